@@ -1,0 +1,33 @@
+import type { Role, StaffRole } from "./roles.ts";
+
+/** Who is said to be asking. */
+export type Identity =
+  | { readonly kind: "visitor" }
+  | { readonly kind: "session"; readonly sessionId: string }
+  | { readonly kind: "system"; readonly job: string };
+
+type SignedIn = {
+  readonly accountId: string;
+  readonly sessionId: string;
+  /** When the second factor was last shown. */
+  readonly factorAt: Date;
+};
+
+/** What the database says that identity is, at this moment. */
+export type Actor =
+  | { readonly kind: "visitor" }
+  /** Signed in, and has not chosen (or lost) the organisation to act in. */
+  | ({ readonly kind: "person" } & SignedIn)
+  | ({ readonly kind: "member"; readonly authorisationId: string; readonly organisationId: string; readonly role: Role } & SignedIn)
+  | ({ readonly kind: "staff"; readonly roles: readonly StaffRole[] } & SignedIn)
+  | { readonly kind: "system"; readonly job: string };
+
+export type Member = Extract<Actor, { kind: "member" }>;
+
+export const isAdministrator = (actor: Actor): actor is Member => actor.kind === "member" && actor.role === "ADMINISTRATOR";
+
+export const hasStaffRole = (actor: Actor, ...wanted: readonly StaffRole[]) =>
+  actor.kind === "staff" && actor.roles.some((role) => wanted.includes(role));
+
+export const isSignedIn = (actor: Actor): actor is Exclude<Actor, { kind: "visitor" | "system" }> =>
+  actor.kind !== "visitor" && actor.kind !== "system";

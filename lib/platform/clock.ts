@@ -1,0 +1,16 @@
+import "server-only";
+
+let fixed: Date | null = null;
+
+/** For seed and tests: from now on every transaction reads this moment. Null gives the database its clock back. */
+export function fixClock(moment: Date | null): void {
+  fixed = moment;
+}
+
+/** The moment that replaces the database's clock, or null. The gate hands it to the one query that reads the time. */
+export const fixedMoment = (): Date | null => fixed;
+
+export const minutes = (n: number) => n * 60_000;
+export const hours = (n: number) => n * 3_600_000;
+export const days = (n: number) => n * 86_400_000;
+export const after = (moment: Date, milliseconds: number) => new Date(moment.getTime() + milliseconds);

@@ -1,0 +1,44 @@
+import "server-only";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import { settings } from "./settings.ts";
+
+const keys = new Map<string, Buffer>();
+
+/** One key per purpose, all drawn from the one secret of the installation. */
+function keyFor(purpose: string): Buffer {
+  const known = keys.get(purpose);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync("sha256", settings().AUTH_SECRET, "", `portal ${purpose}`, 32));
+  keys.set(purpose, key);
+  return key;
+}
+
+/** 256 random bits, safe in a URL and a cookie. */
+export const randomSecret = () => randomBytes(32).toString("base64url");
+
+export const sixDigits = () => String(randomInt(1_000_000)).padStart(6, "0");
+
+/** For secrets that are random themselves (links, cookies). What is guessable needs `keyedHash`. */
+export const hashOf = (secret: string) => createHash("sha256").update(secret).digest("base64url");
+
+/** For what could be tried out one by one without the key: codes, addresses. */
+export const keyedHash = (purpose: string, value: string) => createHmac("sha256", keyFor(purpose)).update(value).digest("base64url");
+
+export function sameHash(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}
+
+/** Authenticated encryption of a value that must leave the database later, such as a message with a code. */
+export function seal(value: unknown): Uint8Array<ArrayBuffer> {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", keyFor("outbox"), iv);
+  const body = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
+  return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), body]));
+}
+
+export function unseal(sealed: Uint8Array): unknown {
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv("aes-256-gcm", keyFor("outbox"), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8"));
+}

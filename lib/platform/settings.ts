@@ -1,0 +1,110 @@
+import "server-only";
+import { z } from "zod";
+import { StartRefusal } from "./start-refusal.ts";
+
+/** What demo and test mode sign with; production refuses it. */
+const demoSecret = "demo-secret-of-the-portal-not-for-production";
+
+const minute = 60_000;
+
+/** "5:1,10:5,15:15,20:block": after so many wrong passwords wait so many minutes, at the last one block. */
+const Ladder = z.string().transform((text, context) => {
+  const steps = text.split(",").map((step) => /^(\d{1,2}):(\d{1,3}|block)$/.exec(step.trim()));
+  const rungs = steps.flatMap((step) => (step ? [{ tries: Number(step[1]), wait: step[2] ?? "" }] : []));
+  const last = rungs.at(-1);
+  const waits = rungs.slice(0, -1).map(({ tries, wait }) => ({ tries, waitMs: Number(wait) * minute }));
+  const rising = rungs.every((rung, i) => rung.tries > (rungs[i - 1]?.tries ?? 2));
+  const sane = waits.every(({ waitMs }) => waitMs >= minute && waitMs <= 240 * minute);
+  // NIST SP 800-63B allows at most 100 failures in a row; we stay far below.
+  if (rungs.length !== steps.length || !last || last.wait !== "block" || !rising || !sane || last.tries > 50) {
+    context.addIssue("write it like 5:1,10:5,15:15,20:block, rising, from 3 tries and to at most 50, waits of 1 to 240 minutes");
+    return z.NEVER;
+  }
+  return { waits, blockAt: last.tries };
+});
+
+const flag = (byDefault: "on" | "off") =>
+  z
+    .enum(["on", "off"])
+    .default(byDefault)
+    .transform((value) => value === "on");
+
+const text = (byDefault: string) => z.string().trim().max(200).default(byDefault);
+const whole = (min: number, max: number, byDefault: number) => z.coerce.number().int().min(min).max(max).default(byDefault);
+const clockTime = (byDefault: string) =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write it like 09:00").default(byDefault);
+const contact = z.union([z.literal(""), z.email()]).default("");
+
+const Environment = z.object({
+  APP_ENV: z.enum(["demo", "production", "test"]).default("demo"),
+  PORT: whole(1, 65535, 3000),
+  PUBLIC_ORIGIN: z.url().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL: whole(1, 200, 10),
+  DATA_DIR: z.string().min(1).default(".data"),
+  AUTH_SECRET: z.string().default(demoSecret),
+  WORKER: flag("on"),
+  /** How many proxies stand before the server; the client's address is read that many hops from the right. */
+  TRUSTED_PROXIES: whole(0, 5, 0),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).max(200).default("Portaalhulp <portaalhulp@verzekeraar.example>"),
+  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_TOKEN: z.string().min(8).optional(),
+
+  SIGN_IN_LADDER: Ladder.prefault("5:1,10:5,15:15,20:block"),
+  SESSION_IDLE_MINUTES: whole(5, 60, 30),
+  SESSION_HOURS: whole(1, 24, 12),
+
+  INSURER_NAME: text("Allianz"),
+  SERVICEDESK_NAME: text("Allianz Servicedesk"),
+  SERVICEDESK_PHONE: text("088 – 577 16 00"),
+  SERVICEDESK_OPENS: clockTime("09:00"),
+  SERVICEDESK_CLOSES: clockTime("17:30"),
+  BMW_NAME: text("Insurance van BMW Financial Services"),
+  BMW_PHONE: text("070 41 47 483"),
+  BMW_OPENS: clockTime("09:00"),
+  BMW_CLOSES: clockTime("17:30"),
+  CONTACT_EMAIL_ADVISER: contact,
+  CONTACT_EMAIL_BUSINESS: contact,
+  CONTACT_EMAIL_BMW: contact,
+  EHERKENNING_SERVICE: text("Allianz Zakelijk"),
+  EHERKENNING_MANUAL_URL: z.union([z.literal(""), z.url()]).default(""),
+  PORTAL_URL_MKB: z.union([z.literal(""), z.url()]).default(""),
+  PORTAL_URL_MY_ALLIANZ_BROKER: z.union([z.literal(""), z.url()]).default(""),
+});
+
+export type Settings = ReturnType<typeof readSettings>;
+
+/** Reads and checks the environment. Throws a StartRefusal that names the variable. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new StartRefusal(`The setting ${issue?.path.join(".") ?? "?"} is not right: ${issue?.message ?? "unknown"}.`);
+  }
+  const env = parsed.data;
+  const publicOrigin = new URL(env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`).origin;
+  if (env.SERVICEDESK_OPENS >= env.SERVICEDESK_CLOSES) throw new StartRefusal("The setting SERVICEDESK_CLOSES must be later than SERVICEDESK_OPENS.");
+  if (env.BMW_OPENS >= env.BMW_CLOSES) throw new StartRefusal("The setting BMW_CLOSES must be later than BMW_OPENS.");
+  if (env.APP_ENV === "production") refuseDemoValues(env, publicOrigin);
+  return { ...env, PUBLIC_ORIGIN: publicOrigin };
+}
+
+function refuseDemoValues(env: z.infer<typeof Environment>, publicOrigin: string) {
+  for (const name of ["DATABASE_URL", "PUBLIC_ORIGIN", "SMTP_URL", "SMS_URL", "SMS_TOKEN"] as const) {
+    if (!env[name]) throw new StartRefusal(`The setting ${name} is required in production.`);
+  }
+  if (env.AUTH_SECRET === demoSecret) throw new StartRefusal("The setting AUTH_SECRET is required in production; the demo's is not accepted.");
+  if (env.AUTH_SECRET.length < 32 || new Set(env.AUTH_SECRET).size < 12) {
+    throw new StartRefusal("The setting AUTH_SECRET is too weak: use at least 32 random characters.");
+  }
+  if (!publicOrigin.startsWith("https://")) throw new StartRefusal("The setting PUBLIC_ORIGIN must begin with https:// in production.");
+  if (env.MAIL_FROM.includes(".example")) throw new StartRefusal("The setting MAIL_FROM is required in production; the demo's is not accepted.");
+}
+
+let read: Settings | undefined;
+
+export function settings(): Settings {
+  return (read ??= readSettings(process.env));
+}
