@@ -1,0 +1,75 @@
+import "server-only";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { sortNameOf } from "./rules.ts";
+import { LoadOrganisation, LoadPerson, LoadStaff } from "./schema.ts";
+import { lockAccount, lockOrganisation } from "./store.ts";
+
+/** Takes over an organisation the insurer already has. */
+export const loadOrganisation = command({
+  event: "organisation.load",
+  input: LoadOrganisation,
+  subject: ({ input }) => Promise.resolve(input),
+  may: onlySystem,
+  async run({ tx, input, now }) {
+    const { id } = await tx.organisation.create({ data: { ...input, createdAt: now } });
+    const { kind, portals } = input;
+    return done({ result: { organisationId: id }, audit: { subjectId: id, organisationId: id, before: null, after: { kind, portals } } });
+  },
+});
+
+/** Takes over a person in an organisation. Someone known by this address gets a second authorisation; the account stays as it is. */
+export const loadPerson = command({
+  event: "account.load",
+  input: LoadPerson,
+  async subject({ tx, input }) {
+    await lockOrganisation(tx, input.organisationId);
+    return tx.organisation.findUnique({ where: { id: input.organisationId }, select: { id: true, portals: true } });
+  },
+  may: onlySystem,
+  async run({ tx, input, now, subject: organisation }) {
+    const { organisationId, role, accessCode, portals, passwordHash, ...person } = input;
+    if (portals.some((portal) => !organisation.portals.includes(portal))) return refuse("portalNotOpened");
+    const known = await tx.account.findUnique({ where: { email: person.email } });
+    const status = passwordHash ? ("ACTIVE" as const) : ("INVITED" as const);
+    const account =
+      known ??
+      (await tx.account.create({
+        data: { ...person, sortName: sortNameOf(person), passwordHash, status, mobileProvenAt: passwordHash ? now : null, createdAt: now },
+      }));
+    await lockAccount(tx, account.id);
+    const authorisation = await tx.authorisation.create({
+      data: {
+        organisationId,
+        accountId: account.id,
+        role,
+        accessCode,
+        portals,
+        sortName: account.sortName,
+        status: account.status === "INVITED" ? "PENDING" : "ACTIVE",
+        createdAt: now,
+      },
+    });
+    return done({
+      result: { accountId: account.id, authorisationId: authorisation.id },
+      audit: { subjectId: authorisation.id, organisationId, before: null, after: { status: authorisation.status, role, portals } },
+    });
+  },
+});
+
+/** Takes over one of the insurer's own people. */
+export const loadStaff = command({
+  event: "staff.load",
+  input: LoadStaff,
+  subject: ({ input }) => Promise.resolve(input),
+  may: onlySystem,
+  async run({ tx, input, now }) {
+    const { id } = await tx.account.create({
+      data: { ...input, sortName: sortNameOf(input), status: "ACTIVE", mobileProvenAt: now, createdAt: now },
+    });
+    return done({
+      result: { accountId: id },
+      audit: { subjectId: id, organisationId: null, before: null, after: { staffRoles: input.staffRoles } },
+    });
+  },
+});

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Administrator } from "./rules.ts";
+
+const contact = { id: true, email: true, locale: true, initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+
+/** The beheerders of an organisation who can act now: authorisation and account both active. */
+export async function activeAdministrators(db: Reader | Tx, organisationId: string, now: Date): Promise<Administrator[]> {
+  const rows = await db.authorisation.findMany({
+    where: {
+      organisationId,
+      role: "ADMINISTRATOR",
+      status: "ACTIVE",
+      account: { status: "ACTIVE" },
+      OR: [{ validUntil: null }, { validUntil: { gt: now } }],
+    },
+    select: { id: true, role: true, account: { select: contact } },
+    orderBy: [{ sortName: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, role, account: { id: accountId, ...person } }) => ({ authorisationId: id, role, accountId, ...person }));
+}
+
+/** Locks in the house's fixed order: organisation, account, authorisation, help request. */
+export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "Account" WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
+}
+
+export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "Organisation" WHERE id = ${organisationId}::uuid FOR NO KEY UPDATE`;
+}

@@ -1,0 +1,13 @@
+import "server-only";
+import { settings } from "../settings.ts";
+
+const production = () => settings().APP_ENV === "production";
+
+/** `__Host-` binds a cookie to this very host, and needs https. */
+const named = (name: string) => (production() ? `__Host-portal.${name}` : `portal.${name}`);
+
+export const sessionCookie = () => named("session");
+/** The browser's half of a login transaction. */
+export const loginCookie = () => named("login");
+
+export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: production() }) as const;

@@ -1,0 +1,25 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { cache } from "react";
+import type { Identity } from "../access/actor.ts";
+import { actorOf, type Asked } from "../access/actor-of.ts";
+import { after, minutes } from "../clock.ts";
+import { database } from "../db/client.ts";
+import { sessionCookie } from "./cookies.ts";
+import { sessionIdOf } from "./session-token.ts";
+
+export const currentIdentity = cache(async (): Promise<Identity> => {
+  const sessionId = await sessionIdOf((await cookies()).get(sessionCookie())?.value);
+  return sessionId ? { kind: "session", sessionId } : { kind: "visitor" };
+});
+
+/** Who is asking, read once per request; a page in use keeps its session from going idle. */
+export const currentActor = cache(async (): Promise<Asked> => {
+  const { prisma } = await database();
+  const identity = await currentIdentity();
+  const asked = await actorOf(prisma, identity);
+  if (identity.kind === "session" && asked.lastSeenAt && asked.now > after(asked.lastSeenAt, minutes(1))) {
+    await prisma.session.updateMany({ where: { id: identity.sessionId, endedAt: null }, data: { lastSeenAt: asked.now } });
+  }
+  return asked;
+});

@@ -1,0 +1,39 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { actorOf } from "../access/actor-of.ts";
+import { hours } from "../clock.ts";
+import { database } from "../db/client.ts";
+import { execute } from "../gate/execute.ts";
+import { settings } from "../settings.ts";
+import { cookieOptions, sessionCookie } from "./cookies.ts";
+import { endSession } from "./sessions.ts";
+
+const sidOf = (token: Record<string, unknown>) => (typeof token["sid"] === "string" ? token["sid"] : null);
+
+/** next-auth keeps the encrypted cookie and its sign-out. Who may do what, and whether a session still lives, stands in our tables. */
+export const authOptions = (): NextAuthOptions => ({
+  secret: settings().AUTH_SECRET,
+  session: { strategy: "jwt", maxAge: hours(settings().SESSION_HOURS) / 1000 },
+  cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
+  pages: { signIn: "/nl/inloggen" },
+  // Signing in is a transaction of our own; this provider always refuses, so its address is no place to guess.
+  providers: [CredentialsProvider({ credentials: {}, authorize: () => null })],
+  callbacks: {
+    async jwt({ token }) {
+      const sessionId = sidOf(token);
+      const { prisma } = await database();
+      const { actor } = sessionId ? await actorOf(prisma, { kind: "session", sessionId }) : { actor: null };
+      // Returning null or {} would leave the old session readable; only throwing empties it.
+      if (!actor || actor.kind === "visitor") throw new Error("session has ended");
+      return { sid: sessionId };
+    },
+    session: ({ session }) => ({ expires: session.expires }),
+  },
+  events: {
+    async signOut({ token }) {
+      const sessionId = sidOf(token);
+      if (sessionId) await execute(endSession, { kind: "session", sessionId }, {});
+    },
+  },
+});

@@ -1,0 +1,135 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { input, output, ZodError, ZodType } from "zod";
+import type { Actor, Identity } from "../access/actor.ts";
+import { isSignedIn } from "../access/actor.ts";
+import { actorOf, lockOrganisationOf } from "../access/actor-of.ts";
+import { scopeOf } from "../access/scope.ts";
+import { after, minutes } from "../clock.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Tx } from "../db/types.ts";
+import { enqueue, wakeWorker } from "../outbox/enqueue.ts";
+import type { AuditDetails, Command } from "./command.ts";
+import { takeLimits } from "./limit.ts";
+import type { Reply } from "./reply.ts";
+import type { RequestFacts } from "./request.ts";
+import { transaction } from "./transaction.ts";
+
+/** Leaves the transaction undone. */
+class Abort extends Error {
+  readonly reply: Reply<never>;
+  constructor(reply: Reply<never>) {
+    super(reply.status);
+    this.reply = reply;
+  }
+}
+
+export const noRequest = (): RequestFacts => ({ id: randomUUID(), ip: "", locale: "nl" });
+
+/**
+ * Runs a command. Outside any transaction: parses the input, counts the limits, prepares.
+ * Then in one transaction: locks, reads who is asking and the subject within their
+ * scope, asks the policy, makes the change, and writes its record and its messages.
+ */
+export async function execute<I extends ZodType, P, S, R, C extends string, F extends string>(
+  command: Command<I, P, S, R, C, F>,
+  identity: Identity,
+  raw: unknown,
+  request: RequestFacts = noRequest(),
+): Promise<Reply<R, C | F>> {
+  const parsed = command.input.safeParse(raw);
+  if (!parsed.success) return { status: "invalid", errors: codesOf(parsed.error) };
+  const input = parsed.data;
+  let prepared = undefined as P;
+
+  if (command.limits ?? command.prepare) {
+    const ready = await transaction(async (_, tx) => {
+      const { actor, now } = await actorOf(tx, identity);
+      return { actor, now, until: await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now) };
+    });
+    if (ready.until) return { status: "limited", until: ready.until };
+    const { actor, now } = ready;
+    const count = <T>(work: (tx: Tx) => Promise<T>) => transaction((_, tx) => work(tx));
+    if (command.prepare) prepared = await command.prepare({ input, actor, request, now, count });
+  }
+
+  try {
+    const reply = await transaction((db, tx) => decide(db, tx, command, { identity, input, prepared, request }));
+    wakeWorker();
+    return reply;
+  } catch (error) {
+    if (!(error instanceof Abort)) throw error;
+    if (error.reply.status === "denied") await recordDenial(command.event, identity, request);
+    return error.reply as Reply<R, C | F>;
+  }
+}
+
+type Asking<I, P> = { readonly identity: Identity; readonly input: I; readonly prepared: P; readonly request: RequestFacts };
+
+async function decide<I extends ZodType, P, S, R, C extends string, F extends string>(
+  db: Prisma.TransactionClient,
+  tx: Tx,
+  command: Command<I, P, S, R, C, F>,
+  { identity, input, prepared, request }: Asking<output<I>, P>,
+): Promise<Reply<R, C | F>> {
+  await lockOrganisationOf(tx, identity);
+  const { actor, now } = await actorOf(tx, identity);
+  const at = { tx, actor, scope: scopeOf(actor), input, prepared, now, request };
+  const subject = await command.subject(at);
+  if (subject === null) throw new Abort({ status: "notFound" });
+  if (!command.may(actor, subject, input)) throw new Abort({ status: "denied" });
+  if (command.fresh !== undefined && isSignedIn(actor) && now > after(actor.factorAt, minutes(command.fresh))) {
+    throw new Abort({ status: "stale" });
+  }
+  const outcome = await command.run({ ...at, subject });
+  if ("refused" in outcome) throw new Abort({ status: "refused", code: outcome.refused, detail: outcome.detail ?? {} });
+  const did = "failed" in outcome ? "failed" : "done";
+  await db.auditRecord.create({ data: record(command.event, did, actor, now, request, outcome.audit) });
+  await enqueue(db, outcome.send ?? [], now);
+  if ("failed" in outcome) return { status: "failed", code: outcome.failed, detail: outcome.detail ?? {} };
+  return { status: "done", result: outcome.result };
+}
+
+/** In a transaction of its own, since that of the attempt is gone. */
+async function recordDenial(event: string, identity: Identity, request: RequestFacts) {
+  await transaction(async (db, tx) => {
+    const { actor, now } = await actorOf(tx, identity);
+    const organisationId = actor.kind === "member" ? actor.organisationId : null;
+    const details = { subjectId: null, organisationId, before: null, after: null };
+    await db.auditRecord.create({ data: record(event, "denied", actor, now, request, details) });
+  });
+}
+
+function record(event: string, outcome: "done" | "failed" | "denied", actor: Actor, at: Date, request: RequestFacts, details: AuditDetails) {
+  const { subjectId, organisationId, before, after } = details;
+  const actorId = isSignedIn(actor) ? actor.accountId : actor.kind === "system" ? actor.job : null;
+  return {
+    at,
+    event,
+    outcome,
+    actorKind: actor.kind,
+    actorId,
+    organisationId,
+    subjectId,
+    before: (before as Prisma.InputJsonObject | null) ?? Prisma.DbNull,
+    after: (after as Prisma.InputJsonObject | null) ?? Prisma.DbNull,
+    requestId: request.id,
+  };
+}
+
+function codesOf(error: ZodError): Record<string, string[]> {
+  const codes: Record<string, string[]> = {};
+  for (const { path, message } of error.issues) (codes[String(path[0] ?? "")] ??= []).push(message);
+  return codes;
+}
+
+/** Runs a command as one of the product's own jobs. Anything but done is a bug of that job, and throws. */
+export async function executeAs<I extends ZodType, P, S, R, C extends string, F extends string>(
+  job: string,
+  command: Command<I, P, S, R, C, F>,
+  raw: input<I>,
+): Promise<R> {
+  const reply = await execute(command, { kind: "system", job }, raw);
+  if (reply.status !== "done") throw new Error(`${command.event} by ${job}: ${JSON.stringify(reply)}`);
+  return reply.result;
+}

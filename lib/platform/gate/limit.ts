@@ -1,0 +1,30 @@
+import "server-only";
+import type { Tx } from "../db/types.ts";
+
+/** At most so many `times` within a period that begins with the first; `bucket` says of what, and holds no personal data. */
+export type Limit = { readonly bucket: string; readonly times: number; readonly withinMs: number };
+
+/**
+ * Counts this time in every bucket, exactly, however many ask at once: one
+ * statement a bucket both decides and counts. Null when all have room; else the
+ * moment the fullest empties. A database that does not answer throws: no count, no passage.
+ */
+export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): Promise<Date | null> {
+  let until: Date | null = null;
+  // In one order, so that two requests on the same buckets wait instead of deadlock.
+  for (const { bucket, times, withinMs } of [...limits].sort((a, b) => (a.bucket < b.bucket ? -1 : 1))) {
+    const resetsAt = new Date(now.getTime() + withinMs);
+    const [taken] = await tx.$queryRaw<unknown[]>`
+      INSERT INTO "Limit" AS running (bucket, count, "resetsAt") VALUES (${bucket}, 1, ${resetsAt}::timestamptz)
+      ON CONFLICT (bucket) DO UPDATE SET
+        count = CASE WHEN running."resetsAt" <= ${now}::timestamptz THEN 1 ELSE running.count + 1 END,
+        "resetsAt" = CASE WHEN running."resetsAt" <= ${now}::timestamptz THEN excluded."resetsAt" ELSE running."resetsAt" END
+      WHERE running."resetsAt" <= ${now}::timestamptz OR running.count < ${times}
+      RETURNING 1`;
+    if (taken) continue;
+    const [full] = await tx.$queryRaw<{ resetsAt: Date }[]>`SELECT "resetsAt" FROM "Limit" WHERE bucket = ${bucket}`;
+    const resets = full?.resetsAt ?? resetsAt;
+    if (!until || resets > until) until = resets;
+  }
+  return until;
+}

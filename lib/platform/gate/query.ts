@@ -1,0 +1,21 @@
+import type { output, ZodType } from "zod";
+import type { Actor } from "../access/actor.ts";
+import type { Scope } from "../access/scope.ts";
+import type { Reader } from "../db/types.ts";
+
+export type Reading<I> = { readonly db: Reader; readonly actor: Actor; readonly scope: Scope; readonly input: I; readonly now: Date };
+
+type Spec<I extends ZodType, R> = {
+  readonly input: I;
+  may(actor: Actor): boolean;
+  /** Null: there is no such thing, for this actor. */
+  run(at: Reading<output<I>>): Promise<R | null>;
+};
+
+declare const gated: unique symbol;
+export type Query<I extends ZodType = ZodType, R = unknown> = Spec<I, R> & { readonly [gated]: true };
+
+/** The only way to read for a page. */
+export function query<I extends ZodType, R>(spec: Spec<I, R>): Query<I, R> {
+  return Object.freeze(spec) as Query<I, R>;
+}

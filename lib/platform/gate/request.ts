@@ -1,0 +1,9 @@
+import type { Locale } from "../i18n/locale.ts";
+
+/** What is known of the request around a command, whoever asks. */
+export type RequestFacts = {
+  /** Stands in the log and on error pages. */
+  readonly id: string;
+  readonly ip: string;
+  readonly locale: Locale;
+};
