@@ -1,0 +1,72 @@
+import "server-only";
+import { settings } from "../settings.ts";
+import { StartRefusal } from "../start-refusal.ts";
+import type { Engine } from "./engine.ts";
+import { PrismaClient } from "./generated/client.ts";
+import { openDirectory } from "./pglite.ts";
+import { connectionRefusal, openPostgresql } from "./postgresql.ts";
+
+export type Database = {
+  readonly prisma: PrismaClient;
+  readonly engine: Engine["name"];
+  readonly migrating: Engine["migrating"];
+  close(): Promise<void>;
+};
+
+/** Next loads this module once per bundle; the process must have one database. scripts/serve.mjs closes it by this name. */
+const shared = globalThis as { [key: symbol]: Promise<Database> | undefined };
+const name = Symbol.for("portal.database");
+
+/** The database of this process, opened at the first call. */
+export function database(): Promise<Database> {
+  const known = shared[name];
+  if (known) return known;
+  const opening = openConfigured();
+  shared[name] = opening;
+  opening.catch(() => {
+    if (shared[name] === opening) delete shared[name];
+  });
+  return opening;
+}
+
+/** For tests: from now on this is the process's database. */
+export function useDatabase(database: Database): void {
+  shared[name] = Promise.resolve(database);
+}
+
+async function openConfigured(): Promise<Database> {
+  const { DATABASE_URL, DATABASE_POOL, DATA_DIR, PORT } = settings();
+  if (!DATABASE_URL) return databaseOver(await openDirectory(DATA_DIR, PORT));
+  const engine = openPostgresql(DATABASE_URL, DATABASE_POOL);
+  return databaseOver(engine).catch((error: unknown) => {
+    throw error instanceof StartRefusal ? error : connectionRefusal(error);
+  });
+}
+
+/** An engine with Prisma's client on it. Not the process's database until `useDatabase` says so. */
+export async function databaseOver(engine: Engine): Promise<Database> {
+  const prisma = new PrismaClient({
+    adapter: engine.factory,
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+  });
+  const close = async () => {
+    await prisma.$disconnect();
+    await engine.close();
+  };
+  try {
+    await assertUtc(prisma);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { prisma, engine: engine.name, migrating: engine.migrating, close };
+}
+
+async function assertUtc(prisma: PrismaClient) {
+  const [row] = await prisma.$queryRaw<{ zone: string }[]>`SELECT current_setting('TimeZone') AS zone`;
+  if (!["UTC", "Etc/UTC", "GMT", "Etc/GMT"].includes(row?.zone ?? "")) {
+    throw new StartRefusal(
+      `The database keeps its times in ${row?.zone}; remove TimeZone from DATABASE_URL, it must be UTC.`,
+    );
+  }
+}

@@ -1,0 +1,17 @@
+import "server-only";
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+
+/** One transaction on one connection, for migrations: what fails leaves nothing behind. */
+export type MigrationSession = {
+  readonly adapter: SqlDriverAdapter;
+  /** Runs many statements at once, function bodies included. */
+  script(sql: string): Promise<void>;
+};
+
+/** What the two databases have in common, below Prisma's client. */
+export type Engine = {
+  readonly name: "pglite" | "postgresql";
+  readonly factory: SqlMigrationAwareDriverAdapterFactory;
+  migrating<Result>(run: (session: MigrationSession) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,80 @@
+import "server-only";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
+import { StartRefusal } from "../start-refusal.ts";
+
+export type DirectoryLock = { release(): void };
+
+/**
+ * Takes the embedded database's directory for this process, or throws a StartRefusal that names who has it.
+ *
+ * PGlite itself lets two processes open one directory and then loses commits. The lock is SQLite's on an empty file:
+ * the operating system drops it when its process dies, however it dies, so there is no stale lock to judge and no
+ * race to take one over. The file beside it only tells who holds the lock.
+ */
+export async function lockDirectory(directory: string, port: number): Promise<DirectoryLock> {
+  const holderFile = join(directory, "in-use-by.json");
+  const database = openLockFile(directory);
+  try {
+    database.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    database.close();
+    if (!isBusy(error)) throw refusal(directory, error);
+    const holder = await readHolder(holderFile);
+    throw new StartRefusal(
+      `The data directory ${resolve(directory)} is in use by ${holder}; stop that one first or set DATA_DIR to another directory.`,
+    );
+  }
+  writeFileSync(holderFile, JSON.stringify({ pid: process.pid, port }));
+  return {
+    release() {
+      if (!database.isOpen) return;
+      rmSync(holderFile, { force: true });
+      database.close();
+    },
+  };
+}
+
+function openLockFile(directory: string): DatabaseSync {
+  try {
+    mkdirSync(directory, { recursive: true });
+    return new DatabaseSync(join(directory, "lock"), { timeout: 0 });
+  } catch (error) {
+    throw refusal(directory, error);
+  }
+}
+
+const isBusy = (error: unknown) => (error as { errcode?: number }).errcode === 5;
+
+/** The holder writes its name a moment after it has the lock; what a killed process left behind is not believed. */
+async function readHolder(file: string): Promise<string> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    try {
+      const { pid, port } = JSON.parse(readFileSync(file, "utf8")) as { pid: number; port: number };
+      process.kill(pid, 0);
+      return `process ${pid} on port ${port}`;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EPERM") break;
+    }
+    await pause(50);
+  }
+  return "another process";
+}
+
+/** One sentence for a directory that cannot be used. */
+export function refusal(directory: string, error: unknown): StartRefusal {
+  const { code, message } = error as { code?: string; message?: string };
+  const reason =
+    code === "ENOSPC" || message?.includes("No space left") || message?.includes("is full")
+      ? "the disk is full"
+      : code === "EROFS" || code === "EACCES" || code === "EPERM" || message?.includes("readonly")
+        ? "it cannot be written"
+        : code === "ENOTDIR" || code === "EEXIST"
+          ? "it is not a directory"
+          : `its contents cannot be read (${(message ?? String(error)).split("\n")[0]})`;
+  return new StartRefusal(
+    `The data directory ${resolve(directory)} cannot be used: ${reason}; put it right, restore a copy, or set DATA_DIR to another directory.`,
+  );
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { StartRefusal } from "../start-refusal.ts";
+import type { Engine } from "./engine.ts";
+import { lockDirectory, refusal } from "./lock.ts";
+import { adapterOver, EmbeddedAdapterFactory } from "./pglite-adapter.ts";
+
+/** The embedded database in its directory, which it keeps locked until it is closed. */
+export async function openDirectory(directory: string, port: number): Promise<Engine> {
+  const lock = await lockDirectory(directory, port);
+  try {
+    const engine = overPGlite(await PGlite.create(join(directory, "database")));
+    return { ...engine, close: () => engine.close().finally(lock.release) };
+  } catch (error) {
+    lock.release();
+    throw error instanceof StartRefusal ? error : refusal(directory, error);
+  }
+}
+
+export function overPGlite(client: PGlite): Engine {
+  return {
+    name: "pglite",
+    factory: new EmbeddedAdapterFactory(client),
+    migrating: (run) =>
+      client.transaction(async (tx) =>
+        run({
+          adapter: await adapterOver(tx),
+          script: async (sql) => void (await tx.exec(sql)),
+        }),
+      ),
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { StartRefusal } from "../start-refusal.ts";
+import type { Engine } from "./engine.ts";
+
+/** Any number; it must only be the same in every process that migrates. */
+const migrationLock = 728_112_023;
+
+export function openPostgresql(url: string, poolSize: number): Engine {
+  // Prisma's adapters drop the offset of a timestamp instead of converting it: another zone would shift every expiry.
+  const config = { connectionString: url, options: "-c TimeZone=UTC", connectionTimeoutMillis: 5_000 };
+  const pool = new pg.Pool({ ...config, max: poolSize });
+  // Without a listener an idle connection that the server ends would end this process.
+  pool.on("error", () => {});
+  return {
+    name: "postgresql",
+    factory: new PrismaPg(pool),
+    async migrating(run) {
+      const single = new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0 });
+      single.on("error", () => {});
+      try {
+        await single.query("BEGIN");
+        await single.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
+        const result = await run({
+          adapter: await new PrismaPg(single).connect(),
+          script: async (sql) => void (await single.query(sql)),
+        });
+        await single.query("COMMIT");
+        return result;
+      } finally {
+        await single.end();
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** One sentence for a database that does not let us in. */
+export function connectionRefusal(error: unknown): StartRefusal {
+  const { code, message } = error as { code?: string; message?: string };
+  return new StartRefusal(
+    `The database of DATABASE_URL does not answer: ${(message || code || String(error)).trim().split("\n").at(-1)}.`,
+  );
+}

@@ -1,0 +1,28 @@
+import type { Prisma, PrismaClient } from "./generated/client.ts";
+
+declare const opened: unique symbol;
+
+/** The tables only the gate writes. */
+type GateTables = "auditRecord" | "outbox" | "limit";
+
+type Unsafe = "$queryRawUnsafe" | "$executeRawUnsafe";
+
+/** A transaction a command runs in. Only the gate opens one. */
+export type Tx = Omit<Prisma.TransactionClient, GateTables | Unsafe | "$transaction"> & { readonly [opened]: true };
+
+type ReadMethod =
+  | "findMany"
+  | "findFirst"
+  | "findFirstOrThrow"
+  | "findUnique"
+  | "findUniqueOrThrow"
+  | "count"
+  | "aggregate"
+  | "groupBy";
+type Tables = Exclude<keyof PrismaClient, `$${string}` | symbol>;
+
+/** The database as a query sees it: nothing can be written through it. `$queryRaw` is for SELECT. */
+export type Reader = { [T in Tables]: Pick<PrismaClient[T], ReadMethod & keyof PrismaClient[T]> } & Pick<
+  PrismaClient,
+  "$queryRaw"
+>;

@@ -1,0 +1,50 @@
+import { PGlite } from "@electric-sql/pglite";
+import pg from "pg";
+import { beforeAll } from "vitest";
+import type { Database } from "#lib/platform/db/client.ts";
+import { database, databaseOver, useDatabase } from "#lib/platform/db/client.ts";
+import type { Engine } from "#lib/platform/db/engine.ts";
+import { applyMigrations } from "#lib/platform/db/migrate.ts";
+import { overPGlite } from "#lib/platform/db/pglite.ts";
+import { openPostgresql } from "#lib/platform/db/postgresql.ts";
+
+const shared = globalThis as { portalTestDatabase?: Promise<Database> };
+
+/** A migrated database of this worker's own. It becomes the process's, so whatever is tested finds it. */
+beforeAll(async () => {
+  await (shared.portalTestDatabase ??= open());
+});
+
+async function open(): Promise<Database> {
+  const opened = await databaseOver(await freshEngine(process.env["TEST_DATABASE"] ?? "portal_test"));
+  await applyMigrations(opened);
+  useDatabase(opened);
+  return opened;
+}
+
+/** An empty database of the engine under test. On PostgreSQL one of this name is replaced. */
+export async function freshEngine(name: string): Promise<Engine> {
+  if (process.env["TEST_ENGINE"] !== "postgresql") return overPGlite(await PGlite.create());
+  return openPostgresql(await recreate(`${name}_${process.env["VITEST_POOL_ID"] ?? "1"}`), 20);
+}
+
+async function recreate(name: string): Promise<string> {
+  const server = process.env["TEST_DATABASE_URL"] ?? "";
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  await client.query(`CREATE DATABASE "${name}"`);
+  await client.end();
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Empties every table. Truncating runs no row triggers, so the log's guard does not object. */
+export async function emptyDatabase(): Promise<void> {
+  const { prisma } = await database();
+  const tables = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(tablename) AS name FROM pg_tables
+    WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations'`;
+  await prisma.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(", ")} CASCADE`);
+}
