@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { normalEmail } from "#lib/features/people/rules.ts";
+import { problems } from "./rules.ts";
+
+const email = z
+  .string({ error: "emailMissing" })
+  .max(254, "emailInvalid")
+  .transform(normalEmail)
+  .pipe(z.string().min(1, "emailMissing"))
+  .pipe(z.email("emailInvalid"));
+
+export const AskForHelp = z.object({
+  email,
+  organisationNumber: z
+    .string({ error: "organisationNumberInvalid" })
+    .trim()
+    .max(30, "organisationNumberInvalid")
+    .default(""),
+  problem: z.enum(problems, { error: "problemMissing" }),
+});
+
+export const AskForAdministrators = z.object({ email });
+
+export const DeliverHelpRequest = z.object({ authorisationId: z.uuid(), problem: z.enum(problems) });
+
+export const OneHelpRequest = z.object({ helpRequestId: z.uuid() });
