@@ -13,7 +13,7 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** Next loads this module once per bundle; the process must have one database. scripts/serve.mjs closes it by this name. */
+/** Next loads this module once per bundle, and the process must have one database. */
 const shared = globalThis as { [key: symbol]: Promise<Database> | undefined };
 const name = Symbol.for("portal.database");
 

@@ -1,4 +1,6 @@
 import "server-only";
+import { existsSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { StartRefusal } from "../start-refusal.ts";
@@ -10,12 +12,23 @@ import { adapterOver, EmbeddedAdapterFactory } from "./pglite-adapter.ts";
 export async function openDirectory(directory: string, port: number): Promise<Engine> {
   const lock = await lockDirectory(directory, port);
   try {
-    const engine = overPGlite(await PGlite.create(join(directory, "database")));
+    const engine = overPGlite(await openOrCreate(join(directory, "database")));
     return { ...engine, close: () => engine.close().finally(lock.release) };
   } catch (error) {
     lock.release();
     throw error instanceof StartRefusal ? error : refusal(directory, error);
   }
+}
+
+/** Created beside its place and then moved there, so that a process killed meanwhile leaves no half database. */
+async function openOrCreate(path: string): Promise<PGlite> {
+  if (!existsSync(path)) {
+    const unfinished = `${path}.new`;
+    await rm(unfinished, { recursive: true, force: true });
+    await (await PGlite.create(unfinished)).close();
+    await rename(unfinished, path);
+  }
+  return PGlite.create(path);
 }
 
 export function overPGlite(client: PGlite): Engine {

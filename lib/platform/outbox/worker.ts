@@ -1,0 +1,5 @@
+import "server-only";
+
+export function startWorker(_work: { jobs: object }): { stop(): Promise<void> } {
+  return { stop: async () => {} };
+}

@@ -1,0 +1,13 @@
+import { main } from "./run.mjs";
+import { generate, install } from "./steps.mjs";
+import { lint, runAll, types, vitest } from "./suites.mjs";
+
+await main(async () => {
+  await install();
+  await generate();
+  return await runAll([
+    ["Lint", lint],
+    ["Types", types],
+    ["Unit and architecture", () => vitest(["unit"])],
+  ]);
+});

@@ -1,0 +1,13 @@
+import { database } from "#lib/platform/db/client.ts";
+import { applyMigrations } from "#lib/platform/db/migrate.ts";
+import { orSayWhyNot } from "#scripts/sentence.ts";
+
+await orSayWhyNot(async () => {
+  const opened = await database();
+  try {
+    const applied = await applyMigrations(opened);
+    console.log(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
+  } finally {
+    await opened.close();
+  }
+});

@@ -1,0 +1,39 @@
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { database } from "#lib/platform/db/client.ts";
+import { lockDirectory } from "#lib/platform/db/lock.ts";
+import { applyMigrations } from "#lib/platform/db/migrate.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { StartRefusal } from "#lib/platform/start-refusal.ts";
+import { seedDemo } from "#scripts/seed.ts";
+import { orSayWhyNot } from "#scripts/sentence.ts";
+
+/** Migrates the database and, outside production, fills an empty one with the demo world. `--anew` empties it first. */
+await orSayWhyNot(async () => {
+  const { APP_ENV, DATABASE_URL, DATA_DIR, PORT } = settings();
+  const anew = process.argv.includes("--anew");
+  if (anew && DATABASE_URL)
+    throw new StartRefusal("Only the embedded database is made anew; DATABASE_URL names another.");
+
+  // As long as this file is there the demo world is not complete: a run that was killed starts over.
+  const seeding = join(DATA_DIR, "seeding");
+  if (!DATABASE_URL && (anew || existsSync(seeding))) {
+    const lock = await lockDirectory(DATA_DIR, PORT);
+    rmSync(join(DATA_DIR, "database"), { recursive: true, force: true });
+    rmSync(seeding, { force: true });
+    lock.release();
+  }
+
+  const opened = await database();
+  try {
+    const applied = await applyMigrations(opened);
+    if (applied.length > 0) console.log(`Applied ${applied.join(", ")}.`);
+    if (APP_ENV === "production" || (await opened.prisma.account.count()) > 0) return;
+    console.log("Making the demo world …");
+    if (!DATABASE_URL) writeFileSync(seeding, "");
+    await seedDemo();
+    rmSync(seeding, { force: true });
+  } finally {
+    await opened.close();
+  }
+});

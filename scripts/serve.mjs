@@ -1,0 +1,70 @@
+import { createServer } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+
+const production = process.env.APP_ENV === "production";
+const dev = process.argv.includes("--dev");
+const port = Number(process.env.PORT || 3000);
+const drainMs = 30_000;
+
+// "localhost" has two addresses and a browser may try either.
+const hosts = production ? [process.env.HOST || "0.0.0.0"] : ["127.0.0.1", "::1"];
+
+const signIns = `
+Sign in with the password Demo-wachtwoord-2026; the codes arrive at /demo/berichten.
+  anna@delinden.example         beheerder of De Linden
+  bram@delinden.example         colleague at De Linden
+  dora@delinden.example         blocked after too many wrong passwords
+  cees@bakkerijjansen.example   the only beheerder of Bakkerij Jansen, blocked
+  ivo@dubbel.example            one person, two organisations
+  sara@verzekeraar.example      servicedesk of the insurer`;
+
+process.env.NODE_ENV = dev ? "development" : "production";
+const { default: next } = await import("next");
+
+const servers = [];
+let stopping = false;
+
+/** Ends what is under way, at most for so long, and then the database: its lock is free when we are gone. */
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  const drained = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  await Promise.race([drained, pause(drainMs)]);
+  for (const server of servers) server.closeAllConnections();
+  await globalThis[Symbol.for("portal.shutdown")]?.();
+  process.exit(0);
+}
+process.on("SIGINT", stop);
+process.on("SIGTERM", stop);
+
+async function listen(server, host) {
+  await new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port }, resolve);
+  });
+}
+
+const app = next({ dev, hostname: production ? hosts[0] : "localhost", port });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+for (const host of hosts) {
+  const server = createServer((request, response) => handle(request, response));
+  if (dev) server.on("upgrade", app.getUpgradeHandler());
+  try {
+    await listen(server, host);
+    servers.push(server);
+  } catch (error) {
+    if (host === "::1" && error.code !== "EADDRINUSE") continue;
+    console.error(
+      error.code === "EADDRINUSE"
+        ? `Port ${port} is in use by another program; stop that one or set PORT to a free port.`
+        : `The server cannot listen on ${host}, port ${port}: ${error.message}.`,
+    );
+    await globalThis[Symbol.for("portal.shutdown")]?.();
+    process.exit(1);
+  }
+}
+
+console.log(`Ready on ${process.env.PUBLIC_ORIGIN || `http://localhost:${port}`}`);
+if ((process.env.APP_ENV || "demo") === "demo") console.log(signIns);

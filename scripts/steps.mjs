@@ -1,0 +1,72 @@
+import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { node24, root } from "./node24.mjs";
+import { must, run, runNode } from "./run.mjs";
+
+const at = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** The newest moment something below changed; a folder counts, so that a removed file is seen. */
+function newest(path) {
+  const found = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found?.mtimeMs ?? 0;
+  const inside = readdirSync(join(root, path)).filter((name) => name !== "generated");
+  return Math.max(found.mtimeMs, ...inside.map((name) => newest(join(path, name))));
+}
+
+const sources = [
+  "app",
+  "lib/features",
+  "lib/platform",
+  "lib/ui",
+  "prisma/schema.prisma",
+  "package-lock.json",
+  "tsconfig.json",
+  "next.config.js",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "instrumentation.ts",
+];
+
+export async function install() {
+  if (at("node_modules/.package-lock.json") >= at("package-lock.json") && node24()) return;
+  console.log("Installing what is missing (npm ci) …");
+  await must(
+    run("npm", ["ci", "--include=dev", "--include=optional", "--no-fund", "--no-audit", "--loglevel=error"]),
+    "Installing failed; npm says why above.",
+  );
+}
+
+export async function generate() {
+  if (at("lib/platform/db/generated/client.ts") >= at("prisma/schema.prisma")) return;
+  console.log("Generating the database client …");
+  // Generating needs no engine, but Prisma's command line would fetch one unless it is told of a program that exists.
+  const environment = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" };
+  await must(
+    runNode(["node_modules/prisma/build/index.js", "generate", "--no-hints"], environment),
+    "The database client could not be generated; the reason stands above.",
+  );
+}
+
+const stamp = ".next/built";
+
+export async function build() {
+  if (at(stamp) > Math.max(...sources.map(newest))) return;
+  console.log("Building …");
+  const begun = new Date();
+  rmSync(join(root, stamp), { force: true });
+  await must(
+    runNode(["node_modules/next/dist/bin/next", "build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
+    "The build failed; the reason stands above.",
+  );
+  // What was edited while it ran is newer than the stamp and is built next time.
+  writeFileSync(join(root, stamp), "");
+  utimesSync(join(root, stamp), begun, begun);
+}
+
+export async function prepare(...options) {
+  console.log("Preparing the database …");
+  await must(script("prepare.ts", ...options), "The database could not be prepared.");
+}
+
+/** One of our TypeScript scripts, outside Next. */
+export const script = (name, ...args) => runNode(["--conditions=react-server", join(root, "scripts", name), ...args]);

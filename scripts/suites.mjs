@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runNode } from "./run.mjs";
+
+const reports = mkdtempSync(join(tmpdir(), "portal-reports-"));
+const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null);
+
+/** A suite that dies before it can report still counts as one failure. */
+const orOneFailure = (code, counted) =>
+  code !== 0 && !counted?.failed ? { passed: 0, ...counted, failed: 1 } : counted;
+
+async function asOne(code) {
+  return (await code) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+export const lint = () => asOne(runNode(["node_modules/eslint/bin/eslint.js", ".", "--max-warnings=0"]));
+
+export async function types() {
+  const typegen = await runNode(["node_modules/next/dist/bin/next", "typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
+  if (typegen !== 0) return { passed: 0, failed: 1 };
+  return asOne(runNode(["node_modules/typescript/bin/tsc", "--noEmit"]));
+}
+
+/** The vitest projects of these names; all when none is named. */
+export async function vitest(projects, environment) {
+  const report = join(reports, `vitest-${projects.join("-")}.json`);
+  const code = await runNode(
+    [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--config=tests/vitest.config.ts",
+      "--passWithNoTests",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...projects.map((name) => `--project=${name}`),
+    ],
+    environment,
+  );
+  const result = read(report);
+  return orOneFailure(code, { passed: result?.numPassedTests ?? 0, failed: result?.numFailedTests ?? 0 });
+}
+
+export async function endToEnd(environment) {
+  const report = join(reports, "playwright.json");
+  const code = await runNode(
+    [
+      "node_modules/@playwright/test/cli.js",
+      "test",
+      "--config=tests/e2e/playwright.config.ts",
+      "--reporter=list,json",
+      "--pass-with-no-tests",
+    ],
+    { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  );
+  const stats = read(report)?.stats;
+  return orOneFailure(code, { passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 0 });
+}
+
+/** Runs suites one after the other and ends with the sum. */
+export async function runAll(suites) {
+  const sum = { passed: 0, failed: 0 };
+  for (const [name, suite] of suites) {
+    console.log(`\n${name}`);
+    const { passed, failed } = await suite();
+    console.log(`${name}: ${passed} passed, ${failed} failed`);
+    sum.passed += passed;
+    sum.failed += failed;
+  }
+  console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+  return sum.failed === 0 ? 0 : 1;
+}

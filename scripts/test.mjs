@@ -1,0 +1,41 @@
+import { provideChromium } from "./chromium.mjs";
+import { providePostgresql, freePort } from "./postgresql.mjs";
+import { main } from "./run.mjs";
+import { build, generate, install } from "./steps.mjs";
+import { endToEnd, lint, runAll, types, vitest } from "./suites.mjs";
+
+const missing = (sentence) => async () => {
+  console.error(sentence);
+  return { passed: 0, failed: 1 };
+};
+
+await main(async () => {
+  await install();
+  await generate();
+  const postgresql = await providePostgresql();
+  try {
+    const chromium = await provideChromium();
+    return await runAll([
+      ["Lint", lint],
+      ["Types", types],
+      ["Unit and integration on PGlite", () => vitest(["unit", "pglite"])],
+      [
+        "Integration and races on PostgreSQL",
+        postgresql.missing
+          ? missing(postgresql.missing)
+          : () => vitest(["postgresql", "races"], { TEST_DATABASE_URL: postgresql.url }),
+      ],
+      [
+        "End to end in Chromium",
+        chromium
+          ? async () => {
+              await build();
+              return endToEnd({ CHROMIUM_PATH: chromium, E2E_PORT: String(await freePort()) });
+            }
+          : missing("Chromium is missing: install it, or let CHROMIUM_PATH name one."),
+      ],
+    ]);
+  } finally {
+    postgresql.stop?.();
+  }
+});
