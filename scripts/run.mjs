@@ -46,6 +46,7 @@ export function runNode(args, environment) {
   return run(node, args, environment);
 }
 
+/** Stops the script when a program failed; with an empty sentence when that program has said why. */
 export async function must(running, sentence) {
   const code = await running;
   if (code !== 0) throw new Stop(signalled ? "Stopped." : sentence, signalled ? 130 : code);
@@ -56,7 +57,8 @@ export async function main(work) {
   try {
     process.exitCode = (await work()) ?? 0;
   } catch (error) {
-    console.error(error instanceof Stop ? error.message : error);
+    if (!(error instanceof Stop)) console.error(error);
+    else if (error.message) console.error(error.message);
     process.exitCode = error instanceof Stop ? error.code : 1;
   }
 }

@@ -15,9 +15,7 @@ function newest(path) {
 
 const sources = [
   "app",
-  "lib/features",
-  "lib/platform",
-  "lib/ui",
+  "lib",
   "prisma/schema.prisma",
   "package-lock.json",
   "tsconfig.json",
@@ -25,6 +23,7 @@ const sources = [
   "postcss.config.mjs",
   "proxy.ts",
   "instrumentation.ts",
+  "scripts/open-portal.ts",
 ];
 
 export async function install() {
@@ -65,7 +64,7 @@ export async function build() {
 
 export async function prepare(...options) {
   console.log("Preparing the database …");
-  await must(script("prepare.ts", ...options), "The database could not be prepared.");
+  await must(script("prepare.ts", ...options), "");
 }
 
 /** One of our TypeScript scripts, outside Next. */
