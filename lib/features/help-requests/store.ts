@@ -1,8 +1,8 @@
 import "server-only";
-import type { Name } from "#lib/features/people/rules.ts";
+import { fullName, type Name } from "#lib/features/people/rules.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { isOpen, openStatuses, reopened, type Problem } from "./rules.ts";
+import { isOpen, openStatuses, reopened, standingOf, type Problem, type Standing } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
@@ -69,13 +69,100 @@ export async function reopenRequests(tx: Tx, ids: readonly string[]): Promise<vo
   }
 }
 
-export async function openRequestAbout(
-  tx: Tx,
-  authorisationId: string,
-  problem: Problem,
-): Promise<{ id: string } | null> {
+export async function openRequestAbout(tx: Tx, authorisationId: string, problem: Problem) {
   return tx.helpRequest.findFirst({
     where: { authorisationId, problem, status: { in: [...openStatuses] } },
-    select: { id: true },
+    select: { id: true, escalatedAt: true },
+  });
+}
+
+const contact = { ...name, email: true, locale: true, status: true, blockCause: true } as const;
+
+const authorisation = {
+  id: true,
+  accountId: true,
+  organisationId: true,
+  status: true,
+  account: { select: contact },
+  organisation: { select: { name: true, intermediaryNumber: true, policyNumber: true, kvkNumber: true } },
+} as const;
+
+export async function authorisationFor(tx: Tx, id: string) {
+  return tx.authorisation.findUnique({ where: { id }, select: authorisation });
+}
+
+/** Whose address it is, and where they may be helped. An authorisation whose end date has passed is not among those. */
+export async function personAt(tx: Tx, email: string) {
+  const account = await tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
+  if (!account) return null;
+  const authorisations = await tx.authorisation.findMany({
+    where: { accountId: account.id, status: { in: ["PENDING", "ACTIVE", "BLOCKED", "WITHDRAWN"] } },
+    select: authorisation,
+    orderBy: [{ organisation: { name: "asc" } }, { id: "asc" }],
+  });
+  return { accountId: account.id, email: account.email, locale: account.locale, authorisations };
+}
+
+/** A help request within the scope, locked, with the names of those who took and solved it. */
+export async function lockedRequest(tx: Tx, scope: Scope, id: string) {
+  const [locked] = await tx.$queryRaw<unknown[]>`SELECT id FROM "HelpRequest" WHERE id = ${id}::uuid FOR UPDATE`;
+  if (!locked) return null;
+  const request = await tx.helpRequest.findFirst({
+    where: { id, ...within(scope) },
+    include: {
+      account: { select: contact },
+      organisation: { select: { name: true } },
+      resolvedBy: { select: { account: { select: name } } },
+    },
+  });
+  if (!request) return null;
+  const taker = request.takenById && (await tx.account.findUnique({ where: { id: request.takenById }, select: name }));
+  const { resolvedBy, ...rest } = request;
+  return {
+    ...rest,
+    takenBy: taker ? fullName(taker) : "",
+    resolvedBy: resolvedBy ? fullName(resolvedBy.account) : "",
+  };
+}
+
+export type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockedRequest>>>;
+
+export type EscalatedRequest = {
+  readonly id: string;
+  readonly problem: Problem;
+  readonly escalatedAt: Date;
+  readonly person: Name;
+  readonly email: string;
+  readonly organisation: string;
+  readonly standing: Standing;
+  readonly takenById: string | null;
+  readonly takenBy: string;
+};
+
+/** What waits for the insurer's staff, oldest first. */
+export async function escalatedRequests(db: Reader, scope: Scope, atMost: number): Promise<EscalatedRequest[]> {
+  const rows = await db.helpRequest.findMany({
+    where: { ...within(scope), status: { in: [...openStatuses] }, escalatedAt: { not: null } },
+    select: {
+      id: true,
+      problem: true,
+      escalatedAt: true,
+      takenById: true,
+      account: { select: contact },
+      authorisation: { select: { status: true } },
+      organisation: { select: { name: true } },
+    },
+    orderBy: [{ escalatedAt: "asc" }, { id: "asc" }],
+    take: atMost,
+  });
+  const takers = rows.flatMap(({ takenById }) => takenById ?? []);
+  const names = await db.account.findMany({ where: { id: { in: takers } }, select: { id: true, ...name } });
+  const nameOf = new Map(names.map(({ id, ...person }) => [id, fullName(person)]));
+  return rows.flatMap(({ id, problem, escalatedAt, takenById, account, organisation, ...row }) => {
+    if (!escalatedAt) return [];
+    const { email, status, blockCause, locale: _, ...person } = account;
+    const standing = standingOf({ status, blockCause }, row.authorisation);
+    const takenBy = (takenById && nameOf.get(takenById)) ?? "";
+    return [{ id, problem, escalatedAt, person, email, organisation: organisation.name, standing, takenById, takenBy }];
   });
 }

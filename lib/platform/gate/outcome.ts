@@ -6,4 +6,4 @@ export type Refusal<C extends string = string> = { readonly refused: C; readonly
 
 export const refuse = <const C extends string>(code: C, detail?: Detail): Refusal<C> => (detail ? { refused: code, detail } : { refused: code });
 
-export const isRefused = <T extends object>(outcome: T | Refusal): outcome is Extract<T, Refusal> => "refused" in outcome;
+export const isRefused = <T extends object>(outcome: T): outcome is Extract<T, Refusal> => "refused" in outcome;

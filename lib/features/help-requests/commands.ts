@@ -1,0 +1,217 @@
+import "server-only";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { fullName } from "#lib/features/people/rules.ts";
+import { activeAdministrators, lockOrganisation } from "#lib/features/people/store.ts";
+import { days, hours } from "#lib/platform/clock.ts";
+import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { takeLimits, type Limit } from "#lib/platform/gate/limit.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import { administratorsLetter, askedLetter, finishedLetter, helpLetter } from "./mails.ts";
+import { mayHandle, maySee } from "./policy.ts";
+import { finish, narrowedBy, see, standingOf, take, type Status } from "./rules.ts";
+import { AskForAdministrators, AskForHelp, DeliverHelpRequest, OneHelpRequest } from "./schema.ts";
+import { authorisationFor, lockedRequest, openRequestAbout, personAt, type LockedRequest } from "./store.ts";
+
+/** The address is limited as it was typed, known or not. An office of many people asks from one IP address. */
+const publicLimits = (event: string, address: string, ip: string): readonly Limit[] => [
+  { bucket: `${event} from ${keyedHash("ip", ip)}`, times: 60, withinMs: hours(1) },
+  { bucket: `${event} for ${keyedHash("address", address)}`, times: 5, withinMs: days(1) },
+];
+
+function staffIdOf(actor: Actor): string {
+  if (actor.kind !== "staff") throw new Error("only staff may handle a help request");
+  return actor.accountId;
+}
+
+/** In the log of the organisation, about the person it concerns. */
+const changeOf = ({ id, status, ...request }: LockedRequest, next: { readonly status: Status }) => ({
+  subjectId: request.authorisationId,
+  organisationId: request.organisationId,
+  before: { helpRequestId: id, status },
+  after: { helpRequestId: id, status: next.status },
+});
+
+const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
+
+/** Takes in a help request. It looks nothing up, so that it is the same for every address; `routeHelpRequest` does that later. */
+export const askForHelp = command({
+  event: "help-request.ask",
+  input: AskForHelp,
+  limits: ({ input, request }) => publicLimits("help-request.ask", input.email, request.ip),
+  subject: ({ input }) => Promise.resolve(input),
+  may: anyone,
+  run: ({ input }) => Promise.resolve(done({ result: null, audit: aboutNobody, send: [job(routeHelpRequest, input)] })),
+});
+
+/** Finds out whose help request it is, and has it delivered at each of their organisations. An unknown address ends here. */
+export const routeHelpRequest = command({
+  event: "help-request.route",
+  input: AskForHelp,
+  subject: async ({ tx, input }) => ({ person: await personAt(tx, input.email) }),
+  may: onlySystem,
+  run({ input: { organisationNumber, problem }, subject: { person } }) {
+    const at = narrowedBy(organisationNumber, person?.authorisations ?? [], ({ organisation }) => organisation);
+    return Promise.resolve(
+      done({
+        result: { authorisationIds: at.map(({ id }) => id) },
+        audit: { ...aboutNobody, subjectId: person?.accountId ?? null, after: { problem, organisations: at.length } },
+        send: at.map(({ id }) => job(deliverHelpRequest, { authorisationId: id, problem })),
+      }),
+    );
+  },
+});
+
+/** Brings a help request to the beheerders of one organisation; without a beheerder who can act, to the insurer's staff. */
+export const deliverHelpRequest = command({
+  event: "help-request.deliver",
+  input: DeliverHelpRequest,
+  async subject({ tx, input }) {
+    const found = await authorisationFor(tx, input.authorisationId);
+    if (!found) return null;
+    await lockOrganisation(tx, found.organisationId);
+    return authorisationFor(tx, input.authorisationId);
+  },
+  may: onlySystem,
+  async run({ tx, input: { authorisationId, problem }, subject, now }) {
+    const { organisationId, accountId, organisation, account } = subject;
+    const administrators = await activeAdministrators(tx, organisationId, now);
+    const helpers = administrators.filter((administrator) => administrator.accountId !== accountId);
+    const escalatedAt = helpers.length === 0 ? now : null;
+    const open = await openRequestAbout(tx, authorisationId, problem);
+    if (open && escalatedAt && !open.escalatedAt)
+      await tx.helpRequest.update({ where: { id: open.id }, data: { escalatedAt } });
+    const request =
+      open ??
+      (await tx.helpRequest.create({
+        data: { organisationId, accountId, authorisationId, problem, status: "RECEIVED", createdAt: now, escalatedAt },
+      }));
+    const toldToday = await takeLimits(
+      tx,
+      [{ bucket: `help-request.tell ${request.id}`, times: 1, withinMs: days(1) }],
+      now,
+    );
+    const facts = {
+      organisation: organisation.name,
+      person: fullName(account),
+      problem,
+      authorisationId,
+      helpRequestId: request.id,
+    };
+    const locale = localeOf(account);
+    const whoHelps = {
+      organisation: organisation.name,
+      administrators: helpers.map(fullName),
+      desk: servicedesk(locale),
+    };
+    return done({
+      result: { helpRequestId: request.id },
+      audit: {
+        subjectId: authorisationId,
+        organisationId,
+        before: null,
+        after: { helpRequestId: request.id, problem, again: open !== null, escalated: escalatedAt !== null },
+      },
+      send: toldToday
+        ? []
+        : [
+            ...helpers.map((helper) => email(helper, helpLetter(localeOf(helper), facts))),
+            email(account, askedLetter(locale, whoHelps)),
+          ],
+    });
+  },
+});
+
+/** Takes in the question who someone's beheerders are. Looks nothing up either. */
+export const askForAdministrators = command({
+  event: "administrators.ask",
+  input: AskForAdministrators,
+  limits: ({ input, request }) => publicLimits("administrators.ask", input.email, request.ip),
+  subject: ({ input }) => Promise.resolve(input),
+  may: anyone,
+  run: ({ input }) =>
+    Promise.resolve(done({ result: null, audit: aboutNobody, send: [job(mailAdministrators, input)] })),
+});
+
+/** Mails someone, at the address on file, who their beheerders are and how they stand. */
+export const mailAdministrators = command({
+  event: "administrators.mail",
+  input: AskForAdministrators,
+  subject: async ({ tx, input }) => ({ person: await personAt(tx, input.email) }),
+  may: onlySystem,
+  async run({ tx, subject: { person }, now }) {
+    const organisations = [];
+    for (const authorisation of person?.authorisations ?? []) {
+      const administrators = await activeAdministrators(tx, authorisation.organisationId, now);
+      organisations.push({
+        name: authorisation.organisation.name,
+        standing: standingOf(authorisation.account, authorisation),
+        administrators: administrators
+          .filter(({ accountId }) => accountId !== person?.accountId)
+          .map((administrator) => ({ name: fullName(administrator), email: administrator.email })),
+      });
+    }
+    const locale = person ? localeOf(person) : "nl";
+    return done({
+      result: null,
+      audit: { ...aboutNobody, subjectId: person?.accountId ?? null, after: { organisations: organisations.length } },
+      send:
+        person && organisations.length > 0
+          ? [email(person, administratorsLetter(locale, { organisations, desk: servicedesk(locale) }))]
+          : [],
+    });
+  },
+});
+
+/** A beheerder has looked at it: the others see that. */
+export const seeRequest = command({
+  event: "help-request.see",
+  input: OneHelpRequest,
+  subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
+  may: (actor, request) => maySee(actor, request),
+  async run({ tx, subject, now }) {
+    const next = see(subject);
+    if (isRefused(next)) return next;
+    await tx.helpRequest.update({ where: { id: subject.id }, data: { ...next, seenAt: now } });
+    return done({ result: null, audit: changeOf(subject, next) });
+  },
+});
+
+/** Someone of the staff takes it on. */
+export const takeRequest = command({
+  event: "help-request.take",
+  input: OneHelpRequest,
+  subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
+  may: mayHandle,
+  async run({ tx, actor, subject, now }) {
+    const next = take(subject, staffIdOf(actor));
+    if (isRefused(next)) return next;
+    await tx.helpRequest.update({
+      where: { id: subject.id },
+      data: { ...next, takenAt: now, seenAt: subject.seenAt ?? now },
+    });
+    return done({ result: null, audit: changeOf(subject, next) });
+  },
+});
+
+/** Someone of the staff has solved it; the person is told. */
+export const finishRequest = command({
+  event: "help-request.finish",
+  input: OneHelpRequest,
+  subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
+  may: mayHandle,
+  async run({ tx, actor, subject, now }) {
+    const next = finish(subject, staffIdOf(actor));
+    if (isRefused(next)) return next;
+    await tx.helpRequest.update({
+      where: { id: subject.id },
+      data: { ...next, takenAt: subject.takenAt ?? now, resolvedAt: now },
+    });
+    const locale = localeOf(subject.account);
+    const letter = finishedLetter(locale, { organisation: subject.organisation.name, desk: servicedesk(locale) });
+    return done({ result: null, audit: changeOf(subject, next), send: [email(subject.account, letter)] });
+  },
+});

@@ -1,0 +1,162 @@
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { time } from "#lib/platform/i18n/format.ts";
+import type { nl } from "./texts.nl.ts";
+
+const by = ({ by }: Detail) => (by ? ` by ${String(by)}` : "");
+const at = ({ at }: Detail) => (at instanceof Date ? ` at ${time("en", at)}` : "");
+
+export const en: typeof nl = {
+  problems: {
+    BLOCKED: "My account is blocked",
+    ACCESS_CODE_INACTIVE: "My access code no longer works",
+    WRONG_MOBILE_NUMBER: "I do not get a code by text message",
+    NO_MAIL: "I do not get the mail for a new password",
+    NO_ACCESS: "I have no access yet",
+    OTHER: "Something else",
+  },
+  problemInShort: {
+    BLOCKED: "blocked",
+    ACCESS_CODE_INACTIVE: "access code not active",
+    WRONG_MOBILE_NUMBER: "gets no code by text message",
+    NO_MAIL: "gets no mail",
+    NO_ACCESS: "no access yet",
+    OTHER: "something else",
+  },
+  fields: {
+    emailMissing: "Enter your email address.",
+    emailInvalid: "Enter an email address like name@company.com.",
+    organisationNumberInvalid: "Enter a number of at most 30 characters, or leave this empty.",
+    problemMissing: "Choose what does not work.",
+  },
+  ask: {
+    title: "Ask your administrator for help",
+    lead: "Enter your email address. We know who your administrator is and send a message.",
+    email: "Email address",
+    emailHint: "The address you sign in with.",
+    problem: "What does not work?",
+    more: "Do you work for several organisations?",
+    organisationNumber: "Your organisation’s number",
+    organisationNumberHint:
+      "Intermediary number, policy number or KvK number. It brings your request to the right place.",
+    optional: "(may stay empty)",
+    submit: "Send help request",
+  },
+  asked: {
+    title: "Your help request has been sent",
+    known: "Do we know your email address? Then your administrator gets a message now, and you get a mail.",
+    nobody: (desk) => `Is there no administrator? Then the ${desk.name} takes up your request.`,
+    soon: "Most people are helped within 1 working day.",
+    noMail: "No mail?",
+    spam: "Look in your spam folder.",
+    other: "Try another email address",
+    call: (desk) => `Call the ${desk.name}: ${desk.phone}`,
+    hours: (desk) => `You can call ${desk.hours}.`,
+  },
+  who: {
+    title: "Who is my administrator?",
+    lead: "We mail you who your administrators are. The mail also says why you cannot sign in.",
+    submit: "Mail me the names",
+    skip: "Need help now?",
+    skipLink: "Send a help request",
+  },
+  told: {
+    title: "Check your mail",
+    known: "Do we know your email address? Then your administrators’ names are in your mail now.",
+    help: "You need not know the name to ask for help.",
+  },
+  queue: {
+    title: "Help requests",
+    lead: "These people have no administrator who can help now. The oldest request comes first.",
+    empty: "Nobody is waiting for help.",
+    more: "There are more than 100 help requests. These are the oldest.",
+    caption: (n) => (n === 1 ? "1 open help request" : `${n} open help requests`),
+    person: "Who",
+    organisation: "Organisation",
+    problem: "What does not work",
+    standing: "State",
+    since: "Since",
+    takenBy: "Taken by",
+    nobody: "Nobody yet",
+    me: "you",
+    actions: "Action",
+    take: "Take",
+    finish: "Done",
+    about: (person) => `help request of ${person}`,
+    finished: "The help request is done. The person gets a mail.",
+    standings: {
+      blocked: "Account blocked",
+      frozen: "Account frozen",
+      authorisationBlocked: "Authorisation blocked",
+      withdrawn: "Authorisation withdrawn",
+      invited: "Not activated yet",
+      active: "Active",
+    },
+    navigation: { queue: "Help requests", signOut: "Sign out", label: "Staff" },
+  },
+  refusals: {
+    notNew: "This help request has been seen already.",
+    alreadyYours: "You have already taken this help request.",
+    alreadyTaken: (detail) => `Already taken${by(detail)}${at(detail)}.`,
+    alreadyResolved: (detail) => `Already solved${by(detail)}${at(detail)}.`,
+  },
+  mails: {
+    help: {
+      subject: (person) => `${person} asks for your help with signing in`,
+      asks: (person, organisation) => `${person} of ${organisation} cannot sign in and asks for your help.`,
+      problems: {
+        BLOCKED: "What is wrong: the account is blocked.",
+        ACCESS_CODE_INACTIVE: "What is wrong: the access code no longer works.",
+        WRONG_MOBILE_NUMBER: "What is wrong: the code by text message does not arrive.",
+        NO_MAIL: "What is wrong: the mail for a new password does not arrive.",
+        NO_ACCESS: "What is wrong: there is no access yet.",
+        OTHER: "We do not know what exactly is wrong.",
+      },
+      check: "In doubt? Call first, on a number you know.",
+      button: "See the help request",
+      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
+    },
+    asked: {
+      subject: "Your administrator has your help request",
+      escalatedSubject: (desk) => `The ${desk.name} has your help request`,
+      told: (names, organisation) => `We have sent your help request to ${names}, of ${organisation}.`,
+      escalated: (organisation, desk) =>
+        `At ${organisation} there is no administrator who can help you now. So the ${desk.name} has your request.`,
+      soon: "Most people are helped within 1 working day. You will get a message.",
+      hurry: (desk) => `In a hurry? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      notMe: "Did you not ask for this? Then you need do nothing.",
+      reason: "You get this mail because someone asked for help with your email address.",
+    },
+    finished: {
+      subject: "Your help request is done",
+      done: (organisation, desk) =>
+        `The ${desk.name} has finished your help request about ${organisation}. Please try to sign in again.`,
+      button: "Sign in",
+      stillNot: (desk) => `Still no luck? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      reason: "You get this mail because you asked for help with signing in.",
+    },
+    administrators: {
+      subject: "These are your administrators",
+      standings: {
+        blocked: "Your account is blocked after too many wrong passwords. Your administrator can unblock you.",
+        frozen: "Your account was frozen as a precaution. Please call the Servicedesk.",
+        authorisationBlocked: "Your administrator has blocked your access. Only an administrator can unblock you.",
+        withdrawn: "Your access code is no longer active. Your administrator can authorise you again.",
+        invited: "You have not activated your account yet. Your administrator can help you.",
+        active: "Your account is active. You can sign in.",
+      },
+      these: "Your administrators:",
+      nobody: (desk) =>
+        `There is no administrator who can help you now. Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      buttons: {
+        blocked: "Ask to be unblocked",
+        frozen: "Help with signing in",
+        authorisationBlocked: "Send a help request",
+        withdrawn: "Ask for new access",
+        invited: "Send a help request",
+        active: "Sign in",
+      },
+      notMe: "Did you not ask for this? Then you need do nothing.",
+      reason: "You get this mail because someone with your email address asked who your administrator is.",
+    },
+  },
+};

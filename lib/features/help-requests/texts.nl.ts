@@ -1,0 +1,165 @@
+import type { Desk } from "#lib/platform/contact.ts";
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { time } from "#lib/platform/i18n/format.ts";
+
+const by = ({ by }: Detail) => (by ? ` door ${String(by)}` : "");
+const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
+
+export const nl = {
+  /** In the words of whoever asks. */
+  problems: {
+    BLOCKED: "Mijn account is geblokkeerd",
+    ACCESS_CODE_INACTIVE: "Mijn toegangscode werkt niet meer",
+    WRONG_MOBILE_NUMBER: "Ik krijg geen code per sms",
+    NO_MAIL: "Ik krijg geen mail voor een nieuw wachtwoord",
+    NO_ACCESS: "Ik heb nog geen toegang",
+    OTHER: "Iets anders",
+  },
+  /** After "kan niet inloggen: ", in lists. */
+  problemInShort: {
+    BLOCKED: "geblokkeerd",
+    ACCESS_CODE_INACTIVE: "toegangscode niet actief",
+    WRONG_MOBILE_NUMBER: "krijgt geen code per sms",
+    NO_MAIL: "krijgt geen mail",
+    NO_ACCESS: "nog geen toegang",
+    OTHER: "iets anders",
+  },
+  fields: {
+    emailMissing: "Vul je e-mailadres in.",
+    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    organisationNumberInvalid: "Vul een nummer van hoogstens 30 tekens in, of laat dit leeg.",
+    problemMissing: "Kies wat er niet lukt.",
+  },
+  ask: {
+    title: "Vraag je beheerder om hulp",
+    lead: "Vul je e-mailadres in. Wij weten wie je beheerder is en sturen een bericht.",
+    email: "E-mailadres",
+    emailHint: "Het adres waarmee je inlogt.",
+    problem: "Wat lukt er niet?",
+    more: "Werk je bij meer organisaties?",
+    organisationNumber: "Nummer van je organisatie",
+    organisationNumberHint: "Tussenpersoonnummer, polisnummer of KvK-nummer. Zo komt je vraag op de goede plek.",
+    optional: "(mag leeg blijven)",
+    submit: "Verstuur hulpvraag",
+  },
+  asked: {
+    title: "Je hulpvraag is verstuurd",
+    known: "Kennen we je e-mailadres? Dan krijgt je beheerder nu bericht, en jij een mail.",
+    nobody: (desk: Desk) => `Is er geen beheerder? Dan pakt de ${desk.name} je vraag op.`,
+    soon: "Meestal ben je binnen 1 werkdag geholpen.",
+    noMail: "Krijg je geen mail?",
+    spam: "Kijk bij je ongewenste e-mail (spam).",
+    other: "Probeer een ander e-mailadres",
+    call: (desk: Desk) => `Bel de ${desk.name}: ${desk.phone}`,
+    hours: (desk: Desk) => `Bereikbaar ${desk.hours}.`,
+  },
+  who: {
+    title: "Wie is mijn beheerder?",
+    lead: "Wij mailen je wie je beheerders zijn. Ook lees je waarom je niet kunt inloggen.",
+    submit: "Mail mij de namen",
+    skip: "Meteen hulp nodig?",
+    skipLink: "Stuur een hulpvraag",
+  },
+  told: {
+    title: "Kijk in je mail",
+    known: "Kennen we je e-mailadres? Dan staan de namen van je beheerders nu in je mail.",
+    help: "Je hoeft de naam niet te weten om hulp te vragen.",
+  },
+  queue: {
+    title: "Hulpvragen",
+    lead: "Deze mensen hebben geen beheerder die nu kan helpen. De oudste vraag staat bovenaan.",
+    empty: "Er wacht niemand op hulp.",
+    more: "Er zijn meer dan 100 hulpvragen. Hier staan de oudste.",
+    caption: (n: number) => (n === 1 ? "1 open hulpvraag" : `${n} open hulpvragen`),
+    person: "Wie",
+    organisation: "Organisatie",
+    problem: "Wat lukt er niet",
+    standing: "Stand",
+    since: "Sinds",
+    takenBy: "Opgepakt door",
+    nobody: "Nog niemand",
+    me: "jou",
+    actions: "Actie",
+    take: "Oppakken",
+    finish: "Afgerond",
+    about: (person: string) => `hulpvraag van ${person}`,
+    finished: "De hulpvraag is afgerond. De aanvrager krijgt een mail.",
+    standings: {
+      blocked: "Account geblokkeerd",
+      frozen: "Account vastgezet",
+      authorisationBlocked: "Autorisatie geblokkeerd",
+      withdrawn: "Autorisatie ingetrokken",
+      invited: "Nog niet geactiveerd",
+      active: "Actief",
+    },
+    navigation: { queue: "Hulpvragen", signOut: "Uitloggen", label: "Medewerker" },
+  },
+  refusals: {
+    notNew: "Deze hulpvraag is al gezien.",
+    alreadyYours: "Je hebt deze hulpvraag al opgepakt.",
+    alreadyTaken: (detail: Detail) => `Al opgepakt${by(detail)}${at(detail)}.`,
+    alreadyResolved: (detail: Detail) => `Al opgelost${by(detail)}${at(detail)}.`,
+  },
+  mails: {
+    help: {
+      subject: (person: string) => `${person} vraagt je hulp bij het inloggen`,
+      asks: (person: string, organisation: string) =>
+        `${person} van ${organisation} kan niet inloggen en vraagt je hulp.`,
+      problems: {
+        BLOCKED: "Wat er aan de hand is: het account is geblokkeerd.",
+        ACCESS_CODE_INACTIVE: "Wat er aan de hand is: de toegangscode werkt niet meer.",
+        WRONG_MOBILE_NUMBER: "Wat er aan de hand is: de code per sms komt niet aan.",
+        NO_MAIL: "Wat er aan de hand is: de mail voor een nieuw wachtwoord komt niet aan.",
+        NO_ACCESS: "Wat er aan de hand is: er is nog geen toegang.",
+        OTHER: "Wat er precies aan de hand is, weten we niet.",
+      },
+      check: "Twijfel je? Bel dan eerst even, op een nummer dat je kent.",
+      button: "Bekijk de hulpvraag",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+    },
+    asked: {
+      subject: "Je beheerder heeft je hulpvraag",
+      escalatedSubject: (desk: Desk) => `De ${desk.name} heeft je hulpvraag`,
+      told: (names: string, organisation: string) =>
+        `We hebben je hulpvraag gestuurd aan ${names}, van ${organisation}.`,
+      escalated: (organisation: string, desk: Desk) =>
+        `Bij ${organisation} is nu geen beheerder die je kan helpen. Daarom heeft de ${desk.name} je hulpvraag.`,
+      soon: "Meestal ben je binnen 1 werkdag geholpen. Je krijgt daar bericht van.",
+      hurry: (desk: Desk) => `Heb je haast? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      notMe: "Heb je dit niet gevraagd? Dan hoef je niets te doen.",
+      reason: "Je krijgt deze mail omdat iemand met jouw e-mailadres om hulp vroeg.",
+    },
+    finished: {
+      subject: "Je hulpvraag is afgerond",
+      done: (organisation: string, desk: Desk) =>
+        `De ${desk.name} heeft je hulpvraag over ${organisation} afgerond. Probeer opnieuw in te loggen.`,
+      button: "Inloggen",
+      stillNot: (desk: Desk) => `Lukt het nog niet? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      reason: "Je krijgt deze mail omdat je om hulp vroeg bij het inloggen.",
+    },
+    administrators: {
+      subject: "Dit zijn je beheerders",
+      standings: {
+        blocked: "Je account is geblokkeerd na te veel foute wachtwoorden. Je beheerder kan je deblokkeren.",
+        frozen: "Je account is uit voorzorg vastgezet. Bel de Servicedesk.",
+        authorisationBlocked: "Je beheerder heeft je toegang geblokkeerd. Alleen een beheerder kan je deblokkeren.",
+        withdrawn: "Je toegangscode is niet meer actief. Je beheerder kan je opnieuw autoriseren.",
+        invited: "Je hebt je account nog niet geactiveerd. Je beheerder kan je helpen.",
+        active: "Je account is actief. Je kunt inloggen.",
+      },
+      these: "Je beheerders:",
+      nobody: (desk: Desk) =>
+        `Er is nu geen beheerder die je kan helpen. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      buttons: {
+        blocked: "Vraag om deblokkeren",
+        frozen: "Hulp bij inloggen",
+        authorisationBlocked: "Stuur een hulpvraag",
+        withdrawn: "Vraag om nieuwe toegang",
+        invited: "Stuur een hulpvraag",
+        active: "Inloggen",
+      },
+      notMe: "Heb je dit niet gevraagd? Dan hoef je niets te doen.",
+      reason: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg wie je beheerder is.",
+    },
+  },
+};
