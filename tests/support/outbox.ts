@@ -1,0 +1,38 @@
+import { database } from "#lib/platform/db/client.ts";
+import type { AnyCommand } from "#lib/platform/gate/command.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { unseal } from "#lib/platform/secrets.ts";
+
+export type Waiting = {
+  readonly id: string;
+  readonly kind: "EMAIL" | "SMS" | "JOB";
+  readonly to: string;
+  readonly message: unknown;
+};
+export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly html: string };
+
+/** What waits to be sent, in the order it was written. */
+export async function waiting(): Promise<Waiting[]> {
+  const { prisma } = await database();
+  const rows = await prisma.outbox.findMany({ where: { sentAt: null }, orderBy: { id: "asc" } });
+  return rows.map(({ id, kind, to, payload }) => ({ id, kind, to, message: payload && unseal(payload) }));
+}
+
+export async function mails(): Promise<Mail[]> {
+  return (await waiting()).flatMap(({ kind, message }) => (kind === "EMAIL" ? [message as Mail] : []));
+}
+
+/** Does what the worker does with jobs, until there are none left. */
+export async function runJobs(commands: readonly AnyCommand[]): Promise<void> {
+  const { prisma } = await database();
+  for (;;) {
+    const jobs = (await waiting()).filter(({ kind }) => kind === "JOB");
+    if (jobs.length === 0) return;
+    for (const { id, to, message } of jobs) {
+      const command = commands.find(({ event }) => event === to);
+      if (!command) throw new Error(`no command for the job ${to}`);
+      await execute(command, { kind: "system", job: to }, message);
+      await prisma.outbox.update({ where: { id }, data: { sentAt: new Date() } });
+    }
+  }
+}

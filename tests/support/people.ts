@@ -1,0 +1,113 @@
+import { loadOrganisation, loadPerson, loadStaff } from "#lib/features/people/commands.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import type { Role, StaffRole } from "#lib/platform/access/roles.ts";
+import { openSession } from "#lib/platform/auth/sessions.ts";
+import { database } from "#lib/platform/db/client.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { executeAs } from "#lib/platform/gate/execute.ts";
+
+export type TestPerson = { readonly accountId: string; readonly authorisationId: string; readonly email: string };
+
+/** Well-formed, and of no password anyone can type. */
+const someHash = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g";
+
+let made = 0;
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+const nameOf = (first: string) => ({
+  initials: first.charAt(0).toUpperCase(),
+  firstName: capital(first),
+  lastName: `Test${first}`,
+});
+
+type Wanted = {
+  readonly name?: string;
+  readonly kind?: "INTERMEDIARY" | "BUSINESS";
+  readonly intermediaryNumber?: string;
+  readonly policyNumber?: string;
+  readonly kvkNumber?: string;
+  readonly administrators?: readonly string[];
+  readonly employees?: readonly string[];
+  /** Not activated yet. */
+  readonly invited?: readonly string[];
+};
+
+/** An organisation with people by their first names, all in the state a load leaves them. */
+export async function anOrganisation({ administrators = [], employees = [], invited = [], ...wanted }: Wanted = {}) {
+  const number = ++made;
+  const { organisationId } = await executeAs("test", loadOrganisation, {
+    kind: "INTERMEDIARY",
+    name: `Kantoor ${number}`,
+    ...wanted,
+  });
+  const people: Record<string, TestPerson> = {};
+  const add = async (first: string, role: Role, active: boolean) => {
+    people[first] = await aPerson(first, { organisationId, role, active, email: `${first}@kantoor${number}.example` });
+  };
+  for (const first of administrators) await add(first, "ADMINISTRATOR", true);
+  for (const first of employees) await add(first, "EMPLOYEE", true);
+  for (const first of invited) await add(first, "EMPLOYEE", false);
+  const person = (first: string): TestPerson => {
+    const found = people[first];
+    if (!found) throw new Error(`there is no ${first} here`);
+    return found;
+  };
+  return { organisationId, person };
+}
+
+/** Someone in an organisation; with an address that is known already, the same person once more. */
+export async function aPerson(
+  first: string,
+  {
+    organisationId,
+    email,
+    role = "EMPLOYEE",
+    active = true,
+  }: { organisationId: string; email: string; role?: Role; active?: boolean },
+): Promise<TestPerson> {
+  const ids = await executeAs("test", loadPerson, {
+    ...nameOf(first),
+    organisationId,
+    email,
+    role,
+    accessCode: `T${String(++made).padStart(6, "0")}`,
+    mobileNumber: `+3161234${String(made % 10_000).padStart(4, "0")}`,
+    passwordHash: active ? someHash : null,
+  });
+  return { ...ids, email };
+}
+
+export async function aStaffMember(
+  first: string,
+  ...staffRoles: StaffRole[]
+): Promise<{ accountId: string; email: string }> {
+  const email = `${first}${++made}@verzekeraar.example`;
+  const { accountId } = await executeAs("test", loadStaff, {
+    ...nameOf(first),
+    email,
+    staffRoles,
+    passwordHash: someHash,
+  });
+  return { accountId, email };
+}
+
+/** The identity of a browser in which this person has just signed in. */
+export async function signedIn(who: {
+  readonly accountId: string;
+  readonly authorisationId?: string;
+}): Promise<Identity> {
+  const { accountId, authorisationId = null } = who;
+  const sessionId = await changed((tx, now) => openSession(tx, { accountId, authorisationId }, now));
+  return { kind: "session", sessionId };
+}
+
+/** Puts the database in a state no command leads to yet. */
+export async function changed<T>(work: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
+  const { prisma } = await database();
+  const at = new Date();
+  return prisma.$transaction(async (db) => {
+    await db.auditRecord.create({ data: { at, event: "test", outcome: "done", actorKind: "system" } });
+    return work(db as unknown as Tx, at);
+  });
+}
