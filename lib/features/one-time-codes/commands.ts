@@ -1,0 +1,38 @@
+import "server-only";
+import { anyone, command, done } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { nextCodeAt } from "./rules.ts";
+import { Login } from "./schema.ts";
+import { lockLogin, sendCode } from "./store.ts";
+
+/** Another code for the login of this browser. Earlier codes keep their own time; wrong ones stay counted. */
+export const resendCode = command({
+  event: "sign-in.resend-code",
+  input: Login,
+  subject: async ({ tx, input, now }) => ({
+    login: await lockLogin(tx, input.browserSecret, ["SIGN_IN", "RESET_PASSWORD", "ACTIVATE"], now),
+  }),
+  may: anyone,
+  async run({ tx, subject: { login }, now }) {
+    if (!login?.account.mobileNumber) return refuse("gone");
+    const { mobileNumber, locale } = login.account;
+    const from = nextCodeAt({
+      codesSent: login.codesSent,
+      lastSentAt: login.codes[0]?.createdAt ?? null,
+    });
+    if (!from) return refuse("noCodesLeft");
+    if (from > now) return refuse("tooSoon");
+    const code = await sendCode(tx, login, { mobileNumber, locale }, now);
+    if (code instanceof Date) return refuse("tooManyCodes", { until: code });
+    return done({
+      result: null,
+      audit: {
+        subjectId: login.accountId,
+        organisationId: null,
+        before: null,
+        after: { codesSent: login.codesSent + 1 },
+      },
+      send: [code],
+    });
+  },
+});

@@ -1,0 +1,18 @@
+const minute = 60_000;
+
+export const loginLastsMs = 15 * minute;
+export const codeLastsMs = 5 * minute;
+export const codesPerLogin = 3;
+export const pauseBetweenCodesMs = minute / 2;
+export const wrongCodesPerLogin = 5;
+/** Over all logins of one person: a new login gives no new guesses. */
+export const wrongCodesPerDay = 20;
+
+/** "123 456" and "123-456" are the code too. */
+export const digitsOf = (typed: string) => typed.normalize("NFKC").replace(/\D/g, "");
+
+type Sent = { readonly codesSent: number; readonly lastSentAt: Date | null };
+
+/** From when another code may be sent: a moment, possibly past, or null when there is none left. */
+export const nextCodeAt = ({ codesSent, lastSentAt }: Sent): Date | null =>
+  codesSent >= codesPerLogin ? null : new Date((lastSentAt?.getTime() ?? 0) + pauseBetweenCodesMs);

@@ -1,0 +1,281 @@
+import "server-only";
+import { EnterCode } from "#lib/features/one-time-codes/schema.ts";
+import {
+  endLogin,
+  endLogins,
+  hasGuessesLeft,
+  lockLogin,
+  startLogin,
+  takeCode,
+} from "#lib/features/one-time-codes/store.ts";
+import { lockAccount } from "#lib/features/people/store.ts";
+import { clearTries } from "#lib/features/sign-in/store.ts";
+import { hashPassword } from "#lib/platform/auth/password-hash.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { hours, minutes } from "#lib/platform/clock.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { anyone, command, done, failed, onlySystem } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { blockedInsteadLetter, invitationLetter, passwordChangedLetter, resetLetter } from "./mails.ts";
+import { holdsName, stateOf } from "./rules.ts";
+import { AskReset, ChoosePassword, Invite, MailReset, OneTimeLink } from "./schema.ts";
+import { findLink, inviteLink, lockLink, pendingAuthorisation, resetLink, useLink } from "./store.ts";
+
+const perIp = (what: string, ip: string) => ({
+  bucket: `${what}:${keyedHash("ip", ip)}`,
+  times: 60,
+  withinMs: minutes(15),
+});
+const about = (accountId: string | null, after: object | null = null) => ({
+  subjectId: accountId,
+  organisationId: null,
+  before: null,
+  after,
+});
+
+type Invited = {
+  readonly id: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly locale: string;
+};
+type Pending = NonNullable<Awaited<ReturnType<typeof pendingAuthorisation>>>;
+
+async function invitation(
+  tx: Tx,
+  account: Invited,
+  { id, organisation }: Pick<Pending, "id" | "organisation">,
+  now: Date,
+): Promise<Outgoing> {
+  const link = await inviteLink(tx, account.id, id, now);
+  const to = {
+    firstName: account.firstName,
+    insurer: settings().INSURER_NAME,
+    organisation: organisation.name,
+  };
+  return email(account, invitationLetter(localeOf(account), to, link));
+}
+
+/** Looks the address up, where nobody waits for the answer. */
+export const mailReset = command({
+  event: "password.mail-reset",
+  input: MailReset,
+  async subject({ tx, input }) {
+    const known = await tx.account.findUnique({
+      where: { email: input.email },
+      select: { id: true },
+    });
+    if (known) await lockAccount(tx, known.id);
+    return {
+      account: known && (await tx.account.findUniqueOrThrow({ where: { id: known.id } })),
+    };
+  },
+  may: onlySystem,
+  async run({ tx, subject: { account }, now }) {
+    if (!account) return done({ result: null, audit: about(null, { sent: "nothing" }) });
+    const to = {
+      firstName: account.firstName,
+      insurer: settings().INSURER_NAME,
+    };
+    const locale = localeOf(account);
+    if (account.status === "BLOCKED") {
+      return done({
+        result: null,
+        audit: about(account.id, { sent: "blocked" }),
+        send: [email(account, blockedInsteadLetter(locale, to))],
+      });
+    }
+    if (account.status === "INVITED") {
+      const pending = await pendingAuthorisation(tx, account.id);
+      const send = pending ? [await invitation(tx, account, pending, now)] : [];
+      return done({
+        result: null,
+        audit: about(account.id, { sent: pending ? "invitation" : "nothing" }),
+        send,
+      });
+    }
+    const link = await resetLink(tx, account.id, now);
+    return done({
+      result: null,
+      audit: about(account.id, { sent: "link" }),
+      send: [email(account, resetLetter(locale, to, link))],
+    });
+  },
+});
+
+/** Open to the world: writes the same whatever was typed, and looks nothing up. */
+export const askReset = command({
+  event: "password.ask-reset",
+  input: AskReset,
+  limits: ({ input, request }) => [
+    perIp("reset-ip", request.ip),
+    {
+      bucket: `reset:${keyedHash("address", input.email)}`,
+      times: 5,
+      withinMs: hours(1),
+    },
+  ],
+  subject: () => Promise.resolve({}),
+  may: anyone,
+  run: ({ input }) =>
+    Promise.resolve(
+      done({
+        result: null,
+        audit: about(null),
+        send: [job(mailReset, { email: input.email })],
+      }),
+    ),
+});
+
+/** The first step after a link: keeps the chosen password aside and sends a code to the number on file. */
+export const choosePassword = command({
+  event: "link.choose-password",
+  input: ChoosePassword,
+  limits: ({ request }) => [perIp("choose-password", request.ip)],
+  prepare: ({ input }) => hashPassword(input.password),
+  subject: async ({ tx, input }) => ({ link: await lockLink(tx, input.link) }),
+  may: anyone,
+  async run({ tx, input, prepared: passwordHash, subject: { link }, now }) {
+    if (!link || stateOf(link, now) !== "open") return refuse("linkClosed");
+    const { account, purpose } = link;
+    if ((purpose === "ACTIVATE") !== (account.status === "INVITED")) return refuse("linkClosed");
+    if (holdsName(input.password, account.email)) return refuse("holdsName");
+    if (!account.mobileNumber) return refuse("noMobile");
+    if (!(await hasGuessesLeft(tx, account.id, now))) return refuse("noGuessesLeft");
+    const { mobileNumber, locale } = account;
+    const started = {
+      purpose,
+      accountId: account.id,
+      linkId: link.id,
+      passwordHash,
+    };
+    const login = await startLogin(tx, started, { mobileNumber, locale }, now);
+    if (login instanceof Date) return refuse("tooManyCodes", { until: login });
+    return done({
+      result: { browserSecret: login.browserSecret },
+      audit: about(account.id, { purpose }),
+      send: [login.code],
+    });
+  },
+});
+
+/** The second step: the code makes the password count, spends the link, and signs nobody in. A block stays a block. */
+export const confirmPassword = command({
+  event: "link.confirm",
+  input: EnterCode,
+  subject: async ({ tx, input, now }) => ({
+    login: await lockLogin(tx, input.browserSecret, ["RESET_PASSWORD", "ACTIVATE"], now),
+  }),
+  may: anyone,
+  async run({ tx, input, subject: { login }, now }) {
+    if (!login?.link) return refuse("gone");
+    const { account, purpose, link } = login;
+    const code = await takeCode(tx, login, input.code, now);
+    if (code === "expired") return refuse("codeExpired");
+    if (code !== "right")
+      return failed({
+        failed: code === "over" ? "over" : "wrongCode",
+        audit: about(account.id, { purpose }),
+      });
+
+    const isInTime = (purpose === "ACTIVATE") === (account.status === "INVITED");
+    if (!isInTime || stateOf(link, now) === "expired" || !(await useLink(tx, link.id, now))) {
+      await endLogin(tx, login.id, now);
+      return failed({
+        failed: "linkClosed",
+        audit: about(account.id, { purpose }),
+      });
+    }
+    await endLogins(tx, account.id, now);
+    await endSessions(tx, { accountId: account.id }, now);
+    await clearTries(tx, account.id);
+    const { passwordHash } = login;
+    if (purpose === "ACTIVATE") {
+      await tx.account.update({
+        where: { id: account.id },
+        data: { passwordHash, status: "ACTIVE", mobileProvenAt: now },
+      });
+      await tx.authorisation.updateMany({
+        where: { accountId: account.id, status: "PENDING" },
+        data: { status: "ACTIVE" },
+      });
+      const audit = {
+        ...about(account.id, { status: "ACTIVE" }),
+        before: { status: "INVITED" },
+      };
+      return done({ result: { activated: true }, audit });
+    }
+    await tx.account.update({
+      where: { id: account.id },
+      data: { passwordHash },
+    });
+    const letter = passwordChangedLetter(localeOf(account), {
+      firstName: account.firstName,
+      insurer: settings().INSURER_NAME,
+    });
+    return done({
+      result: { activated: false },
+      audit: about(account.id, { password: "changed" }),
+      send: [email(account, letter)],
+    });
+  },
+});
+
+/** Sends someone who was added the mail with which they begin. */
+export const sendInvitation = command({
+  event: "account.invite",
+  input: Invite,
+  async subject({ tx, input }) {
+    const authorisation = await tx.authorisation.findUnique({
+      where: { id: input.authorisationId },
+      select: { accountId: true },
+    });
+    if (!authorisation) return null;
+    await lockAccount(tx, authorisation.accountId);
+    return tx.authorisation.findUnique({
+      where: { id: input.authorisationId },
+      include: { account: true, organisation: true },
+    });
+  },
+  may: onlySystem,
+  async run({ tx, subject: { id, organisation, organisationId, account, status }, now }) {
+    if (account.status !== "INVITED" || status !== "PENDING") return refuse("notInvited");
+    const send = [await invitation(tx, account, { id, organisation }, now)];
+    return done({
+      result: null,
+      audit: { ...about(id), organisationId },
+      send,
+    });
+  },
+});
+
+/** A new link in place of one that no longer works, to the same address and nowhere else. */
+export const renewInvitation = command({
+  event: "account.renew-invitation",
+  input: OneTimeLink,
+  limits: ({ input, request }) => [
+    perIp("renew-ip", request.ip),
+    {
+      bucket: `renew:${keyedHash("link", input.link)}`,
+      times: 3,
+      withinMs: hours(1),
+    },
+  ],
+  subject: async ({ tx, input }) => ({ link: await lockLink(tx, input.link) }),
+  may: anyone,
+  async run({ tx, subject: { link }, now }) {
+    if (link?.purpose !== "ACTIVATE" || link.account.status !== "INVITED") return refuse("linkClosed");
+    const pending = await pendingAuthorisation(tx, link.accountId);
+    if (!pending) return refuse("linkClosed");
+    const send = [await invitation(tx, link.account, pending, now)];
+    return done({
+      result: null,
+      audit: { ...about(pending.id), organisationId: pending.organisationId },
+      send,
+    });
+  },
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { normalEmail } from "#lib/features/people/rules.ts";
+
+export const AskReset = z.object({
+  email: z
+    .string("emailMissing")
+    .max(254, "emailUnclear")
+    .transform(normalEmail)
+    .pipe(
+      z
+        .string()
+        .min(1, "emailMissing")
+        .check(z.email({ error: "emailUnclear", abort: true })),
+    ),
+});
+
+/** Of the job that looks the address up. */
+export const MailReset = z.object({ email: z.string().max(254) });
+
+/** The secret in a link's address; whatever else stands there is a link nobody has. */
+const link = z.string().max(100).catch("");
+
+export const OneTimeLink = z.object({ link });
+
+const characters = (password: string) => [...password.normalize("NFC")].length;
+
+export const ChoosePassword = z.object({
+  link,
+  password: z
+    .string("passwordMissing")
+    .min(1, "passwordMissing")
+    .max(512, "passwordTooLong")
+    .refine((password) => password === "" || characters(password) >= 8, "passwordTooShort")
+    .refine((password) => characters(password) <= 128, "passwordTooLong"),
+});
+
+export const Invite = z.object({ authorisationId: z.uuid() });

@@ -1,0 +1,69 @@
+import "server-only";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { type Ladder, type Person, signInNameOf, type Tries, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
+
+type Wanted = {
+  readonly accountId?: string;
+  readonly email?: string | null;
+  readonly accessCode?: string | null;
+};
+
+/** One statement whatever was typed, so that someone unknown takes as long as someone known. */
+export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Person | null> {
+  const { accountId = null, email = null, accessCode = null } = wanted;
+  const [person] = await tx.$queryRaw<Person[]>`
+    SELECT account.id AS "accountId", account.email, account.locale, account.status::text AS status,
+           account.initials, account."firstName", account."namePrefix", account."lastName",
+           account."passwordHash", account."mobileNumber", cardinality(account."staffRoles") > 0 AS "isStaff",
+           typed.id AS "authorisationId",
+           ARRAY(SELECT own.id::text FROM "Authorisation" own
+                 WHERE own."accountId" = account.id AND own.status = 'ACTIVE'
+                   AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)
+                 ORDER BY own.id) AS active
+    FROM "Account" account
+    LEFT JOIN "Authorisation" typed ON typed."accessCode" = ${accessCode}
+    WHERE account.id = coalesce(${accountId}::uuid, typed."accountId", (SELECT id FROM "Account" WHERE email = ${email}))`;
+  return person ?? null;
+}
+
+export const findByName = (tx: Tx, typed: string, now: Date) => findPerson(tx, signInNameOf(typed), now);
+
+/** Under what the tries are counted: the person, or for a name nobody has, a hash of that name. */
+export const tryKeyOf = (person: { readonly accountId: string } | null, typed: string): string =>
+  person?.accountId ?? keyedHash("identifier", signInNameOf(typed).normal);
+
+/** Counts this try and says whether it may be looked at, in one statement: what `counted` in rules.ts says. */
+export async function takeTry(tx: Tx, key: string, ladder: Ladder, now: Date): Promise<Verdict> {
+  const old = new Date(now.getTime() - triesCountFor);
+  const rungs = JSON.stringify(ladder.waits);
+  const [after] = await tx.$queryRaw<Tries[]>`
+    WITH rung AS (
+      SELECT tries, ${now}::timestamptz + "waitMs" * interval '1 millisecond' AS until
+      FROM jsonb_to_recordset(${rungs}::jsonb) AS given(tries int, "waitMs" int))
+    INSERT INTO "PasswordTries" AS known (key, count, "firstTriedAt", "waitUntil")
+    VALUES (${key}, 1, ${now}::timestamptz, (SELECT until FROM rung WHERE tries = 1))
+    ON CONFLICT (key) DO UPDATE SET
+      count = CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN 1 ELSE known.count + 1 END,
+      "firstTriedAt" = CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN ${now}::timestamptz ELSE known."firstTriedAt" END,
+      "waitUntil" = (SELECT until FROM rung
+                     WHERE tries = CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN 1 ELSE known.count + 1 END)
+    WHERE (known."waitUntil" IS NULL OR known."waitUntil" <= ${now}::timestamptz)
+      AND (known."firstTriedAt" <= ${old}::timestamptz OR known.count < ${ladder.blockAt})
+    RETURNING count, "firstTriedAt", "waitUntil"`;
+  const before = after ? null : await tx.passwordTries.findUnique({ where: { key } });
+  return verdictOf(before, after ?? null, ladder, now);
+}
+
+export async function clearTries(tx: Tx, accountId: string): Promise<void> {
+  await tx.passwordTries.deleteMany({ where: { key: accountId } });
+}
+
+/** Until when these people must wait with their password, for those who must. */
+export async function waitOf(db: Reader | Tx, accountIds: readonly string[], now: Date): Promise<Map<string, Date>> {
+  const waiting = await db.passwordTries.findMany({
+    where: { key: { in: [...accountIds] }, waitUntil: { gt: now } },
+    select: { key: true, waitUntil: true },
+  });
+  return new Map(waiting.flatMap(({ key, waitUntil }) => (waitUntil ? [[key, waitUntil] as const] : [])));
+}
