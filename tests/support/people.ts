@@ -1,17 +1,13 @@
-import { randomUUID } from "node:crypto";
-import { enterCode, signIn } from "#lib/features/sign-in/commands.ts";
 import { loadOrganisation, loadPerson, loadStaff } from "#lib/features/people/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import type { Role, StaffRole } from "#lib/platform/access/roles.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
-import { execute, executeAs } from "#lib/platform/gate/execute.ts";
-import { lastCode } from "./messages.ts";
+import { openSession } from "#lib/platform/auth/sessions.ts";
+import { database } from "#lib/platform/db/client.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { executeAs } from "#lib/platform/gate/execute.ts";
 
-export const password = "Een heel goed geheim";
-let hashed: Promise<string> | undefined;
-export const passwordHash = () => (hashed ??= hashPassword(password));
-
-export type Someone = {
+export type TestPerson = {
   readonly accountId: string;
   readonly authorisationId: string;
   readonly organisationId: string;
@@ -20,97 +16,112 @@ export type Someone = {
   readonly mobileNumber: string;
 };
 
+/** Of everyone in the tests who is active. */
+export const password = "Een heel goed geheim";
+let hashed: Promise<string> | undefined;
+const hashOfPassword = () => (hashed ??= hashPassword(password));
+
 let made = 0;
 
-/** A number and a name nobody else in this run has. */
-const next = () => ++made;
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-type Wish = {
-  readonly organisationId: string;
-  readonly name: string;
-  readonly role?: Role;
-  readonly email?: string;
-  /** False: invited and not yet activated. */
-  readonly active?: boolean;
+const nameOf = (first: string) => ({
+  initials: first.charAt(0).toUpperCase(),
+  firstName: capital(first),
+  lastName: `Test${first}`,
+});
+
+type Wanted = {
+  readonly name?: string;
+  readonly kind?: "INTERMEDIARY" | "BUSINESS";
+  readonly intermediaryNumber?: string;
+  readonly policyNumber?: string;
+  readonly kvkNumber?: string;
+  readonly administrators?: readonly string[];
+  readonly employees?: readonly string[];
+  /** Not activated yet. */
+  readonly invited?: readonly string[];
 };
 
-export async function aPerson({
-  organisationId,
-  name,
-  role = "EMPLOYEE",
-  email,
-  active = true,
-}: Wish): Promise<Someone> {
-  const n = next();
-  const lastName = `${name[0]?.toUpperCase() ?? ""}${name.slice(1)}sen`;
-  const person = {
-    organisationId,
-    role,
-    initials: `${name[0]?.toUpperCase() ?? ""}.`,
-    firstName: `${name[0]?.toUpperCase() ?? ""}${name.slice(1)}`,
-    lastName,
-    email: email ?? `${name}@kantoor${n}.example`,
-    accessCode: `TC${String(n).padStart(6, "0")}`,
-    mobileNumber: `+31612${String(n).padStart(6, "0")}`,
-    passwordHash: active ? await passwordHash() : null,
+/** An organisation with people by their first names, all in the state a load leaves them. */
+export async function anOrganisation({ administrators = [], employees = [], invited = [], ...wanted }: Wanted = {}) {
+  const number = ++made;
+  const { organisationId } = await executeAs("test", loadOrganisation, {
+    kind: "INTERMEDIARY",
+    name: `Kantoor ${number}`,
+    ...wanted,
+  });
+  const people: Record<string, TestPerson> = {};
+  const add = async (first: string, role: Role, active: boolean) => {
+    people[first] = await aPerson(first, { organisationId, role, active, email: `${first}@kantoor${number}.example` });
   };
-  const { accountId, authorisationId } = await executeAs("test", loadPerson, person);
-  const { email: address, accessCode, mobileNumber } = person;
-  return { accountId, authorisationId, organisationId, email: address, accessCode, mobileNumber };
+  for (const first of administrators) await add(first, "ADMINISTRATOR", true);
+  for (const first of employees) await add(first, "EMPLOYEE", true);
+  for (const first of invited) await add(first, "EMPLOYEE", false);
+  const person = (first: string): TestPerson => {
+    const found = people[first];
+    if (!found) throw new Error(`there is no ${first} here`);
+    return found;
+  };
+  return { organisationId, person };
 }
 
-type Staffed<A extends string, E extends string> = {
-  readonly kind?: "INTERMEDIARY" | "BUSINESS";
-  readonly name?: string;
-  readonly administrators?: readonly A[];
-  readonly employees?: readonly E[];
-};
-
-/** An organisation with active people: `const { anna, dora } = await anOrganisation({ administrators: ["anna"], employees: ["dora"] })`. */
-export async function anOrganisation<const A extends string = never, const E extends string = never>(
-  wish: Staffed<A, E> = {},
-): Promise<{ organisationId: string } & Record<A | E, Someone>> {
-  const { kind = "INTERMEDIARY", name, administrators = [], employees = [] } = wish;
-  const { organisationId } = await executeAs("test", loadOrganisation, { kind, name: name ?? `Kantoor ${next()}` });
-  const people: Record<string, Someone> = {};
-  for (const who of administrators) people[who] = await aPerson({ organisationId, name: who, role: "ADMINISTRATOR" });
-  for (const who of employees) people[who] = await aPerson({ organisationId, name: who });
-  return { organisationId, ...people } as { organisationId: string } & Record<A | E, Someone>;
+/** Someone in an organisation; with an address that is known already, the same person once more. */
+export async function aPerson(
+  first: string,
+  {
+    organisationId,
+    email,
+    role = "EMPLOYEE",
+    active = true,
+  }: { organisationId: string; email: string; role?: Role; active?: boolean },
+): Promise<TestPerson> {
+  const accessCode = `T${String(++made).padStart(6, "0")}`;
+  const mobileNumber = `+3161234${String(made % 10_000).padStart(4, "0")}`;
+  const ids = await executeAs("test", loadPerson, {
+    ...nameOf(first),
+    organisationId,
+    email,
+    role,
+    accessCode,
+    mobileNumber,
+    passwordHash: active ? await hashOfPassword() : null,
+  });
+  return { ...ids, organisationId, email, accessCode, mobileNumber };
 }
 
 export async function aStaffMember(
+  first: string,
   ...staffRoles: StaffRole[]
 ): Promise<{ accountId: string; email: string; mobileNumber: string }> {
-  const n = next();
-  const email = `medewerker${n}@verzekeraar.example`;
-  const mobileNumber = `+31612${String(n).padStart(6, "0")}`;
-  const name = { initials: "M.", firstName: "Mede", lastName: "Werker" };
+  const email = `${first}${++made}@verzekeraar.example`;
+  const mobileNumber = `+3161234${String(made % 10_000).padStart(4, "0")}`;
   const { accountId } = await executeAs("test", loadStaff, {
-    ...name,
+    ...nameOf(first),
     email,
     mobileNumber,
     staffRoles,
-    passwordHash: await passwordHash(),
+    passwordHash: await hashOfPassword(),
   });
   return { accountId, email, mobileNumber };
 }
 
-/** Signs in for real, with password and code. With a toegangscode the session acts in that organisation. */
-export async function signedIn(
-  who: { email: string; mobileNumber: string },
-  identifier = who.email,
-): Promise<Identity & { kind: "session" }> {
-  const first = await execute(signIn, { kind: "visitor" }, { identifier, password }, aRequest());
-  if (first.status !== "done") throw new Error(`${identifier} could not sign in: ${JSON.stringify(first)}`);
-  const { browserSecret } = first.result;
-  const second = await execute(
-    enterCode,
-    { kind: "visitor" },
-    { browserSecret, code: await lastCode(who.mobileNumber) },
-  );
-  if (second.status !== "done") throw new Error(`${identifier} could not sign in: ${JSON.stringify(second)}`);
-  return { kind: "session", sessionId: second.result.sessionId };
+/** The identity of a browser in which this person has just signed in. */
+export async function signedIn(who: {
+  readonly accountId: string;
+  readonly authorisationId?: string;
+}): Promise<Identity> {
+  const { accountId, authorisationId = null } = who;
+  const sessionId = await changed((tx, now) => openSession(tx, { accountId, authorisationId }, now));
+  return { kind: "session", sessionId };
 }
 
-/** A request from an address of its own, so that tests do not share a limit. */
-export const aRequest = () => ({ id: randomUUID(), ip: `192.0.2.${next()}`, locale: "nl" as const });
+/** Puts the database in a state no command leads to yet. */
+export async function changed<T>(work: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
+  const { prisma } = await database();
+  const at = new Date();
+  return prisma.$transaction(async (db) => {
+    await db.auditRecord.create({ data: { at, event: "test", outcome: "done", actorKind: "system" } });
+    return work(db as unknown as Tx, at);
+  });
+}
