@@ -28,7 +28,7 @@ export async function actorOf(db: Pick<Reader | Tx, "$queryRaw">, identity: Iden
   const sessionId = identity.kind === "session" ? identity.sessionId : null;
   const [row] = await db.$queryRaw<Row[]>`
     SELECT clock.now, account.id AS "accountId", session.id AS "sessionId", session."factorAt", session."createdAt",
-           session."lastSeenAt", account."staffRoles"::text[] AS "staffRoles", authorisation.id AS "authorisationId",
+           session."lastSeenAt", coalesce(account."staffRoles"::text[], '{}') AS "staffRoles", authorisation.id AS "authorisationId",
            authorisation."organisationId", authorisation.role::text AS role
     FROM (SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now) clock
     LEFT JOIN "Session" session ON session.id = ${sessionId}::uuid AND session."endedAt" IS NULL
