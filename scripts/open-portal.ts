@@ -20,9 +20,10 @@ export async function openMigrated(): Promise<Database> {
 export async function openPortal(): Promise<void> {
   const opened = await openMigrated();
   const worker = settings().WORKER ? startWorker({ jobs }) : null;
-  // scripts/serve.mjs runs outside Next's bundle and calls this when the last request has ended.
-  (globalThis as Record<symbol, unknown>)[Symbol.for("portal.shutdown")] = async () => {
+  // scripts/serve.mjs runs outside Next's bundle: it waits for this, and closes when the last request has ended.
+  const shared = globalThis as Record<symbol, PromiseWithResolvers<() => Promise<void>> | undefined>;
+  shared[Symbol.for("portal.opened")]?.resolve(async () => {
     await worker?.stop();
     await opened.close();
-  };
+  });
 }

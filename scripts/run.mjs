@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { node24, root } from "./node24.mjs";
 
 /** Ends the script with one sentence. */
@@ -12,11 +13,17 @@ export class Stop extends Error {
 let current = null;
 let signalled = false;
 
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.on(signal, () => {
-    signalled = true;
-    current?.kill(signal);
-  });
+function stop(signal) {
+  signalled = true;
+  current?.kill(signal);
+}
+process.on("SIGINT", stop);
+process.on("SIGTERM", stop);
+
+// npm ends only the shell between it and us; without this a server would be left behind.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => process.ppid === parent || signalled || stop("SIGTERM"), 250).unref();
 }
 
 export const wasStopped = () => signalled;
@@ -30,7 +37,7 @@ export function run(program, args, environment = {}) {
     current.on("error", reject);
     current.on("exit", (code, signal) => {
       current = null;
-      resolve(code ?? (signal === "SIGINT" ? 130 : 143));
+      resolve(code ?? 128 + constants.signals[signal]);
     });
   });
 }

@@ -21,6 +21,9 @@ Sign in with the password Demo-wachtwoord-2026; the codes arrive at /demo/berich
 process.env.NODE_ENV = dev ? "development" : "production";
 const { default: next } = await import("next");
 
+// Next does not wait for instrumentation.ts; scripts/open-portal.ts tells here that the database is open and how to close it.
+const portal = (globalThis[Symbol.for("portal.opened")] = Promise.withResolvers());
+
 const servers = [];
 let stopping = false;
 
@@ -31,7 +34,8 @@ async function stop() {
   const drained = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   await Promise.race([drained, pause(drainMs)]);
   for (const server of servers) server.closeAllConnections();
-  await globalThis[Symbol.for("portal.shutdown")]?.();
+  const close = await portal.promise;
+  await close();
   process.exit(0);
 }
 process.on("SIGINT", stop);
@@ -46,6 +50,7 @@ async function listen(server, host) {
 
 const app = next({ dev, hostname: production ? hosts[0] : "localhost", port });
 await app.prepare();
+const close = await portal.promise;
 const handle = app.getRequestHandler();
 
 for (const host of hosts) {
@@ -61,7 +66,7 @@ for (const host of hosts) {
         ? `Port ${port} is in use by another program; stop that one or set PORT to a free port.`
         : `The server cannot listen on ${host}, port ${port}: ${error.message}.`,
     );
-    await globalThis[Symbol.for("portal.shutdown")]?.();
+    await close();
     process.exit(1);
   }
 }
