@@ -1,0 +1,46 @@
+import type { Locale } from "./locale.ts";
+
+const tag = { nl: "nl-NL", en: "en-GB" } as const satisfies Record<Locale, string>;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Every time on a screen is the time in the Netherlands. */
+function formatted(locale: Locale, moment: Date, options: Intl.DateTimeFormatOptions): string {
+  const key = locale + JSON.stringify(options);
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(tag[locale], { timeZone: "Europe/Amsterdam", ...options });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(moment);
+}
+
+const clock = (locale: Locale, moment: Date) => formatted(locale, moment, { hour: "2-digit", minute: "2-digit" });
+
+/** "10.12 uur" · "10:12" */
+export const time = (locale: Locale, moment: Date) =>
+  locale === "nl" ? `${clock(locale, moment).replace(":", ".").replace(/^0/, "")} uur` : clock(locale, moment);
+
+/** "zondag 22 november 2026" */
+export const date = (locale: Locale, moment: Date) =>
+  formatted(locale, moment, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+
+/** "zondag 22 november 2026 om 10.12 uur" · "Sunday 22 November 2026 at 10:12" */
+export const dateTime = (locale: Locale, moment: Date) =>
+  `${date(locale, moment)} ${locale === "nl" ? "om" : "at"} ${time(locale, moment)}`;
+
+/** "22 nov 2026", for tables. */
+export const shortDate = (locale: Locale, moment: Date) =>
+  formatted(locale, moment, { day: "numeric", month: "short", year: "numeric" });
+
+/** "22 nov 2026, 10:12", for tables. */
+export const shortDateTime = (locale: Locale, moment: Date) => `${shortDate(locale, moment)}, ${clock(locale, moment)}`;
+
+/** "d•••@delinden.example": recognised by who knows it, useless to who does not. */
+export const maskedEmail = (email: string) => email.replace(/^(.)[^@]*/, "$1•••");
+
+/** "06 •••• •678", from E.164. */
+export function maskedMobile(number: string): string {
+  const national = number.startsWith("+316") ? "06" : number.slice(0, 3);
+  return `${national} •••• •${number.slice(-3)}`;
+}

@@ -1,0 +1,9 @@
+export const locales = ["nl", "en"] as const;
+export type Locale = (typeof locales)[number];
+
+export const defaultLocale: Locale = "nl";
+
+export const isLocale = (text: string): text is Locale => (locales as readonly string[]).includes(text);
+
+/** An address within one language; `path` begins with "/". */
+export const href = (locale: Locale, path: string) => `/${locale}${path === "/" ? "" : path}`;
