@@ -1,4 +1,7 @@
 import "server-only";
+import { deliverHelpRequest, mailAdministrators, routeHelpRequest } from "#lib/features/help-requests/commands.ts";
+import { mailReset } from "#lib/features/password-links/commands.ts";
+import type { AnyCommand } from "#lib/platform/gate/command.ts";
 
-/** The commands an outbox row may name, by event. */
-export const jobs = {};
+/** The commands an outbox row may name. */
+export const jobs: readonly AnyCommand[] = [mailReset, routeHelpRequest, deliverHelpRequest, mailAdministrators];

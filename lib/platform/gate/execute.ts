@@ -9,6 +9,7 @@ import { after, minutes } from "../clock.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Tx } from "../db/types.ts";
 import { enqueue, wakeWorker } from "../outbox/enqueue.ts";
+import { markSent } from "../outbox/queue.ts";
 import type { AuditDetails, Command } from "./command.ts";
 import { takeLimits } from "./limit.ts";
 import type { Reply } from "./reply.ts";
@@ -74,6 +75,8 @@ async function decide<I extends ZodType, P, S, R, C extends string, F extends st
 ): Promise<Reply<R, C | F>> {
   await lockOrganisationOf(tx, identity);
   const { actor, now } = await actorOf(tx, identity);
+  // First of all, since the row's lock makes a second worker with the same job wait and then find it done.
+  if (request.outboxId && !(await markSent(db, request.outboxId, now))) throw new Abort({ status: "notFound" });
   const at = { tx, actor, scope: scopeOf(actor), input, prepared, now, request };
   const subject = await command.subject(at);
   if (subject === null) throw new Abort({ status: "notFound" });

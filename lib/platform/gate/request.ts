@@ -6,4 +6,6 @@ export type RequestFacts = {
   readonly id: string;
   readonly ip: string;
   readonly locale: Locale;
+  /** The outbox row a job came from. It is completed in the job's transaction, so the job is done once. */
+  readonly outboxId?: string;
 };

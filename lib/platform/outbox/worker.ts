@@ -1,5 +1,96 @@
 import "server-only";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
+import type { AnyCommand } from "../gate/command.ts";
+import { after } from "../clock.ts";
+import { mostAttempts, pauseAfter } from "./backoff.ts";
+import { deliver } from "./deliver.ts";
+import { onWake } from "./enqueue.ts";
+import { isForGood, reasonOf } from "./failure.ts";
+import { claim, giveUp, leaseMs, postpone, release, type Claimed } from "./queue.ts";
+import { closeSmtp } from "./transport-smtp.ts";
 
-export function startWorker(_work: { jobs: object }): { stop(): Promise<void> } {
-  return { stop: async () => {} };
+/** `jobs` are the commands a row may name. */
+export type Work = { readonly jobs: readonly AnyCommand[] };
+
+const batch = 20;
+const lanes = 4;
+const idleMs = 1_000;
+
+/** Delivers what the outbox holds until it is stopped. `stop` finishes what is under way and takes nothing new. */
+export function startWorker({ jobs }: Work): { stop(): Promise<void> } {
+  let stopping = false;
+  let rung = false;
+  let wake = () => {};
+  const ring = () => {
+    rung = true;
+    wake();
+  };
+  const nap = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, idleMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (rung || stopping) wake();
+    });
+
+  async function work(): Promise<void> {
+    while (!stopping) {
+      rung = false;
+      const found = await round(jobs, () => stopping).catch(complain);
+      if (!found) await nap();
+    }
+  }
+
+  onWake(ring);
+  const working = work();
+  return {
+    async stop() {
+      stopping = true;
+      onWake(() => {});
+      wake();
+      await working;
+      closeSmtp();
+    },
+  };
+}
+
+/** Works until nothing is due. For the demo world and for tests. */
+export async function workOff({ jobs }: Work): Promise<void> {
+  while ((await round(jobs)) > 0);
+}
+
+/** One batch; how many rows it held. Each of a few lanes takes the next row when it has done one. */
+async function round(jobs: readonly AnyCommand[], stopping = () => false): Promise<number> {
+  const rows = await claim(batch);
+  const claimedAt = performance.now();
+  const next = rows.values();
+  const lane = async () => {
+    for (const row of next) {
+      const passed = performance.now() - claimedAt;
+      // Too near the end of the lease another worker would send it too; stopping, the next start takes it.
+      if (stopping() || passed > leaseMs / 2) await release(row).catch(complain);
+      else await handle(row, jobs, after(row.now, passed)).catch(complain);
+      await yieldToOthers();
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return rows.length;
+}
+
+async function handle(row: Claimed, jobs: readonly AnyCommand[], at: Date): Promise<void> {
+  if (row.expiresAt && row.expiresAt <= at) return giveUp(row, at, "expired");
+  if (row.attempts > mostAttempts) return giveUp(row, at, "tried too often");
+  try {
+    await deliver(row, jobs, at);
+  } catch (error) {
+    if (isForGood(error)) await giveUp(row, at, reasonOf(error));
+    else await postpone(row, after(at, pauseAfter(row.attempts, Math.random())), reasonOf(error));
+  }
+}
+
+function complain(error: unknown): number {
+  console.error(`The outbox could not be written: ${reasonOf(error)}.`);
+  return 0;
 }

@@ -1,0 +1,19 @@
+/** A delivery that did not succeed, in words that staff may read. A server's own can hold an address or a text. */
+export class DeliveryFailure extends Error {
+  override readonly name = "DeliveryFailure";
+  /** Trying again would not help: the address does not exist, the message is refused. */
+  readonly forGood: boolean;
+
+  constructor(reason: string, { forGood }: { forGood: boolean }) {
+    super(reason);
+    this.forGood = forGood;
+  }
+}
+
+export const isForGood = (error: unknown) => error instanceof DeliveryFailure && error.forGood;
+
+export function reasonOf(error: unknown): string {
+  if (error instanceof DeliveryFailure) return error.message;
+  const { name, code, responseCode } = error as { name?: string; code?: string; responseCode?: number };
+  return [name ?? "Error", code, responseCode].filter(Boolean).join(" ").slice(0, 100);
+}

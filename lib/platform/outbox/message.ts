@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+const Email = z.object({
+  kind: z.literal("EMAIL"),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+});
+const Sms = z.object({ kind: z.literal("SMS"), to: z.string(), text: z.string() });
+
+/** A message as its outbox row holds it. */
+export const Message = z.discriminatedUnion("kind", [Email, Sms]);
+
+export type Message = z.infer<typeof Message>;
+export type EmailMessage = z.infer<typeof Email>;
+export type SmsMessage = z.infer<typeof Sms>;

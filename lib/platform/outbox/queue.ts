@@ -1,0 +1,77 @@
+import "server-only";
+import { fixedMoment } from "../clock.ts";
+import { database } from "../db/client.ts";
+import type { OutboxKind, Prisma } from "../db/generated/client.ts";
+
+/** Longer than any delivery takes: whoever holds a row this long has died. */
+export const leaseMs = 60_000;
+
+export type Claimed = {
+  readonly id: string;
+  readonly kind: OutboxKind;
+  readonly to: string;
+  readonly payload: Uint8Array;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  /** This one included. */
+  readonly attempts: number;
+  /** The clock reading of the claim. */
+  readonly now: Date;
+};
+
+/** Takes rows that are due, for the length of a lease. However many workers ask, each row goes to one. */
+export async function claim(most: number): Promise<Claimed[]> {
+  const { prisma } = await database();
+  const rows = await prisma.$queryRaw<Claimed[]>`
+    WITH clock AS MATERIALIZED (
+      SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now
+    ), due AS MATERIALIZED (
+      SELECT todo.id FROM "Outbox" todo, clock
+      WHERE todo."sentAt" IS NULL AND todo."deadAt" IS NULL AND todo."notBefore" <= clock.now
+        AND (todo."leasedUntil" IS NULL OR todo."leasedUntil" <= clock.now)
+      ORDER BY todo."notBefore", todo.id LIMIT ${most}::int
+      FOR UPDATE OF todo SKIP LOCKED
+    )
+    UPDATE "Outbox" taken
+    SET "leasedUntil" = clock.now + ${leaseMs}::int * interval '1 millisecond', attempts = taken.attempts + 1
+    FROM clock WHERE taken.id IN (SELECT id FROM due)
+    RETURNING taken.id, taken.kind::text AS kind, taken."to", taken.payload, taken."createdAt", taken."expiresAt",
+              taken.attempts, clock.now`;
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+type Writer = Pick<Prisma.TransactionClient, "outbox">;
+
+/** Of one try. When the lease has passed to another worker, what this one still says no longer counts. */
+const thisTry = ({ id, attempts }: Claimed) => ({ id, attempts, sentAt: null, deadAt: null });
+
+const over = { payload: null, leasedUntil: null };
+
+/** False when it was done already. */
+export async function markSent(db: Writer, id: string, at: Date): Promise<boolean> {
+  const { count } = await db.outbox.updateMany({
+    where: { id, sentAt: null, deadAt: null },
+    data: { ...over, sentAt: at, lastError: null },
+  });
+  return count > 0;
+}
+
+export async function postpone(row: Claimed, until: Date, lastError: string): Promise<void> {
+  const { prisma } = await database();
+  await prisma.outbox.updateMany({
+    where: thisTry(row),
+    data: { notBefore: until, leasedUntil: null, lastError },
+  });
+}
+
+/** Gives a row back that was not tried after all. */
+export async function release(row: Claimed): Promise<void> {
+  const { prisma } = await database();
+  await prisma.outbox.updateMany({ where: thisTry(row), data: { leasedUntil: null, attempts: { decrement: 1 } } });
+}
+
+/** A dead letter: it stays for staff to see, without what it said. */
+export async function giveUp(row: Claimed, at: Date, lastError: string): Promise<void> {
+  const { prisma } = await database();
+  await prisma.outbox.updateMany({ where: thisTry(row), data: { ...over, deadAt: at, lastError } });
+}

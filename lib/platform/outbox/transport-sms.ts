@@ -1,0 +1,26 @@
+import "server-only";
+import { DeliveryFailure } from "./failure.ts";
+import type { SmsMessage } from "./message.ts";
+
+/** The request itself is wrong; the other 4xx are about us, about haste, or about their own trouble. */
+const refused = new Set([400, 404, 410, 422]);
+
+type Provider = { readonly url: string; readonly token: string };
+
+/** Hands an SMS to the provider. The row's id lets the provider drop what it has already had. */
+export async function sendBySms(id: string, { to, text }: SmsMessage, { url, token }: Provider): Promise<void> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      Authorization: `Bearer ${token}`,
+      "Idempotency-Key": id,
+    },
+    body: JSON.stringify({ id, to, text }),
+    redirect: "error",
+    signal: AbortSignal.timeout(15_000),
+  });
+  await response.body?.cancel();
+  if (response.ok) return;
+  throw new DeliveryFailure(`SMS ${response.status}`, { forGood: refused.has(response.status) });
+}

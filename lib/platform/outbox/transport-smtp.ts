@@ -1,0 +1,64 @@
+import "server-only";
+import { createTransport } from "nodemailer";
+import { DeliveryFailure } from "./failure.ts";
+import type { EmailMessage } from "./message.ts";
+
+type Transporter = ReturnType<typeof connect>;
+
+const connect = (url: string) =>
+  createTransport({
+    url,
+    pool: true,
+    maxConnections: 4,
+    connectionTimeout: 8_000,
+    greetingTimeout: 8_000,
+    socketTimeout: 15_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+
+let open: { readonly url: string; readonly transporter: Transporter } | null = null;
+
+function transporterTo(url: string): Transporter {
+  if (open?.url !== url) {
+    open?.transporter.close();
+    open = { url, transporter: connect(url) };
+  }
+  return open.transporter;
+}
+
+type Server = { readonly url: string; readonly from: string };
+
+/** The same row is always the same Message-ID, so that a mail server or reader can drop what was sent twice. */
+export async function sendByEmail(
+  id: string,
+  { to, subject, text, html }: EmailMessage,
+  { url, from }: Server,
+): Promise<void> {
+  const messageId = `<${id}@${/@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost"}>`;
+  const headers = { "Auto-Submitted": "auto-generated" };
+  try {
+    await transporterTo(url).sendMail({
+      from,
+      to: { name: "", address: to },
+      subject,
+      text,
+      html,
+      messageId,
+      headers,
+    });
+  } catch (error) {
+    throw isRefused(error) ? new DeliveryFailure(`SMTP ${error.responseCode}`, { forGood: true }) : error;
+  }
+}
+
+export function closeSmtp(): void {
+  open?.transporter.close();
+  open = null;
+}
+
+/** A 5xx about this recipient or message. One about signing in to the server is ours to put right, and tried again. */
+function isRefused(error: unknown): error is { responseCode: number } {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  return (code === "EENVELOPE" || code === "EMESSAGE") && responseCode !== undefined && responseCode >= 500;
+}
