@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 
 const port = process.env["E2E_PORT"] ?? "3100";
-// The workers read this file too; the folder of the process that starts the server counts.
-const dataDirectory = (process.env["E2E_DATA_DIR"] ??= mkdtempSync(join(tmpdir(), "portal-e2e-")));
+const dataDirectory = process.env["E2E_DATA_DIR"] ?? mkdtempSync(join(tmpdir(), "portal-e2e-"));
 const chromium = process.env["CHROMIUM_PATH"];
 
 export default defineConfig({

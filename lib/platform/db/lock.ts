@@ -1,5 +1,5 @@
 import "server-only";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
@@ -40,6 +40,8 @@ export async function lockDirectory(directory: string, port: number): Promise<Di
 function openLockFile(directory: string): DatabaseSync {
   try {
     mkdirSync(directory, { recursive: true });
+    // SQLite would not say why it cannot open a file; this does.
+    writeFileSync(join(directory, "lock"), "", { flag: "a" });
     return new DatabaseSync(join(directory, "lock"), { timeout: 0 });
   } catch (error) {
     throw refusal(directory, error);
@@ -65,16 +67,25 @@ async function readHolder(file: string): Promise<string> {
 
 /** One sentence for a directory that cannot be used. */
 export function refusal(directory: string, error: unknown): StartRefusal {
-  const { code, message } = error as { code?: string; message?: string };
-  const reason =
-    code === "ENOSPC" || message?.includes("No space left") || message?.includes("is full")
-      ? "the disk is full"
-      : code === "EROFS" || code === "EACCES" || code === "EPERM" || message?.includes("readonly")
-        ? "it cannot be written"
-        : code === "ENOTDIR" || code === "EEXIST"
-          ? "it is not a directory"
-          : `its contents cannot be read (${(message ?? String(error)).split("\n")[0]})`;
   return new StartRefusal(
-    `The data directory ${resolve(directory)} cannot be used: ${reason}; put it right, restore a copy, or set DATA_DIR to another directory.`,
+    `The data directory ${resolve(directory)} cannot be used: ${reason(directory, error)}; put it right, restore a copy, or set DATA_DIR to another directory.`,
   );
+}
+
+function reason(directory: string, error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  // PGlite's own error for a full disk has neither code nor message, so the disk is asked.
+  if (code === "ENOSPC" || isFull(directory)) return "the disk is full";
+  if (code === "EROFS" || code === "EACCES" || code === "EPERM") return "it cannot be written";
+  if (code === "ENOTDIR" || code === "EEXIST") return "it is not a directory";
+  return `its contents cannot be read (${message?.split("\n")[0] ?? "no reason given"})`;
+}
+
+function isFull(directory: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(directory);
+    return bavail * bsize < 8 * 1024 * 1024;
+  } catch {
+    return false;
+  }
 }

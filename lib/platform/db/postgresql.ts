@@ -38,8 +38,8 @@ export function openPostgresql(url: string, poolSize: number): Engine {
 
 /** One sentence for a database that does not let us in. */
 export function connectionRefusal(error: unknown): StartRefusal {
-  const { code, message } = error as { code?: string; message?: string };
-  return new StartRefusal(
-    `The database of DATABASE_URL does not answer: ${(message || code || String(error)).trim().split("\n").at(-1)}.`,
-  );
+  const message = error instanceof Error ? error.message : String(error);
+  // Prisma wraps the reason: "Raw query failed. Code: `3D000`. Message: `database "x" does not exist`".
+  const reason = /Message: `(.+)`/.exec(message)?.[1] ?? message.trim().split("\n").at(-1);
+  return new StartRefusal(`The database of DATABASE_URL does not answer: ${reason}.`);
 }
