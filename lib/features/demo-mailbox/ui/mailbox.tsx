@@ -1,0 +1,65 @@
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import type { Message } from "../queries.ts";
+import { partsOf } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const texts = { nl, en };
+
+const path = "/demo/berichten";
+
+type Props = { readonly locale: Locale; readonly messages: readonly Message[]; readonly to: string };
+
+export function Mailbox({ locale, messages, to }: Props) {
+  const words = texts[locale];
+  const all = href(locale, path);
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p className="lead">{to ? words.only(to) : words.lead}</p>
+      <p className="buttons">
+        <a href={to ? `${all}?to=${encodeURIComponent(to)}` : all}>{words.refresh}</a>{" "}
+        {to && <a href={all}>{words.all}</a>}
+      </p>
+      {messages.length === 0 && <p>{words.empty}</p>}
+      {messages.map((message) => (
+        <OneMessage key={message.id} locale={locale} message={message} />
+      ))}
+    </>
+  );
+}
+
+function OneMessage({ locale, message }: { locale: Locale; message: Message }) {
+  const words = texts[locale];
+  const { id, channel, to, subject, text, code, sentAt } = message;
+  return (
+    <article className="card" aria-labelledby={id}>
+      <h2 id={id} className="text-lg">
+        {subject || words.channel[channel]}
+      </h2>
+      <p className="text-sm">
+        {words.channel[channel]} <a href={`${href(locale, path)}?to=${encodeURIComponent(to)}`}>{words.to(to)}</a>
+        {", "}
+        <time dateTime={sentAt.toISOString()}>{shortDateTime(locale, sentAt)}</time>
+      </p>
+      {code && (
+        <p className="text-3xl font-bold tracking-widest tabular-nums">
+          <span className="sr-only">{words.code} </span>
+          {code}
+        </p>
+      )}
+      <p className="break-words whitespace-pre-line">
+        {partsOf(text.trim()).map((part, i) =>
+          part.isLink ? (
+            <a key={i} href={part.text}>
+              {part.text}
+            </a>
+          ) : (
+            part.text
+          ),
+        )}
+      </p>
+    </article>
+  );
+}

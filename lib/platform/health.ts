@@ -1,0 +1,36 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { database } from "./db/client.ts";
+import { pendingMigrations } from "./db/pending.ts";
+import { minutes } from "./clock.ts";
+
+export type Readiness = {
+  readonly ready: boolean;
+  readonly database: "answers" | "silent";
+  readonly migrations: "applied" | "pending" | "unknown";
+  /**
+   * How long the oldest message that is due has waited. A mail server that is away makes it late, never
+   * unready: signing in and unblocking go on, and the messages follow.
+   */
+  readonly outbox: { readonly waitingSeconds: number; readonly late: boolean } | "unknown";
+};
+
+const patience = 3_000;
+const silent: Readiness = { ready: false, database: "silent", migrations: "unknown", outbox: "unknown" };
+
+/** Whether this process can serve requests now. */
+export async function readiness(): Promise<Readiness> {
+  return Promise.race([look().catch(() => silent), pause(patience, silent, { ref: false })]);
+}
+
+async function look(): Promise<Readiness> {
+  const opened = await database();
+  const pending = await pendingMigrations(opened);
+  if (pending.length > 0) return { ready: false, database: "answers", migrations: "pending", outbox: "unknown" };
+  const [oldest] = await opened.prisma.$queryRaw<{ waited: number | null }[]>`
+    SELECT extract(epoch FROM clock_timestamp() - min("notBefore"))::float8 AS waited
+    FROM "Outbox" WHERE "sentAt" IS NULL AND "deadAt" IS NULL`;
+  const waitingSeconds = Math.max(0, Math.round(oldest?.waited ?? 0));
+  const late = waitingSeconds * 1_000 > minutes(5);
+  return { ready: true, database: "answers", migrations: "applied", outbox: { waitingSeconds, late } };
+}
