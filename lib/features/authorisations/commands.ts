@@ -1,0 +1,226 @@
+import "server-only";
+import type { Problem } from "#lib/features/help-requests/rules.ts";
+import {
+  reopenRequests,
+  resolveRequests,
+} from "#lib/features/help-requests/store.ts";
+import { fullName } from "#lib/features/people/rules.ts";
+import { lockOrganisation } from "#lib/features/people/store.ts";
+import { clearTries } from "#lib/features/sign-in/store.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { blockedAgainLetter, unblockedLetter } from "./mails.ts";
+import { mayManage } from "./policy.ts";
+import { notBlocked, undo, unblock, withdraw } from "./rules.ts";
+import { OneAuthorisation, Unblock } from "./schema.ts";
+import {
+  findColleague,
+  lockColleague,
+  openRequestProblem,
+  otherActiveAdministrators,
+  requestsSolvedBy,
+  type Colleague,
+} from "./store.ts";
+
+/** What unblocking always answers, and what it answers when the button stood beside that very request. */
+const answered: readonly Problem[] = ["BLOCKED", "NO_MAIL"];
+const answeredBeside: readonly Problem[] = [
+  ...answered,
+  "ACCESS_CODE_INACTIVE",
+  "OTHER",
+];
+
+function myAuthorisation(actor: Actor): string {
+  if (actor.kind !== "member")
+    throw new Error("only a beheerder manages colleagues");
+  return actor.authorisationId;
+}
+
+async function nameOfActor(tx: Tx, actor: Actor): Promise<string> {
+  const me = await tx.authorisation.findUniqueOrThrow({
+    where: { id: myAuthorisation(actor) },
+    select: { account: true },
+  });
+  return fullName(me.account);
+}
+
+const statesOf = ({ authorisationStatus, accountStatus }: Colleague) => ({
+  authorisation: authorisationStatus,
+  account: accountStatus,
+});
+
+/** Gives a colleague who is kept out by wrong passwords, or by a beheerder's block here, access again. */
+export const unblockAuthorisation = command({
+  event: "authorisation.unblock",
+  input: Unblock,
+  subject: ({ tx, scope, input, now }) =>
+    lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => mayManage(actor, colleague),
+  async run({ tx, actor, input, subject, now }) {
+    const { id, accountId, organisationId } = subject;
+    const me = myAuthorisation(actor);
+    const person = { person: fullName(subject) };
+    const outcome = unblock(subject, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, person);
+    const { lifted } = outcome;
+
+    const beside = input.helpRequestId
+      ? await openRequestProblem(tx, id, input.helpRequestId)
+      : null;
+    const about =
+      beside && answeredBeside.includes(beside)
+        ? [...new Set([...answered, beside])]
+        : answered;
+    const helpRequestIds = await resolveRequests(
+      tx,
+      id,
+      about,
+      { authorisationId: me },
+      now,
+    );
+    if (lifted.length === 0 && helpRequestIds.length === 0) {
+      const { refused, detail } = notBlocked(subject, me, now);
+      return refuse(refused, { ...detail, ...person });
+    }
+
+    await tx.authorisation.update({
+      where: { id },
+      data: {
+        unblockedAt: now,
+        unblockedById: me,
+        unblockedWhat: lifted.join(","),
+        ...(lifted.includes("AUTHORISATION") && {
+          status: "ACTIVE",
+          blockedAt: null,
+          blockedById: null,
+        }),
+      },
+    });
+    if (lifted.includes("ACCOUNT")) {
+      await tx.account.update({
+        where: { id: accountId },
+        data: { status: "ACTIVE", blockCause: null, blockedAt: null },
+      });
+    }
+    if (lifted.length > 0) await clearTries(tx, accountId);
+    const locale = localeOf(subject);
+    const letter = unblockedLetter(locale, {
+      by: await nameOfActor(tx, actor),
+      organisation: subject.organisation,
+      wasBlocked: lifted.length > 0,
+      forgotten: `${settings().PUBLIC_ORIGIN}/${locale}/wachtwoord-vergeten`,
+    });
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: statesOf(subject),
+        after: { lifted, helpRequestIds },
+      },
+      send: [email(subject, letter)],
+    });
+  },
+});
+
+/** Puts back what the same beheerder lifted a moment ago. */
+export const undoUnblock = command({
+  event: "authorisation.undo-unblock",
+  input: OneAuthorisation,
+  subject: ({ tx, scope, input, now }) =>
+    lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => mayManage(actor, colleague),
+  async run({ tx, actor, subject, now }) {
+    const { id, accountId, organisationId } = subject;
+    const me = myAuthorisation(actor);
+    const outcome = undo(subject, subject, me, now);
+    if (isRefused(outcome))
+      return refuse(outcome.refused, { person: fullName(subject) });
+    const { restored } = outcome;
+
+    const helpRequestIds = await requestsSolvedBy(tx, id, subject);
+    await reopenRequests(tx, helpRequestIds);
+    await tx.authorisation.update({
+      where: { id },
+      data: {
+        unblockedAt: null,
+        unblockedById: null,
+        unblockedWhat: null,
+        ...(restored.includes("AUTHORISATION") && {
+          status: "BLOCKED",
+          blockedAt: now,
+          blockedById: me,
+        }),
+      },
+    });
+    if (restored.includes("ACCOUNT")) {
+      await tx.account.update({
+        where: { id: accountId },
+        data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now },
+      });
+      await endSessions(tx, { accountId }, now);
+    } else {
+      await endSessions(tx, { accountId, authorisationId: id }, now);
+    }
+    const facts = {
+      by: await nameOfActor(tx, actor),
+      organisation: subject.organisation,
+    };
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: statesOf(subject),
+        after: { restored, helpRequestIds },
+      },
+      send: [email(subject, blockedAgainLetter(localeOf(subject), facts))],
+    });
+  },
+});
+
+/** Ends an authorisation: its toegangscode is no longer active. */
+export const withdrawAuthorisation = command({
+  event: "authorisation.withdraw",
+  input: OneAuthorisation,
+  async subject({ tx, scope, input, now }) {
+    const seen = await findColleague(tx, scope, input.authorisationId, now);
+    if (!seen) return null;
+    await lockOrganisation(tx, seen.organisationId);
+    return lockColleague(tx, scope, input.authorisationId, now);
+  },
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const {
+      id,
+      accountId,
+      organisationId,
+      authorisationStatus: status,
+      role,
+    } = subject;
+    const outcome = withdraw(
+      { status, role },
+      await otherActiveAdministrators(tx, subject, now),
+    );
+    if (isRefused(outcome)) return refuse(outcome.refused);
+    await tx.authorisation.update({
+      where: { id },
+      data: { ...outcome, withdrawnAt: now },
+    });
+    await endSessions(tx, { accountId, authorisationId: id }, now);
+    return done({
+      result: null,
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: { status },
+        after: outcome,
+      },
+    });
+  },
+});

@@ -1,0 +1,46 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const mails = { nl: nl.mails, en: en.mails };
+
+type Unblocked = {
+  /** The beheerder who did it. */
+  readonly by: string;
+  readonly organisation: string;
+  /** False when the beheerder only answered a request: there was nothing to lift (any more). */
+  readonly wasBlocked: boolean;
+  /** The full address of the page for a forgotten password. */
+  readonly forgotten: string;
+};
+
+export function unblockedLetter(
+  locale: Locale,
+  { by, organisation, wasBlocked, forgotten }: Unblocked,
+): Letter {
+  const { subject, unblocked, notBlocked, button, forgot, reason } =
+    mails[locale].unblocked;
+  return {
+    subject,
+    paragraphs: [
+      wasBlocked ? unblocked(by, organisation) : notBlocked(by, organisation),
+    ],
+    button: { label: button, path: "/inloggen" },
+    closing: [`${forgot}\n${forgotten}`],
+    reason: reason(organisation),
+  };
+}
+
+export function blockedAgainLetter(
+  locale: Locale,
+  { by, organisation }: { by: string; organisation: string },
+): Letter {
+  const { subject, blocked, ask, button, reason } = mails[locale].blockedAgain;
+  return {
+    subject,
+    paragraphs: [blocked(by, organisation), ask(by)],
+    button: { label: button, path: "/hulp-bij-inloggen" },
+    reason: reason(organisation),
+  };
+}

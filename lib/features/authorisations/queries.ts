@@ -1,0 +1,198 @@
+import "server-only";
+import { z } from "zod";
+import { openRequests } from "#lib/features/help-requests/store.ts";
+import {
+  isAdministrator,
+  isSignedIn,
+  type Actor,
+} from "#lib/platform/access/actor.ts";
+import { days } from "#lib/platform/clock.ts";
+import { query } from "#lib/platform/gate/query.ts";
+import { mayManage } from "./policy.ts";
+import {
+  canBeUnblocked,
+  cursorOf,
+  cursorText,
+  isUndoable,
+  searchPatterns,
+  statusOf,
+  type Sort,
+  type Status,
+} from "./rules.ts";
+import { ListOfColleagues, OneColleague } from "./schema.ts";
+import {
+  findColleague,
+  historyOf,
+  listColleagues,
+  portalOf,
+  solvedRequests,
+  standingsOf,
+  type ListedColleague,
+} from "./store.ts";
+
+const shown = 25;
+
+function organisationOf(actor: Actor): string {
+  if (actor.kind !== "member")
+    throw new Error("only a member has an organisation");
+  return actor.organisationId;
+}
+
+/** The person's status, and whether this actor can lift it with one button. */
+function seenBy(actor: Actor, person: ListedColleague, now: Date) {
+  const isYou = actor.kind === "member" && actor.accountId === person.accountId;
+  const manageable = mayManage(actor, {
+    ...person,
+    organisationId: organisationOf(actor),
+  });
+  return {
+    ...person,
+    isYou,
+    status: statusOf(person, now),
+    canUnblock: manageable && canBeUnblocked(person, now),
+  };
+}
+
+export type SeenColleague = ReturnType<typeof seenBy>;
+
+/** One page of colleagues. `next` begins the following page; one more row is read to know whether there is one. */
+export const colleagues = query({
+  input: ListOfColleagues,
+  may: isAdministrator,
+  async run({ db, actor, input: { q, status, sort, after }, now }) {
+    const cursor = cursorOf(after, sort);
+    const wanted = {
+      organisationId: organisationOf(actor),
+      patterns: searchPatterns(q),
+      status,
+      sort,
+      after: cursor,
+      atMost: shown + 1,
+    };
+    const rows = await listColleagues(db, wanted, now);
+    const people = rows.slice(0, shown).map((row) => seenBy(actor, row, now));
+    const last = rows.length > shown ? people.at(-1) : undefined;
+    return {
+      people,
+      q,
+      status,
+      sort,
+      isFirst: cursor === null,
+      next: last
+        ? cursorText({ sort, key: keyOf(last, sort), id: last.id })
+        : null,
+    };
+  },
+});
+
+const keyOf = ({ sortName, lastSignInAt }: ListedColleague, sort: Sort) =>
+  sort === "name" ? sortName : (lastSignInAt?.toISOString() ?? "");
+
+/** All a beheerder sees of one colleague. */
+export const colleague = query({
+  input: OneColleague,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id }, now }) {
+    const person = await findColleague(db, scope, id, now);
+    if (!person) return null;
+    const requests = await openRequests(db, scope, { authorisationId: id });
+    const history = await historyOf(db, person, 10);
+    return {
+      ...seenBy(actor, { ...person, sortName: "" }, now),
+      ...person,
+      requests,
+      history,
+    };
+  },
+});
+
+/** What became of the last act on a colleague, for the sentence above the page. */
+export const outcome = query({
+  input: OneColleague,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id }, now }) {
+    const person = await findColleague(db, scope, id, now);
+    if (!person || actor.kind !== "member") return null;
+    const { at, by, byId } = person;
+    const byMe = byId === actor.authorisationId;
+    return {
+      person,
+      at,
+      by,
+      byMe,
+      status: statusOf(person, now),
+      undoable: isUndoable(person, actor.authorisationId, now),
+    };
+  },
+});
+
+/** Help requests with where the person stands now, so that the row can offer what helps. */
+export const requests = query({
+  input: z.object({}),
+  may: isAdministrator,
+  async run({ db, actor, scope, now }) {
+    const open = await openRequests(db, scope);
+    const standings = await standingsOf(
+      db,
+      scope,
+      open.map(({ authorisationId }) => authorisationId),
+      now,
+    );
+    return {
+      open: open.map((request) => {
+        const standing = standings.get(request.authorisationId);
+        const isYou =
+          actor.kind === "member" &&
+          actor.authorisationId === request.authorisationId;
+        return {
+          ...request,
+          canUnblock:
+            !isYou && standing !== undefined && canBeUnblocked(standing, now),
+        };
+      }),
+      solved: await solvedRequests(
+        db,
+        scope,
+        new Date(now.getTime() - days(30)),
+        10,
+      ),
+    };
+  },
+});
+
+/** What deserves a look besides the requests: who is kept out, who was invited and did not come. */
+export const attention = query({
+  input: z.object({}),
+  may: isAdministrator,
+  async run({ db, actor, now }) {
+    const some = async (status: Status) => {
+      const wanted = {
+        organisationId: organisationOf(actor),
+        patterns: [],
+        status,
+        sort: "name",
+        after: null,
+        atMost: shown + 1,
+      } as const;
+      const rows = await listColleagues(db, wanted, now);
+      return rows.map((row) => seenBy(actor, row, now));
+    };
+    return {
+      blocked: await some("blocked"),
+      waiting: await some("waiting"),
+      invited: await some("invited"),
+    };
+  },
+});
+
+/** What the frame around the signed-in pages says. */
+export const portal = query({
+  input: z.object({}),
+  may: (actor) => actor.kind === "member" || actor.kind === "person",
+  async run({ db, actor, scope, now }) {
+    const found = isSignedIn(actor)
+      ? await portalOf(db, scope, actor.accountId, now)
+      : null;
+    return found && { ...found, isAdministrator: isAdministrator(actor) };
+  },
+});

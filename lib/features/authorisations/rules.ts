@@ -1,0 +1,201 @@
+import { unaccented } from "#lib/features/people/rules.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+
+/** What a beheerder reads behind a name. */
+export const statuses = [
+  "active",
+  "blocked",
+  "waiting",
+  "invited",
+  "withdrawn",
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Where one person stands in one organisation. */
+export type Standing = {
+  readonly authorisationStatus:
+    "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
+  readonly validUntil: Date | null;
+  readonly accountStatus: "INVITED" | "ACTIVE" | "BLOCKED";
+  readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
+  readonly waitUntil: Date | null;
+};
+
+/** The filter of the list says the same in SQL. */
+export function statusOf(standing: Standing, now: Date): Status {
+  const { authorisationStatus, validUntil, accountStatus, waitUntil } =
+    standing;
+  if (authorisationStatus === "WITHDRAWN" || authorisationStatus === "EXPIRED")
+    return "withdrawn";
+  if (validUntil && validUntil <= now) return "withdrawn";
+  if (accountStatus === "BLOCKED" || authorisationStatus === "BLOCKED")
+    return "blocked";
+  if (accountStatus === "INVITED" || authorisationStatus === "PENDING")
+    return "invited";
+  return waitUntil && waitUntil > now ? "waiting" : "active";
+}
+
+export const lifts = ["AUTHORISATION", "ACCOUNT", "WAIT"] as const;
+export type Lift = (typeof lifts)[number];
+
+/** What a beheerder's unblocking lifts here: possibly nothing. What it must leave alone is a refusal. */
+export function unblock(standing: Standing, now: Date) {
+  const { authorisationStatus, accountStatus, blockCause } = standing;
+  const status = statusOf(standing, now);
+  if (
+    status === "withdrawn" ||
+    status === "invited" ||
+    authorisationStatus === "PENDING"
+  )
+    return refuse("notActive");
+  if (accountStatus === "BLOCKED" && blockCause !== "WRONG_TRIES")
+    return refuse("notYours");
+  const lifted: Lift[] = [];
+  if (authorisationStatus === "BLOCKED") lifted.push("AUTHORISATION");
+  if (accountStatus === "BLOCKED") lifted.push("ACCOUNT");
+  if (status === "waiting") lifted.push("WAIT");
+  return { lifted };
+}
+
+/** Whether the button *Deblokkeren* has something to lift. */
+export function canBeUnblocked(standing: Standing, now: Date): boolean {
+  const outcome = unblock(standing, now);
+  return "lifted" in outcome && outcome.lifted.length > 0;
+}
+
+/** The last unblocking of one authorisation; `byId` is the authorisation of the beheerder who did it. */
+export type Unblocking = {
+  readonly at: Date | null;
+  readonly byId: string | null;
+  readonly by: string;
+  readonly lifted: readonly Lift[];
+};
+
+const recently = 12 * 3_600_000;
+
+/** Why there is nothing to unblock: someone was first, or there never was anything. */
+export function notBlocked(unblocking: Unblocking, me: string, now: Date) {
+  const { at, byId, by } = unblocking;
+  if (!at || !byId || now.getTime() - at.getTime() > recently)
+    return refuse("notBlocked");
+  return byId === me
+    ? refuse("alreadyByYou", { at })
+    : refuse("alreadyUnblocked", { by, at });
+}
+
+export const undoLasts = 10 * 60_000;
+
+/** Putting back what the same beheerder lifted a moment ago; a wait that was lifted is over for good. */
+export function undo(
+  unblocking: Unblocking,
+  person: Standing & { readonly lastSignInAt: Date | null },
+  me: string,
+  now: Date,
+) {
+  const { at, byId, lifted } = unblocking;
+  const restored = lifted.filter((lift) => lift !== "WAIT");
+  if (!at || byId !== me || restored.length === 0)
+    return refuse("nothingToUndo");
+  if (now.getTime() >= at.getTime() + undoLasts) return refuse("tooLate");
+  if (person.lastSignInAt && person.lastSignInAt > at)
+    return refuse("signedInSince");
+  const status = statusOf(person, now);
+  if (status !== "active" && status !== "waiting")
+    return refuse("nothingToUndo");
+  return { restored };
+}
+
+export const isUndoable = (
+  person: Unblocking & Parameters<typeof undo>[1],
+  me: string,
+  now: Date,
+) => "restored" in undo(person, person, me, now);
+
+/** Ending an authorisation for good. The last beheerder whose authorisation is active stays. */
+export function withdraw(
+  {
+    status,
+    role,
+  }: { readonly status: Standing["authorisationStatus"]; readonly role: Role },
+  otherActiveAdministrators: number,
+) {
+  if (status === "WITHDRAWN" || status === "EXPIRED")
+    return refuse("alreadyWithdrawn");
+  if (
+    role === "ADMINISTRATOR" &&
+    status === "ACTIVE" &&
+    otherActiveAdministrators === 0
+  )
+    return refuse("lastAdministrator");
+  return { status: "WITHDRAWN" as const };
+}
+
+export const sorts = ["name", "lastSignIn"] as const;
+export type Sort = (typeof sorts)[number];
+
+/** The last row of a page; the next page begins after it. `key` is a sort name, or a moment, empty for never. */
+export type Cursor = {
+  readonly sort: Sort;
+  readonly key: string;
+  readonly id: string;
+};
+
+export const cursorText = ({ sort, key, id }: Cursor) =>
+  Buffer.from(JSON.stringify([sort, key, id])).toString("base64url");
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+const moment = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$/;
+
+/** Null for what was not made by `cursorText` for this order of the list. */
+export function cursorOf(text: string, wanted: Sort): Cursor | null {
+  try {
+    const parsed: unknown = JSON.parse(
+      Buffer.from(text, "base64url").toString("utf8"),
+    );
+    if (!Array.isArray(parsed)) return null;
+    const [sort, key, id] = parsed as unknown[];
+    if (
+      sort !== wanted ||
+      typeof key !== "string" ||
+      typeof id !== "string" ||
+      !uuid.test(id)
+    )
+      return null;
+    const isKey =
+      sort === "name"
+        ? !/[\p{Cc}\p{Cs}]/u.test(key)
+        : moment.test(key) && (key === "" || !Number.isNaN(Date.parse(key)));
+    return isKey ? { sort: wanted, key, id } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What must all occur in someone's name, address or toegangscode, as patterns for LIKE. "vd" stands for van de, den and der. */
+export function searchPatterns(typed: string): string[] {
+  return unaccented(typed)
+    .split(/[\s,;]+/)
+    .map((word) =>
+      /^v[./]?d\.?$/.test(word) ? "van d" : word.replace(/^\.+|\.+$/g, ""),
+    )
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+}
+
+/** Where a form of the beheer leads after its work, with what to tell there: a path of ours after the language. */
+export function backTo(
+  typed: string | undefined,
+  tell: Readonly<Record<string, string>>,
+): string {
+  const path =
+    typed && /^\/beheer(?:\/[\w-]+)*(?:\?[\w=&%.~+-]*)?$/.test(typed)
+      ? typed
+      : "/beheer";
+  const [place, query] = path.split("?");
+  const parameters = new URLSearchParams(query);
+  for (const name of ["gedaan", "melding", "wie"]) parameters.delete(name);
+  for (const [name, value] of Object.entries(tell)) parameters.set(name, value);
+  return `${place}?${parameters.toString()}`;
+}

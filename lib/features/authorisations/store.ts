@@ -1,0 +1,420 @@
+import "server-only";
+import {
+  openStatuses,
+  type Problem,
+} from "#lib/features/help-requests/rules.ts";
+import { fullName, type Name } from "#lib/features/people/rules.ts";
+import { lockAccount } from "#lib/features/people/store.ts";
+import { within, type Scope } from "#lib/platform/access/scope.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
+import { Prisma } from "#lib/platform/db/generated/client.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import {
+  lifts,
+  type Cursor,
+  type Sort,
+  type Standing,
+  type Status,
+  type Unblocking,
+} from "./rules.ts";
+
+const name = {
+  initials: true,
+  firstName: true,
+  namePrefix: true,
+  lastName: true,
+} as const;
+
+const account = {
+  ...name,
+  email: true,
+  locale: true,
+  mobileNumber: true,
+  mobileProvenAt: true,
+  status: true,
+  blockCause: true,
+  blockedAt: true,
+  staffRoles: true,
+  lastSignInAt: true,
+} as const;
+
+export type Colleague = Name &
+  Standing &
+  Unblocking & {
+    readonly id: string;
+    readonly organisationId: string;
+    readonly organisation: string;
+    readonly accountId: string;
+    readonly isStaff: boolean;
+    readonly email: string;
+    readonly locale: string;
+    readonly mobileNumber: string | null;
+    readonly role: Role;
+    readonly portals: readonly string[];
+    readonly accessCode: string;
+    readonly blockedAt: Date | null;
+    readonly lastSignInAt: Date | null;
+  };
+
+/** One person in one organisation within the scope, with a running wait and the last unblocking. */
+export async function findColleague(
+  db: Reader | Tx,
+  scope: Scope,
+  id: string,
+  now: Date,
+): Promise<Colleague | null> {
+  const row = await db.authorisation.findFirst({
+    where: { id, ...within(scope) },
+    include: {
+      account: { select: account },
+      organisation: { select: { name: true } },
+    },
+  });
+  if (!row) return null;
+  const {
+    status,
+    blockCause,
+    blockedAt,
+    staffRoles,
+    mobileProvenAt: _,
+    ...person
+  } = row.account;
+  const wait = await db.passwordTries.findFirst({
+    where: { key: row.accountId, waitUntil: { gt: now } },
+  });
+  const by = row.unblockedById
+    ? await db.authorisation.findUnique({
+        where: { id: row.unblockedById },
+        select: { account: { select: name } },
+      })
+    : null;
+  return {
+    ...person,
+    id,
+    organisationId: row.organisationId,
+    organisation: row.organisation.name,
+    accountId: row.accountId,
+    isStaff: staffRoles.length > 0,
+    role: row.role,
+    portals: row.portals,
+    accessCode: row.accessCode,
+    authorisationStatus: row.status,
+    validUntil: row.validUntil,
+    accountStatus: status,
+    blockCause,
+    blockedAt: status === "BLOCKED" ? blockedAt : row.blockedAt,
+    waitUntil: wait?.waitUntil ?? null,
+    at: row.unblockedAt,
+    byId: row.unblockedById,
+    by: by ? fullName(by.account) : "",
+    lifted: lifts.filter((lift) =>
+      row.unblockedWhat?.split(",").includes(lift),
+    ),
+  };
+}
+
+/** The same, with the account and the authorisation locked until the change commits. */
+export async function lockColleague(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  now: Date,
+): Promise<Colleague | null> {
+  const seen = await tx.authorisation.findFirst({
+    where: { id, ...within(scope) },
+    select: { accountId: true },
+  });
+  if (!seen) return null;
+  await lockAccount(tx, seen.accountId);
+  await tx.$queryRaw`SELECT id FROM "Authorisation" WHERE id = ${id}::uuid FOR UPDATE`;
+  return findColleague(tx, scope, id, now);
+}
+
+/** How many others could go on managing: what keeps an organisation from losing its last beheerder. */
+export async function otherActiveAdministrators(
+  tx: Tx,
+  { id, organisationId }: Colleague,
+  now: Date,
+): Promise<number> {
+  return tx.authorisation.count({
+    where: {
+      organisationId,
+      id: { not: id },
+      role: "ADMINISTRATOR",
+      status: "ACTIVE",
+      OR: [{ validUntil: null }, { validUntil: { gt: now } }],
+    },
+  });
+}
+
+/** Where the people of these authorisations stand, by the id of the authorisation. */
+export async function standingsOf(
+  db: Reader,
+  scope: Scope,
+  ids: readonly string[],
+  now: Date,
+): Promise<Map<string, Standing>> {
+  const rows = await db.authorisation.findMany({
+    where: { id: { in: [...ids] }, ...within(scope) },
+    select: {
+      id: true,
+      status: true,
+      validUntil: true,
+      accountId: true,
+      account: { select: { status: true, blockCause: true } },
+    },
+  });
+  const waiting = await db.passwordTries.findMany({
+    where: {
+      key: { in: rows.map(({ accountId }) => accountId) },
+      waitUntil: { gt: now },
+    },
+  });
+  const waits = new Map(waiting.map(({ key, waitUntil }) => [key, waitUntil]));
+  return new Map(
+    rows.map(({ id, status, validUntil, accountId, account }) => [
+      id,
+      {
+        authorisationStatus: status,
+        validUntil,
+        accountStatus: account.status,
+        blockCause: account.blockCause,
+        waitUntil: waits.get(accountId) ?? null,
+      },
+    ]),
+  );
+}
+
+/** Which open help requests this person has here, of any problem. */
+export async function openRequestProblem(
+  tx: Tx,
+  authorisationId: string,
+  helpRequestId: string,
+): Promise<Problem | null> {
+  const request = await tx.helpRequest.findFirst({
+    where: {
+      id: helpRequestId,
+      authorisationId,
+      status: { in: [...openStatuses] },
+    },
+    select: { problem: true },
+  });
+  return request?.problem ?? null;
+}
+
+/** The requests that were solved by this very unblocking. */
+export async function requestsSolvedBy(
+  tx: Tx,
+  authorisationId: string,
+  { at, byId }: Unblocking,
+): Promise<string[]> {
+  if (!at || !byId) return [];
+  const rows = await tx.helpRequest.findMany({
+    where: {
+      authorisationId,
+      resolvedById: byId,
+      resolvedAt: at,
+      status: "RESOLVED",
+    },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+export type SolvedRequest = {
+  readonly id: string;
+  readonly authorisationId: string;
+  readonly problem: Problem;
+  readonly person: Name;
+  readonly resolvedAt: Date;
+  /** Empty when the insurer's staff did it. */
+  readonly by: string;
+};
+
+/** The requests solved since, last solved first. */
+export async function solvedRequests(
+  db: Reader,
+  scope: Scope,
+  since: Date,
+  atMost: number,
+): Promise<SolvedRequest[]> {
+  const rows = await db.helpRequest.findMany({
+    where: { ...within(scope), status: "RESOLVED", resolvedAt: { gte: since } },
+    select: {
+      id: true,
+      authorisationId: true,
+      problem: true,
+      resolvedAt: true,
+      account: { select: name },
+      resolvedBy: { select: { account: { select: name } } },
+    },
+    orderBy: [{ resolvedAt: "desc" }, { id: "desc" }],
+    take: atMost,
+  });
+  return rows.flatMap(({ account: person, resolvedBy, resolvedAt, ...row }) =>
+    resolvedAt
+      ? [
+          {
+            ...row,
+            person,
+            resolvedAt,
+            by: resolvedBy ? fullName(resolvedBy.account) : "",
+          },
+        ]
+      : [],
+  );
+}
+
+export type ListedColleague = Name &
+  Standing & {
+    readonly id: string;
+    readonly accountId: string;
+    readonly role: Role;
+    readonly email: string;
+    readonly isStaff: boolean;
+    readonly sortName: string;
+    readonly blockedAt: Date | null;
+    readonly lastSignInAt: Date | null;
+  };
+
+type Wanted = {
+  readonly organisationId: string;
+  readonly patterns: readonly string[];
+  readonly status: Status | null;
+  readonly sort: Sort;
+  readonly after: Cursor | null;
+  readonly atMost: number;
+};
+
+/**
+ * One page of an organisation's people in one statement; `status` means what `statusOf` in rules.ts says.
+ * Columns in the order are qualified: an output column of the same name would be sorted as text.
+ */
+export async function listColleagues(
+  db: Pick<Reader, "$queryRaw">,
+  wanted: Wanted,
+  now: Date,
+): Promise<ListedColleague[]> {
+  const { organisationId, patterns, status, sort, after, atMost } = wanted;
+  const matching =
+    patterns.length > 0
+      ? Prisma.sql`AND (authorisation."sortName" || ' ' || lower(account.initials) || ' ' || account.email || ' '
+                   || lower(authorisation."accessCode")) LIKE ALL (${[...patterns]}::text[])`
+      : Prisma.empty;
+  const inStatus = status
+    ? Prisma.sql`AND ${status} = CASE
+        WHEN authorisation.status IN ('WITHDRAWN', 'EXPIRED') OR authorisation."validUntil" <= ${now}::timestamptz THEN 'withdrawn'
+        WHEN account.status = 'BLOCKED' OR authorisation.status = 'BLOCKED' THEN 'blocked'
+        WHEN account.status = 'INVITED' OR authorisation.status = 'PENDING' THEN 'invited'
+        WHEN tries."waitUntil" IS NOT NULL THEN 'waiting'
+        ELSE 'active' END`
+    : Prisma.empty;
+  const { beyond, order } =
+    sort === "name" ? byName(after) : byLastSignIn(after);
+  return db.$queryRaw<ListedColleague[]>`
+    SELECT authorisation.id, authorisation."accountId", authorisation.role::text AS role, authorisation."sortName",
+           authorisation.status::text AS "authorisationStatus", authorisation."validUntil",
+           account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
+           coalesce(account."blockedAt", authorisation."blockedAt") AS "blockedAt", tries."waitUntil",
+           account.initials, account."firstName", account."namePrefix", account."lastName", account.email,
+           cardinality(account."staffRoles") > 0 AS "isStaff", account."lastSignInAt"
+    FROM "Authorisation" authorisation
+    JOIN "Account" account ON account.id = authorisation."accountId"
+    LEFT JOIN "PasswordTries" tries ON tries.key = account.id::text AND tries."waitUntil" > ${now}::timestamptz
+    WHERE authorisation."organisationId" = ${organisationId}::uuid ${matching} ${inStatus} ${beyond}
+    ORDER BY ${order} LIMIT ${atMost}`;
+}
+
+const byName = (after: Cursor | null) => ({
+  beyond: after
+    ? Prisma.sql`AND (authorisation."sortName", authorisation.id) > (${after.key}, ${after.id}::uuid)`
+    : Prisma.empty,
+  order: Prisma.sql`authorisation."sortName", authorisation.id`,
+});
+
+/** Last seen first; who never signed in comes at the end. */
+const byLastSignIn = (after: Cursor | null) => {
+  const moment = Prisma.sql`coalesce(account."lastSignInAt", '-infinity')`;
+  return {
+    beyond: after
+      ? Prisma.sql`AND (${moment}, authorisation.id) < (${after.key || "-infinity"}::timestamptz, ${after.id}::uuid)`
+      : Prisma.empty,
+    order: Prisma.sql`${moment} DESC, authorisation.id DESC`,
+  };
+};
+
+export type Happening = {
+  readonly event: string;
+  readonly outcome: string;
+  readonly at: Date;
+  readonly actorKind: string;
+  /** Who did it, when that was a member of the same organisation. */
+  readonly by: string;
+  readonly after: unknown;
+};
+
+/** What was done to this person in this organisation; and when wrong passwords blocked the account. Last first. */
+export async function historyOf(
+  db: Reader,
+  { id, organisationId, accountId }: Colleague,
+  atMost: number,
+): Promise<Happening[]> {
+  const records = await db.auditRecord.findMany({
+    where: {
+      outcome: { not: "denied" },
+      OR: [
+        { subjectId: id, organisationId },
+        {
+          subjectId: accountId,
+          event: "sign-in.password",
+          outcome: "failed",
+          after: { path: ["cause"], equals: "WRONG_TRIES" },
+        },
+      ],
+    },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: atMost,
+  });
+  const members = records.flatMap(({ actorKind, actorId }) =>
+    actorKind === "member" && actorId ? [actorId] : [],
+  );
+  const people = await db.account.findMany({
+    where: { id: { in: members } },
+    select: { id: true, ...name },
+  });
+  const nameOf = new Map(people.map((person) => [person.id, fullName(person)]));
+  return records.map(({ event, outcome, at, actorKind, actorId, after }) => ({
+    event,
+    outcome,
+    at,
+    actorKind,
+    by: nameOf.get(actorId ?? "") ?? "",
+    after,
+  }));
+}
+
+/** Whose portal this is, where they act, how many organisations they can choose from, and how many requests wait there. */
+export async function portalOf(
+  db: Reader,
+  scope: Scope,
+  accountId: string,
+  now: Date,
+) {
+  const here = scope.of === "organisation" ? scope.organisationId : null;
+  const [row] = await db.$queryRaw<
+    {
+      firstName: string;
+      organisation: string | null;
+      organisations: number;
+      requests: number;
+    }[]
+  >`
+    SELECT account."firstName", organisation.name AS organisation,
+           (SELECT count(*)::int FROM "Authorisation" own WHERE own."accountId" = account.id AND own.status = 'ACTIVE'
+              AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)) AS organisations,
+           (SELECT count(*)::int FROM "HelpRequest" request WHERE request."organisationId" = organisation.id
+              AND request.status IN ('RECEIVED', 'SEEN')) AS requests
+    FROM "Account" account LEFT JOIN "Organisation" organisation ON organisation.id = ${here}::uuid
+    WHERE account.id = ${accountId}::uuid`;
+  return row ?? null;
+}
