@@ -36,10 +36,10 @@ export const nl = {
     email: "E-mailadres",
     emailHint: "Het adres waarmee je inlogt.",
     problem: "Wat lukt er niet?",
-    more: "Werk je bij meer organisaties?",
     organisationNumber: "Nummer van je organisatie",
-    organisationNumberHint: "Tussenpersoonnummer, polisnummer of KvK-nummer. Zo komt je vraag op de goede plek.",
-    optional: "(mag leeg blijven)",
+    organisationNumberHint:
+      "Alleen nodig als je bij meer organisaties werkt: tussenpersoonnummer, polisnummer of KvK-nummer.",
+    choose: "Kies wat past",
     submit: "Verstuur hulpvraag",
   },
   asked: {

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { factsFor } from "#lib/features/login-help/store.ts";
+import { en } from "#lib/features/login-help/texts.en.ts";
+import { nl } from "#lib/features/login-help/texts.nl.ts";
+import { stepAt } from "#lib/features/login-help/tree.ts";
+import { HelpStep } from "#lib/features/login-help/ui/help-step.tsx";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; antwoorden?: string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, antwoorden = [] } = await params;
+  const step = stepAt(antwoorden);
+  if (!step) return {};
+  const { questions, outcomes } = words[locale];
+  return {
+    title:
+      step.kind === "question" ? questions[step.text].title : outcomes[step.text](step.place, factsFor(locale)).title,
+  };
+}
+
+export default async function LoginHelpPage({ params }: Props) {
+  const { locale, antwoorden = [] } = await params;
+  const step = stepAt(antwoorden);
+  if (!step) notFound();
+  return <HelpStep locale={locale} slugs={antwoorden} step={step} facts={factsFor(locale)} />;
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { problems } from "#lib/features/help-requests/rules.ts";
+import { en } from "#lib/features/help-requests/texts.en.ts";
+import { nl } from "#lib/features/help-requests/texts.nl.ts";
+import { AskForm } from "#lib/features/help-requests/ui/ask-form.tsx";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/blocks.tsx";
+
+const words = { nl, en };
+const Asked = z.object({ problem: z.enum(problems).nullable().catch(null) });
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].ask.title };
+}
+
+export default async function AskPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { problem } = Asked.parse(await searchParams);
+  const { title, lead } = words[locale].ask;
+  return (
+    <div className="narrow stack">
+      <BackLink href={href(locale, "/hulp-bij-inloggen")} locale={locale} />
+      <h1>{title}</h1>
+      <p className="lead">{lead}</p>
+      <AskForm locale={locale} problem={problem} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { en } from "#lib/features/help-requests/texts.en.ts";
+import { nl } from "#lib/features/help-requests/texts.nl.ts";
+import { WhoForm } from "#lib/features/help-requests/ui/who-form.tsx";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/blocks.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].who.title };
+}
+
+export default async function WhoPage({ params }: Props) {
+  const { locale } = await params;
+  const { title, lead, skip, skipLink } = words[locale].who;
+  return (
+    <div className="narrow stack">
+      <BackLink href={href(locale, "/hulp-bij-inloggen")} locale={locale} />
+      <h1>{title}</h1>
+      <p className="lead">{lead}</p>
+      <WhoForm locale={locale} />
+      <p>
+        {skip} <a href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{skipLink}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { staffQueue } from "#lib/features/help-requests/queries.ts";
+import { en } from "#lib/features/help-requests/texts.en.ts";
+import { nl } from "#lib/features/help-requests/texts.nl.ts";
+import { QueueTable } from "#lib/features/help-requests/ui/queue-table.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { EmptyState, Notice } from "#lib/ui/blocks.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].queue.title };
+}
+
+export default async function StaffPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { melding } = await searchParams;
+  const { requests, more, mayHandle } = await load(staffQueue);
+  const { queue } = words[locale];
+  return (
+    <div className="stack">
+      {melding === "afgerond" && (
+        <Notice kind="success" live>
+          {queue.finished}
+        </Notice>
+      )}
+      <h1>{queue.title}</h1>
+      <p className="lead">{queue.lead}</p>
+      {more && <p>{queue.more}</p>}
+      {requests.length > 0 ? (
+        <QueueTable locale={locale} requests={requests} mayHandle={mayHandle} />
+      ) : (
+        <EmptyState>{queue.empty}</EmptyState>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { TextField } from "#lib/ui/fields.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { askForAdministratorsAction } from "../actions.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+export function WhoForm({ locale }: { locale: Locale }) {
+  const { ask, who } = words[locale];
+  return (
+    <Form action={askForAdministratorsAction} locale={locale} submit={who.submit}>
+      <TextField name="email" type="email" autoComplete="email" label={ask.email} hint={ask.emailHint} />
+    </Form>
+  );
+}

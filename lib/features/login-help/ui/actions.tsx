@@ -1,0 +1,69 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/blocks.tsx";
+import { isAvailable, mailto, type Facts } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { appointmentFields, type Action, type Outcome } from "../tree.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly outcome: Outcome; readonly facts: Facts };
+
+/** What the reader can do now: the first as the button, the others beside it. */
+export function Actions({ locale, outcome, facts }: Props) {
+  const available = outcome.actions.filter((action) => isAvailable(action, facts));
+  const call = available.find((action) => action.kind === "call");
+  return (
+    <>
+      <div className="actions">
+        {available.map((action, i) => {
+          const { label, address } = shown(locale, action, outcome, facts);
+          return (
+            <ButtonLink key={action.kind} href={address} look={i === 0 ? "primary" : "secondary"}>
+              {label}
+            </ButtonLink>
+          );
+        })}
+      </div>
+      {call && <p className="muted">{words[locale].hours(facts[call.desk])}</p>}
+    </>
+  );
+}
+
+/** The words of an action and where it leads. */
+function shown(
+  locale: Locale,
+  action: Action,
+  { text, place }: Outcome,
+  facts: Facts,
+): { label: string; address: string } {
+  const { actions, outcomes, fields, appointmentSubject, forwardSubject } = words[locale];
+  switch (action.kind) {
+    case "ask":
+    case "askOther":
+      return {
+        label: actions[action.kind],
+        address: href(locale, `/hulp-bij-inloggen/vraag-je-beheerder?problem=${action.problem}`),
+      };
+    case "who":
+      return { label: actions.who, address: href(locale, "/hulp-bij-inloggen/wie-is-mijn-beheerder") };
+    case "reset":
+      return { label: actions.reset, address: href(locale, "/wachtwoord-vergeten") };
+    case "call":
+      return { label: actions.call(facts[action.desk]), address: facts[action.desk].tel };
+    case "mail": {
+      const address = facts.addresses[action.to];
+      const wanted = place === "organisation" ? [] : appointmentFields[place].map((field) => `${fields[field]}: `);
+      return {
+        label: actions.mail(address),
+        address: wanted.length > 0 ? mailto(address, appointmentSubject, wanted) : `mailto:${address}`,
+      };
+    }
+    case "forward": {
+      const lines = outcomes[text](place, facts).forward ?? [];
+      return { label: actions.forward, address: mailto("", forwardSubject(facts.eherkenning.service), lines) };
+    }
+    case "manual":
+      return { label: actions.manual, address: facts.eherkenning.manual };
+  }
+}
