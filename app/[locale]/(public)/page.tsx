@@ -1,0 +1,14 @@
+import { notFound } from "next/navigation";
+import { Start } from "#lib/features/shell/ui/start.tsx";
+import { isLocale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+export default async function StartPage({ params }: { params: Promise<{ locale: string }> }) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  return (
+    <Main>
+      <Start locale={locale} />
+    </Main>
+  );
+}

@@ -1,0 +1,35 @@
+import "../globals.css";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { en } from "#lib/features/shell/texts.en.ts";
+import { nl } from "#lib/features/shell/texts.nl.ts";
+import { Shell } from "#lib/features/shell/ui/shell.tsx";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { isLocale } from "#lib/platform/i18n/locale.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { font } from "../font.ts";
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name, home } = (await params).locale === "en" ? en : nl;
+  return { title: { default: `${home.title} – ${name}`, template: `%s – ${name}` } };
+}
+
+export default async function RootLayout({ children, params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  // A page made ahead of its request could not carry the nonce of that request.
+  await headers();
+  return (
+    <html lang={locale} className={font.variable}>
+      <body>
+        <Shell locale={locale} desk={servicedesk(locale)} demo={settings().APP_ENV === "demo"}>
+          {children}
+        </Shell>
+      </body>
+    </html>
+  );
+}

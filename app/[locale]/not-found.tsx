@@ -1,0 +1,7 @@
+import { NotFound } from "#lib/features/shell/ui/not-found.tsx";
+import { currentPath } from "#lib/platform/web/request-facts.ts";
+
+export default async function NotFoundPage() {
+  const { locale } = await currentPath();
+  return <NotFound locale={locale} />;
+}

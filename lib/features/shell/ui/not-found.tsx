@@ -1,0 +1,21 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const texts = { nl, en };
+
+export function NotFound({ locale }: { locale: Locale }) {
+  const { title, text, home } = texts[locale].notFound;
+  return (
+    <Main>
+      <title>{title}</title>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p className="buttons">
+        <ButtonLink href={href(locale, "/")}>{home}</ButtonLink>
+      </p>
+    </Main>
+  );
+}

@@ -1,0 +1,47 @@
+/** What is looked at of a request before anything of it is believed. */
+export type Arrival = {
+  readonly method: string;
+  /** As sent: still percent-encoded. */
+  readonly path: string;
+  readonly headers: { get(name: string): string | null };
+};
+
+export type Rejection = { readonly status: 400 | 403 | 405 | 411 | 413 | 415; readonly sentence: string };
+
+const methods = new Set(["GET", "HEAD", "POST"]);
+const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
+const largestBody = 64 * 1024;
+
+const reject = (status: Rejection["status"], sentence: string): Rejection => ({ status, sentence });
+
+/** Why a request goes no further; null for one that may. */
+export function rejectionOf({ method, path, headers }: Arrival, publicOrigin: string): Rejection | null {
+  if (!methods.has(method)) return reject(405, "This address answers GET, HEAD and POST.");
+  if (!isReadable(path)) return reject(400, "This address cannot be read.");
+  if (method !== "POST") {
+    return headers.has("next-action") ? reject(400, "An action is posted.") : null;
+  }
+  // Only the origin we were told of counts: what a forwarded host says anyone can write.
+  if (headers.get("origin") !== publicOrigin) return reject(403, "This form was not sent from this site.");
+  return rejectionOfBody(headers);
+}
+
+function isReadable(path: string): boolean {
+  try {
+    // eslint-disable-next-line no-control-regex
+    return path.length <= 2048 && !/[\u0000-\u001f\u007f]/.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+}
+
+function rejectionOfBody(headers: Arrival["headers"]): Rejection | null {
+  const type = headers.get("content-type")?.toLowerCase() ?? "";
+  if (!formTypes.some((allowed) => type === allowed || type.startsWith(`${allowed};`))) {
+    return reject(415, "This address takes forms only.");
+  }
+  // A browser knows the length of a form; without one there would be no bound before all of it is in memory.
+  const length = headers.get("content-length");
+  if (length === null || !/^\d{1,9}$/.test(length)) return reject(411, "This form does not say how long it is.");
+  return Number(length) > largestBody ? reject(413, "This form is too long.") : null;
+}

@@ -1,0 +1,15 @@
+import type { ComponentProps } from "react";
+
+type Look = { readonly look?: "primary" | "secondary" | "danger" | "quiet"; readonly small?: boolean };
+
+const classOf = ({ look = "primary", small = false }: Look) =>
+  ["button", look === "primary" ? "" : look, small ? "small" : ""].filter(Boolean).join(" ");
+
+export function Button({ look, small, ...rest }: Look & Omit<ComponentProps<"button">, "className">) {
+  return <button type="submit" {...rest} className={classOf({ ...(look && { look }), ...(small && { small }) })} />;
+}
+
+/** A link that leads to the next step of a flow and looks like the button it stands for. */
+export function ButtonLink({ look, small, ...rest }: Look & Omit<ComponentProps<"a">, "className">) {
+  return <a {...rest} className={classOf({ ...(look && { look }), ...(small && { small }) })} />;
+}

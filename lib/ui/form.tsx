@@ -1,0 +1,124 @@
+"use client";
+
+import { createContext, use, useActionState, useEffect, useId, useRef, type FormEvent, type ReactNode } from "react";
+import { Button } from "./button.tsx";
+import type { FormReply } from "./form-reply.ts";
+import { Notice } from "./notice.tsx";
+import { words, type Language } from "./words.ts";
+
+type Problem = Extract<FormReply, { status: "problem" }>;
+
+type FormState = { readonly locale: Language; readonly id: string; readonly problem: Problem | null };
+
+const Context = createContext<FormState>({ locale: "nl", id: "", problem: null });
+
+/** What a field must know of the form it stands in. */
+export function useField(name: string) {
+  const { locale, id, problem } = use(Context);
+  return {
+    id: `${id}${name}`,
+    words: words[locale],
+    error: problem?.errors[name],
+    /** What was typed before, when the form came back. */
+    typed: problem?.values[name],
+  };
+}
+
+type Props = {
+  readonly locale: Language;
+  /** The label of the one button; without it the children bring their own. */
+  readonly submit?: string;
+  readonly look?: "primary" | "secondary" | "danger" | "quiet";
+  readonly small?: boolean;
+  /** Beside the button: a second way out. */
+  readonly aside?: ReactNode;
+  readonly hidden?: Readonly<Record<string, string>>;
+  readonly children?: ReactNode;
+};
+
+type ActionProps = Props & {
+  readonly action: (before: FormReply | null, form: FormData) => Promise<FormReply>;
+  /** Makes a repeated submit of this very form the same submit. */
+  readonly requestKey?: string;
+};
+
+/** A form on a server action. Works without JavaScript too; what was typed comes back with the errors. */
+export function Form({ locale, action, requestKey, submit, look, small, aside, hidden, children }: ActionProps) {
+  const [reply, send, pending] = useActionState(action, null);
+  const id = `${useId()}-`;
+  const problem = reply?.status === "problem" ? reply : null;
+  const once = (event: FormEvent) => pending && event.preventDefault();
+  return (
+    <form action={send} onSubmit={once} noValidate aria-busy={pending || undefined}>
+      {reply?.status === "done" && reply.message !== undefined && <Notice tone="success">{reply.message}</Notice>}
+      {problem && <ErrorSummary locale={locale} id={id} problem={problem} />}
+      <Hidden values={{ ...hidden, ...(requestKey !== undefined && { requestKey }) }} />
+      <Context value={{ locale, id, problem }}>{children}</Context>
+      {submit !== undefined && (
+        <div className="buttons">
+          <Button aria-disabled={pending || undefined} {...(look && { look })} {...(small && { small })}>
+            {pending ? words[locale].busy : submit}
+          </Button>
+          {aside}
+        </div>
+      )}
+    </form>
+  );
+}
+
+/** A form whose answers go into the address: a question of the login help, a search. */
+export function QueryForm({
+  locale,
+  action,
+  submit,
+  look,
+  small,
+  aside,
+  hidden,
+  children,
+}: Props & { action: string }) {
+  const id = `${useId()}-`;
+  return (
+    <form action={action} noValidate>
+      <Hidden values={hidden ?? {}} />
+      <Context value={{ locale, id, problem: null }}>{children}</Context>
+      {submit !== undefined && (
+        <div className="buttons">
+          <Button {...(look && { look })} {...(small && { small })}>
+            {submit}
+          </Button>
+          {aside}
+        </div>
+      )}
+    </form>
+  );
+}
+
+const Hidden = ({ values }: { values: Readonly<Record<string, string>> }) =>
+  Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+
+/** Takes the focus, says what is wrong in the fields' own words, and leads to each field. */
+function ErrorSummary({ locale, id, problem }: { locale: Language; id: string; problem: Problem }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { error, errorHeading } = words[locale];
+  useEffect(() => {
+    box.current?.focus();
+    if (!document.title.startsWith(error)) document.title = error + document.title;
+  }, [problem, error]);
+  const errors = Object.entries(problem.errors);
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className="error-summary trouble" aria-labelledby={`${id}summary`}>
+      <h2 id={`${id}summary`}>{errorHeading}</h2>
+      {problem.summary !== undefined && <p>{problem.summary}</p>}
+      {errors.length > 0 && (
+        <ul>
+          {errors.map(([name, sentence]) => (
+            <li key={name}>
+              <a href={`#${id}${name}`}>{sentence}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

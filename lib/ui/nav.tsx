@@ -1,0 +1,31 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+export type NavItem = { readonly href: string; readonly text: string };
+
+/** The sections of a part of the site, as a strip under the band; the one you are in is marked. */
+export function Nav({ label, items, children }: { label: string; items: readonly NavItem[]; children?: ReactNode }) {
+  const path = usePathname();
+  const within = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  const current = within.sort((a, b) => b.href.length - a.href.length)[0]?.href;
+  return (
+    <div className="strip">
+      <div className="frame">
+        <nav aria-label={label}>
+          <ul>
+            {items.map(({ href, text }) => (
+              <li key={href}>
+                <a href={href} aria-current={href === current ? (href === path ? "page" : "true") : undefined}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+import { Hint, Wrong, type FieldProps } from "./field.tsx";
+import { useField } from "./form.tsx";
+
+const never = () => () => {};
+
+/** Never filled in by us; can be shown, pasted into and filled by a password manager. */
+export function PasswordField({
+  name,
+  label,
+  hint,
+  purpose,
+}: Omit<FieldProps, "value" | "optional"> & { purpose: "current" | "new" }) {
+  const { id, words, error } = useField(name);
+  const [shown, setShown] = useState(false);
+  const scripted = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
+    .filter(Boolean)
+    .join(" ");
+  const verb = shown ? words.hide : words.show;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <Hint id={id}>{hint}</Hint>
+      <Wrong id={id} prefix={words.error}>
+        {error}
+      </Wrong>
+      <div className="with-toggle">
+        <input
+          id={id}
+          name={name}
+          type={shown ? "text" : "password"}
+          autoComplete={`${purpose}-password`}
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-required
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={described || undefined}
+          className="input"
+        />
+        {scripted && (
+          <button
+            type="button"
+            aria-controls={id}
+            aria-label={`${verb}: ${label.toLowerCase()}`}
+            onClick={() => setShown(!shown)}
+          >
+            {verb}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+
+export type Column = {
+  readonly header: string;
+  readonly number?: boolean;
+  /** On a phone each cell repeats its header, unless what stands in it explains itself. */
+  readonly plain?: boolean;
+};
+
+export type Row = { readonly id: string; readonly cells: readonly ReactNode[] };
+
+/** A table; on a phone its rows stack. The first cell names the row. */
+export function Table({
+  caption,
+  columns,
+  rows,
+}: {
+  caption: ReactNode;
+  columns: readonly Column[];
+  rows: readonly Row[];
+}) {
+  return (
+    <table className="table">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ header, number }) => (
+            <th key={header} scope="col" className={number ? "number" : undefined}>
+              {header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, cells: [first, ...others] }) => (
+          <tr key={id}>
+            <th scope="row">{first}</th>
+            {others.map((cell, index) => {
+              const { header, number, plain } = columns[index + 1] ?? { header: "" };
+              return (
+                <td key={header} className={number ? "number" : undefined} data-label={plain ? undefined : header}>
+                  {cell}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,24 @@
+import { securityHeaders } from "./lib/platform/web/security-headers.ts";
+
+/** @type {import("next").NextConfig} */
+export default {
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  poweredByHeader: false,
+  devIndicators: false,
+  reactStrictMode: true,
+  // These bring native code, WebAssembly or files they find by their own path.
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "@prisma/schema-engine-wasm",
+    "nodemailer",
+    "pg",
+    "pglite-prisma-adapter",
+    "pino",
+  ],
+  experimental: { globalNotFound: true },
+  // What the proxy never sees, the built files, gets them here.
+  headers: () => [{ source: "/:path*", headers: securityHeaders() }],
+};

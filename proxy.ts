@@ -1,0 +1,64 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { NextResponse, type NextRequest } from "next/server";
+import { defaultLocale, isLocale } from "#lib/platform/i18n/locale.ts";
+import { rejectionOf } from "#lib/platform/web/pre-filter.ts";
+import { publicOrigin } from "#lib/platform/web/public-origin.ts";
+import { contentSecurityPolicy } from "#lib/platform/web/security-headers.ts";
+
+const development = process.env.NODE_ENV === "development";
+const demo = (process.env["APP_ENV"] || "demo") === "demo";
+
+/** Nothing behind the proxy may believe these: a client can write them. */
+const dropped = [
+  "authorization",
+  "forwarded",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+  "x-forwarded-server",
+  "x-middleware-subrequest",
+  "x-original-url",
+  "x-rewrite-url",
+];
+
+/** Addresses without a language. */
+const bare = /^\/(api\/|_next\/|demo\/berichten\.json$|icon\.svg$)/;
+const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Turns away what no page should see. It grants nothing: authority lives with the data. */
+export function proxy(request: NextRequest): NextResponse {
+  const origin = publicOrigin();
+  const asked = new URL(request.url);
+  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), development);
+  const rejection = rejectionOf({ method: request.method, path: asked.pathname, headers: request.headers }, origin);
+  const response = rejection
+    ? new NextResponse(`${rejection.sentence}\n`, {
+        status: rejection.status,
+        headers: { "Content-Type": "text/plain" },
+      })
+    : (redirection(request, asked, origin) ?? pass(request, asked, origin, policy));
+  response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+function redirection(request: NextRequest, { pathname, search }: URL, origin: string): NextResponse | null {
+  const localised = bare.test(pathname) || isLocale(pathname.split("/")[1] ?? "");
+  const path = localised ? pathname : `/${defaultLocale}${pathname === "/" ? "" : pathname}`;
+  const host = request.headers.get("host") ?? "";
+  // In the demo "127.0.0.1" is the same place, but its cookies and its origin are not the same.
+  const elsewhere = demo && host !== new URL(origin).host && loopback.has(host.replace(/:\d+$/, ""));
+  return localised && !elsewhere ? null : NextResponse.redirect(new URL(origin + path + search), 307);
+}
+
+function pass(request: NextRequest, { pathname, search }: URL, origin: string, policy: string): NextResponse {
+  const headers = new Headers(request.headers);
+  for (const name of dropped) headers.delete(name);
+  // Next compares the origin of an action with this host, and finds its nonce in the policy.
+  headers.set("x-forwarded-host", new URL(origin).host);
+  headers.set("content-security-policy", policy);
+  headers.set("x-request-id", randomUUID());
+  headers.set("x-path", pathname + search);
+  return NextResponse.next({ request: { headers } });
+}
+
+export const config = { matcher: "/((?!_next/static/).*)" };
