@@ -36,7 +36,6 @@ export const en: typeof nl = {
     problem: "What does not work?",
     organisationNumber: "Your organisation’s number",
     organisationNumberHint: "Only needed if you work for several organisations: intermediary, policy or KvK number.",
-    choose: "Choose what fits",
     submit: "Send help request",
   },
   asked: {

@@ -39,7 +39,6 @@ export const nl = {
     organisationNumber: "Nummer van je organisatie",
     organisationNumberHint:
       "Alleen nodig als je bij meer organisaties werkt: tussenpersoonnummer, polisnummer of KvK-nummer.",
-    choose: "Kies wat past",
     submit: "Verstuur hulpvraag",
   },
   asked: {

@@ -5,7 +5,9 @@ import { nl } from "#lib/features/help-requests/texts.nl.ts";
 import { QueueTable } from "#lib/features/help-requests/ui/queue-table.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import { EmptyState, Notice } from "#lib/ui/blocks.tsx";
+import { EmptyState } from "#lib/ui/card.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
 
 const words = { nl, en };
 
@@ -21,12 +23,8 @@ export default async function StaffPage({ params, searchParams }: Props) {
   const { requests, more, mayHandle } = await load(staffQueue);
   const { queue } = words[locale];
   return (
-    <div className="stack">
-      {melding === "afgerond" && (
-        <Notice kind="success" live>
-          {queue.finished}
-        </Notice>
-      )}
+    <Main wide>
+      {melding === "afgerond" && <Notice tone="success">{queue.finished}</Notice>}
       <h1>{queue.title}</h1>
       <p className="lead">{queue.lead}</p>
       {more && <p>{queue.more}</p>}
@@ -35,6 +33,6 @@ export default async function StaffPage({ params, searchParams }: Props) {
       ) : (
         <EmptyState>{queue.empty}</EmptyState>
       )}
-    </div>
+    </Main>
   );
 }

@@ -1,5 +1,5 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import { SelectField, TextField } from "#lib/ui/fields.tsx";
+import { SelectField, TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { askForHelpAction } from "../actions.ts";
 import { problems, type Problem } from "../rules.ts";
@@ -11,15 +11,20 @@ const words = { nl, en };
 /** Asks for help without knowing whom to ask. `problem` is what the login help found out already. */
 export function AskForm({ locale, problem }: { locale: Locale; problem: Problem | null }) {
   const texts = words[locale];
-  const choices = problems.map((value) => ({ value, label: texts.problems[value] }));
   return (
     <Form action={askForHelpAction} locale={locale} submit={texts.ask.submit}>
-      <TextField name="email" type="email" autoComplete="email" label={texts.ask.email} hint={texts.ask.emailHint} />
+      <TextField
+        name="email"
+        inputMode="email"
+        autoComplete="email"
+        label={texts.ask.email}
+        hint={texts.ask.emailHint}
+      />
       <SelectField
         name="problem"
         label={texts.ask.problem}
-        choices={problem ? choices : [{ value: "", label: texts.ask.choose }, ...choices]}
-        value={problem ?? ""}
+        options={problems.map((value) => ({ value, label: texts.problems[value] }))}
+        {...(problem && { value: problem })}
       />
       <TextField
         name="organisationNumber"

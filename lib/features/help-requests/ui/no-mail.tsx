@@ -9,7 +9,7 @@ const words = { nl, en };
 export function NoMail({ locale, again, desk }: { locale: Locale; again: string; desk: Desk }) {
   const { noMail, spam, other, call, hours } = words[locale].asked;
   return (
-    <section className="prose">
+    <section>
       <h2>{noMail}</h2>
       <ul>
         <li>{spam}</li>

@@ -1,7 +1,9 @@
 import { listName } from "#lib/features/people/rules.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Button } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
+import { Table } from "#lib/ui/table.tsx";
 import { finishRequestAction, takeRequestAction } from "../actions.ts";
 import type { EscalatedRequest } from "../store.ts";
 import { en } from "../texts.en.ts";
@@ -13,92 +15,59 @@ type Shown = EscalatedRequest & { readonly mine: boolean };
 type Props = { readonly locale: Locale; readonly requests: readonly Shown[]; readonly mayHandle: boolean };
 
 export function QueueTable({ locale, requests, mayHandle }: Props) {
-  const { queue } = words[locale];
-  return (
-    <table className="table">
-      <caption>{queue.caption(requests.length)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{queue.person}</th>
-          <th scope="col">{queue.organisation}</th>
-          <th scope="col">{queue.problem}</th>
-          <th scope="col">{queue.since}</th>
-          <th scope="col">{queue.takenBy}</th>
-          {mayHandle && <th scope="col">{queue.actions}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {requests.map((request) => (
-          <QueueRow key={request.id} locale={locale} request={request} mayHandle={mayHandle} />
-        ))}
-      </tbody>
-    </table>
-  );
+  const { queue, problemInShort } = words[locale];
+  const columns = [
+    { header: queue.person },
+    { header: queue.organisation },
+    { header: queue.problem },
+    { header: queue.since },
+    { header: queue.takenBy },
+    ...(mayHandle ? [{ header: queue.actions, plain: true }] : []),
+  ];
+  const rows = requests.map((request) => ({
+    id: request.id,
+    cells: [
+      <Stacked key="person" main={listName(request.person)} more={request.email} />,
+      request.organisation,
+      <Stacked key="problem" main={problemInShort[request.problem]} more={queue.standings[request.standing]} />,
+      <time key="since" dateTime={request.escalatedAt.toISOString()}>
+        {shortDateTime(locale, request.escalatedAt)}
+      </time>,
+      request.mine ? queue.me : request.takenBy || queue.nobody,
+      ...(mayHandle ? [<Handling key="actions" locale={locale} request={request} />] : []),
+    ],
+  }));
+  return <Table caption={queue.caption(requests.length)} columns={columns} rows={rows} />;
 }
 
-function QueueRow({ locale, request, mayHandle }: { locale: Locale; request: Shown; mayHandle: boolean }) {
-  const { queue, problemInShort } = words[locale];
-  const taker = request.mine ? queue.me : request.takenBy || queue.nobody;
-  return (
-    <tr>
-      <th scope="row">
-        {listName(request.person)}
-        <br />
-        <span className="muted small">{request.email}</span>
-      </th>
-      <td data-label={queue.organisation}>{request.organisation}</td>
-      <td data-label={queue.problem}>
-        {problemInShort[request.problem]}
-        <br />
-        <span className="muted small">{queue.standings[request.standing]}</span>
-      </td>
-      <td data-label={queue.since}>
-        <time dateTime={request.escalatedAt.toISOString()}>{shortDateTime(locale, request.escalatedAt)}</time>
-      </td>
-      <td data-label={queue.takenBy}>{taker}</td>
-      {mayHandle && (
-        <td>
-          <Handling locale={locale} request={request} />
-        </td>
-      )}
-    </tr>
-  );
-}
+const Stacked = ({ main, more }: { main: string; more: string }) => (
+  <>
+    {main}
+    <br />
+    <span className="text-sm font-normal text-muted">{more}</span>
+  </>
+);
 
 function Handling({ locale, request }: { locale: Locale; request: Shown }) {
   const { queue } = words[locale];
-  const about = <span className="visually-hidden">: {queue.about(listName(request.person))}</span>;
+  const about = <span className="sr-only">: {queue.about(listName(request.person))}</span>;
   const hidden = { helpRequestId: request.id };
   return (
-    <div className="actions">
+    <div className="flex flex-wrap gap-2">
       {!request.takenById && (
-        <Form
-          action={takeRequestAction}
-          locale={locale}
-          look="small"
-          className=""
-          hidden={hidden}
-          submit={
-            <>
-              {queue.take}
-              {about}
-            </>
-          }
-        />
-      )}
-      <Form
-        action={finishRequestAction}
-        locale={locale}
-        look="small"
-        className=""
-        hidden={hidden}
-        submit={
-          <>
-            {queue.finish}
+        <Form action={takeRequestAction} locale={locale} hidden={hidden}>
+          <Button look="secondary" small>
+            {queue.take}
             {about}
-          </>
-        }
-      />
+          </Button>
+        </Form>
+      )}
+      <Form action={finishRequestAction} locale={locale} hidden={hidden}>
+        <Button look="secondary" small>
+          {queue.finish}
+          {about}
+        </Button>
+      </Form>
     </div>
   );
 }

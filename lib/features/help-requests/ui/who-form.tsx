@@ -1,5 +1,5 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import { TextField } from "#lib/ui/fields.tsx";
+import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { askForAdministratorsAction } from "../actions.ts";
 import { en } from "../texts.en.ts";
@@ -11,7 +11,7 @@ export function WhoForm({ locale }: { locale: Locale }) {
   const { ask, who } = words[locale];
   return (
     <Form action={askForAdministratorsAction} locale={locale} submit={who.submit}>
-      <TextField name="email" type="email" autoComplete="email" label={ask.email} hint={ask.emailHint} />
+      <TextField name="email" inputMode="email" autoComplete="email" label={ask.email} hint={ask.emailHint} />
     </Form>
   );
 }

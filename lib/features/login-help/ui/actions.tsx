@@ -1,5 +1,5 @@
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { ButtonLink } from "#lib/ui/blocks.tsx";
+import { ButtonLink } from "#lib/ui/button.tsx";
 import { isAvailable, mailto, type Facts } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
@@ -15,7 +15,7 @@ export function Actions({ locale, outcome, facts }: Props) {
   const call = available.find((action) => action.kind === "call");
   return (
     <>
-      <div className="actions">
+      <div className="buttons">
         {available.map((action, i) => {
           const { label, address } = shown(locale, action, outcome, facts);
           return (
@@ -25,7 +25,7 @@ export function Actions({ locale, outcome, facts }: Props) {
           );
         })}
       </div>
-      {call && <p className="muted">{words[locale].hours(facts[call.desk])}</p>}
+      {call && <p className="text-muted">{words[locale].hours(facts[call.desk])}</p>}
     </>
   );
 }

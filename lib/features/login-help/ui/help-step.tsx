@@ -1,6 +1,9 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
-import { BackLink } from "#lib/ui/blocks.tsx";
+import { Answers } from "#lib/ui/answers.tsx";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Card } from "#lib/ui/card.tsx";
+import { Main } from "#lib/ui/frame.tsx";
 import { helpPath, type Facts } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
@@ -14,8 +17,12 @@ type Props = { readonly locale: Locale; readonly slugs: readonly string[]; reado
 /** One question or one outcome of the login help. */
 export function HelpStep({ locale, slugs, step, facts }: Props) {
   const back = slugs.length > 0 ? helpPath(slugs.slice(0, -1)) : "/";
+  const answers = nextAnswers(step).map(({ slug, text }) => ({
+    href: href(locale, helpPath([...slugs, slug])),
+    ...words[locale].answers[text],
+  }));
   return (
-    <div className="narrow stack">
+    <Main>
       <BackLink href={href(locale, back)} locale={locale} />
       {step.kind === "question" ? (
         <>
@@ -25,28 +32,8 @@ export function HelpStep({ locale, slugs, step, facts }: Props) {
       ) : (
         <OutcomeText locale={locale} outcome={step} facts={facts} />
       )}
-      <Answers locale={locale} slugs={slugs} step={step} />
-    </div>
-  );
-}
-
-function Answers({ locale, slugs, step }: Omit<Props, "facts">) {
-  const answers = nextAnswers(step);
-  if (answers.length === 0) return null;
-  return (
-    <ul className="doors" role="list">
-      {answers.map(({ slug, text }) => {
-        const { label, hint } = words[locale].answers[text];
-        return (
-          <li key={slug}>
-            <a className="door" href={href(locale, helpPath([...slugs, slug]))}>
-              <strong>{label}</strong>
-              {hint && <span>{hint}</span>}
-            </a>
-          </li>
-        );
-      })}
-    </ul>
+      {answers.length > 0 && <Answers items={answers} />}
+    </Main>
   );
 }
 
@@ -59,27 +46,27 @@ function OutcomeText({ locale, outcome, facts }: { locale: Locale; outcome: Outc
         <p key={paragraph}>{paragraph}</p>
       ))}
       {said.steps && (
-        <ol className="steps">
+        <ol>
           {said.steps.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ol>
       )}
       {said.forward && (
-        <blockquote className="card">
+        <Card>
           {said.forward.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
-        </blockquote>
+        </Card>
       )}
       {said.fields && outcome.place !== "organisation" && (
-        <div className="card prose">
+        <Card>
           <ul>
             {appointmentFields[outcome.place].map((field) => (
               <li key={field}>{words[locale].fields[field]}</li>
             ))}
           </ul>
-        </div>
+        </Card>
       )}
       <Actions locale={locale} outcome={outcome} facts={facts} />
       {said.after?.map((paragraph) => (

@@ -4,6 +4,7 @@ import { nl } from "#lib/features/help-requests/texts.nl.ts";
 import { NoMail } from "#lib/features/help-requests/ui/no-mail.tsx";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
 
@@ -18,13 +19,13 @@ export default async function AskedPage({ params }: Props) {
   const { title, known, nobody, soon } = words[locale].asked;
   const desk = servicedesk(locale);
   return (
-    <div className="narrow stack">
+    <Main>
       <h1>{title}</h1>
       <p className="lead">{known}</p>
       <p>
         {nobody(desk)} {soon}
       </p>
       <NoMail locale={locale} again="/hulp-bij-inloggen/vraag-je-beheerder" desk={desk} />
-    </div>
+    </Main>
   );
 }

@@ -5,7 +5,8 @@ import { en } from "#lib/features/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help-requests/texts.nl.ts";
 import { AskForm } from "#lib/features/help-requests/ui/ask-form.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { BackLink } from "#lib/ui/blocks.tsx";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
 const Asked = z.object({ problem: z.enum(problems).nullable().catch(null) });
@@ -21,11 +22,11 @@ export default async function AskPage({ params, searchParams }: Props) {
   const { problem } = Asked.parse(await searchParams);
   const { title, lead } = words[locale].ask;
   return (
-    <div className="narrow stack">
+    <Main>
       <BackLink href={href(locale, "/hulp-bij-inloggen")} locale={locale} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <AskForm locale={locale} problem={problem} />
-    </div>
+    </Main>
   );
 }

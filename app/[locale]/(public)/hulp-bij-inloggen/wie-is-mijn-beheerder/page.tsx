@@ -3,7 +3,8 @@ import { en } from "#lib/features/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help-requests/texts.nl.ts";
 import { WhoForm } from "#lib/features/help-requests/ui/who-form.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { BackLink } from "#lib/ui/blocks.tsx";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
 
@@ -17,7 +18,7 @@ export default async function WhoPage({ params }: Props) {
   const { locale } = await params;
   const { title, lead, skip, skipLink } = words[locale].who;
   return (
-    <div className="narrow stack">
+    <Main>
       <BackLink href={href(locale, "/hulp-bij-inloggen")} locale={locale} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
@@ -25,6 +26,6 @@ export default async function WhoPage({ params }: Props) {
       <p>
         {skip} <a href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{skipLink}</a>
       </p>
-    </div>
+    </Main>
   );
 }

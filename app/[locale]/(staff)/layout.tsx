@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { en } from "#lib/features/help-requests/texts.en.ts";
+import { nl } from "#lib/features/help-requests/texts.nl.ts";
+import { signOutAction } from "#lib/features/sign-in/actions.ts";
+import { currentActor } from "#lib/platform/auth/current-actor.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Form } from "#lib/ui/form.tsx";
+import { Nav } from "#lib/ui/nav.tsx";
+
+const words = { nl, en };
+
+/** The way around for staff. Others get the same "does not exist" as anywhere, without it. */
+export default async function StaffLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ locale: string }>;
+}) {
+  const locale = (await params).locale as Locale;
+  const { actor } = await currentActor();
+  const { label, queue, signOut } = words[locale].queue.navigation;
+  return (
+    <>
+      {actor.kind === "staff" && (
+        <Nav label={label} items={[{ href: href(locale, "/medewerker"), text: queue }]}>
+          <Form action={signOutAction} locale={locale} submit={signOut} look="quiet" />
+        </Nav>
+      )}
+      {children}
+    </>
+  );
+}

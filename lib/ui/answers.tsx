@@ -1,0 +1,17 @@
+type Item = { readonly href: string; readonly label: string; readonly hint: string };
+
+/** The answers to a question, each of them a link to what follows. */
+export function Answers({ items }: { items: readonly Item[] }) {
+  return (
+    <ul className="answers">
+      {items.map(({ href, label, hint }) => (
+        <li key={href}>
+          <a href={href}>
+            <strong>{label}</strong>
+            {hint !== "" && <span>{hint}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
