@@ -124,3 +124,11 @@ export function ownPath(path: string | undefined): string | null {
   const match = /^\/(?:nl|en)((?:[/?].*)?)$/.exec(path);
   return match ? (match[1] ?? "") : null;
 }
+
+/** Takes along where someone was going, past a step in between. */
+export const onward = (step: string, to: string | undefined) =>
+  to && ownPath(to) !== null ? `${step}?naar=${encodeURIComponent(to)}` : step;
+
+/** Where a new session begins: where the person was going, once it is clear for whom they act. */
+export const landing = (home: string, to: string | undefined) =>
+  home === "/kies-organisatie" ? onward(home, to) : (ownPath(to) ?? home);

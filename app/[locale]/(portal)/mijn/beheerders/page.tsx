@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { myAdministrators } from "#lib/features/sign-in/queries.ts";
+import { en } from "#lib/features/sign-in/texts.en.ts";
+import { nl } from "#lib/features/sign-in/texts.nl.ts";
+import { MyAdministrators } from "#lib/features/sign-in/ui/my-administrators.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].administrators.title };
+}
+
+export default async function MyAdministratorsPage({ params }: Props) {
+  const { locale } = await params;
+  const known = await load(myAdministrators);
+  const { title, back } = words[locale].administrators;
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/mijn")} text={back} />
+      <h1>{title}</h1>
+      <MyAdministrators locale={locale} known={known} />
+    </Main>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { mine } from "#lib/features/sign-in/queries.ts";
+import { en } from "#lib/features/sign-in/texts.en.ts";
+import { nl } from "#lib/features/sign-in/texts.nl.ts";
+import { Mine } from "#lib/features/sign-in/ui/mine.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].mine.title };
+}
+
+export default async function MinePage({ params }: Props) {
+  const { locale } = await params;
+  const known = await load(mine);
+  return (
+    <Main>
+      <h1>{words[locale].mine.title}</h1>
+      <Mine locale={locale} mine={known} />
+    </Main>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { linkPage } from "#lib/features/password-links/queries.ts";
+import { en } from "#lib/features/password-links/texts.en.ts";
+import { nl } from "#lib/features/password-links/texts.nl.ts";
+import { LinkPage } from "#lib/features/password-links/ui/link-page.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; link: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].activate.title };
+}
+
+export default async function ActivatePage({ params }: Props) {
+  const { locale, link } = await params;
+  const known = await load(linkPage, { link, purpose: "ACTIVATE" });
+  return <LinkPage locale={locale} kind="activate" link={link} known={known} />;
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { myHome } from "#lib/features/sign-in/queries.ts";
+import { landing } from "#lib/features/sign-in/rules.ts";
+import { en } from "#lib/features/sign-in/texts.en.ts";
+import { nl } from "#lib/features/sign-in/texts.nl.ts";
+import { SignInForm } from "#lib/features/sign-in/ui/sign-in-form.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Notice } from "#lib/ui/notice.tsx";
+
+const words = { nl, en };
+const Asked = z.object({
+  naar: z.string().optional().catch(undefined),
+  melding: z.enum(["verlopen", "codes-op", "wachtwoord-gewijzigd", "account-actief"]).optional().catch(undefined),
+});
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].signIn.title };
+}
+
+export default async function SignInPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { naar, melding } = Asked.parse(await searchParams);
+  const { home } = await load(myHome);
+  if (home) redirect(href(locale, landing(home, naar)));
+  const { signIn, notices } = words[locale];
+  const tone = melding === "verlopen" || melding === "codes-op" ? "warning" : "success";
+  return (
+    <>
+      {melding && <Notice tone={tone}>{notices[melding]}</Notice>}
+      {naar !== undefined && !melding && <Notice tone="info">{signIn.onward}</Notice>}
+      <h1>{signIn.title}</h1>
+      <SignInForm locale={locale} to={naar} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { en } from "#lib/features/password-links/texts.en.ts";
+import { nl } from "#lib/features/password-links/texts.nl.ts";
+import { ForgottenForm } from "#lib/features/password-links/ui/forgotten-form.tsx";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].forgotten.title };
+}
+
+export default async function ForgottenPage({ params }: Props) {
+  const { locale } = await params;
+  const { title, lead } = words[locale].forgotten;
+  return (
+    <>
+      <BackLink locale={locale} href={href(locale, "/inloggen")} />
+      <h1>{title}</h1>
+      <p className="lead">{lead}</p>
+      <ForgottenForm locale={locale} />
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+"use server";
+import { loginIn } from "#lib/platform/auth/browser.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { resendCode } from "./commands.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+export const resendCodeAction = formAction(resendCode, {
+  texts,
+  input: loginIn,
+  done: (_, { locale }) => ({ status: "done", message: texts[locale].enter.resent }),
+  refused: (code) => (code === "gone" ? "/inloggen?melding=verlopen" : undefined),
+});

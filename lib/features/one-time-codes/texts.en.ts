@@ -1,0 +1,37 @@
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { time } from "#lib/platform/i18n/format.ts";
+import type { nl } from "./texts.nl.ts";
+
+const until = ({ until }: Detail) => (until instanceof Date ? time("en", until) : "an hour");
+
+export const en: typeof nl = {
+  fields: {
+    codeMissing: "Enter the code from the text message.",
+    codeUnclear: "The code has 6 digits. Look at the text message again.",
+  },
+  refusals: {
+    gone: "This took too long. Please start again.",
+    codeExpired: "This code has expired. Ask for a new code.",
+    wrongCode: "This code is not right. Look at the newest text message.",
+    over: "A wrong code was entered too often. Please start again.",
+    tooSoon: "We have just sent a code. Wait half a minute and try again.",
+    noCodesLeft: "We have sent 3 codes. Does it not work? Then start again.",
+    tooManyCodes: (detail) => `Too many codes were sent to your phone. Try again after ${until(detail)}.`,
+    noGuessesLeft: "A wrong code was entered too often today. Try again tomorrow, or ask for help.",
+    noMobile: "There is no mobile number with your account. Ask your administrator to add it.",
+  },
+  enter: {
+    title: "Enter the code",
+    sent: (mobile) => `We sent a text message with a code to ${mobile}.`,
+    lasts: "The code works for 5 minutes.",
+    code: "Code",
+    hint: "6 digits",
+    submit: "Check code",
+    none: "No text message?",
+    wait: "A text message usually arrives within a minute.",
+    resend: "Send a new code",
+    resent: "We have sent you a new code.",
+    wrongNumber: "Is this number no longer right?",
+    askAdministrator: "Ask your administrator to change it",
+  },
+};

@@ -1,0 +1,37 @@
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { time } from "#lib/platform/i18n/format.ts";
+
+const until = ({ until }: Detail) => (until instanceof Date ? time("nl", until) : "een uur");
+
+export const nl = {
+  fields: {
+    codeMissing: "Vul de code uit de sms in.",
+    codeUnclear: "De code bestaat uit 6 cijfers. Kijk nog eens in de sms.",
+  },
+  refusals: {
+    gone: "Je was te lang bezig. Begin opnieuw.",
+    codeExpired: "Deze code is verlopen. Vraag een nieuwe code aan.",
+    wrongCode: "Deze code klopt niet. Kijk in de nieuwste sms.",
+    over: "Je hebt te vaak een verkeerde code ingevuld. Begin opnieuw.",
+    tooSoon: "We stuurden net een code. Wacht een halve minuut en probeer het opnieuw.",
+    noCodesLeft: "We stuurden al 3 codes. Lukt het niet? Begin dan opnieuw.",
+    tooManyCodes: (detail: Detail) =>
+      `Er zijn te veel codes naar je telefoon gestuurd. Probeer het na ${until(detail)}.`,
+    noGuessesLeft: "Vandaag is te vaak een verkeerde code ingevuld. Probeer het morgen, of vraag hulp.",
+    noMobile: "Bij je account staat geen mobiel nummer. Vraag je beheerder om het toe te voegen.",
+  },
+  enter: {
+    title: "Vul de code in",
+    sent: (mobile: string) => `We stuurden een sms met een code naar ${mobile}.`,
+    lasts: "De code werkt 5 minuten.",
+    code: "Code",
+    hint: "6 cijfers",
+    submit: "Code controleren",
+    none: "Geen sms gekregen?",
+    wait: "Een sms komt meestal binnen een minuut.",
+    resend: "Stuur een nieuwe code",
+    resent: "We stuurden je een nieuwe code.",
+    wrongNumber: "Klopt dit nummer niet meer?",
+    askAdministrator: "Vraag je beheerder om het te wijzigen",
+  },
+};

@@ -1,0 +1,38 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { CodeField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import type { FormReply } from "#lib/ui/form-reply.ts";
+import { resendCodeAction } from "../actions.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = {
+  readonly locale: Locale;
+  /** What the code is for. */
+  readonly action: (before: FormReply | null, form: FormData) => Promise<FormReply>;
+  readonly mobile: string;
+  readonly to?: string | undefined;
+};
+
+export function CodeForm({ locale, action, mobile, to }: Props) {
+  const texts = words[locale].enter;
+  return (
+    <>
+      <p className="lead">{texts.sent(mobile)}</p>
+      <Form action={action} locale={locale} submit={texts.submit} hidden={to === undefined ? {} : { naar: to }}>
+        <CodeField name="code" label={texts.code} hint={`${texts.hint}. ${texts.lasts}`} />
+      </Form>
+      <h2>{texts.none}</h2>
+      <p>{texts.wait}</p>
+      <Form action={resendCodeAction} locale={locale} submit={texts.resend} look="secondary" small />
+      <p className="mt-6">
+        {texts.wrongNumber}{" "}
+        <a href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder?problem=WRONG_MOBILE_NUMBER")}>
+          {texts.askAdministrator}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+"use server";
+import { forgetLogin, keepLogin, loginIn } from "#lib/platform/auth/browser.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { askReset, choosePassword, confirmPassword, renewInvitation } from "./commands.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+export const askResetAction = formAction(askReset, { texts, done: () => "/wachtwoord-vergeten/verstuurd" });
+
+export const choosePasswordAction = formAction(choosePassword, {
+  texts,
+  done({ browserSecret }, { jar }) {
+    keepLogin(jar, browserSecret);
+    return "/inloggen/code";
+  },
+});
+
+export const confirmPasswordAction = formAction(confirmPassword, {
+  texts,
+  input: loginIn,
+  done({ activated }, { jar }) {
+    forgetLogin(jar);
+    return `/inloggen?melding=${activated ? "account-actief" : "wachtwoord-gewijzigd"}`;
+  },
+  refused(code, { jar }) {
+    if (code !== "gone" && code !== "over") return undefined;
+    forgetLogin(jar);
+    return code === "gone" ? "/inloggen?melding=verlopen" : "/inloggen?melding=codes-op";
+  },
+});
+
+export const renewInvitationAction = formAction(renewInvitation, {
+  texts,
+  done: (_, { locale }) => ({ status: "done", message: texts[locale].closed.renewed }),
+});

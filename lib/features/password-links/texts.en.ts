@@ -1,0 +1,75 @@
+import { en as codes } from "#lib/features/one-time-codes/texts.en.ts";
+import type { nl } from "./texts.nl.ts";
+
+export const en: typeof nl = {
+  fields: {
+    ...codes.fields,
+    emailMissing: "Enter your e-mail address.",
+    emailUnclear: "Enter an e-mail address like name@company.com.",
+    passwordMissing: "Choose a password.",
+    passwordTooShort: "Choose a password of at least 8 characters.",
+    passwordTooLong: "Choose a password of at most 128 characters.",
+  },
+  refusals: {
+    ...codes.refusals,
+    linkClosed: "This link no longer works. Ask for a new link.",
+    holdsName: "Your name is in this password. Choose another password.",
+  },
+  forgotten: {
+    title: "Forgotten your password?",
+    lead: "Enter your e-mail address. You get a mail with a link. With it you choose a new password.",
+    email: "E-mail address",
+    hint: "The address you sign in with.",
+    submit: "Send me a link",
+  },
+  sent: {
+    title: "Look in your mail",
+    lead: "Do we know your e-mail address? Then a mail is on its way to you now.",
+    next: "Open the link in the mail. Keep your phone at hand, because you also get a code.",
+    none: "No mail?",
+    spam: "Look in your junk mail (spam).",
+    again: "Try again",
+    help: "Read what may be the cause",
+  },
+  reset: {
+    title: "Choose a new password",
+    whose: (email) => `For the account of ${email}.`,
+    password: "New password",
+    submit: "Continue",
+  },
+  activate: {
+    title: "Activate account",
+    whose: (email, organisation) => (organisation ? `For ${email}, at ${organisation}.` : `For ${email}.`),
+    password: "Password",
+    submit: "Activate account",
+  },
+  hint: "At least 8 characters. A sentence of a few words is easiest to remember.",
+  then: "After that we send a code to your phone.",
+  closed: {
+    used: {
+      title: "This link was used already",
+      reset: "You have already chosen a new password.",
+      activate: "Your account is already active.",
+    },
+    replaced: {
+      title: "There is a newer link",
+      reset: "Use the link in the newest mail.",
+      activate: "Use the link in the newest mail.",
+    },
+    expired: {
+      title: "This link has expired",
+      reset: "The link worked for 24 hours.",
+      activate: "The link worked for 7 days.",
+    },
+    unknown: {
+      title: "We do not know this link",
+      reset: "Copy the whole link from the mail, or ask for a new one.",
+      activate: "Copy the whole link from the mail, or ask your administrator for help.",
+    },
+    newReset: "Ask for a new link",
+    renew: "Mail me a new link",
+    renewed: "We have sent a new link to your e-mail address.",
+    signIn: "Sign in",
+    ask: "Ask your administrator",
+  },
+};

@@ -1,0 +1,71 @@
+import { nl as codes } from "#lib/features/one-time-codes/texts.nl.ts";
+
+export const nl = {
+  fields: {
+    ...codes.fields,
+    emailMissing: "Vul je e-mailadres in.",
+    emailUnclear: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    passwordMissing: "Kies een wachtwoord.",
+    passwordTooShort: "Kies een wachtwoord van minstens 8 tekens.",
+    passwordTooLong: "Kies een wachtwoord van hoogstens 128 tekens.",
+  },
+  refusals: {
+    ...codes.refusals,
+    linkClosed: "Deze link werkt niet meer. Vraag een nieuwe link aan.",
+    holdsName: "Je naam staat in dit wachtwoord. Kies een ander wachtwoord.",
+  },
+  forgotten: {
+    title: "Wachtwoord vergeten?",
+    lead: "Vul je e-mailadres in. Je krijgt een mail met een link. Daarmee kies je een nieuw wachtwoord.",
+    email: "E-mailadres",
+    hint: "Het adres waarmee je inlogt.",
+    submit: "Stuur mij een link",
+  },
+  sent: {
+    title: "Kijk in je mail",
+    lead: "Kennen we je e-mailadres? Dan is er nu een mail naar je onderweg.",
+    next: "Open de link in de mail. Houd je telefoon bij de hand, want je krijgt ook een code.",
+    none: "Geen mail gekregen?",
+    spam: "Kijk bij je ongewenste e-mail (spam).",
+    again: "Probeer het nog eens",
+    help: "Lees waar het aan kan liggen",
+  },
+  reset: {
+    title: "Kies een nieuw wachtwoord",
+    whose: (email: string) => `Voor het account van ${email}.`,
+    password: "Nieuw wachtwoord",
+    submit: "Verder",
+  },
+  activate: {
+    title: "Account activeren",
+    whose: (email: string, organisation: string | null) =>
+      organisation ? `Voor ${email}, bij ${organisation}.` : `Voor ${email}.`,
+    password: "Wachtwoord",
+    submit: "Account activeren",
+  },
+  hint: "Minstens 8 tekens. Een zin van een paar woorden onthoud je het best.",
+  then: "Daarna sturen we een code naar je telefoon.",
+  closed: {
+    used: {
+      title: "Deze link is al gebruikt",
+      reset: "Je hebt al een nieuw wachtwoord gekozen.",
+      activate: "Je account is al actief.",
+    },
+    replaced: {
+      title: "Er is een nieuwere link",
+      reset: "Gebruik de link in de nieuwste mail.",
+      activate: "Gebruik de link in de nieuwste mail.",
+    },
+    expired: { title: "Deze link is verlopen", reset: "De link werkte 24 uur.", activate: "De link werkte 7 dagen." },
+    unknown: {
+      title: "Deze link kennen we niet",
+      reset: "Kopieer de hele link uit de mail, of vraag een nieuwe aan.",
+      activate: "Kopieer de hele link uit de mail, of vraag je beheerder om hulp.",
+    },
+    newReset: "Vraag een nieuwe link aan",
+    renew: "Mail mij een nieuwe link",
+    renewed: "We stuurden een nieuwe link naar je e-mailadres.",
+    signIn: "Inloggen",
+    ask: "Vraag je beheerder",
+  },
+};

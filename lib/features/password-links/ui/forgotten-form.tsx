@@ -1,0 +1,25 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { askResetAction } from "../actions.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+export function ForgottenForm({ locale }: { locale: Locale }) {
+  const { email, hint, submit } = words[locale].forgotten;
+  return (
+    <Form action={askResetAction} locale={locale} submit={submit}>
+      <TextField
+        name="email"
+        label={email}
+        hint={hint}
+        autoComplete="email"
+        autoCapitalize="none"
+        inputMode="email"
+        spellCheck={false}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,57 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { PasswordField } from "#lib/ui/password-field.tsx";
+import { choosePasswordAction, renewInvitationAction } from "../actions.ts";
+import type { LinkPage as Known } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = {
+  readonly locale: Locale;
+  readonly kind: "reset" | "activate";
+  readonly link: string;
+  readonly known: Known;
+};
+
+/** What a link from a mail opens: a password to choose, or why it no longer works and what to do instead. */
+export function LinkPage({ locale, kind, link, known }: Props) {
+  const texts = words[locale];
+  if (known.state !== "open") return <Closed locale={locale} kind={kind} link={link} state={known.state} />;
+  const { title, whose, password, submit } = texts[kind];
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">{whose(known.email, known.organisation)}</p>
+      <Form action={choosePasswordAction} locale={locale} submit={submit} hidden={{ link }}>
+        <PasswordField name="password" label={password} hint={texts.hint} purpose="new" />
+        <p>{texts.then}</p>
+      </Form>
+    </>
+  );
+}
+
+type ClosedProps = Omit<Props, "known"> & { readonly state: Exclude<Known["state"], "open"> };
+
+function Closed({ locale, kind, link, state }: ClosedProps) {
+  const { closed } = words[locale];
+  return (
+    <>
+      <h1>{closed[state].title}</h1>
+      <p className="lead">{closed[state][kind]}</p>
+      <WayOn locale={locale} kind={kind} link={link} state={state} />
+    </>
+  );
+}
+
+function WayOn({ locale, kind, link, state }: ClosedProps) {
+  const { newReset, renew, signIn, ask } = words[locale].closed;
+  if (state === "used") return <ButtonLink href={href(locale, "/inloggen")}>{signIn}</ButtonLink>;
+  if (kind === "reset") return <ButtonLink href={href(locale, "/wachtwoord-vergeten")}>{newReset}</ButtonLink>;
+  if (state === "unknown") {
+    return <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{ask}</ButtonLink>;
+  }
+  return <Form action={renewInvitationAction} locale={locale} submit={renew} hidden={{ link }} />;
+}

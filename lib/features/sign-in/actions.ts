@@ -1,0 +1,54 @@
+"use server";
+import { forgetLogin, forgetSession, keepLogin, keepSession, loginIn } from "#lib/platform/auth/browser.ts";
+import { endSession } from "#lib/platform/auth/sessions.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { chooseOrganisation, enterCode, signIn } from "./commands.ts";
+import { landing, onward } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+export const signInAction = formAction(signIn, {
+  texts,
+  done({ browserSecret }, { jar, values }) {
+    keepLogin(jar, browserSecret);
+    return onward("/inloggen/code", values["naar"]);
+  },
+});
+
+export const enterCodeAction = formAction(enterCode, {
+  texts,
+  input: loginIn,
+  async done({ sessionId, home }, { jar, values }) {
+    forgetLogin(jar);
+    await keepSession(jar, sessionId);
+    return landing(home, values["naar"]);
+  },
+  refused(code, { jar }) {
+    if (code !== "gone" && code !== "over") return undefined;
+    forgetLogin(jar);
+    return code === "gone" ? "/inloggen?melding=verlopen" : "/inloggen?melding=codes-op";
+  },
+});
+
+export const chooseOrganisationAction = formAction(chooseOrganisation, {
+  texts,
+  async done({ sessionId, home }, { jar, values }) {
+    await keepSession(jar, sessionId);
+    return landing(home, values["naar"]);
+  },
+  refused: () => "/inloggen",
+});
+
+export const signOutAction = formAction(endSession, {
+  texts,
+  done(_, { jar }) {
+    forgetSession(jar);
+    return "";
+  },
+  refused(_, { jar }) {
+    forgetSession(jar);
+    return "";
+  },
+});

@@ -1,0 +1,38 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Button, ButtonLink } from "#lib/ui/button.tsx";
+import { EmptyState } from "#lib/ui/card.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { Task, TaskList } from "#lib/ui/task-list.tsx";
+import { chooseOrganisationAction } from "../actions.ts";
+import type { MyOrganisation } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { locale: Locale; mine: readonly MyOrganisation[]; to: string | undefined };
+
+export function ChooseOrganisation({ locale, mine, to }: Props) {
+  const { none, ask, now, as, choose } = words[locale].choose;
+  if (mine.length === 0) {
+    return (
+      <EmptyState>
+        <p>{none}</p>
+        <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{ask}</ButtonLink>
+      </EmptyState>
+    );
+  }
+  return (
+    <Form action={chooseOrganisationAction} locale={locale} hidden={to === undefined ? {} : { naar: to }}>
+      <TaskList>
+        {mine.map(({ authorisationId, name, role, isCurrent }) => (
+          <Task key={authorisationId} sentence={name} note={isCurrent ? `${as[role]}. ${now}.` : as[role]}>
+            <Button name="authorisationId" value={authorisationId} small look={isCurrent ? "secondary" : "primary"}>
+              {choose} <span className="sr-only">{name}</span>
+            </Button>
+          </Task>
+        ))}
+      </TaskList>
+    </Form>
+  );
+}

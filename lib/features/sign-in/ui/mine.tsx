@@ -1,0 +1,59 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { SummaryList } from "#lib/ui/summary-list.tsx";
+import { Task, TaskList } from "#lib/ui/task-list.tsx";
+import type { Mine as Known } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+export function Mine({ locale, mine }: { locale: Locale; mine: Known }) {
+  const texts = words[locale].mine;
+  const { place } = mine;
+  const rows = [
+    { label: texts.name, value: mine.name },
+    { label: texts.email, value: mine.email },
+    { label: texts.mobile, value: mine.mobile ?? texts.noMobile },
+    ...(place
+      ? [
+          { label: texts.organisation, value: place.organisation },
+          { label: texts.role, value: words[locale].choose.as[place.role] },
+          { label: texts.accessCode, value: place.accessCode },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      {place && <Portals locale={locale} portals={place.portals} />}
+      <h2>{texts.details}</h2>
+      <SummaryList rows={rows} />
+      {mine.isStaff && <p>{texts.staff}</p>}
+      {place && (
+        <p>
+          {texts.wrong} <a href={href(locale, "/mijn/beheerders")}>{texts.administrators}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+type Portals = NonNullable<Known["place"]>["portals"];
+
+function Portals({ locale, portals }: { locale: Locale; portals: Portals }) {
+  const texts = words[locale].mine;
+  if (portals.length === 0) return <p>{texts.noPortals}</p>;
+  return (
+    <TaskList>
+      {portals.map(({ portal, url }) => (
+        <Task key={portal} sentence={texts.portalNames[portal]} note={url ? undefined : texts.noAddress}>
+          {url && (
+            <ButtonLink href={url} small>
+              {texts.open} <span className="sr-only">{texts.portalNames[portal]}</span>
+            </ButtonLink>
+          )}
+        </Task>
+      ))}
+    </TaskList>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Form } from "#lib/ui/form.tsx";
+import { signOutAction } from "../actions.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+export function SignOut({ locale }: { locale: Locale }) {
+  return <Form action={signOutAction} locale={locale} submit={words[locale].signOut} look="quiet" />;
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { hours } from "../clock.ts";
+import { settings } from "../settings.ts";
+import { cookieOptions, loginCookie, sessionCookie } from "./cookies.ts";
+import { sessionToken } from "./session-token.ts";
+
+type Jar = {
+  get(name: string): { value: string } | undefined;
+  set(name: string, value: string, options: ReturnType<typeof cookieOptions> & { maxAge: number }): unknown;
+};
+
+const keep = (jar: Jar, name: string, value: string, seconds: number) =>
+  jar.set(name, value, { ...cookieOptions(), maxAge: seconds });
+
+// Browsers ignore a plain deletion of a __Host- cookie: it needs the same options as the cookie.
+const forget = (jar: Jar, name: string) => keep(jar, name, "", 0);
+
+/** From here on this browser is signed in. */
+export async function keepSession(jar: Jar, sessionId: string): Promise<void> {
+  keep(jar, sessionCookie(), await sessionToken(sessionId), hours(settings().SESSION_HOURS) / 1000);
+}
+
+export const forgetSession = (jar: Jar) => forget(jar, sessionCookie());
+
+/** The browser's half of a login, until the code is there. */
+export const keepLogin = (jar: Jar, browserSecret: string) => keep(jar, loginCookie(), browserSecret, 15 * 60);
+
+export const forgetLogin = (jar: Jar) => forget(jar, loginCookie());
+
+export const loginIn = (jar: Pick<Jar, "get">) => ({ browserSecret: jar.get(loginCookie())?.value ?? "" });
