@@ -9,8 +9,7 @@ const texts = { nl, en };
 
 export const unblockAction = formAction(unblockAuthorisation, {
   texts,
-  done: ({ authorisationId }, { values }) =>
-    backTo(values["back"], { gedaan: authorisationId }),
+  done: ({ authorisationId }, { values }) => backTo(values["back"], { gedaan: authorisationId }),
   refused: (code, { values }) =>
     backTo(values["back"], {
       melding: code,
@@ -20,8 +19,7 @@ export const unblockAction = formAction(unblockAuthorisation, {
 
 export const undoUnblockAction = formAction(undoUnblock, {
   texts,
-  done: ({ authorisationId }, { values }) =>
-    backTo(values["back"], { melding: "blockedAgain", wie: authorisationId }),
+  done: ({ authorisationId }, { values }) => backTo(values["back"], { melding: "blockedAgain", wie: authorisationId }),
   refused: (code, { values }) =>
     backTo(values["back"], {
       melding: code,

@@ -1,9 +1,6 @@
 import "server-only";
 import type { Problem } from "#lib/features/help-requests/rules.ts";
-import {
-  reopenRequests,
-  resolveRequests,
-} from "#lib/features/help-requests/store.ts";
+import { reopenRequests, resolveRequests } from "#lib/features/help-requests/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { lockOrganisation } from "#lib/features/people/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
@@ -29,15 +26,10 @@ import {
 
 /** What unblocking always answers, and what it answers when the button stood beside that very request. */
 const answered: readonly Problem[] = ["BLOCKED", "NO_MAIL"];
-const answeredBeside: readonly Problem[] = [
-  ...answered,
-  "ACCESS_CODE_INACTIVE",
-  "OTHER",
-];
+const answeredBeside: readonly Problem[] = [...answered, "ACCESS_CODE_INACTIVE", "OTHER"];
 
 function myAuthorisation(actor: Actor): string {
-  if (actor.kind !== "member")
-    throw new Error("only a beheerder manages colleagues");
+  if (actor.kind !== "member") throw new Error("only a beheerder manages colleagues");
   return actor.authorisationId;
 }
 
@@ -58,8 +50,7 @@ const statesOf = ({ authorisationStatus, accountStatus }: Colleague) => ({
 export const unblockAuthorisation = command({
   event: "authorisation.unblock",
   input: Unblock,
-  subject: ({ tx, scope, input, now }) =>
-    lockColleague(tx, scope, input.authorisationId, now),
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => mayManage(actor, colleague),
   async run({ tx, actor, input, subject, now }) {
     const { id, accountId, organisationId } = subject;
@@ -69,20 +60,9 @@ export const unblockAuthorisation = command({
     if (isRefused(outcome)) return refuse(outcome.refused, person);
     const { lifted } = outcome;
 
-    const beside = input.helpRequestId
-      ? await openRequestProblem(tx, id, input.helpRequestId)
-      : null;
-    const about =
-      beside && answeredBeside.includes(beside)
-        ? [...new Set([...answered, beside])]
-        : answered;
-    const helpRequestIds = await resolveRequests(
-      tx,
-      id,
-      about,
-      { authorisationId: me },
-      now,
-    );
+    const beside = input.helpRequestId ? await openRequestProblem(tx, id, input.helpRequestId) : null;
+    const about = beside && answeredBeside.includes(beside) ? [...new Set([...answered, beside])] : answered;
+    const helpRequestIds = await resolveRequests(tx, id, about, { authorisationId: me }, now);
     if (lifted.length === 0 && helpRequestIds.length === 0) {
       const { refused, detail } = notBlocked(subject, me, now);
       return refuse(refused, { ...detail, ...person });
@@ -132,15 +112,13 @@ export const unblockAuthorisation = command({
 export const undoUnblock = command({
   event: "authorisation.undo-unblock",
   input: OneAuthorisation,
-  subject: ({ tx, scope, input, now }) =>
-    lockColleague(tx, scope, input.authorisationId, now),
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => mayManage(actor, colleague),
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId } = subject;
     const me = myAuthorisation(actor);
     const outcome = undo(subject, subject, me, now);
-    if (isRefused(outcome))
-      return refuse(outcome.refused, { person: fullName(subject) });
+    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
     const { restored } = outcome;
 
     const helpRequestIds = await requestsSolvedBy(tx, id, subject);
@@ -196,17 +174,8 @@ export const withdrawAuthorisation = command({
   },
   may: onlySystem,
   async run({ tx, subject, now }) {
-    const {
-      id,
-      accountId,
-      organisationId,
-      authorisationStatus: status,
-      role,
-    } = subject;
-    const outcome = withdraw(
-      { status, role },
-      await otherActiveAdministrators(tx, subject, now),
-    );
+    const { id, accountId, organisationId, authorisationStatus: status, role } = subject;
+    const outcome = withdraw({ status, role }, await otherActiveAdministrators(tx, subject, now));
     if (isRefused(outcome)) return refuse(outcome.refused);
     await tx.authorisation.update({
       where: { id },

@@ -15,27 +15,18 @@ type Unblocked = {
   readonly forgotten: string;
 };
 
-export function unblockedLetter(
-  locale: Locale,
-  { by, organisation, wasBlocked, forgotten }: Unblocked,
-): Letter {
-  const { subject, unblocked, notBlocked, button, forgot, reason } =
-    mails[locale].unblocked;
+export function unblockedLetter(locale: Locale, { by, organisation, wasBlocked, forgotten }: Unblocked): Letter {
+  const { subject, unblocked, notBlocked, button, forgot, reason } = mails[locale].unblocked;
   return {
     subject,
-    paragraphs: [
-      wasBlocked ? unblocked(by, organisation) : notBlocked(by, organisation),
-    ],
+    paragraphs: [wasBlocked ? unblocked(by, organisation) : notBlocked(by, organisation)],
     button: { label: button, path: "/inloggen" },
     closing: [`${forgot}\n${forgotten}`],
     reason: reason(organisation),
   };
 }
 
-export function blockedAgainLetter(
-  locale: Locale,
-  { by, organisation }: { by: string; organisation: string },
-): Letter {
+export function blockedAgainLetter(locale: Locale, { by, organisation }: { by: string; organisation: string }): Letter {
   const { subject, blocked, ask, button, reason } = mails[locale].blockedAgain;
   return {
     subject,

@@ -7,11 +7,5 @@ type Colleague = {
 };
 
 /** A beheerder looks after the people of his own organisation; never after himself, nor the insurer's people. */
-export const mayManage = (
-  actor: Actor,
-  { organisationId, accountId, isStaff }: Colleague,
-) =>
-  isAdministrator(actor) &&
-  actor.organisationId === organisationId &&
-  actor.accountId !== accountId &&
-  !isStaff;
+export const mayManage = (actor: Actor, { organisationId, accountId, isStaff }: Colleague) =>
+  isAdministrator(actor) && actor.organisationId === organisationId && actor.accountId !== accountId && !isStaff;

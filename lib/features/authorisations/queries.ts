@@ -1,11 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { openRequests } from "#lib/features/help-requests/store.ts";
-import {
-  isAdministrator,
-  isSignedIn,
-  type Actor,
-} from "#lib/platform/access/actor.ts";
+import { isAdministrator, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/clock.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { mayManage } from "./policy.ts";
@@ -33,8 +29,7 @@ import {
 const shown = 25;
 
 function organisationOf(actor: Actor): string {
-  if (actor.kind !== "member")
-    throw new Error("only a member has an organisation");
+  if (actor.kind !== "member") throw new Error("only a member has an organisation");
   return actor.organisationId;
 }
 
@@ -78,9 +73,7 @@ export const colleagues = query({
       status,
       sort,
       isFirst: cursor === null,
-      next: last
-        ? cursorText({ sort, key: keyOf(last, sort), id: last.id })
-        : null,
+      next: last ? cursorText({ sort, key: keyOf(last, sort), id: last.id }) : null,
     };
   },
 });
@@ -141,21 +134,13 @@ export const requests = query({
     return {
       open: open.map((request) => {
         const standing = standings.get(request.authorisationId);
-        const isYou =
-          actor.kind === "member" &&
-          actor.authorisationId === request.authorisationId;
+        const isYou = actor.kind === "member" && actor.authorisationId === request.authorisationId;
         return {
           ...request,
-          canUnblock:
-            !isYou && standing !== undefined && canBeUnblocked(standing, now),
+          canUnblock: !isYou && standing !== undefined && canBeUnblocked(standing, now),
         };
       }),
-      solved: await solvedRequests(
-        db,
-        scope,
-        new Date(now.getTime() - days(30)),
-        10,
-      ),
+      solved: await solvedRequests(db, scope, new Date(now.getTime() - days(30)), 10),
     };
   },
 });
@@ -190,9 +175,7 @@ export const portal = query({
   input: z.object({}),
   may: (actor) => actor.kind === "member" || actor.kind === "person",
   async run({ db, actor, scope, now }) {
-    const found = isSignedIn(actor)
-      ? await portalOf(db, scope, actor.accountId, now)
-      : null;
+    const found = isSignedIn(actor) ? await portalOf(db, scope, actor.accountId, now) : null;
     return found && { ...found, isAdministrator: isAdministrator(actor) };
   },
 });

@@ -3,19 +3,12 @@ import type { Role } from "#lib/platform/access/roles.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
 /** What a beheerder reads behind a name. */
-export const statuses = [
-  "active",
-  "blocked",
-  "waiting",
-  "invited",
-  "withdrawn",
-] as const;
+export const statuses = ["active", "blocked", "waiting", "invited", "withdrawn"] as const;
 export type Status = (typeof statuses)[number];
 
 /** Where one person stands in one organisation. */
 export type Standing = {
-  readonly authorisationStatus:
-    "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
+  readonly authorisationStatus: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
   readonly validUntil: Date | null;
   readonly accountStatus: "INVITED" | "ACTIVE" | "BLOCKED";
   readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
@@ -24,15 +17,11 @@ export type Standing = {
 
 /** The filter of the list says the same in SQL. */
 export function statusOf(standing: Standing, now: Date): Status {
-  const { authorisationStatus, validUntil, accountStatus, waitUntil } =
-    standing;
-  if (authorisationStatus === "WITHDRAWN" || authorisationStatus === "EXPIRED")
-    return "withdrawn";
+  const { authorisationStatus, validUntil, accountStatus, waitUntil } = standing;
+  if (authorisationStatus === "WITHDRAWN" || authorisationStatus === "EXPIRED") return "withdrawn";
   if (validUntil && validUntil <= now) return "withdrawn";
-  if (accountStatus === "BLOCKED" || authorisationStatus === "BLOCKED")
-    return "blocked";
-  if (accountStatus === "INVITED" || authorisationStatus === "PENDING")
-    return "invited";
+  if (accountStatus === "BLOCKED" || authorisationStatus === "BLOCKED") return "blocked";
+  if (accountStatus === "INVITED" || authorisationStatus === "PENDING") return "invited";
   return waitUntil && waitUntil > now ? "waiting" : "active";
 }
 
@@ -43,14 +32,8 @@ export type Lift = (typeof lifts)[number];
 export function unblock(standing: Standing, now: Date) {
   const { authorisationStatus, accountStatus, blockCause } = standing;
   const status = statusOf(standing, now);
-  if (
-    status === "withdrawn" ||
-    status === "invited" ||
-    authorisationStatus === "PENDING"
-  )
-    return refuse("notActive");
-  if (accountStatus === "BLOCKED" && blockCause !== "WRONG_TRIES")
-    return refuse("notYours");
+  if (status === "withdrawn" || status === "invited" || authorisationStatus === "PENDING") return refuse("notActive");
+  if (accountStatus === "BLOCKED" && blockCause !== "WRONG_TRIES") return refuse("notYours");
   const lifted: Lift[] = [];
   if (authorisationStatus === "BLOCKED") lifted.push("AUTHORISATION");
   if (accountStatus === "BLOCKED") lifted.push("ACCOUNT");
@@ -77,11 +60,8 @@ const recently = 12 * 3_600_000;
 /** Why there is nothing to unblock: someone was first, or there never was anything. */
 export function notBlocked(unblocking: Unblocking, me: string, now: Date) {
   const { at, byId, by } = unblocking;
-  if (!at || !byId || now.getTime() - at.getTime() > recently)
-    return refuse("notBlocked");
-  return byId === me
-    ? refuse("alreadyByYou", { at })
-    : refuse("alreadyUnblocked", { by, at });
+  if (!at || !byId || now.getTime() - at.getTime() > recently) return refuse("notBlocked");
+  return byId === me ? refuse("alreadyByYou", { at }) : refuse("alreadyUnblocked", { by, at });
 }
 
 export const undoLasts = 10 * 60_000;
@@ -95,38 +75,24 @@ export function undo(
 ) {
   const { at, byId, lifted } = unblocking;
   const restored = lifted.filter((lift) => lift !== "WAIT");
-  if (!at || byId !== me || restored.length === 0)
-    return refuse("nothingToUndo");
+  if (!at || byId !== me || restored.length === 0) return refuse("nothingToUndo");
   if (now.getTime() >= at.getTime() + undoLasts) return refuse("tooLate");
-  if (person.lastSignInAt && person.lastSignInAt > at)
-    return refuse("signedInSince");
+  if (person.lastSignInAt && person.lastSignInAt > at) return refuse("signedInSince");
   const status = statusOf(person, now);
-  if (status !== "active" && status !== "waiting")
-    return refuse("nothingToUndo");
+  if (status !== "active" && status !== "waiting") return refuse("nothingToUndo");
   return { restored };
 }
 
-export const isUndoable = (
-  person: Unblocking & Parameters<typeof undo>[1],
-  me: string,
-  now: Date,
-) => "restored" in undo(person, person, me, now);
+export const isUndoable = (person: Unblocking & Parameters<typeof undo>[1], me: string, now: Date) =>
+  "restored" in undo(person, person, me, now);
 
 /** Ending an authorisation for good. The last beheerder whose authorisation is active stays. */
 export function withdraw(
-  {
-    status,
-    role,
-  }: { readonly status: Standing["authorisationStatus"]; readonly role: Role },
+  { status, role }: { readonly status: Standing["authorisationStatus"]; readonly role: Role },
   otherActiveAdministrators: number,
 ) {
-  if (status === "WITHDRAWN" || status === "EXPIRED")
-    return refuse("alreadyWithdrawn");
-  if (
-    role === "ADMINISTRATOR" &&
-    status === "ACTIVE" &&
-    otherActiveAdministrators === 0
-  )
+  if (status === "WITHDRAWN" || status === "EXPIRED") return refuse("alreadyWithdrawn");
+  if (role === "ADMINISTRATOR" && status === "ACTIVE" && otherActiveAdministrators === 0)
     return refuse("lastAdministrator");
   return { status: "WITHDRAWN" as const };
 }
@@ -150,18 +116,10 @@ const moment = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$/;
 /** Null for what was not made by `cursorText` for this order of the list. */
 export function cursorOf(text: string, wanted: Sort): Cursor | null {
   try {
-    const parsed: unknown = JSON.parse(
-      Buffer.from(text, "base64url").toString("utf8"),
-    );
+    const parsed: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
     if (!Array.isArray(parsed)) return null;
     const [sort, key, id] = parsed as unknown[];
-    if (
-      sort !== wanted ||
-      typeof key !== "string" ||
-      typeof id !== "string" ||
-      !uuid.test(id)
-    )
-      return null;
+    if (sort !== wanted || typeof key !== "string" || typeof id !== "string" || !uuid.test(id)) return null;
     const isKey =
       sort === "name"
         ? !/[\p{Cc}\p{Cs}]/u.test(key)
@@ -176,23 +134,15 @@ export function cursorOf(text: string, wanted: Sort): Cursor | null {
 export function searchPatterns(typed: string): string[] {
   return unaccented(typed)
     .split(/[\s,;]+/)
-    .map((word) =>
-      /^v[./]?d\.?$/.test(word) ? "van d" : word.replace(/^\.+|\.+$/g, ""),
-    )
+    .map((word) => (/^v[./]?d\.?$/.test(word) ? "van d" : word.replace(/^\.+|\.+$/g, "")))
     .filter(Boolean)
     .slice(0, 8)
     .map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
 }
 
 /** Where a form of the beheer leads after its work, with what to tell there: a path of ours after the language. */
-export function backTo(
-  typed: string | undefined,
-  tell: Readonly<Record<string, string>>,
-): string {
-  const path =
-    typed && /^\/beheer(?:\/[\w-]+)*(?:\?[\w=&%.~+-]*)?$/.test(typed)
-      ? typed
-      : "/beheer";
+export function backTo(typed: string | undefined, tell: Readonly<Record<string, string>>): string {
+  const path = typed && /^\/beheer(?:\/[\w-]+)*(?:\?[\w=&%.~+-]*)?$/.test(typed) ? typed : "/beheer";
   const [place, query] = path.split("?");
   const parameters = new URLSearchParams(query);
   for (const name of ["gedaan", "melding", "wie"]) parameters.delete(name);

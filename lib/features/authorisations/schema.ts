@@ -33,12 +33,7 @@ export const OneColleague = z.object({ id: z.uuid() });
 export const Unblock = z.object({
   authorisationId: z.uuid("colleagueMissing"),
   /** The request it answers, which is then solved as well. */
-  helpRequestId: z
-    .union([
-      z.literal("").transform(() => undefined),
-      z.uuid("colleagueMissing"),
-    ])
-    .optional(),
+  helpRequestId: z.union([z.literal("").transform(() => undefined), z.uuid("colleagueMissing")]).optional(),
 });
 
 export const OneAuthorisation = z.object({

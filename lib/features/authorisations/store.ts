@@ -1,22 +1,12 @@
 import "server-only";
-import {
-  openStatuses,
-  type Problem,
-} from "#lib/features/help-requests/rules.ts";
+import { openStatuses, type Problem } from "#lib/features/help-requests/rules.ts";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
 import { lockAccount } from "#lib/features/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { Prisma } from "#lib/platform/db/generated/client.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import {
-  lifts,
-  type Cursor,
-  type Sort,
-  type Standing,
-  type Status,
-  type Unblocking,
-} from "./rules.ts";
+import { lifts, type Cursor, type Sort, type Standing, type Status, type Unblocking } from "./rules.ts";
 
 const name = {
   initials: true,
@@ -57,12 +47,7 @@ export type Colleague = Name &
   };
 
 /** One person in one organisation within the scope, with a running wait and the last unblocking. */
-export async function findColleague(
-  db: Reader | Tx,
-  scope: Scope,
-  id: string,
-  now: Date,
-): Promise<Colleague | null> {
+export async function findColleague(db: Reader | Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
   const row = await db.authorisation.findFirst({
     where: { id, ...within(scope) },
     include: {
@@ -71,14 +56,7 @@ export async function findColleague(
     },
   });
   if (!row) return null;
-  const {
-    status,
-    blockCause,
-    blockedAt,
-    staffRoles,
-    mobileProvenAt: _,
-    ...person
-  } = row.account;
+  const { status, blockCause, blockedAt, staffRoles, mobileProvenAt: _, ...person } = row.account;
   const wait = await db.passwordTries.findFirst({
     where: { key: row.accountId, waitUntil: { gt: now } },
   });
@@ -107,19 +85,12 @@ export async function findColleague(
     at: row.unblockedAt,
     byId: row.unblockedById,
     by: by ? fullName(by.account) : "",
-    lifted: lifts.filter((lift) =>
-      row.unblockedWhat?.split(",").includes(lift),
-    ),
+    lifted: lifts.filter((lift) => row.unblockedWhat?.split(",").includes(lift)),
   };
 }
 
 /** The same, with the account and the authorisation locked until the change commits. */
-export async function lockColleague(
-  tx: Tx,
-  scope: Scope,
-  id: string,
-  now: Date,
-): Promise<Colleague | null> {
+export async function lockColleague(tx: Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
   const seen = await tx.authorisation.findFirst({
     where: { id, ...within(scope) },
     select: { accountId: true },
@@ -131,11 +102,7 @@ export async function lockColleague(
 }
 
 /** How many others could go on managing: what keeps an organisation from losing its last beheerder. */
-export async function otherActiveAdministrators(
-  tx: Tx,
-  { id, organisationId }: Colleague,
-  now: Date,
-): Promise<number> {
+export async function otherActiveAdministrators(tx: Tx, { id, organisationId }: Colleague, now: Date): Promise<number> {
   return tx.authorisation.count({
     where: {
       organisationId,
@@ -203,11 +170,7 @@ export async function openRequestProblem(
 }
 
 /** The requests that were solved by this very unblocking. */
-export async function requestsSolvedBy(
-  tx: Tx,
-  authorisationId: string,
-  { at, byId }: Unblocking,
-): Promise<string[]> {
+export async function requestsSolvedBy(tx: Tx, authorisationId: string, { at, byId }: Unblocking): Promise<string[]> {
   if (!at || !byId) return [];
   const rows = await tx.helpRequest.findMany({
     where: {
@@ -232,12 +195,7 @@ export type SolvedRequest = {
 };
 
 /** The requests solved since, last solved first. */
-export async function solvedRequests(
-  db: Reader,
-  scope: Scope,
-  since: Date,
-  atMost: number,
-): Promise<SolvedRequest[]> {
+export async function solvedRequests(db: Reader, scope: Scope, since: Date, atMost: number): Promise<SolvedRequest[]> {
   const rows = await db.helpRequest.findMany({
     where: { ...within(scope), status: "RESOLVED", resolvedAt: { gte: since } },
     select: {
@@ -309,8 +267,7 @@ export async function listColleagues(
         WHEN tries."waitUntil" IS NOT NULL THEN 'waiting'
         ELSE 'active' END`
     : Prisma.empty;
-  const { beyond, order } =
-    sort === "name" ? byName(after) : byLastSignIn(after);
+  const { beyond, order } = sort === "name" ? byName(after) : byLastSignIn(after);
   return db.$queryRaw<ListedColleague[]>`
     SELECT authorisation.id, authorisation."accountId", authorisation.role::text AS role, authorisation."sortName",
            authorisation.status::text AS "authorisationStatus", authorisation."validUntil",
@@ -375,9 +332,7 @@ export async function historyOf(
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: atMost,
   });
-  const members = records.flatMap(({ actorKind, actorId }) =>
-    actorKind === "member" && actorId ? [actorId] : [],
-  );
+  const members = records.flatMap(({ actorKind, actorId }) => (actorKind === "member" && actorId ? [actorId] : []));
   const people = await db.account.findMany({
     where: { id: { in: members } },
     select: { id: true, ...name },
@@ -394,12 +349,7 @@ export async function historyOf(
 }
 
 /** Whose portal this is, where they act, how many organisations they can choose from, and how many requests wait there. */
-export async function portalOf(
-  db: Reader,
-  scope: Scope,
-  accountId: string,
-  now: Date,
-) {
+export async function portalOf(db: Reader, scope: Scope, accountId: string, now: Date) {
   const here = scope.of === "organisation" ? scope.organisationId : null;
   const [row] = await db.$queryRaw<
     {

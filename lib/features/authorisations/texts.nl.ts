@@ -3,8 +3,7 @@ import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 
 const person = ({ person }: Detail) => String(person ?? "Deze collega");
-const at = ({ at }: Detail) =>
-  at instanceof Date ? ` om ${time("nl", at)}` : "";
+const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
 
 export const nl = {
   statuses: {
@@ -29,32 +28,26 @@ export const nl = {
     signOut: "Uitloggen",
   },
   done: {
-    canSignIn: (person: string) =>
-      `${person} kan weer inloggen en krijgt daar bericht van.`,
+    canSignIn: (person: string) => `${person} kan weer inloggen en krijgt daar bericht van.`,
     blockedAgain: (person: string) => `${person} is weer geblokkeerd.`,
   },
   overview: {
     title: "Overzicht",
     hello: (firstName: string) => `Dag ${firstName}`,
     calm: "Alles is bij. Niemand wacht op jou.",
-    waiting: (n: number) =>
-      n === 1 ? "Er wacht 1 collega op jou." : `Er wachten ${n} vragen op jou.`,
+    waiting: (n: number) => (n === 1 ? "Er wacht 1 collega op jou." : `Er wachten ${n} vragen op jou.`),
     now: "Nu doen",
     notice: "Let op",
     nothingToDo: "Er zijn geen open hulpvragen.",
-    cannotSignIn: (person: string, why: string) =>
-      `${person} kan niet inloggen: ${why}.`,
+    cannotSignIn: (person: string, why: string) => `${person} kan niet inloggen: ${why}.`,
     asked: (when: string) => `Gevraagd op ${when}`,
-    blocked: (person: string, since: string) =>
-      `${person} is geblokkeerd${since ? ` sinds ${since}` : ""}.`,
-    waits: (person: string, until: string) =>
-      `${person} moet wachten tot ${until}.`,
+    blocked: (person: string, since: string) => `${person} is geblokkeerd${since ? ` sinds ${since}` : ""}.`,
+    waits: (person: string, until: string) => `${person} moet wachten tot ${until}.`,
     invited: (n: number) =>
       n === 1
         ? "1 collega is uitgenodigd, maar nog niet actief."
         : `${n} collega’s zijn uitgenodigd, maar nog niet actief.`,
-    atLeast: (n: number) =>
-      `Meer dan ${n} collega’s zijn uitgenodigd, maar nog niet actief.`,
+    atLeast: (n: number) => `Meer dan ${n} collega’s zijn uitgenodigd, maar nog niet actief.`,
     moreBlocked: "Bekijk alle geblokkeerde collega’s",
     look: "Bekijken",
     all: "Alle gebruikers",
@@ -92,17 +85,13 @@ export const nl = {
   },
   detail: {
     back: "Gebruikers",
-    blockedSince: (since: string) =>
-      `Geblokkeerd sinds ${since} na te veel foute wachtwoorden.`,
-    authorisationBlockedSince: (since: string) =>
-      `De toegang is geblokkeerd door een beheerder sinds ${since}.`,
-    waitsUntil: (until: string) =>
-      `Moet wachten tot ${until} na foute wachtwoorden.`,
+    blockedSince: (since: string) => `Geblokkeerd sinds ${since} na te veel foute wachtwoorden.`,
+    authorisationBlockedSince: (since: string) => `De toegang is geblokkeerd door een beheerder sinds ${since}.`,
+    waitsUntil: (until: string) => `Moet wachten tot ${until} na foute wachtwoorden.`,
     frozen: (desk: Desk) =>
       `Dit account is vastgezet door of bij de verzekeraar. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     invited: "Dit account is nog niet geactiveerd.",
-    withdrawn:
-      "De autorisatie is ingetrokken. De toegangscode werkt niet meer.",
+    withdrawn: "De autorisatie is ingetrokken. De toegangscode werkt niet meer.",
     self: "Dit ben jij. Een andere beheerder kan jou helpen.",
     facts: {
       name: "Naam",
@@ -118,8 +107,7 @@ export const nl = {
     noMobile: "Niet bekend",
     noPortals: "Geen",
     requests: "Open hulpvragen",
-    request: (problem: string, when: string) =>
-      `${problem} (gevraagd op ${when})`,
+    request: (problem: string, when: string) => `${problem} (gevraagd op ${when})`,
     history: "Wat er gebeurde",
     noHistory: "Er is nog niets gebeurd.",
     event: (what: string, by: string) => (by ? `${what} door ${by}` : what),
@@ -128,23 +116,17 @@ export const nl = {
   },
   fields: { colleagueMissing: "Kies eerst een collega uit de lijst." },
   refusals: {
-    notActive: (detail: Detail) =>
-      `${person(detail)} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,
+    notActive: (detail: Detail) => `${person(detail)} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,
     notYours: (detail: Detail) =>
       `Het account van ${person(detail)} is vastgezet. Alleen de verzekeraar kan dit opheffen: bel de Servicedesk.`,
     notBlocked: (detail: Detail) => `${person(detail)} is niet geblokkeerd.`,
-    alreadyByYou: (detail: Detail) =>
-      `Je hebt ${person(detail)} al gedeblokkeerd${at(detail)}.`,
-    alreadyUnblocked: (detail: Detail) =>
-      `Al opgelost door ${String(detail["by"] ?? "een beheerder")}${at(detail)}.`,
-    nothingToUndo: (detail: Detail) =>
-      `Er is niets terug te draaien voor ${person(detail)}.`,
+    alreadyByYou: (detail: Detail) => `Je hebt ${person(detail)} al gedeblokkeerd${at(detail)}.`,
+    alreadyUnblocked: (detail: Detail) => `Al opgelost door ${String(detail["by"] ?? "een beheerder")}${at(detail)}.`,
+    nothingToUndo: (detail: Detail) => `Er is niets terug te draaien voor ${person(detail)}.`,
     tooLate: "Terugdraaien kan alleen in de eerste 10 minuten.",
-    signedInSince: (detail: Detail) =>
-      `${person(detail)} heeft al weer ingelogd. Daarom blokkeren we niet opnieuw.`,
+    signedInSince: (detail: Detail) => `${person(detail)} heeft al weer ingelogd. Daarom blokkeren we niet opnieuw.`,
     alreadyWithdrawn: "Deze autorisatie is al ingetrokken.",
-    lastAdministrator:
-      "Dit is de laatste beheerder. Wijs eerst een andere beheerder aan.",
+    lastAdministrator: "Dit is de laatste beheerder. Wijs eerst een andere beheerder aan.",
   },
   mails: {
     unblocked: {
@@ -155,8 +137,7 @@ export const nl = {
         `${by}, beheerder van ${organisation}, heeft je hulpvraag bekeken. Je bent niet geblokkeerd en kunt inloggen.`,
       button: "Inloggen",
       forgot: "Wachtwoord vergeten? Kies hier een nieuw wachtwoord:",
-      reason: (organisation: string) =>
-        `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
+      reason: (organisation: string) => `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
     },
     blockedAgain: {
       subject: "Je bent weer geblokkeerd",
@@ -164,8 +145,7 @@ export const nl = {
         `${by}, beheerder van ${organisation}, heeft het deblokkeren teruggedraaid. Je kunt nu niet inloggen.`,
       ask: (by: string) => `Vraag ${by} waarom, als je dat niet weet.`,
       button: "Hulp bij inloggen",
-      reason: (organisation: string) =>
-        `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
+      reason: (organisation: string) => `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
     },
   },
 };

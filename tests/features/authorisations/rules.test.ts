@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  backTo,
+  canBeUnblocked,
+  cursorOf,
+  cursorText,
+  notBlocked,
+  searchPatterns,
+  statusOf,
+  undo,
+  undoLasts,
+  unblock,
+  withdraw,
+  type Standing,
+} from "#lib/features/authorisations/rules.ts";
+
+const now = new Date("2026-03-02T09:12:00Z");
+const later = new Date(now.getTime() + 1);
+const earlier = new Date(now.getTime() - 1);
+const active: Standing = {
+  authorisationStatus: "ACTIVE",
+  validUntil: null,
+  accountStatus: "ACTIVE",
+  blockCause: null,
+  waitUntil: null,
+};
+
+describe("the status", () => {
+  test.each<[Partial<Standing>, string]>([
+    [{}, "active"],
+    [{ accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, "blocked"],
+    [{ accountStatus: "BLOCKED", blockCause: "FREEZE" }, "blocked"],
+    [{ authorisationStatus: "BLOCKED" }, "blocked"],
+    [{ authorisationStatus: "BLOCKED", waitUntil: later }, "blocked"],
+    [{ waitUntil: later }, "waiting"],
+    [{ waitUntil: now }, "active"],
+    [{ authorisationStatus: "PENDING", accountStatus: "INVITED" }, "invited"],
+    [{ authorisationStatus: "WITHDRAWN", accountStatus: "BLOCKED" }, "withdrawn"],
+    [{ authorisationStatus: "EXPIRED" }, "withdrawn"],
+    [{ validUntil: now }, "withdrawn"],
+    [{ validUntil: later }, "active"],
+  ])("of %j is %s", (part, status) => expect(statusOf({ ...active, ...part }, now)).toBe(status));
+});
+
+describe("unblocking", () => {
+  test.each<[Partial<Standing>, object]>([
+    [{}, { lifted: [] }],
+    [{ accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, { lifted: ["ACCOUNT"] }],
+    [{ authorisationStatus: "BLOCKED" }, { lifted: ["AUTHORISATION"] }],
+    [
+      { authorisationStatus: "BLOCKED", accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" },
+      { lifted: ["AUTHORISATION", "ACCOUNT"] },
+    ],
+    [{ waitUntil: later }, { lifted: ["WAIT"] }],
+    [{ accountStatus: "BLOCKED", blockCause: "FREEZE" }, { refused: "notYours" }],
+    [{ accountStatus: "BLOCKED", blockCause: "STAFF", authorisationStatus: "BLOCKED" }, { refused: "notYours" }],
+    [{ authorisationStatus: "WITHDRAWN" }, { refused: "notActive" }],
+    [{ authorisationStatus: "PENDING" }, { refused: "notActive" }],
+    [{ authorisationStatus: "PENDING", accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, { refused: "notActive" }],
+    [{ validUntil: earlier, accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, { refused: "notActive" }],
+  ])("of %j is %j", (part, outcome) => {
+    const standing = { ...active, ...part };
+    expect(unblock(standing, now)).toEqual(outcome);
+    expect(canBeUnblocked(standing, now)).toBe("lifted" in outcome && (outcome.lifted as string[]).length > 0);
+  });
+
+  test("of someone who was unblocked today says who was first", () => {
+    const unblocking = { at: earlier, byId: "bert", by: "Bert Bos", lifted: ["ACCOUNT"] as const };
+    expect(notBlocked(unblocking, "anna", now)).toEqual({
+      refused: "alreadyUnblocked",
+      detail: { by: "Bert Bos", at: earlier },
+    });
+    expect(notBlocked(unblocking, "bert", now)).toEqual({ refused: "alreadyByYou", detail: { at: earlier } });
+    expect(notBlocked({ ...unblocking, at: new Date("2026-03-01T09:12:00Z") }, "anna", now)).toEqual({
+      refused: "notBlocked",
+    });
+    expect(notBlocked({ at: null, byId: null, by: "", lifted: [] }, "anna", now)).toEqual({ refused: "notBlocked" });
+  });
+});
+
+describe("undoing", () => {
+  const unblocking = { at: now, byId: "anna", by: "Anna", lifted: ["AUTHORISATION", "ACCOUNT"] as const };
+  const person = { ...active, lastSignInAt: null };
+  const at = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+
+  test("works for ten minutes, to the millisecond", () => {
+    expect(undo(unblocking, person, "anna", at(undoLasts - 1))).toEqual({ restored: ["AUTHORISATION", "ACCOUNT"] });
+    expect(undo(unblocking, person, "anna", at(undoLasts))).toEqual({ refused: "tooLate" });
+  });
+
+  test("is for who unblocked, of what was a block, while the person did not sign in", () => {
+    expect(undo(unblocking, person, "bert", now)).toEqual({ refused: "nothingToUndo" });
+    expect(undo({ ...unblocking, lifted: ["WAIT"] }, person, "anna", now)).toEqual({ refused: "nothingToUndo" });
+    expect(undo(unblocking, { ...person, lastSignInAt: later }, "anna", at(5))).toEqual({ refused: "signedInSince" });
+    expect(undo(unblocking, { ...person, lastSignInAt: earlier }, "anna", at(5))).toHaveProperty("restored");
+    expect(undo(unblocking, { ...person, authorisationStatus: "WITHDRAWN" }, "anna", at(5))).toEqual({
+      refused: "nothingToUndo",
+    });
+    expect(undo(unblocking, { ...person, accountStatus: "BLOCKED", blockCause: "STAFF" }, "anna", at(5))).toEqual({
+      refused: "nothingToUndo",
+    });
+  });
+});
+
+describe("withdrawing", () => {
+  test("never takes the last active beheerder away", () => {
+    expect(withdraw({ status: "ACTIVE", role: "ADMINISTRATOR" }, 0)).toEqual({ refused: "lastAdministrator" });
+    expect(withdraw({ status: "ACTIVE", role: "ADMINISTRATOR" }, 1)).toEqual({ status: "WITHDRAWN" });
+    expect(withdraw({ status: "ACTIVE", role: "EMPLOYEE" }, 0)).toEqual({ status: "WITHDRAWN" });
+    expect(withdraw({ status: "WITHDRAWN", role: "EMPLOYEE" }, 1)).toEqual({ refused: "alreadyWithdrawn" });
+  });
+});
+
+describe("the place in the list", () => {
+  const id = "0192f0c1-2345-7abc-8def-0123456789ab";
+
+  test("comes back as it was", () => {
+    const names = fc.string().filter((key) => !/[\p{Cc}\p{Cs}]/u.test(key));
+    fc.assert(
+      fc.property(names, (key) => {
+        expect(cursorOf(cursorText({ sort: "name", key, id }), "name")).toEqual({ sort: "name", key, id });
+      }),
+    );
+  });
+
+  test("is the beginning for whatever else stands in the address", () => {
+    fc.assert(fc.property(fc.string(), (text) => void expect(cursorOf(text, "name")).toBeNull()));
+    const made = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString("base64url");
+    expect(cursorOf(made("name", "berg", "1"), "name")).toBeNull();
+    expect(cursorOf(made("name", "be\u0000rg", id), "name")).toBeNull();
+    expect(cursorOf(made("name", ["berg"], id), "name")).toBeNull();
+    expect(cursorOf(made("name", "berg", id), "lastSignIn")).toBeNull();
+    expect(cursorOf(made("lastSignIn", "berg", id), "lastSignIn")).toBeNull();
+    expect(cursorOf(made("lastSignIn", "2026-99-99T00:00:00.000Z", id), "lastSignIn")).toBeNull();
+    expect(cursorOf(made("lastSignIn", "", id), "lastSignIn")).not.toBeNull();
+  });
+});
+
+test.each([
+  ["", []],
+  ["  Berg, Dora ", ["%berg%", "%dora%"]],
+  ["vd Berg", ["%van d%", "%berg%"]],
+  ["v.d. Berg", ["%van d%", "%berg%"]],
+  ["Müller", ["%muller%"]],
+  ["100%_\\", ["%100\\%\\_\\\\%"]],
+  ["...", []],
+])("searching for %j looks for %j", (typed, patterns) => expect(searchPatterns(typed)).toEqual(patterns));
+
+test.each([
+  ["/beheer", "/beheer?gedaan=1"],
+  ["/beheer/gebruikers?q=de+vries&gedaan=0&wie=9", "/beheer/gebruikers?q=de+vries&gedaan=1"],
+  [undefined, "/beheer?gedaan=1"],
+  ["https://elsewhere.example/beheer", "/beheer?gedaan=1"],
+  ["/beheer/../../inloggen", "/beheer?gedaan=1"],
+  ["//elsewhere.example", "/beheer?gedaan=1"],
+  ["/beheer\\..\\x", "/beheer?gedaan=1"],
+])("from %j the form leads to %j", (typed, path) => expect(backTo(typed, { gedaan: "1" })).toBe(path));
