@@ -1,2 +1,71 @@
-/** Fills an empty database with the demo world. */
-export async function seedDemo(): Promise<void> {}
+import { withdrawAuthorisation } from "#lib/features/authorisations/commands.ts";
+import { sendInvitation } from "#lib/features/password-links/commands.ts";
+import { hashPassword } from "#lib/platform/auth/password-hash.ts";
+import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
+import { executeAs } from "#lib/platform/gate/execute.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { StartRefusal } from "#lib/platform/start-refusal.ts";
+import { ask, deliver, deliverUnseen, signInAs, tryUntilBlocked, unblock } from "./demo/acts.ts";
+import { password } from "./demo/cast.ts";
+import { colleagues } from "./demo/colleagues.ts";
+import { addressOf, job, loadEveryone } from "./demo/load.ts";
+
+const anna = "anna@delinden.example";
+const bert = "bert@delinden.example";
+const bram = "bram@delinden.example";
+const cees = "cees@bakkerijjansen.example";
+const dora = "dora@delinden.example";
+const [sanne = "", ...others] = colleagues.map(addressOf);
+
+/** Fills an empty database with the demo world: a year, played by the product's own commands, that ends now. */
+export async function seedDemo(now = new Date()): Promise<void> {
+  if (settings().APP_ENV === "production") throw new StartRefusal("Production has no demo world.");
+  const goTo = (daysAgo: number, earlier = 0) => fixClock(after(now, -days(daysAgo) - earlier));
+  try {
+    const passwordHash = await hashPassword(password);
+    goTo(365);
+    const authorisations = await loadEveryone(passwordHash);
+    const authorisationOf = (email: string) => authorisations.get(email) ?? "";
+
+    goTo(210, hours(4));
+    await tryUntilBlocked(sanne);
+    goTo(210, hours(2));
+    await unblock(anna, authorisationOf(sanne));
+
+    for (const [i, email] of others.entries()) {
+      goTo(120 - 2 * i, minutes(11 * i));
+      await signInAs(email);
+    }
+
+    goTo(40);
+    await executeAs(job, withdrawAuthorisation, { authorisationId: authorisationOf("emre@delinden.example") });
+
+    goTo(31, hours(4));
+    await tryUntilBlocked(bram);
+    await ask(bram);
+    await deliverUnseen();
+    goTo(31, hours(2));
+    await unblock(bert, authorisationOf(bram));
+
+    for (const [i, email] of [sanne, bram, dora, cees, "hanna@bakkerijjansen.example"].entries()) {
+      goTo(9 - i, minutes(37 * i));
+      await signInAs(email);
+    }
+
+    // More than a day ago: asking again then tells the beheerders again.
+    goTo(1, hours(3));
+    await tryUntilBlocked(dora);
+    goTo(1, hours(3));
+    await tryUntilBlocked(cees);
+    await deliverUnseen();
+    goTo(1, hours(1));
+    await ask(dora);
+    await deliver();
+
+    goTo(0, hours(2));
+    await executeAs(job, sendInvitation, { authorisationId: authorisationOf("gerda@delinden.example") });
+    await deliver();
+  } finally {
+    fixClock(null);
+  }
+}

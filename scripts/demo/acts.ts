@@ -1,0 +1,69 @@
+import { unblockAuthorisation } from "#lib/features/authorisations/commands.ts";
+import { codeOf } from "#lib/features/demo-mailbox/rules.ts";
+import { askForHelp } from "#lib/features/help-requests/commands.ts";
+import { enterCode, signIn } from "#lib/features/sign-in/commands.ts";
+import { jobs } from "#lib/jobs.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { after, fixClock, fixedMoment, minutes } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import type { Reply } from "#lib/platform/gate/reply.ts";
+import { workOff } from "#lib/platform/outbox/worker.ts";
+import { unseal } from "#lib/platform/secrets.ts";
+import { password } from "./cast.ts";
+
+const visitor = { kind: "visitor" } as const;
+
+const clock = () => fixedMoment() ?? new Date();
+
+function resultOf<R>(what: string, reply: Reply<R>): R {
+  if (reply.status === "done") return reply.result;
+  throw new Error(`The demo world stops at ${what}: ${JSON.stringify(reply)}`);
+}
+
+/** Jobs are done and messages appear in the mailbox. */
+export const deliver = () => workOff({ jobs });
+
+/** Jobs are done, and of what was sent nothing is left to see. */
+export async function deliverUnseen(): Promise<void> {
+  const { prisma } = await database();
+  const messages = { kind: { in: ["EMAIL" as const, "SMS" as const] }, sentAt: null };
+  await prisma.outbox.updateMany({ where: messages, data: { sentAt: clock(), payload: null } });
+  await workOff({ jobs });
+  await prisma.demoMessage.deleteMany();
+}
+
+/** Signs in as anyone does: with the password, and with the code of the newest SMS. */
+export async function signInAs(identifier: string): Promise<Identity> {
+  const { browserSecret } = resultOf(identifier, await execute(signIn, visitor, { identifier, password }));
+  const { prisma } = await database();
+  const { payload } = await prisma.outbox.findFirstOrThrow({
+    where: { kind: "SMS", createdAt: clock() },
+    orderBy: { id: "desc" },
+  });
+  const { text } = unseal(payload ?? new Uint8Array()) as { text: string };
+  const code = codeOf(text) ?? "";
+  const { sessionId } = resultOf(identifier, await execute(enterCode, visitor, { browserSecret, code }));
+  return { kind: "session", sessionId };
+}
+
+/** Types wrong passwords, waits when told to and goes on, until the account is blocked. */
+export async function tryUntilBlocked(identifier: string): Promise<void> {
+  const { prisma } = await database();
+  const isBlocked = () => prisma.account.count({ where: { email: identifier, status: "BLOCKED" } });
+  while (!(await isBlocked())) {
+    const reply = await execute(signIn, visitor, { identifier, password: "Lente2024!" });
+    const until = reply.status === "failed" || reply.status === "refused" ? reply.detail["until"] : undefined;
+    fixClock(until instanceof Date ? until : after(clock(), minutes(1) / 4));
+  }
+}
+
+export async function ask(email: string): Promise<void> {
+  const reply = await execute(askForHelp, visitor, { email, organisationNumber: "", problem: "BLOCKED" });
+  resultOf(`the help request of ${email}`, reply);
+}
+
+export async function unblock(administrator: string, authorisationId: string): Promise<void> {
+  const identity = await signInAs(administrator);
+  resultOf(`unblocking by ${administrator}`, await execute(unblockAuthorisation, identity, { authorisationId }));
+}

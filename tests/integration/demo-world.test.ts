@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signIn } from "#lib/features/sign-in/commands.ts";
+import { auditEvents } from "#lib/platform/audit/events.ts";
+import { fixedMoment } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { seedDemo } from "#scripts/seed.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+
+const password = "Demo-wachtwoord-2026";
+const now = new Date();
+
+// Made on the embedded engine only, as `npm start` does; it takes a year of sign-ins.
+describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => {
+  beforeAll(async () => {
+    await emptyDatabase();
+    await seedDemo(now);
+  }, 120_000);
+  afterAll(emptyDatabase);
+
+  const db = async () => (await database()).prisma;
+  const account = async (email: string) =>
+    (await db()).account.findUniqueOrThrow({
+      where: { email },
+      include: { authorisations: { include: { organisation: true } } },
+    });
+  const trySignIn = (identifier: string) => execute(signIn, { kind: "visitor" }, { identifier, password });
+
+  test("everyone of the demo world is there, in the state they are known for", async () => {
+    const state = async (email: string) => {
+      const { status, blockCause, authorisations } = await account(email);
+      const at = authorisations
+        .map(({ organisation, role, status }) => `${role} ${organisation.name} ${status}`)
+        .sort();
+      return [status, blockCause, ...at].filter(Boolean).join("; ");
+    };
+    const deLinden = "Assurantiekantoor De Linden";
+    expect(await state("anna@delinden.example")).toBe(`ACTIVE; ADMINISTRATOR ${deLinden} ACTIVE`);
+    expect(await state("bert@delinden.example")).toBe(`ACTIVE; ADMINISTRATOR ${deLinden} ACTIVE`);
+    expect(await state("bram@delinden.example")).toBe(`ACTIVE; EMPLOYEE ${deLinden} ACTIVE`);
+    expect(await state("dora@delinden.example")).toBe(`BLOCKED; WRONG_TRIES; EMPLOYEE ${deLinden} ACTIVE`);
+    expect(await state("emre@delinden.example")).toBe(`ACTIVE; EMPLOYEE ${deLinden} WITHDRAWN`);
+    expect(await state("fleur@delinden.example")).toBe(`ACTIVE; EMPLOYEE ${deLinden} ACTIVE`);
+    expect(await state("gerda@delinden.example")).toBe(`INVITED; EMPLOYEE ${deLinden} PENDING`);
+    expect(await state("cees@bakkerijjansen.example")).toBe(
+      "BLOCKED; WRONG_TRIES; ADMINISTRATOR Bakkerij Jansen B.V. ACTIVE",
+    );
+    expect(await state("hanna@bakkerijjansen.example")).toBe("ACTIVE; EMPLOYEE Bakkerij Jansen B.V. ACTIVE");
+    expect(await state("ivo@dubbel.example")).toBe(
+      `ACTIVE; EMPLOYEE ${deLinden} ACTIVE; EMPLOYEE Bakkerij Jansen B.V. ACTIVE`,
+    );
+    expect(await state("jan@zonderman.example")).toBe("ACTIVE; EMPLOYEE Zonderman Verzekeringen ACTIVE");
+    for (const name of ["sara", "otto", "ina", "aad"]) {
+      expect(await account(`${name}@verzekeraar.example`)).toMatchObject({
+        status: "ACTIVE",
+        staffRoles: [expect.any(String)],
+      });
+    }
+  });
+
+  test("sixty more colleagues, and everything invented", async () => {
+    const prisma = await db();
+    expect(await prisma.authorisation.count({ where: { organisation: { intermediaryNumber: "10023" } } })).toBe(68);
+    for (const { email, mobileNumber } of await prisma.account.findMany()) {
+      expect(email).toMatch(/^[a-z0-9.-]+@[a-z]+\.example$/);
+      expect(mobileNumber).toMatch(/^\+3161234\d{4}$/);
+    }
+  });
+
+  test("whoever is active signs in with the demo password, whoever is not does not", async () => {
+    for (const name of ["anna@delinden.example", "DL1003", "ivo@dubbel.example", "sara@verzekeraar.example"]) {
+      expect(await trySignIn(name)).toMatchObject({ status: "done" });
+    }
+    for (const name of ["dora@delinden.example", "DL1005", "gerda@delinden.example", "cees@bakkerijjansen.example"]) {
+      expect(await trySignIn(name)).toMatchObject({ status: "failed", code: "wrong" });
+    }
+  });
+
+  test("Dora's help request waits for Anna and Bert, long enough ago that asking again tells them again", async () => {
+    const prisma = await db();
+    const open = await prisma.helpRequest.findMany({ where: { status: "RECEIVED" }, include: { account: true } });
+    expect(open).toMatchObject([
+      { problem: "BLOCKED", escalatedAt: null, account: { email: "dora@delinden.example" } },
+    ]);
+    expect(now.getTime() - (open[0]?.createdAt.getTime() ?? 0)).toBeGreaterThan(24 * 3_600_000);
+  });
+
+  test("the mailbox begins with Dora's request and Gerda's invitation", async () => {
+    const prisma = await db();
+    const messages = await prisma.demoMessage.findMany({ orderBy: { to: "asc" }, select: { to: true } });
+    expect(messages.map(({ to }) => to.split("@")[0])).toEqual(["anna", "bert", "dora", "gerda"]);
+  });
+
+  test("its history lies in the past, in words the log has, and leaves nothing to do", async () => {
+    const prisma = await db();
+    const records = await prisma.auditRecord.findMany({ where: { at: { lte: now } } });
+    expect(records.length).toBeGreaterThan(250);
+    for (const { event } of records) expect(auditEvents).toHaveProperty([event]);
+    expect(await prisma.outbox.count({ where: { sentAt: null, createdAt: { lte: now } } })).toBe(0);
+    expect(fixedMoment()).toBeNull();
+  });
+});
