@@ -30,12 +30,12 @@ export const en: typeof nl = {
   },
   ask: {
     title: "Ask your administrator for help",
-    lead: "Enter your e-mail address. We know who your administrator is and send a message.",
+    lead: "We know who your administrator is and send a message.",
     email: "Email address",
     emailHint: "The address you sign in with.",
     problem: "What does not work?",
-    organisationNumber: "Your organisation’s number",
-    organisationNumberHint: "Only needed if you work for several organisations: intermediary, policy or KvK number.",
+    organisationNumber: "Intermediary, policy or KvK number",
+    organisationNumberHint: "Only needed if you work for several organisations.",
     submit: "Send help request",
   },
   asked: {
@@ -46,8 +46,8 @@ export const en: typeof nl = {
     noMail: "No mail?",
     spam: "Look in your spam folder.",
     other: "Try another e-mail address",
-    call: (desk) => `Call the ${desk.name}: ${desk.phone}`,
-    hours: (desk) => `You can call ${desk.hours}.`,
+    call: (desk) => `Call ${desk.phone}`,
+    hours: (desk) => `The ${desk.name} is there ${desk.hours}.`,
   },
   who: {
     title: "Who is my administrator?",

@@ -10,10 +10,7 @@ const your: Record<Place, string> = {
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Your administrator can unblock you",
-    paragraphs: [
-      `That is the colleague who arranges access at ${your[place]}.`,
-      "You do not know who that is? We do. You need only enter your e-mail address.",
-    ],
+    paragraphs: [`That is the colleague who arranges access at ${your[place]}.`, "You do not know who that is? We do."],
     after: ["Or ask a colleague who can sign in who your administrator is."],
   }),
   accessCodeInactive: (place) => ({
@@ -106,7 +103,7 @@ const outcomes: Outcomes = {
 
 export const en: typeof nl = {
   questions: {
-    what: { title: "Help signing in", lead: "What does not work? Choose what fits." },
+    what: { title: "Help signing in", lead: "What does not work?" },
     who: { title: "Who are you?", lead: "Then we know who can help you." },
     appointing: {
       title: "Who is the administrator for?",
@@ -123,9 +120,9 @@ export const en: typeof nl = {
     noAccess: { label: "I have no access yet", hint: "" },
     noAdministrator: { label: "We have no administrator yet", hint: "" },
     other: { label: "Something else, or I do not know", hint: "" },
-    adviser: { label: "Adviser", hint: "You work at an office." },
-    business: { label: "Business customer", hint: "You work at a company." },
-    administrator: { label: "I am the administrator", hint: "You arrange access for colleagues." },
+    adviser: { label: "Adviser", hint: "At an office" },
+    business: { label: "Business customer", hint: "At a company" },
+    administrator: { label: "I am the administrator", hint: "" },
     bmw: { label: "Customer through BMW Financial Services", hint: "" },
     unknown: { label: "I do not know", hint: "" },
   },

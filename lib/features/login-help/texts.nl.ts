@@ -19,10 +19,7 @@ const at: Record<Place, string> = { office: "jouw kantoor", company: "jouw bedri
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Je beheerder kan je deblokkeren",
-    paragraphs: [
-      `Dat is de collega die bij ${at[place]} de toegang regelt.`,
-      "Weet je niet wie dat is? Wij wel. Jij hoeft alleen je e-mailadres in te vullen.",
-    ],
+    paragraphs: [`Dat is de collega die bij ${at[place]} de toegang regelt.`, "Weet je niet wie dat is? Wij wel."],
     after: ["Of vraag een collega die kan inloggen wie je beheerder is."],
   }),
   accessCodeInactive: (place) => ({
@@ -115,7 +112,7 @@ const outcomes: Outcomes = {
 
 export const nl = {
   questions: {
-    what: { title: "Hulp bij inloggen", lead: "Wat lukt er niet? Kies wat bij je past." },
+    what: { title: "Hulp bij inloggen", lead: "Wat lukt er niet?" },
     who: { title: "Wie ben je?", lead: "Dan weten we wie je kan helpen." },
     appointing: { title: "Voor wie is de beheerder?", lead: "Een beheerder geeft collega’s toegang en helpt hen." },
   },
@@ -129,9 +126,9 @@ export const nl = {
     noAccess: { label: "Ik heb nog geen toegang", hint: "" },
     noAdministrator: { label: "Wij hebben nog geen beheerder", hint: "" },
     other: { label: "Iets anders, of ik weet het niet", hint: "" },
-    adviser: { label: "Adviseur", hint: "Je werkt bij een kantoor." },
-    business: { label: "Zakelijke klant", hint: "Je werkt bij een bedrijf." },
-    administrator: { label: "Ik ben zelf de beheerder", hint: "Je regelt de toegang van collega’s." },
+    adviser: { label: "Adviseur", hint: "Bij een kantoor" },
+    business: { label: "Zakelijke klant", hint: "Bij een bedrijf" },
+    administrator: { label: "Ik ben zelf de beheerder", hint: "" },
     bmw: { label: "Klant via BMW Financial Services", hint: "" },
     unknown: { label: "Dat weet ik niet", hint: "" },
   },
