@@ -6,6 +6,8 @@ export default {
   poweredByHeader: false,
   devIndicators: false,
   reactStrictMode: true,
+  // "npm test" checks the types; who only starts the product need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   // These bring native code, WebAssembly or files they find by their own path.
   serverExternalPackages: [
     "@electric-sql/pglite",

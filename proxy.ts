@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { defaultLocale, isLocale } from "#lib/platform/i18n/locale.ts";
-import { rejectionOf } from "#lib/platform/web/pre-filter.ts";
+import { isActionBody } from "#lib/platform/web/action-body.ts";
+import { rejectionOf, unreadableForm, type Rejection } from "#lib/platform/web/pre-filter.ts";
 import { publicOrigin } from "#lib/platform/web/public-origin.ts";
 import { contentSecurityPolicy } from "#lib/platform/web/security-headers.ts";
 
@@ -26,11 +27,13 @@ const bare = /^\/(api\/|_next\/|demo\/berichten\.json$|icon\.svg$)/;
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Turns away what no page should see. It grants nothing: authority lives with the data. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const origin = publicOrigin();
   const asked = new URL(request.url);
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), development);
-  const rejection = rejectionOf({ method: request.method, path: asked.pathname, headers: request.headers }, origin);
+  const rejection =
+    rejectionOf({ method: request.method, path: asked.pathname, headers: request.headers }, origin) ??
+    (await rejectionOfForm(request));
   const response = rejection
     ? new NextResponse(`${rejection.sentence}\n`, {
         status: rejection.status,
@@ -39,6 +42,16 @@ export function proxy(request: NextRequest): NextResponse {
     : (redirection(request, asked, origin) ?? pass(request, asked, origin, policy));
   response.headers.set("Content-Security-Policy", policy);
   return response;
+}
+
+async function rejectionOfForm(request: NextRequest): Promise<Rejection | null> {
+  if (request.method !== "POST" || request.nextUrl.pathname.startsWith("/api/")) return null;
+  try {
+    const form = await request.clone().formData();
+    return isActionBody(request.headers.get("next-action"), form) ? null : unreadableForm;
+  } catch {
+    return unreadableForm;
+  }
 }
 
 function redirection(request: NextRequest, { pathname, search }: URL, origin: string): NextResponse | null {

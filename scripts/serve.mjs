@@ -1,9 +1,11 @@
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { admit } from "../lib/platform/web/front-door.ts";
 
 const production = process.env.APP_ENV === "production";
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT || 3000);
+const trustedProxies = Number(process.env.TRUSTED_PROXIES || 0);
 const drainMs = 30_000;
 
 // "localhost" has two addresses and a browser may try either.
@@ -18,6 +20,7 @@ Sign in with the password Demo-wachtwoord-2026; the codes arrive at /demo/berich
   ivo@dubbel.example            one person, two organisations
   sara@verzekeraar.example      servicedesk of the insurer`;
 
+process.env.NEXT_TELEMETRY_DISABLED = "1";
 process.env.NODE_ENV = dev ? "development" : "production";
 const { default: next } = await import("next");
 
@@ -54,7 +57,9 @@ const close = await portal.promise;
 const handle = app.getRequestHandler();
 
 for (const host of hosts) {
-  const server = createServer((request, response) => handle(request, response));
+  const server = createServer((request, response) => {
+    if (admit(request, response, trustedProxies)) void handle(request, response);
+  });
   if (dev) server.on("upgrade", app.getUpgradeHandler());
   try {
     await listen(server, host);

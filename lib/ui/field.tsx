@@ -117,7 +117,7 @@ export function SelectField({
     <Frame field={field}>
       {/* A reset puts a select back to what it was made with, so an answer makes it anew. */}
       <select key={initial} {...attributes} defaultValue={initial ?? ""} className="input">
-        {initial === undefined && <option value="">{words.choose}</option>}
+        {field.value === undefined && <option value="">{words.choose}</option>}
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

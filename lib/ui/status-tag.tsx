@@ -1,6 +1,6 @@
 const icons = {
   success: "m3 8.5 3.5 3.5L13 4.5",
-  warning: "M8 2v7.5M8 13v.5",
+  warning: "M8 2v7M8 11.5V14",
   trouble: "m3.5 3.5 9 9m0-9-9 9",
   info: "M8 3v5l3.5 2M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13",
   neutral: "M3 8h10",

@@ -7,7 +7,7 @@ export default async function StartPage({ params }: { params: Promise<{ locale: 
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   return (
-    <Main>
+    <Main wide>
       <Start locale={locale} />
     </Main>
   );

@@ -14,12 +14,14 @@ const largestBody = 64 * 1024;
 
 const reject = (status: Rejection["status"], sentence: string): Rejection => ({ status, sentence });
 
+export const unreadableForm = reject(400, "This form cannot be read.");
+
 /** Why a request goes no further; null for one that may. */
 export function rejectionOf({ method, path, headers }: Arrival, publicOrigin: string): Rejection | null {
   if (!methods.has(method)) return reject(405, "This address answers GET, HEAD and POST.");
   if (!isReadable(path)) return reject(400, "This address cannot be read.");
   if (method !== "POST") {
-    return headers.has("next-action") ? reject(400, "An action is posted.") : null;
+    return headers.get("next-action") !== null ? reject(400, "An action is posted.") : null;
   }
   // Only the origin we were told of counts: what a forwarded host says anyone can write.
   if (headers.get("origin") !== publicOrigin) return reject(403, "This form was not sent from this site.");
@@ -27,6 +29,7 @@ export function rejectionOf({ method, path, headers }: Arrival, publicOrigin: st
 }
 
 function isReadable(path: string): boolean {
+  if (!path.startsWith("/")) return false;
   try {
     // eslint-disable-next-line no-control-regex
     return path.length <= 2048 && !/[\u0000-\u001f\u007f]/.test(decodeURIComponent(path));
