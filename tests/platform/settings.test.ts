@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { readSettings } from "#lib/platform/settings.ts";
+import { StartRefusal } from "#lib/platform/start-refusal.ts";
+
+const secret = "q9Zt4Lm2Xv8Rw1Kc7Np5Hd3Jy6Bf0GaS";
+const production = {
+  APP_ENV: "production",
+  DATABASE_URL: "postgresql://portal@db.internal/portal",
+  PUBLIC_ORIGIN: "https://portaal.verzekeraar.nl",
+  SMTP_URL: "smtps://mail.internal",
+  SMS_URL: "https://sms.internal/send",
+  SMS_TOKEN: "a-token-of-the-provider",
+  MAIL_FROM: "Portaalhulp <portaalhulp@verzekeraar.nl>",
+  AUTH_SECRET: secret,
+};
+
+function refusalOf(environment: Record<string, string | undefined>): string {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartRefusal);
+    return (error as StartRefusal).message;
+  }
+  return "";
+}
+
+const oneSentence = /^[A-Z][^\n]*\.$/;
+
+describe("an absurd value stops the start with a sentence that names it", () => {
+  test.each([
+    ["APP_ENV", "prod"],
+    ["PORT", "0"],
+    ["PORT", "65536"],
+    ["PORT", "drie"],
+    ["PUBLIC_ORIGIN", "portaal"],
+    ["DATABASE_URL", "mysql://db/portal"],
+    ["DATABASE_URL", "niets"],
+    ["DATABASE_POOL", "0"],
+    ["WORKER", "maybe"],
+    ["TRUSTED_PROXIES", "-1"],
+    ["SMTP_URL", "https://mail"],
+    ["SMS_URL", "ftp://sms"],
+    ["SMS_TOKEN", "kort"],
+    ["SIGN_IN_LADDER", "5:1"],
+    ["SIGN_IN_LADDER", "5:1,5:2,20:block"],
+    ["SIGN_IN_LADDER", "10:1,5:5,20:block"],
+    ["SIGN_IN_LADDER", "1:1,20:block"],
+    ["SIGN_IN_LADDER", "5:0,20:block"],
+    ["SIGN_IN_LADDER", "5:241,20:block"],
+    ["SIGN_IN_LADDER", "5:1,99:block"],
+    ["SIGN_IN_LADDER", "5:block,20:block"],
+    ["SIGN_IN_LADDER", "never"],
+    ["SESSION_IDLE_MINUTES", "600"],
+    ["SESSION_HOURS", "0"],
+    ["SERVICEDESK_OPENS", "9 uur"],
+    ["SERVICEDESK_CLOSES", "24:00"],
+    ["SERVICEDESK_CLOSES", "08:00"],
+    ["BMW_CLOSES", "09:00"],
+    ["CONTACT_EMAIL_ADVISER", "geen adres"],
+    ["EHERKENNING_MANUAL_URL", "handleiding"],
+    ["PORTAL_URL_MKB", "mkb"],
+  ])("%s=%s", (name, value) => {
+    const sentence = refusalOf({ [name]: value });
+    expect(sentence).toContain(name);
+    expect(sentence).toMatch(oneSentence);
+  });
+});
+
+describe("production refuses what is missing, weak or of the demo", () => {
+  test.each([
+    ["DATABASE_URL", ""],
+    ["PUBLIC_ORIGIN", ""],
+    ["PUBLIC_ORIGIN", "http://portaal.verzekeraar.nl"],
+    ["SMTP_URL", ""],
+    ["SMS_URL", ""],
+    ["SMS_TOKEN", ""],
+    ["MAIL_FROM", ""],
+    ["AUTH_SECRET", ""],
+    ["AUTH_SECRET", "kort"],
+    ["AUTH_SECRET", "a".repeat(64)],
+    ["AUTH_SECRET", "demo-secret-of-the-portal-not-for-production"],
+  ])("%s=%s", (name, value) => {
+    const sentence = refusalOf({ ...production, [name]: value });
+    expect(sentence).toContain(name);
+    expect(sentence).toMatch(oneSentence);
+    if (value) expect(sentence).not.toContain(value);
+  });
+
+  test("and starts with what is right", () => {
+    expect(readSettings(production)).toMatchObject({ APP_ENV: "production", AUTH_SECRET: secret });
+  });
+});
+
+test("without any setting it is the demo, on its own port, and every field that is empty has its default", () => {
+  const defaults = readSettings({});
+  expect(defaults).toMatchObject({ APP_ENV: "demo", PORT: 3000, PUBLIC_ORIGIN: "http://localhost:3000", WORKER: true });
+  expect(defaults.SIGN_IN_LADDER).toEqual({
+    waits: [
+      { tries: 5, waitMs: 60_000 },
+      { tries: 10, waitMs: 300_000 },
+      { tries: 15, waitMs: 900_000 },
+    ],
+    blockAt: 20,
+  });
+  expect(readSettings(Object.fromEntries(Object.keys(defaults).map((name) => [name, ""])))).toEqual(defaults);
+});
