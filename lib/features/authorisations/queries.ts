@@ -3,7 +3,7 @@ import { z } from "zod";
 import { openRequests } from "#lib/features/help-requests/store.ts";
 import { isAdministrator, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/clock.ts";
-import { query } from "#lib/platform/gate/query.ts";
+import { query, type Query } from "#lib/platform/gate/query.ts";
 import { mayManage } from "./policy.ts";
 import {
   canBeUnblocked,
@@ -12,6 +12,7 @@ import {
   isUndoable,
   searchPatterns,
   statusOf,
+  statusSlugs,
   type Sort,
   type Status,
 } from "./rules.ts";
@@ -25,6 +26,9 @@ import {
   standingsOf,
   type ListedColleague,
 } from "./store.ts";
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
+type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 const shown = 25;
 
@@ -59,7 +63,7 @@ export const colleagues = query({
     const wanted = {
       organisationId: organisationOf(actor),
       patterns: searchPatterns(q),
-      status,
+      status: status && statusSlugs[status],
       sort,
       after: cursor,
       atMost: shown + 1,
@@ -72,7 +76,7 @@ export const colleagues = query({
       q,
       status,
       sort,
-      isFirst: cursor === null,
+      after: cursor ? after : "",
       next: last ? cursorText({ sort, key: keyOf(last, sort), id: last.id }) : null,
     };
   },
@@ -80,6 +84,8 @@ export const colleagues = query({
 
 const keyOf = ({ sortName, lastSignInAt }: ListedColleague, sort: Sort) =>
   sort === "name" ? sortName : (lastSignInAt?.toISOString() ?? "");
+
+export type ListPage = AnswerOf<typeof colleagues>;
 
 /** All a beheerder sees of one colleague. */
 export const colleague = query({
@@ -98,6 +104,8 @@ export const colleague = query({
     };
   },
 });
+
+export type SeenInFull = AnswerOf<typeof colleague>;
 
 /** What became of the last act on a colleague, for the sentence above the page. */
 export const outcome = query({
@@ -118,6 +126,8 @@ export const outcome = query({
     };
   },
 });
+
+export type Told = AnswerOf<typeof outcome>;
 
 /** Help requests with where the person stands now, so that the row can offer what helps. */
 export const requests = query({
@@ -145,6 +155,8 @@ export const requests = query({
   },
 });
 
+export type Requests = AnswerOf<typeof requests>;
+
 /** What deserves a look besides the requests: who is kept out, who was invited and did not come. */
 export const attention = query({
   input: z.object({}),
@@ -170,6 +182,8 @@ export const attention = query({
   },
 });
 
+export type Attention = AnswerOf<typeof attention>;
+
 /** What the frame around the signed-in pages says. */
 export const portal = query({
   input: z.object({}),
@@ -179,3 +193,5 @@ export const portal = query({
     return found && { ...found, isAdministrator: isAdministrator(actor) };
   },
 });
+
+export type Portal = AnswerOf<typeof portal>;

@@ -6,6 +6,17 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 export const statuses = ["active", "blocked", "waiting", "invited", "withdrawn"] as const;
 export type Status = (typeof statuses)[number];
 
+/** How addresses name a status, in either language. */
+export const statusSlugs = {
+  actief: "active",
+  geblokkeerd: "blocked",
+  wacht: "waiting",
+  uitgenodigd: "invited",
+  ingetrokken: "withdrawn",
+} as const satisfies Record<string, Status>;
+
+export type StatusSlug = keyof typeof statusSlugs;
+
 /** Where one person stands in one organisation. */
 export type Standing = {
   readonly authorisationStatus: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
@@ -130,19 +141,37 @@ export function cursorOf(text: string, wanted: Sort): Cursor | null {
   }
 }
 
-/** What must all occur in someone's name, address or toegangscode, as patterns for LIKE. "vd" stands for van de, den and der. */
+/** What must all occur in someone's name, address or toegangscode, without their hyphens, as patterns for LIKE. "vd" stands for van de, den and der. */
 export function searchPatterns(typed: string): string[] {
   return unaccented(typed)
     .split(/[\s,;]+/)
-    .map((word) => (/^v[./]?d\.?$/.test(word) ? "van d" : word.replace(/^\.+|\.+$/g, "")))
+    .map((word) => (/^v[./]?d\.?$/.test(word) ? "van d" : word.replace(/^\.+|\.+$|-/g, "")))
     .filter(Boolean)
     .slice(0, 8)
     .map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
 }
 
+type ListAddress = {
+  readonly q: string;
+  readonly status: StatusSlug | null;
+  readonly sort: Sort;
+  readonly after?: string;
+};
+
+/** The address of a page of the list, after the language; what is as usual is left out. */
+export function listPath({ q, status, sort, after }: ListAddress): string {
+  const parameters = new URLSearchParams();
+  if (q) parameters.set("q", q);
+  if (status) parameters.set("status", status);
+  if (sort !== "name") parameters.set("sort", sort);
+  if (after) parameters.set("after", after);
+  const query = parameters.toString();
+  return `/beheer/gebruikers${query ? `?${query}` : ""}`;
+}
+
 /** Where a form of the beheer leads after its work, with what to tell there: a path of ours after the language. */
 export function backTo(typed: string | undefined, tell: Readonly<Record<string, string>>): string {
-  const path = typed && /^\/beheer(?:\/[\w-]+)*(?:\?[\w=&%.~+-]*)?$/.test(typed) ? typed : "/beheer";
+  const path = typed && /^\/beheer(?:\/[\w-]+)*(?:\?[\w=&%.*~+-]*)?$/.test(typed) ? typed : "/beheer";
   const [place, query] = path.split("?");
   const parameters = new URLSearchParams(query);
   for (const name of ["gedaan", "melding", "wie"]) parameters.delete(name);

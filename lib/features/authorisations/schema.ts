@@ -1,16 +1,7 @@
 import { z } from "zod";
-import { sorts, type Status } from "./rules.ts";
+import { sorts, statusSlugs, type StatusSlug } from "./rules.ts";
 
-/** How the addresses of the list name a status, in either language. */
-export const statusSlugs = {
-  actief: "active",
-  geblokkeerd: "blocked",
-  wacht: "waiting",
-  uitgenodigd: "invited",
-  ingetrokken: "withdrawn",
-} as const satisfies Record<string, Status>;
-
-const slugs = Object.keys(statusSlugs) as (keyof typeof statusSlugs)[];
+const slugs = Object.keys(statusSlugs) as StatusSlug[];
 
 /** From an address anyone may have typed: what makes no sense is left out. */
 export const ListOfColleagues = z.object({
@@ -19,11 +10,7 @@ export const ListOfColleagues = z.object({
     .max(200)
     .transform((typed) => typed.replace(/\p{C}/gu, " ").trim())
     .catch(""),
-  status: z
-    .enum(slugs)
-    .transform((slug): Status => statusSlugs[slug])
-    .nullable()
-    .catch(null),
+  status: z.enum(slugs).nullable().catch(null),
   sort: z.enum(sorts).catch("name"),
   after: z.string().max(1000).catch(""),
 });

@@ -1,10 +1,12 @@
 import "server-only";
 import { openStatuses, type Problem } from "#lib/features/help-requests/rules.ts";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
+import type { Portal } from "#lib/features/people/schema.ts";
 import { lockAccount } from "#lib/features/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { Prisma } from "#lib/platform/db/generated/client.ts";
+import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { lifts, type Cursor, type Sort, type Standing, type Status, type Unblocking } from "./rules.ts";
 
@@ -40,7 +42,7 @@ export type Colleague = Name &
     readonly locale: string;
     readonly mobileNumber: string | null;
     readonly role: Role;
-    readonly portals: readonly string[];
+    readonly portals: readonly Portal[];
     readonly accessCode: string;
     readonly blockedAt: Date | null;
     readonly lastSignInAt: Date | null;
@@ -256,8 +258,8 @@ export async function listColleagues(
   const { organisationId, patterns, status, sort, after, atMost } = wanted;
   const matching =
     patterns.length > 0
-      ? Prisma.sql`AND (authorisation."sortName" || ' ' || lower(account.initials) || ' ' || account.email || ' '
-                   || lower(authorisation."accessCode")) LIKE ALL (${[...patterns]}::text[])`
+      ? Prisma.sql`AND replace(authorisation."sortName" || ' ' || lower(account.initials) || ' ' || account.email || ' '
+                   || lower(authorisation."accessCode"), '-', '') LIKE ALL (${[...patterns]}::text[])`
       : Prisma.empty;
   const inStatus = status
     ? Prisma.sql`AND ${status} = CASE
@@ -301,14 +303,15 @@ const byLastSignIn = (after: Cursor | null) => {
 };
 
 export type Happening = {
-  readonly event: string;
-  readonly outcome: string;
+  readonly id: string;
+  readonly event: AuditEvent;
   readonly at: Date;
   readonly actorKind: string;
   /** Who did it, when that was a member of the same organisation. */
   readonly by: string;
-  readonly after: unknown;
 };
+
+const isEvent = (event: string): event is AuditEvent => event in auditEvents;
 
 /** What was done to this person in this organisation; and when wrong passwords blocked the account. Last first. */
 export async function historyOf(
@@ -338,14 +341,9 @@ export async function historyOf(
     select: { id: true, ...name },
   });
   const nameOf = new Map(people.map((person) => [person.id, fullName(person)]));
-  return records.map(({ event, outcome, at, actorKind, actorId, after }) => ({
-    event,
-    outcome,
-    at,
-    actorKind,
-    by: nameOf.get(actorId ?? "") ?? "",
-    after,
-  }));
+  return records.flatMap(({ id, event, at, actorKind, actorId }) =>
+    isEvent(event) ? [{ id, event, at, actorKind, by: nameOf.get(actorId ?? "") ?? "" }] : [],
+  );
 }
 
 /** Whose portal this is, where they act, how many organisations they can choose from, and how many requests wait there. */

@@ -24,7 +24,8 @@ export const en: typeof nl = {
     requests: "Help requests",
     people: "Users",
     mine: "My details",
-    signOut: "Sign out",
+    switchTo: "Switch",
+    label: "Main menu",
   },
   done: {
     canSignIn: (person) => `${person} can sign in again and is told so.`,

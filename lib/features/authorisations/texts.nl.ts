@@ -25,7 +25,8 @@ export const nl = {
     requests: "Hulpvragen",
     people: "Gebruikers",
     mine: "Mijn gegevens",
-    signOut: "Uitloggen",
+    switchTo: "Wissel",
+    label: "Hoofdmenu",
   },
   done: {
     canSignIn: (person: string) => `${person} kan weer inloggen en krijgt daar bericht van.`,

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { colleague } from "#lib/features/authorisations/queries.ts";
+import { en } from "#lib/features/authorisations/texts.en.ts";
+import { nl } from "#lib/features/authorisations/texts.nl.ts";
+import { Facts, History, NextFix, TheirRequests } from "#lib/features/authorisations/ui/colleague.tsx";
+import { Told } from "#lib/features/authorisations/ui/told.tsx";
+import { fullName } from "#lib/features/people/rules.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+import { tellingOf } from "../../telling.ts";
+
+const words = { nl, en };
+const Asked = z.object({ hulpvraag: z.uuid().optional().catch(undefined) });
+
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].list.title };
+}
+
+export default async function ColleaguePage({ params, searchParams }: Props) {
+  const { locale, id } = await params;
+  const asked = await searchParams;
+  const person = await load(colleague, { id });
+  const { hulpvraag: helpRequestId } = Asked.parse(asked);
+  const here = `/beheer/gebruikers/${person.id}`;
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/beheer/gebruikers")} text={words[locale].detail.back} />
+      <Told locale={locale} telling={await tellingOf(asked)} back={here} />
+      <h1>{fullName(person)}</h1>
+      <NextFix locale={locale} person={person} desk={servicedesk(locale)} {...(helpRequestId && { helpRequestId })} />
+      <Facts locale={locale} person={person} />
+      <TheirRequests locale={locale} person={person} />
+      <History locale={locale} person={person} />
+    </Main>
+  );
+}

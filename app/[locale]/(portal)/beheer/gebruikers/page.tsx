@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { colleagues } from "#lib/features/authorisations/queries.ts";
+import { listPath } from "#lib/features/authorisations/rules.ts";
+import { en } from "#lib/features/authorisations/texts.en.ts";
+import { nl } from "#lib/features/authorisations/texts.nl.ts";
+import { Colleagues } from "#lib/features/authorisations/ui/colleagues.tsx";
+import { Search } from "#lib/features/authorisations/ui/search.tsx";
+import { Told } from "#lib/features/authorisations/ui/told.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+import { tellingOf } from "../telling.ts";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].list.title };
+}
+
+export default async function ColleaguesPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const asked = await searchParams;
+  const page = await load(colleagues, asked);
+  return (
+    <Main wide>
+      <Told locale={locale} telling={await tellingOf(asked)} back={listPath(page)} />
+      <h1>{words[locale].list.title}</h1>
+      <Search locale={locale} page={page} />
+      <Colleagues locale={locale} page={page} />
+    </Main>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { requests } from "#lib/features/authorisations/queries.ts";
+import { en } from "#lib/features/authorisations/texts.en.ts";
+import { nl } from "#lib/features/authorisations/texts.nl.ts";
+import { OpenRequests, SolvedRequests } from "#lib/features/authorisations/ui/requests.tsx";
+import { Told } from "#lib/features/authorisations/ui/told.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { EmptyState } from "#lib/ui/card.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+import { tellingOf } from "../telling.ts";
+
+const words = { nl, en };
+const here = "/beheer/hulpvragen";
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].requests.title };
+}
+
+export default async function RequestsPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const texts = words[locale].requests;
+  const { open, solved } = await load(requests);
+  return (
+    <Main>
+      <Told locale={locale} telling={await tellingOf(await searchParams)} back={here} />
+      <h1>{texts.title}</h1>
+      <p className="lead">{texts.lead}</p>
+      <h2>{texts.open}</h2>
+      {open.length > 0 ? (
+        <OpenRequests locale={locale} open={open} back={here} />
+      ) : (
+        <EmptyState>
+          <p>{texts.none}</p>
+        </EmptyState>
+      )}
+      {solved.length > 0 && (
+        <section>
+          <h2>{texts.solved}</h2>
+          <SolvedRequests locale={locale} solved={solved} />
+        </section>
+      )}
+    </Main>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { attention, portal, requests } from "#lib/features/authorisations/queries.ts";
+import { en } from "#lib/features/authorisations/texts.en.ts";
+import { nl } from "#lib/features/authorisations/texts.nl.ts";
+import { Attention } from "#lib/features/authorisations/ui/attention.tsx";
+import { OpenRequests } from "#lib/features/authorisations/ui/requests.tsx";
+import { Told } from "#lib/features/authorisations/ui/told.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+import { tellingOf } from "./telling.ts";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].overview.title };
+}
+
+export default async function OverviewPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { overview } = words[locale];
+  const { open } = await load(requests);
+  const seen = await load(attention);
+  const { firstName } = await load(portal);
+  const asking = new Set(open.map(({ authorisationId }) => authorisationId));
+  return (
+    <Main>
+      <Told locale={locale} telling={await tellingOf(await searchParams)} back="/beheer" />
+      <h1>{overview.hello(firstName)}</h1>
+      <p className="lead">{open.length > 0 ? overview.waiting(open.length) : overview.calm}</p>
+      {open.length > 0 && (
+        <section>
+          <h2>{overview.now}</h2>
+          <OpenRequests locale={locale} open={open} back="/beheer" />
+        </section>
+      )}
+      <Attention locale={locale} seen={seen} asking={asking} back="/beheer" />
+      <p>
+        <a href={href(locale, "/beheer/gebruikers")}>{overview.all}</a>
+      </p>
+    </Main>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { portal } from "#lib/features/authorisations/queries.ts";
+import { PortalNav } from "#lib/features/authorisations/ui/portal-nav.tsx";
+import { SignOut } from "#lib/features/sign-in/ui/sign-out.tsx";
+import { currentActor } from "#lib/platform/auth/current-actor.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+/** The way around for who is signed in. What a page may show is decided where it is read, not here. */
+export default async function PortalLayout({ children, params }: Props) {
+  const locale = (await params).locale as Locale;
+  const answer = await ask(portal, await currentActor(), {});
+  return (
+    <>
+      {answer.status === "found" && (
+        <PortalNav locale={locale} portal={answer.value}>
+          <SignOut locale={locale} />
+        </PortalNav>
+      )}
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { fullName } from "#lib/features/people/rules.ts";
+import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Task, TaskList } from "#lib/ui/task-list.tsx";
+import type { Attention as Seen, SeenColleague } from "../queries.ts";
+import { listPath } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Unblock, UnblockForm } from "./unblock.tsx";
+
+const words = { nl, en };
+const shown = 5;
+
+type Props = {
+  readonly locale: Locale;
+  readonly seen: Seen;
+  readonly asking: ReadonlySet<string>;
+  readonly back: string;
+};
+
+/** Who is kept out without having asked for help, and who was invited and did not come. */
+export function Attention({ locale, seen, asking, back }: Props) {
+  const { overview, list } = words[locale];
+  const blocked = seen.blocked.filter(({ id }) => !asking.has(id));
+  const waiting = seen.waiting.filter(({ id }) => !asking.has(id));
+  const invited = seen.invited.length;
+  const path = (status: "geblokkeerd" | "uitgenodigd") => href(locale, listPath({ q: "", status, sort: "name" }));
+  if (blocked.length + waiting.length + invited === 0) return null;
+  return (
+    <section>
+      <h2>{overview.notice}</h2>
+      <TaskList>
+        {blocked.slice(0, shown).map((person) => {
+          const since = person.blockedAt ? shortDateTime(locale, person.blockedAt) : "";
+          return (
+            <KeptOut
+              key={person.id}
+              locale={locale}
+              person={person}
+              sentence={overview.blocked("", since)}
+              back={back}
+            />
+          );
+        })}
+        {waiting.slice(0, shown).map((person) => {
+          const until = person.waitUntil ? time(locale, person.waitUntil) : "";
+          return (
+            <KeptOut key={person.id} locale={locale} person={person} sentence={overview.waits("", until)} back={back} />
+          );
+        })}
+        {invited > 0 && (
+          <Task sentence={invited > 25 ? overview.atLeast(25) : overview.invited(invited)}>
+            <ButtonLink href={path("uitgenodigd")} look="secondary" small>
+              {overview.look}
+              <span className="sr-only">: {list.title}</span>
+            </ButtonLink>
+          </Task>
+        )}
+      </TaskList>
+      {blocked.length > shown && <a href={path("geblokkeerd")}>{overview.moreBlocked}</a>}
+    </section>
+  );
+}
+
+type KeptOutProps = {
+  readonly locale: Locale;
+  readonly person: SeenColleague;
+  readonly sentence: string;
+  readonly back: string;
+};
+
+function KeptOut({ locale, person, sentence, back }: KeptOutProps) {
+  const name = <a href={href(locale, `/beheer/gebruikers/${person.id}`)}>{fullName(person)}</a>;
+  return (
+    <Task
+      sentence={
+        <>
+          {name}
+          {sentence}
+        </>
+      }
+    >
+      {person.canUnblock && (
+        <UnblockForm back={back}>
+          <Unblock locale={locale} id={person.id} person={person} />
+        </UnblockForm>
+      )}
+    </Task>
+  );
+}

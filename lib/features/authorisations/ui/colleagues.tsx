@@ -1,0 +1,77 @@
+import { listName } from "#lib/features/people/rules.ts";
+import { shortDate } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { EmptyState } from "#lib/ui/card.tsx";
+import { Pagination } from "#lib/ui/pagination.tsx";
+import { Table } from "#lib/ui/table.tsx";
+import type { ListPage, SeenColleague } from "../queries.ts";
+import { listPath } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Standing } from "./standing.tsx";
+import { Unblock, UnblockForm } from "./unblock.tsx";
+
+const words = { nl, en };
+
+/** One page of the people of an organisation. */
+export function Colleagues({ locale, page }: { locale: Locale; page: ListPage }) {
+  const { list } = words[locale];
+  const { people, next } = page;
+  if (people.length === 0) return <Nobody locale={locale} page={page} />;
+  const { name, status, lastSignIn, action } = list.columns;
+  const columns = [
+    { header: name },
+    { header: status, plain: true },
+    { header: lastSignIn },
+    { header: action, plain: true },
+  ];
+  const rows = people.map((person) => ({
+    id: person.id,
+    cells: [
+      <Who key="name" locale={locale} person={person} />,
+      <Standing key="status" locale={locale} status={person.status} waitUntil={person.waitUntil} />,
+      person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never,
+      person.canUnblock && <Unblock key="action" locale={locale} id={person.id} person={person} />,
+    ],
+  }));
+  return (
+    <>
+      <UnblockForm back={listPath(page)}>
+        <Table caption={list.caption} columns={columns} rows={rows} />
+      </UnblockForm>
+      <Pagination
+        locale={locale}
+        first={page.after ? href(locale, listPath({ ...page, after: "" })) : undefined}
+        next={next ? href(locale, listPath({ ...page, after: next })) : undefined}
+      />
+    </>
+  );
+}
+
+function Who({ locale, person }: { locale: Locale; person: SeenColleague }) {
+  const { list, roles } = words[locale];
+  const notes = [
+    person.email,
+    person.role === "ADMINISTRATOR" ? roles.ADMINISTRATOR : "",
+    person.isYou ? list.you : "",
+  ];
+  return (
+    <>
+      <a href={href(locale, `/beheer/gebruikers/${person.id}`)}>{listName(person)}</a>
+      <br />
+      <small>{notes.filter(Boolean).join(" · ")}</small>
+    </>
+  );
+}
+
+function Nobody({ locale, page }: { locale: Locale; page: ListPage }) {
+  const { list } = words[locale];
+  return (
+    <EmptyState>
+      <p>{page.q || page.status ? list.noneFound : list.empty}</p>
+      <p>
+        <a href={href(locale, "/beheer/gebruikers")}>{list.clear}</a>
+      </p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import { fullName, type Name } from "#lib/features/people/rules.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Button } from "#lib/ui/button.tsx";
+import { undoUnblockAction, unblockAction } from "../actions.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Sent = (form: FormData) => Promise<void>;
+
+// These actions always answer by leading to a page that tells what happened, so no state comes back to the form.
+const sendUnblock = unblockAction.bind(null, null) as unknown as Sent;
+const sendUndo = undoUnblockAction.bind(null, null) as unknown as Sent;
+
+type FormProps = {
+  /** The page the form stands on, after the language: where it leads again. */
+  readonly back: string;
+  readonly helpRequestId?: string;
+  readonly children: ReactNode;
+};
+
+/** Around any number of `Unblock` buttons: one form for a whole list. */
+export function UnblockForm({ back, helpRequestId, children }: FormProps) {
+  return (
+    <form action={sendUnblock}>
+      <input type="hidden" name="back" value={back} />
+      {helpRequestId && <input type="hidden" name="helpRequestId" value={helpRequestId} />}
+      {children}
+    </form>
+  );
+}
+
+type Props = { readonly locale: Locale; readonly id: string; readonly person: Name; readonly main?: boolean };
+
+export function Unblock({ locale, id, person, main = false }: Props) {
+  return (
+    <Button name="authorisationId" value={id} small look={main ? "primary" : "secondary"}>
+      {words[locale].unblock}
+      <span className="sr-only">{words[locale].whom(fullName(person))}</span>
+    </Button>
+  );
+}
+
+export function UndoUnblock({ locale, id, back }: { locale: Locale; id: string; back: string }) {
+  return (
+    <form action={sendUndo}>
+      <input type="hidden" name="back" value={back} />
+      <Button name="authorisationId" value={id} look="quiet">
+        {words[locale].undo}
+      </Button>
+    </form>
+  );
+}
