@@ -7,8 +7,10 @@ export function Answers({ items }: { items: readonly Item[] }) {
       {items.map(({ href, label, hint }) => (
         <li key={href}>
           <a href={href}>
-            <strong>{label}</strong>
-            {hint !== "" && <span>{hint}</span>}
+            <span>
+              <strong>{label}</strong>
+              {hint !== "" && <small>{hint}</small>}
+            </span>
           </a>
         </li>
       ))}

@@ -10,6 +10,10 @@ export function Button({ look, small, ...rest }: Look & Omit<ComponentProps<"but
 }
 
 /** A link that leads to the next step of a flow and looks like the button it stands for. */
-export function ButtonLink({ look, small, ...rest }: Look & Omit<ComponentProps<"a">, "className">) {
-  return <a {...rest} className={classOf({ ...(look && { look }), ...(small && { small }) })} />;
+export function ButtonLink({ look, small, children, ...rest }: Look & Omit<ComponentProps<"a">, "className">) {
+  return (
+    <a {...rest} className={classOf({ ...(look && { look }), ...(small && { small }) })}>
+      {children}
+    </a>
+  );
 }

@@ -36,7 +36,7 @@ export function PasswordField({
           id={id}
           name={name}
           type={shown ? "text" : "password"}
-          autoComplete={`${purpose}-password`}
+          autoComplete={purpose === "new" ? "new-password" : "current-password"}
           autoCapitalize="none"
           spellCheck={false}
           aria-required

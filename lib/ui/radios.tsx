@@ -37,7 +37,6 @@ export function Radios({ name, label, hint, value, choices, heading = false, wro
               name={name}
               value={choice.value}
               defaultChecked={choice.value === chosen}
-              aria-invalid={error === undefined ? undefined : true}
               aria-describedby={choice.hint === undefined ? undefined : `${id}-${index}-hint`}
             />
             <label htmlFor={index === 0 ? id : `${id}-${index}`}>{choice.label}</label>

@@ -31,7 +31,6 @@ export function rejectionOf({ method, path, headers }: Arrival, publicOrigin: st
 function isReadable(path: string): boolean {
   if (!path.startsWith("/")) return false;
   try {
-    // eslint-disable-next-line no-control-regex
     return path.length <= 2048 && !/[\u0000-\u001f\u007f]/.test(decodeURIComponent(path));
   } catch {
     return false;
