@@ -1,8 +1,8 @@
 import { database } from "#lib/platform/db/client.ts";
 import { applyMigrations } from "#lib/platform/db/migrate.ts";
-import { orSayWhyNot } from "#scripts/sentence.ts";
+import { onceOrSayWhyNot } from "#scripts/sentence.ts";
 
-await orSayWhyNot(async () => {
+await onceOrSayWhyNot(async () => {
   const opened = await database();
   try {
     const applied = await applyMigrations(opened);

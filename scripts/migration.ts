@@ -29,3 +29,6 @@ if (sql === "") {
   await writeFile(join(folder, "migration.sql"), (existing.length === 0 ? preamble : "") + sql);
   console.log(`Wrote prisma/migrations/${number}_${name}/migration.sql; read it before you commit it.`);
 }
+
+// The schema engine leaves a timer behind (scripts/sentence.ts).
+process.exit(0);

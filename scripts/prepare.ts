@@ -6,10 +6,10 @@ import { applyMigrations } from "#lib/platform/db/migrate.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { seedDemo } from "#scripts/seed.ts";
-import { orSayWhyNot } from "#scripts/sentence.ts";
+import { onceOrSayWhyNot } from "#scripts/sentence.ts";
 
 /** Migrates the database and, outside production, fills an empty one with the demo world. `--anew` empties it first. */
-await orSayWhyNot(async () => {
+await onceOrSayWhyNot(async () => {
   const { APP_ENV, DATABASE_URL, DATA_DIR, PORT } = settings();
   const anew = process.argv.includes("--anew");
   if (anew && DATABASE_URL)

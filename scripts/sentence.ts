@@ -9,3 +9,9 @@ export async function orSayWhyNot(work: () => Promise<void>): Promise<void> {
     process.exit(1);
   }
 }
+
+/** For work that ends. Prisma's schema engine leaves a timer of ten seconds behind, which would keep the process. */
+export async function onceOrSayWhyNot(work: () => Promise<void>): Promise<never> {
+  await orSayWhyNot(work);
+  process.exit(0);
+}
