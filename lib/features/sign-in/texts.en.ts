@@ -13,7 +13,7 @@ export const en: typeof nl = {
   },
   refusals: {
     ...codes.refusals,
-    wrong: "This is not right. Check your e-mail address or access code, and your password.",
+    wrong: "Check your e-mail address or access code, and your password. Then try again.",
     wait: ({ until }) =>
       `The password was wrong too often. Wait until ${until instanceof Date ? time("en", until) : "later"}. Then try again.`,
   },

@@ -13,7 +13,7 @@ export const nl = {
   },
   refusals: {
     ...codes.refusals,
-    wrong: "Dit klopt niet. Controleer je e-mailadres of toegangscode, en je wachtwoord.",
+    wrong: "Controleer je e-mailadres of toegangscode, en je wachtwoord. Probeer het dan opnieuw.",
     wait: ({ until }: Detail) =>
       `Het wachtwoord was te vaak verkeerd. Wacht tot ${until instanceof Date ? time("nl", until) : "straks"}. Probeer het dan opnieuw.`,
   },

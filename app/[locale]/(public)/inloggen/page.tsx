@@ -8,6 +8,7 @@ import { nl } from "#lib/features/sign-in/texts.nl.ts";
 import { SignInForm } from "#lib/features/sign-in/ui/sign-in-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 
 const words = { nl, en };
@@ -30,11 +31,11 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const { signIn, notices } = words[locale];
   const tone = melding === "verlopen" || melding === "codes-op" ? "warning" : "success";
   return (
-    <>
+    <Main>
       {melding && <Notice tone={tone}>{notices[melding]}</Notice>}
       {naar !== undefined && !melding && <Notice tone="info">{signIn.onward}</Notice>}
       <h1>{signIn.title}</h1>
       <SignInForm locale={locale} to={naar} />
-    </>
+    </Main>
   );
 }

@@ -4,6 +4,7 @@ import { nl } from "#lib/features/password-links/texts.nl.ts";
 import { ForgottenForm } from "#lib/features/password-links/ui/forgotten-form.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
 
@@ -17,11 +18,11 @@ export default async function ForgottenPage({ params }: Props) {
   const { locale } = await params;
   const { title, lead } = words[locale].forgotten;
   return (
-    <>
+    <Main>
       <BackLink locale={locale} href={href(locale, "/inloggen")} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <ForgottenForm locale={locale} />
-    </>
+    </Main>
   );
 }

@@ -11,6 +11,7 @@ import { enterCodeAction } from "#lib/features/sign-in/actions.ts";
 import { loginIn } from "#lib/platform/auth/browser.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
 const Asked = z.object({ naar: z.string().optional().catch(undefined) });
@@ -28,9 +29,9 @@ export default async function CodePage({ params, searchParams }: Props) {
   if (!purpose) redirect(href(locale, "/inloggen?melding=verlopen"));
   const action = purpose === "SIGN_IN" ? enterCodeAction : confirmPasswordAction;
   return (
-    <>
+    <Main>
       <h1>{words[locale].enter.title}</h1>
       <CodeForm locale={locale} action={action} mobile={mobile} to={naar} />
-    </>
+    </Main>
   );
 }

@@ -5,6 +5,7 @@ import { nl } from "#lib/features/password-links/texts.nl.ts";
 import { LinkPage } from "#lib/features/password-links/ui/link-page.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
 
@@ -17,5 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ResetPage({ params }: Props) {
   const { locale, link } = await params;
   const known = await load(linkPage, { link, purpose: "RESET_PASSWORD" });
-  return <LinkPage locale={locale} kind="reset" link={link} known={known} />;
+  return (
+    <Main>
+      <LinkPage locale={locale} kind="reset" link={link} known={known} />
+    </Main>
+  );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { en } from "#lib/features/password-links/texts.en.ts";
 import { nl } from "#lib/features/password-links/texts.nl.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
 
@@ -15,7 +16,7 @@ export default async function SentPage({ params }: Props) {
   const { locale } = await params;
   const { title, lead, next, none, spam, again, help } = words[locale].sent;
   return (
-    <>
+    <Main>
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <p>{next}</p>
@@ -29,6 +30,6 @@ export default async function SentPage({ params }: Props) {
           <a href={href(locale, "/hulp-bij-inloggen/geen-mail")}>{help}</a>
         </li>
       </ul>
-    </>
+    </Main>
   );
 }
