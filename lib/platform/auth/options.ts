@@ -16,7 +16,9 @@ export const authOptions = (): NextAuthOptions => ({
   secret: settings().AUTH_SECRET,
   session: { strategy: "jwt", maxAge: hours(settings().SESSION_HOURS) / 1000 },
   cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
-  pages: { signIn: "/nl/inloggen" },
+  pages: { signIn: "/nl/inloggen", error: "/nl/inloggen", signOut: "/nl" },
+  // A session that has ended is no error of ours.
+  logger: { error: (code) => code !== "JWT_SESSION_ERROR" && console.error(`next-auth: ${code}`) },
   // Signing in is a transaction of our own; this provider always refuses, so its address is no place to guess.
   providers: [CredentialsProvider({ credentials: {}, authorize: () => null })],
   callbacks: {
