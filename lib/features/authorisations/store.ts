@@ -5,7 +5,7 @@ import type { Portal } from "#lib/features/people/schema.ts";
 import { lockAccount } from "#lib/features/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
-import { Prisma } from "#lib/platform/db/generated/client.ts";
+import { empty, sql } from "#lib/platform/db/sql.ts";
 import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { lifts, type Cursor, type Sort, type Standing, type Status, type Unblocking } from "./rules.ts";
@@ -258,17 +258,17 @@ export async function listColleagues(
   const { organisationId, patterns, status, sort, after, atMost } = wanted;
   const matching =
     patterns.length > 0
-      ? Prisma.sql`AND replace(authorisation."sortName" || ' ' || lower(account.initials) || ' ' || account.email || ' '
+      ? sql`AND replace(authorisation."sortName" || ' ' || lower(account.initials) || ' ' || account.email || ' '
                    || lower(authorisation."accessCode"), '-', '') LIKE ALL (${[...patterns]}::text[])`
-      : Prisma.empty;
+      : empty;
   const inStatus = status
-    ? Prisma.sql`AND ${status} = CASE
+    ? sql`AND ${status} = CASE
         WHEN authorisation.status IN ('WITHDRAWN', 'EXPIRED') OR authorisation."validUntil" <= ${now}::timestamptz THEN 'withdrawn'
         WHEN account.status = 'BLOCKED' OR authorisation.status = 'BLOCKED' THEN 'blocked'
         WHEN account.status = 'INVITED' OR authorisation.status = 'PENDING' THEN 'invited'
         WHEN tries."waitUntil" IS NOT NULL THEN 'waiting'
         ELSE 'active' END`
-    : Prisma.empty;
+    : empty;
   const { beyond, order } = sort === "name" ? byName(after) : byLastSignIn(after);
   return db.$queryRaw<ListedColleague[]>`
     SELECT authorisation.id, authorisation."accountId", authorisation.role::text AS role, authorisation."sortName",
@@ -285,20 +285,18 @@ export async function listColleagues(
 }
 
 const byName = (after: Cursor | null) => ({
-  beyond: after
-    ? Prisma.sql`AND (authorisation."sortName", authorisation.id) > (${after.key}, ${after.id}::uuid)`
-    : Prisma.empty,
-  order: Prisma.sql`authorisation."sortName", authorisation.id`,
+  beyond: after ? sql`AND (authorisation."sortName", authorisation.id) > (${after.key}, ${after.id}::uuid)` : empty,
+  order: sql`authorisation."sortName", authorisation.id`,
 });
 
 /** Last seen first; who never signed in comes at the end. */
 const byLastSignIn = (after: Cursor | null) => {
-  const moment = Prisma.sql`coalesce(account."lastSignInAt", '-infinity')`;
+  const moment = sql`coalesce(account."lastSignInAt", '-infinity')`;
   return {
     beyond: after
-      ? Prisma.sql`AND (${moment}, authorisation.id) < (${after.key || "-infinity"}::timestamptz, ${after.id}::uuid)`
-      : Prisma.empty,
-    order: Prisma.sql`${moment} DESC, authorisation.id DESC`,
+      ? sql`AND (${moment}, authorisation.id) < (${after.key || "-infinity"}::timestamptz, ${after.id}::uuid)`
+      : empty,
+    order: sql`${moment} DESC, authorisation.id DESC`,
   };
 };
 

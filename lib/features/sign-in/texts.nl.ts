@@ -65,7 +65,7 @@ export const nl = {
   administrators: {
     title: "Jouw beheerders",
     lead: (organisation: string) => `Deze mensen beheren de toegang bij ${organisation}.`,
-    what: "Zij deblokkeren je account, wijzigen je mobiele nummer en regelen tot welke portalen je toegang hebt.",
+    what: "Zij deblokkeren je account, wijzigen je mobiele nummer en regelen je portalen.",
     you: "(dat ben jij)",
     none: "Er is nu geen beheerder die je kan helpen. Bel de servicedesk.",
     back: "Mijn gegevens",

@@ -6,7 +6,7 @@ import type { FormReply } from "#lib/ui/form-reply.ts";
 import { currentIdentity } from "../auth/current-actor.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { requestFacts } from "../web/request-facts.ts";
-import type { Command } from "./command.ts";
+import type { AnyCommand, Command } from "./command.ts";
 import { execute } from "./execute.ts";
 import type { Detail } from "./outcome.ts";
 import type { Reply } from "./reply.ts";
@@ -34,9 +34,11 @@ type Adapter<R, C extends string> = {
   refused?(code: C, at: Landing): string | undefined;
 };
 
+type Made = { readonly command: AnyCommand; readonly texts: Adapter<unknown, string>["texts"] };
+
 /** Never sent back to the browser. */
 const secret = new Set(["password", "code"]);
-const made = new WeakSet<object>();
+const made = new WeakMap<object, Made>();
 
 export type FormAction = (before: FormReply | null, form: FormData) => Promise<FormReply>;
 
@@ -63,12 +65,12 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
     }
     return { status: "problem", values, ...inWords(reply, adapter.texts[facts.locale], facts.locale) };
   };
-  made.add(action);
+  made.set(action, { command, texts: adapter.texts });
   return action;
 }
 
-/** For the architecture test: whether a server action came from here. */
-export const isGated = (action: object) => made.has(action);
+/** For the architecture tests: what a server action runs and says. Undefined when it did not come from here. */
+export const behind = (action: object) => made.get(action);
 
 /** The text fields of a form. Files and the framework's own fields are no one's input. */
 function fieldsOf(form: FormData): Record<string, string> {
@@ -85,7 +87,9 @@ function inWords<C extends string>(
   const own = gateTexts[locale];
   switch (reply.status) {
     case "invalid": {
-      const sentences = Object.entries(reply.errors).map(([field, codes]) => [field, texts.fields[codes[0] ?? ""] ?? own.unclear] as const);
+      const sentences = Object.entries(reply.errors).map(
+        ([field, codes]) => [field, texts.fields[codes[0] ?? ""] ?? own.unclear] as const,
+      );
       const { "": whole, ...errors } = Object.fromEntries(sentences);
       return whole === undefined ? { errors } : { summary: whole, errors };
     }

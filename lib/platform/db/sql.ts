@@ -1,0 +1,5 @@
+import "server-only";
+import { Prisma } from "./generated/client.ts";
+
+/** Pieces of SQL that carry their values, for a query put together from conditions. */
+export const { sql, join, empty } = Prisma;

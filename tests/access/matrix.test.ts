@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { endSession } from "#lib/platform/auth/sessions.ts";
+import type { AnyCommand } from "#lib/platform/gate/command.ts";
+import { featureModules } from "#tests/support/sources.ts";
+
+/** Everything is about Dora, employee of organisation A. One row a command: read this table, not the code. */
+const dora = {
+  id: "dora-in-a",
+  authorisationId: "dora-in-a",
+  accountId: "dora",
+  organisationId: "A",
+  isStaff: false,
+  kind: "member",
+};
+
+const session = { sessionId: "s", factorAt: new Date(0) };
+const member = (accountId: string, organisationId: string, role: "ADMINISTRATOR" | "EMPLOYEE"): Actor => ({
+  kind: "member",
+  accountId,
+  authorisationId: `${accountId}-in-${organisationId.toLowerCase()}`,
+  organisationId,
+  role,
+  ...session,
+});
+
+const actors: Record<string, Actor> = {
+  visitor: { kind: "visitor" },
+  person: { kind: "person", accountId: "ivo", ...session },
+  employee: member("bram", "A", "EMPLOYEE"),
+  beheerder: member("anna", "A", "ADMINISTRATOR"),
+  elsewhere: member("cees", "B", "ADMINISTRATOR"),
+  herself: member("dora", "A", "ADMINISTRATOR"),
+  servicedesk: { kind: "staff", accountId: "sara", roles: ["SERVICEDESK"], ...session },
+  onboarding: { kind: "staff", accountId: "otto", roles: ["ONBOARDING"], ...session },
+  auditor: { kind: "staff", accountId: "aad", roles: ["AUDITOR"], ...session },
+  system: { kind: "system", job: "job" },
+};
+
+type Row = { readonly name: string; may(actor: Actor): boolean };
+
+function table(rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const line = (name: string, cells: readonly string[]) =>
+    [name.padEnd(width), ...cells.map((cell) => cell.padStart(11))].join(" ").trimEnd();
+  const body = rows.map(({ name, may }) =>
+    line(
+      name,
+      Object.values(actors).map((actor) => (may(actor) ? "yes" : "-")),
+    ),
+  );
+  return ["", line("", Object.keys(actors)), ...body.sort()].join("\n");
+}
+
+const isCommand = (exported: unknown): exported is AnyCommand =>
+  typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
+
+test("who may do what", async () => {
+  const modules = Object.values(await featureModules("commands.ts"));
+  const commands = [
+    endSession as AnyCommand,
+    ...modules.flatMap((exported) => Object.values(exported).filter(isCommand)),
+  ];
+  const rows = commands.map(({ event, may }) => ({
+    name: event as string,
+    may: (actor: Actor) => (may as (actor: Actor, subject: unknown, input: unknown) => boolean)(actor, dora, {}),
+  }));
+  expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
+  expect(table(rows)).toMatchInlineSnapshot(`
+    "
+                                    visitor      person    employee   beheerder   elsewhere     herself servicedesk  onboarding     auditor      system
+    account.invite                        -           -           -           -           -           -           -           -           -         yes
+    account.load                          -           -           -           -           -           -           -           -           -         yes
+    account.renew-invitation            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    administrators.ask                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    administrators.mail                   -           -           -           -           -           -           -           -           -         yes
+    authorisation.unblock                 -           -           -         yes           -           -           -           -           -           -
+    authorisation.undo-unblock            -           -           -         yes           -           -           -           -           -           -
+    authorisation.withdraw                -           -           -           -           -           -           -           -           -         yes
+    help-request.ask                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.deliver                  -           -           -           -           -           -           -           -           -         yes
+    help-request.finish                   -           -           -           -           -           -         yes           -           -           -
+    help-request.route                    -           -           -           -           -           -           -           -           -         yes
+    help-request.see                      -           -           -         yes           -           -           -           -           -           -
+    help-request.take                     -           -           -           -           -           -         yes           -           -           -
+    link.choose-password                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    link.confirm                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    organisation.load                     -           -           -           -           -           -           -           -           -         yes
+    password.ask-reset                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    password.mail-reset                   -           -           -           -           -           -           -           -           -         yes
+    session.choose-organisation           -         yes         yes         yes         yes         yes           -           -           -           -
+    session.end                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.code                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.password                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.resend-code                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    staff.load                            -           -           -           -           -           -           -           -           -         yes"
+  `);
+});
+
+test("who may see what", async () => {
+  const rows = Object.values(await featureModules("queries.ts")).flatMap((exported) =>
+    Object.entries(exported).flatMap(([name, query]) =>
+      typeof query === "object" && query !== null && "may" in query ? [{ name, may: query.may as Row["may"] }] : [],
+    ),
+  );
+  expect(table(rows)).toMatchInlineSnapshot(`
+    "
+                         visitor      person    employee   beheerder   elsewhere     herself servicedesk  onboarding     auditor      system
+    attention                  -           -           -         yes         yes         yes           -           -           -           -
+    colleague                  -           -           -         yes         yes         yes           -           -           -           -
+    colleagues                 -           -           -         yes         yes         yes           -           -           -           -
+    linkPage                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    loginUnderWay            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mailbox                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mine                       -         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myAdministrators           -         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myHome                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    myOrganisations            -         yes         yes         yes         yes         yes         yes         yes         yes           -
+    outcome                    -           -           -         yes         yes         yes           -           -           -           -
+    portal                     -         yes         yes         yes         yes         yes           -           -           -           -
+    requests                   -           -           -         yes         yes         yes           -           -           -           -
+    staffQueue                 -           -           -           -           -           -         yes         yes         yes           -"
+  `);
+});

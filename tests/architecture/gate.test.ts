@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { jobs } from "#lib/jobs.ts";
+import { behind } from "#lib/platform/gate/form-action.ts";
+import { featureModules, files, imports, sourceOf } from "#tests/support/sources.ts";
+
+const actions = await featureModules("actions.ts");
+
+test("every server action goes through the gate", () => {
+  const all = Object.entries(actions).flatMap(([file, exported]) =>
+    Object.entries(exported).map(([name, action]) => ({ name: `${file} ${name}`, action: action as object })),
+  );
+  expect(all.length).toBeGreaterThan(5);
+  expect(all.filter(({ action }) => !behind(action)).map(({ name }) => name)).toEqual([]);
+});
+
+test("server actions live in a feature's actions.ts and nowhere else", () => {
+  const said = files.filter((file) => /^\s*["']use server["']/m.test(sourceOf(file)));
+  expect(said.filter((file) => !/^lib\/features\/[^/]+\/actions\.ts$/.test(file))).toEqual([]);
+  expect(said.length).toBe(Object.keys(actions).length);
+});
+
+test("commands are run by the gate's own form actions, the worker, signing out and scripts", () => {
+  const runners = imports.filter(({ to, typeOnly }) => to === "lib/platform/gate/execute.ts" && !typeOnly);
+  expect(runners.map(({ from }) => from).filter((from) => !from.startsWith("scripts/"))).toEqual([
+    "lib/platform/auth/options.ts",
+    "lib/platform/gate/form-action.ts",
+    "lib/platform/outbox/deliver.ts",
+  ]);
+});
+
+test("what changes data outside pages is listed: no route handler but these", () => {
+  expect(files.filter((file) => /\/route\.ts$/.test(file))).toEqual([
+    "app/api/auth/[...nextauth]/route.ts",
+    "app/api/health/live/route.ts",
+    "app/api/health/ready/route.ts",
+    "app/demo/berichten.json/route.ts",
+  ]);
+});
+
+test("every job a feature writes is one the worker knows", async () => {
+  const written = files.flatMap((file) => [...sourceOf(file).matchAll(/\bjob\((\w+),/g)].map(([, name]) => name));
+  const exported = Object.values(await featureModules("commands.ts")).flatMap((commands) => Object.entries(commands));
+  const needed = exported.filter(([name]) => written.includes(name)).map(([, command]) => command);
+  expect(needed.length).toBeGreaterThan(0);
+  expect(needed.filter((command) => !(jobs as readonly unknown[]).includes(command))).toEqual([]);
+});

@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { featureOf, files, imports, sourceOf, type Import } from "#tests/support/sources.ts";
+
+/** app → features → platform; ui under all of them. What puts it together stands above. */
+const layers = [
+  { name: "app", files: /^app\//, uses: ["app", "features", "platform", "ui"] },
+  { name: "features", files: /^lib\/features\//, uses: ["features", "platform", "ui"] },
+  { name: "platform", files: /^lib\/platform\//, uses: ["platform"] },
+  { name: "ui", files: /^lib\/ui\//, uses: ["ui"] },
+  { name: "jobs", files: /^lib\/jobs\.ts$/, uses: ["features", "platform"] },
+  { name: "scripts", files: /^scripts\//, uses: ["scripts", "jobs", "features", "platform"] },
+  { name: "root", files: /^[^/]+$/, uses: ["root", "scripts", "platform"] },
+] as const;
+
+const layerOf = (path: string) => layers.find((layer) => layer.files.test(path));
+
+/** A feature uses those before it. The three at the end stand alone. */
+const order = ["people", "one-time-codes", "sign-in", "password-links", "help-requests", "authorisations"];
+const alone = ["login-help", "demo-mailbox", "shell"];
+
+const vocabulary =
+  /^lib\/features\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|ui\/[a-z-]+\.tsx)$/;
+
+const pure = /^lib\/features\/[^/]+\/(rules|policy|schema|mails|tree|texts\.(nl|en))\.ts$/;
+
+const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} → ${to}`);
+const running = imports.filter(({ typeOnly }) => !typeOnly);
+
+const next = new Map(files.map((file) => [file, running.filter(({ from }) => from === file).map(({ to }) => to)]));
+
+/** Everything a file brings along when it runs. */
+function reachedFrom(file: string, reached = new Set<string>()): Set<string> {
+  for (const to of next.get(file) ?? []) if (!reached.has(to)) reachedFrom(to, reached.add(to));
+  return reached;
+}
+
+test("there is something to look at", () => {
+  expect(files.length).toBeGreaterThan(100);
+  expect(imports.length).toBeGreaterThan(300);
+  expect(files.filter((file) => !layerOf(file))).toEqual([]);
+});
+
+test("imports point one way: app, features, platform; the ui knows none of them", () => {
+  const wrong = imports.filter(({ from, to, typeOnly }) => {
+    const [a, b] = [layerOf(from), layerOf(to)];
+    // The gate's form adapter speaks the language of the form, as a type.
+    if (typeOnly && a?.name === "platform" && b?.name === "ui") return false;
+    return a && b && files.includes(to) && !(a.uses as readonly string[]).includes(b.name);
+  });
+  expect(shown(wrong)).toEqual([]);
+});
+
+test("the database is the platform's: features get a transaction or a reader handed to them", () => {
+  const wrong = running.filter(
+    ({ from, to }) => /^(app|lib\/features)\//.test(from) && /^lib\/platform\/db\/(?!types|sql)/.test(to),
+  );
+  expect(shown(wrong)).toEqual([]);
+});
+
+test("rules, policies, schemas, texts and mails bring nothing along that talks to the world", () => {
+  const wrong = files
+    .filter((file) => pure.test(file))
+    .flatMap((file) =>
+      [...reachedFrom(file)].filter((to) => !files.includes(to) && to !== "zod").map((to) => `${file} → … → ${to}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test("what reads or changes data can never reach a browser", () => {
+  const data = files.filter((file) => /^lib\/features\/[^/]+\/(store|commands|queries)\.ts$/.test(file));
+  expect(data.filter((file) => !sourceOf(file).startsWith('import "server-only";'))).toEqual([]);
+});
+
+// What the login help says comes from settings; it has no data to ask for.
+test("pages ask queries and actions, never stores or commands", () => {
+  const wrong = running.filter(
+    ({ from, to }) =>
+      from.startsWith("app/") && /^lib\/features\/(?!login-help\/store)[^/]+\/(store|commands)\.ts$/.test(to),
+  );
+  expect(shown(wrong)).toEqual([]);
+});
+
+test("a feature uses another's rules, policy, schema, store, mails, texts and ui, never its commands, queries or actions", () => {
+  const wrong = running.filter(
+    ({ from, to }) =>
+      featureOf(from) !== featureOf(to) &&
+      from.startsWith("lib/features/") &&
+      /^lib\/features\/[^/]+\/(commands|queries|actions)\.ts$/.test(to),
+  );
+  expect(shown(wrong)).toEqual([]);
+});
+
+test("features come in one order, and none uses a later one", () => {
+  const known = [...order, ...alone];
+  const found = [...new Set(files.map(featureOf).filter((feature) => feature !== undefined))];
+  expect(found.filter((feature) => !known.includes(feature))).toEqual([]);
+  const wrong = imports.filter(({ from, to }) => {
+    const [a, b] = [featureOf(from), featureOf(to)];
+    if (a === undefined || b === undefined || a === b) return false;
+    return alone.includes(a) || alone.includes(b) || order.indexOf(b) > order.indexOf(a);
+  });
+  expect(shown(wrong)).toEqual([]);
+});
+
+test("no file needs itself", () => {
+  expect(files.filter((file) => reachedFrom(file).has(file))).toEqual([]);
+});
+
+test("a feature has files of these names only", () => {
+  const odd = files.filter((file) => file.startsWith("lib/features/") && !vocabulary.test(file));
+  expect(odd.filter((file) => file !== "lib/features/login-help/tree.ts")).toEqual([]);
+});
+
+test("no file is named after what it is not", () => {
+  expect(files.filter((file) => /\/(utils?|helpers?|types|index|common|misc)\.tsx?$/.test(file))).toEqual([
+    "lib/platform/db/types.ts",
+  ]);
+});
+
+test("folders are crossed by #names, and every import says its extension", () => {
+  const written = files.flatMap((file) =>
+    [...sourceOf(file).matchAll(/\bfrom\s+"([^"]+)"/g)].map(([, name = ""]) => ({ file, name })),
+  );
+  const wrong = written.filter(({ file, name }) => {
+    if (name.startsWith("@/")) return true;
+    if (/^[.#]/.test(name) && !/\.(tsx?|css|mjs|woff2)$/.test(name)) return true;
+    return name.startsWith("../") && file.startsWith("lib/features/") && !file.includes("/ui/");
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("a page is routing: short", () => {
+  const long = files.filter((file) => /^app\/.*page\.tsx$/.test(file) && sourceOf(file).split("\n").length > 70);
+  expect(long).toEqual([]);
+});
