@@ -5,12 +5,12 @@ import { vi } from "vitest";
 /** The SQL a piece of work sends to whichever engine, in order and without its values. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const sent: string[] = [];
-  const query = Reflect.get(pg.Client.prototype, "query") as (...args: unknown[]) => unknown;
+  const query = pg.Client.prototype.query as unknown as (...args: unknown[]) => unknown;
   const overPostgresql = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: unknown, ...args) {
     sent.push(textOf(args[0]));
     return query.apply(this, args) as void;
   });
-  const transaction = Reflect.get(PGlite.prototype, "transaction") as PGlite["transaction"];
+  const { transaction } = PGlite.prototype;
   const embedded = vi.spyOn(PGlite.prototype, "transaction").mockImplementation(function (this: PGlite, run) {
     return transaction.call(this, (tx: Transaction) => run(recording(tx, sent)));
   });

@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
 import { en } from "#lib/features/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help-requests/texts.nl.ts";
-import { signOutAction } from "#lib/features/sign-in/actions.ts";
+import { SignOut } from "#lib/features/sign-in/ui/sign-out.tsx";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { Form } from "#lib/ui/form.tsx";
 import { Nav } from "#lib/ui/nav.tsx";
 
 const words = { nl, en };
@@ -19,12 +18,12 @@ export default async function StaffLayout({
 }) {
   const locale = (await params).locale as Locale;
   const { actor } = await currentActor();
-  const { label, queue, signOut } = words[locale].queue.navigation;
+  const { label, queue } = words[locale].queue.navigation;
   return (
     <>
       {actor.kind === "staff" && (
         <Nav label={label} items={[{ href: href(locale, "/medewerker"), text: queue }]}>
-          <Form action={signOutAction} locale={locale} submit={signOut} look="quiet" />
+          <SignOut locale={locale} />
         </Nav>
       )}
       {children}

@@ -86,9 +86,9 @@ export const en: typeof nl = {
       authorisationBlocked: "Authorisation blocked",
       withdrawn: "Authorisation withdrawn",
       invited: "Not activated yet",
-      active: "Active",
+      active: "Account is active",
     },
-    navigation: { queue: "Help requests", signOut: "Sign out", label: "Staff" },
+    navigation: { queue: "Help requests", label: "Staff" },
   },
   refusals: {
     notNew: "This help request has been seen already.",

@@ -88,9 +88,9 @@ export const nl = {
       authorisationBlocked: "Autorisatie geblokkeerd",
       withdrawn: "Autorisatie ingetrokken",
       invited: "Nog niet geactiveerd",
-      active: "Actief",
+      active: "Account is actief",
     },
-    navigation: { queue: "Hulpvragen", signOut: "Uitloggen", label: "Medewerker" },
+    navigation: { queue: "Hulpvragen", label: "Medewerker" },
   },
   refusals: {
     notNew: "Deze hulpvraag is al gezien.",

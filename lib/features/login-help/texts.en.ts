@@ -33,8 +33,8 @@ const outcomes: Outcomes = {
     title: "How to find the mail",
     paragraphs: [],
     steps: [
-      "Did you type your e-mail address correctly? If not, ask for the mail again.",
-      "If so, look in your spam folder.",
+      "Is the e-mail address you typed correct? If not, ask for the mail again.",
+      "Is it correct? Then look in your spam folder.",
     ],
   }),
   noMail: (place) => ({

@@ -42,8 +42,8 @@ const outcomes: Outcomes = {
     title: "Zo vind je de mail",
     paragraphs: [],
     steps: [
-      "Heb je je e-mailadres goed ingetypt? Zo niet, vraag de mail dan opnieuw aan.",
-      "Zo wel, kijk dan bij je ongewenste e-mail (spam).",
+      "Klopt het e-mailadres dat je hebt ingetypt? Zo niet, vraag de mail dan opnieuw aan.",
+      "Klopt het wel? Kijk dan bij je ongewenste e-mail (spam).",
     ],
   }),
   noMail: (place) => ({

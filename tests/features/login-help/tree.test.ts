@@ -89,7 +89,7 @@ test("nobody from BMW Financial Services is sent to a beheerder or asked to appo
 
 /** The facts of the help this replaces (S01-S40), and the address that carries each. */
 const carried: readonly [fact: string, path: string, text: RegExp | ((step: Outcome) => unknown)][] = [
-  ["S05 the address may be mistyped: ask again", "geen-mail", /goed ingetypt\? Zo niet, vraag de mail dan opnieuw aan/],
+  ["S05 the address may be mistyped: ask again", "geen-mail", /hebt ingetypt\? Zo niet, vraag de mail dan opnieuw aan/],
   ["S05 link back to the reset form", "geen-mail", (step) => step.actions.some(({ kind }) => kind === "reset")],
   ["S06 the mail may be spam", "geen-mail", /ongewenste e-mail \(spam\)/],
   ["S07 still nothing: who are you", "geen-mail", (step) => step.next?.leadsTo.kind === "question"],

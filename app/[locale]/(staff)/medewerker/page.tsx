@@ -26,7 +26,7 @@ export default async function StaffPage({ params, searchParams }: Props) {
     <Main wide>
       {melding === "afgerond" && <Notice tone="success">{queue.finished}</Notice>}
       <h1>{queue.title}</h1>
-      <p className="lead">{queue.lead}</p>
+      {requests.length > 0 && <p className="lead">{queue.lead}</p>}
       {more && <p>{queue.more}</p>}
       {requests.length > 0 ? (
         <QueueTable locale={locale} requests={requests} mayHandle={mayHandle} />

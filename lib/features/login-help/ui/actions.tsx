@@ -15,7 +15,7 @@ export function Actions({ locale, outcome, facts }: Props) {
   const call = available.find((action) => action.kind === "call");
   return (
     <>
-      <div className="buttons">
+      <div className="buttons mb-5">
         {available.map((action, i) => {
           const { label, address } = shown(locale, action, outcome, facts);
           return (
