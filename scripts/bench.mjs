@@ -1,0 +1,132 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import autocannon from "autocannon";
+import { node24, root } from "./node24.mjs";
+import { freePort, providePostgresql } from "./postgresql.mjs";
+import { main, must, runNode, Stop } from "./run.mjs";
+import { generate, install } from "./steps.mjs";
+
+const connections = 16;
+const rounds = 5;
+const seconds = 4;
+const list = "/nl/beheer/gebruikers";
+const constant = "/nl/bench/gebruikers";
+/** Answered by the framework alone: a page with no component of the browser's. */
+const emptyPage = "/api/niets";
+const publicPages = [
+  "/nl",
+  "/nl/hulp-bij-inloggen",
+  "/nl/hulp-bij-inloggen/vraag-je-beheerder",
+  "/nl/inloggen",
+  "/nl/wachtwoord-vergeten",
+];
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+/** Runs one of our TypeScript scripts to its end and gives what it printed. */
+const output = (name, environment) =>
+  execFileSync(node24(), ["--conditions=react-server", name], { cwd: root, env: environment, encoding: "utf8" }).trim();
+
+function serve(environment) {
+  const server = spawn(node24(), ["scripts/serve.mjs"], {
+    cwd: root,
+    env: environment,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return new Promise((resolve, reject) => {
+    server.stdout.on("data", (text) => String(text).includes("Ready on") && resolve(server));
+    server.once("exit", () => reject(new Stop("The server did not start; it says why above.")));
+  });
+}
+
+const benchPage = join(root, "app/[locale]/bench/gebruikers");
+
+/** A build of its own that has one page more: the list from constant rows. The product has no such page. */
+async function buildWithConstantPage(environment) {
+  mkdirSync(benchPage, { recursive: true });
+  copyFileSync(join(root, "scripts/bench/constant-page.tsx"), join(benchPage, "page.tsx"));
+  try {
+    const building = runNode(["node_modules/next/dist/bin/next", "build"], { ...environment, NODE_ENV: "production" });
+    await must(building, "The build failed; the reason stands above.");
+  } finally {
+    rmSync(join(root, "app/[locale]/bench"), { recursive: true, force: true });
+  }
+}
+
+async function rate(origin, path, cookie) {
+  const result = await autocannon({ url: origin + path, connections, duration: seconds, headers: { cookie } });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Stop(`${path} answered ${result.non2xx} times otherwise than 200 and failed ${result.errors} times.`);
+  return result.requests.average;
+}
+
+/** The scripts a page loads, at once or when it wakes, compressed as a server would. */
+async function scriptBytes(origin, path) {
+  const page = await (await fetch(origin + path)).text();
+  const sources = new Set(page.match(/\/_next\/static\/[^"'\\\s]+\.js/g));
+  const files = await Promise.all(
+    [...sources].map(async (source) => Buffer.from(await (await fetch(origin + source)).arrayBuffer())),
+  );
+  return files.reduce((sum, file) => sum + gzipSync(file).length, 0);
+}
+
+await main(async () => {
+  await install();
+  await generate();
+  const postgresql = await providePostgresql();
+  if (postgresql.missing) throw new Stop(postgresql.missing);
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const environment = {
+    ...process.env,
+    APP_ENV: "test",
+    WORKER: "off",
+    NEXT_DIST_DIR: ".next/bench",
+    PORT: String(port),
+    PUBLIC_ORIGIN: origin,
+    DATABASE_URL: postgresql.url,
+  };
+  let server;
+  try {
+    await buildWithConstantPage(environment);
+    console.log("Filling PostgreSQL with 100,000 accounts in 2,000 organisations …");
+    output("scripts/migrate.ts", environment);
+    const cookie = output("scripts/bench/fill.ts", environment);
+    server = await serve(environment);
+
+    const html = await (await fetch(origin + list, { headers: { cookie } })).text();
+    const rows = html.match(/<tr/g)?.length ?? 0;
+    console.log(
+      `\n${list}: ${rows - 1} rows, ${kilobytes(Buffer.byteLength(html))} of HTML before compression (at most 40 kB)`,
+    );
+
+    await rate(origin, list, cookie);
+    await rate(origin, constant, cookie);
+    const pairs = [];
+    for (let round = 1; round <= rounds; round++) {
+      const limit = await rate(origin, constant, cookie);
+      const ours = await rate(origin, list, cookie);
+      pairs.push({ limit, ours, ratio: ours / limit });
+      console.log(
+        `round ${round}: constant rows ${limit.toFixed(0)}/s, from the database ${ours.toFixed(0)}/s, ratio ${(ours / limit).toFixed(2)}`,
+      );
+    }
+    console.log(
+      `median ratio ${median(pairs.map(({ ratio }) => ratio)).toFixed(2)} at ${connections} connections (goal: at least 0.70)`,
+    );
+
+    const empty = await scriptBytes(origin, emptyPage);
+    console.log(`\nJavaScript above an empty page of this build (${kilobytes(empty)} gzip; goal: at most 12 kB more)`);
+    for (const path of publicPages) console.log(`  ${path}: ${kilobytes((await scriptBytes(origin, path)) - empty)}`);
+  } finally {
+    if (server && server.exitCode === null) {
+      server.kill("SIGTERM");
+      await once(server, "exit");
+    }
+    postgresql.stop();
+  }
+});

@@ -1,0 +1,61 @@
+import type { ListPage, Portal } from "#lib/features/authorisations/queries.ts";
+import { nl } from "#lib/features/authorisations/texts.nl.ts";
+import { Colleagues } from "#lib/features/authorisations/ui/colleagues.tsx";
+import { PortalNav } from "#lib/features/authorisations/ui/portal-nav.tsx";
+import { Search } from "#lib/features/authorisations/ui/search.tsx";
+import { SignOut } from "#lib/features/sign-in/ui/sign-out.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const portal: Portal = {
+  firstName: "Anna",
+  organisation: "Kantoor 1",
+  organisations: 1,
+  requests: 0,
+  isAdministrator: true,
+};
+
+const page: ListPage = {
+  q: "",
+  status: null,
+  sort: "name",
+  after: "",
+  next: "bmFhbQ",
+  people: Array.from({ length: 25 }, (_, n) => ({
+    id: `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`,
+    accountId: `00000000-0000-7000-9000-${String(n).padStart(12, "0")}`,
+    role: "EMPLOYEE",
+    email: `p${n}@bench.example`,
+    isStaff: false,
+    sortName: `berg${n} anna`,
+    blockedAt: null,
+    lastSignInAt: new Date("2026-11-01T10:00:00Z"),
+    initials: "A.",
+    firstName: "Anna",
+    namePrefix: "",
+    lastName: `Berg${n}`,
+    authorisationStatus: "ACTIVE",
+    validUntil: null,
+    accountStatus: "ACTIVE",
+    blockCause: null,
+    waitUntil: null,
+    isYou: false,
+    status: "active",
+    canUnblock: false,
+  })),
+};
+
+/** The list of colleagues from rows that stand in the code: what the framework itself can do with this page. */
+export default function ConstantPage() {
+  return (
+    <>
+      <PortalNav locale="nl" portal={portal}>
+        <SignOut locale="nl" />
+      </PortalNav>
+      <Main wide>
+        <h1>{nl.list.title}</h1>
+        <Search locale="nl" page={page} />
+        <Colleagues locale="nl" page={page} />
+      </Main>
+    </>
+  );
+}
