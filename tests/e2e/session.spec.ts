@@ -30,6 +30,7 @@ test("next-auth's own address signs nobody in and takes nothing on", async ({ pa
   expect(answer.status()).toBe(401);
   expect(await sessionOf(context)).toEqual({});
   await signIn(page, bram);
+  await expect(page).toHaveURL(/\/nl\/mijn$/);
   await context.request.post("/api/auth/session", { form: { csrfToken, role: "ADMINISTRATOR", sid: "x" }, headers });
   expect(await sessionOf(context)).toEqual({ expires: expect.any(String) as unknown });
   expect((await page.goto("/nl/beheer"))?.status()).toBe(404);
