@@ -20,7 +20,6 @@ export default {
     "pglite-prisma-adapter",
     "pino",
   ],
-  experimental: { globalNotFound: true },
   // What the proxy never sees, the built files, gets them here.
   headers: () => [{ source: "/:path*", headers: securityHeaders() }],
 };

@@ -1,13 +1,12 @@
 import "../globals.css";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { en } from "#lib/features/shell/texts.en.ts";
 import { nl } from "#lib/features/shell/texts.nl.ts";
 import { Shell } from "#lib/features/shell/ui/shell.tsx";
 import { servicedesk } from "#lib/platform/contact.ts";
-import { isLocale } from "#lib/platform/i18n/locale.ts";
+import { defaultLocale, isLocale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { font } from "../font.ts";
 
@@ -19,8 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children, params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const asked = (await params).locale;
+  // A language we do not have gets its 404 from the page, which needs a frame around it.
+  const locale = isLocale(asked) ? asked : defaultLocale;
   // A page made ahead of its request could not carry the nonce of that request.
   await headers();
   return (

@@ -103,7 +103,11 @@ function ErrorSummary({ locale, id, problem }: { locale: Language; id: string; p
   const { error, errorHeading } = words[locale];
   useEffect(() => {
     box.current?.focus();
-    if (!document.title.startsWith(error)) document.title = error + document.title;
+    const { title } = document;
+    document.title = error + title;
+    return () => {
+      document.title = title;
+    };
   }, [problem, error]);
   const errors = Object.entries(problem.errors);
   return (

@@ -12,20 +12,18 @@ export function Nav({ label, items, children }: { label: string; items: readonly
   const current = within.sort((a, b) => b.href.length - a.href.length)[0]?.href;
   return (
     <div className="strip">
-      <div className="frame">
-        <nav aria-label={label}>
-          <ul>
-            {items.map(({ href, text }) => (
-              <li key={href}>
-                <a href={href} aria-current={href === current ? (href === path ? "page" : "true") : undefined}>
-                  {text}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+      <nav className="frame" aria-label={label}>
+        <ul>
+          {items.map(({ href, text }) => (
+            <li key={href}>
+              <a href={href} aria-current={href === current ? (href === path ? "page" : "true") : undefined}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
         {children}
-      </div>
+      </nav>
     </div>
   );
 }

@@ -5,6 +5,8 @@ export type Column = {
   readonly number?: boolean;
   /** On a phone each cell repeats its header, unless what stands in it explains itself. */
   readonly plain?: boolean;
+  /** The header is for who cannot see the column: above a column of buttons. */
+  readonly unseen?: boolean;
 };
 
 export type Row = { readonly id: string; readonly cells: readonly ReactNode[] };
@@ -24,9 +26,9 @@ export function Table({
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ header, number }) => (
+          {columns.map(({ header, number, unseen }) => (
             <th key={header} scope="col" className={number ? "number" : undefined}>
-              {header}
+              {unseen ? <span className="sr-only">{header}</span> : header}
             </th>
           ))}
         </tr>
@@ -36,9 +38,13 @@ export function Table({
           <tr key={id}>
             <th scope="row">{first}</th>
             {others.map((cell, index) => {
-              const { header, number, plain } = columns[index + 1] ?? { header: "" };
+              const { header, number, plain, unseen } = columns[index + 1] ?? { header: "" };
               return (
-                <td key={header} className={number ? "number" : undefined} data-label={plain ? undefined : header}>
+                <td
+                  key={header}
+                  className={number ? "number" : undefined}
+                  data-label={plain || unseen ? undefined : header}
+                >
                   {cell}
                 </td>
               );

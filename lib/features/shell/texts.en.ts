@@ -2,7 +2,6 @@ import type { Texts } from "./texts.nl.ts";
 
 export const en: Texts = {
   name: "Portaalhulp",
-  languages: "Language",
   demo: {
     label: "Demonstration",
     before: "This is a demonstration: all data is made up.",

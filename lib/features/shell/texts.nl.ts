@@ -1,6 +1,5 @@
 export const nl = {
   name: "Portaalhulp",
-  languages: "Taal",
   demo: {
     label: "Demonstratie",
     before: "Dit is een demonstratie: alle gegevens zijn verzonnen.",

@@ -25,7 +25,7 @@ export const time = (locale: Locale, moment: Date) =>
 export const date = (locale: Locale, moment: Date) =>
   formatted(locale, moment, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
-/** "zondag 22 november 2026 om 10.12 uur" · "Sunday 22 November 2026 at 10:12" */
+/** "zondag 22 november 2026 om 10.12 uur" · "Sunday, 22 November 2026 at 10:12" */
 export const dateTime = (locale: Locale, moment: Date) =>
   `${date(locale, moment)} ${locale === "nl" ? "om" : "at"} ${time(locale, moment)}`;
 

@@ -3,29 +3,16 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 
-const languages = [
-  ["nl", "NL", "Nederlands"],
-  ["en", "EN", "English"],
-] as const;
+const other = { nl: { locale: "en", name: "English" }, en: { locale: "nl", name: "Nederlands" } } as const;
 
-/** The same page in the other language. */
-export function LanguageSwitch({ locale, label }: { locale: Locale; label: string }) {
-  const path = usePathname();
+/** The same page in the other language, offered in that language. */
+export function LanguageSwitch({ locale: current }: { locale: Locale }) {
+  const { locale, name } = other[current];
   const query = useSearchParams().toString();
-  const rest = path.replace(/^\/(nl|en)(?=\/|$)/, "") + (query ? `?${query}` : "");
+  const rest = usePathname().replace(/^\/(nl|en)(?=\/|$)/, "") + (query ? `?${query}` : "");
   return (
-    <nav className="languages" aria-label={label}>
-      {languages.map(([language, short, name]) =>
-        language === locale ? (
-          <span key={language} lang={language} aria-current="true" aria-label={name}>
-            {short}
-          </span>
-        ) : (
-          <a key={language} href={`/${language}${rest}`} lang={language} hrefLang={language} aria-label={name}>
-            {short}
-          </a>
-        ),
-      )}
-    </nav>
+    <a className="language" href={`/${locale}${rest}`} lang={locale} hrefLang={locale}>
+      {name}
+    </a>
   );
 }

@@ -12,7 +12,7 @@ type Props = { locale: Locale; desk: Desk; demo: boolean; children: ReactNode };
 
 /** What stands around every page. */
 export function Shell({ locale, desk, demo, children }: Props) {
-  const { name, languages, demo: demonstration, footer } = texts[locale];
+  const { name, demo: demonstration, footer } = texts[locale];
   return (
     <>
       <SkipLink locale={locale} />
@@ -22,7 +22,7 @@ export function Shell({ locale, desk, demo, children }: Props) {
         </Ribbon>
       )}
       <Header name={name} home={href(locale, "/")}>
-        <LanguageSwitch locale={locale} label={languages} />
+        <LanguageSwitch locale={locale} />
       </Header>
       {children}
       <Footer>

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import {
+  date,
+  dateTime,
+  maskedEmail,
+  maskedMobile,
+  shortDate,
+  shortDateTime,
+  time,
+} from "#lib/platform/i18n/format.ts";
+import { href, isLocale } from "#lib/platform/i18n/locale.ts";
+
+const morning = new Date("2026-11-22T08:05:00Z");
+
+test("a moment reads as the time in the Netherlands, in the reader's language", () => {
+  expect(dateTime("nl", morning)).toBe("zondag 22 november 2026 om 9.05 uur");
+  expect(dateTime("en", morning)).toBe("Sunday, 22 November 2026 at 09:05");
+  expect(date("nl", morning)).toBe("zondag 22 november 2026");
+  expect(time("en", morning)).toBe("09:05");
+});
+
+test("a table gets the short form", () => {
+  expect(shortDate("nl", morning)).toBe("22 nov 2026");
+  expect(shortDateTime("nl", morning)).toBe("22 nov 2026, 09:05");
+  expect(shortDateTime("en", morning)).toBe("22 Nov 2026, 09:05");
+});
+
+test.each([
+  ["the last minute before summer time", "2026-03-29T00:59:00Z", "1.59 uur"],
+  ["the first minute of summer time", "2026-03-29T01:00:00Z", "3.00 uur"],
+  ["the hour that comes twice, first", "2026-10-25T00:30:00Z", "2.30 uur"],
+  ["the hour that comes twice, again", "2026-10-25T01:30:00Z", "2.30 uur"],
+  ["midnight", "2026-11-21T23:00:00Z", "0.00 uur"],
+])("%s is told as the clock on the wall", (_name, moment, told) => {
+  expect(time("nl", new Date(moment))).toBe(told);
+});
+
+test("midnight belongs to the new day", () => {
+  expect(date("nl", new Date("2026-12-31T23:00:00Z"))).toBe("vrijdag 1 januari 2027");
+});
+
+test("an address and a number are shown to who knows them, and useless to who does not", () => {
+  expect(maskedEmail("dora@delinden.example")).toBe("d•••@delinden.example");
+  expect(maskedMobile("+31612345678")).toBe("06 •••• •678");
+  expect(maskedMobile("+32470123456")).toBe("+32 •••• •456");
+});
+
+test("an address in one language begins with it, the start page too", () => {
+  expect([href("nl", "/"), href("en", "/inloggen")]).toEqual(["/nl", "/en/inloggen"]);
+});
+
+test("only the languages we have are languages", () => {
+  expect(["nl", "en", "de", "NL", "", "constructor"].filter(isLocale)).toEqual(["nl", "en"]);
+});
