@@ -1,4 +1,5 @@
 "use server";
+import { refresh } from "next/cache";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { undoUnblock, unblockAuthorisation } from "./commands.ts";
 import { backTo } from "./rules.ts";
@@ -9,7 +10,10 @@ const texts = { nl, en };
 
 export const unblockAction = formAction(unblockAuthorisation, {
   texts,
-  done: ({ authorisationId }, { values }) => backTo(values["back"], { gedaan: authorisationId }),
+  done({ authorisationId }, { values }) {
+    refresh();
+    return backTo(values["back"], { gedaan: authorisationId });
+  },
   refused: (code, { values }) =>
     backTo(values["back"], {
       melding: code,
@@ -19,7 +23,10 @@ export const unblockAction = formAction(unblockAuthorisation, {
 
 export const undoUnblockAction = formAction(undoUnblock, {
   texts,
-  done: ({ authorisationId }, { values }) => backTo(values["back"], { melding: "blockedAgain", wie: authorisationId }),
+  done({ authorisationId }, { values }) {
+    refresh();
+    return backTo(values["back"], { melding: "blockedAgain", wie: authorisationId });
+  },
   refused: (code, { values }) =>
     backTo(values["back"], {
       melding: code,

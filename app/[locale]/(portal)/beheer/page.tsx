@@ -24,12 +24,15 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { open } = await load(requests);
   const seen = await load(attention);
   const { firstName } = await load(portal);
+  const nothing = seen.blocked.length + seen.waiting.length + seen.invited.length === 0;
   const asking = new Set(open.map(({ authorisationId }) => authorisationId));
   return (
     <Main>
       <Told locale={locale} telling={await tellingOf(await searchParams)} back="/beheer" />
       <h1>{overview.hello(firstName)}</h1>
-      <p className="lead">{open.length > 0 ? overview.waiting(open.length) : overview.calm}</p>
+      <p className="lead">
+        {open.length > 0 ? overview.waiting(open.length) : nothing ? overview.calm : overview.nothingToDo}
+      </p>
       {open.length > 0 && (
         <section>
           <h2>{overview.now}</h2>

@@ -15,7 +15,7 @@ const words = { nl, en };
 
 /** One page of the people of an organisation. */
 export function Colleagues({ locale, page }: { locale: Locale; page: ListPage }) {
-  const { list } = words[locale];
+  const { list, statuses } = words[locale];
   const { people, next } = page;
   if (people.length === 0) return <Nobody locale={locale} page={page} />;
   const { name, status, lastSignIn, action } = list.columns;
@@ -29,7 +29,12 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
     id: person.id,
     cells: [
       <Who key="name" locale={locale} person={person} />,
-      <Standing key="status" locale={locale} status={person.status} waitUntil={person.waitUntil} />,
+      // Most are active: left plain, the others stand out, and the page stays small.
+      person.status === "active" ? (
+        statuses.active
+      ) : (
+        <Standing key="status" locale={locale} status={person.status} waitUntil={person.waitUntil} />
+      ),
       person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never,
       person.canUnblock && <Unblock key="action" locale={locale} id={person.id} person={person} />,
     ],
@@ -58,7 +63,6 @@ function Who({ locale, person }: { locale: Locale; person: SeenColleague }) {
   return (
     <>
       <a href={href(locale, `/beheer/gebruikers/${person.id}`)}>{listName(person)}</a>
-      <br />
       <small>{notes.filter(Boolean).join(" · ")}</small>
     </>
   );

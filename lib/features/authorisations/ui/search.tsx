@@ -15,7 +15,7 @@ export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
     <form
       action={href(locale, "/beheer/gebruikers")}
       role="search"
-      className="mb-8 grid items-end gap-x-4 gap-y-3 md:grid-cols-[minmax(16rem,1fr)_auto_auto_auto]"
+      className="mb-8 grid items-end gap-x-4 gap-y-3 md:grid-cols-[minmax(16rem,30rem)_auto_auto_1fr]"
     >
       <div>
         <label htmlFor="q" className="font-bold">
@@ -56,7 +56,9 @@ export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
           ))}
         </select>
       </div>
-      <Button look="secondary">{list.show}</Button>
+      <div>
+        <Button look="secondary">{list.show}</Button>
+      </div>
     </form>
   );
 }
