@@ -25,7 +25,7 @@ async function statusOf(baseURL: string, { method = "GET", path, headers = {}, b
     // A refused body may be cut off while it is still being sent.
     socket.on("error", (error: NodeJS.ErrnoException) => (error.code ? undefined : reject(error)));
     socket.on("close", () => resolve(Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0)));
-    socket.end(Buffer.concat([head, bytes]));
+    socket.write(Buffer.concat([head, bytes]));
   });
 }
 
