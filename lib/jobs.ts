@@ -1,5 +1,6 @@
 import "server-only";
-import { deliverHelpRequest, mailAdministrators, routeHelpRequest } from "#lib/features/help-requests/commands.ts";
+import { mailAdministrators } from "#lib/features/administrators/commands.ts";
+import { deliverHelpRequest, routeHelpRequest } from "#lib/features/help-requests/commands.ts";
 import { mailReset } from "#lib/features/password-links/commands.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 

@@ -13,7 +13,7 @@ import { statementsOf } from "#tests/support/statements.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 
 const visitor: Identity = { kind: "visitor" };
-const jobs = [commands.routeHelpRequest, commands.deliverHelpRequest, commands.mailAdministrators];
+const jobs = [commands.routeHelpRequest, commands.deliverHelpRequest];
 
 const asks = (email: string, more: { problem?: string; organisationNumber?: string } = {}) =>
   execute(commands.askForHelp, visitor, { email, problem: "BLOCKED", ...more });
@@ -220,35 +220,6 @@ describe("delivering", () => {
     const { person } = await anOrganisation({ administrators: ["anna"], employees: ["dora"] });
     await asked(person("dora").email.toUpperCase(), { organisationNumber: "<b>buy this</b>" });
     for (const mail of await mails()) expect(JSON.stringify(mail)).not.toMatch(/buy this|DORA@/);
-  });
-});
-
-describe("who is my beheerder", () => {
-  test("looks nothing up for the asker and mails the names to a known address only", async () => {
-    const { person } = await anOrganisation({ name: "De Linden", administrators: ["anna"], employees: ["dora"] });
-    await changed((tx) =>
-      tx.account.update({
-        where: { id: person("dora").accountId },
-        data: { status: "BLOCKED", blockCause: "WRONG_TRIES" },
-      }),
-    );
-    const known = await execute(commands.askForAdministrators, visitor, { email: person("dora").email });
-    const unknown = await execute(commands.askForAdministrators, visitor, { email: "niemand@nergens.example" });
-    expect(unknown).toEqual(known);
-    await runJobs(jobs);
-    const [mail, ...others] = await mails();
-    expect(others).toEqual([]);
-    expect(mail?.to).toBe(person("dora").email);
-    expect(mail?.text).toContain(`Anna Testanna, ${person("anna").email}`);
-    expect(mail?.text).toContain("geblokkeerd na te veel foute wachtwoorden");
-    expect(mail?.text).toContain("/hulp-bij-inloggen/vraag-je-beheerder?problem=BLOCKED");
-  });
-
-  test("names the Servicedesk where nobody can help", async () => {
-    const { person } = await anOrganisation({ employees: ["jan"] });
-    await execute(commands.askForAdministrators, visitor, { email: person("jan").email });
-    await runJobs(jobs);
-    expect((await mails())[0]?.text).toContain("088 – 577 16 00");
   });
 });
 

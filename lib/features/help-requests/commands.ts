@@ -2,25 +2,25 @@ import "server-only";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { activeAdministrators, lockOrganisation } from "#lib/features/people/store.ts";
-import { days, hours } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/clock.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
-import { takeLimits, type Limit } from "#lib/platform/gate/limit.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
-import { keyedHash } from "#lib/platform/secrets.ts";
-import { administratorsLetter, askedLetter, finishedLetter, helpLetter } from "./mails.ts";
+import { askedLetter, finishedLetter, helpLetter } from "./mails.ts";
 import { mayHandle, maySee } from "./policy.ts";
-import { finish, narrowedBy, see, standingOf, take, type Status } from "./rules.ts";
-import { AskForAdministrators, AskForHelp, DeliverHelpRequest, OneHelpRequest } from "./schema.ts";
-import { authorisationFor, lockedRequest, openRequestAbout, personAt, type LockedRequest } from "./store.ts";
-
-/** The address is limited as it was typed, known or not. An office of many people asks from one IP address. */
-const publicLimits = (event: string, address: string, ip: string): readonly Limit[] => [
-  { bucket: `${event} from ${keyedHash("ip", ip)}`, times: 60, withinMs: hours(1) },
-  { bucket: `${event} for ${keyedHash("address", address)}`, times: 5, withinMs: days(1) },
-];
+import { finish, narrowedBy, see, take, type Status } from "./rules.ts";
+import { AskForHelp, DeliverHelpRequest, OneHelpRequest } from "./schema.ts";
+import {
+  authorisationFor,
+  lockedRequest,
+  openRequestAbout,
+  personAt,
+  publicLimits,
+  type LockedRequest,
+} from "./store.ts";
 
 function staffIdOf(actor: Actor): string {
   if (actor.kind !== "staff") throw new Error("only staff may handle a help request");
@@ -121,47 +121,6 @@ export const deliverHelpRequest = command({
             ...helpers.map((helper) => email(helper, helpLetter(localeOf(helper), facts))),
             email(account, askedLetter(locale, whoHelps)),
           ],
-    });
-  },
-});
-
-/** Takes in the question who someone's beheerders are. Looks nothing up either. */
-export const askForAdministrators = command({
-  event: "administrators.ask",
-  input: AskForAdministrators,
-  limits: ({ input, request }) => publicLimits("administrators.ask", input.email, request.ip),
-  subject: ({ input }) => Promise.resolve(input),
-  may: anyone,
-  run: ({ input }) =>
-    Promise.resolve(done({ result: null, audit: aboutNobody, send: [job(mailAdministrators, input)] })),
-});
-
-/** Mails someone, at the address on file, who their beheerders are and how they stand. */
-export const mailAdministrators = command({
-  event: "administrators.mail",
-  input: AskForAdministrators,
-  subject: async ({ tx, input }) => ({ person: await personAt(tx, input.email) }),
-  may: onlySystem,
-  async run({ tx, subject: { person }, now }) {
-    const organisations = [];
-    for (const authorisation of person?.authorisations ?? []) {
-      const administrators = await activeAdministrators(tx, authorisation.organisationId, now);
-      organisations.push({
-        name: authorisation.organisation.name,
-        standing: standingOf(authorisation.account, authorisation),
-        administrators: administrators
-          .filter(({ accountId }) => accountId !== person?.accountId)
-          .map((administrator) => ({ name: fullName(administrator), email: administrator.email })),
-      });
-    }
-    const locale = person ? localeOf(person) : "nl";
-    return done({
-      result: null,
-      audit: { ...aboutNobody, subjectId: person?.accountId ?? null, after: { organisations: organisations.length } },
-      send:
-        person && organisations.length > 0
-          ? [email(person, administratorsLetter(locale, { organisations, desk: servicedesk(locale) }))]
-          : [],
     });
   },
 });

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { normalEmail } from "#lib/features/people/rules.ts";
 import { problems } from "./rules.ts";
 
-const email = z
+/** An address as someone types it. */
+export const TypedEmail = z
   .string({ error: "emailMissing" })
   .max(254, "emailInvalid")
   .transform(normalEmail)
@@ -10,7 +11,7 @@ const email = z
   .pipe(z.email("emailInvalid"));
 
 export const AskForHelp = z.object({
-  email,
+  email: TypedEmail,
   organisationNumber: z
     .string({ error: "organisationNumberInvalid" })
     .trim()
@@ -18,8 +19,6 @@ export const AskForHelp = z.object({
     .default(""),
   problem: z.enum(problems, { error: "problemMissing" }),
 });
-
-export const AskForAdministrators = z.object({ email });
 
 export const DeliverHelpRequest = z.object({ authorisationId: z.uuid(), problem: z.enum(problems) });
 

@@ -1,7 +1,10 @@
 import "server-only";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
+import { days, hours } from "#lib/platform/clock.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Limit } from "#lib/platform/gate/limit.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
 import { isOpen, openStatuses, reopened, standingOf, type Problem, type Standing } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
@@ -166,3 +169,9 @@ export async function escalatedRequests(db: Reader, scope: Scope, atMost: number
     return [{ id, problem, escalatedAt, person, email, organisation: organisation.name, standing, takenById, takenBy }];
   });
 }
+
+/** The address is limited as it was typed, known or not. An office of many people asks from one IP address. */
+export const publicLimits = (event: string, address: string, ip: string): readonly Limit[] => [
+  { bucket: `${event} from ${keyedHash("ip", ip)}`, times: 60, withinMs: hours(1) },
+  { bucket: `${event} for ${keyedHash("address", address)}`, times: 5, withinMs: days(1) },
+];

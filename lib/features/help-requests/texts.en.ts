@@ -49,18 +49,6 @@ export const en: typeof nl = {
     call: (desk) => `Call ${desk.phone}`,
     hours: (desk) => `The ${desk.name} is there ${desk.hours}.`,
   },
-  who: {
-    title: "Who is my administrator?",
-    lead: "We mail you who your administrators are. The mail also says why you cannot sign in.",
-    submit: "Mail me the names",
-    skip: "Need help now?",
-    skipLink: "Send a help request",
-  },
-  told: {
-    title: "Check your mail",
-    known: "Do we know your e-mail address? Then your administrators’ names are in your mail now.",
-    help: "You need not know the name to ask for help.",
-  },
   queue: {
     title: "Help requests",
     lead: "These people have no administrator who can help now. The oldest request comes first.",
@@ -130,30 +118,6 @@ export const en: typeof nl = {
       button: "Sign in",
       stillNot: (desk) => `Still no luck? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
       reason: "You get this mail because you asked for help with signing in.",
-    },
-    administrators: {
-      subject: "These are your administrators",
-      standings: {
-        blocked: "Your account is blocked after too many wrong passwords. Your administrator can unblock you.",
-        frozen: "Your account was frozen as a precaution. Please call the Servicedesk.",
-        authorisationBlocked: "Your administrator has blocked your access. Only an administrator can unblock you.",
-        withdrawn: "Your access code is no longer active. Your administrator can authorise you again.",
-        invited: "You have not activated your account yet. Your administrator can help you.",
-        active: "Your account is active. You can sign in.",
-      },
-      these: "Your administrators:",
-      nobody: (desk) =>
-        `There is no administrator who can help you now. Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      buttons: {
-        blocked: "Ask to be unblocked",
-        frozen: "Help with signing in",
-        authorisationBlocked: "Send a help request",
-        withdrawn: "Ask for new access",
-        invited: "Send a help request",
-        active: "Sign in",
-      },
-      notMe: "Did you not ask for this? Then you need do nothing.",
-      reason: "You get this mail because someone with your e-mail address asked who your administrator is.",
     },
   },
 };

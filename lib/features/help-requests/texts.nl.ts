@@ -51,18 +51,6 @@ export const nl = {
     call: (desk: Desk) => `Bel ${desk.phone}`,
     hours: (desk: Desk) => `De ${desk.name} is er ${desk.hours}.`,
   },
-  who: {
-    title: "Wie is mijn beheerder?",
-    lead: "Wij mailen je wie je beheerders zijn. Ook lees je waarom je niet kunt inloggen.",
-    submit: "Mail mij de namen",
-    skip: "Meteen hulp nodig?",
-    skipLink: "Stuur een hulpvraag",
-  },
-  told: {
-    title: "Kijk in je mail",
-    known: "Kennen we je e-mailadres? Dan staan de namen van je beheerders nu in je mail.",
-    help: "Je hoeft de naam niet te weten om hulp te vragen.",
-  },
   queue: {
     title: "Hulpvragen",
     lead: "Deze mensen hebben geen beheerder die nu kan helpen. De oudste vraag staat bovenaan.",
@@ -134,30 +122,6 @@ export const nl = {
       button: "Inloggen",
       stillNot: (desk: Desk) => `Lukt het nog niet? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
       reason: "Je krijgt deze mail omdat je om hulp vroeg bij het inloggen.",
-    },
-    administrators: {
-      subject: "Dit zijn je beheerders",
-      standings: {
-        blocked: "Je account is geblokkeerd na te veel foute wachtwoorden. Je beheerder kan je deblokkeren.",
-        frozen: "Je account is uit voorzorg vastgezet. Bel de Servicedesk.",
-        authorisationBlocked: "Je beheerder heeft je toegang geblokkeerd. Alleen een beheerder kan je deblokkeren.",
-        withdrawn: "Je toegangscode is niet meer actief. Je beheerder kan je opnieuw autoriseren.",
-        invited: "Je hebt je account nog niet geactiveerd. Je beheerder kan je helpen.",
-        active: "Je account is actief. Je kunt inloggen.",
-      },
-      these: "Je beheerders:",
-      nobody: (desk: Desk) =>
-        `Er is nu geen beheerder die je kan helpen. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      buttons: {
-        blocked: "Vraag om deblokkeren",
-        frozen: "Hulp bij inloggen",
-        authorisationBlocked: "Stuur een hulpvraag",
-        withdrawn: "Vraag om nieuwe toegang",
-        invited: "Stuur een hulpvraag",
-        active: "Inloggen",
-      },
-      notMe: "Heb je dit niet gevraagd? Dan hoef je niets te doen.",
-      reason: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg wie je beheerder is.",
     },
   },
 };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { en } from "#lib/features/help-requests/texts.en.ts";
-import { nl } from "#lib/features/help-requests/texts.nl.ts";
-import { WhoForm } from "#lib/features/help-requests/ui/who-form.tsx";
+import { en } from "#lib/features/administrators/texts.en.ts";
+import { nl } from "#lib/features/administrators/texts.nl.ts";
+import { WhoForm } from "#lib/features/administrators/ui/who-form.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";

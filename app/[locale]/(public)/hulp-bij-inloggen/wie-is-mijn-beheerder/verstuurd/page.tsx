@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { en } from "#lib/features/help-requests/texts.en.ts";
-import { nl } from "#lib/features/help-requests/texts.nl.ts";
+import { en } from "#lib/features/administrators/texts.en.ts";
+import { nl } from "#lib/features/administrators/texts.nl.ts";
 import { NoMail } from "#lib/features/help-requests/ui/no-mail.tsx";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";

@@ -8,10 +8,10 @@ import { nl } from "../texts.nl.ts";
 const words = { nl, en };
 
 export function WhoForm({ locale }: { locale: Locale }) {
-  const { ask, who } = words[locale];
+  const { who } = words[locale];
   return (
     <Form action={askForAdministratorsAction} locale={locale} submit={who.submit}>
-      <TextField name="email" inputMode="email" autoComplete="email" label={ask.email} hint={ask.emailHint} />
+      <TextField name="email" inputMode="email" autoComplete="email" label={who.email} hint={who.emailHint} />
     </Form>
   );
 }

@@ -1,0 +1,12 @@
+"use server";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { askForAdministrators } from "./commands.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+export const askForAdministratorsAction = formAction(askForAdministrators, {
+  texts,
+  done: () => "/hulp-bij-inloggen/wie-is-mijn-beheerder/verstuurd",
+});
