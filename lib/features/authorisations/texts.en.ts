@@ -82,6 +82,7 @@ export const en: typeof nl = {
     clear: "Show everyone",
   },
   detail: {
+    title: "User",
     back: "Users",
     blockedSince: (since) => `Blocked since ${since} after too many wrong passwords.`,
     authorisationBlockedSince: (since) => `Access has been blocked by an administrator since ${since}.`,

@@ -85,6 +85,7 @@ export const nl = {
     clear: "Toon iedereen",
   },
   detail: {
+    title: "Gebruiker",
     back: "Gebruikers",
     blockedSince: (since: string) => `Geblokkeerd sinds ${since} na te veel foute wachtwoorden.`,
     authorisationBlockedSince: (since: string) => `De toegang is geblokkeerd door een beheerder sinds ${since}.`,

@@ -19,7 +19,7 @@ const Asked = z.object({ hulpvraag: z.uuid().optional().catch(undefined) });
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].list.title };
+  return { title: words[(await params).locale].detail.title };
 }
 
 export default async function ColleaguePage({ params, searchParams }: Props) {
