@@ -1,5 +1,6 @@
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
 import type { Message } from "../queries.ts";
 import { partsOf } from "../rules.ts";
 import { en } from "../texts.en.ts";
@@ -19,8 +20,14 @@ export function Mailbox({ locale, messages, to }: Props) {
       <h1>{words.title}</h1>
       <p className="lead">{to ? words.only(to) : words.lead}</p>
       <p className="buttons">
-        <a href={to ? `${all}?to=${encodeURIComponent(to)}` : all}>{words.refresh}</a>{" "}
-        {to && <a href={all}>{words.all}</a>}
+        <ButtonLink look="secondary" href={to ? `${all}?to=${encodeURIComponent(to)}` : all}>
+          {words.refresh}
+        </ButtonLink>
+        {to && (
+          <ButtonLink look="quiet" href={all}>
+            {words.all}
+          </ButtonLink>
+        )}
       </p>
       {messages.length === 0 && <p>{words.empty}</p>}
       {messages.map((message) => (

@@ -1,0 +1,42 @@
+import { beforeEach, expect, test } from "vitest";
+import { database, useDatabase, type Database } from "#lib/platform/db/client.ts";
+import { readiness } from "#lib/platform/health.ts";
+import { enqueue } from "#lib/platform/outbox/enqueue.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+
+beforeEach(emptyDatabase);
+
+test("a migrated database that answers is ready", async () => {
+  expect(await readiness()).toEqual({
+    ready: true,
+    database: "answers",
+    migrations: "applied",
+    outbox: { waitingSeconds: 0, late: false },
+  });
+});
+
+test("messages that wait long are told, and do not take the portal away", async () => {
+  const { prisma } = await database();
+  const anHourAgo = new Date(Date.now() - 3_600_000);
+  await enqueue(prisma, [{ kind: "SMS", to: "+31612340001", text: "x", expiresAt: new Date() }], anHourAgo);
+  const { ready, outbox } = await readiness();
+  expect({ ready, outbox }).toMatchObject({ ready: true, outbox: { late: true } });
+});
+
+test.each([
+  ["does not answer", () => Promise.reject(new Error("password of portal@db.internal is wrong"))],
+  ["never answers", () => new Promise(() => {})],
+])("a database that %s is not ready, and nothing of the reason is told", async (_, query) => {
+  const working = await database();
+  useDatabase({ prisma: { $queryRaw: query } } as unknown as Database);
+  try {
+    expect(await readiness()).toEqual({
+      ready: false,
+      database: "silent",
+      migrations: "unknown",
+      outbox: "unknown",
+    });
+  } finally {
+    useDatabase(working);
+  }
+});
