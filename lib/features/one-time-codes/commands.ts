@@ -16,10 +16,7 @@ export const resendCode = command({
   async run({ tx, subject: { login }, now }) {
     if (!login?.account.mobileNumber) return refuse("gone");
     const { mobileNumber, locale } = login.account;
-    const from = nextCodeAt({
-      codesSent: login.codesSent,
-      lastSentAt: login.codes[0]?.createdAt ?? null,
-    });
+    const from = nextCodeAt({ codesSent: login.codesSent, lastSentAt: login.codes[0]?.createdAt ?? null });
     if (!from) return refuse("noCodesLeft");
     if (from > now) return refuse("tooSoon");
     const code = await sendCode(tx, login, { mobileNumber, locale }, now);

@@ -41,17 +41,9 @@ export async function sendCode(
   const code = sixDigits();
   const expiresAt = after(now, codeLastsMs);
   await tx.oneTimeCode.create({
-    data: {
-      transactionId: login.id,
-      hash: codeHash(login.id, code),
-      createdAt: now,
-      expiresAt,
-    },
+    data: { transactionId: login.id, hash: codeHash(login.id, code), createdAt: now, expiresAt },
   });
-  await tx.loginTransaction.update({
-    where: { id: login.id },
-    data: { codesSent: { increment: 1 } },
-  });
+  await tx.loginTransaction.update({ where: { id: login.id }, data: { codesSent: { increment: 1 } } });
   const { INSURER_NAME, PUBLIC_ORIGIN } = settings();
   const text = codeMessage(localeOf(to), login.purpose, code, INSURER_NAME, new URL(PUBLIC_ORIGIN).host);
   return sms(to.mobileNumber, text, expiresAt);
@@ -68,32 +60,19 @@ export async function startLogin(
 ): Promise<{ browserSecret: string; code: Outgoing } | Date> {
   const browserSecret = randomSecret();
   const { id } = await tx.loginTransaction.create({
-    data: {
-      ...login,
-      browserHash: hashOf(browserSecret),
-      createdAt: now,
-      expiresAt: after(now, loginLastsMs),
-    },
+    data: { ...login, browserHash: hashOf(browserSecret), createdAt: now, expiresAt: after(now, loginLastsMs) },
     select: { id: true },
   });
   const code = await sendCode(tx, { id, purpose: login.purpose }, to, now);
   return code instanceof Date ? code : { browserSecret, code };
 }
 
-const whole = {
-  account: true,
-  link: true,
-  codes: { orderBy: { createdAt: "desc" }, take: 1 },
-} as const;
+const whole = { account: true, link: true, codes: { orderBy: { createdAt: "desc" }, take: 1 } } as const;
 
 /** The login of this browser that has not ended. */
 export const findLogin = (db: Tx | Reader, browserSecret: string, now: Date) =>
   db.loginTransaction.findFirst({
-    where: {
-      browserHash: hashOf(browserSecret),
-      endedAt: null,
-      expiresAt: { gt: now },
-    },
+    where: { browserHash: hashOf(browserSecret), endedAt: null, expiresAt: { gt: now } },
     include: whole,
   });
 
@@ -113,18 +92,12 @@ export async function lockLogin(
 }
 
 export async function endLogin(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.loginTransaction.updateMany({
-    where: { id, endedAt: null },
-    data: { endedAt: now },
-  });
+  await tx.loginTransaction.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } });
 }
 
 /** With a new password or a block, what the old password began ends too. */
 export async function endLogins(tx: Tx, accountId: string, now: Date): Promise<void> {
-  await tx.loginTransaction.updateMany({
-    where: { accountId, endedAt: null },
-    data: { endedAt: now },
-  });
+  await tx.loginTransaction.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
 }
 
 export async function hasGuessesLeft(tx: Tx, accountId: string, now: Date): Promise<boolean> {
@@ -142,11 +115,7 @@ export async function takeCode(
   code: string,
   now: Date,
 ): Promise<"right" | "expired" | "wrong" | "over"> {
-  const mine = {
-    transactionId: login.id,
-    hash: codeHash(login.id, code),
-    usedAt: null,
-  };
+  const mine = { transactionId: login.id, hash: codeHash(login.id, code), usedAt: null };
   const { count } = await tx.oneTimeCode.updateMany({
     where: { ...mine, expiresAt: { gt: now } },
     data: { usedAt: now },

@@ -23,7 +23,7 @@ import { settings } from "#lib/platform/settings.ts";
 import { blockedInsteadLetter, invitationLetter, passwordChangedLetter, resetLetter } from "./mails.ts";
 import { holdsName, stateOf } from "./rules.ts";
 import { AskReset, ChoosePassword, Invite, MailReset, OneTimeLink } from "./schema.ts";
-import { findLink, inviteLink, lockLink, pendingAuthorisation, resetLink, useLink } from "./store.ts";
+import { inviteLink, lockLink, pendingAuthorisation, resetLink, useLink } from "./store.ts";
 
 const perIp = (what: string, ip: string) => ({
   bucket: `${what}:${keyedHash("ip", ip)}`,
@@ -37,12 +37,7 @@ const about = (accountId: string | null, after: object | null = null) => ({
   after,
 });
 
-type Invited = {
-  readonly id: string;
-  readonly email: string;
-  readonly firstName: string;
-  readonly locale: string;
-};
+type Invited = { readonly id: string; readonly email: string; readonly firstName: string; readonly locale: string };
 type Pending = NonNullable<Awaited<ReturnType<typeof pendingAuthorisation>>>;
 
 async function invitation(
@@ -52,11 +47,7 @@ async function invitation(
   now: Date,
 ): Promise<Outgoing> {
   const link = await inviteLink(tx, account.id, id, now);
-  const to = {
-    firstName: account.firstName,
-    insurer: settings().INSURER_NAME,
-    organisation: organisation.name,
-  };
+  const to = { firstName: account.firstName, insurer: settings().INSURER_NAME, organisation: organisation.name };
   return email(account, invitationLetter(localeOf(account), to, link));
 }
 
@@ -65,22 +56,14 @@ export const mailReset = command({
   event: "password.mail-reset",
   input: MailReset,
   async subject({ tx, input }) {
-    const known = await tx.account.findUnique({
-      where: { email: input.email },
-      select: { id: true },
-    });
+    const known = await tx.account.findUnique({ where: { email: input.email }, select: { id: true } });
     if (known) await lockAccount(tx, known.id);
-    return {
-      account: known && (await tx.account.findUniqueOrThrow({ where: { id: known.id } })),
-    };
+    return { account: known && (await tx.account.findUniqueOrThrow({ where: { id: known.id } })) };
   },
   may: onlySystem,
   async run({ tx, subject: { account }, now }) {
     if (!account) return done({ result: null, audit: about(null, { sent: "nothing" }) });
-    const to = {
-      firstName: account.firstName,
-      insurer: settings().INSURER_NAME,
-    };
+    const to = { firstName: account.firstName, insurer: settings().INSURER_NAME };
     const locale = localeOf(account);
     if (account.status === "BLOCKED") {
       return done({
@@ -92,11 +75,7 @@ export const mailReset = command({
     if (account.status === "INVITED") {
       const pending = await pendingAuthorisation(tx, account.id);
       const send = pending ? [await invitation(tx, account, pending, now)] : [];
-      return done({
-        result: null,
-        audit: about(account.id, { sent: pending ? "invitation" : "nothing" }),
-        send,
-      });
+      return done({ result: null, audit: about(account.id, { sent: pending ? "invitation" : "nothing" }), send });
     }
     const link = await resetLink(tx, account.id, now);
     return done({
@@ -113,22 +92,12 @@ export const askReset = command({
   input: AskReset,
   limits: ({ input, request }) => [
     perIp("reset-ip", request.ip),
-    {
-      bucket: `reset:${keyedHash("address", input.email)}`,
-      times: 5,
-      withinMs: hours(1),
-    },
+    { bucket: `reset:${keyedHash("address", input.email)}`, times: 5, withinMs: hours(1) },
   ],
   subject: () => Promise.resolve({}),
   may: anyone,
   run: ({ input }) =>
-    Promise.resolve(
-      done({
-        result: null,
-        audit: about(null),
-        send: [job(mailReset, { email: input.email })],
-      }),
-    ),
+    Promise.resolve(done({ result: null, audit: about(null), send: [job(mailReset, { email: input.email })] })),
 });
 
 /** The first step after a link: keeps the chosen password aside and sends a code to the number on file. */
@@ -147,12 +116,7 @@ export const choosePassword = command({
     if (!account.mobileNumber) return refuse("noMobile");
     if (!(await hasGuessesLeft(tx, account.id, now))) return refuse("noGuessesLeft");
     const { mobileNumber, locale } = account;
-    const started = {
-      purpose,
-      accountId: account.id,
-      linkId: link.id,
-      passwordHash,
-    };
+    const started = { purpose, accountId: account.id, linkId: link.id, passwordHash };
     const login = await startLogin(tx, started, { mobileNumber, locale }, now);
     if (login instanceof Date) return refuse("tooManyCodes", { until: login });
     return done({
@@ -177,18 +141,12 @@ export const confirmPassword = command({
     const code = await takeCode(tx, login, input.code, now);
     if (code === "expired") return refuse("codeExpired");
     if (code !== "right")
-      return failed({
-        failed: code === "over" ? "over" : "wrongCode",
-        audit: about(account.id, { purpose }),
-      });
+      return failed({ failed: code === "over" ? "over" : "wrongCode", audit: about(account.id, { purpose }) });
 
     const isInTime = (purpose === "ACTIVATE") === (account.status === "INVITED");
     if (!isInTime || stateOf(link, now) === "expired" || !(await useLink(tx, link.id, now))) {
       await endLogin(tx, login.id, now);
-      return failed({
-        failed: "linkClosed",
-        audit: about(account.id, { purpose }),
-      });
+      return failed({ failed: "linkClosed", audit: about(account.id, { purpose }) });
     }
     await endLogins(tx, account.id, now);
     await endSessions(tx, { accountId: account.id }, now);
@@ -203,16 +161,10 @@ export const confirmPassword = command({
         where: { accountId: account.id, status: "PENDING" },
         data: { status: "ACTIVE" },
       });
-      const audit = {
-        ...about(account.id, { status: "ACTIVE" }),
-        before: { status: "INVITED" },
-      };
+      const audit = { ...about(account.id, { status: "ACTIVE" }), before: { status: "INVITED" } };
       return done({ result: { activated: true }, audit });
     }
-    await tx.account.update({
-      where: { id: account.id },
-      data: { passwordHash },
-    });
+    await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
     const letter = passwordChangedLetter(localeOf(account), {
       firstName: account.firstName,
       insurer: settings().INSURER_NAME,
@@ -245,11 +197,7 @@ export const sendInvitation = command({
   async run({ tx, subject: { id, organisation, organisationId, account, status }, now }) {
     if (account.status !== "INVITED" || status !== "PENDING") return refuse("notInvited");
     const send = [await invitation(tx, account, { id, organisation }, now)];
-    return done({
-      result: null,
-      audit: { ...about(id), organisationId },
-      send,
-    });
+    return done({ result: null, audit: { ...about(id), organisationId }, send });
   },
 });
 
@@ -259,11 +207,7 @@ export const renewInvitation = command({
   input: OneTimeLink,
   limits: ({ input, request }) => [
     perIp("renew-ip", request.ip),
-    {
-      bucket: `renew:${keyedHash("link", input.link)}`,
-      times: 3,
-      withinMs: hours(1),
-    },
+    { bucket: `renew:${keyedHash("link", input.link)}`, times: 3, withinMs: hours(1) },
   ],
   subject: async ({ tx, input }) => ({ link: await lockLink(tx, input.link) }),
   may: anyone,
@@ -272,10 +216,6 @@ export const renewInvitation = command({
     const pending = await pendingAuthorisation(tx, link.accountId);
     if (!pending) return refuse("linkClosed");
     const send = [await invitation(tx, link.account, pending, now)];
-    return done({
-      result: null,
-      audit: { ...about(pending.id), organisationId: pending.organisationId },
-      send,
-    });
+    return done({ result: null, audit: { ...about(pending.id), organisationId: pending.organisationId }, send });
   },
 });

@@ -5,11 +5,7 @@ import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { type LinkPurpose, linkLastsMs } from "./rules.ts";
 
-type NewLink = {
-  readonly purpose: LinkPurpose;
-  readonly accountId: string;
-  readonly authorisationId?: string;
-};
+type NewLink = { readonly purpose: LinkPurpose; readonly accountId: string; readonly authorisationId?: string };
 
 /** Makes a link in place of the earlier ones of its purpose, and returns its secret. */
 async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
@@ -20,12 +16,7 @@ async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
   });
   const secret = randomSecret();
   await tx.oneTimeLink.create({
-    data: {
-      ...link,
-      hash: hashOf(secret),
-      createdAt: now,
-      expiresAt: after(now, linkLastsMs[purpose]),
-    },
+    data: { ...link, hash: hashOf(secret), createdAt: now, expiresAt: after(now, linkLastsMs[purpose]) },
   });
   return secret;
 }
@@ -38,10 +29,7 @@ export const inviteLink = (tx: Tx, accountId: string, authorisationId: string, n
   makeLink(tx, { purpose: "ACTIVATE", accountId, authorisationId }, now);
 
 export const findLink = (db: Tx | Reader, secret: string) =>
-  db.oneTimeLink.findUnique({
-    where: { hash: hashOf(secret) },
-    include: { account: true },
-  });
+  db.oneTimeLink.findUnique({ where: { hash: hashOf(secret) }, include: { account: true } });
 
 /** The same, with its account locked. */
 export async function lockLink(tx: Tx, secret: string) {
@@ -64,10 +52,6 @@ export async function useLink(tx: Tx, id: string, now: Date): Promise<boolean> {
 export const pendingAuthorisation = (db: Tx | Reader, accountId: string) =>
   db.authorisation.findFirst({
     where: { accountId, status: "PENDING" },
-    select: {
-      id: true,
-      organisationId: true,
-      organisation: { select: { name: true } },
-    },
+    select: { id: true, organisationId: true, organisation: { select: { name: true } } },
     orderBy: { id: "desc" },
   });

@@ -34,30 +34,16 @@ const nobody = "00000000-0000-0000-0000-000000000000";
 export const signIn = command({
   event: "sign-in.password",
   input: SignIn,
-  limits: ({ request }) => [
-    {
-      bucket: `sign-in:${keyedHash("ip", request.ip)}`,
-      times: 300,
-      withinMs: minutes(15),
-    },
-  ],
+  limits: ({ request }) => [{ bucket: `sign-in:${keyedHash("ip", request.ip)}`, times: 300, withinMs: minutes(15) }],
   async prepare({ input, now, count }) {
     const { person, tried } = await count(async (tx) => {
       const person = await findByName(tx, input.identifier, now);
-      return {
-        person,
-        tried: await takeTry(tx, tryKeyOf(person, input.identifier), settings().SIGN_IN_LADDER, now),
-      };
+      return { person, tried: await takeTry(tx, tryKeyOf(person, input.identifier), settings().SIGN_IN_LADDER, now) };
     });
     if (tried.verdict === "wait") return { person, tried, known: null, right: false };
     const mayBeRight = tried.verdict === "evaluate" && whyNot(person, person?.authorisationId ?? null) === null;
     const known = mayBeRight ? (person?.passwordHash ?? null) : null;
-    return {
-      person,
-      tried,
-      known,
-      right: await verifyPassword(known, input.password),
-    };
+    return { person, tried, known, right: await verifyPassword(known, input.password) };
   },
   async subject({ tx, input, prepared, now }) {
     await lockAccount(tx, prepared.person?.accountId ?? nobody);
@@ -79,18 +65,11 @@ export const signIn = command({
       const answer = until ? ({ failed: "wait", detail: { until } } as const) : ({ failed: "wrong" } as const);
       const isLast = tried.verdict === "stop" || tried.last;
       if (!person || !isLast || person.status !== "ACTIVE") return failed({ ...answer, audit });
-      const letter = blockedLetter(localeOf(person), {
-        firstName: person.firstName,
-        insurer: settings().INSURER_NAME,
-      });
+      const letter = blockedLetter(localeOf(person), { firstName: person.firstName, insurer: settings().INSURER_NAME });
       await block(tx, person.accountId, now);
       return failed({
         ...answer,
-        audit: {
-          ...audit,
-          before: { status: "ACTIVE" },
-          after: { status: "BLOCKED", cause: "WRONG_TRIES" },
-        },
+        audit: { ...audit, before: { status: "ACTIVE" }, after: { status: "BLOCKED", cause: "WRONG_TRIES" } },
         send: [email(person, letter)],
       });
     }
@@ -105,12 +84,7 @@ export const signIn = command({
       { mobileNumber, locale },
       now,
     );
-    if (login instanceof Date)
-      return failed({
-        failed: "tooManyCodes",
-        detail: { until: login },
-        audit,
-      });
+    if (login instanceof Date) return failed({ failed: "tooManyCodes", detail: { until: login }, audit });
     return done({
       result: { browserSecret: login.browserSecret },
       audit: { ...audit, after: null },
@@ -132,19 +106,12 @@ async function block(tx: Tx, accountId: string, now: Date): Promise<void> {
 export const enterCode = command({
   event: "sign-in.code",
   input: EnterCode,
-  subject: async ({ tx, input, now }) => ({
-    login: await lockLogin(tx, input.browserSecret, ["SIGN_IN"], now),
-  }),
+  subject: async ({ tx, input, now }) => ({ login: await lockLogin(tx, input.browserSecret, ["SIGN_IN"], now) }),
   may: anyone,
   async run({ tx, actor, subject: { login }, input, now }) {
     if (!login) return refuse("gone");
     const { accountId, authorisationId } = login;
-    const audit = {
-      subjectId: accountId,
-      organisationId: null,
-      before: null,
-      after: null,
-    };
+    const audit = { subjectId: accountId, organisationId: null, before: null, after: null };
     const code = await takeCode(tx, login, input.code, now);
     if (code === "expired") return refuse("codeExpired");
     if (code !== "right") return failed({ failed: code === "over" ? "over" : "wrongCode", audit });
@@ -152,29 +119,12 @@ export const enterCode = command({
     await endLogin(tx, login.id, now);
     const person = await findPerson(tx, { accountId }, now);
     const because = whyNot(person, authorisationId);
-    if (!person || because)
-      return failed({
-        failed: "gone",
-        audit: { ...audit, after: { because } },
-      });
-    if (isSignedIn(actor))
-      await tx.session.update({
-        where: { id: actor.sessionId },
-        data: { endedAt: now },
-      });
+    if (!person || because) return failed({ failed: "gone", audit: { ...audit, after: { because } } });
+    if (isSignedIn(actor)) await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
     const sessionId = await openSession(tx, { accountId, authorisationId: startsIn(person, authorisationId) }, now);
-    await tx.account.update({
-      where: { id: accountId },
-      data: { lastSignInAt: now },
-    });
-    const { actor: signedIn } = await actorOf(tx, {
-      kind: "session",
-      sessionId,
-    });
-    return done({
-      result: { sessionId, home: homeOf(signedIn) },
-      audit: { ...audit, after: { sessionId } },
-    });
+    await tx.account.update({ where: { id: accountId }, data: { lastSignInAt: now } });
+    const { actor: signedIn } = await actorOf(tx, { kind: "session", sessionId });
+    return done({ result: { sessionId, home: homeOf(signedIn) }, audit: { ...audit, after: { sessionId } } });
   },
 });
 
@@ -197,29 +147,15 @@ export const chooseOrganisation = command({
   may: (actor) => actor.kind === "person" || actor.kind === "member",
   async run({ tx, actor, subject: { id: authorisationId, organisationId, accountId }, now }) {
     if (!isSignedIn(actor)) return refuse("gone");
-    const { factorAt, createdAt } = await tx.session.update({
-      where: { id: actor.sessionId },
-      data: { endedAt: now },
-    });
+    const { factorAt, createdAt } = await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
     const { id: sessionId } = await tx.session.create({
-      data: {
-        accountId,
-        authorisationId,
-        factorAt,
-        createdAt,
-        lastSeenAt: now,
-      },
+      data: { accountId, authorisationId, factorAt, createdAt, lastSeenAt: now },
       select: { id: true },
     });
     const { actor: chosen } = await actorOf(tx, { kind: "session", sessionId });
     return done({
       result: { sessionId, home: homeOf(chosen) },
-      audit: {
-        subjectId: authorisationId,
-        organisationId,
-        before: null,
-        after: { sessionId },
-      },
+      audit: { subjectId: authorisationId, organisationId, before: null, after: { sessionId } },
     });
   },
 });

@@ -29,11 +29,7 @@ export const myOrganisations = query({
     if (!isSignedIn(actor)) return null;
     const current = actor.kind === "member" ? actor.authorisationId : null;
     const mine = await db.authorisation.findMany({
-      where: {
-        accountId: actor.accountId,
-        status: "ACTIVE",
-        OR: [{ validUntil: null }, { validUntil: { gt: now } }],
-      },
+      where: { accountId: actor.accountId, status: "ACTIVE", OR: [{ validUntil: null }, { validUntil: { gt: now } }] },
       select: { id: true, role: true, organisation: { select: { name: true } } },
       orderBy: [{ organisation: { name: "asc" } }, { id: "asc" }],
     });

@@ -3,11 +3,7 @@ import { keyedHash } from "#lib/platform/secrets.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { type Ladder, type Person, signInNameOf, type Tries, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
 
-type Wanted = {
-  readonly accountId?: string;
-  readonly email?: string | null;
-  readonly accessCode?: string | null;
-};
+type Wanted = { readonly accountId?: string; readonly email?: string | null; readonly accessCode?: string | null };
 
 /** One statement whatever was typed, so that someone unknown takes as long as someone known. */
 export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Person | null> {
@@ -16,14 +12,16 @@ export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Per
     SELECT account.id AS "accountId", account.email, account.locale, account.status::text AS status,
            account.initials, account."firstName", account."namePrefix", account."lastName",
            account."passwordHash", account."mobileNumber", cardinality(account."staffRoles") > 0 AS "isStaff",
-           typed.id AS "authorisationId",
+           (SELECT id FROM "Authorisation" WHERE "accessCode" = ${accessCode}) AS "authorisationId",
            ARRAY(SELECT own.id::text FROM "Authorisation" own
                  WHERE own."accountId" = account.id AND own.status = 'ACTIVE'
                    AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)
                  ORDER BY own.id) AS active
     FROM "Account" account
-    LEFT JOIN "Authorisation" typed ON typed."accessCode" = ${accessCode}
-    WHERE account.id = coalesce(${accountId}::uuid, typed."accountId", (SELECT id FROM "Account" WHERE email = ${email}))`;
+    WHERE account.id = coalesce(
+      ${accountId}::uuid,
+      (SELECT "accountId" FROM "Authorisation" WHERE "accessCode" = ${accessCode}),
+      (SELECT id FROM "Account" WHERE email = ${email}))`;
   return person ?? null;
 }
 

@@ -40,7 +40,6 @@ export const en: typeof nl = {
     ask: "Ask your administrator",
     now: "You are working for this one",
     choose: "Choose",
-    switchTo: "Switch",
     as: { ADMINISTRATOR: "administrator", EMPLOYEE: "employee" },
   },
   signOut: "Sign out",

@@ -40,7 +40,6 @@ export const nl = {
     ask: "Vraag je beheerder",
     now: "Hier werk je nu voor",
     choose: "Kies",
-    switchTo: "Wissel",
     as: { ADMINISTRATOR: "beheerder", EMPLOYEE: "medewerker" },
   },
   signOut: "Uitloggen",
