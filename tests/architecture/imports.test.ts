@@ -15,7 +15,15 @@ const layers = [
 const layerOf = (path: string) => layers.find((layer) => layer.files.test(path));
 
 /** A feature uses those before it. The three at the end stand alone. */
-const order = ["people", "one-time-codes", "sign-in", "password-links", "help-requests", "administrators", "authorisations"];
+const order = [
+  "people",
+  "one-time-codes",
+  "sign-in",
+  "password-links",
+  "help-requests",
+  "administrators",
+  "authorisations",
+];
 const alone = ["login-help", "demo-mailbox", "shell"];
 
 const vocabulary =

@@ -13,7 +13,8 @@ function leaves(value: unknown, path = ""): Record<string, string> {
   if (typeof value === "string") return { [path]: value };
   if (typeof value === "function") return { [path]: `function ${wordsIn(String(value))}` };
   if (typeof value !== "object" || value === null) return {};
-  return Object.assign({}, ...Object.entries(value).map(([key, inner]) => leaves(inner, `${path}.${key}`)));
+  const inner = Object.entries(value).map(([key, part]) => leaves(part, `${path}.${key}`));
+  return Object.fromEntries(inner.flatMap((part) => Object.entries(part)));
 }
 
 const wordsIn = (source: string) =>
