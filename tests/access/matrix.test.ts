@@ -59,7 +59,7 @@ test("who may do what", async () => {
   const modules = Object.values(await featureModules("commands.ts"));
   const commands = [endSession, ...modules.flatMap((exported) => Object.values(exported).filter(isCommand))];
   const rows = commands.map(({ event, may }) => ({
-    name: event as string,
+    name: event,
     may: (actor: Actor) => (may as (actor: Actor, subject: unknown, input: unknown) => boolean)(actor, dora, {}),
   }));
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);

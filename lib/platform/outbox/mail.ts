@@ -25,14 +25,22 @@ export const localeOf = (recipient: { readonly locale: string }): Locale => (rec
 export function email(recipient: Recipient, letter: Letter, expiresAt?: Date): Outgoing {
   const locale = localeOf(recipient);
   const link = letter.button && { label: letter.button.label, url: address(locale, letter.button.path) };
-  const message = { kind: "EMAIL", to: recipient.email, subject: letter.subject, text: asText(letter, link), html: asHtml(locale, letter, link) } as const;
+  const message = {
+    kind: "EMAIL",
+    to: recipient.email,
+    subject: letter.subject,
+    text: asText(letter, link),
+    html: asHtml(locale, letter, link),
+  } as const;
   return expiresAt ? { ...message, expiresAt } : message;
 }
 
 type Link = { readonly label: string; readonly url: string };
 
 function asText({ paragraphs, closing = [], reason }: Letter, link: Link | undefined): string {
-  return [...paragraphs, ...(link ? [`${link.label}:\n${link.url}`] : []), ...closing, `--\n${reason}`].join("\n\n") + "\n";
+  return (
+    [...paragraphs, ...(link ? [`${link.label}:\n${link.url}`] : []), ...closing, `--\n${reason}`].join("\n\n") + "\n"
+  );
 }
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
