@@ -37,21 +37,20 @@ export function Table({
         {rows.map(({ id, cells: [first, ...others] }) => (
           <tr key={id}>
             <th scope="row">{first}</th>
-            {others.map((cell, index) => {
-              const { header, number, plain, unseen } = columns[index + 1] ?? { header: "" };
-              return (
-                <td
-                  key={header}
-                  className={number ? "number" : undefined}
-                  data-label={plain || unseen ? undefined : header}
-                >
-                  {cell}
-                </td>
-              );
-            })}
+            {others.map((cell, index) => (
+              <td key={index} {...attributesOf(columns[index + 1])}>
+                {cell}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+/** Only those that are there: every cell travels twice, and an attribute that is undefined travels too. */
+const attributesOf = ({ header, number, plain, unseen }: Column = { header: "" }) => ({
+  ...(number && { className: "number" }),
+  ...(!plain && !unseen && { "data-label": header }),
+});

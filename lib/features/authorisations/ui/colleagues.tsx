@@ -23,22 +23,16 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
     { header: name },
     { header: status, plain: true },
     { header: lastSignIn },
-    { header: action, plain: true },
+    { header: action, unseen: true },
   ];
-  const rows = people.map((person) => ({
-    id: person.id,
-    cells: [
-      <Who key="name" locale={locale} person={person} />,
-      // Most are active: left plain, the others stand out, and the page stays small.
-      person.status === "active" ? (
-        statuses.active
-      ) : (
-        <Standing key="status" locale={locale} status={person.status} waitUntil={person.waitUntil} />
-      ),
-      person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never,
-      person.canUnblock && <Unblock key="action" locale={locale} id={person.id} person={person} />,
-    ],
-  }));
+  const rows = people.map((person, i) => {
+    const who = <Who locale={locale} person={person} />;
+    const standing = <Standing locale={locale} status={person.status} waitUntil={person.waitUntil} />;
+    const unblock = person.canUnblock && <Unblock locale={locale} id={person.id} person={person} />;
+    const seen = person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never;
+    // Most are active: left plain, the others stand out, and the page stays small.
+    return { id: String(i), cells: [who, person.status === "active" ? statuses.active : standing, seen, unblock] };
+  });
   return (
     <>
       <UnblockForm back={listPath(page)}>
