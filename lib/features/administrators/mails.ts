@@ -23,7 +23,7 @@ export function administratorsLetter(
   return {
     subject,
     paragraphs: of.organisations.flatMap(({ name, standing, administrators }) => [
-      `${name}. ${standings[standing]}`,
+      [name, standings[standing]].join("\n"),
       administrators.length > 0
         ? [these[standing], ...administrators.map((person) => `${person.name}, ${person.email}`)].join("\n")
         : nobody(of.desk),

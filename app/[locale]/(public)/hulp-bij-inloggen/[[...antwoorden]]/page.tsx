@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { redirect } from "next/navigation";
+import { helpPath } from "#lib/features/login-help/rules.ts";
 import { factsFor } from "#lib/features/login-help/store.ts";
 import { en } from "#lib/features/login-help/texts.en.ts";
 import { nl } from "#lib/features/login-help/texts.nl.ts";
 import { stepAt } from "#lib/features/login-help/tree.ts";
 import { HelpStep } from "#lib/features/login-help/ui/help-step.tsx";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 
 const words = { nl, en };
 
@@ -25,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LoginHelpPage({ params }: Props) {
   const { locale, antwoorden = [] } = await params;
   const step = stepAt(antwoorden);
-  if (!step) notFound();
+  // An address that is no longer a step was sent to someone who still needs help.
+  if (!step) redirect(href(locale, helpPath([])));
   return <HelpStep locale={locale} slugs={antwoorden} step={step} facts={factsFor(locale)} />;
 }
