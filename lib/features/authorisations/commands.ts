@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "#lib/features/help-requests/rules.ts";
+import { problems } from "#lib/features/help-requests/rules.ts";
 import { reopenRequests, resolveRequests } from "#lib/features/help-requests/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { lockOrganisation } from "#lib/features/people/store.ts";
@@ -13,7 +13,7 @@ import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { blockedAgainLetter, unblockedLetter } from "./mails.ts";
 import { mayManage } from "./policy.ts";
-import { notBlocked, undo, unblock, withdraw } from "./rules.ts";
+import { isAnswered, notBlocked, undo, unblock, withdraw } from "./rules.ts";
 import { OneAuthorisation, Unblock } from "./schema.ts";
 import {
   findColleague,
@@ -23,10 +23,6 @@ import {
   requestsSolvedBy,
   type Colleague,
 } from "./store.ts";
-
-/** What unblocking always answers, and what it answers when the button stood beside that very request. */
-const answered: readonly Problem[] = ["BLOCKED", "NO_MAIL"];
-const answeredBeside: readonly Problem[] = [...answered, "ACCESS_CODE_INACTIVE", "OTHER"];
 
 function myAuthorisation(actor: Actor): string {
   if (actor.kind !== "member") throw new Error("only a beheerder manages colleagues");
@@ -61,7 +57,7 @@ export const unblockAuthorisation = command({
     const { lifted } = outcome;
 
     const beside = input.helpRequestId ? await openRequestProblem(tx, id, input.helpRequestId) : null;
-    const about = beside && answeredBeside.includes(beside) ? [...new Set([...answered, beside])] : answered;
+    const about = problems.filter((problem) => isAnswered(problem, problem === beside));
     const helpRequestIds = await resolveRequests(tx, id, about, { authorisationId: me }, now);
     if (lifted.length === 0 && helpRequestIds.length === 0) {
       const { refused, detail } = notBlocked(subject, me, now);

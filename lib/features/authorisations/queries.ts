@@ -6,6 +6,7 @@ import { days } from "#lib/platform/clock.ts";
 import { query, type Query } from "#lib/platform/gate/query.ts";
 import { mayManage } from "./policy.ts";
 import {
+  answerTo,
   canBeUnblocked,
   cursorOf,
   cursorText,
@@ -94,7 +95,12 @@ export const colleague = query({
   async run({ db, actor, scope, input: { id }, now }) {
     const person = await findColleague(db, scope, id, now);
     if (!person) return null;
-    const requests = await openRequests(db, scope, { authorisationId: id });
+    const open = await openRequests(db, scope, { authorisationId: id });
+    const manageable = mayManage(actor, person);
+    const requests = open.map((request) => ({
+      ...request,
+      answer: manageable ? answerTo(request.problem, person, now) : null,
+    }));
     const history = await historyOf(db, person, 10);
     return {
       ...seenBy(actor, { ...person, sortName: "" }, now),
@@ -147,7 +153,7 @@ export const requests = query({
         const isYou = actor.kind === "member" && actor.authorisationId === request.authorisationId;
         return {
           ...request,
-          canUnblock: !isYou && standing !== undefined && canBeUnblocked(standing, now),
+          answer: isYou || !standing ? null : answerTo(request.problem, standing, now),
         };
       }),
       solved: await solvedRequests(db, scope, new Date(now.getTime() - days(30)), 10),

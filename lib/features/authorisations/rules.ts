@@ -1,3 +1,4 @@
+import type { Problem } from "#lib/features/help-requests/rules.ts";
 import { unaccented } from "#lib/features/people/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -56,6 +57,18 @@ export function unblock(standing: Standing, now: Date) {
 export function canBeUnblocked(standing: Standing, now: Date): boolean {
   const outcome = unblock(standing, now);
   return "lifted" in outcome && outcome.lifted.length > 0;
+}
+
+/** Which help requests are solved once someone can sign in again; some only when the button stood `beside` that very request. */
+export const isAnswered = (problem: Problem, beside: boolean) =>
+  problem === "BLOCKED" ||
+  problem === "NO_MAIL" ||
+  (beside && (problem === "ACCESS_CODE_INACTIVE" || problem === "OTHER"));
+
+/** How a beheerder can answer a request: lift what keeps the person out, or let them know that nothing does (any more). */
+export function answerTo(problem: Problem, standing: Standing, now: Date): "unblock" | "tell" | null {
+  if (canBeUnblocked(standing, now)) return "unblock";
+  return statusOf(standing, now) === "active" && isAnswered(problem, true) ? "tell" : null;
 }
 
 /** The last unblocking of one authorisation; `byId` is the authorisation of the beheerder who did it. */

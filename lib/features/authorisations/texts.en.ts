@@ -17,6 +17,7 @@ export const en: typeof nl = {
   roles: { ADMINISTRATOR: "Administrator", EMPLOYEE: "Colleague" },
   portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
   unblock: "Unblock",
+  tell: "Tell them: you can sign in",
   whom: (person) => `: ${person}`,
   undo: "Block again",
   navigation: {
@@ -41,6 +42,7 @@ export const en: typeof nl = {
     nothingToDo: "There are no open help requests.",
     cannotSignIn: (person, why) => `${person} cannot sign in: ${why}.`,
     asked: (when) => `Asked on ${when}`,
+    notBlocked: "Not blocked (any more)",
     blocked: (person, since) => `${person} has been blocked${since ? ` since ${since}` : ""}.`,
     waits: (person, until) => `${person} has to wait until ${until}.`,
     invited: (n) =>
@@ -106,7 +108,6 @@ export const en: typeof nl = {
     noMobile: "Not known",
     noPortals: "None",
     requests: "Open help requests",
-    request: (problem, when) => `${problem} (asked on ${when})`,
     history: "What happened",
     noHistory: "Nothing has happened yet.",
     event: (what, by) => (by ? `${what} by ${by}` : what),

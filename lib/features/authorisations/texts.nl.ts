@@ -17,6 +17,7 @@ export const nl = {
   roles: { ADMINISTRATOR: "Beheerder", EMPLOYEE: "Medewerker" },
   portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
   unblock: "Deblokkeren",
+  tell: "Laat weten: je kunt inloggen",
   /** Says to whom the button belongs, for who does not see the row. */
   whom: (person: string) => `: ${person}`,
   undo: "Blokkeer weer",
@@ -42,6 +43,7 @@ export const nl = {
     nothingToDo: "Er zijn geen open hulpvragen.",
     cannotSignIn: (person: string, why: string) => `${person} kan niet inloggen: ${why}.`,
     asked: (when: string) => `Gevraagd op ${when}`,
+    notBlocked: "Nu niet (meer) geblokkeerd",
     blocked: (person: string, since: string) => `${person} is geblokkeerd${since ? ` sinds ${since}` : ""}.`,
     waits: (person: string, until: string) => `${person} moet wachten tot ${until}.`,
     invited: (n: number) =>
@@ -109,7 +111,6 @@ export const nl = {
     noMobile: "Niet bekend",
     noPortals: "Geen",
     requests: "Open hulpvragen",
-    request: (problem: string, when: string) => `${problem} (gevraagd op ${when})`,
     history: "Wat er gebeurde",
     noHistory: "Er is nog niets gebeurd.",
     event: (what: string, by: string) => (by ? `${what} door ${by}` : what),

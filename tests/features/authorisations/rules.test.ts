@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  answerTo,
   backTo,
   canBeUnblocked,
   cursorOf,
@@ -79,6 +80,19 @@ describe("unblocking", () => {
   });
 });
 
+test.each([
+  ["BLOCKED", { accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, "unblock"],
+  ["WRONG_MOBILE_NUMBER", { waitUntil: later }, "unblock"],
+  ["BLOCKED", {}, "tell"],
+  ["OTHER", {}, "tell"],
+  ["WRONG_MOBILE_NUMBER", {}, null],
+  ["NO_ACCESS", {}, null],
+  ["BLOCKED", { authorisationStatus: "WITHDRAWN" }, null],
+  ["BLOCKED", { accountStatus: "BLOCKED", blockCause: "FREEZE" }, null],
+] as const)("a request about %s from someone with %j is answered by %s", (problem, part, answer) =>
+  expect(answerTo(problem, { ...active, ...part }, now)).toBe(answer),
+);
+
 describe("undoing", () => {
   const unblocking = { at: now, byId: "anna", by: "Anna", lifted: ["AUTHORISATION", "ACCOUNT"] as const };
   const person = { ...active, lastSignInAt: null };
@@ -144,7 +158,8 @@ test.each([
   ["v.d. Berg", ["%van d%", "%berg%"]],
   ["Müller", ["%muller%"]],
   ["100%_\\", ["%100\\%\\_\\\\%"]],
-  ["...", []],
+  ["DL-7710", ["%dl7710%"]],
+  ["... -", []],
 ])("searching for %j looks for %j", (typed, patterns) => expect(searchPatterns(typed)).toEqual(patterns));
 
 test.each([

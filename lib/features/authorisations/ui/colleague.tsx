@@ -5,6 +5,7 @@ import type { Desk } from "#lib/platform/contact.ts";
 import { dateTime, maskedMobile, shortDate, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Card } from "#lib/ui/card.tsx";
+import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { SeenInFull } from "../queries.ts";
 import { en } from "../texts.en.ts";
@@ -78,11 +79,21 @@ export function TheirRequests({ locale, person }: Props) {
   return (
     <>
       <h2>{detail.requests}</h2>
-      <ul>
-        {person.requests.map(({ id, problem, createdAt }) => (
-          <li key={id}>{detail.request(problems[locale][problem], shortDateTime(locale, createdAt))}</li>
+      <TaskList>
+        {person.requests.map(({ id, problem, createdAt, answer }) => (
+          <Task
+            key={id}
+            sentence={problems[locale][problem]}
+            note={words[locale].overview.asked(shortDateTime(locale, createdAt))}
+          >
+            {answer === "tell" && (
+              <UnblockForm back={`/beheer/gebruikers/${person.id}`} helpRequestId={id}>
+                <Unblock locale={locale} id={person.id} person={person} tell />
+              </UnblockForm>
+            )}
+          </Task>
         ))}
-      </ul>
+      </TaskList>
     </>
   );
 }

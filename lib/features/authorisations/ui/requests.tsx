@@ -15,32 +15,35 @@ const asked = { nl: askedNl.problemInShort, en: askedEn.problemInShort };
 
 type Open = Requests["open"];
 
+const path = (authorisationId: string, id: string) => `/beheer/gebruikers/${authorisationId}?hulpvraag=${id}`;
+
+function noteOf(locale: Locale, createdAt: Date, answer: Open[number]["answer"]): string {
+  const { asked, notBlocked } = words[locale].overview;
+  return [asked(shortDateTime(locale, createdAt)), answer === "tell" && notBlocked].filter(Boolean).join(". ");
+}
+
 /** Who asked for help, with the one button that helps; when no button can, the way to the person. */
 export function OpenRequests({ locale, open, back }: { locale: Locale; open: Open; back: string }) {
   const { overview, whom } = words[locale];
   return (
     <TaskList>
-      {open.map(({ id, authorisationId, person, problem, createdAt, canUnblock }) => (
+      {open.map(({ id, authorisationId, person, problem, createdAt, answer }) => (
         <Task
           key={id}
           sentence={
             <>
-              <a href={href(locale, `/beheer/gebruikers/${authorisationId}?hulpvraag=${id}`)}>{fullName(person)}</a>
+              <a href={href(locale, path(authorisationId, id))}>{fullName(person)}</a>
               {overview.cannotSignIn("", asked[locale][problem])}
             </>
           }
-          note={overview.asked(shortDateTime(locale, createdAt))}
+          note={noteOf(locale, createdAt, answer)}
         >
-          {canUnblock ? (
+          {answer ? (
             <UnblockForm back={back} helpRequestId={id}>
-              <Unblock locale={locale} id={authorisationId} person={person} main />
+              <Unblock locale={locale} id={authorisationId} person={person} main tell={answer === "tell"} />
             </UnblockForm>
           ) : (
-            <ButtonLink
-              href={href(locale, `/beheer/gebruikers/${authorisationId}?hulpvraag=${id}`)}
-              look="secondary"
-              small
-            >
+            <ButtonLink href={href(locale, path(authorisationId, id))} look="secondary" small>
               {overview.look}
               <span className="sr-only">{whom(fullName(person))}</span>
             </ButtonLink>

@@ -32,12 +32,19 @@ export function UnblockForm({ back, helpRequestId, children }: FormProps) {
   );
 }
 
-type Props = { readonly locale: Locale; readonly id: string; readonly person: Name; readonly main?: boolean };
+type Props = {
+  readonly locale: Locale;
+  readonly id: string;
+  readonly person: Name;
+  readonly main?: boolean;
+  /** There is nothing to lift (any more): the button only answers a request. */
+  readonly tell?: boolean;
+};
 
-export function Unblock({ locale, id, person, main = false }: Props) {
+export function Unblock({ locale, id, person, main = false, tell = false }: Props) {
   return (
     <Button name="authorisationId" value={id} small look={main ? "primary" : "secondary"}>
-      {words[locale].unblock}
+      {tell ? words[locale].tell : words[locale].unblock}
       <span className="sr-only">{words[locale].whom(fullName(person))}</span>
     </Button>
   );
