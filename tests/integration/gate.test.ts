@@ -169,6 +169,15 @@ describe("limits", () => {
     expect(await execute(knock, visitor, {})).toMatchObject({ status: "limited" });
   });
 
+  test("turned away by one limit, it takes no room in another", async () => {
+    limits.of = [everyHour("a house", 3), everyHour("door", 1)];
+    for (let knocks = 0; knocks < 5; knocks++) await execute(knock, visitor, {});
+    limits.of = [everyHour("a house", 3)];
+    expect(await execute(knock, visitor, {})).toMatchObject({ status: "done" });
+    expect(await execute(knock, visitor, {})).toMatchObject({ status: "done" });
+    expect(await execute(knock, visitor, {})).toMatchObject({ status: "limited" });
+  });
+
   test("that cannot be counted let nobody pass", async () => {
     limits.of = [everyHour("no text of\0 the database", 5)];
     const before = timesRun();

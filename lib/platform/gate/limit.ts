@@ -5,12 +5,13 @@ import type { Tx } from "../db/types.ts";
 export type Limit = { readonly bucket: string; readonly times: number; readonly withinMs: number };
 
 /**
- * Counts this time in every bucket, exactly, however many ask at once: one
+ * Counts this time in every bucket or in none, exactly, however many ask at once: one
  * statement a bucket both decides and counts. Null when all have room; else the
  * moment the fullest empties. A database that does not answer throws: no count, no passage.
  */
 export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): Promise<Date | null> {
   let until: Date | null = null;
+  const counted: string[] = [];
   // In one order, so that two requests on the same buckets wait instead of deadlock.
   for (const { bucket, times, withinMs } of [...limits].sort((a, b) => (a.bucket < b.bucket ? -1 : 1))) {
     const resetsAt = new Date(now.getTime() + withinMs);
@@ -21,10 +22,16 @@ export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): P
         "resetsAt" = CASE WHEN running."resetsAt" <= ${now}::timestamptz THEN excluded."resetsAt" ELSE running."resetsAt" END
       WHERE running."resetsAt" <= ${now}::timestamptz OR running.count < ${times}
       RETURNING 1`;
-    if (taken) continue;
+    if (taken) {
+      counted.push(bucket);
+      continue;
+    }
     const [full] = await tx.$queryRaw<{ resetsAt: Date }[]>`SELECT "resetsAt" FROM "Limit" WHERE bucket = ${bucket}`;
     const resets = full?.resetsAt ?? resetsAt;
     if (!until || resets > until) until = resets;
   }
+  // What is turned away by one limit takes no room in another.
+  if (until && counted.length > 0)
+    await tx.$executeRaw`UPDATE "Limit" SET count = count - 1 WHERE bucket = ANY (${counted}::text[])`;
   return until;
 }
