@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { activeAdministrators, lockOrganisation } from "#lib/features/people/store.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days, hours } from "#lib/platform/clock.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
@@ -26,6 +26,12 @@ function staffIdOf(actor: Actor): string {
   if (actor.kind !== "staff") throw new Error("only staff may handle a help request");
   return actor.accountId;
 }
+
+/** Asking again is a reminder, but not every time: what is open is told about once an hour, three times a day. */
+const remindersOf = (requestId: string) => [
+  { bucket: `help-request.tell-hour ${requestId}`, times: 1, withinMs: hours(1) },
+  { bucket: `help-request.tell-day ${requestId}`, times: 3, withinMs: days(1) },
+];
 
 /** In the log of the organisation, about the person it concerns. */
 const changeOf = ({ id, status, ...request }: LockedRequest, next: { readonly status: Status }) => ({
@@ -89,11 +95,7 @@ export const deliverHelpRequest = command({
       (await tx.helpRequest.create({
         data: { organisationId, accountId, authorisationId, problem, status: "RECEIVED", createdAt: now, escalatedAt },
       }));
-    const toldToday = await takeLimits(
-      tx,
-      [{ bucket: `help-request.tell ${request.id}`, times: 1, withinMs: days(1) }],
-      now,
-    );
+    const toldEnough = await takeLimits(tx, remindersOf(request.id), now);
     const facts = {
       organisation: organisation.name,
       person: fullName(account),
@@ -115,7 +117,7 @@ export const deliverHelpRequest = command({
         before: null,
         after: { helpRequestId: request.id, problem, again: open !== null, escalated: escalatedAt !== null },
       },
-      send: toldToday
+      send: toldEnough
         ? []
         : [
             ...helpers.map((helper) => email(helper, helpLetter(localeOf(helper), facts))),
