@@ -1,0 +1,53 @@
+import { expect, type APIRequestContext, type Page } from "@playwright/test";
+
+export const password = "Demo-wachtwoord-2026";
+
+export type Message = {
+  id: string;
+  channel: "email" | "sms";
+  to: string;
+  subject: string;
+  text: string;
+  links: string[];
+  code: string | null;
+  sentAt: string;
+};
+
+/** What the demo mailbox holds for an address or number, newest first. */
+export async function mailbox(request: APIRequestContext, to: string): Promise<Message[]> {
+  const response = await request.get(`/demo/berichten.json?to=${encodeURIComponent(to)}`);
+  expect(response.status()).toBe(200);
+  return (await response.json()) as Message[];
+}
+
+/** The next message after those already there. */
+export async function nextMessage(request: APIRequestContext, to: string, seen: number): Promise<Message> {
+  await expect.poll(async () => (await mailbox(request, to)).length, { timeout: 10_000 }).toBeGreaterThan(seen);
+  const [newest] = await mailbox(request, to);
+  if (!newest) throw new Error("the mailbox was emptied");
+  return newest;
+}
+
+/** Fills in the code that the newest SMS to this number carries, once one has come. */
+export async function enterCode(page: Page, number: string, seen: number): Promise<void> {
+  const { code } = await nextMessage(page.request, number, seen);
+  await page.getByRole("textbox", { name: "Code", exact: true }).fill(code ?? "");
+  await page.getByRole("button", { name: "Code controleren" }).click();
+}
+
+export const mobile: Readonly<Record<string, string>> = {
+  "anna@delinden.example": "+31612340001",
+  "bert@delinden.example": "+31612340002",
+  "bram@delinden.example": "+31612340003",
+  "dora@delinden.example": "+31612340004",
+};
+
+export async function signIn(page: Page, identifier: string, with_ = password): Promise<void> {
+  const number = mobile[identifier] ?? "";
+  const seen = (await mailbox(page.request, number)).length;
+  if (!page.url().includes("/inloggen")) await page.goto("/nl/inloggen");
+  await page.getByLabel("E-mailadres of toegangscode").fill(identifier);
+  await page.getByLabel("Wachtwoord", { exact: true }).fill(with_);
+  await page.getByRole("button", { name: "Inloggen" }).click();
+  await enterCode(page, number, seen);
+}
