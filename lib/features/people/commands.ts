@@ -14,7 +14,10 @@ export const loadOrganisation = command({
   async run({ tx, input, now }) {
     const { id } = await tx.organisation.create({ data: { ...input, createdAt: now } });
     const { kind, portals } = input;
-    return done({ result: { organisationId: id }, audit: { subjectId: id, organisationId: id, before: null, after: { kind, portals } } });
+    return done({
+      result: { organisationId: id },
+      audit: { subjectId: id, organisationId: id, before: null, after: { kind, portals } },
+    });
   },
 });
 
@@ -35,7 +38,14 @@ export const loadPerson = command({
     const account =
       known ??
       (await tx.account.create({
-        data: { ...person, sortName: sortNameOf(person), passwordHash, status, mobileProvenAt: passwordHash ? now : null, createdAt: now },
+        data: {
+          ...person,
+          sortName: sortNameOf(person),
+          passwordHash,
+          status,
+          mobileProvenAt: passwordHash ? now : null,
+          createdAt: now,
+        },
       }));
     await lockAccount(tx, account.id);
     const authorisation = await tx.authorisation.create({
@@ -52,7 +62,12 @@ export const loadPerson = command({
     });
     return done({
       result: { accountId: account.id, authorisationId: authorisation.id },
-      audit: { subjectId: authorisation.id, organisationId, before: null, after: { status: authorisation.status, role, portals } },
+      audit: {
+        subjectId: authorisation.id,
+        organisationId,
+        before: null,
+        after: { status: authorisation.status, role, portals },
+      },
     });
   },
 });

@@ -25,9 +25,18 @@ export const sortNameOf = ({ firstName, initials, namePrefix, lastName }: Name) 
   unaccented([lastName, firstName || initials, namePrefix].filter(Boolean).join(" "));
 
 /** One spelling per address: what is typed with capitals or spaces around it is the same person. */
-export const normalEmail = (typed: string) => typed.normalize("NFKC").replace(/\p{Cf}/gu, "").trim().toLowerCase();
+export const normalEmail = (typed: string) =>
+  typed
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .trim()
+    .toLowerCase();
 
-export const normalAccessCode = (typed: string) => typed.normalize("NFKC").replace(/[\p{Cf}\s-]/gu, "").toUpperCase();
+export const normalAccessCode = (typed: string) =>
+  typed
+    .normalize("NFKC")
+    .replace(/[\p{Cf}\s-]/gu, "")
+    .toUpperCase();
 
 /** A person who may be told something, in their own language. */
 export type Contact = Name & { readonly accountId: string; readonly email: string; readonly locale: string };

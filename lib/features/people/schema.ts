@@ -37,4 +37,8 @@ export const LoadPerson = z.object({
   passwordHash: z.string().startsWith("$argon2id$").nullable().default(null),
 });
 
-export const LoadStaff = z.object({ ...person, staffRoles: z.array(z.enum(staffRoles)).min(1), passwordHash: z.string().startsWith("$argon2id$") });
+export const LoadStaff = z.object({
+  ...person,
+  staffRoles: z.array(z.enum(staffRoles)).min(1),
+  passwordHash: z.string().startsWith("$argon2id$"),
+});

@@ -2,10 +2,22 @@ import "server-only";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Administrator } from "./rules.ts";
 
-const contact = { id: true, email: true, locale: true, initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+const contact = {
+  id: true,
+  email: true,
+  locale: true,
+  initials: true,
+  firstName: true,
+  namePrefix: true,
+  lastName: true,
+} as const;
 
 /** The beheerders of an organisation who can act now: authorisation and account both active. */
-export async function activeAdministrators(db: Reader | Tx, organisationId: string, now: Date): Promise<Administrator[]> {
+export async function activeAdministrators(
+  db: Reader | Tx,
+  organisationId: string,
+  now: Date,
+): Promise<Administrator[]> {
   const rows = await db.authorisation.findMany({
     where: {
       organisationId,
@@ -17,7 +29,12 @@ export async function activeAdministrators(db: Reader | Tx, organisationId: stri
     select: { id: true, role: true, account: { select: contact } },
     orderBy: [{ sortName: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ id, role, account: { id: accountId, ...person } }) => ({ authorisationId: id, role, accountId, ...person }));
+  return rows.map(({ id, role, account: { id: accountId, ...person } }) => ({
+    authorisationId: id,
+    role,
+    accountId,
+    ...person,
+  }));
 }
 
 /** Locks in the house's fixed order: organisation, account, authorisation, help request. */
