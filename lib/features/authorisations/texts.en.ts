@@ -42,7 +42,7 @@ export const en: typeof nl = {
     nothingToDo: "There are no open help requests.",
     cannotSignIn: (person, why) => `${person} cannot sign in: ${why}.`,
     asked: (when) => `Asked on ${when}`,
-    notBlocked: "Not blocked (any more)",
+    notBlocked: "Not blocked now",
     blocked: (person, since) => `${person} has been blocked${since ? ` since ${since}` : ""}.`,
     waits: (person, until) => `${person} has to wait until ${until}.`,
     invited: (n) =>

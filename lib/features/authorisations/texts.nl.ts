@@ -43,7 +43,7 @@ export const nl = {
     nothingToDo: "Er zijn geen open hulpvragen.",
     cannotSignIn: (person: string, why: string) => `${person} kan niet inloggen: ${why}.`,
     asked: (when: string) => `Gevraagd op ${when}`,
-    notBlocked: "Nu niet (meer) geblokkeerd",
+    notBlocked: "Nu niet geblokkeerd",
     blocked: (person: string, since: string) => `${person} is geblokkeerd${since ? ` sinds ${since}` : ""}.`,
     waits: (person: string, until: string) => `${person} moet wachten tot ${until}.`,
     invited: (n: number) =>

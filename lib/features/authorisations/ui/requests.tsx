@@ -40,7 +40,13 @@ export function OpenRequests({ locale, open, back }: { locale: Locale; open: Ope
         >
           {answer ? (
             <UnblockForm back={back} helpRequestId={id}>
-              <Unblock locale={locale} id={authorisationId} person={person} main tell={answer === "tell"} />
+              <Unblock
+                locale={locale}
+                id={authorisationId}
+                person={person}
+                main={answer === "unblock"}
+                tell={answer === "tell"}
+              />
             </UnblockForm>
           ) : (
             <ButtonLink href={href(locale, path(authorisationId, id))} look="secondary" small>
