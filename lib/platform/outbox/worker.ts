@@ -1,7 +1,8 @@
 import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { AnyCommand } from "../gate/command.ts";
-import { after } from "../clock.ts";
+import { after, hours } from "../clock.ts";
+import { tidy } from "../db/tidy.ts";
 import { mostAttempts, pauseAfter } from "./backoff.ts";
 import { deliver } from "./deliver.ts";
 import { onWake } from "./enqueue.ts";
@@ -35,9 +36,17 @@ export function startWorker({ jobs }: Work): { stop(): Promise<void> } {
       if (rung || stopping) wake();
     });
 
+  let tidiedAt = -Infinity;
+  const tidyHourly = async () => {
+    if (performance.now() < tidiedAt + hours(1)) return;
+    tidiedAt = performance.now();
+    await tidy().catch(complain);
+  };
+
   async function work(): Promise<void> {
     while (!stopping) {
       rung = false;
+      await tidyHourly();
       const found = await round(jobs, () => stopping).catch(complain);
       if (!found) await nap();
     }

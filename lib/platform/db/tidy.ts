@@ -1,0 +1,21 @@
+import "server-only";
+import { fixedMoment } from "../clock.ts";
+import { database } from "./client.ts";
+
+/**
+ * Removes what has done its work: counters whose time is over, logins and messages of a month ago. What the audit
+ * log is about stays. Safe beside any number of other processes.
+ */
+export async function tidy(): Promise<void> {
+  const { prisma } = await database();
+  const moment = fixedMoment();
+  await prisma.$executeRaw`
+    WITH clock AS (SELECT coalesce(${moment}::timestamptz, clock_timestamp()) AS now),
+    limits AS (DELETE FROM "Limit" USING clock WHERE "resetsAt" < clock.now),
+    tries AS (
+      DELETE FROM "PasswordTries" USING clock
+      WHERE "firstTriedAt" < clock.now - interval '1 day' AND ("waitUntil" IS NULL OR "waitUntil" < clock.now)),
+    logins AS (DELETE FROM "LoginTransaction" USING clock WHERE "createdAt" < clock.now - interval '30 days')
+    DELETE FROM "Outbox" USING clock
+    WHERE "createdAt" < clock.now - interval '30 days' AND ("sentAt" IS NOT NULL OR "deadAt" IS NOT NULL)`;
+}
