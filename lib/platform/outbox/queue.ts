@@ -70,6 +70,12 @@ export async function release(row: Claimed): Promise<void> {
   await prisma.outbox.updateMany({ where: thisTry(row), data: { leasedUntil: null, attempts: { decrement: 1 } } });
 }
 
+/** For the embedded database, whose only process has just begun: who held a row is dead. */
+export async function releaseAll(): Promise<void> {
+  const { prisma } = await database();
+  await prisma.outbox.updateMany({ where: { leasedUntil: { not: null } }, data: { leasedUntil: null } });
+}
+
 /** A dead letter: it stays for staff to see, without what it said. */
 export async function giveUp(row: Claimed, at: Date, lastError: string): Promise<void> {
   const { prisma } = await database();
