@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { admit } from "../lib/platform/web/front-door.ts";
+import { sendFullPages } from "../lib/platform/web/full-page.ts";
 
 const production = process.env.APP_ENV === "production";
 const dev = process.argv.includes("--dev");
@@ -58,7 +59,9 @@ const handle = app.getRequestHandler();
 
 for (const host of hosts) {
   const server = createServer((request, response) => {
-    if (admit(request, response, trustedProxies)) void handle(request, response);
+    if (!admit(request, response, trustedProxies)) return;
+    sendFullPages(request, response);
+    void handle(request, response);
   });
   if (dev) server.on("upgrade", app.getUpgradeHandler());
   try {

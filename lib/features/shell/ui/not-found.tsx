@@ -10,7 +10,6 @@ export function NotFound({ locale }: { locale: Locale }) {
   const { title, text, home } = texts[locale].notFound;
   return (
     <Main>
-      <title>{title}</title>
       <h1>{title}</h1>
       <p>{text}</p>
       <p className="buttons">

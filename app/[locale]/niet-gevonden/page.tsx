@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { en } from "#lib/features/shell/texts.en.ts";
+import { nl } from "#lib/features/shell/texts.nl.ts";
+import { NotFound } from "#lib/features/shell/ui/not-found.tsx";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+
+const texts = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: texts[(await params).locale].notFound.title };
+}
+
+/** What lib/platform/web/full-page.ts puts where a page is not there. */
+export default async function NotFoundInFull({ params }: Props) {
+  return <NotFound locale={(await params).locale} />;
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { en } from "#lib/features/shell/texts.en.ts";
+import { nl } from "#lib/features/shell/texts.nl.ts";
+import { Broken } from "#lib/features/shell/ui/broken.tsx";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+
+const texts = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: texts[(await params).locale].error.title };
+}
+
+/** What lib/platform/web/full-page.ts puts where a page broke. */
+export default async function BrokenInFull({ params }: Props) {
+  return <Broken locale={(await params).locale} />;
+}

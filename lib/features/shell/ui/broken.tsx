@@ -1,0 +1,21 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const texts = { nl, en };
+
+/** A page that broke on the server, whole and without JavaScript. */
+export function Broken({ locale }: { locale: Locale }) {
+  const { title, text } = texts[locale].error;
+  return (
+    <Main>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p className="buttons">
+        <ButtonLink href={href(locale, "/")}>{texts[locale].notFound.home}</ButtonLink>
+      </p>
+    </Main>
+  );
+}

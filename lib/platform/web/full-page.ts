@@ -1,0 +1,60 @@
+import { request as ask, type IncomingMessage, type ServerResponse } from "node:http";
+
+/** Per status the page that says it in full. */
+const pages: Readonly<Record<number, string>> = { 404: "niet-gevonden", 500: "storing" };
+
+const lastWord = "Dit ging bij ons mis. Probeer het later opnieuw. / Something went wrong. Please try again later.\n";
+
+/**
+ * For a page that is not there or that broke, Next sends a blank document and leaves the words to JavaScript. This puts
+ * a page of ours in its place, under the same status. Call it before Next gets the response.
+ */
+export function sendFullPages(request: IncomingMessage, response: ServerResponse): void {
+  const path = (request.url ?? "").split("?", 1)[0] ?? "";
+  if (Object.values(pages).some((page) => path.endsWith(`/${page}`))) return;
+  const isBlank = () =>
+    !response.headersSent &&
+    response.statusCode in pages &&
+    /^text\/html\b/.test(response.getHeader("content-type")?.toString() ?? "");
+
+  const { writeHead, write, end, flushHeaders } = response;
+  let replaced = false;
+  response.flushHeaders = () => {
+    if (!isBlank()) flushHeaders.call(response);
+  };
+  // Compression asks for the head before the first byte.
+  response.writeHead = (...sent: unknown[]) =>
+    (isBlank() ? response : Reflect.apply(writeHead, response, sent)) as ServerResponse;
+  response.write = (...sent: unknown[]) => (isBlank() ? true : Reflect.apply(write, response, sent)) as boolean;
+  response.end = (...sent: unknown[]) => {
+    if (replaced || !isBlank()) return Reflect.apply(end, response, sent) as ServerResponse;
+    replaced = true;
+    Object.assign(response, { writeHead, write, end, flushHeaders });
+    replace(request, response, `/${path.startsWith("/en") ? "en" : "nl"}/${pages[response.statusCode]}`);
+    return response;
+  };
+}
+
+function replace(request: IncomingMessage, response: ServerResponse, path: string): void {
+  const { localAddress, localPort } = request.socket;
+  const headers = { host: request.headers.host, "accept-encoding": request.headers["accept-encoding"] ?? "identity" };
+  const fail = () => {
+    response.removeHeader("content-encoding");
+    response.setHeader("content-type", "text/plain; charset=utf-8");
+    response.end(lastWord);
+  };
+  const asking = ask({ host: localAddress, port: localPort, path, headers }, (page) => {
+    if (page.statusCode !== 200) {
+      page.resume();
+      fail();
+      return;
+    }
+    for (const name of response.getHeaderNames()) if (name !== "set-cookie") response.removeHeader(name);
+    for (const [name, value] of Object.entries(page.headers)) {
+      if (value !== undefined && name !== "connection" && name !== "keep-alive") response.setHeader(name, value);
+    }
+    page.pipe(response);
+  });
+  asking.once("error", fail);
+  asking.end();
+}
