@@ -10,7 +10,7 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 
 /** An adapter over a connection or, with the same methods, over one open transaction. */
 export async function adapterOver(client: PGlite | PGliteTransaction): Promise<SqlDriverAdapter> {
-  return (await new PrismaPGlite(client as PGlite).connect()) as unknown as SqlDriverAdapter;
+  return await new PrismaPGlite(client as PGlite).connect();
 }
 
 /**
