@@ -15,11 +15,14 @@ export const currentIdentity = cache(async (): Promise<Identity> => {
 
 /** Who is asking, read once per request; a page in use keeps its session from going idle. */
 export const currentActor = cache(async (): Promise<Asked> => {
-  const { prisma } = await database();
+  const { prisma, reader } = await database();
   const identity = await currentIdentity();
-  const asked = await actorOf(prisma, identity);
+  const asked = await actorOf(reader, identity);
   if (identity.kind === "session" && asked.lastSeenAt && asked.now > after(asked.lastSeenAt, minutes(1))) {
-    await prisma.session.updateMany({ where: { id: identity.sessionId, endedAt: null }, data: { lastSeenAt: asked.now } });
+    await prisma.session.updateMany({
+      where: { id: identity.sessionId, endedAt: null },
+      data: { lastSeenAt: asked.now },
+    });
   }
   return asked;
 });

@@ -5,9 +5,13 @@ import type { Engine } from "./engine.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { openDirectory } from "./pglite.ts";
 import { connectionRefusal, openPostgresql } from "./postgresql.ts";
+import { readerOver } from "./reader.ts";
+import type { Reader } from "./types.ts";
 
 export type Database = {
   readonly prisma: PrismaClient;
+  /** For pages: nothing can be written through it. */
+  readonly reader: Reader;
   readonly engine: Engine["name"];
   readonly migrating: Engine["migrating"];
   close(): Promise<void>;
@@ -59,7 +63,7 @@ export async function databaseOver(engine: Engine): Promise<Database> {
     await close();
     throw error;
   }
-  return { prisma, engine: engine.name, migrating: engine.migrating, close };
+  return { prisma, reader: readerOver(prisma, engine.ask), engine: engine.name, migrating: engine.migrating, close };
 }
 
 async function assertUtc(prisma: PrismaClient) {

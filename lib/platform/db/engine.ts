@@ -12,6 +12,8 @@ export type MigrationSession = {
 export type Engine = {
   readonly name: "pglite" | "postgresql";
   readonly factory: SqlMigrationAwareDriverAdapterFactory;
+  /** One question outside any transaction, in the engine's own words: $1, $2 … */
+  ask(text: string, values: readonly unknown[]): Promise<unknown[]>;
   migrating<Result>(run: (session: MigrationSession) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 };

@@ -35,6 +35,7 @@ export function overPGlite(client: PGlite): Engine {
   return {
     name: "pglite",
     factory: new EmbeddedAdapterFactory(client),
+    ask: async (text, values) => (await client.query(text, [...values])).rows,
     migrating: (run) =>
       client.transaction(async (tx) =>
         run({

@@ -4,17 +4,20 @@ import type { Identity } from "../access/actor.ts";
 import { actorOf, type Asked } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import { database } from "../db/client.ts";
-import type { Reader } from "../db/types.ts";
 import type { Query } from "./query.ts";
 
-export type Answer<R> = { readonly status: "found"; readonly value: R } | { readonly status: "notFound" } | { readonly status: "denied" };
+export type Answer<R> =
+  { readonly status: "found"; readonly value: R } | { readonly status: "notFound" } | { readonly status: "denied" };
 
 /** Answers a query for whoever asks, within their scope. Input that makes no sense finds nothing. */
-export async function ask<I extends ZodType, R>(query: Query<I, R>, who: Identity | Asked, raw: unknown): Promise<Answer<R>> {
+export async function ask<I extends ZodType, R>(
+  query: Query<I, R>,
+  who: Identity | Asked,
+  raw: unknown,
+): Promise<Answer<R>> {
   const input = query.input.safeParse(raw);
   if (!input.success) return { status: "notFound" };
-  const { prisma } = await database();
-  const db = prisma as unknown as Reader;
+  const { reader: db } = await database();
   const { actor, now } = "kind" in who ? await actorOf(db, who) : who;
   if (!query.may(actor)) return { status: "denied" };
   const value = await query.run({ db, actor, scope: scopeOf(actor), input: input.data, now });
