@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import autocannon from "autocannon";
@@ -10,12 +10,11 @@ import { main, must, runNode, Stop } from "./run.mjs";
 import { generate, install } from "./steps.mjs";
 
 const connections = 16;
-const rounds = 5;
-const seconds = 4;
+const rounds = 11;
+const seconds = 2;
 const list = "/nl/beheer/gebruikers";
 const constant = "/nl/bench/gebruikers";
-/** Answered by the framework alone: a page with no component of the browser's. */
-const emptyPage = "/api/niets";
+const emptyPage = "/api/leeg";
 const publicPages = [
   "/nl",
   "/nl/hulp-bij-inloggen",
@@ -43,17 +42,18 @@ function serve(environment) {
   });
 }
 
-const benchPage = join(root, "app/[locale]/bench/gebruikers");
+/** Pages the product does not have, and where they stand in the bench's build. The proxy leaves /api/ as it is. */
+const extra = { "app/[locale]/bench/gebruikers": "scripts/bench/constant", "app/api/leeg": "scripts/bench/empty" };
 
-/** A build of its own that has one page more: the list from constant rows. The product has no such page. */
-async function buildWithConstantPage(environment) {
-  mkdirSync(benchPage, { recursive: true });
-  copyFileSync(join(root, "scripts/bench/constant-page.tsx"), join(benchPage, "page.tsx"));
+async function buildWithExtraPages(environment) {
+  for (const [place, source] of Object.entries(extra))
+    cpSync(join(root, source), join(root, place), { recursive: true });
   try {
     const building = runNode(["node_modules/next/dist/bin/next", "build"], { ...environment, NODE_ENV: "production" });
     await must(building, "The build failed; the reason stands above.");
   } finally {
-    rmSync(join(root, "app/[locale]/bench"), { recursive: true, force: true });
+    for (const place of ["app/[locale]/bench", "app/api/leeg"])
+      rmSync(join(root, place), { recursive: true, force: true });
   }
 }
 
@@ -66,7 +66,9 @@ async function rate(origin, path, cookie) {
 
 /** The scripts a page loads, at once or when it wakes, compressed as a server would. */
 async function scriptBytes(origin, path) {
-  const page = await (await fetch(origin + path)).text();
+  const answer = await fetch(origin + path);
+  if (answer.status !== 200) throw new Stop(`${path} answered ${answer.status}.`);
+  const page = await answer.text();
   const sources = new Set(page.match(/\/_next\/static\/[^"'\\\s]+\.js/g));
   const files = await Promise.all(
     [...sources].map(async (source) => Buffer.from(await (await fetch(origin + source)).arrayBuffer())),
@@ -92,7 +94,7 @@ await main(async () => {
   };
   let server;
   try {
-    await buildWithConstantPage(environment);
+    await buildWithExtraPages(environment);
     console.log("Filling PostgreSQL with 100,000 accounts in 2,000 organisations …");
     output("scripts/migrate.ts", environment);
     const cookie = output("scripts/bench/fill.ts", environment);
