@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { admit } from "../lib/platform/web/front-door.ts";
@@ -52,7 +53,9 @@ async function listen(server, host) {
   });
 }
 
-const app = next({ dev, hostname: production ? hosts[0] : "localhost", port });
+// Next takes the development sockets of one server only, and a page whose socket never opens never comes alive.
+const sockets = new EventEmitter();
+const app = next({ dev, hostname: production ? hosts[0] : "localhost", port, httpServer: sockets });
 await app.prepare();
 const close = await portal.promise;
 const handle = app.getRequestHandler();
@@ -63,7 +66,7 @@ for (const host of hosts) {
     sendFullPages(request, response);
     void handle(request, response);
   });
-  if (dev) server.on("upgrade", app.getUpgradeHandler());
+  if (dev) server.on("upgrade", (...arrival) => sockets.emit("upgrade", ...arrival) || arrival[1].destroy());
   try {
     await listen(server, host);
     servers.push(server);
