@@ -7,7 +7,6 @@ import { publicOrigin } from "#lib/platform/web/public-origin.ts";
 import { contentSecurityPolicy } from "#lib/platform/web/security-headers.ts";
 
 const development = process.env.NODE_ENV === "development";
-const demo = (process.env["APP_ENV"] || "demo") === "demo";
 
 /** Nothing behind the proxy may believe these: a client can write them. */
 const dropped = [
@@ -24,7 +23,6 @@ const dropped = [
 
 /** Addresses without a language. */
 const bare = /^\/(api\/|_next\/|demo\/berichten\.json$|icon\.svg$)/;
-const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Turns away what no page should see. It grants nothing: authority lives with the data. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -39,7 +37,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
         status: rejection.status,
         headers: { "Content-Type": "text/plain" },
       })
-    : (redirection(request, asked, origin) ?? pass(request, asked, origin, policy));
+    : (redirection(asked, origin) ?? pass(request, asked, origin, policy));
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }
@@ -54,13 +52,10 @@ async function rejectionOfForm(request: NextRequest): Promise<Rejection | null> 
   }
 }
 
-function redirection(request: NextRequest, { pathname, search }: URL, origin: string): NextResponse | null {
-  const localised = bare.test(pathname) || isLocale(pathname.split("/")[1] ?? "");
-  const path = localised ? pathname : `/${defaultLocale}${pathname === "/" ? "" : pathname}`;
-  const host = request.headers.get("host") ?? "";
-  // In the demo "127.0.0.1" is the same place, but its cookies and its origin are not the same.
-  const elsewhere = demo && host !== new URL(origin).host && loopback.has(host.replace(/:\d+$/, ""));
-  return localised && !elsewhere ? null : NextResponse.redirect(new URL(origin + path + search), 307);
+function redirection({ pathname, search }: URL, origin: string): NextResponse | null {
+  if (bare.test(pathname) || isLocale(pathname.split("/")[1] ?? "")) return null;
+  const path = `/${defaultLocale}${pathname === "/" ? "" : pathname}`;
+  return NextResponse.redirect(new URL(origin + path + search), 307);
 }
 
 function pass(request: NextRequest, { pathname, search }: URL, origin: string, policy: string): NextResponse {
