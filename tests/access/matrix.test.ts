@@ -78,7 +78,7 @@ test("who may do what", async () => {
     help-request.deliver                  -           -           -           -           -           -           -           -           -         yes
     help-request.finish                   -           -           -           -           -           -         yes           -           -           -
     help-request.route                    -           -           -           -           -           -           -           -           -         yes
-    help-request.see                      -           -           -         yes           -           -           -           -           -           -
+    help-request.settle                   -           -           -         yes           -           -           -           -           -           -
     help-request.take                     -           -           -           -           -           -         yes           -           -           -
     link.choose-password                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     link.confirm                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes

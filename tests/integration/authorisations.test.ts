@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { undoUnblock, unblockAuthorisation, withdrawAuthorisation } from "#lib/features/authorisations/commands.ts";
+import {
+  settleRequest,
+  undoUnblock,
+  unblockAuthorisation,
+  withdrawAuthorisation,
+} from "#lib/features/authorisations/commands.ts";
 import { outcome } from "#lib/features/authorisations/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
@@ -44,6 +49,7 @@ const unblocks = (who: Identity, person: TestPerson, helpRequestId?: string) =>
     authorisationId: person.authorisationId,
     ...(helpRequestId && { helpRequestId }),
   });
+const settles = (who: Identity, helpRequestId: string) => execute(settleRequest, who, { helpRequestId });
 const undoes = (who: Identity, { authorisationId }: TestPerson) => execute(undoUnblock, who, { authorisationId });
 
 async function deLinden() {
@@ -189,7 +195,8 @@ describe("unblocking", () => {
 
 describe("who may", () => {
   const mayNot = async (person: TestPerson, who: Identity, status: string) => {
-    await asks(person, "BLOCKED");
+    const { id } = await asks(person, "BLOCKED");
+    expect(await settles(who, id)).toEqual({ status });
     expect(await unblocks(who, person)).toEqual({ status });
     expect(await undoes(who, person)).toEqual({ status });
     expect((await requests())[0]?.status).toBe("RECEIVED");
@@ -235,6 +242,64 @@ describe("who may", () => {
       expect((await execute(undoUnblock, anna, raw)).status).toBe("invalid");
     },
   );
+});
+
+describe("settling", () => {
+  test("closes that one request, keeps a record and tells the person what to do when it still fails", async () => {
+    const { dora, anna, person } = await deLinden();
+    const { id } = await asks(dora, "WRONG_MOBILE_NUMBER");
+    await asks(dora, "OTHER");
+    expect(await settles(anna, id)).toEqual({ status: "done", result: { authorisationId: dora.authorisationId } });
+    expect(await requests()).toMatchObject([
+      { id, status: "RESOLVED", resolvedAt: start, resolvedById: person("anna").authorisationId },
+      { problem: "OTHER", status: "RECEIVED" },
+    ]);
+    expect(await records("help-request.settle")).toMatchObject([
+      {
+        outcome: "done",
+        subjectId: dora.authorisationId,
+        organisationId: dora.organisationId,
+        before: { helpRequestId: id, status: "RECEIVED" },
+        after: { helpRequestId: id, status: "RESOLVED" },
+      },
+    ]);
+    const [mail, ...others] = await mails();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to: dora.email, subject: "Je hulpvraag is afgehandeld" });
+    expect(mail?.text).toContain("Anna Testanna, beheerder van");
+    expect(mail?.text).toMatch(/opnieuw om hulp:\n.*\/nl\/hulp-bij-inloggen\n[^]*Servicedesk/);
+  });
+
+  test("works once: the second hears who was first, from the page as well", async () => {
+    const { dora, anna, bert } = await deLinden();
+    const { id } = await asks(dora, "NO_ACCESS");
+    const replies = await Promise.all([anna, bert, anna, bert].map((who) => settles(who, id)));
+    expect(replies.filter(({ status }) => status === "done")).toHaveLength(1);
+    const told = expect.stringMatching(/^(Anna Testanna|Bert Testbert)$/) as string;
+    for (const reply of replies.filter(({ status }) => status !== "done")) {
+      expect(reply).toEqual({ status: "refused", code: "alreadyResolved", detail: { by: told, at: start } });
+    }
+    expect(await mails()).toHaveLength(1);
+    expect(await records("help-request.settle")).toHaveLength(1);
+    const solved = async (who: Identity) => {
+      const answer = await ask(outcome, who, { id: dora.authorisationId });
+      return answer.status === "found" && answer.value.solved?.byMe;
+    };
+    expect([await solved(anna), await solved(bert)].sort()).toEqual([false, true]);
+  });
+
+  test("leaves a block as it is", async () => {
+    const { dora, anna } = await deLinden();
+    await blockAccount(dora);
+    await settles(anna, (await asks(dora, "BLOCKED")).id);
+    expect((await account(dora)).status).toBe("BLOCKED");
+  });
+
+  test("of a request that does not exist is nothing", async () => {
+    const { anna } = await deLinden();
+    expect(await settles(anna, crypto.randomUUID())).toEqual({ status: "notFound" });
+    expect((await settles(anna, "1")).status).toBe("invalid");
+  });
 });
 
 describe("undoing", () => {

@@ -303,23 +303,6 @@ describe("staff", () => {
 });
 
 describe("a beheerder", () => {
-  test("marks a colleague's request as seen, once; not their own, and nobody else does", async () => {
-    const { person } = await anOrganisation({ administrators: ["anna", "bert"], employees: ["dora"] });
-    await asked(person("dora").email);
-    await asked(person("anna").email);
-    const [doras, annas] = (await requests()).map(({ id }) => ({ helpRequestId: id }));
-    const anna = await signedIn(person("anna"));
-    expect(await execute(commands.seeRequest, await signedIn(person("dora")), doras)).toEqual({ status: "denied" });
-    expect(await execute(commands.seeRequest, anna, annas)).toEqual({ status: "denied" });
-    const elsewhere = await anOrganisation({ administrators: ["wim"] });
-    expect(await execute(commands.seeRequest, await signedIn(elsewhere.person("wim")), doras)).toEqual({
-      status: "notFound",
-    });
-    expect(await execute(commands.seeRequest, anna, doras)).toEqual({ status: "done", result: null });
-    expect(await execute(commands.seeRequest, anna, doras)).toMatchObject({ status: "refused", code: "notNew" });
-    expect((await requests())[0]).toMatchObject({ status: "SEEN" });
-  });
-
   test("who solves a request and undoes it leaves it open, but never two open about the same", async () => {
     const { person } = await anOrganisation({ administrators: ["anna"], employees: ["dora"] });
     const { email, authorisationId } = person("dora");

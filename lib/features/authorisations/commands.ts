@@ -1,6 +1,7 @@
 import "server-only";
-import { problems } from "#lib/features/help-requests/rules.ts";
-import { reopenRequests, resolveRequests } from "#lib/features/help-requests/store.ts";
+import { problems, settle } from "#lib/features/help-requests/rules.ts";
+import { OneHelpRequest } from "#lib/features/help-requests/schema.ts";
+import { lockedRequest, reopenRequests, resolveRequests } from "#lib/features/help-requests/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { lockOrganisation } from "#lib/features/people/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
@@ -9,9 +10,10 @@ import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { blockedAgainLetter, unblockedLetter } from "./mails.ts";
+import { blockedAgainLetter, settledLetter, unblockedLetter } from "./mails.ts";
 import { mayManage } from "./policy.ts";
 import { isAnswered, notBlocked, undo, unblock, withdraw } from "./rules.ts";
 import { OneAuthorisation, Unblock } from "./schema.ts";
@@ -154,6 +156,38 @@ export const undoUnblock = command({
         after: { restored, helpRequestIds },
       },
       send: [email(subject, blockedAgainLetter(localeOf(subject), facts))],
+    });
+  },
+});
+
+/** Closes a help request that the beheerder has answered in a way the portal does not see. */
+export const settleRequest = command({
+  event: "help-request.settle",
+  input: OneHelpRequest,
+  subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
+  may: (actor, request) => mayManage(actor, request),
+  async run({ tx, actor, subject, now }) {
+    const { id, organisationId, authorisationId, account, organisation, status } = subject;
+    const outcome = settle(subject);
+    if (isRefused(outcome)) return outcome;
+    const resolvedById = myAuthorisation(actor);
+    await tx.helpRequest.update({ where: { id }, data: { ...outcome, resolvedAt: now, resolvedById } });
+    const locale = localeOf(account);
+    const letter = settledLetter(locale, {
+      by: await nameOfActor(tx, actor),
+      organisation: organisation.name,
+      desk: servicedesk(locale),
+      help: `${settings().PUBLIC_ORIGIN}/${locale}/hulp-bij-inloggen`,
+    });
+    return done({
+      result: { authorisationId },
+      audit: {
+        subjectId: authorisationId,
+        organisationId,
+        before: { helpRequestId: id, status },
+        after: { helpRequestId: id, status: outcome.status },
+      },
+      send: [email(account, letter)],
     });
   },
 });

@@ -1,3 +1,4 @@
+import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";
 import { en } from "./texts.en.ts";
@@ -23,6 +24,25 @@ export function unblockedLetter(locale: Locale, { by, organisation, wasBlocked, 
     button: { label: button, path: "/inloggen" },
     closing: [`${forgot}\n${forgotten}`],
     reason: reason(organisation),
+  };
+}
+
+type Settled = {
+  readonly by: string;
+  readonly organisation: string;
+  readonly desk: Desk;
+  /** The full address of the login help. */
+  readonly help: string;
+};
+
+export function settledLetter(locale: Locale, { by, organisation, desk, help }: Settled): Letter {
+  const { subject, settled, button, again, call, reason } = mails[locale].settled;
+  return {
+    subject,
+    paragraphs: [settled(by, organisation)],
+    button: { label: button, path: "/inloggen" },
+    closing: [`${again}\n${help}`, call(desk)],
+    reason,
   };
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { openRequests } from "#lib/features/help-requests/store.ts";
 import { isAdministrator, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
-import { days } from "#lib/platform/clock.ts";
+import { after, days, hours } from "#lib/platform/clock.ts";
 import { query, type Query } from "#lib/platform/gate/query.ts";
 import { mayManage } from "./policy.ts";
 import {
@@ -100,6 +100,7 @@ export const colleague = query({
     const requests = open.map((request) => ({
       ...request,
       answer: manageable ? answerTo(request.problem, person, now) : null,
+      maySettle: manageable,
     }));
     const history = await historyOf(db, person, 10);
     return {
@@ -122,6 +123,11 @@ export const outcome = query({
     if (!person || actor.kind !== "member") return null;
     const { at, by, byId } = person;
     const byMe = byId === actor.authorisationId;
+    const [solved = null] = await solvedRequests(db, scope, {
+      since: after(now, -hours(12)),
+      atMost: 1,
+      authorisationId: id,
+    });
     return {
       person,
       at,
@@ -129,6 +135,7 @@ export const outcome = query({
       byMe,
       status: statusOf(person, now),
       undoable: isUndoable(person, actor.authorisationId, now),
+      solved: solved && { ...solved, byMe: solved.byId === actor.authorisationId },
     };
   },
 });
@@ -154,9 +161,10 @@ export const requests = query({
         return {
           ...request,
           answer: isYou || !standing ? null : answerTo(request.problem, standing, now),
+          maySettle: !isYou,
         };
       }),
-      solved: await solvedRequests(db, scope, new Date(now.getTime() - days(30)), 10),
+      solved: await solvedRequests(db, scope, { since: after(now, -days(30)), atMost: 10 }),
     };
   },
 });

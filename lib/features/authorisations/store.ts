@@ -194,30 +194,39 @@ export type SolvedRequest = {
   readonly resolvedAt: Date;
   /** Empty when the insurer's staff did it. */
   readonly by: string;
+  readonly byId: string | null;
 };
 
-/** The requests solved since, last solved first. */
-export async function solvedRequests(db: Reader, scope: Scope, since: Date, atMost: number): Promise<SolvedRequest[]> {
+type Solved = { readonly since: Date; readonly atMost: number; readonly authorisationId?: string };
+
+/** The requests solved since, last solved first; of one person's authorisation when it is given. */
+export async function solvedRequests(
+  db: Reader,
+  scope: Scope,
+  { since, atMost, ...of }: Solved,
+): Promise<SolvedRequest[]> {
   const rows = await db.helpRequest.findMany({
-    where: { ...within(scope), status: "RESOLVED", resolvedAt: { gte: since } },
+    where: { ...within(scope), ...of, status: "RESOLVED", resolvedAt: { gte: since } },
     select: {
       id: true,
       authorisationId: true,
       problem: true,
       resolvedAt: true,
+      resolvedById: true,
       account: { select: name },
       resolvedBy: { select: { account: { select: name } } },
     },
     orderBy: [{ resolvedAt: "desc" }, { id: "desc" }],
     take: atMost,
   });
-  return rows.flatMap(({ account: person, resolvedBy, resolvedAt, ...row }) =>
+  return rows.flatMap(({ account: person, resolvedBy, resolvedById: byId, resolvedAt, ...row }) =>
     resolvedAt
       ? [
           {
             ...row,
             person,
             resolvedAt,
+            byId,
             by: resolvedBy ? fullName(resolvedBy.account) : "",
           },
         ]

@@ -18,6 +18,7 @@ export const en: typeof nl = {
   portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
   unblock: "Unblock",
   tell: "Tell them: you can sign in",
+  settle: "Settled",
   whom: (person) => `: ${person}`,
   undo: "Block again",
   navigation: {
@@ -31,6 +32,7 @@ export const en: typeof nl = {
   done: {
     canSignIn: (person) => `${person} can sign in again and is told so.`,
     blockedAgain: (person) => `${person} is blocked again.`,
+    settled: (person) => `The help request is settled. ${person} is told so.`,
   },
   overview: {
     title: "Overview",
@@ -122,6 +124,7 @@ export const en: typeof nl = {
     notBlocked: (detail) => `${person(detail)} is not blocked.`,
     alreadyByYou: (detail) => `You already unblocked ${person(detail)}${at(detail)}.`,
     alreadyUnblocked: (detail) => `Already solved by ${String(detail["by"] ?? "an administrator")}${at(detail)}.`,
+    alreadyResolved: (detail) => `Already solved by ${String(detail["by"] ?? "an administrator")}${at(detail)}.`,
     nothingToUndo: (detail) => `There is nothing to undo for ${person(detail)}.`,
     tooLate: "You can undo this only in the first 10 minutes.",
     signedInSince: (detail) => `${person(detail)} has signed in again already. So we do not block them again.`,
@@ -138,6 +141,15 @@ export const en: typeof nl = {
       button: "Sign in",
       forgot: "Forgotten your password? Choose a new one here:",
       reason: (organisation) => `You get this mail because you have access through ${organisation}.`,
+    },
+    settled: {
+      subject: "Your help request is settled",
+      settled: (by, organisation) =>
+        `${by}, administrator of ${organisation}, has settled your help request. Please try to sign in again.`,
+      button: "Sign in",
+      again: "Still no luck? Ask for help again here:",
+      call: (desk) => `Or call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      reason: "You get this mail because you asked for help with signing in.",
     },
     blockedAgain: {
       subject: "You are blocked again",

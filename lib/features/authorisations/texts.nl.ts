@@ -18,6 +18,7 @@ export const nl = {
   portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
   unblock: "Deblokkeren",
   tell: "Laat weten: je kunt inloggen",
+  settle: "Afgehandeld",
   /** Says to whom the button belongs, for who does not see the row. */
   whom: (person: string) => `: ${person}`,
   undo: "Blokkeer weer",
@@ -32,6 +33,7 @@ export const nl = {
   done: {
     canSignIn: (person: string) => `${person} kan weer inloggen en krijgt daar bericht van.`,
     blockedAgain: (person: string) => `${person} is weer geblokkeerd.`,
+    settled: (person: string) => `De hulpvraag is afgehandeld. ${person} krijgt daar bericht van.`,
   },
   overview: {
     title: "Overzicht",
@@ -125,6 +127,7 @@ export const nl = {
     notBlocked: (detail: Detail) => `${person(detail)} is niet geblokkeerd.`,
     alreadyByYou: (detail: Detail) => `Je hebt ${person(detail)} al gedeblokkeerd${at(detail)}.`,
     alreadyUnblocked: (detail: Detail) => `Al opgelost door ${String(detail["by"] ?? "een beheerder")}${at(detail)}.`,
+    alreadyResolved: (detail: Detail) => `Al opgelost door ${String(detail["by"] ?? "een beheerder")}${at(detail)}.`,
     nothingToUndo: (detail: Detail) => `Er is niets terug te draaien voor ${person(detail)}.`,
     tooLate: "Terugdraaien kan alleen in de eerste 10 minuten.",
     signedInSince: (detail: Detail) => `${person(detail)} heeft al weer ingelogd. Daarom blokkeren we niet opnieuw.`,
@@ -141,6 +144,15 @@ export const nl = {
       button: "Inloggen",
       forgot: "Wachtwoord vergeten? Kies hier een nieuw wachtwoord:",
       reason: (organisation: string) => `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
+    },
+    settled: {
+      subject: "Je hulpvraag is afgehandeld",
+      settled: (by: string, organisation: string) =>
+        `${by}, beheerder van ${organisation}, heeft je hulpvraag afgehandeld. Probeer opnieuw in te loggen.`,
+      button: "Inloggen",
+      again: "Lukt het nog niet? Vraag dan hier opnieuw om hulp:",
+      call: (desk: Desk) => `Of bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      reason: "Je krijgt deze mail omdat je om hulp vroeg bij het inloggen.",
     },
     blockedAgain: {
       subject: "Je bent weer geblokkeerd",

@@ -10,8 +10,8 @@ import { servicedesk } from "#lib/platform/contact.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { askedLetter, finishedLetter, helpLetter } from "./mails.ts";
-import { mayHandle, maySee } from "./policy.ts";
-import { finish, narrowedBy, see, take, type Status } from "./rules.ts";
+import { mayHandle } from "./policy.ts";
+import { finish, narrowedBy, take, type Status } from "./rules.ts";
 import { AskForHelp, DeliverHelpRequest, OneHelpRequest } from "./schema.ts";
 import {
   authorisationFor,
@@ -124,20 +124,6 @@ export const deliverHelpRequest = command({
             email(account, askedLetter(locale, whoHelps)),
           ],
     });
-  },
-});
-
-/** A beheerder has looked at it: the others see that. */
-export const seeRequest = command({
-  event: "help-request.see",
-  input: OneHelpRequest,
-  subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
-  may: (actor, request) => maySee(actor, request),
-  async run({ tx, subject, now }) {
-    const next = see(subject);
-    if (isRefused(next)) return next;
-    await tx.helpRequest.update({ where: { id: subject.id }, data: { ...next, seenAt: now } });
-    return done({ result: null, audit: changeOf(subject, next) });
   },
 });
 

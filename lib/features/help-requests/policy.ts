@@ -1,12 +1,4 @@
-import { hasStaffRole, isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
-
-type About = { readonly organisationId: string; readonly authorisationId: string };
-
-/** A beheerder looks after colleagues, not after himself. */
-export const maySee = (actor: Actor, request: About) =>
-  isAdministrator(actor) &&
-  actor.organisationId === request.organisationId &&
-  actor.authorisationId !== request.authorisationId;
+import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
 
 export const mayReadQueue = (actor: Actor) => actor.kind === "staff";
 

@@ -25,9 +25,6 @@ export type Handling = {
 
 export const isOpen = ({ status }: { readonly status: Status }) => status === "RECEIVED" || status === "SEEN";
 
-export const see = (request: Handling) =>
-  request.status === "RECEIVED" ? { status: "SEEN" as const } : refuse("notNew");
-
 export function take(request: Handling, staffId: string) {
   if (!isOpen(request)) return alreadyResolved(request);
   if (request.takenById && request.takenAt) {
@@ -41,6 +38,10 @@ export function take(request: Handling, staffId: string) {
 export function finish(request: Handling, staffId: string) {
   return isOpen(request) ? { status: "RESOLVED" as const, takenById: staffId } : alreadyResolved(request);
 }
+
+/** By a beheerder, who solved it in a way the portal does not see. */
+export const settle = (request: Handling) =>
+  isOpen(request) ? { status: "RESOLVED" as const } : alreadyResolved(request);
 
 const alreadyResolved = ({ resolvedBy, takenBy, resolvedAt }: Handling) =>
   refuse("alreadyResolved", { by: resolvedBy || takenBy, ...(resolvedAt && { at: resolvedAt }) });

@@ -113,7 +113,7 @@ export async function lockedRequest(tx: Tx, scope: Scope, id: string) {
   const request = await tx.helpRequest.findFirst({
     where: { id, ...within(scope) },
     include: {
-      account: { select: contact },
+      account: { select: { ...contact, staffRoles: true } },
       organisation: { select: { name: true } },
       resolvedBy: { select: { account: { select: name } } },
     },
@@ -123,6 +123,7 @@ export async function lockedRequest(tx: Tx, scope: Scope, id: string) {
   const { resolvedBy, ...rest } = request;
   return {
     ...rest,
+    isStaff: request.account.staffRoles.length > 0,
     takenBy: taker ? fullName(taker) : "",
     resolvedBy: resolvedBy ? fullName(resolvedBy.account) : "",
   };

@@ -79,7 +79,6 @@ export const en: typeof nl = {
     navigation: { queue: "Help requests", label: "Staff" },
   },
   refusals: {
-    notNew: "This help request has been seen already.",
     alreadyYours: "You have already taken this help request.",
     alreadyTaken: (detail) => `Already taken${by(detail)}${at(detail)}.`,
     alreadyResolved: (detail) => `Already solved${by(detail)}${at(detail)}.`,

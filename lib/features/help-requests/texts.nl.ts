@@ -81,7 +81,6 @@ export const nl = {
     navigation: { queue: "Hulpvragen", label: "Medewerker" },
   },
   refusals: {
-    notNew: "Deze hulpvraag is al gezien.",
     alreadyYours: "Je hebt deze hulpvraag al opgepakt.",
     alreadyTaken: (detail: Detail) => `Al opgepakt${by(detail)}${at(detail)}.`,
     alreadyResolved: (detail: Detail) => `Al opgelost${by(detail)}${at(detail)}.`,

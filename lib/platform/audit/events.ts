@@ -20,9 +20,9 @@ export const auditEvents = {
   "help-request.ask": { nl: "Hulpvraag gesteld", en: "Help request asked" },
   "help-request.route": { nl: "Hulpvraag verwerkt", en: "Help request handled" },
   "help-request.deliver": { nl: "Hulpvraag bezorgd", en: "Help request delivered" },
-  "help-request.see": { nl: "Hulpvraag gezien", en: "Help request seen" },
   "help-request.take": { nl: "Hulpvraag opgepakt", en: "Help request taken" },
   "help-request.finish": { nl: "Hulpvraag afgerond", en: "Help request finished" },
+  "help-request.settle": { nl: "Hulpvraag afgehandeld", en: "Help request settled" },
   "administrators.ask": { nl: "Namen van beheerders gevraagd", en: "Names of administrators requested" },
   "administrators.mail": { nl: "Namen van beheerders verwerkt", en: "Names of administrators handled" },
 } as const satisfies Record<string, { nl: string; en: string }>;

@@ -11,6 +11,7 @@ import type { SeenInFull } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { Standing } from "./standing.tsx";
+import { Settle } from "./settle.tsx";
 import { Unblock, UnblockForm } from "./unblock.tsx";
 
 const words = { nl, en };
@@ -76,20 +77,23 @@ export function Facts({ locale, person }: Props) {
 export function TheirRequests({ locale, person }: Props) {
   const { detail } = words[locale];
   if (person.requests.length === 0) return null;
+  const back = `/beheer/gebruikers/${person.id}`;
   return (
     <>
       <h2>{detail.requests}</h2>
       <TaskList>
-        {person.requests.map(({ id, problem, createdAt, answer }) => (
+        {person.requests.map(({ id, problem, createdAt, answer, maySettle }) => (
           <Task
             key={id}
             sentence={problems[locale][problem]}
             note={words[locale].overview.asked(shortDateTime(locale, createdAt))}
           >
-            {answer === "tell" && (
-              <UnblockForm back={`/beheer/gebruikers/${person.id}`} helpRequestId={id}>
+            {answer === "tell" ? (
+              <UnblockForm back={back} helpRequestId={id}>
                 <Unblock locale={locale} id={person.id} person={person} tell />
               </UnblockForm>
+            ) : (
+              maySettle && <Settle {...{ locale, person, back }} authorisationId={person.id} helpRequestId={id} />
             )}
           </Task>
         ))}

@@ -8,6 +8,7 @@ import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Requests } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
+import { Settle } from "./settle.tsx";
 import { Unblock, UnblockForm } from "./unblock.tsx";
 
 const words = { nl, en };
@@ -27,7 +28,7 @@ export function OpenRequests({ locale, open, back }: { locale: Locale; open: Ope
   const { overview, whom } = words[locale];
   return (
     <TaskList>
-      {open.map(({ id, authorisationId, person, problem, createdAt, answer }) => (
+      {open.map(({ id, authorisationId, person, problem, createdAt, answer, maySettle }) => (
         <Task
           key={id}
           sentence={
@@ -49,10 +50,13 @@ export function OpenRequests({ locale, open, back }: { locale: Locale; open: Ope
               />
             </UnblockForm>
           ) : (
-            <ButtonLink href={href(locale, path(authorisationId, id))} look="secondary" small>
-              {overview.look}
-              <span className="sr-only">{whom(fullName(person))}</span>
-            </ButtonLink>
+            <>
+              <ButtonLink href={href(locale, path(authorisationId, id))} look="secondary" small>
+                {overview.look}
+                <span className="sr-only">{whom(fullName(person))}</span>
+              </ButtonLink>
+              {maySettle && <Settle {...{ locale, authorisationId, person, back }} helpRequestId={id} />}
+            </>
           )}
         </Task>
       ))}

@@ -18,7 +18,7 @@ type Props = { readonly locale: Locale; readonly telling: Telling | null; readon
 export function Told({ locale, telling, back }: Props) {
   if (!telling) return null;
   const { code, outcome } = telling;
-  const { done, refusals } = words[locale];
+  const { done, refusals, requests } = words[locale];
   const person = fullName(outcome.person);
 
   if (code === "unblocked") {
@@ -29,12 +29,18 @@ export function Told({ locale, telling, back }: Props) {
       </Notice>
     );
   }
+  const { solved } = outcome;
+  if (solved?.byMe && (code === "settled" || code === "alreadyResolved")) {
+    return <Notice tone="success">{done.settled(person)}</Notice>;
+  }
   if (code === "blockedAgain") {
     return outcome.status === "blocked" ? <Notice tone="success">{done.blockedAgain(person)}</Notice> : null;
   }
   const sentence = Object.entries(refusals).find(([known]) => known === code)?.[1];
-  if (sentence === undefined) return null;
-  const detail = { person, by: outcome.by, ...(outcome.at && { at: outcome.at }) };
+  if (sentence === undefined || (code === "alreadyResolved" && !solved)) return null;
+  const { at, by } =
+    code === "alreadyResolved" ? { at: solved?.resolvedAt, by: solved?.by || requests.insurer } : outcome;
+  const detail = { person, by, ...(at && { at }) };
   return (
     <div role="status">
       <Notice tone="info">{typeof sentence === "string" ? sentence : sentence(detail)}</Notice>
