@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { resendCode } from "#lib/features/one-time-codes/commands.ts";
-import { enterCode, signIn } from "#lib/features/sign-in/commands.ts";
+import { chooseOrganisation, enterCode, signIn } from "#lib/features/sign-in/commands.ts";
 import { after, fixClock, minutes } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, signedIn } from "#tests/support/people.ts";
 import { aRequest, codesSentTo, halfSignedIn, visitor } from "#tests/support/sign-in.ts";
 
 beforeEach(async () => {
@@ -73,4 +73,37 @@ test("a new code asked for 100 times at once is sent once", async () => {
   await many(100, () => execute(resendCode, visitor, half));
   fixClock(null);
   expect(await codesSentTo(dora.mobileNumber)).toHaveLength(2);
+});
+
+async function ivoOfTwo() {
+  const [one, two] = [await anOrganisation(), await anOrganisation()];
+  await aPerson("ivo", { ...one, email: "ivo@dubbel.example" });
+  return aPerson("ivo", { ...two, email: "ivo@dubbel.example" });
+}
+
+const liveSessions = async () => (await database()).prisma.session.count({ where: { endedAt: null } });
+
+test("one session that chooses an organisation 20 times at once becomes one session", async () => {
+  const { accountId, authorisationId } = await ivoOfTwo();
+  const session = await signedIn({ accountId });
+  const replies = await many(20, () => execute(chooseOrganisation, session, { authorisationId }));
+  expect(replies.filter(({ status }) => status === "done")).toHaveLength(1);
+  expect(await liveSessions()).toBe(1);
+});
+
+test("no session slips past a block by choosing an organisation at that moment", async () => {
+  const { prisma } = await database();
+  for (let round = 0; round < 5; round++) {
+    await emptyDatabase();
+    const { accountId, authorisationId, email } = await ivoOfTwo();
+    const session = await signedIn({ accountId });
+    await prisma.passwordTries.create({
+      data: { key: accountId, count: 19, firstTriedAt: after(new Date(), -minutes(40)) },
+    });
+    await Promise.all([
+      tryWrong(email),
+      ...Array.from({ length: 10 }, () => execute(chooseOrganisation, session, { authorisationId })),
+    ]);
+    expect(await liveSessions()).toBe(0);
+  }
 });

@@ -128,28 +128,37 @@ export const enterCode = command({
   },
 });
 
-/** Acts in another of one's own organisations from now on, in a session of its own that lives no longer than the first. */
+/**
+ * Acts in another of one's own organisations from now on, in a session of its own that lives no longer than the first.
+ * What ends a person's sessions holds their account locked; here too, so that no new one slips past it.
+ */
 export const chooseOrganisation = command({
   event: "session.choose-organisation",
   input: ChooseOrganisation,
-  subject: ({ tx, actor, input, now }) =>
-    isSignedIn(actor)
-      ? tx.authorisation.findFirst({
-          where: {
-            id: input.authorisationId,
-            accountId: actor.accountId,
-            status: "ACTIVE",
-            OR: [{ validUntil: null }, { validUntil: { gt: now } }],
-          },
-          select: { id: true, organisationId: true, accountId: true },
-        })
-      : Promise.resolve(null),
+  async subject({ tx, actor, input, now }) {
+    if (!isSignedIn(actor)) return null;
+    await lockAccount(tx, actor.accountId);
+    return tx.authorisation.findFirst({
+      where: {
+        id: input.authorisationId,
+        accountId: actor.accountId,
+        status: "ACTIVE",
+        OR: [{ validUntil: null }, { validUntil: { gt: now } }],
+      },
+      select: { id: true, organisationId: true, accountId: true },
+    });
+  },
   may: (actor) => actor.kind === "person" || actor.kind === "member",
   async run({ tx, actor, subject: { id: authorisationId, organisationId, accountId }, now }) {
     if (!isSignedIn(actor)) return refuse("gone");
-    const { factorAt, createdAt } = await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
+    const [before] = await tx.session.updateManyAndReturn({
+      where: { id: actor.sessionId, endedAt: null },
+      data: { endedAt: now },
+      select: { factorAt: true, createdAt: true },
+    });
+    if (!before) return refuse("gone");
     const { id: sessionId } = await tx.session.create({
-      data: { accountId, authorisationId, factorAt, createdAt, lastSeenAt: now },
+      data: { ...before, accountId, authorisationId, lastSeenAt: now },
       select: { id: true },
     });
     const { actor: chosen } = await actorOf(tx, { kind: "session", sessionId });
