@@ -135,7 +135,7 @@ export const cursorText = ({ sort, key, id }: Cursor) =>
   Buffer.from(JSON.stringify([sort, key, id])).toString("base64url");
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-const moment = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$/;
+const moment = /^(?:[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$/;
 
 /** Null for what was not made by `cursorText` for this order of the list. */
 export function cursorOf(text: string, wanted: Sort): Cursor | null {

@@ -147,6 +147,7 @@ describe("the place in the list", () => {
     expect(cursorOf(made("name", "berg", id), "lastSignIn")).toBeNull();
     expect(cursorOf(made("lastSignIn", "berg", id), "lastSignIn")).toBeNull();
     expect(cursorOf(made("lastSignIn", "2026-99-99T00:00:00.000Z", id), "lastSignIn")).toBeNull();
+    expect(cursorOf(made("lastSignIn", "0000-01-01T00:00:00.000Z", id), "lastSignIn")).toBeNull();
     expect(cursorOf(made("lastSignIn", "", id), "lastSignIn")).not.toBeNull();
   });
 });
