@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Filter } from "#lib/features/demo-mailbox/schema.ts";
 import { codeOf, linksOf, partsOf, recipientOf } from "#lib/features/demo-mailbox/rules.ts";
 
 test("the code of a message is found, and no number that looks like one", () => {
@@ -28,4 +29,8 @@ test("a text in parts is the same text, and only web addresses become links", ()
 test("a number whose plus arrived as a space is that number", () => {
   expect(recipientOf(" 31612340001")).toBe("+31612340001");
   expect(recipientOf("Dora@DeLinden.example")).toBe("dora@delinden.example");
+});
+
+test.each([["a\u0000b"], [["a", "b"]], ["x".repeat(255)], [undefined]])("the filter %j shows everything", (to) => {
+  expect(Filter.parse({ to })).toEqual({ to: "" });
 });
