@@ -48,6 +48,7 @@ export const loadPerson = command({
         },
       }));
     await lockAccount(tx, account.id);
+    const { status: standing } = await tx.account.findUniqueOrThrow({ where: { id: account.id } });
     const authorisation = await tx.authorisation.create({
       data: {
         organisationId,
@@ -56,7 +57,7 @@ export const loadPerson = command({
         accessCode,
         portals,
         sortName: account.sortName,
-        status: account.status === "INVITED" ? "PENDING" : "ACTIVE",
+        status: standing === "INVITED" ? "PENDING" : "ACTIVE",
         createdAt: now,
       },
     });
