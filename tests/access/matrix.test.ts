@@ -76,6 +76,7 @@ test("who may do what", async () => {
     authorisation.withdraw                -           -           -           -           -           -           -           -           -         yes
     help-request.ask                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     help-request.deliver                  -           -           -           -           -           -           -           -           -         yes
+    help-request.escalate                 -           -           -           -           -           -           -           -           -         yes
     help-request.finish                   -           -           -           -           -           -         yes           -           -           -
     help-request.route                    -           -           -           -           -           -           -           -           -         yes
     help-request.settle                   -           -           -         yes           -           -           -           -           -           -

@@ -43,4 +43,8 @@ test("every job a feature writes is one the worker knows", async () => {
   const needed = exported.filter(([name]) => written.includes(name)).map(([, command]) => command);
   expect(needed.length).toBeGreaterThan(0);
   expect(needed.filter((command) => !(jobs as readonly unknown[]).includes(command))).toEqual([]);
+  const named = files.flatMap((file) =>
+    [...sourceOf(file).matchAll(/\bjob\(\{ event: "([^"]+)"/g)].map(([, event]) => event),
+  );
+  expect(named.filter((event) => !jobs.some((command) => command.event === event))).toEqual([]);
 });

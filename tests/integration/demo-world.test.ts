@@ -76,11 +76,16 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
     }
   });
 
-  test("Dora's help request waits for Anna and Bert, long enough ago that asking again tells them again", async () => {
+  test("Cees's block waits for the insurer; Dora's help request for Anna and Bert, long enough ago that asking again tells them again", async () => {
     const prisma = await db();
-    const open = await prisma.helpRequest.findMany({ where: { status: "RECEIVED" }, include: { account: true } });
+    const open = await prisma.helpRequest.findMany({
+      where: { status: "RECEIVED" },
+      include: { account: true },
+      orderBy: { createdAt: "desc" },
+    });
     expect(open).toMatchObject([
       { problem: "BLOCKED", escalatedAt: null, account: { email: "dora@delinden.example" } },
+      { problem: "BLOCKED", escalatedAt: expect.any(Date) as Date, account: { email: "cees@bakkerijjansen.example" } },
     ]);
     expect(now.getTime() - (open[0]?.createdAt.getTime() ?? 0)).toBeGreaterThan(24 * 3_600_000);
   });

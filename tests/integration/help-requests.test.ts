@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import * as commands from "#lib/features/help-requests/commands.ts";
 import { staffQueue } from "#lib/features/help-requests/queries.ts";
 import { reopenRequests, resolveRequests } from "#lib/features/help-requests/store.ts";
+import { signIn } from "#lib/features/sign-in/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -10,10 +11,11 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
 import { statementsOf } from "#tests/support/statements.ts";
+import { aRequest } from "#tests/support/sign-in.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 
 const visitor: Identity = { kind: "visitor" };
-const jobs = [commands.routeHelpRequest, commands.deliverHelpRequest];
+const jobs = [commands.routeHelpRequest, commands.deliverHelpRequest, commands.escalateBlock];
 
 const asks = (email: string, more: { problem?: string; organisationNumber?: string } = {}) =>
   execute(commands.askForHelp, visitor, { email, problem: "BLOCKED", ...more });
@@ -300,6 +302,85 @@ describe("staff", () => {
       expect(denials).toBe(2);
     },
   );
+});
+
+describe("a beheerder kept out by wrong tries", () => {
+  const blocked = async (person: { readonly email: string; readonly accountId: string }) => {
+    const { prisma } = await database();
+    const isBlocked = () => prisma.account.count({ where: { id: person.accountId, status: "BLOCKED" } });
+    fixClock(new Date("2026-11-20T09:00:00Z"));
+    while (!(await isBlocked())) {
+      const input = { identifier: person.email, password: "helemaal verkeerd" };
+      const reply = await execute(signIn, visitor, input, aRequest());
+      const until = "detail" in reply ? reply.detail["until"] : undefined;
+      if (until instanceof Date) fixClock(until);
+    }
+  };
+  const queue = async () => {
+    const answer = await ask(staffQueue, await signedIn(await aStaffMember("sara", "SERVICEDESK")), {});
+    return answer.status === "found" && answer.value.requests;
+  };
+
+  test("as the last who could act stands in the queue of the insurer's staff", async () => {
+    const { person, organisationId } = await anOrganisation({ name: "Bakkerij", administrators: ["cees"] });
+    await blocked(person("cees"));
+    expect(await requests()).toEqual([]);
+    await runJobs(jobs);
+    expect(await queue()).toMatchObject([{ organisation: "Bakkerij", problem: "BLOCKED", standing: "blocked" }]);
+    expect(await requests()).toMatchObject([{ status: "RECEIVED", organisationId, ...ids(person("cees")) }]);
+    expect(await records("help-request.escalate")).toMatchObject([
+      { outcome: "done", actorKind: "system", subjectId: person("cees").authorisationId, organisationId },
+    ]);
+  });
+
+  test("does not while another can act; that one then does, when blocked as well", async () => {
+    const { person } = await anOrganisation({ administrators: ["anna", "bert"], employees: ["dora"] });
+    await blocked(person("dora"));
+    await blocked(person("anna"));
+    await runJobs(jobs);
+    expect(await requests()).toEqual([]);
+    await blocked(person("bert"));
+    await runJobs(jobs);
+    expect(await requests()).toMatchObject([ids(person("bert"))]);
+  });
+
+  test("does in each organisation without another, and nowhere once someone can act again", async () => {
+    const first = await anOrganisation({ administrators: ["cees"] });
+    const { email } = first.person("cees");
+    const second = await anOrganisation({ administrators: ["anna"] });
+    const third = await anOrganisation();
+    for (const { organisationId } of [second, third])
+      await aPerson("cees", { organisationId, email, role: "ADMINISTRATOR" });
+    await blocked(first.person("cees"));
+    await runJobs(jobs);
+    const at = (await requests()).map(({ organisationId }) => organisationId);
+    expect(at.sort()).toEqual([first.organisationId, third.organisationId].sort());
+
+    const other = await anOrganisation({ administrators: ["wim"] });
+    const { accountId } = other.person("wim");
+    await blocked(other.person("wim"));
+    await changed((tx) =>
+      tx.account.update({ where: { id: accountId }, data: { status: "ACTIVE", blockCause: null } }),
+    );
+    await runJobs(jobs);
+    expect(await requests()).toHaveLength(2);
+  });
+
+  test("makes no second request of the one that was open, and hands that to the staff", async () => {
+    const { person } = await anOrganisation({ administrators: ["anna", "bert"] });
+    await asked(person("anna").email);
+    expect(await requests()).toMatchObject([{ escalatedAt: null }]);
+    const { accountId } = person("bert");
+    await changed((tx) =>
+      tx.account.update({ where: { id: accountId }, data: { status: "BLOCKED", blockCause: "STAFF" } }),
+    );
+    await blocked(person("anna"));
+    await runJobs(jobs);
+    await asked(person("anna").email);
+    const [request, ...more] = await requests();
+    expect(more).toEqual([]);
+    expect(request?.escalatedAt).not.toBeNull();
+  });
 });
 
 describe("a beheerder", () => {

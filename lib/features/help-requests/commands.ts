@@ -3,24 +3,18 @@ import type { Actor } from "#lib/platform/access/actor.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { activeAdministrators, lockOrganisation } from "#lib/features/people/store.ts";
 import { days, hours } from "#lib/platform/clock.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
-import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { askedLetter, finishedLetter, helpLetter } from "./mails.ts";
 import { mayHandle } from "./policy.ts";
 import { finish, narrowedBy, take, type Status } from "./rules.ts";
-import { AskForHelp, DeliverHelpRequest, OneHelpRequest } from "./schema.ts";
-import {
-  authorisationFor,
-  lockedRequest,
-  openRequestAbout,
-  personAt,
-  publicLimits,
-  type LockedRequest,
-} from "./store.ts";
+import { AskForHelp, DeliverHelpRequest, EscalateBlock, OneHelpRequest } from "./schema.ts";
+import { authorisationFor, lockedRequest, openRequest, personAt, publicLimits, type LockedRequest } from "./store.ts";
 
 function staffIdOf(actor: Actor): string {
   if (actor.kind !== "staff") throw new Error("only staff may handle a help request");
@@ -71,30 +65,25 @@ export const routeHelpRequest = command({
   },
 });
 
+async function authorisationUnderLock(tx: Tx, id: string) {
+  const found = await authorisationFor(tx, id);
+  if (!found) return null;
+  await lockOrganisation(tx, found.organisationId);
+  return authorisationFor(tx, id);
+}
+
 /** Brings a help request to the beheerders of one organisation; without a beheerder who can act, to the insurer's staff. */
 export const deliverHelpRequest = command({
   event: "help-request.deliver",
   input: DeliverHelpRequest,
-  async subject({ tx, input }) {
-    const found = await authorisationFor(tx, input.authorisationId);
-    if (!found) return null;
-    await lockOrganisation(tx, found.organisationId);
-    return authorisationFor(tx, input.authorisationId);
-  },
+  subject: ({ tx, input }) => authorisationUnderLock(tx, input.authorisationId),
   may: onlySystem,
   async run({ tx, input: { authorisationId, problem }, subject, now }) {
     const { organisationId, accountId, organisation, account } = subject;
     const administrators = await activeAdministrators(tx, organisationId, now);
     const helpers = administrators.filter((administrator) => administrator.accountId !== accountId);
     const escalatedAt = helpers.length === 0 ? now : null;
-    const open = await openRequestAbout(tx, authorisationId, problem);
-    if (open && escalatedAt && !open.escalatedAt)
-      await tx.helpRequest.update({ where: { id: open.id }, data: { escalatedAt } });
-    const request =
-      open ??
-      (await tx.helpRequest.create({
-        data: { organisationId, accountId, authorisationId, problem, status: "RECEIVED", createdAt: now, escalatedAt },
-      }));
+    const request = await openRequest(tx, { organisationId, accountId, authorisationId, problem, escalatedAt }, now);
     const toldEnough = await takeLimits(tx, remindersOf(request.id), now);
     const facts = {
       organisation: organisation.name,
@@ -115,7 +104,7 @@ export const deliverHelpRequest = command({
         subjectId: authorisationId,
         organisationId,
         before: null,
-        after: { helpRequestId: request.id, problem, again: open !== null, escalated: escalatedAt !== null },
+        after: { helpRequestId: request.id, problem, again: request.again, escalated: escalatedAt !== null },
       },
       send: toldEnough
         ? []
@@ -123,6 +112,30 @@ export const deliverHelpRequest = command({
             ...helpers.map((helper) => email(helper, helpLetter(localeOf(helper), facts))),
             email(account, askedLetter(locale, whoHelps)),
           ],
+    });
+  },
+});
+
+/** A beheerder was blocked by wrong tries: when no other can act, the insurer's staff see it without anyone asking. */
+export const escalateBlock = command({
+  event: "help-request.escalate",
+  input: EscalateBlock,
+  subject: ({ tx, input }) => authorisationUnderLock(tx, input.authorisationId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const { id: authorisationId, organisationId, accountId } = subject;
+    const administrators = await activeAdministrators(tx, organisationId, now);
+    if (administrators.length > 0) return refuse("someoneCanAct");
+    const wanted = { organisationId, accountId, authorisationId, problem: "BLOCKED", escalatedAt: now } as const;
+    const request = await openRequest(tx, wanted, now);
+    return done({
+      result: { helpRequestId: request.id },
+      audit: {
+        subjectId: authorisationId,
+        organisationId,
+        before: null,
+        after: { helpRequestId: request.id, problem: wanted.problem, again: request.again },
+      },
     });
   },
 });

@@ -22,4 +22,6 @@ export const AskForHelp = z.object({
 
 export const DeliverHelpRequest = z.object({ authorisationId: z.uuid(), problem: z.enum(problems) });
 
+export const EscalateBlock = z.object({ authorisationId: z.uuid() });
+
 export const OneHelpRequest = z.object({ helpRequestId: z.uuid() });

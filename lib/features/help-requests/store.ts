@@ -72,6 +72,26 @@ export async function reopenRequests(tx: Tx, ids: readonly string[]): Promise<vo
   }
 }
 
+type Wanted = {
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly authorisationId: string;
+  readonly problem: Problem;
+  /** Set when it is for the insurer's staff. */
+  readonly escalatedAt: Date | null;
+};
+
+/** The one open request of someone about a problem: a new one, or the one there is `again`. */
+export async function openRequest(tx: Tx, wanted: Wanted, now: Date): Promise<{ id: string; again: boolean }> {
+  const { authorisationId, problem, escalatedAt } = wanted;
+  const open = await openRequestAbout(tx, authorisationId, problem);
+  if (open && escalatedAt && !open.escalatedAt)
+    await tx.helpRequest.update({ where: { id: open.id }, data: { escalatedAt } });
+  if (open) return { id: open.id, again: true };
+  const { id } = await tx.helpRequest.create({ data: { ...wanted, status: "RECEIVED", createdAt: now } });
+  return { id, again: false };
+}
+
 export async function openRequestAbout(tx: Tx, authorisationId: string, problem: Problem) {
   return tx.helpRequest.findFirst({
     where: { authorisationId, problem, status: { in: [...openStatuses] } },

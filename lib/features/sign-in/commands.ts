@@ -18,10 +18,11 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { blockedLetter } from "./mails.ts";
-import { homeOf, startsIn, whyNot } from "./rules.ts";
+import { homeOf, startsIn, whyNot, type Person } from "./rules.ts";
 import { ChooseOrganisation, SignIn } from "./schema.ts";
 import { clearTries, findByName, findPerson, takeTry, tryKeyOf } from "./store.ts";
 
@@ -70,7 +71,7 @@ export const signIn = command({
       return failed({
         ...answer,
         audit: { ...audit, before: { status: "ACTIVE" }, after: { status: "BLOCKED", cause: "WRONG_TRIES" } },
-        send: [email(person, letter)],
+        send: [email(person, letter), ...(await helpForLastAdministrators(tx, person))],
       });
     }
 
@@ -92,6 +93,18 @@ export const signIn = command({
     });
   },
 });
+
+/**
+ * Where this person is a beheerder nobody else may be left to help. Finding out needs the organisation locked, which
+ * comes before the account: so a job does, a command of the help requests.
+ */
+async function helpForLastAdministrators(tx: Tx, { active }: Person): Promise<Outgoing[]> {
+  const administrates = await tx.authorisation.findMany({
+    where: { id: { in: [...active] }, role: "ADMINISTRATOR" },
+    select: { id: true },
+  });
+  return administrates.map(({ id }) => job({ event: "help-request.escalate" }, { authorisationId: id }));
+}
 
 async function block(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx.account.update({

@@ -20,6 +20,10 @@ export const auditEvents = {
   "help-request.ask": { nl: "Hulpvraag gesteld", en: "Help request asked" },
   "help-request.route": { nl: "Hulpvraag verwerkt", en: "Help request handled" },
   "help-request.deliver": { nl: "Hulpvraag bezorgd", en: "Help request delivered" },
+  "help-request.escalate": {
+    nl: "Hulpvraag naar de verzekeraar: geen beheerder over",
+    en: "Help request to the insurer: no administrator left",
+  },
   "help-request.take": { nl: "Hulpvraag opgepakt", en: "Help request taken" },
   "help-request.finish": { nl: "Hulpvraag afgerond", en: "Help request finished" },
   "help-request.settle": { nl: "Hulpvraag afgehandeld", en: "Help request settled" },
