@@ -1,8 +1,8 @@
 import type { Detail } from "#lib/platform/gate/outcome.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { dayTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const until = ({ until }: Detail) => (until instanceof Date ? time("en", until) : "an hour");
+const until = ({ until }: Detail) => (until instanceof Date ? dayTime("en", until) : "an hour");
 
 export const en: typeof nl = {
   fields: {

@@ -1,7 +1,7 @@
 import type { Detail } from "#lib/platform/gate/outcome.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { dayTime } from "#lib/platform/i18n/format.ts";
 
-const until = ({ until }: Detail) => (until instanceof Date ? time("nl", until) : "een uur");
+const until = ({ until }: Detail) => (until instanceof Date ? dayTime("nl", until) : "een uur");
 
 export const nl = {
   fields: {

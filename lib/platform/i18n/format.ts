@@ -21,6 +21,10 @@ const clock = (locale: Locale, moment: Date) => formatted(locale, moment, { hour
 export const time = (locale: Locale, moment: Date) =>
   locale === "nl" ? `${clock(locale, moment).replace(":", ".").replace(/^0/, "")} uur` : clock(locale, moment);
 
+/** "zondag 10.12 uur" · "Sunday 10:12", for a moment that may be another day. */
+export const dayTime = (locale: Locale, moment: Date) =>
+  `${formatted(locale, moment, { weekday: "long" })} ${time(locale, moment)}`;
+
 /** "zondag 22 november 2026" */
 export const date = (locale: Locale, moment: Date) =>
   formatted(locale, moment, { weekday: "long", day: "numeric", month: "long", year: "numeric" });

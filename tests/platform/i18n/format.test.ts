@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   date,
   dateTime,
+  dayTime,
   maskedEmail,
   maskedMobile,
   shortDate,
@@ -17,6 +18,11 @@ test("a moment reads as the time in the Netherlands, in the reader's language", 
   expect(dateTime("en", morning)).toBe("Sunday, 22 November 2026 at 09:05");
   expect(date("nl", morning)).toBe("zondag 22 november 2026");
   expect(time("en", morning)).toBe("09:05");
+});
+
+test("a moment that may be another day says which", () => {
+  expect(dayTime("nl", morning)).toBe("zondag 9.05 uur");
+  expect(dayTime("en", morning)).toBe("Sunday 09:05");
 });
 
 test("a table gets the short form", () => {
