@@ -3,13 +3,14 @@ import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { ZodType } from "zod";
 import type { FormReply } from "#lib/ui/form-reply.ts";
-import { currentIdentity } from "../auth/current-actor.ts";
+import { currentActor, currentIdentity } from "../auth/current-actor.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { requestFacts } from "../web/request-facts.ts";
 import type { AnyCommand, Command } from "./command.ts";
 import { execute } from "./execute.ts";
 import type { Detail } from "./outcome.ts";
 import type { Reply } from "./reply.ts";
+import { signInFirst } from "./sign-in-first.ts";
 import { gateTexts } from "./texts.ts";
 
 type Jar = Awaited<ReturnType<typeof cookies>>;
@@ -58,6 +59,9 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
       if (typeof next === "string") redirect(`/${facts.locale}${next}`);
       return next;
     }
+    // The page was opened by someone signed in; meanwhile the session ended.
+    const isOutside = reply.status === "notFound" || reply.status === "denied";
+    if (isOutside && (await currentActor()).actor.kind === "visitor") await signInFirst();
     if (reply.status === "notFound") notFound();
     if (reply.status === "refused" || reply.status === "failed") {
       const elsewhere = adapter.refused?.(reply.code, landing);

@@ -1,10 +1,10 @@
 import "server-only";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import type { ZodType } from "zod";
 import { currentActor } from "../auth/current-actor.ts";
-import { currentPath } from "../web/request-facts.ts";
 import { ask } from "./ask.ts";
 import type { Query } from "./query.ts";
+import { signInFirst } from "./sign-in-first.ts";
 
 /**
  * What a page shows: the answer for the person of this request. Signed out, it leads to signing in and back;
@@ -14,9 +14,6 @@ export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknow
   const asked = await currentActor();
   const answer = await ask(query, asked, raw);
   if (answer.status === "found") return answer.value;
-  if (answer.status === "denied" && asked.actor.kind === "visitor") {
-    const { locale, path } = await currentPath();
-    redirect(`/${locale}/inloggen?naar=${encodeURIComponent(path)}`);
-  }
+  if (answer.status === "denied" && asked.actor.kind === "visitor") await signInFirst();
   notFound();
 }
