@@ -36,6 +36,38 @@ test("next-auth's own address signs nobody in and takes nothing on", async ({ pa
   expect((await page.goto("/nl/beheer"))?.status()).toBe(404);
 });
 
+test("next-auth's unused addresses are not there, and nothing a visitor sends it is a fault of ours", async ({
+  request,
+  baseURL,
+}) => {
+  const headers = { origin: new URL(baseURL ?? "").origin };
+  for (const path of ["callback/credentials", "verify-request", "nothing"]) {
+    expect((await request.get(`/api/auth/${path}`)).status(), path).toBe(404);
+  }
+  const line = await request.post("/api/auth/_log", { form: { level: "error", code: "a line of ours" }, headers });
+  expect(line.status()).toBe(404);
+  for (const callbackUrl of ["http://[", "\u0000", "javascript:1"]) {
+    const asked = await request.get("/api/auth/signin", { params: { callbackUrl }, maxRedirects: 0 });
+    expect(asked.status(), callbackUrl).toBe(400);
+    const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+    const posted = await request.post("/api/auth/signout", {
+      form: { csrfToken, callbackUrl },
+      headers,
+      maxRedirects: 0,
+    });
+    expect(posted.status(), callbackUrl).toBeLessThan(500);
+  }
+});
+
+test("who acts after the session has ended signs in again and comes back", async ({ page, context }) => {
+  await signIn(page, "ivo@dubbel.example");
+  await expect(page).toHaveURL(/\/nl\/kies-organisatie$/);
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Kies" }).first().click();
+  await expect(page).toHaveURL(/\/nl\/inloggen\?naar=%2Fnl%2Fkies-organisatie$/);
+  await expect(page.getByRole("main")).toContainText("Daarna gaan we verder waar je was.");
+});
+
 test("who is signed in and opens the sign-in page goes home, or where the link led", async ({ page }) => {
   await signIn(page, bram);
   await expect(page).toHaveURL(/\/nl\/mijn$/);

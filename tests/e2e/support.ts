@@ -40,6 +40,7 @@ export const mobile: Readonly<Record<string, string>> = {
   "bert@delinden.example": "+31612340002",
   "bram@delinden.example": "+31612340003",
   "dora@delinden.example": "+31612340004",
+  "ivo@dubbel.example": "+31612340010",
 };
 
 export async function signIn(page: Page, identifier: string, with_ = password): Promise<void> {

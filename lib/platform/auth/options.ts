@@ -30,6 +30,9 @@ export const authOptions = (): NextAuthOptions => ({
       if (!actor || actor.kind === "visitor") throw new Error("session has ended");
       return { sid: sessionId };
     },
+    // A form may name any address; one that cannot be read is no fault of the server.
+    redirect: ({ url, baseUrl }) =>
+      URL.parse(url, baseUrl)?.origin === baseUrl ? new URL(url, baseUrl).href : baseUrl,
     session: ({ session }) => ({ expires: session.expires }),
   },
   events: {
