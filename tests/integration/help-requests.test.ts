@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import * as commands from "#lib/features/help-requests/commands.ts";
+import { problems } from "#lib/features/help-requests/rules.ts";
 import { staffQueue } from "#lib/features/help-requests/queries.ts";
 import { reopenRequests, resolveRequests } from "#lib/features/help-requests/store.ts";
 import { signIn } from "#lib/features/sign-in/commands.ts";
@@ -7,7 +8,7 @@ import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
-import { execute } from "#lib/platform/gate/execute.ts";
+import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
 import { statementsOf } from "#tests/support/statements.ts";
@@ -147,6 +148,21 @@ describe("delivering", () => {
     expect((await mails()).map(({ to, subject }) => [to, subject])).toEqual([
       [person("cees").email, "De Allianz Servicedesk heeft je hulpvraag"],
     ]);
+  });
+
+  test("mails the beheerders of one organisation 20 times an hour at most, and keeps every request", async () => {
+    const { person } = await anOrganisation({ administrators: ["anna"], employees: ["bram", "dora", "emre", "finn"] });
+    for (const name of ["bram", "dora", "emre", "finn"]) {
+      for (const problem of problems) {
+        await executeAs("test", commands.deliverHelpRequest, {
+          authorisationId: person(name).authorisationId,
+          problem,
+        });
+      }
+    }
+    expect(await requests()).toHaveLength(24);
+    expect((await recipients()).filter((to) => to === person("anna").email)).toHaveLength(20);
+    expect((await recipients()).filter((to) => to === person("finn").email)).toHaveLength(6);
   });
 
   test("makes one open request and one round of mails an hour of what is asked twice, also at once", async () => {

@@ -27,6 +27,11 @@ const remindersOf = (requestId: string) => [
   { bucket: `help-request.tell-day ${requestId}`, times: 3, withinMs: days(1) },
 ];
 
+/** Who knows the addresses of an office could flood its beheerders; past this their list says the rest. */
+const mailsTo = (organisationId: string) => [
+  { bucket: `help-request.tell-organisation ${organisationId}`, times: 20, withinMs: hours(1) },
+];
+
 /** In the log of the organisation, about the person it concerns. */
 const changeOf = ({ id, status, ...request }: LockedRequest, next: { readonly status: Status }) => ({
   subjectId: request.authorisationId,
@@ -85,6 +90,7 @@ export const deliverHelpRequest = command({
     const escalatedAt = helpers.length === 0 ? now : null;
     const request = await openRequest(tx, { organisationId, accountId, authorisationId, problem, escalatedAt }, now);
     const toldEnough = await takeLimits(tx, remindersOf(request.id), now);
+    const flooded = toldEnough ?? (await takeLimits(tx, mailsTo(organisationId), now));
     const facts = {
       organisation: organisation.name,
       person: fullName(account),
@@ -109,7 +115,7 @@ export const deliverHelpRequest = command({
       send: toldEnough
         ? []
         : [
-            ...helpers.map((helper) => email(helper, helpLetter(localeOf(helper), facts))),
+            ...(flooded ? [] : helpers).map((helper) => email(helper, helpLetter(localeOf(helper), facts))),
             email(account, askedLetter(locale, whoHelps)),
           ],
     });
