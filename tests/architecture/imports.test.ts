@@ -17,6 +17,7 @@ const layerOf = (path: string) => layers.find((layer) => layer.files.test(path))
 /** A feature uses those before it. The three at the end stand alone. */
 const order = [
   "people",
+  "audit-log",
   "one-time-codes",
   "sign-in",
   "password-links",

@@ -8,17 +8,19 @@ import { nl } from "./texts.nl.ts";
 
 const texts = { nl, en };
 
+/** Someone was first: what the page said is not so any more. */
+function whySo(code: string, { values }: { values: Readonly<Record<string, string>> }): string {
+  refresh();
+  return backTo(values["back"], { melding: code, wie: values["authorisationId"] ?? "" });
+}
+
 export const unblockAction = formAction(unblockAuthorisation, {
   texts,
   done({ authorisationId }, { values }) {
     refresh();
     return backTo(values["back"], { gedaan: authorisationId });
   },
-  refused: (code, { values }) =>
-    backTo(values["back"], {
-      melding: code,
-      wie: values["authorisationId"] ?? "",
-    }),
+  refused: whySo,
 });
 
 export const undoUnblockAction = formAction(undoUnblock, {
@@ -27,11 +29,7 @@ export const undoUnblockAction = formAction(undoUnblock, {
     refresh();
     return backTo(values["back"], { melding: "blockedAgain", wie: authorisationId });
   },
-  refused: (code, { values }) =>
-    backTo(values["back"], {
-      melding: code,
-      wie: values["authorisationId"] ?? "",
-    }),
+  refused: whySo,
 });
 
 export const settleRequestAction = formAction(settleRequest, {
@@ -40,5 +38,5 @@ export const settleRequestAction = formAction(settleRequest, {
     refresh();
     return backTo(values["back"], { melding: "settled", wie: authorisationId });
   },
-  refused: (code, { values }) => backTo(values["back"], { melding: code, wie: values["authorisationId"] ?? "" }),
+  refused: whySo,
 });

@@ -1,7 +1,13 @@
 import "server-only";
 import { problems, settle } from "#lib/features/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help-requests/schema.ts";
-import { lockedRequest, reopenRequests, resolveRequests } from "#lib/features/help-requests/store.ts";
+import {
+  lockedRequest,
+  openRequestProblem,
+  reopenRequests,
+  requestsSolvedBy,
+  resolveRequests,
+} from "#lib/features/help-requests/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { lockOrganisation } from "#lib/features/people/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
@@ -17,14 +23,7 @@ import { blockedAgainLetter, settledLetter, unblockedLetter } from "./mails.ts";
 import { mayManage } from "./policy.ts";
 import { isAnswered, notBlocked, undo, unblock, withdraw } from "./rules.ts";
 import { OneAuthorisation, Unblock } from "./schema.ts";
-import {
-  findColleague,
-  lockColleague,
-  openRequestProblem,
-  otherActiveAdministrators,
-  requestsSolvedBy,
-  type Colleague,
-} from "./store.ts";
+import { findColleague, lockColleague, otherActiveAdministrators, type Colleague } from "./store.ts";
 
 function myAuthorisation(actor: Actor): string {
   if (actor.kind !== "member") throw new Error("only a beheerder manages colleagues");

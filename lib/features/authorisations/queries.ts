@@ -1,8 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { openRequests } from "#lib/features/help-requests/store.ts";
+import { openRequests, solvedRequests } from "#lib/features/help-requests/store.ts";
 import { isAdministrator, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { after, days, hours } from "#lib/platform/clock.ts";
+import { historyOf } from "#lib/features/audit-log/store.ts";
 import { query, type Query } from "#lib/platform/gate/query.ts";
 import { mayManage } from "./policy.ts";
 import {
@@ -18,15 +19,7 @@ import {
   type Status,
 } from "./rules.ts";
 import { ListOfColleagues, OneColleague } from "./schema.ts";
-import {
-  findColleague,
-  historyOf,
-  listColleagues,
-  portalOf,
-  solvedRequests,
-  standingsOf,
-  type ListedColleague,
-} from "./store.ts";
+import { findColleague, listColleagues, portalOf, standingsOf, type ListedColleague } from "./store.ts";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
 type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
@@ -102,7 +95,7 @@ export const colleague = query({
       answer: manageable ? answerTo(request.problem, person, now) : null,
       maySettle: manageable,
     }));
-    const history = await historyOf(db, person, 10);
+    const history = await historyOf(db, { ...person, authorisationId: id }, 10);
     return {
       ...seenBy(actor, { ...person, sortName: "" }, now),
       ...person,

@@ -1,12 +1,10 @@
 import "server-only";
-import { openStatuses, type Problem } from "#lib/features/help-requests/rules.ts";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
 import type { Portal } from "#lib/features/people/schema.ts";
 import { lockAccount } from "#lib/features/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
-import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { lifts, type Cursor, type Sort, type Standing, type Status, type Unblocking } from "./rules.ts";
 
@@ -154,86 +152,6 @@ export async function standingsOf(
   );
 }
 
-/** Which open help requests this person has here, of any problem. */
-export async function openRequestProblem(
-  tx: Tx,
-  authorisationId: string,
-  helpRequestId: string,
-): Promise<Problem | null> {
-  const request = await tx.helpRequest.findFirst({
-    where: {
-      id: helpRequestId,
-      authorisationId,
-      status: { in: [...openStatuses] },
-    },
-    select: { problem: true },
-  });
-  return request?.problem ?? null;
-}
-
-/** The requests that were solved by this very unblocking. */
-export async function requestsSolvedBy(tx: Tx, authorisationId: string, { at, byId }: Unblocking): Promise<string[]> {
-  if (!at || !byId) return [];
-  const rows = await tx.helpRequest.findMany({
-    where: {
-      authorisationId,
-      resolvedById: byId,
-      resolvedAt: at,
-      status: "RESOLVED",
-    },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
-}
-
-export type SolvedRequest = {
-  readonly id: string;
-  readonly authorisationId: string;
-  readonly problem: Problem;
-  readonly person: Name;
-  readonly resolvedAt: Date;
-  /** Empty when the insurer's staff did it. */
-  readonly by: string;
-  readonly byId: string | null;
-};
-
-type Solved = { readonly since: Date; readonly atMost: number; readonly authorisationId?: string };
-
-/** The requests solved since, last solved first; of one person's authorisation when it is given. */
-export async function solvedRequests(
-  db: Reader,
-  scope: Scope,
-  { since, atMost, ...of }: Solved,
-): Promise<SolvedRequest[]> {
-  const rows = await db.helpRequest.findMany({
-    where: { ...within(scope), ...of, status: "RESOLVED", resolvedAt: { gte: since } },
-    select: {
-      id: true,
-      authorisationId: true,
-      problem: true,
-      resolvedAt: true,
-      resolvedById: true,
-      account: { select: name },
-      resolvedBy: { select: { account: { select: name } } },
-    },
-    orderBy: [{ resolvedAt: "desc" }, { id: "desc" }],
-    take: atMost,
-  });
-  return rows.flatMap(({ account: person, resolvedBy, resolvedById: byId, resolvedAt, ...row }) =>
-    resolvedAt
-      ? [
-          {
-            ...row,
-            person,
-            resolvedAt,
-            byId,
-            by: resolvedBy ? fullName(resolvedBy.account) : "",
-          },
-        ]
-      : [],
-  );
-}
-
 export type ListedColleague = Name &
   Standing & {
     readonly id: string;
@@ -308,50 +226,6 @@ const byLastSignIn = (after: Cursor | null) => {
     order: sql`${moment} DESC, authorisation.id DESC`,
   };
 };
-
-export type Happening = {
-  readonly id: string;
-  readonly event: AuditEvent;
-  readonly at: Date;
-  readonly actorKind: string;
-  /** Who did it, when that was a member of the same organisation. */
-  readonly by: string;
-};
-
-const isEvent = (event: string): event is AuditEvent => event in auditEvents;
-
-/** What was done to this person in this organisation; and when wrong passwords blocked the account. Last first. */
-export async function historyOf(
-  db: Reader,
-  { id, organisationId, accountId }: Colleague,
-  atMost: number,
-): Promise<Happening[]> {
-  const records = await db.auditRecord.findMany({
-    where: {
-      outcome: { not: "denied" },
-      OR: [
-        { subjectId: id, organisationId },
-        {
-          subjectId: accountId,
-          event: "sign-in.password",
-          outcome: "failed",
-          after: { path: ["cause"], equals: "WRONG_TRIES" },
-        },
-      ],
-    },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: atMost,
-  });
-  const members = records.flatMap(({ actorKind, actorId }) => (actorKind === "member" && actorId ? [actorId] : []));
-  const people = await db.account.findMany({
-    where: { id: { in: members } },
-    select: { id: true, ...name },
-  });
-  const nameOf = new Map(people.map((person) => [person.id, fullName(person)]));
-  return records.flatMap(({ id, event, at, actorKind, actorId }) =>
-    isEvent(event) ? [{ id, event, at, actorKind, by: nameOf.get(actorId ?? "") ?? "" }] : [],
-  );
-}
 
 /** Whose portal this is, where they act, how many organisations they can choose from, and how many requests wait there. */
 export async function portalOf(db: Reader, scope: Scope, accountId: string, now: Date) {

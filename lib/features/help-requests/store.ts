@@ -196,3 +196,87 @@ export const publicLimits = (event: string, address: string, ip: string): readon
   { bucket: `${event} from ${keyedHash("ip", ip)}`, times: 60, withinMs: hours(1) },
   { bucket: `${event} for ${keyedHash("address", address)}`, times: 5, withinMs: days(1) },
 ];
+
+/** Which open help requests this person has here, of any problem. */
+export async function openRequestProblem(
+  tx: Tx,
+  authorisationId: string,
+  helpRequestId: string,
+): Promise<Problem | null> {
+  const request = await tx.helpRequest.findFirst({
+    where: {
+      id: helpRequestId,
+      authorisationId,
+      status: { in: [...openStatuses] },
+    },
+    select: { problem: true },
+  });
+  return request?.problem ?? null;
+}
+
+/** The requests this beheerder solved at this very moment: those an unblocking took along. */
+export async function requestsSolvedBy(
+  tx: Tx,
+  authorisationId: string,
+  { at, byId }: { readonly at: Date | null; readonly byId: string | null },
+): Promise<string[]> {
+  if (!at || !byId) return [];
+  const rows = await tx.helpRequest.findMany({
+    where: {
+      authorisationId,
+      resolvedById: byId,
+      resolvedAt: at,
+      status: "RESOLVED",
+    },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+export type SolvedRequest = {
+  readonly id: string;
+  readonly authorisationId: string;
+  readonly problem: Problem;
+  readonly person: Name;
+  readonly resolvedAt: Date;
+  /** Empty when the insurer's staff did it. */
+  readonly by: string;
+  readonly byId: string | null;
+};
+
+type Solved = { readonly since: Date; readonly atMost: number; readonly authorisationId?: string };
+
+/** The requests solved since, last solved first; of one person's authorisation when it is given. */
+export async function solvedRequests(
+  db: Reader,
+  scope: Scope,
+  { since, atMost, ...of }: Solved,
+): Promise<SolvedRequest[]> {
+  const rows = await db.helpRequest.findMany({
+    where: { ...within(scope), ...of, status: "RESOLVED", resolvedAt: { gte: since } },
+    select: {
+      id: true,
+      authorisationId: true,
+      problem: true,
+      resolvedAt: true,
+      resolvedById: true,
+      account: { select: name },
+      resolvedBy: { select: { account: { select: name } } },
+    },
+    orderBy: [{ resolvedAt: "desc" }, { id: "desc" }],
+    take: atMost,
+  });
+  return rows.flatMap(({ account: person, resolvedBy, resolvedById: byId, resolvedAt, ...row }) =>
+    resolvedAt
+      ? [
+          {
+            ...row,
+            person,
+            resolvedAt,
+            byId,
+            by: resolvedBy ? fullName(resolvedBy.account) : "",
+          },
+        ]
+      : [],
+  );
+}
