@@ -14,5 +14,5 @@ export function readerOver(prisma: PrismaClient, ask: Engine["ask"]): Reader {
   };
   return new Proxy(prisma, {
     get: (client, name) => (name === "$queryRaw" ? $queryRaw : (Reflect.get(client, name) as unknown)),
-  }) as unknown as Reader;
+  });
 }
