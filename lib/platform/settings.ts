@@ -45,7 +45,7 @@ const Environment = z.object({
   AUTH_SECRET: z.string().default(demoSecret),
   WORKER: flag("on"),
   /** How many proxies stand before the server; the client's address is read that many hops from the right. */
-  TRUSTED_PROXIES: whole(0, 5, 0),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).max(200).default("Portaalhulp <portaalhulp@verzekeraar.example>"),
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -88,7 +88,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (env.SERVICEDESK_OPENS >= env.SERVICEDESK_CLOSES) throw new StartRefusal("The setting SERVICEDESK_CLOSES must be later than SERVICEDESK_OPENS.");
   if (env.BMW_OPENS >= env.BMW_CLOSES) throw new StartRefusal("The setting BMW_CLOSES must be later than BMW_OPENS.");
   if (env.APP_ENV === "production") refuseDemoValues(env, publicOrigin);
-  return { ...env, PUBLIC_ORIGIN: publicOrigin };
+  return { ...env, PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0 };
 }
 
 function refuseDemoValues(env: z.infer<typeof Environment>, publicOrigin: string) {
@@ -100,6 +100,11 @@ function refuseDemoValues(env: z.infer<typeof Environment>, publicOrigin: string
     throw new StartRefusal("The setting AUTH_SECRET is too weak: use at least 32 random characters.");
   }
   if (!publicOrigin.startsWith("https://")) throw new StartRefusal("The setting PUBLIC_ORIGIN must begin with https:// in production.");
+  if (!env.SMS_URL?.startsWith("https://")) throw new StartRefusal("The setting SMS_URL must begin with https:// in production.");
+  // Guessed wrong, every visitor shares one address and its limits, or chooses their own.
+  if (env.TRUSTED_PROXIES === undefined) {
+    throw new StartRefusal("The setting TRUSTED_PROXIES is required in production: say how many proxies stand before the server, 0 for none.");
+  }
   if (env.MAIL_FROM.includes(".example")) throw new StartRefusal("The setting MAIL_FROM is required in production; the demo's is not accepted.");
 }
 

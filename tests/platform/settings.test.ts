@@ -12,6 +12,7 @@ const production = {
   SMS_TOKEN: "a-token-of-the-provider",
   MAIL_FROM: "Portaalhulp <portaalhulp@verzekeraar.nl>",
   AUTH_SECRET: secret,
+  TRUSTED_PROXIES: "1",
 };
 
 function refusalOf(environment: Record<string, string | undefined>): string {
@@ -73,8 +74,10 @@ describe("production refuses what is missing, weak or of the demo", () => {
     ["PUBLIC_ORIGIN", "http://portaal.verzekeraar.nl"],
     ["SMTP_URL", ""],
     ["SMS_URL", ""],
+    ["SMS_URL", "http://sms.internal/send"],
     ["SMS_TOKEN", ""],
     ["MAIL_FROM", ""],
+    ["TRUSTED_PROXIES", ""],
     ["AUTH_SECRET", ""],
     ["AUTH_SECRET", "kort"],
     ["AUTH_SECRET", "a".repeat(64)],
@@ -88,6 +91,7 @@ describe("production refuses what is missing, weak or of the demo", () => {
 
   test("and starts with what is right", () => {
     expect(readSettings(production)).toMatchObject({ APP_ENV: "production", AUTH_SECRET: secret });
+    expect(readSettings({ ...production, TRUSTED_PROXIES: "0" }).TRUSTED_PROXIES).toBe(0);
   });
 });
 

@@ -6,6 +6,7 @@ const production = {
   PUBLIC_ORIGIN: "https://portaal.verzekeraar.nl",
   SMTP_URL: "smtps://mail.internal",
   SMS_URL: "https://sms.internal/send",
+  TRUSTED_PROXIES: "1",
   SMS_TOKEN: "a-token-of-the-provider",
   MAIL_FROM: "Portaalhulp <portaalhulp@verzekeraar.nl>",
   AUTH_SECRET: "q9Zt4Lm2Xv8Rw1Kc7Np5Hd3Jy6Bf0GaS",
