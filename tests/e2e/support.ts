@@ -40,7 +40,11 @@ export const mobile: Readonly<Record<string, string>> = {
   "bert@delinden.example": "+31612340002",
   "bram@delinden.example": "+31612340003",
   "dora@delinden.example": "+31612340004",
+  "gerda@delinden.example": "+31612340007",
+  "hanna@bakkerijjansen.example": "+31612340009",
   "ivo@dubbel.example": "+31612340010",
+  "sara@verzekeraar.example": "+31612340021",
+  "aad@verzekeraar.example": "+31612340024",
 };
 
 export async function signIn(page: Page, identifier: string, with_ = password): Promise<void> {
@@ -51,4 +55,22 @@ export async function signIn(page: Page, identifier: string, with_ = password): 
   await page.getByLabel("Wachtwoord", { exact: true }).fill(with_);
   await page.getByRole("button", { name: "Inloggen" }).click();
   await enterCode(page, number, seen);
+  await expect(page).not.toHaveURL(/\/inloggen/);
+}
+
+/** A link from a message, for this portal: what the demo world's year left behind names another port. */
+export function pathIn(link: string | undefined): string {
+  const { pathname, search } = new URL(link ?? "");
+  return pathname + search;
+}
+
+/** Asks for a new password and gives the link that the mail brings. */
+export async function resetLink(page: Page, email: string): Promise<string> {
+  const seen = (await mailbox(page.request, email)).length;
+  await page.goto("/nl/wachtwoord-vergeten");
+  await page.getByLabel("E-mailadres").fill(email);
+  await page.getByRole("button", { name: "Stuur mij een link" }).click();
+  await expect(page).toHaveURL(/\/wachtwoord-vergeten\/verstuurd$/);
+  const { links } = await nextMessage(page.request, email, seen);
+  return pathIn(links.find((link) => link.includes("/wachtwoord-herstellen/")));
 }

@@ -1,0 +1,111 @@
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base } from "@playwright/test";
+
+const root = join(import.meta.dirname, "../..");
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** The demo world as it was just made, once a run. Making it takes longer than everything done in it. */
+function freshWorld(folder: string, environment: NodeJS.ProcessEnv): string {
+  const world = join(folder, "demo-world");
+  if (existsSync(world)) return world;
+  const making = mkdtempSync(join(tmpdir(), "portal-world-"));
+  execFileSync(process.execPath, ["--conditions=react-server", "scripts/prepare.ts"], {
+    cwd: root,
+    env: { ...environment, DATA_DIR: making },
+    stdio: "inherit",
+  });
+  cpSync(making, `${world}.part`, { recursive: true });
+  renameSync(`${world}.part`, world);
+  rmSync(making, { recursive: true });
+  return world;
+}
+
+/** A portal that is a test's own: its process, its demo world. */
+export class Portal {
+  readonly origin: string;
+  readonly #directory: string;
+  readonly #environment: NodeJS.ProcessEnv;
+  #server: ChildProcess | null = null;
+
+  private constructor(port: number, directory: string, environment: NodeJS.ProcessEnv) {
+    this.origin = `http://localhost:${port}`;
+    this.#directory = directory;
+    this.#environment = { ...environment, PORT: String(port), PUBLIC_ORIGIN: this.origin, DATA_DIR: directory };
+  }
+
+  /** `folder` holds what the portals of one run share. */
+  static async withFreshWorld(folder: string): Promise<Portal> {
+    const environment = { ...process.env, APP_ENV: "demo", DATABASE_URL: "" };
+    const directory = mkdtempSync(join(tmpdir(), "portal-own-"));
+    cpSync(freshWorld(folder, environment), directory, { recursive: true });
+    return new Portal(await freePort(), directory, environment);
+  }
+
+  /** Resolves when the server takes requests. */
+  async start(more: Readonly<Record<string, string>> = {}): Promise<void> {
+    const server = spawn(process.execPath, ["scripts/serve.mjs"], {
+      cwd: root,
+      env: { ...this.#environment, ...more },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    this.#server = server;
+    await new Promise<void>((resolve, reject) => {
+      server.stdout.on("data", (text: Buffer) => text.includes("Ready on") && resolve());
+      server.once("exit", () => reject(new Error("the portal did not start; it says why above")));
+    });
+  }
+
+  /** The process that holds the database, by its own account. */
+  holder(): number {
+    return (JSON.parse(readFileSync(join(this.#directory, "in-use-by.json"), "utf8")) as { pid: number }).pid;
+  }
+
+  get pid(): number | undefined {
+    return this.#server?.pid;
+  }
+
+  /** Ends the process and resolves, with how it ended, when it is gone. */
+  async end(signal: "SIGKILL" | "SIGTERM"): Promise<string | null> {
+    const server = this.#server;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return null;
+    server.kill(signal);
+    await once(server, "exit");
+    return server.signalCode;
+  }
+
+  async remove(): Promise<void> {
+    await this.end("SIGKILL");
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+}
+
+type InOwnPortal = { ownPortal: Portal };
+
+/** A test for files that change people: all tests of one file share a portal of their own. */
+export const inOwnPortal = () =>
+  base.extend<object, InOwnPortal>({
+    ownPortal: [
+      // Playwright reads from this pattern what the fixture needs: nothing.
+      async ({}, use, { project }) => {
+        const portal = await Portal.withFreshWorld(project.outputDir);
+        await portal.start();
+        await use(portal);
+        await portal.remove();
+      },
+      { scope: "worker", timeout: 60_000 },
+    ],
+    baseURL: async ({ ownPortal }, use) => use(ownPortal.origin),
+  });
