@@ -1,0 +1,231 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { inOwnPortal } from "./portal.ts";
+import { mailbox, mobile, nextMessage, password, pathIn, resetLink, signIn } from "./support.ts";
+
+const bert = "bert@delinden.example";
+const bram = "bram@delinden.example";
+const gerda = "gerda@delinden.example";
+const ivo = "ivo@dubbel.example";
+const jan = "jan@zonderman.example";
+
+const test = inOwnPortal();
+// Recording hundreds of looks takes longer than looking.
+test.use({ trace: "off" });
+test.setTimeout(120_000);
+
+type Locale = "nl" | "en";
+
+/** A page by its address after the language, and what to do there before it is looked at. */
+type Screen = { readonly path: string; readonly act?: (page: Page) => Promise<void> };
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 320, height: 640 };
+
+/** Of the dark, only what colours can break: nothing else changes. They do not depend on the language either. */
+const inTheDark = ["color-contrast", "link-in-text-block"];
+
+async function violations(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
+  await page.emulateMedia({ colorScheme });
+  // No page has frames, and without them axe needs no second window.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const found = await (colorScheme === "dark" ? axe.withRules(inTheDark) : axe.withTags(standards)).analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme}, ${id}: ${html}`));
+}
+
+async function look(page: Page, locale: Locale, { path, act }: Screen) {
+  const address = `/${locale}${path}`;
+  await page.setViewportSize(wide);
+  await page.goto(address);
+  await act?.(page);
+  const wrong = await violations(page, "light");
+  if (locale === "nl") wrong.push(...(await violations(page, "dark")));
+  await page.setViewportSize(narrow);
+  const facts = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    sideways: Math.max(0, (document.scrollingElement?.scrollWidth ?? 0) - innerWidth),
+    headings: Array.from(document.querySelectorAll("h1"), (heading) => heading.textContent),
+    spoken: Array.from(document.querySelectorAll("main :is(h1, h2, button)"), (each) => each.textContent),
+    title: document.title,
+  }));
+  const { lang, sideways, headings } = facts;
+  const expected = { lang: locale, sideways: 0, headings: [expect.any(String)], wrong: [] };
+  expect.soft({ lang, sideways, headings, wrong }, address).toEqual(expected);
+  return { heading: headings[0] ?? "", title: facts.title, spoken: facts.spoken };
+}
+
+/** Addresses whose last part is a person or a link, or that differ after the question mark, are one page. */
+const pageOf = (path: string) => path.replace(/\?.*/, "").replace(/[\w-]{30,}/, "[id]");
+
+const sameWord = /^Open$/;
+
+/** Looks at screens in both languages; what both say in the same words must be in `alike`. */
+async function lookAtAll(page: Page, screens: readonly Screen[], alike = sameWord): Promise<void> {
+  const titles = new Map<string, { readonly of: string; readonly heading: string }>();
+  for (const screen of screens) {
+    const of = pageOf(screen.path);
+    const dutch = await look(page, "nl", screen);
+    const english = await look(page, "en", screen);
+    const both = english.spoken.filter((text) => dutch.spoken.includes(text) && !alike.test(text));
+    expect.soft(both, `in Dutch at /en${screen.path}`).toEqual([]);
+    for (const { title, heading } of [dutch, english]) {
+      expect.soft(title).toMatch(/^\S.+ – Portaalhulp$/);
+      const other = titles.get(title);
+      const isTheirs = !other || other.of === of || other.heading === heading;
+      expect.soft(isTheirs, `${of} has the title of ${other?.of}: ${title}`).toBe(true);
+      titles.set(title, { of, heading });
+    }
+  }
+}
+
+/** Sends the form of the page as it is, or with this in its fields, and waits for what is wrong. */
+const send =
+  (...typed: string[]) =>
+  async (page: Page) => {
+    const fields = page.locator("main input:not([type=hidden])");
+    for (const [i, text] of typed.entries()) await fields.nth(i).fill(text);
+    await page.locator("main form button:not([type=button])").first().click();
+    await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
+  };
+
+test("the screens for everyone", async ({ page }) => {
+  const help = "/hulp-bij-inloggen";
+  const steps = [
+    "",
+    "/geblokkeerd",
+    "/geblokkeerd/adviseur",
+    "/toegangscode/zakelijke-klant",
+    "/geblokkeerd/beheerder",
+    "/geen-code",
+    "/geen-mail",
+    "/geen-mail/nog-niet/weet-niet",
+    "/eherkenning",
+    "/geen-toegang",
+    "/geen-beheerder",
+    "/geen-beheerder/adviseur",
+    "/geen-beheerder/zakelijke-klant",
+    "/geen-beheerder/weet-niet",
+    "/bmw",
+    "/iets-anders",
+  ];
+  await lookAtAll(page, [
+    { path: "" },
+    { path: "/inloggen" },
+    { path: "/inloggen", act: send() },
+    { path: "/inloggen", act: send("niemand@nergens.example", "verkeerd") },
+    { path: "/inloggen?naar=/nl/mijn" },
+    { path: "/inloggen?melding=verlopen" },
+    { path: "/inloggen?melding=wachtwoord-gewijzigd" },
+    ...steps.map((step) => ({ path: help + step })),
+    { path: `${help}/vraag-je-beheerder` },
+    { path: `${help}/vraag-je-beheerder?problem=BLOCKED` },
+    { path: `${help}/vraag-je-beheerder`, act: send("dora") },
+    { path: `${help}/verstuurd` },
+    { path: `${help}/wie-is-mijn-beheerder` },
+    { path: `${help}/wie-is-mijn-beheerder`, act: send() },
+    { path: `${help}/wie-is-mijn-beheerder/verstuurd` },
+    { path: "/wachtwoord-vergeten" },
+    { path: "/wachtwoord-vergeten", act: send() },
+    { path: "/wachtwoord-vergeten/verstuurd" },
+    { path: "/demo/berichten?to=nobody@nowhere.example" },
+    { path: "/bestaat-niet" },
+    { path: "/storing" },
+  ]);
+  // The messages are in the language of who gets them.
+  await lookAtAll(page, [{ path: "/demo/berichten" }], /./);
+});
+
+test("the screens of links and codes", async ({ page }) => {
+  const [invitation] = await mailbox(page.request, gerda);
+  const activation = pathIn(invitation?.links.find((link) => link.includes("/activeren/"))).slice(3);
+  const replaced = (await resetLink(page, bram)).slice(3);
+  const reset = (await resetLink(page, bram)).slice(3);
+  await lookAtAll(page, [
+    { path: activation },
+    { path: activation, act: send("kort") },
+    { path: "/activeren/bestaat-niet-of-is-half-gekopieerd" },
+    { path: reset },
+    { path: reset, act: send("kort") },
+    { path: replaced },
+    { path: "/wachtwoord-herstellen/bestaat-niet-of-is-half-gekopieerd" },
+  ]);
+
+  const number = mobile[bram] ?? "";
+  const texts = (await mailbox(page.request, number)).length;
+  await page.goto(`/nl${reset}`);
+  await page.getByLabel("Nieuw wachtwoord", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Verder" }).click();
+  const { code } = await nextMessage(page.request, number, texts);
+  await lookAtAll(page, [
+    { path: "/inloggen/code" },
+    { path: "/inloggen/code", act: send("12") },
+    { path: "/inloggen/code", act: send(code === "000000" ? "111111" : "000000") },
+  ]);
+  await page.goto("/nl/inloggen/code");
+  await page.getByRole("textbox", { name: "Code", exact: true }).fill(code ?? "");
+  await page.getByRole("button", { name: "Code controleren" }).click();
+  await expect(page.getByRole("status")).toBeVisible();
+  await lookAtAll(page, [{ path: reset }]);
+});
+
+test("the screens of a beheerder", async ({ page }) => {
+  await signIn(page, bert);
+  const pathOf = async (name: string) => {
+    await page.goto(`/nl/beheer/gebruikers?q=${name}`);
+    return ((await page.locator("main tbody a").first().getAttribute("href")) ?? "").slice(3);
+  };
+  const dora = await pathOf("dora");
+  const others = [await pathOf("emre"), await pathOf("gerda"), await pathOf("sanne"), await pathOf("bert")];
+  const list = "/beheer/gebruikers";
+  await page.goto(`/nl${list}`);
+  const next = (await page.locator("main a[href*='after=']").first().getAttribute("href"))?.slice(3) ?? "";
+  const names = /^(Open|Dora Dekker|Emre Kaya|Gerda van der Ploeg|Sanne Bakker|Bert Bos)$/;
+  await lookAtAll(
+    page,
+    [
+      { path: "/beheer" },
+      { path: "/beheer/hulpvragen" },
+      { path: list },
+      { path: next },
+      { path: `${list}?q=zzz` },
+      { path: `${list}?status=geblokkeerd&sort=lastSignIn` },
+      ...[dora, ...others].map((path) => ({ path })),
+      { path: "/mijn" },
+      { path: "/mijn/beheerders" },
+      { path: "/beheer/bestaat-niet" },
+    ],
+    names,
+  );
+
+  await page.goto(`/nl${dora}`);
+  await page.getByRole("main").getByRole("button", { name: "Deblokkeren" }).first().click();
+  await expect(page.getByRole("status")).toBeVisible();
+  const told = new URL(page.url());
+  await lookAtAll(page, [{ path: (told.pathname + told.search).slice(3) }, { path: "/beheer" }], names);
+  await page.goto(told.href);
+  await page.getByRole("button", { name: "Blokkeer weer" }).click();
+  await expect(page.getByRole("status")).toContainText("weer geblokkeerd");
+});
+
+test("the screens of a colleague, and of someone with two organisations", async ({ page, browser }) => {
+  await signIn(page, bram);
+  await lookAtAll(page, [{ path: "/mijn" }, { path: "/mijn/beheerders" }, { path: "/beheer" }]);
+  const ivosPage = await (await browser.newContext()).newPage();
+  await signIn(ivosPage, ivo);
+  await lookAtAll(ivosPage, [{ path: "/kies-organisatie" }, { path: "/mijn" }]);
+});
+
+test("the screens of staff", async ({ page, browser }) => {
+  const queue = [{ path: "/medewerker" }, { path: "/medewerker?melding=afgerond" }, { path: "/mijn" }];
+  await signIn(page, "sara@verzekeraar.example");
+  await lookAtAll(page, queue);
+  await page.goto("/nl/hulp-bij-inloggen/vraag-je-beheerder?problem=BLOCKED");
+  await page.getByLabel("E-mailadres").fill(jan);
+  await page.getByRole("button", { name: "Verstuur hulpvraag" }).click();
+  await nextMessage(page.request, jan, 0);
+  await lookAtAll(page, queue);
+  const auditorsPage = await (await browser.newContext()).newPage();
+  await signIn(auditorsPage, "aad@verzekeraar.example");
+  await lookAtAll(auditorsPage, queue);
+});
