@@ -114,9 +114,9 @@ test("who may see what", async () => {
     myAdministrators           -         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHome                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     myOrganisations            -         yes         yes         yes         yes         yes         yes         yes         yes           -
-    outcome                    -           -           -         yes         yes         yes           -           -           -           -
     portal                     -         yes         yes         yes         yes         yes           -           -           -           -
     requests                   -           -           -         yes         yes         yes           -           -           -           -
-    staffQueue                 -           -           -           -           -           -         yes         yes         yes           -"
+    staffQueue                 -           -           -           -           -           -         yes         yes         yes           -
+    telling                    -           -           -         yes         yes         yes           -           -           -           -"
   `);
 });

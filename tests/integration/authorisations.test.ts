@@ -5,7 +5,8 @@ import {
   unblockAuthorisation,
   withdrawAuthorisation,
 } from "#lib/features/authorisations/commands.ts";
-import { outcome } from "#lib/features/authorisations/queries.ts";
+import { telling } from "#lib/features/authorisations/queries.ts";
+import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -51,6 +52,12 @@ const unblocks = (who: Identity, person: TestPerson, helpRequestId?: string) =>
   });
 const settles = (who: Identity, helpRequestId: string) => execute(settleRequest, who, { helpRequestId });
 const undoes = (who: Identity, { authorisationId }: TestPerson) => execute(undoUnblock, who, { authorisationId });
+
+/** What a page of the beheer tells when its address asks for this sentence about this person. */
+const tells = async (who: Identity, { authorisationId: id }: TestPerson, code: string) => {
+  const answer = await ask(telling, who, code === "unblocked" ? { gedaan: id } : { melding: code, wie: id });
+  return answer.status === "found" ? answer.value.told : answer.status;
+};
 
 async function deLinden() {
   const office = await anOrganisation({ administrators: ["anna", "bert"], employees: ["dora", "bram"] });
@@ -281,11 +288,13 @@ describe("settling", () => {
     }
     expect(await mails()).toHaveLength(1);
     expect(await records("help-request.settle")).toHaveLength(1);
-    const solved = async (who: Identity) => {
-      const answer = await ask(outcome, who, { id: dora.authorisationId });
-      return answer.status === "found" && answer.value.solved?.byMe;
-    };
-    expect([await solved(anna), await solved(bert)].sort()).toEqual([false, true]);
+    const tales = [await tells(anna, dora, "alreadyResolved"), await tells(bert, dora, "alreadyResolved")];
+    expect(
+      tales.filter((tale) => typeof tale === "object" && tale && "code" in tale && tale.code === "settled"),
+    ).toHaveLength(1);
+    expect(
+      tales.filter((tale) => typeof tale === "object" && tale && "refused" in tale && tale.detail?.["by"]),
+    ).toHaveLength(1);
   });
 
   test("leaves a block as it is", async () => {
@@ -345,13 +354,45 @@ describe("undoing", () => {
     const { dora, anna, bert } = await deLinden();
     await blockAccount(dora);
     await unblocks(anna, dora);
-    const offered = async (who: Identity) => {
-      const answer = await ask(outcome, who, { id: dora.authorisationId });
-      return answer.status === "found" && answer.value.undoable;
-    };
-    expect([await offered(anna), await offered(bert)]).toEqual([true, false]);
+    expect(await tells(anna, dora, "unblocked")).toMatchObject({ code: "unblocked", undoable: true });
+    expect(await tells(bert, dora, "unblocked")).toBeNull();
     fixClock(at(10));
-    expect(await offered(anna)).toBe(false);
+    expect(await tells(anna, dora, "unblocked")).toMatchObject({ undoable: false });
+  });
+});
+
+describe("a sentence that an address asks for", () => {
+  const every = [...Object.keys(nl.refusals), "unblocked", "settled", "blockedAgain", "toString", ""];
+  const toldOf = async (who: Identity, person: TestPerson) => {
+    const told: string[] = [];
+    for (const code of every) {
+      const tale = await tells(who, person, code);
+      if (tale) told.push(typeof tale === "string" ? tale : "refused" in tale ? tale.refused : tale.code);
+    }
+    return told;
+  };
+
+  test("is told only when it is so", async () => {
+    const { dora, anna, bert } = await deLinden();
+    expect(await toldOf(anna, dora)).toEqual(["notBlocked", "nothingToUndo"]);
+    await blockAccount(dora);
+    expect(await toldOf(anna, dora)).toEqual(["nothingToUndo", "blockedAgain"]);
+    await unblocks(bert, dora);
+    expect(await toldOf(anna, dora)).toEqual(["alreadyUnblocked", "nothingToUndo"]);
+    expect(await toldOf(bert, dora)).toEqual(["alreadyByYou", "unblocked"]);
+    await blockAccount(dora, "FREEZE");
+    expect(await toldOf(anna, dora)).toEqual(["notYours", "nothingToUndo", "blockedAgain"]);
+    await settles(bert, (await asks(dora, "OTHER")).id);
+    expect(await toldOf(anna, dora)).toContain("alreadyResolved");
+  });
+
+  test("is told about nobody of another organisation, and of oneself nothing", async () => {
+    const { dora, anna, person } = await deLinden();
+    const elsewhere = await anOrganisation({ administrators: ["cees"] });
+    await blockAccount(dora);
+    expect(await toldOf(await signedIn(elsewhere.person("cees")), dora)).toEqual([]);
+    expect(await toldOf(anna, person("anna"))).toEqual([]);
+    expect(new Set(await toldOf(await signedIn(person("bram")), dora))).toEqual(new Set(["denied"]));
   });
 });
 

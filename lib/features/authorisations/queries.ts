@@ -11,14 +11,14 @@ import {
   canBeUnblocked,
   cursorOf,
   cursorText,
-  isUndoable,
   searchPatterns,
   statusOf,
   statusSlugs,
+  tell,
   type Sort,
   type Status,
 } from "./rules.ts";
-import { ListOfColleagues, OneColleague } from "./schema.ts";
+import { ListOfColleagues, OneColleague, Telling } from "./schema.ts";
 import { findColleague, listColleagues, portalOf, standingsOf, type ListedColleague } from "./store.ts";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
@@ -107,33 +107,27 @@ export const colleague = query({
 
 export type SeenInFull = AnswerOf<typeof colleague>;
 
-/** What became of the last act on a colleague, for the sentence above the page. */
-export const outcome = query({
-  input: OneColleague,
+/** What the address says a page has to tell about the last act, as far as it is so. */
+export const telling = query({
+  input: Telling,
   may: isAdministrator,
-  async run({ db, actor, scope, input: { id }, now }) {
-    const person = await findColleague(db, scope, id, now);
-    if (!person || actor.kind !== "member") return null;
-    const { at, by, byId } = person;
-    const byMe = byId === actor.authorisationId;
-    const [solved = null] = await solvedRequests(db, scope, {
+  async run({ db, actor, scope, input: { gedaan, melding, wie }, now }) {
+    const id = gedaan ?? wie;
+    const code = gedaan ? "unblocked" : melding;
+    const person = id ? await findColleague(db, scope, id, now) : null;
+    if (!person || !code || actor.kind !== "member" || !mayManage(actor, person)) return { told: null };
+    const me = actor.authorisationId;
+    const [last] = await solvedRequests(db, scope, {
       since: after(now, -hours(12)),
       atMost: 1,
-      authorisationId: id,
+      authorisationId: person.id,
     });
-    return {
-      person,
-      at,
-      by,
-      byMe,
-      status: statusOf(person, now),
-      undoable: isUndoable(person, actor.authorisationId, now),
-      solved: solved && { ...solved, byMe: solved.byId === actor.authorisationId },
-    };
+    const told = tell(code, person, last ? { ...last, byMe: last.byId === me } : null, { me, now });
+    return { told: told && { ...told, person } };
   },
 });
 
-export type Told = AnswerOf<typeof outcome>;
+export type Told = AnswerOf<typeof telling>["told"];
 
 /** Help requests with where the person stands now, so that the row can offer what helps. */
 export const requests = query({

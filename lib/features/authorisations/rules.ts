@@ -1,7 +1,7 @@
-import type { Problem } from "#lib/features/help-requests/rules.ts";
+import { settle, type Problem } from "#lib/features/help-requests/rules.ts";
 import { unaccented } from "#lib/features/people/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
-import { refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 
 /** What a beheerder reads behind a name. */
 export const statuses = ["active", "blocked", "waiting", "invited", "withdrawn"] as const;
@@ -109,6 +109,39 @@ export function undo(
 
 export const isUndoable = (person: Unblocking & Parameters<typeof undo>[1], me: string, now: Date) =>
   "restored" in undo(person, person, me, now);
+
+/** The request of someone that was solved last. */
+export type Solved = { readonly by: string; readonly byMe: boolean; readonly resolvedAt: Date };
+
+/**
+ * What a page tells of the last act on someone. Anyone can make an address that asks for a sentence, so it is
+ * told only when the state bears it out, and why something was refused only when it would be so again now.
+ */
+export function tell(
+  code: string,
+  person: Parameters<typeof isUndoable>[0],
+  solved: Solved | null,
+  { me, now }: { readonly me: string; readonly now: Date },
+) {
+  const status = statusOf(person, now);
+  if (code === "unblocked") {
+    const isSo = person.byId === me && status === "active";
+    return isSo ? ({ code, undoable: isUndoable(person, me, now) } as const) : null;
+  }
+  if (code === "blockedAgain") return status === "blocked" ? ({ code } as const) : null;
+  if (solved?.byMe && (code === "settled" || code === "alreadyResolved")) return { code: "settled" } as const;
+  const lifting = unblock(person, now);
+  const outcomes = [
+    isRefused(lifting) || lifting.lifted.length > 0 ? lifting : notBlocked(person, me, now),
+    undo(person, person, me, now),
+    ...(solved
+      ? [settle({ ...untaken, status: "RESOLVED", resolvedBy: solved.by, resolvedAt: solved.resolvedAt })]
+      : []),
+  ];
+  return outcomes.filter((outcome) => isRefused(outcome)).find(({ refused }) => refused === code) ?? null;
+}
+
+const untaken = { takenById: null, takenBy: "", takenAt: null };
 
 /** Ending an authorisation for good. The last beheerder whose authorisation is active stays. */
 export function withdraw(

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { attention, portal, requests } from "#lib/features/authorisations/queries.ts";
+import { attention, portal, requests, telling } from "#lib/features/authorisations/queries.ts";
 import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import { Attention } from "#lib/features/authorisations/ui/attention.tsx";
@@ -8,7 +8,6 @@ import { Told } from "#lib/features/authorisations/ui/told.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-import { tellingOf } from "./telling.ts";
 
 const words = { nl, en };
 
@@ -26,9 +25,10 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { firstName } = await load(portal);
   const nothing = seen.blocked.length + seen.waiting.length + seen.invited.length === 0;
   const asking = new Set(open.map(({ authorisationId }) => authorisationId));
+  const { told } = await load(telling, await searchParams);
   return (
     <Main>
-      <Told locale={locale} telling={await tellingOf(await searchParams)} back="/beheer" />
+      <Told locale={locale} told={told} back="/beheer" />
       <h1>{overview.hello(firstName)}</h1>
       <p className="lead">
         {open.length > 0 ? overview.waiting(open.length) : nothing ? overview.calm : overview.nothingToDo}

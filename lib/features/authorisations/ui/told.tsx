@@ -8,42 +8,34 @@ import { UndoUnblock } from "./unblock.tsx";
 
 const words = { nl, en };
 
-export type Telling = { readonly code: string; readonly outcome: Outcome };
-type Props = { readonly locale: Locale; readonly telling: Telling | null; readonly back: string };
+type Props = { readonly locale: Locale; readonly told: Outcome; readonly back: string };
 
-/**
- * What the last act came to. Anyone can make an address that asks for a sentence, so one is only shown when
- * the person's state bears it out.
- */
-export function Told({ locale, telling, back }: Props) {
-  if (!telling) return null;
-  const { code, outcome } = telling;
+/** What the last act came to. */
+export function Told({ locale, told, back }: Props) {
+  if (!told) return null;
   const { done, refusals, requests } = words[locale];
-  const person = fullName(outcome.person);
+  const person = fullName(told.person);
 
-  if (code === "unblocked") {
-    if (!outcome.byMe || outcome.status !== "active") return null;
+  if ("refused" in told) {
+    const sentence = refusals[told.refused];
+    const detail = { person, ...told.detail };
+    const by = told.refused === "alreadyResolved" && !told.detail?.["by"] ? { by: requests.insurer } : {};
     return (
-      <Notice tone="success" title={done.canSignIn(person)}>
-        {outcome.undoable && <UndoUnblock locale={locale} id={outcome.person.id} back={back} />}
-      </Notice>
+      <div role="status">
+        <Notice tone="info">{typeof sentence === "string" ? sentence : sentence({ ...detail, ...by })}</Notice>
+      </div>
     );
   }
-  const { solved } = outcome;
-  if (solved?.byMe && (code === "settled" || code === "alreadyResolved")) {
-    return <Notice tone="success">{done.settled(person)}</Notice>;
+  switch (told.code) {
+    case "unblocked":
+      return (
+        <Notice tone="success" title={done.canSignIn(person)}>
+          {told.undoable && <UndoUnblock locale={locale} id={told.person.id} back={back} />}
+        </Notice>
+      );
+    case "settled":
+      return <Notice tone="success">{done.settled(person)}</Notice>;
+    case "blockedAgain":
+      return <Notice tone="success">{done.blockedAgain(person)}</Notice>;
   }
-  if (code === "blockedAgain") {
-    return outcome.status === "blocked" ? <Notice tone="success">{done.blockedAgain(person)}</Notice> : null;
-  }
-  const sentence = Object.entries(refusals).find(([known]) => known === code)?.[1];
-  if (sentence === undefined || (code === "alreadyResolved" && !solved)) return null;
-  const { at, by } =
-    code === "alreadyResolved" ? { at: solved?.resolvedAt, by: solved?.by || requests.insurer } : outcome;
-  const detail = { person, by, ...(at && { at }) };
-  return (
-    <div role="status">
-      <Notice tone="info">{typeof sentence === "string" ? sentence : sentence(detail)}</Notice>
-    </div>
-  );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { colleagues } from "#lib/features/authorisations/queries.ts";
+import { colleagues, telling } from "#lib/features/authorisations/queries.ts";
 import { listPath } from "#lib/features/authorisations/rules.ts";
 import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
@@ -9,7 +9,6 @@ import { Told } from "#lib/features/authorisations/ui/told.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-import { tellingOf } from "../telling.ts";
 
 const words = { nl, en };
 
@@ -23,9 +22,10 @@ export default async function ColleaguesPage({ params, searchParams }: Props) {
   const { locale } = await params;
   const asked = await searchParams;
   const page = await load(colleagues, asked);
+  const { told } = await load(telling, asked);
   return (
     <Main wide>
-      <Told locale={locale} telling={await tellingOf(asked)} back={listPath(page)} />
+      <Told locale={locale} told={told} back={listPath(page)} />
       <h1>{words[locale].list.title}</h1>
       <Search locale={locale} page={page} />
       <Colleagues locale={locale} page={page} />

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requests } from "#lib/features/authorisations/queries.ts";
+import { requests, telling } from "#lib/features/authorisations/queries.ts";
 import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import { OpenRequests, SolvedRequests } from "#lib/features/authorisations/ui/requests.tsx";
@@ -8,7 +8,6 @@ import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-import { tellingOf } from "../telling.ts";
 
 const words = { nl, en };
 const here = "/beheer/hulpvragen";
@@ -23,9 +22,10 @@ export default async function RequestsPage({ params, searchParams }: Props) {
   const { locale } = await params;
   const texts = words[locale].requests;
   const { open, solved } = await load(requests);
+  const { told } = await load(telling, await searchParams);
   return (
     <Main>
-      <Told locale={locale} telling={await tellingOf(await searchParams)} back={here} />
+      <Told locale={locale} told={told} back={here} />
       <h1>{texts.title}</h1>
       <p className="lead">{texts.lead}</p>
       <h2>{texts.open}</h2>

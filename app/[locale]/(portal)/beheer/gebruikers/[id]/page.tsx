@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
-import { colleague } from "#lib/features/authorisations/queries.ts";
+import { colleague, telling } from "#lib/features/authorisations/queries.ts";
 import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import { Facts, History, NextFix, TheirRequests } from "#lib/features/authorisations/ui/colleague.tsx";
@@ -11,7 +11,6 @@ import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-import { tellingOf } from "../../telling.ts";
 
 const words = { nl, en };
 const Asked = z.object({ hulpvraag: z.uuid().optional().catch(undefined) });
@@ -28,10 +27,11 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
   const person = await load(colleague, { id });
   const { hulpvraag: helpRequestId } = Asked.parse(asked);
   const here = `/beheer/gebruikers/${person.id}`;
+  const { told } = await load(telling, asked);
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, "/beheer/gebruikers")} text={words[locale].detail.back} />
-      <Told locale={locale} telling={await tellingOf(asked)} back={here} />
+      <Told locale={locale} told={told} back={here} />
       <h1>{fullName(person)}</h1>
       <NextFix locale={locale} person={person} desk={servicedesk(locale)} {...(helpRequestId && { helpRequestId })} />
       <Facts locale={locale} person={person} />
