@@ -16,7 +16,7 @@ const aboutNobody = { subjectId: null, organisationId: null, before: null, after
 export const askForAdministrators = command({
   event: "administrators.ask",
   input: AskForAdministrators,
-  limits: ({ input, request }) => publicLimits("administrators.ask", input.email, request.ip),
+  limits: ({ input, request }) => publicLimits("administrators.ask", input.email, request.ip, 5),
   subject: ({ input }) => Promise.resolve(input),
   may: anyone,
   run: ({ input }) =>

@@ -192,9 +192,9 @@ export async function escalatedRequests(db: Reader, scope: Scope, atMost: number
 }
 
 /** The address is limited as it was typed, known or not. An office of many people asks from one IP address. */
-export const publicLimits = (event: string, address: string, ip: string): readonly Limit[] => [
+export const publicLimits = (event: string, address: string, ip: string, timesADay: number): readonly Limit[] => [
   { bucket: `${event} from ${keyedHash("ip", ip)}`, times: 60, withinMs: hours(1) },
-  { bucket: `${event} for ${keyedHash("address", address)}`, times: 5, withinMs: days(1) },
+  { bucket: `${event} for ${keyedHash("address", address)}`, times: timesADay, withinMs: days(1) },
 ];
 
 /** Which open help requests this person has here, of any problem. */

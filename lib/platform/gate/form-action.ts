@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import type { ZodType } from "zod";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { currentActor, currentIdentity } from "../auth/current-actor.ts";
+import { servicedesk } from "../contact.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { requestFacts } from "../web/request-facts.ts";
 import type { AnyCommand, Command } from "./command.ts";
@@ -103,7 +104,7 @@ function inWords<C extends string>(
       return { summary: typeof sentence === "function" ? sentence(reply.detail) : sentence, errors: {} };
     }
     case "limited":
-      return { summary: own.limited(reply.until), errors: {} };
+      return { summary: own.limited(reply.until, servicedesk(locale)), errors: {} };
     case "stale":
       return { summary: own.stale, errors: {} };
     case "denied":

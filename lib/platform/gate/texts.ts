@@ -1,16 +1,19 @@
+import type { Desk } from "../contact.ts";
 import { dayTime } from "../i18n/format.ts";
 import type { Locale } from "../i18n/locale.ts";
 
 const nl = {
   unclear: "Vul dit veld opnieuw in.",
-  limited: (until: Date) => `Dit is te vaak geprobeerd. Probeer het opnieuw na ${dayTime("nl", until)}.`,
+  limited: (until: Date, desk: Desk) =>
+    `Dit is te vaak geprobeerd. Wacht tot ${dayTime("nl", until)}, of bel de ${desk.name}: ${desk.phone}.`,
   stale: "Log opnieuw in. Daarna kun je dit doen.",
   denied: "Je kunt dit niet (meer) doen. Log opnieuw in als je dat wel verwacht.",
 };
 
 const en: typeof nl = {
   unclear: "Please fill in this field again.",
-  limited: (until) => `This was tried too often. Try again after ${dayTime("en", until)}.`,
+  limited: (until, desk) =>
+    `This was tried too often. Wait until ${dayTime("en", until)}, or call the ${desk.name}: ${desk.phone}.`,
   stale: "Please sign in again. Then you can do this.",
   denied: "You cannot do this (any more). Sign in again if you think you should.",
 };
