@@ -320,6 +320,16 @@ describe("staff", () => {
   );
 });
 
+test("the insurer's staff leave a request to the beheerders it came to", async () => {
+  const { person } = await anOrganisation({ administrators: ["anna"], employees: ["dora"] });
+  await asked(person("dora").email);
+  const input = { helpRequestId: (await requests())[0]?.id ?? "" };
+  const sara = await signedIn(await aStaffMember("sara", "SERVICEDESK"));
+  expect(await execute(commands.takeRequest, sara, input)).toEqual({ status: "denied" });
+  expect(await execute(commands.finishRequest, sara, input)).toEqual({ status: "denied" });
+  expect(await requests()).toMatchObject([{ status: "RECEIVED", takenById: null }]);
+});
+
 describe("a beheerder kept out by wrong tries", () => {
   const blocked = async (person: { readonly email: string; readonly accountId: string }) => {
     const { prisma } = await database();
@@ -380,6 +390,19 @@ describe("a beheerder kept out by wrong tries", () => {
     );
     await runJobs(jobs);
     expect(await requests()).toHaveLength(2);
+  });
+
+  test("hands the staff what colleagues had asked already, and nothing of another organisation", async () => {
+    const { person } = await anOrganisation({ administrators: ["cees"], employees: ["hanna"] });
+    const elsewhere = await anOrganisation({ administrators: ["anna"], employees: ["dora"] });
+    await asked(person("hanna").email, { problem: "WRONG_MOBILE_NUMBER" });
+    await asked(elsewhere.person("dora").email);
+    await blocked(person("cees"));
+    await runJobs(jobs);
+    const problemsInQueue = ((await queue()) || []).map(({ problem }) => problem).sort();
+    expect(problemsInQueue).toEqual(["BLOCKED", "WRONG_MOBILE_NUMBER"]);
+    const theirs = (await requests()).find(({ accountId }) => accountId === elsewhere.person("dora").accountId);
+    expect(theirs?.escalatedAt).toBeNull();
   });
 
   test("makes no second request of the one that was open, and hands that to the staff", async () => {

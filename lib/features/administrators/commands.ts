@@ -35,7 +35,7 @@ export const mailAdministrators = command({
       const administrators = await activeAdministrators(tx, authorisation.organisationId, now);
       organisations.push({
         name: authorisation.organisation.name,
-        standing: standingOf(authorisation.account, authorisation),
+        standing: standingOf(authorisation.account, authorisation, now),
         administrators: administrators
           .filter(({ accountId }) => accountId !== person?.accountId)
           .map((administrator) => ({ name: fullName(administrator), email: administrator.email })),

@@ -14,7 +14,15 @@ import { askedLetter, finishedLetter, helpLetter } from "./mails.ts";
 import { mayHandle } from "./policy.ts";
 import { finish, narrowedBy, take, type Status } from "./rules.ts";
 import { AskForHelp, DeliverHelpRequest, EscalateBlock, OneHelpRequest } from "./schema.ts";
-import { authorisationFor, lockedRequest, openRequest, personAt, publicLimits, type LockedRequest } from "./store.ts";
+import {
+  authorisationFor,
+  escalateOpenRequests,
+  lockedRequest,
+  openRequest,
+  personAt,
+  publicLimits,
+  type LockedRequest,
+} from "./store.ts";
 
 function staffIdOf(actor: Actor): string {
   if (actor.kind !== "staff") throw new Error("only staff may handle a help request");
@@ -123,7 +131,7 @@ export const deliverHelpRequest = command({
   },
 });
 
-/** A beheerder was blocked by wrong tries: when no other can act, the insurer's staff see it without anyone asking. */
+/** A beheerder was blocked by wrong tries: when no other can act, the insurer's staff see it, and all that is open there, without anyone asking. */
 export const escalateBlock = command({
   event: "help-request.escalate",
   input: EscalateBlock,
@@ -134,6 +142,7 @@ export const escalateBlock = command({
     const administrators = await activeAdministrators(tx, organisationId, now);
     if (administrators.length > 0) return refuse("someoneCanAct");
     const wanted = { organisationId, accountId, authorisationId, problem: "BLOCKED", escalatedAt: now } as const;
+    const handedOver = await escalateOpenRequests(tx, organisationId, now);
     const request = await openRequest(tx, wanted, now);
     return done({
       result: { helpRequestId: request.id },
@@ -141,7 +150,7 @@ export const escalateBlock = command({
         subjectId: authorisationId,
         organisationId,
         before: null,
-        after: { helpRequestId: request.id, problem: wanted.problem, again: request.again },
+        after: { helpRequestId: request.id, problem: wanted.problem, again: request.again, handedOver },
       },
     });
   },
@@ -152,7 +161,7 @@ export const takeRequest = command({
   event: "help-request.take",
   input: OneHelpRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
-  may: mayHandle,
+  may: (actor, request) => mayHandle(actor, request),
   async run({ tx, actor, subject, now }) {
     const next = take(subject, staffIdOf(actor));
     if (isRefused(next)) return next;
@@ -169,7 +178,7 @@ export const finishRequest = command({
   event: "help-request.finish",
   input: OneHelpRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
-  may: mayHandle,
+  may: (actor, request) => mayHandle(actor, request),
   async run({ tx, actor, subject, now }) {
     const next = finish(subject, staffIdOf(actor));
     if (isRefused(next)) return next;

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { query } from "#lib/platform/gate/query.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
-import { mayHandle, mayReadQueue } from "./policy.ts";
+import { handlesRequests, mayReadQueue } from "./policy.ts";
 import { escalatedRequests } from "./store.ts";
 
 const shown = 100;
@@ -11,10 +11,10 @@ const shown = 100;
 export const staffQueue = query({
   input: z.object({}),
   may: mayReadQueue,
-  async run({ db, actor, scope }) {
-    const rows = await escalatedRequests(db, scope, shown + 1);
+  async run({ db, actor, scope, now }) {
+    const rows = await escalatedRequests(db, scope, shown + 1, now);
     const me = isSignedIn(actor) ? actor.accountId : "";
     const requests = rows.slice(0, shown).map((row) => ({ ...row, mine: row.takenById === me }));
-    return { requests, more: rows.length > shown, mayHandle: mayHandle(actor) };
+    return { requests, more: rows.length > shown, mayHandle: handlesRequests(actor) };
   },
 });

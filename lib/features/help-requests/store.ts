@@ -92,6 +92,16 @@ export async function openRequest(tx: Tx, wanted: Wanted, now: Date): Promise<{ 
   return { id, again: false };
 }
 
+/** Hands what is still open at an organisation to the insurer's staff. */
+export async function escalateOpenRequests(tx: Tx, organisationId: string, now: Date): Promise<string[]> {
+  const escalated = await tx.helpRequest.updateManyAndReturn({
+    where: { organisationId, status: { in: [...openStatuses] }, escalatedAt: null },
+    data: { escalatedAt: now },
+    select: { id: true },
+  });
+  return escalated.map(({ id }) => id);
+}
+
 export async function openRequestAbout(tx: Tx, authorisationId: string, problem: Problem) {
   return tx.helpRequest.findFirst({
     where: { authorisationId, problem, status: { in: [...openStatuses] } },
@@ -106,6 +116,7 @@ const authorisation = {
   accountId: true,
   organisationId: true,
   status: true,
+  validUntil: true,
   account: { select: contact },
   organisation: { select: { name: true, intermediaryNumber: true, policyNumber: true, kvkNumber: true } },
 } as const;
@@ -128,8 +139,9 @@ export async function personAt(tx: Tx, email: string) {
 
 /** A help request within the scope, locked, with the names of those who took and solved it. */
 export async function lockedRequest(tx: Tx, scope: Scope, id: string) {
-  const [locked] = await tx.$queryRaw<unknown[]>`SELECT id FROM "HelpRequest" WHERE id = ${id}::uuid FOR UPDATE`;
-  if (!locked) return null;
+  const seen = await tx.helpRequest.findFirst({ where: { id, ...within(scope) }, select: { id: true } });
+  if (!seen) return null;
+  await tx.$queryRaw`SELECT id FROM "HelpRequest" WHERE id = ${id}::uuid FOR UPDATE`;
   const request = await tx.helpRequest.findFirst({
     where: { id, ...within(scope) },
     include: {
@@ -164,7 +176,12 @@ export type EscalatedRequest = {
 };
 
 /** What waits for the insurer's staff, oldest first. */
-export async function escalatedRequests(db: Reader, scope: Scope, atMost: number): Promise<EscalatedRequest[]> {
+export async function escalatedRequests(
+  db: Reader,
+  scope: Scope,
+  atMost: number,
+  now: Date,
+): Promise<EscalatedRequest[]> {
   const rows = await db.helpRequest.findMany({
     where: { ...within(scope), status: { in: [...openStatuses] }, escalatedAt: { not: null } },
     select: {
@@ -173,7 +190,7 @@ export async function escalatedRequests(db: Reader, scope: Scope, atMost: number
       escalatedAt: true,
       takenById: true,
       account: { select: contact },
-      authorisation: { select: { status: true } },
+      authorisation: { select: { status: true, validUntil: true } },
       organisation: { select: { name: true } },
     },
     orderBy: [{ escalatedAt: "asc" }, { id: "asc" }],
@@ -185,7 +202,7 @@ export async function escalatedRequests(db: Reader, scope: Scope, atMost: number
   return rows.flatMap(({ id, problem, escalatedAt, takenById, account, organisation, ...row }) => {
     if (!escalatedAt) return [];
     const { email, status, blockCause, locale: _, ...person } = account;
-    const standing = standingOf({ status, blockCause }, row.authorisation);
+    const standing = standingOf({ status, blockCause }, row.authorisation, now);
     const takenBy = (takenById && nameOf.get(takenById)) ?? "";
     return [{ id, problem, escalatedAt, person, email, organisation: organisation.name, standing, takenById, takenBy }];
   });

@@ -10,6 +10,8 @@ import {
   type Handling,
 } from "#lib/features/help-requests/rules.ts";
 
+const now = new Date("2026-03-02T09:12:00Z");
+
 const fresh: Handling = {
   status: "RECEIVED",
   takenById: null,
@@ -94,6 +96,12 @@ test.each([
 ] as const)(
   "an account that is %s (%s) with an authorisation that is %s stands as %s",
   (status, blockCause, authorisation, standing) => {
-    expect(standingOf({ status, blockCause }, { status: authorisation })).toBe(standing);
+    expect(standingOf({ status, blockCause }, { status: authorisation, validUntil: null }, now)).toBe(standing);
   },
 );
+
+test("an authorisation has ended the moment its end date comes", () => {
+  const standing = (validUntil: Date) =>
+    standingOf({ status: "BLOCKED", blockCause: "WRONG_TRIES" }, { status: "ACTIVE", validUntil }, now);
+  expect([standing(now), standing(new Date(now.getTime() + 1))]).toEqual(["withdrawn", "blocked"]);
+});
