@@ -350,6 +350,63 @@ describe("undoing", () => {
     expect((await account(dora)).status).toBe("ACTIVE");
   });
 
+  test("puts no block back that another organisation has lifted since", async () => {
+    const linden = await anOrganisation({ administrators: ["anna"] });
+    const jansen = await anOrganisation({ administrators: ["cees"] });
+    const email = "ivo@dubbel.example";
+    const ivo = await aPerson("ivo", { organisationId: linden.organisationId, email });
+    const ivoAtJansen = await aPerson("ivo", { organisationId: jansen.organisationId, email });
+    const [anna, cees] = [await signedIn(linden.person("anna")), await signedIn(jansen.person("cees"))];
+    await blockAccount(ivo);
+    await setAuthorisation(ivo, "BLOCKED");
+    await unblocks(anna, ivo);
+    fixClock(at(1));
+    await blockAccount(ivo);
+    await unblocks(cees, ivoAtJansen);
+    fixClock(at(2));
+    expect(await undoes(anna, ivo)).toMatchObject({ status: "done" });
+    expect((await authorisation(ivo)).status).toBe("BLOCKED");
+    expect((await account(ivo)).status).toBe("ACTIVE");
+    expect(await undoes(cees, ivoAtJansen)).toMatchObject({ status: "done" });
+    expect((await account(ivo)).status).toBe("BLOCKED");
+    expect(await undoes(cees, ivoAtJansen)).toMatchObject({ status: "refused", code: "nothingToUndo" });
+  });
+
+  test("leaves a newer block, and who lifted it, to the other organisation", async () => {
+    const linden = await anOrganisation({ administrators: ["anna"] });
+    const jansen = await anOrganisation({ administrators: ["cees"] });
+    const email = "ivo@dubbel.example";
+    const ivo = await aPerson("ivo", { organisationId: linden.organisationId, email });
+    const ivoAtJansen = await aPerson("ivo", { organisationId: jansen.organisationId, email });
+    const [anna, cees] = [await signedIn(linden.person("anna")), await signedIn(jansen.person("cees"))];
+    await blockAccount(ivo);
+    await unblocks(anna, ivo);
+    fixClock(at(1));
+    await blockAccount(ivo);
+    expect(await undoes(anna, ivo)).toMatchObject({ status: "refused", code: "nothingToUndo" });
+    await unblocks(cees, ivoAtJansen);
+    fixClock(at(2));
+    expect(await undoes(anna, ivo)).toMatchObject({ status: "refused", code: "nothingToUndo" });
+    expect(await tells(anna, ivo, "unblocked")).toMatchObject({ undoable: false });
+    expect((await account(ivo)).status).toBe("ACTIVE");
+  });
+
+  test("and unblocking can be done ten times an hour for one person, whoever does it", async () => {
+    const { dora, anna, bert, person } = await deLinden();
+    await blockAccount(dora);
+    for (const who of [anna, bert, anna, bert, anna]) {
+      expect((await unblocks(who, dora)).status).toBe("done");
+      expect((await undoes(who, dora)).status).toBe("done");
+    }
+    const refused = { status: "refused", code: "tooOften", detail: { person: "Dora Testdora", until: at(60) } };
+    expect(await unblocks(anna, dora)).toEqual(refused);
+    expect(await unblocks(bert, dora)).toEqual(refused);
+    expect((await account(dora)).status).toBe("BLOCKED");
+    expect(await mails()).toHaveLength(10);
+    await blockAccount(person("bram"));
+    expect((await unblocks(anna, person("bram"))).status).toBe("done");
+  });
+
   test("is offered as long as it works", async () => {
     const { dora, anna, bert } = await deLinden();
     await blockAccount(dora);

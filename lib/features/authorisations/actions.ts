@@ -9,7 +9,8 @@ import { nl } from "./texts.nl.ts";
 const texts = { nl, en };
 
 /** Someone was first: what the page said is not so any more. */
-function whySo(code: string, { values }: { values: Readonly<Record<string, string>> }): string {
+function whySo(code: string, { values }: { values: Readonly<Record<string, string>> }): string | undefined {
+  if (code === "tooOften") return undefined;
   refresh();
   return backTo(values["back"], { melding: code, wie: values["authorisationId"] ?? "" });
 }

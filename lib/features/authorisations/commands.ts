@@ -13,8 +13,10 @@ import { lockOrganisation } from "#lib/features/people/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { hours } from "#lib/platform/clock.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
@@ -43,6 +45,11 @@ const statesOf = ({ authorisationStatus, accountStatus }: Colleague) => ({
   account: accountStatus,
 });
 
+/** Each time the person is mailed: nobody is to be unblocked and blocked all day. Only what is done counts. */
+const changesOf = (authorisationId: string) => [
+  { bucket: `authorisation.unblock ${authorisationId}`, times: 10, withinMs: hours(1) },
+];
+
 /** Gives a colleague who is kept out by wrong passwords, or by a beheerder's block here, access again. */
 export const unblockAuthorisation = command({
   event: "authorisation.unblock",
@@ -64,6 +71,8 @@ export const unblockAuthorisation = command({
       const { refused, detail } = notBlocked(subject, me, now);
       return refuse(refused, { ...detail, ...person });
     }
+    const until = await takeLimits(tx, changesOf(id), now);
+    if (until) return refuse("tooOften", { ...person, until });
 
     await tx.authorisation.update({
       where: { id },
@@ -117,6 +126,8 @@ export const undoUnblock = command({
     const outcome = undo(subject, subject, me, now);
     if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
     const { restored } = outcome;
+    const until = await takeLimits(tx, changesOf(id), now);
+    if (until) return refuse("tooOften", { person: fullName(subject), until });
 
     const helpRequestIds = await requestsSolvedBy(tx, id, subject);
     await reopenRequests(tx, helpRequestIds);

@@ -1,4 +1,4 @@
-import { settle, type Problem } from "#lib/features/help-requests/rules.ts";
+import { settle, standingOf, type Problem } from "#lib/features/help-requests/rules.ts";
 import { unaccented } from "#lib/features/people/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
@@ -29,12 +29,11 @@ export type Standing = {
 
 /** The filter of the list says the same in SQL. */
 export function statusOf(standing: Standing, now: Date): Status {
-  const { authorisationStatus, validUntil, accountStatus, waitUntil } = standing;
-  if (authorisationStatus === "WITHDRAWN" || authorisationStatus === "EXPIRED") return "withdrawn";
-  if (validUntil && validUntil <= now) return "withdrawn";
-  if (accountStatus === "BLOCKED" || authorisationStatus === "BLOCKED") return "blocked";
-  if (accountStatus === "INVITED" || authorisationStatus === "PENDING") return "invited";
-  return waitUntil && waitUntil > now ? "waiting" : "active";
+  const { authorisationStatus, validUntil, accountStatus, blockCause, waitUntil } = standing;
+  const account = { status: accountStatus, blockCause };
+  const stands = standingOf(account, { status: authorisationStatus, validUntil }, now);
+  if (stands === "active") return waitUntil && waitUntil > now ? "waiting" : "active";
+  return stands === "withdrawn" || stands === "invited" ? stands : "blocked";
 }
 
 export const lifts = ["AUTHORISATION", "ACCOUNT", "WAIT"] as const;
@@ -77,12 +76,14 @@ export type Unblocking = {
   readonly byId: string | null;
   readonly by: string;
   readonly lifted: readonly Lift[];
+  /** Another organisation has lifted something of the same account since: what was lifted here is over. */
+  readonly accountLiftedSince: boolean;
 };
 
 const recently = 12 * 3_600_000;
 
 /** Why there is nothing to unblock: someone was first, or there never was anything. */
-export function notBlocked(unblocking: Unblocking, me: string, now: Date) {
+export function notBlocked(unblocking: Pick<Unblocking, "at" | "byId" | "by">, me: string, now: Date) {
   const { at, byId, by } = unblocking;
   if (!at || !byId || now.getTime() - at.getTime() > recently) return refuse("notBlocked");
   return byId === me ? refuse("alreadyByYou", { at }) : refuse("alreadyUnblocked", { by, at });
@@ -97,8 +98,8 @@ export function undo(
   me: string,
   now: Date,
 ) {
-  const { at, byId, lifted } = unblocking;
-  const restored = lifted.filter((lift) => lift !== "WAIT");
+  const { at, byId, lifted, accountLiftedSince } = unblocking;
+  const restored = lifted.filter((lift) => lift === "AUTHORISATION" || (lift === "ACCOUNT" && !accountLiftedSince));
   if (!at || byId !== me || restored.length === 0) return refuse("nothingToUndo");
   if (now.getTime() >= at.getTime() + undoLasts) return refuse("tooLate");
   if (person.lastSignInAt && person.lastSignInAt > at) return refuse("signedInSince");

@@ -66,6 +66,7 @@ export async function findColleague(db: Reader | Tx, scope: Scope, id: string, n
         select: { account: { select: name } },
       })
     : null;
+  const lifted = lifts.filter((lift) => row.unblockedWhat?.split(",").includes(lift));
   return {
     ...person,
     id,
@@ -85,8 +86,25 @@ export async function findColleague(db: Reader | Tx, scope: Scope, id: string, n
     at: row.unblockedAt,
     byId: row.unblockedById,
     by: by ? fullName(by.account) : "",
-    lifted: lifts.filter((lift) => row.unblockedWhat?.split(",").includes(lift)),
+    lifted,
+    accountLiftedSince: lifted.includes("ACCOUNT") && (await isLiftedElsewhereSince(db, row)),
   };
+}
+
+type Unblocked = { readonly id: string; readonly accountId: string; readonly unblockedAt: Date | null };
+
+async function isLiftedElsewhereSince(db: Reader | Tx, { id, accountId, unblockedAt }: Unblocked): Promise<boolean> {
+  if (!unblockedAt) return false;
+  const elsewhere = await db.authorisation.findFirst({
+    where: {
+      accountId,
+      id: { not: id },
+      unblockedAt: { gte: unblockedAt },
+      OR: [{ unblockedWhat: { contains: "ACCOUNT" } }, { unblockedWhat: { contains: "WAIT" } }],
+    },
+    select: { id: true },
+  });
+  return elsewhere !== null;
 }
 
 /** The same, with the account and the authorisation locked until the change commits. */

@@ -1,9 +1,10 @@
 import type { Detail } from "#lib/platform/gate/outcome.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { dayTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const person = ({ person }: Detail) => String(person ?? "This colleague");
 const at = ({ at }: Detail) => (at instanceof Date ? ` at ${time("en", at)}` : "");
+const until = ({ until }: Detail) => (until instanceof Date ? ` until ${dayTime("en", until)}` : "");
 
 export const en: typeof nl = {
   statuses: {
@@ -128,6 +129,7 @@ export const en: typeof nl = {
     nothingToUndo: (detail) => `There is nothing to undo for ${person(detail)}.`,
     tooLate: "You can undo this only in the first 10 minutes.",
     signedInSince: (detail) => `${person(detail)} has signed in again already. So we do not block them again.`,
+    tooOften: (detail) => `${person(detail)} has been unblocked or blocked again too often. Wait${until(detail)}.`,
     alreadyWithdrawn: "This authorisation has already been withdrawn.",
     lastAdministrator: "This is the last administrator. Appoint another administrator first.",
   },

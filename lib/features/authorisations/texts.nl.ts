@@ -1,9 +1,10 @@
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { dayTime, time } from "#lib/platform/i18n/format.ts";
 
 const person = ({ person }: Detail) => String(person ?? "Deze collega");
 const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
+const until = ({ until }: Detail) => (until instanceof Date ? ` tot ${dayTime("nl", until)}` : "");
 
 export const nl = {
   statuses: {
@@ -131,6 +132,8 @@ export const nl = {
     nothingToUndo: (detail: Detail) => `Er is niets terug te draaien voor ${person(detail)}.`,
     tooLate: "Terugdraaien kan alleen in de eerste 10 minuten.",
     signedInSince: (detail: Detail) => `${person(detail)} heeft al weer ingelogd. Daarom blokkeren we niet opnieuw.`,
+    tooOften: (detail: Detail) =>
+      `${person(detail)} is te vaak gedeblokkeerd of weer geblokkeerd. Wacht daarmee${until(detail)}.`,
     alreadyWithdrawn: "Deze autorisatie is al ingetrokken.",
     lastAdministrator: "Dit is de laatste beheerder. Wijs eerst een andere beheerder aan.",
   },

@@ -76,7 +76,7 @@ describe("unblocking", () => {
     expect(notBlocked({ ...unblocking, at: new Date("2026-03-01T09:12:00Z") }, "anna", now)).toEqual({
       refused: "notBlocked",
     });
-    expect(notBlocked({ at: null, byId: null, by: "", lifted: [] }, "anna", now)).toEqual({ refused: "notBlocked" });
+    expect(notBlocked({ at: null, byId: null, by: "" }, "anna", now)).toEqual({ refused: "notBlocked" });
   });
 });
 
@@ -94,13 +94,25 @@ test.each([
 );
 
 describe("undoing", () => {
-  const unblocking = { at: now, byId: "anna", by: "Anna", lifted: ["AUTHORISATION", "ACCOUNT"] as const };
+  const unblocking = {
+    at: now,
+    byId: "anna",
+    by: "Anna",
+    lifted: ["AUTHORISATION", "ACCOUNT"],
+    accountLiftedSince: false,
+  } as const;
   const person = { ...active, lastSignInAt: null };
   const at = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 
   test("works for ten minutes, to the millisecond", () => {
     expect(undo(unblocking, person, "anna", at(undoLasts - 1))).toEqual({ restored: ["AUTHORISATION", "ACCOUNT"] });
     expect(undo(unblocking, person, "anna", at(undoLasts))).toEqual({ refused: "tooLate" });
+  });
+
+  test("leaves an account alone that another organisation has helped since", () => {
+    const since = { ...unblocking, accountLiftedSince: true };
+    expect(undo(since, person, "anna", now)).toEqual({ restored: ["AUTHORISATION"] });
+    expect(undo({ ...since, lifted: ["ACCOUNT"] }, person, "anna", now)).toEqual({ refused: "nothingToUndo" });
   });
 
   test("is for who unblocked, of what was a block, while the person did not sign in", () => {
