@@ -92,8 +92,7 @@ export const en: typeof nl = {
     blockedSince: (since) => `Blocked since ${since} after too many wrong passwords.`,
     authorisationBlockedSince: (since) => `Access has been blocked by an administrator since ${since}.`,
     waitsUntil: (until) => `Has to wait until ${until} after wrong passwords.`,
-    frozen: (desk) =>
-      `This account is frozen by or at the insurer. Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+    frozen: (desk) => `This account is frozen as a precaution. Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     invited: "This account has not been activated yet.",
     withdrawn: "The authorisation has been withdrawn. The access code no longer works.",
     self: "This is you. Another administrator can help you.",

@@ -95,8 +95,7 @@ export const nl = {
     blockedSince: (since: string) => `Geblokkeerd sinds ${since} na te veel foute wachtwoorden.`,
     authorisationBlockedSince: (since: string) => `De toegang is geblokkeerd door een beheerder sinds ${since}.`,
     waitsUntil: (until: string) => `Moet wachten tot ${until} na foute wachtwoorden.`,
-    frozen: (desk: Desk) =>
-      `Dit account is vastgezet door of bij de verzekeraar. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+    frozen: (desk: Desk) => `Dit account is uit voorzorg vastgezet. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     invited: "Dit account is nog niet geactiveerd.",
     withdrawn: "De autorisatie is ingetrokken. De toegangscode werkt niet meer.",
     self: "Dit ben jij. Een andere beheerder kan jou helpen.",
@@ -131,7 +130,7 @@ export const nl = {
     alreadyResolved: (detail: Detail) => `Al opgelost door ${String(detail["by"] ?? "een beheerder")}${at(detail)}.`,
     nothingToUndo: (detail: Detail) => `Er is niets terug te draaien voor ${person(detail)}.`,
     tooLate: "Terugdraaien kan alleen in de eerste 10 minuten.",
-    signedInSince: (detail: Detail) => `${person(detail)} heeft al weer ingelogd. Daarom blokkeren we niet opnieuw.`,
+    signedInSince: (detail: Detail) => `${person(detail)} heeft alweer ingelogd. Daarom blokkeren we niet opnieuw.`,
     tooOften: (detail: Detail) =>
       `${person(detail)} is te vaak gedeblokkeerd of weer geblokkeerd. Wacht daarmee${until(detail)}.`,
     alreadyWithdrawn: "Deze autorisatie is al ingetrokken.",
