@@ -324,7 +324,16 @@ ALTER TABLE "Authorisation" ADD CONSTRAINT "Authorisation_organisationId_fkey" F
 ALTER TABLE "Authorisation" ADD CONSTRAINT "Authorisation_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Authorisation" ADD CONSTRAINT "Authorisation_organisationId_blockedById_fkey" FOREIGN KEY ("organisationId", "blockedById") REFERENCES "Authorisation"("organisationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Authorisation" ADD CONSTRAINT "Authorisation_organisationId_unblockedById_fkey" FOREIGN KEY ("organisationId", "unblockedById") REFERENCES "Authorisation"("organisationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "LoginTransaction" ADD CONSTRAINT "LoginTransaction_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "LoginTransaction" ADD CONSTRAINT "LoginTransaction_accountId_authorisationId_fkey" FOREIGN KEY ("accountId", "authorisationId") REFERENCES "Authorisation"("accountId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "LoginTransaction" ADD CONSTRAINT "LoginTransaction_linkId_fkey" FOREIGN KEY ("linkId") REFERENCES "OneTimeLink"("id") ON DELETE SET NULL ON UPDATE CASCADE;
@@ -334,6 +343,9 @@ ALTER TABLE "OneTimeCode" ADD CONSTRAINT "OneTimeCode_transactionId_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "OneTimeLink" ADD CONSTRAINT "OneTimeLink_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OneTimeLink" ADD CONSTRAINT "OneTimeLink_accountId_authorisationId_fkey" FOREIGN KEY ("accountId", "authorisationId") REFERENCES "Authorisation"("accountId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Session" ADD CONSTRAINT "Session_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -346,6 +358,9 @@ ALTER TABLE "HelpRequest" ADD CONSTRAINT "HelpRequest_organisationId_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "HelpRequest" ADD CONSTRAINT "HelpRequest_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "HelpRequest" ADD CONSTRAINT "HelpRequest_takenById_fkey" FOREIGN KEY ("takenById") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "HelpRequest" ADD CONSTRAINT "HelpRequest_organisationId_authorisationId_fkey" FOREIGN KEY ("organisationId", "authorisationId") REFERENCES "Authorisation"("organisationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -5,6 +5,10 @@ ALTER TABLE "Authorisation" ALTER COLUMN "sortName" TYPE text COLLATE dutch;
 -- The worker looks only at what is still to do, however much was sent before.
 CREATE INDEX "Outbox_todo_idx" ON "Outbox" ("notBefore") WHERE "sentAt" IS NULL AND "deadAt" IS NULL;
 
+-- Someone has one open request about a problem, however often they ask.
+CREATE UNIQUE INDEX "HelpRequest_one_open_key" ON "HelpRequest" ("authorisationId", problem)
+  WHERE status IN ('RECEIVED', 'SEEN');
+
 -- The audit log is append-only.
 CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
