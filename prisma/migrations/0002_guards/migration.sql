@@ -18,10 +18,14 @@ CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON "AuditRecord"
   FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
 
 -- No protected row changes without a record of it in the same transaction.
--- Checked at commit, so the record may be written before or after the change.
+-- Checked at commit, so the record may be written before or after the change. The row's own xmin is asked too:
+-- in a cluster restored from a dump the numbers of transactions begin again, and old records would pass for new.
 CREATE FUNCTION change_is_audited() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM "AuditRecord" WHERE "transactionId" = pg_current_xact_id()::text) THEN
+  IF NOT EXISTS (
+    SELECT 1 FROM "AuditRecord"
+    WHERE "transactionId" = pg_current_xact_id()::text AND xmin = pg_current_xact_id()::xid
+  ) THEN
     RAISE EXCEPTION 'unaudited % of "%"', TG_OP, TG_TABLE_NAME;
   END IF;
   RETURN NULL;

@@ -35,6 +35,16 @@ test("a record of another transaction does not count", async () => {
   );
 });
 
+test("a record brought along by a dump does not count, even when its transaction's number comes round again", async () => {
+  const { prisma } = await database();
+  const [current] = await prisma.$queryRaw<{ id: string }[]>`SELECT pg_current_xact_id()::text AS id`;
+  const next = Array.from({ length: 500 }, (_, i) => String(BigInt(current?.id ?? "") + BigInt(i + 1)));
+  await prisma.auditRecord.createMany({ data: next.map((transactionId) => ({ ...record, transactionId })) });
+  await expect(prisma.organisation.create({ data: { kind: "BUSINESS", name: "X", createdAt: at } })).rejects.toThrow(
+    "unaudited",
+  );
+});
+
 test("a change of an account needs a record, except when it last signed in", async () => {
   const { prisma } = await database();
   const { id } = await anAccount();
