@@ -16,7 +16,7 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
-import { anOrganisation, changed, password, type TestPerson } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, changed, password, type TestPerson } from "#tests/support/people.ts";
 import { aRequest, codesSentTo, halfSignedIn, lastLink, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
@@ -121,6 +121,19 @@ describe("asking for a new password", () => {
     }
   });
 
+  test("is limited to ten a day for one address", async () => {
+    const ask = async () => (await execute(askReset, visitor, { email: "dora@delinden.example" }, aRequest())).status;
+    const sixTimes = async () => [await ask(), await ask(), await ask(), await ask(), await ask(), await ask()];
+    const fiveDone = ["done", "done", "done", "done", "done", "limited"];
+    expect(await sixTimes()).toEqual(fiveDone);
+    later(hours(1));
+    expect(await sixTimes()).toEqual(fiveDone);
+    later(hours(2));
+    expect(await ask()).toBe("limited");
+    later(hours(24));
+    expect(await ask()).toBe("done");
+  });
+
   test("a newer link takes the place of the older", async () => {
     const { dora } = await office();
     const first = await resetLinkOf(dora);
@@ -143,7 +156,9 @@ describe("choosing a new password", () => {
     expect((await actorOf(prisma, session)).actor).toEqual({ kind: "visitor" });
     expect(await prisma.session.count({ where: { endedAt: null } })).toBe(0);
     expect(await execute(enterCode, visitor, halfway)).toMatchObject({ code: "gone" });
-    expect((await mails()).at(-1)).toMatchObject({ to: dora.email, subject: "Je wachtwoord is gewijzigd" });
+    const mail = (await mails()).at(-1);
+    expect(mail).toMatchObject({ to: dora.email, subject: "Je wachtwoord is gewijzigd" });
+    expect(mail?.text).toContain("Bel dan meteen de Allianz Servicedesk: 088 – 577 16 00");
     expect(await signInWith(dora, password)).toMatchObject({ code: "wrong" });
     expect(await signInWith(dora, chosen)).toMatchObject({ status: "done" });
   });
@@ -261,6 +276,22 @@ describe("activation", () => {
       status: "ACTIVE",
     });
     expect(await signInWith(gerda, chosen)).toMatchObject({ status: "done" });
+  });
+
+  test("stands in the history of the organisation that invited, with what else it began", async () => {
+    const { gerda } = await office();
+    const { organisationId } = await anOrganisation();
+    const elsewhere = await aPerson("gerda", { organisationId, email: gerda.email, active: false });
+    await chooseAndConfirm(await invitationOf(gerda), gerda);
+    const { prisma } = await database();
+    expect(await prisma.auditRecord.findMany({ where: { event: "link.confirm" } })).toMatchObject([
+      {
+        subjectId: gerda.authorisationId,
+        organisationId: gerda.organisationId,
+        before: { status: "PENDING" },
+        after: { status: "ACTIVE", alsoActive: [elsewhere.authorisationId] },
+      },
+    ]);
   });
 
   test("an expired invitation gives a new one, to the same address", async () => {

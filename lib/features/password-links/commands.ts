@@ -12,7 +12,8 @@ import { lockAccount } from "#lib/features/people/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
-import { hours, minutes } from "#lib/platform/clock.ts";
+import { days, hours, minutes } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -36,6 +37,23 @@ const about = (accountId: string | null, after: object | null = null) => ({
   before: null,
   after,
 });
+
+type Begun = { readonly id: string; readonly organisationId: string };
+
+/** In the history of the organisation that invited; without an authorisation that began, in that of the account. */
+function activation(
+  link: { readonly accountId: string; readonly authorisationId: string | null },
+  begun: readonly Begun[],
+) {
+  const main = begun.find(({ id }) => id === link.authorisationId) ?? begun[0];
+  const others = begun.filter((authorisation) => authorisation !== main).map(({ id }) => id);
+  return {
+    subjectId: main?.id ?? link.accountId,
+    organisationId: main?.organisationId ?? null,
+    before: { status: "PENDING", accountStatus: "INVITED" },
+    after: { status: "ACTIVE", accountStatus: "ACTIVE", ...(others.length > 0 && { alsoActive: others }) },
+  };
+}
 
 type Invited = { readonly id: string; readonly email: string; readonly firstName: string; readonly locale: string };
 type Pending = NonNullable<Awaited<ReturnType<typeof pendingAuthorisation>>>;
@@ -93,6 +111,7 @@ export const askReset = command({
   limits: ({ input, request }) => [
     perIp("reset-ip", request.ip),
     { bucket: `reset:${keyedHash("address", input.email)}`, times: 5, withinMs: hours(1) },
+    { bucket: `reset-day:${keyedHash("address", input.email)}`, times: 10, withinMs: days(1) },
   ],
   subject: () => Promise.resolve({}),
   may: anyone,
@@ -157,17 +176,19 @@ export const confirmPassword = command({
         where: { id: account.id },
         data: { passwordHash, status: "ACTIVE", mobileProvenAt: now },
       });
-      await tx.authorisation.updateMany({
+      const begun = await tx.authorisation.updateManyAndReturn({
         where: { accountId: account.id, status: "PENDING" },
         data: { status: "ACTIVE" },
+        select: { id: true, organisationId: true },
       });
-      const audit = { ...about(account.id, { status: "ACTIVE" }), before: { status: "INVITED" } };
-      return done({ result: { activated: true }, audit });
+      return done({ result: { activated: true }, audit: activation(link, begun) });
     }
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
-    const letter = passwordChangedLetter(localeOf(account), {
+    const locale = localeOf(account);
+    const letter = passwordChangedLetter(locale, {
       firstName: account.firstName,
       insurer: settings().INSURER_NAME,
+      desk: servicedesk(locale),
     });
     return done({
       result: { activated: false },

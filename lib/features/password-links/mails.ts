@@ -1,3 +1,4 @@
+import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";
 
@@ -56,7 +57,7 @@ export function blockedInsteadLetter(locale: Locale, { firstName, insurer }: To)
       };
 }
 
-export function passwordChangedLetter(locale: Locale, { firstName, insurer }: To): Letter {
+export function passwordChangedLetter(locale: Locale, { firstName, insurer, desk }: To & { desk: Desk }): Letter {
   const path = "/hulp-bij-inloggen";
   return locale === "nl"
     ? {
@@ -64,7 +65,7 @@ export function passwordChangedLetter(locale: Locale, { firstName, insurer }: To
         paragraphs: [
           `Hallo ${firstName},`,
           "Je wachtwoord is zojuist gewijzigd. Overal waar je was ingelogd, ben je nu uitgelogd.",
-          "Was jij dit niet? Bel dan meteen de servicedesk. Het nummer staat bij Hulp bij inloggen.",
+          `Was jij dit niet? Bel dan meteen de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
         ],
         button: { label: "Hulp bij inloggen", path },
         reason: reason.nl(insurer),
@@ -74,7 +75,7 @@ export function passwordChangedLetter(locale: Locale, { firstName, insurer }: To
         paragraphs: [
           `Hello ${firstName},`,
           "Your password was changed just now. Wherever you were signed in, you are now signed out.",
-          "Was this not you? Then call the service desk at once. You find the number under Help signing in.",
+          `Was this not you? Then call the ${desk.name} at once: ${desk.phone}, ${desk.hours}.`,
         ],
         button: { label: "Help signing in", path },
         reason: reason.en(insurer),
