@@ -6,6 +6,7 @@ const nl = {
   unclear: "Vul dit veld opnieuw in.",
   limited: (until: Date, desk: Desk) =>
     `Dit is te vaak geprobeerd. Wacht tot ${dayTime("nl", until)}, of bel de ${desk.name}: ${desk.phone}.`,
+  gone: "Dit kan zo niet. Laad de pagina opnieuw en probeer het nog eens.",
   stale: "Log opnieuw in. Daarna kun je dit doen.",
   denied: "Je kunt dit niet (meer) doen. Log opnieuw in als je dat wel verwacht.",
 };
@@ -14,6 +15,7 @@ const en: typeof nl = {
   unclear: "Please fill in this field again.",
   limited: (until, desk) =>
     `This was tried too often. Wait until ${dayTime("en", until)}, or call the ${desk.name}: ${desk.phone}.`,
+  gone: "This cannot be done like this. Load the page again and try once more.",
   stale: "Please sign in again. Then you can do this.",
   denied: "You cannot do this (any more). Sign in again if you think you should.",
 };

@@ -82,7 +82,7 @@ function KeptOut({ locale, person, sentence, back }: KeptOutProps) {
       }
     >
       {person.canUnblock && (
-        <UnblockForm back={back}>
+        <UnblockForm locale={locale} back={back}>
           <Unblock locale={locale} id={person.id} person={person} />
         </UnblockForm>
       )}

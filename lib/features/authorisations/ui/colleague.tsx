@@ -27,7 +27,7 @@ export function NextFix({ locale, person, desk, helpRequestId }: Props & { desk:
     <Card>
       <p>{sentence}</p>
       {person.canUnblock && (
-        <UnblockForm back={`/beheer/gebruikers/${person.id}`} {...(helpRequestId && { helpRequestId })}>
+        <UnblockForm locale={locale} back={`/beheer/gebruikers/${person.id}`} {...(helpRequestId && { helpRequestId })}>
           <Unblock locale={locale} id={person.id} person={person} main />
         </UnblockForm>
       )}
@@ -89,7 +89,7 @@ export function TheirRequests({ locale, person }: Props) {
             note={words[locale].overview.asked(shortDateTime(locale, createdAt))}
           >
             {answer === "tell" ? (
-              <UnblockForm back={back} helpRequestId={id}>
+              <UnblockForm locale={locale} back={back} helpRequestId={id}>
                 <Unblock locale={locale} id={person.id} person={person} tell />
               </UnblockForm>
             ) : (

@@ -35,7 +35,7 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
   });
   return (
     <>
-      <UnblockForm back={listPath(page)}>
+      <UnblockForm locale={locale} back={listPath(page)}>
         <Table caption={list.caption} columns={columns} rows={rows} />
       </UnblockForm>
       <Pagination

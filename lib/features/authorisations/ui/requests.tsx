@@ -40,7 +40,7 @@ export function OpenRequests({ locale, open, back }: { locale: Locale; open: Ope
           note={noteOf(locale, createdAt, answer)}
         >
           {answer ? (
-            <UnblockForm back={back} helpRequestId={id}>
+            <UnblockForm locale={locale} back={back} helpRequestId={id}>
               <Unblock
                 locale={locale}
                 id={authorisationId}

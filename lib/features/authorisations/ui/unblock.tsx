@@ -2,19 +2,15 @@ import type { ReactNode } from "react";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
+import { Form } from "#lib/ui/form.tsx";
 import { undoUnblockAction, unblockAction } from "../actions.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
 
-type Sent = (form: FormData) => Promise<void>;
-
-// These actions always answer by leading to a page that tells what happened, so no state comes back to the form.
-const sendUnblock = unblockAction.bind(null, null) as unknown as Sent;
-const sendUndo = undoUnblockAction.bind(null, null) as unknown as Sent;
-
 type FormProps = {
+  readonly locale: Locale;
   /** The page the form stands on, after the language: where it leads again. */
   readonly back: string;
   readonly helpRequestId?: string;
@@ -22,13 +18,11 @@ type FormProps = {
 };
 
 /** Around any number of `Unblock` buttons: one form for a whole list. */
-export function UnblockForm({ back, helpRequestId, children }: FormProps) {
+export function UnblockForm({ locale, back, helpRequestId, children }: FormProps) {
   return (
-    <form action={sendUnblock}>
-      <input type="hidden" name="back" value={back} />
-      {helpRequestId && <input type="hidden" name="helpRequestId" value={helpRequestId} />}
+    <Form locale={locale} action={unblockAction} hidden={{ back, ...(helpRequestId && { helpRequestId }) }}>
       {children}
-    </form>
+    </Form>
   );
 }
 
@@ -52,11 +46,10 @@ export function Unblock({ locale, id, person, main = false, tell = false }: Prop
 
 export function UndoUnblock({ locale, id, back }: { locale: Locale; id: string; back: string }) {
   return (
-    <form action={sendUndo}>
-      <input type="hidden" name="back" value={back} />
+    <Form locale={locale} action={undoUnblockAction} hidden={{ back }}>
       <Button name="authorisationId" value={id} look="quiet">
         {words[locale].undo}
       </Button>
-    </form>
+    </Form>
   );
 }
