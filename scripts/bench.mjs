@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import autocannon from "autocannon";
@@ -46,12 +46,15 @@ function serve(environment) {
 const extra = { "app/[locale]/bench/gebruikers": "scripts/bench/constant", "app/api/leeg": "scripts/bench/empty" };
 
 async function buildWithExtraPages(environment) {
+  // The framework writes the folder of its build into it.
+  const tsconfig = readFileSync(join(root, "tsconfig.json"));
   for (const [place, source] of Object.entries(extra))
     cpSync(join(root, source), join(root, place), { recursive: true });
   try {
     const building = runNode(["node_modules/next/dist/bin/next", "build"], { ...environment, NODE_ENV: "production" });
     await must(building, "The build failed; the reason stands above.");
   } finally {
+    writeFileSync(join(root, "tsconfig.json"), tsconfig);
     for (const place of ["app/[locale]/bench", "app/api/leeg"])
       rmSync(join(root, place), { recursive: true, force: true });
   }
