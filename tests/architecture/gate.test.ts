@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { jobs } from "#lib/jobs.ts";
+import { onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
 import { behind } from "#lib/platform/gate/form-action.ts";
 import { featureModules, files, imports, sourceOf } from "#tests/support/sources.ts";
 
@@ -37,14 +38,21 @@ test("what changes data outside pages is listed: no route handler but these", ()
   ]);
 });
 
-test("every job a feature writes is one the worker knows", async () => {
-  const written = files.flatMap((file) => [...sourceOf(file).matchAll(/\bjob\((\w+),/g)].map(([, name]) => name));
-  const exported = Object.values(await featureModules("commands.ts")).flatMap((commands) => Object.entries(commands));
-  const needed = exported.filter(([name]) => written.includes(name)).map(([, command]) => command);
-  expect(needed.length).toBeGreaterThan(0);
-  expect(needed.filter((command) => !(jobs as readonly unknown[]).includes(command))).toEqual([]);
-  const named = files.flatMap((file) =>
-    [...sourceOf(file).matchAll(/\bjob\(\{ event: "([^"]+)"/g)].map(([, event]) => event),
-  );
-  expect(named.filter((event) => !jobs.some((command) => command.event === event))).toEqual([]);
+test("every job anybody writes, by command or by event, is one the worker knows", async () => {
+  const exported = Object.assign({}, ...Object.values(await featureModules("commands.ts"))) as Record<
+    string,
+    AnyCommand
+  >;
+  const calls = files.flatMap((file) => [
+    ...sourceOf(file).matchAll(/\bjob\(\s*(?:(\w+)|\{\s*event:\s*"([^"]+)"\s*\}|[^)])/g),
+  ]);
+  const events = calls.map(([call, name, event]) => event ?? exported[name ?? ""]?.event ?? `unreadable: ${call}`);
+  expect(events.length).toBeGreaterThan(3);
+  const known = jobs.map(({ event }) => event);
+  expect(events.filter((event) => !known.includes(event as AnyCommand["event"]))).toEqual([]);
+  expect(new Set(known).size).toBe(known.length);
+});
+
+test("nobody but the system may run what the worker runs", () => {
+  expect(jobs.filter(({ may }) => may !== onlySystem).map(({ event }) => event)).toEqual([]);
 });
