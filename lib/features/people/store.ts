@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Administrator } from "./rules.ts";
 
@@ -12,6 +13,16 @@ const contact = {
   lastName: true,
 } as const;
 
+/** An authorisation that counts now: active and in time. Whether its account is active is another question. */
+export const openNow = (now: Date) => ({
+  status: "ACTIVE" as const,
+  OR: [{ validUntil: null }, { validUntil: { gt: now } }],
+});
+
+/** The same, of what a statement calls `own`. */
+export const ownOpenNow = (now: Date) =>
+  sql`own.status = 'ACTIVE' AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)`;
+
 /** The beheerders of an organisation who can act now: authorisation and account both active. */
 export async function activeAdministrators(
   db: Reader | Tx,
@@ -22,9 +33,8 @@ export async function activeAdministrators(
     where: {
       organisationId,
       role: "ADMINISTRATOR",
-      status: "ACTIVE",
       account: { status: "ACTIVE" },
-      OR: [{ validUntil: null }, { validUntil: { gt: now } }],
+      ...openNow(now),
     },
     select: { id: true, role: true, account: { select: contact } },
     orderBy: [{ sortName: "asc" }, { id: "asc" }],

@@ -8,7 +8,7 @@ import {
   startLogin,
   takeCode,
 } from "#lib/features/one-time-codes/store.ts";
-import { lockAccount } from "#lib/features/people/store.ts";
+import { lockAccount, openNow } from "#lib/features/people/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
@@ -155,8 +155,7 @@ export const chooseOrganisation = command({
       where: {
         id: input.authorisationId,
         accountId: actor.accountId,
-        status: "ACTIVE",
-        OR: [{ validUntil: null }, { validUntil: { gt: now } }],
+        ...openNow(now),
       },
       select: { id: true, organisationId: true, accountId: true },
     });

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { fullName } from "#lib/features/people/rules.ts";
-import { activeAdministrators } from "#lib/features/people/store.ts";
+import { activeAdministrators, openNow } from "#lib/features/people/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { type Query, query } from "#lib/platform/gate/query.ts";
@@ -29,7 +29,7 @@ export const myOrganisations = query({
     if (!isSignedIn(actor)) return null;
     const current = actor.kind === "member" ? actor.authorisationId : null;
     const mine = await db.authorisation.findMany({
-      where: { accountId: actor.accountId, status: "ACTIVE", OR: [{ validUntil: null }, { validUntil: { gt: now } }] },
+      where: { accountId: actor.accountId, ...openNow(now) },
       select: { id: true, role: true, organisation: { select: { name: true } } },
       orderBy: [{ organisation: { name: "asc" } }, { id: "asc" }],
     });

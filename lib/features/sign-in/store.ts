@@ -1,4 +1,5 @@
 import "server-only";
+import { ownOpenNow } from "#lib/features/people/store.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { type Ladder, type Person, signInNameOf, type Tries, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
@@ -14,8 +15,7 @@ export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Per
            account."passwordHash", account."mobileNumber", cardinality(account."staffRoles") > 0 AS "isStaff",
            (SELECT id FROM "Authorisation" WHERE "accessCode" = ${accessCode}) AS "authorisationId",
            ARRAY(SELECT own.id::text FROM "Authorisation" own
-                 WHERE own."accountId" = account.id AND own.status = 'ACTIVE'
-                   AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)
+                 WHERE own."accountId" = account.id AND ${ownOpenNow(now)}
                  ORDER BY own.id) AS active
     FROM "Account" account
     WHERE account.id = coalesce(
