@@ -1,5 +1,14 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from "node:crypto";
 import { settings } from "./settings.ts";
 
 const keys = new Map<string, Buffer>();
@@ -22,7 +31,8 @@ export const sixDigits = () => String(randomInt(1_000_000)).padStart(6, "0");
 export const hashOf = (secret: string) => createHash("sha256").update(secret).digest("base64url");
 
 /** For what could be tried out one by one without the key: codes, addresses. */
-export const keyedHash = (purpose: string, value: string) => createHmac("sha256", keyFor(purpose)).update(value).digest("base64url");
+export const keyedHash = (purpose: string, value: string) =>
+  createHmac("sha256", keyFor(purpose)).update(value).digest("base64url");
 
 export function sameHash(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -17,7 +17,9 @@ const Ladder = z.string().transform((text, context) => {
   const sane = waits.every(({ waitMs }) => waitMs >= minute && waitMs <= 240 * minute);
   // NIST SP 800-63B allows at most 100 failures in a row; we stay far below.
   if (rungs.length !== steps.length || !last || last.wait !== "block" || !rising || !sane || last.tries > 50) {
-    context.addIssue("write it like 5:1,10:5,15:15,20:block, rising, from 3 tries and to at most 50, waits of 1 to 240 minutes");
+    context.addIssue(
+      "write it like 5:1,10:5,15:15,20:block, rising, from 3 tries and to at most 50, waits of 1 to 240 minutes",
+    );
     return z.NEVER;
   }
   return { waits, blockAt: last.tries };
@@ -30,9 +32,13 @@ const flag = (byDefault: "on" | "off") =>
     .transform((value) => value === "on");
 
 const text = (byDefault: string) => z.string().trim().max(200).default(byDefault);
-const whole = (min: number, max: number, byDefault: number) => z.coerce.number().int().min(min).max(max).default(byDefault);
+const whole = (min: number, max: number, byDefault: number) =>
+  z.coerce.number().int().min(min).max(max).default(byDefault);
 const clockTime = (byDefault: string) =>
-  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write it like 09:00").default(byDefault);
+  z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write it like 09:00")
+    .default(byDefault);
 const contact = z.union([z.literal(""), z.email()]).default("");
 
 const Environment = z.object({
@@ -77,7 +83,9 @@ export type Settings = ReturnType<typeof readSettings>;
 
 /** Reads and checks the environment. Throws a StartRefusal that names the variable. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>) {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -85,7 +93,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   const env = parsed.data;
   const publicOrigin = new URL(env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`).origin;
-  if (env.SERVICEDESK_OPENS >= env.SERVICEDESK_CLOSES) throw new StartRefusal("The setting SERVICEDESK_CLOSES must be later than SERVICEDESK_OPENS.");
+  if (env.SERVICEDESK_OPENS >= env.SERVICEDESK_CLOSES)
+    throw new StartRefusal("The setting SERVICEDESK_CLOSES must be later than SERVICEDESK_OPENS.");
   if (env.BMW_OPENS >= env.BMW_CLOSES) throw new StartRefusal("The setting BMW_CLOSES must be later than BMW_OPENS.");
   if (env.APP_ENV === "production") refuseDemoValues(env, publicOrigin);
   return { ...env, PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0 };
@@ -95,17 +104,23 @@ function refuseDemoValues(env: z.infer<typeof Environment>, publicOrigin: string
   for (const name of ["DATABASE_URL", "PUBLIC_ORIGIN", "SMTP_URL", "SMS_URL", "SMS_TOKEN"] as const) {
     if (!env[name]) throw new StartRefusal(`The setting ${name} is required in production.`);
   }
-  if (env.AUTH_SECRET === demoSecret) throw new StartRefusal("The setting AUTH_SECRET is required in production; the demo's is not accepted.");
+  if (env.AUTH_SECRET === demoSecret)
+    throw new StartRefusal("The setting AUTH_SECRET is required in production; the demo's is not accepted.");
   if (env.AUTH_SECRET.length < 32 || new Set(env.AUTH_SECRET).size < 12) {
     throw new StartRefusal("The setting AUTH_SECRET is too weak: use at least 32 random characters.");
   }
-  if (!publicOrigin.startsWith("https://")) throw new StartRefusal("The setting PUBLIC_ORIGIN must begin with https:// in production.");
-  if (!env.SMS_URL?.startsWith("https://")) throw new StartRefusal("The setting SMS_URL must begin with https:// in production.");
+  if (!publicOrigin.startsWith("https://"))
+    throw new StartRefusal("The setting PUBLIC_ORIGIN must begin with https:// in production.");
+  if (!env.SMS_URL?.startsWith("https://"))
+    throw new StartRefusal("The setting SMS_URL must begin with https:// in production.");
   // Guessed wrong, every visitor shares one address and its limits, or chooses their own.
   if (env.TRUSTED_PROXIES === undefined) {
-    throw new StartRefusal("The setting TRUSTED_PROXIES is required in production: say how many proxies stand before the server, 0 for none.");
+    throw new StartRefusal(
+      "The setting TRUSTED_PROXIES is required in production: say how many proxies stand before the server, 0 for none.",
+    );
   }
-  if (env.MAIL_FROM.includes(".example")) throw new StartRefusal("The setting MAIL_FROM is required in production; the demo's is not accepted.");
+  if (env.MAIL_FROM.includes(".example"))
+    throw new StartRefusal("The setting MAIL_FROM is required in production; the demo's is not accepted.");
 }
 
 let read: Settings | undefined;

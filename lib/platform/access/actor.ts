@@ -18,13 +18,19 @@ export type Actor =
   | { readonly kind: "visitor" }
   /** Signed in, and has not chosen (or lost) the organisation to act in. */
   | ({ readonly kind: "person" } & SignedIn)
-  | ({ readonly kind: "member"; readonly authorisationId: string; readonly organisationId: string; readonly role: Role } & SignedIn)
+  | ({
+      readonly kind: "member";
+      readonly authorisationId: string;
+      readonly organisationId: string;
+      readonly role: Role;
+    } & SignedIn)
   | ({ readonly kind: "staff"; readonly roles: readonly StaffRole[] } & SignedIn)
   | { readonly kind: "system"; readonly job: string };
 
 export type Member = Extract<Actor, { kind: "member" }>;
 
-export const isAdministrator = (actor: Actor): actor is Member => actor.kind === "member" && actor.role === "ADMINISTRATOR";
+export const isAdministrator = (actor: Actor): actor is Member =>
+  actor.kind === "member" && actor.role === "ADMINISTRATOR";
 
 export const hasStaffRole = (actor: Actor, ...wanted: readonly StaffRole[]) =>
   actor.kind === "staff" && actor.roles.some((role) => wanted.includes(role));

@@ -65,7 +65,12 @@ export async function execute<I extends ZodType, P, S, R, C extends string, F ex
   }
 }
 
-type Asking<I, P> = { readonly identity: Identity; readonly input: I; readonly prepared: P; readonly request: RequestFacts };
+type Asking<I, P> = {
+  readonly identity: Identity;
+  readonly input: I;
+  readonly prepared: P;
+  readonly request: RequestFacts;
+};
 
 async function decide<I extends ZodType, P, S, R, C extends string, F extends string>(
   db: Prisma.TransactionClient,
@@ -103,7 +108,14 @@ async function recordDenial(event: string, identity: Identity, request: RequestF
   });
 }
 
-function record(event: string, outcome: "done" | "failed" | "denied", actor: Actor, at: Date, request: RequestFacts, details: AuditDetails) {
+function record(
+  event: string,
+  outcome: "done" | "failed" | "denied",
+  actor: Actor,
+  at: Date,
+  request: RequestFacts,
+  details: AuditDetails,
+) {
   const { subjectId, organisationId, before, after } = details;
   const actorId = isSignedIn(actor) ? actor.accountId : actor.kind === "system" ? actor.job : null;
   return {

@@ -95,7 +95,9 @@ function inWords<C extends string>(
       const sentences = Object.entries(reply.errors).map(([field, codes]) => {
         const sentence = texts.fields[codes[0] ?? ""];
         // An id stands in a button or a hidden field: there is no field to lead to.
-        return field.endsWith("Id") ? (["", sentence ?? own.gone] as const) : ([field, sentence ?? own.unclear] as const);
+        return field.endsWith("Id")
+          ? (["", sentence ?? own.gone] as const)
+          : ([field, sentence ?? own.unclear] as const);
       });
       const { "": whole, ...errors } = Object.fromEntries(sentences);
       return whole === undefined ? { errors } : { summary: whole, errors };

@@ -3,7 +3,13 @@ import type { Actor } from "../access/actor.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Reader } from "../db/types.ts";
 
-export type Reading<I> = { readonly db: Reader; readonly actor: Actor; readonly scope: Scope; readonly input: I; readonly now: Date };
+export type Reading<I> = {
+  readonly db: Reader;
+  readonly actor: Actor;
+  readonly scope: Scope;
+  readonly input: I;
+  readonly now: Date;
+};
 
 type Spec<I extends ZodType, R> = {
   readonly input: I;

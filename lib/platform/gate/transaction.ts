@@ -24,5 +24,9 @@ function isConflict(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     return error.code === "P2034" || (error.code === "P2010" && /40P01|40001/.test(error.message));
   }
-  return error instanceof Error && error.name === "DriverAdapterError" && /TransactionWriteConflict|40P01|40001/.test(error.message);
+  return (
+    error instanceof Error &&
+    error.name === "DriverAdapterError" &&
+    /TransactionWriteConflict|40P01|40001/.test(error.message)
+  );
 }
