@@ -7,7 +7,6 @@ import {
   hkdfSync,
   randomBytes,
   randomInt,
-  timingSafeEqual,
 } from "node:crypto";
 import { settings } from "./settings.ts";
 
@@ -33,10 +32,6 @@ export const hashOf = (secret: string) => createHash("sha256").update(secret).di
 /** For what could be tried out one by one without the key: codes, addresses. */
 export const keyedHash = (purpose: string, value: string) =>
   createHmac("sha256", keyFor(purpose)).update(value).digest("base64url");
-
-export function sameHash(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-}
 
 /** Authenticated encryption of a value that must leave the database later, such as a message with a code. */
 export function seal(value: unknown): Uint8Array<ArrayBuffer> {

@@ -66,34 +66,6 @@ export function Form({ locale, action, requestKey, submit, look, small, aside, h
   );
 }
 
-/** A form whose answers go into the address: a question of the login help, a search. */
-export function QueryForm({
-  locale,
-  action,
-  submit,
-  look,
-  small,
-  aside,
-  hidden,
-  children,
-}: Props & { action: string }) {
-  const id = `${useId()}-`;
-  return (
-    <form action={action} noValidate>
-      <Hidden values={hidden ?? {}} />
-      <Context value={{ locale, id, problem: null }}>{children}</Context>
-      {submit !== undefined && (
-        <div className="buttons">
-          <Button {...(look && { look })} {...(small && { small })}>
-            {submit}
-          </Button>
-          {aside}
-        </div>
-      )}
-    </form>
-  );
-}
-
 const Hidden = ({ values }: { values: Readonly<Record<string, string>> }) =>
   Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { ownOpenNow } from "#lib/features/people/store.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
 import { type Ladder, type Person, signInNameOf, type Tries, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
 
 type Wanted = { readonly accountId?: string; readonly email?: string | null; readonly accessCode?: string | null };
@@ -55,13 +55,4 @@ export async function takeTry(tx: Tx, key: string, ladder: Ladder, now: Date): P
 
 export async function clearTries(tx: Tx, accountId: string): Promise<void> {
   await tx.passwordTries.deleteMany({ where: { key: accountId } });
-}
-
-/** Until when these people must wait with their password, for those who must. */
-export async function waitOf(db: Reader | Tx, accountIds: readonly string[], now: Date): Promise<Map<string, Date>> {
-  const waiting = await db.passwordTries.findMany({
-    where: { key: { in: [...accountIds] }, waitUntil: { gt: now } },
-    select: { key: true, waitUntil: true },
-  });
-  return new Map(waiting.flatMap(({ key, waitUntil }) => (waitUntil ? [[key, waitUntil] as const] : [])));
 }
