@@ -18,7 +18,6 @@ export default {
     "nodemailer",
     "pg",
     "pglite-prisma-adapter",
-    "pino",
   ],
   // What the proxy never sees, the built files, gets them here.
   headers: () => [{ source: "/:path*", headers: securityHeaders() }],
