@@ -24,6 +24,14 @@ function keyFor(purpose: string): Buffer {
 /** 256 random bits, safe in a URL and a cookie. */
 export const randomSecret = () => randomBytes(32).toString("base64url");
 
+/** "H7K-3F9-2QX": what someone reads out on the telephone, without letters that are taken for digits. It opens nothing. */
+export const newReference = () =>
+  Array.from({ length: 9 }, (_, i) => (i === 3 || i === 6 ? "-" : "") + referenceLetters.charAt(randomInt(32))).join(
+    "",
+  );
+
+const referenceLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
 export const sixDigits = () => String(randomInt(1_000_000)).padStart(6, "0");
 
 /** For secrets that are random themselves (links, cookies). What is guessable needs `keyedHash`. */

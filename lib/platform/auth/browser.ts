@@ -1,7 +1,7 @@
 import "server-only";
 import { hours } from "../clock.ts";
 import { settings } from "../settings.ts";
-import { cookieOptions, loginCookie, sessionCookie } from "./cookies.ts";
+import { cookieOptions, loginCookie, sessionCookie, typedCookie } from "./cookies.ts";
 import { sessionToken } from "./session-token.ts";
 
 type Jar = {
@@ -28,3 +28,9 @@ export const keepLogin = (jar: Jar, browserSecret: string) => keep(jar, loginCoo
 export const forgetLogin = (jar: Jar) => forget(jar, loginCookie());
 
 export const loginIn = (jar: Pick<Jar, "get">) => ({ browserSecret: jar.get(loginCookie())?.value ?? "" });
+
+/** The address someone typed in a public form: for the next form, and to show what was typed. Not whether we know it. */
+export const keepTyped = (jar: Jar, email: string) => keep(jar, typedCookie(), email.slice(0, 254), 15 * 60);
+
+/** Empty when nothing was typed lately. */
+export const typedIn = (jar: Pick<Jar, "get">) => jar.get(typedCookie())?.value.slice(0, 254) ?? "";

@@ -9,5 +9,7 @@ const named = (name: string) => (production() ? `__Host-portal.${name}` : `porta
 export const sessionCookie = () => named("session");
 /** The browser's half of a login transaction. */
 export const loginCookie = () => named("login");
+/** The address typed in a form of the login help, so that the next one need not ask it again. */
+export const typedCookie = () => named("typed");
 
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: production() }) as const;
