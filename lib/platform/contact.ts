@@ -1,5 +1,9 @@
 import "server-only";
+import { days } from "./clock.ts";
+import { isDayOff } from "./days-off.ts";
+import { dayAndMonth, time, weekday } from "./i18n/format.ts";
 import type { Locale } from "./i18n/locale.ts";
+import * as opening from "./opening-hours.ts";
 import { settings } from "./settings.ts";
 
 /** People who can be phoned. `hours` is part of a sentence: "op werkdagen van 9.00 tot 17.30 uur". */
@@ -29,3 +33,48 @@ export function bmwDesk(locale: Locale): Desk {
   const { BMW_NAME, BMW_PHONE, BMW_OPENS, BMW_CLOSES } = settings();
   return { name: BMW_NAME, phone: BMW_PHONE, tel: telOf(BMW_PHONE), hours: hoursIn[locale](BMW_OPENS, BMW_CLOSES) };
 }
+
+export type DeskName = "servicedesk" | "bmw";
+
+function hoursOf(desk: DeskName): opening.OpeningHours {
+  const { SERVICEDESK_OPENS, SERVICEDESK_CLOSES, BMW_OPENS, BMW_CLOSES } = settings();
+  return desk === "bmw"
+    ? { opens: BMW_OPENS, closes: BMW_CLOSES, isDayOff }
+    : { opens: SERVICEDESK_OPENS, closes: SERVICEDESK_CLOSES, isDayOff };
+}
+
+/** Whether someone answers the telephone, in a sentence: "Nu open tot 17.30 uur.", "Nu gesloten. Maandag vanaf 9.00 uur." */
+export function deskNow(
+  locale: Locale,
+  desk: DeskName,
+  now: Date,
+): { readonly open: boolean; readonly sentence: string } {
+  const state = opening.openStateAt(hoursOf(desk), now);
+  if (state.open) return { open: true, sentence: open[locale].until(time(locale, state.until)) };
+  return { open: false, sentence: open[locale].from(dayFrom(locale, state.from, now), time(locale, state.from)) };
+}
+
+const open: Record<Locale, { until(time: string): string; from(day: string, time: string): string; today: string }> = {
+  nl: {
+    until: (time) => `Nu open tot ${time}.`,
+    from: (day, time) => `Nu gesloten. ${day} vanaf ${time}.`,
+    today: "Vandaag",
+  },
+  en: {
+    until: (time) => `Open now until ${time}.`,
+    from: (day, time) => `Closed now. ${day} from ${time}.`,
+    today: "Today",
+  },
+};
+
+/** "Vandaag", "Maandag"; from a week on a weekday alone would be mistaken for the next one: "Dinsdag 29 december". */
+function dayFrom(locale: Locale, from: Date, now: Date): string {
+  if (opening.dayOf(from) === opening.dayOf(now)) return open[locale].today;
+  const isFar = from.getTime() - now.getTime() > days(6);
+  const day = isFar ? dayAndMonth(locale, from) : weekday(locale, from);
+  return day.charAt(0).toUpperCase() + day.slice(1);
+}
+
+/** When the servicedesk has worked so long since `from`: what "after four working hours" means. */
+export const workingTimeAfter = (from: Date, milliseconds: number) =>
+  opening.workingTimeAfter(hoursOf("servicedesk"), from, milliseconds);

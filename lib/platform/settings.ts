@@ -39,6 +39,13 @@ const clockTime = (byDefault: string) =>
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write it like 09:00")
     .default(byDefault);
+/** Days in a row or apart on which the insurer's people do not work, besides public holidays. */
+const Days = z.string().transform((text, context) => {
+  const days = text.split(",").flatMap((day) => day.trim() || []);
+  if (days.length <= 60 && days.every((day) => z.iso.date().safeParse(day).success)) return days;
+  context.addIssue("write days like 2026-12-31,2027-03-26, at most 60");
+  return z.NEVER;
+});
 const contact = z.union([z.literal(""), z.email()]).default("");
 
 const Environment = z.object({
@@ -66,6 +73,7 @@ const Environment = z.object({
   SERVICEDESK_PHONE: text("088 – 577 16 00"),
   SERVICEDESK_OPENS: clockTime("09:00"),
   SERVICEDESK_CLOSES: clockTime("17:30"),
+  DAYS_OFF: Days.prefault(""),
   BMW_NAME: text("Insurance van BMW Financial Services"),
   BMW_PHONE: text("070 41 47 483"),
   BMW_OPENS: clockTime("09:00"),

@@ -38,6 +38,8 @@ describe("an absurd value stops the start with a sentence that names it", () => 
     ["DATABASE_URL", "niets"],
     ["DATABASE_POOL", "0"],
     ["WORKER", "maybe"],
+    ["DAYS_OFF", "31-12-2026"],
+    ["DAYS_OFF", "2026-02-30"],
     ["TRUSTED_PROXIES", "-1"],
     ["SMTP_URL", "https://mail"],
     ["SMS_URL", "ftp://sms"],

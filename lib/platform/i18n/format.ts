@@ -22,8 +22,14 @@ export const time = (locale: Locale, moment: Date) =>
   locale === "nl" ? `${clock(locale, moment).replace(":", ".").replace(/^0/, "")} uur` : clock(locale, moment);
 
 /** "zondag 10.12 uur" · "Sunday 10:12", for a moment that may be another day. */
-export const dayTime = (locale: Locale, moment: Date) =>
-  `${formatted(locale, moment, { weekday: "long" })} ${time(locale, moment)}`;
+export const dayTime = (locale: Locale, moment: Date) => `${weekday(locale, moment)} ${time(locale, moment)}`;
+
+/** "zondag" */
+export const weekday = (locale: Locale, moment: Date) => formatted(locale, moment, { weekday: "long" });
+
+/** "zondag 22 november" */
+export const dayAndMonth = (locale: Locale, moment: Date) =>
+  formatted(locale, moment, { weekday: "long", day: "numeric", month: "long" });
 
 /** "zondag 22 november 2026" */
 export const date = (locale: Locale, moment: Date) =>

@@ -1,0 +1,65 @@
+import { TZDate } from "@date-fns/tz";
+
+/** When people work: between two times of the Dutch clock ("09:00"), on working days they have not taken off. */
+export type OpeningHours = {
+  readonly opens: string;
+  readonly closes: string;
+  /** Whether nobody works on a day ("2026-12-25") that is no Saturday or Sunday. */
+  isDayOff(day: string): boolean;
+};
+
+export type OpenState = { readonly open: true; readonly until: Date } | { readonly open: false; readonly from: Date };
+
+const zone = "Europe/Amsterdam";
+/** No desk is closed longer; a setting that says so is a mistake. */
+const mostDaysAhead = 100;
+
+type Window = { readonly from: Date; readonly to: Date };
+
+/** The hours of the day that lies `ahead` days after this moment's, or null when nobody works then. */
+function windowOn({ opens, closes, isDayOff }: OpeningHours, moment: Date, ahead: number): Window | null {
+  const here = new TZDate(moment, zone);
+  const at = (time: string) => {
+    const [hour = 0, minute = 0] = time.split(":").map(Number);
+    return new TZDate(here.getFullYear(), here.getMonth(), here.getDate() + ahead, hour, minute, zone);
+  };
+  const from = at(opens);
+  const isWeekend = from.getDay() === 0 || from.getDay() === 6;
+  return isWeekend || isDayOff(dayOf(from)) ? null : { from: plain(from), to: plain(at(closes)) };
+}
+
+const plain = (moment: Date) => new Date(moment.getTime());
+const two = (n: number) => String(n).padStart(2, "0");
+
+/** "2026-11-22", as the Dutch calendar has it at this moment. */
+export function dayOf(moment: Date): string {
+  const here = new TZDate(moment, zone);
+  return `${here.getFullYear()}-${two(here.getMonth() + 1)}-${two(here.getDate())}`;
+}
+
+/** The stretches of work from this moment on, the first possibly under way. */
+function* windowsFrom(hours: OpeningHours, moment: Date): Generator<Window> {
+  for (let ahead = 0; ahead <= mostDaysAhead; ahead++) {
+    const window = windowOn(hours, moment, ahead);
+    if (window && window.to > moment) yield window;
+  }
+  throw new Error("the opening hours leave no day open");
+}
+
+export function openStateAt(hours: OpeningHours, now: Date): OpenState {
+  for (const { from, to } of windowsFrom(hours, now))
+    return from <= now ? { open: true, until: to } : { open: false, from };
+  throw new Error("unreachable");
+}
+
+/** The moment at which so much working time has passed since `start`. At most a few days of it. */
+export function workingTimeAfter(hours: OpeningHours, start: Date, milliseconds: number): Date {
+  let left = milliseconds;
+  for (const { from, to } of windowsFrom(hours, start)) {
+    const begin = from > start ? from : start;
+    const end = new Date(begin.getTime() + left);
+    if (end <= to) return end;
+    left -= to.getTime() - begin.getTime();
+  }
+  throw new Error("unreachable");
+}
