@@ -1,11 +1,12 @@
 import "server-only";
-import { standingOf } from "#lib/features/help-requests/rules.ts";
-import { personAt, publicLimits } from "#lib/features/help-requests/store.ts";
+import { standingOf } from "#lib/features/standing/rules.ts";
+import { personAt } from "#lib/features/standing/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { activeAdministrators } from "#lib/features/people/store.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { publicLimits } from "#lib/platform/gate/limit.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { administratorsLetter } from "./mails.ts";
 import { AskForAdministrators } from "./schema.ts";

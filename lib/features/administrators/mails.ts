@@ -1,4 +1,5 @@
-import type { Problem, Standing } from "#lib/features/help-requests/rules.ts";
+import type { Problem } from "#lib/features/help-requests/rules.ts";
+import type { Standing } from "#lib/features/standing/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";

@@ -1,4 +1,5 @@
-import { settle, standingOf, type Problem } from "#lib/features/help-requests/rules.ts";
+import { settle, type Problem } from "#lib/features/help-requests/rules.ts";
+import { standingOf } from "#lib/features/standing/rules.ts";
 import { unaccented } from "#lib/features/people/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";

@@ -5,24 +5,17 @@ import { activeAdministrators, lockOrganisation } from "#lib/features/people/sto
 import { days, hours } from "#lib/platform/clock.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
-import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
+import { authorisationFor, personAt } from "#lib/features/standing/store.ts";
 import { askedLetter, finishedLetter, helpLetter } from "./mails.ts";
 import { mayHandle } from "./policy.ts";
 import { finish, narrowedBy, take, type Status } from "./rules.ts";
 import { AskForHelp, DeliverHelpRequest, EscalateBlock, OneHelpRequest } from "./schema.ts";
-import {
-  authorisationFor,
-  escalateOpenRequests,
-  lockedRequest,
-  openRequest,
-  personAt,
-  publicLimits,
-  type LockedRequest,
-} from "./store.ts";
+import { escalateOpenRequests, lockedRequest, openRequest, type LockedRequest } from "./store.ts";
 
 function staffIdOf(actor: Actor): string {
   if (actor.kind !== "staff") throw new Error("only staff may handle a help request");

@@ -1,11 +1,9 @@
 import "server-only";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
-import { days, hours } from "#lib/platform/clock.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import type { Limit } from "#lib/platform/gate/limit.ts";
-import { keyedHash } from "#lib/platform/secrets.ts";
-import { isOpen, openStatuses, reopened, standingOf, type Problem, type Standing } from "./rules.ts";
+import { standingOf, type Standing } from "#lib/features/standing/rules.ts";
+import { isOpen, openStatuses, reopened, type Problem } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
@@ -111,32 +109,6 @@ export async function openRequestAbout(tx: Tx, authorisationId: string, problem:
 
 const contact = { ...name, email: true, locale: true, status: true, blockCause: true } as const;
 
-const authorisation = {
-  id: true,
-  accountId: true,
-  organisationId: true,
-  status: true,
-  validUntil: true,
-  account: { select: contact },
-  organisation: { select: { name: true, intermediaryNumber: true, policyNumber: true, kvkNumber: true } },
-} as const;
-
-export async function authorisationFor(tx: Tx, id: string) {
-  return tx.authorisation.findUnique({ where: { id }, select: authorisation });
-}
-
-/** Whose address it is, and where they may be helped. An authorisation whose end date has passed is not among those. */
-export async function personAt(tx: Tx, email: string) {
-  const account = await tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
-  if (!account) return null;
-  const authorisations = await tx.authorisation.findMany({
-    where: { accountId: account.id, status: { in: ["PENDING", "ACTIVE", "BLOCKED", "WITHDRAWN"] } },
-    select: authorisation,
-    orderBy: [{ organisation: { name: "asc" } }, { id: "asc" }],
-  });
-  return { accountId: account.id, email: account.email, locale: account.locale, authorisations };
-}
-
 /** A help request within the scope, locked, with the names of those who took and solved it. */
 export async function lockedRequest(tx: Tx, scope: Scope, id: string) {
   const seen = await tx.helpRequest.findFirst({ where: { id, ...within(scope) }, select: { id: true } });
@@ -207,12 +179,6 @@ export async function escalatedRequests(
     return [{ id, problem, escalatedAt, person, email, organisation: organisation.name, standing, takenById, takenBy }];
   });
 }
-
-/** The address is limited as it was typed, known or not. An office of many people asks from one IP address. */
-export const publicLimits = (event: string, address: string, ip: string, timesADay: number): readonly Limit[] => [
-  { bucket: `${event} from ${keyedHash("ip", ip)}`, times: 60, withinMs: hours(1) },
-  { bucket: `${event} for ${keyedHash("address", address)}`, times: timesADay, withinMs: days(1) },
-];
 
 /** Which open help requests this person has here, of any problem. */
 export async function openRequestProblem(

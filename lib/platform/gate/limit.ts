@@ -1,5 +1,7 @@
 import "server-only";
+import { days, hours } from "../clock.ts";
 import type { Tx } from "../db/types.ts";
+import { keyedHash } from "../secrets.ts";
 
 /** At most so many `times` within a period that begins with the first; `bucket` says of what, and holds no personal data. */
 export type Limit = { readonly bucket: string; readonly times: number; readonly withinMs: number };
@@ -35,3 +37,9 @@ export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): P
     await tx.$executeRaw`UPDATE "Limit" SET count = count - 1 WHERE bucket = ANY (${counted}::text[])`;
   return until;
 }
+
+/** Of a form open to the world. The address is limited as it was typed, known or not. An office of many people asks from one IP address. */
+export const publicLimits = (event: string, address: string, ip: string, timesADay: number): readonly Limit[] => [
+  { bucket: `${event} from ${keyedHash("ip", ip)}`, times: 60, withinMs: hours(1) },
+  { bucket: `${event} for ${keyedHash("address", address)}`, times: timesADay, withinMs: days(1) },
+];
