@@ -20,11 +20,12 @@ test("server actions live in a feature's actions.ts and nowhere else", () => {
   expect(said.length).toBe(Object.keys(actions).length);
 });
 
-test("commands are run by the gate's own form actions, the worker, signing out and scripts", () => {
+test("commands are run by the gate's own form actions, by pages that leave a trace, the worker, signing out and scripts", () => {
   const runners = imports.filter(({ to, typeOnly }) => to === "lib/platform/gate/execute.ts" && !typeOnly);
   expect(runners.map(({ from }) => from).filter((from) => !from.startsWith("scripts/"))).toEqual([
     "lib/platform/auth/options.ts",
     "lib/platform/gate/form-action.ts",
+    "lib/platform/gate/load.ts",
     "lib/platform/outbox/deliver.ts",
   ]);
 });

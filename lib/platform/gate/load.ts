@@ -1,9 +1,12 @@
 import "server-only";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ZodType } from "zod";
-import { currentActor } from "../auth/current-actor.ts";
+import { currentActor, currentIdentity } from "../auth/current-actor.ts";
+import { requestFacts } from "../web/request-facts.ts";
 import { ask } from "./ask.ts";
-import type { Query } from "./query.ts";
+import { execute } from "./execute.ts";
+import type { Query, Trace } from "./query.ts";
 import { signInFirst } from "./sign-in-first.ts";
 
 /**
@@ -13,7 +16,18 @@ import { signInFirst } from "./sign-in-first.ts";
 export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknown = {}): Promise<R> {
   const asked = await currentActor();
   const answer = await ask(query, asked, raw);
-  if (answer.status === "found") return answer.value;
+  if (answer.status === "found") {
+    const trace = query.trace?.(answer.value);
+    if (trace) await leave(trace);
+    return answer.value;
+  }
   if (answer.status === "denied" && asked.actor.kind === "visitor") await signInFirst();
   notFound();
+}
+
+/** A page that a browser fetches ahead has not been seen by anyone. */
+async function leave({ command, input }: Trace): Promise<void> {
+  if ((await headers()).get("sec-purpose")?.includes("prefetch")) return;
+  const [identity, facts] = await Promise.all([currentIdentity(), requestFacts()]);
+  await execute(command, identity, input, facts);
 }

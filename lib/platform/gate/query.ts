@@ -2,6 +2,7 @@ import type { output, ZodType } from "zod";
 import type { Actor } from "../access/actor.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Reader } from "../db/types.ts";
+import type { AnyCommand } from "./command.ts";
 
 export type Reading<I> = {
   readonly db: Reader;
@@ -11,11 +12,16 @@ export type Reading<I> = {
   readonly now: Date;
 };
 
+/** What follows from somebody having been shown something. */
+export type Trace = { readonly command: AnyCommand; readonly input: object };
+
 type Spec<I extends ZodType, R> = {
   readonly input: I;
   may(actor: Actor): boolean;
   /** Null: there is no such thing, for this actor. */
   run(at: Reading<output<I>>): Promise<R | null>;
+  /** The command that records that a page showed this to who asked. It never keeps the page from them; null: nothing new was seen. */
+  trace?(value: R): Trace | null;
 };
 
 declare const gated: unique symbol;
