@@ -1,0 +1,87 @@
+import { browser, publicForms } from "./forms.mjs";
+
+const requests = 10_000;
+const connections = 16;
+
+const invisible = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"];
+const fullWidth = (text) => text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+
+/** Twenty ways to write one address. */
+function spellings(address) {
+  const [name, domain] = address.split("@");
+  return [
+    address,
+    address.toUpperCase(),
+    name.toUpperCase() + "@" + domain,
+    `${name}@${domain.toUpperCase()}`,
+    address[0].toUpperCase() + address.slice(1),
+    ` ${address}`,
+    `${address}  `,
+    `\t${address}\n`,
+    `\u00a0${address}\u3000`,
+    ...invisible.map((sign) => name.slice(0, 2) + sign + name.slice(2) + "@" + domain),
+    `${address}\u200e`,
+    `\u202a${address}\u202c`,
+    fullWidth(address),
+    fullWidth(name) + "@" + domain,
+    `${name}\uff20${domain}`,
+  ];
+}
+
+async function untilDelivered(database) {
+  for (;;) {
+    const { rows } = await database.query(
+      `SELECT count(*)::int AS waiting FROM "Outbox" WHERE "sentAt" IS NULL AND "deadAt" IS NULL`,
+    );
+    if (rows[0].waiting === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Mails since a moment, by the address they went to. */
+async function mailsSince(database, since) {
+  const { rows } = await database.query(
+    `SELECT "to", count(*)::int AS mails FROM "DemoMessage" WHERE "createdAt" >= $1 GROUP BY "to"`,
+    [since],
+  );
+  return Object.fromEntries(rows.map(({ to, mails }) => [to, mails]));
+}
+
+/** Someone who floods one person's address, spelled in every way, from everywhere at once. */
+export async function* budget({ origin, database }) {
+  for (const form of publicForms) {
+    const address = "active0001@kantoor.example";
+    const begun = new Date();
+    const visitor = browser(origin, connections);
+    const post = await visitor.open(form);
+    const ways = spellings(address);
+    const statuses = {};
+    let next = 0;
+    const lane = async () => {
+      while (next < requests) {
+        const { status } = await post(ways[next++ % ways.length]);
+        statuses[status] = (statuses[status] ?? 0) + 1;
+      }
+    };
+    await Promise.all(Array.from({ length: connections }, lane));
+    visitor.close();
+    await untilDelivered(database);
+
+    const passed = statuses[303] ?? 0;
+    const others = Object.keys(statuses).filter((status) => status !== "303" && status !== "200");
+    yield {
+      claim: `${form.path}, ${requests} requests for one address in ${ways.length} spellings`,
+      figure: `${passed} pass, ${others.length === 0 ? "none fails" : `answers ${others.join(", ")}`}`,
+      goal: `at most ${form.timesADay}, no 5xx`,
+      holds: passed > 0 && passed <= form.timesADay && others.length === 0,
+    };
+    const { [address]: own = 0, ...beheerders } = await mailsSince(database, begun);
+    const most = Math.max(0, ...Object.values(beheerders));
+    yield {
+      claim: `${form.path}, what that flood mails`,
+      figure: `${own} to the person, ${most} to a beheerder`,
+      goal: `at most ${form.timesADay} and 3`,
+      holds: own <= form.timesADay && most <= 3,
+    };
+  }
+}

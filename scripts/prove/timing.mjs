@@ -1,0 +1,69 @@
+import { browser, publicForms } from "./forms.mjs";
+
+const samples = 2_000;
+const warmUp = 300;
+const restMs = 10;
+
+/** As many people of each kind as there are samples: one address may not ask often. */
+const classes = {
+  unknown: (n) => `nobody${n}@kantoor.example`,
+  active: (n) => `active${n}@kantoor.example`,
+  blocked: (n) => `locked${n}@kantoor.example`,
+  withdrawn: (n) => `parted${n}@kantoor.example`,
+  "malformed but valid-looking": (n) => `x${n}@y.zz`,
+};
+
+function shuffle(list) {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(Math.random() * (i + 1));
+    [list[i], list[j]] = [list[j], list[i]];
+  }
+  return list;
+}
+
+/** How often a time of `some` is longer than one of `others`: 0.5 when nothing tells them apart. */
+export function areaUnderCurve(some, others) {
+  const all = [...some.map((time) => ({ time, ours: 1 })), ...others.map((time) => ({ time, ours: 0 }))];
+  all.sort((a, b) => a.time - b.time);
+  let ranks = 0;
+  for (let i = 0, end; i < all.length; i = end) {
+    for (end = i; end < all.length && all[end].time === all[i].time; end++);
+    for (const { ours } of all.slice(i, end)) ranks += ours * ((i + 1 + end) / 2);
+  }
+  return (ranks - (some.length * (some.length + 1)) / 2) / (some.length * others.length);
+}
+
+const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** One attacker who asks about one address at a time, of every kind in turn, lets the server rest between, and holds a watch. */
+export async function* timing({ origin }) {
+  for (const form of publicForms) {
+    const visitor = browser(origin, 1);
+    const post = await visitor.open(form);
+    for (let n = 0; n < warmUp; n++) await post(`warm${n}@kantoor.example`);
+
+    const times = Object.fromEntries(Object.keys(classes).map((name) => [name, []]));
+    const order = Object.keys(classes).flatMap((name) =>
+      Array.from({ length: samples }, (_, i) => ({ name, n: i + 1 })),
+    );
+    for (const { name, n } of shuffle(order)) {
+      await pause(Math.random() * restMs);
+      const { status, milliseconds } = await post(classes[name](String(n).padStart(4, "0")));
+      if (status !== 303) throw new Error(`${form.path} answered ${status}`);
+      times[name].push(milliseconds);
+    }
+    visitor.close();
+
+    const { unknown, ...others } = times;
+    for (const [name, theirs] of Object.entries(others)) {
+      const area = areaUnderCurve(theirs, unknown);
+      yield {
+        claim: `${form.path} takes as long for ${name} as for unknown`,
+        figure: `AUC ${area.toFixed(3)}, medians ${median(theirs).toFixed(2)} and ${median(unknown).toFixed(2)} ms`,
+        goal: "0.45 to 0.55",
+        holds: area >= 0.45 && area <= 0.55,
+      };
+    }
+  }
+}
