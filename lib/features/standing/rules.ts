@@ -1,21 +1,157 @@
-/** Where someone stands with one organisation, as a mail to their own address says it. */
+/** Where someone stands with one organisation. */
 export const standings = ["blocked", "frozen", "authorisationBlocked", "withdrawn", "invited", "active"] as const;
 export type Standing = (typeof standings)[number];
 
-export function standingOf(
-  account: {
-    readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
-    readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
-  },
-  authorisation: {
-    readonly status: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
-    readonly validUntil: Date | null;
-  },
-  now: Date,
-): Standing {
+type Account = {
+  readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
+  readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
+};
+
+type Authorisation = {
+  readonly status: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
+  readonly validUntil: Date | null;
+};
+
+export function standingOf(account: Account, authorisation: Authorisation, now: Date): Standing {
   if (authorisation.status === "WITHDRAWN" || authorisation.status === "EXPIRED") return "withdrawn";
   if (authorisation.validUntil && authorisation.validUntil <= now) return "withdrawn";
   if (account.status === "BLOCKED") return account.blockCause === "WRONG_TRIES" ? "blocked" : "frozen";
   if (authorisation.status === "BLOCKED") return "authorisationBlocked";
   return account.status === "INVITED" || authorisation.status === "PENDING" ? "invited" : "active";
 }
+
+/** What keeps someone out of an organisation, as far as we know it. `since` is null where nobody kept it. */
+export type Cause =
+  | { readonly standing: "blocked"; readonly since: Date | null; readonly tries: number }
+  | { readonly standing: "frozen" | "authorisationBlocked" | "withdrawn"; readonly since: Date | null }
+  | { readonly standing: "waiting"; readonly until: Date }
+  | {
+      readonly standing: "invited";
+      readonly sentAt: Date | null;
+      readonly linkIsOpen: boolean;
+      /** Activating the account is what is left to do. */
+      readonly activates: boolean;
+    }
+  | { readonly standing: "active" };
+
+export type Circumstances = {
+  /** After so many wrong passwords an account is blocked. */
+  readonly blockAt: number;
+  readonly waitUntil: Date | null;
+  /** The newest link to activate the account. */
+  readonly invitation: { readonly createdAt: Date; readonly isOpen: boolean } | null;
+};
+
+const everywhere = { status: "ACTIVE", validUntil: null, blockedAt: null, withdrawnAt: null } as const;
+
+/** With null for the authorisation: what holds for the account wherever it is used. */
+export function causeOf(
+  account: Account & { readonly blockedAt: Date | null },
+  authorisation: (Authorisation & { readonly blockedAt: Date | null; readonly withdrawnAt: Date | null }) | null,
+  { blockAt, waitUntil, invitation }: Circumstances,
+  now: Date,
+): Cause {
+  const place = authorisation ?? everywhere;
+  const standing = standingOf(account, place, now);
+  switch (standing) {
+    case "blocked":
+      return { standing, since: account.blockedAt, tries: blockAt };
+    case "frozen":
+      return { standing, since: account.blockedAt };
+    case "authorisationBlocked":
+      return { standing, since: place.blockedAt };
+    case "withdrawn":
+      return { standing, since: earliest([place.withdrawnAt, place.validUntil], now) };
+    case "invited":
+      return {
+        standing,
+        sentAt: invitation?.createdAt ?? null,
+        linkIsOpen: invitation?.isOpen ?? false,
+        activates: account.status === "INVITED" && place.status === "PENDING",
+      };
+    case "active":
+      return waitUntil && waitUntil > now ? { standing: "waiting", until: waitUntil } : { standing };
+  }
+}
+
+const earliest = (moments: readonly (Date | null)[], now: Date) =>
+  moments.filter((moment) => moment !== null && moment <= now).sort((a, b) => Number(a) - Number(b))[0] ?? null;
+
+export type Helper = { readonly name: string; readonly email: string };
+
+export type Place = {
+  readonly authorisationId: string;
+  readonly organisation: string;
+  readonly isAdministrator: boolean;
+  readonly cause: Cause;
+  /** The beheerders who can act now, without the person. */
+  readonly helpers: readonly Helper[];
+};
+
+export type KnownPerson = {
+  readonly accountId: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly firstName: string;
+  readonly status: Account["status"];
+  readonly isStaff: boolean;
+  /** The last two digits of the number that codes go to. */
+  readonly mobileEnding: string | null;
+  /** What holds for the account wherever it is used. */
+  readonly cause: Cause;
+  readonly places: readonly Place[];
+};
+
+export const steps = [
+  "callDesk",
+  "unblock",
+  "signInLater",
+  "activate",
+  "askAccess",
+  "restore",
+  "signIn",
+  "reauthorise",
+] as const;
+/** The one thing to do next. */
+export type Step = (typeof steps)[number];
+
+function stepAt({ cause }: Place): Step {
+  switch (cause.standing) {
+    case "frozen":
+      return "callDesk";
+    case "blocked":
+      return "unblock";
+    case "waiting":
+      return "signInLater";
+    case "invited":
+      return cause.activates ? "activate" : "askAccess";
+    case "authorisationBlocked":
+      return "restore";
+    case "active":
+      return "signIn";
+    case "withdrawn":
+      return "reauthorise";
+  }
+}
+
+/** Of several organisations the step that opens most: what holds for the account first, what ended last. */
+export function nextStep({ places, cause, isStaff }: Pick<KnownPerson, "places" | "cause" | "isStaff">): Step {
+  const open = places.map(stepAt);
+  const first = steps.find((step) => open.includes(step));
+  if (first) return first;
+  if (cause.standing === "waiting") return "signInLater";
+  return cause.standing === "active" && isStaff ? "signIn" : "callDesk";
+}
+
+/** Whether a beheerder can do what this step asks for. */
+export const hasHelper = (places: readonly Place[], step: Step) =>
+  places.some((place) => stepAt(place) === step && place.helpers.length > 0);
+
+/** The newest invitation that activating the account answers. */
+export const toActivate = (places: readonly Place[]): Place | null =>
+  places
+    .filter((place) => stepAt(place) === "activate")
+    .reduce<Place | null>(
+      (newest, place) => (newest && newest.authorisationId > place.authorisationId ? newest : place),
+      null,
+    );

@@ -1,0 +1,81 @@
+import type { Desk } from "#lib/platform/contact.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { type Cause, hasHelper, type KnownPerson, nextStep, type Place, type Step } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const words = { nl, en };
+
+/** What keeps someone out, in sentences to that person. */
+export function causeIn(locale: Locale, cause: Cause): string {
+  const { causes } = words[locale];
+  switch (cause.standing) {
+    case "blocked":
+      return causes.blocked(cause.since, cause.tries);
+    case "waiting":
+      return causes.waiting(cause.until);
+    case "frozen":
+    case "authorisationBlocked":
+    case "withdrawn":
+      return causes[cause.standing](cause.since);
+    case "invited":
+      return invitedIn(locale, cause);
+    case "active":
+      return causes.active;
+  }
+}
+
+function invitedIn(locale: Locale, { activates, sentAt, linkIsOpen }: Extract<Cause, { standing: "invited" }>): string {
+  const { never, sent, expired, pending } = words[locale].causes.invited;
+  if (!activates) return pending;
+  return [never, sentAt && sent(sentAt), sentAt && !linkIsOpen && expired].filter(Boolean).join(" ");
+}
+
+/** Per organisation what keeps someone out and who can help; of someone without one, what holds for the account. */
+export function placesIn(locale: Locale, person: KnownPerson, desk: Desk): string[] {
+  const { call, staff, nowhere } = words[locale];
+  if (person.places.length === 0) {
+    const place = person.isStaff ? staff : nowhere;
+    return [person.cause.standing === "active" ? place : `${causeIn(locale, person.cause)}\n${place}`, call(desk)];
+  }
+  const isForDesk = nextStep(person) === "callDesk" || person.places.some(({ helpers }) => helpers.length === 0);
+  return [...person.places.flatMap((place) => placeIn(locale, place, desk)), ...(isForDesk ? [call(desk)] : [])];
+}
+
+function placeIn(locale: Locale, { organisation, cause, helpers, isAdministrator }: Place, desk: Desk): string[] {
+  const { helpers: who, alone, nobody, nobodyAsk } = words[locale];
+  const why = `${organisation}\n${causeIn(locale, cause)}`;
+  if (helpers.length > 0)
+    return [why, [who[cause.standing], ...helpers.map(({ name, email }) => `${name}, ${email}`)].join("\n")];
+  const isAskable = cause.standing !== "frozen" && cause.standing !== "active" && cause.standing !== "waiting";
+  return [why, [isAdministrator ? alone : nobody, ...(isAskable ? [nobodyAsk(desk)] : [])].join(" ")];
+}
+
+const ask = (problem: string) => `/hulp-bij-inloggen/vraag-je-beheerder?problem=${problem}`;
+
+const paths: Record<Step, string> = {
+  unblock: ask("BLOCKED"),
+  restore: ask("BLOCKED"),
+  reauthorise: ask("ACCESS_CODE_INACTIVE"),
+  askAccess: ask("NO_ACCESS"),
+  // Who never activated an account gets a new link there.
+  activate: "/wachtwoord-vergeten",
+  callDesk: "/hulp-bij-inloggen/terugbellen",
+  signInLater: "/inloggen",
+  signIn: "/inloggen",
+};
+
+/** The next step as a mail's subject and button. `activation` is the secret of a link made for this very mail. */
+export function stepIn(
+  locale: Locale,
+  person: KnownPerson,
+  { desk, activation }: { readonly desk: Desk; readonly activation?: string },
+): Required<Pick<Letter, "subject" | "button">> {
+  const step = nextStep(person);
+  const { steps, administrator, desk: theDesk } = words[locale];
+  const { subject, button: label } = steps[step];
+  const path = step === "activate" && activation ? `/activeren/${activation}` : paths[step];
+  const who = hasHelper(person.places, step) ? administrator : theDesk(desk);
+  return { subject: subject(who, desk), button: { label, path } };
+}
