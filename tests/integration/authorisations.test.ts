@@ -40,7 +40,16 @@ const asks = (person: TestPerson, problem: "BLOCKED" | "NO_MAIL" | "WRONG_MOBILE
   const { organisationId, accountId, authorisationId } = person;
   return changed((tx, createdAt) =>
     tx.helpRequest.create({
-      data: { organisationId, accountId, authorisationId, problem, status: "RECEIVED", createdAt },
+      data: {
+        organisationId,
+        accountId,
+        authorisationId,
+        problem,
+        status: "RECEIVED",
+        reference: "AAA-AAA-AAA",
+        createdAt,
+        openedAt: createdAt,
+      },
     }),
   );
 };

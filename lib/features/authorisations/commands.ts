@@ -177,12 +177,12 @@ export const settleRequest = command({
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
   may: (actor, request) => mayManage(actor, request),
   async run({ tx, actor, subject, now }) {
-    const { id, organisationId, authorisationId, account, organisation, status } = subject;
+    const { id, organisationId, authorisationId, recipient, organisation, status } = subject;
     const outcome = settle(subject);
     if (isRefused(outcome)) return outcome;
     const resolvedById = myAuthorisation(actor);
     await tx.helpRequest.update({ where: { id }, data: { ...outcome, resolvedAt: now, resolvedById } });
-    const locale = localeOf(account);
+    const locale = localeOf(recipient);
     const letter = settledLetter(locale, {
       by: await nameOfActor(tx, actor),
       organisation: organisation.name,
@@ -192,12 +192,12 @@ export const settleRequest = command({
     return done({
       result: { authorisationId },
       audit: {
-        subjectId: authorisationId,
+        subjectId: authorisationId ?? id,
         organisationId,
         before: { helpRequestId: id, status },
         after: { helpRequestId: id, status: outcome.status },
       },
-      send: [email(account, letter)],
+      send: [email(recipient, letter)],
     });
   },
 });

@@ -2,7 +2,7 @@ import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
 
 type Colleague = {
   readonly organisationId: string;
-  readonly accountId: string;
+  readonly accountId: string | null;
   readonly isStaff: boolean;
 };
 

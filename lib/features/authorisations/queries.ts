@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { isOfPerson } from "#lib/features/help-requests/rules.ts";
 import { openRequests, solvedRequests } from "#lib/features/help-requests/store.ts";
 import { isAdministrator, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { after, days, hours } from "#lib/platform/clock.ts";
@@ -134,7 +135,7 @@ export const requests = query({
   input: z.object({}),
   may: isAdministrator,
   async run({ db, actor, scope, now }) {
-    const open = await openRequests(db, scope);
+    const open = (await openRequests(db, scope)).filter(isOfPerson);
     const standings = await standingsOf(
       db,
       scope,
@@ -151,7 +152,7 @@ export const requests = query({
           maySettle: !isYou,
         };
       }),
-      solved: await solvedRequests(db, scope, { since: after(now, -days(30)), atMost: 10 }),
+      solved: (await solvedRequests(db, scope, { since: after(now, -days(30)), atMost: 10 })).filter(isOfPerson),
     };
   },
 });

@@ -10,6 +10,7 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
+import { newReference } from "#lib/platform/secrets.ts";
 import { authorisationFor, personAt } from "#lib/features/standing/store.ts";
 import { askedLetter, finishedLetter, helpLetter } from "./mails.ts";
 import { mayHandle } from "./policy.ts";
@@ -35,7 +36,7 @@ const mailsTo = (organisationId: string) => [
 
 /** In the log of the organisation, about the person it concerns. */
 const changeOf = ({ id, status, ...request }: LockedRequest, next: { readonly status: Status }) => ({
-  subjectId: request.authorisationId,
+  subjectId: request.authorisationId ?? id,
   organisationId: request.organisationId,
   before: { helpRequestId: id, status },
   after: { helpRequestId: id, status: next.status },
@@ -90,7 +91,11 @@ export const deliverHelpRequest = command({
     const administrators = await activeAdministrators(tx, organisationId, now);
     const helpers = administrators.filter((administrator) => administrator.accountId !== accountId);
     const escalatedAt = helpers.length === 0 ? now : null;
-    const request = await openRequest(tx, { organisationId, accountId, authorisationId, problem, escalatedAt }, now);
+    const request = await openRequest(
+      tx,
+      { organisationId, accountId, authorisationId, problem, reference: newReference(), escalatedAt },
+      now,
+    );
     const toldEnough = await takeLimits(tx, remindersOf(request.id), now);
     const flooded = toldEnough ?? (await takeLimits(tx, mailsTo(organisationId), now));
     const facts = {
@@ -134,7 +139,14 @@ export const escalateBlock = command({
     const { id: authorisationId, organisationId, accountId } = subject;
     const administrators = await activeAdministrators(tx, organisationId, now);
     if (administrators.length > 0) return refuse("someoneCanAct");
-    const wanted = { organisationId, accountId, authorisationId, problem: "BLOCKED", escalatedAt: now } as const;
+    const wanted = {
+      organisationId,
+      accountId,
+      authorisationId,
+      problem: "BLOCKED",
+      reference: newReference(),
+      escalatedAt: now,
+    } as const;
     const handedOver = await escalateOpenRequests(tx, organisationId, now);
     const request = await openRequest(tx, wanted, now);
     return done({
@@ -179,8 +191,8 @@ export const finishRequest = command({
       where: { id: subject.id },
       data: { ...next, takenAt: subject.takenAt ?? now, resolvedAt: now },
     });
-    const locale = localeOf(subject.account);
+    const locale = localeOf(subject.recipient);
     const letter = finishedLetter(locale, { organisation: subject.organisation.name, desk: servicedesk(locale) });
-    return done({ result: null, audit: changeOf(subject, next), send: [email(subject.account, letter)] });
+    return done({ result: null, audit: changeOf(subject, next), send: [email(subject.recipient, letter)] });
   },
 });

@@ -11,7 +11,8 @@ export const problems = [
 export type Problem = (typeof problems)[number];
 
 export const openStatuses = ["RECEIVED", "SEEN"] as const;
-export type Status = (typeof openStatuses)[number] | "RESOLVED" | "CLOSED";
+export const statuses = ["UNCONFIRMED", ...openStatuses, "RESOLVED", "CLOSED"] as const;
+export type Status = (typeof statuses)[number];
 
 /** What the transitions look at. `takenBy` and `resolvedBy` are names, for the sentence about who was first. */
 export type Handling = {
@@ -24,6 +25,12 @@ export type Handling = {
 };
 
 export const isOpen = ({ status }: { readonly status: Status }) => status === "RECEIVED" || status === "SEEN";
+
+/** Of a person we know; else it is of an address only. */
+export const isOfPerson = <T extends { readonly person: object | null; readonly authorisationId: string | null }>(
+  request: T,
+): request is T & { readonly person: NonNullable<T["person"]>; readonly authorisationId: string } =>
+  request.person !== null && request.authorisationId !== null;
 
 export function take(request: Handling, staffId: string) {
   if (!isOpen(request)) return alreadyResolved(request);

@@ -7,14 +7,36 @@ import { isOpen, openStatuses, reopened, type Problem } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
-export type OpenRequest = {
+/** Whose request it is: a person we know has an authorisation; of a stranger there is the address, and nothing else. */
+export type Whose = {
+  readonly person: Name | null;
+  readonly email: string | null;
+  readonly authorisationId: string | null;
+};
+
+type Asked = Whose & {
   readonly id: string;
-  readonly authorisationId: string;
-  readonly accountId: string;
+  readonly reference: string;
   readonly problem: Problem;
-  readonly status: (typeof openStatuses)[number];
   readonly createdAt: Date;
-  readonly person: Name;
+  readonly openedAt: Date;
+  readonly confirmedAt: Date | null;
+};
+
+const asked = {
+  id: true,
+  reference: true,
+  authorisationId: true,
+  email: true,
+  problem: true,
+  createdAt: true,
+  openedAt: true,
+  confirmedAt: true,
+} as const;
+
+export type OpenRequest = Asked & {
+  readonly accountId: string | null;
+  readonly status: (typeof openStatuses)[number];
 };
 
 /** Help requests nobody has solved yet, oldest first; of one person's authorisation when it is given. */
@@ -25,15 +47,7 @@ export async function openRequests(
 ): Promise<OpenRequest[]> {
   const rows = await db.helpRequest.findMany({
     where: { ...within(scope), ...of, status: { in: [...openStatuses] } },
-    select: {
-      id: true,
-      authorisationId: true,
-      accountId: true,
-      problem: true,
-      status: true,
-      createdAt: true,
-      account: { select: name },
-    },
+    select: { ...asked, accountId: true, status: true, account: { select: name } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: 200,
   });
@@ -62,7 +76,7 @@ export async function resolveRequests(
 export async function reopenRequests(tx: Tx, ids: readonly string[]): Promise<void> {
   const requests = await tx.helpRequest.findMany({ where: { id: { in: [...ids] } } });
   for (const { id, authorisationId, problem, status, seenAt } of requests) {
-    if (isOpen({ status }) || (await openRequestAbout(tx, authorisationId, problem))) continue;
+    if (isOpen({ status }) || (authorisationId && (await openRequestAbout(tx, authorisationId, problem)))) continue;
     await tx.helpRequest.update({
       where: { id },
       data: { status: reopened({ seenAt }), resolvedAt: null, resolvedById: null },
@@ -75,6 +89,7 @@ type Wanted = {
   readonly accountId: string;
   readonly authorisationId: string;
   readonly problem: Problem;
+  readonly reference: string;
   /** Set when it is for the insurer's staff. */
   readonly escalatedAt: Date | null;
 };
@@ -86,7 +101,9 @@ export async function openRequest(tx: Tx, wanted: Wanted, now: Date): Promise<{ 
   if (open && escalatedAt && !open.escalatedAt)
     await tx.helpRequest.update({ where: { id: open.id }, data: { escalatedAt } });
   if (open) return { id: open.id, again: true };
-  const { id } = await tx.helpRequest.create({ data: { ...wanted, status: "RECEIVED", createdAt: now } });
+  const { id } = await tx.helpRequest.create({
+    data: { ...wanted, status: "RECEIVED", createdAt: now, openedAt: now },
+  });
   return { id, again: false };
 }
 
@@ -111,7 +128,10 @@ const contact = { ...name, email: true, locale: true, status: true, blockCause: 
 
 /** A help request within the scope, locked, with the names of those who took and solved it. */
 export async function lockedRequest(tx: Tx, scope: Scope, id: string) {
-  const seen = await tx.helpRequest.findFirst({ where: { id, ...within(scope) }, select: { id: true } });
+  const seen = await tx.helpRequest.findFirst({
+    where: { id, ...within(scope), status: { not: "UNCONFIRMED" } },
+    select: { id: true },
+  });
   if (!seen) return null;
   await tx.$queryRaw`SELECT id FROM "HelpRequest" WHERE id = ${id}::uuid FOR UPDATE`;
   const request = await tx.helpRequest.findFirst({
@@ -127,7 +147,9 @@ export async function lockedRequest(tx: Tx, scope: Scope, id: string) {
   const { resolvedBy, ...rest } = request;
   return {
     ...rest,
-    isStaff: request.account.staffRoles.length > 0,
+    person: request.account,
+    recipient: request.account ?? { email: request.email ?? "", locale: request.locale },
+    isStaff: (request.account?.staffRoles.length ?? 0) > 0,
     takenBy: taker ? fullName(taker) : "",
     resolvedBy: resolvedBy ? fullName(resolvedBy.account) : "",
   };
@@ -135,14 +157,13 @@ export async function lockedRequest(tx: Tx, scope: Scope, id: string) {
 
 export type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockedRequest>>>;
 
-export type EscalatedRequest = {
-  readonly id: string;
-  readonly problem: Problem;
+export type EscalatedRequest = Asked & {
   readonly escalatedAt: Date;
-  readonly person: Name;
-  readonly email: string;
+  /** Where whoever asked is mailed, known or not. */
+  readonly address: string;
   readonly organisation: string;
-  readonly standing: Standing;
+  /** Null of a stranger, who stands nowhere. */
+  readonly standing: Standing | null;
   readonly takenById: string | null;
   readonly takenBy: string;
 };
@@ -157,8 +178,7 @@ export async function escalatedRequests(
   const rows = await db.helpRequest.findMany({
     where: { ...within(scope), status: { in: [...openStatuses] }, escalatedAt: { not: null } },
     select: {
-      id: true,
-      problem: true,
+      ...asked,
       escalatedAt: true,
       takenById: true,
       account: { select: contact },
@@ -171,12 +191,12 @@ export async function escalatedRequests(
   const takers = rows.flatMap(({ takenById }) => takenById ?? []);
   const names = await db.account.findMany({ where: { id: { in: takers } }, select: { id: true, ...name } });
   const nameOf = new Map(names.map(({ id, ...person }) => [id, fullName(person)]));
-  return rows.flatMap(({ id, problem, escalatedAt, takenById, account, organisation, ...row }) => {
+  return rows.flatMap(({ escalatedAt, account: person, authorisation, organisation, ...row }) => {
     if (!escalatedAt) return [];
-    const { email, status, blockCause, locale: _, ...person } = account;
-    const standing = standingOf({ status, blockCause }, row.authorisation, now);
-    const takenBy = (takenById && nameOf.get(takenById)) ?? "";
-    return [{ id, problem, escalatedAt, person, email, organisation: organisation.name, standing, takenById, takenBy }];
+    const standing = person && authorisation ? standingOf(person, authorisation, now) : null;
+    const takenBy = (row.takenById && nameOf.get(row.takenById)) ?? "";
+    const address = person?.email ?? row.email ?? "";
+    return [{ ...row, escalatedAt, person, address, organisation: organisation.name, standing, takenBy }];
   });
 }
 
@@ -216,11 +236,7 @@ export async function requestsSolvedBy(
   return rows.map(({ id }) => id);
 }
 
-export type SolvedRequest = {
-  readonly id: string;
-  readonly authorisationId: string;
-  readonly problem: Problem;
-  readonly person: Name;
+export type SolvedRequest = Asked & {
   readonly resolvedAt: Date;
   /** Empty when the insurer's staff did it. */
   readonly by: string;
@@ -238,9 +254,7 @@ export async function solvedRequests(
   const rows = await db.helpRequest.findMany({
     where: { ...within(scope), ...of, status: "RESOLVED", resolvedAt: { gte: since } },
     select: {
-      id: true,
-      authorisationId: true,
-      problem: true,
+      ...asked,
       resolvedAt: true,
       resolvedById: true,
       account: { select: name },

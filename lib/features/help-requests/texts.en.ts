@@ -56,6 +56,7 @@ export const en: typeof nl = {
     more: "There are more than 100 help requests. These are the oldest.",
     caption: (n) => (n === 1 ? "1 open help request" : `${n} open help requests`),
     person: "Who",
+    stranger: "Someone without an account",
     organisation: "Organisation",
     problem: "What does not work",
     standing: "State",

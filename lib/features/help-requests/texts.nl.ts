@@ -58,6 +58,7 @@ export const nl = {
     more: "Er zijn meer dan 100 hulpvragen. Hier staan de oudste.",
     caption: (n: number) => (n === 1 ? "1 open hulpvraag" : `${n} open hulpvragen`),
     person: "Wie",
+    stranger: "Iemand zonder account",
     organisation: "Organisatie",
     problem: "Wat lukt er niet",
     standing: "Stand",

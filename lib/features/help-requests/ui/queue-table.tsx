@@ -27,9 +27,13 @@ export function QueueTable({ locale, requests, mayHandle }: Props) {
   const rows = requests.map((request) => ({
     id: request.id,
     cells: [
-      <Stacked key="person" main={listName(request.person)} more={request.email} />,
+      <Stacked key="person" main={nameIn(locale, request)} more={request.address} />,
       request.organisation,
-      <Stacked key="problem" main={problemInShort[request.problem]} more={queue.standings[request.standing]} />,
+      <Stacked
+        key="problem"
+        main={problemInShort[request.problem]}
+        more={request.standing ? queue.standings[request.standing] : ""}
+      />,
       <time key="since" dateTime={request.escalatedAt.toISOString()}>
         {shortDateTime(locale, request.escalatedAt)}
       </time>,
@@ -39,6 +43,8 @@ export function QueueTable({ locale, requests, mayHandle }: Props) {
   }));
   return <Table caption={queue.caption(requests.length)} columns={columns} rows={rows} />;
 }
+
+const nameIn = (locale: Locale, { person }: Shown) => (person ? listName(person) : words[locale].queue.stranger);
 
 const Stacked = ({ main, more }: { main: string; more: string }) => (
   <>
@@ -50,7 +56,7 @@ const Stacked = ({ main, more }: { main: string; more: string }) => (
 
 function Handling({ locale, request }: { locale: Locale; request: Shown }) {
   const { queue } = words[locale];
-  const about = <span className="sr-only">: {queue.about(listName(request.person))}</span>;
+  const about = <span className="sr-only">: {queue.about(nameIn(locale, request))}</span>;
   const hidden = { helpRequestId: request.id };
   return (
     <div className="flex flex-wrap gap-2">

@@ -61,7 +61,17 @@ test("someone has one open request about a problem, taken by an account there is
   const asked = (status: "RECEIVED" | "SEEN" | "RESOLVED", takenById: string | null = null) =>
     changed((tx, now) =>
       tx.helpRequest.create({
-        data: { accountId, authorisationId, organisationId, problem: "BLOCKED", status, takenById, createdAt: now },
+        data: {
+          accountId,
+          authorisationId,
+          organisationId,
+          problem: "BLOCKED",
+          reference: "AAA-AAA-AAA",
+          status,
+          takenById,
+          createdAt: now,
+          openedAt: now,
+        },
       }),
     );
   await expect(asked("RECEIVED", authorisationId)).rejects.toThrow(unknown);
