@@ -1,0 +1,56 @@
+import "server-only";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+
+/** E.164, as a SIM card or a landline has it. */
+export type Phone = { readonly number: string; readonly kind: "mobile" | "landline" };
+
+export const phoneRefusals = ["phoneMissing", "phoneUnclear", "phoneShort", "phonePremium", "phoneMachine"] as const;
+export type PhoneRefusal = (typeof phoneRefusals)[number];
+
+type Parsed = NonNullable<ReturnType<typeof parsePhoneNumberFromString>>;
+
+const parse = (text: string) => parsePhoneNumberFromString(text, { defaultCountry: "NL", extract: false });
+
+/** Any way in which people write a number; what has a letter in it, such as 6,12E+08, is none. */
+const written = /^[\d\s()+.,/\p{Pd}]+$/u;
+
+/** A telephone number of a person or an office, however it is written; without a country it is Dutch. */
+export function phoneOf(typed: string): Phone | { readonly refused: PhoneRefusal } {
+  const text = typed
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .trim();
+  if (!text) return { refused: "phoneMissing" };
+  const phone = written.test(text) ? parse(text) : undefined;
+  if (!phone) return { refused: "phoneUnclear" };
+  const refused = refusalOf(phone);
+  if (refused) return { refused };
+  return { number: phone.number, kind: landline.has(phone.getType() ?? "") ? "landline" : "mobile" };
+}
+
+const landline = new Set<string>(["FIXED_LINE", "VOIP", "UAN", "TOLL_FREE"]);
+const mobile = new Set<string>(["MOBILE", "FIXED_LINE_OR_MOBILE"]);
+const premium = new Set<string>(["PREMIUM_RATE", "SHARED_COST", "PERSONAL_NUMBER"]);
+
+function refusalOf(phone: Parsed): PhoneRefusal | null {
+  const type = phone.getType() ?? "";
+  const isDutch = phone.countryCallingCode === "31";
+  if (premium.has(type)) return "phonePremium";
+  // 097 counts as mobile, but it is for lifts, alarms and meters, and 066 is for pagers.
+  if (type === "PAGER" || (isDutch && phone.nationalNumber.startsWith("97"))) return "phoneMachine";
+  if (isDutch && phone.nationalNumber.length < 9 && type !== "TOLL_FREE") return "phoneShort";
+  if (!phone.isValid()) return "phoneUnclear";
+  // Without a country it is a satellite's, or worse.
+  if (!phone.country) return "phonePremium";
+  return landline.has(type) || mobile.has(type) ? null : "phoneUnclear";
+}
+
+/** "06 12345678"; of another country "+32 470 12 34 56". */
+export function phoneText(number: string): string {
+  const phone = parse(number);
+  if (!phone) return number;
+  return phone.countryCallingCode === "31" ? phone.formatNational() : phone.formatInternational();
+}
+
+/** "78": enough to recognise a number by, for who knows it. */
+export const phoneEnd = (number: string) => number.slice(-2);
