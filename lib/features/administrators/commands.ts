@@ -1,12 +1,12 @@
 import "server-only";
-import { standingOf } from "#lib/features/standing/rules.ts";
-import { personAt } from "#lib/features/standing/store.ts";
-import { fullName } from "#lib/features/people/rules.ts";
-import { activeAdministrators } from "#lib/features/people/store.ts";
+import { inviteLink } from "#lib/features/password-links/store.ts";
+import { nextStep, toActivate, type KnownPerson } from "#lib/features/standing/rules.ts";
+import { lockPersonAt } from "#lib/features/standing/store.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { publicLimits } from "#lib/platform/gate/limit.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { administratorsLetter } from "./mails.ts";
 import { AskForAdministrators } from "./schema.ts";
@@ -24,32 +24,27 @@ export const askForAdministrators = command({
     Promise.resolve(done({ result: null, audit: aboutNobody, send: [job(mailAdministrators, input)] })),
 });
 
-/** Mails someone, at the address on file, who their beheerders are and how they stand. */
+/** Who never activated an account gets the link for it in the same mail. */
+async function activationFor(tx: Tx, person: KnownPerson, now: Date): Promise<string | null> {
+  const place = nextStep(person) === "activate" ? toActivate(person.places) : null;
+  return place && inviteLink(tx, person.accountId, place.authorisationId, now);
+}
+
+/** Mails someone, at the address on file, who their beheerders are, what keeps them out, and what to do next. */
 export const mailAdministrators = command({
   event: "administrators.mail",
   input: AskForAdministrators,
-  subject: async ({ tx, input }) => ({ person: await personAt(tx, input.email) }),
+  subject: async ({ tx, input, now }) => ({ person: await lockPersonAt(tx, input.email, now) }),
   may: onlySystem,
   async run({ tx, subject: { person }, now }) {
-    const organisations = [];
-    for (const authorisation of person?.authorisations ?? []) {
-      const administrators = await activeAdministrators(tx, authorisation.organisationId, now);
-      organisations.push({
-        name: authorisation.organisation.name,
-        standing: standingOf(authorisation.account, authorisation, now),
-        administrators: administrators
-          .filter(({ accountId }) => accountId !== person?.accountId)
-          .map((administrator) => ({ name: fullName(administrator), email: administrator.email })),
-      });
-    }
-    const locale = person ? localeOf(person) : "nl";
+    if (!person) return done({ result: null, audit: { ...aboutNobody, after: { organisations: 0 } } });
+    const locale = localeOf(person);
+    const activation = await activationFor(tx, person, now);
+    const letter = administratorsLetter(locale, person, { desk: servicedesk(locale), activation });
     return done({
       result: null,
-      audit: { ...aboutNobody, subjectId: person?.accountId ?? null, after: { organisations: organisations.length } },
-      send:
-        person && organisations.length > 0
-          ? [email(person, administratorsLetter(locale, { organisations, desk: servicedesk(locale) }))]
-          : [],
+      audit: { ...aboutNobody, subjectId: person.accountId, after: { organisations: person.places.length } },
+      send: [email(person, letter)],
     });
   },
 });

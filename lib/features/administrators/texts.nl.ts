@@ -1,5 +1,3 @@
-import type { Desk } from "#lib/platform/contact.ts";
-
 export const nl = {
   fields: {
     emailMissing: "Vul je e-mailadres in.",
@@ -21,33 +19,12 @@ export const nl = {
     help: "Je hoeft de naam niet te weten om hulp te vragen.",
   },
   mail: {
-    subject: "Dit zijn je beheerders",
-    standings: {
-      blocked: "Je account is geblokkeerd na te veel foute wachtwoorden.",
-      frozen: "Je account is uit voorzorg vastgezet. Bel de Servicedesk.",
-      authorisationBlocked: "Een beheerder heeft je toegang geblokkeerd.",
-      withdrawn: "Je toegangscode is niet meer actief.",
-      invited: "Je hebt je account nog niet geactiveerd.",
-      active: "Je account is actief. Je kunt inloggen.",
-    },
-    these: {
-      blocked: "Wie je kan deblokkeren:",
-      frozen: "Je beheerders:",
-      authorisationBlocked: "Wie je kan deblokkeren:",
-      withdrawn: "Wie je opnieuw kan autoriseren:",
-      invited: "Wie je kan helpen:",
-      active: "Je beheerders:",
-    },
-    nobody: (desk: Desk) =>
-      `Er is nu geen beheerder die je kan helpen. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-    buttons: {
-      blocked: "Vraag om deblokkeren",
-      frozen: "Hulp bij inloggen",
-      authorisationBlocked: "Stuur een hulpvraag",
-      withdrawn: "Vraag om nieuwe toegang",
-      invited: "Stuur een hulpvraag",
-      active: "Inloggen",
-    },
+    hello: (firstName: string) => `Hallo ${firstName},`,
+    asked: "Je vroeg wie je beheerder is. Hier lees je dat, en hoe je account ervoor staat.",
+    mobile: (ending: string) =>
+      `Een code per sms gaat naar je nummer dat eindigt op ${ending}. Klopt dat niet? Meld het je beheerder.`,
+    noMobile: "Wij hebben geen mobiel nummer van je. Meld het je beheerder.",
+    linkLasts: "De knop hieronder werkt 7 dagen en één keer. Een oudere link werkt niet meer.",
     notMe: "Heb je dit niet gevraagd? Dan hoef je niets te doen.",
     reason: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg wie je beheerder is.",
   },

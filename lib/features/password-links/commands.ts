@@ -10,6 +10,8 @@ import {
 } from "#lib/features/one-time-codes/store.ts";
 import { lockAccount } from "#lib/features/people/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
+import { toActivate, type KnownPerson } from "#lib/features/standing/rules.ts";
+import { lockPersonAt } from "#lib/features/standing/store.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { days, hours, minutes } from "#lib/platform/clock.ts";
@@ -17,12 +19,12 @@ import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { email, localeOf, type Letter } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { blockedInsteadLetter, invitationLetter, passwordChangedLetter, resetLetter } from "./mails.ts";
-import { holdsName, stateOf } from "./rules.ts";
+import { activateFirstLetter, invitationLetter, passwordChangedLetter, resetLetter, whyNoLinkLetter } from "./mails.ts";
+import { holdsName, resetAnswer, stateOf } from "./rules.ts";
 import { AskReset, ChoosePassword, Invite, MailReset, OneTimeLink } from "./schema.ts";
 import { inviteLink, lockLink, pendingAuthorisation, resetLink, useLink } from "./store.ts";
 
@@ -69,38 +71,32 @@ async function invitation(
   return email(account, invitationLetter(localeOf(account), to, link));
 }
 
-/** Looks the address up, where nobody waits for the answer. */
+type Reset = { readonly sent: ReturnType<typeof resetAnswer>; readonly letter: Letter };
+
+async function resetMail(tx: Tx, person: KnownPerson, now: Date): Promise<Reset> {
+  const locale = localeOf(person);
+  const from = { insurer: settings().INSURER_NAME, desk: servicedesk(locale) };
+  const sent = resetAnswer(person);
+  const place = sent === "invitation" ? toActivate(person.places) : null;
+  if (place) {
+    const link = await inviteLink(tx, person.accountId, place.authorisationId, now);
+    return { sent, letter: activateFirstLetter(locale, person, from, link) };
+  }
+  if (sent !== "link") return { sent, letter: whyNoLinkLetter(locale, person, from) };
+  const to = { firstName: person.firstName, insurer: from.insurer };
+  return { sent, letter: resetLetter(locale, to, await resetLink(tx, person.accountId, now)) };
+}
+
+/** Looks the address up, where nobody waits for the answer, and mails the truth to it: a link, or why there is none. */
 export const mailReset = command({
   event: "password.mail-reset",
   input: MailReset,
-  async subject({ tx, input }) {
-    const known = await tx.account.findUnique({ where: { email: input.email }, select: { id: true } });
-    if (known) await lockAccount(tx, known.id);
-    return { account: known && (await tx.account.findUniqueOrThrow({ where: { id: known.id } })) };
-  },
+  subject: async ({ tx, input, now }) => ({ person: await lockPersonAt(tx, input.email, now) }),
   may: onlySystem,
-  async run({ tx, subject: { account }, now }) {
-    if (!account) return done({ result: null, audit: about(null, { sent: "nothing" }) });
-    const to = { firstName: account.firstName, insurer: settings().INSURER_NAME };
-    const locale = localeOf(account);
-    if (account.status === "BLOCKED") {
-      return done({
-        result: null,
-        audit: about(account.id, { sent: "blocked" }),
-        send: [email(account, blockedInsteadLetter(locale, to))],
-      });
-    }
-    if (account.status === "INVITED") {
-      const pending = await pendingAuthorisation(tx, account.id);
-      const send = pending ? [await invitation(tx, account, pending, now)] : [];
-      return done({ result: null, audit: about(account.id, { sent: pending ? "invitation" : "nothing" }), send });
-    }
-    const link = await resetLink(tx, account.id, now);
-    return done({
-      result: null,
-      audit: about(account.id, { sent: "link" }),
-      send: [email(account, resetLetter(locale, to, link))],
-    });
+  async run({ tx, subject: { person }, now }) {
+    if (!person) return done({ result: null, audit: about(null, { sent: "nothing" }) });
+    const { sent, letter } = await resetMail(tx, person, now);
+    return done({ result: null, audit: about(person.accountId, { sent }), send: [email(person, letter)] });
   },
 });
 

@@ -1,3 +1,5 @@
+import { placesIn, stepIn } from "#lib/features/standing/mails.ts";
+import type { KnownPerson } from "#lib/features/standing/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";
@@ -7,6 +9,11 @@ type To = { readonly firstName: string; readonly insurer: string };
 const reason: Record<Locale, (insurer: string) => string> = {
   nl: (insurer) => `Je krijgt deze mail omdat je een account hebt voor de zakelijke portalen van ${insurer}.`,
   en: (insurer) => `You get this mail because you have an account for the business portals of ${insurer}.`,
+};
+
+const notAsked: Record<Locale, string> = {
+  nl: "Heb je dit niet gevraagd? Dan hoef je niets te doen.",
+  en: "Did you not ask for this? Then you need not do anything.",
 };
 
 export function resetLetter(locale: Locale, { firstName, insurer }: To, link: string): Letter {
@@ -19,42 +26,65 @@ export function resetLetter(locale: Locale, { firstName, insurer }: To, link: st
           "Met deze link kies je een nieuw wachtwoord. De link werkt 24 uur en één keer.",
         ],
         button: { label: "Kies een nieuw wachtwoord", path },
-        closing: ["Heb je dit niet gevraagd? Dan hoef je niets te doen. Je wachtwoord blijft hetzelfde."],
+        closing: [`${notAsked.nl} Je wachtwoord blijft hetzelfde.`],
         reason: reason.nl(insurer),
       }
     : {
         subject: "Choose a new password",
         paragraphs: [`Hello ${firstName},`, "Choose a new password with this link. It works for 24 hours, and once."],
         button: { label: "Choose a new password", path },
-        closing: ["Did you not ask for this? Then you need not do anything. Your password stays the same."],
+        closing: [`${notAsked.en} Your password stays the same.`],
         reason: reason.en(insurer),
       };
 }
 
-/** The truth, where only the person reads it: a new password does not help someone who is blocked. */
-export function blockedInsteadLetter(locale: Locale, { firstName, insurer }: To): Letter {
-  const path = "/hulp-bij-inloggen/vraag-je-beheerder";
-  return locale === "nl"
-    ? {
-        subject: "Je account is geblokkeerd",
-        paragraphs: [
-          `Hallo ${firstName},`,
-          "Je vroeg om een nieuw wachtwoord. Je account is geblokkeerd, dus een nieuw wachtwoord helpt nu niet.",
-          "Vraag je beheerder om je te deblokkeren. Daarna kun je een nieuw wachtwoord kiezen.",
-        ],
-        button: { label: "Vraag je beheerder", path },
-        reason: reason.nl(insurer),
-      }
-    : {
-        subject: "Your account is blocked",
-        paragraphs: [
-          `Hello ${firstName},`,
-          "You asked for a new password. Your account is blocked, so a new password does not help now.",
-          "Ask your administrator to unblock you. After that you can choose a new password.",
-        ],
-        button: { label: "Ask your administrator", path },
-        reason: reason.en(insurer),
-      };
+/** Why a new password does not help, who can, and the next step. The truth, where only the person reads it. */
+export function whyNoLinkLetter(
+  locale: Locale,
+  person: KnownPerson,
+  { insurer, desk }: { insurer: string; desk: Desk },
+): Letter {
+  const { firstName } = person;
+  const opening =
+    locale === "nl"
+      ? [`Hallo ${firstName},`, "Je vroeg om een nieuw wachtwoord. Dat helpt nu niet, daarom zit er geen link bij."]
+      : [`Hello ${firstName},`, "You asked for a new password. That does not help now, so there is no link here."];
+  return {
+    ...stepIn(locale, person, { desk, activation: null }),
+    paragraphs: [...opening, ...placesIn(locale, person, desk)],
+    closing: [notAsked[locale]],
+    reason: reason[locale](insurer),
+  };
+}
+
+/** To someone who asked for a new password before there was a first one. */
+export function activateFirstLetter(
+  locale: Locale,
+  person: KnownPerson,
+  { insurer, desk }: { insurer: string; desk: Desk },
+  link: string,
+): Letter {
+  const { firstName } = person;
+  const first =
+    locale === "nl"
+      ? [`Hallo ${firstName},`, "Je vroeg om een nieuw wachtwoord. Maar je hebt nog geen wachtwoord."]
+      : [`Hello ${firstName},`, "You asked for a new password. But you have no password yet."];
+  const last =
+    locale === "nl"
+      ? [
+          "Met deze link activeer je je account en kies je een wachtwoord. Houd je telefoon bij de hand.",
+          "De link werkt 7 dagen en één keer. Een oudere link werkt niet meer.",
+        ]
+      : [
+          "With this link you activate your account and choose a password. Keep your phone at hand.",
+          "The link works for 7 days, and once. An older link no longer works.",
+        ];
+  return {
+    ...stepIn(locale, person, { desk, activation: link }),
+    paragraphs: [...first, ...placesIn(locale, person, desk), last.join(" ")],
+    closing: [notAsked[locale]],
+    reason: reason[locale](insurer),
+  };
 }
 
 export function passwordChangedLetter(locale: Locale, { firstName, insurer, desk }: To & { desk: Desk }): Letter {

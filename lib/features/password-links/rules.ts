@@ -1,4 +1,5 @@
 import { unaccented } from "#lib/features/people/rules.ts";
+import { nextStep, type KnownPerson } from "#lib/features/standing/rules.ts";
 
 const day = 24 * 3_600_000;
 
@@ -28,4 +29,12 @@ export function stateOf(link: Link | null, now: Date): LinkState {
 export function holdsName(password: string, email: string): boolean {
   const name = unaccented(email.split("@")[0] ?? "");
   return name.length >= 3 && unaccented(password).includes(name);
+}
+
+/** What someone who asks for a new password gets: a link to choose one, a link to activate the account, or why neither helps. */
+export function resetAnswer(person: Pick<KnownPerson, "status" | "isStaff" | "places" | "cause">) {
+  const { status, isStaff, places } = person;
+  const isOpen = places.some(({ cause }) => cause.standing === "active" || cause.standing === "waiting");
+  if (status === "ACTIVE" && (isStaff || isOpen)) return "link";
+  return nextStep(person) === "activate" ? "invitation" : "why";
 }

@@ -70,7 +70,7 @@ const paths: Record<Step, string> = {
 export function stepIn(
   locale: Locale,
   person: KnownPerson,
-  { desk, activation }: { readonly desk: Desk; readonly activation?: string },
+  { desk, activation }: { readonly desk: Desk; readonly activation: string | null },
 ): Required<Pick<Letter, "subject" | "button">> {
   const step = nextStep(person);
   const { steps, administrator, desk: theDesk } = words[locale];
