@@ -81,7 +81,12 @@ const Environment = z.object({
   CONTACT_EMAIL_ADVISER: contact,
   CONTACT_EMAIL_BUSINESS: contact,
   CONTACT_EMAIL_BMW: contact,
+  CONTACT_EMAIL_ACCESSIBILITY: contact,
+  /** A disturbance under way, in both languages or neither. */
+  OUTAGE_NL: text(""),
+  OUTAGE_EN: text(""),
   EHERKENNING_SERVICE: text("Allianz Zakelijk"),
+  EHERKENNING_LEVEL: text("EH3"),
   EHERKENNING_MANUAL_URL: z.union([z.literal(""), z.url()]).default(""),
   PORTAL_URL_MKB: z.union([z.literal(""), z.url()]).default(""),
   PORTAL_URL_MY_ALLIANZ_BROKER: z.union([z.literal(""), z.url()]).default(""),
@@ -104,6 +109,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (env.SERVICEDESK_OPENS >= env.SERVICEDESK_CLOSES)
     throw new StartRefusal("The setting SERVICEDESK_CLOSES must be later than SERVICEDESK_OPENS.");
   if (env.BMW_OPENS >= env.BMW_CLOSES) throw new StartRefusal("The setting BMW_CLOSES must be later than BMW_OPENS.");
+  if ((env.OUTAGE_NL === "") !== (env.OUTAGE_EN === ""))
+    throw new StartRefusal("The settings OUTAGE_NL and OUTAGE_EN go together: give both or neither.");
   if (env.APP_ENV === "production") refuseDemoValues(env, publicOrigin);
   return { ...env, PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0 };
 }
