@@ -5,6 +5,8 @@ export type FormReply =
       readonly status: "problem";
       /** About the form as a whole. */
       readonly summary?: string;
+      /** What the summary says, for a component that leads on from it. */
+      readonly code?: string;
       /** Per field name. */
       readonly errors: Readonly<Record<string, string>>;
       /** What was typed, but for passwords and codes. */

@@ -21,6 +21,8 @@ export function useField(name: string) {
     error: problem?.errors[name],
     /** What was typed before, when the form came back. */
     typed: problem?.values[name],
+    /** Why the form as a whole came back. */
+    code: problem?.code,
   };
 }
 
@@ -32,6 +34,8 @@ type Props = {
   readonly small?: boolean;
   /** Beside the button: a second way out. */
   readonly aside?: ReactNode;
+  /** Below the button: what may know how the form came back. */
+  readonly after?: ReactNode;
   readonly hidden?: Readonly<Record<string, string>>;
   readonly children?: ReactNode;
 };
@@ -43,17 +47,18 @@ type ActionProps = Props & {
 };
 
 /** A form on a server action. Works without JavaScript too; what was typed comes back with the errors. */
-export function Form({ locale, action, requestKey, submit, look, small, aside, hidden, children }: ActionProps) {
+export function Form({ locale, action, requestKey, submit, look, small, aside, after, hidden, children }: ActionProps) {
   const [reply, send, pending] = useActionState(action, null);
   const id = `${useId()}-`;
   const problem = reply?.status === "problem" ? reply : null;
+  const state = { locale, id, problem };
   const once = (event: FormEvent) => pending && event.preventDefault();
   return (
     <form action={send} onSubmit={once} noValidate aria-busy={pending || undefined}>
       {reply?.status === "done" && reply.message !== undefined && <Notice tone="success">{reply.message}</Notice>}
       {problem && <ErrorSummary locale={locale} id={id} problem={problem} />}
       <Hidden values={{ ...hidden, ...(requestKey !== undefined && { requestKey }) }} />
-      <Context value={{ locale, id, problem }}>{children}</Context>
+      <Context value={state}>{children}</Context>
       {submit !== undefined && (
         <div className="buttons">
           <Button aria-disabled={pending || undefined} {...(look && { look })} {...(small && { small })}>
@@ -62,6 +67,7 @@ export function Form({ locale, action, requestKey, submit, look, small, aside, h
           {aside}
         </div>
       )}
+      {after !== undefined && <Context value={state}>{after}</Context>}
     </form>
   );
 }

@@ -88,7 +88,7 @@ function inWords<C extends string>(
   reply: Exclude<Reply<never, C>, { status: "done" | "notFound" }>,
   texts: ActionTexts<C>,
   locale: Locale,
-): { summary?: string; errors: Record<string, string> } {
+): { summary?: string; code?: string; errors: Record<string, string> } {
   const own = gateTexts[locale];
   switch (reply.status) {
     case "invalid": {
@@ -105,7 +105,8 @@ function inWords<C extends string>(
     case "refused":
     case "failed": {
       const sentence = texts.refusals[reply.code];
-      return { summary: typeof sentence === "function" ? sentence(reply.detail) : sentence, errors: {} };
+      const { code, detail } = reply;
+      return { summary: typeof sentence === "function" ? sentence(detail) : sentence, code, errors: {} };
     }
     case "limited":
       return { summary: own.limited(reply.until, servicedesk(locale)), errors: {} };
