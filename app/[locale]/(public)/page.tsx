@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { Outage } from "#lib/features/shell/ui/outage.tsx";
 import { Start } from "#lib/features/shell/ui/start.tsx";
 import { isLocale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -8,6 +9,7 @@ export default async function StartPage({ params }: { params: Promise<{ locale: 
   if (!isLocale(locale)) notFound();
   return (
     <Main wide>
+      <Outage locale={locale} />
       <Start locale={locale} />
     </Main>
   );

@@ -1,18 +1,33 @@
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Action } from "./tree.ts";
 
+/** A desk, and whether it answers now, in a sentence. */
+export type OpenDesk = Desk & { readonly open: boolean; readonly now: string };
+
 /** What the help says about the insurer. An empty address is one the insurer has not given. */
 export type Facts = {
-  readonly servicedesk: Desk;
-  readonly bmw: Desk;
+  readonly servicedesk: OpenDesk;
+  readonly bmw: OpenDesk;
   readonly addresses: { readonly adviser: string; readonly business: string; readonly bmw: string };
-  readonly eherkenning: { readonly service: string; readonly manual: string };
+  readonly eherkenning: { readonly service: string; readonly level: string; readonly manual: string };
+  /** Of this site, for whoever reads an address from paper. */
+  readonly origin: string;
 };
 
 /** Whether the insurer's settings allow this action. */
 export function isAvailable(action: Action, { addresses, eherkenning }: Facts): boolean {
   if (action.kind === "mail") return addresses[action.to] !== "";
   return action.kind !== "manual" || eherkenning.manual !== "";
+}
+
+/** What the reader can do now, the best first: while the Servicedesk is closed, our call comes before theirs. */
+export function actionsNow(actions: readonly Action[], facts: Facts): readonly Action[] {
+  const available = actions.filter((action) => isAvailable(action, facts));
+  const callBack = available.find(({ kind }) => kind === "callBack");
+  if (facts.servicedesk.open || !callBack) return available;
+  return available
+    .filter((action) => action !== callBack)
+    .flatMap((action) => (action.kind === "call" ? [callBack, action] : [action]));
 }
 
 /** Opens a mail that is written already; without an address the reader fills in whose it is. */

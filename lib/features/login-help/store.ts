@@ -1,19 +1,29 @@
 import "server-only";
-import { bmwDesk, servicedesk } from "#lib/platform/contact.ts";
+import { clockNow } from "#lib/platform/clock.ts";
+import { bmwDesk, deskNow, servicedesk, type DeskName } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
 import type { Facts } from "./rules.ts";
 
-export function factsFor(locale: Locale): Facts {
+export function factsFor(locale: Locale, moment = clockNow()): Facts {
   const given = settings();
+  const nowAt = (desk: DeskName) => {
+    const { open, sentence } = deskNow(locale, desk, moment);
+    return { open, now: sentence };
+  };
   return {
-    servicedesk: servicedesk(locale),
-    bmw: bmwDesk(locale),
+    servicedesk: { ...servicedesk(locale), ...nowAt("servicedesk") },
+    bmw: { ...bmwDesk(locale), ...nowAt("bmw") },
     addresses: {
       adviser: given.CONTACT_EMAIL_ADVISER,
       business: given.CONTACT_EMAIL_BUSINESS,
       bmw: given.CONTACT_EMAIL_BMW,
     },
-    eherkenning: { service: given.EHERKENNING_SERVICE, manual: given.EHERKENNING_MANUAL_URL },
+    eherkenning: {
+      service: given.EHERKENNING_SERVICE,
+      level: given.EHERKENNING_LEVEL,
+      manual: given.EHERKENNING_MANUAL_URL,
+    },
+    origin: given.PUBLIC_ORIGIN,
   };
 }

@@ -7,11 +7,24 @@ const your: Record<Place, string> = {
   organisation: "your organisation",
 };
 
+const byAdministrator = ["Your administrator does this.", "Usually within 1 working day."] as const;
+const byServicedesk = ["The Servicedesk does this.", "Usually while you are on the phone."] as const;
+const askColleague = "Or ask a colleague who can sign in who your administrator is.";
+
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Your administrator can unblock you",
     paragraphs: [`That is the colleague who arranges access at ${your[place]}.`, "You do not know who that is? We do."],
-    after: ["Or ask a colleague who can sign in who your administrator is."],
+    by: byAdministrator,
+    after: [askColleague],
+  }),
+  password: () => ({
+    title: "Choose a new password",
+    paragraphs: [
+      "You get a mail with a link. With it you choose a new password.",
+      "Did you have to wait after too many tries? With a new password you no longer do.",
+    ],
+    by: ["You do this yourself.", "The mail usually comes within 5 minutes."],
   }),
   accessCodeInactive: (place) => ({
     title: "Your administrator can authorise you again",
@@ -19,7 +32,8 @@ const outcomes: Outcomes = {
       "Your access code is not active (any more).",
       `The administrator of ${your[place]} can put that right. You do not know who that is? We do.`,
     ],
-    after: ["Or ask a colleague who can sign in who your administrator is."],
+    by: byAdministrator,
+    after: [askColleague],
   }),
   noCode: (place) => ({
     title: "Your mobile number may be wrong",
@@ -27,7 +41,8 @@ const outcomes: Outcomes = {
       "The code goes by text message to the number we have for you.",
       `The administrator of ${your[place]} can have it changed. You do not know who that is? We do.`,
     ],
-    after: ["Or ask a colleague who can sign in who your administrator is."],
+    by: byAdministrator,
+    after: [askColleague],
   }),
   checkMail: () => ({
     title: "How to find the mail",
@@ -36,6 +51,7 @@ const outcomes: Outcomes = {
       "Is the e-mail address you typed correct? If not, ask for the mail again.",
       "Is it correct? Then look in your spam folder.",
     ],
+    by: ["You do this yourself.", "The mail usually comes within 5 minutes."],
   }),
   noMail: (place) => ({
     title: "Your administrator can help you",
@@ -43,23 +59,33 @@ const outcomes: Outcomes = {
       "Your account may be blocked. Or we may have another e-mail address for you.",
       `The administrator of ${your[place]} can see that. You do not know who that is? We do.`,
     ],
-    after: ["Or ask a colleague who can sign in who your administrator is."],
+    by: byAdministrator,
+    after: [askColleague],
   }),
   administrator: (_, { servicedesk }) => ({
-    title: `The ${servicedesk.name} unblocks you`,
-    paragraphs: ["Are you the administrator yourself and can you not sign in? Please call us."],
-    after: ["Is there another administrator? They can help you too. Send a help request."],
+    title: "Another administrator can help you",
+    paragraphs: [
+      "Send a help request. It reaches the other administrator.",
+      `Is there no other? Then it reaches the ${servicedesk.name}.`,
+    ],
+    by: ["The other administrator or the Servicedesk does this.", "Usually within 1 working day."],
   }),
   eherkenning: (_, { eherkenning }) => ({
-    title: `Add ${eherkenning.service}`,
-    paragraphs: [
-      `Your eHerkenning profile must have the service ${eherkenning.service}.`,
-      "The eHerkenning administrator at your office or company arranges that. It may be someone else than your administrator here.",
-      "Pass this text on:",
+    title: "How eHerkenning works",
+    paragraphs: [],
+    steps: [
+      `Check the level of your eHerkenning. It is at least ${eherkenning.level}.`,
+      `Have the service ${eherkenning.service} put in your eHerkenning profile.`,
+      "Then sign in with eHerkenning.",
     ],
     forward: [
       `Could you add the service ${eherkenning.service} to my eHerkenning profile?`,
+      `I need level ${eherkenning.level} at least.`,
       "Then I can sign in to the mkb-portal and MyAllianzBroker. Thank you!",
+    ],
+    by: [
+      "The eHerkenning administrator at your office or company does this.",
+      "It may be someone else than your administrator here.",
     ],
   }),
   noAccess: () => ({
@@ -68,6 +94,7 @@ const outcomes: Outcomes = {
       "The administrator of your organisation makes an authorisation for you. Then you get a mail with a link.",
       "Did you get that mail, but does the link not work? Send a help request.",
     ],
+    by: byAdministrator,
     after: ["Are you new? Ask a colleague who can sign in who the administrator is."],
   }),
   appoint: (place, { addresses }) => ({
@@ -75,29 +102,40 @@ const outcomes: Outcomes = {
     paragraphs: [
       (place === "office" ? addresses.adviser : addresses.business)
         ? "Mail us these details:"
-        : "Call us and have these details ready:",
+        : "Have these details ready when you speak to us:",
     ],
     fields: true,
+    by: ["We do this.", "First we check the details."],
     after: [
-      "We check the details. Then the administrator gets a mail with a link.",
-      "With that link the administrator activates the account.",
-      `Then the administrator can authorise the employees of ${your[place]}.`,
+      "Then the administrator gets a mail with a link. With that link the administrator activates the account.",
+      `Then the administrator can make authorisations for the employees of ${your[place]}.`,
     ],
   }),
-  appointUnknown: (_, { servicedesk }) => ({
+  appointUnknown: () => ({
     title: "We find out together",
-    paragraphs: [`Call the ${servicedesk.name}. Have the name of your organisation ready.`],
+    paragraphs: ["Speak to the Servicedesk. Have the name of your organisation ready."],
+    by: byServicedesk,
   }),
   bmw: (_, { bmw }) => ({
     title: "BMW Financial Services helps you",
-    paragraphs: [`Call the department ${bmw.name}. They are happy to help you.`],
+    paragraphs: [`Contact the department ${bmw.name}.`, "They are happy to help you."],
+    by: ["BMW Financial Services does this.", "Usually while you are on the phone."],
   }),
-  other: (_, { servicedesk }) => ({
+  other: () => ({
     title: "We help you on",
     paragraphs: [
       "Send your administrator a help request. You need not know who that is.",
-      `Would you rather speak to someone? Call the ${servicedesk.name}.`,
+      "Would you rather speak to someone? You can do that too.",
     ],
+    by: byAdministrator,
+  }),
+  servicedesk: (_, { servicedesk }) => ({
+    title: "Speak to the Servicedesk",
+    paragraphs: [
+      `The ${servicedesk.name} looks into it with you.`,
+      "Tell them what you have done so far. Have the name of your organisation ready.",
+    ],
+    by: byServicedesk,
   }),
 };
 
@@ -111,33 +149,44 @@ export const en: typeof nl = {
     },
   },
   answers: {
+    password: { label: "My password does not work", hint: "" },
     blocked: { label: "My account is blocked", hint: "" },
-    accessCode: { label: "My access code does not work (any more)", hint: "" },
+    accessCode: { label: "My access code does not work", hint: "" },
     noCode: { label: "I do not get a code by text message", hint: "" },
     noMail: { label: "I do not get the mail for a new password", hint: "" },
     stillNoMail: { label: "I still do not get the mail", hint: "" },
-    eherkenning: { label: "I cannot sign in with eHerkenning", hint: "" },
+    stillStuck: { label: "It still does not work", hint: "" },
+    eherkenning: { label: "eHerkenning gives an error", hint: "" },
     noAccess: { label: "I have no access yet", hint: "" },
     noAdministrator: { label: "We have no administrator yet", hint: "" },
     other: { label: "Something else, or I do not know", hint: "" },
-    adviser: { label: "Adviser", hint: "At an office" },
-    business: { label: "Business customer", hint: "At a company" },
-    administrator: { label: "I am the administrator", hint: "" },
+    adviser: { label: "Adviser", hint: "You work at an insurance office." },
+    business: { label: "Business customer", hint: "Your company has an insurance with us." },
+    administrator: { label: "I am the administrator", hint: "You give colleagues access." },
+    noOther: { label: "There is no other administrator", hint: "" },
     bmw: { label: "Customer through BMW Financial Services", hint: "" },
     unknown: { label: "I do not know", hint: "" },
   },
   outcomes,
+  notSolved: "Not solved?",
   actions: {
     ask: "Ask your administrator for help",
     askOther: "Send a help request",
     who: "Who is my administrator?",
+    newPassword: "Choose a new password",
     reset: "Ask for the mail again",
     call: (desk) => `Call ${desk.phone}`,
+    callBack: "Have us call you",
     mail: (address) => `Mail ${address}`,
     forward: "Mail this text",
     manual: "Read the manual",
   },
   hours: (desk) => `You can call ${desk.hours}.`,
+  exactName: "The exact name of the service",
+  copyName: "Copy the name",
+  forwardThis: "Pass this text on:",
+  copyText: "Copy the text",
+  copied: "Copied",
   fields: {
     intermediaryNumber: "Intermediary number",
     companyName: "Company name",

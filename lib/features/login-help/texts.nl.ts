@@ -2,13 +2,15 @@ import type { Desk } from "#lib/platform/contact.ts";
 import type { Facts } from "./rules.ts";
 import type { OutcomeText, Place } from "./tree.ts";
 
-/** What an outcome says. `fields` asks for the list of what to send; `forward` is ready to be passed on. */
+/** What an outcome says, and who acts on it. `fields` asks for the list of what to send; `forward` is ready to be passed on. */
 export type OutcomeWords = {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly steps?: readonly string[];
   readonly fields?: boolean;
   readonly forward?: readonly string[];
+  /** Who does this, and how long it takes. */
+  readonly by: readonly [who: string, howLong: string];
   readonly after?: readonly string[];
 };
 
@@ -16,11 +18,24 @@ export type Outcomes = Readonly<Record<OutcomeText, (place: Place, facts: Facts)
 
 const at: Record<Place, string> = { office: "jouw kantoor", company: "jouw bedrijf", organisation: "jouw organisatie" };
 
+const byAdministrator = ["Je beheerder doet dit.", "Meestal binnen 1 werkdag."] as const;
+const byServicedesk = ["De Servicedesk doet dit.", "Meestal al aan de telefoon."] as const;
+const askColleague = "Of vraag een collega die kan inloggen wie je beheerder is.";
+
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Je beheerder kan je deblokkeren",
     paragraphs: [`Dat is de collega die bij ${at[place]} de toegang regelt.`, "Weet je niet wie dat is? Wij wel."],
-    after: ["Of vraag een collega die kan inloggen wie je beheerder is."],
+    by: byAdministrator,
+    after: [askColleague],
+  }),
+  password: () => ({
+    title: "Kies een nieuw wachtwoord",
+    paragraphs: [
+      "Je krijgt een mail met een link. Daarmee kies je een nieuw wachtwoord.",
+      "Moest je wachten na te veel pogingen? Met een nieuw wachtwoord hoeft dat niet meer.",
+    ],
+    by: ["Je doet dit zelf.", "De mail komt meestal binnen 5 minuten."],
   }),
   accessCodeInactive: (place) => ({
     title: "Je beheerder kan je opnieuw autoriseren",
@@ -28,7 +43,8 @@ const outcomes: Outcomes = {
       "Je toegangscode is niet (meer) actief.",
       `De beheerder van ${at[place]} kan dat herstellen. Weet je niet wie dat is? Wij wel.`,
     ],
-    after: ["Of vraag een collega die kan inloggen wie je beheerder is."],
+    by: byAdministrator,
+    after: [askColleague],
   }),
   noCode: (place) => ({
     title: "Je mobiele nummer klopt misschien niet",
@@ -36,7 +52,8 @@ const outcomes: Outcomes = {
       "De code gaat per sms naar het nummer dat wij van je hebben.",
       `De beheerder van ${at[place]} kan dat nummer laten aanpassen. Weet je niet wie dat is? Wij wel.`,
     ],
-    after: ["Of vraag een collega die kan inloggen wie je beheerder is."],
+    by: byAdministrator,
+    after: [askColleague],
   }),
   checkMail: () => ({
     title: "Zo vind je de mail",
@@ -45,6 +62,7 @@ const outcomes: Outcomes = {
       "Klopt het e-mailadres dat je hebt ingetypt? Zo niet, vraag de mail dan opnieuw aan.",
       "Klopt het wel? Kijk dan bij je ongewenste e-mail (spam).",
     ],
+    by: ["Je doet dit zelf.", "De mail komt meestal binnen 5 minuten."],
   }),
   noMail: (place) => ({
     title: "Je beheerder kan je helpen",
@@ -52,23 +70,33 @@ const outcomes: Outcomes = {
       "Misschien is je account geblokkeerd. Of wij hebben een ander e-mailadres van je.",
       `De beheerder van ${at[place]} kan dat zien. Weet je niet wie dat is? Wij wel.`,
     ],
-    after: ["Of vraag een collega die kan inloggen wie je beheerder is."],
+    by: byAdministrator,
+    after: [askColleague],
   }),
   administrator: (_, { servicedesk }) => ({
-    title: `De ${servicedesk.name} deblokkeert je`,
-    paragraphs: ["Ben je zelf de beheerder en kun je niet inloggen? Bel ons dan."],
-    after: ["Is er nog een beheerder? Die kan je ook helpen. Stuur dan een hulpvraag."],
+    title: "Een andere beheerder kan je helpen",
+    paragraphs: [
+      "Stuur een hulpvraag. Die komt bij de andere beheerder.",
+      `Is er geen andere? Dan komt je hulpvraag bij de ${servicedesk.name}.`,
+    ],
+    by: ["De andere beheerder of de Servicedesk doet dit.", "Meestal binnen 1 werkdag."],
   }),
   eherkenning: (_, { eherkenning }) => ({
-    title: `Voeg ${eherkenning.service} toe`,
-    paragraphs: [
-      `In je eHerkenningsprofiel moet de dienst ${eherkenning.service} staan.`,
-      "De beheerder van eHerkenning bij jouw kantoor of bedrijf regelt dat. Dat kan iemand anders zijn dan je beheerder hier.",
-      "Stuur deze tekst door:",
+    title: "Zo werkt eHerkenning",
+    paragraphs: [],
+    steps: [
+      `Controleer het niveau van je eHerkenning. Dat is minstens ${eherkenning.level}.`,
+      `Laat de dienst ${eherkenning.service} in je eHerkenningsprofiel zetten.`,
+      "Log daarna in met eHerkenning.",
     ],
     forward: [
       `Wil je de dienst ${eherkenning.service} toevoegen aan mijn eHerkenningsprofiel?`,
+      `Ik heb minstens niveau ${eherkenning.level} nodig.`,
       "Dan kan ik inloggen op de mkb-portal en MyAllianzBroker. Bedankt!",
+    ],
+    by: [
+      "De beheerder van eHerkenning bij jouw kantoor of bedrijf doet dit.",
+      "Dat kan iemand anders zijn dan je beheerder hier.",
     ],
   }),
   noAccess: () => ({
@@ -77,6 +105,7 @@ const outcomes: Outcomes = {
       "De beheerder van je organisatie maakt een autorisatie voor je aan. Daarna krijg je een mail met een link.",
       "Kreeg je die mail al, maar werkt de link niet? Stuur een hulpvraag.",
     ],
+    by: byAdministrator,
     after: ["Ben je nieuw? Vraag een collega die kan inloggen wie de beheerder is."],
   }),
   appoint: (place, { addresses }) => ({
@@ -84,29 +113,40 @@ const outcomes: Outcomes = {
     paragraphs: [
       (place === "office" ? addresses.adviser : addresses.business)
         ? "Mail ons deze gegevens:"
-        : "Bel ons en houd deze gegevens klaar:",
+        : "Houd deze gegevens klaar als je ons spreekt:",
     ],
     fields: true,
+    by: ["Wij doen dit.", "Eerst controleren we de gegevens."],
     after: [
-      "Wij controleren de gegevens. Daarna krijgt de beheerder een mail met een link.",
-      "Met die link activeert de beheerder het account.",
-      `Dan kan de beheerder medewerkers van ${at[place]} autoriseren.`,
+      "Daarna krijgt de beheerder een mail met een link. Met die link activeert de beheerder het account.",
+      `Dan kan de beheerder autorisaties maken voor medewerkers van ${at[place]}.`,
     ],
   }),
-  appointUnknown: (_, { servicedesk }) => ({
+  appointUnknown: () => ({
     title: "Samen zoeken we het uit",
-    paragraphs: [`Bel de ${servicedesk.name}. Houd de naam van je organisatie klaar.`],
+    paragraphs: ["Spreek met de Servicedesk. Houd de naam van je organisatie klaar."],
+    by: byServicedesk,
   }),
   bmw: (_, { bmw }) => ({
     title: "BMW Financial Services helpt je",
-    paragraphs: [`Bel de afdeling ${bmw.name}. Zij helpen je graag verder.`],
+    paragraphs: [`Neem contact op met de afdeling ${bmw.name}.`, "Zij helpen je graag verder."],
+    by: ["BMW Financial Services doet dit.", "Meestal al aan de telefoon."],
   }),
-  other: (_, { servicedesk }) => ({
+  other: () => ({
     title: "We helpen je verder",
     paragraphs: [
       "Stuur een hulpvraag naar je beheerder. Je hoeft niet te weten wie dat is.",
-      `Wil je liever iemand spreken? Bel de ${servicedesk.name}.`,
+      "Wil je liever iemand spreken? Dat kan ook.",
     ],
+    by: byAdministrator,
+  }),
+  servicedesk: (_, { servicedesk }) => ({
+    title: "Spreek met de Servicedesk",
+    paragraphs: [
+      `De ${servicedesk.name} zoekt met je mee.`,
+      "Vertel wat je al hebt gedaan. Houd de naam van je organisatie klaar.",
+    ],
+    by: byServicedesk,
   }),
 };
 
@@ -117,33 +157,44 @@ export const nl = {
     appointing: { title: "Voor wie is de beheerder?", lead: "Een beheerder geeft collega’s toegang en helpt hen." },
   },
   answers: {
+    password: { label: "Mijn wachtwoord werkt niet", hint: "" },
     blocked: { label: "Mijn account is geblokkeerd", hint: "" },
-    accessCode: { label: "Mijn toegangscode werkt niet (meer)", hint: "" },
+    accessCode: { label: "Mijn toegangscode werkt niet", hint: "" },
     noCode: { label: "Ik krijg geen code per sms", hint: "" },
     noMail: { label: "Ik krijg geen mail voor een nieuw wachtwoord", hint: "" },
     stillNoMail: { label: "Ik krijg nog steeds geen mail", hint: "" },
-    eherkenning: { label: "Inloggen met eHerkenning lukt niet", hint: "" },
+    stillStuck: { label: "Het lukt nog steeds niet", hint: "" },
+    eherkenning: { label: "eHerkenning geeft een fout", hint: "" },
     noAccess: { label: "Ik heb nog geen toegang", hint: "" },
     noAdministrator: { label: "Wij hebben nog geen beheerder", hint: "" },
-    other: { label: "Iets anders, of ik weet het niet", hint: "" },
-    adviser: { label: "Adviseur", hint: "Bij een kantoor" },
-    business: { label: "Zakelijke klant", hint: "Bij een bedrijf" },
-    administrator: { label: "Ik ben zelf de beheerder", hint: "" },
+    other: { label: "Iets anders, of dat weet ik niet", hint: "" },
+    adviser: { label: "Adviseur", hint: "Je werkt bij een kantoor voor verzekeringen." },
+    business: { label: "Zakelijke klant", hint: "Je bedrijf heeft bij ons een verzekering." },
+    administrator: { label: "Ik ben zelf de beheerder", hint: "Jij geeft collega’s toegang." },
+    noOther: { label: "Er is geen andere beheerder", hint: "" },
     bmw: { label: "Klant via BMW Financial Services", hint: "" },
     unknown: { label: "Dat weet ik niet", hint: "" },
   },
   outcomes,
+  notSolved: "Niet opgelost?",
   actions: {
     ask: "Vraag je beheerder om hulp",
     askOther: "Stuur een hulpvraag",
     who: "Wie is mijn beheerder?",
+    newPassword: "Kies een nieuw wachtwoord",
     reset: "Vraag de mail opnieuw aan",
     call: (desk: Desk) => `Bel ${desk.phone}`,
+    callBack: "Laat ons jou bellen",
     mail: (address: string) => `Mail ${address}`,
     forward: "Mail deze tekst door",
     manual: "Lees de handleiding",
   },
   hours: (desk: Desk) => `Bereikbaar ${desk.hours}.`,
+  exactName: "De precieze naam van de dienst",
+  copyName: "Kopieer de naam",
+  forwardThis: "Stuur deze tekst door:",
+  copyText: "Kopieer de tekst",
+  copied: "Gekopieerd",
   fields: {
     intermediaryNumber: "Tussenpersoonnummer",
     companyName: "Bedrijfsnaam",

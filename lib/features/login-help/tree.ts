@@ -10,14 +10,18 @@ export type Action =
   /** The same form, for a beheerder: it reaches another beheerder, else the Servicedesk. */
   | { readonly kind: "askOther"; readonly problem: Problem }
   | { readonly kind: "who" }
-  | { readonly kind: "reset" }
+  /** The mail for a new password: for the first time, or once more. */
+  | { readonly kind: "newPassword" | "reset" }
   | { readonly kind: "call"; readonly desk: "servicedesk" | "bmw" }
+  /** We phone the reader. Comes before phoning us while nobody answers. */
+  | { readonly kind: "callBack" }
   | { readonly kind: "mail"; readonly to: "adviser" | "business" | "bmw" }
   | { readonly kind: "forward" }
   | { readonly kind: "manual" };
 
 export type OutcomeText =
   | "blocked"
+  | "password"
   | "accessCodeInactive"
   | "noCode"
   | "checkMail"
@@ -28,15 +32,16 @@ export type OutcomeText =
   | "appoint"
   | "appointUnknown"
   | "bmw"
-  | "other";
+  | "other"
+  | "servicedesk";
 
 export type Outcome = {
   readonly kind: "outcome";
   readonly text: OutcomeText;
   readonly place: Place;
   readonly actions: readonly [Action, ...Action[]];
-  /** When this did not help. */
-  readonly next?: Answer;
+  /** When this did not help. Empty only where people are: the last resort. */
+  readonly next: readonly Answer[];
 };
 
 export type Question = {
@@ -51,10 +56,13 @@ export type Answer = { readonly slug: string; readonly text: AnswerText; readonl
 
 export type AnswerText =
   | "blocked"
+  | "password"
   | "accessCode"
   | "noCode"
   | "noMail"
   | "stillNoMail"
+  | "stillStuck"
+  | "noOther"
   | "eherkenning"
   | "noAccess"
   | "noAdministrator"
@@ -106,59 +114,83 @@ export const appointmentFields: Readonly<Record<"office" | "company", readonly F
 
 const answer = (slug: string, text: AnswerText, leadsTo: Step): Answer => ({ slug, text, leadsTo });
 
-const outcome = (text: OutcomeText, place: Place, ...actions: [Action, ...Action[]]): Outcome => ({
-  kind: "outcome",
-  text,
-  place,
-  actions,
-});
+const outcome = (
+  text: OutcomeText,
+  place: Place,
+  actions: readonly [Action, ...Action[]],
+  ...next: readonly Answer[]
+): Outcome => ({ kind: "outcome", text, place, actions, next });
 
 const who: Action = { kind: "who" };
 const callServicedesk: Action = { kind: "call", desk: "servicedesk" };
+const callBack: Action = { kind: "callBack" };
 
-const bmw = outcome("bmw", "organisation", { kind: "call", desk: "bmw" }, { kind: "mail", to: "bmw" });
+/** The two ways out that end in people. */
+const servicedesk = outcome("servicedesk", "organisation", [callServicedesk, callBack]);
+const bmw = outcome("bmw", "organisation", [
+  { kind: "mail", to: "bmw" },
+  { kind: "call", desk: "bmw" },
+]);
+
+const stillStuck = answer("niet-opgelost", "stillStuck", servicedesk);
+const isBmw = answer("bmw", "bmw", bmw);
+
+/** First another beheerder, who is nearer; then the Servicedesk. */
+const isAdministrator = (problem: Problem) =>
+  answer(
+    "beheerder",
+    "administrator",
+    outcome(
+      "administrator",
+      "organisation",
+      [{ kind: "askOther", problem }, callServicedesk, callBack],
+      answer("geen-andere", "noOther", servicedesk),
+    ),
+  );
 
 /** The one who can help depends on who you are; most are helped by their beheerder. */
-const whoAreYou = (problem: Problem, byAdministrator: (place: Place) => Outcome): Question => ({
-  kind: "question",
-  text: "who",
-  answers: [
-    answer("adviseur", "adviser", byAdministrator("office")),
-    answer("zakelijke-klant", "business", byAdministrator("company")),
-    answer(
-      "beheerder",
-      "administrator",
-      outcome("administrator", "organisation", callServicedesk, { kind: "askOther", problem }),
-    ),
-    answer("bmw", "bmw", bmw),
-    answer("weet-niet", "unknown", byAdministrator("organisation")),
-  ],
-});
+const whoAreYou = (text: OutcomeText, problem: Problem): Question => {
+  const byAdministrator = (place: Place) => outcome(text, place, [{ kind: "ask", problem }, who], stillStuck);
+  return {
+    kind: "question",
+    text: "who",
+    answers: [
+      answer("adviseur", "adviser", byAdministrator("office")),
+      answer("zakelijke-klant", "business", byAdministrator("company")),
+      isAdministrator(problem),
+      isBmw,
+      answer("weet-niet", "unknown", byAdministrator("organisation")),
+    ],
+  };
+};
 
-const askAbout = (text: OutcomeText, problem: Problem) => (place: Place) =>
-  outcome(text, place, { kind: "ask", problem }, who);
+const appoint = (place: Place, to: "adviser" | "business") =>
+  outcome("appoint", place, [{ kind: "mail", to }, callServicedesk, callBack], stillStuck);
 
 const appointing: Question = {
   kind: "question",
   text: "appointing",
   answers: [
-    answer("adviseur", "adviser", outcome("appoint", "office", { kind: "mail", to: "adviser" }, callServicedesk)),
-    answer(
-      "zakelijke-klant",
-      "business",
-      outcome("appoint", "company", { kind: "mail", to: "business" }, callServicedesk),
-    ),
-    answer("bmw", "bmw", bmw),
-    answer("weet-niet", "unknown", outcome("appointUnknown", "organisation", callServicedesk)),
+    answer("adviseur", "adviser", appoint("office", "adviser")),
+    answer("zakelijke-klant", "business", appoint("company", "business")),
+    isBmw,
+    answer("weet-niet", "unknown", outcome("appointUnknown", "organisation", [callServicedesk, callBack])),
   ],
 };
 
-const noMail: Outcome = {
-  ...outcome("checkMail", "organisation", { kind: "reset" }),
-  next: answer("nog-niet", "stillNoMail", whoAreYou("NO_MAIL", askAbout("noMail", "NO_MAIL"))),
-};
+const blocked = answer("geblokkeerd", "blocked", whoAreYou("blocked", "BLOCKED"));
+const noAdministrator = answer("geen-beheerder", "noAdministrator", appointing);
 
-const eherkenning = outcome("eherkenning", "organisation", { kind: "forward" }, { kind: "manual" });
+const noMail = answer(
+  "geen-mail",
+  "noMail",
+  outcome(
+    "checkMail",
+    "organisation",
+    [{ kind: "reset" }],
+    answer("nog-niet", "stillNoMail", whoAreYou("noMail", "NO_MAIL")),
+  ),
+);
 
 /**
  * The login help as data: each answer is a part of the address, so that any
@@ -168,32 +200,50 @@ export const loginHelp: Question = {
   kind: "question",
   text: "what",
   answers: [
-    answer("geblokkeerd", "blocked", whoAreYou("BLOCKED", askAbout("blocked", "BLOCKED"))),
+    answer("wachtwoord", "password", outcome("password", "organisation", [{ kind: "newPassword" }], noMail, blocked)),
+    blocked,
+    answer("toegangscode", "accessCode", whoAreYou("accessCodeInactive", "ACCESS_CODE_INACTIVE")),
     answer(
-      "toegangscode",
-      "accessCode",
-      whoAreYou("ACCESS_CODE_INACTIVE", askAbout("accessCodeInactive", "ACCESS_CODE_INACTIVE")),
+      "geen-code",
+      "noCode",
+      outcome(
+        "noCode",
+        "organisation",
+        [{ kind: "ask", problem: "WRONG_MOBILE_NUMBER" }, who],
+        isAdministrator("WRONG_MOBILE_NUMBER"),
+        isBmw,
+        stillStuck,
+      ),
     ),
-    answer("geen-code", "noCode", askAbout("noCode", "WRONG_MOBILE_NUMBER")("organisation")),
-    answer("geen-mail", "noMail", noMail),
-    answer("eherkenning", "eherkenning", eherkenning),
+    noMail,
+    answer(
+      "eherkenning",
+      "eherkenning",
+      outcome("eherkenning", "organisation", [{ kind: "forward" }, { kind: "manual" }], isBmw, stillStuck),
+    ),
     answer(
       "geen-toegang",
       "noAccess",
-      outcome("noAccess", "organisation", { kind: "ask", problem: "NO_ACCESS" }, callServicedesk),
+      outcome("noAccess", "organisation", [{ kind: "ask", problem: "NO_ACCESS" }], noAdministrator, isBmw, stillStuck),
     ),
-    answer("geen-beheerder", "noAdministrator", appointing),
-    answer("bmw", "bmw", bmw),
+    noAdministrator,
+    isBmw,
     answer(
       "iets-anders",
       "other",
-      outcome("other", "organisation", { kind: "ask", problem: "OTHER" }, callServicedesk),
+      outcome(
+        "other",
+        "organisation",
+        [{ kind: "ask", problem: "OTHER" }, callServicedesk, callBack],
+        isAdministrator("OTHER"),
+        isBmw,
+        stillStuck,
+      ),
     ),
   ],
 };
 
-export const nextAnswers = (step: Step): readonly Answer[] =>
-  step.kind === "question" ? step.answers : step.next ? [step.next] : [];
+export const nextAnswers = (step: Step): readonly Answer[] => (step.kind === "question" ? step.answers : step.next);
 
 /** The step at an address below /hulp-bij-inloggen; null when there is none. */
 export function stepAt(slugs: readonly string[], from: Step = loginHelp): Step | null {

@@ -5,7 +5,13 @@ export const nl = {
     before: "Dit is een demonstratie: alle gegevens zijn verzonnen.",
     mailbox: "Bekijk de berichten",
   },
-  footer: { help: "Hulp bij inloggen", phone: (name: string) => `Bel de ${name}:` },
+  footer: {
+    help: "Hulp bij inloggen",
+    phone: (name: string) => `Bel de ${name}:`,
+    accessibility: "Toegankelijkheid",
+    privacy: "Privacy en cookies",
+  },
+  outage: "Storing",
   home: {
     title: "Hulp en toegang tot je portaal",
     heading: "Snel weer aan het werk",
@@ -17,12 +23,42 @@ export const nl = {
   notFound: {
     title: "Pagina niet gevonden",
     text: "Deze pagina bestaat niet, of je mag hem niet bekijken. Controleer het adres.",
+    help: "Hulp bij inloggen",
     home: "Naar het begin",
   },
   error: {
     title: "Er ging iets mis bij ons",
     text: "Wat je al had opgeslagen, is bewaard. Probeer het over een minuut nog eens.",
     again: "Probeer opnieuw",
+  },
+  stillStuck: (name: string) => `Lukt het dan nog niet? Bel de ${name}:`,
+  accessibility: {
+    title: "Toegankelijkheid",
+    lead: "Iedereen moet deze site kunnen gebruiken.",
+    paragraphs: [
+      "We willen voldoen aan de norm WCAG 2.2, niveau AA.",
+      "Een programma (axe) test elke nieuwe versie op fouten. Ook testen we met alleen het toetsenbord.",
+      "Niemand van buiten heeft de site al onderzocht. Het kan dus dat we iets missen.",
+      "De openbare pagina’s werken zonder JavaScript, op een kleine telefoon en in het donker.",
+    ],
+    wrong: "Werkt er iets niet voor jou?",
+    mail: "Mail ons:",
+    phone: (name: string) => `Bel de ${name}:`,
+  },
+  privacy: {
+    title: "Privacy en cookies",
+    lead: "We bewaren alleen wat nodig is om je te helpen.",
+    paragraphs: [
+      "Vraag je hulp? Dan gebruiken we je e-mailadres alleen om je te helpen.",
+      "Je beheerder ziet je vraag. Is er geen beheerder? Dan zien onze medewerkers je vraag.",
+      "We houden bij wie iets wijzigt. Ook tellen we pogingen per internetadres. Zo stoppen we misbruik.",
+    ],
+    cookies: "Cookies",
+    only: "We volgen je niet. Deze cookies zijn nodig:",
+    session: "houdt je ingelogd.",
+    login: "onthoudt 15 minuten dat je wachtwoord klopte.",
+    typed: "onthoudt 15 minuten welk e-mailadres je hebt ingevuld.",
+    questions: (name: string) => `Heb je een vraag over je gegevens? Bel de ${name}:`,
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { Outage } from "#lib/features/shell/ui/outage.tsx";
 import { myHome } from "#lib/features/sign-in/queries.ts";
 import { landing } from "#lib/features/sign-in/rules.ts";
 import { en } from "#lib/features/sign-in/texts.en.ts";
@@ -32,6 +33,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const tone = melding === "verlopen" || melding === "codes-op" ? "warning" : "success";
   return (
     <Main>
+      <Outage locale={locale} />
       {melding && <Notice tone={tone}>{notices[melding]}</Notice>}
       {naar !== undefined && !melding && <Notice tone="info">{signIn.onward}</Notice>}
       <h1>{signIn.title}</h1>

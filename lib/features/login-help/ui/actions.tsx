@@ -1,6 +1,6 @@
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
-import { isAvailable, mailto, type Facts } from "../rules.ts";
+import { actionsNow, mailto, type Facts } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { appointmentFields, type Action, type Outcome } from "../tree.ts";
@@ -11,7 +11,7 @@ type Props = { readonly locale: Locale; readonly outcome: Outcome; readonly fact
 
 /** What the reader can do now: the first as the button, the others beside it. */
 export function Actions({ locale, outcome, facts }: Props) {
-  const available = outcome.actions.filter((action) => isAvailable(action, facts));
+  const available = actionsNow(outcome.actions, facts);
   const call = available.find((action) => action.kind === "call");
   return (
     <>
@@ -19,13 +19,23 @@ export function Actions({ locale, outcome, facts }: Props) {
         {available.map((action, i) => {
           const { label, address } = shown(locale, action, outcome, facts);
           return (
-            <ButtonLink key={action.kind} href={address} look={i === 0 ? "primary" : "secondary"}>
+            <ButtonLink
+              key={action.kind}
+              href={address}
+              look={i === 0 ? "primary" : "secondary"}
+              // On paper an address within the site needs the site's.
+              data-address={address.startsWith("/") ? facts.origin + address : undefined}
+            >
               {label}
             </ButtonLink>
           );
         })}
       </div>
-      {call && <p className="text-muted">{words[locale].hours(facts[call.desk])}</p>}
+      {call && (
+        <p>
+          <strong>{facts[call.desk].now}</strong> {words[locale].hours(facts[call.desk])}
+        </p>
+      )}
     </>
   );
 }
@@ -47,10 +57,13 @@ function shown(
       };
     case "who":
       return { label: actions.who, address: href(locale, "/hulp-bij-inloggen/wie-is-mijn-beheerder") };
+    case "newPassword":
     case "reset":
-      return { label: actions.reset, address: href(locale, "/wachtwoord-vergeten") };
+      return { label: actions[action.kind], address: href(locale, "/wachtwoord-vergeten") };
     case "call":
       return { label: actions.call(facts[action.desk]), address: facts[action.desk].tel };
+    case "callBack":
+      return { label: actions.callBack, address: href(locale, "/hulp-bij-inloggen/terugbellen") };
     case "mail": {
       const address = facts.addresses[action.to];
       const wanted = place === "organisation" ? [] : appointmentFields[place].map((field) => `${fields[field]}: `);

@@ -3,6 +3,7 @@ import { ButtonLink } from "#lib/ui/button.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
+import { Phone } from "./phone.tsx";
 
 const texts = { nl, en };
 
@@ -13,6 +14,7 @@ export function Broken({ locale }: { locale: Locale }) {
     <Main>
       <h1>{title}</h1>
       <p>{text}</p>
+      <Phone locale={locale} lead={texts[locale].stillStuck} />
       <p className="buttons">
         <ButtonLink href={href(locale, "/")}>{texts[locale].notFound.home}</ButtonLink>
       </p>

@@ -3,18 +3,23 @@ import { ButtonLink } from "#lib/ui/button.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
+import { Phone } from "./phone.tsx";
 
 const texts = { nl, en };
 
 export function NotFound({ locale }: { locale: Locale }) {
-  const { title, text, home } = texts[locale].notFound;
+  const { title, text, home, help } = texts[locale].notFound;
   return (
     <Main>
       <h1>{title}</h1>
       <p>{text}</p>
       <p className="buttons">
         <ButtonLink href={href(locale, "/")}>{home}</ButtonLink>
+        <ButtonLink href={href(locale, "/hulp-bij-inloggen")} look="secondary">
+          {help}
+        </ButtonLink>
       </p>
+      <Phone locale={locale} lead={texts[locale].stillStuck} />
     </Main>
   );
 }

@@ -32,6 +32,12 @@ export function Shell({ locale, desk, demo, children }: Props) {
         <p>
           {footer.phone(desk.name)} <a href={desk.tel}>{desk.phone}</a>, {desk.hours}
         </p>
+        <p>
+          <a href={href(locale, "/toegankelijkheid")}>{footer.accessibility}</a>
+        </p>
+        <p>
+          <a href={href(locale, "/privacy")}>{footer.privacy}</a>
+        </p>
       </Footer>
     </>
   );

@@ -6,6 +6,7 @@ import { en } from "#lib/features/login-help/texts.en.ts";
 import { nl } from "#lib/features/login-help/texts.nl.ts";
 import { stepAt } from "#lib/features/login-help/tree.ts";
 import { HelpStep } from "#lib/features/login-help/ui/help-step.tsx";
+import { Outage } from "#lib/features/shell/ui/outage.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 
 const words = { nl, en };
@@ -28,5 +29,9 @@ export default async function LoginHelpPage({ params }: Props) {
   const step = stepAt(antwoorden);
   // An address that is no longer a step was sent to someone who still needs help.
   if (!step) redirect(href(locale, helpPath([])));
-  return <HelpStep locale={locale} slugs={antwoorden} step={step} facts={factsFor(locale)} />;
+  return (
+    <HelpStep locale={locale} slugs={antwoorden} step={step} facts={factsFor(locale)}>
+      <Outage locale={locale} />
+    </HelpStep>
+  );
 }

@@ -1,0 +1,81 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Card } from "#lib/ui/card.tsx";
+import { Copy } from "#lib/ui/copy.tsx";
+import type { Facts } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { appointmentFields, type Outcome } from "../tree.ts";
+import { Actions } from "./actions.tsx";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly outcome: Outcome; readonly facts: Facts };
+
+/** What an outcome says: what is the matter, who acts and how long it takes, and what to do now. */
+export function Said({ locale, outcome, facts }: Props) {
+  const { fields, outcomes } = words[locale];
+  const {
+    title,
+    paragraphs,
+    steps,
+    by,
+    forward,
+    fields: asksFields,
+    after,
+  } = outcomes[outcome.text](outcome.place, facts);
+  const [who, howLong] = by;
+  return (
+    <>
+      <h1>{title}</h1>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {steps && (
+        <ol>
+          {steps.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+      )}
+      {asksFields && outcome.place !== "organisation" && (
+        <Card>
+          <ul data-labels="">
+            {appointmentFields[outcome.place].map((field) => (
+              <li key={field}>{fields[field]}</li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <p>
+        <strong>{who}</strong> {howLong}
+      </p>
+      {forward && <Forward locale={locale} service={facts.eherkenning.service} lines={forward} />}
+      <Actions locale={locale} outcome={outcome} facts={facts} />
+      {after?.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </>
+  );
+}
+
+/** For the one who can act: the exact name, and a text that need only be sent. */
+function Forward({ locale, service, lines }: { locale: Locale; service: string; lines: readonly string[] }) {
+  const { exactName, copyName, forwardThis, copyText, copied } = words[locale];
+  return (
+    <>
+      <Card>
+        <p data-labels="">
+          {exactName}: <strong>{service}</strong>
+        </p>
+        <Copy text={service} label={copyName} copied={copied} />
+      </Card>
+      <p>{forwardThis}</p>
+      <Card>
+        {lines.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <Copy text={lines.join("\n")} label={copyText} copied={copied} />
+      </Card>
+    </>
+  );
+}

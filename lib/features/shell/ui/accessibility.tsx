@@ -1,0 +1,29 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Phone } from "./phone.tsx";
+
+const texts = { nl, en };
+
+/** What we aim for, what we tested and what we did not. */
+export function Accessibility({ locale }: { locale: Locale }) {
+  const { title, lead, paragraphs, wrong, mail, phone } = texts[locale].accessibility;
+  const address = settings().CONTACT_EMAIL_ACCESSIBILITY;
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">{lead}</p>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <h2>{wrong}</h2>
+      {address !== "" && (
+        <p>
+          {mail} <a href={`mailto:${address}`}>{address}</a>
+        </p>
+      )}
+      <Phone locale={locale} lead={phone} />
+    </>
+  );
+}

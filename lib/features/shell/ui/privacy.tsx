@@ -1,0 +1,35 @@
+import { loginCookie, sessionCookie, typedCookie } from "#lib/platform/auth/cookies.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Phone } from "./phone.tsx";
+
+const texts = { nl, en };
+
+export function Privacy({ locale }: { locale: Locale }) {
+  const { title, lead, paragraphs, cookies, only, session, login, typed, questions } = texts[locale].privacy;
+  const named = [
+    [sessionCookie(), session],
+    [loginCookie(), login],
+    [typedCookie(), typed],
+  ] as const;
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">{lead}</p>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <h2>{cookies}</h2>
+      <p>{only}</p>
+      <ul>
+        {named.map(([name, does]) => (
+          <li key={name}>
+            <code>{name}</code> {does}
+          </li>
+        ))}
+      </ul>
+      <Phone locale={locale} lead={questions} />
+    </>
+  );
+}
