@@ -31,7 +31,7 @@ export const en: typeof nl = {
     wait: "A text message usually arrives within a minute.",
     resend: "Send a new code",
     resent: "We have sent you a new code.",
-    wrongNumber: "Is this number no longer right?",
-    askAdministrator: "Ask your administrator to change it",
+    wrongNumber: "Does it not work, or is this number no longer yours?",
+    askAdministrator: "Help signing in",
   },
 };

@@ -31,7 +31,7 @@ export const nl = {
     wait: "Een sms komt meestal binnen een minuut.",
     resend: "Stuur een nieuwe code",
     resent: "We stuurden je een nieuwe code.",
-    wrongNumber: "Klopt dit nummer niet meer?",
-    askAdministrator: "Vraag je beheerder om het te wijzigen",
+    wrongNumber: "Lukt het niet, of klopt dit nummer niet meer?",
+    askAdministrator: "Hulp bij inloggen",
   },
 };

@@ -28,10 +28,7 @@ export function CodeForm({ locale, action, mobile, to }: Props) {
       <p>{texts.wait}</p>
       <Form action={resendCodeAction} locale={locale} submit={texts.resend} look="secondary" small />
       <p className="mt-6">
-        {texts.wrongNumber}{" "}
-        <a href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder?problem=WRONG_MOBILE_NUMBER")}>
-          {texts.askAdministrator}
-        </a>
+        {texts.wrongNumber} <a href={href(locale, "/hulp-bij-inloggen/geen-code")}>{texts.askAdministrator}</a>
       </p>
     </>
   );
