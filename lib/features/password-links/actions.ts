@@ -1,5 +1,5 @@
 "use server";
-import { forgetLogin, keepLogin, loginIn } from "#lib/platform/auth/browser.ts";
+import { forgetLogin, keepLogin, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askReset, choosePassword, confirmPassword, renewInvitation } from "./commands.ts";
 import { en } from "./texts.en.ts";
@@ -7,7 +7,13 @@ import { nl } from "./texts.nl.ts";
 
 const texts = { nl, en };
 
-export const askResetAction = formAction(askReset, { texts, done: () => "/wachtwoord-vergeten/verstuurd" });
+export const askResetAction = formAction(askReset, {
+  texts,
+  done(_, { jar, values }) {
+    keepTyped(jar, values["email"] ?? "");
+    return "/wachtwoord-vergeten/verstuurd";
+  },
+});
 
 export const choosePasswordAction = formAction(choosePassword, {
   texts,

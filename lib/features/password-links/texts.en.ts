@@ -25,10 +25,13 @@ export const en: typeof nl = {
   sent: {
     title: "Look in your mail",
     lead: "Do we know your e-mail address? Then a mail is on its way to you now.",
+    to: "You entered:",
+    wrong: "Is this address wrong?",
+    change: "Change it",
     next: "Open the link in the mail. Keep your phone at hand, because you also get a code.",
     none: "No mail?",
     spam: "Look in your junk mail (spam).",
-    again: "Try again",
+    again: "Send the mail again",
     help: "Read what may be the cause",
   },
   reset: {

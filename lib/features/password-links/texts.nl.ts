@@ -24,10 +24,13 @@ export const nl = {
   sent: {
     title: "Kijk in je mail",
     lead: "Kennen we je e-mailadres? Dan is er nu een mail naar je onderweg.",
+    to: "Je vulde in:",
+    wrong: "Klopt dit adres niet?",
+    change: "Wijzig het",
     next: "Open de link in de mail. Houd je telefoon bij de hand, want je krijgt ook een code.",
     none: "Geen mail gekregen?",
     spam: "Kijk bij je ongewenste e-mail (spam).",
-    again: "Probeer het nog eens",
+    again: "Stuur de mail nog eens",
     help: "Lees waar het aan kan liggen",
   },
   reset: {

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { en } from "#lib/features/password-links/texts.en.ts";
 import { nl } from "#lib/features/password-links/texts.nl.ts";
 import { ForgottenForm } from "#lib/features/password-links/ui/forgotten-form.tsx";
+import { typedIn } from "#lib/platform/auth/browser.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
@@ -22,7 +24,7 @@ export default async function ForgottenPage({ params }: Props) {
       <BackLink locale={locale} href={href(locale, "/inloggen")} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
-      <ForgottenForm locale={locale} />
+      <ForgottenForm locale={locale} typed={typedIn(await cookies())} />
     </Main>
   );
 }

@@ -7,7 +7,7 @@ import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
 
-export function ForgottenForm({ locale }: { locale: Locale }) {
+export function ForgottenForm({ locale, typed }: { locale: Locale; typed: string }) {
   const { email, hint, submit } = words[locale].forgotten;
   return (
     <Form action={askResetAction} locale={locale} submit={submit}>
@@ -15,6 +15,7 @@ export function ForgottenForm({ locale }: { locale: Locale }) {
         name="email"
         label={email}
         hint={hint}
+        value={typed}
         autoComplete="email"
         autoCapitalize="none"
         inputMode="email"

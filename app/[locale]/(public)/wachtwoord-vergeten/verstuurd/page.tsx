@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { en } from "#lib/features/password-links/texts.en.ts";
 import { nl } from "#lib/features/password-links/texts.nl.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ResetSent } from "#lib/features/password-links/ui/reset-sent.tsx";
+import { typedIn } from "#lib/platform/auth/browser.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
@@ -13,23 +16,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SentPage({ params }: Props) {
-  const { locale } = await params;
-  const { title, lead, next, none, spam, again, help } = words[locale].sent;
   return (
     <Main>
-      <h1>{title}</h1>
-      <p className="lead">{lead}</p>
-      <p>{next}</p>
-      <h2>{none}</h2>
-      <ul>
-        <li>{spam}</li>
-        <li>
-          <a href={href(locale, "/wachtwoord-vergeten")}>{again}</a>
-        </li>
-        <li>
-          <a href={href(locale, "/hulp-bij-inloggen/geen-mail")}>{help}</a>
-        </li>
-      </ul>
+      <ResetSent locale={(await params).locale} typed={typedIn(await cookies())} />
     </Main>
   );
 }
