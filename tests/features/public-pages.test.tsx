@@ -1,0 +1,101 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import type { ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test, vi } from "vitest";
+import { forbiddenIn, readabilityOf, wordsOf } from "#tests/support/readability.ts";
+
+const root = join(import.meta.dirname, "../..");
+const folder = "app/[locale]/(public)";
+
+/** What the database would have said; a page asks at most one thing. */
+let found: unknown = null;
+vi.mock("#lib/platform/gate/load.ts", () => ({ load: () => Promise.resolve(found) }));
+vi.mock("next/headers", () => ({
+  cookies: () =>
+    Promise.resolve({ get: (name: string) => ({ value: name.endsWith("typed") ? "dora@delinden.example" : "" }) }),
+  headers: () => Promise.resolve(new Headers()),
+}));
+
+type View = {
+  readonly path?: Readonly<Record<string, string | string[]>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly found?: unknown;
+};
+
+/** How easy a page reads at least; 70 is what most people read without effort. */
+const plain = 70;
+const statement = 50;
+
+type Gate = { readonly views: readonly View[]; readonly fleschDouma: number };
+
+const open = { state: "open", email: "dora@delinden.example", organisation: "Assurantiekantoor De Linden" };
+const link = (state: string): View => ({ path: { link: "x" }, found: { ...open, state } });
+const links = ["open", "used", "replaced", "expired", "unknown"].map(link);
+const once: readonly View[] = [{}];
+
+/** Every public page, and what it can look like. The steps of the login help have a test of their own. */
+const pages: Readonly<Record<string, Gate>> = {
+  "": { views: once, fleschDouma: plain },
+  inloggen: {
+    views: [
+      { found: { home: null } },
+      { found: { home: null }, query: { naar: "/mijn" } },
+      { found: { home: null }, query: { melding: "codes-op" } },
+    ],
+    fleschDouma: plain,
+  },
+  "inloggen/code": { views: [{ found: { purpose: "SIGN_IN", mobile: "06 •••• ••42" } }], fleschDouma: plain },
+  "activeren/[link]": { views: links, fleschDouma: plain },
+  "wachtwoord-herstellen/[link]": { views: links, fleschDouma: plain },
+  "wachtwoord-vergeten": { views: once, fleschDouma: plain },
+  "wachtwoord-vergeten/verstuurd": { views: once, fleschDouma: plain },
+  "hulp-bij-inloggen/[[...antwoorden]]": { views: once, fleschDouma: plain },
+  "hulp-bij-inloggen/vraag-je-beheerder": {
+    views: [{ query: { problem: "BLOCKED" } }, { query: { problem: "NO_ACCESS" } }],
+    fleschDouma: plain,
+  },
+  "hulp-bij-inloggen/verstuurd": { views: [{ query: { kenmerk: "H7K-3F9-2QX" } }], fleschDouma: plain },
+  "hulp-bij-inloggen/wie-is-mijn-beheerder": { views: once, fleschDouma: plain },
+  "hulp-bij-inloggen/wie-is-mijn-beheerder/verstuurd": { views: once, fleschDouma: plain },
+  toegankelijkheid: { views: once, fleschDouma: statement },
+  privacy: { views: once, fleschDouma: statement },
+};
+
+type Page = (props: unknown) => Promise<ReactElement>;
+
+async function htmlOf(page: string, locale: "nl" | "en", { path, query = {}, found: value = null }: View) {
+  found = value;
+  const { default: Page } = (await import(join(root, folder, page, "page.tsx"))) as { default: Page };
+  const element = await Page({ params: Promise.resolve({ locale, ...path }), searchParams: Promise.resolve(query) });
+  return renderToStaticMarkup(element);
+}
+
+const views = Object.entries(pages).flatMap(([page, { views, fleschDouma }]) =>
+  views.map((view, i) => ({ name: `/${page}${i > 0 ? `, view ${i + 1}` : ""}`, page, view, fleschDouma })),
+);
+
+test("no public page is left out", () => {
+  const there = globSync("**/page.tsx", { cwd: join(root, folder) }).map((file) => file.replace(/\/?page\.tsx$/, ""));
+  expect(there.sort()).toEqual(Object.keys(pages).sort());
+});
+
+describe.each(views)("$name", ({ page, view, fleschDouma }) => {
+  test("is short and plain in Dutch", async () => {
+    const html = await htmlOf(page, "nl", view);
+    const read = readabilityOf(html);
+    expect(read.words).toBeLessThanOrEqual(120);
+    expect(read.sentences.filter((sentence) => wordsOf(sentence).length > 15)).toEqual([]);
+    expect(read.fleschDouma).toBeGreaterThanOrEqual(fleschDouma);
+    expect(forbiddenIn(html)).toEqual([]);
+  });
+
+  test("has one heading in both languages, and no link that leads nowhere", async () => {
+    for (const locale of ["nl", "en"] as const) {
+      const html = await htmlOf(page, locale, view);
+      expect(html.match(/<h1/g)).toHaveLength(1);
+      for (const [, address] of html.matchAll(/href="([^"]*)"/g))
+        expect(address).toMatch(new RegExp(`^(/${locale}(/|$)|tel:\\+31\\d{9}$|mailto:)`));
+    }
+  });
+});
