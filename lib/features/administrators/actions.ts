@@ -1,4 +1,5 @@
 "use server";
+import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askForAdministrators } from "./commands.ts";
 import { en } from "./texts.en.ts";
@@ -8,5 +9,8 @@ const texts = { nl, en };
 
 export const askForAdministratorsAction = formAction(askForAdministrators, {
   texts,
-  done: () => "/hulp-bij-inloggen/wie-is-mijn-beheerder/verstuurd",
+  done(_, { jar, values }) {
+    keepTyped(jar, values["email"] ?? "");
+    return "/hulp-bij-inloggen/wie-is-mijn-beheerder/verstuurd";
+  },
 });

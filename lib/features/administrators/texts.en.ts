@@ -17,8 +17,16 @@ export const en: typeof nl = {
   },
   told: {
     title: "Check your mail",
-    known: "Do we know your e-mail address? Then your administrators’ names are in your mail now.",
+    lead: "Do we know your email address? Then a mail is on its way to you now.",
+    to: "You entered:",
+    wrong: "Is this address wrong?",
+    change: "Change it",
+    next: "The mail says who your administrators are and what you can do now.",
     help: "You need not know the name to ask for help.",
+    ask: "Ask your administrator for help",
+    none: "No mail?",
+    spam: "Look in your junk mail (spam).",
+    call: (name) => `Or call the ${name}:`,
   },
   mail: {
     hello: (firstName) => `Hello ${firstName},`,

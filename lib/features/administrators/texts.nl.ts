@@ -15,8 +15,16 @@ export const nl = {
   },
   told: {
     title: "Kijk in je mail",
-    known: "Kennen we je e-mailadres? Dan staan de namen van je beheerders nu in je mail.",
+    lead: "Kennen we je e-mailadres? Dan is er nu een mail naar je onderweg.",
+    to: "Je vulde in:",
+    wrong: "Klopt dit adres niet?",
+    change: "Wijzig het",
+    next: "In de mail staat wie je beheerders zijn en wat je nu kunt doen.",
     help: "Je hoeft de naam niet te weten om hulp te vragen.",
+    ask: "Vraag je beheerder om hulp",
+    none: "Geen mail gekregen?",
+    spam: "Kijk bij je ongewenste e-mail (spam).",
+    call: (name: string) => `Of bel de ${name}:`,
   },
   mail: {
     hello: (firstName: string) => `Hallo ${firstName},`,

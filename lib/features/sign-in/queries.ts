@@ -82,6 +82,8 @@ export const myAdministrators = query({
     const people = await activeAdministrators(db, actor.organisationId, now);
     return {
       organisation: organisation.name,
+      /** Where the login help stands, for who reads it from paper. */
+      origin: settings().PUBLIC_ORIGIN,
       people: people.map((person) => ({
         name: fullName(person),
         email: person.email,

@@ -7,11 +7,20 @@ import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
 
-export function WhoForm({ locale }: { locale: Locale }) {
+export function WhoForm({ locale, typed }: { locale: Locale; typed: string }) {
   const { who } = words[locale];
   return (
     <Form action={askForAdministratorsAction} locale={locale} submit={who.submit}>
-      <TextField name="email" inputMode="email" autoComplete="email" label={who.email} hint={who.emailHint} />
+      <TextField
+        name="email"
+        label={who.email}
+        hint={who.emailHint}
+        value={typed}
+        autoComplete="email"
+        autoCapitalize="none"
+        inputMode="email"
+        spellCheck={false}
+      />
     </Form>
   );
 }

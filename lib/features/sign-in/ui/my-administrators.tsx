@@ -1,26 +1,71 @@
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import { EmptyState } from "#lib/ui/card.tsx";
-import { Task, TaskList } from "#lib/ui/task-list.tsx";
+import { clockNow } from "#lib/platform/clock.ts";
+import { deskNow, servicedesk } from "#lib/platform/contact.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { PrintButton } from "#lib/ui/print-button.tsx";
 import type { MyAdministrators as Known } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
 
+/** Who they are, on a card that is all there is on paper. */
 export function MyAdministrators({ locale, known }: { locale: Locale; known: Known }) {
-  const { lead, what, you, none } = words[locale].administrators;
-  if (known.people.length === 0) return <EmptyState>{none}</EmptyState>;
+  const { lead, can, unblock, number, portals, print, hint } = words[locale].administrators;
   return (
     <>
       <p className="lead">{lead(known.organisation)}</p>
-      <TaskList>
-        {known.people.map(({ name, email, isMe }) => (
-          <Task key={email} sentence={isMe ? `${name} ${you}` : name}>
-            <a href={`mailto:${email}`}>{email}</a>
-          </Task>
+      <section className="card handout">
+        <h2>{known.organisation}</h2>
+        <People locale={locale} people={known.people} />
+        <h3>{can}</h3>
+        <ul>
+          <li>{unblock}</li>
+          <li>{number}</li>
+          <li>{portals}</li>
+        </ul>
+        <Stuck locale={locale} origin={known.origin} />
+      </section>
+      <p>{hint}</p>
+      <PrintButton label={print} />
+    </>
+  );
+}
+
+function People({ locale, people }: { locale: Locale; people: Known["people"] }) {
+  const { who, you, none, onlyYou } = words[locale].administrators;
+  if (people.length === 0) return <p>{none}</p>;
+  return (
+    <>
+      <h3>{who}</h3>
+      <ul className="mb-4 grid gap-3">
+        {people.map(({ name, email, isMe }) => (
+          <li key={email}>
+            <strong>{name}</strong> {isMe && you}
+            <a className="block" href={`mailto:${email}`}>
+              {email}
+            </a>
+          </li>
         ))}
-      </TaskList>
-      <p>{what}</p>
+      </ul>
+      {people.every(({ isMe }) => isMe) && <p>{onlyYou}</p>}
+    </>
+  );
+}
+
+function Stuck({ locale, origin }: { locale: Locale; origin: string }) {
+  const { stuck, ask, call } = words[locale].administrators;
+  const { name, phone, tel, hours } = servicedesk(locale);
+  const help = href(locale, "/hulp-bij-inloggen");
+  return (
+    <>
+      <h3>{stuck}</h3>
+      <p>
+        {ask} <a href={help}>{origin.replace(/^https?:\/\//, "") + help}</a>
+      </p>
+      <p>
+        {call(name)} <a href={tel}>{phone}</a>, {hours}.{" "}
+        <span className="print:hidden">{deskNow(locale, "servicedesk", clockNow()).sentence}</span>
+      </p>
     </>
   );
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { en } from "#lib/features/administrators/texts.en.ts";
 import { nl } from "#lib/features/administrators/texts.nl.ts";
 import { WhoForm } from "#lib/features/administrators/ui/who-form.tsx";
+import { typedIn } from "#lib/platform/auth/browser.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
@@ -22,7 +24,7 @@ export default async function WhoPage({ params }: Props) {
       <BackLink href={href(locale, "/hulp-bij-inloggen")} locale={locale} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
-      <WhoForm locale={locale} />
+      <WhoForm locale={locale} typed={typedIn(await cookies())} />
       <p>
         {skip} <a href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{skipLink}</a>
       </p>

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { en } from "#lib/features/administrators/texts.en.ts";
 import { nl } from "#lib/features/administrators/texts.nl.ts";
-import { NoMail } from "#lib/features/help-requests/ui/no-mail.tsx";
-import { servicedesk } from "#lib/platform/contact.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Told } from "#lib/features/administrators/ui/told.tsx";
+import { typedIn } from "#lib/platform/auth/browser.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
@@ -15,16 +16,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ToldPage({ params }: Props) {
-  const { locale } = await params;
-  const { told, who } = words[locale];
   return (
     <Main>
-      <h1>{told.title}</h1>
-      <p className="lead">{told.known}</p>
-      <p>
-        {told.help} <a href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{who.skipLink}</a>
-      </p>
-      <NoMail locale={locale} again="/hulp-bij-inloggen/wie-is-mijn-beheerder" desk={servicedesk(locale)} />
+      <Told locale={(await params).locale} typed={typedIn(await cookies())} />
     </Main>
   );
 }

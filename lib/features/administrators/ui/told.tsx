@@ -1,0 +1,43 @@
+import { clockNow } from "#lib/platform/clock.ts";
+import { deskNow, servicedesk } from "#lib/platform/contact.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+/** The same for everyone: what was typed, what comes next, and what to do when the mail does not come. */
+export function Told({ locale, typed }: { locale: Locale; typed: string }) {
+  const { title, lead, to, wrong, change, next, help, ask, none, spam, call } = words[locale].told;
+  const desk = servicedesk(locale);
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">{lead}</p>
+      {typed !== "" && (
+        <p>
+          {to} <strong className="typed block">{typed}</strong>
+        </p>
+      )}
+      <p>
+        {wrong} <a href={href(locale, "/hulp-bij-inloggen/wie-is-mijn-beheerder")}>{change}</a>
+      </p>
+      <p>
+        {next} {help}
+      </p>
+      <div className="buttons">
+        <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")} look="secondary">
+          {ask}
+        </ButtonLink>
+      </div>
+      <h2>{none}</h2>
+      <ul>
+        <li>{spam}</li>
+        <li>
+          {call(desk.name)} <a href={desk.tel}>{desk.phone}</a>. {deskNow(locale, "servicedesk", clockNow()).sentence}
+        </li>
+      </ul>
+    </>
+  );
+}
