@@ -60,6 +60,10 @@ describe("an absurd value stops the start with a sentence that names it", () => 
     ["SERVICEDESK_CLOSES", "08:00"],
     ["BMW_CLOSES", "09:00"],
     ["CONTACT_EMAIL_ADVISER", "geen adres"],
+    ["CONTACT_EMAIL_ACCESSIBILITY", "geen adres"],
+    ["OUTAGE_NL", "De mkb-portal ligt eruit."],
+    ["OUTAGE_EN", "The mkb-portal is down."],
+    ["OUTAGE_NL", "x".repeat(201)],
     ["EHERKENNING_MANUAL_URL", "handleiding"],
     ["PORTAL_URL_MKB", "mkb"],
   ])("%s=%s", (name, value) => {
