@@ -58,6 +58,15 @@ const pages: Readonly<Record<string, Gate>> = {
   "hulp-bij-inloggen/verstuurd": { views: [{ query: { kenmerk: "H7K-3F9-2QX" } }], fleschDouma: plain },
   "hulp-bij-inloggen/wie-is-mijn-beheerder": { views: once, fleschDouma: plain },
   "hulp-bij-inloggen/wie-is-mijn-beheerder/verstuurd": { views: once, fleschDouma: plain },
+  "hulp-bij-inloggen/terugbellen": { views: once, fleschDouma: plain },
+  "hulp-bij-inloggen/terugbellen/verstuurd": { views: [{ query: { kenmerk: "H7K-3F9-2QX" } }], fleschDouma: plain },
+  "hulp-bij-inloggen/terugbellen/bevestigen/[link]": {
+    views: ["open", "confirmed", "called", "expired", "unknown"].map((state) => ({
+      path: { link: "x" },
+      found: { state, numberEnd: "78", reference: "H7K-3F9-2QX" },
+    })),
+    fleschDouma: plain,
+  },
   toegankelijkheid: { views: once, fleschDouma: statement },
   privacy: { views: once, fleschDouma: statement },
 };

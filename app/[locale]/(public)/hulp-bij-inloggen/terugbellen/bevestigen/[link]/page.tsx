@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { confirmPage } from "#lib/features/call-backs/queries.ts";
+import { en } from "#lib/features/call-backs/texts.en.ts";
+import { nl } from "#lib/features/call-backs/texts.nl.ts";
+import { Confirm } from "#lib/features/call-backs/ui/confirm.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; link: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].ask.title };
+}
+
+export default async function ConfirmCallBackPage({ params }: Props) {
+  const { locale, link } = await params;
+  const known = await load(confirmPage, { link });
+  return (
+    <Main>
+      <Confirm locale={locale} link={link} known={known} />
+    </Main>
+  );
+}

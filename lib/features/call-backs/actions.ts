@@ -1,0 +1,32 @@
+"use server";
+import { keepTyped } from "#lib/platform/auth/browser.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { askForCallBack, confirmCallBack, finishCall, takeCall } from "./commands.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+export const askForCallBackAction = formAction(askForCallBack, {
+  texts,
+  done({ reference }, { jar, values }) {
+    keepTyped(jar, values["email"] ?? "");
+    return `/hulp-bij-inloggen/terugbellen/verstuurd?kenmerk=${reference}`;
+  },
+});
+
+const pageOf = (link = "") => `/hulp-bij-inloggen/terugbellen/bevestigen/${encodeURIComponent(link)}`;
+
+// Its own page says what has become of a link, the right way and the wrong way.
+export const confirmCallBackAction = formAction(confirmCallBack, {
+  texts,
+  done: (_, { values }) => pageOf(values["link"]),
+  refused: (_, { values }) => pageOf(values["link"]),
+});
+
+export const takeCallAction = formAction(takeCall, { texts, done: () => "/medewerker/terugbellen" });
+
+export const finishCallAction = formAction(finishCall, {
+  texts,
+  done: () => "/medewerker/terugbellen?melding=gebeld",
+});

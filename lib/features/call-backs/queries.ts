@@ -1,0 +1,65 @@
+import "server-only";
+import { z } from "zod";
+import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { anyone } from "#lib/platform/gate/command.ts";
+import { query } from "#lib/platform/gate/query.ts";
+import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { phoneEnd, phoneText } from "#lib/platform/phone.ts";
+import { mayCall, maySeeCalls } from "./policy.ts";
+import { linkStateOf, type LinkState } from "./rules.ts";
+import { CallBackLink } from "./schema.ts";
+import { callBackWith, waitingCalls, type WaitingCall } from "./store.ts";
+
+export type ConfirmPage =
+  | { readonly state: "unknown" }
+  | { readonly state: Exclude<LinkState, "unknown">; readonly numberEnd: string; readonly reference: string };
+
+/** What the page of a link says. Reading it spends nothing. */
+export const confirmPage = query({
+  input: CallBackLink,
+  may: anyone,
+  async run({ db, input, now }): Promise<ConfirmPage> {
+    const request = await callBackWith(db, input.link);
+    const state = linkStateOf(request, now);
+    if (!request || state === "unknown") return { state: "unknown" };
+    return { state, numberEnd: phoneEnd(request.phoneNumber), reference: request.reference };
+  },
+});
+
+const shown = 100;
+
+/** Without `dial` it can be read and not called. */
+type ShownNumber = { readonly text: string; readonly dial?: string };
+
+const inFull = (number: string): ShownNumber => ({ text: phoneText(number), dial: number });
+
+function numbersOf({ phoneNumber, person }: WaitingCall, isCaller: boolean) {
+  const onFile = person?.mobileNumber ?? null;
+  return {
+    asked: inFull(phoneNumber),
+    isOnFile: onFile === phoneNumber,
+    onFile: onFile === null ? null : isCaller ? inFull(onFile) : { text: maskedMobile(onFile) },
+  };
+}
+
+/** Whom the insurer's staff have to call. One more than is shown is read, to know whether there is more. */
+export const callQueue = query({
+  input: z.object({}),
+  may: maySeeCalls,
+  async run({ db, actor, scope }) {
+    const rows = await waitingCalls(db, scope, shown + 1);
+    const me = isSignedIn(actor) ? actor.accountId : "";
+    const isCaller = mayCall(actor);
+    const calls = rows.slice(0, shown).map((row) => {
+      const { id, reference, openedAt, email, person, takenById, takenBy } = row;
+      const numbers = numbersOf(row, isCaller);
+      return { id, reference, openedAt, email, person, takenById, takenBy, numbers, mine: takenById === me };
+    });
+    return { calls, more: rows.length > shown, mayCall: isCaller };
+  },
+});
+
+export type ShownCall = { readonly numbers: ReturnType<typeof numbersOf>; readonly mine: boolean } & Omit<
+  WaitingCall,
+  "phoneNumber"
+>;

@@ -1,0 +1,47 @@
+import { refuse } from "#lib/platform/gate/outcome.ts";
+
+const hour = 3_600_000;
+
+/** How long the link to confirm an address works. */
+export const confirmWithinMs = 24 * hour;
+/** After this nothing of an unconfirmed request is left. Until then its link can still say that it came too late. */
+export const forgottenAfterMs = 48 * hour;
+
+export type Status = "UNCONFIRMED" | "OPEN" | "DONE";
+
+export type LinkState = "unknown" | "open" | "expired" | "confirmed" | "called";
+
+export function linkStateOf(
+  request: { readonly status: Status; readonly createdAt: Date } | null,
+  now: Date,
+): LinkState {
+  if (!request) return "unknown";
+  if (request.status !== "UNCONFIRMED") return request.status === "OPEN" ? "confirmed" : "called";
+  return now.getTime() < request.createdAt.getTime() + confirmWithinMs ? "open" : "expired";
+}
+
+/** What the transitions look at. `takenBy` is a name, for the sentence about who was first. */
+export type Handling = {
+  readonly status: Status;
+  readonly takenById: string | null;
+  readonly takenBy: string;
+  readonly takenAt: Date | null;
+  readonly doneAt: Date | null;
+};
+
+export function take(request: Handling, staffId: string) {
+  if (request.status === "DONE") return alreadyCalled(request);
+  if (request.takenById && request.takenAt) {
+    if (request.takenById === staffId) return refuse("alreadyYours");
+    return refuse("alreadyTaken", { by: request.takenBy, at: request.takenAt });
+  }
+  return { takenById: staffId };
+}
+
+/** Whoever of the staff made the call need not be who took it. */
+export function finish(request: Handling, staffId: string) {
+  return request.status === "DONE" ? alreadyCalled(request) : { status: "DONE" as const, takenById: staffId };
+}
+
+const alreadyCalled = ({ takenBy, doneAt }: Handling) =>
+  refuse("alreadyCalled", { by: takenBy, ...(doneAt && { at: doneAt }) });

@@ -1,0 +1,119 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { fullName, type Name } from "#lib/features/people/rules.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import { sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
+import type { Status } from "./rules.ts";
+
+const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+
+export const accountAt = (tx: Tx, email: string) =>
+  tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
+
+type Asked = {
+  /** Null: of someone nobody knows, by their address. */
+  readonly accountId: string | null;
+  readonly email: string;
+  readonly phoneNumber: string;
+  readonly reference: string;
+};
+
+/**
+ * The one request of someone that is not done: a new one, or the one there is with this number and reference. Whoever
+ * asks again keeps their place in the queue. One statement, so that it is one however many ask at once.
+ */
+export async function openCallBack(
+  tx: Tx,
+  asked: Asked,
+  now: Date,
+): Promise<{ id: string; again: boolean; status: Status }> {
+  const { accountId, phoneNumber, reference } = asked;
+  const email = accountId ? null : asked.email;
+  const id = randomUUID();
+  const status = accountId ? "OPEN" : "UNCONFIRMED";
+  const rows = await tx.$queryRaw<{ id: string; status: Status }[]>`
+    INSERT INTO "CallBackRequest" (id, reference, "accountId", email, "phoneNumber", status, "createdAt", "openedAt")
+    VALUES (${id}::uuid, ${reference}, ${accountId}::uuid, ${email}, ${phoneNumber}, ${status}::"CallBackStatus",
+            ${now}::timestamptz, ${accountId ? now : null}::timestamptz)
+    ON CONFLICT (${accountId ? sql`"accountId"` : sql`email`}) WHERE status <> 'DONE' DO UPDATE SET
+      reference = excluded.reference, "phoneNumber" = excluded."phoneNumber", "createdAt" = excluded."createdAt"
+    RETURNING id, status::text AS status`;
+  const [kept] = rows;
+  if (!kept) throw new Error("a request to be called was not kept");
+  return { ...kept, again: kept.id !== id };
+}
+
+/** Makes the link with which the address is confirmed, in place of an earlier one, and returns its secret. */
+export async function confirmLink(tx: Tx, id: string): Promise<string> {
+  const secret = randomSecret();
+  await tx.callBackRequest.update({ where: { id }, data: { linkHash: hashOf(secret) } });
+  return secret;
+}
+
+export const callBackWith = (db: Tx | Reader, link: string) =>
+  db.callBackRequest.findUnique({ where: { linkHash: hashOf(link) } });
+
+/** The same, locked. */
+export async function lockCallBackWith(tx: Tx, link: string) {
+  await tx.$queryRaw`SELECT id FROM "CallBackRequest" WHERE "linkHash" = ${hashOf(link)} FOR UPDATE`;
+  return callBackWith(tx, link);
+}
+
+/** A request before the staff, or one nobody confirmed, locked, with the name of who took it. It belongs to no organisation. */
+export async function lockCallBack(tx: Tx, scope: Scope, id: string) {
+  if (scope.of !== "everything") return null;
+  await tx.$queryRaw`SELECT id FROM "CallBackRequest" WHERE id = ${id}::uuid FOR UPDATE`;
+  const request = await tx.callBackRequest.findUnique({ where: { id }, include: { takenBy: { select: name } } });
+  return request && { ...request, takenBy: request.takenBy ? fullName(request.takenBy) : "" };
+}
+
+export type LockedCallBack = NonNullable<Awaited<ReturnType<typeof lockCallBack>>>;
+
+export type WaitingCall = {
+  readonly id: string;
+  readonly reference: string;
+  readonly phoneNumber: string;
+  readonly openedAt: Date;
+  readonly takenById: string | null;
+  readonly takenBy: string;
+  readonly email: string;
+  /** Null of someone nobody knows. */
+  readonly person: (Name & { readonly mobileNumber: string | null; readonly organisations: readonly string[] }) | null;
+};
+
+const person = {
+  ...name,
+  email: true,
+  mobileNumber: true,
+  authorisations: {
+    where: { status: { notIn: ["WITHDRAWN" as const, "EXPIRED" as const] } },
+    select: { organisation: { select: { name: true } } },
+    orderBy: { organisation: { name: "asc" as const } },
+  },
+};
+
+/** Who waits to be called, longest first. */
+export async function waitingCalls(db: Reader, scope: Scope, atMost: number): Promise<WaitingCall[]> {
+  if (scope.of !== "everything") return [];
+  const rows = await db.callBackRequest.findMany({
+    where: { status: "OPEN" },
+    include: { account: { select: person }, takenBy: { select: name } },
+    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+    take: atMost,
+  });
+  return rows.map(({ id, reference, phoneNumber, openedAt, createdAt, takenById, ...row }) => ({
+    id,
+    reference,
+    phoneNumber,
+    openedAt: openedAt ?? createdAt,
+    takenById,
+    takenBy: row.takenBy ? fullName(row.takenBy) : "",
+    email: row.account?.email ?? row.email ?? "",
+    person: row.account && {
+      ...row.account,
+      organisations: row.account.authorisations.map(({ organisation }) => organisation.name),
+    },
+  }));
+}

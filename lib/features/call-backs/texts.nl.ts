@@ -1,0 +1,113 @@
+import type { Desk } from "#lib/platform/contact.ts";
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { time } from "#lib/platform/i18n/format.ts";
+
+const by = ({ by }: Detail) => (by ? ` door ${String(by)}` : "");
+const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
+
+export const nl = {
+  fields: {
+    emailMissing: "Vul je e-mailadres in.",
+    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    phoneMissing: "Vul je telefoonnummer in.",
+    phoneUnclear: "Vul een telefoonnummer in zoals 06 12345678.",
+    phoneShort: "Dit nummer is te kort. Vul het hele nummer in, zoals 06 12345678.",
+    phonePremium: "Dit is een betaald nummer. Vul een mobiel of vast nummer in.",
+    phoneMachine: "Dit nummer is voor apparaten. Vul een mobiel of vast nummer in.",
+  },
+  ask: {
+    title: "Laat je terugbellen",
+    today: "We proberen je vandaag nog te bellen.",
+    later: "We bellen je zodra we open zijn.",
+    email: "E-mailadres",
+    emailHint: "Het adres waarmee je inlogt.",
+    phone: "Telefoonnummer",
+    phoneHint: "Kennen we een ander nummer van je? Dan bellen we misschien dat.",
+    submit: "Bel mij terug",
+    self: "Liever zelf bellen?",
+    call: (desk: Desk) => `Bel ${desk.phone}`,
+    hours: (desk: Desk) => `De ${desk.name} is er ${desk.hours}.`,
+  },
+  asked: {
+    title: "Kijk in je mail",
+    lead: "We sturen je een mail.",
+    to: "De mail gaat naar",
+    next: "Staat er een knop in? Klik daar dan op. Daarna bellen we je.",
+    yours: "Je kenmerk is",
+    safe: "We vragen je nooit om een wachtwoord of code.",
+    noMail: "Krijg je geen mail?",
+    spam: "Kijk bij ongewenste e-mail (spam).",
+    other: "Klopt het adres niet? Vul het opnieuw in.",
+  },
+  confirm: {
+    open: {
+      title: "Mogen we je bellen?",
+      lead: (end: string) => `We bellen het nummer dat eindigt op ${end}.`,
+      more: "Is dat niet jouw nummer? Sluit dan deze pagina. Dan bellen we niet.",
+      submit: "Ja, bel mij",
+    },
+    confirmed: {
+      title: "We bellen je terug",
+      lead: (end: string, desk: Desk) => `We bellen je ${desk.hours}. Dat doen we op het nummer dat eindigt op ${end}.`,
+    },
+    called: { title: "We hebben je al gebeld", lead: "Lukt het nog niet? Vraag het dan opnieuw." },
+    expired: { title: "Deze link is verlopen", lead: "De link werkte 24 uur." },
+    unknown: {
+      title: "Deze link kennen we niet",
+      lead: "Kopieer de hele link uit de mail. Of vraag het opnieuw.",
+    },
+    again: "Vraag het opnieuw",
+    help: "Hulp bij inloggen",
+  },
+  queue: {
+    title: "Terugbellen",
+    lead: "Wie het langst wacht, staat bovenaan.",
+    empty: "Er wacht niemand op een telefoontje.",
+    more: "Er wachten meer dan 100 mensen. Hier staan de eersten.",
+    caption: (n: number) => (n === 1 ? "1 terugbelverzoek" : `${n} terugbelverzoeken`),
+    person: "Wie",
+    number: "Nummer",
+    since: "Sinds",
+    takenBy: "Opgepakt door",
+    nobody: "Nog niemand",
+    me: "jou",
+    actions: "Actie",
+    take: "Oppakken",
+    finish: "Gebeld",
+    about: (who: string) => `terugbelverzoek van ${who}`,
+    stranger: "Onbekend adres",
+    onFile: "Nummer dat wij kennen",
+    otherNumber: "Ander nummer. Bel het nummer dat wij kennen:",
+    noNumber: "Wij kennen geen nummer van deze persoon.",
+    unproven: "Wij kennen deze persoon niet. Vertel niets over accounts.",
+    reference: (reference: string) => `Kenmerk ${reference}`,
+    finished: "Het terugbelverzoek is klaar.",
+  },
+  refusals: {
+    linkClosed: "Deze link werkt niet meer. Vraag het opnieuw.",
+    alreadyYours: "Je hebt dit terugbelverzoek al opgepakt.",
+    alreadyTaken: (detail: Detail) => `Al opgepakt${by(detail)}${at(detail)}.`,
+    alreadyCalled: (detail: Detail) => `Al gebeld${by(detail)}${at(detail)}.`,
+  },
+  mails: {
+    weCall: {
+      subject: (reference: string) => `We bellen je terug (kenmerk ${reference})`,
+      asked: (desk: Desk) => `Je vroeg de ${desk.name} om je te bellen.`,
+      when: (desk: Desk) => `We bellen ${desk.hours}.`,
+      number: (end: string) => `We bellen het nummer dat eindigt op ${end}.`,
+      ours: "Kennen we een ander nummer van je? Dan bellen we misschien dat.",
+      safe: "We vragen je nooit om je wachtwoord of een code.",
+      notMe: (desk: Desk) => `Heb je dit niet gevraagd? Bel dan de ${desk.name}: ${desk.phone}.`,
+      reason: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg om een telefoontje.",
+    },
+    confirm: {
+      subject: "Mogen we je bellen?",
+      asked: (desk: Desk) => `Iemand vroeg de ${desk.name} om te bellen, en vulde dit e-mailadres in.`,
+      click: (desk: Desk) => `Was jij dat? Klik dan op de knop. Daarna bellen we je, ${desk.hours}.`,
+      button: "Ja, bel mij",
+      lasts: "De link werkt 24 uur.",
+      notMe: "Was jij dit niet? Dan hoef je niets te doen.",
+      reason: "Je krijgt deze mail omdat iemand dit e-mailadres invulde bij een terugbelverzoek.",
+    },
+  },
+};

@@ -1,0 +1,34 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { askForCallBackAction } from "../actions.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+export function AskForm({ locale, typed }: { locale: Locale; typed: string }) {
+  const { email, emailHint, phone, phoneHint, submit } = words[locale].ask;
+  return (
+    <Form action={askForCallBackAction} locale={locale} submit={submit}>
+      <TextField
+        name="email"
+        label={email}
+        hint={emailHint}
+        value={typed}
+        autoComplete="email"
+        autoCapitalize="none"
+        inputMode="email"
+        spellCheck={false}
+      />
+      <TextField
+        name="phoneNumber"
+        label={phone}
+        hint={phoneHint}
+        autoComplete="tel"
+        inputMode="tel"
+        spellCheck={false}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Desk } from "#lib/platform/contact.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = {
+  readonly locale: Locale;
+  readonly typed: string;
+  readonly reference: string | null;
+  readonly desk: Desk;
+};
+
+/** The same for everyone: what was typed, what comes next, and what to do when the mail does not come. */
+export function Asked({ locale, typed, reference, desk }: Props) {
+  const { title, lead, to, next, yours, safe, noMail, spam, other } = words[locale].asked;
+  const { call, hours } = words[locale].ask;
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">{lead}</p>
+      {typed !== "" && (
+        <p>
+          {to} <strong className="typed block">{typed}</strong>
+        </p>
+      )}
+      <p>{next}</p>
+      {reference !== null && (
+        <p>
+          {yours} <strong className="typed block">{reference}</strong>
+        </p>
+      )}
+      <p>{safe}</p>
+      <h2>{noMail}</h2>
+      <ul>
+        <li>{spam}</li>
+        <li>
+          <a href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{other}</a>
+        </li>
+        <li>
+          <a href={desk.tel}>{call(desk)}</a>. {hours(desk)}
+        </li>
+      </ul>
+    </>
+  );
+}

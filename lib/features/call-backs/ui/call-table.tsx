@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { listName } from "#lib/features/people/rules.ts";
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Button } from "#lib/ui/button.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { Table } from "#lib/ui/table.tsx";
+import { finishCallAction, takeCallAction } from "../actions.ts";
+import type { ShownCall } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Of = { readonly locale: Locale; readonly call: ShownCall };
+type Props = { readonly locale: Locale; readonly calls: readonly ShownCall[]; readonly mayCall: boolean };
+
+export function CallTable({ locale, calls, mayCall }: Props) {
+  const { queue } = words[locale];
+  const columns = [
+    { header: queue.person },
+    { header: queue.number },
+    { header: queue.since },
+    { header: queue.takenBy },
+    ...(mayCall ? [{ header: queue.actions, plain: true }] : []),
+  ];
+  const rows = calls.map((call) => ({
+    id: call.id,
+    cells: [
+      <Who key="who" locale={locale} call={call} />,
+      <Numbers key="number" locale={locale} call={call} />,
+      <Stacked key="since" more={queue.reference(call.reference)}>
+        <time dateTime={call.openedAt.toISOString()}>{shortDateTime(locale, call.openedAt)}</time>
+      </Stacked>,
+      call.mine ? queue.me : call.takenBy || queue.nobody,
+      ...(mayCall ? [<Handling key="actions" locale={locale} call={call} />] : []),
+    ],
+  }));
+  return <Table caption={queue.caption(calls.length)} columns={columns} rows={rows} />;
+}
+
+const Stacked = ({ children, more }: { children: ReactNode; more: ReactNode }) => (
+  <>
+    {children}
+    <br />
+    <span className="text-sm font-normal text-muted">{more}</span>
+  </>
+);
+
+function Who({ locale, call: { person, email } }: Of) {
+  if (!person) return <Stacked more={email}>{words[locale].queue.stranger}</Stacked>;
+  return <Stacked more={[email, ...person.organisations].join(" · ")}>{listName(person)}</Stacked>;
+}
+
+/** A stranger may have typed the number: when we know another, that one is called. */
+function Numbers({ locale, call: { person, numbers } }: Of) {
+  const { queue } = words[locale];
+  if (!person)
+    return (
+      <Stacked more={queue.unproven}>
+        <Dial {...numbers.asked} />
+      </Stacked>
+    );
+  if (numbers.isOnFile)
+    return (
+      <Stacked more={queue.onFile}>
+        <Dial {...numbers.asked} />
+      </Stacked>
+    );
+  const other = numbers.onFile ? (
+    <>
+      {queue.otherNumber} <Dial {...numbers.onFile} />
+    </>
+  ) : (
+    queue.noNumber
+  );
+  return (
+    <Stacked more={other}>
+      <Dial {...numbers.asked} />
+    </Stacked>
+  );
+}
+
+const Dial = ({ text, dial }: { text: string; dial?: string }) =>
+  dial === undefined ? (
+    <span className="whitespace-nowrap">{text}</span>
+  ) : (
+    <a href={`tel:${dial}`} className="whitespace-nowrap">
+      {text}
+    </a>
+  );
+
+function Handling({ locale, call }: Of) {
+  const { queue } = words[locale];
+  const who = call.person ? listName(call.person) : call.email;
+  const about = <span className="sr-only">: {queue.about(who)}</span>;
+  const hidden = { callBackId: call.id };
+  return (
+    <div className="flex flex-wrap gap-2">
+      {!call.takenById && (
+        <Form action={takeCallAction} locale={locale} hidden={hidden}>
+          <Button look="secondary" small>
+            {queue.take}
+            {about}
+          </Button>
+        </Form>
+      )}
+      <Form action={finishCallAction} locale={locale} hidden={hidden}>
+        <Button look="secondary" small>
+          {queue.finish}
+          {about}
+        </Button>
+      </Form>
+    </div>
+  );
+}

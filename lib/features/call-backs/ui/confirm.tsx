@@ -1,0 +1,58 @@
+import { servicedesk } from "#lib/platform/contact.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { confirmCallBackAction } from "../actions.ts";
+import type { ConfirmPage } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly link: string; readonly known: ConfirmPage };
+
+/** What the link of the mail opens: one question, or what has become of it and the way on. */
+export function Confirm({ locale, link, known }: Props) {
+  const { open, confirmed, again, help, ...closed } = words[locale].confirm;
+  const form = <ButtonLink href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{again}</ButtonLink>;
+  switch (known.state) {
+    case "open":
+      return (
+        <>
+          <Says title={open.title} lead={open.lead(known.numberEnd)} />
+          <p>{open.more}</p>
+          <Form action={confirmCallBackAction} locale={locale} submit={open.submit} hidden={{ link }} />
+        </>
+      );
+    case "confirmed": {
+      const { yours } = words[locale].asked;
+      return (
+        <>
+          <Says title={confirmed.title} lead={confirmed.lead(known.numberEnd, servicedesk(locale))} />
+          <p>
+            {yours} <strong className="typed block">{known.reference}</strong>
+          </p>
+          <p>
+            <a href={href(locale, "/hulp-bij-inloggen")}>{help}</a>
+          </p>
+        </>
+      );
+    }
+    case "called":
+    case "expired":
+    case "unknown":
+      return (
+        <>
+          <Says {...closed[known.state]} />
+          {form}
+        </>
+      );
+  }
+}
+
+const Says = ({ title, lead }: { title: string; lead: string }) => (
+  <>
+    <h1>{title}</h1>
+    <p className="lead">{lead}</p>
+  </>
+);
