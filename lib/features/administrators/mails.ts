@@ -14,6 +14,7 @@ type With = { readonly desk: Desk; readonly activation: string | null };
 export function administratorsLetter(locale: Locale, person: KnownPerson, { desk, activation }: With): Letter {
   const { hello, asked, mobile, noMobile, linkLasts, notMe, reason } = words[locale].mail;
   const { mobileEnding, places } = person;
+  const getsCodes = places.some(({ cause }) => cause.standing !== "withdrawn");
   const number = mobileEnding ? mobile(mobileEnding) : noMobile;
   return {
     ...stepIn(locale, person, { desk, activation }),
@@ -21,7 +22,7 @@ export function administratorsLetter(locale: Locale, person: KnownPerson, { desk
       hello(person.firstName),
       asked,
       ...placesIn(locale, person, desk),
-      ...(places.length > 0 ? [number] : []),
+      ...(getsCodes ? [number] : []),
       ...(activation ? [linkLasts] : []),
     ],
     closing: [notMe],

@@ -26,14 +26,15 @@ export const en: typeof nl = {
     ask: "Ask your administrator for help",
     none: "No mail?",
     spam: "Look in your junk mail (spam).",
+    callBack: "Ask us to call you",
     call: (name) => `Or call the ${name}:`,
   },
   mail: {
     hello: (firstName) => `Hello ${firstName},`,
     asked: "You asked who your administrator is. This mail says that, and how your account stands.",
     mobile: (ending) =>
-      `A code by text message goes to your number ending in ${ending}. Is that wrong? Tell your administrator.`,
-    noMobile: "We have no mobile number for you. Tell your administrator.",
+      `A code by text message goes to your number ending in ${ending}. Is that wrong? Say so when you ask for help.`,
+    noMobile: "We have no mobile number for you. Say so when you ask for help.",
     linkLasts: "The button below works for 7 days, and once. An older link no longer works.",
     notMe: "Did you not ask for this? Then you need do nothing.",
     reason: "You get this mail because someone with your e-mail address asked who your administrator is.",

@@ -24,14 +24,15 @@ export const nl = {
     ask: "Vraag je beheerder om hulp",
     none: "Geen mail gekregen?",
     spam: "Kijk bij je ongewenste e-mail (spam).",
+    callBack: "Laat je terugbellen",
     call: (name: string) => `Of bel de ${name}:`,
   },
   mail: {
     hello: (firstName: string) => `Hallo ${firstName},`,
     asked: "Je vroeg wie je beheerder is. Hier lees je dat, en hoe je account ervoor staat.",
     mobile: (ending: string) =>
-      `Een code per sms gaat naar je nummer dat eindigt op ${ending}. Klopt dat niet? Meld het je beheerder.`,
-    noMobile: "Wij hebben geen mobiel nummer van je. Meld het je beheerder.",
+      `Een code per sms gaat naar je nummer dat eindigt op ${ending}. Klopt dat niet? Zeg dat als je hulp vraagt.`,
+    noMobile: "Wij hebben geen mobiel nummer van je. Zeg dat als je hulp vraagt.",
     linkLasts: "De knop hieronder werkt 7 dagen en één keer. Een oudere link werkt niet meer.",
     notMe: "Heb je dit niet gevraagd? Dan hoef je niets te doen.",
     reason: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg wie je beheerder is.",

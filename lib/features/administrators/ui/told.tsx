@@ -9,8 +9,9 @@ const words = { nl, en };
 
 /** The same for everyone: what was typed, what comes next, and what to do when the mail does not come. */
 export function Told({ locale, typed }: { locale: Locale; typed: string }) {
-  const { title, lead, to, wrong, change, next, help, ask, none, spam, call } = words[locale].told;
+  const { title, lead, to, wrong, change, next, help, ask, none, spam, callBack, call } = words[locale].told;
   const desk = servicedesk(locale);
+  const now = deskNow(locale, "servicedesk", clockNow());
   return (
     <>
       <h1>{title}</h1>
@@ -34,8 +35,17 @@ export function Told({ locale, typed }: { locale: Locale; typed: string }) {
       <h2>{none}</h2>
       <ul>
         <li>{spam}</li>
+        {!now.open && (
+          <li>
+            <a href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{callBack}</a>
+          </li>
+        )}
         <li>
-          {call(desk.name)} <a href={desk.tel}>{desk.phone}</a>. {deskNow(locale, "servicedesk", clockNow()).sentence}
+          {call(desk.name)}{" "}
+          <a href={desk.tel} className="whitespace-nowrap">
+            {desk.phone}
+          </a>
+          . {now.sentence}
         </li>
       </ul>
     </>

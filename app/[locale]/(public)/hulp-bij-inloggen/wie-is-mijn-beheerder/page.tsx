@@ -25,7 +25,7 @@ export default async function WhoPage({ params }: Props) {
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <WhoForm locale={locale} typed={typedIn(await cookies())} />
-      <p>
+      <p className="mt-6">
         {skip} <a href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{skipLink}</a>
       </p>
     </Main>
