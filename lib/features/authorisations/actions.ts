@@ -37,7 +37,7 @@ export const settleRequestAction = formAction(settleRequest, {
   texts,
   done({ authorisationId }, { values }) {
     refresh();
-    return backTo(values["back"], { melding: "settled", wie: authorisationId ?? "" });
+    return backTo(values["back"], { melding: "settled", ...(authorisationId && { wie: authorisationId }) });
   },
   refused: whySo,
 });

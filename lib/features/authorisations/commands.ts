@@ -2,6 +2,7 @@ import "server-only";
 import { problems, settle } from "#lib/features/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help-requests/schema.ts";
 import {
+  closeRequests,
   lockedRequest,
   openRequestProblem,
   reopenRequests,
@@ -21,7 +22,7 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { blockedAgainLetter, settledLetter, unblockedLetter } from "./mails.ts";
+import { blockedAgainLetter, settledLetter, strangersRequestSettledLetter, unblockedLetter } from "./mails.ts";
 import { mayManage } from "./policy.ts";
 import { isAnswered, notBlocked, undo, unblock, withdraw } from "./rules.ts";
 import { OneAuthorisation, Unblock } from "./schema.ts";
@@ -177,18 +178,20 @@ export const settleRequest = command({
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
   may: (actor, request) => mayManage(actor, request),
   async run({ tx, actor, subject, now }) {
-    const { id, organisationId, authorisationId, recipient, organisation, status } = subject;
+    const { id, organisationId, authorisationId, account, recipient, organisation, status } = subject;
     const outcome = settle(subject);
     if (isRefused(outcome)) return outcome;
     const resolvedById = myAuthorisation(actor);
     await tx.helpRequest.update({ where: { id }, data: { ...outcome, resolvedAt: now, resolvedById } });
     const locale = localeOf(recipient);
-    const letter = settledLetter(locale, {
+    const desk = servicedesk(locale);
+    const facts = {
       by: await nameOfActor(tx, actor),
       organisation: organisation.name,
-      desk: servicedesk(locale),
+      desk,
       help: `${settings().PUBLIC_ORIGIN}/${locale}/hulp-bij-inloggen`,
-    });
+    };
+    const letter = account ? settledLetter(locale, facts) : strangersRequestSettledLetter(locale, desk);
     return done({
       result: { authorisationId },
       audit: {
@@ -222,13 +225,14 @@ export const withdrawAuthorisation = command({
       data: { ...outcome, withdrawnAt: now },
     });
     await endSessions(tx, { accountId, authorisationId: id }, now);
+    const closed = await closeRequests(tx, id, now);
     return done({
       result: null,
       audit: {
         subjectId: id,
         organisationId,
         before: { status },
-        after: outcome,
+        after: { ...outcome, ...(closed.length > 0 && { helpRequestIds: closed }) },
       },
     });
   },

@@ -46,6 +46,12 @@ export function settledLetter(locale: Locale, { by, organisation, desk, help }: 
   };
 }
 
+/** To an address nobody knows: whose organisation it is and who the beheerders are, is not for them to read. */
+export function strangersRequestSettledLetter(locale: Locale, desk: Desk): Letter {
+  const { subject, strangers, call, reason } = mails[locale].settled;
+  return { subject, paragraphs: [strangers], closing: [call(desk)], reason };
+}
+
 export function blockedAgainLetter(locale: Locale, { by, organisation }: { by: string; organisation: string }): Letter {
   const { subject, blocked, ask, button, reason } = mails[locale].blockedAgain;
   return {

@@ -1,9 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { isOfPerson } from "#lib/features/help-requests/rules.ts";
 import { openRequests, solvedRequests } from "#lib/features/help-requests/store.ts";
 import { isAdministrator, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
-import { after, days, hours } from "#lib/platform/clock.ts";
+import { after, days, hours, minutes } from "#lib/platform/clock.ts";
 import { historyOf } from "#lib/features/audit-log/store.ts";
 import { query, type Query } from "#lib/platform/gate/query.ts";
 import { mayManage } from "./policy.ts";
@@ -114,6 +113,11 @@ export const telling = query({
   may: isAdministrator,
   async run({ db, actor, scope, input: { gedaan, melding, wie }, now }) {
     const id = gedaan ?? wie;
+    if (!id && melding === "settled" && actor.kind === "member") {
+      const solved = await solvedRequests(db, scope, { since: after(now, -minutes(10)), atMost: 5 });
+      const mine = solved.some(({ byId, person }) => person === null && byId === actor.authorisationId);
+      return { told: mine ? ({ code: "strangersSettled" } as const) : null };
+    }
     const code = gedaan ? "unblocked" : melding;
     const person = id ? await findColleague(db, scope, id, now) : null;
     if (!person || !code || actor.kind !== "member" || !mayManage(actor, person)) return { told: null };
@@ -135,16 +139,16 @@ export const requests = query({
   input: z.object({}),
   may: isAdministrator,
   async run({ db, actor, scope, now }) {
-    const open = (await openRequests(db, scope)).filter(isOfPerson);
+    const open = await openRequests(db, scope);
     const standings = await standingsOf(
       db,
       scope,
-      open.map(({ authorisationId }) => authorisationId),
+      open.flatMap(({ authorisationId }) => authorisationId ?? []),
       now,
     );
     return {
       open: open.map((request) => {
-        const standing = standings.get(request.authorisationId);
+        const standing = standings.get(request.authorisationId ?? "");
         const isYou = actor.kind === "member" && actor.authorisationId === request.authorisationId;
         return {
           ...request,
@@ -152,7 +156,7 @@ export const requests = query({
           maySettle: !isYou,
         };
       }),
-      solved: (await solvedRequests(db, scope, { since: after(now, -days(30)), atMost: 10 })).filter(isOfPerson),
+      solved: await solvedRequests(db, scope, { since: after(now, -days(30)), atMost: 10 }),
     };
   },
 });

@@ -34,6 +34,7 @@ export const en: typeof nl = {
     canSignIn: (person) => `${person} can sign in again and is told so.`,
     blockedAgain: (person) => `${person} is blocked again.`,
     settled: (person) => `The help request is settled. ${person} is told so.`,
+    strangersSettled: "The question about access has been dealt with. Whoever asked is told.",
   },
   overview: {
     title: "Overview",
@@ -45,6 +46,10 @@ export const en: typeof nl = {
     nothingToDo: "There are no open help requests.",
     cannotSignIn: (person, why) => `${person} cannot sign in: ${why}.`,
     asked: (when) => `Asked on ${when}`,
+    confirmed: "Confirmed by mail",
+    unconfirmed: "Not confirmed yet: call a number you know",
+    asksAccess: (email) => `${email} asks for access.`,
+    knowThem: (desk) => `Do you know this colleague? Call the ${desk.name}: ${desk.phone}.`,
     notBlocked: "Not blocked now",
     blocked: (person, since) => `${person} has been blocked${since ? ` since ${since}` : ""}.`,
     waits: (person, until) => `${person} has to wait until ${until}.`,
@@ -148,6 +153,7 @@ export const en: typeof nl = {
       settled: (by, organisation) =>
         `${by}, administrator of ${organisation}, has settled your help request. Please try to sign in again.`,
       button: "Sign in",
+      strangers: "The administrator has looked at your question about access. If you get access, a mail will follow.",
       again: "Still no luck? Ask for help again here:",
       call: (desk) => `Or call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
       reason: "You get this mail because you asked for help with signing in.",

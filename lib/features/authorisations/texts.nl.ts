@@ -35,6 +35,7 @@ export const nl = {
     canSignIn: (person: string) => `${person} kan weer inloggen en krijgt daar bericht van.`,
     blockedAgain: (person: string) => `${person} is weer geblokkeerd.`,
     settled: (person: string) => `De hulpvraag is afgehandeld. ${person} krijgt daar bericht van.`,
+    strangersSettled: "De vraag om toegang is afgehandeld. De aanvrager krijgt daar bericht van.",
   },
   overview: {
     title: "Overzicht",
@@ -47,6 +48,10 @@ export const nl = {
     cannotSignIn: (person: string, why: string) => `${person} kan niet inloggen: ${why}.`,
     asked: (when: string) => `Gevraagd op ${when}`,
     notBlocked: "Nu niet geblokkeerd",
+    confirmed: "Bevestigd via e-mail",
+    unconfirmed: "Nog niet bevestigd: bel op een nummer dat je kent",
+    asksAccess: (email: string) => `${email} vraagt toegang.`,
+    knowThem: (desk: Desk) => `Ken je deze collega? Bel de ${desk.name}: ${desk.phone}.`,
     blocked: (person: string, since: string) => `${person} is geblokkeerd${since ? ` sinds ${since}` : ""}.`,
     waits: (person: string, until: string) => `${person} moet wachten tot ${until}.`,
     invited: (n: number) =>
@@ -152,6 +157,7 @@ export const nl = {
       settled: (by: string, organisation: string) =>
         `${by}, beheerder van ${organisation}, heeft je hulpvraag afgehandeld. Probeer opnieuw in te loggen.`,
       button: "Inloggen",
+      strangers: "De beheerder heeft je vraag om toegang bekeken en afgehandeld. Krijg je toegang? Dan volgt een mail.",
       again: "Lukt het nog niet? Vraag dan hier opnieuw om hulp:",
       call: (desk: Desk) => `Of bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
       reason: "Je krijgt deze mail omdat je om hulp vroeg bij het inloggen.",

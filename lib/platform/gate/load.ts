@@ -17,8 +17,7 @@ export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknow
   const asked = await currentActor();
   const answer = await ask(query, asked, raw);
   if (answer.status === "found") {
-    const trace = query.trace?.(answer.value);
-    if (trace) await leave(trace);
+    await leave(query.traces?.(answer.value) ?? []);
     return answer.value;
   }
   if (answer.status === "denied" && asked.actor.kind === "visitor") await signInFirst();
@@ -26,8 +25,8 @@ export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknow
 }
 
 /** A page that a browser fetches ahead has not been seen by anyone. */
-async function leave({ command, input }: Trace): Promise<void> {
-  if ((await headers()).get("sec-purpose")?.includes("prefetch")) return;
+async function leave(traces: readonly Trace[]): Promise<void> {
+  if (traces.length === 0 || (await headers()).get("sec-purpose")?.includes("prefetch")) return;
   const [identity, facts] = await Promise.all([currentIdentity(), requestFacts()]);
-  await execute(command, identity, input, facts);
+  for (const { command, input } of traces) await execute(command, identity, input, facts);
 }

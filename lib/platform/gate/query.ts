@@ -20,8 +20,8 @@ type Spec<I extends ZodType, R> = {
   may(actor: Actor): boolean;
   /** Null: there is no such thing, for this actor. */
   run(at: Reading<output<I>>): Promise<R | null>;
-  /** The command that records that a page showed this to who asked. It never keeps the page from them; null: nothing new was seen. */
-  trace?(value: R): Trace | null;
+  /** The commands that record that a page showed this to who asked. They never keep the page from them. */
+  traces?(value: R): readonly Trace[];
 };
 
 declare const gated: unique symbol;

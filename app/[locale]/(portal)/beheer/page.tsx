@@ -5,6 +5,7 @@ import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import { Attention } from "#lib/features/authorisations/ui/attention.tsx";
 import { OpenRequests } from "#lib/features/authorisations/ui/requests.tsx";
 import { Told } from "#lib/features/authorisations/ui/told.tsx";
+import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -24,7 +25,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const seen = await load(attention);
   const { firstName } = await load(portal);
   const nothing = seen.blocked.length + seen.waiting.length + seen.invited.length === 0;
-  const asking = new Set(open.map(({ authorisationId }) => authorisationId));
+  const asking = new Set(open.flatMap(({ authorisationId }) => authorisationId ?? []));
   const { told } = await load(telling, await searchParams);
   return (
     <Main>
@@ -36,7 +37,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       {open.length > 0 && (
         <section>
           <h2>{overview.now}</h2>
-          <OpenRequests locale={locale} open={open} back="/beheer" />
+          <OpenRequests locale={locale} open={open} back="/beheer" desk={servicedesk(locale)} />
         </section>
       )}
       <Attention locale={locale} seen={seen} asking={asking} back="/beheer" />

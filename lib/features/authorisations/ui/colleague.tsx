@@ -1,5 +1,6 @@
 import { en as askedEn } from "#lib/features/help-requests/texts.en.ts";
 import { nl as askedNl } from "#lib/features/help-requests/texts.nl.ts";
+import { fullName } from "#lib/features/people/rules.ts";
 import { auditEvents } from "#lib/platform/audit/events.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { dateTime, maskedMobile, shortDate, shortDateTime, time } from "#lib/platform/i18n/format.ts";
@@ -10,6 +11,7 @@ import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { SeenInFull } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
+import { noteOf } from "./requests.tsx";
 import { Standing } from "./standing.tsx";
 import { Settle } from "./settle.tsx";
 import { Unblock, UnblockForm } from "./unblock.tsx";
@@ -82,18 +84,21 @@ export function TheirRequests({ locale, person }: Props) {
     <>
       <h2>{detail.requests}</h2>
       <TaskList>
-        {person.requests.map(({ id, problem, createdAt, answer, maySettle }) => (
-          <Task
-            key={id}
-            sentence={problems[locale][problem]}
-            note={words[locale].overview.asked(shortDateTime(locale, createdAt))}
-          >
-            {answer === "tell" ? (
-              <UnblockForm locale={locale} back={back} helpRequestId={id}>
+        {person.requests.map((request) => (
+          <Task key={request.id} sentence={problems[locale][request.problem]} note={noteOf(locale, request)}>
+            {request.answer === "tell" ? (
+              <UnblockForm locale={locale} back={back} helpRequestId={request.id}>
                 <Unblock locale={locale} id={person.id} person={person} tell />
               </UnblockForm>
             ) : (
-              maySettle && <Settle {...{ locale, person, back }} authorisationId={person.id} helpRequestId={id} />
+              request.maySettle && (
+                <Settle
+                  {...{ locale, back }}
+                  whom={fullName(person)}
+                  authorisationId={person.id}
+                  helpRequestId={request.id}
+                />
+              )
             )}
           </Task>
         ))}

@@ -1,6 +1,8 @@
+import { isOfPerson, solvingPath } from "#lib/features/help-requests/rules.ts";
 import { en as askedEn } from "#lib/features/help-requests/texts.en.ts";
 import { nl as askedNl } from "#lib/features/help-requests/texts.nl.ts";
-import { fullName } from "#lib/features/people/rules.ts";
+import { fullName, type Name } from "#lib/features/people/rules.ts";
+import type { Desk } from "#lib/platform/contact.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -15,69 +17,111 @@ const words = { nl, en };
 const asked = { nl: askedNl.problemInShort, en: askedEn.problemInShort };
 
 type Open = Requests["open"];
+type Row = Open[number];
+type Props = { readonly locale: Locale; readonly back: string };
 
-const path = (authorisationId: string, id: string) => `/beheer/gebruikers/${authorisationId}?hulpvraag=${id}`;
-
-function noteOf(locale: Locale, createdAt: Date, answer: Open[number]["answer"]): string {
-  const { asked, notBlocked } = words[locale].overview;
-  return [asked(shortDateTime(locale, createdAt)), answer === "tell" && notBlocked].filter(Boolean).join(". ");
-}
-
-/** Who asked for help, with the one button that helps; when no button can, the way to the person. */
-export function OpenRequests({ locale, open, back }: { locale: Locale; open: Open; back: string }) {
-  const { overview, whom } = words[locale];
+/** Who asked for help, each with what helps. */
+export function OpenRequests({ locale, open, back, desk }: Props & { readonly open: Open; readonly desk: Desk }) {
   return (
     <TaskList>
-      {open.map(({ id, authorisationId, person, problem, createdAt, answer, maySettle }) => (
-        <Task
-          key={id}
-          sentence={
-            <>
-              <a href={href(locale, path(authorisationId, id))}>{fullName(person)}</a>
-              {overview.cannotSignIn("", asked[locale][problem])}
-            </>
-          }
-          note={noteOf(locale, createdAt, answer)}
-        >
-          {answer ? (
-            <UnblockForm locale={locale} back={back} helpRequestId={id}>
-              <Unblock
-                locale={locale}
-                id={authorisationId}
-                person={person}
-                main={answer === "unblock"}
-                tell={answer === "tell"}
-              />
-            </UnblockForm>
-          ) : (
-            <>
-              <ButtonLink href={href(locale, path(authorisationId, id))} look="secondary" small>
-                {overview.look}
-                <span className="sr-only">{whom(fullName(person))}</span>
-              </ButtonLink>
-              {maySettle && <Settle {...{ locale, authorisationId, person, back }} helpRequestId={id} />}
-            </>
-          )}
-        </Task>
-      ))}
+      {open.map((request) =>
+        isOfPerson(request) ? (
+          <OfPerson key={request.id} {...{ locale, request, back }} />
+        ) : (
+          <OfStranger key={request.id} {...{ locale, request, back, desk }} />
+        ),
+      )}
     </TaskList>
   );
 }
 
+/** When it was asked, and how sure it is that they asked it themselves. */
+export function noteOf(locale: Locale, request: Pick<Row, "createdAt" | "confirmedAt" | "answer">): string {
+  const { asked, notBlocked, confirmed, unconfirmed } = words[locale].overview;
+  const said = [
+    asked(shortDateTime(locale, request.createdAt)),
+    ...(request.answer === "tell" ? [notBlocked] : []),
+    request.confirmedAt ? confirmed : unconfirmed,
+  ];
+  return `${said.join(". ")}.`;
+}
+
+type Known = Row & { readonly person: Name; readonly authorisationId: string };
+
+/** With the one button that helps; when no button can, the way to the person. */
+function OfPerson({ locale, back, request }: Props & { readonly request: Known }) {
+  const { overview, whom } = words[locale];
+  const { id, authorisationId, person, problem, answer, maySettle } = request;
+  const path = href(locale, solvingPath(request));
+  return (
+    <Task
+      sentence={
+        <>
+          <a href={path}>{fullName(person)}</a>
+          {overview.cannotSignIn("", asked[locale][problem])}
+        </>
+      }
+      note={noteOf(locale, request)}
+    >
+      {answer ? (
+        <UnblockForm locale={locale} back={back} helpRequestId={id}>
+          <Unblock
+            locale={locale}
+            id={authorisationId}
+            person={person}
+            main={answer === "unblock"}
+            tell={answer === "tell"}
+          />
+        </UnblockForm>
+      ) : (
+        <>
+          <ButtonLink href={path} look="secondary" small>
+            {overview.look}
+            <span className="sr-only">{whom(fullName(person))}</span>
+          </ButtonLink>
+          {maySettle && <Settle {...{ locale, authorisationId, back }} whom={fullName(person)} helpRequestId={id} />}
+        </>
+      )}
+    </Task>
+  );
+}
+
+/** Someone without an account here, whose address is proven and nothing else. */
+function OfStranger({ locale, back, request, desk }: Props & { readonly request: Row; readonly desk: Desk }) {
+  const { overview } = words[locale];
+  const address = request.email ?? "";
+  return (
+    <Task
+      sentence={overview.asksAccess(address)}
+      note={
+        <>
+          {noteOf(locale, request)} {overview.knowThem(desk)}
+        </>
+      }
+    >
+      <Settle {...{ locale, back }} whom={address} helpRequestId={request.id} />
+    </Task>
+  );
+}
+
 export function SolvedRequests({ locale, solved }: { locale: Locale; solved: Requests["solved"] }) {
-  const { requests } = words[locale];
+  const { requests, overview } = words[locale];
   return (
     <TaskList>
-      {solved.map(({ id, authorisationId, person, problem, resolvedAt, by }) => (
+      {solved.map((request) => (
         <Task
-          key={id}
+          key={request.id}
           sentence={
-            <>
-              <a href={href(locale, `/beheer/gebruikers/${authorisationId}`)}>{fullName(person)}</a>:{" "}
-              {asked[locale][problem]}
-            </>
+            isOfPerson(request) ? (
+              <>
+                <a href={href(locale, `/beheer/gebruikers/${request.authorisationId}`)}>{fullName(request.person)}</a>:{" "}
+                {asked[locale][request.problem]}
+              </>
+            ) : (
+              overview.asksAccess(request.email ?? "")
+            )
           }
-          note={requests.solvedBy(by || requests.insurer, shortDateTime(locale, resolvedAt))}
+          note={requests.solvedBy(request.by || requests.insurer, shortDateTime(locale, request.resolvedAt))}
         />
       ))}
     </TaskList>

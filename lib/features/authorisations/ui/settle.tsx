@@ -1,4 +1,3 @@
-import { fullName, type Name } from "#lib/features/people/rules.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -11,17 +10,20 @@ const words = { nl, en };
 type Props = {
   readonly locale: Locale;
   readonly helpRequestId: string;
-  readonly authorisationId: string;
-  readonly person: Name;
+  /** Whose request it is, when it is of someone who has an account here. */
+  readonly authorisationId?: string;
+  /** Who asked, for who does not see the row. */
+  readonly whom: string;
   readonly back: string;
 };
 
-export function Settle({ locale, person, ...hidden }: Props) {
+export function Settle({ locale, whom, helpRequestId, authorisationId, back }: Props) {
+  const hidden = { helpRequestId, back, ...(authorisationId !== undefined && { authorisationId }) };
   return (
     <Form locale={locale} action={settleRequestAction} hidden={hidden}>
       <Button look="quiet" small>
         {words[locale].settle}
-        <span className="sr-only">{words[locale].whom(fullName(person))}</span>
+        <span className="sr-only">{words[locale].whom(whom)}</span>
       </Button>
     </Form>
   );

@@ -14,6 +14,7 @@ type Props = { readonly locale: Locale; readonly told: Outcome; readonly back: s
 export function Told({ locale, told, back }: Props) {
   if (!told) return null;
   const { done, refusals, requests } = words[locale];
+  if (!("person" in told)) return <Notice tone="success">{done[told.code]}</Notice>;
   const person = fullName(told.person);
 
   if ("refused" in told) {

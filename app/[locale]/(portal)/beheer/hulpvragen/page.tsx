@@ -4,6 +4,7 @@ import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import { OpenRequests, SolvedRequests } from "#lib/features/authorisations/ui/requests.tsx";
 import { Told } from "#lib/features/authorisations/ui/told.tsx";
+import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
@@ -30,7 +31,7 @@ export default async function RequestsPage({ params, searchParams }: Props) {
       <p className="lead">{texts.lead}</p>
       <h2>{texts.open}</h2>
       {open.length > 0 ? (
-        <OpenRequests locale={locale} open={open} back={here} />
+        <OpenRequests locale={locale} open={open} back={here} desk={servicedesk(locale)} />
       ) : (
         <EmptyState>
           <p>{texts.none}</p>
