@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { en as callsEn } from "#lib/features/call-backs/texts.en.ts";
+import { nl as callsNl } from "#lib/features/call-backs/texts.nl.ts";
 import { en } from "#lib/features/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help-requests/texts.nl.ts";
 import { SignOut } from "#lib/features/sign-in/ui/sign-out.tsx";
@@ -7,6 +9,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Nav } from "#lib/ui/nav.tsx";
 
 const words = { nl, en };
+const calls = { nl: callsNl.queue, en: callsEn.queue };
 
 /** The way around for staff. Others get the same "does not exist" as anywhere, without it. */
 export default async function StaffLayout({
@@ -22,7 +25,13 @@ export default async function StaffLayout({
   return (
     <>
       {actor.kind === "staff" && (
-        <Nav label={label} items={[{ href: href(locale, "/medewerker"), text: queue }]}>
+        <Nav
+          label={label}
+          items={[
+            { href: href(locale, "/medewerker"), text: queue },
+            { href: href(locale, "/medewerker/terugbellen"), text: calls[locale].title },
+          ]}
+        >
           <SignOut locale={locale} />
         </Nav>
       )}
