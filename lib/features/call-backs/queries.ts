@@ -33,11 +33,10 @@ type ShownNumber = { readonly text: string; readonly dial?: string };
 
 const inFull = (number: string): ShownNumber => ({ text: phoneText(number), dial: number });
 
-function numbersOf({ phoneNumber, person }: WaitingCall, isCaller: boolean) {
-  const onFile = person?.mobileNumber ?? null;
+function numbersOf(asked: string, onFile: string | null, isCaller: boolean) {
   return {
-    asked: inFull(phoneNumber),
-    isOnFile: onFile === phoneNumber,
+    asked: inFull(asked),
+    isOnFile: onFile === asked,
     onFile: onFile === null ? null : isCaller ? inFull(onFile) : { text: maskedMobile(onFile) },
   };
 }
@@ -50,16 +49,16 @@ export const callQueue = query({
     const rows = await waitingCalls(db, scope, shown + 1);
     const me = isSignedIn(actor) ? actor.accountId : "";
     const isCaller = mayCall(actor);
-    const calls = rows.slice(0, shown).map((row) => {
-      const { id, reference, openedAt, email, person, takenById, takenBy } = row;
-      const numbers = numbersOf(row, isCaller);
-      return { id, reference, openedAt, email, person, takenById, takenBy, numbers, mine: takenById === me };
-    });
+    const calls = rows.slice(0, shown).map(({ phoneNumber, numberOnFile, ...call }) => ({
+      ...call,
+      numbers: numbersOf(phoneNumber, numberOnFile, isCaller),
+      mine: call.takenById === me,
+    }));
     return { calls, more: rows.length > shown, mayCall: isCaller };
   },
 });
 
-export type ShownCall = { readonly numbers: ReturnType<typeof numbersOf>; readonly mine: boolean } & Omit<
-  WaitingCall,
-  "phoneNumber"
->;
+export type ShownCall = Omit<WaitingCall, "phoneNumber" | "numberOnFile"> & {
+  readonly numbers: ReturnType<typeof numbersOf>;
+  readonly mine: boolean;
+};

@@ -80,7 +80,9 @@ export type WaitingCall = {
   readonly takenBy: string;
   readonly email: string;
   /** Null of someone nobody knows. */
-  readonly person: (Name & { readonly mobileNumber: string | null; readonly organisations: readonly string[] }) | null;
+  readonly person: Name | null;
+  readonly organisations: readonly string[];
+  readonly numberOnFile: string | null;
 };
 
 const person = {
@@ -103,17 +105,12 @@ export async function waitingCalls(db: Reader, scope: Scope, atMost: number): Pr
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
     take: atMost,
   });
-  return rows.map(({ id, reference, phoneNumber, openedAt, createdAt, takenById, ...row }) => ({
-    id,
-    reference,
-    phoneNumber,
-    openedAt: openedAt ?? createdAt,
-    takenById,
-    takenBy: row.takenBy ? fullName(row.takenBy) : "",
-    email: row.account?.email ?? row.email ?? "",
-    person: row.account && {
-      ...row.account,
-      organisations: row.account.authorisations.map(({ organisation }) => organisation.name),
-    },
-  }));
+  return rows.map(({ id, reference, phoneNumber, openedAt, createdAt, takenById, takenBy, ...of }) => {
+    const waiting = { id, reference, phoneNumber, openedAt: openedAt ?? createdAt, takenById };
+    const kept = { ...waiting, takenBy: takenBy ? fullName(takenBy) : "" };
+    if (!of.account) return { ...kept, email: of.email ?? "", person: null, organisations: [], numberOnFile: null };
+    const { email, mobileNumber, authorisations, ...person } = of.account;
+    const organisations = authorisations.map(({ organisation }) => organisation.name);
+    return { ...kept, email, person, organisations, numberOnFile: mobileNumber };
+  });
 }

@@ -47,9 +47,9 @@ const Stacked = ({ children, more }: { children: ReactNode; more: ReactNode }) =
   </>
 );
 
-function Who({ locale, call: { person, email } }: Of) {
+function Who({ locale, call: { person, email, organisations } }: Of) {
   if (!person) return <Stacked more={email}>{words[locale].queue.stranger}</Stacked>;
-  return <Stacked more={[email, ...person.organisations].join(" · ")}>{listName(person)}</Stacked>;
+  return <Stacked more={[email, ...organisations].join(" · ")}>{listName(person)}</Stacked>;
 }
 
 /** A stranger may have typed the number: when we know another, that one is called. */
