@@ -74,6 +74,12 @@ test("who may do what", async () => {
     authorisation.unblock                 -           -           -         yes           -           -           -           -           -           -
     authorisation.undo-unblock            -           -           -         yes           -           -           -           -           -           -
     authorisation.withdraw                -           -           -           -           -           -           -           -           -         yes
+    call-back.ask                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    call-back.confirm                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    call-back.finish                      -           -           -           -           -           -         yes           -           -           -
+    call-back.forget                      -           -           -           -           -           -           -           -           -         yes
+    call-back.route                       -           -           -           -           -           -           -           -           -         yes
+    call-back.take                        -           -           -           -           -           -         yes           -           -           -
     help-request.ask                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     help-request.deliver                  -           -           -           -           -           -           -           -           -         yes
     help-request.escalate                 -           -           -           -           -           -           -           -           -         yes
@@ -105,8 +111,10 @@ test("who may see what", async () => {
     "
                          visitor      person    employee   beheerder   elsewhere     herself servicedesk  onboarding     auditor      system
     attention                  -           -           -         yes         yes         yes           -           -           -           -
+    callQueue                  -           -           -           -           -           -         yes         yes         yes           -
     colleague                  -           -           -         yes         yes         yes           -           -           -           -
     colleagues                 -           -           -         yes         yes         yes           -           -           -           -
+    confirmPage              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     linkPage                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     loginUnderWay            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mailbox                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
