@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { en } from "#lib/features/shell/texts.en.ts";
 import { nl } from "#lib/features/shell/texts.nl.ts";
 import { Shell } from "#lib/features/shell/ui/shell.tsx";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { defaultLocale, isLocale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { font } from "../font.ts";
@@ -26,7 +25,7 @@ export default async function RootLayout({ children, params }: Props) {
   return (
     <html lang={locale} className={font.variable}>
       <body>
-        <Shell locale={locale} desk={servicedesk(locale)} demo={settings().APP_ENV === "demo"}>
+        <Shell locale={locale} demo={settings().APP_ENV === "demo"}>
           {children}
         </Shell>
       </body>

@@ -2,7 +2,8 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { fixClock } from "#lib/platform/clock.ts";
 import { forbiddenIn, readabilityOf, wordsOf } from "#tests/support/readability.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -16,6 +17,10 @@ vi.mock("next/headers", () => ({
     Promise.resolve({ get: (name: string) => ({ value: name.endsWith("typed") ? "dora@delinden.example" : "" }) }),
   headers: () => Promise.resolve(new Headers()),
 }));
+
+// A Sunday: the sentences about when someone answers are at their longest.
+beforeEach(() => fixClock(new Date("2026-11-22T11:00:00Z")));
+afterEach(() => fixClock(null));
 
 type View = {
   readonly path?: Readonly<Record<string, string | string[]>>;

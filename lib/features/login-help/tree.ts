@@ -219,7 +219,7 @@ export const loginHelp: Question = {
     answer(
       "eherkenning",
       "eherkenning",
-      outcome("eherkenning", "organisation", [{ kind: "forward" }, { kind: "manual" }], isBmw, stillStuck),
+      outcome("eherkenning", "organisation", [{ kind: "forward" }, { kind: "manual" }], stillStuck),
     ),
     answer(
       "geen-toegang",

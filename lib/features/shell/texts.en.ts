@@ -9,9 +9,13 @@ export const en: Texts = {
   },
   footer: {
     help: "Help with signing in",
-    phone: (name) => `Phone the ${name}:`,
     accessibility: "Accessibility",
     privacy: "Privacy and cookies",
+  },
+  phone: {
+    call: (name) => `Phone the ${name}:`,
+    callBack: "Have us call you.",
+    orCall: (name) => `Or phone the ${name}:`,
   },
   outage: "Disturbance",
   home: {
@@ -33,7 +37,7 @@ export const en: Texts = {
     text: "What you had saved is safe. Try again in a minute.",
     again: "Try again",
   },
-  stillStuck: (name) => `Does it still not work then? Phone the ${name}:`,
+  stillStuck: "Does it still not work then?",
   accessibility: {
     title: "Accessibility",
     lead: "Everyone must be able to use this site.",
@@ -45,7 +49,6 @@ export const en: Texts = {
     ],
     wrong: "Does something not work for you?",
     mail: "Mail us:",
-    phone: (name) => `Phone the ${name}:`,
   },
   privacy: {
     title: "Privacy and cookies",
@@ -60,6 +63,6 @@ export const en: Texts = {
     session: "keeps you signed in.",
     login: "remembers for 15 minutes that your password was right.",
     typed: "remembers for 15 minutes which e-mail address you entered.",
-    questions: (name) => `Do you have a question about your data? Phone the ${name}:`,
+    questions: "Do you have a question about your data?",
   },
 };

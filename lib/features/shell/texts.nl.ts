@@ -7,9 +7,13 @@ export const nl = {
   },
   footer: {
     help: "Hulp bij inloggen",
-    phone: (name: string) => `Bel de ${name}:`,
     accessibility: "Toegankelijkheid",
     privacy: "Privacy en cookies",
+  },
+  phone: {
+    call: (name: string) => `Bel de ${name}:`,
+    callBack: "Laat ons jou bellen.",
+    orCall: (name: string) => `Of bel de ${name}:`,
   },
   outage: "Storing",
   home: {
@@ -31,7 +35,7 @@ export const nl = {
     text: "Wat je al had opgeslagen, is bewaard. Probeer het over een minuut nog eens.",
     again: "Probeer opnieuw",
   },
-  stillStuck: (name: string) => `Lukt het dan nog niet? Bel de ${name}:`,
+  stillStuck: "Lukt het dan nog niet?",
   accessibility: {
     title: "Toegankelijkheid",
     lead: "Iedereen moet deze site kunnen gebruiken.",
@@ -43,7 +47,6 @@ export const nl = {
     ],
     wrong: "Werkt er iets niet voor jou?",
     mail: "Mail ons:",
-    phone: (name: string) => `Bel de ${name}:`,
   },
   privacy: {
     title: "Privacy en cookies",
@@ -58,7 +61,7 @@ export const nl = {
     session: "houdt je ingelogd.",
     login: "onthoudt 15 minuten dat je wachtwoord klopte.",
     typed: "onthoudt 15 minuten welk e-mailadres je hebt ingevuld.",
-    questions: (name: string) => `Heb je een vraag over je gegevens? Bel de ${name}:`,
+    questions: "Heb je een vraag over je gegevens?",
   },
 };
 

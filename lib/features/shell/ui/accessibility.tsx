@@ -8,7 +8,7 @@ const texts = { nl, en };
 
 /** What we aim for, what we tested and what we did not. */
 export function Accessibility({ locale }: { locale: Locale }) {
-  const { title, lead, paragraphs, wrong, mail, phone } = texts[locale].accessibility;
+  const { title, lead, paragraphs, wrong, mail } = texts[locale].accessibility;
   const address = settings().CONTACT_EMAIL_ACCESSIBILITY;
   return (
     <>
@@ -23,7 +23,7 @@ export function Accessibility({ locale }: { locale: Locale }) {
           {mail} <a href={`mailto:${address}`}>{address}</a>
         </p>
       )}
-      <Phone locale={locale} lead={phone} />
+      <Phone locale={locale} />
     </>
   );
 }

@@ -14,7 +14,7 @@ export function Broken({ locale }: { locale: Locale }) {
     <Main>
       <h1>{title}</h1>
       <p>{text}</p>
-      <Phone locale={locale} lead={texts[locale].stillStuck} />
+      <Phone locale={locale} question={texts[locale].stillStuck} callsBack={false} />
       <p className="buttons">
         <ButtonLink href={href(locale, "/")}>{texts[locale].notFound.home}</ButtonLink>
       </p>

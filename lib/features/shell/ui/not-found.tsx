@@ -19,7 +19,7 @@ export function NotFound({ locale }: { locale: Locale }) {
           {help}
         </ButtonLink>
       </p>
-      <Phone locale={locale} lead={texts[locale].stillStuck} />
+      <Phone locale={locale} question={texts[locale].stillStuck} />
     </Main>
   );
 }

@@ -1,13 +1,32 @@
 import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
 
-/** Whom to phone, and whether anybody answers now. Asks nothing of the database. */
-export function Phone({ locale, lead }: { locale: Locale; lead: (name: string) => string }) {
+const texts = { nl, en };
+
+type Props = {
+  readonly locale: Locale;
+  readonly question?: string;
+  /** Not where our own forms may be what is broken. */
+  readonly callsBack?: boolean;
+};
+
+/** Whom to phone, and whether anybody answers now; while nobody does we offer to phone. Asks nothing of the database. */
+export function Phone({ locale, question, callsBack = true }: Props) {
   const { name, phone, tel, hours } = servicedesk(locale);
-  return (
+  const { open, sentence } = deskNow(locale, "servicedesk", clockNow());
+  const { call, callBack, orCall } = texts[locale].phone;
+  const number = <a href={tel}>{phone}</a>;
+  return open || !callsBack ? (
     <p>
-      {lead(name)} <a href={tel}>{phone}</a>, {hours}. {deskNow(locale, "servicedesk", clockNow()).sentence}
+      {question} {call(name)} {number}, {hours}. {sentence}
+    </p>
+  ) : (
+    <p>
+      {question} {sentence} <a href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{callBack}</a> {orCall(name)}{" "}
+      {number}, {hours}.
     </p>
   );
 }

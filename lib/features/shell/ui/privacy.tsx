@@ -29,7 +29,7 @@ export function Privacy({ locale }: { locale: Locale }) {
           </li>
         ))}
       </ul>
-      <Phone locale={locale} lead={questions} />
+      <Phone locale={locale} question={questions} />
     </>
   );
 }

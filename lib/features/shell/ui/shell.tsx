@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
-import type { Desk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Footer, Header, Ribbon, SkipLink } from "#lib/ui/frame.tsx";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { Phone } from "./phone.tsx";
 
 const texts = { nl, en };
 
-type Props = { locale: Locale; desk: Desk; demo: boolean; children: ReactNode };
+type Props = { locale: Locale; demo: boolean; children: ReactNode };
 
 /** What stands around every page. */
-export function Shell({ locale, desk, demo, children }: Props) {
+export function Shell({ locale, demo, children }: Props) {
   const { name, demo: demonstration, footer } = texts[locale];
   return (
     <>
@@ -29,9 +29,7 @@ export function Shell({ locale, desk, demo, children }: Props) {
         <p>
           <a href={href(locale, "/hulp-bij-inloggen")}>{footer.help}</a>
         </p>
-        <p>
-          {footer.phone(desk.name)} <a href={desk.tel}>{desk.phone}</a>, {desk.hours}
-        </p>
+        <Phone locale={locale} />
         <p>
           <a href={href(locale, "/toegankelijkheid")}>{footer.accessibility}</a>
         </p>
