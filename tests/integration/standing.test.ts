@@ -222,7 +222,7 @@ describe("who can help", () => {
 
 test("an address nobody has costs one statement, and brings nothing", async () => {
   for (const job of [mailAdministrators, mailReset]) {
-    const sent = await statementsOf(() => executeAs("test", job, { email: "niemand@nergens.example" }));
+    const sent = await statementsOf(() => executeAs("test", job as AnyCommand, { email: "niemand@nergens.example" }));
     expect(sent.filter((sql) => /FROM "(Account|Authorisation|OneTimeLink|PasswordTries)"/.test(sql))).toEqual([
       expect.stringContaining("FOR NO KEY UPDATE"),
     ]);

@@ -60,11 +60,17 @@ function Stuck({ locale, origin }: { locale: Locale; origin: string }) {
     <>
       <h3>{stuck}</h3>
       <p>
-        {ask} <a href={help}>{origin.replace(/^https?:\/\//, "") + help}</a>
+        {ask}{" "}
+        <a href={help} className="block">
+          {origin.replace(/^https?:\/\//, "") + help}
+        </a>
       </p>
       <p>
-        {call(name)} <a href={tel}>{phone}</a>, {hours}.{" "}
-        <span className="print:hidden">{deskNow(locale, "servicedesk", clockNow()).sentence}</span>
+        {call(name)}{" "}
+        <a href={tel} className="whitespace-nowrap">
+          {phone}
+        </a>
+        , {hours}. <span className="print:hidden">{deskNow(locale, "servicedesk", clockNow()).sentence}</span>
       </p>
     </>
   );
