@@ -5,7 +5,7 @@ import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
 import { executeAs } from "#lib/platform/gate/execute.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
-import { ask, deliver, deliverUnseen, signInAs, tryUntilBlocked, unblock } from "./demo/acts.ts";
+import { ask, askToBeCalled, deliver, deliverUnseen, signInAs, tryUntilBlocked, unblock } from "./demo/acts.ts";
 import { password } from "./demo/cast.ts";
 import { colleagues } from "./demo/colleagues.ts";
 import { addressOf, job, loadEveryone } from "./demo/load.ts";
@@ -60,6 +60,10 @@ export async function seedDemo(now = new Date()): Promise<void> {
     await deliverUnseen();
     goTo(1, hours(1));
     await ask(dora);
+    await deliver();
+
+    goTo(0, hours(3));
+    await askToBeCalled(cees, "06 1234 9004");
     await deliver();
 
     goTo(0, hours(2));

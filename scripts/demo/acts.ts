@@ -1,4 +1,5 @@
 import { unblockAuthorisation } from "#lib/features/authorisations/commands.ts";
+import { askForCallBack } from "#lib/features/call-backs/commands.ts";
 import { codeOf } from "#lib/features/demo-mailbox/rules.ts";
 import { askForHelp } from "#lib/features/help-requests/commands.ts";
 import { enterCode, signIn } from "#lib/features/sign-in/commands.ts";
@@ -61,6 +62,11 @@ export async function tryUntilBlocked(identifier: string): Promise<void> {
 export async function ask(email: string): Promise<void> {
   const reply = await execute(askForHelp, visitor, { email, organisationNumber: "", problem: "BLOCKED" });
   resultOf(`the help request of ${email}`, reply);
+}
+
+export async function askToBeCalled(email: string, phoneNumber: string): Promise<void> {
+  const reply = await execute(askForCallBack, visitor, { email, phoneNumber });
+  resultOf(`the call-back request of ${email}`, reply);
 }
 
 export async function unblock(administrator: string, authorisationId: string): Promise<void> {

@@ -76,6 +76,14 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
     }
   });
 
+  test("Cees waits to be called, on another number than the one on file", async () => {
+    const prisma = await db();
+    const [call, ...more] = await prisma.callBackRequest.findMany({ include: { account: true } });
+    expect(more).toEqual([]);
+    expect(call).toMatchObject({ status: "OPEN", account: { email: "cees@bakkerijjansen.example" } });
+    expect(call?.phoneNumber).not.toBe(call?.account?.mobileNumber);
+  });
+
   test("Cees's block waits for the insurer; Dora's help request for Anna and Bert, long enough ago that asking again tells them again", async () => {
     const prisma = await db();
     const open = await prisma.helpRequest.findMany({
