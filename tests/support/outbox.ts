@@ -1,3 +1,4 @@
+import { after, fixedMoment, minutes } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
@@ -11,10 +12,11 @@ export type Waiting = {
 };
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly html: string };
 
-/** What waits to be sent, in the order it was written. */
-export async function waiting(): Promise<Waiting[]> {
+/** What waits to be sent, in the order it was written; of what was planned for later only what is due `by` then. */
+export async function waiting(by?: Date): Promise<Waiting[]> {
   const { prisma } = await database();
-  const rows = await prisma.outbox.findMany({ where: { sentAt: null }, orderBy: { id: "asc" } });
+  const due = by ? { notBefore: { lte: by } } : {};
+  const rows = await prisma.outbox.findMany({ where: { sentAt: null, ...due }, orderBy: { id: "asc" } });
   return rows.map(({ id, kind, to, payload }) => ({ id, kind, to, message: payload && unseal(payload) }));
 }
 
@@ -22,11 +24,11 @@ export async function mails(): Promise<Mail[]> {
   return (await waiting()).flatMap(({ kind, message }) => (kind === "EMAIL" ? [message as Mail] : []));
 }
 
-/** Does what the worker does with jobs, until there are none left. */
+/** Does what the worker does with jobs, until there are none left that are due. */
 export async function runJobs(commands: readonly AnyCommand[]): Promise<void> {
   const { prisma } = await database();
   for (;;) {
-    const jobs = (await waiting()).filter(({ kind }) => kind === "JOB");
+    const jobs = (await waiting(fixedMoment() ?? after(new Date(), minutes(1)))).filter(({ kind }) => kind === "JOB");
     if (jobs.length === 0) return;
     for (const { id, to, message } of jobs) {
       const command = commands.find(({ event }) => event === to);

@@ -1,12 +1,42 @@
 "use server";
+import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { askForHelp, finishRequest, takeRequest } from "./commands.ts";
+import {
+  askForHelp,
+  confirmHelpRequest,
+  denyHelpRequest,
+  finishRequest,
+  reopenHelpRequest,
+  takeRequest,
+} from "./commands.ts";
+import { statusPath } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
 const texts = { nl, en };
 
-export const askForHelpAction = formAction(askForHelp, { texts, done: () => "/hulp-bij-inloggen/verstuurd" });
+export const askForHelpAction = formAction(askForHelp, {
+  texts,
+  done({ reference }, { jar, values }) {
+    keepTyped(jar, (values["email"] ?? "").trim());
+    return `/hulp-bij-inloggen/verstuurd?kenmerk=${reference}`;
+  },
+});
+
+export const confirmHelpRequestAction = formAction(confirmHelpRequest, {
+  texts,
+  done: (_, { values }) => statusPath(values["link"] ?? "", "bevestigd"),
+});
+
+export const denyHelpRequestAction = formAction(denyHelpRequest, {
+  texts,
+  done: (_, { values }) => statusPath(values["link"] ?? ""),
+});
+
+export const reopenHelpRequestAction = formAction(reopenHelpRequest, {
+  texts,
+  done: (_, { values }) => statusPath(values["link"] ?? "", "heropend"),
+});
 
 export const takeRequestAction = formAction(takeRequest, { texts, done: () => "/medewerker" });
 

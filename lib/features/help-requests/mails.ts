@@ -1,57 +1,134 @@
+import type { Standing } from "#lib/features/standing/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";
-import type { Problem } from "./rules.ts";
+import { solvingPath, type Problem } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
 const mails = { nl: nl.mails, en: en.mails };
 
-type Help = {
-  readonly person: string;
+/** Why a beheerder hears of it now. */
+export type Occasion = "asked" | "again" | "reminder";
+
+export type Help = {
+  readonly id: string;
+  readonly authorisationId: string | null;
+  /** Null of someone nobody knows: nothing of theirs is in the mail. */
+  readonly person: string | null;
   readonly organisation: string;
   readonly problem: Problem;
-  readonly authorisationId: string;
-  readonly helpRequestId: string;
+  /** What we see ourselves. */
+  readonly standing: Standing | null;
+  readonly isConfirmed: boolean;
+  readonly desk: Desk;
 };
 
 /** To a beheerder. Nothing in it was typed by whoever asked. */
-export function helpLetter(
-  locale: Locale,
-  { person, organisation, problem, authorisationId, helpRequestId }: Help,
-): Letter {
-  const { subject, asks, problems, check, button, reason } = mails[locale].help;
+export function helpLetter(locale: Locale, occasion: Occasion, help: Help): Letter {
+  const { known, stranger, problems, standings, confirmed, unconfirmed, strange, later, button, reason } =
+    mails[locale].help;
+  const { person, organisation, problem, standing, isConfirmed, desk } = help;
+  const said =
+    person === null
+      ? [stranger.asks[occasion](organisation), strange]
+      : [
+          known.asks[occasion](person, organisation),
+          [problems[problem], standing && standings[standing]].filter(Boolean).join("\n"),
+          isConfirmed ? confirmed : unconfirmed,
+        ];
   return {
-    subject: subject(person),
-    paragraphs: [asks(person, organisation), problems[problem], check],
-    button: { label: button, path: `/beheer/gebruikers/${authorisationId}?hulpvraag=${helpRequestId}` },
+    subject: person === null ? stranger.subject[occasion] : known.subject[occasion](person),
+    paragraphs: [...said, ...(occasion === "reminder" ? [later(desk)] : [])],
+    button: { label: button, path: solvingPath(help) },
     reason: reason(organisation),
   };
 }
 
-type Asked = { readonly organisation: string; readonly administrators: readonly string[]; readonly desk: Desk };
+/** To the beheerders who had been told: whoever has the mailbox did not ask. */
+export function deniedLetter(
+  locale: Locale,
+  { person, organisation }: { person: string; organisation: string },
+): Letter {
+  const { subject, denied, nothing, careful } = mails[locale].denied;
+  return {
+    subject: subject(person),
+    paragraphs: [denied(person, organisation), nothing],
+    closing: [careful],
+    reason: mails[locale].help.reason(organisation),
+  };
+}
 
-/** To whoever asked, at the address on file: who has been told. Without beheerders the Servicedesk has it. */
-export function askedLetter(locale: Locale, { organisation, administrators, desk }: Asked): Letter {
-  const { subject, escalatedSubject, told, escalated, soon, hurry, notMe, reason } = mails[locale].asked;
+type Asked = {
+  readonly organisation: string;
+  /** Without beheerders the insurer's staff have it. */
+  readonly administrators: readonly string[];
+  readonly reference: string;
+  readonly isConfirmed: boolean;
+  readonly path: string;
+  readonly desk: Desk;
+};
+
+/** To whoever asked, at the address on file: who has been told, and whether it was them. */
+export function askedLetter(locale: Locale, asked: Asked): Letter {
+  const { subject, escalatedSubject, told, escalated, soon, reference, question, hurry, reason } = mails[locale].asked;
+  const { organisation, administrators, isConfirmed, path, desk } = asked;
   const theirs = administrators.length > 0;
   return {
     subject: theirs ? subject : escalatedSubject(desk),
-    paragraphs: [theirs ? told(inWords(locale, administrators), organisation) : escalated(organisation, desk), soon],
-    closing: [hurry(desk), notMe],
+    paragraphs: [
+      theirs ? told(inWords(locale, administrators), organisation) : escalated(organisation, desk),
+      `${soon}\n${reference(asked.reference)}`,
+      ...(isConfirmed ? [] : [question]),
+    ],
+    ...answers(locale, path, isConfirmed),
+    closing: [hurry(desk)],
     reason,
   };
 }
 
-type Finished = { readonly organisation: string; readonly desk: Desk };
+/** Both lead to the same page, on which a button answers. */
+function answers(locale: Locale, path: string, isConfirmed: boolean): Pick<Letter, "button" | "links"> {
+  const { yes, no, look } = mails[locale].answers;
+  if (isConfirmed) return { button: { label: look, path } };
+  return { button: { label: yes, path }, links: [{ label: no, path: `${path}?antwoord=niet` }] };
+}
 
-export function finishedLetter(locale: Locale, { organisation, desk }: Finished): Letter {
-  const { subject, done, button, stillNot, reason } = mails[locale].finished;
+/** To an address nobody knows. It names nobody, and says nothing of what was typed. */
+export function strangerLetter(locale: Locale, path: string): Letter {
+  const { subject, asked, question, otherwise, reason } = mails[locale].stranger;
+  return { subject, paragraphs: [asked, question], ...answers(locale, path, false), closing: [otherwise], reason };
+}
+
+/** To someone who has an account, but no organisation whose beheerders could help. */
+export function noPlaceLetter(locale: Locale, desk: Desk): Letter {
+  const { subject, noPlace, call, notMe, reason } = mails[locale].noPlace;
+  return { subject, paragraphs: [noPlace, call(desk)], closing: [notMe], reason };
+}
+
+/** To whoever asked: the beheerders did not come to it. */
+export function handedOverLetter(locale: Locale, { path, desk }: { path: string; desk: Desk }): Letter {
+  const { subject, now, nothing } = mails[locale].handedOver;
+  return {
+    subject: subject(desk),
+    paragraphs: [now(desk), nothing],
+    ...answers(locale, path, true),
+    closing: [mails[locale].asked.hurry(desk)],
+    reason: mails[locale].finished.reason,
+  };
+}
+
+/** `organisation` null: of someone nobody knows, who is told of none. */
+type Finished = { readonly organisation: string | null; readonly path: string; readonly desk: Desk };
+
+export function finishedLetter(locale: Locale, { organisation, path, desk }: Finished): Letter {
+  const { subject, done, button, stillNot, call, reason } = mails[locale].finished;
   return {
     subject,
     paragraphs: [done(organisation, desk)],
     button: { label: button, path: "/inloggen" },
-    closing: [stillNot(desk)],
+    links: [{ label: stillNot, path }],
+    closing: [call(desk)],
     reason,
   };
 }

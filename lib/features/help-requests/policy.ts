@@ -1,4 +1,4 @@
-import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
 
 export const mayReadQueue = (actor: Actor) => actor.kind === "staff";
 
@@ -7,3 +7,11 @@ export const handlesRequests = (actor: Actor) => hasStaffRole(actor, "SERVICEDES
 /** The insurer's staff handle what came to them; the rest is the beheerders'. */
 export const mayHandle = (actor: Actor, { escalatedAt }: { readonly escalatedAt: Date | null }) =>
   handlesRequests(actor) && escalatedAt !== null;
+
+type Seen = { readonly organisationId: string; readonly accountId: string | null; readonly escalatedAt: Date | null };
+
+/** Who looks at it and can do something about it: a beheerder there, never at his own; of what came to them the staff. */
+export const maySee = (actor: Actor, request: Seen) =>
+  isAdministrator(actor)
+    ? actor.organisationId === request.organisationId && actor.accountId !== request.accountId
+    : mayHandle(actor, request);

@@ -32,8 +32,29 @@ export const isOfPerson = <T extends { readonly person: object | null; readonly 
 ): request is T & { readonly person: NonNullable<T["person"]>; readonly authorisationId: string } =>
   request.person !== null && request.authorisationId !== null;
 
+type Stated = { readonly status: Status };
+
+const isAlive = (request: Stated) => request.status === "UNCONFIRMED" || isOpen(request);
+
+/** "That was me", from the mailbox of the address. A stranger's request begins by it. */
+export function confirm(request: Handling & { readonly confirmedAt: Date | null }) {
+  if (request.status === "UNCONFIRMED") return { status: "RECEIVED" as const };
+  if (!isOpen(request)) return over(request);
+  return request.confirmedAt ? refuse("alreadyConfirmed") : { status: request.status };
+}
+
+/** "That was not me", from the same mailbox. Who has said the one cannot say the other. */
+export function deny(request: Handling & { readonly confirmedAt: Date | null }) {
+  if (!isAlive(request)) return over(request);
+  return request.confirmedAt ? refuse("alreadyConfirmed") : { status: "CLOSED" as const };
+}
+
+/** By the first who can do something about it. */
+export const see = ({ status }: Stated) =>
+  status === "RECEIVED" ? { status: "SEEN" as const } : refuse("nothingToSee");
+
 export function take(request: Handling, staffId: string) {
-  if (!isOpen(request)) return alreadyResolved(request);
+  if (!isOpen(request)) return over(request);
   if (request.takenById && request.takenAt) {
     if (request.takenById === staffId) return refuse("alreadyYours");
     return refuse("alreadyTaken", { by: request.takenBy, at: request.takenAt });
@@ -43,7 +64,7 @@ export function take(request: Handling, staffId: string) {
 
 /** Whoever of the staff finishes it need not be who took it: the caller may have had a colleague on the line. */
 export function finish(request: Handling, staffId: string) {
-  return isOpen(request) ? { status: "RESOLVED" as const, takenById: staffId } : alreadyResolved(request);
+  return isOpen(request) ? { status: "RESOLVED" as const, takenById: staffId } : over(request);
 }
 
 /** By a beheerder, who solved it in a way the portal does not see. */
@@ -53,9 +74,85 @@ export const settle = (request: Handling) =>
 const alreadyResolved = ({ resolvedBy, takenBy, resolvedAt }: Handling) =>
   refuse("alreadyResolved", { by: resolvedBy || takenBy, ...(resolvedAt && { at: resolvedAt }) });
 
-/** A request that is opened again goes on where it was. */
+const over = (request: Handling) => (request.status === "RESOLVED" ? alreadyResolved(request) : refuse("closed"));
+
+const day = 86_400_000;
+const daysToReopen = 14;
+const daysAfterTheEnd = 30;
+
+const isPast = (moment: Date, milliseconds: number, now: Date) => now.getTime() > moment.getTime() + milliseconds;
+
+/** "Still not working", from whoever asked. `another` is a request about the same that is open already. */
+export function reopen(request: Stated & { readonly resolvedAt: Date | null }, another: boolean, now: Date) {
+  if (isAlive(request)) return refuse("stillOpen");
+  if (request.status === "CLOSED") return refuse("closed");
+  if (another) return refuse("askedAgain");
+  if (!request.resolvedAt || isPast(request.resolvedAt, daysToReopen * day, now)) return refuse("tooLongAgo");
+  return { status: "RECEIVED" as const };
+}
+
+/** Where a request goes on when solving it is undone. */
 export const reopened = ({ seenAt }: { readonly seenAt: Date | null }) =>
   seenAt ? ("SEEN" as const) : ("RECEIVED" as const);
+
+type Waiting = Stated & { readonly openedAt: Date; readonly escalatedAt: Date | null };
+
+const isWaitingSince = (request: Waiting, openedAt: Date) =>
+  isOpen(request) && !request.escalatedAt && request.openedAt.getTime() === openedAt.getTime();
+
+/** The beheerders hear of it once more, when it still waits since the moment this was planned. */
+export const remind = (request: Waiting, openedAt: Date) =>
+  isWaitingSince(request, openedAt) ? { status: request.status } : refuse("waitsNoLonger");
+
+/** It goes to the insurer's staff, when it still waits since the moment this was planned. */
+export const escalate = (request: Waiting, openedAt: Date) =>
+  isWaitingSince(request, openedAt) ? { status: request.status } : refuse("waitsNoLonger");
+
+/** With the authorisation it is about. */
+export const close = (request: Stated) => (isAlive(request) ? { status: "CLOSED" as const } : refuse("closed"));
+
+/** What nobody confirmed in time is nobody's. */
+export const forget = ({ status, createdAt }: Stated & { readonly createdAt: Date }, now: Date) =>
+  status === "UNCONFIRMED" && now >= forgottenAt(createdAt) ? { forgotten: true } : refuse("waitsNoLonger");
+
+/** Until when whoever asked can confirm it. */
+export const forgottenAt = (createdAt: Date) => new Date(createdAt.getTime() + day);
+
+export type Ended = { readonly resolvedAt: Date | null; readonly deniedAt: Date | null };
+
+/** Some time after the end of a request its links show nothing more. */
+export function isLinkOver({ resolvedAt, deniedAt }: Ended, now: Date): boolean {
+  const endedAt = deniedAt ?? resolvedAt;
+  return endedAt !== null && isPast(endedAt, daysAfterTheEnd * day, now);
+}
+
+export type Situation = "toConfirm" | "waiting" | "resolved" | "denied" | "closed";
+
+/** What whoever asked has to do with it now. */
+export function situationOf(
+  request: Stated & { readonly confirmedAt: Date | null; readonly deniedAt: Date | null },
+): Situation {
+  if (request.status === "RESOLVED") return "resolved";
+  if (request.status === "CLOSED") return request.deniedAt ? "denied" : "closed";
+  return request.confirmedAt ? "waiting" : "toConfirm";
+}
+
+/** Exactly the screen that solves it. */
+export const solvingPath = ({
+  id,
+  authorisationId,
+}: {
+  readonly id: string;
+  readonly authorisationId: string | null;
+}) =>
+  authorisationId ? `/beheer/gebruikers/${authorisationId}?hulpvraag=${id}` : `/beheer/hulpvragen?hulpvraag=${id}`;
+
+/** Where whoever asked sees how it is doing; `telling` is what just happened. */
+export const statusPath = (link: string, telling?: "bevestigd" | "heropend") =>
+  `/hulp-bij-inloggen/status/${encodeURIComponent(link)}${telling ? `?melding=${telling}` : ""}`;
+
+/** A mailbox is one, whatever one writes behind a plus in its address. */
+export const mailboxOf = (email: string) => email.replace(/\+[^@]*(?=@)/, "");
 
 /** One spelling per number: "P-448812" and "p 448812" are the same, and so are "0010023" and "10023". */
 export const normalNumber = (typed: string) =>

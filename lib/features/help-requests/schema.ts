@@ -20,8 +20,30 @@ export const AskForHelp = z.object({
   problem: z.enum(problems, { error: "problemMissing" }),
 });
 
-export const DeliverHelpRequest = z.object({ authorisationId: z.uuid(), problem: z.enum(problems) });
+/** "H7K-3F9-2QX". */
+const Reference = z.string().regex(/^[2-9A-HJ-NP-Z]{3}(-[2-9A-HJ-NP-Z]{3}){2}$/);
+
+/** As the address of a page carries it; what is no reference is none. */
+export const ShownReference = z.object({ kenmerk: Reference.nullable().catch(null) });
+
+/** Of the jobs. What was written by an older version has neither reference nor language. */
+export const RouteHelpRequest = AskForHelp.extend({
+  reference: Reference.optional(),
+  locale: z.enum(["nl", "en"]).default("nl"),
+});
+
+export const DeliverHelpRequest = z.object({
+  authorisationId: z.uuid(),
+  problem: z.enum(problems),
+  reference: Reference.optional(),
+});
 
 export const EscalateBlock = z.object({ authorisationId: z.uuid() });
 
 export const OneHelpRequest = z.object({ helpRequestId: z.uuid() });
+
+/** A request as it was when something was planned for later. */
+export const PlannedHelpRequest = z.object({ helpRequestId: z.uuid(), openedAt: z.coerce.date() });
+
+/** The secret in a link's address; whatever else stands there is a link nobody has. */
+export const HelpLink = z.object({ link: z.string().max(100).catch("") });

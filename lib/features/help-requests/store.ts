@@ -1,9 +1,11 @@
 import "server-only";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
+import { lockOrganisation } from "#lib/features/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { standingOf, type Standing } from "#lib/features/standing/rules.ts";
-import { isOpen, openStatuses, reopened, type Problem } from "./rules.ts";
+import { isLinkOver, isOpen, openStatuses, reopened, statusPath, type Problem } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
@@ -94,17 +96,75 @@ type Wanted = {
   readonly escalatedAt: Date | null;
 };
 
-/** The one open request of someone about a problem: a new one, or the one there is `again`. */
-export async function openRequest(tx: Tx, wanted: Wanted, now: Date): Promise<{ id: string; again: boolean }> {
-  const { authorisationId, problem, escalatedAt } = wanted;
+const opened = { id: true, openedAt: true, confirmedAt: true, escalatedAt: true } as const;
+
+/** The one open request of someone about a problem: a new one, or the one there is `again`, under the newest reference. */
+export async function openRequest(tx: Tx, wanted: Wanted, now: Date) {
+  const { authorisationId, problem, reference, escalatedAt } = wanted;
   const open = await openRequestAbout(tx, authorisationId, problem);
-  if (open && escalatedAt && !open.escalatedAt)
-    await tx.helpRequest.update({ where: { id: open.id }, data: { escalatedAt } });
-  if (open) return { id: open.id, again: true };
-  const { id } = await tx.helpRequest.create({
-    data: { ...wanted, status: "RECEIVED", createdAt: now, openedAt: now },
+  const request = open
+    ? await tx.helpRequest.update({
+        where: { id: open.id },
+        data: { reference, escalatedAt: open.escalatedAt ?? escalatedAt },
+        select: opened,
+      })
+    : await tx.helpRequest.create({
+        data: { ...wanted, status: "RECEIVED", createdAt: now, openedAt: now },
+        select: opened,
+      });
+  return { ...request, again: open !== null };
+}
+
+type WantedByStranger = {
+  readonly organisationId: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly problem: Problem;
+  readonly reference: string;
+};
+
+/** The one request of an address nobody knows at an organisation, under the organisation's lock. */
+export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now: Date) {
+  const { organisationId, email, reference, locale } = wanted;
+  const open = await tx.helpRequest.findFirst({
+    where: { organisationId, email, status: { in: ["UNCONFIRMED", ...openStatuses] } },
+    select: { id: true },
   });
-  return { id, again: false };
+  const request = open
+    ? await tx.helpRequest.update({ where: { id: open.id }, data: { reference, locale }, select: { id: true } })
+    : await tx.helpRequest.create({
+        data: { ...wanted, status: "UNCONFIRMED", createdAt: now, openedAt: now },
+        select: { id: true },
+      });
+  return { id: request.id, again: open !== null };
+}
+
+/** The organisation a number belongs to, when it is one. `number` in its one spelling. */
+export async function organisationWithNumber(tx: Tx, number: string): Promise<string | null> {
+  if (!number) return null;
+  const [found, ...more] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Organisation"
+    WHERE normal_number("intermediaryNumber") = ${number} OR normal_number("policyNumber") = ${number}
+      OR normal_number("kvkNumber") = ${number}
+    LIMIT 2`;
+  return found && more.length === 0 ? found.id : null;
+}
+
+/** The way to a request's state for whoever asked, new for every mail. Only its hash stays here. */
+export async function wayTo(tx: Tx, helpRequestId: string, now: Date): Promise<string> {
+  const secret = randomSecret();
+  await tx.helpLink.create({ data: { hash: hashOf(secret), helpRequestId, createdAt: now } });
+  return statusPath(secret);
+}
+
+/** With the authorisation it is about, everything still asked about it ends. Gives the ids. */
+export async function closeRequests(tx: Tx, authorisationId: string, now: Date): Promise<string[]> {
+  const closed = await tx.helpRequest.updateManyAndReturn({
+    where: { authorisationId, status: { in: [...openStatuses] } },
+    data: { status: "CLOSED", resolvedAt: now },
+    select: { id: true },
+  });
+  return closed.map(({ id }) => id);
 }
 
 /** Hands what is still open at an organisation to the insurer's staff. */
@@ -126,22 +186,17 @@ export async function openRequestAbout(tx: Tx, authorisationId: string, problem:
 
 const contact = { ...name, email: true, locale: true, status: true, blockCause: true } as const;
 
-/** A help request within the scope, locked, with the names of those who took and solved it. */
-export async function lockedRequest(tx: Tx, scope: Scope, id: string) {
-  const seen = await tx.helpRequest.findFirst({
-    where: { id, ...within(scope), status: { not: "UNCONFIRMED" } },
-    select: { id: true },
-  });
-  if (!seen) return null;
+const inFull = {
+  account: { select: { ...contact, staffRoles: true } },
+  authorisation: { select: { status: true, validUntil: true } },
+  organisation: { select: { name: true } },
+  resolvedBy: { select: { account: { select: name } } },
+} as const;
+
+/** Locks a help request; then reads it, with the names of those who took and solved it. */
+async function lockedInFull(tx: Tx, id: string) {
   await tx.$queryRaw`SELECT id FROM "HelpRequest" WHERE id = ${id}::uuid FOR UPDATE`;
-  const request = await tx.helpRequest.findFirst({
-    where: { id, ...within(scope) },
-    include: {
-      account: { select: { ...contact, staffRoles: true } },
-      organisation: { select: { name: true } },
-      resolvedBy: { select: { account: { select: name } } },
-    },
-  });
+  const request = await tx.helpRequest.findUnique({ where: { id }, include: inFull });
   if (!request) return null;
   const taker = request.takenById && (await tx.account.findUnique({ where: { id: request.takenById }, select: name }));
   const { resolvedBy, ...rest } = request;
@@ -155,7 +210,40 @@ export async function lockedRequest(tx: Tx, scope: Scope, id: string) {
   };
 }
 
-export type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockedRequest>>>;
+export type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockedInFull>>>;
+
+/** A help request within the scope, locked. What nobody has confirmed, nobody sees. */
+export async function lockedRequest(tx: Tx, scope: Scope, id: string): Promise<LockedRequest | null> {
+  const seen = await tx.helpRequest.findFirst({
+    where: { id, ...within(scope), status: { not: "UNCONFIRMED" } },
+    select: { id: true },
+  });
+  return seen && lockedInFull(tx, id);
+}
+
+/** For a job: whatever its state, and with the organisation, as new requests are made under that lock. */
+export async function lockedWithOrganisation(tx: Tx, id: string): Promise<LockedRequest | null> {
+  const seen = await tx.helpRequest.findUnique({ where: { id }, select: { organisationId: true } });
+  if (!seen) return null;
+  await lockOrganisation(tx, seen.organisationId);
+  return lockedInFull(tx, id);
+}
+
+/** For whoever has the link of a mail. Null when it shows nothing (any more). */
+export async function lockedByLink(tx: Tx, secret: string, now: Date): Promise<LockedRequest | null> {
+  const link = await tx.helpLink.findUnique({ where: { hash: hashOf(secret) }, select: { helpRequestId: true } });
+  const request = link && (await lockedWithOrganisation(tx, link.helpRequestId));
+  return request && !isLinkOver(request, now) ? request : null;
+}
+
+/** What a link of a mail leads to. */
+export async function requestByLink(db: Reader, secret: string) {
+  const link = await db.helpLink.findUnique({
+    where: { hash: hashOf(secret) },
+    select: { helpRequest: { include: { organisation: { select: { name: true } } } } },
+  });
+  return link?.helpRequest ?? null;
+}
 
 export type EscalatedRequest = Asked & {
   readonly escalatedAt: Date;

@@ -3,12 +3,16 @@ import type { Locale } from "../i18n/locale.ts";
 import { settings } from "../settings.ts";
 import type { Outgoing } from "./outgoing.ts";
 
-/** What a mail says, before it is dressed: plain sentences, one button, and why it was sent. */
+type Way = { readonly label: string; readonly path: string };
+
+/** What a mail says, before it is dressed: plain sentences, one button, what else one can do, and why it was sent. */
 export type Letter = {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   /** `path` begins after the language: "/wachtwoord-vergeten". */
-  readonly button?: { readonly label: string; readonly path: string };
+  readonly button?: Way;
+  /** Under the button: what else one can do. */
+  readonly links?: readonly Way[];
   readonly closing?: readonly string[];
   /** "Je krijgt deze mail omdat …" */
   readonly reason: string;
@@ -24,37 +28,51 @@ export const localeOf = (recipient: { readonly locale: string }): Locale => (rec
 /** A mail in text and HTML. After `expiresAt` it is no longer sent. */
 export function email(recipient: Recipient, letter: Letter, expiresAt?: Date): Outgoing {
   const locale = localeOf(recipient);
-  const link = letter.button && { label: letter.button.label, url: address(locale, letter.button.path) };
+  const link = ({ label, path }: Way): Link => ({ label, url: address(locale, path) });
+  const button = letter.button && link(letter.button);
+  const links = letter.links?.map(link) ?? [];
   const message = {
     kind: "EMAIL",
     to: recipient.email,
     subject: letter.subject,
-    text: asText(letter, link),
-    html: asHtml(locale, letter, link),
+    text: asText(letter, button, links),
+    html: asHtml(locale, letter, button, links),
   } as const;
   return expiresAt ? { ...message, expiresAt } : message;
 }
 
 type Link = { readonly label: string; readonly url: string };
 
-function asText({ paragraphs, closing = [], reason }: Letter, link: Link | undefined): string {
-  return (
-    [...paragraphs, ...(link ? [`${link.label}:\n${link.url}`] : []), ...closing, `--\n${reason}`].join("\n\n") + "\n"
-  );
+function asText(
+  { paragraphs, closing = [], reason }: Letter,
+  button: Link | undefined,
+  links: readonly Link[],
+): string {
+  const ways = [...(button ? [button] : []), ...links].map(({ label, url }) => `${label}:\n${url}`);
+  return [...paragraphs, ...ways, ...closing, `--\n${reason}`].join("\n\n") + "\n";
 }
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? "");
 
 /** Mail programs know no style sheets and few colours; everything stands in the element itself. */
-function asHtml(locale: Locale, { subject, paragraphs, closing = [], reason }: Letter, link: Link | undefined): string {
+function asHtml(
+  locale: Locale,
+  { subject, paragraphs, closing = [], reason }: Letter,
+  button: Link | undefined,
+  links: readonly Link[],
+): string {
   const line = (text: string) => `<p style="margin:0 0 16px">${escaped(text).replaceAll("\n", "<br>")}</p>`;
-  const button = link
-    ? `<p style="margin:24px 0"><a href="${escaped(link.url)}" style="display:inline-block;padding:12px 20px;background:#1b4d3e;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:bold">${escaped(link.label)}</a></p><p style="margin:0 0 16px;font-size:14px;color:#4a5550">${escaped(link.url)}</p>`
+  const main = button
+    ? `<p style="margin:24px 0"><a href="${escaped(button.url)}" style="display:inline-block;padding:12px 20px;background:#1b4d3e;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:bold">${escaped(button.label)}</a></p><p style="margin:0 0 16px;font-size:14px;color:#4a5550">${escaped(button.url)}</p>`
     : "";
+  const others = links.map(
+    ({ label, url }) =>
+      `<p style="margin:0 0 16px"><a href="${escaped(url)}" style="color:#1b4d3e;font-weight:bold">${escaped(label)}</a></p>`,
+  );
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
 <body style="margin:0;background:#f6f4ef;color:#1d2522;font:17px/1.5 Verdana,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:32px 20px"><div style="background:#ffffff;padding:28px;border-radius:10px">
-${paragraphs.map(line).join("")}${button}${closing.map(line).join("")}
+${paragraphs.map(line).join("")}${main}${others.join("")}${closing.map(line).join("")}
 </div><p style="margin:20px 8px;font-size:13px;color:#4a5550">${escaped(reason)}</p></div></body></html>`;
 }
 

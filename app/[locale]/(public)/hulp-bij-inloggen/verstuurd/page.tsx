@@ -16,14 +16,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AskedPage({ params }: Props) {
   const { locale } = await params;
-  const { title, known, nobody, soon } = words[locale].asked;
+  const { title, known, soon } = words[locale].asked;
   const desk = servicedesk(locale);
   return (
     <Main>
       <h1>{title}</h1>
       <p className="lead">{known}</p>
       <p>
-        {nobody(desk)} {soon}
+        {soon}
       </p>
       <NoMail locale={locale} again="/hulp-bij-inloggen/vraag-je-beheerder" desk={desk} />
     </Main>

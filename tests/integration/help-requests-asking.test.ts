@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import * as commands from "#lib/features/help-requests/commands.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { asked, asks, records, requests, visitor } from "#tests/support/help-requests.ts";
+import { mails, waiting } from "#tests/support/outbox.ts";
+import { statementsOf } from "#tests/support/statements.ts";
+import { anOrganisation, changed } from "#tests/support/people.ts";
+
+beforeEach(async () => {
+  fixClock(null);
+  await emptyDatabase();
+});
+
+describe("asking", () => {
+  test("is the same for an address we know, one we do not know and one that is withdrawn", async () => {
+    const { person } = await anOrganisation({ administrators: ["anna"], employees: ["dora", "emre"] });
+    const { authorisationId } = person("emre");
+    await changed((tx) => tx.authorisation.update({ where: { id: authorisationId }, data: { status: "WITHDRAWN" } }));
+    const answers = [];
+    for (const email of [person("dora").email, "niemand@nergens.example", person("emre").email]) {
+      answers.push(await asks(email));
+    }
+    const reference = /"reference":"[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}"/;
+    expect(new Set(answers.map((answer) => JSON.stringify(answer).replace(reference, "reference"))).size).toBe(1);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(3);
+    expect((await waiting()).map(({ kind, to }) => [kind, to])).toEqual(Array(3).fill(["JOB", "help-request.route"]));
+    const written = await records("help-request.ask");
+    expect(written).toHaveLength(3);
+    for (const { subjectId, organisationId, before, after } of written) {
+      expect({ subjectId, organisationId, before, after }).toEqual({
+        subjectId: null,
+        organisationId: null,
+        before: null,
+        after: { reference: expect.any(String) as string },
+      });
+    }
+  });
+
+  test("runs the same statements whether we know the address or not", async () => {
+    const { person } = await anOrganisation({ employees: ["dora"] });
+    const known = await statementsOf(() => asks(person("dora").email));
+    const unknown = await statementsOf(() => asks("niemand@nergens.example"));
+    expect(known.filter((sql) => /INSERT INTO .*"(AuditRecord|Outbox)"/.test(sql))).toHaveLength(2);
+    expect(unknown).toEqual(known);
+  });
+
+  test("keeps an unknown address nowhere but in the sealed job, and tells nobody", async () => {
+    await anOrganisation({ administrators: ["anna"] });
+    await asked("niemand@nergens.example");
+    expect(await requests()).toEqual([]);
+    expect(await mails()).toEqual([]);
+    const { prisma } = await database();
+    expect(JSON.stringify(await prisma.auditRecord.findMany())).not.toContain("niemand");
+    expect(JSON.stringify(await prisma.limit.findMany())).not.toContain("niemand");
+  });
+
+  test("works twenty times a day for one address, however it is spelled, also all at once", async () => {
+    const spellings = [
+      "dora@delinden.example",
+      "DORA@delinden.example",
+      " dora@DELINDEN.example ",
+      "dora@delinden.example\u200b",
+    ];
+    const replies = await Promise.all(Array.from({ length: 25 }, (_, i) => asks(spellings[i % 4] ?? "")));
+    expect(replies.filter(({ status }) => status === "done")).toHaveLength(20);
+    expect(replies.filter(({ status }) => status === "limited")).toHaveLength(5);
+    expect((await waiting()).length).toBe(20);
+  });
+
+  test.each([
+    [{ email: "", problem: "BLOCKED" }, { email: ["emailMissing"] }],
+    [{ email: "dora", problem: "BLOCKED" }, { email: ["emailInvalid"] }],
+    [{ email: `${"d".repeat(300)}@x.nl`, problem: "BLOCKED" }, { email: ["emailInvalid"] }],
+    [{ email: "dora\u0000@delinden.example", problem: "BLOCKED" }, { email: ["emailInvalid"] }],
+    [{ email: "dora@delinden.example", problem: "CURIOUS" }, { problem: ["problemMissing"] }],
+    [{ email: "dora@delinden.example" }, { problem: ["problemMissing"] }],
+    [
+      { problem: "OTHER", email: "dora@delinden.example", organisationNumber: "1".repeat(31) },
+      { organisationNumber: ["organisationNumberInvalid"] },
+    ],
+    [{ problem: "OTHER", email: ["dora@delinden.example"] }, { email: ["emailMissing"] }],
+  ])("says what is wrong with %j", async (raw, errors) => {
+    expect(await execute(commands.askForHelp, visitor, raw)).toEqual({ status: "invalid", errors });
+    expect(await waiting()).toEqual([]);
+  });
+});
