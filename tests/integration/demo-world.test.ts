@@ -98,10 +98,10 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
     expect(now.getTime() - (open[0]?.createdAt.getTime() ?? 0)).toBeGreaterThan(24 * 3_600_000);
   });
 
-  test("the mailbox begins with Dora's request and Gerda's invitation", async () => {
+  test("the mailbox begins with Dora's request, Cees's call-back and Gerda's invitation", async () => {
     const prisma = await db();
     const messages = await prisma.demoMessage.findMany({ orderBy: { to: "asc" }, select: { to: true } });
-    expect(messages.map(({ to }) => to.split("@")[0])).toEqual(["anna", "bert", "dora", "gerda"]);
+    expect(messages.map(({ to }) => to.split("@")[0])).toEqual(["anna", "bert", "cees", "dora", "gerda"]);
   });
 
   test("its history lies in the past, in words the log has, and leaves nothing to do", async () => {
