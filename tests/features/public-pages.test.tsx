@@ -54,7 +54,7 @@ const pages: Readonly<Record<string, Gate>> = {
   "activeren/[link]": { views: links, fleschDouma: plain },
   "wachtwoord-herstellen/[link]": { views: links, fleschDouma: plain },
   "wachtwoord-vergeten": { views: once, fleschDouma: plain },
-  "wachtwoord-vergeten/verstuurd": { views: once, fleschDouma: plain },
+  "wachtwoord-vergeten/verstuurd": { views: [{}, { query: { opnieuw: "ja" } }], fleschDouma: plain },
   "hulp-bij-inloggen/[[...antwoorden]]": { views: once, fleschDouma: plain },
   "hulp-bij-inloggen/vraag-je-beheerder": {
     views: [{ query: { problem: "BLOCKED" } }, { query: { problem: "NO_ACCESS" } }],

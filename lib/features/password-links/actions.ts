@@ -11,7 +11,7 @@ export const askResetAction = formAction(askReset, {
   texts,
   done(_, { jar, values }) {
     keepTyped(jar, values["email"] ?? "");
-    return "/wachtwoord-vergeten/verstuurd";
+    return values["again"] ? "/wachtwoord-vergeten/verstuurd?opnieuw=ja" : "/wachtwoord-vergeten/verstuurd";
   },
 });
 

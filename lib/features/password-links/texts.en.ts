@@ -25,6 +25,7 @@ export const en: typeof nl = {
   sent: {
     title: "Look in your mail",
     lead: "Do we know your e-mail address? Then a mail is on its way to you now.",
+    once: "Your request was sent once more.",
     to: "You entered:",
     wrong: "Is this address wrong?",
     change: "Change it",

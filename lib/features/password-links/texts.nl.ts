@@ -24,6 +24,7 @@ export const nl = {
   sent: {
     title: "Kijk in je mail",
     lead: "Kennen we je e-mailadres? Dan is er nu een mail naar je onderweg.",
+    once: "Je vraag is nog eens verstuurd.",
     to: "Je vulde in:",
     wrong: "Klopt dit adres niet?",
     change: "Wijzig het",

@@ -1,17 +1,22 @@
+import { clockNow } from "#lib/platform/clock.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
 import { askResetAction } from "../actions.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
 
+type Props = { readonly locale: Locale; readonly typed: string; readonly repeated: boolean };
+
 /** The same for everyone: what was typed, and what to do when the mail does not come. */
-export function ResetSent({ locale, typed }: { locale: Locale; typed: string }) {
-  const { title, lead, to, wrong, change, next, none, spam, again, help } = words[locale].sent;
+export function ResetSent({ locale, typed, repeated }: Props) {
+  const { title, lead, once, to, wrong, change, next, none, spam, again, help } = words[locale].sent;
   const form = href(locale, "/wachtwoord-vergeten");
   return (
     <>
+      {repeated && <Notice tone="success">{once}</Notice>}
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       {typed !== "" && (
@@ -31,8 +36,15 @@ export function ResetSent({ locale, typed }: { locale: Locale; typed: string }) 
         </li>
       </ul>
       {typed !== "" && (
-        <div className="later">
-          <Form action={askResetAction} locale={locale} submit={again} look="secondary" hidden={{ email: typed }} />
+        // Made anew by every answer, so that the minute begins again.
+        <div className="later" key={clockNow().getTime()}>
+          <Form
+            action={askResetAction}
+            locale={locale}
+            submit={again}
+            look="secondary"
+            hidden={{ email: typed, again: "ja" }}
+          />
         </div>
       )}
     </>

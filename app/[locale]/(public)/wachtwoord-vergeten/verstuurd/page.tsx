@@ -9,16 +9,17 @@ import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
 
-type Props = { params: Promise<{ locale: Locale }> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words[(await params).locale].sent.title };
 }
 
-export default async function SentPage({ params }: Props) {
+export default async function SentPage({ params, searchParams }: Props) {
+  const { opnieuw } = await searchParams;
   return (
     <Main>
-      <ResetSent locale={(await params).locale} typed={typedIn(await cookies())} />
+      <ResetSent locale={(await params).locale} typed={typedIn(await cookies())} repeated={opnieuw === "ja"} />
     </Main>
   );
 }
