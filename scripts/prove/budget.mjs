@@ -47,10 +47,24 @@ async function mailsSince(database, since) {
   return Object.fromEntries(rows.map(({ to, mails }) => [to, mails]));
 }
 
-/** Someone who floods one person's address, spelled in every way, from everywhere at once. */
+const problems = ["BLOCKED", "ACCESS_CODE_INACTIVE", "WRONG_MOBILE_NUMBER", "NO_MAIL", "NO_ACCESS", "OTHER"];
+
+/** Of someone on file at every form; and of someone nobody knows, who names an office. */
+const floods = [
+  ...publicForms.map((form) => ({ form, address: "active0001@kantoor.example" })),
+  {
+    form: {
+      ...publicForms[0],
+      fields: { organisationNumber: "100001" },
+      budget: { requests: 20, toPerson: 1, toBeheerder: 0 },
+    },
+    address: "stranger@elsewhere.example",
+  },
+];
+
+/** Someone who floods one address, spelled in every way, about everything, from everywhere at once. */
 export async function* budget({ origin, database }) {
-  for (const form of publicForms) {
-    const address = "active0001@kantoor.example";
+  for (const { form, address } of floods) {
     const begun = new Date();
     const visitor = browser(origin, connections);
     const post = await visitor.open(form);
@@ -59,7 +73,9 @@ export async function* budget({ origin, database }) {
     let next = 0;
     const lane = async () => {
       while (next < requests) {
-        const { status } = await post(ways[next++ % ways.length]);
+        const n = next++;
+        const about = "organisationNumber" in form.fields ? { problem: problems[n % problems.length] } : {};
+        const { status } = await post(ways[n % ways.length], about);
         statuses[status] = (statuses[status] ?? 0) + 1;
       }
     };
@@ -67,21 +83,23 @@ export async function* budget({ origin, database }) {
     visitor.close();
     await untilDelivered(database);
 
+    const { budget } = form;
+    const who = `${form.path}, flooded with ${address}`;
     const passed = statuses[303] ?? 0;
     const others = Object.keys(statuses).filter((status) => status !== "303" && status !== "200");
     yield {
-      claim: `${form.path}, ${requests} requests for one address in ${ways.length} spellings`,
-      figure: `${passed} pass, ${others.length === 0 ? "none fails" : `answers ${others.join(", ")}`}`,
-      goal: `at most ${form.timesADay}, no 5xx`,
-      holds: passed > 0 && passed <= form.timesADay && others.length === 0,
+      claim: `${who}, ${requests} times in ${ways.length} spellings`,
+      figure: `${passed} pass, ${others.length === 0 ? "none breaks" : `answers ${others.join(", ")}`}`,
+      goal: `at most ${budget.requests}, no 5xx`,
+      holds: passed > 0 && passed <= budget.requests && others.length === 0,
     };
-    const { [address]: own = 0, ...beheerders } = await mailsSince(database, begun);
-    const most = Math.max(0, ...Object.values(beheerders));
+    const { [address]: own = 0, ...rest } = await mailsSince(database, begun);
+    const most = Math.max(0, ...Object.values(rest));
     yield {
-      claim: `${form.path}, what that flood mails`,
-      figure: `${own} to the person, ${most} to a beheerder`,
-      goal: `at most ${form.timesADay} and 3`,
-      holds: own <= form.timesADay && most <= 3,
+      claim: `${who}, mails`,
+      figure: `${own} to that address, ${most} to anyone else`,
+      goal: `at most ${budget.toPerson} and ${budget.toBeheerder}`,
+      holds: own <= budget.toPerson && most <= budget.toBeheerder,
     };
   }
 }

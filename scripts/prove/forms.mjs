@@ -2,11 +2,20 @@ import { Agent, request } from "node:http";
 
 const help = "/nl/hulp-bij-inloggen";
 
-/** The public forms that take an address, what else a visitor fills in, and how often a day one address may. */
+/** The public forms that take an address, what else a visitor fills in, and what one address is good for in a day. */
 export const publicForms = [
-  { path: `${help}/vraag-je-beheerder`, fields: { problem: "BLOCKED", organisationNumber: "" }, timesADay: 20 },
-  { path: `${help}/wie-is-mijn-beheerder`, fields: {}, timesADay: 5 },
-  { path: "/nl/wachtwoord-vergeten", fields: {}, timesADay: 10 },
+  {
+    path: `${help}/vraag-je-beheerder`,
+    fields: { problem: "BLOCKED", organisationNumber: "" },
+    budget: { requests: 20, toPerson: 6, toBeheerder: 6 },
+  },
+  { path: `${help}/wie-is-mijn-beheerder`, fields: {}, budget: { requests: 5, toPerson: 5, toBeheerder: 0 } },
+  {
+    path: `${help}/terugbellen`,
+    fields: { phoneNumber: "06 12345678" },
+    budget: { requests: 5, toPerson: 5, toBeheerder: 0 },
+  },
+  { path: "/nl/wachtwoord-vergeten", fields: {}, budget: { requests: 10, toPerson: 10, toBeheerder: 0 } },
 ];
 
 const boundary = "----grens-van-een-formulier";
@@ -62,8 +71,8 @@ export function browser(origin, connections) {
       const page = await send(path, "GET", {});
       const hidden = actionFields(page.body);
       if (page.status !== 200 || Object.keys(hidden).length === 0) throw new Error(`there is no form at ${path}`);
-      return (email) => {
-        const body = multipart({ ...hidden, email, ...fields });
+      return (email, more = {}) => {
+        const body = multipart({ ...hidden, email, ...fields, ...more });
         const headers = {
           Origin: origin,
           "Content-Type": `multipart/form-data; boundary=${boundary}`,

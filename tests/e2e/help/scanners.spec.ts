@@ -1,0 +1,81 @@
+import { expect, type APIRequestContext, type Browser, type Page } from "@playwright/test";
+import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { mailbox, mobile, nextMessage, password, pathIn, resetLink } from "#tests/e2e/support.ts";
+
+const bram = "bram@delinden.example";
+const gerda = "gerda@delinden.example";
+
+const test = inOwnPortal();
+
+/** How mail filters, previews and browsers fetch an address nobody has clicked. */
+const fetches: readonly { readonly method: "GET" | "HEAD"; readonly headers: Readonly<Record<string, string>> }[] = [
+  { method: "HEAD", headers: {} },
+  { method: "GET", headers: {} },
+  { method: "GET", headers: { Purpose: "prefetch" } },
+  { method: "GET", headers: { "Sec-Purpose": "prefetch;prerender" } },
+  { method: "GET", headers: { "X-Moz": "prefetch" } },
+  { method: "GET", headers: { RSC: "1" } },
+  { method: "GET", headers: { RSC: "1", "Next-Router-Prefetch": "1" } },
+  { method: "GET", headers: { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" } },
+];
+
+async function fetchIt(request: APIRequestContext, path: string): Promise<void> {
+  await Promise.all(
+    fetches.map(async (sent) => {
+      const answer = await request.fetch(path, { ...sent, maxRedirects: 0 });
+      expect(answer.status(), `${JSON.stringify(sent)} ${path}`).toBeLessThan(400);
+      expect(answer.headers()["set-cookie"] ?? "", path).not.toMatch(/session|login/);
+    }),
+  );
+}
+
+/** A scanner that runs the page's scripts, in a window that has never been here. */
+async function openIt(browser: Browser, baseURL: string, path: string): Promise<void> {
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  await page.goto(path, { waitUntil: "load" });
+  await page.locator("main h1").hover();
+  const names = (await context.cookies()).map(({ name }) => name);
+  expect(names.filter((name) => /session|login/.test(name))).toEqual([]);
+  await context.close();
+}
+
+async function scan(page: Page, browser: Browser, path: string): Promise<void> {
+  const baseURL = new URL(page.url()).origin;
+  const read = async () => {
+    await page.goto(path);
+    return page.getByRole("main").innerText();
+  };
+  const before = await read();
+  const messages = async () => ((await (await page.request.get("/demo/berichten.json")).json()) as unknown[]).length;
+  const sent = await messages();
+  await Promise.all([fetchIt(page.request, path), openIt(browser, baseURL, path), fetchIt(page.request, path)]);
+  expect(await read()).toBe(before);
+  expect(await messages()).toBe(sent);
+}
+
+/** Chooses a password behind a link and shows with the code who one is. */
+async function choosePassword(page: Page, path: string, number: string): Promise<void> {
+  const seen = (await mailbox(page.request, number)).length;
+  await page.goto(path);
+  await page.locator("main input[name=password]").fill(password);
+  await page.locator("main form button:not([type=button])").click();
+  const { code } = await nextMessage(page.request, number, seen);
+  await page.getByRole("textbox", { name: "Code", exact: true }).fill(code ?? "");
+  await page.getByRole("button", { name: "Code controleren" }).click();
+  await expect(page).toHaveURL(/\/inloggen\?melding=/);
+}
+
+test("a link to a new password survives every scanner, and then works", async ({ page, browser }) => {
+  const path = await resetLink(page, bram);
+  await scan(page, browser, path);
+  await choosePassword(page, path, mobile[bram] ?? "");
+});
+
+test("a link to activate an account survives every scanner, and then works", async ({ page, browser }) => {
+  await page.goto("/nl");
+  const [invitation] = await mailbox(page.request, gerda);
+  const path = pathIn(invitation?.links.find((link) => link.includes("/activeren/")));
+  await scan(page, browser, path);
+  await choosePassword(page, path, mobile[gerda] ?? "");
+});
