@@ -4,7 +4,8 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fixClock } from "#lib/platform/clock.ts";
-import { forbiddenIn, readabilityOf, wordsOf } from "#tests/support/readability.ts";
+import * as settings from "#lib/platform/settings.ts";
+import { forbiddenIn, readabilityOf, textOf, wordsOf } from "#tests/support/readability.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = "app/[locale]/(public)";
@@ -92,6 +93,21 @@ const views = Object.entries(pages).flatMap(([page, { views, fleschDouma }]) =>
 test("no public page is left out", () => {
   const there = globSync("**/page.tsx", { cwd: join(root, folder) }).map((file) => file.replace(/\/?page\.tsx$/, ""));
   expect(there.sort()).toEqual(Object.keys(pages).sort());
+});
+
+test("a disturbance is the first thing on the start page, in the help and where one signs in", async () => {
+  const OUTAGE_NL = "De mkb-portal ligt eruit tot 15.00 uur.";
+  const given = { ...settings.readSettings({ APP_ENV: "test" }), OUTAGE_NL };
+  const set = vi.spyOn(settings, "settings").mockReturnValue(given);
+  const help = "hulp-bij-inloggen/[[...antwoorden]]";
+  const shown = [
+    await htmlOf("", "nl", {}),
+    await htmlOf(help, "nl", {}),
+    await htmlOf(help, "nl", { path: { antwoorden: ["wachtwoord"] } }),
+    await htmlOf("inloggen", "nl", { found: { home: null } }),
+  ];
+  set.mockRestore();
+  for (const html of shown) expect(textOf(html)).toMatch(new RegExp(`^Storing ${OUTAGE_NL}`));
 });
 
 describe.each(views)("$name", ({ page, view, fleschDouma }) => {
