@@ -73,10 +73,10 @@ export const en: typeof nl = {
     number: "Have your mobile number changed",
     portals: "Arrange your access to the portals",
     stuck: "Can you not sign in?",
-    ask: "Ask your administrator for help at:",
+    ask: "Ask for help at:",
     call: (name) => `Nobody there? Call the ${name}:`,
     print: "Print this card",
-    hint: "Hang the card where everyone sees it. Who cannot sign in, cannot read it here.",
+    hint: "Hang the card where everyone sees it. If you cannot sign in, you cannot read it here.",
     back: "My details",
   },
 };

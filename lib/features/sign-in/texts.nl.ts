@@ -73,7 +73,7 @@ export const nl = {
     number: "Je mobiele nummer laten aanpassen",
     portals: "Je toegang tot de portalen regelen",
     stuck: "Kun je niet inloggen?",
-    ask: "Vraag je beheerder om hulp op:",
+    ask: "Vraag om hulp op:",
     call: (name: string) => `Niemand bereikbaar? Bel de ${name}:`,
     print: "Print deze kaart",
     hint: "Hang de kaart op waar iedereen hem ziet. Wie niet kan inloggen, leest het hier niet.",

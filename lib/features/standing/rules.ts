@@ -102,7 +102,8 @@ export type KnownPerson = {
   readonly places: readonly Place[];
 };
 
-export const steps = [
+/** The one thing to do next, what opens most first: what holds for the account, and last what ended. */
+const steps = [
   "callDesk",
   "unblock",
   "signInLater",
@@ -112,29 +113,22 @@ export const steps = [
   "signIn",
   "reauthorise",
 ] as const;
-/** The one thing to do next. */
 export type Step = (typeof steps)[number];
 
+const stepFor = {
+  frozen: "callDesk",
+  blocked: "unblock",
+  waiting: "signInLater",
+  authorisationBlocked: "restore",
+  active: "signIn",
+  withdrawn: "reauthorise",
+} as const satisfies Record<Exclude<Cause["standing"], "invited">, Step>;
+
 function stepAt({ cause }: Place): Step {
-  switch (cause.standing) {
-    case "frozen":
-      return "callDesk";
-    case "blocked":
-      return "unblock";
-    case "waiting":
-      return "signInLater";
-    case "invited":
-      return cause.activates ? "activate" : "askAccess";
-    case "authorisationBlocked":
-      return "restore";
-    case "active":
-      return "signIn";
-    case "withdrawn":
-      return "reauthorise";
-  }
+  if (cause.standing !== "invited") return stepFor[cause.standing];
+  return cause.activates ? "activate" : "askAccess";
 }
 
-/** Of several organisations the step that opens most: what holds for the account first, what ended last. */
 export function nextStep({ places, cause, isStaff }: Pick<KnownPerson, "places" | "cause" | "isStaff">): Step {
   const open = places.map(stepAt);
   const first = steps.find((step) => open.includes(step));
@@ -151,7 +145,4 @@ export const hasHelper = (places: readonly Place[], step: Step) =>
 export const toActivate = (places: readonly Place[]): Place | null =>
   places
     .filter((place) => stepAt(place) === "activate")
-    .reduce<Place | null>(
-      (newest, place) => (newest && newest.authorisationId > place.authorisationId ? newest : place),
-      null,
-    );
+    .sort((a, b) => (a.authorisationId < b.authorisationId ? 1 : -1))[0] ?? null;

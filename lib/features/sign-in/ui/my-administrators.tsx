@@ -10,19 +10,13 @@ const words = { nl, en };
 
 /** Who they are, on a card that is all there is on paper. */
 export function MyAdministrators({ locale, known }: { locale: Locale; known: Known }) {
-  const { lead, can, unblock, number, portals, print, hint } = words[locale].administrators;
+  const { lead, print, hint } = words[locale].administrators;
   return (
     <>
-      <p className="lead">{lead(known.organisation)}</p>
+      {known.people.length > 0 && <p className="lead">{lead(known.organisation)}</p>}
       <section className="card handout">
         <h2>{known.organisation}</h2>
         <People locale={locale} people={known.people} />
-        <h3>{can}</h3>
-        <ul>
-          <li>{unblock}</li>
-          <li>{number}</li>
-          <li>{portals}</li>
-        </ul>
         <Stuck locale={locale} origin={known.origin} />
       </section>
       <p>{hint}</p>
@@ -32,7 +26,7 @@ export function MyAdministrators({ locale, known }: { locale: Locale; known: Kno
 }
 
 function People({ locale, people }: { locale: Locale; people: Known["people"] }) {
-  const { who, you, none, onlyYou } = words[locale].administrators;
+  const { who, you, none, onlyYou, can, unblock, number, portals } = words[locale].administrators;
   if (people.length === 0) return <p>{none}</p>;
   return (
     <>
@@ -48,6 +42,12 @@ function People({ locale, people }: { locale: Locale; people: Known["people"] })
         ))}
       </ul>
       {people.every(({ isMe }) => isMe) && <p>{onlyYou}</p>}
+      <h3>{can}</h3>
+      <ul>
+        <li>{unblock}</li>
+        <li>{number}</li>
+        <li>{portals}</li>
+      </ul>
     </>
   );
 }
