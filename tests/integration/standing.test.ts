@@ -3,6 +3,7 @@ import { mailAdministrators } from "#lib/features/administrators/commands.ts";
 import { problems } from "#lib/features/help-requests/rules.ts";
 import { mailReset } from "#lib/features/password-links/commands.ts";
 import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { executeAs } from "#lib/platform/gate/execute.ts";
@@ -141,6 +142,18 @@ describe("someone who never activated the account", () => {
     expect(mail.text).toContain("De uitnodiging van zondag 22 november 2026 is niet gebruikt.");
     expect(mail.text).toContain("De link daarin is verlopen.");
     expect(mail.text).toMatch(/\/nl\/activeren\/[\w-]{43}/);
+  });
+
+  test("has one link that works, however many are asked for at once", async () => {
+    const gerda = await invited();
+    await Promise.all(
+      [mailAdministrators, mailReset, mailAdministrators, mailReset].map((job: AnyCommand) =>
+        executeAs("test", job, { email: gerda.email }),
+      ),
+    );
+    const { prisma } = await database();
+    const links = await prisma.oneTimeLink.findMany({ where: { accountId: gerda.accountId } });
+    expect([links.length, links.filter(({ replacedAt }) => !replacedAt).length]).toEqual([4, 1]);
   });
 
   test("reads nothing of an old link when there was none", async () => {
