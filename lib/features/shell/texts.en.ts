@@ -14,7 +14,7 @@ export const en: Texts = {
   },
   phone: {
     call: (name) => `Phone the ${name}:`,
-    callBack: "Have us call you.",
+    callBack: "Have us call you",
     orCall: (name) => `Or phone the ${name}:`,
   },
   outage: "Disturbance",

@@ -12,7 +12,7 @@ export const nl = {
   },
   phone: {
     call: (name: string) => `Bel de ${name}:`,
-    callBack: "Laat ons jou bellen.",
+    callBack: "Laat ons jou bellen",
     orCall: (name: string) => `Of bel de ${name}:`,
   },
   outage: "Storing",

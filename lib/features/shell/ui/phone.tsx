@@ -25,7 +25,7 @@ export function Phone({ locale, question, callsBack = true }: Props) {
     </p>
   ) : (
     <p>
-      {question} {sentence} <a href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{callBack}</a> {orCall(name)}{" "}
+      {question} {sentence} <a href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{callBack}</a>. {orCall(name)}{" "}
       {number}, {hours}.
     </p>
   );
