@@ -40,6 +40,24 @@ const link = (state: string): View => ({ path: { link: "x" }, found: { ...open, 
 const links = ["open", "used", "replaced", "expired", "unknown"].map(link);
 const once: readonly View[] = [{}];
 
+const asked = new Date("2026-11-22T09:00:00Z");
+const helpRequest = {
+  isKnown: true,
+  reference: "H7K-3F9-2QX",
+  problem: "BLOCKED",
+  ...{ createdAt: asked, openedAt: asked, seenAt: null, resolvedAt: null, now: asked },
+  helper: { kind: "administrators", names: ["Anna Bos", "Bert Smit"], organisation: "Assurantiekantoor De Linden" },
+};
+const situations = ["toConfirm", "waiting", "resolved", "denied", "closed", "unknown", "expired"];
+const statusViews: readonly View[] = [
+  ...situations.map((situation) => ({ path: { link: "x" }, found: { ...helpRequest, situation } })),
+  {
+    path: { link: "x" },
+    query: { melding: "heropend" },
+    found: { ...helpRequest, situation: "waiting", isKnown: false, helper: { kind: "desk" } },
+  },
+];
+
 /** Every public page, and what it can look like. The steps of the login help have a test of their own. */
 const pages: Readonly<Record<string, Gate>> = {
   "": { views: once, fleschDouma: plain },
@@ -73,6 +91,7 @@ const pages: Readonly<Record<string, Gate>> = {
     })),
     fleschDouma: plain,
   },
+  "hulp-bij-inloggen/status/[link]": { views: statusViews, fleschDouma: plain },
   toegankelijkheid: { views: once, fleschDouma: statement },
   privacy: { views: once, fleschDouma: statement },
 };

@@ -53,6 +53,7 @@ import {
 } from "./schema.ts";
 import {
   escalateOpenRequests,
+  helpersFor,
   lockedByLink,
   lockedRequest,
   lockedWithOrganisation,
@@ -109,18 +110,10 @@ const changeOf = ({ id, status, ...request }: LockedRequest, next: { readonly st
 
 const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
 
-type Of = { readonly organisationId: string; readonly accountId: string | null };
-
-/** The beheerders who can do something about it now; nobody helps himself. */
-async function helpersOf(tx: Tx, { organisationId, accountId }: Of, now: Date): Promise<Administrator[]> {
-  const administrators = await activeAdministrators(tx, organisationId, now);
-  return administrators.filter((administrator) => administrator.accountId !== accountId);
-}
-
 /** Unless they have had too many: then their list says it. */
 async function toHelpers(
   tx: Tx,
-  { organisationId }: Of,
+  { organisationId }: { readonly organisationId: string },
   helpers: readonly Administrator[],
   [occasion, help]: readonly [Occasion, Omit<Help, "desk">],
   now: Date,
@@ -245,7 +238,7 @@ export const deliverHelpRequest = command({
   may: onlySystem,
   async run({ tx, input: { authorisationId, problem, reference = newReference() }, subject, now }) {
     const { organisationId, accountId, organisation, account } = subject;
-    const helpers = await helpersOf(tx, subject, now);
+    const helpers = await helpersFor(tx, subject, now);
     const escalatedAt = helpers.length === 0 ? now : null;
     const wanted = { organisationId, accountId, authorisationId, problem, reference, escalatedAt };
     const request = await openRequest(tx, wanted, now);
@@ -294,7 +287,7 @@ export const deliverHelpRequest = command({
 
 /** What is open now goes to the beheerders, or without one who can act to the insurer's staff. Without an occasion nobody is mailed. */
 async function bring(tx: Tx, request: LockedRequest, occasion: Occasion | null, now: Date) {
-  const helpers = await helpersOf(tx, request, now);
+  const helpers = await helpersFor(tx, request, now);
   const help = helpWith(request, now, true);
   return {
     escalatedAt: helpers.length === 0 ? now : null,
@@ -346,7 +339,7 @@ export const denyHelpRequest = command({
     if (isRefused(next)) return next;
     await tx.helpRequest.update({ where: { id: request.id }, data: { ...next, deniedAt: now } });
     const { person, organisation } = request;
-    const told = person ? await helpersOf(tx, request, now) : [];
+    const told = person ? await helpersFor(tx, request, now) : [];
     const isFlooded = told.length > 0 && (await takeLimits(tx, mailsTo(request.organisationId), now));
     const facts = person && { person: fullName(person), organisation: organisation.name };
     return done({
@@ -427,7 +420,7 @@ export const remindHelpRequest = command({
   async run({ tx, input, subject, now }) {
     const next = remind(subject, input.openedAt);
     if (isRefused(next)) return next;
-    const helpers = await helpersOf(tx, subject, now);
+    const helpers = await helpersFor(tx, subject, now);
     const help = helpWith(subject, now, subject.confirmedAt !== null);
     const send =
       helpers.length === 0

@@ -2,12 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { query } from "#lib/platform/gate/query.ts";
 import { fullName } from "#lib/features/people/rules.ts";
-import { activeAdministrators } from "#lib/features/people/store.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { handlesRequests, mayReadQueue } from "./policy.ts";
-import { isLinkOver, isOpen, situationOf } from "./rules.ts";
+import { isLinkOver, isOpen, situationOf, type Problem, type Situation } from "./rules.ts";
 import { HelpLink } from "./schema.ts";
-import { escalatedRequests, requestByLink } from "./store.ts";
+import { escalatedRequests, helpersFor, requestByLink } from "./store.ts";
 
 const shown = 100;
 
@@ -23,38 +23,51 @@ export const staffQueue = query({
   },
 });
 
-/** How a help request is doing, for whoever has the link of a mail. Of a stranger's it names nobody. */
+export type FoundRequest = {
+  readonly situation: Situation;
+  /** Of a person we know; of anyone else the page names nobody. */
+  readonly isKnown: boolean;
+  readonly reference: string;
+  readonly problem: Problem;
+  readonly createdAt: Date;
+  readonly openedAt: Date;
+  readonly seenAt: Date | null;
+  readonly resolvedAt: Date | null;
+  readonly helper:
+    | { readonly kind: "administrators"; readonly names: readonly string[]; readonly organisation: string }
+    | { readonly kind: "desk" | "someone" | "nobody" };
+  readonly now: Date;
+};
+
+export type ShownStatus = FoundRequest | { readonly situation: "unknown" | "expired"; readonly now: Date };
+
+/** How a help request is doing, for whoever has the link of a mail. */
 export const helpRequestStatus = query({
   input: HelpLink,
   may: () => true,
-  async run({ db, input: { link }, now }) {
+  async run({ db, input: { link }, now }): Promise<ShownStatus> {
     const request = await requestByLink(db, link);
-    if (!request) return { situation: "unknown", now } as const;
-    if (isLinkOver(request, now)) return { situation: "expired", now } as const;
-    const { accountId, organisationId, escalatedAt, organisation } = request;
-    const isKnown = accountId !== null;
-    const names = async () => {
-      const administrators = await activeAdministrators(db, organisationId, now);
-      return administrators.filter((administrator) => administrator.accountId !== accountId).map(fullName);
-    };
+    if (!request) return { situation: "unknown", now };
+    if (isLinkOver(request, now)) return { situation: "expired", now };
     const { reference, problem, createdAt, openedAt, seenAt, resolvedAt } = request;
-    const helper =
-      escalatedAt || !isOpen(request)
-        ? ({ kind: escalatedAt ? "desk" : "nobody" } as const)
-        : isKnown
-          ? ({ kind: "administrators", names: await names(), organisation: organisation.name } as const)
-          : ({ kind: "someone" } as const);
     return {
       situation: situationOf(request),
-      isKnown,
-      reference,
-      problem,
-      createdAt,
-      openedAt,
-      seenAt,
-      resolvedAt,
-      helper,
+      isKnown: request.accountId !== null,
+      ...{ reference, problem, createdAt, openedAt, seenAt, resolvedAt },
+      helper: await helperOf(db, request, now),
       now,
-    } as const;
+    };
   },
 });
+
+type Linked = NonNullable<Awaited<ReturnType<typeof requestByLink>>>;
+
+async function helperOf(db: Reader, request: Linked, now: Date): Promise<FoundRequest["helper"]> {
+  const { accountId, organisationId, organisation } = request;
+  if (!isOpen(request)) return { kind: "nobody" };
+  if (request.escalatedAt) return { kind: "desk" };
+  if (accountId === null) return { kind: "someone" };
+  const helpers = await helpersFor(db, { organisationId, accountId }, now);
+  if (helpers.length === 0) return { kind: "desk" };
+  return { kind: "administrators", names: helpers.map(fullName), organisation: organisation.name };
+}

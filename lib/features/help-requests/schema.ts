@@ -47,3 +47,15 @@ export const PlannedHelpRequest = z.object({ helpRequestId: z.uuid(), openedAt: 
 
 /** The secret in a link's address; whatever else stands there is a link nobody has. */
 export const HelpLink = z.object({ link: z.string().max(100).catch("") });
+
+const tellings = { bevestigd: "confirmed", heropend: "reopened" } as const;
+
+/** What the address of the state's page adds to the link. */
+export const ShownStatus = z.object({
+  antwoord: z.literal("niet").nullable().catch(null),
+  melding: z
+    .enum(["bevestigd", "heropend"])
+    .transform((telling) => tellings[telling])
+    .nullable()
+    .catch(null),
+});

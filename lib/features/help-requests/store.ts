@@ -1,6 +1,6 @@
 import "server-only";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
-import { lockOrganisation } from "#lib/features/people/store.ts";
+import { activeAdministrators, lockOrganisation } from "#lib/features/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
@@ -185,6 +185,14 @@ export async function openRequestAbout(tx: Tx, authorisationId: string, problem:
 }
 
 const contact = { ...name, email: true, locale: true, status: true, blockCause: true } as const;
+
+type Of = { readonly organisationId: string; readonly accountId: string | null };
+
+/** The beheerders who can do something about it now; nobody helps himself. */
+export async function helpersFor(db: Reader | Tx, { organisationId, accountId }: Of, now: Date) {
+  const administrators = await activeAdministrators(db, organisationId, now);
+  return administrators.filter((administrator) => administrator.accountId !== accountId);
+}
 
 const inFull = {
   account: { select: { ...contact, staffRoles: true } },

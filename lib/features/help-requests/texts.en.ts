@@ -40,17 +40,16 @@ export const en: typeof nl = {
   },
   asked: {
     title: "Your help request has been sent",
-    sentFor: "You asked for help for:",
-    known: "Do we know this address? Then your administrator gets a message now. You get a mail.",
-    reference: (reference) => `Your reference is ${reference}.`,
-    status: "The mail has a link. There you see how your request is doing.",
+    to: "For:",
+    known: "Do we know this address? Then your administrator gets a message now. Your mail shows how it is doing.",
+    yours: "Your reference:",
     soon: "Most people are helped within 1 working day.",
-    later: (desk) => `After 4 working hours we send another message. After that the ${desk.name} helps.`,
+    later: (desk) =>
+      `Longer than 4 working hours? Then we remind your administrators. After that the ${desk.name} helps.`,
     noMail: "No mail?",
     spam: "Look in your spam folder.",
     other: "Try another e-mail address",
-    call: (desk) => `Call ${desk.phone}`,
-    hours: (desk) => `The ${desk.name} is there ${desk.hours}.`,
+    call: "Call",
   },
   status: {
     title: "How is your help request doing?",
@@ -62,7 +61,6 @@ export const en: typeof nl = {
     helper: "Who helps you",
     administrators: (names, organisation) => `${names} of ${organisation}`,
     someone: "An administrator of the organisation",
-    nobodyYet: "Nobody yet",
     toConfirm: {
       heading: "Did you ask for this?",
       known: "Your answer tells your administrator whether it really comes from you.",

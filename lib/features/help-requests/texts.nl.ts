@@ -42,17 +42,16 @@ export const nl = {
   },
   asked: {
     title: "Je hulpvraag is verstuurd",
-    sentFor: "Je vroeg hulp voor:",
-    known: "Kennen we dit adres? Dan krijgt je beheerder nu bericht. Jij krijgt een mail.",
-    reference: (reference: string) => `Je kenmerk is ${reference}.`,
-    status: "In de mail staat een link. Daar zie je hoe het ermee staat.",
+    to: "Voor:",
+    known: "Kennen we dit adres? Dan krijgt je beheerder nu bericht. In jouw mail zie je hoe het ermee staat.",
+    yours: "Je kenmerk:",
     soon: "Meestal ben je binnen 1 werkdag geholpen.",
-    later: (desk: Desk) => `Na 4 werkuren sturen we nog een bericht. Daarna helpt de ${desk.name}.`,
+    later: (desk: Desk) =>
+      `Duurt het langer dan 4 werkuren? Dan herinneren we je beheerders. Daarna helpt de ${desk.name}.`,
     noMail: "Krijg je geen mail?",
     spam: "Kijk bij ongewenste e-mail (spam).",
     other: "Probeer een ander e-mailadres",
-    call: (desk: Desk) => `Bel ${desk.phone}`,
-    hours: (desk: Desk) => `De ${desk.name} is er ${desk.hours}.`,
+    call: "Bel",
   },
   status: {
     title: "Hoe staat het met je hulpvraag?",
@@ -64,7 +63,6 @@ export const nl = {
     helper: "Wie helpt je",
     administrators: (names: string, organisation: string) => `${names} van ${organisation}`,
     someone: "Een beheerder van de organisatie",
-    nobodyYet: "Nog niemand",
     toConfirm: {
       heading: "Heb jij dit gevraagd?",
       known: "Met jouw antwoord weet je beheerder of het echt van jou komt.",

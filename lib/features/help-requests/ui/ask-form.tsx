@@ -8,17 +8,22 @@ import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
 
+type Props = { readonly locale: Locale; readonly typed: string; readonly problem: Problem | null };
+
 /** Asks for help without knowing whom to ask. `problem` is what the login help found out already. */
-export function AskForm({ locale, problem }: { locale: Locale; problem: Problem | null }) {
+export function AskForm({ locale, typed, problem }: Props) {
   const texts = words[locale];
   return (
     <Form action={askForHelpAction} locale={locale} submit={texts.ask.submit}>
       <TextField
         name="email"
-        inputMode="email"
-        autoComplete="email"
         label={texts.ask.email}
         hint={texts.ask.emailHint}
+        value={typed}
+        autoComplete="email"
+        autoCapitalize="none"
+        inputMode="email"
+        spellCheck={false}
       />
       <SelectField
         name="problem"

@@ -1,31 +1,26 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { ShownReference } from "#lib/features/help-requests/schema.ts";
 import { en } from "#lib/features/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help-requests/texts.nl.ts";
-import { NoMail } from "#lib/features/help-requests/ui/no-mail.tsx";
-import { servicedesk } from "#lib/platform/contact.ts";
+import { Sent } from "#lib/features/help-requests/ui/sent.tsx";
+import { typedIn } from "#lib/platform/auth/browser.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
 
-type Props = { params: Promise<{ locale: Locale }> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words[(await params).locale].asked.title };
 }
 
-export default async function AskedPage({ params }: Props) {
-  const { locale } = await params;
-  const { title, known, soon } = words[locale].asked;
-  const desk = servicedesk(locale);
+export default async function SentPage({ params, searchParams }: Props) {
+  const { kenmerk } = ShownReference.parse(await searchParams);
   return (
     <Main>
-      <h1>{title}</h1>
-      <p className="lead">{known}</p>
-      <p>
-        {soon}
-      </p>
-      <NoMail locale={locale} again="/hulp-bij-inloggen/vraag-je-beheerder" desk={desk} />
+      <Sent locale={(await params).locale} typed={typedIn(await cookies())} reference={kenmerk} />
     </Main>
   );
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { z } from "zod";
 import { problems } from "#lib/features/help-requests/rules.ts";
 import { en } from "#lib/features/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help-requests/texts.nl.ts";
 import { AskForm } from "#lib/features/help-requests/ui/ask-form.tsx";
+import { typedIn } from "#lib/platform/auth/browser.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
@@ -26,7 +28,7 @@ export default async function AskPage({ params, searchParams }: Props) {
       <BackLink href={href(locale, "/hulp-bij-inloggen")} locale={locale} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
-      <AskForm locale={locale} problem={problem} />
+      <AskForm locale={locale} typed={typedIn(await cookies())} problem={problem} />
     </Main>
   );
 }

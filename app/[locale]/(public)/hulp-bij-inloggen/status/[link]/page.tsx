@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { helpRequestStatus } from "#lib/features/help-requests/queries.ts";
+import { ShownStatus } from "#lib/features/help-requests/schema.ts";
+import { en } from "#lib/features/help-requests/texts.en.ts";
+import { nl } from "#lib/features/help-requests/texts.nl.ts";
+import { Status } from "#lib/features/help-requests/ui/status.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = {
+  params: Promise<{ locale: Locale; link: string }>;
+  searchParams: Promise<Record<string, unknown>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].status.title };
+}
+
+export default async function StatusPage({ params, searchParams }: Props) {
+  const { locale, link } = await params;
+  const { antwoord, melding } = ShownStatus.parse(await searchParams);
+  return (
+    <Main>
+      <Status
+        locale={locale}
+        link={link}
+        status={await load(helpRequestStatus, { link })}
+        deniesFirst={antwoord === "niet"}
+        telling={melding}
+      />
+    </Main>
+  );
+}

@@ -1,0 +1,48 @@
+import { clockNow } from "#lib/platform/clock.ts";
+import { deskNow, servicedesk } from "#lib/platform/contact.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly typed: string; readonly reference: string | null };
+
+/** The same for everyone: what was typed, what happens next, and what to do when the mail does not come. */
+export function Sent({ locale, typed, reference }: Props) {
+  const { title, to, known, yours, soon, later, noMail, spam, other, call } = words[locale].asked;
+  const desk = servicedesk(locale);
+  return (
+    <>
+      <h1>{title}</h1>
+      {typed !== "" && (
+        <p>
+          {to} <strong className="typed block">{typed}</strong>
+        </p>
+      )}
+      <p className="lead">{known}</p>
+      {reference !== null && (
+        <p>
+          {yours} <strong className="whitespace-nowrap">{reference}</strong>
+        </p>
+      )}
+      <p>
+        {soon} {later(desk)}
+      </p>
+      <h2>{noMail}</h2>
+      <ul>
+        <li>{spam}</li>
+        <li>
+          <a href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{other}</a>
+        </li>
+        <li>
+          {call}{" "}
+          <a href={desk.tel} className="whitespace-nowrap">
+            {desk.phone}
+          </a>
+          . {deskNow(locale, "servicedesk", clockNow()).sentence}
+        </li>
+      </ul>
+    </>
+  );
+}
