@@ -31,13 +31,14 @@ const shown = 100;
 /** Without `dial` it can be read and not called. */
 type ShownNumber = { readonly text: string; readonly dial?: string };
 
-const inFull = (number: string): ShownNumber => ({ text: phoneText(number), dial: number });
-
+/** Who does not call sees of a number enough to recognise it. */
 function numbersOf(asked: string, onFile: string | null, isCaller: boolean) {
+  const shownAs = (number: string): ShownNumber =>
+    isCaller ? { text: phoneText(number), dial: number } : { text: maskedMobile(number) };
   return {
-    asked: inFull(asked),
+    asked: shownAs(asked),
     isOnFile: onFile === asked,
-    onFile: onFile === null ? null : isCaller ? inFull(onFile) : { text: maskedMobile(onFile) },
+    onFile: onFile === null ? null : shownAs(onFile),
   };
 }
 

@@ -74,7 +74,7 @@ export const en: typeof nl = {
     about: (who) => `call-back request of ${who}`,
     stranger: "Unknown address",
     onFile: "The number we know",
-    otherNumber: "Another number. Call the one we know:",
+    otherNumber: "The number we know. Asked for another number:",
     noNumber: "We know no number of this person.",
     unproven: "We do not know this person. Say nothing about accounts.",
     reference: (reference) => `Reference ${reference}`,

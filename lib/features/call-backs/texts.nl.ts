@@ -77,7 +77,7 @@ export const nl = {
     about: (who: string) => `terugbelverzoek van ${who}`,
     stranger: "Onbekend adres",
     onFile: "Nummer dat wij kennen",
-    otherNumber: "Ander nummer. Bel het nummer dat wij kennen:",
+    otherNumber: "Nummer dat wij kennen. Gevraagd op een ander nummer:",
     noNumber: "Wij kennen geen nummer van deze persoon.",
     unproven: "Wij kennen deze persoon niet. Vertel niets over accounts.",
     reference: (reference: string) => `Kenmerk ${reference}`,

@@ -29,7 +29,7 @@ export function CallTable({ locale, calls, mayCall }: Props) {
     cells: [
       <Who key="who" locale={locale} call={call} />,
       <Numbers key="number" locale={locale} call={call} />,
-      <Stacked key="since" more={queue.reference(call.reference)}>
+      <Stacked key="since" more={<span className="whitespace-nowrap">{queue.reference(call.reference)}</span>}>
         <time dateTime={call.openedAt.toISOString()}>{shortDateTime(locale, call.openedAt)}</time>
       </Stacked>,
       call.mine ? queue.me : call.takenBy || queue.nobody,
@@ -54,28 +54,21 @@ function Who({ locale, call: { person, email, organisations } }: Of) {
 
 /** A stranger may have typed the number: when we know another, that one is called. */
 function Numbers({ locale, call: { person, numbers } }: Of) {
-  const { queue } = words[locale];
-  if (!person)
+  const { unproven, onFile, otherNumber, noNumber } = words[locale].queue;
+  if (person && numbers.onFile && !numbers.isOnFile) {
+    const other = (
+      <>
+        {otherNumber} <Dial text={numbers.asked.text} />
+      </>
+    );
     return (
-      <Stacked more={queue.unproven}>
-        <Dial {...numbers.asked} />
+      <Stacked more={other}>
+        <Dial {...numbers.onFile} />
       </Stacked>
     );
-  if (numbers.isOnFile)
-    return (
-      <Stacked more={queue.onFile}>
-        <Dial {...numbers.asked} />
-      </Stacked>
-    );
-  const other = numbers.onFile ? (
-    <>
-      {queue.otherNumber} <Dial {...numbers.onFile} />
-    </>
-  ) : (
-    queue.noNumber
-  );
+  }
   return (
-    <Stacked more={other}>
+    <Stacked more={numbers.isOnFile ? onFile : person ? noNumber : unproven}>
       <Dial {...numbers.asked} />
     </Stacked>
   );
