@@ -4,6 +4,8 @@ import { mailbox, mobile, nextMessage, password, pathIn, resetLink } from "#test
 
 const bram = "bram@delinden.example";
 const gerda = "gerda@delinden.example";
+const dora = "dora@delinden.example";
+const stranger = "iemand@nergens.example";
 
 const test = inOwnPortal();
 
@@ -40,6 +42,19 @@ async function openIt(browser: Browser, baseURL: string, path: string): Promise<
   await context.close();
 }
 
+/** A number that has stopped changing: what was set going before is done. */
+async function settled(count: () => Promise<number>): Promise<number> {
+  let before = -1;
+  await expect
+    .poll(async () => {
+      const grown = (await count()) - before;
+      before += grown;
+      return grown;
+    })
+    .toBe(0);
+  return before;
+}
+
 async function scan(page: Page, browser: Browser, path: string): Promise<void> {
   const baseURL = new URL(page.url()).origin;
   const read = async () => {
@@ -48,7 +63,7 @@ async function scan(page: Page, browser: Browser, path: string): Promise<void> {
   };
   const before = await read();
   const messages = async () => ((await (await page.request.get("/demo/berichten.json")).json()) as unknown[]).length;
-  const sent = await messages();
+  const sent = await settled(messages);
   await Promise.all([fetchIt(page.request, path), openIt(browser, baseURL, path), fetchIt(page.request, path)]);
   expect(await read()).toBe(before);
   expect(await messages()).toBe(sent);
@@ -79,3 +94,58 @@ test("a link to activate an account survives every scanner, and then works", asy
   await scan(page, browser, path);
   await choosePassword(page, path, mobile[gerda] ?? "");
 });
+
+/** Sends a public form and gives the links of the mail that follows, to pages of its own. */
+async function linksAfter(
+  page: Page,
+  form: string,
+  fields: Readonly<Record<string, string>>,
+  to: string,
+  part: string,
+) {
+  const seen = (await mailbox(page.request, to)).length;
+  await page.goto(`/nl/hulp-bij-inloggen/${form}`);
+  for (const [name, value] of Object.entries({ email: to, ...fields })) {
+    await page.locator(`main input[name=${name}]`).fill(value);
+  }
+  await page.locator("main form button:not([type=button])").click();
+  const { links } = await nextMessage(page.request, to, seen);
+  return links.filter((link) => link.includes(part)).map(pathIn);
+}
+
+const answered = [
+  {
+    kind: "“that was me” and “that was not me” about a help request survive",
+    ask: (page: Page) => linksAfter(page, "vraag-je-beheerder?problem=OTHER", {}, dora, "/status/"),
+    button: "Dit was ik",
+  },
+  {
+    kind: "the same to someone nobody knows survive",
+    ask: (page: Page) => {
+      const number = { organisationNumber: "10023" };
+      return linksAfter(page, "vraag-je-beheerder?problem=NO_ACCESS", number, stranger, "/status/");
+    },
+    button: "Dit was ik",
+  },
+  {
+    kind: "“please call me” survives",
+    ask: (page: Page) => linksAfter(page, "terugbellen", { phoneNumber: "06 12345678" }, stranger, "/bevestigen/"),
+    button: /./,
+  },
+];
+
+for (const { kind, ask, button } of answered) {
+  test(`${kind} every scanner, and the button then works, once`, async ({ page, browser }) => {
+    const paths = await ask(page);
+    expect(paths).not.toEqual([]);
+    for (const path of paths) await scan(page, browser, path);
+    const [path = ""] = paths;
+    await page.goto(path);
+    const answer = page.getByRole("main").getByRole("button", { name: button, exact: true });
+    await answer.click();
+    await expect(answer).toHaveCount(0);
+    await page.goto(path);
+    await expect(page.locator("main h1")).toBeVisible();
+    await expect(answer).toHaveCount(0);
+  });
+}
