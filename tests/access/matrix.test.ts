@@ -81,10 +81,17 @@ test("who may do what", async () => {
     call-back.route                       -           -           -           -           -           -           -           -           -         yes
     call-back.take                        -           -           -           -           -           -         yes           -           -           -
     help-request.ask                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.confirm                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     help-request.deliver                  -           -           -           -           -           -           -           -           -         yes
+    help-request.deny                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     help-request.escalate                 -           -           -           -           -           -           -           -           -         yes
     help-request.finish                   -           -           -           -           -           -         yes           -           -           -
+    help-request.forget                   -           -           -           -           -           -           -           -           -         yes
+    help-request.hand-over                -           -           -           -           -           -           -           -           -         yes
+    help-request.remind                   -           -           -           -           -           -           -           -           -         yes
+    help-request.reopen                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     help-request.route                    -           -           -           -           -           -           -           -           -         yes
+    help-request.see                      -           -           -         yes           -           -         yes           -           -           -
     help-request.settle                   -           -           -         yes           -           -           -           -           -           -
     help-request.take                     -           -           -           -           -           -         yes           -           -           -
     link.choose-password                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -109,22 +116,24 @@ test("who may see what", async () => {
   );
   expect(table(rows)).toMatchInlineSnapshot(`
     "
-                         visitor      person    employee   beheerder   elsewhere     herself servicedesk  onboarding     auditor      system
-    attention                  -           -           -         yes         yes         yes           -           -           -           -
-    callQueue                  -           -           -           -           -           -         yes         yes         yes           -
-    colleague                  -           -           -         yes         yes         yes           -           -           -           -
-    colleagues                 -           -           -         yes         yes         yes           -           -           -           -
-    confirmPage              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    linkPage                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    loginUnderWay            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    mailbox                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    mine                       -         yes         yes         yes         yes         yes         yes         yes         yes           -
-    myAdministrators           -         yes         yes         yes         yes         yes         yes         yes         yes           -
-    myHome                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    myOrganisations            -         yes         yes         yes         yes         yes         yes         yes         yes           -
-    portal                     -         yes         yes         yes         yes         yes           -           -           -           -
-    requests                   -           -           -         yes         yes         yes           -           -           -           -
-    staffQueue                 -           -           -           -           -           -         yes         yes         yes           -
-    telling                    -           -           -         yes         yes         yes           -           -           -           -"
+                          visitor      person    employee   beheerder   elsewhere     herself servicedesk  onboarding     auditor      system
+    attention                   -           -           -         yes         yes         yes           -           -           -           -
+    callQueue                   -           -           -           -           -           -         yes         yes         yes           -
+    colleague                   -           -           -         yes         yes         yes           -           -           -           -
+    colleagues                  -           -           -         yes         yes         yes           -           -           -           -
+    confirmPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    helpRequestStatus         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    linkPage                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    loginUnderWay             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mailbox                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mine                        -         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myAdministrators            -         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myHome                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    myOrganisations             -         yes         yes         yes         yes         yes         yes         yes         yes           -
+    portal                      -         yes         yes         yes         yes         yes           -           -           -           -
+    requests                    -           -           -         yes         yes         yes           -           -           -           -
+    requestsInView              -           -           -         yes         yes         yes           -           -           -           -
+    staffQueue                  -           -           -           -           -           -         yes         yes         yes           -
+    telling                     -           -           -         yes         yes         yes           -           -           -           -"
   `);
 });

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { query } from "#lib/platform/gate/query.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import { seeHelpRequest } from "./commands.ts";
 import { handlesRequests, mayReadQueue } from "./policy.ts";
 import { isLinkOver, isOpen, situationOf, type Problem, type Situation } from "./rules.ts";
 import { HelpLink } from "./schema.ts";
-import { escalatedRequests, helpersFor, requestByLink } from "./store.ts";
+import { escalatedRequests, helpersFor, requestByLink, unseenRequests } from "./store.ts";
 
 const shown = 100;
 
@@ -21,6 +22,15 @@ export const staffQueue = query({
     const requests = rows.slice(0, shown).map((row) => ({ ...row, mine: row.takenById === me }));
     return { requests, more: rows.length > shown, mayHandle: handlesRequests(actor) };
   },
+});
+
+/** What a beheerder has in view: from now on it has been seen. */
+export const requestsInView = query({
+  input: z.object({ helpRequestIds: z.array(z.uuid()).max(200) }),
+  may: isAdministrator,
+  run: ({ db, actor, scope, input }) =>
+    unseenRequests(db, scope, input.helpRequestIds, isSignedIn(actor) ? actor.accountId : ""),
+  traces: (ids) => ids.map((helpRequestId) => ({ command: seeHelpRequest, input: { helpRequestId } })),
 });
 
 export type FoundRequest = {

@@ -58,6 +58,25 @@ export async function openRequests(
   );
 }
 
+/** Of these requests the ones nobody has seen; a person's own are not theirs to see. */
+export async function unseenRequests(
+  db: Reader,
+  scope: Scope,
+  ids: readonly string[],
+  accountId: string,
+): Promise<string[]> {
+  const rows = await db.helpRequest.findMany({
+    where: {
+      ...within(scope),
+      id: { in: [...ids] },
+      status: "RECEIVED",
+      OR: [{ accountId: null }, { accountId: { not: accountId } }],
+    },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** Marks what someone asked about these problems as solved; by null: by the insurer. Gives the ids, so that it can be undone. */
 export async function resolveRequests(
   tx: Tx,

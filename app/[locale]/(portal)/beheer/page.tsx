@@ -5,6 +5,7 @@ import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import { Attention } from "#lib/features/authorisations/ui/attention.tsx";
 import { OpenRequests } from "#lib/features/authorisations/ui/requests.tsx";
 import { Told } from "#lib/features/authorisations/ui/told.tsx";
+import { requestsInView } from "#lib/features/help-requests/queries.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -22,6 +23,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { locale } = await params;
   const { overview } = words[locale];
   const { open } = await load(requests);
+  await load(requestsInView, { helpRequestIds: open.map(({ id }) => id) });
   const seen = await load(attention);
   const { firstName } = await load(portal);
   const nothing = seen.blocked.length + seen.waiting.length + seen.invited.length === 0;

@@ -4,6 +4,7 @@ import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import { OpenRequests, SolvedRequests } from "#lib/features/authorisations/ui/requests.tsx";
 import { Told } from "#lib/features/authorisations/ui/told.tsx";
+import { requestsInView } from "#lib/features/help-requests/queries.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
@@ -23,6 +24,7 @@ export default async function RequestsPage({ params, searchParams }: Props) {
   const { locale } = await params;
   const texts = words[locale].requests;
   const { open, solved } = await load(requests);
+  await load(requestsInView, { helpRequestIds: open.map(({ id }) => id) });
   const { told } = await load(telling, await searchParams);
   return (
     <Main>

@@ -5,6 +5,7 @@ import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import { Facts, History, NextFix, TheirRequests } from "#lib/features/authorisations/ui/colleague.tsx";
 import { Told } from "#lib/features/authorisations/ui/told.tsx";
+import { requestsInView } from "#lib/features/help-requests/queries.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
@@ -25,6 +26,7 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
   const { locale, id } = await params;
   const asked = await searchParams;
   const person = await load(colleague, { id });
+  await load(requestsInView, { helpRequestIds: person.requests.map((request) => request.id) });
   const { hulpvraag: helpRequestId } = Asked.parse(asked);
   const here = `/beheer/gebruikers/${person.id}`;
   const { told } = await load(telling, asked);
