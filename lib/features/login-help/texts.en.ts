@@ -9,12 +9,12 @@ const your: Record<Place, string> = {
 
 const byAdministrator = ["Your administrator does this.", "Usually within 1 working day."] as const;
 const byServicedesk = ["The Servicedesk does this.", "Usually while you are on the phone."] as const;
-const askColleague = "Or ask a colleague who can sign in who your administrator is.";
+const askColleague = "Or ask a colleague who can sign in.";
 
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Your administrator can unblock you",
-    paragraphs: [`That is the colleague who arranges access at ${your[place]}.`, "You do not know who that is? We do."],
+    paragraphs: [`That is the colleague who arranges access at ${your[place]}.`, "We know who that is."],
     by: byAdministrator,
     after: [askColleague],
   }),
@@ -30,7 +30,7 @@ const outcomes: Outcomes = {
     title: "Your administrator can authorise you again",
     paragraphs: [
       "Your access code is not active (any more).",
-      `The administrator of ${your[place]} can put that right. You do not know who that is? We do.`,
+      `The administrator of ${your[place]} can put that right. We know who that is.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -39,7 +39,7 @@ const outcomes: Outcomes = {
     title: "Your mobile number may be wrong",
     paragraphs: [
       "The code goes by text message to the number we have for you.",
-      `The administrator of ${your[place]} can have it changed. You do not know who that is? We do.`,
+      `The administrator of ${your[place]} can have it changed. We know who that is.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -57,7 +57,7 @@ const outcomes: Outcomes = {
     title: "Your administrator can help you",
     paragraphs: [
       "Your account may be blocked. Or we may have another e-mail address for you.",
-      `The administrator of ${your[place]} can see that. You do not know who that is? We do.`,
+      `The administrator of ${your[place]} can see that. We know who that is.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -153,16 +153,16 @@ export const en: typeof nl = {
     blocked: { label: "My account is blocked", hint: "" },
     accessCode: { label: "My access code does not work", hint: "" },
     noCode: { label: "I do not get a code by text message", hint: "" },
-    noMail: { label: "I do not get the mail for a new password", hint: "" },
+    noMail: { label: "I do not get a mail", hint: "" },
     stillNoMail: { label: "I still do not get the mail", hint: "" },
     stillStuck: { label: "It still does not work", hint: "" },
     eherkenning: { label: "eHerkenning gives an error", hint: "" },
     noAccess: { label: "I have no access yet", hint: "" },
     noAdministrator: { label: "We have no administrator yet", hint: "" },
     other: { label: "Something else, or I do not know", hint: "" },
-    adviser: { label: "Adviser", hint: "You work at an insurance office." },
-    business: { label: "Business customer", hint: "Your company has an insurance with us." },
-    administrator: { label: "I am the administrator", hint: "You give colleagues access." },
+    adviser: { label: "Adviser", hint: "You work at an office." },
+    business: { label: "Business customer", hint: "You work at a company." },
+    administrator: { label: "I am the administrator", hint: "" },
     noOther: { label: "There is no other administrator", hint: "" },
     bmw: { label: "Customer through BMW Financial Services", hint: "" },
     unknown: { label: "I do not know", hint: "" },

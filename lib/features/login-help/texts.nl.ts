@@ -20,12 +20,12 @@ const at: Record<Place, string> = { office: "jouw kantoor", company: "jouw bedri
 
 const byAdministrator = ["Je beheerder doet dit.", "Meestal binnen 1 werkdag."] as const;
 const byServicedesk = ["De Servicedesk doet dit.", "Meestal al aan de telefoon."] as const;
-const askColleague = "Of vraag een collega die kan inloggen wie je beheerder is.";
+const askColleague = "Of vraag het een collega die kan inloggen.";
 
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Je beheerder kan je deblokkeren",
-    paragraphs: [`Dat is de collega die bij ${at[place]} de toegang regelt.`, "Weet je niet wie dat is? Wij wel."],
+    paragraphs: [`Dat is de collega die bij ${at[place]} de toegang regelt.`, "Wij weten wie dat is."],
     by: byAdministrator,
     after: [askColleague],
   }),
@@ -41,7 +41,7 @@ const outcomes: Outcomes = {
     title: "Je beheerder kan je opnieuw autoriseren",
     paragraphs: [
       "Je toegangscode is niet (meer) actief.",
-      `De beheerder van ${at[place]} kan dat herstellen. Weet je niet wie dat is? Wij wel.`,
+      `De beheerder van ${at[place]} kan dat herstellen. Wij weten wie dat is.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -50,7 +50,7 @@ const outcomes: Outcomes = {
     title: "Je mobiele nummer klopt misschien niet",
     paragraphs: [
       "De code gaat per sms naar het nummer dat wij van je hebben.",
-      `De beheerder van ${at[place]} kan dat nummer laten aanpassen. Weet je niet wie dat is? Wij wel.`,
+      `De beheerder van ${at[place]} kan dat nummer laten aanpassen. Wij weten wie dat is.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -68,7 +68,7 @@ const outcomes: Outcomes = {
     title: "Je beheerder kan je helpen",
     paragraphs: [
       "Misschien is je account geblokkeerd. Of wij hebben een ander e-mailadres van je.",
-      `De beheerder van ${at[place]} kan dat zien. Weet je niet wie dat is? Wij wel.`,
+      `De beheerder van ${at[place]} kan dat zien. Wij weten wie dat is.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -161,16 +161,16 @@ export const nl = {
     blocked: { label: "Mijn account is geblokkeerd", hint: "" },
     accessCode: { label: "Mijn toegangscode werkt niet", hint: "" },
     noCode: { label: "Ik krijg geen code per sms", hint: "" },
-    noMail: { label: "Ik krijg geen mail voor een nieuw wachtwoord", hint: "" },
+    noMail: { label: "Ik krijg geen mail", hint: "" },
     stillNoMail: { label: "Ik krijg nog steeds geen mail", hint: "" },
     stillStuck: { label: "Het lukt nog steeds niet", hint: "" },
     eherkenning: { label: "eHerkenning geeft een fout", hint: "" },
     noAccess: { label: "Ik heb nog geen toegang", hint: "" },
     noAdministrator: { label: "Wij hebben nog geen beheerder", hint: "" },
     other: { label: "Iets anders, of dat weet ik niet", hint: "" },
-    adviser: { label: "Adviseur", hint: "Je werkt bij een kantoor voor verzekeringen." },
-    business: { label: "Zakelijke klant", hint: "Je bedrijf heeft bij ons een verzekering." },
-    administrator: { label: "Ik ben zelf de beheerder", hint: "Jij geeft collega’s toegang." },
+    adviser: { label: "Adviseur", hint: "Je werkt bij een kantoor." },
+    business: { label: "Zakelijke klant", hint: "Je werkt bij een bedrijf." },
+    administrator: { label: "Ik ben zelf de beheerder", hint: "" },
     noOther: { label: "Er is geen andere beheerder", hint: "" },
     bmw: { label: "Klant via BMW Financial Services", hint: "" },
     unknown: { label: "Dat weet ik niet", hint: "" },

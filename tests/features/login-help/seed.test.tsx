@@ -35,7 +35,7 @@ const companyFields = fieldsOf(
   "Zakelijk e-mailadres",
   "(Zakelijk) mobiel telefoonnummer",
 );
-const whereToAsk = /vraag een collega die kan inloggen wie je beheerder is/;
+const whereToAsk = /Wij weten wie dat is.*Wie is mijn beheerder\?.*vraag het een collega die kan inloggen/s;
 
 /** What the help this replaces says, line by line, and the screen below /hulp-bij-inloggen that carries it. */
 const carried: readonly (readonly [fact: string, path: string, words: RegExp])[] = [
