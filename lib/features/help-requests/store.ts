@@ -65,6 +65,7 @@ export async function unseenRequests(
   ids: readonly string[],
   accountId: string,
 ): Promise<string[]> {
+  if (ids.length === 0) return [];
   const rows = await db.helpRequest.findMany({
     where: {
       ...within(scope),
