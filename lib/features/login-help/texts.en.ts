@@ -14,7 +14,7 @@ const askColleague = "Or ask a colleague who can sign in.";
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Your administrator can unblock you",
-    paragraphs: [`That is the colleague who arranges access at ${your[place]}.`, "We know who that is."],
+    paragraphs: [`This colleague arranges access at ${your[place]}.`, "We know who that is."],
     by: byAdministrator,
     after: [askColleague],
   }),
@@ -142,7 +142,7 @@ const outcomes: Outcomes = {
 export const en: typeof nl = {
   questions: {
     what: { title: "Help signing in", lead: "What does not work?" },
-    who: { title: "Who are you?", lead: "Then we know who can help you." },
+    who: { title: "Who are you?", lead: "" },
     appointing: {
       title: "Who is the administrator for?",
       lead: "An administrator gives colleagues access and helps them.",
@@ -158,13 +158,13 @@ export const en: typeof nl = {
     stillStuck: { label: "It still does not work", hint: "" },
     eherkenning: { label: "eHerkenning gives an error", hint: "" },
     noAccess: { label: "I have no access yet", hint: "" },
-    noAdministrator: { label: "We have no administrator yet", hint: "" },
+    noAdministrator: { label: "We have no administrator", hint: "" },
     other: { label: "Something else, or I do not know", hint: "" },
-    adviser: { label: "Adviser", hint: "You work at an office." },
-    business: { label: "Business customer", hint: "You work at a company." },
+    adviser: { label: "Adviser", hint: "At an office." },
+    business: { label: "Business customer", hint: "At a company." },
     administrator: { label: "I am the administrator", hint: "" },
     noOther: { label: "There is no other administrator", hint: "" },
-    bmw: { label: "Customer through BMW Financial Services", hint: "" },
+    bmw: { label: "Through BMW Financial Services", hint: "" },
     unknown: { label: "I do not know", hint: "" },
   },
   outcomes,

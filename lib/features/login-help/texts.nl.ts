@@ -25,7 +25,7 @@ const askColleague = "Of vraag het een collega die kan inloggen.";
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Je beheerder kan je deblokkeren",
-    paragraphs: [`Dat is de collega die bij ${at[place]} de toegang regelt.`, "Wij weten wie dat is."],
+    paragraphs: [`Deze collega regelt bij ${at[place]} de toegang.`, "Wij weten wie dat is."],
     by: byAdministrator,
     after: [askColleague],
   }),
@@ -153,7 +153,7 @@ const outcomes: Outcomes = {
 export const nl = {
   questions: {
     what: { title: "Hulp bij inloggen", lead: "Wat lukt er niet?" },
-    who: { title: "Wie ben je?", lead: "Dan weten we wie je kan helpen." },
+    who: { title: "Wie ben je?", lead: "" },
     appointing: { title: "Voor wie is de beheerder?", lead: "Een beheerder geeft collega’s toegang en helpt hen." },
   },
   answers: {
@@ -166,13 +166,13 @@ export const nl = {
     stillStuck: { label: "Het lukt nog steeds niet", hint: "" },
     eherkenning: { label: "eHerkenning geeft een fout", hint: "" },
     noAccess: { label: "Ik heb nog geen toegang", hint: "" },
-    noAdministrator: { label: "Wij hebben nog geen beheerder", hint: "" },
+    noAdministrator: { label: "Wij hebben geen beheerder", hint: "" },
     other: { label: "Iets anders, of dat weet ik niet", hint: "" },
-    adviser: { label: "Adviseur", hint: "Je werkt bij een kantoor." },
-    business: { label: "Zakelijke klant", hint: "Je werkt bij een bedrijf." },
+    adviser: { label: "Adviseur", hint: "Bij een kantoor." },
+    business: { label: "Zakelijke klant", hint: "Bij een bedrijf." },
     administrator: { label: "Ik ben zelf de beheerder", hint: "" },
     noOther: { label: "Er is geen andere beheerder", hint: "" },
-    bmw: { label: "Klant via BMW Financial Services", hint: "" },
+    bmw: { label: "Via BMW Financial Services", hint: "" },
     unknown: { label: "Dat weet ik niet", hint: "" },
   },
   outcomes,

@@ -54,10 +54,10 @@ export const nl = {
     paragraphs: [
       "Vraag je hulp? Dan gebruiken we je e-mailadres alleen om je te helpen.",
       "Je beheerder ziet je vraag. Is er geen beheerder? Dan zien onze medewerkers je vraag.",
-      "We houden bij wie iets wijzigt. Ook tellen we pogingen per internetadres. Zo stoppen we misbruik.",
+      "Tegen misbruik houden we wijzigingen bij. Ook tellen we pogingen per internetadres.",
     ],
     cookies: "Cookies",
-    only: "We volgen je niet. Deze cookies zijn nodig:",
+    only: "We volgen je niet. Nodig zijn:",
     session: "houdt je ingelogd.",
     login: "onthoudt 15 minuten dat je wachtwoord klopte.",
     typed: "onthoudt 15 minuten welk e-mailadres je hebt ingevuld.",

@@ -35,7 +35,7 @@ export function HelpStep({ locale, slugs, step, facts, children }: Props) {
       {step.kind === "question" ? (
         <>
           <h1>{questions[step.text].title}</h1>
-          <p className="lead">{questions[step.text].lead}</p>
+          {questions[step.text].lead !== "" && <p className="lead">{questions[step.text].lead}</p>}
           <Answers items={items} />
         </>
       ) : (
