@@ -3,6 +3,7 @@ import type { Identity } from "#lib/platform/access/actor.ts";
 import type { Role, StaffRole } from "#lib/platform/access/roles.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
+import { fixedMoment } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { executeAs } from "#lib/platform/gate/execute.ts";
@@ -119,7 +120,7 @@ export async function signedIn(who: {
 /** Puts the database in a state no command leads to yet. */
 export async function changed<T>(work: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
   const { prisma } = await database();
-  const at = new Date();
+  const at = fixedMoment() ?? new Date();
   return prisma.$transaction(async (db) => {
     await db.auditRecord.create({ data: { at, event: "test", outcome: "done", actorKind: "system" } });
     return work(db as unknown as Tx, at);
