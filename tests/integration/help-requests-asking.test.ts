@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import * as commands from "#lib/features/help-requests/commands.ts";
+import { problems } from "#lib/features/help-requests/rules.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { asked, asks, records, requests, visitor } from "#tests/support/help-requests.ts";
+import { asked, asks, records, requests, visitor, work } from "#tests/support/help-requests.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { statementsOf } from "#tests/support/statements.ts";
-import { anOrganisation, changed } from "#tests/support/people.ts";
+import { anOrganisation, aStaffMember, changed } from "#tests/support/people.ts";
 
 beforeEach(async () => {
   fixClock(null);
@@ -39,12 +40,66 @@ describe("asking", () => {
     }
   });
 
-  test("runs the same statements whether we know the address or not", async () => {
-    const { person } = await anOrganisation({ employees: ["dora"] });
+  test("runs the same statements whatever the address is to us", async () => {
+    const { person } = await anOrganisation({
+      intermediaryNumber: "10023",
+      administrators: ["anna"],
+      employees: ["dora", "bram", "emre"],
+      invited: ["gerda"],
+    });
+    await changed((tx) =>
+      tx.account.update({
+        where: { id: person("bram").accountId },
+        data: { status: "BLOCKED", blockCause: "WRONG_TRIES" },
+      }),
+    );
+    await changed((tx) =>
+      tx.authorisation.update({ where: { id: person("emre").authorisationId }, data: { status: "WITHDRAWN" } }),
+    );
+    const staff = await aStaffMember("sara", "SERVICEDESK");
     const known = await statementsOf(() => asks(person("dora").email));
-    const unknown = await statementsOf(() => asks("niemand@nergens.example"));
     expect(known.filter((sql) => /INSERT INTO .*"(AuditRecord|Outbox)"/.test(sql))).toHaveLength(2);
-    expect(unknown).toEqual(known);
+    const others = ["bram", "emre", "gerda", "anna"].map((name) => person(name).email);
+    for (const email of [...others, staff.email, "niemand@nergens.example", "a.b+c@x-y.example", "_@1.co"])
+      for (const organisationNumber of ["", "10023", "99999", "<b>"])
+        expect(await statementsOf(() => asks(email, { organisationNumber }))).toEqual(known);
+  });
+
+  test("400 times in 20 spellings stays within the budget of one address", async () => {
+    const { person } = await anOrganisation({ administrators: ["anna"], employees: ["dora"] });
+    const [name = "", place = ""] = person("dora").email.split("@");
+    const wide = [...name].map((letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0)).join("");
+    const invisible = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u200e", "\u061c"];
+    const spellings = [
+      ...[`${name}@${place}`, `${name.toUpperCase()}@${place}`, `${name}@${place.toUpperCase()}`],
+      ...[` ${name}@${place}`, `${name}@${place}\u00a0`, `\t${name}@${place}\n`, `\u3000${name}@${place}`],
+      ...[
+        `${wide}@${place}`,
+        `${name}＠${place}`,
+        `${wide.toUpperCase()}＠${place}`,
+        `${name}@${place.replace(".", "．")}`,
+      ],
+      ...invisible.map(
+        (sign, i) => `${name.slice(0, 2)}${sign}${name.slice(2)}@${i % 2 ? place : place.toUpperCase()}`,
+      ),
+      `${name.charAt(0).toUpperCase()}${name.slice(1)}@${place}`,
+    ];
+    expect(new Set(spellings).size).toBe(20);
+    const replies = await Promise.all(
+      Array.from({ length: 400 }, (_, i) =>
+        execute(
+          commands.askForHelp,
+          visitor,
+          { email: spellings[i % 20], problem: problems[i % problems.length] },
+          { id: "x", ip: `192.0.2.${i % 40}`, locale: "nl" },
+        ),
+      ),
+    );
+    expect(replies.filter(({ status }) => status === "done")).toHaveLength(20);
+    expect(replies.filter(({ status }) => status === "limited")).toHaveLength(380);
+    await work();
+    expect((await mails()).filter(({ to }) => to === person("dora").email)).toHaveLength(3);
+    expect((await mails()).filter(({ to }) => to === person("anna").email)).toHaveLength(3);
   });
 
   test("keeps an unknown address nowhere but in the sealed job, and tells nobody", async () => {
