@@ -26,16 +26,18 @@ export function Shell({ locale, demo, children }: Props) {
       </Header>
       {children}
       <Footer>
-        <p>
-          <a href={href(locale, "/hulp-bij-inloggen")}>{footer.help}</a>
-        </p>
         <Phone locale={locale} />
-        <p>
-          <a href={href(locale, "/toegankelijkheid")}>{footer.accessibility}</a>
-        </p>
-        <p>
-          <a href={href(locale, "/privacy")}>{footer.privacy}</a>
-        </p>
+        <ul>
+          <li>
+            <a href={href(locale, "/hulp-bij-inloggen")}>{footer.help}</a>
+          </li>
+          <li>
+            <a href={href(locale, "/toegankelijkheid")}>{footer.accessibility}</a>
+          </li>
+          <li>
+            <a href={href(locale, "/privacy")}>{footer.privacy}</a>
+          </li>
+        </ul>
       </Footer>
     </>
   );
