@@ -52,13 +52,13 @@ export async function seedDemo(now = new Date()): Promise<void> {
       await signInAs(email);
     }
 
-    // More than a day ago: asking again then tells the beheerders again.
     goTo(1, hours(3));
     await tryUntilBlocked(dora);
     goTo(1, hours(3));
     await tryUntilBlocked(cees);
     await deliverUnseen();
-    goTo(1, hours(1));
+    // Long enough ago that asking again tells the beheerders again, and before they are reminded, whatever the day.
+    goTo(0, hours(4) - minutes(30));
     await ask(dora);
     await deliver();
 
