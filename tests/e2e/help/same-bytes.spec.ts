@@ -28,8 +28,11 @@ function masked({ status, headers, body }: Answer, email: string): string {
       .replaceAll(email, "EMAIL")
       .replaceAll(encodeURIComponent(email), "EMAIL")
       .replace(reference, "REFERENCE")
-      // The framework's own number of a request, as the key of what stands in the head.
+      // The framework's own number of a request, as the key of what stands in the head and of forms.
       .replace(/"[\w-]{21}([vm])"/g, '"KEY$1"')
+      .replace(/\bk[0-9a-f]{32}\b/g, "KEY")
+      // When it was, in milliseconds.
+      .replace(/\b1[78]\d{11}\b/g, "MOMENT")
       .replace(/(x-request-id: ).*/, "$1ID")
       .replace(/(expires=)[^;\n]+/gi, "$1SOON")
   );
