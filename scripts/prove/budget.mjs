@@ -31,7 +31,7 @@ function spellings(address) {
 async function untilDelivered(database) {
   for (;;) {
     const { rows } = await database.query(
-      `SELECT count(*)::int AS waiting FROM "Outbox" WHERE "sentAt" IS NULL AND "deadAt" IS NULL`,
+      `SELECT count(*)::int AS waiting FROM "Outbox" WHERE "sentAt" IS NULL AND "deadAt" IS NULL AND "notBefore" <= now()`,
     );
     if (rows[0].waiting === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 200));

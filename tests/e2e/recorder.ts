@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { wordsOf } from "#tests/support/readability.ts";
 
 /** The keystroke-level model: what an average hand and head take, so that a machine gives a stable number. */
 const seconds = { key: 0.28, pointAndClick: 1.2, homeHands: 0.4, decide: 1.35, word: 60 / 200 };
@@ -79,13 +80,13 @@ export class Recorder {
 
   async #read(): Promise<void> {
     await expect(this.page.locator("main h1")).toBeVisible();
-    const words = await this.page.locator("main").evaluate(wordsToRead);
-    this.#pages.push({ path: new URL(this.page.url()).pathname, words });
+    const text = await this.page.locator("main").evaluate(textToRead);
+    this.#pages.push({ path: new URL(this.page.url()).pathname, words: wordsOf(text).length });
   }
 }
 
 /** What someone sees of an element; of a closed list only what is chosen. */
-function wordsToRead(element: Element): number {
+function textToRead(element: Element): string {
   const texts: string[] = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -93,5 +94,5 @@ function wordsToRead(element: Element): number {
     const shown = parent instanceof HTMLOptionElement ? parent.selected : parent?.checkVisibility();
     if (shown) texts.push(walker.currentNode.textContent ?? "");
   }
-  return texts.join(" ").match(/[\p{L}\p{N}][\p{L}\p{N}’'.@-]*/gu)?.length ?? 0;
+  return texts.join(" ");
 }
