@@ -31,6 +31,15 @@ await main(async () => {
   const postgresql = await providePostgresql();
   if (postgresql.missing) throw new Stop(postgresql.missing);
   const count = { proven: 0, failed: 0 };
+  let portal;
+  // A proof is a long wait for others: whoever stops it takes away what they run on.
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => {
+      portal?.kill();
+      postgresql.stop();
+      process.exit(130);
+    });
+  }
   try {
     await build();
     for (const [name, prove] of Object.entries(proofs)) {
@@ -39,7 +48,7 @@ await main(async () => {
       process.env.APP_ENV = "demo";
       await must(script("migrate.ts"), "");
       await must(script("prove/fill.ts"), "The people to prove it with could not be made; the reason stands above.");
-      const portal = await startPortal();
+      portal = await startPortal();
       const database = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
       try {
         for await (const { claim, figure, goal, holds } of prove({ origin: portal.origin, database })) {

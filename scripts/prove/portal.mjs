@@ -19,6 +19,7 @@ export async function startPortal() {
   });
   return {
     origin,
+    kill: () => server.kill("SIGKILL"),
     async stop() {
       if (server.exitCode !== null) return;
       server.kill("SIGTERM");
