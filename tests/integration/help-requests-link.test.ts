@@ -269,3 +269,13 @@ test("answers are limited to 60 an hour from one place", async () => {
     code: "linkGone",
   });
 });
+
+test("the reference is that of the newest asking, which the records keep beside the older", async () => {
+  const { dora } = await doraAsked();
+  const first = (await onlyRequest()).reference;
+  await asked(dora.email);
+  const second = (await onlyRequest()).reference;
+  expect(second).not.toBe(first);
+  const kept = (await records("help-request.deliver")).map(({ after: details }) => details);
+  expect(kept).toMatchObject([{ reference: first }, { reference: second }]);
+});

@@ -484,7 +484,7 @@ export const escalateBlock = command({
       accountId,
       authorisationId,
       problem: "BLOCKED",
-      reference: newReference(),
+      reference: null,
       escalatedAt: now,
     } as const;
     const handedOver = await escalateOpenRequests(tx, organisationId, now);

@@ -3,7 +3,7 @@ import { fullName, type Name } from "#lib/features/people/rules.ts";
 import { activeAdministrators, lockOrganisation } from "#lib/features/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
+import { hashOf, newReference, randomSecret } from "#lib/platform/secrets.ts";
 import { standingOf, type Standing } from "#lib/features/standing/rules.ts";
 import { isLinkOver, isOpen, openStatuses, reopened, statusPath, type Problem } from "./rules.ts";
 
@@ -111,7 +111,8 @@ type Wanted = {
   readonly accountId: string;
   readonly authorisationId: string;
   readonly problem: Problem;
-  readonly reference: string;
+  /** What whoever asked was shown; null when nobody asked. */
+  readonly reference: string | null;
   /** Set when it is for the insurer's staff. */
   readonly escalatedAt: Date | null;
 };
@@ -125,11 +126,17 @@ export async function openRequest(tx: Tx, wanted: Wanted, now: Date) {
   const request = open
     ? await tx.helpRequest.update({
         where: { id: open.id },
-        data: { reference, escalatedAt: open.escalatedAt ?? escalatedAt },
+        data: { ...(reference && { reference }), escalatedAt: open.escalatedAt ?? escalatedAt },
         select: opened,
       })
     : await tx.helpRequest.create({
-        data: { ...wanted, status: "RECEIVED", createdAt: now, openedAt: now },
+        data: {
+          ...wanted,
+          reference: reference ?? newReference(),
+          status: "RECEIVED",
+          createdAt: now,
+          openedAt: now,
+        },
         select: opened,
       });
   return { ...request, again: open !== null };

@@ -64,7 +64,7 @@ function asHtml(
 ): string {
   const line = (text: string) => `<p style="margin:0 0 16px">${escaped(text).replaceAll("\n", "<br>")}</p>`;
   const main = button
-    ? `<p style="margin:24px 0"><a href="${escaped(button.url)}" style="display:inline-block;padding:12px 20px;background:#1b4d3e;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:bold">${escaped(button.label)}</a></p><p style="margin:0 0 16px;font-size:14px;color:#4a5550">${escaped(button.url)}</p>`
+    ? `<p style="margin:24px 0"><a href="${escaped(button.url)}" style="display:inline-block;padding:12px 20px;background:#1b4d3e;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:bold">${escaped(button.label)}</a></p><p style="margin:0 0 16px;font-size:14px;color:#4a5550;overflow-wrap:anywhere;word-break:break-word">${escaped(button.url)}</p>`
     : "";
   const others = links.map(
     ({ label, url }) =>

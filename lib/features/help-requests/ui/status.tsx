@@ -69,7 +69,12 @@ function ToDo({ locale, link, status, deniesFirst }: Omit<Props, "telling">) {
         <>
           <p className="lead">{texts[status.situation].text}</p>
           <div className="buttons">
-            <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{texts.again}</ButtonLink>
+            <ButtonLink
+              href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}
+              look={status.situation === "denied" ? "secondary" : "primary"}
+            >
+              {texts.again}
+            </ButtonLink>
           </div>
         </>
       );
@@ -125,7 +130,7 @@ function Facts({ locale, request }: { locale: Locale; request: FoundRequest }) {
   });
   const isSolved = situation === "resolved";
   return (
-    <>
+    <div className="mt-8">
       {situation !== "denied" && situation !== "closed" && (
         <Steps
           steps={[
@@ -143,7 +148,7 @@ function Facts({ locale, request }: { locale: Locale; request: FoundRequest }) {
           { label: texts.reference, value: reference },
         ]}
       />
-    </>
+    </div>
   );
 }
 
