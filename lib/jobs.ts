@@ -1,14 +1,13 @@
 import "server-only";
 import { mailAdministrators } from "#lib/features/administrators/commands.ts";
 import { forgetCallBack, routeCallBack } from "#lib/features/call-backs/commands.ts";
+import { forgetHelpRequest, routeHelpRequest } from "#lib/features/help-requests/commands/asking.ts";
 import {
   deliverHelpRequest,
   escalateBlock,
-  forgetHelpRequest,
   handOverHelpRequest,
   remindHelpRequest,
-  routeHelpRequest,
-} from "#lib/features/help-requests/commands.ts";
+} from "#lib/features/help-requests/commands/telling.ts";
 import { mailReset } from "#lib/features/password-links/commands.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 

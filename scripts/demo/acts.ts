@@ -1,7 +1,7 @@
 import { unblockAuthorisation } from "#lib/features/authorisations/commands.ts";
 import { askForCallBack } from "#lib/features/call-backs/commands.ts";
 import { codeOf } from "#lib/features/demo-mailbox/rules.ts";
-import { askForHelp } from "#lib/features/help-requests/commands.ts";
+import { askForHelp } from "#lib/features/help-requests/commands/asking.ts";
 import { enterCode, signIn } from "#lib/features/sign-in/commands.ts";
 import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";

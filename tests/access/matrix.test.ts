@@ -56,7 +56,7 @@ const isCommand = (exported: unknown): exported is AnyCommand =>
   typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
 
 test("who may do what", async () => {
-  const modules = Object.values(await featureModules("commands.ts"));
+  const modules = Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"));
   const commands = [endSession, ...modules.flatMap((exported) => Object.values(exported).filter(isCommand))];
   const rows = commands.map(({ event, may }) => ({
     name: event,

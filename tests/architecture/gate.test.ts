@@ -40,7 +40,7 @@ test("what changes data outside pages is listed: no route handler but these", ()
 });
 
 test("every job anybody writes, by command or by event, is one the worker knows", async () => {
-  const exported = Object.assign({}, ...Object.values(await featureModules("commands.ts"))) as Record<
+  const exported = Object.assign({}, ...Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"))) as Record<
     string,
     AnyCommand
   >;

@@ -30,7 +30,7 @@ const order = [
 const alone = ["login-help", "demo-mailbox", "shell"];
 
 const vocabulary =
-  /^lib\/features\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|ui\/[a-z-]+\.tsx)$/;
+  /^lib\/features\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|commands\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
 
 const pure = /^lib\/features\/[^/]+\/(rules|policy|schema|mails|tree|texts\.(nl|en))\.ts$/;
 
@@ -78,7 +78,9 @@ test("rules, policies, schemas, texts and mails bring nothing along that talks t
 });
 
 test("what reads or changes data can never reach a browser", () => {
-  const data = files.filter((file) => /^lib\/features\/[^/]+\/(store|commands|queries)\.ts$/.test(file));
+  const data = files.filter((file) =>
+    /^lib\/features\/[^/]+\/(store|commands|commands\/[^/]+|queries)\.ts$/.test(file),
+  );
   expect(data.filter((file) => !sourceOf(file).startsWith('import "server-only";'))).toEqual([]);
 });
 
@@ -86,7 +88,8 @@ test("what reads or changes data can never reach a browser", () => {
 test("pages ask queries and actions, never stores or commands", () => {
   const wrong = running.filter(
     ({ from, to }) =>
-      from.startsWith("app/") && /^lib\/features\/(?!login-help\/store)[^/]+\/(store|commands)\.ts$/.test(to),
+      from.startsWith("app/") &&
+      /^lib\/features\/(?!login-help\/store)[^/]+\/(store|commands|commands\/[^/]+)\.ts$/.test(to),
   );
   expect(shown(wrong)).toEqual([]);
 });
@@ -96,7 +99,7 @@ test("a feature uses another's rules, policy, schema, store, mails, texts and ui
     ({ from, to }) =>
       featureOf(from) !== featureOf(to) &&
       from.startsWith("lib/features/") &&
-      /^lib\/features\/[^/]+\/(commands|queries|actions)\.ts$/.test(to),
+      /^lib\/features\/[^/]+\/(commands|commands\/[^/]+|queries|actions)\.ts$/.test(to),
   );
   expect(shown(wrong)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import * as commands from "#lib/features/help-requests/commands.ts";
+import { askForHelp } from "#lib/features/help-requests/commands/asking.ts";
 import { problems } from "#lib/features/help-requests/rules.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -88,7 +88,7 @@ describe("asking", () => {
     const replies = await Promise.all(
       Array.from({ length: 400 }, (_, i) =>
         execute(
-          commands.askForHelp,
+          askForHelp,
           visitor,
           { email: spellings[i % 20], problem: problems[i % problems.length] },
           { id: "x", ip: `192.0.2.${i % 40}`, locale: "nl" },
@@ -138,7 +138,7 @@ describe("asking", () => {
     ],
     [{ problem: "OTHER", email: ["dora@delinden.example"] }, { email: ["emailMissing"] }],
   ])("says what is wrong with %j", async (raw, errors) => {
-    expect(await execute(commands.askForHelp, visitor, raw)).toEqual({ status: "invalid", errors });
+    expect(await execute(askForHelp, visitor, raw)).toEqual({ status: "invalid", errors });
     expect(await waiting()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { denyHelpRequest, finishRequest } from "#lib/features/help-requests/commands.ts";
+import { denyHelpRequest } from "#lib/features/help-requests/commands/answers.ts";
+import { finishRequest } from "#lib/features/help-requests/commands/handling.ts";
 import { helpRequestStatus } from "#lib/features/help-requests/queries.ts";
 import { resolveRequests } from "#lib/features/help-requests/store.ts";
 import { after, days, fixClock, hours } from "#lib/platform/clock.ts";

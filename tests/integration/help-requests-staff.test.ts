@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import * as commands from "#lib/features/help-requests/commands.ts";
+import * as handling from "#lib/features/help-requests/commands/handling.ts";
 import { staffQueue } from "#lib/features/help-requests/queries.ts";
 import { signIn } from "#lib/features/sign-in/commands.ts";
 import { fixClock } from "#lib/platform/clock.ts";
@@ -45,12 +45,12 @@ describe("staff", () => {
   test("take a request once; the second hears who was first", async () => {
     const { input, person } = await escalated();
     const [first, second] = [await sara(), await signedIn(await aStaffMember("otto", "STAFF_ADMIN"))];
-    expect(await execute(commands.takeRequest, first, input)).toEqual({ status: "done", result: null });
-    expect(await execute(commands.takeRequest, first, input)).toMatchObject({
+    expect(await execute(handling.takeRequest, first, input)).toEqual({ status: "done", result: null });
+    expect(await execute(handling.takeRequest, first, input)).toMatchObject({
       status: "refused",
       code: "alreadyYours",
     });
-    expect(await execute(commands.takeRequest, second, input)).toMatchObject({
+    expect(await execute(handling.takeRequest, second, input)).toMatchObject({
       code: "alreadyTaken",
       detail: { by: "Sara Testsara" },
     });
@@ -62,12 +62,12 @@ describe("staff", () => {
   test("finish a request once, the person is told, and the second hears who was first", async () => {
     const { input, person } = await escalated();
     const before = (await mails()).length;
-    expect(await execute(commands.finishRequest, await sara(), input)).toEqual({ status: "done", result: null });
+    expect(await execute(handling.finishRequest, await sara(), input)).toEqual({ status: "done", result: null });
     expect((await requests())[0]).toMatchObject({ status: "RESOLVED", resolvedById: null });
     expect((await mails()).slice(before)).toMatchObject([
       { to: person("jan").email, subject: "Je hulpvraag is afgerond" },
     ]);
-    expect(await execute(commands.finishRequest, await sara(), input)).toMatchObject({
+    expect(await execute(handling.finishRequest, await sara(), input)).toMatchObject({
       code: "alreadyResolved",
       detail: { by: "Sara Testsara" },
     });
@@ -79,14 +79,14 @@ describe("staff", () => {
     "%s is refused to all others, and recorded where they could see it",
     async (name) => {
       const { input, person } = await escalated();
-      expect(await execute(commands[name], await aad(), input)).toEqual({ status: "denied" });
-      expect(await execute(commands[name], await signedIn(person("jan")), input)).toEqual({ status: "denied" });
-      expect(await execute(commands[name], visitor, input)).toEqual({ status: "notFound" });
+      expect(await execute(handling[name], await aad(), input)).toEqual({ status: "denied" });
+      expect(await execute(handling[name], await signedIn(person("jan")), input)).toEqual({ status: "denied" });
+      expect(await execute(handling[name], visitor, input)).toEqual({ status: "notFound" });
       const elsewhere = await anOrganisation({ administrators: ["anna"] });
-      expect(await execute(commands[name], await signedIn(elsewhere.person("anna")), input)).toEqual({
+      expect(await execute(handling[name], await signedIn(elsewhere.person("anna")), input)).toEqual({
         status: "notFound",
       });
-      expect(await execute(commands[name], await sara(), { helpRequestId: crypto.randomUUID() })).toEqual({
+      expect(await execute(handling[name], await sara(), { helpRequestId: crypto.randomUUID() })).toEqual({
         status: "notFound",
       });
       expect((await requests())[0]).toMatchObject({ status: "RECEIVED", takenById: null });
@@ -101,8 +101,8 @@ test("the insurer's staff leave a request to the beheerders it came to", async (
   await asked(person("dora").email);
   const input = { helpRequestId: (await requests())[0]?.id ?? "" };
   const sara = await signedIn(await aStaffMember("sara", "SERVICEDESK"));
-  expect(await execute(commands.takeRequest, sara, input)).toEqual({ status: "denied" });
-  expect(await execute(commands.finishRequest, sara, input)).toEqual({ status: "denied" });
+  expect(await execute(handling.takeRequest, sara, input)).toEqual({ status: "denied" });
+  expect(await execute(handling.finishRequest, sara, input)).toEqual({ status: "denied" });
   expect(await requests()).toMatchObject([{ status: "RECEIVED", takenById: null }]);
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { askForHelp, seeHelpRequest, takeRequest } from "#lib/features/help-requests/commands.ts";
+import { askForHelp } from "#lib/features/help-requests/commands/asking.ts";
+import { seeHelpRequest, takeRequest } from "#lib/features/help-requests/commands/handling.ts";
 import { helpRequestStatus, staffQueue } from "#lib/features/help-requests/queries.ts";
 import { openRequests } from "#lib/features/help-requests/store.ts";
 import { scopeOf } from "#lib/platform/access/scope.ts";

@@ -1,10 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import {
-  confirmHelpRequest,
-  handOverHelpRequest,
-  remindHelpRequest,
-  seeHelpRequest,
-} from "#lib/features/help-requests/commands.ts";
+import { confirmHelpRequest } from "#lib/features/help-requests/commands/answers.ts";
+import { seeHelpRequest } from "#lib/features/help-requests/commands/handling.ts";
+import { handOverHelpRequest, remindHelpRequest } from "#lib/features/help-requests/commands/telling.ts";
 import { closeRequests, resolveRequests } from "#lib/features/help-requests/store.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";

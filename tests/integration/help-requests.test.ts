@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import * as commands from "#lib/features/help-requests/commands.ts";
+import { deliverHelpRequest } from "#lib/features/help-requests/commands/telling.ts";
 import { problems } from "#lib/features/help-requests/rules.ts";
 import { reopenRequests, resolveRequests } from "#lib/features/help-requests/store.ts";
 import { fixClock } from "#lib/platform/clock.ts";
@@ -63,7 +63,7 @@ describe("delivering", () => {
     const { person } = await anOrganisation({ administrators: ["anna"], employees });
     for (const name of employees) {
       for (const problem of problems.slice(0, 3)) {
-        await executeAs("test", commands.deliverHelpRequest, {
+        await executeAs("test", deliverHelpRequest, {
           authorisationId: person(name).authorisationId,
           problem,
         });
@@ -79,7 +79,7 @@ describe("delivering", () => {
     fixClock(new Date("2026-11-20T09:00:00Z"));
     const input = { authorisationId: person("dora").authorisationId, problem: "BLOCKED" };
     await Promise.all(
-      Array.from({ length: 8 }, () => execute(commands.deliverHelpRequest, { kind: "system", job: "test" }, input)),
+      Array.from({ length: 8 }, () => execute(deliverHelpRequest, { kind: "system", job: "test" }, input)),
     );
     await asked(person("dora").email);
     expect(await requests()).toHaveLength(1);

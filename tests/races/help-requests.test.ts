@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { routeHelpRequest } from "#lib/features/help-requests/commands.ts";
+import { routeHelpRequest } from "#lib/features/help-requests/commands/asking.ts";
 import { resolveRequests } from "#lib/features/help-requests/store.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

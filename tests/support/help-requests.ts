@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import * as commands from "#lib/features/help-requests/commands.ts";
+import * as answers from "#lib/features/help-requests/commands/answers.ts";
+import { askForHelp } from "#lib/features/help-requests/commands/asking.ts";
 import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -13,7 +14,7 @@ export const system: Identity = { kind: "system", job: "test" };
 type More = { problem?: string; organisationNumber?: string };
 
 export const asks = (email: string, more: More = {}) =>
-  execute(commands.askForHelp, visitor, { email, problem: "BLOCKED", ...more });
+  execute(askForHelp, visitor, { email, problem: "BLOCKED", ...more });
 
 /** Asked, and everything that follows from it now. */
 export async function asked(email: string, more: More = {}): Promise<void> {
@@ -50,6 +51,6 @@ export const answer = (
   what: "confirmHelpRequest" | "denyHelpRequest" | "reopenHelpRequest",
   link: string,
   who: Identity = visitor,
-) => execute(commands[what], who, { link });
+) => execute(answers[what], who, { link });
 
 export const ids = ({ accountId, authorisationId }: TestPerson) => ({ accountId, authorisationId });

@@ -1,14 +1,9 @@
 "use server";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import {
-  askForHelp,
-  confirmHelpRequest,
-  denyHelpRequest,
-  finishRequest,
-  reopenHelpRequest,
-  takeRequest,
-} from "./commands.ts";
+import { confirmHelpRequest, denyHelpRequest, reopenHelpRequest } from "./commands/answers.ts";
+import { askForHelp } from "./commands/asking.ts";
+import { finishRequest, takeRequest } from "./commands/handling.ts";
 import { statusPath } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";

@@ -4,7 +4,7 @@ import { query } from "#lib/platform/gate/query.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
-import { seeHelpRequest } from "./commands.ts";
+import { seeHelpRequest } from "./commands/handling.ts";
 import { handlesRequests, mayReadQueue } from "./policy.ts";
 import { isLinkOver, isOpen, situationOf, type Problem, type Situation } from "./rules.ts";
 import { HelpLink } from "./schema.ts";

@@ -5,7 +5,7 @@ import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, newReference, randomSecret } from "#lib/platform/secrets.ts";
 import { standingOf, type Standing } from "#lib/features/standing/rules.ts";
-import { isLinkOver, isOpen, openStatuses, reopened, statusPath, type Problem } from "./rules.ts";
+import { isLinkOver, isOpen, openStatuses, reopened, statusPath, type Problem, type Status } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
@@ -400,3 +400,11 @@ export async function solvedRequests(
       : [],
   );
 }
+
+/** In the log of the organisation, about the person it concerns. */
+export const changeOf = ({ id, status, ...request }: LockedRequest, next: { readonly status: Status }) => ({
+  subjectId: request.authorisationId ?? id,
+  organisationId: request.organisationId,
+  before: { helpRequestId: id, status },
+  after: { helpRequestId: id, status: next.status },
+});

@@ -1,0 +1,227 @@
+import "server-only";
+import { fullName, type Administrator } from "#lib/features/people/rules.ts";
+import { activeAdministrators, lockOrganisation } from "#lib/features/people/store.ts";
+import { standingOf } from "#lib/features/standing/rules.ts";
+import { authorisationFor } from "#lib/features/standing/store.ts";
+import { days, hours } from "#lib/platform/clock.ts";
+import { servicedesk, workingTimeAfter } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { newReference } from "#lib/platform/secrets.ts";
+import {
+  askedLetter,
+  handedOverLetter,
+  helpLetter,
+  type Help,
+  type Occasion,
+} from "#lib/features/help-requests/mails.ts";
+import { escalate, remind } from "#lib/features/help-requests/rules.ts";
+import { DeliverHelpRequest, EscalateBlock, PlannedHelpRequest } from "#lib/features/help-requests/schema.ts";
+import {
+  changeOf,
+  escalateOpenRequests,
+  helpersFor,
+  lockedWithOrganisation,
+  openRequest,
+  wayTo,
+  type LockedRequest,
+} from "#lib/features/help-requests/store.ts";
+
+/** Asking again is a reminder, but not every time: what is open is told about once an hour, three times a day. */
+export const remindersOf = (requestId: string) => [
+  { bucket: `help-request.tell-hour ${requestId}`, times: 1, withinMs: hours(1) },
+  { bucket: `help-request.tell-day ${requestId}`, times: 3, withinMs: days(1) },
+];
+
+/** Of one person, whatever the problem is said to be. */
+export const mailsAbout = (authorisationId: string) => [
+  { bucket: `help-request.tell-about-hour ${authorisationId}`, times: 3, withinMs: hours(1) },
+  { bucket: `help-request.tell-about-day ${authorisationId}`, times: 6, withinMs: days(1) },
+];
+
+/** Who knows the addresses of an office could flood its beheerders; past this their list says the rest. */
+export const mailsTo = (organisationId: string) => [
+  { bucket: `help-request.tell-organisation ${organisationId}`, times: 20, withinMs: hours(1) },
+];
+
+/** Unless they have had too many: then their list says it. */
+async function toHelpers(
+  tx: Tx,
+  { organisationId }: { readonly organisationId: string },
+  helpers: readonly Administrator[],
+  [occasion, help]: readonly [Occasion, Omit<Help, "desk">],
+  now: Date,
+): Promise<Outgoing[]> {
+  if (helpers.length === 0 || (await takeLimits(tx, mailsTo(organisationId), now))) return [];
+  return helpers.map((helper) => {
+    const locale = localeOf(helper);
+    return email(helper, helpLetter(locale, occasion, { ...help, desk: servicedesk(locale) }));
+  });
+}
+
+const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Omit<Help, "desk"> => ({
+  id: request.id,
+  authorisationId: request.authorisationId,
+  person: request.person && fullName(request.person),
+  organisation: request.organisation.name,
+  problem: request.problem,
+  standing: request.account && request.authorisation && standingOf(request.account, request.authorisation, now),
+  isConfirmed,
+});
+
+/** What happens when it still waits after half a working day, and after a whole one. */
+const planned = (helpRequestId: string, openedAt: Date): Outgoing[] => [
+  job(remindHelpRequest, { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(4))),
+  job(handOverHelpRequest, { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(8))),
+];
+
+async function authorisationUnderLock(tx: Tx, id: string) {
+  const found = await authorisationFor(tx, id);
+  if (!found) return null;
+  await lockOrganisation(tx, found.organisationId);
+  return authorisationFor(tx, id);
+}
+
+/** Brings a help request to the beheerders of one organisation; without a beheerder who can act, to the insurer's staff. */
+export const deliverHelpRequest = command({
+  event: "help-request.deliver",
+  input: DeliverHelpRequest,
+  subject: ({ tx, input }) => authorisationUnderLock(tx, input.authorisationId),
+  may: onlySystem,
+  async run({ tx, input: { authorisationId, problem, reference = newReference() }, subject, now }) {
+    const { organisationId, accountId, organisation, account } = subject;
+    const helpers = await helpersFor(tx, subject, now);
+    const escalatedAt = helpers.length === 0 ? now : null;
+    const wanted = { organisationId, accountId, authorisationId, problem, reference, escalatedAt };
+    const request = await openRequest(tx, wanted, now);
+    const isConfirmed = request.confirmedAt !== null;
+    const help = {
+      id: request.id,
+      authorisationId,
+      person: fullName(account),
+      organisation: organisation.name,
+      problem,
+      standing: standingOf(account, subject, now),
+      isConfirmed,
+    };
+    const limits = [...remindersOf(request.id), ...mailsAbout(authorisationId)];
+    const mails = async () => {
+      if (await takeLimits(tx, limits, now)) return [];
+      const locale = localeOf(account);
+      const letter = askedLetter(locale, {
+        organisation: organisation.name,
+        administrators: request.escalatedAt ? [] : helpers.map(fullName),
+        reference,
+        isConfirmed,
+        path: await wayTo(tx, request.id, now),
+        desk: servicedesk(locale),
+      });
+      return [...(await toHelpers(tx, subject, helpers, ["asked", help], now)), email(account, letter)];
+    };
+    return done({
+      result: { helpRequestId: request.id },
+      audit: {
+        subjectId: authorisationId,
+        organisationId,
+        before: null,
+        after: {
+          helpRequestId: request.id,
+          problem,
+          reference,
+          again: request.again,
+          escalated: request.escalatedAt !== null,
+        },
+      },
+      send: [...(await mails()), ...(request.again || escalatedAt ? [] : planned(request.id, request.openedAt))],
+    });
+  },
+});
+
+/** What is open now goes to the beheerders, or without one who can act to the insurer's staff. Without an occasion nobody is mailed. */
+export async function bring(tx: Tx, request: LockedRequest, occasion: Occasion | null, now: Date) {
+  const helpers = await helpersFor(tx, request, now);
+  const help = helpWith(request, now, true);
+  return {
+    escalatedAt: helpers.length === 0 ? now : null,
+    send: [
+      ...(occasion ? await toHelpers(tx, request, helpers, [occasion, help], now) : []),
+      ...(helpers.length === 0 ? [] : planned(request.id, now)),
+    ],
+  };
+}
+
+/** After half a working day: all beheerders once more, who became one since too. When none is left, the insurer's staff have it. */
+export const remindHelpRequest = command({
+  event: "help-request.remind",
+  input: PlannedHelpRequest,
+  subject: ({ tx, input }) => lockedWithOrganisation(tx, input.helpRequestId),
+  may: onlySystem,
+  async run({ tx, input, subject, now }) {
+    const next = remind(subject, input.openedAt);
+    if (isRefused(next)) return next;
+    const helpers = await helpersFor(tx, subject, now);
+    const help = helpWith(subject, now, subject.confirmedAt !== null);
+    const send =
+      helpers.length === 0
+        ? await handOver(tx, subject, now)
+        : await toHelpers(tx, subject, helpers, ["reminder", help], now);
+    return done({ result: { administrators: helpers.length }, audit: changeOf(subject, next), send });
+  },
+});
+
+/** After a whole working day: the insurer's staff. */
+export const handOverHelpRequest = command({
+  event: "help-request.hand-over",
+  input: PlannedHelpRequest,
+  subject: ({ tx, input }) => lockedWithOrganisation(tx, input.helpRequestId),
+  may: onlySystem,
+  async run({ tx, input, subject, now }) {
+    const next = escalate(subject, input.openedAt);
+    if (isRefused(next)) return next;
+    const send = await handOver(tx, subject, now);
+    return done({ result: null, audit: changeOf(subject, next), send });
+  },
+});
+
+async function handOver(tx: Tx, { id, recipient }: LockedRequest, now: Date): Promise<Outgoing[]> {
+  await tx.helpRequest.update({ where: { id }, data: { escalatedAt: now } });
+  const locale = localeOf(recipient);
+  const path = await wayTo(tx, id, now);
+  return [email(recipient, handedOverLetter(locale, { path, desk: servicedesk(locale) }))];
+}
+
+/** A beheerder was blocked by wrong tries: when no other can act, the insurer's staff see it, and all that is open there, without anyone asking. */
+export const escalateBlock = command({
+  event: "help-request.escalate",
+  input: EscalateBlock,
+  subject: ({ tx, input }) => authorisationUnderLock(tx, input.authorisationId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const { id: authorisationId, organisationId, accountId } = subject;
+    const administrators = await activeAdministrators(tx, organisationId, now);
+    if (administrators.length > 0) return refuse("someoneCanAct");
+    const wanted = {
+      organisationId,
+      accountId,
+      authorisationId,
+      problem: "BLOCKED",
+      reference: null,
+      escalatedAt: now,
+    } as const;
+    const handedOver = await escalateOpenRequests(tx, organisationId, now);
+    const request = await openRequest(tx, wanted, now);
+    return done({
+      result: { helpRequestId: request.id },
+      audit: {
+        subjectId: authorisationId,
+        organisationId,
+        before: null,
+        after: { helpRequestId: request.id, problem: wanted.problem, again: request.again, handedOver },
+      },
+    });
+  },
+});
