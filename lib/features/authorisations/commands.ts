@@ -8,6 +8,7 @@ import {
   reopenRequests,
   requestsSolvedBy,
   resolveRequests,
+  wayTo,
 } from "#lib/features/help-requests/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { lockOrganisation } from "#lib/features/people/store.ts";
@@ -101,6 +102,7 @@ export const unblockAuthorisation = command({
       organisation: subject.organisation,
       wasBlocked: lifted.length > 0,
       forgotten: `${settings().PUBLIC_ORIGIN}/${locale}/wachtwoord-vergeten`,
+      path: helpRequestIds[0] ? await wayTo(tx, helpRequestIds[0], now) : null,
     });
     return done({
       result: { authorisationId: id },
@@ -189,7 +191,7 @@ export const settleRequest = command({
       by: await nameOfActor(tx, actor),
       organisation: organisation.name,
       desk,
-      help: `${settings().PUBLIC_ORIGIN}/${locale}/hulp-bij-inloggen`,
+      path: await wayTo(tx, id, now),
     };
     const letter = account ? settledLetter(locale, facts) : strangersRequestSettledLetter(locale, desk);
     return done({

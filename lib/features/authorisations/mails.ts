@@ -14,14 +14,17 @@ type Unblocked = {
   readonly wasBlocked: boolean;
   /** The full address of the page for a forgotten password. */
   readonly forgotten: string;
+  /** To the state of the request it answers, where the person can say that it did not help. */
+  readonly path: string | null;
 };
 
-export function unblockedLetter(locale: Locale, { by, organisation, wasBlocked, forgotten }: Unblocked): Letter {
-  const { subject, unblocked, notBlocked, button, forgot, reason } = mails[locale].unblocked;
+export function unblockedLetter(locale: Locale, { by, organisation, wasBlocked, forgotten, path }: Unblocked): Letter {
+  const { subject, unblocked, notBlocked, button, forgot, stillNot, reason } = mails[locale].unblocked;
   return {
     subject,
     paragraphs: [wasBlocked ? unblocked(by, organisation) : notBlocked(by, organisation)],
     button: { label: button, path: "/inloggen" },
+    ...(path !== null && { links: [{ label: stillNot, path }] }),
     closing: [`${forgot}\n${forgotten}`],
     reason: reason(organisation),
   };
@@ -31,17 +34,18 @@ type Settled = {
   readonly by: string;
   readonly organisation: string;
   readonly desk: Desk;
-  /** The full address of the login help. */
-  readonly help: string;
+  /** To the state of the request, where the person can say that it did not help. */
+  readonly path: string;
 };
 
-export function settledLetter(locale: Locale, { by, organisation, desk, help }: Settled): Letter {
-  const { subject, settled, button, again, call, reason } = mails[locale].settled;
+export function settledLetter(locale: Locale, { by, organisation, desk, path }: Settled): Letter {
+  const { subject, settled, button, stillNot, call, reason } = mails[locale].settled;
   return {
     subject,
     paragraphs: [settled(by, organisation)],
     button: { label: button, path: "/inloggen" },
-    closing: [`${again}\n${help}`, call(desk)],
+    links: [{ label: stillNot, path }],
+    closing: [call(desk)],
     reason,
   };
 }

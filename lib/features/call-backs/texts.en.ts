@@ -40,6 +40,7 @@ export const en: typeof nl = {
     other: "Is the address wrong? Enter it again.",
   },
   confirm: {
+    pageTitle: "Confirm a call",
     open: {
       title: "May we call you?",
       lead: (end) => `We call the number that ends in ${end}.`,

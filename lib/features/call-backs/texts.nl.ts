@@ -40,6 +40,7 @@ export const nl = {
     other: "Klopt het adres niet? Vul het opnieuw in.",
   },
   confirm: {
+    pageTitle: "Terugbellen bevestigen",
     open: {
       title: "Mogen we je bellen?",
       lead: (end: string) => `We bellen het nummer dat eindigt op ${end}.`,

@@ -68,8 +68,7 @@ export function finish(request: Handling, staffId: string) {
 }
 
 /** By a beheerder, who solved it in a way the portal does not see. */
-export const settle = (request: Handling) =>
-  isOpen(request) ? { status: "RESOLVED" as const } : alreadyResolved(request);
+export const settle = (request: Handling) => (isOpen(request) ? { status: "RESOLVED" as const } : over(request));
 
 const alreadyResolved = ({ resolvedBy, takenBy, resolvedAt }: Handling) =>
   refuse("alreadyResolved", { by: resolvedBy || takenBy, ...(resolvedAt && { at: resolvedAt }) });

@@ -12,7 +12,7 @@ const words = { nl, en };
 type Props = { params: Promise<{ locale: Locale; link: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].ask.title };
+  return { title: words[(await params).locale].confirm.pageTitle };
 }
 
 export default async function ConfirmCallBackPage({ params }: Props) {
