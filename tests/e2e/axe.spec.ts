@@ -5,6 +5,7 @@ import { mailbox, mobile, nextMessage, password, pathIn, resetLink, signIn } fro
 
 const bert = "bert@delinden.example";
 const bram = "bram@delinden.example";
+const fleur = "fleur@delinden.example";
 const gerda = "gerda@delinden.example";
 const ivo = "ivo@dubbel.example";
 const jan = "jan@zonderman.example";
@@ -58,7 +59,7 @@ async function look(page: Page, locale: Locale, { path, act }: Screen) {
 /** Addresses whose last part is a person or a link, or that differ after the question mark, are one page. */
 const pageOf = (path: string) => path.replace(/\?.*/, "").replace(/[\w-]{30,}/, "[id]");
 
-const sameWord = /^Open$/;
+const sameWord = /^(Open|Cookies|Assurantiekantoor De Linden)$/;
 
 /** Looks at screens in both languages; what both say in the same words must be in `alike`. */
 async function lookAtAll(page: Page, screens: readonly Screen[], alike = sameWord): Promise<void> {
@@ -89,12 +90,32 @@ const send =
     await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
   };
 
+/** Asks for help and gives the path, after the language, of the link that the mail brings. */
+async function askFor(page: Page, email: string, organisationNumber: string): Promise<string> {
+  const seen = (await mailbox(page.request, email)).length;
+  await page.goto("/nl/hulp-bij-inloggen/vraag-je-beheerder?problem=NO_ACCESS");
+  await page.getByLabel("E-mailadres").fill(email);
+  await page.getByLabel("Tussenpersoon-, polis- of KvK-nummer").fill(organisationNumber);
+  await page.getByRole("button", { name: "Verstuur hulpvraag" }).click();
+  const { links } = await nextMessage(page.request, email, seen);
+  return pathIn(links.find((link) => link.includes("/status/"))).slice(3);
+}
+
+async function answer(page: Page, link: string, button: string): Promise<void> {
+  await page.goto(`/nl${link}`);
+  const answers = page.getByRole("main").getByRole("button", { name: button, exact: true });
+  await answers.click();
+  await expect(answers).toHaveCount(0);
+}
+
 test("the screens for everyone", async ({ page }) => {
   const help = "/hulp-bij-inloggen";
   const steps = [
     "",
+    "/wachtwoord",
     "/geblokkeerd",
     "/geblokkeerd/adviseur",
+    "/geblokkeerd/adviseur/niet-opgelost",
     "/toegangscode/zakelijke-klant",
     "/geblokkeerd/beheerder",
     "/geen-code",
@@ -121,7 +142,12 @@ test("the screens for everyone", async ({ page }) => {
     { path: `${help}/vraag-je-beheerder` },
     { path: `${help}/vraag-je-beheerder?problem=BLOCKED` },
     { path: `${help}/vraag-je-beheerder`, act: send("dora") },
-    { path: `${help}/verstuurd` },
+    { path: `${help}/verstuurd?kenmerk=H7K-3F9-2QX` },
+    { path: `${help}/status/bestaat-niet-of-is-half-gekopieerd` },
+    { path: `${help}/terugbellen` },
+    { path: `${help}/terugbellen`, act: send("cees@bakkerijjansen.example", "0900 1234") },
+    { path: `${help}/terugbellen/verstuurd?kenmerk=H7K-3F9-2QX` },
+    { path: `${help}/terugbellen/bevestigen/bestaat-niet-of-is-half-gekopieerd` },
     { path: `${help}/wie-is-mijn-beheerder` },
     { path: `${help}/wie-is-mijn-beheerder`, act: send() },
     { path: `${help}/wie-is-mijn-beheerder/verstuurd` },
@@ -129,6 +155,8 @@ test("the screens for everyone", async ({ page }) => {
     { path: "/wachtwoord-vergeten", act: send() },
     { path: "/wachtwoord-vergeten/verstuurd" },
     { path: "/demo/berichten?to=nobody@nowhere.example" },
+    { path: "/toegankelijkheid" },
+    { path: "/privacy" },
     { path: "/bestaat-niet" },
     { path: "/storing" },
   ]);
@@ -169,6 +197,21 @@ test("the screens of links and codes", async ({ page }) => {
   await lookAtAll(page, [{ path: reset }]);
 });
 
+test("the screens behind the link of a help request", async ({ page }) => {
+  const link = await askFor(page, fleur, "");
+  await lookAtAll(page, [{ path: link }, { path: `${link}?antwoord=niet` }]);
+  await answer(page, link, "Dit was ik");
+  await lookAtAll(page, [{ path: link }]);
+  const denied = await askFor(page, bram, "");
+  await answer(page, denied, "Dit was ik niet");
+  await lookAtAll(page, [{ path: denied }]);
+  // Someone nobody knows, whose question then waits for the beheerders of De Linden.
+  const strangers = await askFor(page, "nieuw@elders.example", "10023");
+  await lookAtAll(page, [{ path: strangers }]);
+  await answer(page, strangers, "Dit was ik");
+  await lookAtAll(page, [{ path: strangers }]);
+});
+
 test("the screens of a beheerder", async ({ page }) => {
   await signIn(page, bert);
   const pathOf = async (name: string) => {
@@ -180,7 +223,7 @@ test("the screens of a beheerder", async ({ page }) => {
   const list = "/beheer/gebruikers";
   await page.goto(`/nl${list}`);
   const next = (await page.locator("main a[href*='after=']").first().getAttribute("href"))?.slice(3) ?? "";
-  const names = /^(Open|Dora Dekker|Emre Kaya|Gerda van der Ploeg|Sanne Bakker|Bert Bos)$/;
+  const names = /^(Open|Assurantiekantoor De Linden|Dora Dekker|Emre Kaya|Gerda van der Ploeg|Sanne Bakker|Bert Bos)$/;
   await lookAtAll(
     page,
     [
@@ -217,7 +260,12 @@ test("the screens of a colleague, and of someone with two organisations", async 
 });
 
 test("the screens of staff", async ({ page, browser }) => {
-  const queue = [{ path: "/medewerker" }, { path: "/medewerker?melding=afgerond" }, { path: "/mijn" }];
+  const queue = [
+    { path: "/medewerker" },
+    { path: "/medewerker?melding=afgerond" },
+    { path: "/medewerker/terugbellen" },
+    { path: "/mijn" },
+  ];
   await signIn(page, "sara@verzekeraar.example");
   await lookAtAll(page, queue);
   await page.goto("/nl/hulp-bij-inloggen/vraag-je-beheerder?problem=BLOCKED");

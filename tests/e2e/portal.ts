@@ -105,7 +105,7 @@ export const inOwnPortal = () =>
         await use(portal);
         await portal.remove();
       },
-      { scope: "worker", timeout: 60_000 },
+      { scope: "worker", timeout: 120_000 },
     ],
     baseURL: async ({ ownPortal }, use) => use(ownPortal.origin),
   });
