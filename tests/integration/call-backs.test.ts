@@ -179,6 +179,14 @@ describe("an address we do not know", () => {
     expect(await mails()).toHaveLength(2);
   });
 
+  test("keeps the number it confirmed, whatever is typed beside the address afterwards", async () => {
+    await asked(stranger);
+    await execute(commands.confirmCallBack, visitor, { link: await newestLink() });
+    const second = await asked(stranger, "06 87654321");
+    expect(await only()).toMatchObject({ status: "OPEN", phoneNumber: "+31612345678", reference: second });
+    expect(await mails()).toHaveLength(1);
+  });
+
   test("is not before the staff until its button is pressed; reading the page changes nothing", async () => {
     const given = await asked(stranger);
     const sara = await staff("SERVICEDESK");

@@ -22,7 +22,8 @@ type Asked = {
 
 /**
  * The one request of someone that is not done: a new one, or the one there is with this number and reference. Whoever
- * asks again keeps their place in the queue. One statement, so that it is one however many ask at once.
+ * asks again keeps their place in the queue; a number confirmed from a mailbox stays, as anyone can type the address.
+ * One statement, so that it is one however many ask at once.
  */
 export async function openCallBack(
   tx: Tx,
@@ -34,11 +35,13 @@ export async function openCallBack(
   const id = randomUUID();
   const status = accountId ? "OPEN" : "UNCONFIRMED";
   const rows = await tx.$queryRaw<{ id: string; status: Status }[]>`
-    INSERT INTO "CallBackRequest" (id, reference, "accountId", email, "phoneNumber", status, "createdAt", "openedAt")
+    INSERT INTO "CallBackRequest" AS asked (id, reference, "accountId", email, "phoneNumber", status, "createdAt", "openedAt")
     VALUES (${id}::uuid, ${reference}, ${accountId}::uuid, ${email}, ${phoneNumber}, ${status}::"CallBackStatus",
             ${now}::timestamptz, ${accountId ? now : null}::timestamptz)
     ON CONFLICT (${accountId ? sql`"accountId"` : sql`email`}) WHERE status <> 'DONE' DO UPDATE SET
-      reference = excluded.reference, "phoneNumber" = excluded."phoneNumber", "createdAt" = excluded."createdAt"
+      reference = excluded.reference, "createdAt" = excluded."createdAt",
+      "phoneNumber" = CASE WHEN asked.status = 'OPEN' AND asked."accountId" IS NULL THEN asked."phoneNumber"
+                           ELSE excluded."phoneNumber" END
     RETURNING id, status::text AS status`;
   const [kept] = rows;
   if (!kept) throw new Error("a request to be called was not kept");
