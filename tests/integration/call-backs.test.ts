@@ -179,6 +179,11 @@ describe("an address we do not know", () => {
     expect(await mails()).toHaveLength(2);
   });
 
+  test("gets no second mail that day for what is written behind a plus", async () => {
+    for (const address of [stranger, "niemand+a@nergens.example", "niemand+b@nergens.example"]) await asked(address);
+    expect((await mails()).map(({ to }) => to)).toEqual([stranger]);
+  });
+
   test("keeps the number it confirmed, whatever is typed beside the address afterwards", async () => {
     await asked(stranger);
     await execute(commands.confirmCallBack, visitor, { link: await newestLink() });

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { mailboxOf } from "#lib/features/people/rules.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { after, days, minutes } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
@@ -81,7 +82,7 @@ export const routeCallBack = command({
 });
 
 const oneMailADay = (address: string) => ({
-  bucket: `call-back.confirm-mail ${keyedHash("address", address)}`,
+  bucket: `call-back.confirm-mail ${keyedHash("address", mailboxOf(address))}`,
   times: 1,
   withinMs: days(1),
 });

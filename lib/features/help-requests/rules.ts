@@ -150,8 +150,7 @@ export const solvingPath = ({
 export const statusPath = (link: string, telling?: "bevestigd" | "heropend") =>
   `/hulp-bij-inloggen/status/${encodeURIComponent(link)}${telling ? `?melding=${telling}` : ""}`;
 
-/** A mailbox is one, whatever one writes behind a plus in its address. */
-export const mailboxOf = (email: string) => email.replace(/\+[^@]*(?=@)/, "");
+export { mailboxOf } from "#lib/features/people/rules.ts";
 
 /** One spelling per number: "P-448812" and "p 448812" are the same, and so are "0010023" and "10023". */
 export const normalNumber = (typed: string) =>

@@ -32,6 +32,9 @@ export const normalEmail = (typed: string) =>
     .trim()
     .toLowerCase();
 
+/** A mailbox is one, whatever one writes behind a plus in its address. */
+export const mailboxOf = (email: string) => email.replace(/\+[^@]*(?=@)/, "");
+
 export const normalAccessCode = (typed: string) =>
   typed
     .normalize("NFKC")
