@@ -7,6 +7,7 @@ ALTER TYPE "HelpRequestStatus" ADD VALUE 'UNCONFIRMED' BEFORE 'RECEIVED';
 -- AlterTable
 ALTER TABLE "HelpRequest" ADD COLUMN     "confirmedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "deniedAt" TIMESTAMPTZ(3),
+ADD COLUMN     "toldAt" TIMESTAMPTZ(3),
 ADD COLUMN     "email" TEXT,
 ADD COLUMN     "locale" TEXT NOT NULL DEFAULT 'nl',
 ADD COLUMN     "openedAt" TIMESTAMPTZ(3),
