@@ -63,6 +63,8 @@ type Asked = {
   readonly organisation: string;
   /** Without beheerders the insurer's staff have it. */
   readonly administrators: readonly string[];
+  /** False: it stands in their list, but they have had too many mails for now. */
+  readonly isTold: boolean;
   readonly reference: string;
   readonly isConfirmed: boolean;
   readonly path: string;
@@ -71,13 +73,16 @@ type Asked = {
 
 /** To whoever asked, at the address on file: who has been told, and whether it was them. */
 export function askedLetter(locale: Locale, asked: Asked): Letter {
-  const { subject, escalatedSubject, told, escalated, soon, reference, question, hurry, reason } = mails[locale].asked;
-  const { organisation, administrators, isConfirmed, path, desk } = asked;
+  const { subject, escalatedSubject, told, listed, escalated, soon, reference, question, hurry, reason } =
+    mails[locale].asked;
+  const { organisation, administrators, isTold, isConfirmed, path, desk } = asked;
   const theirs = administrators.length > 0;
+  const names = inWords(locale, administrators);
+  const withThem = isTold ? told(names, organisation) : listed(names, organisation);
   return {
     subject: theirs ? subject : escalatedSubject(desk),
     paragraphs: [
-      theirs ? told(inWords(locale, administrators), organisation) : escalated(organisation, desk),
+      theirs ? withThem : escalated(organisation, desk),
       `${soon}\n${reference(asked.reference)}`,
       ...(isConfirmed ? [] : [question]),
     ],
@@ -95,9 +100,18 @@ function answers(locale: Locale, path: string, isConfirmed: boolean): Pick<Lette
 }
 
 /** To an address nobody knows. It names nobody, and says nothing of what was typed. */
-export function strangerLetter(locale: Locale, path: string): Letter {
-  const { subject, asked, question, otherwise, reason } = mails[locale].stranger;
-  return { subject, paragraphs: [asked, question], ...answers(locale, path, false), closing: [otherwise], reason };
+export function strangerLetter(
+  locale: Locale,
+  { path, isConfirmed }: { readonly path: string; readonly isConfirmed: boolean },
+): Letter {
+  const { subject, asked, question, waits, otherwise, reason } = mails[locale].stranger;
+  return {
+    subject,
+    paragraphs: [asked, isConfirmed ? waits : question],
+    ...answers(locale, path, isConfirmed),
+    closing: isConfirmed ? [] : [otherwise],
+    reason,
+  };
 }
 
 /** To someone who has an account, but no organisation whose beheerders could help. */

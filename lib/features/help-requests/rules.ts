@@ -110,9 +110,23 @@ export const escalate = (request: Waiting, openedAt: Date) =>
 /** With the authorisation it is about. */
 export const close = (request: Stated) => (isAlive(request) ? { status: "CLOSED" as const } : refuse("closed"));
 
-/** What nobody confirmed in time is nobody's. */
-export const forget = ({ status, createdAt }: Stated & { readonly createdAt: Date }, now: Date) =>
-  status === "UNCONFIRMED" && now >= forgottenAt(createdAt) ? { forgotten: true } : refuse("waitsNoLonger");
+type Forgettable = Stated & {
+  readonly createdAt: Date;
+  readonly confirmedAt: Date | null;
+  /** Of someone nobody knows. */
+  readonly email: string | null;
+};
+
+/** What nobody confirmed in time is nobody's; and of someone nobody knows an address is not kept for ever. */
+export function forget(request: Forgettable, now: Date) {
+  const { status, email, createdAt, confirmedAt } = request;
+  const isOver = status === "UNCONFIRMED" || (email !== null && !isAlive(request));
+  const keptUntil = confirmedAt ? strangersForgottenAt(confirmedAt) : forgottenAt(createdAt);
+  return isOver && now >= keptUntil ? { forgotten: true } : refuse("stillNeeded");
+}
+
+/** When a stranger's request that has ended is deleted, address and all. */
+export const strangersForgottenAt = (confirmedAt: Date) => new Date(confirmedAt.getTime() + 90 * day);
 
 /** Until when whoever asked can confirm it. */
 export const forgottenAt = (createdAt: Date) => new Date(createdAt.getTime() + day);
@@ -149,8 +163,6 @@ export const solvingPath = ({
 /** Where whoever asked sees how it is doing; `telling` is what just happened. */
 export const statusPath = (link: string, telling?: "bevestigd" | "heropend") =>
   `/hulp-bij-inloggen/status/${encodeURIComponent(link)}${telling ? `?melding=${telling}` : ""}`;
-
-export { mailboxOf } from "#lib/features/people/rules.ts";
 
 /** One spelling per number: "P-448812" and "p 448812" are the same, and so are "0010023" and "10023". */
 export const normalNumber = (typed: string) =>

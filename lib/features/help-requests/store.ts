@@ -117,7 +117,7 @@ type Wanted = {
   readonly escalatedAt: Date | null;
 };
 
-const opened = { id: true, openedAt: true, confirmedAt: true, escalatedAt: true } as const;
+const opened = { id: true, openedAt: true, toldAt: true, confirmedAt: true, escalatedAt: true } as const;
 
 /** The one open request of someone about a problem: a new one, or the one there is `again`, under the newest reference. */
 export async function openRequest(tx: Tx, wanted: Wanted, now: Date) {
@@ -155,15 +155,19 @@ export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now
   const { organisationId, email, reference, locale } = wanted;
   const open = await tx.helpRequest.findFirst({
     where: { organisationId, email, status: { in: ["UNCONFIRMED", ...openStatuses] } },
-    select: { id: true },
+    select: { id: true, confirmedAt: true },
   });
   const request = open
-    ? await tx.helpRequest.update({ where: { id: open.id }, data: { reference, locale }, select: { id: true } })
+    ? await tx.helpRequest.update({
+        where: { id: open.id },
+        data: { reference, ...(!open.confirmedAt && { locale }) },
+        select: { id: true },
+      })
     : await tx.helpRequest.create({
         data: { ...wanted, status: "UNCONFIRMED", createdAt: now, openedAt: now },
         select: { id: true },
       });
-  return { id: request.id, again: open !== null };
+  return { id: request.id, again: open !== null, isConfirmed: Boolean(open?.confirmedAt) };
 }
 
 /** The organisation a number belongs to, when it is one. `number` in its one spelling. */

@@ -100,7 +100,7 @@ export const en: typeof nl = {
   },
   queue: {
     title: "Help requests",
-    lead: "These people have no administrator who can help now. The oldest request comes first.",
+    lead: "These people are waiting for us. The oldest request comes first.",
     empty: "Nobody is waiting for help.",
     more: "There are more than 100 help requests. These are the oldest.",
     caption: (n) => (n === 1 ? "1 open help request" : `${n} open help requests`),
@@ -132,7 +132,7 @@ export const en: typeof nl = {
     alreadyYours: "You have already taken this help request.",
     alreadyTaken: (detail) => `Already taken${by(detail)}${at(detail)}.`,
     alreadyResolved: (detail) => `Already solved${by(detail)}${at(detail)}.`,
-    alreadyConfirmed: "We already have your answer. Is that not right? Then call the Servicedesk.",
+    alreadyConfirmed: "We have your answer already. Is it wrong? Then call us.",
     closed: "This help request is closed.",
     stillOpen: "This help request is still open.",
     askedAgain: "You already have a new help request about this. Look in your latest mail.",
@@ -201,6 +201,7 @@ export const en: typeof nl = {
       subject: "Your administrator has your help request",
       escalatedSubject: (desk) => `The ${desk.name} has your help request`,
       told: (names, organisation) => `We have sent your help request to ${names}, of ${organisation}.`,
+      listed: (names, organisation) => `Your help request is in the list of ${names}, of ${organisation}.`,
       escalated: (organisation, desk) =>
         `At ${organisation} there is no administrator who can help you now. So the ${desk.name} has your request.`,
       soon: "Most people are helped within 1 working day. You will get a message.",
@@ -213,6 +214,7 @@ export const en: typeof nl = {
       subject: "Did you ask for help with signing in?",
       asked: "Someone asked for access with this e-mail address.",
       question: "Was that you? Please tell us. Only then does an administrator get your request.",
+      waits: "An administrator has your request already. You need do nothing.",
       otherwise: "Was it not you? Then you need do nothing. We delete the request after 24 hours.",
       reason: "You get this mail because someone entered your e-mail address in our help.",
     },

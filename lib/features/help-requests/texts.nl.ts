@@ -102,7 +102,7 @@ export const nl = {
   },
   queue: {
     title: "Hulpvragen",
-    lead: "Deze mensen hebben geen beheerder die nu kan helpen. De oudste vraag staat bovenaan.",
+    lead: "Deze mensen wachten op ons. De oudste vraag staat bovenaan.",
     empty: "Er wacht niemand op hulp.",
     more: "Er zijn meer dan 100 hulpvragen. Hier staan de oudste.",
     caption: (n: number) => (n === 1 ? "1 open hulpvraag" : `${n} open hulpvragen`),
@@ -134,7 +134,7 @@ export const nl = {
     alreadyYours: "Je hebt deze hulpvraag al opgepakt.",
     alreadyTaken: (detail: Detail) => `Al opgepakt${by(detail)}${at(detail)}.`,
     alreadyResolved: (detail: Detail) => `Al opgelost${by(detail)}${at(detail)}.`,
-    alreadyConfirmed: "Je antwoord is al binnen. Klopt dat niet? Bel dan de Servicedesk.",
+    alreadyConfirmed: "Je antwoord is al binnen. Klopt dat niet? Bel ons dan.",
     closed: "Deze hulpvraag is gesloten.",
     stillOpen: "Deze hulpvraag is nog open.",
     askedAgain: "Je hebt hier al een nieuwe hulpvraag over. Kijk in je nieuwste mail.",
@@ -206,6 +206,8 @@ export const nl = {
       escalatedSubject: (desk: Desk) => `De ${desk.name} heeft je hulpvraag`,
       told: (names: string, organisation: string) =>
         `We hebben je hulpvraag gestuurd aan ${names}, van ${organisation}.`,
+      listed: (names: string, organisation: string) =>
+        `Je hulpvraag staat in de lijst van ${names}, van ${organisation}.`,
       escalated: (organisation: string, desk: Desk) =>
         `Bij ${organisation} is nu geen beheerder die je kan helpen. Daarom heeft de ${desk.name} je hulpvraag.`,
       soon: "Meestal ben je binnen 1 werkdag geholpen. Je krijgt daar bericht van.",
@@ -218,6 +220,7 @@ export const nl = {
       subject: "Heb jij om hulp bij het inloggen gevraagd?",
       asked: "Iemand vroeg met dit e-mailadres om toegang.",
       question: "Was jij dat? Vertel het ons. Pas daarna krijgt een beheerder je vraag.",
+      waits: "Een beheerder heeft je vraag al. Je hoeft niets te doen.",
       otherwise: "Was jij het niet? Dan hoef je niets te doen. Na 24 uur wissen we de vraag.",
       reason: "Je krijgt deze mail omdat iemand jouw e-mailadres invulde bij de hulp.",
     },

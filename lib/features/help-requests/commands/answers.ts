@@ -1,15 +1,12 @@
 import "server-only";
 import { fullName } from "#lib/features/people/rules.ts";
-import { hours } from "#lib/platform/clock.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
-import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { keyedHash } from "#lib/platform/secrets.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
 import { deniedLetter } from "#lib/features/help-requests/mails.ts";
-import { confirm, deny, reopen } from "#lib/features/help-requests/rules.ts";
+import { confirm, deny, reopen, strangersForgottenAt } from "#lib/features/help-requests/rules.ts";
 import { HelpLink } from "#lib/features/help-requests/schema.ts";
 import {
   changeOf,
@@ -18,12 +15,9 @@ import {
   openRequestAbout,
   type LockedRequest,
 } from "#lib/features/help-requests/store.ts";
-import { bring, mailsAbout, mailsTo, remindersOf } from "./telling.ts";
-
-/** Of the answers behind a link. An office of many people answers from one IP address. */
-const answersFrom = ({ request }: { readonly request: RequestFacts }) => [
-  { bucket: `help-request.answer from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: hours(1) },
-];
+import { forgetHelpRequest } from "./asking.ts";
+import { answersFrom } from "./limits.ts";
+import { bring, tellAtLast } from "./telling.ts";
 
 type Answering = { readonly request: LockedRequest | null };
 
@@ -44,12 +38,15 @@ export const confirmHelpRequest = command({
     const next = confirm(request);
     if (isRefused(next)) return next;
     const begins = request.status === "UNCONFIRMED";
-    const { escalatedAt, send } = begins ? await bring(tx, request, "asked", now) : { ...request, send: [] };
+    const { escalatedAt, send } = begins
+      ? await bring(tx, request, "asked", now)
+      : { ...request, send: await tellAtLast(tx, request, now) };
     await tx.helpRequest.update({
       where: { id: request.id },
       data: { ...next, confirmedAt: now, ...(begins && { openedAt: now, escalatedAt }) },
     });
-    return done({ result: null, audit: changeOf(request, next), send });
+    const forget = begins ? [job(forgetHelpRequest, { helpRequestId: request.id }, strangersForgottenAt(now))] : [];
+    return done({ result: null, audit: changeOf(request, next), send: [...send, ...forget] });
   },
 });
 
@@ -66,13 +63,12 @@ export const denyHelpRequest = command({
     if (isRefused(next)) return next;
     await tx.helpRequest.update({ where: { id: request.id }, data: { ...next, deniedAt: now } });
     const { person, organisation } = request;
-    const told = person ? await helpersFor(tx, request, now) : [];
-    const isFlooded = told.length > 0 && (await takeLimits(tx, mailsTo(request.organisationId), now));
+    const told = request.toldAt ? await helpersFor(tx, request, now) : [];
     const facts = person && { person: fullName(person), organisation: organisation.name };
     return done({
       result: null,
       audit: changeOf(request, next),
-      send: facts && !isFlooded ? told.map((helper) => email(helper, deniedLetter(localeOf(helper), facts))) : [],
+      send: facts ? told.map((helper) => email(helper, deniedLetter(localeOf(helper), facts))) : [],
     });
   },
 });
@@ -86,12 +82,10 @@ export const reopenHelpRequest = command({
   may: anyone,
   async run({ tx, subject: { request }, now }) {
     if (!request) return refuse("linkGone");
-    const { id, authorisationId, problem, confirmedAt } = request;
+    const { id, problem, confirmedAt } = request;
     const next = reopen(request, await isAskedAgain(tx, request), now);
     if (isRefused(next)) return next;
-    const limits = [...remindersOf(id), ...(authorisationId ? mailsAbout(authorisationId) : [])];
-    const isToldEnough = await takeLimits(tx, limits, now);
-    const { escalatedAt, send } = await bring(tx, request, isToldEnough ? null : "again", now);
+    const { escalatedAt, send } = await bring(tx, request, "again", now);
     await tx.helpRequest.update({
       where: { id },
       data: {

@@ -1,16 +1,15 @@
 import "server-only";
 import { lockOrganisation } from "#lib/features/people/store.ts";
 import { personAt } from "#lib/features/standing/store.ts";
-import { days } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
-import { keyedHash, newReference } from "#lib/platform/secrets.ts";
+import { newReference } from "#lib/platform/secrets.ts";
 import { noPlaceLetter, strangerLetter } from "#lib/features/help-requests/mails.ts";
-import { forget, forgottenAt, mailboxOf, narrowedBy, normalNumber } from "#lib/features/help-requests/rules.ts";
+import { forget, forgottenAt, narrowedBy, normalNumber } from "#lib/features/help-requests/rules.ts";
 import { AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help-requests/schema.ts";
 import {
   lockedWithOrganisation,
@@ -18,17 +17,10 @@ import {
   organisationWithNumber,
   wayTo,
 } from "#lib/features/help-requests/store.ts";
+import { toPersonWithoutPlace, toStranger } from "./limits.ts";
 import { deliverHelpRequest } from "./telling.ts";
 
 const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
-
-const mailsToStranger = (address: string) => [
-  { bucket: `help-request.tell-stranger ${keyedHash("address", mailboxOf(address))}`, times: 1, withinMs: days(1) },
-];
-
-const mailsWithoutPlace = (accountId: string) => [
-  { bucket: `help-request.tell-without-place ${accountId}`, times: 1, withinMs: days(1) },
-];
 
 /** Takes in a help request. It looks nothing up, so that it is the same for every address; `routeHelpRequest` does that later. */
 export const askForHelp = command({
@@ -68,7 +60,7 @@ export const routeHelpRequest = command({
     const { problem, organisationNumber, reference = newReference() } = input;
     if (person) {
       const at = narrowedBy(organisationNumber, person.authorisations, ({ organisation }) => organisation);
-      const isNowhere = at.length === 0 && !(await takeLimits(tx, mailsWithoutPlace(person.accountId), now));
+      const isNowhere = at.length === 0 && !(await takeLimits(tx, toPersonWithoutPlace(person.accountId), now));
       const locale = localeOf(person);
       return done({
         result: { authorisationIds: at.map(({ id }) => id) },
@@ -86,7 +78,7 @@ export const routeHelpRequest = command({
       result: { authorisationIds: [] },
       audit: { ...aboutNobody, after: { problem, organisations: 0 } },
     };
-    if (!organisationId || (await takeLimits(tx, mailsToStranger(input.email), now))) return done(nothing);
+    if (!organisationId || (await takeLimits(tx, toStranger(input.email), now))) return done(nothing);
     const wanted = {
       organisationId,
       email: input.email,
@@ -94,7 +86,7 @@ export const routeHelpRequest = command({
       problem: "NO_ACCESS",
       reference,
     } as const;
-    const { id: helpRequestId, again } = await openStrangersRequest(tx, wanted, now);
+    const { id: helpRequestId, again, isConfirmed } = await openStrangersRequest(tx, wanted, now);
     const path = await wayTo(tx, helpRequestId, now);
     return done({
       result: { authorisationIds: [] },
@@ -105,7 +97,7 @@ export const routeHelpRequest = command({
         after: { helpRequestId, problem: wanted.problem, reference, again },
       },
       send: [
-        email(input, strangerLetter(input.locale, path)),
+        email(input, strangerLetter(input.locale, { path, isConfirmed })),
         ...(again ? [] : [job(forgetHelpRequest, { helpRequestId }, forgottenAt(now))]),
       ],
     });

@@ -3,11 +3,11 @@ import { fullName, type Administrator } from "#lib/features/people/rules.ts";
 import { activeAdministrators, lockOrganisation } from "#lib/features/people/store.ts";
 import { standingOf } from "#lib/features/standing/rules.ts";
 import { authorisationFor } from "#lib/features/standing/store.ts";
-import { days, hours } from "#lib/platform/clock.ts";
+import { hours } from "#lib/platform/clock.ts";
 import { servicedesk, workingTimeAfter } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
-import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { takeLimits, type Limit } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
@@ -30,33 +30,20 @@ import {
   wayTo,
   type LockedRequest,
 } from "#lib/features/help-requests/store.ts";
+import { toPerson, whenAsked, whenReminded, whenConfirmed } from "./limits.ts";
 
-/** Asking again is a reminder, but not every time: what is open is told about once an hour, three times a day. */
-export const remindersOf = (requestId: string) => [
-  { bucket: `help-request.tell-hour ${requestId}`, times: 1, withinMs: hours(1) },
-  { bucket: `help-request.tell-day ${requestId}`, times: 3, withinMs: days(1) },
-];
+type Telling = {
+  readonly request: { readonly id: string; readonly organisationId: string; readonly authorisationId: string | null };
+  readonly helpers: readonly Administrator[];
+  readonly occasion: Occasion;
+  readonly help: Omit<Help, "desk">;
+  readonly limits: readonly Limit[];
+};
 
-/** Of one person, whatever the problem is said to be. */
-export const mailsAbout = (authorisationId: string) => [
-  { bucket: `help-request.tell-about-hour ${authorisationId}`, times: 3, withinMs: hours(1) },
-  { bucket: `help-request.tell-about-day ${authorisationId}`, times: 6, withinMs: days(1) },
-];
-
-/** Who knows the addresses of an office could flood its beheerders; past this their list says the rest. */
-export const mailsTo = (organisationId: string) => [
-  { bucket: `help-request.tell-organisation ${organisationId}`, times: 20, withinMs: hours(1) },
-];
-
-/** Unless they have had too many: then their list says it. */
-async function toHelpers(
-  tx: Tx,
-  { organisationId }: { readonly organisationId: string },
-  helpers: readonly Administrator[],
-  [occasion, help]: readonly [Occasion, Omit<Help, "desk">],
-  now: Date,
-): Promise<Outgoing[]> {
-  if (helpers.length === 0 || (await takeLimits(tx, mailsTo(organisationId), now))) return [];
+/** Mails the beheerders, unless they have had too many: then their list says it. */
+async function tell(tx: Tx, { request, helpers, occasion, help, limits }: Telling, now: Date): Promise<Outgoing[]> {
+  if (helpers.length === 0 || (await takeLimits(tx, limits, now))) return [];
+  await tx.helpRequest.update({ where: { id: request.id }, data: { toldAt: now } });
   return helpers.map((helper) => {
     const locale = localeOf(helper);
     return email(helper, helpLetter(locale, occasion, { ...help, desk: servicedesk(locale) }));
@@ -108,19 +95,22 @@ export const deliverHelpRequest = command({
       standing: standingOf(account, subject, now),
       isConfirmed,
     };
-    const limits = [...remindersOf(request.id), ...mailsAbout(authorisationId)];
+    const told = { id: request.id, organisationId, authorisationId };
+    const telling = { request: told, helpers, occasion: "asked", help, limits: whenAsked(told) } as const;
+    const toHelpers = await tell(tx, telling, now);
+    const locale = localeOf(account);
     const mails = async () => {
-      if (await takeLimits(tx, limits, now)) return [];
-      const locale = localeOf(account);
+      if (await takeLimits(tx, toPerson(accountId, told), now)) return [];
       const letter = askedLetter(locale, {
         organisation: organisation.name,
         administrators: request.escalatedAt ? [] : helpers.map(fullName),
+        isTold: toHelpers.length > 0 || request.toldAt !== null,
         reference,
         isConfirmed,
         path: await wayTo(tx, request.id, now),
         desk: servicedesk(locale),
       });
-      return [...(await toHelpers(tx, subject, helpers, ["asked", help], now)), email(account, letter)];
+      return [email(account, letter)];
     };
     return done({
       result: { helpRequestId: request.id },
@@ -136,22 +126,32 @@ export const deliverHelpRequest = command({
           escalated: request.escalatedAt !== null,
         },
       },
-      send: [...(await mails()), ...(request.again || escalatedAt ? [] : planned(request.id, request.openedAt))],
+      send: [
+        ...toHelpers,
+        ...(await mails()),
+        ...(request.again || escalatedAt ? [] : planned(request.id, request.openedAt)),
+      ],
     });
   },
 });
 
-/** What is open now goes to the beheerders, or without one who can act to the insurer's staff. Without an occasion nobody is mailed. */
-export async function bring(tx: Tx, request: LockedRequest, occasion: Occasion | null, now: Date) {
+/** What is open now goes to the beheerders, or without one who can act to the insurer's staff. */
+export async function bring(tx: Tx, request: LockedRequest, occasion: Occasion, now: Date) {
   const helpers = await helpersFor(tx, request, now);
   const help = helpWith(request, now, true);
+  const told = await tell(tx, { request, helpers, occasion, help, limits: whenAsked(request) }, now);
   return {
     escalatedAt: helpers.length === 0 ? now : null,
-    send: [
-      ...(occasion ? await toHelpers(tx, request, helpers, [occasion, help], now) : []),
-      ...(helpers.length === 0 ? [] : planned(request.id, now)),
-    ],
+    send: [...told, ...(helpers.length === 0 ? [] : planned(request.id, now))],
   };
+}
+
+/** For a request that so far only stands in the list of its beheerders, now that it is sure who asked. */
+export async function tellAtLast(tx: Tx, request: LockedRequest, now: Date): Promise<Outgoing[]> {
+  if (request.toldAt || request.escalatedAt) return [];
+  const helpers = await helpersFor(tx, request, now);
+  const help = helpWith(request, now, true);
+  return tell(tx, { request, helpers, occasion: "asked", help, limits: whenConfirmed(request) }, now);
 }
 
 /** After half a working day: all beheerders once more, who became one since too. When none is left, the insurer's staff have it. */
@@ -168,7 +168,7 @@ export const remindHelpRequest = command({
     const send =
       helpers.length === 0
         ? await handOver(tx, subject, now)
-        : await toHelpers(tx, subject, helpers, ["reminder", help], now);
+        : await tell(tx, { request: subject, helpers, occasion: "reminder", help, limits: whenReminded(subject) }, now);
     return done({ result: { administrators: helpers.length }, audit: changeOf(subject, next), send });
   },
 });
