@@ -28,14 +28,33 @@ test("Dora asks for help, Anna unblocks her with one click, Dora chooses a new p
 
   await test.step("Dora walks through the login help", () => askForHelp(dorasPage));
 
-  await test.step("Anna opens the message, signs in and unblocks Dora with one click", async () => {
+  const reached = dorasPage.locator("main ol .reached strong");
+
+  await test.step("Dora says that it was her, and sees that nobody has looked yet", async () => {
+    const { links } = await nextMessage(request, dora, before.dora);
+    await dorasPage.goto(links[0] ?? "");
+    await dorasPage.getByRole("button", { name: "Dit was ik", exact: true }).click();
+    await expect(dorasPage.getByRole("heading", { level: 1 })).toHaveText("Je hoeft nu niets te doen");
+    await expect(reached).toHaveText(["Ontvangen"]);
+  });
+
+  await test.step("Anna opens the message and signs in; from then on it has been seen", async () => {
     const message = await nextMessage(request, anna, before.anna);
     expect(message.text).toContain("Dora");
     await annasPage.goto(message.links[0] ?? "");
     await signIn(annasPage, anna);
+    await expect(annasPage.getByRole("main")).toContainText("Bevestigd via e-mail");
+    await dorasPage.reload();
+    await expect(reached).toHaveText(["Ontvangen", "Gezien"]);
+  });
+
+  await test.step("Anna unblocks Dora with one click, and Dora sees that it is solved", async () => {
     await annasPage.getByRole("main").getByRole("button", { name: "Deblokkeren" }).first().click();
     await expect(annasPage.getByRole("status")).toContainText("kan weer inloggen");
     await expect(annasPage.getByRole("button", { name: "Blokkeer weer" })).toBeVisible();
+    await dorasPage.reload();
+    await expect(reached).toHaveText(["Ontvangen", "Gezien", "Opgelost"]);
+    await expect(dorasPage.getByRole("button", { name: "Toch nog niet gelukt" })).toBeVisible();
   });
 
   await test.step("Dora reads that she is unblocked and forgot her password", async () => {
