@@ -77,10 +77,10 @@ describe("asking", () => {
     expect(unknown).toEqual(known);
   });
 
-  test("works five times a day for one address, however it is spelled, also all at once", async () => {
+  test("works twenty times a day for one address, however it is spelled, also all at once", async () => {
     const spellings = [stranger, stranger.toUpperCase(), ` ${stranger} `, `${stranger}\u200b`];
-    const replies = await Promise.all(Array.from({ length: 10 }, (_, i) => asks(spellings[i % 4] ?? "")));
-    expect(replies.filter(({ status }) => status === "done")).toHaveLength(5);
+    const replies = await Promise.all(Array.from({ length: 25 }, (_, i) => asks(spellings[i % 4] ?? "")));
+    expect(replies.filter(({ status }) => status === "done")).toHaveLength(20);
     expect(replies.filter(({ status }) => status === "limited")).toHaveLength(5);
   });
 
@@ -127,6 +127,13 @@ describe("someone we know", () => {
       expect(await records("call-back.route")).toMatchObject([{ subjectId: accountId, actorKind: "system" }]);
     },
   );
+
+  test("gets five mails a day, and can still ask after those", async () => {
+    const { person } = await anOrganisation({ employees: ["dora"] });
+    for (let i = 0; i < 7; i++) await asked(person("dora").email);
+    expect(await mails()).toHaveLength(5);
+    expect((await asks(person("dora").email)).status).toBe("done");
+  });
 
   test("of the staff is to be called too", async () => {
     const { accountId, email } = await aStaffMember("sara", "SERVICEDESK");
@@ -182,6 +189,22 @@ describe("an address we do not know", () => {
   test("gets no second mail that day for what is written behind a plus", async () => {
     for (const address of [stranger, "niemand+a@nergens.example", "niemand+b@nergens.example"]) await asked(address);
     expect((await mails()).map(({ to }) => to)).toEqual([stranger]);
+  });
+
+  test("is mailed for one number: what is typed afterwards changes neither that nor how long the link works", async () => {
+    await asked(stranger);
+    fixClock(after(now, hours(23)));
+    const second = await asked(stranger, "06 87654321");
+    expect(await only()).toMatchObject({ phoneNumber: "+31612345678", createdAt: now, reference: second });
+    expect(await mails()).toHaveLength(1);
+    fixClock(after(now, hours(24)));
+    const link = await newestLink();
+    expect(await execute(commands.confirmCallBack, visitor, { link })).toMatchObject({ code: "linkClosed" });
+
+    await asked(stranger, "06 87654321");
+    expect(await only()).toMatchObject({ phoneNumber: "+31687654321", createdAt: after(now, hours(24)) });
+    expect(await ask(confirmPage, visitor, { link })).toMatchObject({ value: { state: "unknown" } });
+    expect(await ask(confirmPage, visitor, { link: await newestLink() })).toMatchObject({ value: { numberEnd: "21" } });
   });
 
   test("keeps the number it confirmed, whatever is typed beside the address afterwards", async () => {
@@ -345,6 +368,20 @@ describe("staff", () => {
       });
     expect(await ask(callQueue, await staff("AUDITOR"), {})).toMatchObject({ value: { calls: [] } });
     expect(await records("call-back.finish")).toHaveLength(1);
+  });
+
+  test("have nothing left of a call thirty days after it was made", async () => {
+    const { input, person } = await waitingDora();
+    await execute(commands.finishCall, await staff("SERVICEDESK"), input);
+    const [job] = (await waiting()).filter(({ to }) => to === "call-back.forget");
+    expect(job?.message).toEqual(input);
+    const forget = () => execute(commands.forgetCallBack, system, input);
+    fixClock(after(now, hours(30 * 24) - 1));
+    expect(await forget()).toMatchObject({ code: "stillNeeded" });
+    fixClock(after(now, hours(30 * 24)));
+    expect(await forget()).toEqual({ status: "done", result: null });
+    expect(await requests()).toEqual([]);
+    expect(await records("call-back.forget")).toMatchObject([{ subjectId: person("dora").accountId }]);
   });
 
   test.each(["takeCall", "finishCall"] as const)(

@@ -13,7 +13,16 @@ import { phoneEnd, phoneOf } from "#lib/platform/phone.ts";
 import { keyedHash, newReference } from "#lib/platform/secrets.ts";
 import { confirmLetter, weCallLetter } from "./mails.ts";
 import { mayCall } from "./policy.ts";
-import { confirmWithinMs, finish, forgottenAfterMs, linkStateOf, take, type Status } from "./rules.ts";
+import {
+  calledKeptMs,
+  confirmWithinMs,
+  finish,
+  forgottenAfterMs,
+  isForgotten,
+  linkStateOf,
+  take,
+  type Status,
+} from "./rules.ts";
 import { AskForCallBack, CallBackLink, OneCallBack, RouteCallBack } from "./schema.ts";
 import { accountAt, confirmLink, lockCallBack, lockCallBackWith, openCallBack, type LockedCallBack } from "./store.ts";
 
@@ -44,7 +53,7 @@ function staffIdOf(actor: Actor): string {
 export const askForCallBack = command({
   event: "call-back.ask",
   input: AskForCallBack.extend({ phoneNumber: TypedPhone }),
-  limits: ({ input, request }) => publicLimits("call-back.ask", input.email, request.ip, 5),
+  limits: ({ input, request }) => publicLimits("call-back.ask", input.email, request.ip, 20),
   subject: ({ input }) => Promise.resolve(input),
   may: anyone,
   run({ input, request: { locale } }) {
@@ -63,14 +72,15 @@ export const routeCallBack = command({
   async run({ tx, input, subject: { account }, now }) {
     const { phoneNumber, reference } = input;
     const accountId = account?.id ?? null;
-    const { id, again, status } = await openCallBack(tx, { ...input, accountId }, now);
+    const { id, again, status, linked } = await openCallBack(tx, { ...input, accountId }, now);
     const audit = (mailed: boolean) => about(accountId, null, { callBackId: id, status, again, mailed });
     if (account) {
+      if (await takeLimits(tx, [fiveMailsADay(account.id)], now)) return done({ result: null, audit: audit(false) });
       const locale = localeOf(account);
       const letter = weCallLetter(locale, { numberEnd: phoneEnd(phoneNumber), reference, desk: servicedesk(locale) });
       return done({ result: null, audit: audit(true), send: [email(account, letter)] });
     }
-    if (status !== "UNCONFIRMED") return done({ result: null, audit: audit(false) });
+    if (status !== "UNCONFIRMED" || linked) return done({ result: null, audit: audit(false) });
     const forget = job(forgetCallBack, { callBackId: id }, after(now, forgottenAfterMs));
     if (await takeLimits(tx, [oneMailADay(input.email)], now))
       return done({ result: null, audit: audit(false), send: [forget] });
@@ -79,6 +89,13 @@ export const routeCallBack = command({
     const mail = email(input, letter, after(now, confirmWithinMs));
     return done({ result: null, audit: audit(true), send: [mail, forget] });
   },
+});
+
+/** The form stays open to whoever's address a prankster types; only their mailbox is spared. */
+const fiveMailsADay = (accountId: string) => ({
+  bucket: `call-back.we-call-mail ${accountId}`,
+  times: 5,
+  withinMs: days(1),
 });
 
 const oneMailADay = (address: string) => ({
@@ -103,16 +120,17 @@ export const confirmCallBack = command({
   },
 });
 
-/** Removes what nobody confirmed: the address and the number are of someone who may not even know of it. */
+/** Removes what nobody confirmed, of someone who may not even know of it; and what was done long ago. */
 export const forgetCallBack = command({
   event: "call-back.forget",
   input: OneCallBack,
   subject: ({ tx, scope, input }) => lockCallBack(tx, scope, input.callBackId),
   may: onlySystem,
-  async run({ tx, subject: { id, status, createdAt }, now }) {
-    if (status !== "UNCONFIRMED" || now < after(createdAt, forgottenAfterMs)) return refuse("stillNeeded");
+  async run({ tx, subject, now }) {
+    const { id, accountId, status } = subject;
+    if (!isForgotten(subject, now)) return refuse("stillNeeded");
     await tx.callBackRequest.delete({ where: { id } });
-    return done({ result: null, audit: about(null, { callBackId: id, status }, null) });
+    return done({ result: null, audit: about(accountId, { callBackId: id, status }, null) });
   },
 });
 
@@ -143,6 +161,7 @@ export const finishCall = command({
       where: { id: subject.id },
       data: { ...next, takenAt: subject.takenAt ?? now, doneAt: now },
     });
-    return done({ result: null, audit: changeOf(subject, "DONE") });
+    const forget = job(forgetCallBack, { callBackId: subject.id }, after(now, calledKeptMs));
+    return done({ result: null, audit: changeOf(subject, "DONE"), send: [forget] });
   },
 });

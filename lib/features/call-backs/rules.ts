@@ -7,6 +7,9 @@ export const confirmWithinMs = 24 * hour;
 /** After this nothing of an unconfirmed request is left. Until then its link can still say that it came too late. */
 export const forgottenAfterMs = 48 * hour;
 
+/** How long after the call somebody may still ask about it. */
+export const calledKeptMs = 30 * 24 * hour;
+
 export type Status = "UNCONFIRMED" | "OPEN" | "DONE";
 
 export type LinkState = "unknown" | "open" | "expired" | "confirmed" | "called";
@@ -18,6 +21,16 @@ export function linkStateOf(
   if (!request) return "unknown";
   if (request.status !== "UNCONFIRMED") return request.status === "OPEN" ? "confirmed" : "called";
   return now.getTime() < request.createdAt.getTime() + confirmWithinMs ? "open" : "expired";
+}
+
+/** Whether nothing of it is needed any more. Who waits to be called is never forgotten. */
+export function isForgotten(
+  request: { readonly status: Status; readonly createdAt: Date; readonly doneAt: Date | null },
+  now: Date,
+): boolean {
+  const { status, createdAt, doneAt } = request;
+  if (status === "UNCONFIRMED") return now.getTime() >= createdAt.getTime() + forgottenAfterMs;
+  return status === "DONE" && doneAt !== null && now.getTime() >= doneAt.getTime() + calledKeptMs;
 }
 
 /** What the transitions look at. `takenBy` is a name, for the sentence about who was first. */

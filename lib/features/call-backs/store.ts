@@ -2,10 +2,11 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
+import { after } from "#lib/platform/clock.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
-import type { Status } from "./rules.ts";
+import { confirmWithinMs, type Status } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
@@ -22,27 +23,33 @@ type Asked = {
 
 /**
  * The one request of someone that is not done: a new one, or the one there is with this number and reference. Whoever
- * asks again keeps their place in the queue; a number confirmed from a mailbox stays, as anyone can type the address.
+ * asks again keeps their place in the queue. As anyone can type an address, a number confirmed from its mailbox stays, and
+ * so does one that a working link was mailed for: it begins anew, without that link, once the link has expired.
  * One statement, so that it is one however many ask at once.
  */
 export async function openCallBack(
   tx: Tx,
   asked: Asked,
   now: Date,
-): Promise<{ id: string; again: boolean; status: Status }> {
+): Promise<{ id: string; again: boolean; status: Status; linked: boolean }> {
   const { accountId, phoneNumber, reference } = asked;
   const email = accountId ? null : asked.email;
   const id = randomUUID();
   const status = accountId ? "OPEN" : "UNCONFIRMED";
-  const rows = await tx.$queryRaw<{ id: string; status: Status }[]>`
+  const expired = after(now, -confirmWithinMs);
+  const renewed = sql`asked.status = 'UNCONFIRMED'
+    AND (asked."linkHash" IS NULL OR asked."createdAt" <= ${expired}::timestamptz)`;
+  const rows = await tx.$queryRaw<{ id: string; status: Status; linked: boolean }[]>`
     INSERT INTO "CallBackRequest" AS asked (id, reference, "accountId", email, "phoneNumber", status, "createdAt", "openedAt")
     VALUES (${id}::uuid, ${reference}, ${accountId}::uuid, ${email}, ${phoneNumber}, ${status}::"CallBackStatus",
             ${now}::timestamptz, ${accountId ? now : null}::timestamptz)
     ON CONFLICT (${accountId ? sql`"accountId"` : sql`email`}) WHERE status <> 'DONE' DO UPDATE SET
-      reference = excluded.reference, "createdAt" = excluded."createdAt",
-      "phoneNumber" = CASE WHEN asked.status = 'OPEN' AND asked."accountId" IS NULL THEN asked."phoneNumber"
-                           ELSE excluded."phoneNumber" END
-    RETURNING id, status::text AS status`;
+      reference = excluded.reference,
+      "createdAt" = CASE WHEN ${renewed} THEN excluded."createdAt" ELSE asked."createdAt" END,
+      "linkHash" = CASE WHEN ${renewed} THEN NULL ELSE asked."linkHash" END,
+      "phoneNumber" = CASE WHEN asked."accountId" IS NOT NULL OR (${renewed}) THEN excluded."phoneNumber"
+                           ELSE asked."phoneNumber" END
+    RETURNING id, status::text AS status, "linkHash" IS NOT NULL AS linked`;
   const [kept] = rows;
   if (!kept) throw new Error("a request to be called was not kept");
   return { ...kept, again: kept.id !== id };

@@ -45,6 +45,7 @@ export const en: typeof nl = {
       title: "May we call you?",
       lead: (end) => `We call the number that ends in ${end}.`,
       more: "Is that not your number? Then close this page, and we do not call.",
+      wrong: "Is the number wrong? Call us.",
       submit: "Yes, call me",
     },
     confirmed: {
@@ -76,7 +77,7 @@ export const en: typeof nl = {
     stranger: "Unknown address",
     onFile: "The number we know",
     otherNumber: "The number we know. Asked for another number:",
-    noNumber: "We know no number of this person.",
+    noNumber: "First check who it is. Say nothing about the account.",
     unproven: "We do not know this person. Say nothing about accounts.",
     reference: (reference) => `Reference ${reference}`,
     finished: "The call-back request is done.",

@@ -45,6 +45,7 @@ export const nl = {
       title: "Mogen we je bellen?",
       lead: (end: string) => `We bellen het nummer dat eindigt op ${end}.`,
       more: "Is dat niet jouw nummer? Sluit dan deze pagina. Dan bellen we niet.",
+      wrong: "Klopt het nummer niet? Bel ons.",
       submit: "Ja, bel mij",
     },
     confirmed: {
@@ -79,7 +80,7 @@ export const nl = {
     stranger: "Onbekend adres",
     onFile: "Nummer dat wij kennen",
     otherNumber: "Nummer dat wij kennen. Gevraagd op een ander nummer:",
-    noNumber: "Wij kennen geen nummer van deze persoon.",
+    noNumber: "Controleer eerst wie het is. Vertel niets over het account.",
     unproven: "Wij kennen deze persoon niet. Vertel niets over accounts.",
     reference: (reference: string) => `Kenmerk ${reference}`,
     finished: "Het terugbelverzoek is klaar.",

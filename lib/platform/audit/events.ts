@@ -20,7 +20,7 @@ export const auditEvents = {
   "call-back.ask": { nl: "Gevraagd om terug te bellen", en: "Call-back requested" },
   "call-back.route": { nl: "Terugbelverzoek verwerkt", en: "Call-back request handled" },
   "call-back.confirm": { nl: "Terugbelverzoek bevestigd via e-mail", en: "Call-back request confirmed by e-mail" },
-  "call-back.forget": { nl: "Onbevestigd terugbelverzoek gewist", en: "Unconfirmed call-back request deleted" },
+  "call-back.forget": { nl: "Terugbelverzoek gewist", en: "Call-back request deleted" },
   "call-back.take": { nl: "Terugbelverzoek opgepakt", en: "Call-back request taken" },
   "call-back.finish": { nl: "Teruggebeld", en: "Called back" },
   "help-request.ask": { nl: "Hulpvraag gesteld", en: "Help request asked" },

@@ -52,7 +52,7 @@ function Who({ locale, call: { person, email, organisations } }: Of) {
   return <Stacked more={[email, ...organisations].join(" · ")}>{listName(person)}</Stacked>;
 }
 
-/** A stranger may have typed the number: when we know another, that one is called. */
+/** A stranger may have typed the number: of someone we know, only a number on file can be dialled with a press. */
 function Numbers({ locale, call: { person, numbers } }: Of) {
   const { unproven, onFile, otherNumber, noNumber } = words[locale].queue;
   if (person && numbers.onFile && !numbers.isOnFile) {
@@ -69,7 +69,7 @@ function Numbers({ locale, call: { person, numbers } }: Of) {
   }
   return (
     <Stacked more={numbers.isOnFile ? onFile : person ? noNumber : unproven}>
-      <Dial {...numbers.asked} />
+      {person && !numbers.isOnFile ? <Dial text={numbers.asked.text} /> : <Dial {...numbers.asked} />}
     </Stacked>
   );
 }

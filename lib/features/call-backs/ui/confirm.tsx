@@ -14,6 +14,7 @@ type Props = { readonly locale: Locale; readonly link: string; readonly known: C
 /** What the link of the mail opens: one question, or what has become of it and the way on. */
 export function Confirm({ locale, link, known }: Props) {
   const { open, confirmed, again, help, ...closed } = words[locale].confirm;
+  const desk = servicedesk(locale);
   const form = <ButtonLink href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{again}</ButtonLink>;
   switch (known.state) {
     case "open":
@@ -21,6 +22,9 @@ export function Confirm({ locale, link, known }: Props) {
         <>
           <Says title={open.title} lead={open.lead(known.numberEnd)} />
           <p>{open.more}</p>
+          <p>
+            {open.wrong} <a href={desk.tel}>{desk.phone}</a>
+          </p>
           <Form action={confirmCallBackAction} locale={locale} submit={open.submit} hidden={{ link }} />
         </>
       );
@@ -28,7 +32,7 @@ export function Confirm({ locale, link, known }: Props) {
       const { yours } = words[locale].asked;
       return (
         <>
-          <Says title={confirmed.title} lead={confirmed.lead(known.numberEnd, servicedesk(locale))} />
+          <Says title={confirmed.title} lead={confirmed.lead(known.numberEnd, desk)} />
           <p>
             {yours} <strong className="typed block">{known.reference}</strong>
           </p>
