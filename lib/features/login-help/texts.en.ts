@@ -8,7 +8,8 @@ const your: Record<Place, string> = {
 };
 
 const byAdministrator = ["Your administrator does this.", "Usually within 1 working day."] as const;
-const byServicedesk = ["The Servicedesk does this.", "Usually while you are on the phone."] as const;
+const byDesk = ({ name }: { readonly name: string }) =>
+  [`The ${name} does this.`, "Usually while you are on the phone."] as const;
 const askColleague = "Or ask a colleague who can sign in.";
 
 const outcomes: Outcomes = {
@@ -68,7 +69,7 @@ const outcomes: Outcomes = {
       "Send a help request. It reaches the other administrator.",
       `Is there no other? Then it reaches the ${servicedesk.name}.`,
     ],
-    by: ["The other administrator or the Servicedesk does this.", "Usually within 1 working day."],
+    by: [`The other administrator or the ${servicedesk.name} does this.`, "Usually within 1 working day."],
   }),
   eherkenning: (_, { eherkenning }) => ({
     title: "How eHerkenning works",
@@ -111,10 +112,10 @@ const outcomes: Outcomes = {
       `Then the administrator can make authorisations for the employees of ${your[place]}.`,
     ],
   }),
-  appointUnknown: () => ({
+  appointUnknown: (_, { servicedesk }) => ({
     title: "We find out together",
-    paragraphs: ["Speak to the Servicedesk. Have the name of your organisation ready."],
-    by: byServicedesk,
+    paragraphs: [`Speak to the ${servicedesk.name}. Have the name of your organisation ready.`],
+    by: byDesk(servicedesk),
   }),
   bmw: (_, { bmw }) => ({
     title: "BMW Financial Services helps you",
@@ -130,12 +131,12 @@ const outcomes: Outcomes = {
     by: byAdministrator,
   }),
   servicedesk: (_, { servicedesk }) => ({
-    title: "Speak to the Servicedesk",
+    title: `Speak to the ${servicedesk.name}`,
     paragraphs: [
       `The ${servicedesk.name} looks into it with you.`,
       "Tell them what you have done so far. Have the name of your organisation ready.",
     ],
-    by: byServicedesk,
+    by: byDesk(servicedesk),
   }),
 };
 

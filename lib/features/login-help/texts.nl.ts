@@ -19,7 +19,8 @@ export type Outcomes = Readonly<Record<OutcomeText, (place: Place, facts: Facts)
 const at: Record<Place, string> = { office: "jouw kantoor", company: "jouw bedrijf", organisation: "jouw organisatie" };
 
 const byAdministrator = ["Je beheerder doet dit.", "Meestal binnen 1 werkdag."] as const;
-const byServicedesk = ["De Servicedesk doet dit.", "Meestal al aan de telefoon."] as const;
+const byDesk = ({ name }: { readonly name: string }) =>
+  [`De ${name} doet dit.`, "Meestal al aan de telefoon."] as const;
 const askColleague = "Of vraag het een collega die kan inloggen.";
 
 const outcomes: Outcomes = {
@@ -79,7 +80,7 @@ const outcomes: Outcomes = {
       "Stuur een hulpvraag. Die komt bij de andere beheerder.",
       `Is er geen andere? Dan komt je hulpvraag bij de ${servicedesk.name}.`,
     ],
-    by: ["De andere beheerder of de Servicedesk doet dit.", "Meestal binnen 1 werkdag."],
+    by: [`De andere beheerder of de ${servicedesk.name} doet dit.`, "Meestal binnen 1 werkdag."],
   }),
   eherkenning: (_, { eherkenning }) => ({
     title: "Zo werkt eHerkenning",
@@ -122,10 +123,10 @@ const outcomes: Outcomes = {
       `Dan kan de beheerder autorisaties maken voor medewerkers van ${at[place]}.`,
     ],
   }),
-  appointUnknown: () => ({
+  appointUnknown: (_, { servicedesk }) => ({
     title: "Samen zoeken we het uit",
-    paragraphs: ["Spreek met de Servicedesk. Houd de naam van je organisatie klaar."],
-    by: byServicedesk,
+    paragraphs: [`Spreek met de ${servicedesk.name}. Houd de naam van je organisatie klaar.`],
+    by: byDesk(servicedesk),
   }),
   bmw: (_, { bmw }) => ({
     title: "BMW Financial Services helpt je",
@@ -141,12 +142,12 @@ const outcomes: Outcomes = {
     by: byAdministrator,
   }),
   servicedesk: (_, { servicedesk }) => ({
-    title: "Spreek met de Servicedesk",
+    title: `Spreek met de ${servicedesk.name}`,
     paragraphs: [
       `De ${servicedesk.name} zoekt met je mee.`,
       "Vertel wat je al hebt gedaan. Houd de naam van je organisatie klaar.",
     ],
-    by: byServicedesk,
+    by: byDesk(servicedesk),
   }),
 };
 
