@@ -2,10 +2,11 @@ import "server-only";
 import { inviteLink } from "#lib/features/password-links/store.ts";
 import { nextStep, toActivate, type KnownPerson } from "#lib/features/standing/rules.ts";
 import { lockPersonAt } from "#lib/features/standing/store.ts";
+import { days } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
-import { publicLimits } from "#lib/platform/gate/limit.ts";
+import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { administratorsLetter } from "./mails.ts";
@@ -17,7 +18,7 @@ const aboutNobody = { subjectId: null, organisationId: null, before: null, after
 export const askForAdministrators = command({
   event: "administrators.ask",
   input: AskForAdministrators,
-  limits: ({ input, request }) => publicLimits("administrators.ask", input.email, request.ip, 5),
+  limits: ({ input, request }) => publicLimits("administrators.ask", input.email, request.ip, 20),
   subject: ({ input }) => Promise.resolve(input),
   may: anyone,
   run: ({ input }) =>
@@ -38,13 +39,16 @@ export const mailAdministrators = command({
   may: onlySystem,
   async run({ tx, subject: { person }, now }) {
     if (!person) return done({ result: null, audit: { ...aboutNobody, after: { organisations: 0 } } });
+    const audit = {
+      ...aboutNobody,
+      subjectId: person.accountId,
+      after: { organisations: person.places.length },
+    };
+    const fiveADay = { bucket: `administrators.mail ${person.accountId}`, times: 5, withinMs: days(1) };
+    if (await takeLimits(tx, [fiveADay], now)) return done({ result: null, audit });
     const locale = localeOf(person);
     const activation = await activationFor(tx, person, now);
     const letter = administratorsLetter(locale, person, { desk: servicedesk(locale), activation });
-    return done({
-      result: null,
-      audit: { ...aboutNobody, subjectId: person.accountId, after: { organisations: person.places.length } },
-      send: [email(person, letter)],
-    });
+    return done({ result: null, audit, send: [email(person, letter)] });
   },
 });
