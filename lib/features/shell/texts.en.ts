@@ -56,6 +56,8 @@ export const en: Texts = {
     paragraphs: [
       "Do you ask for help? Then we use your e-mail address only to help you.",
       "Your administrator sees your request. Is there no administrator? Then our staff see it.",
+      "We delete a call-back request and your telephone number 30 days after the call.",
+      "We delete a request from an unknown address after 90 days.",
       "We record who changes something. We also count tries per internet address. That is how we stop misuse.",
     ],
     cookies: "Cookies",

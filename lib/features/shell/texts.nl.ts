@@ -54,6 +54,8 @@ export const nl = {
     paragraphs: [
       "Vraag je hulp? Dan gebruiken we je e-mailadres alleen om je te helpen.",
       "Je beheerder ziet je vraag. Is er geen beheerder? Dan zien onze medewerkers je vraag.",
+      "Een terugbelverzoek en je telefoonnummer wissen we 30 dagen na het gesprek.",
+      "Een vraag van een onbekend adres wissen we na 90 dagen.",
       "Tegen misbruik houden we wijzigingen bij. Ook tellen we pogingen per internetadres.",
     ],
     cookies: "Cookies",
