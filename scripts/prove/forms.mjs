@@ -9,11 +9,11 @@ export const publicForms = [
     fields: { problem: "BLOCKED", organisationNumber: "" },
     budget: { requests: 20, toPerson: 6, toBeheerder: 6 },
   },
-  { path: `${help}/wie-is-mijn-beheerder`, fields: {}, budget: { requests: 5, toPerson: 5, toBeheerder: 0 } },
+  { path: `${help}/wie-is-mijn-beheerder`, fields: {}, budget: { requests: 20, toPerson: 5, toBeheerder: 0 } },
   {
     path: `${help}/terugbellen`,
     fields: { phoneNumber: "06 12345678" },
-    budget: { requests: 5, toPerson: 5, toBeheerder: 0 },
+    budget: { requests: 20, toPerson: 5, toBeheerder: 0 },
   },
   { path: "/nl/wachtwoord-vergeten", fields: {}, budget: { requests: 10, toPerson: 10, toBeheerder: 0 } },
 ];
