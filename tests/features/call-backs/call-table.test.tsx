@@ -12,7 +12,7 @@ const call: ShownCall = {
   takenById: null,
   takenBy: "",
   email: "dora@delinden.example",
-  person: { initials: "D.", firstName: "Dora", namePrefix: null, lastName: "Linden" },
+  person: { initials: "D.", firstName: "Dora", namePrefix: "", lastName: "Linden" },
   organisations: [],
   numbers: { asked: { text: "06 12345678", dial: "+31612345678" }, isOnFile: false, onFile: null },
   mine: false,
