@@ -52,9 +52,8 @@ export const nl = {
     title: "Privacy en cookies",
     lead: "We bewaren alleen wat nodig is om je te helpen.",
     paragraphs: [
-      "Vraag je hulp? Dan gebruiken we je e-mailadres alleen om je te helpen.",
-      "Je beheerder ziet je vraag. Is er geen beheerder? Dan zien onze medewerkers je vraag.",
-      "Een terugbelverzoek en je telefoonnummer wissen we 30 dagen na het gesprek.",
+      "Je vraag gaat naar je beheerder, of naar onze medewerkers.",
+      "Een terugbelverzoek met je nummer wissen we na 30 dagen.",
       "Een vraag van een onbekend adres wissen we na 90 dagen.",
       "Tegen misbruik houden we wijzigingen bij. Ook tellen we pogingen per internetadres.",
     ],
@@ -62,7 +61,7 @@ export const nl = {
     only: "We volgen je niet. Nodig zijn:",
     session: "houdt je ingelogd.",
     login: "onthoudt 15 minuten dat je wachtwoord klopte.",
-    typed: "onthoudt 15 minuten welk e-mailadres je hebt ingevuld.",
+    typed: "onthoudt 15 minuten je e-mailadres.",
     questions: "Heb je een vraag over je gegevens?",
   },
 };
