@@ -1,4 +1,4 @@
 import { z } from "zod";
-import { TypedEmail } from "#lib/features/help-requests/schema.ts";
+import { TypedEmail } from "#lib/features/people/schema.ts";
 
 export const AskForAdministrators = z.object({ email: TypedEmail });

@@ -1,13 +1,8 @@
 import { z } from "zod";
-import { normalEmail } from "#lib/features/people/rules.ts";
+import { TypedEmail } from "#lib/features/people/schema.ts";
 
 export const AskForCallBack = z.object({
-  email: z
-    .string({ error: "emailMissing" })
-    .max(254, "emailInvalid")
-    .transform(normalEmail)
-    .pipe(z.string().min(1, "emailMissing"))
-    .pipe(z.email("emailInvalid")),
+  email: TypedEmail,
   phoneNumber: z.string({ error: "phoneMissing" }).max(60, "phoneUnclear"),
 });
 
@@ -23,6 +18,3 @@ export const RouteCallBack = z.object({
 export const CallBackLink = z.object({ link: z.string().max(100).catch("") });
 
 export const OneCallBack = z.object({ callBackId: z.uuid() });
-
-/** In the address of the page after asking. */
-export const Reference = z.string().regex(/^[2-9A-HJ-NP-Z]{3}(-[2-9A-HJ-NP-Z]{3}){2}$/);

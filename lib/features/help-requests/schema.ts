@@ -1,14 +1,6 @@
 import { z } from "zod";
-import { normalEmail } from "#lib/features/people/rules.ts";
+import { Reference, TypedEmail } from "#lib/features/people/schema.ts";
 import { problems } from "./rules.ts";
-
-/** An address as someone types it. */
-export const TypedEmail = z
-  .string({ error: "emailMissing" })
-  .max(254, "emailInvalid")
-  .transform(normalEmail)
-  .pipe(z.string().min(1, "emailMissing"))
-  .pipe(z.email("emailInvalid"));
 
 export const AskForHelp = z.object({
   email: TypedEmail,
@@ -19,9 +11,6 @@ export const AskForHelp = z.object({
     .default(""),
   problem: z.enum(problems, { error: "problemMissing" }),
 });
-
-/** "H7K-3F9-2QX". */
-const Reference = z.string().regex(/^[2-9A-HJ-NP-Z]{3}(-[2-9A-HJ-NP-Z]{3}){2}$/);
 
 /** As the address of a page carries it; what is no reference is none. */
 export const ShownReference = z.object({ kenmerk: Reference.nullable().catch(null) });

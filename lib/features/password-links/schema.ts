@@ -1,17 +1,8 @@
 import { z } from "zod";
-import { normalEmail } from "#lib/features/people/rules.ts";
+import { TypedEmail } from "#lib/features/people/schema.ts";
 
 export const AskReset = z.object({
-  email: z
-    .string("emailMissing")
-    .max(254, "emailUnclear")
-    .transform(normalEmail)
-    .pipe(
-      z
-        .string()
-        .min(1, "emailMissing")
-        .check(z.email({ error: "emailUnclear", abort: true })),
-    ),
+  email: TypedEmail,
 });
 
 /** Of the job that looks the address up. */

@@ -5,7 +5,7 @@ export const en: typeof nl = {
   fields: {
     ...codes.fields,
     emailMissing: "Enter your e-mail address.",
-    emailUnclear: "Enter an e-mail address like name@company.com.",
+    emailInvalid: "Enter an e-mail address like name@company.com.",
     passwordMissing: "Choose a password.",
     passwordTooShort: "Choose a password of at least 8 characters.",
     passwordTooLong: "Choose a password of at most 128 characters.",

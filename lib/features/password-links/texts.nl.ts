@@ -4,7 +4,7 @@ export const nl = {
   fields: {
     ...codes.fields,
     emailMissing: "Vul je e-mailadres in.",
-    emailUnclear: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
     passwordMissing: "Kies een wachtwoord.",
     passwordTooShort: "Kies een wachtwoord van minstens 8 tekens.",
     passwordTooLong: "Kies een wachtwoord van hoogstens 128 tekens.",

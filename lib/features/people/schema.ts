@@ -7,6 +7,17 @@ export type Portal = (typeof portals)[number];
 
 const name = z.string().trim().max(80);
 
+/** An address as someone types it. */
+export const TypedEmail = z
+  .string({ error: "emailMissing" })
+  .max(254, "emailInvalid")
+  .transform(normalEmail)
+  .pipe(z.string().min(1, "emailMissing"))
+  .pipe(z.email("emailInvalid"));
+
+/** "H7K-3F9-2QX". */
+export const Reference = z.string().regex(/^[2-9A-HJ-NP-Z]{3}(-[2-9A-HJ-NP-Z]{3}){2}$/);
+
 export const Name = z.object({ initials: name, firstName: name, namePrefix: name.default(""), lastName: name.min(1) });
 
 const locale = z.enum(["nl", "en"]).default("nl");

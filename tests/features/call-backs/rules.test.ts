@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { mayCall, maySeeCalls } from "#lib/features/call-backs/policy.ts";
 import { confirmWithinMs, finish, linkStateOf, take } from "#lib/features/call-backs/rules.ts";
-import { Reference } from "#lib/features/call-backs/schema.ts";
+import { Reference } from "#lib/features/people/schema.ts";
 import { staffRoles } from "#lib/platform/access/roles.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 

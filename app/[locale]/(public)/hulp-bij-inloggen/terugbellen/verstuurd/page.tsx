@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { Reference } from "#lib/features/call-backs/schema.ts";
+import { Reference } from "#lib/features/people/schema.ts";
 import { en } from "#lib/features/call-backs/texts.en.ts";
 import { nl } from "#lib/features/call-backs/texts.nl.ts";
 import { Asked } from "#lib/features/call-backs/ui/asked.tsx";
