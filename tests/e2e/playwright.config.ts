@@ -11,8 +11,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: "../../test-results",
-  // One demo world serves all journeys: they run one after the other.
-  workers: 1,
+  // Files side by side, tests of one file in order. Files that share the demo world sign in different people there.
+  workers: 2,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   use: {

@@ -27,9 +27,15 @@ function freshWorld(folder: string, environment: NodeJS.ProcessEnv): string {
     env: { ...environment, DATA_DIR: making },
     stdio: "inherit",
   });
-  cpSync(making, `${world}.part`, { recursive: true });
-  renameSync(`${world}.part`, world);
+  const part = `${world}.${process.pid}`;
+  cpSync(making, part, { recursive: true });
   rmSync(making, { recursive: true });
+  try {
+    renameSync(part, world);
+  } catch {
+    // The other worker was first; one world is as good as the other.
+    rmSync(part, { recursive: true });
+  }
   return world;
 }
 
