@@ -1,9 +1,7 @@
-import type { ReactNode } from "react";
 import { listName } from "#lib/features/people/rules.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import { Button } from "#lib/ui/button.tsx";
-import { Form } from "#lib/ui/form.tsx";
+import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishCallAction, takeCallAction } from "../actions.ts";
 import type { ShownCall } from "../queries.ts";
@@ -33,19 +31,11 @@ export function CallTable({ locale, calls, mayCall }: Props) {
         <time dateTime={call.openedAt.toISOString()}>{shortDateTime(locale, call.openedAt)}</time>
       </Stacked>,
       call.mine ? queue.me : call.takenBy || queue.nobody,
-      ...(mayCall ? [<Handling key="actions" locale={locale} call={call} />] : []),
+      ...(mayCall ? [<Actions key="actions" locale={locale} call={call} />] : []),
     ],
   }));
   return <Table caption={queue.caption(calls.length)} columns={columns} rows={rows} />;
 }
-
-const Stacked = ({ children, more }: { children: ReactNode; more: ReactNode }) => (
-  <>
-    {children}
-    <br />
-    <span className="text-sm font-normal text-muted">{more}</span>
-  </>
-);
 
 function Who({ locale, call: { person, email, organisations } }: Of) {
   if (!person) return <Stacked more={email}>{words[locale].queue.stranger}</Stacked>;
@@ -83,27 +73,17 @@ const Dial = ({ text, dial }: { text: string; dial?: string }) =>
     </a>
   );
 
-function Handling({ locale, call }: Of) {
+function Actions({ locale, call }: Of) {
   const { queue } = words[locale];
   const who = call.person ? listName(call.person) : call.email;
-  const about = <span className="sr-only">: {queue.about(who)}</span>;
-  const hidden = { callBackId: call.id };
+  const take = { action: takeCallAction, label: queue.take };
+  const finish = { action: finishCallAction, label: queue.finish };
   return (
-    <div className="flex flex-wrap gap-2">
-      {!call.takenById && (
-        <Form action={takeCallAction} locale={locale} hidden={hidden}>
-          <Button look="secondary" small>
-            {queue.take}
-            {about}
-          </Button>
-        </Form>
-      )}
-      <Form action={finishCallAction} locale={locale} hidden={hidden}>
-        <Button look="secondary" small>
-          {queue.finish}
-          {about}
-        </Button>
-      </Form>
-    </div>
+    <Handling
+      locale={locale}
+      about={queue.about(who)}
+      hidden={{ callBackId: call.id }}
+      steps={call.takenById ? [finish] : [take, finish]}
+    />
   );
 }

@@ -1,8 +1,7 @@
 import { listName } from "#lib/features/people/rules.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import { Button } from "#lib/ui/button.tsx";
-import { Form } from "#lib/ui/form.tsx";
+import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishRequestAction, takeRequestAction } from "../actions.ts";
 import type { EscalatedRequest } from "../store.ts";
@@ -27,18 +26,18 @@ export function QueueTable({ locale, requests, mayHandle }: Props) {
   const rows = requests.map((request) => ({
     id: request.id,
     cells: [
-      <Stacked key="person" main={nameIn(locale, request)} more={request.address} />,
+      <Stacked key="person" more={request.address}>
+        {nameIn(locale, request)}
+      </Stacked>,
       request.organisation,
-      <Stacked
-        key="problem"
-        main={problemInShort[request.problem]}
-        more={request.standing ? queue.standings[request.standing] : ""}
-      />,
+      <Stacked key="problem" more={request.standing ? queue.standings[request.standing] : ""}>
+        {problemInShort[request.problem]}
+      </Stacked>,
       <time key="since" dateTime={request.escalatedAt.toISOString()}>
         {shortDateTime(locale, request.escalatedAt)}
       </time>,
       request.mine ? queue.me : request.takenBy || queue.nobody,
-      ...(mayHandle ? [<Handling key="actions" locale={locale} request={request} />] : []),
+      ...(mayHandle ? [<Actions key="actions" locale={locale} request={request} />] : []),
     ],
   }));
   return <Table caption={queue.caption(requests.length)} columns={columns} rows={rows} />;
@@ -46,34 +45,16 @@ export function QueueTable({ locale, requests, mayHandle }: Props) {
 
 const nameIn = (locale: Locale, { person }: Shown) => (person ? listName(person) : words[locale].queue.stranger);
 
-const Stacked = ({ main, more }: { main: string; more: string }) => (
-  <>
-    {main}
-    <br />
-    <span className="text-sm font-normal text-muted">{more}</span>
-  </>
-);
-
-function Handling({ locale, request }: { locale: Locale; request: Shown }) {
+function Actions({ locale, request }: { locale: Locale; request: Shown }) {
   const { queue } = words[locale];
-  const about = <span className="sr-only">: {queue.about(nameIn(locale, request))}</span>;
-  const hidden = { helpRequestId: request.id };
+  const take = { action: takeRequestAction, label: queue.take };
+  const finish = { action: finishRequestAction, label: queue.finish };
   return (
-    <div className="flex flex-wrap gap-2">
-      {!request.takenById && (
-        <Form action={takeRequestAction} locale={locale} hidden={hidden}>
-          <Button look="secondary" small>
-            {queue.take}
-            {about}
-          </Button>
-        </Form>
-      )}
-      <Form action={finishRequestAction} locale={locale} hidden={hidden}>
-        <Button look="secondary" small>
-          {queue.finish}
-          {about}
-        </Button>
-      </Form>
-    </div>
+    <Handling
+      locale={locale}
+      about={queue.about(nameIn(locale, request))}
+      hidden={{ helpRequestId: request.id }}
+      steps={request.takenById ? [finish] : [take, finish]}
+    />
   );
 }
