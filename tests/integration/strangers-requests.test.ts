@@ -69,6 +69,7 @@ describe("someone nobody knows who asks for access", () => {
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
     expect(mail?.to).toBe(stranger);
+    expect(mail?.text).toMatch(/Toch nog niet gelukt:\n.*\/nl\/hulp-bij-inloggen\/status\/[\w-]{43}\n/);
     const { name } = await (await database()).prisma.organisation.findUniqueOrThrow({ where: { id: organisationId } });
     for (const secret of [name, person("anna").email, "Anna"]) {
       expect(mail?.text).not.toContain(secret);

@@ -186,14 +186,13 @@ export const settleRequest = command({
     const resolvedById = myAuthorisation(actor);
     await tx.helpRequest.update({ where: { id }, data: { ...outcome, resolvedAt: now, resolvedById } });
     const locale = localeOf(recipient);
-    const desk = servicedesk(locale);
     const facts = {
       by: await nameOfActor(tx, actor),
       organisation: organisation.name,
-      desk,
+      desk: servicedesk(locale),
       path: await wayTo(tx, id, now),
     };
-    const letter = account ? settledLetter(locale, facts) : strangersRequestSettledLetter(locale, desk);
+    const letter = account ? settledLetter(locale, facts) : strangersRequestSettledLetter(locale, facts);
     return done({
       result: { authorisationId },
       audit: {

@@ -51,9 +51,9 @@ export function settledLetter(locale: Locale, { by, organisation, desk, path }: 
 }
 
 /** To an address nobody knows: whose organisation it is and who the beheerders are, is not for them to read. */
-export function strangersRequestSettledLetter(locale: Locale, desk: Desk): Letter {
-  const { subject, strangers, call, reason } = mails[locale].settled;
-  return { subject, paragraphs: [strangers], closing: [call(desk)], reason };
+export function strangersRequestSettledLetter(locale: Locale, { desk, path }: Pick<Settled, "desk" | "path">): Letter {
+  const { subject, strangers, stillNot, call, reason } = mails[locale].settled;
+  return { subject, paragraphs: [strangers], links: [{ label: stillNot, path }], closing: [call(desk)], reason };
 }
 
 export function blockedAgainLetter(locale: Locale, { by, organisation }: { by: string; organisation: string }): Letter {
