@@ -25,8 +25,11 @@ export function Phone({ locale, question, callsBack = true }: Props) {
     </p>
   ) : (
     <p>
-      {question} {sentence} <a href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{callBack}</a>. {orCall(name)}{" "}
-      {number}, {hours}.
+      {question} {sentence}{" "}
+      <span className="on-screen">
+        <a href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{callBack}</a>.
+      </span>{" "}
+      {orCall(name)} {number}, {hours}.
     </p>
   );
 }
