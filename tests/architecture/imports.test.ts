@@ -19,13 +19,21 @@ const order = [
   "people",
   "audit-log",
   "one-time-codes",
+  "step-up",
   "sign-in",
   "standing",
   "password-links",
   "call-backs",
+  "staff-cases",
   "help-requests",
-  "administrators",
   "authorisations",
+  "invitations",
+  "administrators",
+  "account-changes",
+  "personal-details",
+  "colleagues",
+  "imports",
+  "overview",
 ];
 const alone = ["login-help", "demo-mailbox", "shell"];
 
