@@ -27,11 +27,11 @@ const order = [
   "staff-cases",
   "help-requests",
   "authorisations",
+  "colleagues",
   "invitations",
   "administrators",
   "account-changes",
   "personal-details",
-  "colleagues",
   "imports",
   "overview",
 ];

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { attention, colleague, colleagues } from "#lib/features/authorisations/queries.ts";
-import { statuses, statusSlugs } from "#lib/features/authorisations/rules.ts";
+import { colleague } from "#lib/features/authorisations/queries.ts";
+import { statuses } from "#lib/features/authorisations/rules.ts";
+import { colleagues } from "#lib/features/colleagues/queries.ts";
+import { statusSlugs } from "#lib/features/colleagues/rules.ts";
+import { attention } from "#lib/features/overview/queries.ts";
 import { loadPerson } from "#lib/features/people/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";

@@ -1,85 +1,17 @@
 import "server-only";
 import { z } from "zod";
 import { openRequests, solvedRequests } from "#lib/features/help-requests/store.ts";
-import { isAdministrator, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
+import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
 import { after, days, hours, minutes } from "#lib/platform/clock.ts";
 import { historyOf } from "#lib/features/audit-log/store.ts";
 import { query, type Query } from "#lib/platform/gate/query.ts";
 import { mayManage } from "./policy.ts";
-import {
-  answerTo,
-  canBeUnblocked,
-  cursorOf,
-  cursorText,
-  searchPatterns,
-  statusOf,
-  statusSlugs,
-  tell,
-  type Sort,
-  type Status,
-} from "./rules.ts";
-import { ListOfColleagues, OneColleague, Telling } from "./schema.ts";
-import { findColleague, listColleagues, portalOf, standingsOf, type ListedColleague } from "./store.ts";
+import { answerTo, canBeUnblocked, statusOf, tell } from "./rules.ts";
+import { OneColleague, Telling } from "./schema.ts";
+import { findColleague, portalOf, standingsOf } from "./store.ts";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
 type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
-
-const shown = 25;
-
-function organisationOf(actor: Actor): string {
-  if (actor.kind !== "member") throw new Error("only a member has an organisation");
-  return actor.organisationId;
-}
-
-/** The person's status, and whether this actor can lift it with one button. */
-function seenBy(actor: Actor, person: ListedColleague, now: Date) {
-  const isYou = actor.kind === "member" && actor.accountId === person.accountId;
-  const manageable = mayManage(actor, {
-    ...person,
-    organisationId: organisationOf(actor),
-  });
-  return {
-    ...person,
-    isYou,
-    status: statusOf(person, now),
-    canUnblock: manageable && canBeUnblocked(person, now),
-  };
-}
-
-export type SeenColleague = ReturnType<typeof seenBy>;
-
-/** One page of colleagues. `next` begins the following page; one more row is read to know whether there is one. */
-export const colleagues = query({
-  input: ListOfColleagues,
-  may: isAdministrator,
-  async run({ db, actor, input: { q, status, sort, after }, now }) {
-    const cursor = cursorOf(after, sort);
-    const wanted = {
-      organisationId: organisationOf(actor),
-      patterns: searchPatterns(q),
-      status: status && statusSlugs[status],
-      sort,
-      after: cursor,
-      atMost: shown + 1,
-    };
-    const rows = await listColleagues(db, wanted, now);
-    const people = rows.slice(0, shown).map((row) => seenBy(actor, row, now));
-    const last = rows.length > shown ? people.at(-1) : undefined;
-    return {
-      people,
-      q,
-      status,
-      sort,
-      after: cursor ? after : "",
-      next: last ? cursorText({ sort, key: keyOf(last, sort), id: last.id }) : null,
-    };
-  },
-});
-
-const keyOf = ({ sortName, lastSignInAt }: ListedColleague, sort: Sort) =>
-  sort === "name" ? sortName : (lastSignInAt?.toISOString() ?? "");
-
-export type ListPage = AnswerOf<typeof colleagues>;
 
 /** All a beheerder sees of one colleague. */
 export const colleague = query({
@@ -97,8 +29,10 @@ export const colleague = query({
     }));
     const history = await historyOf(db, { ...person, authorisationId: id }, 10);
     return {
-      ...seenBy(actor, { ...person, sortName: "" }, now),
       ...person,
+      isYou: actor.kind === "member" && actor.accountId === person.accountId,
+      status: statusOf(person, now),
+      canUnblock: manageable && canBeUnblocked(person, now),
       requests,
       history,
     };
@@ -162,33 +96,6 @@ export const requests = query({
 });
 
 export type Requests = AnswerOf<typeof requests>;
-
-/** What deserves a look besides the requests: who is kept out, who was invited and did not come. */
-export const attention = query({
-  input: z.object({}),
-  may: isAdministrator,
-  async run({ db, actor, now }) {
-    const some = async (status: Status) => {
-      const wanted = {
-        organisationId: organisationOf(actor),
-        patterns: [],
-        status,
-        sort: "name",
-        after: null,
-        atMost: shown + 1,
-      } as const;
-      const rows = await listColleagues(db, wanted, now);
-      return rows.map((row) => seenBy(actor, row, now));
-    };
-    return {
-      blocked: await some("blocked"),
-      waiting: await some("waiting"),
-      invited: await some("invited"),
-    };
-  },
-});
-
-export type Attention = AnswerOf<typeof attention>;
 
 /** What the frame around the signed-in pages says. */
 export const portal = query({

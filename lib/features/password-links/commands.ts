@@ -126,6 +126,7 @@ export const choosePassword = command({
   async run({ tx, input, prepared: passwordHash, subject: { link }, now }) {
     if (!link || stateOf(link, now) !== "open") return refuse("linkClosed");
     const { account, purpose } = link;
+    if (purpose !== "ACTIVATE" && purpose !== "RESET_PASSWORD") return refuse("linkClosed");
     if ((purpose === "ACTIVATE") !== (account.status === "INVITED")) return refuse("linkClosed");
     if (holdsName(input.password, account.email)) return refuse("holdsName");
     if (!account.mobileNumber) return refuse("noMobile");

@@ -1,8 +1,9 @@
-import type { ListPage, Portal } from "#lib/features/authorisations/queries.ts";
-import { nl } from "#lib/features/authorisations/texts.nl.ts";
-import { Colleagues } from "#lib/features/authorisations/ui/colleagues.tsx";
+import type { Portal } from "#lib/features/authorisations/queries.ts";
+import { nl } from "#lib/features/colleagues/texts.nl.ts";
+import type { ListPage } from "#lib/features/colleagues/queries.ts";
+import { Colleagues } from "#lib/features/colleagues/ui/colleagues.tsx";
 import { PortalNav } from "#lib/features/authorisations/ui/portal-nav.tsx";
-import { Search } from "#lib/features/authorisations/ui/search.tsx";
+import { Search } from "#lib/features/colleagues/ui/search.tsx";
 import { SignOut } from "#lib/features/sign-in/ui/sign-out.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { attention, portal, requests, telling } from "#lib/features/authorisations/queries.ts";
-import { en } from "#lib/features/authorisations/texts.en.ts";
-import { nl } from "#lib/features/authorisations/texts.nl.ts";
-import { Attention } from "#lib/features/authorisations/ui/attention.tsx";
+import { portal, requests, telling } from "#lib/features/authorisations/queries.ts";
 import { OpenRequests } from "#lib/features/authorisations/ui/requests.tsx";
 import { Told } from "#lib/features/authorisations/ui/told.tsx";
 import { requestsInView } from "#lib/features/help-requests/queries.ts";
+import { attention } from "#lib/features/overview/queries.ts";
+import { en } from "#lib/features/overview/texts.en.ts";
+import { nl } from "#lib/features/overview/texts.nl.ts";
+import { Attention } from "#lib/features/overview/ui/attention.tsx";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";

@@ -51,7 +51,7 @@ function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): stri
 }
 
 export function Facts({ locale, person }: Props) {
-  const { detail, roles, portals, list } = words[locale];
+  const { detail, roles, portals } = words[locale];
   const { facts } = detail;
   const optional = person.validUntil ? [{ label: facts.validUntil, value: shortDate(locale, person.validUntil) }] : [];
   return (
@@ -69,7 +69,7 @@ export function Facts({ locale, person }: Props) {
         ...optional,
         {
           label: facts.lastSignIn,
-          value: person.lastSignInAt ? shortDateTime(locale, person.lastSignInAt) : list.never,
+          value: person.lastSignInAt ? shortDateTime(locale, person.lastSignInAt) : detail.neverSignedIn,
         },
       ]}
     />

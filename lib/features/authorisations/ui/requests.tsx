@@ -37,7 +37,7 @@ export function OpenRequests({ locale, open, back, desk }: Props & { readonly op
 
 /** When it was asked, and how sure it is that they asked it themselves. */
 export function noteOf(locale: Locale, request: Pick<Row, "createdAt" | "confirmedAt" | "answer">): string {
-  const { asked, notBlocked, confirmed, unconfirmed } = words[locale].overview;
+  const { asked, notBlocked, confirmed, unconfirmed } = words[locale].asking;
   const said = [
     asked(shortDateTime(locale, request.createdAt)),
     ...(request.answer === "tell" ? [notBlocked] : []),
@@ -50,7 +50,7 @@ type Known = Row & { readonly person: Name; readonly authorisationId: string };
 
 /** With the one button that helps; when no button can, the way to the person. */
 function OfPerson({ locale, back, request }: Props & { readonly request: Known }) {
-  const { overview, whom } = words[locale];
+  const { asking, whom } = words[locale];
   const { id, authorisationId, person, problem, answer, maySettle } = request;
   const path = href(locale, solvingPath(request));
   return (
@@ -58,7 +58,7 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
       sentence={
         <>
           <a href={path}>{fullName(person)}</a>
-          {overview.cannotSignIn("", asked[locale][problem])}
+          {asking.cannotSignIn("", asked[locale][problem])}
         </>
       }
       note={noteOf(locale, request)}
@@ -76,7 +76,7 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
       ) : (
         <>
           <ButtonLink href={path} look="secondary" small>
-            {overview.look}
+            {asking.look}
             <span className="sr-only">{whom(fullName(person))}</span>
           </ButtonLink>
           {maySettle && <Settle {...{ locale, authorisationId, back }} whom={fullName(person)} helpRequestId={id} />}
@@ -88,14 +88,14 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
 
 /** Someone without an account here, whose address is proven and nothing else. */
 function OfStranger({ locale, back, request, desk }: Props & { readonly request: Row; readonly desk: Desk }) {
-  const { overview } = words[locale];
+  const { asking } = words[locale];
   const address = request.email ?? "";
   return (
     <Task
-      sentence={overview.asksAccess(address)}
+      sentence={asking.asksAccess(address)}
       note={
         <>
-          {noteOf(locale, request)} {overview.knowThem(desk)}
+          {noteOf(locale, request)} {asking.knowThem(desk)}
         </>
       }
     >
@@ -105,7 +105,7 @@ function OfStranger({ locale, back, request, desk }: Props & { readonly request:
 }
 
 export function SolvedRequests({ locale, solved }: { locale: Locale; solved: Requests["solved"] }) {
-  const { requests, overview } = words[locale];
+  const { requests, asking } = words[locale];
   return (
     <TaskList>
       {solved.map((request) => (
@@ -118,7 +118,7 @@ export function SolvedRequests({ locale, solved }: { locale: Locale; solved: Req
                 {asked[locale][request.problem]}
               </>
             ) : (
-              overview.asksAccess(request.email ?? "")
+              asking.asksAccess(request.email ?? "")
             )
           }
           note={requests.solvedBy(request.by || requests.insurer, shortDateTime(locale, request.resolvedAt))}

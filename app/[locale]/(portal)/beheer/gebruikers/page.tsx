@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { colleagues, telling } from "#lib/features/authorisations/queries.ts";
-import { listPath } from "#lib/features/authorisations/rules.ts";
-import { en } from "#lib/features/authorisations/texts.en.ts";
-import { nl } from "#lib/features/authorisations/texts.nl.ts";
-import { Colleagues } from "#lib/features/authorisations/ui/colleagues.tsx";
-import { Search } from "#lib/features/authorisations/ui/search.tsx";
+import { telling } from "#lib/features/authorisations/queries.ts";
 import { Told } from "#lib/features/authorisations/ui/told.tsx";
+import { colleagues } from "#lib/features/colleagues/queries.ts";
+import { listPath } from "#lib/features/colleagues/rules.ts";
+import { en } from "#lib/features/colleagues/texts.en.ts";
+import { nl } from "#lib/features/colleagues/texts.nl.ts";
+import { Colleagues } from "#lib/features/colleagues/ui/colleagues.tsx";
+import { Search } from "#lib/features/colleagues/ui/search.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

@@ -1,3 +1,5 @@
+import { en as aboutEn } from "#lib/features/authorisations/texts.en.ts";
+import { nl as aboutNl } from "#lib/features/authorisations/texts.nl.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import type { ListPage } from "../queries.ts";
@@ -6,11 +8,13 @@ import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
+const about = { nl: aboutNl, en: aboutEn };
 const slugs = Object.keys(statusSlugs) as StatusSlug[];
 
 /** What the list shows and in which order; it all goes into the address. */
 export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
-  const { list, statuses } = words[locale];
+  const { list } = words[locale];
+  const { statuses } = about[locale];
   return (
     <form
       action={href(locale, "/beheer/gebruikers")}

@@ -1,13 +1,14 @@
+import { Unblock, UnblockForm } from "#lib/features/authorisations/ui/unblock.tsx";
+import type { SeenColleague } from "#lib/features/colleagues/policy.ts";
+import { listPath } from "#lib/features/colleagues/rules.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
-import type { Attention as Seen, SeenColleague } from "../queries.ts";
-import { listPath } from "../rules.ts";
+import type { Attention as Seen } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
-import { Unblock, UnblockForm } from "./unblock.tsx";
 
 const words = { nl, en };
 const shown = 5;
@@ -21,7 +22,7 @@ type Props = {
 
 /** Who is kept out without having asked for help, and who was invited and did not come. */
 export function Attention({ locale, seen, asking, back }: Props) {
-  const { overview, list } = words[locale];
+  const { overview } = words[locale];
   const blocked = seen.blocked.filter(({ id }) => !asking.has(id));
   const waiting = seen.waiting.filter(({ id }) => !asking.has(id));
   const invited = seen.invited.length;
@@ -53,7 +54,7 @@ export function Attention({ locale, seen, asking, back }: Props) {
           <Task sentence={invited > 25 ? overview.atLeast(25) : overview.invited(invited)}>
             <ButtonLink href={path("uitgenodigd")} look="secondary" small>
               {overview.look}
-              <span className="sr-only">: {list.title}</span>
+              <span className="sr-only">: {overview.all}</span>
             </ButtonLink>
           </Task>
         )}

@@ -1,21 +1,26 @@
+import { en as aboutEn } from "#lib/features/authorisations/texts.en.ts";
+import { nl as aboutNl } from "#lib/features/authorisations/texts.nl.ts";
+import { Standing } from "#lib/features/authorisations/ui/standing.tsx";
+import { Unblock, UnblockForm } from "#lib/features/authorisations/ui/unblock.tsx";
 import { listName } from "#lib/features/people/rules.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
-import type { ListPage, SeenColleague } from "../queries.ts";
+import type { SeenColleague } from "../policy.ts";
+import type { ListPage } from "../queries.ts";
 import { listPath } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
-import { Standing } from "./standing.tsx";
-import { Unblock, UnblockForm } from "./unblock.tsx";
 
 const words = { nl, en };
+const about = { nl: aboutNl, en: aboutEn };
 
 /** One page of the people of an organisation. */
 export function Colleagues({ locale, page }: { locale: Locale; page: ListPage }) {
-  const { list, statuses } = words[locale];
+  const { list } = words[locale];
+  const { statuses } = about[locale];
   const { people, next } = page;
   if (people.length === 0) return <Nobody locale={locale} page={page} />;
   const { name, status, lastSignIn, action } = list.columns;
@@ -48,7 +53,8 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
 }
 
 function Who({ locale, person }: { locale: Locale; person: SeenColleague }) {
-  const { list, roles } = words[locale];
+  const { list } = words[locale];
+  const { roles } = about[locale];
   const notes = [
     person.email,
     person.role === "ADMINISTRATOR" ? roles.ADMINISTRATOR : "",
