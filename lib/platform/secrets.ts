@@ -30,6 +30,9 @@ export const newReference = () =>
     "",
   );
 
+/** A new toegangscode: "K7M4PQ2X". Who has it signs in with it instead of an address; it is no secret. */
+export const newAccessCode = () => Array.from({ length: 8 }, () => referenceLetters.charAt(randomInt(32))).join("");
+
 const referenceLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 export const sixDigits = () => String(randomInt(1_000_000)).padStart(6, "0");

@@ -15,12 +15,14 @@ const dora = {
 };
 
 const session = { sessionId: "s", factorAt: new Date(0) };
+const lasting = { isDeputy: false, restsUntil: null };
 const member = (accountId: string, organisationId: string, role: "ADMINISTRATOR" | "EMPLOYEE"): Actor => ({
   kind: "member",
   accountId,
   authorisationId: `${accountId}-in-${organisationId.toLowerCase()}`,
   organisationId,
   role,
+  ...lasting,
   ...session,
 });
 
@@ -29,6 +31,7 @@ const actors: Record<string, Actor> = {
   person: { kind: "person", accountId: "ivo", ...session },
   employee: member("bram", "A", "EMPLOYEE"),
   beheerder: member("anna", "A", "ADMINISTRATOR"),
+  deputy: { ...member("bert", "A", "ADMINISTRATOR"), isDeputy: true } as Actor,
   elsewhere: member("cees", "B", "ADMINISTRATOR"),
   herself: member("dora", "A", "ADMINISTRATOR"),
   servicedesk: { kind: "staff", accountId: "sara", roles: ["SERVICEDESK"], ...session },
@@ -65,46 +68,46 @@ test("who may do what", async () => {
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   expect(table(rows)).toMatchInlineSnapshot(`
     "
-                                    visitor      person    employee   beheerder   elsewhere     herself servicedesk  onboarding     auditor      system
-    account.invite                        -           -           -           -           -           -           -           -           -         yes
-    account.load                          -           -           -           -           -           -           -           -           -         yes
-    account.renew-invitation            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    administrators.ask                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    administrators.mail                   -           -           -           -           -           -           -           -           -         yes
-    authorisation.unblock                 -           -           -         yes           -           -           -           -           -           -
-    authorisation.undo-unblock            -           -           -         yes           -           -           -           -           -           -
-    authorisation.withdraw                -           -           -           -           -           -           -           -           -         yes
-    call-back.ask                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    call-back.confirm                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    call-back.finish                      -           -           -           -           -           -         yes           -           -           -
-    call-back.forget                      -           -           -           -           -           -           -           -           -         yes
-    call-back.route                       -           -           -           -           -           -           -           -           -         yes
-    call-back.take                        -           -           -           -           -           -         yes           -           -           -
-    help-request.ask                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.confirm                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.deliver                  -           -           -           -           -           -           -           -           -         yes
-    help-request.deny                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.escalate                 -           -           -           -           -           -           -           -           -         yes
-    help-request.finish                   -           -           -           -           -           -         yes           -           -           -
-    help-request.forget                   -           -           -           -           -           -           -           -           -         yes
-    help-request.hand-over                -           -           -           -           -           -           -           -           -         yes
-    help-request.remind                   -           -           -           -           -           -           -           -           -         yes
-    help-request.reopen                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.route                    -           -           -           -           -           -           -           -           -         yes
-    help-request.see                      -           -           -         yes           -           -         yes           -           -           -
-    help-request.settle                   -           -           -         yes           -           -           -           -           -           -
-    help-request.take                     -           -           -           -           -           -         yes           -           -           -
-    link.choose-password                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    link.confirm                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    organisation.load                     -           -           -           -           -           -           -           -           -         yes
-    password.ask-reset                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    password.mail-reset                   -           -           -           -           -           -           -           -           -         yes
-    session.choose-organisation           -         yes         yes         yes         yes         yes           -           -           -           -
-    session.end                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    sign-in.code                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    sign-in.password                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    sign-in.resend-code                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    staff.load                            -           -           -           -           -           -           -           -           -         yes"
+                                    visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor      system
+    account.invite                        -           -           -           -           -           -           -           -           -           -         yes
+    account.load                          -           -           -           -           -           -           -           -           -           -         yes
+    account.renew-invitation            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    administrators.ask                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    administrators.mail                   -           -           -           -           -           -           -           -           -           -         yes
+    authorisation.unblock                 -           -           -         yes         yes           -           -           -           -           -           -
+    authorisation.undo-unblock            -           -           -         yes         yes           -           -           -           -           -           -
+    authorisation.withdraw                -           -           -           -           -           -           -           -           -           -         yes
+    call-back.ask                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    call-back.confirm                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    call-back.finish                      -           -           -           -           -           -           -         yes           -           -           -
+    call-back.forget                      -           -           -           -           -           -           -           -           -           -         yes
+    call-back.route                       -           -           -           -           -           -           -           -           -           -         yes
+    call-back.take                        -           -           -           -           -           -           -         yes           -           -           -
+    help-request.ask                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.confirm                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.deliver                  -           -           -           -           -           -           -           -           -           -         yes
+    help-request.deny                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.escalate                 -           -           -           -           -           -           -           -           -           -         yes
+    help-request.finish                   -           -           -           -           -           -           -         yes           -           -           -
+    help-request.forget                   -           -           -           -           -           -           -           -           -           -         yes
+    help-request.hand-over                -           -           -           -           -           -           -           -           -           -         yes
+    help-request.remind                   -           -           -           -           -           -           -           -           -           -         yes
+    help-request.reopen                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.route                    -           -           -           -           -           -           -           -           -           -         yes
+    help-request.see                      -           -           -         yes         yes           -           -         yes           -           -           -
+    help-request.settle                   -           -           -         yes         yes           -           -           -           -           -           -
+    help-request.take                     -           -           -           -           -           -           -         yes           -           -           -
+    link.choose-password                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    link.confirm                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    organisation.load                     -           -           -           -           -           -           -           -           -           -         yes
+    password.ask-reset                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    password.mail-reset                   -           -           -           -           -           -           -           -           -           -         yes
+    session.choose-organisation           -         yes         yes         yes         yes         yes         yes           -           -           -           -
+    session.end                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.code                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.password                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.resend-code                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    staff.load                            -           -           -           -           -           -           -           -           -           -         yes"
   `);
 });
 
@@ -116,24 +119,24 @@ test("who may see what", async () => {
   );
   expect(table(rows)).toMatchInlineSnapshot(`
     "
-                          visitor      person    employee   beheerder   elsewhere     herself servicedesk  onboarding     auditor      system
-    attention                   -           -           -         yes         yes         yes           -           -           -           -
-    callQueue                   -           -           -           -           -           -         yes         yes         yes           -
-    colleague                   -           -           -         yes         yes         yes           -           -           -           -
-    colleagues                  -           -           -         yes         yes         yes           -           -           -           -
-    confirmPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    helpRequestStatus         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    linkPage                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    loginUnderWay             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    mailbox                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    mine                        -         yes         yes         yes         yes         yes         yes         yes         yes           -
-    myAdministrators            -         yes         yes         yes         yes         yes         yes         yes         yes           -
-    myHome                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    myOrganisations             -         yes         yes         yes         yes         yes         yes         yes         yes           -
-    portal                      -         yes         yes         yes         yes         yes           -           -           -           -
-    requests                    -           -           -         yes         yes         yes           -           -           -           -
-    requestsInView              -           -           -         yes         yes         yes           -           -           -           -
-    staffQueue                  -           -           -           -           -           -         yes         yes         yes           -
-    telling                     -           -           -         yes         yes         yes           -           -           -           -"
+                          visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor      system
+    attention                   -           -           -         yes         yes         yes         yes           -           -           -           -
+    callQueue                   -           -           -           -           -           -           -         yes         yes         yes           -
+    colleague                   -           -           -         yes         yes         yes         yes           -           -           -           -
+    colleagues                  -           -           -         yes         yes         yes         yes           -           -           -           -
+    confirmPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    helpRequestStatus         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    linkPage                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    loginUnderWay             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mailbox                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mine                        -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myAdministrators            -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myHome                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    myOrganisations             -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    portal                      -         yes         yes         yes         yes         yes         yes           -           -           -           -
+    requests                    -           -           -         yes         yes         yes         yes           -           -           -           -
+    requestsInView              -           -           -         yes         yes         yes         yes           -           -           -           -
+    staffQueue                  -           -           -           -           -           -           -         yes         yes         yes           -
+    telling                     -           -           -         yes         yes         yes         yes           -           -           -           -"
   `);
 });

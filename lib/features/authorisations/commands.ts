@@ -27,7 +27,7 @@ import { blockedAgainLetter, settledLetter, strangersRequestSettledLetter, unblo
 import { mayManage } from "./policy.ts";
 import { isAnswered, notBlocked, undo, unblock, withdraw } from "./rules.ts";
 import { OneAuthorisation, Unblock } from "./schema.ts";
-import { findColleague, lockColleague, otherActiveAdministrators, type Colleague } from "./store.ts";
+import { findColleague, lockColleague, otherPermanentAdministrators, type Colleague } from "./store.ts";
 
 function myAuthorisation(actor: Actor): string {
   if (actor.kind !== "member") throw new Error("only a beheerder manages colleagues");
@@ -219,7 +219,7 @@ export const withdrawAuthorisation = command({
   may: onlySystem,
   async run({ tx, subject, now }) {
     const { id, accountId, organisationId, authorisationStatus: status, role } = subject;
-    const outcome = withdraw({ status, role }, await otherActiveAdministrators(tx, subject, now));
+    const outcome = withdraw({ status, role }, await otherPermanentAdministrators(tx, subject));
     if (isRefused(outcome)) return refuse(outcome.refused);
     await tx.authorisation.update({
       where: { id },

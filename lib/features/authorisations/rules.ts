@@ -133,13 +133,13 @@ export function tell(
 
 const untaken = { takenById: null, takenBy: "", takenAt: null };
 
-/** Ending an authorisation for good. The last beheerder whose authorisation is active stays. */
+/** Ending an authorisation for good. The last beheerder whose authorisation is active and without an end stays. */
 export function withdraw(
   { status, role }: { readonly status: Standing["authorisationStatus"]; readonly role: Role },
-  otherActiveAdministrators: number,
+  otherPermanentAdministrators: number,
 ) {
   if (status === "WITHDRAWN" || status === "EXPIRED") return refuse("alreadyWithdrawn");
-  if (role === "ADMINISTRATOR" && status === "ACTIVE" && otherActiveAdministrators === 0)
+  if (role === "ADMINISTRATOR" && status === "ACTIVE" && otherPermanentAdministrators === 0)
     return refuse("lastAdministrator");
   return { status: "WITHDRAWN" as const };
 }

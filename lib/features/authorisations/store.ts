@@ -118,16 +118,16 @@ export async function lockColleague(tx: Tx, scope: Scope, id: string, now: Date)
   return findColleague(tx, scope, id, now);
 }
 
-/** How many others could go on managing: what keeps an organisation from losing its last beheerder. */
-export async function otherActiveAdministrators(tx: Tx, { id, organisationId }: Colleague, now: Date): Promise<number> {
+/**
+ * How many others are beheerder without an end: what keeps an organisation from losing its last one, also by time.
+ * Call it with the organisation locked. Whether their accounts are active is another question.
+ */
+export async function otherPermanentAdministrators(
+  tx: Tx,
+  { id, organisationId }: { readonly id: string; readonly organisationId: string },
+): Promise<number> {
   return tx.authorisation.count({
-    where: {
-      organisationId,
-      id: { not: id },
-      role: "ADMINISTRATOR",
-      status: "ACTIVE",
-      OR: [{ validUntil: null }, { validUntil: { gt: now } }],
-    },
+    where: { organisationId, id: { not: id }, role: "ADMINISTRATOR", status: "ACTIVE", validUntil: null },
   });
 }
 

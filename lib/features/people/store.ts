@@ -23,7 +23,20 @@ export const openNow = (now: Date) => ({
 export const ownOpenNow = (now: Date) =>
   sql`own.status = 'ACTIVE' AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)`;
 
-/** The beheerders of an organisation who can act now: authorisation and account both active. */
+/** The right of a beheerder, by role or as a deputy in this period. */
+export const administersNow = (now: Date) => ({
+  OR: [
+    { role: "ADMINISTRATOR" as const },
+    { role: "EMPLOYEE" as const, deputyFrom: { lte: now }, deputyUntil: { gt: now } },
+  ],
+});
+
+/** The same, of what a statement calls `own`. */
+export const ownAdministersNow = (now: Date) =>
+  sql`(own.role = 'ADMINISTRATOR'
+       OR coalesce(own."deputyFrom" <= ${now}::timestamptz AND own."deputyUntil" > ${now}::timestamptz, false))`;
+
+/** The beheerders of an organisation who can act now, deputies too: authorisation and account both active. */
 export async function activeAdministrators(
   db: Reader | Tx,
   organisationId: string,
@@ -32,9 +45,8 @@ export async function activeAdministrators(
   const rows = await db.authorisation.findMany({
     where: {
       organisationId,
-      role: "ADMINISTRATOR",
       account: { status: "ACTIVE" },
-      ...openNow(now),
+      AND: [administersNow(now), openNow(now)],
     },
     select: { id: true, role: true, account: { select: contact } },
     orderBy: [{ sortName: "asc" }, { id: "asc" }],

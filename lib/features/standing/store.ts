@@ -1,6 +1,6 @@
 import "server-only";
 import { fullName } from "#lib/features/people/rules.ts";
-import { openNow } from "#lib/features/people/store.ts";
+import { administersNow, openNow } from "#lib/features/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { causeOf, type Circumstances, type Helper, type KnownPerson } from "./rules.ts";
@@ -103,9 +103,8 @@ async function helpersAt(tx: Tx, organisationIds: readonly string[], notAccountI
     where: {
       organisationId: { in: [...organisationIds] },
       accountId: { not: notAccountId },
-      role: "ADMINISTRATOR",
       account: { status: "ACTIVE" },
-      ...openNow(now),
+      AND: [administersNow(now), openNow(now)],
     },
     select: { organisationId: true, account: { select: { ...name, email: true } } },
     orderBy: [{ sortName: "asc" }, { id: "asc" }],

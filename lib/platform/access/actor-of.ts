@@ -16,6 +16,8 @@ type Row = {
   authorisationId: string | null;
   organisationId: string;
   role: Role;
+  isDeputy: boolean;
+  mobileChangedAt: Date | null;
 };
 
 export type Asked = { readonly actor: Actor; readonly now: Date; readonly lastSeenAt: Date | null };
@@ -29,7 +31,9 @@ export async function actorOf(db: Pick<Reader | Tx, "$queryRaw">, identity: Iden
   const [row] = await db.$queryRaw<Row[]>`
     SELECT clock.now, account.id AS "accountId", session.id AS "sessionId", session."factorAt", session."createdAt",
            session."lastSeenAt", coalesce(account."staffRoles"::text[], '{}') AS "staffRoles", authorisation.id AS "authorisationId",
-           authorisation."organisationId", authorisation.role::text AS role
+           authorisation."organisationId", authorisation.role::text AS role, account."mobileChangedAt",
+           authorisation.role = 'EMPLOYEE' AND coalesce(
+             authorisation."deputyFrom" <= clock.now AND authorisation."deputyUntil" > clock.now, false) AS "isDeputy"
     FROM (SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now) clock
     LEFT JOIN "Session" session ON session.id = ${sessionId}::uuid AND session."endedAt" IS NULL
     LEFT JOIN "Account" account ON account.id = session."accountId" AND account.status = 'ACTIVE'
@@ -42,9 +46,15 @@ export async function actorOf(db: Pick<Reader | Tx, "$queryRaw">, identity: Iden
   const signedIn = { accountId: row.accountId, sessionId: row.sessionId, factorAt: row.factorAt };
   if (row.staffRoles.length > 0) return { ...asked, actor: { kind: "staff", roles: row.staffRoles, ...signedIn } };
   if (!row.authorisationId) return { ...asked, actor: { kind: "person", ...signedIn } };
-  const { authorisationId, organisationId, role } = row;
-  return { ...asked, actor: { kind: "member", authorisationId, organisationId, role, ...signedIn } };
+  const { authorisationId, organisationId, isDeputy } = row;
+  const role = isDeputy ? "ADMINISTRATOR" : row.role;
+  const restsUntil = row.mobileChangedAt && after(row.mobileChangedAt, newNumberRests);
+  const member = { kind: "member", authorisationId, organisationId, role, isDeputy, ...signedIn } as const;
+  return { ...asked, actor: { ...member, restsUntil: restsUntil && restsUntil > row.now ? restsUntil : null } };
 }
+
+/** Who bound another mobile number may be someone else: for so long they do nothing as a beheerder. */
+const newNumberRests = hours(24);
 
 function isOver({ now, lastSeenAt, createdAt }: Row): boolean {
   const { SESSION_IDLE_MINUTES, SESSION_HOURS } = settings();

@@ -22,7 +22,12 @@ export type Actor =
       readonly kind: "member";
       readonly authorisationId: string;
       readonly organisationId: string;
+      /** What they act as now: a deputy acts as beheerder. */
       readonly role: Role;
+      /** Beheerder for a period only. */
+      readonly isDeputy: boolean;
+      /** Until then they do nothing that only a beheerder may: their mobile number is new. */
+      readonly restsUntil: Date | null;
     } & SignedIn)
   | ({ readonly kind: "staff"; readonly roles: readonly StaffRole[] } & SignedIn)
   | { readonly kind: "system"; readonly job: string };

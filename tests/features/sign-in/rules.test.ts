@@ -115,7 +115,14 @@ describe("whether a password is looked at", () => {
 
 test("everyone has a place to land", () => {
   const signedIn = { accountId: "a", sessionId: "s", factorAt: start };
-  const member = { kind: "member", authorisationId: "x", organisationId: "o", ...signedIn } as const;
+  const member = {
+    kind: "member",
+    authorisationId: "x",
+    organisationId: "o",
+    isDeputy: false,
+    restsUntil: null,
+    ...signedIn,
+  } as const;
   expect(homeOf({ ...member, role: "ADMINISTRATOR" })).toBe("/beheer");
   expect(homeOf({ ...member, role: "EMPLOYEE" })).toBe("/mijn");
   expect(homeOf({ kind: "staff", roles: ["SERVICEDESK"], ...signedIn })).toBe("/medewerker");
