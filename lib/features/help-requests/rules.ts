@@ -151,14 +151,16 @@ export function situationOf(
 }
 
 /** Exactly the screen that solves it. */
-export const solvingPath = ({
-  id,
-  authorisationId,
-}: {
+export function solvingPath(request: {
   readonly id: string;
   readonly authorisationId: string | null;
-}) =>
-  authorisationId ? `/beheer/gebruikers/${authorisationId}?hulpvraag=${id}` : `/beheer/hulpvragen?hulpvraag=${id}`;
+  readonly problem: Problem;
+}) {
+  const { id, authorisationId, problem } = request;
+  if (!authorisationId) return `/beheer/hulpvragen?hulpvraag=${id}`;
+  const person = `/beheer/gebruikers/${authorisationId}`;
+  return problem === "WRONG_MOBILE_NUMBER" ? `${person}/mobiel-nummer` : `${person}?hulpvraag=${id}`;
+}
 
 /** Where whoever asked sees how it is doing; `telling` is what just happened. */
 export const statusPath = (link: string, telling?: "bevestigd" | "heropend") =>

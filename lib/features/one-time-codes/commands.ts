@@ -3,19 +3,20 @@ import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { nextCodeAt } from "./rules.ts";
 import { Login } from "./schema.ts";
-import { lockLogin, sendCode } from "./store.ts";
+import { lockLogin, numberOf, sendCode } from "./store.ts";
 
 /** Another code for the login of this browser. Earlier codes keep their own time; wrong ones stay counted. */
 export const resendCode = command({
   event: "sign-in.resend-code",
   input: Login,
   subject: async ({ tx, input, now }) => ({
-    login: await lockLogin(tx, input.browserSecret, ["SIGN_IN", "RESET_PASSWORD", "ACTIVATE"], now),
+    login: await lockLogin(tx, input.browserSecret, ["SIGN_IN", "RESET_PASSWORD", "ACTIVATE", "CHANGE_MOBILE_NUMBER"], now),
   }),
   may: anyone,
   async run({ tx, subject: { login }, now }) {
-    if (!login?.account.mobileNumber) return refuse("gone");
-    const { mobileNumber, locale } = login.account;
+    const mobileNumber = login && numberOf(login);
+    if (!mobileNumber) return refuse("gone");
+    const { locale } = login.account;
     const from = nextCodeAt({ codesSent: login.codesSent, lastSentAt: login.codes[0]?.createdAt ?? null });
     if (!from) return refuse("noCodesLeft");
     if (from > now) return refuse("tooSoon");

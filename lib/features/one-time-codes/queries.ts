@@ -3,7 +3,7 @@ import { anyone } from "#lib/platform/gate/command.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { Login } from "./schema.ts";
-import { findLogin } from "./store.ts";
+import { findLogin, numberOf } from "./store.ts";
 
 /** What this browser is being asked a code for, and where the code went. Without a purpose there is no login under way. */
 export const loginUnderWay = query({
@@ -11,7 +11,7 @@ export const loginUnderWay = query({
   may: anyone,
   async run({ db, input, now }) {
     const login = await findLogin(db, input.browserSecret, now);
-    if (!login?.account.mobileNumber) return { purpose: null };
-    return { purpose: login.purpose, mobile: maskedMobile(login.account.mobileNumber) };
+    const mobileNumber = login && numberOf(login);
+    return mobileNumber ? { purpose: login.purpose, mobile: maskedMobile(mobileNumber) } : { purpose: null };
   },
 });

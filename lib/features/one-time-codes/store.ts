@@ -67,7 +67,7 @@ export async function startLogin(
   return code instanceof Date ? code : { browserSecret, code };
 }
 
-const whole = { account: true, link: true, codes: { orderBy: { createdAt: "desc" }, take: 1 } } as const;
+const whole = { account: true, link: { include: { change: true } }, codes: { orderBy: { createdAt: "desc" }, take: 1 } } as const;
 
 /** The login of this browser that has not ended. */
 export const findLogin = (db: Tx | Reader, browserSecret: string, now: Date) =>
@@ -77,6 +77,10 @@ export const findLogin = (db: Tx | Reader, browserSecret: string, now: Date) =>
   });
 
 export type Login = NonNullable<Awaited<ReturnType<typeof findLogin>>>;
+
+/** Where its codes go: a new number is proven by itself. */
+export const numberOf = ({ purpose, account, link }: Login): string | null =>
+  purpose === "CHANGE_MOBILE_NUMBER" ? (link?.change?.newMobileNumber ?? null) : account.mobileNumber;
 
 /** The same, with its account locked. */
 export async function lockLogin(

@@ -2,7 +2,6 @@ import "server-only";
 import { EnterCode } from "#lib/features/one-time-codes/schema.ts";
 import {
   endLogin,
-  endLogins,
   hasGuessesLeft,
   lockLogin,
   startLogin,
@@ -12,19 +11,15 @@ import { lockAccount, openNow } from "#lib/features/people/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
-import { endSessions, openSession } from "#lib/platform/auth/sessions.ts";
+import { openSession } from "#lib/platform/auth/sessions.ts";
 import { minutes } from "#lib/platform/clock.ts";
-import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { blockedLetter } from "./mails.ts";
-import { homeOf, startsIn, whyNot, type Person } from "./rules.ts";
+import { homeOf, startsIn, whyNot } from "./rules.ts";
 import { ChooseOrganisation, SignIn } from "./schema.ts";
-import { clearTries, findByName, findPerson, takeTry, tryKeyOf } from "./store.ts";
+import { blockAfterTries, clearTries, findByName, findPerson, takeTry, tryKeyOf } from "./store.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
@@ -66,12 +61,10 @@ export const signIn = command({
       const answer = until ? ({ failed: "wait", detail: { until } } as const) : ({ failed: "wrong" } as const);
       const isLast = tried.verdict === "stop" || tried.last;
       if (!person || !isLast || person.status !== "ACTIVE") return failed({ ...answer, audit });
-      const letter = blockedLetter(localeOf(person), { firstName: person.firstName, insurer: settings().INSURER_NAME });
-      await block(tx, person.accountId, now);
       return failed({
         ...answer,
         audit: { ...audit, before: { status: "ACTIVE" }, after: { status: "BLOCKED", cause: "WRONG_TRIES" } },
-        send: [email(person, letter), ...(await helpForLastAdministrators(tx, person))],
+        send: await blockAfterTries(tx, person, now),
       });
     }
 
@@ -93,27 +86,6 @@ export const signIn = command({
     });
   },
 });
-
-/**
- * Where this person is a beheerder nobody else may be left to help. Finding out needs the organisation locked, which
- * comes before the account: so a job does, a command of the help requests.
- */
-async function helpForLastAdministrators(tx: Tx, { active }: Person): Promise<Outgoing[]> {
-  const administrates = await tx.authorisation.findMany({
-    where: { id: { in: [...active] }, role: "ADMINISTRATOR" },
-    select: { id: true },
-  });
-  return administrates.map(({ id }) => job({ event: "help-request.escalate" }, { authorisationId: id }));
-}
-
-async function block(tx: Tx, accountId: string, now: Date): Promise<void> {
-  await tx.account.update({
-    where: { id: accountId },
-    data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now },
-  });
-  await endSessions(tx, { accountId }, now);
-  await endLogins(tx, accountId, now);
-}
 
 /** The second step: the code, in the browser that gave the password. Opens the session. */
 export const enterCode = command({

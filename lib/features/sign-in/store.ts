@@ -1,7 +1,13 @@
 import "server-only";
+import { endLogins } from "#lib/features/one-time-codes/store.ts";
 import { ownOpenNow } from "#lib/features/people/store.ts";
-import { keyedHash } from "#lib/platform/secrets.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { blockedLetter } from "./mails.ts";
 import { type Ladder, type Person, signInNameOf, type Tries, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
 
 type Wanted = { readonly accountId?: string; readonly email?: string | null; readonly accessCode?: string | null };
@@ -55,4 +61,29 @@ export async function takeTry(tx: Tx, key: string, ladder: Ladder, now: Date): P
 
 export async function clearTries(tx: Tx, accountId: string): Promise<void> {
   await tx.passwordTries.deleteMany({ where: { key: accountId } });
+}
+
+/** The last try of the ladder: blocks the account, ends what was open, and tells who must know. The account must be locked. */
+export async function blockAfterTries(tx: Tx, person: Person, now: Date): Promise<Outgoing[]> {
+  const { accountId, firstName, active } = person;
+  await tx.account.update({
+    where: { id: accountId },
+    data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now },
+  });
+  await endSessions(tx, { accountId }, now);
+  await endLogins(tx, accountId, now);
+  const letter = blockedLetter(localeOf(person), { firstName, insurer: settings().INSURER_NAME });
+  return [email(person, letter), ...(await helpForLastAdministrators(tx, active))];
+}
+
+/**
+ * Where this person is a beheerder nobody else may be left to help. Finding out needs the organisation locked, which
+ * comes before the account: so a job does, a command of the help requests. `active` are the person's authorisations.
+ */
+export async function helpForLastAdministrators(tx: Tx, active: readonly string[]): Promise<Outgoing[]> {
+  const administrates = await tx.authorisation.findMany({
+    where: { id: { in: [...active] }, role: "ADMINISTRATOR" },
+    select: { id: true },
+  });
+  return administrates.map(({ id }) => job({ event: "help-request.escalate" }, { authorisationId: id }));
 }
