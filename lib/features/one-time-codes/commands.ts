@@ -10,7 +10,12 @@ export const resendCode = command({
   event: "sign-in.resend-code",
   input: Login,
   subject: async ({ tx, input, now }) => ({
-    login: await lockLogin(tx, input.browserSecret, ["SIGN_IN", "RESET_PASSWORD", "ACTIVATE", "CHANGE_MOBILE_NUMBER"], now),
+    login: await lockLogin(
+      tx,
+      input.browserSecret,
+      ["SIGN_IN", "RESET_PASSWORD", "ACTIVATE", "CHANGE_MOBILE_NUMBER"],
+      now,
+    ),
   }),
   may: anyone,
   async run({ tx, subject: { login }, now }) {

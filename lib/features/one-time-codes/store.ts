@@ -67,7 +67,11 @@ export async function startLogin(
   return code instanceof Date ? code : { browserSecret, code };
 }
 
-const whole = { account: true, link: { include: { change: true } }, codes: { orderBy: { createdAt: "desc" }, take: 1 } } as const;
+const whole = {
+  account: true,
+  link: { include: { change: true } },
+  codes: { orderBy: { createdAt: "desc" }, take: 1 },
+} as const;
 
 /** The login of this browser that has not ended. */
 export const findLogin = (db: Tx | Reader, browserSecret: string, now: Date) =>

@@ -26,7 +26,7 @@ import { settings } from "#lib/platform/settings.ts";
 import { activateFirstLetter, invitationLetter, passwordChangedLetter, resetLetter, whyNoLinkLetter } from "./mails.ts";
 import { holdsName, resetAnswer, stateOf } from "./rules.ts";
 import { AskReset, ChoosePassword, Invite, MailReset, OneTimeLink } from "./schema.ts";
-import { inviteLink, lockLink, pendingAuthorisation, resetLink, useLink } from "./store.ts";
+import { authorisationOf, completeReactivation, inviteLink, lockLink, resetLink, useLink } from "./store.ts";
 
 const perIp = (what: string, ip: string) => ({
   bucket: `${what}:${keyedHash("ip", ip)}`,
@@ -41,6 +41,15 @@ const about = (accountId: string | null, after: object | null = null) => ({
 });
 
 type Begun = { readonly id: string; readonly organisationId: string };
+
+type Reactivated = { readonly id: string; readonly authorisationId: string; readonly organisationId: string };
+
+const reactivation = ({ id: changeId, authorisationId, organisationId }: Reactivated) => ({
+  subjectId: authorisationId,
+  organisationId,
+  before: { changeId, accountStatus: "INVITED" },
+  after: { changeId, accountStatus: "ACTIVE" },
+});
 
 /** In the history of the organisation that invited; without an authorisation that began, in that of the account. */
 function activation(
@@ -58,12 +67,12 @@ function activation(
 }
 
 type Invited = { readonly id: string; readonly email: string; readonly firstName: string; readonly locale: string };
-type Pending = NonNullable<Awaited<ReturnType<typeof pendingAuthorisation>>>;
+type Opens = NonNullable<Awaited<ReturnType<typeof authorisationOf>>>;
 
 async function invitation(
   tx: Tx,
   account: Invited,
-  { id, organisation }: Pick<Pending, "id" | "organisation">,
+  { id, organisation }: Pick<Opens, "id" | "organisation">,
   now: Date,
 ): Promise<Outgoing> {
   const link = await inviteLink(tx, account.id, id, now);
@@ -160,7 +169,8 @@ export const confirmPassword = command({
       return failed({ failed: code === "over" ? "over" : "wrongCode", audit: about(account.id, { purpose }) });
 
     const isInTime = (purpose === "ACTIVATE") === (account.status === "INVITED");
-    if (!isInTime || stateOf(link, now) === "expired" || !(await useLink(tx, link.id, now))) {
+    const isOver = !isInTime || stateOf(link, now) === "expired" || !(await useLink(tx, link.id, now));
+    if (isOver || (link.change && !(await completeReactivation(tx, link.change, now)))) {
       await endLogin(tx, login.id, now);
       return failed({ failed: "linkClosed", audit: about(account.id, { purpose }) });
     }
@@ -178,7 +188,8 @@ export const confirmPassword = command({
         data: { status: "ACTIVE" },
         select: { id: true, organisationId: true },
       });
-      return done({ result: { activated: true }, audit: activation(link, begun) });
+      const audit = link.change ? reactivation(link.change) : activation(link, begun);
+      return done({ result: { activated: true }, audit });
     }
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
     const locale = localeOf(account);
@@ -231,9 +242,11 @@ export const renewInvitation = command({
   may: anyone,
   async run({ tx, subject: { link }, now }) {
     if (link?.purpose !== "ACTIVATE" || link.account.status !== "INVITED") return refuse("linkClosed");
-    const pending = await pendingAuthorisation(tx, link.accountId);
-    if (!pending) return refuse("linkClosed");
-    const send = [await invitation(tx, link.account, pending, now)];
-    return done({ result: null, audit: { ...about(pending.id), organisationId: pending.organisationId }, send });
+    if (link.change?.cancelledAt) return refuse("linkClosed");
+    const opens = await authorisationOf(tx, link);
+    if (!opens) return refuse("linkClosed");
+    const to = { ...link.account, email: link.change?.newEmail ?? link.account.email };
+    const send = [await invitation(tx, to, opens, now)];
+    return done({ result: null, audit: { ...about(opens.id), organisationId: opens.organisationId }, send });
   },
 });

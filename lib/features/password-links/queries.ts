@@ -5,11 +5,17 @@ import { query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { type LinkState, stateOf } from "./rules.ts";
 import { OneTimeLink } from "./schema.ts";
-import { findLink, pendingAuthorisation } from "./store.ts";
+import { authorisationOf, findLink } from "./store.ts";
 
 export type LinkPage =
   | { readonly state: "unknown" }
-  | { readonly state: Exclude<LinkState, "unknown">; readonly email: string; readonly organisation: string | null };
+  | {
+      readonly state: Exclude<LinkState, "unknown">;
+      readonly email: string;
+      readonly organisation: string | null;
+      /** Of one that does nothing yet. */
+      readonly worksFrom: Date | null;
+    };
 
 /** What the page of a link says. Reading it spends nothing. */
 export const linkPage = query({
@@ -21,11 +27,12 @@ export const linkPage = query({
     const state = stateOf(link, now);
     if (!link || state === "unknown") return { state: "unknown" };
     const isInTime = (link.purpose === "ACTIVATE") === (link.account.status === "INVITED");
-    const pending = link.purpose === "ACTIVATE" ? await pendingAuthorisation(db, link.accountId) : null;
+    const opens = link.purpose === "ACTIVATE" ? await authorisationOf(db, link) : null;
     return {
       state: state === "open" && !isInTime ? "used" : state,
-      email: maskedEmail(link.account.email),
-      organisation: pending?.organisation.name ?? null,
+      email: maskedEmail(link.change?.newEmail ?? link.account.email),
+      organisation: opens?.organisation.name ?? null,
+      worksFrom: link.worksFrom,
     };
   },
 });

@@ -10,18 +10,24 @@ export const linkLastsMs: Record<LinkPurpose, number> = {
   ACTIVATE: 7 * day,
 };
 
+/** Whoever started it may be fooled: so long the person and the others can stop a reactivation. */
+export const reactivationWaitsMs = day;
+
 type Link = {
   readonly usedAt: Date | null;
   readonly replacedAt: Date | null;
+  /** A reactivation's does nothing before. */
+  readonly worksFrom: Date | null;
   readonly expiresAt: Date;
 };
 
-export type LinkState = "open" | "used" | "replaced" | "expired" | "unknown";
+export type LinkState = "open" | "early" | "used" | "replaced" | "expired" | "unknown";
 
 export function stateOf(link: Link | null, now: Date): LinkState {
   if (!link) return "unknown";
   if (link.usedAt) return "used";
   if (link.replacedAt) return "replaced";
+  if (link.worksFrom && link.worksFrom > now) return "early";
   return link.expiresAt > now ? "open" : "expired";
 }
 

@@ -50,6 +50,10 @@ export const en: typeof nl = {
   hint: "At least 8 characters. A sentence of a few words is easiest to remember.",
   then: "After that we send a code to your phone.",
   closed: {
+    early: {
+      title: "This link does not work yet",
+      from: (when) => `The link works from ${when}. Keep the mail until then.`,
+    },
     used: {
       title: "This link was used already",
       reset: "You have already chosen a new password.",

@@ -50,6 +50,10 @@ export const nl = {
   hint: "Minstens 8 tekens. Een zin van een paar woorden onthoud je het best.",
   then: "Daarna sturen we een code naar je telefoon.",
   closed: {
+    early: {
+      title: "Deze link werkt nog niet",
+      from: (when: string) => `De link werkt vanaf ${when}. Bewaar de mail tot dan.`,
+    },
     used: {
       title: "Deze link is al gebruikt",
       reset: "Je hebt al een nieuw wachtwoord gekozen.",

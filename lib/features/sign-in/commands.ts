@@ -1,12 +1,6 @@
 import "server-only";
 import { EnterCode } from "#lib/features/one-time-codes/schema.ts";
-import {
-  endLogin,
-  hasGuessesLeft,
-  lockLogin,
-  startLogin,
-  takeCode,
-} from "#lib/features/one-time-codes/store.ts";
+import { endLogin, hasGuessesLeft, lockLogin, startLogin, takeCode } from "#lib/features/one-time-codes/store.ts";
 import { lockAccount, openNow } from "#lib/features/people/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";

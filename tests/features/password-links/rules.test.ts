@@ -4,7 +4,7 @@ import { holdsName, stateOf } from "#lib/features/password-links/rules.ts";
 import { ChoosePassword } from "#lib/features/password-links/schema.ts";
 
 const now = new Date("2026-11-22T09:00:00Z");
-const open = { usedAt: null, replacedAt: null, expiresAt: new Date(now.getTime() + 1) };
+const open = { usedAt: null, replacedAt: null, worksFrom: null, expiresAt: new Date(now.getTime() + 1) };
 
 describe("a link", () => {
   test("works until its last millisecond", () => {
@@ -12,9 +12,13 @@ describe("a link", () => {
     expect(stateOf({ ...open, expiresAt: now }, now)).toBe("expired");
   });
   test("used counts before replaced, and both before expired", () => {
-    const over = { usedAt: now, replacedAt: now, expiresAt: now };
+    const over = { ...open, usedAt: now, replacedAt: now, expiresAt: now };
     expect(stateOf(over, now)).toBe("used");
     expect(stateOf({ ...over, usedAt: null }, now)).toBe("replaced");
+  });
+  test("works from its first millisecond", () => {
+    expect(stateOf({ ...open, worksFrom: now }, now)).toBe("open");
+    expect(stateOf({ ...open, worksFrom: new Date(now.getTime() + 1) }, now)).toBe("early");
   });
   test("that nobody has is unknown", () => expect(stateOf(null, now)).toBe("unknown"));
 });

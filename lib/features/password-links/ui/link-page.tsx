@@ -1,3 +1,4 @@
+import { dateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -19,6 +20,15 @@ type Props = {
 /** What a link from a mail opens: a password to choose, or why it no longer works and what to do instead. */
 export function LinkPage({ locale, kind, link, known }: Props) {
   const texts = words[locale];
+  if (known.state === "early") {
+    const { title, from } = texts.closed.early;
+    return (
+      <>
+        <h1>{title}</h1>
+        {known.worksFrom && <p className="lead">{from(dateTime(locale, known.worksFrom))}</p>}
+      </>
+    );
+  }
   if (known.state !== "open") return <Closed locale={locale} kind={kind} link={link} state={known.state} />;
   const { title, whose, password, submit } = texts[kind];
   return (
@@ -33,7 +43,7 @@ export function LinkPage({ locale, kind, link, known }: Props) {
   );
 }
 
-type ClosedProps = Omit<Props, "known"> & { readonly state: Exclude<Known["state"], "open"> };
+type ClosedProps = Omit<Props, "known"> & { readonly state: Exclude<Known["state"], "open" | "early"> };
 
 function Closed({ locale, kind, link, state }: ClosedProps) {
   const { closed } = words[locale];
