@@ -8,6 +8,8 @@ export default {
   reactStrictMode: true,
   // "npm test" checks the types; who only starts the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // A file of colleagues; what other forms may hold is less, and the proxy's to say.
+  experimental: { serverActions: { bodySizeLimit: "3mb" } },
   // These bring native code, WebAssembly or files they find by their own path.
   serverExternalPackages: [
     "@electric-sql/pglite",

@@ -1,7 +1,10 @@
 import "server-only";
+import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
+import readXlsxFile from "read-excel-file/universal";
 import writeXlsxFile from "write-excel-file/node";
 import { phoneText } from "./phone.ts";
+import { refusalOfWorkbook } from "./workbook-guard.ts";
 
 export const csvType = "text/csv; charset=utf-8";
 export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -38,8 +41,127 @@ export async function writeXlsx(
 }
 
 /** XML knows no control characters; a workbook with one in it does not open. */
-// eslint-disable-next-line no-control-regex -- these are meant
 const printable = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 
 /** "0612345678" for a cell: with a plus in front it would be taken for a formula. */
 export const phoneCell = (number: string) => phoneText(number).replace(/^\+/, "00").replace(/\D/g, "");
+
+/** One line of a file, by its own number there, as people see it: no invisible marks, no spaces around it. */
+export type TableRow = { readonly number: number; readonly cells: readonly string[] };
+
+export type TableRefusal = {
+  readonly refused:
+    | "fileEmpty"
+    | "fileTooLarge"
+    | "oldExcel"
+    | "notASpreadsheet"
+    | "unzippedTooLarge"
+    | "tooManyRows"
+    | "tooManyColumns";
+  /** How many there were, of what the sentence speaks of. */
+  readonly count?: number;
+};
+
+/** The sheets of a file, without their blank rows. */
+export type Table = { readonly sheets: readonly (readonly TableRow[])[] };
+
+export const largestFile = 2 * 1024 * 1024;
+const mostLines = 20_000;
+
+/** Reads an xlsx, or a csv in any of the ways in which programs write one. Looks at what it is, not at how it is called. */
+export async function readTable(bytes: Uint8Array): Promise<Table | TableRefusal> {
+  if (bytes.length === 0) return { refused: "fileEmpty" };
+  if (bytes.length > largestFile) return { refused: "fileTooLarge", count: bytes.length };
+  if (beginsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { refused: "oldExcel" };
+  const table = beginsWith(bytes, 0x50, 0x4b) ? await readXlsx(bytes) : readCsv(bytes);
+  if ("refused" in table || table.sheets.length > 0) return table;
+  return { refused: "fileEmpty" };
+}
+
+const beginsWith = (bytes: Uint8Array, ...signature: readonly number[]) =>
+  signature.every((byte, i) => bytes[i] === byte);
+
+async function readXlsx(bytes: Uint8Array): Promise<Table | TableRefusal> {
+  const refusal = await refusalOfWorkbook(bytes);
+  if (refusal) return refusal;
+  try {
+    const sheets = await readXlsxFile(new Uint8Array(bytes).buffer);
+    return tableOf(sheets.map(({ data }) => data));
+  } catch {
+    return { refused: "notASpreadsheet" };
+  }
+}
+
+function readCsv(bytes: Uint8Array): Table | TableRefusal {
+  const text = decoded(bytes);
+  if (/[\u0000-\u0008\u000e-\u001a]/.test(text) || /^\s*(<[!?a-z]|%PDF|\{\\rtf)/i.test(text)) {
+    return { refused: "notASpreadsheet" };
+  }
+  const lines = text.split(/\r\n|\n|\r/).length;
+  if (lines > mostLines) return { refused: "tooManyRows", count: lines };
+  const said = /^sep=(.)\r?\n/i.exec(text);
+  const delimiter = said?.[1] ?? delimiterOf(text);
+  const rest = said ? text.slice(said[0].length) : text;
+  const before = said ? [[""]] : [];
+  for (const quote of ['"', false] as const) {
+    try {
+      const options = { delimiter, quote, relax_column_count: true, relax_quotes: true, max_record_size: 100_000 };
+      return tableOf([[...before, ...parse(rest, options)]]);
+    } catch {
+      // A quote that is never closed: then it is no quote.
+    }
+  }
+  return { refused: "notASpreadsheet" };
+}
+
+/** Dutch Excel writes Windows-1252 where it says "CSV", and UTF-16 where it says "Unicode text". */
+function decoded(bytes: Uint8Array): string {
+  if (beginsWith(bytes, 0xff, 0xfe)) return new TextDecoder("utf-16le").decode(bytes);
+  if (beginsWith(bytes, 0xfe, 0xff)) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** What most of the first lines have most of. A comma may well stand in a name, so the others go first. */
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\n|\r/)
+    .slice(0, 20)
+    .filter((line) => line.trim() !== "");
+  const bare = lines.map((line) => line.replace(/"[^"]*"/g, ""));
+  const having = (delimiter: string) => bare.filter((line) => line.includes(delimiter)).length;
+  const common = [";", "\t", "|"].find((delimiter) => having(delimiter) * 2 > lines.length);
+  return common ?? ([";", "\t", "|"].find((delimiter) => having(delimiter) > having(",")) || ",");
+}
+
+function tableOf(sheets: readonly (readonly (readonly unknown[])[])[]): Table {
+  const rows = sheets.map((lines) =>
+    lines
+      .map((line, i) => ({ number: i + 1, cells: line.map(cellText) }))
+      .filter(({ cells }) => cells.some((cell) => cell !== "")),
+  );
+  return { sheets: rows.filter((sheet) => sheet.length > 0) };
+}
+
+const longestCell = 500;
+
+function cellText(value: unknown): string {
+  if (typeof value === "string") return cleaned(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10);
+  return "";
+}
+
+/** Also without the apostrophe that keeps a program from taking a text for a number or a formula; "'t Hart" keeps his. */
+const cleaned = (text: string) =>
+  text
+    .slice(0, longestCell)
+    .replace(/\p{Cf}/gu, "")
+    .replace(/[\s\p{Zs}]+/gu, " ")
+    .trim()
+    .replace(/^'(?=[=+\-@＝\d])/, "")
+    .normalize("NFC");

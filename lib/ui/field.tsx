@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import { useField } from "./form.tsx";
+import { useField } from "./form-state.ts";
 
 export type FieldProps = {
   readonly name: string;

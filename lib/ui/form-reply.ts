@@ -5,7 +5,7 @@ export type FormReply =
       readonly status: "problem";
       /** About the form as a whole. */
       readonly summary?: string;
-      /** What the summary says, for a component that leads on from it. */
+      /** What the summary says, for a component that leads on from it. "stale": the form asks for the code that was sent. */
       readonly code?: string;
       /** Per field name. */
       readonly errors: Readonly<Record<string, string>>;

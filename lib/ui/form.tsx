@@ -1,30 +1,14 @@
 "use client";
 
-import { createContext, use, useActionState, useEffect, useId, useRef, type FormEvent, type ReactNode } from "react";
+import { useActionState, useEffect, useId, useRef, type FormEvent, type ReactNode } from "react";
 import { Button } from "./button.tsx";
 import type { FormReply } from "./form-reply.ts";
 import { Notice } from "./notice.tsx";
+import { NewCode, OwnCode } from "./own-code.tsx";
+import { Context } from "./form-state.ts";
 import { words, type Language } from "./words.ts";
 
 type Problem = Extract<FormReply, { status: "problem" }>;
-
-type FormState = { readonly locale: Language; readonly id: string; readonly problem: Problem | null };
-
-const Context = createContext<FormState>({ locale: "nl", id: "", problem: null });
-
-/** What a field must know of the form it stands in. */
-export function useField(name: string) {
-  const { locale, id, problem } = use(Context);
-  return {
-    id: `${id}${name}`,
-    words: words[locale],
-    error: problem?.errors[name],
-    /** What was typed before, when the form came back. */
-    typed: problem?.values[name],
-    /** Why the form as a whole came back. */
-    code: problem?.code,
-  };
-}
 
 type Props = {
   readonly locale: Language;
@@ -52,13 +36,18 @@ export function Form({ locale, action, requestKey, submit, look, small, aside, a
   const id = `${useId()}-`;
   const problem = reply?.status === "problem" ? reply : null;
   const state = { locale, id, problem };
+  const asksCode = problem?.code === "stale";
+  const noErrors = problem !== null && Object.keys(problem.errors).length === 0;
   const once = (event: FormEvent) => pending && event.preventDefault();
   return (
     <form action={send} onSubmit={once} noValidate aria-busy={pending || undefined}>
       {reply?.status === "done" && reply.message !== undefined && <Notice tone="success">{reply.message}</Notice>}
-      {problem && <ErrorSummary locale={locale} id={id} problem={problem} />}
+      {problem && (asksCode && noErrors ? null : <ErrorSummary locale={locale} id={id} problem={problem} />)}
       <Hidden values={{ ...hidden, ...(requestKey !== undefined && { requestKey }) }} />
-      <Context value={state}>{children}</Context>
+      <Context value={state}>
+        {children}
+        {asksCode && <OwnCode sent={problem.summary} takesFocus={noErrors} />}
+      </Context>
       {submit !== undefined && (
         <div className="buttons">
           <Button aria-disabled={pending || undefined} {...(look && { look })} {...(small && { small })}>
@@ -66,6 +55,11 @@ export function Form({ locale, action, requestKey, submit, look, small, aside, a
           </Button>
           {aside}
         </div>
+      )}
+      {asksCode && (
+        <Context value={state}>
+          <NewCode />
+        </Context>
       )}
       {after !== undefined && <Context value={state}>{after}</Context>}
     </form>

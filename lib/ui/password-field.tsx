@@ -2,7 +2,7 @@
 
 import { useState, useSyncExternalStore } from "react";
 import { Hint, Wrong, type FieldProps } from "./field.tsx";
-import { useField } from "./form.tsx";
+import { useField } from "./form-state.ts";
 
 const never = () => () => {};
 

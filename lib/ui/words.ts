@@ -14,6 +14,9 @@ export const words = {
     first: "Naar het begin",
     more: "Meer",
     pages: "Bladeren",
+    ownCode: "Code uit de sms",
+    ownCodeHint: "6 cijfers",
+    newCode: "Stuur een nieuwe code",
   },
   en: {
     skip: "Go to the content",
@@ -29,6 +32,9 @@ export const words = {
     first: "Back to the start",
     more: "More",
     pages: "Pages",
+    ownCode: "Code from the text message",
+    ownCodeHint: "6 digits",
+    newCode: "Send a new code",
   },
 } as const;
 

@@ -133,6 +133,7 @@ test("who may see what", async () => {
     myAdministrators            -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHome                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     myOrganisations             -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    ownFactor                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     portal                      -         yes         yes         yes         yes         yes         yes           -           -           -           -
     requests                    -           -           -         yes         yes         yes         yes           -           -           -           -
     requestsInView              -           -           -         yes         yes         yes         yes           -           -           -           -

@@ -26,6 +26,7 @@ test("commands are run by the gate's own form actions, by pages that leave a tra
     "lib/platform/auth/options.ts",
     "lib/platform/gate/form-action.ts",
     "lib/platform/gate/load.ts",
+    "lib/platform/gate/step-up.ts",
     "lib/platform/outbox/deliver.ts",
   ]);
 });

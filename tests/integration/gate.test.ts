@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { after, fixClock, hours, minutes } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
-import { execute } from "#lib/platform/gate/execute.ts";
+import { execute, noRequest } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { changeRole, changeRoleFreshly, everyHour, knock, limits, timesRun } from "#tests/support/gate-commands.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
@@ -137,6 +137,57 @@ describe("authority", () => {
     expect(await execute(changeRoleFreshly, anna, { authorisationId })).toMatchObject({ status: "done" });
     fixClock(after(factorAt, minutes(5) + 1));
     expect(await execute(changeRoleFreshly, anna, { authorisationId })).toEqual({ status: "stale" });
+    expect(await (await db()).limit.count()).toBe(1);
+  });
+});
+
+describe("a new mobile number", () => {
+  test("keeps its owner from a beheerder's acts for a day, to the millisecond, and from nothing else", async () => {
+    const { anna, authorisationId, person } = await twoAdministrators();
+    const mobileChangedAt = new Date("2026-03-02T08:00:00Z");
+    const { accountId: id } = person("anna");
+    fixClock(mobileChangedAt);
+    await changed((tx) => tx.account.update({ where: { id }, data: { mobileChangedAt } }));
+    const begin = { createdAt: mobileChangedAt, lastSeenAt: after(mobileChangedAt, hours(24)) };
+    await changed((tx) => tx.session.updateMany({ data: begin }));
+    const until = after(mobileChangedAt, hours(24));
+    expect(await execute(knock, anna, {})).toMatchObject({ status: "done" });
+    expect(await execute(changeRole, anna, { authorisationId })).toEqual({ status: "resting", until });
+    expect(await roleOf(authorisationId)).toBe("ADMINISTRATOR");
+    await changed((tx) => tx.session.updateMany({ data: { createdAt: until, lastSeenAt: until } }));
+    fixClock(new Date(until.getTime() - 1));
+    expect(await execute(changeRole, anna, { authorisationId })).toEqual({ status: "resting", until });
+    fixClock(until);
+    expect(await execute(changeRole, anna, { authorisationId })).toMatchObject({ status: "done" });
+  });
+});
+
+describe("a form with a key", () => {
+  const withKey = (formKey: string) => ({ ...noRequest(), formKey });
+  const key = "0192f0c1-2345-7abc-8def-0123456789ab";
+
+  test("is done once, however often and however much at once it comes, and has one answer", async () => {
+    const { anna, authorisationId } = await twoAdministrators();
+    const send = () => execute(changeRole, anna, { authorisationId }, withKey(key));
+    const replies = [...(await Promise.all([send(), send(), send(), send()])), await send()];
+    expect(replies).toEqual(Array(5).fill({ status: "done", result: { id: authorisationId } }));
+    expect(await records(changeRole.event)).toHaveLength(1);
+    expect(await messages()).toBe(1);
+  });
+
+  test("that was refused or failed can be sent again", async () => {
+    const { anna, authorisationId } = await twoAdministrators();
+    for (const outcome of ["refused", "failed", "failed", "done"]) {
+      const reply = await execute(changeRole, anna, { authorisationId, outcome }, withKey(key));
+      expect(reply.status).toBe(outcome);
+    }
+  });
+
+  test("is another one for someone else", async () => {
+    const { anna, authorisationId, person } = await twoAdministrators();
+    const bert = await signedIn(person("bert"));
+    await execute(changeRole, bert, { authorisationId: person("anna").authorisationId }, withKey(key));
+    expect(await execute(changeRole, anna, { authorisationId }, withKey(key))).toEqual({ status: "denied" });
   });
 });
 

@@ -41,6 +41,7 @@ export const changeRole = command({
 export const changeRoleFreshly = command({
   ...changeRoleSpec,
   fresh: 5,
+  limits: () => [everyHour("fresh", 100)],
   run: ({ subject: { id, organisationId } }) =>
     Promise.resolve(done({ result: null, audit: about(id, organisationId) })),
 });

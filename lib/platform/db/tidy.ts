@@ -15,6 +15,7 @@ export async function tidy(): Promise<void> {
     tries AS (
       DELETE FROM "PasswordTries" USING clock
       WHERE "firstTriedAt" < clock.now - interval '1 day' AND ("waitUntil" IS NULL OR "waitUntil" < clock.now)),
+    forms AS (DELETE FROM "FormSubmission" USING clock WHERE "createdAt" < clock.now - interval '1 day'),
     logins AS (DELETE FROM "LoginTransaction" USING clock WHERE "createdAt" < clock.now - interval '30 days')
     DELETE FROM "Outbox" USING clock
     WHERE "createdAt" < clock.now - interval '30 days' AND ("sentAt" IS NOT NULL OR "deadAt" IS NOT NULL)`;

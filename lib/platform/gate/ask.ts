@@ -4,10 +4,11 @@ import type { Identity } from "../access/actor.ts";
 import { actorOf, type Asked } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import { database } from "../db/client.ts";
+import { isStale } from "./fresh.ts";
 import type { Query } from "./query.ts";
 
 export type Answer<R> =
-  { readonly status: "found"; readonly value: R } | { readonly status: "notFound" } | { readonly status: "denied" };
+  { readonly status: "found"; readonly value: R } | { readonly status: "notFound" | "denied" | "stale" };
 
 /** Answers a query for whoever asks, within their scope. Input that makes no sense finds nothing. */
 export async function ask<I extends ZodType, R>(
@@ -20,6 +21,7 @@ export async function ask<I extends ZodType, R>(
   const { reader: db } = await database();
   const { actor, now } = "kind" in who ? await actorOf(db, who) : who;
   if (!query.may(actor)) return { status: "denied" };
+  if (isStale(query, actor, now)) return { status: "stale" };
   const value = await query.run({ db, actor, scope: scopeOf(actor), input: input.data, now });
   return value === null ? { status: "notFound" } : { status: "found", value };
 }

@@ -5,12 +5,13 @@ import type { Actor, Identity } from "../access/actor.ts";
 import { isSignedIn } from "../access/actor.ts";
 import { actorOf, lockOrganisationOf } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
-import { after, minutes } from "../clock.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Tx } from "../db/types.ts";
 import { enqueue, wakeWorker } from "../outbox/enqueue.ts";
 import { markSent } from "../outbox/queue.ts";
 import type { AuditDetails, Command } from "./command.ts";
+import { isStale } from "./fresh.ts";
+import { forgetForm, formOf, keepAnswer, takeForm } from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
 import type { Reply } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
@@ -46,12 +47,15 @@ export async function execute<I extends ZodType, P, S, R, C extends string, F ex
   if (command.limits ?? command.prepare) {
     const ready = await transaction(async (_, tx) => {
       const { actor, now } = await actorOf(tx, identity);
-      return { actor, now, until: await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now) };
+      // Nothing is counted or hashed for what must be asked again.
+      if (isStale(command, actor, now)) return { actor, now, until: null, stale: true };
+      const until = await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now);
+      return { actor, now, until, stale: false };
     });
     if (ready.until) return { status: "limited", until: ready.until };
     const { actor, now } = ready;
     const count = <T>(work: (tx: Tx) => Promise<T>) => transaction((_, tx) => work(tx));
-    if (command.prepare) prepared = await command.prepare({ input, actor, request, now, count });
+    if (command.prepare && !ready.stale) prepared = await command.prepare({ input, actor, request, now, count });
   }
 
   try {
@@ -82,20 +86,35 @@ async function decide<I extends ZodType, P, S, R, C extends string, F extends st
   const { actor, now } = await actorOf(tx, identity);
   // First of all, since the row's lock makes a second worker with the same job wait and then find it done.
   if (request.outboxId && !(await markSent(db, request.outboxId, now))) throw new Abort({ status: "notFound" });
+  const form = request.formKey === undefined ? null : formOf(command, actor, request.formKey);
+  const before = form && (await takeForm(tx, form, now));
+  if (before) return { status: "done", result: before.result as R };
   const at = { tx, actor, scope: scopeOf(actor), input, prepared, now, request };
   const subject = await command.subject(at);
   if (subject === null) throw new Abort({ status: "notFound" });
   if (!command.may(actor, subject, input)) throw new Abort({ status: "denied" });
-  if (command.fresh !== undefined && isSignedIn(actor) && now > after(actor.factorAt, minutes(command.fresh))) {
-    throw new Abort({ status: "stale" });
+  const rests = restsFor(actor);
+  if (rests && !command.may(rests.otherwise, subject, input)) {
+    throw new Abort({ status: "resting", until: rests.until });
   }
+  if (isStale(command, actor, now)) throw new Abort({ status: "stale" });
   const outcome = await command.run({ ...at, subject });
   if ("refused" in outcome) throw new Abort({ status: "refused", code: outcome.refused, detail: outcome.detail ?? {} });
   const did = "failed" in outcome ? "failed" : "done";
   await db.auditRecord.create({ data: record(command.event, did, actor, now, request, outcome.audit) });
   await enqueue(db, outcome.send ?? [], now);
-  if ("failed" in outcome) return { status: "failed", code: outcome.failed, detail: outcome.detail ?? {} };
+  if ("failed" in outcome) {
+    if (form) await forgetForm(tx, form);
+    return { status: "failed", code: outcome.failed, detail: outcome.detail ?? {} };
+  }
+  if (form) await keepAnswer(tx, form, outcome.result);
   return { status: "done", result: outcome.result };
+}
+
+/** Who rests after a new mobile number is seen as a colleague: what they may not do then, they may not do yet. */
+function restsFor(actor: Actor): { otherwise: Actor; until: Date } | null {
+  if (actor.kind !== "member" || actor.role !== "ADMINISTRATOR" || !actor.restsUntil) return null;
+  return { otherwise: { ...actor, role: "EMPLOYEE" }, until: actor.restsUntil };
 }
 
 /** In a transaction of its own, since that of the attempt is gone. */

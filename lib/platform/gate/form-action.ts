@@ -4,30 +4,24 @@ import { notFound, redirect } from "next/navigation";
 import type { ZodType } from "zod";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { currentActor, currentIdentity } from "../auth/current-actor.ts";
-import { servicedesk } from "../contact.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { requestFacts } from "../web/request-facts.ts";
 import type { AnyCommand, Command } from "./command.ts";
 import { execute } from "./execute.ts";
-import type { Detail } from "./outcome.ts";
-import type { Reply } from "./reply.ts";
+import { type ActionTexts, inWords } from "./in-words.ts";
 import { signInFirst } from "./sign-in-first.ts";
-import { gateTexts } from "./texts.ts";
+import { ownFactor, type StepUp } from "./step-up.ts";
 
 type Jar = Awaited<ReturnType<typeof cookies>>;
-type Sentence = string | ((detail: Detail) => string);
-
-/** The sentences of one command, in one language. */
-export type ActionTexts<C extends string> = {
-  /** Per code of the schema. */
-  readonly fields: Readonly<Record<string, string>>;
-  readonly refusals: Readonly<Record<C, Sentence>>;
-};
 
 type Landing = { readonly locale: Locale; readonly jar: Jar; readonly values: Readonly<Record<string, string>> };
 
 type Adapter<R, C extends string> = {
   readonly texts: Readonly<Record<Locale, ActionTexts<C>>>;
+  /** Needed by a command that asks for a fresh second factor. */
+  readonly stepUp?: StepUp;
+  /** The fields that hold a file; the command gets each as `Upload`. */
+  readonly files?: readonly string[];
   /** What the command gets besides the form's fields: a cookie's half of a secret. */
   input?(jar: Jar): Record<string, unknown>;
   /** Where to go next: a path without its language, or what to show in place. Sets cookies too. */
@@ -39,7 +33,7 @@ type Adapter<R, C extends string> = {
 type Made = { readonly command: AnyCommand; readonly texts: Adapter<unknown, string>["texts"] };
 
 /** Never sent back to the browser. */
-const secret = new Set(["password", "code"]);
+const secret = new Set(["password", "code", "requestKey"]);
 const made = new WeakMap<object, Made>();
 
 export type FormAction = (before: FormReply | null, form: FormData) => Promise<FormReply>;
@@ -49,12 +43,19 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
   command: Command<I, P, S, R, C, F>,
   adapter: Adapter<R, C | F>,
 ): FormAction {
+  if (command.fresh !== undefined && !adapter.stepUp) throw new Error(`${command.event} has no way to show a factor`);
   const action = async (_before: FormReply | null, form: FormData): Promise<FormReply> => {
     const [jar, facts, identity] = await Promise.all([cookies(), requestFacts(), currentIdentity()]);
-    const typed = fieldsOf(form);
-    const reply = await execute(command, identity, { ...typed, ...adapter.input?.(jar) }, facts);
+    const { ownCode, newCode, ...typed } = fieldsOf(form);
     const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !secret.has(name)));
     const landing = { locale: facts.locale, jar, values };
+    const factor = adapter.stepUp && ownFactor(adapter.stepUp, { jar, facts, identity, values });
+    if (factor && newCode !== undefined) return factor.ask();
+    const wrong = factor && ownCode !== undefined && (await factor.answer(ownCode));
+    if (wrong) return wrong;
+    const input = { ...typed, ...(await filesOf(form, adapter.files ?? [])), ...adapter.input?.(jar) };
+    const reply = await execute(command, identity, input, { ...facts, ...keyOf(typed) });
+    if (reply.status === "stale" && factor) return factor.ask();
     if (reply.status === "done") {
       const next = await adapter.done(reply.result, landing);
       if (typeof next === "string") redirect(`/${facts.locale}${next}`);
@@ -77,42 +78,25 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
 /** For the architecture tests: what a server action runs and says. Undefined when it did not come from here. */
 export const behind = (action: object) => made.get(action);
 
-/** The text fields of a form. Files and the framework's own fields are no one's input. */
+/** The text fields of a form. The framework's own fields are no one's input. */
 function fieldsOf(form: FormData): Record<string, string> {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$")) fields[name] = value;
   return fields;
 }
 
-function inWords<C extends string>(
-  reply: Exclude<Reply<never, C>, { status: "done" | "notFound" }>,
-  texts: ActionTexts<C>,
-  locale: Locale,
-): { summary?: string; code?: string; errors: Record<string, string> } {
-  const own = gateTexts[locale];
-  switch (reply.status) {
-    case "invalid": {
-      const sentences = Object.entries(reply.errors).map(([field, codes]) => {
-        const sentence = texts.fields[codes[0] ?? ""];
-        // An id stands in a button or a hidden field: there is no field to lead to.
-        return field.endsWith("Id")
-          ? (["", sentence ?? own.gone] as const)
-          : ([field, sentence ?? own.unclear] as const);
-      });
-      const { "": whole, ...errors } = Object.fromEntries(sentences);
-      return whole === undefined ? { errors } : { summary: whole, errors };
-    }
-    case "refused":
-    case "failed": {
-      const sentence = texts.refusals[reply.code];
-      const { code, detail } = reply;
-      return { summary: typeof sentence === "function" ? sentence(detail) : sentence, code, errors: {} };
-    }
-    case "limited":
-      return { summary: own.limited(reply.until, servicedesk(locale)), errors: {} };
-    case "stale":
-      return { summary: own.stale, errors: {} };
-    case "denied":
-      return { summary: own.denied, errors: {} };
+export type Upload = { readonly fileName: string; readonly bytes: Uint8Array };
+
+async function filesOf(form: FormData, names: readonly string[]): Promise<Record<string, Upload>> {
+  const files: Record<string, Upload> = {};
+  for (const name of names) {
+    const file = form.get(name);
+    if (file instanceof File && file.size > 0)
+      files[name] = { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   }
+  return files;
 }
+
+/** What makes a form sent twice the same form; a page puts it in. */
+const keyOf = ({ requestKey }: Record<string, string>) =>
+  requestKey !== undefined && /^[\w-]{20,64}$/.test(requestKey) ? { formKey: requestKey } : {};

@@ -7,7 +7,7 @@ import { requestFacts } from "../web/request-facts.ts";
 import { ask } from "./ask.ts";
 import { execute } from "./execute.ts";
 import type { Query, Trace } from "./query.ts";
-import { signInFirst } from "./sign-in-first.ts";
+import { confirmFirst, signInFirst } from "./sign-in-first.ts";
 
 /**
  * What a page shows: the answer for the person of this request. Signed out, it leads to signing in and back;
@@ -20,6 +20,7 @@ export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknow
     await leave(query.traces?.(answer.value) ?? []);
     return answer.value;
   }
+  if (answer.status === "stale") await confirmFirst();
   if (answer.status === "denied" && asked.actor.kind === "visitor") await signInFirst();
   notFound();
 }

@@ -18,6 +18,8 @@ export type Trace = { readonly command: AnyCommand; readonly input: object };
 type Spec<I extends ZodType, R> = {
   readonly input: I;
   may(actor: Actor): boolean;
+  /** Asks the actor's own second factor again when it is older than so many minutes. */
+  readonly fresh?: number;
   /** Null: there is no such thing, for this actor. */
   run(at: Reading<output<I>>): Promise<R | null>;
   /** The commands that record that a page showed this to who asked. They never keep the page from them. */

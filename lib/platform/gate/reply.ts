@@ -9,5 +9,7 @@ export type Reply<R = unknown, C extends string = string> =
   | { readonly status: "limited"; readonly until: Date }
   /** The second factor must be shown again first. */
   | { readonly status: "stale" }
+  /** A new mobile number: no beheerder's acts until then. */
+  | { readonly status: "resting"; readonly until: Date }
   | { readonly status: "notFound" }
   | { readonly status: "denied" };

@@ -6,6 +6,8 @@ export type RequestFacts = {
   readonly id: string;
   readonly ip: string;
   readonly locale: Locale;
+  /** The form's own key: what is sent under the same key again has the same answer, and no effect. */
+  readonly formKey?: string;
   /** The outbox row a job came from. It is completed in the job's transaction, so the job is done once. */
   readonly outboxId?: string;
 };

@@ -7,3 +7,9 @@ export async function signInFirst(): Promise<never> {
   const { locale, path } = await currentPath();
   redirect(`/${locale}/inloggen?naar=${encodeURIComponent(path)}`);
 }
+
+/** Leads to showing the own second factor again, and from there back to the page of this request. */
+export async function confirmFirst(): Promise<never> {
+  const { locale, path } = await currentPath();
+  redirect(`/${locale}/bevestigen?naar=${encodeURIComponent(path)}`);
+}

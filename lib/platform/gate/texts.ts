@@ -8,6 +8,8 @@ const nl = {
     `Dit is te vaak geprobeerd. Wacht tot ${dayTime("nl", until)}, of bel de ${desk.name}: ${desk.phone}.`,
   gone: "Dit kan zo niet. Laad de pagina opnieuw en probeer het nog eens.",
   stale: "Log opnieuw in. Daarna kun je dit doen.",
+  resting: (until: Date, desk: Desk) =>
+    `Je mobiele nummer is pas gewijzigd. Beheren kan weer ${dayTime("nl", until)}. Haast? Bel de ${desk.name}: ${desk.phone}.`,
   denied: "Je kunt dit niet (meer) doen. Log opnieuw in als je dat wel verwacht.",
 };
 
@@ -17,6 +19,8 @@ const en: typeof nl = {
     `This was tried too often. Wait until ${dayTime("en", until)}, or call the ${desk.name}: ${desk.phone}.`,
   gone: "This cannot be done like this. Load the page again and try once more.",
   stale: "Please sign in again. Then you can do this.",
+  resting: (until, desk) =>
+    `Your mobile number was changed a short while ago. You can manage again ${dayTime("en", until)}. In a hurry? Call the ${desk.name}: ${desk.phone}.`,
   denied: "You cannot do this (any more). Sign in again if you think you should.",
 };
 

@@ -11,6 +11,9 @@ export type Rejection = { readonly status: 400 | 403 | 405 | 411 | 413 | 415; re
 const methods = new Set(["GET", "HEAD", "POST"]);
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
 const largestBody = 64 * 1024;
+/** Where a file may come along: 2 MB of it, and the form around it. */
+const takesFile = /^\/(?:nl|en)\/beheer\/gebruikers\/importeren$/;
+const largestUpload = 2_200_000;
 
 const reject = (status: Rejection["status"], sentence: string): Rejection => ({ status, sentence });
 
@@ -25,7 +28,7 @@ export function rejectionOf({ method, path, headers }: Arrival, publicOrigin: st
   }
   // Only the origin we were told of counts: what a forwarded host says anyone can write.
   if (headers.get("origin") !== publicOrigin) return reject(403, "This form was not sent from this site.");
-  return rejectionOfBody(headers);
+  return rejectionOfBody(headers, takesFile.test(path) ? largestUpload : largestBody);
 }
 
 function isReadable(path: string): boolean {
@@ -37,7 +40,7 @@ function isReadable(path: string): boolean {
   }
 }
 
-function rejectionOfBody(headers: Arrival["headers"]): Rejection | null {
+function rejectionOfBody(headers: Arrival["headers"], largest: number): Rejection | null {
   const type = headers.get("content-type")?.toLowerCase() ?? "";
   if (!formTypes.some((allowed) => type === allowed || type.startsWith(`${allowed};`))) {
     return reject(415, "This address takes forms only.");
@@ -45,5 +48,5 @@ function rejectionOfBody(headers: Arrival["headers"]): Rejection | null {
   // A browser knows the length of a form; without one there would be no bound before all of it is in memory.
   const length = headers.get("content-length");
   if (length === null || !/^\d{1,9}$/.test(length)) return reject(411, "This form does not say how long it is.");
-  return Number(length) > largestBody ? reject(413, "This form is too long.") : null;
+  return Number(length) > largest ? reject(413, "This form is too long.") : null;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useField } from "#lib/ui/form.tsx";
+import { useField } from "#lib/ui/form-state.ts";
 
 type Props = { readonly question: string; readonly help: string; readonly address: string };
 

@@ -1,0 +1,24 @@
+import "server-only";
+import { isSignedIn, type Actor } from "../access/actor.ts";
+import type { Tx } from "../db/types.ts";
+import { keyedHash } from "../secrets.ts";
+
+/** One form of one person for one command, whatever else it holds. */
+export const formOf = ({ event }: { readonly event: string }, actor: Actor, formKey: string) =>
+  keyedHash("form", JSON.stringify([event, isSignedIn(actor) ? actor.accountId : null, formKey]));
+
+/** Null for the first that comes with this form; for every other, also one that comes at once, what the first was answered. */
+export async function takeForm(tx: Tx, key: string, now: Date): Promise<{ result: unknown } | null> {
+  const [first] = await tx.$queryRaw<unknown[]>`
+    INSERT INTO "FormSubmission" (key, "createdAt") VALUES (${key}, ${now}::timestamptz)
+    ON CONFLICT DO NOTHING RETURNING 1`;
+  return first ? null : tx.formSubmission.findUnique({ where: { key }, select: { result: true } });
+}
+
+export async function keepAnswer(tx: Tx, key: string, result: unknown): Promise<void> {
+  await tx.$executeRaw`UPDATE "FormSubmission" SET result = ${JSON.stringify(result ?? null)}::jsonb WHERE key = ${key}`;
+}
+
+export async function forgetForm(tx: Tx, key: string): Promise<void> {
+  await tx.formSubmission.deleteMany({ where: { key } });
+}

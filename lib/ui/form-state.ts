@@ -1,0 +1,25 @@
+"use client";
+
+import { createContext, use } from "react";
+import type { FormReply } from "./form-reply.ts";
+import { words, type Language } from "./words.ts";
+
+type Problem = Extract<FormReply, { status: "problem" }>;
+
+export type FormState = { readonly locale: Language; readonly id: string; readonly problem: Problem | null };
+
+export const Context = createContext<FormState>({ locale: "nl", id: "", problem: null });
+
+/** What a field must know of the form it stands in. */
+export function useField(name: string) {
+  const { locale, id, problem } = use(Context);
+  return {
+    id: `${id}${name}`,
+    words: words[locale],
+    error: problem?.errors[name],
+    /** What was typed before, when the form came back. */
+    typed: problem?.values[name],
+    /** Why the form as a whole came back. */
+    code: problem?.code,
+  };
+}
