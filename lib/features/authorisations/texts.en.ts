@@ -26,6 +26,8 @@ export const en: typeof nl = {
     overview: "Overview",
     requests: "Help requests",
     people: "Users",
+    administrators: "Administrators",
+    log: "Log",
     mine: "My details",
     switchTo: "Switch",
     label: "Main menu",

@@ -27,6 +27,8 @@ export const nl = {
     overview: "Overzicht",
     requests: "Hulpvragen",
     people: "Gebruikers",
+    administrators: "Beheerders",
+    log: "Logboek",
     mine: "Mijn gegevens",
     switchTo: "Wissel",
     label: "Hoofdmenu",

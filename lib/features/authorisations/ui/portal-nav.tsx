@@ -9,7 +9,7 @@ const words = { nl, en };
 
 /** The way around for who is signed in; a beheerder has more of it. */
 export function PortalNav({ locale, portal, children }: { locale: Locale; portal: Portal; children: ReactNode }) {
-  const { label, overview, requests, people, mine, switchTo } = words[locale].navigation;
+  const { label, overview, requests, people, administrators, log, mine, switchTo } = words[locale].navigation;
   const count = portal.requests > 0 ? ` (${portal.requests})` : "";
   const items = [
     ...(portal.isAdministrator
@@ -17,6 +17,8 @@ export function PortalNav({ locale, portal, children }: { locale: Locale; portal
           { href: href(locale, "/beheer"), text: overview },
           { href: href(locale, "/beheer/hulpvragen"), text: requests + count },
           { href: href(locale, "/beheer/gebruikers"), text: people },
+          { href: href(locale, "/beheer/beheerders"), text: administrators },
+          { href: href(locale, "/beheer/logboek"), text: log },
         ]
       : []),
     { href: href(locale, "/mijn"), text: mine },
