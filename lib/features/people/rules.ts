@@ -20,6 +20,49 @@ export const listName = ({ firstName, initials, namePrefix, lastName }: Name) =>
 export const unaccented = (text: string) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, "").toLowerCase().trim();
 
+/** The tussenvoegsels of Dutch names, longest first where one begins another. */
+const prefixes = [
+  ["op", "in", "uit"].flatMap((first) => ["de", "den", "der", "het", "'t"].map((second) => `${first} ${second}`)),
+  ["van", "von", "aan", "bij", "over", "onder", "voor"].flatMap((first) =>
+    ["de", "den", "der", "het", "'t", "ter", "ten"].map((second) => `${first} ${second}`),
+  ),
+  [
+    "van de l'",
+    "de l'",
+    "de la",
+    "de las",
+    "de los",
+    "van",
+    "von",
+    "vom",
+    "zu",
+    "zum",
+    "zur",
+    "de",
+    "den",
+    "der",
+    "del",
+  ],
+  ["della", "di", "da", "dos", "du", "d'", "l'", "le", "la", "'t", "'s", "het", "el", "te", "ten", "ter", "tot"],
+  ["in", "op", "uit", "aan", "bij", "over", "onder", "voor"],
+]
+  .flat()
+  .sort((a, b) => b.length - a.length);
+
+const straight = (text: string) => text.replace(/[’‘`´]/g, "'");
+
+/**
+ * "van der Berg" apart: "van der" and "Berg". For who typed all of it as the last name, which would then sort at V.
+ * A name of which nothing would be left ("Van", "Den") stays whole.
+ */
+export function splitLastName(typed: string): { namePrefix: string; lastName: string } {
+  const whole = typed.trim().replace(/\s+/g, " ");
+  const start = straight(whole).toLowerCase();
+  const prefix = prefixes.find((one) => start.startsWith(one.endsWith("'") ? one : `${one} `));
+  const lastName = prefix ? whole.slice(prefix.length).trim() : "";
+  return prefix && /\p{L}/u.test(lastName) ? { namePrefix: prefix, lastName } : { namePrefix: "", lastName: whole };
+}
+
 /** What lists sort and search on: last name, first name or initials, prefix; the tussenvoegsel does not count for the order. */
 export const sortNameOf = ({ firstName, initials, namePrefix, lastName }: Name) =>
   unaccented([lastName, firstName || initials, namePrefix].filter(Boolean).join(" "));
@@ -34,6 +77,19 @@ export const normalEmail = (typed: string) =>
 
 /** A mailbox is one, whatever one writes behind a plus in its address. */
 export const mailboxOf = (email: string) => email.replace(/\+[^@]*(?=@)/, "");
+
+const sharedNames = new Set(
+  (
+    "info administratie admin kantoor office algemeen contact mail email post receptie secretariaat balie service " +
+    "servicedesk helpdesk support klantenservice verkoop sales inkoop boekhouding finance financien facturen factuur " +
+    "crediteuren debiteuren schade claims polis polissen verzekeringen hypotheken pensioen team directie hr personeel " +
+    "noreply no-reply webmaster postmaster marketing planning"
+  ).split(" "),
+);
+
+/** A mailbox that more people read: "info@", "schade@". A warning, since some offices have no other. */
+export const isSharedMailbox = (email: string) =>
+  sharedNames.has(unaccented(mailboxOf(email).split("@")[0] ?? "").replace(/[._\d]+$/, ""));
 
 export const normalAccessCode = (typed: string) =>
   typed
