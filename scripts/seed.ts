@@ -1,4 +1,4 @@
-import { withdrawAuthorisation } from "#lib/features/authorisations/commands.ts";
+import { withdrawAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
 import { sendInvitation } from "#lib/features/password-links/commands.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";

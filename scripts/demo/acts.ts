@@ -1,4 +1,4 @@
-import { unblockAuthorisation } from "#lib/features/authorisations/commands.ts";
+import { unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
 import { askForCallBack } from "#lib/features/call-backs/commands.ts";
 import { codeOf } from "#lib/features/demo-mailbox/rules.ts";
 import { askForHelp } from "#lib/features/help-requests/commands/asking.ts";

@@ -1,10 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import {
-  settleRequest,
-  undoUnblock,
-  unblockAuthorisation,
-  withdrawAuthorisation,
-} from "#lib/features/authorisations/commands.ts";
+import { withdrawAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
+import { settleRequest } from "#lib/features/authorisations/commands/requests.ts";
+import { undoUnblock, unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
 import { telling } from "#lib/features/authorisations/queries.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";

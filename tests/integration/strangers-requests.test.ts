@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { settleRequest, withdrawAuthorisation } from "#lib/features/authorisations/commands.ts";
+import { withdrawAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
+import { settleRequest } from "#lib/features/authorisations/commands/requests.ts";
 import { requests, telling } from "#lib/features/authorisations/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";

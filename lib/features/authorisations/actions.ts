@@ -1,7 +1,8 @@
 "use server";
 import { refresh } from "next/cache";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { settleRequest, undoUnblock, unblockAuthorisation } from "./commands.ts";
+import { settleRequest } from "./commands/requests.ts";
+import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
 import { backTo } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
