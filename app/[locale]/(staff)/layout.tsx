@@ -3,6 +3,8 @@ import { en as callsEn } from "#lib/features/call-backs/texts.en.ts";
 import { nl as callsNl } from "#lib/features/call-backs/texts.nl.ts";
 import { en } from "#lib/features/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help-requests/texts.nl.ts";
+import { en as casesEn } from "#lib/features/staff-cases/texts.en.ts";
+import { nl as casesNl } from "#lib/features/staff-cases/texts.nl.ts";
 import { SignOut } from "#lib/features/sign-in/ui/sign-out.tsx";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -10,6 +12,7 @@ import { Nav } from "#lib/ui/nav.tsx";
 
 const words = { nl, en };
 const calls = { nl: callsNl.queue, en: callsEn.queue };
+const cases = { nl: casesNl.queue, en: casesEn.queue };
 
 /** The way around for staff. Others get the same "does not exist" as anywhere, without it. */
 export default async function StaffLayout({
@@ -30,6 +33,7 @@ export default async function StaffLayout({
           items={[
             { href: href(locale, "/medewerker"), text: queue },
             { href: href(locale, "/medewerker/terugbellen"), text: calls[locale].title },
+            { href: href(locale, "/medewerker/zaken"), text: cases[locale].title },
           ]}
         >
           <SignOut locale={locale} />

@@ -1,0 +1,11 @@
+"use server";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { finishCase, takeCase } from "./commands.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+export const takeCaseAction = formAction(takeCase, { texts, done: () => "/medewerker/zaken" });
+
+export const finishCaseAction = formAction(finishCase, { texts, done: () => "/medewerker/zaken?melding=afgerond" });
