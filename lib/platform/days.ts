@@ -1,0 +1,14 @@
+import { TZDate } from "@date-fns/tz";
+
+const zone = "Europe/Amsterdam";
+
+const midnight = (day: string, ahead: number) => {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  return new Date(new TZDate(year, month - 1, date + ahead, zone).getTime());
+};
+
+/** The moment at which a day ("2026-12-25") begins in the Netherlands. */
+export const startOfDay = (day: string) => midnight(day, 0);
+
+/** The moment at which it is over: what "until and including" comes to. */
+export const endOfDay = (day: string) => midnight(day, 1);
