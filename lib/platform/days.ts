@@ -1,4 +1,5 @@
 import { TZDate } from "@date-fns/tz";
+import { dayOf } from "./opening-hours.ts";
 
 const zone = "Europe/Amsterdam";
 
@@ -12,3 +13,6 @@ export const startOfDay = (day: string) => midnight(day, 0);
 
 /** The moment at which it is over: what "until and including" comes to. */
 export const endOfDay = (day: string) => midnight(day, 1);
+
+/** The last day ("2026-12-25") of what ends at this moment. */
+export const lastDayOf = (end: Date) => dayOf(new Date(end.getTime() - 1));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endOfDay, startOfDay } from "#lib/platform/days.ts";
+import { endOfDay, lastDayOf, startOfDay } from "#lib/platform/days.ts";
 
 test.each([
   ["2026-12-25", "2026-12-24T23:00:00.000Z", "2026-12-25T23:00:00.000Z"],
@@ -10,4 +10,5 @@ test.each([
   ["2026-12-31", "2026-12-30T23:00:00.000Z", "2026-12-31T23:00:00.000Z"],
 ])("%s begins at %s and ends at %s", (day, begins, ends) => {
   expect([startOfDay(day).toISOString(), endOfDay(day).toISOString()]).toEqual([begins, ends]);
+  expect(lastDayOf(endOfDay(day))).toBe(day);
 });
