@@ -97,18 +97,19 @@ function readCsv(bytes: Uint8Array): Table | TableRefusal {
   if (/[\u0000-\u0008\u000e-\u001a]/.test(text) || /^\s*(<[!?a-z]|%PDF|\{\\rtf)/i.test(text)) {
     return { refused: "notASpreadsheet" };
   }
-  const lines = text.split(/\r\n|\n|\r/).length;
-  if (lines > mostLines) return { refused: "tooManyRows", count: lines };
+  const count = text.split(/\r\n|\n|\r/).length;
+  if (count > mostLines) return { refused: "tooManyRows", count };
   const said = /^sep=(.)\r?\n/i.exec(text);
   const delimiter = said?.[1] ?? delimiterOf(text);
   const rest = said ? text.slice(said[0].length) : text;
   const before = said ? [[""]] : [];
-  for (const quote of ['"', false] as const) {
+  const options = { delimiter, relax_column_count: true, relax_quotes: true, max_record_size: 100_000 };
+  // A quote that is never closed is no quote.
+  for (const lines of [rest, rest.replaceAll('"', "")]) {
     try {
-      const options = { delimiter, quote, relax_column_count: true, relax_quotes: true, max_record_size: 100_000 };
-      return tableOf([[...before, ...parse(rest, options)]]);
+      return tableOf([[...before, ...parse(lines, options)]]);
     } catch {
-      // A quote that is never closed: then it is no quote.
+      continue;
     }
   }
   return { refused: "notASpreadsheet" };

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+/** What we can use of a file; the rest of it is not kept. A full name is split into the other four. */
+export const columnFields = [
+  "initials",
+  "firstName",
+  "namePrefix",
+  "lastName",
+  "fullName",
+  "email",
+  "mobileNumber",
+  "portals",
+  "validUntil",
+] as const;
+export type ColumnField = (typeof columnFields)[number];
+
+export const rowFields = [
+  "initials",
+  "firstName",
+  "namePrefix",
+  "lastName",
+  "email",
+  "mobileNumber",
+  "portals",
+  "validUntil",
+] as const;
+export type RowField = (typeof rowFields)[number];
+
+/** A row as it came or was mended, before anything is made of it. */
+export type Cells = Readonly<Record<RowField, string>>;
+
+/** Per column of the file what it holds; null when we do not use it. */
+export type Columns = {
+  /** Where the rows begin: the file's own number of the line with the names of the columns; 0 when it has none. */
+  readonly headerRow: number;
+  readonly headers: readonly string[];
+  readonly fields: readonly (ColumnField | null)[];
+};
+
+export const mostRows = 5_000;
+export const mostColumns = 60;
+/** As much of a cell as can be of use. */
+export const longestCell = 120;
+
+const importId = z.uuid("importMissing");
+
+export const OneImport = z.object({ importId });
+
+type UploadedFile = { readonly fileName: string; readonly bytes: Uint8Array };
+
+const isFile = (value: unknown) =>
+  typeof value === "object" &&
+  value !== null &&
+  "fileName" in value &&
+  typeof value.fileName === "string" &&
+  "bytes" in value &&
+  value.bytes instanceof Uint8Array &&
+  (value.fileName !== "" || value.bytes.length > 0);
+
+export const Upload = z.object({ file: z.custom<UploadedFile>(isFile, "fileMissing") });
+
+/** With a field for each column: "column7". */
+export const Match = z.looseObject({ importId });
+
+/** With a field for each cell, by the file's own number of its row: "12-email"; "12-skip" leaves the row out. */
+export const Mend = z.looseObject({ importId });
+
+const chosen = z.literal("on", "portalUnclear").optional();
+
+export const Start = z.object({
+  importId,
+  invites: z.enum(["now", "later"], "invitesMissing"),
+  MKB: chosen,
+  MY_ALLIANZ_BROKER: chosen,
+});
+
+export const OnePage = z.object({
+  id: z.uuid(),
+  /** The rows after this number. */
+  na: z.coerce.number().int().min(0).max(10_000_000).catch(0),
+});
+
+export const Nothing = z.object({});

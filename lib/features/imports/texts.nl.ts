@@ -1,0 +1,202 @@
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { dateTime } from "#lib/platform/i18n/format.ts";
+import type { ColumnField } from "./schema.ts";
+import type { ProblemCode } from "./rules.ts";
+
+const n = (value: unknown) => (typeof value === "number" ? value.toLocaleString("nl-NL") : "0");
+const megabytes = (value: unknown) =>
+  (Number(value) / 1024 / 1024).toLocaleString("nl-NL", { maximumFractionDigits: 1 });
+const people = (count: number) => (count === 1 ? "1 collega" : `${n(count)} collega’s`);
+const rows = (count: number) => (count === 1 ? "1 rij" : `${n(count)} rijen`);
+
+const columnNames: Record<ColumnField, string> = {
+  initials: "Voorletters",
+  firstName: "Voornaam",
+  namePrefix: "Tussenvoegsel",
+  lastName: "Achternaam",
+  fullName: "Hele naam",
+  email: "E-mailadres",
+  mobileNumber: "Mobiel nummer",
+  portals: "Portalen",
+  validUntil: "Geldig tot",
+};
+
+const problems: Record<ProblemCode, (row: number) => string> = {
+  lastNameMissing: () => "Vul de achternaam in.",
+  firstNameMissing: () => "Vul een voornaam of voorletters in.",
+  nameUnclear: () => "Dit is geen naam. Gebruik alleen letters.",
+  nameTooLong: () => "Deze naam is te lang. Gebruik hoogstens 80 tekens.",
+  emailMissing: () => "Vul het e-mailadres in.",
+  emailInvalid: () => "Dit is geen e-mailadres. Een goed adres is naam@kantoor.nl.",
+  emailTwice: (row) => `Dit adres staat ook in rij ${row}, bij een andere naam.`,
+  phoneUnclear: () => "Dit is geen mobiel nummer. Een goed nummer is 06 12345678.",
+  phoneShort: () => "Dit nummer is te kort. Vul alle cijfers in.",
+  phonePremium: () => "Naar dit nummer kan geen sms. Vul een mobiel nummer in.",
+  phoneMachine: () => "Dit nummer is voor apparaten. Vul een mobiel nummer in.",
+  phoneLandline: () => "Dit is een vast nummer. Vul een mobiel nummer in.",
+  phoneLostDigits: () => "Excel heeft cijfers weggelaten. Typ het hele nummer.",
+  portalsUnclear: () => "Dit portaal kennen we niet. Kies mkb-portal of MyAllianzBroker.",
+  portalNotOpened: () => "Je organisatie heeft dit portaal niet.",
+  dateUnclear: () => "Dit is geen datum. Schrijf die als 31-12-2026.",
+  datePast: () => "Deze datum is al voorbij. Kies een latere dag.",
+  starterGone: () => "Niet gedaan: wie startte, is geen beheerder meer.",
+};
+
+export const nl = {
+  title: "Importeren",
+  back: "Gebruikers",
+  columnNames,
+  problems,
+  portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
+  upload: {
+    lead: "Voeg al je collega’s in één keer toe uit je eigen lijst.",
+    file: "Bestand",
+    hint: "Een xlsx of csv, hoogstens 2 MB en 5.000 rijen. Je controleert alles voordat er iets gebeurt.",
+    button: "Bestand controleren",
+    template: "Nog geen lijst? Download het voorbeeld (xlsx)",
+    templateName: "collega’s",
+    recent: "Eerdere imports",
+    caption: "Bestanden van de laatste 90 dagen",
+    columns: { file: "Bestand", when: "Geüpload", by: "Door", status: "Stand" },
+    statuses: {
+      UPLOADED: "Kolommen kiezen",
+      CHECKED: "Nog niet gestart",
+      RUNNING: "Bezig",
+      DONE: "Klaar",
+      UNDONE: "Teruggedraaid",
+    },
+    noName: "Bestand zonder naam",
+  },
+  match: {
+    title: "Welke kolom is wat?",
+    lead: "We herkennen niet elke kolom. Klopt dit?",
+    question: (header: string, number: number) => (header ? `Kolom ‘${header}’` : `Kolom ${number}, zonder naam`),
+    sample: (values: string) => `Bijvoorbeeld: ${values}`,
+    empty: "Deze kolom is leeg.",
+    unused: "Niet gebruiken",
+    button: "Verder",
+  },
+  check: {
+    title: "Controleer je lijst",
+    counts: {
+      todo: (count: number) => `${n(count)} nieuw`,
+      wrong: (count: number) => `${n(count)} fout`,
+      unchanged: (count: number) => (count === 1 ? "1 bestaat al" : `${n(count)} bestaan al`),
+    },
+    unused: (headers: string) => `Niet gebruikt en niet bewaard: ${headers}.`,
+    unreachable: (count: number) =>
+      `${count === 1 ? "1 collega heeft" : `${n(count)} collega’s hebben`} geen mobiel nummer. Vul dat later aan: zonder nummer is activeren niet mogelijk.`,
+    wrong: (count: number) => `Verbeter ${rows(count)}`,
+    wrongLead: "Verbeter de foute cellen hier, of sla een rij over.",
+    caption: "Foute rijen, met het rijnummer van je bestand",
+    columns: { row: "Rij", person: "Wie", cells: "Wat klopt er niet", skip: "Overslaan" },
+    row: (number: number) => `Rij ${number}`,
+    nobody: "Zonder naam",
+    /** Which cell it is, for who does not see the row. */
+    cell: (column: string, number: number) => `${column}, rij ${number}`,
+    skip: "Sla over",
+    skipRow: (number: number) => `rij ${number}`,
+    mend: "Verbeteringen opslaan",
+    download: "Download alleen de foute rijen (xlsx)",
+    downloadName: "foute-rijen",
+    reason: "Reden",
+    later: (count: number) => `Hierna komen nog ${rows(count)}.`,
+    start: "Toevoegen",
+    invites: "Uitnodiging sturen",
+    now: "Nu: iedereen krijgt meteen een mail",
+    notNow: "Later: jij nodigt ze zelf uit",
+    portalsLabel: "Toegang tot",
+    leftOut: (count: number) => `${count === 1 ? "1 foute rij doet" : `${n(count)} foute rijen doen`} niet mee.`,
+    button: "Importeren",
+    nothing: "Er is niemand om toe te voegen.",
+    again: "Ander bestand kiezen",
+  },
+  progress: {
+    title: "We voegen je collega’s toe",
+    done: (count: number, all: number) => `${n(count)} van ${n(all)} klaar.`,
+    leave: "Je mag deze pagina sluiten. Duurt het lang, dan krijg je een mail.",
+    refresh: "Ververs",
+  },
+  report: {
+    title: "Je import is klaar",
+    undoneTitle: "Deze import is teruggedraaid",
+    added: (count: number) => `${people(count)} toegevoegd.`,
+    unchanged: (count: number) => `${people(count)} ${count === 1 ? "stond" : "stonden"} er al.`,
+    failed: (count: number) => `${rows(count)} niet gelukt.`,
+    undone: (count: number) => `${people(count)} weer weggehaald.`,
+    by: (name: string, when: string) => `Gestart door ${name} op ${when}.`,
+    kept: "We bewaren dit verslag 90 dagen.",
+    caption: "Rijen die niet gelukt zijn",
+    columns: { row: "Rij", person: "Wie", reason: "Reden" },
+    undo: "Draai deze import terug",
+    activated: (count: number) =>
+      `Terugdraaien kan niet meer: ${count === 1 ? "1 collega is" : `${n(count)} collega’s zijn`} al actief.`,
+    all: "Naar alle gebruikers",
+  },
+  undo: {
+    title: "Deze import terugdraaien?",
+    consequence: (count: number) => `We halen ${people(count)} weer weg. Hun uitnodigingen werken dan niet meer.`,
+    button: (count: number) => `Verwijder ${people(count)}`,
+    back: "Terug naar het verslag",
+  },
+  fields: {
+    fileMissing: "Kies eerst een bestand.",
+    importMissing: "Deze import bestaat niet meer.",
+    invitesMissing: "Kies of we nu een uitnodiging sturen.",
+    portalUnclear: "Kies opnieuw welke portalen je collega’s krijgen.",
+  },
+  refusals: {
+    fileEmpty: "Dit bestand is leeg. Kies een bestand met je collega’s erin.",
+    fileTooLarge: ({ count }: Detail) =>
+      `Het bestand mag hoogstens 2 MB zijn. Dit bestand is ${megabytes(count)} MB. Verdeel het over meer bestanden.`,
+    oldExcel: "Dit is een oud of beveiligd Excel-bestand. Bewaar het zonder wachtwoord als xlsx.",
+    notASpreadsheet: "Dit is geen xlsx of csv. Open je lijst en bewaar die als xlsx.",
+    unzippedTooLarge: ({ count }: Detail) =>
+      `Uitgepakt mag een xlsx hoogstens 30 MB zijn. Dit bestand is ${megabytes(count)} MB. Verwijder plaatjes en andere bladen.`,
+    tooManyRows: ({ count }: Detail) =>
+      `Een bestand mag hoogstens 5.000 rijen hebben. Dit heeft er ${n(count)}. Verdeel het over meer bestanden.`,
+    tooManyColumns: ({ count }: Detail) =>
+      `Een bestand mag hoogstens 60 kolommen hebben. Dit heeft er ${n(count)}. Verwijder kolommen die je niet nodig hebt.`,
+    noRows: "We vinden geen collega’s in dit bestand. Zet elke collega op een eigen rij.",
+    sameFile: ({ at }: Detail) =>
+      `Dit bestand is al geïmporteerd${at instanceof Date ? ` op ${dateTime("nl", at)}` : ""}. Er is niets toegevoegd.`,
+    columnsMissing: "Kies een kolom voor de naam en een voor het e-mailadres.",
+    alreadyChecked: "De kolommen zijn al gekozen. Laad de pagina opnieuw.",
+    notChecked: "Kies eerst wat elke kolom is.",
+    alreadyStarted: "Deze import is al gestart. Laad de pagina opnieuw.",
+    nothingNew: "Er is niemand om toe te voegen. Verbeter eerst de foute rijen.",
+    portalNotOpened: "Je organisatie heeft dit portaal niet. Kies een ander.",
+    portalsMissing: "Kies minstens één portaal.",
+    anotherRunning: "Er loopt al een import. Wacht tot die klaar is.",
+    alreadyUndone: "Deze import is al teruggedraaid.",
+    notDone: "Deze import is nog bezig. Wacht tot die klaar is.",
+    someoneActivated: ({ count }: Detail) =>
+      `Terugdraaien kan niet meer: ${people(Number(count))} ${count === 1 ? "is" : "zijn"} al actief.`,
+    nothingToUndo: "Deze import heeft niemand toegevoegd.",
+  },
+  mails: {
+    done: {
+      subject: "Je import is klaar",
+      added: (count: number, organisation: string) => `We hebben ${people(count)} toegevoegd bij ${organisation}.`,
+      unchanged: (count: number) => `${people(count)} ${count === 1 ? "stond" : "stonden"} er al.`,
+      failed: (count: number) => `${rows(count)} ${count === 1 ? "is" : "zijn"} niet gelukt.`,
+      button: "Bekijk het verslag",
+      reason: "Je krijgt deze mail omdat je deze import hebt gestart.",
+    },
+    colleaguesAdded: {
+      subject: "Er zijn nieuwe collega’s toegevoegd",
+      added: (by: string, count: number, organisation: string) =>
+        `${by} heeft met een bestand ${people(count)} toegevoegd bij ${organisation}.`,
+      wrong: "Klopt dit niet? Draai de import dan terug.",
+      button: "Bekijk de import",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+    },
+    undone: {
+      subject: "Een import is teruggedraaid",
+      undone: (by: string, count: number, organisation: string) =>
+        `${by} heeft ${people(count)} weer weggehaald bij ${organisation}.`,
+      button: "Bekijk je gebruikers",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+    },
+  },
+};

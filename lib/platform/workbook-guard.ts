@@ -1,0 +1,103 @@
+import "server-only";
+import { promisify } from "node:util";
+import { constants, inflateRaw } from "node:zlib";
+
+const inflate = promisify(inflateRaw);
+
+/** What a workbook may be once unzipped. A zip of two megabytes can hold two gigabytes, and a sheet of one line a million rows. */
+const most = {
+  bytes: 30 * 1024 * 1024,
+  files: 1_000,
+  rows: 20_000,
+  columns: 300,
+  cells: 6_000_000,
+  emptyRows: 3_200_000,
+};
+
+export type WorkbookRefusal =
+  | { readonly refused: "notASpreadsheet" }
+  | { readonly refused: "unzippedTooLarge" | "tooManyRows" | "tooManyColumns"; readonly count: number };
+
+type Entry = { readonly name: string; readonly method: number; readonly size: number; readonly data: Buffer };
+
+/** Why an xlsx must not be opened, found out without unpacking more of it than is allowed; null for one that may. */
+export async function refusalOfWorkbook(bytes: Uint8Array): Promise<WorkbookRefusal | null> {
+  const entries = entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (!entries || entries.length > most.files) return { refused: "notASpreadsheet" };
+  if (!entries.some(({ name }) => name === "xl/workbook.xml")) return { refused: "notASpreadsheet" };
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  if (total > most.bytes) return { refused: "unzippedTooLarge", count: total };
+  const seen = { cells: 0, rows: 0 };
+  for (const entry of entries.filter(({ name }) => /\.xml(\.rels)?$/.test(name))) {
+    const xml = await unpacked(entry);
+    if (xml === null) return { refused: "notASpreadsheet" };
+    if (!/^xl\/worksheets\//.test(entry.name)) continue;
+    const extent = extentOf(xml.toString("latin1"));
+    if (!extent) return { refused: "notASpreadsheet" };
+    const { rows, columns, emptyRows } = extent;
+    if (columns > most.columns) return { refused: "tooManyColumns", count: columns };
+    if (rows > most.rows) return { refused: "tooManyRows", count: rows };
+    seen.cells += rows * columns;
+    seen.rows += emptyRows;
+    if (seen.cells > most.cells || seen.rows > most.emptyRows) return { refused: "tooManyRows", count: seen.rows };
+  }
+  return null;
+}
+
+/** The central directory: what a zip says it holds. */
+function entriesOf(zip: Buffer): Entry[] | null {
+  const end = zip.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  if (end < 0 || end + 22 > zip.length) return null;
+  const count = zip.readUInt16LE(end + 8);
+  let at = zip.readUInt32LE(end + 16);
+  const entries: Entry[] = [];
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) return null;
+    const nameLength = zip.readUInt16LE(at + 28);
+    const local = zip.readUInt32LE(at + 42);
+    if (local + 30 > zip.length) return null;
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    entries.push({
+      name: zip.toString("utf8", at + 46, at + 46 + nameLength),
+      method: zip.readUInt16LE(at + 10),
+      size: zip.readUInt32LE(at + 24),
+      data: zip.subarray(start, start + zip.readUInt32LE(at + 20)),
+    });
+    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return entries;
+}
+
+/** Null when it is another size than it says, which a bomb does. */
+async function unpacked({ method, size, data }: Entry): Promise<Buffer | null> {
+  if (method === 0) return data.length === size ? data : null;
+  if (method !== 8) return null;
+  try {
+    const whole = await inflate(data, { maxOutputLength: Math.max(size, 1), finishFlush: constants.Z_SYNC_FLUSH });
+    return whole.length === size ? whole : null;
+  } catch {
+    return null;
+  }
+}
+
+const address = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const emptyCell = /<(?:\w+:)?c\s[^<>]*\/>/g;
+
+type Extent = { rows: number; columns: number; readonly emptyRows: number };
+
+/** How far what stands in a sheet reaches; Excel also writes rows and cells that are only coloured, often to the very last. */
+function extentOf(xml: string): Extent | null {
+  const extent = { rows: 0, columns: 0, emptyRows: 0 };
+  for (const [, double, single] of xml.replace(emptyCell, "").matchAll(address)) {
+    const [, letters, digits] = /^([A-Z]{0,3})(\d{1,7})$/.exec(double ?? single ?? "") ?? [];
+    if (letters === undefined) return null;
+    const row = Number(digits);
+    extent.emptyRows = Math.max(extent.emptyRows, row);
+    if (letters === "") continue;
+    extent.rows = Math.max(extent.rows, row);
+    extent.columns = Math.max(extent.columns, columnOf(letters));
+  }
+  return extent;
+}
+
+const columnOf = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
