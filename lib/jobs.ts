@@ -1,5 +1,5 @@
 import "server-only";
-import { mailAdministrators } from "#lib/features/administrators/commands.ts";
+import { mailAdministrators } from "#lib/features/administrators/commands/asking.ts";
 import { forgetCallBack, routeCallBack } from "#lib/features/call-backs/commands.ts";
 import { forgetHelpRequest, routeHelpRequest } from "#lib/features/help-requests/commands/asking.ts";
 import {

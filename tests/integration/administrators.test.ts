@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { askForAdministrators, mailAdministrators } from "#lib/features/administrators/commands.ts";
+import { askForAdministrators, mailAdministrators } from "#lib/features/administrators/commands/asking.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { mailAdministrators } from "#lib/features/administrators/commands.ts";
+import { mailAdministrators } from "#lib/features/administrators/commands/asking.ts";
 import { problems } from "#lib/features/help-requests/rules.ts";
 import { mailReset } from "#lib/features/password-links/commands.ts";
 import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";

@@ -1,7 +1,7 @@
 "use server";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { askForAdministrators } from "./commands.ts";
+import { askForAdministrators } from "./commands/asking.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 

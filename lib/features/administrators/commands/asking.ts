@@ -9,8 +9,8 @@ import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts
 import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
-import { administratorsLetter } from "./mails.ts";
-import { AskForAdministrators } from "./schema.ts";
+import { administratorsLetter } from "#lib/features/administrators/mails.ts";
+import { AskForAdministrators } from "#lib/features/administrators/schema.ts";
 
 const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
 
