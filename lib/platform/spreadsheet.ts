@@ -40,8 +40,12 @@ export async function writeXlsx(
   return new Uint8Array(file);
 }
 
-/** XML knows no control characters; a workbook with one in it does not open. */
-const printable = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+/**
+ * XML knows no control characters; a workbook with one in it does not open. And the library looks texts up in a plain
+ * object, where "constructor" is something already: with a space behind it, it is not.
+ */
+const printable = (text: string) =>
+  (text in {} ? `${text} ` : text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 
 /** "0612345678" for a cell: with a plus in front it would be taken for a formula. */
 export const phoneCell = (number: string) => phoneText(number).replace(/^\+/, "00").replace(/\D/g, "");
