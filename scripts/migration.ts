@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { databaseOver } from "#lib/platform/db/client.ts";
 import { applyMigrations, schemaDifference } from "#lib/platform/db/migrate.ts";
 import { knownMigrations, migrationsDirectory } from "#lib/platform/db/pending.ts";
-import { overPGlite } from "#lib/platform/db/pglite.ts";
+import { embedded, overPGlite } from "#lib/platform/db/pglite.ts";
 
 /** The first migration begins with what later ones refer to and the schema file cannot say. */
 const preamble = `-- Dutch order of names. PGlite lacks "nl-x-icu", so the collation is made.
@@ -14,7 +13,7 @@ CREATE COLLATION dutch (provider = icu, locale = 'nl');
 
 // Without its first migration the history is written anew; the hand-written ones after it stay.
 const existing = knownMigrations().some((name) => name.startsWith("0001_")) ? knownMigrations() : [];
-const database = await databaseOver(overPGlite(await PGlite.create()));
+const database = await databaseOver(overPGlite(await embedded()));
 if (existing.length > 0) await applyMigrations(database);
 const sql = await schemaDifference(database);
 await database.close();

@@ -1,11 +1,10 @@
-import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { beforeAll } from "vitest";
 import type { Database } from "#lib/platform/db/client.ts";
 import { database, databaseOver, useDatabase } from "#lib/platform/db/client.ts";
 import type { Engine } from "#lib/platform/db/engine.ts";
 import { applyMigrations } from "#lib/platform/db/migrate.ts";
-import { overPGlite } from "#lib/platform/db/pglite.ts";
+import { embedded, overPGlite } from "#lib/platform/db/pglite.ts";
 import { openPostgresql } from "#lib/platform/db/postgresql.ts";
 
 const shared = globalThis as { portalTestDatabase?: Promise<Database> };
@@ -24,7 +23,7 @@ async function open(): Promise<Database> {
 
 /** An empty database of the engine under test. On PostgreSQL one of this name is replaced. */
 export async function freshEngine(name: string): Promise<Engine> {
-  if (process.env["TEST_ENGINE"] !== "postgresql") return overPGlite(await PGlite.create());
+  if (process.env["TEST_ENGINE"] !== "postgresql") return overPGlite(await embedded());
   return openPostgresql(await recreate(`${name}_${process.env["VITEST_POOL_ID"] ?? "1"}`), 20);
 }
 

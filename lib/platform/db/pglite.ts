@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { StartRefusal } from "../start-refusal.ts";
 import type { Engine } from "./engine.ts";
 import { lockDirectory, refusal } from "./lock.ts";
@@ -25,11 +26,14 @@ async function openOrCreate(path: string): Promise<PGlite> {
   if (!existsSync(path)) {
     const unfinished = `${path}.new`;
     await rm(unfinished, { recursive: true, force: true });
-    await (await PGlite.create(unfinished)).close();
+    await (await embedded(unfinished)).close();
     await rename(unfinished, path);
   }
-  return PGlite.create(path);
+  return embedded(path);
 }
+
+/** In that directory, or else in memory; with the extensions our migrations ask for. */
+export const embedded = (path = "memory://") => PGlite.create(path, { extensions: { pg_trgm } });
 
 export function overPGlite(client: PGlite): Engine {
   return {
