@@ -22,6 +22,7 @@ export const en: typeof nl = {
     "codes-op": "A wrong code was entered too often. Please sign in again.",
     "wachtwoord-gewijzigd": "Your new password is saved. You can sign in with it now.",
     "account-actief": "Your account is active. You can sign in now.",
+    "nummer-gewijzigd": "Your new mobile number is set. Sign in again.",
   },
   signIn: {
     title: "Sign in",

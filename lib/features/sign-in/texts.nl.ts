@@ -22,6 +22,7 @@ export const nl = {
     "codes-op": "Je hebt te vaak een verkeerde code ingevuld. Log opnieuw in.",
     "wachtwoord-gewijzigd": "Je nieuwe wachtwoord is opgeslagen. Je kunt er nu mee inloggen.",
     "account-actief": "Je account is actief. Je kunt nu inloggen.",
+    "nummer-gewijzigd": "Je nieuwe mobiele nummer staat vast. Log opnieuw in.",
   },
   signIn: {
     title: "Inloggen",

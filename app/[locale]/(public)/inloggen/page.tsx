@@ -15,7 +15,10 @@ import { Notice } from "#lib/ui/notice.tsx";
 const words = { nl, en };
 const Asked = z.object({
   naar: z.string().optional().catch(undefined),
-  melding: z.enum(["verlopen", "codes-op", "wachtwoord-gewijzigd", "account-actief"]).optional().catch(undefined),
+  melding: z
+    .enum(["verlopen", "codes-op", "wachtwoord-gewijzigd", "account-actief", "nummer-gewijzigd"])
+    .optional()
+    .catch(undefined),
 });
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };

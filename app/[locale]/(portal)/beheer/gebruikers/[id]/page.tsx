@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { underWay } from "#lib/features/account-changes/queries.ts";
+import { ChangeUnderWay, Stopped } from "#lib/features/account-changes/ui/part.tsx";
 import { colleague, telling } from "#lib/features/authorisations/queries.ts";
 import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
@@ -30,12 +32,15 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
   const { hulpvraag: helpRequestId } = Asked.parse(asked);
   const here = `/beheer/gebruikers/${person.id}`;
   const { told } = await load(telling, asked);
+  const changes = await load(underWay, { id: person.id });
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, "/beheer/gebruikers")} text={words[locale].detail.back} />
       <Told locale={locale} told={told} back={here} />
+      {asked["melding"] === "gestopt" && <Stopped locale={locale} part={changes} />}
       <h1>{fullName(person)}</h1>
       <NextFix locale={locale} person={person} desk={servicedesk(locale)} {...(helpRequestId && { helpRequestId })} />
+      <ChangeUnderWay locale={locale} part={changes} />
       <Facts locale={locale} person={person} />
       <TheirRequests locale={locale} person={person} />
       <History locale={locale} person={person} />

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notMeLink } from "#lib/features/account-changes/queries.ts";
+import { en } from "#lib/features/account-changes/texts.en.ts";
+import { nl } from "#lib/features/account-changes/texts.nl.ts";
+import { NotMe } from "#lib/features/account-changes/ui/not-me.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; link: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].notMe.title };
+}
+
+export default async function NotMePage({ params }: Props) {
+  const { locale, link } = await params;
+  const known = await load(notMeLink, { link });
+  return (
+    <Main>
+      <NotMe locale={locale} link={link} known={known} />
+    </Main>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { numberLink } from "#lib/features/account-changes/queries.ts";
+import { en } from "#lib/features/account-changes/texts.en.ts";
+import { nl } from "#lib/features/account-changes/texts.nl.ts";
+import { NumberLink } from "#lib/features/account-changes/ui/number-link.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; link: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].link.title };
+}
+
+export default async function ConfirmNumberPage({ params }: Props) {
+  const { locale, link } = await params;
+  const known = await load(numberLink, { link });
+  return (
+    <Main>
+      <NumberLink locale={locale} link={link} known={known} />
+    </Main>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { confirmMobileNumberAction } from "#lib/features/account-changes/actions.ts";
+import { en } from "#lib/features/account-changes/texts.en.ts";
+import { nl } from "#lib/features/account-changes/texts.nl.ts";
+import { loginUnderWay } from "#lib/features/one-time-codes/queries.ts";
+import { CodeForm } from "#lib/features/one-time-codes/ui/code-form.tsx";
+import { loginIn } from "#lib/platform/auth/browser.ts";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].code.title };
+}
+
+export default async function NumberCodePage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { melding } = await searchParams;
+  const { purpose, mobile } = await load(loginUnderWay, loginIn(await cookies()));
+  const { code, link } = words[locale];
+  return (
+    <Main>
+      <h1>{code.title}</h1>
+      {purpose === "CHANGE_MOBILE_NUMBER" ? (
+        <CodeForm locale={locale} action={confirmMobileNumberAction} mobile={mobile} />
+      ) : (
+        <>
+          <p className="lead">{melding === "codes-op" ? code.over : code.gone}</p>
+          <p>
+            <a href={href(locale, "/hulp-bij-inloggen")}>{link.help}</a>
+          </p>
+        </>
+      )}
+    </Main>
+  );
+}

@@ -1,0 +1,74 @@
+import { deskNow, servicedesk } from "#lib/platform/contact.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Form } from "#lib/ui/form.tsx";
+import { freezeAccountAction } from "../actions.ts";
+import type { NotMeLink } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly link: string; readonly known: NotMeLink };
+
+/** One button that freezes; afterwards, and to everyone else who was told, what happens next. */
+export function NotMe({ locale, link, known }: Props) {
+  const texts = words[locale].notMe;
+  switch (known.state) {
+    case "open":
+      return (
+        <>
+          <h1>{texts.title}</h1>
+          <p className="lead">{texts.whose(known.email)}</p>
+          <p>
+            {texts.what[known.kind]} {known.isChanged && texts.changed}
+          </p>
+          <p>{texts.freeze}</p>
+          <p>{texts.then}</p>
+          <Form action={freezeAccountAction} locale={locale} submit={texts.submit} look="danger" hidden={{ link }} />
+        </>
+      );
+    case "frozen":
+      return <Frozen locale={locale} known={known} />;
+    case "unknown":
+    case "stopped":
+    case "expired":
+      return (
+        <>
+          <h1>{texts.states[known.state].title}</h1>
+          <p className="lead">{texts.states[known.state].lead}</p>
+          <Call locale={locale} />
+        </>
+      );
+  }
+}
+
+function Frozen({ locale, known }: { locale: Locale; known: Extract<NotMeLink, { state: "frozen" }> }) {
+  const { whose, frozen } = words[locale].notMe;
+  return (
+    <>
+      <h1>{frozen.title}</h1>
+      <p className="lead">{frozen.lead}</p>
+      <p>{whose(known.email)}</p>
+      <p>{frozen.calls(servicedesk(locale))}</p>
+      {known.reference !== null && (
+        <p>
+          {frozen.reference} <strong className="typed block">{known.reference}</strong>
+        </p>
+      )}
+      <p>
+        {frozen.hurry} <Call locale={locale} />
+        <br />
+        {deskNow(locale, "servicedesk", known.now).sentence}
+      </p>
+    </>
+  );
+}
+
+function Call({ locale }: { locale: Locale }) {
+  const { phone, tel } = servicedesk(locale);
+  return (
+    <a href={tel} className="whitespace-nowrap">
+      {phone}
+    </a>
+  );
+}

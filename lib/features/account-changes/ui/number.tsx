@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { setMobileNumberAction, startMobileNumberAction } from "../actions.ts";
+import type { NumberPage } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { WhyNot } from "./why-not.tsx";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly page: NumberPage; readonly requestKey: string };
+
+export function NumberForm({ locale, page, requestKey }: Props) {
+  const { title, now, none, call, field, hint, then, thenNew, submit } = words[locale].number;
+  const { person, mobile, way } = page;
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">{mobile ? now(person, mobile) : none(person)}</p>
+      {!way && <WhyNot locale={locale} {...page} />}
+      {way && (
+        <Form
+          action={way === "start" ? startMobileNumberAction : setMobileNumberAction}
+          locale={locale}
+          submit={submit}
+          hidden={{ authorisationId: page.id }}
+          requestKey={requestKey}
+        >
+          {way === "start" && <p>{call}</p>}
+          <MobileField label={field} hint={hint} />
+          <p>{way === "start" ? then : thenNew}</p>
+        </Form>
+      )}
+    </>
+  );
+}
+
+/** Someone else's number: nothing for the browser to fill in. */
+export const MobileField = ({ label, hint }: { label: string; hint: string }) => (
+  <TextField
+    name="mobileNumber"
+    label={label}
+    hint={hint}
+    short
+    inputMode="tel"
+    autoComplete="off"
+    spellCheck={false}
+  />
+);
+
+/** What happens next, as far as the state bears it out. */
+export function NumberDone({ locale, page }: Omit<Props, "requestKey">) {
+  const { started, saved } = words[locale].number;
+  const { id, person, email, change, mobile } = page;
+  if (change?.kind === "MOBILE_NUMBER") {
+    const lost = href(locale, `/beheer/gebruikers/${id}/opnieuw-activeren`);
+    return (
+      <Next locale={locale} id={id} person={person} title={started.title(person)}>
+        <p className="lead">{started.mailed(email, change.mobile)}</p>
+        <p>{started.how}</p>
+        <p>{started.until(change.expiresAt)}</p>
+        <p>
+          {started.forgotten} <a href={lost}>{words[locale].reactivation.title}</a>
+        </p>
+      </Next>
+    );
+  }
+  return (
+    <Next locale={locale} id={id} person={person} title={saved.title}>
+      <p className="lead">{saved.lead(person, mobile ?? "")}</p>
+    </Next>
+  );
+}
+
+/** Whether the page can say that it has been done. */
+export const isNumberDone = ({ change, isNew, mobile }: NumberPage) =>
+  change?.kind === "MOBILE_NUMBER" || (isNew && mobile !== null);
+
+type NextProps = { locale: Locale; id: string; person: string; title: string; children: ReactNode };
+
+export function Next({ locale, id, person, title, children }: NextProps) {
+  return (
+    <>
+      <h1>{title}</h1>
+      {children}
+      <p>
+        <a href={href(locale, `/beheer/gebruikers/${id}`)}>{words[locale].number.toPerson(person)}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Card } from "#lib/ui/card.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
+import { cancelMobileNumberAction, cancelReactivationAction } from "../actions.ts";
+import type { UnderWayPart } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+/** On the page about a colleague: what is on its way, and the way on for who lost everything. */
+export function ChangeUnderWay({ locale, part: { id, change, mayStop, mayReactivate } }: Props) {
+  const { underWay, reactivation } = words[locale];
+  return (
+    <>
+      {change && <Change locale={locale} change={change} mayStop={mayStop} />}
+      {mayReactivate && change?.kind !== "REACTIVATION" && (
+        <p>
+          {underWay.lost} <a href={href(locale, `/beheer/gebruikers/${id}/opnieuw-activeren`)}>{reactivation.title}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** After taking a change back, as far as that is so. */
+export function Stopped({ locale, part }: Props) {
+  return part.isStopped ? <Notice tone="success">{words[locale].underWay.stopped}</Notice> : null;
+}
+
+type Props = { readonly locale: Locale; readonly part: UnderWayPart };
+type Shown = NonNullable<UnderWayPart["change"]>;
+
+function Change({ locale, change, mayStop }: { locale: Locale; change: Shown; mayStop: boolean }) {
+  const { underWay } = words[locale];
+  const { kind, by, createdAt, expiresAt, worksFrom, mobile } = change;
+  const isNumber = kind === "MOBILE_NUMBER";
+  return (
+    <Card>
+      <p>
+        <strong>{isNumber ? underWay.number(mobile) : underWay.reactivation}</strong>
+      </p>
+      <p>
+        {by ? underWay.by(by, createdAt) : underWay.begun(createdAt)}{" "}
+        <time dateTime={(worksFrom ?? expiresAt).toISOString()}>
+          {worksFrom ? underWay.from(worksFrom) : underWay.until(expiresAt)}
+        </time>
+      </p>
+      {mayStop && (
+        <Form
+          action={isNumber ? cancelMobileNumberAction : cancelReactivationAction}
+          locale={locale}
+          submit={underWay.stop}
+          look="secondary"
+          small
+          hidden={{ changeId: change.id }}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { startReactivationAction } from "../actions.ts";
+import type { ReactivationPage } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { MobileField, Next } from "./number.tsx";
+import { WhyNot } from "./why-not.tsx";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly page: ReactivationPage; readonly requestKey: string };
+
+export function ReactivationForm({ locale, page, requestKey }: Props) {
+  const texts = words[locale].reactivation;
+  const { person, way } = page;
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      <p className="lead">{texts.lead(person)}</p>
+      {!way && <WhyNot locale={locale} {...page} />}
+      {way && (
+        <>
+          <p>{texts.only}</p>
+          <p>{texts.call}</p>
+          <h2>{texts.consequences}</h2>
+          <ul>
+            {[texts.ends, texts.out, texts.link, texts.told].map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <Form
+            action={startReactivationAction}
+            locale={locale}
+            submit={texts.submit}
+            look="danger"
+            hidden={{ authorisationId: page.id }}
+            requestKey={requestKey}
+          >
+            <MobileField label={texts.field} hint={texts.hint} />
+            <TextField
+              name="email"
+              label={texts.email}
+              hint={texts.emailHint(page.email)}
+              optional
+              autoComplete="off"
+              autoCapitalize="none"
+              inputMode="email"
+              spellCheck={false}
+            />
+          </Form>
+        </>
+      )}
+    </>
+  );
+}
+
+export function ReactivationDone({ locale, page }: Omit<Props, "requestKey">) {
+  const { started } = words[locale].reactivation;
+  const { id, person, email, change } = page;
+  return (
+    <Next locale={locale} id={id} person={person} title={started.title(person)}>
+      <p className="lead">{started.mailed(change?.newEmail ?? email)}</p>
+      {change?.worksFrom && <p>{started.from(change.worksFrom)}</p>}
+      <p>{started.then}</p>
+    </Next>
+  );
+}

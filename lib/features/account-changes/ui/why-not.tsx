@@ -1,0 +1,21 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Refusals = (typeof nl)["refusals"];
+
+type Props = {
+  readonly locale: Locale;
+  readonly person: string;
+  readonly not: "self" | "ofAdministrator" | null;
+  readonly refused: keyof Refusals | null;
+};
+
+/** Why there is no form, in the sentence the form would come back with. */
+export function WhyNot({ locale, person, not, refused }: Props) {
+  const sentence = refused && words[locale].refusals[refused];
+  const said = not ? words[locale][not] : typeof sentence === "function" ? sentence({ person }) : sentence;
+  return <p>{said}</p>;
+}
