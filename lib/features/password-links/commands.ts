@@ -16,6 +16,7 @@ import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { days, hours, minutes } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
+import { noJson } from "#lib/platform/db/sql.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -184,8 +185,8 @@ export const confirmPassword = command({
         data: { passwordHash, status: "ACTIVE", mobileProvenAt: now },
       });
       const begun = await tx.authorisation.updateManyAndReturn({
-        where: { accountId: account.id, status: "PENDING" },
-        data: { status: "ACTIVE" },
+        where: { accountId: account.id, status: "PENDING", ...(link.change && { id: link.change.authorisationId }) },
+        data: { status: "ACTIVE", invitedAs: noJson, sortName: account.sortName },
         select: { id: true, organisationId: true },
       });
       const audit = link.change ? reactivation(link.change) : activation(link, begun);

@@ -3,6 +3,7 @@ import type { KnownPerson } from "#lib/features/standing/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { acceptPath } from "./rules.ts";
 
 type To = { readonly firstName: string; readonly insurer: string };
 
@@ -114,7 +115,7 @@ export function passwordChangedLetter(locale: Locale, { firstName, insurer, desk
 
 export function invitationLetter(
   locale: Locale,
-  { firstName, insurer, organisation }: To & { organisation: string },
+  { firstName, insurer, organisation, by }: To & { organisation: string; by?: string },
   link: string,
 ): Letter {
   const path = `/activeren/${link}`;
@@ -124,6 +125,7 @@ export function invitationLetter(
         paragraphs: [
           `Hallo ${firstName},`,
           `Je krijgt toegang tot de zakelijke portalen van ${insurer}, voor ${organisation}.`,
+          ...(by === undefined ? [] : [`${by}, beheerder bij ${organisation}, heeft je uitgenodigd.`]),
           "Kies een wachtwoord en houd je telefoon bij de hand. De link werkt 7 dagen en één keer.",
         ],
         button: { label: "Account activeren", path },
@@ -134,9 +136,67 @@ export function invitationLetter(
         paragraphs: [
           `Hello ${firstName},`,
           `You get access to the business portals of ${insurer}, for ${organisation}.`,
+          ...(by === undefined ? [] : [`${by}, administrator at ${organisation}, invited you.`]),
           "Choose a password and keep your phone at hand. The link works for 7 days, and once.",
         ],
         button: { label: "Activate account", path },
+        reason: `You get this mail because ${organisation} invited you.`,
+      };
+}
+
+type Offer = To & { readonly organisation: string; readonly by?: string };
+
+/** To someone who has an account already: one button takes up the access. */
+export function acceptLetter(locale: Locale, { firstName, insurer, organisation, by }: Offer, link: string): Letter {
+  const path = acceptPath(link);
+  return locale === "nl"
+    ? {
+        subject: `Aanvaard je toegang voor ${organisation}`,
+        paragraphs: [
+          `Hallo ${firstName},`,
+          `${by ?? organisation} nodigt je uit om de portalen van ${insurer} te gebruiken voor ${organisation}.`,
+          "Je houdt je account en je wachtwoord. Aanvaard je dit? Dan ziet de beheerder daar je naam en telefoonnummer.",
+          "De link werkt 7 dagen en één keer.",
+        ],
+        button: { label: "Toegang aanvaarden", path },
+        closing: [`Ken je ${organisation} niet? Doe dan niets.`],
+        reason: `Je krijgt deze mail omdat ${organisation} je heeft uitgenodigd.`,
+      }
+    : {
+        subject: `Accept your access for ${organisation}`,
+        paragraphs: [
+          `Hello ${firstName},`,
+          `${by ?? organisation} invites you to use the portals of ${insurer} for ${organisation}.`,
+          "You keep your account and your password. If you accept, the administrator there sees your name and phone number.",
+          "The link works for 7 days, and once.",
+        ],
+        button: { label: "Accept access", path },
+        closing: [`Do you not know ${organisation}? Then do nothing.`],
+        reason: `You get this mail because ${organisation} invited you.`,
+      };
+}
+
+/** To one of the insurer's own people, whom no beheerder can add: nothing comes of it. */
+export function staffAddressLetter(locale: Locale, { firstName, insurer, organisation, by }: Offer): Letter {
+  return locale === "nl"
+    ? {
+        subject: `${organisation} wil je toevoegen`,
+        paragraphs: [
+          `Hallo ${firstName},`,
+          `${by ?? organisation} heeft je uitgenodigd als gebruiker van ${organisation}. Je hebt al een account als medewerker van ${insurer}.`,
+          "Daarom kun je deze uitnodiging niet aanvaarden. Er verandert niets.",
+          "Vind je dit vreemd? Meld het dan bij de Servicedesk.",
+        ],
+        reason: `Je krijgt deze mail omdat ${organisation} je heeft uitgenodigd.`,
+      }
+    : {
+        subject: `${organisation} wants to add you`,
+        paragraphs: [
+          `Hello ${firstName},`,
+          `${by ?? organisation} invited you as a user of ${organisation}. You already have an account as staff of ${insurer}.`,
+          "That is why you cannot accept this invitation. Nothing changes.",
+          "Does this seem odd? Then report it to the service desk.",
+        ],
         reason: `You get this mail because ${organisation} invited you.`,
       };
 }

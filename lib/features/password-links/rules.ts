@@ -3,11 +3,12 @@ import { nextStep, type KnownPerson } from "#lib/features/standing/rules.ts";
 
 const day = 24 * 3_600_000;
 
-export type LinkPurpose = "RESET_PASSWORD" | "ACTIVATE";
+export type LinkPurpose = "RESET_PASSWORD" | "ACTIVATE" | "ACCEPT";
 
 export const linkLastsMs: Record<LinkPurpose, number> = {
   RESET_PASSWORD: day,
   ACTIVATE: 7 * day,
+  ACCEPT: 7 * day,
 };
 
 /** Whoever started it may be fooled: so long the person and the others can stop a reactivation. */
@@ -44,3 +45,20 @@ export function resetAnswer(person: Pick<KnownPerson, "status" | "isStaff" | "pl
   if (status === "ACTIVE" && (isStaff || isOpen)) return "link";
   return nextStep(person) === "activate" ? "invitation" : "why";
 }
+
+/** Of whom the address is that someone is invited at. */
+export type Holder = {
+  readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
+  readonly isStaff: boolean;
+  /** Was active before, and is being activated again. */
+  readonly isReactivating: boolean;
+};
+
+/** How someone takes up an authorisation: with a first password, with one button, or not at all. */
+export function wayIn({ status, isStaff, isReactivating }: Holder) {
+  if (isStaff) return "none" as const;
+  return status === "INVITED" && !isReactivating ? ("activate" as const) : ("accept" as const);
+}
+
+/** Where someone with an account takes up access to one more organisation. */
+export const acceptPath = (link: string) => `/uitnodiging/${encodeURIComponent(link)}`;

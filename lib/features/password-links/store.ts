@@ -1,21 +1,29 @@
 import "server-only";
 import { lockAccount } from "#lib/features/people/store.ts";
 import { after } from "#lib/platform/clock.ts";
+import { sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
-import { type LinkPurpose, linkLastsMs, reactivationWaitsMs } from "./rules.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { acceptLetter, invitationLetter, staffAddressLetter } from "./mails.ts";
+import { type Holder, type LinkPurpose, linkLastsMs, reactivationWaitsMs, wayIn } from "./rules.ts";
 
 type NewLink = { readonly purpose: LinkPurpose; readonly accountId: string; readonly authorisationId?: string };
 
 /** Makes a link in place of the earlier ones of its purpose, and returns its secret. */
 async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
-  const { purpose, accountId } = link;
+  const { purpose, accountId, authorisationId } = link;
   await tx.oneTimeLink.updateMany({
-    where: { purpose, accountId, usedAt: null, replacedAt: null },
+    // An account is activated once, but accepted in each organisation.
+    where: { purpose, accountId, usedAt: null, replacedAt: null, ...(purpose === "ACCEPT" && { authorisationId }) },
     data: { replacedAt: now },
   });
   const secret = randomSecret();
-  const { worksFrom = null, ...of } = purpose === "ACTIVATE" ? await reactivationOf(tx, accountId) : {};
+  // Asked of any link, so that the work does not tell one kind of invitation from the other.
+  const reactivation = await reactivationOf(tx, accountId);
+  const { worksFrom = null, ...of } = purpose === "ACTIVATE" ? reactivation : {};
   const begins = worksFrom && worksFrom > now ? worksFrom : now;
   await tx.oneTimeLink.create({
     data: {
@@ -45,6 +53,10 @@ export const resetLink = (tx: Tx, accountId: string, now: Date) =>
 /** For the mail that invites someone. The account must be locked. */
 export const inviteLink = (tx: Tx, accountId: string, authorisationId: string, now: Date) =>
   makeLink(tx, { purpose: "ACTIVATE", accountId, authorisationId }, now);
+
+/** For the mail that offers access to someone who has an account. */
+const acceptLink = (tx: Tx, accountId: string, authorisationId: string, now: Date) =>
+  makeLink(tx, { purpose: "ACCEPT", accountId, authorisationId }, now);
 
 export const findLink = (db: Tx | Reader, secret: string) =>
   db.oneTimeLink.findUnique({ where: { hash: hashOf(secret) }, include: { account: true, change: true } });
@@ -103,3 +115,54 @@ export const pendingAuthorisation = (db: Tx | Reader, accountId: string) =>
     select: place,
     orderBy: { id: "desc" },
   });
+
+export type Invited = Holder & {
+  readonly accountId: string;
+  readonly authorisationId: string;
+  readonly organisation: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly firstName: string;
+};
+
+/** A mail with a new link to take up an authorisation that waits for it, in place of an earlier one. The account must be locked. */
+export async function invitationTo(tx: Tx, person: Invited, by: string | undefined, now: Date): Promise<Outgoing> {
+  const { accountId, authorisationId, organisation, firstName } = person;
+  const locale = localeOf(person);
+  const to = { firstName, insurer: settings().INSURER_NAME, organisation, ...(by !== undefined && { by }) };
+  const way = wayIn(person);
+  if (way === "activate")
+    return email(person, invitationLetter(locale, to, await inviteLink(tx, accountId, authorisationId, now)));
+  // Also where nobody gets it, so that the work is the same for every address.
+  const link = await acceptLink(tx, accountId, authorisationId, now);
+  return email(person, way === "accept" ? acceptLetter(locale, to, link) : staffAddressLetter(locale, to));
+}
+
+const invited = sql`
+  account.id AS "accountId", account.email, account.locale, account.status::text AS status,
+  coalesce(nullif(account."firstName", ''), account.initials) AS "firstName", cardinality(account."staffRoles") > 0 AS "isStaff",
+  EXISTS (SELECT 1 FROM "AccountChange" change WHERE change."accountId" = account.id AND change.kind = 'REACTIVATION'
+    AND change."completedAt" IS NULL AND change."cancelledAt" IS NULL) AS "isReactivating"`;
+
+type InvitedAccount = Omit<Invited, "authorisationId" | "organisation">;
+
+/** Who has this address, locked, as far as an invitation must know it. */
+export async function lockHolder(
+  tx: Tx,
+  address: string,
+): Promise<(InvitedAccount & { mobileNumber: string | null }) | null> {
+  const [found] = await tx.$queryRaw<(InvitedAccount & { mobileNumber: string | null })[]>`
+    SELECT ${invited}, account."mobileNumber" FROM "Account" account WHERE account.email = ${address}
+    FOR NO KEY UPDATE OF account`;
+  return found ?? null;
+}
+
+/** Who waits to take up this authorisation. The account must be locked. */
+export async function invitedAt(tx: Tx, authorisationId: string): Promise<Invited | null> {
+  const [found] = await tx.$queryRaw<Invited[]>`
+    SELECT ${invited}, own.id AS "authorisationId", organisation.name AS organisation
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    JOIN "Organisation" organisation ON organisation.id = own."organisationId"
+    WHERE own.id = ${authorisationId}::uuid AND own.status = 'PENDING'`;
+  return found ?? null;
+}

@@ -8,6 +8,9 @@ export type Name = {
   readonly lastName: string;
 };
 
+/** What a beheerder wrote of someone who has an account already: all they see of them until the person accepts. */
+export type InvitedAs = Name & { readonly mobileNumber: string | null };
+
 /** "Dora van der Berg" */
 export const fullName = ({ firstName, initials, namePrefix, lastName }: Name) =>
   [firstName || initials, namePrefix, lastName].filter(Boolean).join(" ");
@@ -78,7 +81,8 @@ export const normalEmail = (typed: string) =>
 /** A mailbox is one, whatever one writes behind a plus in its address. */
 export const mailboxOf = (email: string) => email.replace(/\+[^@]*(?=@)/, "");
 
-const sharedNames = new Set(
+/** What a mailbox that more people read is called, before the @. */
+export const sharedNames: ReadonlySet<string> = new Set(
   (
     "info administratie admin kantoor office algemeen contact mail email post receptie secretariaat balie service " +
     "servicedesk helpdesk support klantenservice verkoop sales inkoop boekhouding finance financien facturen factuur " +

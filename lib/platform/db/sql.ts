@@ -3,3 +3,6 @@ import { Prisma } from "./generated/client.ts";
 
 /** Pieces of SQL that carry their values, for a query put together from conditions. */
 export const { sql, join, empty } = Prisma;
+
+/** For a JSON column that holds nothing. */
+export const noJson = Prisma.DbNull;
