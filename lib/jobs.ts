@@ -1,5 +1,6 @@
 import "server-only";
 import { mailAdministrators } from "#lib/features/administrators/commands/asking.ts";
+import { tellDeputy } from "#lib/features/administrators/commands/deputies.ts";
 import { forgetCallBack, routeCallBack } from "#lib/features/call-backs/commands.ts";
 import { forgetHelpRequest, routeHelpRequest } from "#lib/features/help-requests/commands/asking.ts";
 import {
@@ -8,6 +9,8 @@ import {
   handOverHelpRequest,
   remindHelpRequest,
 } from "#lib/features/help-requests/commands/telling.ts";
+import { forgetImport } from "#lib/features/imports/commands/ending.ts";
+import { runImport } from "#lib/features/imports/commands/running.ts";
 import { mailReset } from "#lib/features/password-links/commands.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 
@@ -23,4 +26,7 @@ export const jobs: readonly AnyCommand[] = [
   handOverHelpRequest,
   forgetHelpRequest,
   mailAdministrators,
+  runImport,
+  forgetImport,
+  tellDeputy,
 ];
