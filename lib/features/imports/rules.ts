@@ -140,7 +140,14 @@ function headerLine(lines: readonly Line[]): Line | null {
     .slice(0, searchedForHeader)
     .map((line) => ({ line, points: points(line) }))
     .sort((a, b) => b.points - a.points);
-  return best && best.points > 2 ? best.line : null;
+  return best && best.points > 2 ? best.line : aboveFirstAddress(lines);
+}
+
+/** Whatever it calls them, the line above the first person names the columns. */
+function aboveFirstAddress(lines: readonly Line[]): Line | null {
+  const first = lines.findIndex(({ cells }) => cells.some((cell) => cell.includes("@")));
+  const above = lines[first - 1];
+  return above && above.cells.filter(Boolean).length > 1 ? above : null;
 }
 
 function likelyContent(cells: readonly string[] = []): ColumnField | null {
@@ -169,8 +176,13 @@ export const rowsBelow = ({ lines, matched }: Sheet): readonly Line[] =>
     ({ number, cells }) => number > matched.headerRow && !cells.some((cell) => cell.endsWith(exampleMailbox)),
   );
 
-/** In our template the rows with such an address show how it is done. */
-export const exampleMailbox = "@voorbeeld.example";
+const exampleMailbox = "@voorbeeld.example";
+
+/** How it is done, in our own template. These are never people. */
+export const templateRows: readonly (readonly string[])[] = [
+  ["D.", "Dora", "van der", "Berg", `dora${exampleMailbox}`, "0612345678", "mkb-portal", ""],
+  ["B.", "Bram", "", "Bos", `bram${exampleMailbox}`, "06 87654321", "mkb-portal, MyAllianzBroker", "31-12-2027"],
+];
 
 export function refusalOfRows(rows: readonly Line[]) {
   const columns = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
@@ -511,3 +523,5 @@ export function undo({ status, activated, added }: { status: ImportState; activa
   if (activated > 0) return refuse("someoneActivated", { count: activated });
   return added === 0 ? refuse("nothingToUndo") : { status: "UNDONE" as const };
 }
+
+export const importPath = (importId: string, more = "") => `/beheer/gebruikers/importeren/${importId}${more}`;

@@ -1,5 +1,4 @@
 import "server-only";
-import { TZDate } from "@date-fns/tz";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { Portal } from "#lib/features/people/schema.ts";
 import { lockOrganisation } from "#lib/features/people/store.ts";
@@ -232,12 +231,6 @@ export async function checkAgainst(
     WHERE account.email = ANY (${addressesIn(rows)}::text[])`;
   const existing = new Map(found.map(({ email, authorisationId }) => [email, authorisationId]));
   return checkRows(rows, existing, checkingFor(portals, now, mobiles));
-}
-
-/** Until when someone has access whose last day this is: the end of it, in the Netherlands. */
-export function endOf(day: string): Date {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return new Date(new TZDate(year, month - 1, date + 1, "Europe/Amsterdam").getTime());
 }
 
 /* Undoing */

@@ -1,0 +1,23 @@
+import { allWrongRows } from "#lib/features/imports/queries.ts";
+import { rowFields } from "#lib/features/imports/schema.ts";
+import { en } from "#lib/features/imports/texts.en.ts";
+import { nl } from "#lib/features/imports/texts.nl.ts";
+import { sentenceOf } from "#lib/features/imports/ui/check.tsx";
+import { download } from "#lib/platform/gate/download.ts";
+import { writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ id: string }> };
+
+/** With the reason in a column behind the others, which is no column of ours when the file comes back. */
+export const GET = async (_: Request, { params }: Props) =>
+  download(allWrongRows, await params, async ({ rows }, locale) => {
+    const { columnNames, check } = words[locale];
+    const header = [...rowFields.map((field) => columnNames[field]), check.reason];
+    const lines = rows.map(({ cells, problems }) => {
+      const reasons = rowFields.flatMap((field) => (problems?.[field] ? [sentenceOf(locale, problems[field])] : []));
+      return [...rowFields.map((field) => cells[field]), reasons.join(" ")];
+    });
+    return { name: `${check.downloadName}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, lines) };
+  });

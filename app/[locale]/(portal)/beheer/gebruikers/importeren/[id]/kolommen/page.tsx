@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { columnsOf } from "#lib/features/imports/queries.ts";
+import { importPath } from "#lib/features/imports/rules.ts";
+import { en } from "#lib/features/imports/texts.en.ts";
+import { nl } from "#lib/features/imports/texts.nl.ts";
+import { MatchForm } from "#lib/features/imports/ui/match.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].match.title };
+}
+
+export default async function ColumnsPage({ params }: Props) {
+  const { locale, id } = await params;
+  const page = await load(columnsOf, { id });
+  if (page.status !== "UPLOADED") redirect(href(locale, importPath(page.id)));
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/beheer/gebruikers/importeren")} text={words[locale].title} />
+      <h1>{words[locale].match.title}</h1>
+      <MatchForm locale={locale} page={page} />
+    </Main>
+  );
+}

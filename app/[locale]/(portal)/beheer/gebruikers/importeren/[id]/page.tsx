@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { oneImport } from "#lib/features/imports/queries.ts";
+import { importPath } from "#lib/features/imports/rules.ts";
+import { en } from "#lib/features/imports/texts.en.ts";
+import { nl } from "#lib/features/imports/texts.nl.ts";
+import { Counts, StartForm, WrongRows } from "#lib/features/imports/ui/check.tsx";
+import { Progress } from "#lib/features/imports/ui/progress.tsx";
+import { Report } from "#lib/features/imports/ui/report.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].title };
+}
+
+export default async function OneImportPage({ params, searchParams }: Props) {
+  const { locale, id } = await params;
+  const page = await load(oneImport, { ...(await searchParams), id });
+  if (page.status === "UPLOADED") redirect(href(locale, importPath(page.id, "/kolommen")));
+  const { check, progress, report, title } = words[locale];
+  const titles = { CHECKED: check.title, RUNNING: progress.title, DONE: report.title, UNDONE: report.undoneTitle };
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/beheer/gebruikers/importeren")} text={title} />
+      <h1>{titles[page.status]}</h1>
+      {page.fileName && <p className="wrap-anywhere text-muted">{page.fileName}</p>}
+      {page.status === "CHECKED" && (
+        <>
+          <Counts locale={locale} page={page} />
+          <WrongRows locale={locale} page={page} />
+          <StartForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
+        </>
+      )}
+      {page.status === "RUNNING" && <Progress locale={locale} page={page} />}
+      {(page.status === "DONE" || page.status === "UNDONE") && <Report locale={locale} page={page} />}
+    </Main>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { oneImport } from "#lib/features/imports/queries.ts";
+import { importPath } from "#lib/features/imports/rules.ts";
+import { en } from "#lib/features/imports/texts.en.ts";
+import { nl } from "#lib/features/imports/texts.nl.ts";
+import { UndoForm } from "#lib/features/imports/ui/report.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].undo.title };
+}
+
+export default async function UndoImportPage({ params }: Props) {
+  const { locale, id } = await params;
+  const page = await load(oneImport, { id });
+  const { undo } = words[locale];
+  if (page.status !== "DONE" || page.activated > 0) redirect(href(locale, importPath(page.id)));
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, importPath(page.id))} text={undo.back} />
+      <h1>{undo.title}</h1>
+      <UndoForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
+    </Main>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { importing } from "#lib/features/imports/queries.ts";
+import { en } from "#lib/features/imports/texts.en.ts";
+import { nl } from "#lib/features/imports/texts.nl.ts";
+import { EarlierImports, UploadForm } from "#lib/features/imports/ui/upload.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].title };
+}
+
+export default async function ImportPage({ params }: Props) {
+  const { locale } = await params;
+  const { imports } = await load(importing);
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/beheer/gebruikers")} text={words[locale].back} />
+      <h1>{words[locale].title}</h1>
+      <UploadForm locale={locale} requestKey={crypto.randomUUID()} />
+      <EarlierImports locale={locale} imports={imports} />
+    </Main>
+  );
+}

@@ -1,0 +1,16 @@
+import { template } from "#lib/features/imports/queries.ts";
+import { templateRows } from "#lib/features/imports/rules.ts";
+import { rowFields } from "#lib/features/imports/schema.ts";
+import { en } from "#lib/features/imports/texts.en.ts";
+import { nl } from "#lib/features/imports/texts.nl.ts";
+import { download } from "#lib/platform/gate/download.ts";
+import { writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
+
+const words = { nl, en };
+
+export const GET = () =>
+  download(template, {}, async (_, locale) => {
+    const { columnNames, upload } = words[locale];
+    const header = rowFields.map((field) => columnNames[field]);
+    return { name: `${upload.templateName}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, templateRows) };
+  });

@@ -1,0 +1,98 @@
+import { dateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { Table } from "#lib/ui/table.tsx";
+import { undoAction } from "../actions.ts";
+import type { OneImport } from "../queries.ts";
+import { importPath } from "../rules.ts";
+import { rowFields } from "../schema.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { nameIn, sentenceOf } from "./check.tsx";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly page: OneImport };
+
+/** What became of every row. */
+export function Report({ locale, page }: Props) {
+  const { report, check } = words[locale];
+  const { added, unchanged, wrong, undone } = page.counts;
+  const said = [
+    undone > 0 && report.undone(undone),
+    added > 0 && report.added(added),
+    unchanged > 0 && report.unchanged(unchanged),
+    wrong > 0 && report.failed(wrong),
+  ].filter(Boolean);
+  return (
+    <>
+      <div role="status">
+        {said.map((sentence) => (
+          <p key={String(sentence)}>{sentence}</p>
+        ))}
+      </div>
+      <p>
+        {page.startedAt && report.by(page.by, dateTime(locale, page.startedAt))} {report.kept}
+      </p>
+      <div className="buttons">
+        <ButtonLink href={href(locale, "/beheer/gebruikers")}>{report.all}</ButtonLink>
+        {page.status === "DONE" && added > 0 && page.activated === 0 && (
+          <a href={href(locale, importPath(page.id, "/terugdraaien"))}>{report.undo}</a>
+        )}
+      </div>
+      {page.activated > 0 && <p>{report.activated(page.activated)}</p>}
+      <Failed {...{ locale, page }} />
+      {wrong > 0 && (
+        <p>
+          <a href={href(locale, importPath(page.id, "/fouten"))}>{check.download}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Failed({ locale, page }: Props) {
+  const { report, check } = words[locale];
+  const { rows, next } = page.wrong;
+  if (rows.length === 0) return null;
+  const { row, person, reason } = report.columns;
+  return (
+    <>
+      <Table
+        caption={report.caption}
+        columns={[{ header: row }, { header: person }, { header: reason }]}
+        rows={rows.map((one) => ({
+          id: String(one.number),
+          cells: [
+            check.row(one.number),
+            [nameIn(one), one.cells.email].filter(Boolean).join(" · ") || check.nobody,
+            rowFields
+              .flatMap((field) => (one.problems?.[field] ? [sentenceOf(locale, one.problems[field])] : []))
+              .join(" "),
+          ],
+        }))}
+      />
+      {next !== null && <p>{check.later(page.counts.wrong - rows.length)}</p>}
+    </>
+  );
+}
+
+export function UndoForm({ locale, page, requestKey }: Props & { requestKey: string }) {
+  const { undo } = words[locale];
+  const { added } = page.counts;
+  return (
+    <>
+      <p>{undo.consequence(added)}</p>
+      <Form
+        locale={locale}
+        action={undoAction}
+        requestKey={requestKey}
+        submit={undo.button(added)}
+        look="danger"
+        aside={<a href={href(locale, importPath(page.id))}>{undo.back}</a>}
+        hidden={{ importId: page.id }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Form } from "#lib/ui/form.tsx";
+import { StatusTag } from "#lib/ui/status-tag.tsx";
+import { Table } from "#lib/ui/table.tsx";
+import { uploadAction } from "../actions.ts";
+import type { Importing } from "../queries.ts";
+import { importPath } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { FileField } from "./file-field.tsx";
+
+const words = { nl, en };
+
+/** Programs that write lists write one of these; what a file is we look at ourselves. */
+const accepted = ".xlsx,.csv,.txt,.tsv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey: string }) {
+  const { upload } = words[locale];
+  return (
+    <>
+      <p>{upload.lead}</p>
+      <Form locale={locale} action={uploadAction} requestKey={requestKey} submit={upload.button}>
+        <FileField name="file" label={upload.file} hint={upload.hint} accept={accepted} />
+      </Form>
+      <p>
+        <a href={href(locale, "/beheer/gebruikers/importeren/sjabloon")}>{upload.template}</a>
+      </p>
+    </>
+  );
+}
+
+const tones = { UPLOADED: "warning", CHECKED: "warning", RUNNING: "info", DONE: "success", UNDONE: "neutral" } as const;
+
+/** To go on with one, or to read its report again. */
+export function EarlierImports({ locale, imports }: { locale: Locale; imports: Importing["imports"] }) {
+  const { upload } = words[locale];
+  if (imports.length === 0) return null;
+  const { file, when, by, status } = upload.columns;
+  const columns = [{ header: file }, { header: status, plain: true }, { header: when }, { header: by }];
+  const rows = imports.map((one) => ({
+    id: one.id,
+    cells: [
+      <a
+        key="file"
+        className="wrap-anywhere"
+        href={href(locale, importPath(one.id, one.status === "UPLOADED" ? "/kolommen" : ""))}
+      >
+        {one.fileName || upload.noName}
+      </a>,
+      <StatusTag key="status" tone={tones[one.status]}>
+        {upload.statuses[one.status]}
+      </StatusTag>,
+      shortDateTime(locale, one.createdAt),
+      one.by,
+    ],
+  }));
+  return (
+    <>
+      <h2>{upload.recent}</h2>
+      <Table caption={upload.caption} columns={columns} rows={rows} />
+    </>
+  );
+}
