@@ -114,12 +114,17 @@ export async function findChangeLink(db: Reader | Tx, secret: string, purpose: C
 
 export type FoundLink = NonNullable<Awaited<ReturnType<typeof findChangeLink>>>;
 
-type Stopped = { readonly accountId: string; readonly kind: Kind; readonly cancelledAt: Date | null };
+type Stopped = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly kind: Kind;
+  readonly cancelledAt: Date | null;
+};
 
 /** A change that was stopped by beginning another has that other. */
-async function isReplaced(db: Reader | Tx, { accountId, kind, cancelledAt }: Stopped): Promise<boolean> {
+async function isReplaced(db: Reader | Tx, { id, accountId, kind, cancelledAt }: Stopped): Promise<boolean> {
   if (!cancelledAt) return false;
-  const newer = { accountId, kind, createdAt: { gte: cancelledAt } };
+  const newer = { id: { not: id }, accountId, kind, createdAt: { gte: cancelledAt } };
   return (await db.accountChange.findFirst({ where: newer, select: { id: true } })) !== null;
 }
 
