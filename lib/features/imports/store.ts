@@ -284,6 +284,6 @@ export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<
   await tx.$executeRaw`DELETE FROM "Authorisation" WHERE id = ANY (${gone}::uuid[])`;
   await tx.$executeRaw`
     DELETE FROM "Account" account WHERE account.id = ANY (${accountIds}::uuid[]) AND account.status = 'INVITED'
-      AND cardinality(account."staffRoles") = 0 AND ${isAlone}`;
+      AND coalesce(cardinality(account."staffRoles"), 0) = 0 AND ${isAlone}`;
   return rows.length;
 }
