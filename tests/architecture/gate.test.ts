@@ -33,6 +33,9 @@ test("commands are run by the gate's own form actions, by pages that leave a tra
 
 test("what changes data outside pages is listed: no route handler but these", () => {
   expect(files.filter((file) => /\/route\.ts$/.test(file))).toEqual([
+    "app/[locale]/(portal)/beheer/gebruikers/exporteren/bestand/route.ts",
+    "app/[locale]/(portal)/beheer/gebruikers/importeren/[id]/fouten/route.ts",
+    "app/[locale]/(portal)/beheer/gebruikers/importeren/sjabloon/route.ts",
     "app/api/auth/[...nextauth]/route.ts",
     "app/api/health/live/route.ts",
     "app/api/health/ready/route.ts",
