@@ -68,46 +68,81 @@ test("who may do what", async () => {
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   expect(table(rows)).toMatchInlineSnapshot(`
     "
-                                    visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor      system
-    account.invite                        -           -           -           -           -           -           -           -           -           -         yes
-    account.load                          -           -           -           -           -           -           -           -           -           -         yes
-    account.renew-invitation            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    administrators.ask                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    administrators.mail                   -           -           -           -           -           -           -           -           -           -         yes
-    authorisation.unblock                 -           -           -         yes         yes           -           -           -           -           -           -
-    authorisation.undo-unblock            -           -           -         yes         yes           -           -           -           -           -           -
-    authorisation.withdraw                -           -           -           -           -           -           -           -           -           -         yes
-    call-back.ask                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    call-back.confirm                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    call-back.finish                      -           -           -           -           -           -           -         yes           -           -           -
-    call-back.forget                      -           -           -           -           -           -           -           -           -           -         yes
-    call-back.route                       -           -           -           -           -           -           -           -           -           -         yes
-    call-back.take                        -           -           -           -           -           -           -         yes           -           -           -
-    help-request.ask                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.confirm                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.deliver                  -           -           -           -           -           -           -           -           -           -         yes
-    help-request.deny                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.escalate                 -           -           -           -           -           -           -           -           -           -         yes
-    help-request.finish                   -           -           -           -           -           -           -         yes           -           -           -
-    help-request.forget                   -           -           -           -           -           -           -           -           -           -         yes
-    help-request.hand-over                -           -           -           -           -           -           -           -           -           -         yes
-    help-request.remind                   -           -           -           -           -           -           -           -           -           -         yes
-    help-request.reopen                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.route                    -           -           -           -           -           -           -           -           -           -         yes
-    help-request.see                      -           -           -         yes         yes           -           -         yes           -           -           -
-    help-request.settle                   -           -           -         yes         yes           -           -           -           -           -           -
-    help-request.take                     -           -           -           -           -           -           -         yes           -           -           -
-    link.choose-password                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    link.confirm                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    organisation.load                     -           -           -           -           -           -           -           -           -           -         yes
-    password.ask-reset                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    password.mail-reset                   -           -           -           -           -           -           -           -           -           -         yes
-    session.choose-organisation           -         yes         yes         yes         yes         yes         yes           -           -           -           -
-    session.end                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    sign-in.code                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    sign-in.password                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    sign-in.resend-code                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    staff.load                            -           -           -           -           -           -           -           -           -           -         yes"
+                                         visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor      system
+    account.freeze                           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    account.invite                             -           -           -           -           -           -           -           -           -           -         yes
+    account.load                               -           -           -           -           -           -           -           -           -           -         yes
+    account.renew-invitation                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    administrator.appoint                      -           -           -         yes           -           -           -           -           -           -           -
+    administrator.hand-over                    -           -           -         yes           -           -           -           -           -           -           -
+    administrator.remove                       -           -           -         yes           -           -           -           -           -           -           -
+    administrators.ask                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    administrators.mail                        -           -           -           -           -           -           -           -           -           -         yes
+    authorisation.add                          -           -           -         yes         yes           -         yes           -           -           -           -
+    authorisation.block                        -           -           -         yes         yes           -           -           -           -           -           -
+    authorisation.change-rights                -           -           -         yes         yes           -           -           -           -           -           -
+    authorisation.expire                       -           -           -           -           -           -           -           -           -           -         yes
+    authorisation.reauthorise                  -           -           -         yes         yes           -           -           -           -           -           -
+    authorisation.unblock                      -           -           -         yes         yes           -           -           -           -           -           -
+    authorisation.undo-change-rights           -           -           -         yes         yes           -           -           -           -           -           -
+    authorisation.undo-unblock                 -           -           -         yes         yes           -           -           -           -           -           -
+    authorisation.withdraw                     -           -           -         yes         yes           -           -           -           -           -         yes
+    call-back.ask                            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    call-back.confirm                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    call-back.finish                           -           -           -           -           -           -           -         yes           -           -           -
+    call-back.forget                           -           -           -           -           -           -           -           -           -           -         yes
+    call-back.route                            -           -           -           -           -           -           -           -           -           -         yes
+    call-back.take                             -           -           -           -           -           -           -         yes           -           -           -
+    colleagues.export                          -           -           -         yes         yes           -         yes           -           -           -           -
+    deputy.appoint                             -           -           -         yes           -           -           -           -           -           -           -
+    deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -
+    deputy.tell                                -           -           -           -           -           -           -           -           -           -         yes
+    help-request.ask                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.confirm                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.deliver                       -           -           -           -           -           -           -           -           -           -         yes
+    help-request.deny                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.escalate                      -           -           -           -           -           -           -           -           -           -         yes
+    help-request.finish                        -           -           -           -           -           -           -         yes           -           -           -
+    help-request.forget                        -           -           -           -           -           -           -           -           -           -         yes
+    help-request.hand-over                     -           -           -           -           -           -           -           -           -           -         yes
+    help-request.remind                        -           -           -           -           -           -           -           -           -           -         yes
+    help-request.reopen                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.route                         -           -           -           -           -           -           -           -           -           -         yes
+    help-request.see                           -           -           -         yes         yes           -           -         yes           -           -           -
+    help-request.settle                        -           -           -         yes         yes           -           -           -           -           -           -
+    help-request.take                          -           -           -           -           -           -           -         yes           -           -           -
+    import.forget                              -           -           -           -           -           -           -           -           -           -         yes
+    import.match                               -           -           -         yes         yes           -         yes           -           -           -           -
+    import.mend                                -           -           -         yes         yes           -         yes           -           -           -           -
+    import.run                                 -           -           -           -           -           -           -           -           -           -         yes
+    import.start                               -           -           -         yes         yes           -         yes           -           -           -           -
+    import.undo                                -           -           -         yes         yes           -         yes           -           -           -           -
+    import.upload                              -           -           -         yes         yes           -         yes           -           -           -           -
+    invitation.accept                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    invitation.resend                          -           -           -         yes         yes           -           -           -           -           -           -
+    invitation.revoke                          -           -           -         yes         yes           -           -           -           -           -           -
+    link.choose-password                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    link.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mobile-number.cancel                       -           -           -         yes         yes           -           -           -           -           -           -
+    mobile-number.confirm                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mobile-number.password                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mobile-number.set                          -           -           -         yes         yes           -           -           -           -           -           -
+    mobile-number.start                        -           -           -         yes         yes           -           -           -           -           -           -
+    organisation.load                          -           -           -           -           -           -           -           -           -           -         yes
+    password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    password.mail-reset                        -           -           -           -           -           -           -           -           -           -         yes
+    reactivation.cancel                        -           -           -         yes         yes           -           -           -           -           -           -
+    reactivation.start                         -           -           -         yes         yes           -           -           -           -           -           -
+    session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -
+    session.end                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.password                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.resend-code                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    staff-case.finish                          -           -           -           -           -           -           -         yes           -           -           -
+    staff-case.take                            -           -           -           -           -           -           -         yes           -           -           -
+    staff.load                                 -           -           -           -           -           -           -           -           -           -         yes
+    step-up.ask                                -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    step-up.confirm                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -"
   `);
 });
 
@@ -120,12 +155,19 @@ test("who may see what", async () => {
   expect(table(rows)).toMatchInlineSnapshot(`
     "
                           visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor      system
+    allWrongRows                -           -           -         yes         yes         yes         yes           -           -           -           -
     attention                   -           -           -         yes         yes         yes         yes           -           -           -           -
     callQueue                   -           -           -           -           -           -           -         yes         yes         yes           -
+    caseQueue                   -           -           -           -           -           -           -         yes         yes         yes           -
     colleague                   -           -           -         yes         yes         yes         yes           -           -           -           -
     colleagues                  -           -           -         yes         yes         yes         yes           -           -           -           -
+    columnsOf                   -           -           -         yes         yes         yes         yes           -           -           -           -
     confirmPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    everyone                    -           -           -           -           -           -           -         yes         yes         yes           -
+    exportable                  -           -           -         yes         yes         yes         yes           -           -           -           -
+    exported                    -           -           -         yes         yes         yes         yes           -           -           -           -
     helpRequestStatus         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    importing                   -           -           -         yes         yes         yes         yes           -           -           -           -
     linkPage                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     loginUnderWay             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mailbox                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -133,11 +175,20 @@ test("who may see what", async () => {
     myAdministrators            -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHome                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     myOrganisations             -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    notMeLink                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    numberLink                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    numberPage                  -           -           -         yes         yes         yes         yes           -           -           -           -
+    oneImport                   -           -           -         yes         yes         yes         yes           -           -           -           -
     ownFactor                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     portal                      -         yes         yes         yes         yes         yes         yes           -           -           -           -
+    reactivationPage            -           -           -         yes         yes         yes         yes           -           -           -           -
+    reauthorising               -           -           -         yes         yes         yes         yes           -           -           -           -
     requests                    -           -           -         yes         yes         yes         yes           -           -           -           -
     requestsInView              -           -           -         yes         yes         yes         yes           -           -           -           -
+    restricting                 -           -           -         yes         yes         yes         yes           -           -           -           -
     staffQueue                  -           -           -           -           -           -           -         yes         yes         yes           -
-    telling                     -           -           -         yes         yes         yes         yes           -           -           -           -"
+    telling                     -           -           -         yes         yes         yes         yes           -           -           -           -
+    template                    -           -           -         yes         yes         yes         yes           -           -           -           -
+    underWay                    -           -           -         yes         yes         yes         yes           -           -           -           -"
   `);
 });

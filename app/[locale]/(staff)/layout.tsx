@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { en as callsEn } from "#lib/features/call-backs/texts.en.ts";
 import { nl as callsNl } from "#lib/features/call-backs/texts.nl.ts";
+import { en as peopleEn } from "#lib/features/colleagues/texts.en.ts";
+import { nl as peopleNl } from "#lib/features/colleagues/texts.nl.ts";
 import { en } from "#lib/features/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help-requests/texts.nl.ts";
 import { en as casesEn } from "#lib/features/staff-cases/texts.en.ts";
@@ -12,6 +14,7 @@ import { Nav } from "#lib/ui/nav.tsx";
 
 const words = { nl, en };
 const calls = { nl: callsNl.queue, en: callsEn.queue };
+const people = { nl: peopleNl.everyone, en: peopleEn.everyone };
 const cases = { nl: casesNl.queue, en: casesEn.queue };
 
 /** The way around for staff. Others get the same "does not exist" as anywhere, without it. */
@@ -34,6 +37,7 @@ export default async function StaffLayout({
             { href: href(locale, "/medewerker"), text: queue },
             { href: href(locale, "/medewerker/terugbellen"), text: calls[locale].title },
             { href: href(locale, "/medewerker/zaken"), text: cases[locale].title },
+            { href: href(locale, "/medewerker/gebruikers"), text: people[locale].title },
           ]}
         >
           <SignOut locale={locale} />

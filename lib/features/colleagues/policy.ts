@@ -1,6 +1,7 @@
 import { mayManage } from "#lib/features/authorisations/policy.ts";
 import { canBeUnblocked, statusOf } from "#lib/features/authorisations/rules.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
+import { positionOf } from "./rules.ts";
 import type { ListedColleague } from "./store.ts";
 
 /** Of a member; nobody else has a list of colleagues. */
@@ -9,7 +10,7 @@ export function organisationOf(actor: Actor): string {
   return actor.organisationId;
 }
 
-/** The person's status, and whether this actor can lift it with one button. */
+/** The person's status and position, and whether this actor can lift what keeps them out with one button. */
 export function seenBy(actor: Actor, person: ListedColleague, now: Date) {
   const isYou = actor.kind === "member" && actor.accountId === person.accountId;
   const manageable = mayManage(actor, {
@@ -20,8 +21,12 @@ export function seenBy(actor: Actor, person: ListedColleague, now: Date) {
     ...person,
     isYou,
     status: statusOf(person, now),
+    position: positionOf(person),
     canUnblock: manageable && canBeUnblocked(person, now),
   };
 }
 
 export type SeenColleague = ReturnType<typeof seenBy>;
+
+/** The insurer's staff look up whoever is on the line. */
+export const mayLookUpAnyone = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK", "ONBOARDING", "AUDITOR");

@@ -1,16 +1,44 @@
 import { z } from "zod";
-import { sorts, statusSlugs, type StatusSlug } from "./rules.ts";
-
-const slugs = Object.keys(statusSlugs) as StatusSlug[];
+import { positionSlugs, portalSlugs, remarkSlugs, sorts, statusSlugs } from "./rules.ts";
 
 /** From an address anyone may have typed: what makes no sense is left out. */
-export const ListOfColleagues = z.object({
-  q: z
-    .string()
-    .max(200)
-    .transform((typed) => typed.replace(/\p{C}/gu, " ").trim())
-    .catch(""),
-  status: z.enum(slugs).nullable().catch(null),
+const oneOf = <Slug extends string>(slugs: Readonly<Record<Slug, string>>) =>
+  z
+    .enum(Object.keys(slugs) as [Slug, ...Slug[]])
+    .nullable()
+    .catch(null);
+
+const typed = z
+  .string()
+  .max(200)
+  .transform((text) => text.replace(/\p{C}/gu, " ").trim())
+  .catch("");
+
+export const ViewOfColleagues = z.object({
+  q: typed,
+  status: oneOf(statusSlugs),
+  rol: oneOf(positionSlugs),
+  portaal: oneOf(portalSlugs),
+  filter: oneOf(remarkSlugs),
   sort: z.enum(sorts).catch("name"),
-  after: z.string().max(1000).catch(""),
 });
+
+export const ListOfColleagues = ViewOfColleagues.extend({ after: z.string().max(1000).catch("") });
+
+export const kinds = ["xlsx", "csv"] as const;
+export type Kind = (typeof kinds)[number];
+
+export const FileOfColleagues = ViewOfColleagues.extend({ soort: z.enum(kinds) });
+
+/** What the log keeps of an export: which filters, never what was searched for. */
+export const RecordedExport = z.object({
+  kind: z.enum(kinds),
+  rows: z.int().min(0),
+  searched: z.boolean(),
+  status: z.string().max(20).nullable(),
+  position: z.string().max(20).nullable(),
+  portal: z.string().max(20).nullable(),
+  remark: z.string().max(20).nullable(),
+});
+
+export const SearchAmongEveryone = z.object({ q: typed });

@@ -3,6 +3,7 @@ import { nl } from "#lib/features/colleagues/texts.nl.ts";
 import type { ListPage } from "#lib/features/colleagues/queries.ts";
 import { Colleagues } from "#lib/features/colleagues/ui/colleagues.tsx";
 import { PortalNav } from "#lib/features/authorisations/ui/portal-nav.tsx";
+import { ListActs } from "#lib/features/colleagues/ui/list-acts.tsx";
 import { Search } from "#lib/features/colleagues/ui/search.tsx";
 import { SignOut } from "#lib/features/sign-in/ui/sign-out.tsx";
 import { Main } from "#lib/ui/frame.tsx";
@@ -18,13 +19,27 @@ const portal: Portal = {
 const page: ListPage = {
   q: "",
   status: null,
+  rol: null,
+  portaal: null,
+  filter: null,
   sort: "name",
+  total: 50,
+  hasMore: false,
   after: "",
   next: "bmFhbQ",
   people: Array.from({ length: 25 }, (_, n) => ({
     id: `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`,
     accountId: `00000000-0000-7000-9000-${String(n).padStart(12, "0")}`,
     role: "EMPLOYEE",
+    isDeputy: false,
+    position: "employee",
+    portals: ["MKB"],
+    accessCode: `B${n}`,
+    mobileNumber: "+31612345678",
+    hasMobile: true,
+    isMobileProven: true,
+    isGuest: false,
+    total: null,
     email: `p${n}@bench.example`,
     isStaff: false,
     sortName: `berg${n} anna`,
@@ -54,6 +69,7 @@ export default function ConstantPage() {
       </PortalNav>
       <Main wide>
         <h1>{nl.list.title}</h1>
+        <ListActs locale="nl" view={page} />
         <Search locale="nl" page={page} />
         <Colleagues locale="nl" page={page} />
       </Main>

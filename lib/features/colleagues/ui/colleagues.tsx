@@ -3,6 +3,7 @@ import { nl as aboutNl } from "#lib/features/authorisations/texts.nl.ts";
 import { Standing } from "#lib/features/authorisations/ui/standing.tsx";
 import { Unblock, UnblockForm } from "#lib/features/authorisations/ui/unblock.tsx";
 import { listName } from "#lib/features/people/rules.ts";
+import { lastDayOf } from "#lib/platform/days.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
@@ -10,7 +11,7 @@ import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { SeenColleague } from "../policy.ts";
 import type { ListPage } from "../queries.ts";
-import { listPath } from "../rules.ts";
+import { isFiltered, listPath } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -20,28 +21,31 @@ const about = { nl: aboutNl, en: aboutEn };
 /** One page of the people of an organisation. */
 export function Colleagues({ locale, page }: { locale: Locale; page: ListPage }) {
   const { list } = words[locale];
-  const { statuses } = about[locale];
-  const { people, next } = page;
+  const { people, total, hasMore, next } = page;
   if (people.length === 0) return <Nobody locale={locale} page={page} />;
-  const { name, status, lastSignIn, action } = list.columns;
+  const { name, status, portals, lastSignIn, action } = list.columns;
   const columns = [
     { header: name },
     { header: status, plain: true },
+    { header: portals, plain: true },
     { header: lastSignIn },
     { header: action, unseen: true },
   ];
-  const rows = people.map((person, i) => {
-    const who = <Who locale={locale} person={person} />;
-    const standing = <Standing locale={locale} status={person.status} waitUntil={person.waitUntil} />;
-    const unblock = person.canUnblock && <Unblock locale={locale} id={person.id} person={person} />;
-    const seen = person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never;
-    // Most are active: left plain, the others stand out, and the page stays small.
-    return { id: String(i), cells: [who, person.status === "active" ? statuses.active : standing, seen, unblock] };
-  });
+  const rows = people.map((person, i) => ({
+    id: String(i),
+    cells: [
+      <Who key="0" locale={locale} person={person} />,
+      <State key="1" locale={locale} person={person} />,
+      person.portals.map((portal) => about[locale].portals[portal]).join(", ") || list.noPortals,
+      person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never,
+      person.canUnblock && <Unblock key="4" locale={locale} id={person.id} person={person} />,
+    ],
+  }));
+  const table = <Table caption={list.caption(total, hasMore, isFiltered(page))} columns={columns} rows={rows} />;
   return (
     <>
       <UnblockForm locale={locale} back={listPath(page)}>
-        <Table caption={list.caption} columns={columns} rows={rows} />
+        {table}
       </UnblockForm>
       <Pagination
         locale={locale}
@@ -52,12 +56,13 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
   );
 }
 
-function Who({ locale, person }: { locale: Locale; person: SeenColleague }) {
+type Props = { readonly locale: Locale; readonly person: SeenColleague };
+
+function Who({ locale, person }: Props) {
   const { list } = words[locale];
-  const { roles } = about[locale];
   const notes = [
     person.email,
-    person.role === "ADMINISTRATOR" ? roles.ADMINISTRATOR : "",
+    person.position === "employee" ? "" : list.positions[person.position],
     person.isYou ? list.you : "",
   ];
   return (
@@ -68,13 +73,33 @@ function Who({ locale, person }: { locale: Locale; person: SeenColleague }) {
   );
 }
 
+/** Most are active, without an end: left plain, the others stand out, and the page stays small. */
+function State({ locale, person }: Props) {
+  const { list } = words[locale];
+  const { status, waitUntil, validUntil } = person;
+  const state =
+    status === "active" ? (
+      about[locale].statuses.active
+    ) : (
+      <Standing locale={locale} status={status} waitUntil={waitUntil} />
+    );
+  if (!validUntil || status === "withdrawn") return state;
+  return (
+    <>
+      {state} <small>{list.until(shortDate(locale, new Date(lastDayOf(validUntil))))}</small>
+    </>
+  );
+}
+
 function Nobody({ locale, page }: { locale: Locale; page: ListPage }) {
   const { list } = words[locale];
+  if (!isFiltered(page) && !page.after) return <EmptyState>{list.empty}</EmptyState>;
   return (
     <EmptyState>
-      <p>{page.q || page.status ? list.noneFound : list.empty}</p>
+      <p>{list.noneFound}</p>
+      <p>{list.noneFoundHow}</p>
       <p>
-        <a href={href(locale, "/beheer/gebruikers")}>{list.clear}</a>
+        <a href={href(locale, listPath({}))}>{list.clear}</a>
       </p>
     </EmptyState>
   );

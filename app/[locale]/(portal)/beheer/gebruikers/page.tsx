@@ -6,6 +6,7 @@ import { listPath } from "#lib/features/colleagues/rules.ts";
 import { en } from "#lib/features/colleagues/texts.en.ts";
 import { nl } from "#lib/features/colleagues/texts.nl.ts";
 import { Colleagues } from "#lib/features/colleagues/ui/colleagues.tsx";
+import { ListActs } from "#lib/features/colleagues/ui/list-acts.tsx";
 import { Search } from "#lib/features/colleagues/ui/search.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
@@ -28,6 +29,7 @@ export default async function ColleaguesPage({ params, searchParams }: Props) {
     <Main wide>
       <Told locale={locale} told={told} back={listPath(page)} />
       <h1>{words[locale].list.title}</h1>
+      <ListActs locale={locale} view={page} />
       <Search locale={locale} page={page} />
       <Colleagues locale={locale} page={page} />
     </Main>

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { exportable } from "#lib/features/colleagues/queries.ts";
+import { listPath } from "#lib/features/colleagues/rules.ts";
+import { en } from "#lib/features/colleagues/texts.en.ts";
+import { nl } from "#lib/features/colleagues/texts.nl.ts";
+import { Exporting } from "#lib/features/colleagues/ui/exporting.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].exporting.title };
+}
+
+export default async function ExportPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { list, exporting } = words[locale];
+  const view = await load(exportable, await searchParams);
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, listPath(view))} text={list.title} />
+      <h1>{exporting.title}</h1>
+      <Exporting locale={locale} view={view} />
+    </Main>
+  );
+}

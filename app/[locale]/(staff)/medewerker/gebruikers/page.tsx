@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { everyone } from "#lib/features/colleagues/queries.ts";
+import { en } from "#lib/features/colleagues/texts.en.ts";
+import { nl } from "#lib/features/colleagues/texts.nl.ts";
+import { Everyone, SearchEveryone } from "#lib/features/colleagues/ui/everyone.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].everyone.title };
+}
+
+export default async function EveryonePage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const page = await load(everyone, await searchParams);
+  return (
+    <Main wide>
+      <h1>{words[locale].everyone.title}</h1>
+      <SearchEveryone locale={locale} q={page.q} />
+      <Everyone locale={locale} page={page} />
+    </Main>
+  );
+}

@@ -1,0 +1,26 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { exportPath, type View } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+/** What one can do with the list as a whole. */
+export function ListActs({ locale, view }: { locale: Locale; view: View }) {
+  const { list } = words[locale];
+  const { q, status, rol, portaal, filter, sort } = view;
+  return (
+    <div className="buttons">
+      <ButtonLink href={href(locale, "/beheer/gebruikers/nieuw")} small>
+        {list.add}
+      </ButtonLink>
+      <ButtonLink href={href(locale, "/beheer/gebruikers/importeren")} look="secondary" small>
+        {list.import}
+      </ButtonLink>
+      <ButtonLink href={href(locale, exportPath({ q, status, rol, portaal, filter, sort }))} look="secondary" small>
+        {list.export}
+      </ButtonLink>
+    </div>
+  );
+}
