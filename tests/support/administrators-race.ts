@@ -14,22 +14,22 @@ const names = ["anna", "bert", "carla"] as const;
 export async function everyoneAgainstEveryone(): Promise<{ left: number; answers: readonly string[] }> {
   const { organisationId, person } = await anOrganisation({ administrators: names, employees: ["dora"] });
   const others = (name: string) => [...names, "dora"].filter((other) => other !== name);
-  const acts = await Promise.all(
-    [...names, ...names].map(async (name) => {
-      const identity = await signedIn(person(name));
+  const browsers = await Promise.all(
+    [...names, ...names].map(async (name) => [name, await signedIn(person(name))] as const),
+  );
+  const replies = await Promise.all(
+    browsers.map(([name, identity]) => {
       const whom = others(name)[randomInt(3)] ?? "dora";
       const about = { authorisationId: person(whom).authorisationId };
-      return [
-        () => execute(removeAdministrator, identity, about),
-        () => execute(handOverAdministration, identity, about),
-        () => execute(withdrawAuthorisation, identity, { ...about, reason: "LEFT" }),
-      ][randomInt(3)];
+      const act = randomInt(3);
+      if (act === 0) return execute(removeAdministrator, identity, about);
+      if (act === 1) return execute(handOverAdministration, identity, about);
+      return execute(withdrawAuthorisation, identity, { ...about, reason: "LEFT" });
     }),
   );
-  const replies = await Promise.all(acts.map((act) => act?.()));
   const { prisma } = await database();
   const left = await prisma.authorisation.count({
     where: { organisationId, role: "ADMINISTRATOR", status: "ACTIVE", validUntil: null },
   });
-  return { left, answers: replies.map((reply) => reply?.status ?? "nothing") };
+  return { left, answers: replies.map(({ status }) => status) };
 }
