@@ -81,7 +81,7 @@ export async function cancelChanges(tx: Tx, wanted: Wanted, now: Date): Promise<
   return ids;
 }
 
-export type ChangeLinkPurpose = "CHANGE_MOBILE_NUMBER" | "NOT_ME";
+export type ChangeLinkPurpose = "CHANGE_MOBILE_NUMBER" | "CONFIRM_OLD_EMAIL" | "CONFIRM_NEW_EMAIL" | "NOT_ME";
 
 type NewLink = {
   readonly purpose: ChangeLinkPurpose;

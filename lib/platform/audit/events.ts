@@ -27,6 +27,7 @@ export const auditEvents = {
   "account.freeze": { nl: "Account vastgezet", en: "Account frozen" },
   "name.change": { nl: "Naam gewijzigd", en: "Name changed" },
   "email.start": { nl: "Wijzigen van e-mailadres begonnen", en: "Change of e-mail address started" },
+  "email.set": { nl: "E-mailadres van uitnodiging verbeterd", en: "E-mail address of invitation corrected" },
   "email.confirm": { nl: "Nieuw e-mailadres bevestigd", en: "New e-mail address confirmed" },
   "email.cancel": { nl: "Wijzigen van e-mailadres gestopt", en: "Change of e-mail address stopped" },
   "administrator.appoint": { nl: "Beheerder gemaakt", en: "Made administrator" },
