@@ -1,6 +1,7 @@
 import "server-only";
 import { mailAdministrators } from "#lib/features/administrators/commands/asking.ts";
 import { tellDeputy } from "#lib/features/administrators/commands/deputies.ts";
+import { expireAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
 import { forgetCallBack, routeCallBack } from "#lib/features/call-backs/commands.ts";
 import { forgetHelpRequest, routeHelpRequest } from "#lib/features/help-requests/commands/asking.ts";
 import {
@@ -26,6 +27,7 @@ export const jobs: readonly AnyCommand[] = [
   handOverHelpRequest,
   forgetHelpRequest,
   mailAdministrators,
+  expireAuthorisation,
   runImport,
   forgetImport,
   tellDeputy,

@@ -38,7 +38,10 @@ export async function seedDemo(now = new Date()): Promise<void> {
     }
 
     goTo(40);
-    await executeAs(job, withdrawAuthorisation, { authorisationId: authorisationOf("emre@delinden.example") });
+    await executeAs(job, withdrawAuthorisation, {
+      authorisationId: authorisationOf("emre@delinden.example"),
+      reason: "LEFT",
+    });
 
     goTo(31, hours(4));
     await tryUntilBlocked(bram);

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { withdrawAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
 import { settleRequest } from "#lib/features/authorisations/commands/requests.ts";
 import { undoUnblock, unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
 import { telling } from "#lib/features/authorisations/queries.ts";
@@ -456,34 +455,5 @@ describe("a sentence that an address asks for", () => {
     expect(await toldOf(await signedIn(elsewhere.person("cees")), dora)).toEqual([]);
     expect(await toldOf(anna, person("anna"))).toEqual([]);
     expect(new Set(await toldOf(await signedIn(person("bram")), dora))).toEqual(new Set(["denied"]));
-  });
-});
-
-describe("withdrawing", () => {
-  const withdraws = ({ authorisationId }: TestPerson) =>
-    execute(withdrawAuthorisation, { kind: "system", job: "test" }, { authorisationId });
-
-  test("ends the authorisation and its sessions", async () => {
-    const { dora } = await deLinden();
-    await signedIn(dora);
-    expect((await withdraws(dora)).status).toBe("done");
-    expect(await authorisation(dora)).toMatchObject({ status: "WITHDRAWN", withdrawnAt: start });
-    const { prisma } = await database();
-    expect(await prisma.session.count({ where: { accountId: dora.accountId, endedAt: null } })).toBe(0);
-    expect(await withdraws(dora)).toMatchObject({ status: "refused", code: "alreadyWithdrawn" });
-  });
-
-  test("leaves one active beheerder, however many go at once", async () => {
-    const { person } = await deLinden();
-    const replies = await Promise.all([withdraws(person("anna")), withdraws(person("bert"))]);
-    expect(replies.map(({ status }) => status).sort()).toEqual(["done", "refused"]);
-  });
-
-  test("is for the product's own jobs", async () => {
-    const { dora, anna } = await deLinden();
-    expect(await execute(withdrawAuthorisation, anna, { authorisationId: dora.authorisationId })).toEqual({
-      status: "denied",
-    });
-    expect((await authorisation(dora)).status).toBe("ACTIVE");
   });
 });

@@ -98,10 +98,14 @@ test("ending an authorisation closes what was asked about it, and says so in its
   const { organisationId, person } = await office();
   const { accountId, authorisationId } = person("dora");
   const { id } = await asked({ organisationId, accountId, authorisationId });
-  const reply = await execute(withdrawAuthorisation, { kind: "system", job: "test" }, { authorisationId });
+  const reply = await execute(
+    withdrawAuthorisation,
+    { kind: "system", job: "test" },
+    { authorisationId, reason: "LEFT" },
+  );
   expect(reply.status).toBe("done");
   expect(await statusOf(id)).toBe("CLOSED");
   const { prisma } = await database();
   const record = await prisma.auditRecord.findFirstOrThrow({ where: { event: "authorisation.withdraw" } });
-  expect(record.after).toEqual({ status: "WITHDRAWN", helpRequestIds: [id] });
+  expect(record.after).toEqual({ status: "WITHDRAWN", reason: "LEFT", helpRequestIds: [id] });
 });

@@ -54,7 +54,7 @@ test("two beheerders withdrawn at once leave one", async () => {
         execute(
           withdrawAuthorisation,
           { kind: "system", job: "test" },
-          { authorisationId: person(name).authorisationId },
+          { authorisationId: person(name).authorisationId, reason: "LEFT" },
         ),
       ),
     );

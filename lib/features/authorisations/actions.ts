@@ -1,7 +1,12 @@
 "use server";
 import { refresh } from "next/cache";
+import { stepUp } from "#lib/features/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
+import { blockAuthorisation } from "./commands/blocking.ts";
+import { withdrawAuthorisation } from "./commands/ending.ts";
+import { reauthoriseColleague } from "./commands/reauthorising.ts";
 import { settleRequest } from "./commands/requests.ts";
+import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
 import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
 import { backTo } from "./rules.ts";
 import { en } from "./texts.en.ts";
@@ -41,4 +46,48 @@ export const settleRequestAction = formAction(settleRequest, {
     return backTo(values["back"], { melding: "settled", ...(authorisationId && { wie: authorisationId }) });
   },
   refused: whySo,
+});
+
+const toPerson = (authorisationId: string, melding: string) =>
+  backTo(`/beheer/gebruikers/${authorisationId}`, { melding, wie: authorisationId });
+
+export const blockAction = formAction(blockAuthorisation, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return toPerson(authorisationId, "blocked");
+  },
+});
+
+export const withdrawAction = formAction(withdrawAuthorisation, {
+  texts,
+  stepUp,
+  done({ authorisationId }) {
+    refresh();
+    return toPerson(authorisationId, "withdrawn");
+  },
+});
+
+export const reauthoriseAction = formAction(reauthoriseColleague, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return toPerson(authorisationId, "reauthorised");
+  },
+});
+
+export const changeRightsAction = formAction(changeAuthorisationRights, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return toPerson(authorisationId, "rights");
+  },
+});
+
+export const undoRightsAction = formAction(undoRights, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return toPerson(authorisationId, "rights");
+  },
 });

@@ -1,4 +1,5 @@
 import { isAdministrator, type Actor, type Member } from "#lib/platform/access/actor.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
 
 type Colleague = {
   readonly organisationId: string;
@@ -12,3 +13,7 @@ export const mayManage = (actor: Actor, { organisationId, accountId, isStaff }: 
 
 /** What is about who the beheerders are is for beheerders of their own; a deputy looks after the others. */
 export const mayLead = (actor: Actor): actor is Member => isAdministrator(actor) && !actor.isDeputy;
+
+/** What is hard on someone: blocking, ending, other rights. Of a beheerder a deputy does none of it. */
+export const mayRestrict = (actor: Actor, colleague: Colleague & { readonly role?: Role }) =>
+  mayManage(actor, colleague) && (colleague.role !== "ADMINISTRATOR" || mayLead(actor));

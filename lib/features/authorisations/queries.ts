@@ -1,14 +1,33 @@
 import "server-only";
 import { z } from "zod";
 import { openRequests, solvedRequests } from "#lib/features/help-requests/store.ts";
-import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import { isAdministrator, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { after, days, hours, minutes } from "#lib/platform/clock.ts";
 import { historyOf } from "#lib/features/audit-log/store.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { query, type Query } from "#lib/platform/gate/query.ts";
-import { mayManage } from "./policy.ts";
-import { answerTo, canBeUnblocked, statusOf, tell } from "./rules.ts";
+import { mayLead, mayManage, mayRestrict } from "./policy.ts";
+import {
+  answerTo,
+  block,
+  canBeUnblocked,
+  hasEnded,
+  isPermanentAdministrator,
+  statusOf,
+  tell,
+  withdraw,
+} from "./rules.ts";
 import { OneColleague, Telling } from "./schema.ts";
-import { findColleague, portalOf, standingsOf } from "./store.ts";
+import {
+  findColleague,
+  lastAct,
+  otherPermanentAdministrators,
+  portalOf,
+  standingsOf,
+  underWay,
+  type Colleague,
+} from "./store.ts";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
 type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
@@ -27,9 +46,13 @@ export const colleague = query({
       answer: manageable ? answerTo(request.problem, person, now) : null,
       maySettle: manageable,
     }));
-    const history = await historyOf(db, { ...person, authorisationId: id }, 10);
+    // What happened to the account of who has not accepted yet is not this organisation's to see.
+    const accountId = person.isGuest ? "" : person.accountId;
+    const history = await historyOf(db, { ...person, accountId, authorisationId: id }, 10);
     return {
       ...person,
+      acts: await actsOn(db, actor, person, now),
+      deputyIs: deputyIs(person, now),
       isYou: actor.kind === "member" && actor.accountId === person.accountId,
       status: statusOf(person, now),
       canUnblock: manageable && canBeUnblocked(person, now),
@@ -38,6 +61,78 @@ export const colleague = query({
     };
   },
 });
+
+const placeOf = ({ authorisationStatus: status, role, validUntil }: Colleague) => ({ status, role, validUntil });
+
+/** Whether someone is deputy beheerder now, will be, or is not (any more). */
+function deputyIs({ deputy }: Colleague, now: Date): "now" | "later" | null {
+  if (!deputy || deputy.until <= now) return null;
+  return deputy.from <= now ? "now" : "later";
+}
+
+/** What this beheerder can do to someone now: never what would be refused. */
+async function actsOn(db: Reader, actor: Actor, person: Colleague, now: Date) {
+  const others = await otherPermanentAdministrators(db, person);
+  const place = placeOf(person);
+  const ended = hasEnded(place, now);
+  const restricts = mayRestrict(actor, person);
+  return {
+    block: restricts && !isRefused(block(place, person.blocking, others, now)),
+    // Who has not begun yet has an invitation to take back.
+    withdraw: restricts && place.status !== "PENDING" && !isRefused(withdraw(place, person.blocking, others)),
+    reauthorise: mayManage(actor, person) && ended,
+    rights: restricts && !ended,
+    account: restricts && !ended && !person.isGuest,
+    role: mayManage(actor, person) && mayLead(actor) && place.status === "ACTIVE" && !ended,
+  };
+}
+
+/** Someone to whom a beheerder is about to do something hard: what that ends, and what stands in the way. */
+export const restricting = query({
+  input: OneColleague,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id }, now }) {
+    const person = await findColleague(db, scope, id, now);
+    if (!person || !mayRestrict(actor, person)) return null;
+    const place = placeOf(person);
+    const others = await otherPermanentAdministrators(db, person);
+    const ending = await lastAct(db, person, "authorisation.withdraw");
+    return {
+      ...person,
+      underWay: await underWay(db, person, now),
+      isLast: isPermanentAdministrator(place) && others === 0,
+      refusals: {
+        block: refusalIn(block(place, person.blocking, others, now)),
+        withdraw: refusalIn(withdraw(place, ending, others)),
+        rights: hasEnded(place, now) ? refuse("notActive") : null,
+      },
+    };
+  },
+});
+
+const refusalIn = <T extends object>(outcome: T) => (isRefused(outcome) ? outcome : null);
+
+export type Restricted = AnswerOf<typeof restricting>;
+
+/** Someone whose authorisation has ended, and what they had. */
+export const reauthorising = query({
+  input: OneColleague,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id }, now }) {
+    const person = await findColleague(db, scope, id, now);
+    if (!person || !mayManage(actor, person)) return null;
+    const restart = await lastAct(db, person, "authorisation.reauthorise");
+    const { at, by } = restart;
+    const isOver = hasEnded(placeOf(person), now);
+    return {
+      ...person,
+      lastDay: person.validUntil && person.validUntil > now ? person.validUntil : null,
+      refusal: isOver ? null : refuse("alreadyAuthorised", { by, ...(at && { at }) }),
+    };
+  },
+});
+
+export type Ended = AnswerOf<typeof reauthorising>;
 
 export type SeenInFull = AnswerOf<typeof colleague>;
 
@@ -87,6 +182,7 @@ export const requests = query({
         return {
           ...request,
           answer: isYou || !standing ? null : answerTo(request.problem, standing, now),
+          standing: standing && statusOf(standing, now) === "withdrawn" ? ("withdrawn" as const) : null,
           maySettle: !isYou,
         };
       }),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Portal } from "#lib/features/people/schema.ts";
+import { blockReasons, withdrawReasons } from "./rules.ts";
 
 export const OneColleague = z.object({ id: z.uuid() });
 
@@ -9,12 +11,42 @@ export const Telling = z.object({
   wie: z.uuid().optional().catch(undefined),
 });
 
+/** Of a hidden field: a moment, or that there was none. */
+const Moment = z.coerce.date<string>().nullable().catch(null);
+
 export const Unblock = z.object({
   authorisationId: z.uuid("colleagueMissing"),
   /** The request it answers, which is then solved as well. */
   helpRequestId: z.union([z.literal("").transform(() => undefined), z.uuid("colleagueMissing")]).optional(),
+  /** The moment of the beheerder's block that the page showed. */
+  seen: Moment,
 });
 
 export const OneAuthorisation = z.object({
   authorisationId: z.uuid("colleagueMissing"),
+});
+
+const authorisationId = z.uuid("colleagueMissing");
+
+export const Block = z.object({ authorisationId, reason: z.enum(blockReasons, "reasonMissing") });
+
+export const Withdraw = z.object({ authorisationId, reason: z.enum(withdrawReasons, "reasonMissing") });
+
+/** A box of a form: it sends its name when it is ticked, and nothing else. */
+const ticked = z.string().max(10).optional().catch(undefined);
+
+/** Each portal is a box of its own; an end date is a day, or none. */
+const rights = {
+  MKB: ticked,
+  MY_ALLIANZ_BROKER: ticked,
+  validUntil: z.union([z.literal(""), z.iso.date("dateInvalid")], "dateInvalid").default(""),
+} satisfies Record<Portal | "validUntil", unknown>;
+
+export const Reauthorise = z.object({ authorisationId, ...rights });
+
+export const ChangeRights = z.object({
+  authorisationId,
+  ...rights,
+  /** When the rights had been changed last, on the page this came from. */
+  seen: Moment,
 });

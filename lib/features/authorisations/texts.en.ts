@@ -1,9 +1,11 @@
 import type { Detail } from "#lib/platform/gate/outcome.ts";
-import { dayTime, time } from "#lib/platform/i18n/format.ts";
+import { dayTime, shortDate, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const person = ({ person }: Detail) => String(person ?? "This colleague");
 const at = ({ at }: Detail) => (at instanceof Date ? ` at ${time("en", at)}` : "");
+const by = ({ by }: Detail) => String(by || "an administrator");
+const when = ({ at }: Detail) => (at instanceof Date ? ` on ${shortDate("en", at)} at ${time("en", at)}` : "");
 const until = ({ until }: Detail) => (until instanceof Date ? ` until ${dayTime("en", until)}` : "");
 
 export const en: typeof nl = {
@@ -17,6 +19,31 @@ export const en: typeof nl = {
   waiting: (until) => `Waits until ${time("en", until)}`,
   roles: { ADMINISTRATOR: "Administrator", EMPLOYEE: "Colleague" },
   portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
+  portalMeans: {
+    MKB: "View, request and change insurance of businesses.",
+    MY_ALLIANZ_BROKER: "View clients and their policies, and make quotations.",
+  },
+  expired: "Expired",
+  blockReasons: {
+    LONG_ABSENT: "Away for a long time",
+    DEVICE_LOST: "Lost a phone or computer",
+    MISUSE: "Suspected misuse",
+    LEAVES: "Is leaving soon",
+    OTHER: "Another reason",
+  },
+  withdrawReasons: {
+    LEFT: "No longer works here",
+    OTHER_WORK: "No longer needs the portals",
+    MISTAKE: "Added by mistake",
+    MISUSE: "Misuse",
+    OTHER: "Another reason",
+  },
+  block: "Block",
+  withdraw: "Withdraw authorisation",
+  reauthorise: "Reauthorise",
+  change: "Change",
+  putBack: "Put back",
+  cancel: "Do not do this",
   unblock: "Unblock",
   tell: "Tell them: you can sign in",
   settle: "Settled",
@@ -37,6 +64,16 @@ export const en: typeof nl = {
     blockedAgain: (person) => `${person} is blocked again.`,
     settled: (person) => `The help request is settled. ${person} is told so.`,
     strangersSettled: "The question about access has been dealt with. Whoever asked is told.",
+    blocked: (person) => `${person} is blocked and is told so. So are the other administrators.`,
+    withdrawn: (person) => `The authorisation of ${person} has been withdrawn. ${person} is told so.`,
+    reauthorised: (person) => `${person} has an authorisation again and is told so.`,
+    invitedAgain: (person) => `${person} has an authorisation again, but must use the invitation first.`,
+    rightsChanged: (person) => `The rights of ${person} have been changed.`,
+    rightsPutBack: (person) => `The rights of ${person} are as they were.`,
+    portalAdded: (portal) => `Added: ${portal}.`,
+    portalTaken: (portal) => `Taken away: ${portal}.`,
+    endsNow: (day) => `Valid up to and including ${day}.`,
+    endsNoMore: "No end date any more.",
   },
   asking: {
     cannotSignIn: (person, why) => `${person} cannot sign in: ${why}.`,
@@ -61,11 +98,19 @@ export const en: typeof nl = {
     title: "User",
     back: "Users",
     blockedSince: (since) => `Blocked since ${since} after too many wrong passwords.`,
-    authorisationBlockedSince: (since) => `Access has been blocked by an administrator since ${since}.`,
+    authorisationBlockedSince: (by, since) => (since ? `Blocked by ${by} on ${since}.` : `Blocked by ${by}.`),
+    anAdministrator: "an administrator",
+    blockedBecause: (reason) => `Reason: ${reason}.`,
     waitsUntil: (until) => `Has to wait until ${until} after wrong passwords.`,
     frozen: (desk) => `This account is frozen as a precaution. Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     invited: "This account has not been activated yet.",
-    withdrawn: "The authorisation has been withdrawn. The access code no longer works.",
+    withdrawn: (since) => `The authorisation was withdrawn${since && ` on ${since}`}. The access code does not work.`,
+    expired: (since) => `The authorisation expired${since && ` on ${since}`}. The access code does not work.`,
+    deputyUntil: (until) => `Deputy administrator up to and including ${until}`,
+    deputyFrom: (from, until) => `Deputy administrator from ${from} up to and including ${until}`,
+    unproven: "not confirmed yet",
+    noEnd: "No end date",
+    acts: "Access",
     self: "This is you. Another administrator can help you.",
     facts: {
       name: "Name",
@@ -74,7 +119,7 @@ export const en: typeof nl = {
       accessCode: "Access code",
       role: "Role",
       portals: "Portals",
-      validUntil: "Valid until",
+      validUntil: "Valid up to and including",
       lastSignIn: "Last sign-in",
       status: "Status",
     },
@@ -88,7 +133,55 @@ export const en: typeof nl = {
     blockedByTries: "Blocked after too many wrong passwords",
     insurer: "the insurer",
   },
-  fields: { colleagueMissing: "Choose a colleague from the list first." },
+  blocking: {
+    title: (person) => `Block the access of ${person}`,
+    lead: (person, organisation) =>
+      `${person} can then no longer sign in at ${organisation}. Whoever is signed in is out at once.`,
+    lasts: "The block stays until an administrator lifts it.",
+    elsewhere: "Access through another organisation stays.",
+    reason: "Why do you block?",
+    hint: "The other administrators read this. The colleague does not.",
+  },
+  withdrawing: {
+    title: (person) => `Withdraw the authorisation of ${person}`,
+    lead: (person, organisation) =>
+      `${person} then has no access through ${organisation} any more. The access code stops working.`,
+    consequences: "This ends at once",
+    portals: (n) => (n === 1 ? "access to 1 portal" : `access to ${n} portals`),
+    requests: (n) => (n === 1 ? "1 open help request" : `${n} open help requests`),
+    invitations: (n) => (n === 1 ? "1 invitation" : `${n} invitations`),
+    changes: (n) => (n === 1 ? "1 change that is under way" : `${n} changes that are under way`),
+    deputy: "the period as deputy administrator",
+    again: "A mistake? With Reauthorise you give it all back.",
+    reason: "Why do you withdraw the authorisation?",
+    hint: "This stands in the log. The colleague does not read it.",
+  },
+  reauthorising: {
+    title: (person) => `Reauthorise ${person}`,
+    lead: (person) => `${person} gets back what there was, with the same access code.`,
+    had: "What there was",
+    closed: (portal) => `${portal} is no longer available to your organisation.`,
+    invites: (person) => `${person} first gets a mail to activate the account.`,
+    accepts: (person) => `Send ${person} a new invitation after that.`,
+    wasAdministrator: (person) => `${person} was an administrator and now becomes a colleague.`,
+    toAdministrators: "You can make an administrator after that, at Administrators.",
+    stillBlocked: (person) => `${person} is then still blocked after wrong passwords. So unblock as well.`,
+    stillFrozen: (desk) => `The account stays frozen. For that, call the ${desk.name}: ${desk.phone}.`,
+  },
+  rights: {
+    title: (person) => `Change the rights of ${person}`,
+    lead: "What you take away stops working at once.",
+    portals: "Portals",
+    validUntil: "Last day",
+    validUntilHint: "After this day the authorisation expires by itself. Empty means: no end date.",
+    mustStay: "This is the last administrator without an end date. So there can be no end date.",
+    save: "Save rights",
+  },
+  fields: {
+    colleagueMissing: "Choose a colleague from the list first.",
+    reasonMissing: "Choose a reason.",
+    dateInvalid: "Choose a date, or leave this field empty.",
+  },
   refusals: {
     notActive: (detail) => `${person(detail)} has no active authorisation. Unblocking will not help.`,
     notYours: (detail) =>
@@ -102,8 +195,22 @@ export const en: typeof nl = {
     tooLate: "You can undo this only in the first 10 minutes.",
     signedInSince: (detail) => `${person(detail)} has signed in again already. So we do not block them again.`,
     tooOften: (detail) => `${person(detail)} has been unblocked or blocked again too often. Wait${until(detail)}.`,
-    alreadyWithdrawn: "This authorisation has already been withdrawn.",
+    blockedSince: (detail) =>
+      `${person(detail)} has been blocked by ${by(detail)}${at(detail)}. Look at ${person(detail)} first to see why.`,
+    alreadyBlocked: (detail) => `${person(detail)} has already been blocked by ${by(detail)}${when(detail)}.`,
+    alreadyWithdrawn: (detail) =>
+      detail["by"] ? `Already withdrawn by ${by(detail)}${when(detail)}.` : "This authorisation has already ended.",
+    alreadyAuthorised: (detail) =>
+      detail["by"] ? `Already reauthorised by ${by(detail)}${when(detail)}.` : "This authorisation has not ended.",
     lastAdministrator: "This is the last administrator. Appoint another administrator first.",
+    dateInPast: "That day is over. Choose today or a later day.",
+    portalNotOpened: "This portal is not available to your organisation.",
+    noPortal: "Choose at least one portal. Or withdraw the authorisation.",
+    nothingChanged: "You have not changed anything.",
+    rightsChangedSince: (detail) =>
+      `The rights have already been changed by ${by(detail)}${when(detail)}. Load the page again and look first.`,
+    nothingToPutBack: (detail) => `There is nothing to put back for ${person(detail)}.`,
+    notYet: "The end date is not over yet.",
   },
   mails: {
     unblocked: {
@@ -133,6 +240,67 @@ export const en: typeof nl = {
         `${by}, administrator of ${organisation}, has undone the unblocking. You cannot sign in now.`,
       ask: (by) => `Ask ${by} why, if you do not know.`,
       button: "Help signing in",
+      reason: (organisation) => `You get this mail because you have access through ${organisation}.`,
+    },
+    blocked: {
+      subject: (organisation) => `Your access through ${organisation} is blocked`,
+      blocked: (organisation) =>
+        `An administrator of ${organisation} has blocked your access. You cannot sign in there now.`,
+      elsewhere: "Do you also have access through another organisation? That stays.",
+      ask: "Do you not know why? Ask an administrator of your organisation.",
+      button: "Help signing in",
+      reason: (organisation) => `You get this mail because you have access through ${organisation}.`,
+    },
+    colleagueBlocked: {
+      subject: (person) => `${person} is blocked`,
+      blocked: (by, person, organisation) => `${by} has blocked the access of ${person} at ${organisation}.`,
+      why: (reason) => `Reason: ${reason}.`,
+      lasts: "The block stays until one of you lifts it.",
+      button: "View",
+      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
+    },
+    withdrawn: {
+      subject: (organisation) => `Your access through ${organisation} has ended`,
+      ended: (organisation) =>
+        `You no longer have access to the business portals through ${organisation}. Your authorisation has been withdrawn.`,
+      code: "Your access code no longer works.",
+      elsewhere: "Do you also have access through another organisation? That stays.",
+      ask: "Is this not right? Ask an administrator of your organisation.",
+      reason: (organisation) => `You get this mail because you had access through ${organisation}.`,
+    },
+    administratorWithdrawn: {
+      subject: (person) => `${person} is no longer an administrator`,
+      ended: (by, person) => `${by} has withdrawn the authorisation of ${person}.`,
+      endedByInsurer: (person) => `The insurer has withdrawn the authorisation of ${person}.`,
+      button: "View",
+      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
+    },
+    expired: {
+      subject: (organisation) => `Your access through ${organisation} has expired`,
+      ended: (organisation) =>
+        `Your authorisation at ${organisation} had an end date. That is over: your access code no longer works.`,
+      elsewhere: "Do you also have access through another organisation? That stays.",
+      ask: "Do you still need access? Ask your administrator to reauthorise you.",
+      button: "Ask for new access",
+      reason: (organisation) => `You get this mail because you had access through ${organisation}.`,
+    },
+    colleagueExpired: {
+      subject: (person) => `The authorisation of ${person} has expired`,
+      ended: (person, organisation) =>
+        `The end date of ${person} at ${organisation} is over. ${person} can no longer sign in.`,
+      again: "Is access still needed? Then reauthorise.",
+      button: "Reauthorise",
+      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
+    },
+    reauthorised: {
+      subject: (organisation) => `You have access through ${organisation} again`,
+      again: (by, organisation) =>
+        `${by}, administrator of ${organisation}, has reauthorised you. Your access code works again.`,
+      blocked: "Your account is still blocked after wrong passwords. Ask your administrator to unblock you.",
+      frozen: (desk) => `Your account is still frozen. Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      signIn: "Sign in",
+      help: "Help signing in",
+      stillNot: "Still not working",
       reason: (organisation) => `You get this mail because you have access through ${organisation}.`,
     },
   },

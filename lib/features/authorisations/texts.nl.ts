@@ -1,9 +1,11 @@
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
-import { dayTime, time } from "#lib/platform/i18n/format.ts";
+import { dayTime, shortDate, time } from "#lib/platform/i18n/format.ts";
 
 const person = ({ person }: Detail) => String(person ?? "Deze collega");
 const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
+const by = ({ by }: Detail) => String(by || "een beheerder");
+const when = ({ at }: Detail) => (at instanceof Date ? ` op ${shortDate("nl", at)} om ${time("nl", at)}` : "");
 const until = ({ until }: Detail) => (until instanceof Date ? ` tot ${dayTime("nl", until)}` : "");
 
 export const nl = {
@@ -17,6 +19,32 @@ export const nl = {
   waiting: (until: Date) => `Wacht tot ${time("nl", until)}`,
   roles: { ADMINISTRATOR: "Beheerder", EMPLOYEE: "Medewerker" },
   portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
+  /** What a person can do there. */
+  portalMeans: {
+    MKB: "Verzekeringen van bedrijven bekijken, aanvragen en wijzigen.",
+    MY_ALLIANZ_BROKER: "Klanten en hun polissen bekijken, en offertes maken.",
+  },
+  expired: "Verlopen",
+  blockReasons: {
+    LONG_ABSENT: "Langdurig afwezig",
+    DEVICE_LOST: "Telefoon of computer kwijt",
+    MISUSE: "Vermoeden van misbruik",
+    LEAVES: "Gaat binnenkort weg",
+    OTHER: "Andere reden",
+  },
+  withdrawReasons: {
+    LEFT: "Werkt hier niet meer",
+    OTHER_WORK: "Heeft de portalen niet meer nodig",
+    MISTAKE: "Per ongeluk toegevoegd",
+    MISUSE: "Misbruik",
+    OTHER: "Andere reden",
+  },
+  block: "Blokkeren",
+  withdraw: "Autorisatie intrekken",
+  reauthorise: "Opnieuw autoriseren",
+  change: "Wijzig",
+  putBack: "Zet terug",
+  cancel: "Niet doen",
   unblock: "Deblokkeren",
   tell: "Laat weten: je kunt inloggen",
   settle: "Afgehandeld",
@@ -38,6 +66,16 @@ export const nl = {
     blockedAgain: (person: string) => `${person} is weer geblokkeerd.`,
     settled: (person: string) => `De hulpvraag is afgehandeld. ${person} krijgt daar bericht van.`,
     strangersSettled: "De vraag om toegang is afgehandeld. De aanvrager krijgt daar bericht van.",
+    blocked: (person: string) => `${person} is geblokkeerd en krijgt daar bericht van. De andere beheerders ook.`,
+    withdrawn: (person: string) => `De autorisatie van ${person} is ingetrokken. ${person} krijgt daar bericht van.`,
+    reauthorised: (person: string) => `${person} heeft weer een autorisatie en krijgt daar bericht van.`,
+    invitedAgain: (person: string) => `${person} heeft weer een autorisatie, maar moet eerst de uitnodiging gebruiken.`,
+    rightsChanged: (person: string) => `De rechten van ${person} zijn gewijzigd.`,
+    rightsPutBack: (person: string) => `De rechten van ${person} zijn weer zoals ze waren.`,
+    portalAdded: (portal: string) => `Erbij: ${portal}.`,
+    portalTaken: (portal: string) => `Weg: ${portal}.`,
+    endsNow: (day: string) => `Geldig tot en met ${day}.`,
+    endsNoMore: "Geen einddatum meer.",
   },
   asking: {
     cannotSignIn: (person: string, why: string) => `${person} kan niet inloggen: ${why}.`,
@@ -62,11 +100,21 @@ export const nl = {
     title: "Gebruiker",
     back: "Gebruikers",
     blockedSince: (since: string) => `Geblokkeerd sinds ${since} na te veel foute wachtwoorden.`,
-    authorisationBlockedSince: (since: string) => `De toegang is geblokkeerd door een beheerder sinds ${since}.`,
+    authorisationBlockedSince: (by: string, since: string) =>
+      since ? `Geblokkeerd door ${by} op ${since}.` : `Geblokkeerd door ${by}.`,
+    anAdministrator: "een beheerder",
+    blockedBecause: (reason: string) => `Reden: ${reason}.`,
     waitsUntil: (until: string) => `Moet wachten tot ${until} na foute wachtwoorden.`,
     frozen: (desk: Desk) => `Dit account is uit voorzorg vastgezet. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     invited: "Dit account is nog niet geactiveerd.",
-    withdrawn: "De autorisatie is ingetrokken. De toegangscode werkt niet meer.",
+    withdrawn: (since: string) =>
+      `De autorisatie is ingetrokken${since && ` op ${since}`}. De toegangscode werkt niet.`,
+    expired: (since: string) => `De autorisatie is verlopen${since && ` op ${since}`}. De toegangscode werkt niet.`,
+    deputyUntil: (until: string) => `Waarnemend beheerder tot en met ${until}`,
+    deputyFrom: (from: string, until: string) => `Waarnemend beheerder van ${from} tot en met ${until}`,
+    unproven: "nog niet bevestigd",
+    noEnd: "Geen einddatum",
+    acts: "Toegang",
     self: "Dit ben jij. Een andere beheerder kan jou helpen.",
     facts: {
       name: "Naam",
@@ -75,7 +123,7 @@ export const nl = {
       accessCode: "Toegangscode",
       role: "Rol",
       portals: "Portalen",
-      validUntil: "Geldig tot",
+      validUntil: "Geldig tot en met",
       lastSignIn: "Laatst ingelogd",
       status: "Status",
     },
@@ -89,7 +137,55 @@ export const nl = {
     blockedByTries: "Geblokkeerd na te veel foute wachtwoorden",
     insurer: "de verzekeraar",
   },
-  fields: { colleagueMissing: "Kies eerst een collega uit de lijst." },
+  blocking: {
+    title: (person: string) => `Toegang van ${person} blokkeren`,
+    lead: (person: string, organisation: string) =>
+      `${person} kan daarna niet meer inloggen bij ${organisation}. Wie is ingelogd, gaat er meteen uit.`,
+    lasts: "De blokkade blijft tot een beheerder deblokkeert.",
+    elsewhere: "Toegang via een andere organisatie blijft.",
+    reason: "Waarom blokkeer je?",
+    hint: "De andere beheerders lezen dit. De collega niet.",
+  },
+  withdrawing: {
+    title: (person: string) => `Autorisatie van ${person} intrekken`,
+    lead: (person: string, organisation: string) =>
+      `${person} heeft daarna geen toegang meer via ${organisation}. De toegangscode werkt dan niet meer.`,
+    consequences: "Dit eindigt meteen",
+    portals: (n: number) => (n === 1 ? "toegang tot 1 portaal" : `toegang tot ${n} portalen`),
+    requests: (n: number) => (n === 1 ? "1 open hulpvraag" : `${n} open hulpvragen`),
+    invitations: (n: number) => (n === 1 ? "1 uitnodiging" : `${n} uitnodigingen`),
+    changes: (n: number) => (n === 1 ? "1 wijziging die nog loopt" : `${n} wijzigingen die nog lopen`),
+    deputy: "de waarneming als beheerder",
+    again: "Vergissing? Met Opnieuw autoriseren geef je alles weer terug.",
+    reason: "Waarom trek je de autorisatie in?",
+    hint: "Dit staat in het logboek. De collega leest het niet.",
+  },
+  reauthorising: {
+    title: (person: string) => `${person} opnieuw autoriseren`,
+    lead: (person: string) => `${person} krijgt terug wat er was, met dezelfde toegangscode.`,
+    had: "Wat er was",
+    closed: (portal: string) => `${portal} is niet meer beschikbaar voor je organisatie.`,
+    invites: (person: string) => `${person} krijgt eerst een mail om het account te activeren.`,
+    accepts: (person: string) => `Stuur ${person} daarna een nieuwe uitnodiging.`,
+    wasAdministrator: (person: string) => `${person} was beheerder en wordt nu medewerker.`,
+    toAdministrators: "Beheerder maken kan daarna bij Beheerders.",
+    stillBlocked: (person: string) => `${person} is daarna nog geblokkeerd na foute wachtwoorden. Deblokkeer dus ook.`,
+    stillFrozen: (desk: Desk) => `Het account blijft vastgezet. Bel daarvoor de ${desk.name}: ${desk.phone}.`,
+  },
+  rights: {
+    title: (person: string) => `Rechten van ${person} wijzigen`,
+    lead: "Wat je weghaalt, werkt meteen niet meer.",
+    portals: "Portalen",
+    validUntil: "Laatste dag",
+    validUntilHint: "Na deze dag verloopt de autorisatie vanzelf. Leeg betekent: geen einddatum.",
+    mustStay: "Dit is de laatste beheerder zonder einddatum. Een einddatum kan daarom niet.",
+    save: "Rechten opslaan",
+  },
+  fields: {
+    colleagueMissing: "Kies eerst een collega uit de lijst.",
+    reasonMissing: "Kies een reden.",
+    dateInvalid: "Kies een datum, of laat dit veld leeg.",
+  },
   refusals: {
     notActive: (detail: Detail) => `${person(detail)} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,
     notYours: (detail: Detail) =>
@@ -104,8 +200,24 @@ export const nl = {
     signedInSince: (detail: Detail) => `${person(detail)} heeft alweer ingelogd. Daarom blokkeren we niet opnieuw.`,
     tooOften: (detail: Detail) =>
       `${person(detail)} is te vaak gedeblokkeerd of weer geblokkeerd. Wacht daarmee${until(detail)}.`,
-    alreadyWithdrawn: "Deze autorisatie is al ingetrokken.",
+    blockedSince: (detail: Detail) =>
+      `${person(detail)} is geblokkeerd door ${by(detail)}${at(detail)}. Bekijk bij ${person(detail)} eerst waarom.`,
+    alreadyBlocked: (detail: Detail) => `${person(detail)} is al geblokkeerd door ${by(detail)}${when(detail)}.`,
+    alreadyWithdrawn: (detail: Detail) =>
+      detail["by"] ? `Al ingetrokken door ${by(detail)}${when(detail)}.` : "Deze autorisatie is al beëindigd.",
+    alreadyAuthorised: (detail: Detail) =>
+      detail["by"]
+        ? `Al opnieuw geautoriseerd door ${by(detail)}${when(detail)}.`
+        : "Deze autorisatie is niet beëindigd.",
     lastAdministrator: "Dit is de laatste beheerder. Wijs eerst een andere beheerder aan.",
+    dateInPast: "Die dag is voorbij. Kies een dag vanaf vandaag.",
+    portalNotOpened: "Dit portaal is niet beschikbaar voor je organisatie.",
+    noPortal: "Kies minstens één portaal. Of trek de autorisatie in.",
+    nothingChanged: "Je hebt niets gewijzigd.",
+    rightsChangedSince: (detail: Detail) =>
+      `De rechten zijn al gewijzigd door ${by(detail)}${when(detail)}. Laad de pagina opnieuw en kijk eerst.`,
+    nothingToPutBack: (detail: Detail) => `Er is niets terug te zetten voor ${person(detail)}.`,
+    notYet: "De einddatum is nog niet voorbij.",
   },
   mails: {
     unblocked: {
@@ -135,6 +247,68 @@ export const nl = {
         `${by}, beheerder van ${organisation}, heeft het deblokkeren teruggedraaid. Je kunt nu niet inloggen.`,
       ask: (by: string) => `Vraag ${by} waarom, als je dat niet weet.`,
       button: "Hulp bij inloggen",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
+    },
+    blocked: {
+      subject: (organisation: string) => `Je toegang via ${organisation} is geblokkeerd`,
+      blocked: (organisation: string) =>
+        `Een beheerder van ${organisation} heeft je toegang geblokkeerd. Je kunt daar nu niet inloggen.`,
+      elsewhere: "Heb je ook toegang via een andere organisatie? Die blijft.",
+      ask: "Weet je niet waarom? Vraag het een beheerder van je organisatie.",
+      button: "Hulp bij inloggen",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
+    },
+    colleagueBlocked: {
+      subject: (person: string) => `${person} is geblokkeerd`,
+      blocked: (by: string, person: string, organisation: string) =>
+        `${by} heeft de toegang van ${person} bij ${organisation} geblokkeerd.`,
+      why: (reason: string) => `Reden: ${reason}.`,
+      lasts: "De blokkade blijft tot een van jullie deblokkeert.",
+      button: "Bekijken",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+    },
+    withdrawn: {
+      subject: (organisation: string) => `Je toegang via ${organisation} is beëindigd`,
+      ended: (organisation: string) =>
+        `Je hebt geen toegang meer tot de zakelijke portalen via ${organisation}. Je autorisatie is ingetrokken.`,
+      code: "Je toegangscode werkt niet meer.",
+      elsewhere: "Heb je ook toegang via een andere organisatie? Die blijft.",
+      ask: "Klopt dit niet? Vraag het een beheerder van je organisatie.",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je toegang had via ${organisation}.`,
+    },
+    administratorWithdrawn: {
+      subject: (person: string) => `${person} is geen beheerder meer`,
+      ended: (by: string, person: string) => `${by} heeft de autorisatie van ${person} ingetrokken.`,
+      endedByInsurer: (person: string) => `De verzekeraar heeft de autorisatie van ${person} ingetrokken.`,
+      button: "Bekijken",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+    },
+    expired: {
+      subject: (organisation: string) => `Je toegang via ${organisation} is verlopen`,
+      ended: (organisation: string) =>
+        `Je autorisatie bij ${organisation} had een einddatum. Die is voorbij: je toegangscode werkt niet meer.`,
+      elsewhere: "Heb je ook toegang via een andere organisatie? Die blijft.",
+      ask: "Heb je de toegang nog nodig? Vraag je beheerder om je opnieuw te autoriseren.",
+      button: "Vraag om nieuwe toegang",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je toegang had via ${organisation}.`,
+    },
+    colleagueExpired: {
+      subject: (person: string) => `De autorisatie van ${person} is verlopen`,
+      ended: (person: string, organisation: string) =>
+        `De einddatum van ${person} bij ${organisation} is voorbij. ${person} kan niet meer inloggen.`,
+      again: "Is de toegang nog nodig? Autoriseer dan opnieuw.",
+      button: "Opnieuw autoriseren",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+    },
+    reauthorised: {
+      subject: (organisation: string) => `Je hebt weer toegang via ${organisation}`,
+      again: (by: string, organisation: string) =>
+        `${by}, beheerder van ${organisation}, heeft je opnieuw geautoriseerd. Je toegangscode werkt weer.`,
+      blocked: "Je account is nog geblokkeerd na foute wachtwoorden. Vraag je beheerder om je te deblokkeren.",
+      frozen: (desk: Desk) => `Je account is nog vastgezet. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      signIn: "Inloggen",
+      help: "Hulp bij inloggen",
+      stillNot: "Toch nog niet gelukt",
       reason: (organisation: string) => `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
     },
   },

@@ -155,10 +155,13 @@ export function solvingPath(request: {
   readonly id: string;
   readonly authorisationId: string | null;
   readonly problem: Problem;
+  /** Where the person stands, as far as it leads elsewhere. */
+  readonly standing?: string | null;
 }) {
-  const { id, authorisationId, problem } = request;
+  const { id, authorisationId, problem, standing } = request;
   if (!authorisationId) return `/beheer/hulpvragen?hulpvraag=${id}`;
   const person = `/beheer/gebruikers/${authorisationId}`;
+  if (problem === "ACCESS_CODE_INACTIVE" && standing === "withdrawn") return `${person}/opnieuw-autoriseren`;
   return problem === "WRONG_MOBILE_NUMBER" ? `${person}/mobiel-nummer` : `${person}?hulpvraag=${id}`;
 }
 

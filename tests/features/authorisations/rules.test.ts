@@ -5,10 +5,9 @@ import {
   canBeUnblocked,
   notBlocked,
   statusOf,
+  unblock,
   undo,
   undoLasts,
-  unblock,
-  withdraw,
   type Standing,
 } from "#lib/features/authorisations/rules.ts";
 
@@ -122,15 +121,6 @@ describe("undoing", () => {
     expect(undo(unblocking, { ...person, accountStatus: "BLOCKED", blockCause: "STAFF" }, "anna", at(5))).toEqual({
       refused: "nothingToUndo",
     });
-  });
-});
-
-describe("withdrawing", () => {
-  test("never takes the last active beheerder away", () => {
-    expect(withdraw({ status: "ACTIVE", role: "ADMINISTRATOR" }, 0)).toEqual({ refused: "lastAdministrator" });
-    expect(withdraw({ status: "ACTIVE", role: "ADMINISTRATOR" }, 1)).toEqual({ status: "WITHDRAWN" });
-    expect(withdraw({ status: "ACTIVE", role: "EMPLOYEE" }, 0)).toEqual({ status: "WITHDRAWN" });
-    expect(withdraw({ status: "WITHDRAWN", role: "EMPLOYEE" }, 1)).toEqual({ refused: "alreadyWithdrawn" });
   });
 });
 

@@ -1,7 +1,10 @@
 import "server-only";
+import type { Place, Rights } from "#lib/features/authorisations/rules.ts";
 import type { Colleague } from "#lib/features/authorisations/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
+import { portals, type Portal } from "#lib/features/people/schema.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
+import { endOfDay } from "#lib/platform/days.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 
 export function myAuthorisation(actor: Actor): string {
@@ -20,4 +23,19 @@ export async function nameOfActor(tx: Tx, actor: Actor): Promise<string> {
 export const statesOf = ({ authorisationStatus, accountStatus }: Colleague) => ({
   authorisation: authorisationStatus,
   account: accountStatus,
+});
+
+export const placeOf = ({ authorisationStatus: status, role, validUntil, portals }: Colleague): Place & Rights => ({
+  status,
+  role,
+  validUntil,
+  portals,
+});
+
+type TypedRights = { readonly [portal in Portal]?: string | undefined } & { readonly validUntil: string };
+
+/** The ticked boxes and the last day of a form. */
+export const rightsFrom = (typed: TypedRights): Rights => ({
+  portals: portals.filter((portal) => typed[portal] !== undefined),
+  validUntil: typed.validUntil ? endOfDay(typed.validUntil) : null,
 });

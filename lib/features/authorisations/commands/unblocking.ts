@@ -1,9 +1,9 @@
 import "server-only";
 import { blockedAgainLetter, unblockedLetter } from "#lib/features/authorisations/mails.ts";
 import { mayManage } from "#lib/features/authorisations/policy.ts";
-import { isAnswered, notBlocked, undo, unblock } from "#lib/features/authorisations/rules.ts";
+import { isAnswered, notBlocked, overtakenByBlock, undo, unblock } from "#lib/features/authorisations/rules.ts";
 import { OneAuthorisation, Unblock } from "#lib/features/authorisations/schema.ts";
-import { lockColleague } from "#lib/features/authorisations/store.ts";
+import { liftedText, lockColleague } from "#lib/features/authorisations/store.ts";
 import { problems } from "#lib/features/help-requests/rules.ts";
 import {
   openRequestProblem,
@@ -40,6 +40,8 @@ export const unblockAuthorisation = command({
     const person = { person: fullName(subject) };
     const outcome = unblock(subject, now);
     if (isRefused(outcome)) return refuse(outcome.refused, person);
+    const overtaken = overtakenByBlock(subject, { me, seen: input.seen }, now);
+    if (overtaken) return refuse(overtaken.refused, { ...overtaken.detail, ...person });
     const { lifted } = outcome;
 
     const beside = input.helpRequestId ? await openRequestProblem(tx, id, input.helpRequestId) : null;
@@ -57,11 +59,12 @@ export const unblockAuthorisation = command({
       data: {
         unblockedAt: now,
         unblockedById: me,
-        unblockedWhat: lifted.join(","),
+        unblockedWhat: liftedText(lifted, subject.blocking),
         ...(lifted.includes("AUTHORISATION") && {
           status: "ACTIVE",
           blockedAt: null,
           blockedById: null,
+          blockReason: null,
         }),
       },
     });
@@ -120,6 +123,7 @@ export const undoUnblock = command({
           status: "BLOCKED",
           blockedAt: now,
           blockedById: me,
+          blockReason: subject.liftedReason,
         }),
       },
     });

@@ -1,10 +1,12 @@
+import type { ReactNode } from "react";
 import { en as askedEn } from "#lib/features/help-requests/texts.en.ts";
 import { nl as askedNl } from "#lib/features/help-requests/texts.nl.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { auditEvents } from "#lib/platform/audit/events.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { dateTime, maskedMobile, shortDate, shortDateTime, time } from "#lib/platform/i18n/format.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
 import { Card } from "#lib/ui/card.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
@@ -23,56 +25,133 @@ type Props = { readonly locale: Locale; readonly person: SeenInFull };
 
 /** What is the matter with someone, and the button that mends it. */
 export function NextFix({ locale, person, desk, helpRequestId }: Props & { desk: Desk; helpRequestId?: string }) {
-  const sentence = whatIsTheMatter({ locale, person, desk });
-  if (!sentence) return null;
+  const sentences = whatIsTheMatter({ locale, person, desk });
+  if (sentences.length === 0) return null;
+  const here = `/beheer/gebruikers/${person.id}`;
   return (
     <Card>
-      <p>{sentence}</p>
+      <p>{sentences.join(" ")}</p>
       {person.canUnblock && (
-        <UnblockForm locale={locale} back={`/beheer/gebruikers/${person.id}`} {...(helpRequestId && { helpRequestId })}>
+        <UnblockForm locale={locale} back={here} seen={person.blocking.at} {...(helpRequestId && { helpRequestId })}>
           <Unblock locale={locale} id={person.id} person={person} main />
         </UnblockForm>
+      )}
+      {person.acts.reauthorise && (
+        <ButtonLink href={href(locale, `${here}/opnieuw-autoriseren`)} small>
+          {words[locale].reauthorise}
+        </ButtonLink>
       )}
     </Card>
   );
 }
 
-function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): string | null {
+/** A block of the account and one of a beheerder here can both be true, and one button lifts both. */
+function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): string[] {
   const { detail } = words[locale];
-  const { status, accountStatus, blockCause, blockedAt, waitUntil } = person;
+  const { status, accountStatus, authorisationStatus, blockCause, blockedAt, waitUntil } = person;
+  if (person.isYou) return [detail.self];
+  if (status === "withdrawn") return [howItEnded(locale, person)];
+  if (status === "invited") return [detail.invited];
+  if (status === "waiting") return waitUntil ? [detail.waitsUntil(time(locale, waitUntil))] : [];
   const since = blockedAt ? dateTime(locale, blockedAt) : "";
-  if (person.isYou) return detail.self;
-  if (status === "withdrawn") return detail.withdrawn;
-  if (status === "invited") return detail.invited;
-  if (status === "waiting") return waitUntil && detail.waitsUntil(time(locale, waitUntil));
-  if (status === "active") return null;
-  if (accountStatus !== "BLOCKED") return detail.authorisationBlockedSince(since);
-  return blockCause === "WRONG_TRIES" ? detail.blockedSince(since) : detail.frozen(desk);
+  const ofAccount = blockCause === "WRONG_TRIES" ? detail.blockedSince(since) : detail.frozen(desk);
+  return [
+    ...(accountStatus === "BLOCKED" ? [ofAccount] : []),
+    ...(authorisationStatus === "BLOCKED" ? [howItWasBlocked(locale, person)] : []),
+  ];
 }
 
+function howItWasBlocked(locale: Locale, { blocking }: SeenInFull): string {
+  const { detail, blockReasons } = words[locale];
+  const { at, by, reason } = blocking;
+  const said = detail.authorisationBlockedSince(by || detail.anAdministrator, at ? dateTime(locale, at) : "");
+  return reason ? `${said} ${detail.blockedBecause(blockReasons[reason])}` : said;
+}
+
+function howItEnded(
+  locale: Locale,
+  { authorisationStatus, withdrawnAt, validUntil, withdrawReason }: SeenInFull,
+): string {
+  const { detail, withdrawReasons } = words[locale];
+  if (authorisationStatus !== "WITHDRAWN") return detail.expired(validUntil ? lastDay(locale, validUntil) : "");
+  const said = detail.withdrawn(withdrawnAt ? shortDate(locale, withdrawnAt) : "");
+  return withdrawReason ? `${said} ${detail.blockedBecause(withdrawReasons[withdrawReason])}` : said;
+}
+
+const lastDay = (locale: Locale, until: Date) => shortDate(locale, new Date(until.getTime() - 1));
+
 export function Facts({ locale, person }: Props) {
-  const { detail, roles, portals } = words[locale];
+  const { detail, change, portals } = words[locale];
   const { facts } = detail;
-  const optional = person.validUntil ? [{ label: facts.validUntil, value: shortDate(locale, person.validUntil) }] : [];
+  const { acts, isGuest } = person;
+  const row = (label: string, value: ReactNode, to: string | false) => ({
+    label,
+    value,
+    ...(to && { change: { href: href(locale, to), text: change, about: label } }),
+  });
+  const here = `/beheer/gebruikers/${person.id}`;
+  const expired = person.status === "withdrawn" && person.authorisationStatus !== "WITHDRAWN";
+  const mobile = person.mobileNumber ? maskedMobile(person.mobileNumber) : detail.noMobile;
+  const unproven = person.mobileNumber && !person.isMobileProven ? ` (${detail.unproven})` : "";
+  const seen = person.lastSignInAt ? shortDateTime(locale, person.lastSignInAt) : detail.neverSignedIn;
   return (
     <SummaryList
       rows={[
-        {
-          label: facts.status,
-          value: <Standing locale={locale} status={person.status} waitUntil={person.waitUntil} />,
-        },
-        { label: facts.email, value: person.email },
-        { label: facts.mobile, value: person.mobileNumber ? maskedMobile(person.mobileNumber) : detail.noMobile },
-        { label: facts.accessCode, value: person.accessCode },
-        { label: facts.role, value: roles[person.role] },
-        { label: facts.portals, value: person.portals.map((portal) => portals[portal]).join(", ") || detail.noPortals },
-        ...optional,
-        {
-          label: facts.lastSignIn,
-          value: person.lastSignInAt ? shortDateTime(locale, person.lastSignInAt) : detail.neverSignedIn,
-        },
+        row(
+          facts.status,
+          <Standing locale={locale} status={person.status} waitUntil={person.waitUntil} expired={expired} />,
+          false,
+        ),
+        row(facts.name, fullName(person), acts.account && `${here}/naam`),
+        row(facts.email, person.email, acts.account && `${here}/e-mailadres`),
+        ...(isGuest ? [] : [row(facts.mobile, mobile + unproven, acts.account && `${here}/mobiel-nummer`)]),
+        row(facts.accessCode, person.accessCode, false),
+        row(facts.role, roleOf(locale, person), acts.role && "/beheer/beheerders"),
+        row(
+          facts.portals,
+          person.portals.map((portal) => portals[portal]).join(", ") || detail.noPortals,
+          acts.rights && `${here}/rechten`,
+        ),
+        row(
+          facts.validUntil,
+          person.validUntil ? lastDay(locale, person.validUntil) : detail.noEnd,
+          acts.rights && `${here}/rechten`,
+        ),
+        ...(isGuest ? [] : [row(facts.lastSignIn, seen, false)]),
       ]}
     />
+  );
+}
+
+function roleOf(locale: Locale, { role, deputy, deputyIs }: SeenInFull): string {
+  const { detail, roles } = words[locale];
+  if (!deputy || deputyIs === null) return roles[role];
+  const until = lastDay(locale, deputy.until);
+  return deputyIs === "now" ? detail.deputyUntil(until) : detail.deputyFrom(shortDate(locale, deputy.from), until);
+}
+
+/** What else a beheerder can do to someone's access. */
+export function Acts({ locale, person }: Props) {
+  const { detail, block, withdraw } = words[locale];
+  const { acts, id } = person;
+  if (!acts.block && !acts.withdraw) return null;
+  const here = `/beheer/gebruikers/${id}`;
+  return (
+    <>
+      <h2>{detail.acts}</h2>
+      <div className="buttons">
+        {acts.block && (
+          <ButtonLink href={href(locale, `${here}/blokkeren`)} look="secondary" small>
+            {block}
+          </ButtonLink>
+        )}
+        {acts.withdraw && (
+          <ButtonLink href={href(locale, `${here}/intrekken`)} look="secondary" small>
+            {withdraw}
+          </ButtonLink>
+        )}
+      </div>
+    </>
   );
 }
 

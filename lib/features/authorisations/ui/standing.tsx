@@ -14,9 +14,17 @@ const tones = {
   withdrawn: "neutral",
 } as const;
 
+type Props = {
+  readonly locale: Locale;
+  readonly status: Status;
+  readonly waitUntil: Date | null;
+  /** It ended by its date. */
+  readonly expired?: boolean;
+};
+
 /** Someone's status; of a wait also until when. */
-export function Standing({ locale, status, waitUntil }: { locale: Locale; status: Status; waitUntil: Date | null }) {
-  const { statuses, waiting } = words[locale];
+export function Standing({ locale, status, waitUntil, expired = false }: Props) {
+  const { statuses, waiting, expired: byDate } = words[locale];
   const text = status === "waiting" && waitUntil ? waiting(waitUntil) : statuses[status];
-  return <StatusTag tone={tones[status]}>{text}</StatusTag>;
+  return <StatusTag tone={tones[status]}>{expired ? byDate : text}</StatusTag>;
 }

@@ -1,9 +1,12 @@
 import { fullName } from "#lib/features/people/rules.ts";
+import { shortDate } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { Told as Outcome } from "../queries.ts";
+import type { Rights } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
+import { PutBack } from "./rights.tsx";
 import { UndoUnblock } from "./unblock.tsx";
 
 const words = { nl, en };
@@ -34,9 +37,31 @@ export function Told({ locale, told, back }: Props) {
           {told.undoable && <UndoUnblock locale={locale} id={told.person.id} back={back} />}
         </Notice>
       );
-    case "settled":
-      return <Notice tone="success">{done.settled(person)}</Notice>;
-    case "blockedAgain":
-      return <Notice tone="success">{done.blockedAgain(person)}</Notice>;
+    case "rightsChanged":
+      return (
+        <Notice tone="success" title={done.rightsChanged(person)}>
+          <p>{whatChanged(locale, told.before, told.person)}</p>
+          {told.undoable && <PutBack locale={locale} id={told.person.id} />}
+        </Notice>
+      );
+    default:
+      return <Notice tone="success">{done[told.code](person)}</Notice>;
   }
+}
+
+/** What came, what went, and the end. */
+function whatChanged(locale: Locale, before: Rights, now: Rights): string {
+  const { done, portals } = words[locale];
+  const { validUntil } = now;
+  return [
+    ...now.portals
+      .filter((portal) => !before.portals.includes(portal))
+      .map((portal) => done.portalAdded(portals[portal])),
+    ...before.portals
+      .filter((portal) => !now.portals.includes(portal))
+      .map((portal) => done.portalTaken(portals[portal])),
+    ...(before.validUntil?.getTime() === validUntil?.getTime()
+      ? []
+      : [validUntil ? done.endsNow(shortDate(locale, new Date(validUntil.getTime() - 1))) : done.endsNoMore]),
+  ].join(" ");
 }

@@ -14,13 +14,16 @@ type FormProps = {
   /** The page the form stands on, after the language: where it leads again. */
   readonly back: string;
   readonly helpRequestId?: string;
+  /** The moment of the beheerder's block that the page shows with its reason. */
+  readonly seen?: Date | null;
   readonly children: ReactNode;
 };
 
 /** Around any number of `Unblock` buttons: one form for a whole list. */
-export function UnblockForm({ locale, back, helpRequestId, children }: FormProps) {
+export function UnblockForm({ locale, back, helpRequestId, seen, children }: FormProps) {
+  const hidden = { back, ...(helpRequestId && { helpRequestId }), ...(seen && { seen: seen.toISOString() }) };
   return (
-    <Form locale={locale} action={unblockAction} hidden={{ back, ...(helpRequestId && { helpRequestId }) }}>
+    <Form locale={locale} action={unblockAction} hidden={hidden}>
       {children}
     </Form>
   );

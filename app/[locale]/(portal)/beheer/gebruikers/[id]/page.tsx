@@ -5,7 +5,7 @@ import { ChangeUnderWay, Stopped } from "#lib/features/account-changes/ui/part.t
 import { colleague, telling } from "#lib/features/authorisations/queries.ts";
 import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
-import { Facts, History, NextFix, TheirRequests } from "#lib/features/authorisations/ui/colleague.tsx";
+import { Acts, Facts, History, NextFix, TheirRequests } from "#lib/features/authorisations/ui/colleague.tsx";
 import { Told } from "#lib/features/authorisations/ui/told.tsx";
 import { requestsInView } from "#lib/features/help-requests/queries.ts";
 import { fullName } from "#lib/features/people/rules.ts";
@@ -43,6 +43,7 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
       <ChangeUnderWay locale={locale} part={changes} />
       <Facts locale={locale} person={person} />
       <TheirRequests locale={locale} person={person} />
+      <Acts locale={locale} person={person} />
       <History locale={locale} person={person} />
     </Main>
   );

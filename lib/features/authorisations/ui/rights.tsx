@@ -1,0 +1,79 @@
+import { lastDayOf } from "#lib/platform/days.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Button } from "#lib/ui/button.tsx";
+import { CheckboxField } from "#lib/ui/choices.tsx";
+import { TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { changeRightsAction, undoRightsAction } from "../actions.ts";
+import type { Restricted } from "../queries.ts";
+import type { Rights } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Cancel } from "./refused.tsx";
+
+const words = { nl, en };
+
+type FieldsProps = {
+  readonly locale: Locale;
+  readonly opened: Rights["portals"];
+  readonly rights: Rights;
+};
+
+/** The portals the insurer opened for the organisation, each with what one can do there, and the last day. */
+export function RightsFields({ locale, opened, rights }: FieldsProps) {
+  const { rights: texts, portals, portalMeans } = words[locale];
+  return (
+    <>
+      <CheckboxField
+        name="portals"
+        label={texts.portals}
+        boxes={opened.map((portal) => ({
+          name: portal,
+          label: portals[portal],
+          hint: portalMeans[portal],
+          checked: rights.portals.includes(portal),
+        }))}
+      />
+      <TextField
+        name="validUntil"
+        type="date"
+        label={texts.validUntil}
+        hint={texts.validUntilHint}
+        optional
+        short
+        {...(rights.validUntil && { value: lastDayOf(rights.validUntil) })}
+      />
+    </>
+  );
+}
+
+type Props = { readonly locale: Locale; readonly person: Restricted; readonly requestKey: string };
+
+export function RightsForm({ locale, person, requestKey }: Props) {
+  const { rights } = words[locale];
+  const seen = person.rightsChange.at?.toISOString() ?? "";
+  return (
+    <>
+      <p>{rights.lead}</p>
+      {person.isLast && <p>{rights.mustStay}</p>}
+      <Form
+        locale={locale}
+        action={changeRightsAction}
+        requestKey={requestKey}
+        hidden={{ authorisationId: person.id, seen }}
+        submit={rights.save}
+        aside={<Cancel locale={locale} id={person.id} />}
+      >
+        <RightsFields locale={locale} opened={person.opened} rights={person} />
+      </Form>
+    </>
+  );
+}
+
+export function PutBack({ locale, id }: { locale: Locale; id: string }) {
+  return (
+    <Form locale={locale} action={undoRightsAction} hidden={{ authorisationId: id }}>
+      <Button look="quiet">{words[locale].putBack}</Button>
+    </Form>
+  );
+}
