@@ -25,9 +25,18 @@ import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { activateFirstLetter, invitationLetter, passwordChangedLetter, resetLetter, whyNoLinkLetter } from "./mails.ts";
-import { holdsName, resetAnswer, stateOf } from "./rules.ts";
+import { holdsName, resetAnswer, stateOf, wayIn } from "./rules.ts";
 import { AskReset, ChoosePassword, Invite, MailReset, OneTimeLink } from "./schema.ts";
-import { authorisationOf, completeReactivation, inviteLink, lockLink, resetLink, useLink } from "./store.ts";
+import {
+  authorisationOf,
+  completeReactivation,
+  invitationTo,
+  invitedAt,
+  inviteLink,
+  lockLink,
+  resetLink,
+  useLink,
+} from "./store.ts";
 
 const perIp = (what: string, ip: string) => ({
   bucket: `${what}:${keyedHash("ip", ip)}`,
@@ -242,6 +251,12 @@ export const renewInvitation = command({
   subject: async ({ tx, input }) => ({ link: await lockLink(tx, input.link) }),
   may: anyone,
   async run({ tx, subject: { link }, now }) {
+    if (link?.purpose === "ACCEPT" && link.authorisationId) {
+      const person = await invitedAt(tx, link.authorisationId);
+      if (!person || wayIn(person) !== "accept") return refuse("linkClosed");
+      const audit = { ...about(person.authorisationId), organisationId: person.organisationId };
+      return done({ result: null, audit, send: [await invitationTo(tx, person, undefined, now)] });
+    }
     if (link?.purpose !== "ACTIVATE" || link.account.status !== "INVITED") return refuse("linkClosed");
     if (link.change?.cancelledAt) return refuse("linkClosed");
     const opens = await authorisationOf(tx, link);

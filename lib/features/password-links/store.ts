@@ -158,9 +158,12 @@ export async function lockHolder(
 }
 
 /** Who waits to take up this authorisation. The account must be locked. */
-export async function invitedAt(tx: Tx, authorisationId: string): Promise<Invited | null> {
-  const [found] = await tx.$queryRaw<Invited[]>`
-    SELECT ${invited}, own.id AS "authorisationId", organisation.name AS organisation
+export async function invitedAt(
+  tx: Tx,
+  authorisationId: string,
+): Promise<(Invited & { readonly organisationId: string }) | null> {
+  const [found] = await tx.$queryRaw<(Invited & { organisationId: string })[]>`
+    SELECT ${invited}, own.id AS "authorisationId", own."organisationId", organisation.name AS organisation
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
     JOIN "Organisation" organisation ON organisation.id = own."organisationId"
     WHERE own.id = ${authorisationId}::uuid AND own.status = 'PENDING'`;

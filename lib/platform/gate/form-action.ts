@@ -9,6 +9,7 @@ import { requestFacts } from "../web/request-facts.ts";
 import type { AnyCommand, Command } from "./command.ts";
 import { execute } from "./execute.ts";
 import { type ActionTexts, inWords } from "./in-words.ts";
+import type { Detail } from "./outcome.ts";
 import { signInFirst } from "./sign-in-first.ts";
 import { ownFactor, type StepUp } from "./step-up.ts";
 
@@ -27,7 +28,7 @@ type Adapter<R, C extends string> = {
   /** Where to go next: a path without its language, or what to show in place. Sets cookies too. */
   done(result: R, at: Landing): string | FormReply | Promise<string | FormReply>;
   /** After a refusal that has a page of its own; undefined shows the sentence in place. */
-  refused?(code: C, at: Landing): string | undefined;
+  refused?(code: C, at: Landing & { readonly detail: Detail }): string | undefined;
 };
 
 type Made = { readonly command: AnyCommand; readonly texts: Adapter<unknown, string>["texts"] };
@@ -66,7 +67,7 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
     if (isOutside && (await currentActor()).actor.kind === "visitor") await signInFirst();
     if (reply.status === "notFound") notFound();
     if (reply.status === "refused" || reply.status === "failed") {
-      const elsewhere = adapter.refused?.(reply.code, landing);
+      const elsewhere = adapter.refused?.(reply.code, { ...landing, detail: reply.detail });
       if (elsewhere !== undefined) redirect(`/${facts.locale}${elsewhere}`);
     }
     return { status: "problem", values, ...inWords(reply, adapter.texts[facts.locale], facts.locale) };

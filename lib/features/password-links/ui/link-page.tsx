@@ -3,10 +3,11 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { PasswordField } from "#lib/ui/password-field.tsx";
-import { choosePasswordAction, renewInvitationAction } from "../actions.ts";
+import { choosePasswordAction } from "../actions.ts";
 import type { LinkPage as Known } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
+import { RenewLink } from "./renew-link.tsx";
 
 const words = { nl, en };
 
@@ -57,11 +58,11 @@ function Closed({ locale, kind, link, state }: ClosedProps) {
 }
 
 function WayOn({ locale, kind, link, state }: ClosedProps) {
-  const { newReset, renew, signIn, ask } = words[locale].closed;
+  const { newReset, signIn, ask } = words[locale].closed;
   if (state === "used") return <ButtonLink href={href(locale, "/inloggen")}>{signIn}</ButtonLink>;
   if (kind === "reset") return <ButtonLink href={href(locale, "/wachtwoord-vergeten")}>{newReset}</ButtonLink>;
   if (state === "unknown") {
     return <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{ask}</ButtonLink>;
   }
-  return <Form action={renewInvitationAction} locale={locale} submit={renew} hidden={{ link }} />;
+  return <RenewLink locale={locale} link={link} />;
 }

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { newColleague } from "#lib/features/invitations/queries.ts";
+import { en } from "#lib/features/invitations/texts.en.ts";
+import { nl } from "#lib/features/invitations/texts.nl.ts";
+import { AddForm } from "#lib/features/invitations/ui/add-form.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].add.title };
+}
+
+export default async function NewColleaguePage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const page = await load(newColleague, await searchParams);
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/beheer/gebruikers")} text={words[locale].add.back} />
+      <AddForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
+    </Main>
+  );
+}

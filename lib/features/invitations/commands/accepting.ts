@@ -1,0 +1,39 @@
+import "server-only";
+import { accept } from "#lib/features/invitations/rules.ts";
+import { AcceptLink } from "#lib/features/invitations/schema.ts";
+import { lockOffer } from "#lib/features/invitations/store.ts";
+import { useLink } from "#lib/features/password-links/store.ts";
+import { minutes } from "#lib/platform/clock.ts";
+import { noJson } from "#lib/platform/db/sql.ts";
+import { anyone, command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+
+/** Someone with an account takes up access to one more organisation; the account stays as it is. */
+export const acceptInvitation = command({
+  event: "invitation.accept",
+  input: AcceptLink,
+  limits: ({ request }) => [{ bucket: `accept:${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) }],
+  subject: async ({ tx, input }) => ({ offer: await lockOffer(tx, input.link) }),
+  may: anyone,
+  async run({ tx, subject: { offer }, now }) {
+    if (!offer) return refuse("linkClosed");
+    const { link, place } = offer;
+    const outcome = accept(place, link, now);
+    if (isRefused(outcome)) return refuse(outcome.refused);
+    if (!(await useLink(tx, link.id, now))) return refuse("linkClosed");
+    await tx.authorisation.update({
+      where: { id: place.id },
+      data: { ...outcome, invitedAs: noJson, sortName: link.account.sortName },
+    });
+    return done({
+      result: null,
+      audit: {
+        subjectId: place.id,
+        organisationId: place.organisationId,
+        before: { status: place.authorisationStatus },
+        after: outcome,
+      },
+    });
+  },
+});

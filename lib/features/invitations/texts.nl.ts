@@ -1,0 +1,132 @@
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
+
+const person = ({ person }: Detail) => String(person ?? "Deze collega");
+const until = ({ until }: Detail) => (until instanceof Date ? ` tot ${dayTime("nl", until)}` : "");
+const byAt = ({ by, at }: Detail) =>
+  `${by ? ` door ${String(by)}` : ""}${at instanceof Date ? ` om ${time("nl", at)}` : ""}`;
+
+export const nl = {
+  add: {
+    title: "Gebruiker toevoegen",
+    back: "Gebruikers",
+    lead: (organisation: string) => `Een collega krijgt toegang namens ${organisation}.`,
+    who: "Wie is het?",
+    firstName: "Voornaam",
+    initials: "Voorletters",
+    namePrefix: "Tussenvoegsel",
+    lastName: "Achternaam",
+    email: "E-mailadres",
+    emailHint: "Een eigen adres: hier komt de uitnodiging.",
+    mobile: "Mobiel nummer",
+    mobileHint: "Zonder nummer kan je collega niet activeren. Later invullen kan ook.",
+    what: "Wat mag deze collega?",
+    portals: "Portalen",
+    validUntil: "Geldig tot en met",
+    validUntilHint: "Vul alleen iets in als de toegang vanzelf moet stoppen.",
+    invite: "Uitnodiging",
+    now: "Nu versturen",
+    later: "Later versturen",
+    preview: "Bekijk de mail",
+    previewSubject: (organisation: string) => `Activeer je account voor ${organisation}`,
+    previewText: (insurer: string, organisation: string) =>
+      `Je krijgt toegang tot de zakelijke portalen van ${insurer}, voor ${organisation}.`,
+    previewBy: (by: string, organisation: string) => `${by}, beheerder bij ${organisation}, heeft je uitgenodigd.`,
+    previewLink: "Onder in de mail staat een knop. De link werkt 7 dagen en één keer.",
+    previewKnown: "Heeft je collega al een account? Dan vraagt de mail alleen om een akkoord.",
+    submit: "Gebruiker toevoegen",
+  },
+  told: {
+    added: (person: string) => `${person} is toegevoegd.`,
+    mailed: (email: string, until: Date) =>
+      `De uitnodiging gaat naar ${email} en werkt tot ${dayAndMonth("nl", until)}.`,
+    shared: (email: string) => `${email} lijkt een gedeeld postvak. Vraag liever een eigen adres.`,
+    exists: (person: string) => `${person} staat al in de lijst. Er is niets toegevoegd.`,
+    reauthorise: "Opnieuw autoriseren",
+    sent: (email: string) => `De nieuwe uitnodiging gaat naar ${email}. De oude link werkt niet meer.`,
+    revoked: (person: string) => `De uitnodiging van ${person} is ingetrokken.`,
+  },
+  invitation: {
+    title: "Uitnodiging",
+    states: {
+      notSent: "De uitnodiging is nog niet verstuurd.",
+      open: (sent: Date, until: Date) =>
+        `Uitgenodigd op ${shortDateTime("nl", sent)}. De link werkt tot ${shortDateTime("nl", until)}.`,
+      expired: (until: Date) => `De uitnodiging is verlopen op ${shortDateTime("nl", until)}.`,
+      accepted: "De uitnodiging is aanvaard. Er is niets meer te doen.",
+      ended: "Deze uitnodiging is voorbij: de autorisatie is beëindigd.",
+    },
+    address: "E-mailadres",
+    check: "Klopt dit adres?",
+    wrong: "Wijzig",
+    wrongAbout: "e-mailadres",
+    noNumber: "Zonder mobiel nummer kan je collega niet activeren.",
+    fillNumber: "Vul het mobiele nummer in",
+    look: "Uitnodiging bekijken",
+    sendFirst: "Uitnodiging versturen",
+    sendAgain: "Opnieuw versturen",
+    replaces: "De vorige link werkt dan niet meer.",
+    revokeTitle: "Toch niet?",
+    revokeText: (person: string) => `${person} kan de link dan niet meer gebruiken en krijgt geen toegang.`,
+    revoke: "Uitnodiging intrekken",
+    self: "Dit ben jij. Een andere beheerder kan jou helpen.",
+  },
+  accept: {
+    title: "Toegang aanvaarden",
+    open: (organisation: string) => `${organisation} nodigt je uit om de portalen te gebruiken.`,
+    account: (email: string) => `Je gebruikt je eigen account: ${email}. Je wachtwoord blijft hetzelfde.`,
+    seen: (organisation: string) => `De beheerder van ${organisation} ziet daarna je naam en telefoonnummer.`,
+    submit: "Toegang aanvaarden",
+    used: {
+      title: "Je hebt toegang",
+      text: (organisation: string) => `Je hebt de uitnodiging van ${organisation} aanvaard.`,
+    },
+    replaced: { title: "Er is een nieuwere link", text: "Gebruik de link in de nieuwste mail." },
+    expired: { title: "Deze link is verlopen", text: "De link werkte 7 dagen." },
+    ended: { title: "Deze uitnodiging is voorbij", text: "De beheerder heeft de uitnodiging ingetrokken." },
+    unknown: {
+      title: "Deze link kennen we niet",
+      text: "Kopieer de hele link uit de mail, of vraag je beheerder om hulp.",
+    },
+    signIn: "Inloggen",
+    ask: "Vraag je beheerder",
+  },
+  fields: {
+    firstNameMissing: "Vul de voornaam in.",
+    lastNameMissing: "Vul de achternaam in.",
+    nameLong: "Deze naam is te lang. Gebruik hoogstens 80 tekens.",
+    nameOdd: "Gebruik alleen letters, spaties, punten, streepjes en apostrofs.",
+    emailMissing: "Vul het e-mailadres in.",
+    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    phoneUnclear: "Vul een mobiel nummer in zoals 06 12345678.",
+    noPortal: "Kies minstens één portaal.",
+    dateInvalid: "Vul een datum in zoals 31-12-2026.",
+    inviteMissing: "Kies of de uitnodiging nu weggaat.",
+    colleagueMissing: "Kies eerst een collega uit de lijst.",
+  },
+  refusals: {
+    existsHere: "Deze collega staat al in de lijst.",
+    phoneMissing: "Vul een mobiel nummer in zoals 06 12345678.",
+    phoneUnclear: "Het mobiele nummer klopt niet. Vul een nummer in zoals 06 12345678.",
+    phoneShort: "Het mobiele nummer is te kort. Vul het hele nummer in, zoals 06 12345678.",
+    phonePremium: "Dit is een betaald nummer. Vul een mobiel nummer in.",
+    phoneMachine: "Dit nummer is voor apparaten. Vul een mobiel nummer in.",
+    phoneLandline: "Dit is een vast nummer. Codes gaan per sms: vul een mobiel nummer in.",
+    dateInPast: "De einddatum is voorbij. Kies vandaag of een latere dag.",
+    portalNotOpened: "Dit portaal is niet beschikbaar voor je organisatie.",
+    accepted: (detail: Detail) => `${person(detail)} heeft de uitnodiging al aanvaard.`,
+    ended: (detail: Detail) => `Deze uitnodiging is al ingetrokken${byAt(detail)}.`,
+    tooOften: (detail: Detail) => `Er gingen al 3 uitnodigingen naar ${person(detail)}. Wacht${until(detail)}.`,
+    linkClosed: "Deze link werkt niet meer. Vraag je beheerder om een nieuwe uitnodiging.",
+  },
+  mails: {
+    added: {
+      subject: (person: string) => `Nieuwe gebruiker: ${person}`,
+      added: (by: string, person: string, organisation: string) =>
+        `${by} heeft ${person} toegevoegd als gebruiker van ${organisation}.`,
+      check: "Ken je deze persoon niet? Vraag ernaar, of trek de uitnodiging in.",
+      button: "Bekijk de gebruiker",
+      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+    },
+  },
+};
