@@ -20,7 +20,7 @@ export const matchAction = formAction(matchImport, { texts, done: ({ importId })
 
 export const mendAction = formAction(mendImport, {
   texts,
-  done: ({ importId, wrong }) => importPath(importId, wrong > 0 ? "?gedaan=verbeterd#fouten" : "?gedaan=verbeterd"),
+  done: ({ importId }) => importPath(importId, "?gedaan=verbeterd"),
 });
 
 export const startAction = formAction(startImport, { texts, stepUp, done: ({ importId }) => importPath(importId) });

@@ -96,6 +96,7 @@ export const oneImport = query({
       unused: columns.headers.filter((header, i) => header !== "" && !columns.fields[i]),
       wrong: status === "CHECKED" || isOver ? await wrongRows(db, found, input.na) : { rows: [], next: null },
       activated: status === "DONE" ? await activatedSince(db, id) : 0,
+      isMended: input.gedaan !== undefined,
     };
   },
 });

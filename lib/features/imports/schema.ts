@@ -78,6 +78,7 @@ export const OnePage = z.object({
   id: z.uuid(),
   /** The rows after this number. */
   na: z.coerce.number().int().min(0).max(10_000_000).catch(0),
+  gedaan: z.literal("verbeterd").optional().catch(undefined),
 });
 
 export const Nothing = z.object({});

@@ -91,6 +91,8 @@ export const en: typeof nl = {
     skip: "Leave out",
     skipRow: (number) => `row ${number}`,
     mend: "Save what you mended",
+    mended: "Saved. All rows are right now.",
+    mendedSome: (left) => `Saved. ${rows(left)} ${left === 1 ? "is" : "are"} still wrong.`,
     download: "Download only the wrong rows (xlsx)",
     downloadName: "wrong-rows",
     reason: "Reason",

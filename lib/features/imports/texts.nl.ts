@@ -97,6 +97,8 @@ export const nl = {
     skip: "Sla over",
     skipRow: (number: number) => `rij ${number}`,
     mend: "Verbeteringen opslaan",
+    mended: "Opgeslagen. Alle rijen zijn nu goed.",
+    mendedSome: (left: number) => `Opgeslagen. Er ${left === 1 ? "is" : "zijn"} nog ${rows(left)} fout.`,
     download: "Download alleen de foute rijen (xlsx)",
     downloadName: "foute-rijen",
     reason: "Reden",

@@ -46,7 +46,7 @@ export function SkipRow({ name, label, unseen }: { name: string; label: string; 
   return (
     <label htmlFor={id} className="flex min-h-11 cursor-pointer items-center gap-3">
       <input id={id} type="checkbox" name={name} className="size-5 shrink-0 accent-action" />
-      <span>
+      <span className="whitespace-nowrap">
         {label}
         <span className="sr-only">: {unseen}</span>
       </span>

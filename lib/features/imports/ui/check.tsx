@@ -2,6 +2,7 @@ import { fullName } from "#lib/features/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { Form } from "#lib/ui/form.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { mendAction, startAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
@@ -32,6 +33,18 @@ export function Counts({ locale, page }: Props) {
       {unreachable > 0 && <p>{check.unreachable(unreachable)}</p>}
       {page.unused.length > 0 && <p className="wrap-anywhere">{check.unused(page.unused.join(", "))}</p>}
     </>
+  );
+}
+
+/** What mending came to, as it is now. */
+export function Mended({ locale, page }: Props) {
+  const { check } = words[locale];
+  const { wrong } = page.counts;
+  if (!page.isMended || page.status !== "CHECKED") return null;
+  return wrong > 0 ? (
+    <Notice tone="info">{check.mendedSome(wrong)}</Notice>
+  ) : (
+    <Notice tone="success">{check.mended}</Notice>
   );
 }
 
@@ -68,7 +81,7 @@ export function WrongRows({ locale, page }: Props) {
           </a>
         </p>
       )}
-      <p>
+      <p className="mt-6">
         <a href={href(locale, importPath(page.id, "/fouten"))}>{check.download}</a>
       </p>
     </section>

@@ -27,11 +27,9 @@ export function Report({ locale, page }: Props) {
   ].filter(Boolean);
   return (
     <>
-      <div role="status">
-        {said.map((sentence) => (
-          <p key={String(sentence)}>{sentence}</p>
-        ))}
-      </div>
+      <p role="status" className="text-lg font-bold">
+        {said.join(" ")}
+      </p>
       <p>
         {page.startedAt && report.by(page.by, dateTime(locale, page.startedAt))} {report.kept}
       </p>
@@ -44,7 +42,7 @@ export function Report({ locale, page }: Props) {
       {page.activated > 0 && <p>{report.activated(page.activated)}</p>}
       <Failed {...{ locale, page }} />
       {wrong > 0 && (
-        <p>
+        <p className="mt-6">
           <a href={href(locale, importPath(page.id, "/fouten"))}>{check.download}</a>
         </p>
       )}
@@ -58,14 +56,16 @@ function Failed({ locale, page }: Props) {
   if (rows.length === 0) return null;
   const { row, person, reason } = report.columns;
   return (
-    <>
+    <div className="mt-8">
       <Table
         caption={report.caption}
         columns={[{ header: row }, { header: person }, { header: reason }]}
         rows={rows.map((one) => ({
           id: String(one.number),
           cells: [
-            check.row(one.number),
+            <span key="row" className="whitespace-nowrap">
+              {check.row(one.number)}
+            </span>,
             [nameIn(one), one.cells.email].filter(Boolean).join(" · ") || check.nobody,
             rowFields
               .flatMap((field) => (one.problems?.[field] ? [sentenceOf(locale, one.problems[field])] : []))
@@ -74,7 +74,7 @@ function Failed({ locale, page }: Props) {
         }))}
       />
       {next !== null && <p>{check.later(page.counts.wrong - rows.length)}</p>}
-    </>
+    </div>
   );
 }
 

@@ -23,7 +23,7 @@ export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey:
       <Form locale={locale} action={uploadAction} requestKey={requestKey} submit={upload.button}>
         <FileField name="file" label={upload.file} hint={upload.hint} accept={accepted} />
       </Form>
-      <p>
+      <p className="mt-6">
         <a href={href(locale, "/beheer/gebruikers/importeren/sjabloon")}>{upload.template}</a>
       </p>
     </>

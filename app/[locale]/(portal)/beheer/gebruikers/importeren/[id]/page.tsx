@@ -4,7 +4,7 @@ import { oneImport } from "#lib/features/imports/queries.ts";
 import { importPath } from "#lib/features/imports/rules.ts";
 import { en } from "#lib/features/imports/texts.en.ts";
 import { nl } from "#lib/features/imports/texts.nl.ts";
-import { Counts, StartForm, WrongRows } from "#lib/features/imports/ui/check.tsx";
+import { Counts, Mended, StartForm, WrongRows } from "#lib/features/imports/ui/check.tsx";
 import { Progress } from "#lib/features/imports/ui/progress.tsx";
 import { Report } from "#lib/features/imports/ui/report.tsx";
 import { load } from "#lib/platform/gate/load.ts";
@@ -29,6 +29,7 @@ export default async function OneImportPage({ params, searchParams }: Props) {
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, "/beheer/gebruikers/importeren")} text={title} />
+      <Mended locale={locale} page={page} />
       <h1>{titles[page.status]}</h1>
       {page.fileName && <p className="wrap-anywhere text-muted">{page.fileName}</p>}
       {page.status === "CHECKED" && (
