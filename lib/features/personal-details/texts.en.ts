@@ -1,0 +1,155 @@
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { dayTime } from "#lib/platform/i18n/format.ts";
+import type { nl } from "./texts.nl.ts";
+
+const person = ({ person }: Detail) => String(person ?? "This colleague");
+const until = ({ until }: Detail) => (until instanceof Date ? ` You can again ${dayTime("en", until)}.` : "");
+
+export const en: typeof nl = {
+  fields: {
+    colleagueMissing: "Choose a colleague from the list first.",
+    nameMissing: "Fill in this field.",
+    nameTooLong: "This name is too long. Shorten it.",
+    nameOdd: "Use only letters, a hyphen, a full stop or an apostrophe.",
+    firstNameMissing: "Enter the first name.",
+    lastNameMissing: "Enter the last name.",
+    reasonMissing: "Choose why you change the name.",
+    emailMissing: "Enter the new email address.",
+    emailInvalid: "Enter an email address like name@company.com.",
+  },
+  refusals: {
+    notActive: "The authorisation has been withdrawn. Reauthorise first.",
+    sameName: "The name is like this already. Nothing was changed.",
+    sameEmail: "This is the email address already. Enter another one.",
+    emailTaken: "Someone in your organisation has this email address already. Enter another one.",
+    tooOften: (detail) => `This was done too often today.${until(detail)}`,
+    notActivated: (detail) => `${person(detail)} has not activated the account yet. Load the page again.`,
+    activated: (detail) => `${person(detail)} has activated the account meanwhile. Load the page again.`,
+    reactivating: (detail) => `${person(detail)} is being reactivated. Wait until that is done.`,
+    frozen: (detail) => `The account of ${person(detail)} is frozen. Call the Servicedesk.`,
+    nothingUnderWay: "There is no change of email address under way any more.",
+    linkClosed: "This link no longer works. Load the page again to see why.",
+  },
+  back: "Back to the colleague",
+  name: {
+    title: "Change name",
+    lead: "Your colleague gets a mail that the name was changed.",
+    initials: "Initials",
+    firstName: "First name",
+    namePrefix: "Name prefix",
+    prefixHint: "Such as van, de or van der.",
+    lastName: "Last name",
+    reason: "Why do you change the name?",
+    reasons: {
+      MARRIAGE: "Marriage or divorce",
+      TYPING_ERROR: "Typing error",
+      OTHER: "Something else",
+    },
+    submit: "Change name",
+  },
+  email: {
+    title: "Change email address",
+    current: "Now:",
+    how: "We mail the old and the new address. Your colleague confirms on both.",
+    lasts: "There are 24 hours for that. Until then the old address stays.",
+    invited: "This account has not been activated yet. The new address gets an invitation at once.",
+    dead: "Does the old address no longer work?",
+    reactivate: "Reactivate the account",
+    field: "New email address",
+    hint: "Of this person alone, not a shared mailbox.",
+    submit: "Change email address",
+    shared: (email) => `${email} looks like a shared mailbox. Whoever reads it can take over this account too.`,
+    cannot: "You cannot change the email address now.",
+  },
+  under: {
+    title: "New email address: waiting for confirmation",
+    to: (email, by, at) => `${by} began this on ${at}. The new address is ${email}.`,
+    old: "Old address",
+    fresh: "New address",
+    yes: "confirmed",
+    no: "not confirmed yet",
+    until: (until) => `Without confirmation this lapses on ${until}.`,
+    stop: "Stop this change",
+  },
+  told: {
+    naam: (person) => `The name is ${person} now.`,
+    adres: (person) => `Both addresses of ${person} get a mail. Once both confirm, the address changes.`,
+    uitnodiging: (person) => `The invitation for ${person} goes to the new address.`,
+    gestopt: "The change of email address has been stopped.",
+  },
+  link: {
+    title: "Confirm your email address",
+    open: {
+      old: (email) => `Your email address becomes ${email}. Is that right?`,
+      new: (email) => `${email} becomes the address you sign in with. Is that right?`,
+    },
+    both: "The address changes only once you confirm on both the old and the new address.",
+    submit: "Yes, this is right",
+    not: "Is it not right? Then do not confirm. The mail says how to stop this.",
+    waiting: {
+      title: "Confirmed",
+      old: "Now confirm on your new address too. There is a mail from us.",
+      new: "Now confirm on your old address too. There is a mail from us.",
+    },
+    done: {
+      title: "Your email address has been changed",
+      text: "From now on sign in with your new address.",
+      button: "Sign in",
+    },
+    replaced: { title: "This link no longer works", text: "There is a newer mail. Use the link in that one." },
+    stopped: {
+      title: "This change has been stopped",
+      text: "Nothing was changed. Ask your administrator if that is not right.",
+    },
+    expired: { title: "This link has expired", text: "Nothing was changed. Ask your administrator to begin again." },
+    frozen: {
+      title: "This account is frozen",
+      text: (desk) => `Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+    },
+    unknown: { title: "We do not know this link", text: "Copy the whole link from the mail and try again." },
+  },
+  mails: {
+    notMe: "This was not me",
+    freezes: "If you choose “This was not me” you can freeze your account at once.",
+    reason: (organisation) => `You get this mail because you have access through ${organisation}.`,
+    reasonAccount: (insurer) => `You get this mail because you have an account for the business portals of ${insurer}.`,
+    reasonAdministrator: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
+    name: {
+      subject: "Your name has been changed",
+      changed: (by, organisation) => `${by}, administrator of ${organisation}, has changed your name in the portals.`,
+      wrong: (by, desk) => `Is that not right? Ask ${by}, or call the ${desk.name}: ${desk.phone}.`,
+      button: "View your details",
+    },
+    nameElsewhere: {
+      subject: (organisation) => `The name of a user of ${organisation} has been changed`,
+      changed: (organisation) => `A user of ${organisation} has access elsewhere too. The name was changed there.`,
+      button: "View the user",
+    },
+    confirm: {
+      subject: "Confirm your email address",
+      both: "Confirm this on your old and on your new address.",
+      lasts: "The link works for 24 hours, and once.",
+      button: "Confirm email address",
+    },
+    confirmOld: {
+      asked: (by, organisation, email) =>
+        `${by}, administrator of ${organisation}, wants to change your email address. The new address is ${email}.`,
+    },
+    confirmNew: {
+      asked: (by, organisation) =>
+        `${by}, administrator of ${organisation}, wants to use this address for your account.`,
+    },
+    emailChanged: {
+      subject: "Your email address has been changed",
+      hello: (firstName) => `Hello ${firstName},`,
+      changed: "From now on you sign in with your new email address. Wherever you were signed in, you are signed out.",
+      button: "Sign in",
+    },
+    theirEmail: {
+      subject: (person) => `The email address of ${person} has been changed`,
+      changed: (person) => `${person} has confirmed the new email address on both addresses.`,
+      notRight: "This is not right",
+      freezes: "If you choose “This is not right” you can freeze the account at once.",
+    },
+  },
+};
