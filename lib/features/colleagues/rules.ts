@@ -74,7 +74,7 @@ export function remarksOf(person: Remarkable, now: Date): Remark[] {
     endsSoon: validUntil !== null && validUntil <= soon(now),
     neverSignedIn: came && lastSignInAt === null,
     unused: came && lastSignInAt !== null && lastSignInAt <= longAgo(now),
-    withoutMobile: !isGuest && (!hasMobile || (came && !isMobileProven)),
+    withoutMobile: !hasMobile || (came && !isMobileProven),
     sharedMailbox: isSharedMailbox(email),
   };
   return Object.values(remarkSlugs).filter((remark) => is[remark]);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Standing, Status } from "#lib/features/authorisations/rules.ts";
 import { sharedNames, type Name } from "#lib/features/people/rules.ts";
-import { Name as TypedName, type Portal } from "#lib/features/people/schema.ts";
+import { InvitedAsStored, type Portal } from "#lib/features/people/schema.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { empty, join, sql } from "#lib/platform/db/sql.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
@@ -53,6 +53,8 @@ const all = (conditions: readonly ReturnType<typeof sql>[]) =>
 
 const isKnown = sql`authorisation."invitedAs" IS NULL`;
 
+const mobileNumber = sql`CASE WHEN ${isKnown} THEN account."mobileNumber" ELSE authorisation."invitedAs"->>'mobileNumber' END`;
+
 /** What `statusOf` of authorisations says. */
 const statusIs = (status: Status, now: Date) => sql`${status} = CASE
   WHEN authorisation.status IN ('WITHDRAWN', 'EXPIRED') OR authorisation."validUntil" <= ${now}::timestamptz THEN 'withdrawn'
@@ -81,7 +83,7 @@ export function hasRemark(remark: Remark, now: Date) {
     endsSoon: sql`authorisation."validUntil" <= ${soon(now)}::timestamptz`,
     neverSignedIn: sql`${came} AND account."lastSignInAt" IS NULL`,
     unused: sql`${came} AND account."lastSignInAt" <= ${longAgo(now)}::timestamptz`,
-    withoutMobile: sql`${isKnown} AND (account."mobileNumber" IS NULL OR (${came} AND account."mobileProvenAt" IS NULL))`,
+    withoutMobile: sql`(${mobileNumber} IS NULL OR (${came} AND account."mobileProvenAt" IS NULL))`,
     sharedMailbox: sql`regexp_replace(split_part(split_part(account.email, '@', 1), '+', 1), '[._0-9]+$', '')
       = ANY (${[...sharedNames]}::text[])`,
   }[remark];
@@ -143,18 +145,19 @@ export async function listColleagues(
   return rows.map(asShown);
 }
 
+/** Nothing tells them from someone who is new. */
 const nothingOfTheAccount = {
-  accountStatus: "ACTIVE",
+  isStaff: false,
+  accountStatus: "INVITED",
   blockCause: null,
   waitUntil: null,
-  mobileNumber: null,
-  hasMobile: false,
   isMobileProven: false,
 } as const;
 
 function asShown({ invitedAs, ...row }: Row): ListedColleague {
-  const known = { ...row, isGuest: invitedAs !== null, hasMobile: row.mobileNumber !== null };
-  return invitedAs === null ? known : { ...known, ...nothingOfTheAccount, ...TypedName.parse(invitedAs) };
+  const typed = InvitedAsStored.parse(invitedAs);
+  const shown = typed ? { ...row, ...nothingOfTheAccount, ...typed } : row;
+  return { ...shown, isGuest: typed !== null, hasMobile: shown.mobileNumber !== null };
 }
 
 const byName = (after: Cursor | null) => ({
@@ -216,9 +219,7 @@ export async function findAmongEveryone(
 ): Promise<FoundPerson[]> {
   const [only] = patterns.length === 1 ? patterns : [];
   const start = only?.slice(1, -1);
-  const named = start
-    ? sql`account."sortName" >= ${start} AND account."sortName" < ${start + last} AND account."sortName" LIKE ${start + "%"}`
-    : sql`false`;
+  const named = start ? sql`account."sortName" >= ${start} AND account."sortName" < ${start + last}` : sql`false`;
   const everywhere = join(
     patterns.map((pattern) => sql`${indexedText} LIKE ${pattern}`),
     " AND ",

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { remarkSlugs, searchPatterns, type Remark } from "#lib/features/colleagues/rules.ts";
+import { findAmongEveryone, listColleagues } from "#lib/features/colleagues/store.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { sql } from "#lib/platform/db/sql.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
+import { commonFirstName, commonName, rareName, worldSql } from "#scripts/bench/world.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+
+type Asked = { readonly text: string; readonly values: readonly unknown[] };
+
+/** What a store function would ask, without asking it. */
+async function asked(read: (db: Pick<Reader, "$queryRaw">) => Promise<unknown>): Promise<Asked> {
+  let found: Asked | undefined;
+  const $queryRaw = (strings: TemplateStringsArray, ...values: unknown[]) => {
+    found = sql(strings, ...(values as string[]));
+    return Promise.resolve([]);
+  };
+  await read({ $queryRaw } as unknown as Pick<Reader, "$queryRaw">);
+  if (!found) throw new Error("nothing was asked");
+  return found;
+}
+
+async function planOf(read: (db: Pick<Reader, "$queryRaw">) => Promise<unknown>): Promise<string> {
+  const { text, values } = await asked(read);
+  const { reader } = await database();
+  // The engine's own way of asking: the same text with the same values, so the same plan.
+  const pieces = `EXPLAIN ${text}`.split(/\$\d+/);
+  const order = [...text.matchAll(/\$(\d+)/g)].map(([, n]) => values[Number(n) - 1] as string);
+  const strings = Object.assign([...pieces], { raw: pieces }) as unknown as TemplateStringsArray;
+  const rows = await reader.$queryRaw<Record<string, string>[]>(strings, ...order);
+  return rows.map((row) => Object.values(row)[0]).join("\n");
+}
+
+const now = new Date();
+const list = { patterns: [], status: null, sort: "name", after: null, atMost: 26, countUpTo: 1_000 } as const;
+const small = "10000000-0000-7000-8000-000000000007";
+const large = "10000000-0000-7000-8000-000000000001";
+const place = { sort: "name", key: "klein", id: "30000000-0000-7000-8000-000000000000" } as const;
+const lately = { ...place, sort: "lastSignIn", key: now.toISOString() } as const;
+
+describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("among 20,000 accounts", () => {
+  beforeAll(async () => {
+    await emptyDatabase();
+    const { migrating } = await database();
+    await migrating(({ script }) => script(worldSql({ accounts: 20_000, organisations: 400, inTheLargest: 1_000 })));
+  });
+
+  const views = [
+    ["the first page", {}],
+    ["a deep page", { after: place }],
+    ["the order of signing in", { sort: "lastSignIn" }],
+    ["a deep page of it", { sort: "lastSignIn", after: lately }],
+    ["a search", { patterns: searchPatterns("van der berg") }],
+    ["a status", { status: "blocked" }],
+    ["a portal and a role", { portal: "MKB", position: "deputy" }],
+    ...Object.values(remarkSlugs).map((remark: Remark) => [remark, { remark }] as const),
+  ] as const;
+
+  test.each(views)("the list with %s reads one organisation by its index, and never a whole table", async (_, view) => {
+    const plan = (organisationId: string) =>
+      planOf((db) => listColleagues(db, { ...list, organisationId, ...view }, now));
+    expect(await plan(small)).toMatch(/Authorisation_organisationId_\w+/);
+    expect(await plan(small)).not.toMatch(/Seq Scan on "(Account|Authorisation)"/);
+    // One that is a twentieth of everyone may well be joined to everyone.
+    expect(await plan(large)).not.toMatch(/Seq Scan on "Authorisation"/);
+  });
+
+  test("a page by name follows the index and sorts nothing but itself", async () => {
+    const plan = await planOf((db) => listColleagues(db, { ...list, organisationId: large, after: place }, now));
+    expect(plan).toMatch(/Index (Only )?Scan using "Authorisation_organisationId_(status_)?sortName_id_idx"/);
+    expect(plan).toMatch(/Index Cond: .*ROW\("sortName", id\) > ROW/);
+  });
+
+  const sought = (q: string) => (db: Pick<Reader, "$queryRaw">) =>
+    findAmongEveryone(db, { patterns: searchPatterns(q), accessCode: "B1", atMost: 26 }, now);
+
+  test.each([rareName, `${rareName} ${commonFirstName}`, "nobody at all", "p.nobody@kantoor"])(
+    "among everyone %j goes by the pieces of three letters",
+    async (q) => {
+      const plan = await planOf(sought(q));
+      expect(plan).toMatch(/Bitmap Index Scan on "Account_search_idx"/);
+      expect(plan).not.toMatch(/Seq Scan on "Account"/);
+    },
+  );
+
+  test("among everyone a last name goes by the order of names first", async () => {
+    const plan = await planOf(sought(commonName));
+    expect(plan).toMatch(/Index Only Scan using "Account_sortName_id_idx"/);
+    expect(plan).toMatch(/One-Time Filter/);
+  });
+});
