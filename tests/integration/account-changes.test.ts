@@ -188,7 +188,12 @@ test("the page about a colleague shows what is under way: who, when, until when"
   await startFor(session, fleur);
   expect(await ask(underWay, session, { id: fleur.authorisationId })).toMatchObject({
     value: {
-      change: { by: "Anna Testanna", createdAt: start, expiresAt: after(start, hours(24)), mobile: "06 •••• •321" },
+      change: {
+        by: "Anna Testanna",
+        createdAt: start,
+        expiresAt: after(start, hours(24)),
+        mobile: "06\u00a0••••\u00a0•321",
+      },
       mayStop: true,
     },
   });

@@ -17,6 +17,9 @@ import { changeUnderWay, findChangeLink, findPerson, isStoppedSince, type Person
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
 type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
+/** On one line. */
+const shownNumber = (number: string) => maskedMobile(number).replaceAll(" ", "\u00a0");
+
 /** Why this beheerder can do nothing here, whatever the state. */
 function whoNot(actor: Actor, person: Person): "self" | "ofAdministrator" | null {
   if (mayChange(actor, person)) return null;
@@ -32,7 +35,7 @@ function shownOf<W extends string>(actor: Actor, person: Person, outcome: Way<W>
     id,
     person: fullName(person),
     email,
-    mobile: mobileNumber && maskedMobile(mobileNumber),
+    mobile: mobileNumber && shownNumber(mobileNumber),
     not,
     way: "way" in outcome && !not ? outcome.way : null,
   };
@@ -47,7 +50,7 @@ const shownChange = ({ id, kind, by, createdAt, expiresAt, newMobileNumber, newE
   createdAt,
   expiresAt,
   worksFrom: kind === "REACTIVATION" ? after(createdAt, reactivationWaitsMs) : null,
-  mobile: maskedMobile(newMobileNumber ?? ""),
+  mobile: shownNumber(newMobileNumber ?? ""),
   newEmail,
 });
 
@@ -126,7 +129,7 @@ export const numberLink = query({
       state,
       by: startedBy ? fullName(startedBy.account) : "",
       organisation: organisation.name,
-      mobile: maskedMobile(newMobileNumber ?? ""),
+      mobile: shownNumber(newMobileNumber ?? ""),
     };
   },
 });
@@ -142,9 +145,10 @@ export const notMeLink = query({
     const state = notMeState(link, now);
     if (!link?.change || state === "unknown") return { state: "unknown" as const };
     const of = { email: maskedEmail(link.account.email) };
-    if (state === "frozen") return { state, ...of, reference: await openReference(db, link.accountId, "FREEZE"), now };
     const { kind, completedAt } = link.change;
-    return { state, ...of, kind, isChanged: completedAt !== null };
+    const isChanged = completedAt !== null;
+    if (state !== "frozen") return { state, ...of, kind, isChanged };
+    return { state, ...of, isChanged, reference: await openReference(db, link.accountId, "FREEZE"), now };
   },
 });
 

@@ -15,7 +15,8 @@ export type Kind = "MOBILE_NUMBER" | "EMAIL" | "REACTIVATION";
 export type Person = Colleague & { readonly wasReactivated: boolean; readonly isElsewhere: boolean };
 
 const withPast = async (db: Reader | Tx, colleague: Colleague, now: Date): Promise<Person> => {
-  const { id, accountId } = colleague;
+  const { id, accountId, isGuest } = colleague;
+  if (isGuest) return { ...colleague, wasReactivated: false, isElsewhere: false };
   const reset = await db.accountChange.findFirst({ where: { accountId, kind: "REACTIVATION" }, select: { id: true } });
   const elsewhere = await db.authorisation.findFirst({
     where: {
@@ -29,19 +30,22 @@ const withPast = async (db: Reader | Tx, colleague: Colleague, now: Date): Promi
   return { ...colleague, wasReactivated: reset !== null, isElsewhere: elsewhere !== null };
 };
 
-/** Who has an account elsewhere and has not accepted yet is nobody's to change here. */
-const isOurs = ({ authorisationStatus, accountStatus }: Colleague) =>
-  authorisationStatus !== "PENDING" || accountStatus === "INVITED";
-
 export async function findPerson(db: Reader, scope: Scope, id: string, now: Date): Promise<Person | null> {
   const found = await findColleague(db, scope, id, now);
-  return found && isOurs(found) ? withPast(db, found, now) : null;
+  return found && withPast(db, found, now);
 }
 
 /** The same, with account and authorisation locked. */
 export async function lockPerson(tx: Tx, scope: Scope, id: string, now: Date): Promise<Person | null> {
   const found = await lockColleague(tx, scope, id, now);
-  return found && isOurs(found) ? withPast(tx, found, now) : null;
+  return found && withPast(tx, found, now);
+}
+
+/** Of who has an account elsewhere and has not accepted yet: only what the beheerder wrote. */
+export async function noteNumber(tx: Tx, person: Person, mobileNumber: string): Promise<void> {
+  const { initials, firstName, namePrefix, lastName } = person;
+  const invitedAs = { initials, firstName, namePrefix, lastName, mobileNumber };
+  await tx.authorisation.update({ where: { id: person.id }, data: { invitedAs } });
 }
 
 const open = { completedAt: null, cancelledAt: null } as const;

@@ -74,7 +74,7 @@ export const en: typeof nl = {
   reactivation: {
     title: "Reactivate",
     lead: (person) => `For ${person}: both phone and password lost.`,
-    only: "Only the phone lost? Then change the mobile number.",
+    only: "Only the phone lost?",
     call: "First call your colleague yourself, on a number you already knew.",
     consequences: "What happens",
     ends: "The password and the old number stop working at once.",
@@ -148,7 +148,8 @@ export const en: typeof nl = {
     submit: "Freeze the account",
     frozen: {
       title: "The account is frozen",
-      lead: "Nobody can sign in with it now. The change has been stopped.",
+      lead: "Nobody can sign in with it now.",
+      stopped: "The change has been stopped.",
       calls: (desk) => `The ${desk.name} calls to find out what happened, ${desk.hours}.`,
       hurry: "In a hurry? Call yourself:",
       reference: "The reference is",

@@ -76,7 +76,7 @@ export const nl = {
   reactivation: {
     title: "Opnieuw activeren",
     lead: (person: string) => `Voor ${person}: telefoon én wachtwoord kwijt.`,
-    only: "Alleen de telefoon kwijt? Wijzig dan het mobiele nummer.",
+    only: "Alleen de telefoon kwijt?",
     call: "Bel eerst zelf je collega, op een nummer dat je al kende.",
     consequences: "Wat er gebeurt",
     ends: "Het wachtwoord en het oude nummer werken meteen niet meer.",
@@ -153,7 +153,8 @@ export const nl = {
     submit: "Zet het account vast",
     frozen: {
       title: "Het account is vastgezet",
-      lead: "Niemand kan er nu mee inloggen. De wijziging is gestopt.",
+      lead: "Niemand kan er nu mee inloggen.",
+      stopped: "De wijziging is gestopt.",
       calls: (desk: Desk) => `De ${desk.name} belt om het uit te zoeken, ${desk.hours}.`,
       hurry: "Heb je haast? Bel zelf:",
       reference: "Het kenmerk is",

@@ -11,7 +11,7 @@ import { numberStartedLetter } from "#lib/features/account-changes/mails.ts";
 import { mayChange } from "#lib/features/account-changes/policy.ts";
 import { numberLastsMs, numberWay } from "#lib/features/account-changes/rules.ts";
 import { ChangeNumber } from "#lib/features/account-changes/schema.ts";
-import { beginChange, changeLink, lockPerson } from "#lib/features/account-changes/store.ts";
+import { beginChange, changeLink, lockPerson, noteNumber } from "#lib/features/account-changes/store.ts";
 import { starter, statesOf, tooOften, TypedMobile } from "./starting.ts";
 import { notMe, tellAdministrators, tellOldNumber } from "./telling.ts";
 
@@ -82,8 +82,11 @@ export const setMobileNumber = command({
     if (often) return often;
 
     const { id: authorisationId, accountId, organisationId } = person;
-    await tx.account.update({ where: { id: accountId }, data: { mobileNumber: input.mobileNumber } });
-    await endLogins(tx, accountId, now);
+    if (person.isGuest) await noteNumber(tx, person, input.mobileNumber);
+    else {
+      await tx.account.update({ where: { id: accountId }, data: { mobileNumber: input.mobileNumber } });
+      await endLogins(tx, accountId, now);
+    }
     return done({
       result: { authorisationId },
       audit: { subjectId: authorisationId, organisationId, before: statesOf(person), after: { mobileNumber: "set" } },

@@ -47,7 +47,9 @@ function Frozen({ locale, known }: { locale: Locale; known: Extract<NotMeLink, {
   return (
     <>
       <h1>{frozen.title}</h1>
-      <p className="lead">{frozen.lead}</p>
+      <p className="lead">
+        {frozen.lead} {!known.isChanged && frozen.stopped}
+      </p>
       <p>{whose(known.email)}</p>
       <p>{frozen.calls(servicedesk(locale))}</p>
       {known.reference !== null && (

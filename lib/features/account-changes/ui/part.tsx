@@ -9,18 +9,19 @@ import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
 
-/** On the page about a colleague: what is on its way, and the way on for who lost everything. */
-export function ChangeUnderWay({ locale, part: { id, change, mayStop, mayReactivate } }: Props) {
+/** On the page about a colleague: what is on its way. */
+export function ChangeUnderWay({ locale, part: { change, mayStop } }: Props) {
+  return change && <Change locale={locale} change={change} mayStop={mayStop} />;
+}
+
+/** Below what a beheerder does more often: the way on for who lost everything. */
+export function Reactivation({ locale, part: { id, change, mayReactivate } }: Props) {
   const { underWay, reactivation } = words[locale];
+  if (!mayReactivate || change?.kind === "REACTIVATION") return null;
   return (
-    <>
-      {change && <Change locale={locale} change={change} mayStop={mayStop} />}
-      {mayReactivate && change?.kind !== "REACTIVATION" && (
-        <p>
-          {underWay.lost} <a href={href(locale, `/beheer/gebruikers/${id}/opnieuw-activeren`)}>{reactivation.title}</a>
-        </p>
-      )}
-    </>
+    <p>
+      {underWay.lost} <a href={href(locale, `/beheer/gebruikers/${id}/opnieuw-activeren`)}>{reactivation.title}</a>
+    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { startReactivationAction } from "../actions.ts";
@@ -13,7 +13,7 @@ const words = { nl, en };
 type Props = { readonly locale: Locale; readonly page: ReactivationPage; readonly requestKey: string };
 
 export function ReactivationForm({ locale, page, requestKey }: Props) {
-  const texts = words[locale].reactivation;
+  const { reactivation: texts, number } = words[locale];
   const { person, way } = page;
   return (
     <>
@@ -22,7 +22,9 @@ export function ReactivationForm({ locale, page, requestKey }: Props) {
       {!way && <WhyNot locale={locale} {...page} />}
       {way && (
         <>
-          <p>{texts.only}</p>
+          <p>
+            {texts.only} <a href={href(locale, `/beheer/gebruikers/${page.id}/mobiel-nummer`)}>{number.title}</a>
+          </p>
           <p>{texts.call}</p>
           <h2>{texts.consequences}</h2>
           <ul>

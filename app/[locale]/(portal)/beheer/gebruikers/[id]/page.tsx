@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { z } from "zod";
 import { underWay } from "#lib/features/account-changes/queries.ts";
-import { ChangeUnderWay, Stopped } from "#lib/features/account-changes/ui/part.tsx";
+import { ChangeUnderWay, Reactivation, Stopped } from "#lib/features/account-changes/ui/part.tsx";
 import { colleague, telling } from "#lib/features/authorisations/queries.ts";
 import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import { Acts, Facts, History, NextFix, TheirRequests } from "#lib/features/authorisations/ui/colleague.tsx";
 import { Told } from "#lib/features/authorisations/ui/told.tsx";
 import { requestsInView } from "#lib/features/help-requests/queries.ts";
+import { invitation } from "#lib/features/invitations/queries.ts";
+import { InvitationCard, InvitationTold } from "#lib/features/invitations/ui/invitation.tsx";
 import { fullName } from "#lib/features/people/rules.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
@@ -33,17 +35,21 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
   const here = `/beheer/gebruikers/${person.id}`;
   const { told } = await load(telling, asked);
   const changes = await load(underWay, { id: person.id });
+  const invited = await load(invitation, { ...asked, id: person.id });
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, "/beheer/gebruikers")} text={words[locale].detail.back} />
       <Told locale={locale} told={told} back={here} />
       {asked["melding"] === "gestopt" && <Stopped locale={locale} part={changes} />}
+      <InvitationTold locale={locale} invitation={invited} />
       <h1>{fullName(person)}</h1>
       <NextFix locale={locale} person={person} desk={servicedesk(locale)} {...(helpRequestId && { helpRequestId })} />
       <ChangeUnderWay locale={locale} part={changes} />
+      <InvitationCard locale={locale} invitation={invited} />
       <Facts locale={locale} person={person} />
       <TheirRequests locale={locale} person={person} />
       <Acts locale={locale} person={person} />
+      <Reactivation locale={locale} part={changes} />
       <History locale={locale} person={person} />
     </Main>
   );
