@@ -97,6 +97,10 @@ test("who may do what", async () => {
     deputy.appoint                             -           -           -         yes           -           -           -           -           -           -           -
     deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -
     deputy.tell                                -           -           -           -           -           -           -           -           -           -         yes
+    email.cancel                               -           -           -         yes         yes           -           -           -           -           -           -
+    email.confirm                            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    email.set                                  -           -           -         yes         yes           -           -           -           -           -           -
+    email.start                                -           -           -         yes         yes           -           -           -           -           -           -
     help-request.ask                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     help-request.confirm                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     help-request.deliver                       -           -           -           -           -           -           -           -           -           -         yes
@@ -123,11 +127,14 @@ test("who may do what", async () => {
     invitation.revoke                          -           -           -         yes         yes           -           -           -           -           -           -
     link.choose-password                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     link.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    log.dispute                                -           -           -           -           -           -         yes           -           -           -           -
+    log.export                                 -           -           -         yes         yes         yes         yes           -           -           -           -
     mobile-number.cancel                       -           -           -         yes         yes           -           -           -           -           -           -
     mobile-number.confirm                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mobile-number.password                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mobile-number.set                          -           -           -         yes         yes           -           -           -           -           -           -
     mobile-number.start                        -           -           -         yes         yes           -           -           -           -           -           -
+    name.change                                -           -           -         yes         yes           -           -           -           -           -           -
     organisation.load                          -           -           -           -           -           -           -           -           -           -         yes
     password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.mail-reset                        -           -           -           -           -           -           -           -           -           -         yes
@@ -163,23 +170,33 @@ test("who may see what", async () => {
     colleagues                  -           -           -         yes         yes         yes         yes           -           -           -           -
     columnsOf                   -           -           -         yes         yes         yes         yes           -           -           -           -
     confirmPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    details                     -           -           -         yes         yes         yes         yes           -           -           -           -
+    disputing                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    emailLinkPage             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     everyone                    -           -           -           -           -           -           -         yes         yes         yes           -
     exportable                  -           -           -         yes         yes         yes         yes           -           -           -           -
     exported                    -           -           -         yes         yes         yes         yes           -           -           -           -
     helpRequestStatus         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     importing                   -           -           -         yes         yes         yes         yes           -           -           -           -
+    invitation                  -           -           -         yes         yes         yes         yes           -           -           -           -
     linkPage                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    log                         -           -           -         yes         yes         yes         yes           -           -           -           -
+    logFile                     -           -           -         yes         yes         yes         yes           -           -           -           -
     loginUnderWay             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mailbox                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mine                        -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myAdministrators            -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myHistory                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHome                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     myOrganisations             -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    newColleague                -           -           -         yes         yes         yes         yes           -           -           -           -
     notMeLink                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     numberLink                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     numberPage                  -           -           -         yes         yes         yes         yes           -           -           -           -
+    offer                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     oneImport                   -           -           -         yes         yes         yes         yes           -           -           -           -
     ownFactor                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    personToChange              -           -           -         yes         yes         yes         yes           -           -           -           -
     portal                      -         yes         yes         yes         yes         yes         yes           -           -           -           -
     reactivationPage            -           -           -         yes         yes         yes         yes           -           -           -           -
     reauthorising               -           -           -         yes         yes         yes         yes           -           -           -           -

@@ -39,6 +39,17 @@ async function anOrganisationWithEverything(): Promise<Record<string, string>> {
   });
   const { authorisationId, accountId } = person("hanna");
   const startedById = person("cees").authorisationId;
+  const { prisma } = await database();
+  const record = await prisma.auditRecord.create({
+    data: {
+      at: new Date(),
+      event: "name.change",
+      outcome: "done",
+      actorKind: "member",
+      organisationId,
+      subjectId: authorisationId,
+    },
+  });
   return changed(async (tx, now) => {
     const later = after(now, days(1));
     const whose = { organisationId, accountId, authorisationId };
@@ -60,16 +71,6 @@ async function anOrganisationWithEverything(): Promise<Record<string, string>> {
     const staffCase = await tx.staffCase.create({ data: opened });
     const link = { purpose: "ACTIVATE" as const, accountId: person("gerda").accountId, hash: hashOf(secret) };
     await tx.oneTimeLink.create({ data: { ...link, createdAt: now, expiresAt: later } });
-    const record = await tx.auditRecord.create({
-      data: {
-        at: now,
-        event: "name.change",
-        outcome: "done",
-        actorKind: "member",
-        organisationId,
-        subjectId: authorisationId,
-      },
-    });
     return {
       organisation: organisationId,
       account: accountId,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { HistoryLink } from "#lib/features/audit-log/ui/own-history.tsx";
 import { mine } from "#lib/features/sign-in/queries.ts";
 import { en } from "#lib/features/sign-in/texts.en.ts";
 import { nl } from "#lib/features/sign-in/texts.nl.ts";
@@ -22,6 +23,7 @@ export default async function MinePage({ params }: Props) {
     <Main>
       <h1>{words[locale].mine.title}</h1>
       <Mine locale={locale} mine={known} />
+      <HistoryLink locale={locale} />
     </Main>
   );
 }

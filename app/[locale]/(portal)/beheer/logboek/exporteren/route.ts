@@ -1,0 +1,24 @@
+import { logFile } from "#lib/features/audit-log/queries.ts";
+import { nameOf, sentenceOf } from "#lib/features/audit-log/rules.ts";
+import { en } from "#lib/features/audit-log/texts.en.ts";
+import { nl } from "#lib/features/audit-log/texts.nl.ts";
+import { download } from "#lib/platform/gate/download.ts";
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
+
+const words = { nl, en };
+
+export const GET = (request: Request) =>
+  download(logFile, Object.fromEntries(new URL(request.url).searchParams), async ({ kind, entries }, locale) => {
+    const { columns, file } = words[locale].log;
+    const rows = entries.map((entry) => [
+      shortDateTime(locale, entry.at),
+      nameOf(locale, entry.by),
+      nameOf(locale, entry.whom),
+      sentenceOf(locale, entry),
+    ]);
+    const header = [columns.when, columns.by, columns.whom, columns.what];
+    return kind === "csv"
+      ? { name: `${file}.csv`, type: csvType, bytes: writeCsv(header, rows) }
+      : { name: `${file}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
+  });

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { disputing } from "#lib/features/audit-log/queries.ts";
+import { en } from "#lib/features/audit-log/texts.en.ts";
+import { nl } from "#lib/features/audit-log/texts.nl.ts";
+import { Dispute } from "#lib/features/audit-log/ui/dispute.tsx";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].dispute.title };
+}
+
+export default async function DisputePage({ params }: Props) {
+  const { locale, id } = await params;
+  const { title, back } = words[locale].dispute;
+  const entry = await load(disputing, { id });
+  const asked = { insurer: settings().INSURER_NAME, desk: servicedesk(locale), requestKey: crypto.randomUUID() };
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/mijn/geschiedenis")} text={back} />
+      <h1>{title}</h1>
+      <Dispute locale={locale} entry={entry} {...asked} />
+    </Main>
+  );
+}

@@ -1,0 +1,14 @@
+"use server";
+import { refresh } from "next/cache";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { disputeRecord } from "./commands.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+export const disputeAction = formAction(disputeRecord, {
+  texts: { nl, en },
+  done({ recordId }) {
+    refresh();
+    return `/mijn/geschiedenis?gemeld=${recordId}`;
+  },
+});

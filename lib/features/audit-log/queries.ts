@@ -1,0 +1,110 @@
+import "server-only";
+import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import { endOfDay, startOfDay } from "#lib/platform/days.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
+import { query, type Query } from "#lib/platform/gate/query.ts";
+import { recordLogExport } from "./commands.ts";
+import { ownAccount } from "./policy.ts";
+import { cursorOf, cursorText, eventsOf, groupSlugs, isId, mostExported, type View } from "./rules.ts";
+import { FileOfLog, OneRecord, OwnPage, PageOfLog } from "./schema.ts";
+import { disputesOf, logOf, ownHistory, ownRecord, peopleNamed } from "./store.ts";
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
+type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
+
+const shown = 25;
+const mostNamed = 100;
+
+const organisationIn = (scope: Scope) => (scope.of === "organisation" ? scope.organisationId : "");
+
+/** What a view asks of the log. Whoever is not found did nothing here. */
+async function wantedOf(db: Reader, scope: Scope, { wie, wat, van, tot }: View) {
+  const group = wat && groupSlugs[wat];
+  return {
+    organisationId: organisationIn(scope),
+    events: eventsOf(group),
+    denials: group === "denied" ? ("only" as const) : group === null ? ("also" as const) : ("none" as const),
+    people: wie === "" ? null : await peopleNamed(db, scope, wie, mostNamed),
+    from: van === "" ? null : startOfDay(van),
+    until: tot === "" ? null : endOfDay(tot),
+  };
+}
+
+/** One page of what happened in the organisation; one more is read to know whether there is an older page. */
+export const log = query({
+  input: PageOfLog,
+  may: isAdministrator,
+  async run({ db, scope, input: { na, ...view } }) {
+    const wanted = await wantedOf(db, scope, view);
+    const after = cursorOf(na);
+    const rows = await logOf(db, { ...wanted, after, atMost: shown + 1 });
+    const entries = rows.slice(0, shown);
+    const last = entries.at(-1);
+    return {
+      ...view,
+      only: isId(view.wie) ? (wanted.people?.[0]?.name ?? null) : null,
+      entries,
+      after: after ? na : "",
+      next: rows.length > shown && last ? cursorText(last) : null,
+    };
+  },
+});
+
+export type LogPage = AnswerOf<typeof log>;
+
+/** Everything of this view, for a file that leaves the portal: recorded, and only after the own second factor. */
+export const logFile = query({
+  input: FileOfLog,
+  may: isAdministrator,
+  fresh: 5,
+  async run({ db, scope, input: { soort, ...view } }) {
+    const wanted = await wantedOf(db, scope, view);
+    return { ...view, kind: soort, entries: await logOf(db, { ...wanted, after: null, atMost: mostExported }) };
+  },
+  traces: ({ kind, entries, wie, wat, van, tot }) => [
+    {
+      command: recordLogExport,
+      input: {
+        ...{ kind, rows: entries.length, group: wat && groupSlugs[wat] },
+        ...{ searched: wie !== "", from: van, until: tot },
+      },
+    },
+  ],
+});
+
+/** What happened to whoever asks, wherever; with what they said of it. */
+export const myHistory = query({
+  input: OwnPage,
+  may: isSignedIn,
+  async run({ db, actor, input: { na, gemeld } }) {
+    const accountId = ownAccount(actor);
+    const after = cursorOf(na);
+    const rows = await ownHistory(db, { accountId, after, atMost: shown + 1 });
+    const entries = rows.slice(0, shown);
+    const last = entries.at(-1);
+    const ids = [...entries.map(({ id }) => id), ...(gemeld ? [gemeld] : [])];
+    const disputes = await disputesOf(db, accountId, ids);
+    return {
+      entries: entries.map((entry) => ({ ...entry, dispute: disputes.get(entry.id) ?? null })),
+      reported: gemeld && (disputes.get(gemeld) ?? null),
+      after: after ? na : "",
+      next: rows.length > shown && last ? cursorText(last) : null,
+    };
+  },
+});
+
+export type MyHistory = AnswerOf<typeof myHistory>;
+
+/** One thing that happened to whoever asks, before they say that it is not right. */
+export const disputing = query({
+  input: OneRecord,
+  may: isSignedIn,
+  async run({ db, actor, input: { id } }) {
+    const accountId = ownAccount(actor);
+    const entry = await ownRecord(db, accountId, id);
+    return entry && { ...entry, dispute: (await disputesOf(db, accountId, [id])).get(id) ?? null };
+  },
+});
+
+export type Disputed = AnswerOf<typeof disputing>;

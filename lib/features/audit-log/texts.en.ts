@@ -1,0 +1,211 @@
+import { date, shortDate } from "#lib/platform/i18n/format.ts";
+import type { nl, Said, Sentences } from "./texts.nl.ts";
+
+const because = (reason: string | undefined) => (reason ? `: ${reason}` : "");
+const lastDay = (end: Date) => shortDate("en", new Date(end.getTime() - 1));
+const people = (n: number | undefined) => (n === 1 ? "1 person" : `${n ?? 0} people`);
+
+const reasons: typeof nl.reasons = {
+  block: {
+    LONG_ABSENT: "absent for a long time",
+    DEVICE_LOST: "phone or computer lost",
+    MISUSE: "misuse suspected",
+    LEAVES: "leaves soon",
+    OTHER: "another reason",
+  },
+  withdraw: {
+    LEFT: "no longer works here",
+    OTHER_WORK: "no longer needs the portals",
+    MISTAKE: "added by mistake",
+    MISUSE: "misuse",
+    OTHER: "another reason",
+  },
+};
+
+const portals = { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" } as const;
+
+const roles = { ADMINISTRATOR: "administrator", EMPLOYEE: "employee" } as const;
+
+function rights({ change: { added, removed, until, untilBefore } }: Said): string {
+  const before = untilBefore ? `before: until ${lastDay(untilBefore)}` : "before: no end date";
+  return [
+    ...added.map((portal) => `${portals[portal]} added`),
+    ...removed.map((portal) => `${portals[portal]} removed`),
+    ...(until === undefined ? [] : [`${until ? `until ${lastDay(until)}` : "no end date any more"} (${before})`]),
+  ].join(", ");
+}
+
+const had = ({ after: { portals: has, validUntil, role } }: Said) =>
+  [
+    ...(role ? [roles[role]] : []),
+    ...(has ?? []).map((portal) => portals[portal]),
+    ...(validUntil ? [`until ${lastDay(validUntil)}`] : []),
+  ].join(", ");
+
+const period = ({ after: { deputyFrom, deputyUntil } }: Said) =>
+  deputyFrom && deputyUntil ? ` from ${shortDate("en", deputyFrom)} until ${lastDay(deputyUntil)}` : "";
+
+const sentences: Sentences = {
+  "organisation.load": () => "The insurer took in the organisation.",
+  "account.load": (said) => `The insurer took in ${said.who}${because(had(said))}.`,
+  "account.invite": ({ Who }) => `${Who} received an invitation.`,
+  "account.renew-invitation": ({ Who }) => `${Who} asked for a new invitation.`,
+  "staff.load": ({ Who }) => `${Who} received an account as a member of the insurer’s staff.`,
+  "authorisation.withdraw": ({ By, of, after }) =>
+    `${By} withdrew ${of("authorisation")}${because(reasons.withdraw[after.reason ?? ""])}.`,
+  "authorisation.unblock": ({ By, who, after }) =>
+    after.lifted?.length === 0 ? `${By} helped ${who}. There was no block.` : `${By} unblocked ${who}.`,
+  "authorisation.undo-unblock": ({ By, who }) => `${By} blocked ${who} again: the unblocking was undone.`,
+  "authorisation.add": (said) => `${said.By} added ${said.who}${because(had(said))}.`,
+  "authorisation.block": ({ By, who, after }) => `${By} blocked ${who}${because(reasons.block[after.reason ?? ""])}.`,
+  "authorisation.reauthorise": (said) => `${said.By} reauthorised ${said.who}${because(had(said))}.`,
+  "authorisation.change-rights": (said) => `${said.By} changed ${said.of("rights")}${because(rights(said))}.`,
+  "authorisation.undo-change-rights": (said) => `${said.By} put ${said.of("rights")} back${because(rights(said))}.`,
+  "authorisation.expire": ({ of }) => `The end date has come. ${capital(of("authorisation"))} has expired.`,
+  "invitation.resend": ({ By, who }) => `${By} sent ${who} the invitation again.`,
+  "invitation.revoke": ({ By, of }) => `${By} withdrew ${of("invitation")}.`,
+  "invitation.accept": ({ Who }) => `${Who} accepted the invitation.`,
+  "mobile-number.start": ({ By, who }) => `${By} gave ${who} a new mobile number. Not confirmed yet.`,
+  "mobile-number.set": ({ By, of }) => `${By} filled in ${of("mobile number")}.`,
+  "mobile-number.password": ({ Who }) => `${Who} got blocked after too many wrong passwords.`,
+  "mobile-number.confirm": ({ Who }) => `${Who} confirmed a new mobile number.`,
+  "mobile-number.cancel": ({ By, of }) => `${By} stopped the change of ${of("mobile number")}.`,
+  "reactivation.start": ({ By, of }) => `${By} had ${of("account")} reactivated. Password and number ended.`,
+  "reactivation.cancel": ({ By, of }) => `${By} stopped the reactivation of ${of("account")}.`,
+  "account.freeze": ({ Who, of }) => `${Who} reported: that was not me. ${capital(of("account"))} is frozen.`,
+  "name.change": ({ By, of }) => `${By} changed ${of("name")}.`,
+  "email.start": ({ By, who }) => `${By} gave ${who} a new e-mail address. Not confirmed yet.`,
+  "email.set": ({ By, of }) => `${By} filled in ${of("e-mail address")}.`,
+  "email.confirm": ({ Who }) => `${Who} confirmed an e-mail address.`,
+  "email.cancel": ({ By, of }) => `${By} stopped the change of ${of("e-mail address")}.`,
+  "administrator.appoint": ({ By, who }) => `${By} made ${who} an administrator. Before: employee.`,
+  "administrator.remove": ({ By, who }) => `${By} made ${who} an employee. Before: administrator.`,
+  "administrator.hand-over": ({ By, who }) => `${By} handed the administration over to ${who}.`,
+  "deputy.appoint": (said) => `${said.By} made ${said.who} a deputy administrator${period(said)}.`,
+  "deputy.end": ({ By, of }) => `${By} ended ${of("deputy period")}.`,
+  "colleagues.export": ({ By, after }) => `${By} downloaded a list of ${people(after.rows)}.`,
+  "log.export": ({ By, after }) => `${By} downloaded the log: ${after.rows ?? 0} lines.`,
+  "log.dispute": ({ Who }) => `${Who} reported that something is not right.`,
+  "staff-case.take": ({ By, of }) => `${By} took on ${of("case")}.`,
+  "staff-case.finish": ({ By, of }) => `${By} finished ${of("case")}.`,
+  "import.upload": ({ By, after }) => `${By} uploaded a file with ${people(after.rows)}.`,
+  "import.start": ({ By, after }) => `${By} started an import of ${people(after.rows)}.`,
+  "import.run": ({ after }) => `The import added ${people(after.added)}.`,
+  "import.undo": ({ By, after }) => `${By} undid an import: ${people(after.removed)} removed.`,
+  "sign-in.password": ({ Who }) => `${Who} could no longer sign in after too many wrong passwords.`,
+  "sign-in.code": ({ Who }) => `${Who} signed in.`,
+  "session.end": ({ Who }) => `${Who} signed out.`,
+  "password.mail-reset": ({ Who, after }) =>
+    after.sent === "nothing"
+      ? `${Who} asked for a new password. That was not possible.`
+      : `${Who} asked for a new password.`,
+  "link.confirm": ({ Who, after }) =>
+    after.accountStatus ? `${Who} activated the account.` : `${Who} chose a new password.`,
+  "call-back.finish": ({ By, who }) => `${By} called ${who} back.`,
+  "help-request.deliver": ({ Who }) => `${Who} asked for help with signing in.`,
+  "help-request.escalate": ({ of }) =>
+    `${capital(of("help request"))} went to the insurer. There was no administrator.`,
+  "help-request.confirm": ({ Who }) => `${Who} confirmed the help request by e-mail.`,
+  "help-request.deny": ({ Who }) => `${Who} reported not having asked for help.`,
+  "help-request.reopen": ({ Who }) => `${Who} opened the help request again.`,
+  "help-request.hand-over": ({ of }) => `${capital(of("help request"))} went to the insurer. Nobody solved it in time.`,
+  "help-request.take": ({ By, of }) => `${By} took on ${of("help request")}.`,
+  "help-request.finish": ({ By, of }) => `${By} finished ${of("help request")}.`,
+  "help-request.settle": ({ By, of }) => `${By} finished ${of("help request")}.`,
+};
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const en: typeof nl = {
+  fields: {},
+  refusals: {
+    alreadyDisputed: ({ reference }) => `You have reported this already. The reference is ${String(reference)}.`,
+  },
+  reasons,
+  sentences,
+  groups: {
+    access: "Access and blocks",
+    rights: "Rights and administrators",
+    people: "Users added and withdrawn",
+    details: "Number, address and name",
+    help: "Help requests",
+    files: "Lists and imports",
+    denied: "What was not allowed",
+  },
+  someone: {
+    you: { first: "You", within: "you" },
+    insurer: { first: "A member of the insurer’s staff", within: "a member of the insurer’s staff" },
+    portal: { first: "The portal itself", within: "the portal itself" },
+    unknown: { first: "Someone", within: "someone" },
+  },
+  of: {
+    you: (noun) => `your ${noun}`,
+    someone: (noun, name) => `${name}’s ${noun}`,
+    nobody: (noun) => `the ${noun}`,
+  },
+  denied: (By, what) => `${By} tried something that is not allowed (${what.toLowerCase()}).`,
+  none: "Nothing has happened yet.",
+  log: {
+    title: "Log",
+    lead: "Who did what, to whom and why. The newest comes first.",
+    who: "Who",
+    whoHint: "Part of a name.",
+    only: (name) => `Only what ${name} did, or what happened to ${name}.`,
+    what: "What",
+    all: "Everything",
+    from: "From",
+    until: "Up to and including",
+    show: "Show",
+    clear: "Clear the filters",
+    everything: "See everything in the log",
+    noneFound: "Nothing was found.",
+    older: "Older",
+    export: "Export",
+    exportAs: { xlsx: "Excel file", csv: "CSV file" },
+    exportHint: "The file holds exactly what you have chosen now. First you confirm that it is you.",
+    file: "log",
+    columns: { when: "When", by: "Who", whom: "To whom", what: "What" },
+  },
+  own: {
+    title: "What happened to your account",
+    lead: "The newest comes first. Is something not right? Then report it.",
+    link: "See what happened to your account",
+    at: (organisation) => `at ${organisation}`,
+    wrong: "This is not right",
+    reported: (reference) => `Reported. Reference ${reference}`,
+    back: "Back to My details",
+  },
+  dispute: {
+    title: "Is this not right?",
+    back: "Back to what happened",
+    happens: (insurer) => `We put this before ${insurer}.`,
+    happensToo: (organisation) => `The administrators of ${organisation} get a message too.`,
+    button: "Report that this is not right",
+    urgent: "Do you think someone else can get into your account?",
+    call: (desk) => `Then do not wait. Call the ${desk} at once:`,
+    freeze: "They freeze your account, so that nobody can get in.",
+    help: "Other help with signing in",
+    done: "Your report was sent.",
+    reference: (reference) => `The reference is ${reference}. You also get a mail.`,
+  },
+  mails: {
+    hello: (firstName) => `Hello ${firstName},`,
+    on: (at) => `This is what it said, of ${date("en", at)}:`,
+    mine: {
+      subject: (reference) => `Your report: this is not right (${reference})`,
+      said: "You reported that something in your history is not right.",
+      next: (reference, insurer) =>
+        `${insurer} will look into it and get in touch with you. The reference is ${reference}.`,
+      button: "See your history",
+      urgent: (desk, phone) => `Can someone else get into your account? Then call the ${desk} at once: ${phone}.`,
+      reason: (insurer) => `You get this mail because you have an account for the business portals of ${insurer}.`,
+    },
+    administrators: {
+      subject: (person) => `${person} reports: this is not right`,
+      said: (person, organisation) => `${person} says that something is not right in the history at ${organisation}.`,
+      next: (reference, insurer) => `${insurer} will look into it. The reference is ${reference}.`,
+      button: "See the log",
+      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
+    },
+  },
+};

@@ -1,0 +1,63 @@
+import type { Desk } from "#lib/platform/contact.ts";
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Card } from "#lib/ui/card.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { disputeAction } from "../actions.ts";
+import type { Disputed } from "../queries.ts";
+import { sentenceOf } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = {
+  readonly locale: Locale;
+  readonly entry: Disputed;
+  readonly desk: Desk;
+  readonly insurer: string;
+  readonly requestKey: string;
+};
+
+/** What it is about and who hears of it; and that someone else in the account is no thing to wait with. */
+export function Dispute({ locale, entry, desk, insurer, requestKey }: Props) {
+  const { dispute } = words[locale];
+  const { id, at, organisation } = entry;
+  return (
+    <>
+      <Card>
+        <p>{sentenceOf(locale, entry)}</p>
+        <p>
+          <small>{shortDateTime(locale, at)}</small>
+        </p>
+      </Card>
+      {entry.dispute === null ? (
+        <>
+          <p>
+            {dispute.happens(insurer)} {organisation !== "" && dispute.happensToo(organisation)}
+          </p>
+          <Form
+            locale={locale}
+            action={disputeAction}
+            submit={dispute.button}
+            hidden={{ recordId: id }}
+            requestKey={requestKey}
+          />
+        </>
+      ) : (
+        <p>{words[locale].refusals.alreadyDisputed({ reference: entry.dispute })}</p>
+      )}
+      <h2>{dispute.urgent}</h2>
+      <p>
+        {dispute.call(desk.name)}{" "}
+        <a href={desk.tel} className="whitespace-nowrap">
+          {desk.phone}
+        </a>
+        . {dispute.freeze}
+      </p>
+      <p>
+        <a href={href(locale, "/hulp-bij-inloggen")}>{dispute.help}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { logPath, sentenceOf, type Entry } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+/** What happened, in sentences, last first. */
+export function HistoryList({ locale, entries }: { locale: Locale; entries: readonly Entry[] }) {
+  if (entries.length === 0) return <p>{words[locale].none}</p>;
+  return (
+    <ul>
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          {sentenceOf(locale, entry)}
+          <br />
+          <small>{shortDateTime(locale, entry.at)}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** To all of it: what this person did too, however long ago. */
+export function InTheLog({ locale, authorisationId }: { locale: Locale; authorisationId: string }) {
+  return (
+    <p>
+      <a href={href(locale, logPath({ wie: authorisationId }))}>{words[locale].log.everything}</a>
+    </p>
+  );
+}

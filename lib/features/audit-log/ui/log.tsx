@@ -1,0 +1,98 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Button, ButtonLink } from "#lib/ui/button.tsx";
+import { EmptyState } from "#lib/ui/card.tsx";
+import { Pagination } from "#lib/ui/pagination.tsx";
+import type { LogPage } from "../queries.ts";
+import { exportPath, groupSlugs, isFiltered, logPath } from "../rules.ts";
+import { kinds } from "../schema.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { HistoryList } from "./history-list.tsx";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly page: LogPage };
+
+const fields =
+  "mb-4 grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4 [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
+
+/** Who, what and when; it all goes into the address. */
+export function LogFilters({ locale, page }: Props) {
+  const { log, groups } = words[locale];
+  const { only, wie, wat, van, tot } = page;
+  return (
+    <>
+      <form action={href(locale, logPath({}))} role="search" className={fields}>
+        {only === null ? (
+          <label>
+            {log.who}
+            <input name="wie" type="search" maxLength={100} defaultValue={wie} autoComplete="off" className="input" />
+          </label>
+        ) : (
+          <input type="hidden" name="wie" value={wie} />
+        )}
+        <label>
+          {log.what}
+          <select name="wat" defaultValue={wat ?? ""} className="input">
+            <option value="">{log.all}</option>
+            {Object.entries(groupSlugs).map(([slug, group]) => (
+              <option key={slug} value={slug}>
+                {groups[group]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {log.from}
+          <input name="van" type="date" defaultValue={van} className="input" />
+        </label>
+        <label>
+          {log.until}
+          <input name="tot" type="date" defaultValue={tot} className="input" />
+        </label>
+        <Button look="secondary">{log.show}</Button>
+      </form>
+      {only !== null && <p>{log.only(only)}</p>}
+      {isFiltered(page) && (
+        <p>
+          <a href={href(locale, logPath({}))}>{log.clear}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+export function LogList({ locale, page }: Props) {
+  const { log } = words[locale];
+  const { entries, next, after } = page;
+  const isBare = entries.length === 0 && (isFiltered(page) || after !== "");
+  return (
+    <>
+      {isBare ? <EmptyState>{log.noneFound}</EmptyState> : <HistoryList locale={locale} entries={entries} />}
+      <Pagination
+        locale={locale}
+        first={after ? href(locale, logPath(page)) : undefined}
+        next={next ? href(locale, logPath({ ...page, na: next })) : undefined}
+      />
+    </>
+  );
+}
+
+/** Leads through the own second factor to the file; nothing is fetched before that. */
+export function LogExport({ locale, page }: Props) {
+  const { log } = words[locale];
+  if (page.entries.length === 0) return null;
+  return (
+    <section>
+      <h2>{log.export}</h2>
+      <p>{log.exportHint}</p>
+      <div className="buttons">
+        {kinds.map((kind) => (
+          <ButtonLink key={kind} href={href(locale, exportPath(kind, page))} look="secondary">
+            {log.exportAs[kind]}
+          </ButtonLink>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Notice } from "#lib/ui/notice.tsx";
+import { Pagination } from "#lib/ui/pagination.tsx";
+import type { MyHistory } from "../queries.ts";
+import { ownPath, sentenceOf } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly history: MyHistory };
+
+/** On the page of one's own details. */
+export const HistoryLink = ({ locale }: { locale: Locale }) => (
+  <p>
+    <a href={href(locale, "/mijn/geschiedenis")}>{words[locale].own.link}</a>
+  </p>
+);
+
+/** Only of what was reported indeed. */
+export function Reported({ locale, history }: Props) {
+  const { dispute } = words[locale];
+  if (!history.reported) return null;
+  return (
+    <Notice tone="success" title={dispute.done}>
+      {dispute.reference(history.reported)}
+    </Notice>
+  );
+}
+
+export function OwnHistory({ locale, history }: Props) {
+  const { own, none } = words[locale];
+  const { entries, after, next } = history;
+  return (
+    <>
+      {entries.length === 0 ? (
+        <p>{none}</p>
+      ) : (
+        <ul>
+          {entries.map((entry) => (
+            <li key={entry.id}>
+              <Line locale={locale} entry={entry} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pagination
+        locale={locale}
+        first={after ? href(locale, ownPath()) : undefined}
+        next={next ? href(locale, ownPath(next)) : undefined}
+      />
+      <p>
+        <a href={href(locale, "/mijn")}>{own.back}</a>
+      </p>
+    </>
+  );
+}
+
+function Line({ locale, entry }: { locale: Locale; entry: MyHistory["entries"][number] }) {
+  const { own } = words[locale];
+  const sentence = sentenceOf(locale, entry);
+  const { id, at, organisation, dispute } = entry;
+  const where = organisation === "" ? "" : ` ${own.at(organisation)}`;
+  return (
+    <>
+      {sentence}
+      <br />
+      <small>
+        {shortDateTime(locale, at)}
+        {where}
+        {" · "}
+        {dispute === null ? (
+          <a href={href(locale, `/mijn/geschiedenis/${id}`)}>
+            {own.wrong}
+            <span className="sr-only">: {sentence}</span>
+          </a>
+        ) : (
+          own.reported(dispute)
+        )}
+      </small>
+    </>
+  );
+}
