@@ -94,7 +94,17 @@ export async function invitesAnew(
     await tx.account.update({ where: { id: accountId }, data: { email } });
   else {
     const [made] = await tx.account.createManyAndReturn({
-      data: [{ ...written, email, mobileNumber, sortName: sortNameOf(written), status: "INVITED", createdAt: now }],
+      data: [
+        {
+          ...written,
+          email,
+          mobileNumber,
+          sortName: sortNameOf(written),
+          status: "INVITED",
+          staffRoles: [],
+          createdAt: now,
+        },
+      ],
       skipDuplicates: true,
       select: { id: true },
     });

@@ -30,7 +30,6 @@ export const en: typeof nl = {
     nothingUnderWay: "There is no change of email address under way any more.",
     linkClosed: "This link no longer works. Load the page again to see why.",
   },
-  back: "Back to the colleague",
   name: {
     title: "Change name",
     lead: "Your colleague gets a mail that the name was changed.",
@@ -59,7 +58,6 @@ export const en: typeof nl = {
     hint: "Of this person alone, not a shared mailbox.",
     submit: "Change email address",
     shared: (email) => `${email} looks like a shared mailbox. Whoever reads it can take over this account too.`,
-    cannot: "You cannot change the email address now.",
   },
   under: {
     title: "New email address: waiting for confirmation",
@@ -106,6 +104,7 @@ export const en: typeof nl = {
       title: "This account is frozen",
       text: (desk) => `Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     },
+    help: "Help signing in",
     unknown: { title: "We do not know this link", text: "Copy the whole link from the mail and try again." },
   },
   mails: {

@@ -31,7 +31,6 @@ export const nl = {
     nothingUnderWay: "Er loopt geen wijziging van het e-mailadres meer.",
     linkClosed: "Deze link werkt niet meer. Laad de pagina opnieuw om te zien waarom.",
   },
-  back: "Terug naar de collega",
   name: {
     title: "Naam wijzigen",
     lead: "Je collega krijgt een mail dat de naam is gewijzigd.",
@@ -60,7 +59,6 @@ export const nl = {
     hint: "Van deze persoon alleen, niet een gedeeld postvak.",
     submit: "E-mailadres wijzigen",
     shared: (email: string) => `${email} lijkt een gedeeld postvak. Wie daarbij kan, kan ook dit account overnemen.`,
-    cannot: "Het e-mailadres kun je nu niet wijzigen.",
   },
   under: {
     title: "Nieuw e-mailadres: wacht op bevestiging",
@@ -107,6 +105,7 @@ export const nl = {
       title: "Dit account is vastgezet",
       text: (desk: Desk) => `Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     },
+    help: "Hulp bij inloggen",
     unknown: { title: "Deze link kennen wij niet", text: "Kopieer de hele link uit de mail en probeer het opnieuw." },
   },
   mails: {

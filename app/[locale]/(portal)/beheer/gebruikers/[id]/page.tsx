@@ -12,6 +12,8 @@ import { invitation } from "#lib/features/invitations/queries.ts";
 import { InvitationCard, InvitationTold } from "#lib/features/invitations/ui/invitation.tsx";
 import { fullName } from "#lib/features/people/rules.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
+import { details } from "#lib/features/personal-details/queries.ts";
+import { DetailsTold, DetailsUnderWay } from "#lib/features/personal-details/ui/under-way.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
@@ -35,6 +37,7 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
   const here = `/beheer/gebruikers/${person.id}`;
   const { told } = await load(telling, asked);
   const changes = await load(underWay, { id: person.id });
+  const own = await load(details, { ...asked, id: person.id });
   const invited = await load(invitation, { ...asked, id: person.id });
   return (
     <Main>
@@ -42,9 +45,11 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
       <Told locale={locale} told={told} back={here} />
       {asked["melding"] === "gestopt" && <Stopped locale={locale} part={changes} />}
       <InvitationTold locale={locale} invitation={invited} />
+      <DetailsTold locale={locale} details={own} />
       <h1>{fullName(person)}</h1>
       <NextFix locale={locale} person={person} desk={servicedesk(locale)} {...(helpRequestId && { helpRequestId })} />
       <ChangeUnderWay locale={locale} part={changes} />
+      <DetailsUnderWay locale={locale} details={own} />
       <InvitationCard locale={locale} invitation={invited} />
       <Facts locale={locale} person={person} />
       <TheirRequests locale={locale} person={person} />

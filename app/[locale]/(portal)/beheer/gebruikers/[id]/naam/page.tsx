@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { fullName } from "#lib/features/people/rules.ts";
+import { personToChange } from "#lib/features/personal-details/queries.ts";
+import { en } from "#lib/features/personal-details/texts.en.ts";
+import { nl } from "#lib/features/personal-details/texts.nl.ts";
+import { NameForm } from "#lib/features/personal-details/ui/name-form.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].name.title };
+}
+
+export default async function NamePage({ params }: Props) {
+  const { locale, id } = await params;
+  const person = await load(personToChange, { id });
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, `/beheer/gebruikers/${person.id}`)} text={fullName(person)} />
+      <h1>{words[locale].name.title}</h1>
+      <p className="lead">{words[locale].name.lead}</p>
+      <NameForm locale={locale} person={person} requestKey={crypto.randomUUID()} />
+    </Main>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { emailLinkPage } from "#lib/features/personal-details/queries.ts";
+import { en } from "#lib/features/personal-details/texts.en.ts";
+import { nl } from "#lib/features/personal-details/texts.nl.ts";
+import { EmailLink } from "#lib/features/personal-details/ui/email-link.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; link: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].link.title };
+}
+
+export default async function EmailLinkConfirms({ params }: Props) {
+  const { locale, link } = await params;
+  const known = await load(emailLinkPage, { link });
+  return (
+    <Main>
+      <EmailLink locale={locale} link={link} known={known} />
+    </Main>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { RadioField } from "#lib/ui/choices.tsx";
+import { TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { changeNameAction } from "../actions.ts";
+import type { PersonToChange } from "../queries.ts";
+import { nameReasons } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly person: PersonToChange; readonly requestKey: string };
+
+export function NameForm({ locale, person, requestKey }: Props) {
+  const { name } = words[locale];
+  const asTyped = { autoComplete: "off", spellCheck: false } as const;
+  return (
+    <Form
+      action={changeNameAction}
+      locale={locale}
+      submit={name.submit}
+      requestKey={requestKey}
+      hidden={{ authorisationId: person.id }}
+    >
+      <TextField name="initials" label={name.initials} value={person.initials} optional short {...asTyped} />
+      <TextField name="firstName" label={name.firstName} value={person.firstName} {...asTyped} />
+      <TextField
+        name="namePrefix"
+        label={name.namePrefix}
+        hint={name.prefixHint}
+        value={person.namePrefix}
+        optional
+        short
+        {...asTyped}
+      />
+      <TextField name="lastName" label={name.lastName} value={person.lastName} {...asTyped} />
+      <RadioField
+        name="reason"
+        label={name.reason}
+        options={nameReasons.map((value) => ({ value, label: name.reasons[value] }))}
+      />
+    </Form>
+  );
+}
