@@ -1,0 +1,64 @@
+import { unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { connect, signInAgain } from "#scripts/bench/raw.ts";
+import { interleaved, judged, median } from "#scripts/bench/rounds.ts";
+import { sessions } from "#scripts/bench/world.ts";
+
+const rounds = 7;
+const times = 30;
+const url = process.env["DATABASE_URL"] ?? "";
+
+await signInAgain(url);
+const unguarded = connect(url, { unguarded: true });
+const { rows: victims } = await unguarded.query<{ id: string; accountId: string }>(
+  `SELECT authorisation.id, authorisation."accountId" FROM "Authorisation" authorisation
+   JOIN "Session" session ON session.id = $1 JOIN "Authorisation" mine ON mine.id = session."authorisationId"
+   WHERE authorisation."organisationId" = mine."organisationId" AND authorisation.role = 'EMPLOYEE' ORDER BY 1 LIMIT $2`,
+  [sessions.beheerder, (rounds + 2) * times],
+);
+await unguarded.query(
+  `UPDATE "Account" SET status = 'BLOCKED', "blockCause" = 'WRONG_TRIES', "blockedAt" = now() WHERE id = ANY ($1)`,
+  [victims.map(({ accountId }) => accountId)],
+);
+await unguarded.end();
+
+let next = 0;
+const blocked = () => {
+  const victim = victims[next++];
+  if (!victim) throw new Error("nobody is left to unblock");
+  return victim;
+};
+
+const raw = connect(url);
+const results = await interleaved(
+  {
+    async unblock() {
+      const reply = await execute(
+        unblockAuthorisation,
+        { kind: "session", sessionId: sessions.beheerder },
+        { authorisationId: blocked().id },
+      );
+      if (reply.status !== "done") throw new Error(`unblocking answered ${JSON.stringify(reply)}`);
+    },
+    async raw(n) {
+      const client = await raw.connect();
+      await client.query("BEGIN");
+      await client.query(`UPDATE "Account" SET "blockedAt" = NULL WHERE id = $1`, [victims[n]?.accountId]);
+      await client.query(
+        `INSERT INTO "AuditRecord" (id, at, event, outcome, "actorKind") VALUES (gen_random_uuid(), now(), 'bench', 'done', 'system')`,
+      );
+      await client.query("COMMIT");
+      client.release();
+    },
+  },
+  { rounds, times },
+);
+const of = (name: "unblock" | "raw") => results.map((round) => round[name]);
+console.log(
+  `unblocking ${median(of("unblock")).toFixed(2)} ms, the raw transaction ${median(of("raw")).toFixed(2)} ms`,
+);
+const ratios = results.map(({ unblock, raw: limit }) => unblock / limit);
+console.log(judged("unblock with record and message against begin, update, insert, commit", ratios, 8));
+await raw.end();
+await (await database()).close();
