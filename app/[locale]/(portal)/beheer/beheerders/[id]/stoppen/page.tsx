@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { administratorToStop } from "#lib/features/administrators/queries.ts";
+import { en } from "#lib/features/administrators/texts.en.ts";
+import { nl } from "#lib/features/administrators/texts.nl.ts";
+import { Stop } from "#lib/features/administrators/ui/stop.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].screen.title };
+}
+
+export default async function StopPage({ params }: Props) {
+  const { locale, id } = await params;
+  const person = await load(administratorToStop, { authorisationId: id });
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/beheer/beheerders")} text={words[locale].choose.back} />
+      <Stop locale={locale} person={person} />
+    </Main>
+  );
+}

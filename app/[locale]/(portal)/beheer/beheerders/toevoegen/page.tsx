@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { candidates } from "#lib/features/administrators/queries.ts";
+import { en } from "#lib/features/administrators/texts.en.ts";
+import { nl } from "#lib/features/administrators/texts.nl.ts";
+import { Choose } from "#lib/features/administrators/ui/choose.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].choose.appoint.title };
+}
+
+export default async function AppointPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const page = await load(candidates, { ...(await searchParams), purpose: "appoint" });
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/beheer/beheerders")} text={words[locale].choose.back} />
+      <Choose locale={locale} purpose="appoint" page={page} requestKey={crypto.randomUUID()} />
+    </Main>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { StatusTag } from "#lib/ui/status-tag.tsx";
+import type { Light as Colour } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const tones = { red: "trouble", orange: "warning", green: "success" } as const;
+
+/** How badly one beheerder would be missed, and what to do about it. */
+export function Light({ locale, light, able }: { locale: Locale; light: Colour; able: number }) {
+  const { lights, advice } = words[locale].screen;
+  const said = lights[light];
+  return (
+    <div className="card">
+      <p>
+        <StatusTag tone={tones[light]}>{typeof said === "string" ? said : said(able)}</StatusTag>
+      </p>
+      <p>{advice[light]}</p>
+    </div>
+  );
+}
