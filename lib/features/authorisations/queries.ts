@@ -82,7 +82,7 @@ async function actsOn(db: Reader, actor: Actor, person: Colleague, now: Date) {
     withdraw: restricts && place.status !== "PENDING" && !isRefused(withdraw(place, person.blocking, others)),
     reauthorise: mayManage(actor, person) && ended,
     rights: restricts && !ended,
-    account: restricts && !ended && !person.isGuest,
+    account: restricts && !ended,
     role: mayManage(actor, person) && mayLead(actor) && place.status === "ACTIVE" && !ended,
   };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { openStatuses } from "#lib/features/help-requests/rules.ts";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
-import { Name as NameAsTyped, portals, type Portal } from "#lib/features/people/schema.ts";
+import { InvitedAsStored, portals, type Portal } from "#lib/features/people/schema.ts";
 import { activeAdministrators, lockAccount, lockOrganisation } from "#lib/features/people/store.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
@@ -94,7 +94,7 @@ export async function findColleague(db: Reader | Tx, scope: Scope, id: string, n
     where: { key: row.accountId, waitUntil: { gt: now } },
   });
   const lifted = lifts.filter((lift) => row.unblockedWhat?.split(",").some((what) => what.split(":")[0] === lift));
-  const invitedAs = row.invitedAs === null ? null : NameAsTyped.parse(row.invitedAs);
+  const invitedAs = InvitedAsStored.parse(row.invitedAs);
   return {
     ...person,
     isMobileProven: mobileProvenAt !== null,
@@ -139,10 +139,11 @@ export async function findColleague(db: Reader | Tx, scope: Scope, id: string, n
   };
 }
 
+/** Nothing tells them from someone who is new. */
 const nothingOfTheAccount = {
-  mobileNumber: null,
+  isStaff: false,
   isMobileProven: false,
-  accountStatus: "ACTIVE",
+  accountStatus: "INVITED",
   blockCause: null,
   waitUntil: null,
   lastSignInAt: null,

@@ -106,7 +106,6 @@ export const nl = {
     blockedBecause: (reason: string) => `Reden: ${reason}.`,
     waitsUntil: (until: string) => `Moet wachten tot ${until} na foute wachtwoorden.`,
     frozen: (desk: Desk) => `Dit account is uit voorzorg vastgezet. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-    invited: "Dit account is nog niet geactiveerd.",
     withdrawn: (since: string) =>
       `De autorisatie is ingetrokken${since && ` op ${since}`}. De toegangscode werkt niet.`,
     expired: (since: string) => `De autorisatie is verlopen${since && ` op ${since}`}. De toegangscode werkt niet.`,
@@ -166,7 +165,6 @@ export const nl = {
     had: "Wat er was",
     closed: (portal: string) => `${portal} is niet meer beschikbaar voor je organisatie.`,
     invites: (person: string) => `${person} krijgt eerst een mail om het account te activeren.`,
-    accepts: (person: string) => `Stuur ${person} daarna een nieuwe uitnodiging.`,
     wasAdministrator: (person: string) => `${person} was beheerder en wordt nu medewerker.`,
     toAdministrators: "Beheerder maken kan daarna bij Beheerders.",
     stillBlocked: (person: string) => `${person} is daarna nog geblokkeerd na foute wachtwoorden. Deblokkeer dus ook.`,

@@ -5,8 +5,7 @@ import { reauthorise } from "#lib/features/authorisations/rules.ts";
 import { Reauthorise } from "#lib/features/authorisations/schema.ts";
 import { expiryOf, lastAct, lockColleague, type Colleague } from "#lib/features/authorisations/store.ts";
 import { resolveRequests, wayTo } from "#lib/features/help-requests/store.ts";
-import { invitationLetter } from "#lib/features/password-links/mails.ts";
-import { inviteLink } from "#lib/features/password-links/store.ts";
+import { invitationTo, invitedAt } from "#lib/features/password-links/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
@@ -15,7 +14,6 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { settings } from "#lib/platform/settings.ts";
 import { myAuthorisation, nameOfActor, placeOf, rightsFrom } from "./acting.ts";
 
 const nothingBefore = {
@@ -74,17 +72,17 @@ type Telling = {
   readonly request: string | undefined;
 };
 
-/** Who has to activate the account first gets a new invitation; who has yet to accept gets theirs from the page for it. */
+/** Who has yet to activate the account or to accept gets a new invitation. */
 async function told(tx: Tx, { actor, subject, status, request }: Telling, now: Date): Promise<Outgoing[]> {
-  const { id, accountId, organisation, isGuest, firstName, initials, accountStatus, blockCause } = subject;
+  const { id, organisation, accountStatus, blockCause } = subject;
   const locale = localeOf(subject);
-  if (isGuest) return [];
+  const by = await nameOfActor(tx, actor);
   if (status === "PENDING") {
-    const to = { firstName: firstName || initials, insurer: settings().INSURER_NAME, organisation };
-    return [email(subject, invitationLetter(locale, to, await inviteLink(tx, accountId, id, now)))];
+    const person = await invitedAt(tx, id);
+    return person ? [await invitationTo(tx, person, by, now)] : [];
   }
   const letter = reauthorisedLetter(locale, {
-    by: await nameOfActor(tx, actor),
+    by,
     organisation,
     blockCause: accountStatus === "BLOCKED" ? blockCause : null,
     desk: servicedesk(locale),

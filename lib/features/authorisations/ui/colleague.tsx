@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { HistoryList, InTheLog } from "#lib/features/audit-log/ui/history-list.tsx";
 import { en as askedEn } from "#lib/features/help-requests/texts.en.ts";
 import { nl as askedNl } from "#lib/features/help-requests/texts.nl.ts";
 import { fullName } from "#lib/features/people/rules.ts";
-import { auditEvents } from "#lib/platform/audit/events.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { dateTime, maskedMobile, shortDate, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -51,7 +51,10 @@ function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): stri
   const { status, accountStatus, authorisationStatus, blockCause, blockedAt, waitUntil } = person;
   if (person.isYou) return [detail.self];
   if (status === "withdrawn") return [howItEnded(locale, person)];
-  if (status === "invited") return [detail.invited];
+  // The invitation has a card of its own.
+  if (status === "invited" && authorisationStatus === "PENDING") return [];
+  // What an invitation still asks stands with the invitation.
+  if (status === "invited") return [];
   if (status === "waiting") return waitUntil ? [detail.waitsUntil(time(locale, waitUntil))] : [];
   const since = blockedAt ? dateTime(locale, blockedAt) : "";
   const ofAccount = blockCause === "WRONG_TRIES" ? detail.blockedSince(since) : detail.frozen(desk);
@@ -83,7 +86,7 @@ const lastDay = (locale: Locale, until: Date) => shortDate(locale, new Date(unti
 export function Facts({ locale, person }: Props) {
   const { detail, change, portals } = words[locale];
   const { facts } = detail;
-  const { acts, isGuest } = person;
+  const { acts } = person;
   const row = (label: string, value: ReactNode, to: string | false) => ({
     label,
     value,
@@ -104,7 +107,7 @@ export function Facts({ locale, person }: Props) {
         ),
         row(facts.name, fullName(person), acts.account && `${here}/naam`),
         row(facts.email, person.email, acts.account && `${here}/e-mailadres`),
-        ...(isGuest ? [] : [row(facts.mobile, mobile + unproven, acts.account && `${here}/mobiel-nummer`)]),
+        row(facts.mobile, mobile + unproven, acts.account && `${here}/mobiel-nummer`),
         row(facts.accessCode, person.accessCode, false),
         row(facts.role, roleOf(locale, person), acts.role && "/beheer/beheerders"),
         row(
@@ -117,7 +120,7 @@ export function Facts({ locale, person }: Props) {
           person.validUntil ? lastDay(locale, person.validUntil) : detail.noEnd,
           acts.rights && `${here}/rechten`,
         ),
-        ...(isGuest ? [] : [row(facts.lastSignIn, seen, false)]),
+        row(facts.lastSignIn, seen, false),
       ]}
     />
   );
@@ -187,23 +190,11 @@ export function TheirRequests({ locale, person }: Props) {
 }
 
 export function History({ locale, person }: Props) {
-  const { detail } = words[locale];
   return (
     <>
-      <h2>{detail.history}</h2>
-      {person.history.length === 0 && <p>{detail.noHistory}</p>}
-      <ul>
-        {person.history.map(({ id, event, actorKind, at, by }) => {
-          const what = event === "sign-in.password" ? detail.blockedByTries : auditEvents[event][locale];
-          return (
-            <li key={id}>
-              {detail.event(what, by || (actorKind === "staff" ? detail.insurer : ""))}
-              <br />
-              <small>{shortDateTime(locale, at)}</small>
-            </li>
-          );
-        })}
-      </ul>
+      <h2>{words[locale].detail.history}</h2>
+      <HistoryList locale={locale} entries={person.history} />
+      <InTheLog locale={locale} authorisationId={person.id} />
     </>
   );
 }

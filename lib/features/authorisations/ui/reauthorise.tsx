@@ -69,13 +69,12 @@ function WhatWas({ locale, person }: Omit<Props, "desk">) {
 /** What comes back otherwise than it was, and what it does not mend. */
 function notesFor({ locale, person, desk }: Props): string[] {
   const { reauthorising: texts, portals } = words[locale];
-  const { role, isGuest, accountStatus, blockCause, opened } = person;
+  const { role, accountStatus, blockCause, opened } = person;
   const who = fullName(person);
   const notes = person.portals
     .filter((portal) => !opened.includes(portal))
     .map((portal) => texts.closed(portals[portal]));
   if (role === "ADMINISTRATOR") notes.push(`${texts.wasAdministrator(who)} ${texts.toAdministrators}`);
-  if (isGuest) notes.push(texts.accepts(who));
   if (accountStatus === "INVITED") notes.push(texts.invites(who));
   if (accountStatus === "BLOCKED")
     notes.push(blockCause === "WRONG_TRIES" ? texts.stillBlocked(who) : texts.stillFrozen(desk));
