@@ -168,5 +168,5 @@ const cleaned = (text: string) =>
     .replace(/\p{Cf}/gu, "")
     .replace(/[\s\p{Zs}]+/gu, " ")
     .trim()
-    .replace(/^'(?=[=+\-@＝\d])/, "")
+    .replace(/^'(?=[=+\-@＝＋－＠\d])/, "")
     .normalize("NFC");

@@ -136,9 +136,9 @@ describe("running", () => {
     const importId = await uploaded(anna, aCsv(...lines(45)));
     await starts(anna, importId);
     expect(await worksOn(1)).toBe(1);
-    expect(await newcomers(organisationId)).toHaveLength(20);
+    expect(await newcomers(organisationId)).toHaveLength(10);
     const shown = await ask(oneImport, anna, { id: importId });
-    expect(shown).toMatchObject({ value: { status: "RUNNING", counts: { all: 45, todo: 25, added: 20 } } });
+    expect(shown).toMatchObject({ value: { status: "RUNNING", counts: { all: 45, todo: 35, added: 10 } } });
 
     // Killed in the middle of the next step: nothing of it is kept, and the job is still there.
     const { prisma } = await database();
@@ -150,7 +150,7 @@ describe("running", () => {
     await expect(dies).rejects.toThrow("killed");
     expect((await waiting()).map(({ id }) => id)).toContain(next?.id);
 
-    expect(await worksOn()).toBe(2);
+    expect(await worksOn()).toBe(4);
     expect(await newcomers(organisationId)).toHaveLength(45);
     const job = { kind: "system", job: "import.run" } as const;
     expect(await execute(runImport, job, { importId })).toMatchObject({ status: "refused", code: "notRunning" });
@@ -182,13 +182,13 @@ describe("running", () => {
 
   test("stops when whoever started it may not any more", async () => {
     const { anna, organisationId, person } = await deLinden();
-    const importId = await uploaded(anna, aCsv(...lines(25)));
+    const importId = await uploaded(anna, aCsv(...lines(15)));
     await starts(anna, importId);
     await worksOn(1);
     const { authorisationId } = person("anna");
     await changed((tx) => tx.authorisation.update({ where: { id: authorisationId }, data: { role: "EMPLOYEE" } }));
     await worksOn();
-    expect(await newcomers(organisationId)).toHaveLength(20);
+    expect(await newcomers(organisationId)).toHaveLength(10);
     expect((await rowsIn(importId)).at(-1)).toMatchObject({
       outcome: "FAILED",
       problems: { email: { code: "starterGone" } },

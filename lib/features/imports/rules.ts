@@ -20,6 +20,7 @@ const names: Readonly<Record<ColumnField, readonly string[]>> = {
     "voorvoegsel",
     "voorvoegsels",
     "prefix",
+    "prefixvande",
   ],
   lastName: ["achternaam", "familienaam", "geslachtsnaam", "lastname", "surname", "familyname"],
   fullName: [

@@ -65,7 +65,7 @@ export const startImport = command({
 });
 
 /** So many in one transaction: others get their turn in between, and a kill loses no more than these. */
-const batch = 20;
+const batch = 10;
 
 /** Adds the next few. A row is done in the transaction that says so, and each job asks for the next one. */
 export const runImport = command({
