@@ -208,8 +208,8 @@ describe("the page of someone", () => {
     });
     const page = await seen(as("anna"), here);
     expect(page).toMatchObject({ firstName: "Iwan", lastName: "Dijk", status: "invited", isGuest: true });
-    expect(page).toMatchObject({ mobileNumber: null, lastSignInAt: null, blockedAt: null, accountStatus: "ACTIVE" });
-    expect(page.acts).toMatchObject({ account: false, block: false });
+    expect(page).toMatchObject({ mobileNumber: null, lastSignInAt: null, blockedAt: null, accountStatus: "INVITED" });
+    expect(page.acts).toMatchObject({ account: true, block: false });
     expect(JSON.stringify(page)).not.toMatch(/Testivo|WRONG_TRIES|\+316/);
     expect(page.history.map(({ event }) => event)).not.toContain("sign-in.password");
   });

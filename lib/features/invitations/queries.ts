@@ -42,7 +42,6 @@ export const invitation = query({
     const times = person && (await invitationTimes(db, id));
     if (!person || !times) return null;
     const { firstName, initials, namePrefix, lastName, email, mobileNumber, accountId } = person;
-    const seen = { ...person, isStaff: person.isStaff && !person.isGuest };
     const state = stateOfInvitation(person, times.lastSentAt, now);
     return {
       id,
@@ -57,8 +56,8 @@ export const invitation = query({
       sentAt: times.lastSentAt,
       worksUntil: times.lastSentAt && worksUntil(times.lastSentAt),
       isYou: actor.kind === "member" && actor.accountId === accountId,
-      maySend: mayManage(actor, seen),
-      mayRevoke: mayRestrict(actor, seen),
+      maySend: mayManage(actor, person),
+      mayRevoke: mayRestrict(actor, person),
       told: tell(uitnodiging, { state, ...times }, now),
     };
   },

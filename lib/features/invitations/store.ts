@@ -57,7 +57,9 @@ type Holder = NonNullable<Awaited<ReturnType<typeof lockHolder>>> & { readonly i
 async function holderOf(tx: Tx, { name, email: typed, mobileNumber }: NewColleague, now: Date): Promise<Holder> {
   const email = normalEmail(typed);
   const [made] = await tx.account.createManyAndReturn({
-    data: [{ ...name, email, mobileNumber, sortName: sortNameOf(name), status: "INVITED", createdAt: now }],
+    data: [
+      { ...name, email, mobileNumber, sortName: sortNameOf(name), status: "INVITED", staffRoles: [], createdAt: now },
+    ],
     skipDuplicates: true,
     select: { id: true },
   });

@@ -16,8 +16,14 @@ type NewLink = { readonly purpose: LinkPurpose; readonly accountId: string; read
 async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
   const { purpose, accountId, authorisationId } = link;
   await tx.oneTimeLink.updateMany({
-    // An account is activated once, but accepted in each organisation.
-    where: { purpose, accountId, usedAt: null, replacedAt: null, ...(purpose === "ACCEPT" && { authorisationId }) },
+    // An account is activated once; access is accepted in each organisation.
+    where: {
+      purpose,
+      accountId,
+      usedAt: null,
+      replacedAt: null,
+      OR: [{ purpose: { not: "ACCEPT" } }, { authorisationId: authorisationId ?? null }],
+    },
     data: { replacedAt: now },
   });
   const secret = randomSecret();

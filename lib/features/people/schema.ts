@@ -20,8 +20,8 @@ export const Reference = z.string().regex(/^[2-9A-HJ-NP-Z]{3}(-[2-9A-HJ-NP-Z]{3}
 
 export const Name = z.object({ initials: name, firstName: name, namePrefix: name.default(""), lastName: name.min(1) });
 
-/** As it stands in the database, where nothing else is. */
-export const InvitedAsStored = Name.extend({ mobileNumber: z.e164().nullable() }).nullable().catch(null);
+/** As it stands in the database. What is none throws: to show the account in its place would tell who has one. */
+export const InvitedAsStored = Name.extend({ mobileNumber: z.string().nullable().default(null) }).nullable();
 
 const locale = z.enum(["nl", "en"]).default("nl");
 const email = z.string().transform(normalEmail).pipe(z.email());

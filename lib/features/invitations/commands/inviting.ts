@@ -17,7 +17,7 @@ export const resendInvitation = command({
   event: "invitation.resend",
   input: OneInvitation,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => mayManage(actor, { ...colleague, isStaff: colleague.isStaff && !colleague.isGuest }),
+  may: (actor, colleague) => mayManage(actor, colleague),
   async run({ tx, actor, subject, now }) {
     const { id, organisationId } = subject;
     const detail = { person: fullName(subject) };
@@ -42,7 +42,7 @@ export const revokeInvitation = command({
   event: "invitation.revoke",
   input: OneInvitation,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => mayRestrict(actor, { ...colleague, isStaff: colleague.isStaff && !colleague.isGuest }),
+  may: (actor, colleague) => mayRestrict(actor, colleague),
   async run({ tx, subject, now }) {
     const { id, organisationId } = subject;
     const outcome = revoke(subject, now);
@@ -51,7 +51,7 @@ export const revokeInvitation = command({
       return refuse(outcome.refused, { person: fullName(subject), ...(at && by && { at, by }) });
     }
     await tx.authorisation.update({ where: { id }, data: { ...outcome, withdrawnAt: now, withdrawReason: null } });
-    const ended = await endUnderWay(tx, subject, now);
+    await endUnderWay(tx, subject, now);
     const helpRequestIds = await closeRequests(tx, id, now);
     return done({
       result: { authorisationId: id },
@@ -59,7 +59,7 @@ export const revokeInvitation = command({
         subjectId: id,
         organisationId,
         before: { status: subject.authorisationStatus },
-        after: { ...outcome, ...ended, ...(helpRequestIds.length > 0 && { helpRequestIds }) },
+        after: { ...outcome, ...(helpRequestIds.length > 0 && { helpRequestIds }) },
       },
     });
   },
