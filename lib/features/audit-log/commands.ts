@@ -19,7 +19,7 @@ export const recordLogExport = command({
   event: "log.export",
   input: RecordedExport,
   subject: ({ actor }) => Promise.resolve(actor.kind === "member" ? actor : null),
-  may: isAdministrator,
+  may: (actor, { organisationId }) => isAdministrator(actor) && actor.organisationId === organisationId,
   run: ({ input, subject: { organisationId } }) =>
     Promise.resolve(done({ result: null, audit: { subjectId: null, organisationId, before: null, after: input } })),
 });

@@ -4,6 +4,7 @@ import type { nl, Said, Sentences } from "./texts.nl.ts";
 const because = (reason: string | undefined) => (reason ? `: ${reason}` : "");
 const lastDay = (end: Date) => shortDate("en", new Date(end.getTime() - 1));
 const people = (n: number | undefined) => (n === 1 ? "1 person" : `${n ?? 0} people`);
+const lines = (n: number | undefined) => (n === 1 ? "1 line" : `${n ?? 0} lines`);
 
 const reasons: typeof nl.reasons = {
   block: {
@@ -84,7 +85,7 @@ const sentences: Sentences = {
   "deputy.appoint": (said) => `${said.By} made ${said.who} a deputy administrator${period(said)}.`,
   "deputy.end": ({ By, of }) => `${By} ended ${of("deputy period")}.`,
   "colleagues.export": ({ By, after }) => `${By} downloaded a list of ${people(after.rows)}.`,
-  "log.export": ({ By, after }) => `${By} downloaded the log: ${after.rows ?? 0} lines.`,
+  "log.export": ({ By, after }) => `${By} downloaded the log: ${lines(after.rows)}.`,
   "log.dispute": ({ Who }) => `${Who} reported that something is not right.`,
   "staff-case.take": ({ By, of }) => `${By} took on ${of("case")}.`,
   "staff-case.finish": ({ By, of }) => `${By} finished ${of("case")}.`,

@@ -17,6 +17,7 @@ export type Sentences = Record<ToldEvent, (said: Said) => string>;
 const because = (reason: string | undefined) => (reason ? `: ${reason}` : "");
 const lastDay = (end: Date) => shortDate("nl", new Date(end.getTime() - 1));
 const people = (n: number | undefined) => (n === 1 ? "1 persoon" : `${n ?? 0} mensen`);
+const lines = (n: number | undefined) => (n === 1 ? "1 regel" : `${n ?? 0} regels`);
 
 const reasons = {
   block: {
@@ -100,7 +101,7 @@ const sentences: Sentences = {
   "deputy.appoint": (said) => `${said.By} maakte ${said.who} waarnemend beheerder${period(said)}.`,
   "deputy.end": ({ By, of }) => `${By} beëindigde ${of("de waarneming")}.`,
   "colleagues.export": ({ By, after }) => `${By} haalde een lijst op van ${people(after.rows)}.`,
-  "log.export": ({ By, after }) => `${By} haalde het logboek op: ${after.rows ?? 0} regels.`,
+  "log.export": ({ By, after }) => `${By} haalde het logboek op: ${lines(after.rows)}.`,
   "log.dispute": ({ Who }) => `${Who} meldde dat iets niet klopt.`,
   "staff-case.take": ({ By, of }) => `${By} pakte ${of("de zaak")} op.`,
   "staff-case.finish": ({ By, of }) => `${By} rondde ${of("de zaak")} af.`,
