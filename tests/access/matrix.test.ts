@@ -128,7 +128,7 @@ test("who may do what", async () => {
     link.choose-password                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     link.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     log.dispute                                -           -           -           -           -           -         yes           -           -           -           -
-    log.export                                 -           -           -         yes         yes         yes         yes           -           -           -           -
+    log.export                                 -           -           -         yes         yes           -         yes           -           -           -           -
     mobile-number.cancel                       -           -           -         yes         yes           -           -           -           -           -           -
     mobile-number.confirm                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mobile-number.password                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -161,51 +161,54 @@ test("who may see what", async () => {
   );
   expect(table(rows)).toMatchInlineSnapshot(`
     "
-                          visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor      system
-    allWrongRows                -           -           -         yes         yes         yes         yes           -           -           -           -
-    attention                   -           -           -         yes         yes         yes         yes           -           -           -           -
-    callQueue                   -           -           -           -           -           -           -         yes         yes         yes           -
-    caseQueue                   -           -           -           -           -           -           -         yes         yes         yes           -
-    colleague                   -           -           -         yes         yes         yes         yes           -           -           -           -
-    colleagues                  -           -           -         yes         yes         yes         yes           -           -           -           -
-    columnsOf                   -           -           -         yes         yes         yes         yes           -           -           -           -
-    confirmPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    details                     -           -           -         yes         yes         yes         yes           -           -           -           -
-    disputing                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    emailLinkPage             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    everyone                    -           -           -           -           -           -           -         yes         yes         yes           -
-    exportable                  -           -           -         yes         yes         yes         yes           -           -           -           -
-    exported                    -           -           -         yes         yes         yes         yes           -           -           -           -
-    helpRequestStatus         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    importing                   -           -           -         yes         yes         yes         yes           -           -           -           -
-    invitation                  -           -           -         yes         yes         yes         yes           -           -           -           -
-    linkPage                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    log                         -           -           -         yes         yes         yes         yes           -           -           -           -
-    logFile                     -           -           -         yes         yes         yes         yes           -           -           -           -
-    loginUnderWay             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    mailbox                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    mine                        -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    myAdministrators            -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    myHistory                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    myHome                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    myOrganisations             -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    newColleague                -           -           -         yes         yes         yes         yes           -           -           -           -
-    notMeLink                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    numberLink                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    numberPage                  -           -           -         yes         yes         yes         yes           -           -           -           -
-    offer                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    oneImport                   -           -           -         yes         yes         yes         yes           -           -           -           -
-    ownFactor                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    personToChange              -           -           -         yes         yes         yes         yes           -           -           -           -
-    portal                      -         yes         yes         yes         yes         yes         yes           -           -           -           -
-    reactivationPage            -           -           -         yes         yes         yes         yes           -           -           -           -
-    reauthorising               -           -           -         yes         yes         yes         yes           -           -           -           -
-    requests                    -           -           -         yes         yes         yes         yes           -           -           -           -
-    requestsInView              -           -           -         yes         yes         yes         yes           -           -           -           -
-    restricting                 -           -           -         yes         yes         yes         yes           -           -           -           -
-    staffQueue                  -           -           -           -           -           -           -         yes         yes         yes           -
-    telling                     -           -           -         yes         yes         yes         yes           -           -           -           -
-    template                    -           -           -         yes         yes         yes         yes           -           -           -           -
-    underWay                    -           -           -         yes         yes         yes         yes           -           -           -           -"
+                            visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor      system
+    administratorToStop           -           -           -         yes           -         yes         yes           -           -           -           -
+    administrators                -           -           -         yes         yes         yes         yes           -           -           -           -
+    allWrongRows                  -           -           -         yes         yes         yes         yes           -           -           -           -
+    attention                     -           -           -         yes         yes         yes         yes           -           -           -           -
+    callQueue                     -           -           -           -           -           -           -         yes         yes         yes           -
+    candidates                    -           -           -         yes           -         yes         yes           -           -           -           -
+    caseQueue                     -           -           -           -           -           -           -         yes         yes         yes           -
+    colleague                     -           -           -         yes         yes         yes         yes           -           -           -           -
+    colleagues                    -           -           -         yes         yes         yes         yes           -           -           -           -
+    columnsOf                     -           -           -         yes         yes         yes         yes           -           -           -           -
+    confirmPage                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    details                       -           -           -         yes         yes         yes         yes           -           -           -           -
+    disputing                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    emailLinkPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    everyone                      -           -           -           -           -           -           -         yes         yes         yes           -
+    exportable                    -           -           -         yes         yes         yes         yes           -           -           -           -
+    exported                      -           -           -         yes         yes         yes         yes           -           -           -           -
+    helpRequestStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    importing                     -           -           -         yes         yes         yes         yes           -           -           -           -
+    invitation                    -           -           -         yes         yes         yes         yes           -           -           -           -
+    linkPage                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    log                           -           -           -         yes         yes         yes         yes           -           -           -           -
+    logFile                       -           -           -         yes         yes         yes         yes           -           -           -           -
+    loginUnderWay               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mailbox                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myAdministrators              -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myHistory                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myHome                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    myOrganisations               -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    newColleague                  -           -           -         yes         yes         yes         yes           -           -           -           -
+    notMeLink                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    numberLink                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    numberPage                    -           -           -         yes         yes         yes         yes           -           -           -           -
+    offer                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    oneImport                     -           -           -         yes         yes         yes         yes           -           -           -           -
+    ownFactor                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -
+    portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -
+    reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -
+    reauthorising                 -           -           -         yes         yes         yes         yes           -           -           -           -
+    requests                      -           -           -         yes         yes         yes         yes           -           -           -           -
+    requestsInView                -           -           -         yes         yes         yes         yes           -           -           -           -
+    restricting                   -           -           -         yes         yes         yes         yes           -           -           -           -
+    staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -
+    telling                       -           -           -         yes         yes         yes         yes           -           -           -           -
+    template                      -           -           -         yes         yes         yes         yes           -           -           -           -
+    underWay                      -           -           -         yes         yes         yes         yes           -           -           -           -"
   `);
 });
