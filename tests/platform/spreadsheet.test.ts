@@ -35,12 +35,13 @@ test("a number stands in a cell the way it is dialled", () => {
 
 const text = (content: string) => new Uint8Array(Buffer.from(content, "utf8"));
 
+// The character for what could not be read does not survive a workbook.
 const cell = fc
   .string({ unit: "grapheme", maxLength: 40 })
   .map((typed) =>
     typed
       .normalize("NFC")
-      .replace(/[\p{C}\s\p{Z}]+/gu, " ")
+      .replace(/[\p{C}\s\p{Z}\ufffd]+/gu, " ")
       .trim(),
   )
   .filter((typed) => !/^'(?=[=+\-@＝＋－＠\d])/.test(typed));

@@ -117,7 +117,7 @@ export const runImport = command({
       );
     }
     send.push(job(forgetImport, { importId: id }, after(now, reportKeptMs)));
-    return done({ result: null, audit: audit({ added, status: "DONE" }), send });
+    return done({ result: null, audit: audit({ added: counts.added, status: "DONE" }), send });
   },
 });
 
