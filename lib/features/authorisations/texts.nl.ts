@@ -84,7 +84,8 @@ export const nl = {
     confirmed: "Bevestigd via e-mail",
     unconfirmed: "Nog niet bevestigd: bel op een nummer dat je kent",
     asksAccess: (email: string) => `${email} vraagt toegang.`,
-    knowThem: (desk: Desk) => `Ken je deze collega? Bel de ${desk.name}: ${desk.phone}.`,
+    add: "Gebruiker toevoegen",
+    knowThem: (desk: Desk) => `Ken je deze collega? Voeg die dan toe. Twijfel je? Bel de ${desk.name}: ${desk.phone}.`,
     look: "Bekijken",
   },
   requests: {

@@ -88,7 +88,7 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
 
 /** Someone without an account here, whose address is proven and nothing else. */
 function OfStranger({ locale, back, request, desk }: Props & { readonly request: Row; readonly desk: Desk }) {
-  const { asking } = words[locale];
+  const { asking, whom } = words[locale];
   const address = request.email ?? "";
   return (
     <Task
@@ -99,6 +99,10 @@ function OfStranger({ locale, back, request, desk }: Props & { readonly request:
         </>
       }
     >
+      <ButtonLink href={href(locale, `/beheer/gebruikers/nieuw?hulpvraag=${request.id}`)} small>
+        {asking.add}
+        <span className="sr-only">{whom(address)}</span>
+      </ButtonLink>
       <Settle {...{ locale, back }} whom={address} helpRequestId={request.id} />
     </Task>
   );
