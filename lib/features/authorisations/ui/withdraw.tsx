@@ -16,12 +16,13 @@ type Props = { readonly locale: Locale; readonly person: Restricted; readonly re
 /** What ends with the authorisation, counted, and why it does. */
 export function WithdrawForm({ locale, person, requestKey }: Props) {
   const { withdraw, withdrawing, withdrawReasons: reasons } = words[locale];
-  const { portals, underWay, deputy } = person;
+  const { portals, underWay, role, deputy } = person;
   const ends = [
     portals.length > 0 && withdrawing.portals(portals.length),
     underWay.requests > 0 && withdrawing.requests(underWay.requests),
     underWay.invitations > 0 && withdrawing.invitations(underWay.invitations),
     underWay.changes > 0 && withdrawing.changes(underWay.changes),
+    role === "ADMINISTRATOR" && withdrawing.administrator,
     deputy !== null && withdrawing.deputy,
   ].filter((end) => end !== false);
   return (
