@@ -38,7 +38,24 @@ type Gate = { readonly views: readonly View[]; readonly fleschDouma: number };
 const open = { state: "open", email: "dora@delinden.example", organisation: "Assurantiekantoor De Linden" };
 const link = (state: string): View => ({ path: { link: "x" }, found: { ...open, state } });
 const links = ["open", "used", "replaced", "expired", "unknown"].map(link);
+const earlyLink = {
+  path: { link: "x" },
+  found: { ...open, state: "early", worksFrom: new Date("2026-11-23T09:00:00Z") },
+};
 const once: readonly View[] = [{}];
+
+const toConfirm = { by: "Anna Bos", organisation: "Assurantiekantoor De Linden", mobile: "06 •••• •042" };
+const numberLinks = ["open", "used", "replaced", "stopped", "expired", "blocked", "frozen", "unknown"].map((state) => ({
+  path: { link: "x" },
+  found: { ...toConfirm, state },
+}));
+
+const frozen = { email: "d•••@delinden.example", reference: "H7K-3F9-2QX", now: new Date("2026-11-22T11:00:00Z") };
+const notMeLinks = [
+  ...["MOBILE_NUMBER", "EMAIL", "REACTIVATION"].map((kind) => ({ state: "open", kind, isChanged: false })),
+  { state: "open", kind: "MOBILE_NUMBER", isChanged: true },
+  ...["frozen", "stopped", "expired", "unknown"].map((state) => ({ state, isChanged: false })),
+].map((found) => ({ path: { link: "x" }, found: { ...frozen, ...found } }));
 
 const asked = new Date("2026-11-22T09:00:00Z");
 const helpRequest = {
@@ -70,7 +87,17 @@ const pages: Readonly<Record<string, Gate>> = {
     fleschDouma: plain,
   },
   "inloggen/code": { views: [{ found: { purpose: "SIGN_IN", mobile: "06 •••• ••42" } }], fleschDouma: plain },
-  "activeren/[link]": { views: links, fleschDouma: plain },
+  "activeren/[link]": { views: [...links, earlyLink], fleschDouma: plain },
+  "mobiel-nummer/[link]": { views: numberLinks, fleschDouma: plain },
+  "mobiel-nummer/code": {
+    views: [
+      { found: { purpose: "CHANGE_MOBILE_NUMBER", mobile: "06 •••• ••42" } },
+      { found: { purpose: null } },
+      { found: { purpose: null }, query: { melding: "codes-op" } },
+    ],
+    fleschDouma: plain,
+  },
+  "dit-was-ik-niet/[link]": { views: notMeLinks, fleschDouma: plain },
   "wachtwoord-herstellen/[link]": { views: links, fleschDouma: plain },
   "wachtwoord-vergeten": { views: once, fleschDouma: plain },
   "wachtwoord-vergeten/verstuurd": { views: [{}, { query: { opnieuw: "ja" } }], fleschDouma: plain },

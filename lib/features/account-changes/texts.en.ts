@@ -106,11 +106,11 @@ export const en: typeof nl = {
   },
   link: {
     title: "Confirm your new number",
-    lead: (by, organisation) => `${by} of ${organisation} wants to change your mobile number.`,
-    number: (mobile) => `Your new number is ${mobile}.`,
+    lead: (by, organisation) => `${by} of ${organisation} gave us a new number for you.`,
+    number: (mobile) => `It is ${mobile}. Is that right?`,
     password: "Password",
     submit: "Continue",
-    then: "After that we send a code to your new number.",
+    then: "Then we send you a code on this number. Is it not right? Then fill in nothing.",
     forgotten: "Forgotten your password?",
     forgottenHow: "Do you still have your old phone? Then choose a new password first.",
     states: {

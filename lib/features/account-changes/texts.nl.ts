@@ -108,11 +108,11 @@ export const nl = {
   },
   link: {
     title: "Bevestig je nieuwe nummer",
-    lead: (by: string, organisation: string) => `${by} van ${organisation} wil je mobiele nummer wijzigen.`,
-    number: (mobile: string) => `Je nieuwe nummer is ${mobile}.`,
+    lead: (by: string, organisation: string) => `${by} van ${organisation} gaf een nieuw nummer voor je door.`,
+    number: (mobile: string) => `Het is ${mobile}. Klopt dat?`,
     password: "Wachtwoord",
     submit: "Verder",
-    then: "Daarna sturen we een code naar je nieuwe nummer.",
+    then: "Dan sturen we je een code op dit nummer. Klopt het niet? Vul dan niets in.",
     forgotten: "Wachtwoord vergeten?",
     forgottenHow: "Heb je je oude telefoon nog? Kies dan eerst een nieuw wachtwoord.",
     states: {
