@@ -187,7 +187,7 @@ async function isDone(name: string, { world, by, to }: Doing, person: (who: stri
   const outcome = predict({ person: subject, others, now });
   if ("refused" in outcome) {
     const code = "code" in reply ? String(reply.code) : reply.status;
-    return expect(`${name}: ${alike[code] ?? code}`).toBe(`${name}: ${outcome.refused}`);
+    return expect(`${name}: ${alike[code] ?? code}`).toBe(`${name}: ${String(outcome.refused)}`);
   }
   expect(`${name}: ${JSON.stringify(reply)}`).toContain(`${name}: {"status":"done"`);
   Object.assign(subject, outcome);
