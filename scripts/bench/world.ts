@@ -13,8 +13,8 @@ type Size = { readonly accounts: number; readonly organisations: number; readonl
 
 /**
  * The statements that fill a migrated database, in one transaction and without its triggers: this is data, not something
- * that happened. The indexes are made again behind it, as after a load. The first organisation is the largest, the others
- * share the rest; whatever the size, twenty people bear the rare name.
+ * that happened. The indexes are made again behind it, as after a load. Each organisation was loaded as a whole, the
+ * largest first; whatever the size, twenty people bear the rare name.
  */
 export const worldSql = ({ accounts, organisations, inTheLargest }: Size) => `
 SET LOCAL session_replication_role = replica;
@@ -47,10 +47,10 @@ FROM (SELECT n,
   FROM generate_series(1, ${accounts}) n) named;
 
 INSERT INTO "Authorisation" (id, "organisationId", "accountId", role, status, portals, "accessCode", "sortName", "createdAt")
-SELECT ('30000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, ('10000000-0000-7000-8000-' || lpad(CASE
-    WHEN n % ${Math.max(2, Math.floor(accounts / inTheLargest))} = 0 AND n <= ${Math.max(2, Math.floor(accounts / inTheLargest)) * inTheLargest} THEN 1
-    ELSE 2 + n % ${organisations - 1} END::text, 12, '0'))::uuid,
-  account.id, 'EMPLOYEE', 'ACTIVE', '{MKB}', 'B' || n, account."sortName", now()
+SELECT ('30000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid,
+  ('10000000-0000-7000-8000-' || lpad((CASE WHEN n <= ${inTheLargest} THEN 1
+    ELSE 2 + (n - ${inTheLargest} - 1) * ${organisations - 1}::bigint / ${accounts - inTheLargest} END)::text, 12, '0'))::uuid,
+  id, 'EMPLOYEE', 'ACTIVE', '{MKB}', 'B' || n, "sortName", now()
 FROM (SELECT account.*, right(account.id::text, 12)::int AS n FROM "Account" account) account;
 
 UPDATE "Authorisation" SET role = 'ADMINISTRATOR' WHERE id IN (

@@ -56,7 +56,7 @@ const isKnown = sql`authorisation."invitedAs" IS NULL`;
 const mobileNumber = sql`CASE WHEN ${isKnown} THEN account."mobileNumber" ELSE authorisation."invitedAs"->>'mobileNumber' END`;
 
 /** What `statusOf` of authorisations says. */
-const statusIs = (status: Status, now: Date) => sql`${status} = CASE
+export const statusIs = (status: Status, now: Date) => sql`${status} = CASE
   WHEN authorisation.status IN ('WITHDRAWN', 'EXPIRED') OR authorisation."validUntil" <= ${now}::timestamptz THEN 'withdrawn'
   WHEN authorisation.status = 'BLOCKED' OR (account.status = 'BLOCKED' AND ${isKnown}) THEN 'blocked'
   WHEN authorisation.status = 'PENDING' OR (account.status = 'INVITED' AND ${isKnown}) THEN 'invited'

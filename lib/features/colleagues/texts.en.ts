@@ -63,7 +63,7 @@ export const en: typeof nl = {
     holds:
       "Of each person: name, email address, mobile number, access code, role, portals, status, end date and last sign-in.",
     careful: "Keep the file safe. The log records that you export.",
-    code: "First we ask for a code, which we send you by text message.",
+    code: "Sometimes we first ask for a code, which we send you by text message.",
     xlsx: "Export to Excel",
     csv: "Export to csv",
     nobody: "There is nobody to export.",

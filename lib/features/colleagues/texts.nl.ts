@@ -62,7 +62,7 @@ export const nl = {
     holds:
       "Per persoon: naam, e-mailadres, mobiel nummer, toegangscode, rol, portalen, status, einddatum en laatst ingelogd.",
     careful: "Bewaar het bestand veilig. Het logboek houdt bij dat je exporteert.",
-    code: "Eerst vragen we een code die we je per sms sturen.",
+    code: "Soms vragen we eerst een code die we je per sms sturen.",
     xlsx: "Exporteren naar Excel",
     csv: "Exporteren naar csv",
     nobody: "Er is niemand om te exporteren.",

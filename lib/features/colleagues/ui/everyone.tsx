@@ -14,7 +14,7 @@ export function SearchEveryone({ locale, q }: { locale: Locale; q: string }) {
   const { everyone } = words[locale];
   return (
     <form action={href(locale, "/medewerker/gebruikers")} role="search" className="mb-8 flex flex-wrap items-end gap-4">
-      <label className="grow font-bold [&_.input]:font-normal">
+      <label className="w-full max-w-md font-bold [&_.input]:font-normal">
         {everyone.search}
         <input name="q" type="search" maxLength={200} defaultValue={q} autoComplete="off" className="input" />
       </label>

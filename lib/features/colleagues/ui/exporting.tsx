@@ -29,14 +29,15 @@ export function Exporting({ locale, view }: { locale: Locale; view: Exportable }
       <p className="lead">{hasMore ? exporting.most(total) : exporting.what(total)}</p>
       <Chosen locale={locale} view={view} />
       <p>{exporting.holds}</p>
-      <p>{exporting.careful}</p>
+      <p>
+        {exporting.careful} {exporting.code}
+      </p>
       <div className="buttons">
         <ButtonLink href={file("xlsx")}>{exporting.xlsx}</ButtonLink>
         <ButtonLink href={file("csv")} look="secondary">
           {exporting.csv}
         </ButtonLink>
       </div>
-      <p>{exporting.code}</p>
     </>
   );
 }

@@ -11,7 +11,7 @@ const words = { nl, en };
 const about = { nl: aboutNl, en: aboutEn };
 
 const filters =
-  "mb-8 grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4 [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
+  "my-8 grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4 [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
 
 /** What the list shows and in which order; it all goes into the address. */
 export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
