@@ -47,7 +47,6 @@ export const en: typeof nl = {
   },
   self: "This is you. Another administrator or the Servicedesk can do this for you.",
   ofAdministrator: "This is an administrator. Only a permanent administrator can do this.",
-  back: "Back",
   number: {
     title: "Change mobile number",
     now: (person, mobile) => `Of ${person}. Now: ${mobile}.`,
@@ -112,7 +111,6 @@ export const en: typeof nl = {
     submit: "Continue",
     then: "Then we send you a code on this number. Is it not right? Then fill in nothing.",
     forgotten: "Forgotten your password?",
-    forgottenHow: "Do you still have your old phone? Then choose a new password first.",
     states: {
       unknown: { title: "We do not know this link", lead: "Open the link in the mail again, or copy all of it." },
       used: { title: "Your number has been changed", lead: "You can sign in with your new number." },

@@ -49,7 +49,6 @@ export const nl = {
   },
   self: "Dit ben jij. Een andere beheerder of de Servicedesk kan dit voor je doen.",
   ofAdministrator: "Dit is een beheerder. Alleen een vaste beheerder kan dit doen.",
-  back: "Terug",
   number: {
     title: "Mobiel nummer wijzigen",
     now: (person: string, mobile: string) => `Van ${person}. Nu: ${mobile}.`,
@@ -114,7 +113,6 @@ export const nl = {
     submit: "Verder",
     then: "Dan sturen we je een code op dit nummer. Klopt het niet? Vul dan niets in.",
     forgotten: "Wachtwoord vergeten?",
-    forgottenHow: "Heb je je oude telefoon nog? Kies dan eerst een nieuw wachtwoord.",
     states: {
       unknown: {
         title: "Deze link kennen we niet",
