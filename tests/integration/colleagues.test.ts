@@ -185,8 +185,8 @@ describe("the status", () => {
   test("leads the overview to who is kept out and who did not come yet", async () => {
     const answer = await ask(attention, anna, {});
     if (answer.status !== "found") throw new Error(answer.status);
-    const { blocked, waiting, invited } = answer.value;
-    expect([blocked.length, waiting.length, invited.length]).toEqual([12, 6, 1]);
+    const { blocked, waiting, counts } = answer.value;
+    expect([blocked.length, waiting.length, counts.invited]).toEqual([12, 6, 1]);
   });
 });
 

@@ -1,37 +1,37 @@
 import "server-only";
 import { z } from "zod";
+import { busFactorOf } from "#lib/features/administrators/rules.ts";
 import type { Status } from "#lib/features/authorisations/rules.ts";
 import { organisationOf, seenBy } from "#lib/features/colleagues/policy.ts";
 import { listColleagues } from "#lib/features/colleagues/store.ts";
+import { expiredInvitations } from "#lib/features/invitations/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { query, type Query } from "#lib/platform/gate/query.ts";
+import { countsOf } from "./store.ts";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
 type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 const shown = 25;
 
-/** What deserves a look besides the requests: who is kept out, who was invited and did not come. */
+/** What deserves a look besides the requests. Counted first: where nothing is the matter nothing more is asked. */
 export const attention = query({
   input: z.object({}),
   may: isAdministrator,
   async run({ db, actor, now }) {
-    const some = async (status: Status) => {
-      const wanted = {
-        organisationId: organisationOf(actor),
-        patterns: [],
-        status,
-        sort: "name",
-        after: null,
-        atMost: shown + 1,
-      } as const;
-      const rows = await listColleagues(db, wanted, now);
-      return rows.map((row) => seenBy(actor, row, now));
+    const organisationId = organisationOf(actor);
+    const counts = await countsOf(db, organisationId, now);
+    const keptOut = async (status: Status & ("blocked" | "waiting")) => {
+      if (counts[status] === 0) return [];
+      const wanted = { organisationId, patterns: [], status, sort: "name", after: null, atMost: shown + 1 } as const;
+      return (await listColleagues(db, wanted, now)).map((row) => seenBy(actor, row, now));
     };
     return {
-      blocked: await some("blocked"),
-      waiting: await some("waiting"),
-      invited: await some("invited"),
+      counts,
+      light: busFactorOf(counts.able),
+      blocked: await keptOut("blocked"),
+      waiting: await keptOut("waiting"),
+      expired: counts.invited === 0 ? [] : await expiredInvitations(db, organisationId, shown + 1, now),
     };
   },
 });

@@ -1,5 +1,7 @@
 import type { nl } from "./texts.nl.ts";
 
+const colleagues = (n: number) => (n === 1 ? "1 colleague" : `${n} colleagues`);
+
 export const en: typeof nl = {
   overview: {
     title: "Overview",
@@ -11,11 +13,21 @@ export const en: typeof nl = {
     nothingToDo: "There are no open help requests.",
     blocked: (person, since) => `${person} has been blocked${since ? ` since ${since}` : ""}.`,
     waits: (person, until) => `${person} has to wait until ${until}.`,
-    invited: (n) =>
-      n === 1 ? "1 colleague is invited but not active yet." : `${n} colleagues are invited but not active yet.`,
-    atLeast: (n) => `More than ${n} colleagues are invited but not active yet.`,
+    expired: (person, day) => `The invitation of ${person} expired on ${day}.`,
+    again: "Invite again",
+    moreExpired: "See everyone who is invited",
+    invited: (n) => `${colleagues(n)} invited but not active yet.`,
+    remarks: {
+      withoutMobile: (n) => `${colleagues(n)} without a confirmed mobile number.`,
+      neverSignedIn: (n) => `${colleagues(n)} never signed in.`,
+      unused: (n) => `${colleagues(n)} not signed in for 90 days.`,
+      endsSoon: (n) => `${colleagues(n)} whose authorisation ends within 30 days.`,
+      sharedMailbox: (n) => `${colleagues(n)} with a shared mailbox, such as info@.`,
+    },
     moreBlocked: "See all blocked colleagues",
     look: "View",
     all: "All users",
+    administrators: "Administrators",
+    regulate: "Go to the administrators",
   },
 };

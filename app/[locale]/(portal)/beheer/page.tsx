@@ -7,6 +7,8 @@ import { attention } from "#lib/features/overview/queries.ts";
 import { en } from "#lib/features/overview/texts.en.ts";
 import { nl } from "#lib/features/overview/texts.nl.ts";
 import { Attention } from "#lib/features/overview/ui/attention.tsx";
+import { BusFactor } from "#lib/features/overview/ui/bus-factor.tsx";
+import { Expired } from "#lib/features/overview/ui/expired.tsx";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -27,7 +29,8 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   await load(requestsInView, { helpRequestIds: open.map(({ id }) => id) });
   const seen = await load(attention);
   const { firstName } = await load(portal);
-  const nothing = seen.blocked.length + seen.waiting.length + seen.invited.length === 0;
+  const { able: _, ...remarkable } = seen.counts;
+  const isCalm = Object.values(remarkable).every((n) => n === 0);
   const asking = new Set(open.flatMap(({ authorisationId }) => authorisationId ?? []));
   const { told } = await load(telling, await searchParams);
   return (
@@ -35,15 +38,17 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       <Told locale={locale} told={told} back="/beheer" />
       <h1>{overview.hello(firstName)}</h1>
       <p className="lead">
-        {open.length > 0 ? overview.waiting(open.length) : nothing ? overview.calm : overview.nothingToDo}
+        {open.length > 0 ? overview.waiting(open.length) : isCalm ? overview.calm : overview.nothingToDo}
       </p>
-      {open.length > 0 && (
+      {open.length + seen.expired.length > 0 && (
         <section>
           <h2>{overview.now}</h2>
-          <OpenRequests locale={locale} open={open} back="/beheer" desk={servicedesk(locale)} />
+          {open.length > 0 && <OpenRequests locale={locale} open={open} back="/beheer" desk={servicedesk(locale)} />}
+          {seen.expired.length > 0 && <Expired locale={locale} seen={seen} />}
         </section>
       )}
       <Attention locale={locale} seen={seen} asking={asking} back="/beheer" />
+      <BusFactor locale={locale} seen={seen} />
       <p>
         <a href={href(locale, "/beheer/gebruikers")}>{overview.all}</a>
       </p>

@@ -1,6 +1,6 @@
 import { Unblock, UnblockForm } from "#lib/features/authorisations/ui/unblock.tsx";
 import type { SeenColleague } from "#lib/features/colleagues/policy.ts";
-import { listPath } from "#lib/features/colleagues/rules.ts";
+import { listPath, remarkSlugs, type RemarkSlug } from "#lib/features/colleagues/rules.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -20,14 +20,14 @@ type Props = {
   readonly back: string;
 };
 
-/** Who is kept out without having asked for help, and who was invited and did not come. */
+/** Who is kept out without having asked for help; and of whom something is to be looked into, a line each kind. */
 export function Attention({ locale, seen, asking, back }: Props) {
   const { overview } = words[locale];
+  const { counts } = seen;
   const blocked = seen.blocked.filter(({ id }) => !asking.has(id));
   const waiting = seen.waiting.filter(({ id }) => !asking.has(id));
-  const invited = seen.invited.length;
-  const path = (status: "geblokkeerd" | "uitgenodigd") => href(locale, listPath({ q: "", status, sort: "name" }));
-  if (blocked.length + waiting.length + invited === 0) return null;
+  const remarks = Object.entries(remarkSlugs).filter(([, remark]) => counts[remark] > 0);
+  if (blocked.length + waiting.length + remarks.length + counts.invited === 0) return null;
   return (
     <section>
       <h2>{overview.notice}</h2>
@@ -50,17 +50,36 @@ export function Attention({ locale, seen, asking, back }: Props) {
             <KeptOut key={person.id} locale={locale} person={person} sentence={overview.waits("", until)} back={back} />
           );
         })}
-        {invited > 0 && (
-          <Task sentence={invited > 25 ? overview.atLeast(25) : overview.invited(invited)}>
-            <ButtonLink href={path("uitgenodigd")} look="secondary" small>
-              {overview.look}
-              <span className="sr-only">: {overview.all}</span>
-            </ButtonLink>
-          </Task>
+        {counts.invited > 0 && (
+          <Some
+            locale={locale}
+            sentence={overview.invited(counts.invited)}
+            path={listPath({ status: "uitgenodigd" })}
+          />
         )}
+        {remarks.map(([slug, remark]) => (
+          <Some
+            key={slug}
+            locale={locale}
+            sentence={overview.remarks[remark](counts[remark])}
+            path={listPath({ filter: slug as RemarkSlug })}
+          />
+        ))}
       </TaskList>
-      {blocked.length > shown && <a href={path("geblokkeerd")}>{overview.moreBlocked}</a>}
+      {blocked.length > shown && <a href={href(locale, listPath({ status: "geblokkeerd" }))}>{overview.moreBlocked}</a>}
     </section>
+  );
+}
+
+/** How many, with the way to exactly these. */
+function Some({ locale, sentence, path }: { locale: Locale; sentence: string; path: string }) {
+  return (
+    <Task sentence={sentence}>
+      <ButtonLink href={href(locale, path)} look="secondary" small>
+        {words[locale].overview.look}
+        <span className="sr-only">: {sentence}</span>
+      </ButtonLink>
+    </Task>
   );
 }
 
