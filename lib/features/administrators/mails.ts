@@ -52,17 +52,23 @@ type Around = { readonly by: string; readonly others: readonly Administrator[] }
 const manage = "/beheer/beheerders";
 
 type Kind = keyof typeof nl.mails.about;
-type Said = { readonly subject: string; readonly paragraphs: readonly string[]; readonly path?: string };
+type Said = {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  /** Who can be asked about it: the beheerder who did it. */
+  readonly by?: string;
+  readonly path?: string;
+};
 
 const to = (recipient: Recipient, letter: Letter): Addressed => ({ to: recipient, letter });
 
-function letter(locale: Locale, { organisation }: Person, { subject, paragraphs, path }: Said): Letter {
+function letter(locale: Locale, { organisation }: Person, { subject, paragraphs, by, path }: Said): Letter {
   const { open, signIn, unexpected, reason } = words[locale].mails;
   return {
     subject,
     paragraphs,
     button: { label: path === manage ? open : signIn, path: path ?? "/inloggen" },
-    closing: [unexpected],
+    closing: [unexpected(by)],
     reason: reason(organisation),
   };
 }
@@ -73,7 +79,7 @@ function toOthers(kind: Kind, person: Person, { by, others }: Around): Addressed
     const locale = localeOf(other);
     const { subject, said } = words[locale].mails.about[kind];
     const paragraphs = [said(by, fullName(person), person.organisation)];
-    return to(other, letter(locale, person, { subject: subject(fullName(person)), paragraphs, path: manage }));
+    return to(other, letter(locale, person, { subject: subject(fullName(person)), paragraphs, path: manage, by }));
   });
 }
 
@@ -81,14 +87,20 @@ export function appointedLetters(person: Person, around: Around): Addressed[] {
   const locale = localeOf(person);
   const { subject, said, can, again } = words[locale].mails.appointed;
   const paragraphs = [said(around.by, person.organisation), `${can} ${again}`];
-  return [to(person, letter(locale, person, { subject, paragraphs })), ...toOthers("appointed", person, around)];
+  return [
+    to(person, letter(locale, person, { subject, paragraphs, by: around.by })),
+    ...toOthers("appointed", person, around),
+  ];
 }
 
 export function removedLetters(person: Person, around: Around): Addressed[] {
   const locale = localeOf(person);
   const { subject, said, still } = words[locale].mails.removed;
   const paragraphs = [said(around.by, person.organisation), still];
-  return [to(person, letter(locale, person, { subject, paragraphs })), ...toOthers("removed", person, around)];
+  return [
+    to(person, letter(locale, person, { subject, paragraphs, by: around.by })),
+    ...toOthers("removed", person, around),
+  ];
 }
 
 /** `isNew`: whoever takes over was no beheerder yet. */
@@ -96,7 +108,10 @@ export function handedOverLetters(person: Person, around: Around, isNew: boolean
   const locale = localeOf(person);
   const { subject, said, took, can, again } = words[locale].mails.handedOver;
   const paragraphs = isNew ? [said(around.by, person.organisation), `${can} ${again}`] : [took(around.by)];
-  return [to(person, letter(locale, person, { subject, paragraphs })), ...toOthers("handedOver", person, around)];
+  return [
+    to(person, letter(locale, person, { subject, paragraphs, by: around.by })),
+    ...toOthers("handedOver", person, around),
+  ];
 }
 
 type Deputy = Person & { readonly deputyFrom: Date | null; readonly deputyUntil: Date | null };
@@ -117,17 +132,25 @@ export function deputyAppointedLetters(person: Deputy, around: Around): Addresse
     const told = `${about.said(around.by, fullName(person), person.organisation)}\n${periodIn(theirs, person)}`;
     return to(
       other,
-      letter(theirs, person, { subject: about.subject(fullName(person)), paragraphs: [told], path: manage }),
+      letter(theirs, person, {
+        subject: about.subject(fullName(person)),
+        paragraphs: [told],
+        path: manage,
+        by: around.by,
+      }),
     );
   });
-  return [to(person, letter(locale, person, { subject, paragraphs })), ...toThem];
+  return [to(person, letter(locale, person, { subject, paragraphs, by: around.by })), ...toThem];
 }
 
 export function deputyEndedLetters(person: Deputy, around: Around): Addressed[] {
   const locale = localeOf(person);
   const { subject, said } = words[locale].mails.deputyEnded;
   const paragraphs = [said(around.by, person.organisation)];
-  return [to(person, letter(locale, person, { subject, paragraphs })), ...toOthers("deputyEnded", person, around)];
+  return [
+    to(person, letter(locale, person, { subject, paragraphs, by: around.by })),
+    ...toOthers("deputyEnded", person, around),
+  ];
 }
 
 export function deputyStartsLetter(person: Deputy): Letter {

@@ -66,10 +66,11 @@ export const en: typeof nl = {
   screen: {
     title: "Administrators",
     lead: "Administrators help colleagues who cannot sign in, and decide who has access.",
+    marks: { red: "Act now", orange: "Vulnerable", green: "In order" },
     lights: {
-      red: "No administrator can do anything now",
-      orange: "Only one administrator can help now",
-      green: (able) => `${able} administrators can help now`,
+      red: "No administrator can do anything now.",
+      orange: "Only one administrator can help now.",
+      green: (able) => `${able} administrators can help now.`,
     },
     advice: {
       red: "Unblock an administrator or make someone administrator.",
@@ -154,7 +155,7 @@ export const en: typeof nl = {
   mails: {
     open: "View the administrators",
     signIn: "Sign in",
-    unexpected: "Did you not expect this? Ask your administrator.",
+    unexpected: (by) => `Did you not expect this? Ask ${by || "your administrator"}.`,
     reason: (organisation) => `You get this mail because you have access through ${organisation}.`,
     period: (from, until) => `From ${from}\nup to and including ${until}.`,
     appointed: {

@@ -66,10 +66,11 @@ export const nl = {
   screen: {
     title: "Beheerders",
     lead: "Beheerders helpen collega’s die niet kunnen inloggen, en regelen wie toegang heeft.",
+    marks: { red: "Nu regelen", orange: "Kwetsbaar", green: "In orde" },
     lights: {
-      red: "Geen beheerder kan nu iets doen",
-      orange: "Er is maar één beheerder die nu kan helpen",
-      green: (able: number) => `${able} beheerders kunnen nu helpen`,
+      red: "Geen beheerder kan nu iets doen.",
+      orange: "Er is maar één beheerder die nu kan helpen.",
+      green: (able: number) => `${able} beheerders kunnen nu helpen.`,
     },
     advice: {
       red: "Deblokkeer een beheerder of maak iemand beheerder.",
@@ -154,7 +155,7 @@ export const nl = {
   mails: {
     open: "Bekijk de beheerders",
     signIn: "Inloggen",
-    unexpected: "Had je dit niet verwacht? Vraag het je beheerder.",
+    unexpected: (by?: string) => `Had je dit niet verwacht? Vraag het ${by || "je beheerder"}.`,
     reason: (organisation: string) => `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
     period: (from: string, until: string) => `Van ${from}\ntot en met ${until}.`,
     appointed: {

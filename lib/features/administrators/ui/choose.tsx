@@ -79,7 +79,7 @@ function Who({ locale, purpose, page }: Props) {
               aria-describedby={`${person.id}-hint`}
             />
             <label htmlFor={person.id}>{listName(person)}</label>
-            <div className="hint break-words" id={`${person.id}-hint`}>
+            <div className="hint wrap-anywhere" id={`${person.id}-hint`}>
               {person.email}
             </div>
           </div>

@@ -9,14 +9,16 @@ const tones = { red: "trouble", orange: "warning", green: "success" } as const;
 
 /** How badly one beheerder would be missed, and what to do about it. */
 export function Light({ locale, light, able }: { locale: Locale; light: Colour; able: number }) {
-  const { lights, advice } = words[locale].screen;
+  const { marks, lights, advice } = words[locale].screen;
   const said = lights[light];
   return (
     <div className="card">
       <p>
-        <StatusTag tone={tones[light]}>{typeof said === "string" ? said : said(able)}</StatusTag>
+        <StatusTag tone={tones[light]}>{marks[light]}</StatusTag>
       </p>
-      <p>{advice[light]}</p>
+      <p>
+        <strong>{typeof said === "string" ? said : said(able)}</strong> {advice[light]}
+      </p>
     </div>
   );
 }

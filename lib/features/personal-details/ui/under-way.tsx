@@ -43,7 +43,7 @@ export function EmailUnderWay({ locale, id, change, mayStop }: Props) {
       <p>
         <strong>{under.title}</strong>
       </p>
-      <p className="break-words">{under.to(newEmail ?? "", by, shortDateTime(locale, createdAt))}</p>
+      <p className="wrap-anywhere">{under.to(newEmail ?? "", by, shortDateTime(locale, createdAt))}</p>
       <ul>
         <li>
           {under.old}: {confirmed(oldConfirmedAt)}
