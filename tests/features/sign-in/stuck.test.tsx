@@ -4,7 +4,7 @@ import { stepAt } from "#lib/features/login-help/tree.ts";
 import { Stuck } from "#lib/features/sign-in/ui/stuck.tsx";
 
 const came = vi.hoisted(() => ({ back: {} }));
-vi.mock("#lib/ui/form.tsx", () => ({ useField: () => came.back }));
+vi.mock("#lib/ui/form-state.ts", () => ({ useField: () => came.back }));
 
 /** Where "Lukt het niet?" leads after a form came back like this. */
 function leadsTo(back: { typed?: string; code?: string }): string {
