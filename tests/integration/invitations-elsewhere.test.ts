@@ -15,6 +15,7 @@ import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { asked, requests } from "#tests/support/help-requests.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { statementsOf } from "#tests/support/statements.ts";
@@ -140,6 +141,15 @@ describe("an address that has an account elsewhere", () => {
       const page = await ask(numberPage, anna, { id: authorisationId });
       expect(page).toMatchObject({ value: { mobile: expect.stringMatching(/222$/) as string } });
     }
+  });
+
+  test("stays unknown here when its owner asks for help with an account that is not this organisation's yet", async () => {
+    for (const email of Object.values(known)) {
+      await added(email);
+      await asked(email);
+    }
+    expect((await requests()).filter(({ organisationId }) => organisationId === annaAt.organisationId)).toEqual([]);
+    expect((await requests()).length).toBeGreaterThan(0);
   });
 
   test("of the insurer's people gets a mail that says so, and can never be accepted", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { fullName } from "#lib/features/people/rules.ts";
 import { administersNow, openNow } from "#lib/features/people/store.ts";
+import { noJson } from "#lib/platform/db/sql.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { causeOf, type Circumstances, type Helper, type KnownPerson } from "./rules.ts";
@@ -24,12 +25,12 @@ export async function authorisationFor(tx: Tx, id: string) {
   return tx.authorisation.findUnique({ where: { id }, select: authorisation });
 }
 
-/** Whose address it is, and where they may be helped: also where their authorisation has ended. */
+/** Whose address it is, and where they may be helped: also where their authorisation has ended, but not where they have yet to accept. */
 export async function personAt(tx: Tx, email: string) {
   const account = await tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
   if (!account) return null;
   const authorisations = await tx.authorisation.findMany({
-    where: { accountId: account.id },
+    where: { accountId: account.id, invitedAs: { equals: noJson } },
     select: authorisation,
     orderBy: byOrganisation,
   });
