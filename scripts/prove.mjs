@@ -1,4 +1,5 @@
 import pg from "pg";
+import { administrators } from "./prove/administrators.mjs";
 import { budget } from "./prove/budget.mjs";
 import { startPortal } from "./prove/portal.mjs";
 import { timing } from "./prove/timing.mjs";
@@ -7,7 +8,7 @@ import { main, must, Stop } from "./run.mjs";
 import { build, generate, install, script } from "./steps.mjs";
 
 /** What takes too long, or too many tries, for a test; each gives its claims, one by one. `npm run prove -- flood` runs one. */
-const proofs = { flood: budget, timing };
+const proofs = { flood: budget, timing, administrators };
 
 const named = process.argv.slice(2);
 const unknown = named.find((name) => !(name in proofs));
