@@ -100,7 +100,13 @@ beforeAll(async () => {
       data: {
         status: "PENDING",
         sortName: "berg mien van den",
-        invitedAs: { initials: "M.", firstName: "Mien", namePrefix: "van den", lastName: "Berg" },
+        invitedAs: {
+          initials: "M.",
+          firstName: "Mien",
+          namePrefix: "van den",
+          lastName: "Berg",
+          mobileNumber: "+31612349999",
+        },
       },
     });
     const wait = { key: accountId, count: 5, firstTriedAt: now, waitUntil: after(now, days(1)) };
@@ -162,7 +168,12 @@ describe("who has an account elsewhere and has not accepted", () => {
   test("bears the name the beheerder wrote, and nothing of the account shows", async () => {
     const person = (await walk({ q: "mien" }))[0];
     expect(person).toMatchObject({ firstName: "Mien", namePrefix: "van den", lastName: "Berg", status: "invited" });
-    expect(person).toMatchObject({ lastSignInAt: null, waitUntil: null, blockedAt: null, mobileNumber: null });
+    expect(person).toMatchObject({
+      lastSignInAt: null,
+      waitUntil: null,
+      blockedAt: null,
+      mobileNumber: "+31612349999",
+    });
     expect(person).toMatchObject({ canUnblock: false, blockCause: null });
   });
 
