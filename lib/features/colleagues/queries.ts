@@ -27,7 +27,8 @@ import { findAmongEveryone, listColleagues, type Filters, type ListedColleague }
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
 type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
-const shown = 25;
+/** As many as keep the page small: every row travels twice. */
+const shown = 20;
 const counted = 1_000;
 
 const filtersOf = ({ q, status, rol, portaal, filter }: View): Filters => ({
@@ -129,20 +130,22 @@ const recordOf = ({ kind, people, ...view }: View & { kind: string; people: read
   return { kind, rows: people.length, searched: view.q !== "", status, position, portal, remark };
 };
 
+const recognised = 25;
+
 /** Whoever is on the line, among everyone; one more is looked for than is shown, to know whether there are more. */
 export const everyone = query({
   input: SearchAmongEveryone,
   may: mayLookUpAnyone,
   async run({ db, input: { q }, now }) {
     if (!isSearchable(q)) return { q, isTooShort: q !== "", people: [], hasMore: false };
-    const sought = { patterns: searchPatterns(q), accessCode: normalAccessCode(q), atMost: shown + 1 };
+    const sought = { patterns: searchPatterns(q), accessCode: normalAccessCode(q), atMost: recognised + 1 };
     const found = await findAmongEveryone(db, sought, now);
-    const people = found.slice(0, shown).map(({ places, ...person }) => ({
+    const people = found.slice(0, recognised).map(({ places, ...person }) => ({
       ...person,
       email: maskedEmail(person.email),
       places: places.map((place) => ({ ...place, status: statusOf({ ...person, ...place }, now) })),
     }));
-    return { q, isTooShort: false, people, hasMore: found.length > shown };
+    return { q, isTooShort: false, people, hasMore: found.length > recognised };
   },
 });
 

@@ -27,7 +27,7 @@ const page: ListPage = {
   hasMore: false,
   after: "",
   next: "bmFhbQ",
-  people: Array.from({ length: 25 }, (_, n) => ({
+  people: Array.from({ length: 20 }, (_, n) => ({
     id: `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`,
     accountId: `00000000-0000-7000-9000-${String(n).padStart(12, "0")}`,
     role: "EMPLOYEE",

@@ -31,16 +31,15 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
     { header: lastSignIn },
     { header: action, unseen: true },
   ];
-  const rows = people.map((person, i) => ({
-    id: String(i),
-    cells: [
-      <Who key="0" locale={locale} person={person} />,
-      <State key="1" locale={locale} person={person} />,
-      person.portals.map((portal) => about[locale].portals[portal]).join(", ") || list.noPortals,
-      person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never,
-      person.canUnblock && <Unblock key="4" locale={locale} id={person.id} person={person} />,
-    ],
-  }));
+  const rows = people.map((person, i) => {
+    // Not named by a key in a list: each name would travel with every row.
+    const who = <Who locale={locale} person={person} />;
+    const state = <State locale={locale} person={person} />;
+    const held = person.portals.map((portal) => about[locale].portals[portal]).join(", ") || list.noPortals;
+    const seen = person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never;
+    const unblock = person.canUnblock && <Unblock locale={locale} id={person.id} person={person} />;
+    return { id: String(i), cells: [who, state, held, seen, unblock] };
+  });
   const table = <Table caption={list.caption(total, hasMore, isFiltered(page))} columns={columns} rows={rows} />;
   return (
     <>
