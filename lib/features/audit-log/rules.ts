@@ -121,7 +121,8 @@ export const isTold = (event: string): event is ToldEvent =>
 export const eventsOf = (group: Group | null): AuditEvent[] =>
   eventsIn((place) => (group ? place === group : place !== "own" && place !== "quiet"));
 
-export const ownEvents = eventsIn((place) => place !== "quiet");
+/** In one's own history; what was reported stands there beside the thing itself. */
+export const ownEvents = eventsIn((place) => place !== "quiet").filter((event) => event !== "log.dispute");
 
 /** Someone in a sentence. No name: someone this reader is not told of. */
 export type Someone =

@@ -1,6 +1,7 @@
 import type { nl } from "./texts.nl.ts";
 
-const colleagues = (n: number) => (n === 1 ? "1 colleague" : `${n} colleagues`);
+const have = (n: number) => (n === 1 ? "1 colleague has" : `${n} colleagues have`);
+const are = (n: number) => (n === 1 ? "1 colleague is" : `${n} colleagues are`);
 
 export const en: typeof nl = {
   overview: {
@@ -16,13 +17,13 @@ export const en: typeof nl = {
     expired: (person, day) => `The invitation of ${person} expired on ${day}.`,
     again: "Invite again",
     moreExpired: "See everyone who is invited",
-    invited: (n) => `${colleagues(n)} invited but not active yet.`,
+    invited: (n) => `${are(n)} invited but not active yet.`,
     remarks: {
-      withoutMobile: (n) => `${colleagues(n)} without a confirmed mobile number.`,
-      neverSignedIn: (n) => `${colleagues(n)} never signed in.`,
-      unused: (n) => `${colleagues(n)} not signed in for 90 days.`,
-      endsSoon: (n) => `${colleagues(n)} whose authorisation ends within 30 days.`,
-      sharedMailbox: (n) => `${colleagues(n)} with a shared mailbox, such as info@.`,
+      withoutMobile: (n) => `${have(n)} no confirmed mobile number.`,
+      neverSignedIn: (n) => `${have(n)} never signed in.`,
+      unused: (n) => `${have(n)} not signed in for 90 days.`,
+      endsSoon: (n) => `${have(n)} an authorisation that ends within 30 days.`,
+      sharedMailbox: (n) => `${have(n)} a shared mailbox, such as info@.`,
     },
     moreBlocked: "See all blocked colleagues",
     look: "View",

@@ -1,4 +1,5 @@
-const colleagues = (n: number) => (n === 1 ? "1 collega" : `${n} collega’s`);
+const have = (n: number) => (n === 1 ? "1 collega heeft" : `${n} collega’s hebben`);
+const are = (n: number) => (n === 1 ? "1 collega is" : `${n} collega’s zijn`);
 
 export const nl = {
   overview: {
@@ -14,13 +15,13 @@ export const nl = {
     expired: (person: string, day: string) => `De uitnodiging van ${person} is verlopen op ${day}.`,
     again: "Opnieuw uitnodigen",
     moreExpired: "Bekijk iedereen die is uitgenodigd",
-    invited: (n: number) => `${colleagues(n)} uitgenodigd, maar nog niet actief.`,
+    invited: (n: number) => `${are(n)} uitgenodigd, maar nog niet actief.`,
     remarks: {
-      withoutMobile: (n: number) => `${colleagues(n)} zonder bevestigd mobiel nummer.`,
-      neverSignedIn: (n: number) => `${colleagues(n)} nog nooit ingelogd.`,
-      unused: (n: number) => `${colleagues(n)} 90 dagen niet ingelogd.`,
-      endsSoon: (n: number) => `${colleagues(n)} van wie de autorisatie binnen 30 dagen eindigt.`,
-      sharedMailbox: (n: number) => `${colleagues(n)} met een gedeeld postvak, zoals info@.`,
+      withoutMobile: (n: number) => `${have(n)} geen bevestigd mobiel nummer.`,
+      neverSignedIn: (n: number) => `${have(n)} nog nooit ingelogd.`,
+      unused: (n: number) => `${have(n)} 90 dagen niet ingelogd.`,
+      endsSoon: (n: number) => `${have(n)} een autorisatie die binnen 30 dagen eindigt.`,
+      sharedMailbox: (n: number) => `${have(n)} een gedeeld postvak, zoals info@.`,
     },
     moreBlocked: "Bekijk alle geblokkeerde collega’s",
     look: "Bekijken",
