@@ -124,12 +124,12 @@ for (const javaScriptEnabled of [true, false]) {
     test("a link from a mail, opened signed out, leads over signing in to exactly its page", async ({ page }) => {
       const letters = await mailbox(page.request, bert);
       const link = pathIn(letters.find(({ subject }) => subject.includes("vraagt je hulp"))?.links[0]);
-      expect(link).toMatch(/^\/nl\/beheer\/gebruikers\/[\w-]+\?hulpvraag=[\w-]+$/);
+      expect(link).toMatch(/^\/nl\/beheer\/hulpvragen\/[\w-]+$/);
       await page.goto(link);
       await expect(page).toHaveURL(`/nl/inloggen?naar=${encodeURIComponent(link)}`);
       await signIn(page, bert);
       await expect(page).toHaveURL(link);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dora Dekker");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dora Dekker vraagt hulp");
     });
   });
 }
@@ -153,7 +153,7 @@ test("what is someone else's is not there, and looks like what never was", async
   await open(page, "/nl/medewerker");
 
   const others: [string, string[]][] = [
-    [bram, ["/nl/beheer", "/nl/beheer/gebruikers", "/nl/beheer/hulpvragen", "/nl/medewerker"]],
+    [bram, ["/nl/beheer", "/nl/beheer/gebruikers", "/nl/beheer/hulpvragen", "/nl/beheer/logboek", "/nl/medewerker"]],
     [sara, ["/nl/beheer", "/nl/beheer/gebruikers", `/nl/beheer/gebruikers/${atTheBakery}`]],
   ];
   for (const [who, paths] of others) {
