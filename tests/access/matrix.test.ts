@@ -203,6 +203,7 @@ test("who may see what", async () => {
     portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -
     reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -
     reauthorising                 -           -           -         yes         yes         yes         yes           -           -           -           -
+    request                       -           -           -         yes         yes         yes         yes           -           -           -           -
     requests                      -           -           -         yes         yes         yes         yes           -           -           -           -
     requestsInView                -           -           -         yes         yes         yes         yes           -           -           -           -
     restricting                   -           -           -         yes         yes         yes         yes           -           -           -           -

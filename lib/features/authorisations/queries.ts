@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { openRequests, solvedRequests } from "#lib/features/help-requests/store.ts";
+import { findRequest, openRequests, solvedRequests } from "#lib/features/help-requests/store.ts";
 import { isAdministrator, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { after, days, hours, minutes } from "#lib/platform/clock.ts";
 import { historyOf } from "#lib/features/audit-log/store.ts";
@@ -162,6 +162,15 @@ export const telling = query({
 });
 
 export type Told = AnswerOf<typeof telling>["told"];
+
+/** Whose request it is, and what became of it. */
+export const request = query({
+  input: z.object({ id: z.uuid() }),
+  may: isAdministrator,
+  run: ({ db, scope, input }) => findRequest(db, scope, input.id),
+});
+
+export type OneRequest = AnswerOf<typeof request>;
 
 /** Help requests with where the person stands now, so that the row can offer what helps. */
 export const requests = query({

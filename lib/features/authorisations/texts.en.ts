@@ -88,6 +88,9 @@ export const en: typeof nl = {
   },
   requests: {
     title: "Help requests",
+    one: "Help request",
+    asks: (person) => `${person} asks for help`,
+    allAbout: (person) => `All about ${person}`,
     lead: "Colleagues who cannot sign in and ask you for help.",
     open: "Open",
     none: "There are no open help requests.",

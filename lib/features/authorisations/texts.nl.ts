@@ -90,6 +90,9 @@ export const nl = {
   },
   requests: {
     title: "Hulpvragen",
+    one: "Hulpvraag",
+    asks: (person: string) => `${person} vraagt hulp`,
+    allAbout: (person: string) => `Alles over ${person}`,
     lead: "Collega’s die niet kunnen inloggen en jou om hulp vragen.",
     open: "Open",
     none: "Er zijn geen open hulpvragen.",

@@ -2,7 +2,7 @@ import type { Standing } from "#lib/features/standing/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";
-import { solvingPath, type Problem } from "./rules.ts";
+import { requestPath, type Problem } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -40,7 +40,7 @@ export function helpLetter(locale: Locale, occasion: Occasion, help: Help): Lett
   return {
     subject: person === null ? stranger.subject[occasion] : known.subject[occasion](person),
     paragraphs: [...said, ...(occasion === "reminder" ? [later(desk)] : [])],
-    button: { label: button, path: solvingPath(help) },
+    button: { label: button, path: requestPath(help) },
     reason: reason(organisation),
   };
 }

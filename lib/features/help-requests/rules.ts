@@ -165,6 +165,12 @@ export function solvingPath(request: {
   return problem === "WRONG_MOBILE_NUMBER" ? `${person}/mobiel-nummer` : `${person}?hulpvraag=${id}`;
 }
 
+/** Where a mail about it leads: to the request by itself, or straight to the screen that solves it when that is another. */
+export function requestPath(request: Parameters<typeof solvingPath>[0]) {
+  const path = solvingPath(request);
+  return path.includes("/gebruikers/") && path.includes("?") ? `/beheer/hulpvragen/${request.id}` : path;
+}
+
 /** Where whoever asked sees how it is doing; `telling` is what just happened. */
 export const statusPath = (link: string, telling?: "bevestigd" | "heropend") =>
   `/hulp-bij-inloggen/status/${encodeURIComponent(link)}${telling ? `?melding=${telling}` : ""}`;

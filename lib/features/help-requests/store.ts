@@ -370,6 +370,22 @@ export type SolvedRequest = Asked & {
   readonly byId: string | null;
 };
 
+/** A request of someone known, in whatever state. */
+export async function findRequest(db: Reader, scope: Scope, id: string) {
+  const request = await db.helpRequest.findFirst({
+    where: { id, ...within(scope) },
+    select: {
+      authorisationId: true,
+      status: true,
+      resolvedAt: true,
+      resolvedBy: { select: { account: { select: name } } },
+    },
+  });
+  if (!request?.authorisationId) return null;
+  const { authorisationId, status, resolvedAt: at, resolvedBy } = request;
+  return { authorisationId, status, at, by: resolvedBy ? fullName(resolvedBy.account) : "" };
+}
+
 type Solved = { readonly since: Date; readonly atMost: number; readonly authorisationId?: string };
 
 /** The requests solved since, last solved first; of one person's authorisation when it is given. */

@@ -15,6 +15,7 @@ import {
   see,
   settle,
   situationOf,
+  requestPath,
   solvingPath,
   statuses,
   take,
@@ -185,6 +186,9 @@ describe("a help request", () => {
     expect(solvingPath({ ...dora, problem: "WRONG_MOBILE_NUMBER" })).toBe("/beheer/gebruikers/2/mobiel-nummer");
     const stranger = { id: "1", authorisationId: null, problem: "NO_ACCESS" } as const;
     expect(solvingPath(stranger)).toBe("/beheer/hulpvragen?hulpvraag=1");
+    expect(requestPath({ ...dora, problem: "BLOCKED" })).toBe("/beheer/hulpvragen/1");
+    expect(requestPath({ ...dora, problem: "WRONG_MOBILE_NUMBER" })).toBe("/beheer/gebruikers/2/mobiel-nummer");
+    expect(requestPath(stranger)).toBe("/beheer/hulpvragen?hulpvraag=1");
   });
 });
 

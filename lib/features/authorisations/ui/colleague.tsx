@@ -23,8 +23,10 @@ const problems = { nl: askedNl.problems, en: askedEn.problems };
 
 type Props = { readonly locale: Locale; readonly person: SeenInFull };
 
+type Fixing = { readonly desk: Desk; readonly back?: string; readonly helpRequestId?: string };
+
 /** What is the matter with someone, and the button that mends it. */
-export function NextFix({ locale, person, desk, helpRequestId }: Props & { desk: Desk; helpRequestId?: string }) {
+export function NextFix({ locale, person, desk, back, helpRequestId }: Props & Fixing) {
   const sentences = whatIsTheMatter({ locale, person, desk });
   if (sentences.length === 0) return null;
   const here = `/beheer/gebruikers/${person.id}`;
@@ -32,7 +34,12 @@ export function NextFix({ locale, person, desk, helpRequestId }: Props & { desk:
     <Card>
       <p>{sentences.join(" ")}</p>
       {person.canUnblock && (
-        <UnblockForm locale={locale} back={here} seen={person.blocking.at} {...(helpRequestId && { helpRequestId })}>
+        <UnblockForm
+          locale={locale}
+          back={back ?? here}
+          seen={person.blocking.at}
+          {...(helpRequestId && { helpRequestId })}
+        >
           <Unblock locale={locale} id={person.id} person={person} main />
         </UnblockForm>
       )}
@@ -158,15 +165,17 @@ export function Acts({ locale, person }: Props) {
   );
 }
 
-export function TheirRequests({ locale, person }: Props) {
+/** All their open requests, or one of them by itself. */
+export function TheirRequests({ locale, person, only }: Props & { only?: string }) {
   const { detail } = words[locale];
-  if (person.requests.length === 0) return null;
-  const back = `/beheer/gebruikers/${person.id}`;
+  const requests = person.requests.filter(({ id }) => only === undefined || id === only);
+  if (requests.length === 0) return null;
+  const back = only === undefined ? `/beheer/gebruikers/${person.id}` : `/beheer/hulpvragen/${only}`;
   return (
     <>
-      <h2>{detail.requests}</h2>
+      {only === undefined && <h2>{detail.requests}</h2>}
       <TaskList>
-        {person.requests.map((request) => (
+        {requests.map((request) => (
           <Task key={request.id} sentence={problems[locale][request.problem]} note={noteOf(locale, request)}>
             {request.answer === "tell" ? (
               <UnblockForm locale={locale} back={back} helpRequestId={request.id}>
