@@ -92,6 +92,20 @@ export class Portal {
     return server.signalCode;
   }
 
+  /** Stops, changes the database as no screen could, and starts again: for what only time brings about. */
+  async meanwhile(sql: string): Promise<void> {
+    await this.end("SIGTERM");
+    const script = `import { PGlite } from "@electric-sql/pglite";
+      const database = await PGlite.create(process.argv[1]);
+      await database.exec(process.argv[2]);
+      await database.close();`;
+    execFileSync(process.execPath, ["--input-type=module", "-e", script, join(this.#directory, "database"), sql], {
+      cwd: root,
+      stdio: "inherit",
+    });
+    await this.start();
+  }
+
   async remove(): Promise<void> {
     await this.end("SIGKILL");
     rmSync(this.#directory, { recursive: true, force: true });

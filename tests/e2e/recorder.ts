@@ -39,6 +39,19 @@ export class Recorder {
     await target.click();
   }
 
+  /** Into a field, as a click does. */
+  async focus(target: Locator): Promise<void> {
+    if (this.#hand === "keyboard") await this.tabTo(target);
+    else await this.click(target);
+  }
+
+  /** In the browser's own window for files: one click opens it, another chooses. */
+  async choose(field: Locator, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    this.#take("mouse");
+    this.#clicks += 2;
+    await field.setInputFiles(file);
+  }
+
   async type(text: string): Promise<void> {
     this.#take("keyboard");
     this.#keys += [...text].length;

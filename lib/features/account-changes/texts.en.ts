@@ -60,8 +60,7 @@ export const en: typeof nl = {
     started: {
       title: (person) => `${person} must confirm it now`,
       mailed: (email, mobile) => `We mailed a link to ${email}. The new number is ${mobile}.`,
-      how: "First the password, then the code on the new phone. Until then the old number stays.",
-      until: (until) => `The link works until ${dateTime("en", until)}.`,
+      until: (until) => `The link works until ${dayTime("en", until)}. Until then the old number stays.`,
       forgotten: "Password lost too?",
     },
     saved: {

@@ -62,8 +62,7 @@ export const nl = {
     started: {
       title: (person: string) => `${person} moet het nu bevestigen`,
       mailed: (email: string, mobile: string) => `We mailden een link naar ${email}. Het nieuwe nummer is ${mobile}.`,
-      how: "Eerst het wachtwoord, dan de code op de nieuwe telefoon. Tot dan blijft het oude nummer.",
-      until: (until: Date) => `De link werkt tot ${dateTime("nl", until)}.`,
+      until: (until: Date) => `De link werkt tot ${dayTime("nl", until)}. Tot dan blijft het oude nummer.`,
       forgotten: "Ook het wachtwoord kwijt?",
     },
     saved: {

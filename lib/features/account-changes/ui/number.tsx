@@ -59,7 +59,6 @@ export function NumberDone({ locale, page }: Omit<Props, "requestKey">) {
     return (
       <Next locale={locale} id={id} person={person} title={started.title(person)}>
         <p className="lead">{started.mailed(email, change.mobile)}</p>
-        <p>{started.how}</p>
         <p>{started.until(change.expiresAt)}</p>
         <p>
           {started.forgotten} <a href={lost}>{words[locale].reactivation.title}</a>

@@ -21,6 +21,21 @@ export function Solved({ locale, request }: { readonly locale: Locale; readonly 
   );
 }
 
+/** Under the one button: whether it was they who asked. */
+export function HowSure({
+  locale,
+  person,
+  id,
+}: {
+  readonly locale: Locale;
+  readonly person: SeenInFull;
+  readonly id: string;
+}) {
+  const { confirmed, unconfirmed } = words[locale].asking;
+  const request = person.requests.find((each) => each.id === id);
+  return request ? <p>{request.confirmedAt ? confirmed : unconfirmed}.</p> : null;
+}
+
 export function AllAbout({ locale, person }: { readonly locale: Locale; readonly person: SeenInFull }) {
   return (
     <p>

@@ -3,7 +3,7 @@ import { colleague, request as oneRequest, telling } from "#lib/features/authori
 import { en } from "#lib/features/authorisations/texts.en.ts";
 import { nl } from "#lib/features/authorisations/texts.nl.ts";
 import { NextFix, TheirRequests } from "#lib/features/authorisations/ui/colleague.tsx";
-import { AllAbout, Solved } from "#lib/features/authorisations/ui/one-request.tsx";
+import { AllAbout, HowSure, Solved } from "#lib/features/authorisations/ui/one-request.tsx";
 import { Told } from "#lib/features/authorisations/ui/told.tsx";
 import { requestsInView } from "#lib/features/help-requests/queries.ts";
 import { fullName } from "#lib/features/people/rules.ts";
@@ -36,7 +36,11 @@ export default async function RequestPage({ params, searchParams }: Props) {
       {told ? <Told locale={locale} told={told} back={here} /> : <Solved locale={locale} request={request} />}
       <h1>{requests.asks(fullName(person))}</h1>
       <NextFix locale={locale} person={person} desk={servicedesk(locale)} back={here} helpRequestId={id} />
-      <TheirRequests locale={locale} person={person} only={id} />
+      {person.canUnblock ? (
+        <HowSure locale={locale} person={person} id={id} />
+      ) : (
+        <TheirRequests locale={locale} person={person} only={id} />
+      )}
       <AllAbout locale={locale} person={person} />
     </Main>
   );

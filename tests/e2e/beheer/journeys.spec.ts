@@ -1,0 +1,239 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { inOwnPortal, type Portal } from "#tests/e2e/portal.ts";
+import { Recorder, type Figures } from "#tests/e2e/recorder.ts";
+import { mailbox, mobile, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
+
+const anna = "anna@delinden.example";
+const bert = "bert@delinden.example";
+const dora = "dora@delinden.example";
+const fleur = "fleur@delinden.example";
+const oldNumber = "+31612340960";
+
+const test = inOwnPortal();
+test.describe.configure({ mode: "serial" });
+
+type Goal = Partial<Record<"clicks" | "keys" | "words" | "seconds" | "wordsAPage", number>>;
+
+function within({ clicks, keys, words, seconds, pages }: Figures, goal: Goal): void {
+  const journey = JSON.stringify({ clicks, keys, words, seconds, pages });
+  test.info().annotations.push({ type: "journey", description: journey });
+  const most = Math.max(...pages.map((page) => page.words));
+  const found = { clicks, keys, words, seconds, wordsAPage: most };
+  for (const [name, limit] of Object.entries(goal)) {
+    expect.soft(found[name as keyof Goal], `${name} of ${journey}`).toBeLessThanOrEqual(limit);
+  }
+}
+
+const main = (page: Page) => page.getByRole("main");
+
+async function linkTo(page: Page, email: string, subject: RegExp): Promise<string> {
+  const letters = await mailbox(page.request, email);
+  return pathIn(letters.find((letter) => subject.test(letter.subject))?.links[0]);
+}
+
+/** As if everyone who is signed in showed their second factor a quarter of an hour ago. */
+const ageFactors = (portal: Portal) =>
+  portal.meanwhile(`UPDATE "Session" SET "factorAt" = "factorAt" - interval '15 minutes'`);
+
+type Manner = (recorder: Recorder, target: Locator) => Promise<void>;
+const byMouse: Manner = (recorder, target) => recorder.click(target);
+const byKeyboard: Manner = async (recorder, target) => {
+  await recorder.tabTo(target);
+  await recorder.press("Enter");
+};
+
+test.describe("journey 2: from the mail to a colleague who can sign in again", () => {
+  async function unblock(page: Page, link: string, choose: Manner): Promise<Figures> {
+    const recorder = new Recorder(page);
+    await recorder.open(link);
+    await choose(recorder, main(page).getByRole("button", { name: /Deblokkeren|Unblock/ }));
+    await recorder.arrive(/gedaan=/);
+    return recorder.figures();
+  }
+
+  test("one click, nothing typed and little to read; Dora hears it, and it can be undone", async ({ page }) => {
+    const link = await linkTo(page, bert, /Dora Dekker vraagt je hulp/);
+    const heard = (await mailbox(page.request, dora)).length;
+    await signIn(page, bert);
+    within(await unblock(page, link, byMouse), { clicks: 2, keys: 0, words: 60, seconds: 25 });
+    expect((await nextMessage(page.request, dora, heard)).subject).toBe("Je kunt weer inloggen");
+    await expect(main(page).getByRole("button", { name: "Blokkeer weer" })).toBeVisible();
+    await page.goto("/nl/beheer/logboek");
+    await expect(main(page)).toContainText("Bert Bos deblokkeerde Dora Dekker");
+  });
+
+  test("the second beheerder reads who was first", async ({ page }) => {
+    await signIn(page, anna);
+    await page.goto(await linkTo(page, anna, /Dora Dekker vraagt je hulp/));
+    await expect(page.getByRole("status").last()).toContainText("Al opgelost door Bert Bos");
+    await expect(main(page).getByRole("button", { name: "Deblokkeren" })).toHaveCount(0);
+  });
+
+  test("with the keyboard alone, in English, on 320 pixels", async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await signIn(page, bert);
+    const link = (await linkTo(page, bert, /Dora Dekker vraagt je hulp/)).replace("/nl/", "/en/");
+    await page.goto(`${link.replace("/nl/", "/en/")}`);
+    const { searchParams } = new URL(page.url());
+    expect(searchParams.size).toBe(0);
+    await page.goto("/nl/beheer/gebruikers?q=dora");
+    await main(page).getByRole("link", { name: "Dekker, Dora" }).click();
+    await main(page).getByRole("link", { name: "Blokkeren" }).click();
+    await main(page).getByRole("radio").first().check();
+    await main(page).getByRole("button", { name: "Blokkeren" }).click();
+    await expect(page).toHaveURL(/melding=/);
+    const { clicks } = await unblock(page, link, byKeyboard);
+    expect(clicks).toBe(0);
+    expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBeLessThanOrEqual(320);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  });
+});
+
+test.describe("journey 3: a colleague has a new phone", () => {
+  async function toNumber(page: Page, recorder: Recorder, number: string, choose: Manner): Promise<void> {
+    const field = main(page).locator("input[name=mobileNumber]");
+    await choose(recorder, main(page).locator("a[href$='/mobiel-nummer']"));
+    await recorder.arrive(/\/mobiel-nummer$/);
+    if (!(await field.evaluate((element) => element === document.activeElement))) await recorder.focus(field);
+    await recorder.type(number);
+    const seen = (await mailbox(page.request, mobile[anna] ?? "")).length;
+    await recorder.press("Enter");
+    const { code } = await nextMessage(page.request, mobile[anna] ?? "", seen);
+    const own = main(page).locator("input[name=ownCode]");
+    await expect(own).toBeVisible();
+    await expect(field).toHaveValue(number);
+    // Pasted, or offered by the telephone.
+    await own.fill(code ?? "");
+    await recorder.press("Enter");
+    await recorder.arrive(/\/beheer\/gebruikers\/.*melding=|\/mobiel-nummer\?/);
+  }
+
+  test("little to click, the number to type and the own code; everyone who should know is told", async ({
+    page,
+    ownPortal,
+  }) => {
+    await signIn(page, anna);
+    await page.goto("/nl/beheer/gebruikers?q=fleur");
+    const person = (await main(page).getByRole("link", { name: "Janssen, Fleur" }).getAttribute("href")) ?? "";
+    await ageFactors(ownPortal);
+    const told = await Promise.all([fleur, bert, oldNumber].map((to) => mailbox(page.request, to)));
+    const recorder = new Recorder(page);
+    await recorder.open(person);
+    await toNumber(page, recorder, "0612349999", byMouse);
+    within(recorder.figures(), { clicks: 4, keys: 12, words: 160, seconds: 70, wordsAPage: 80 });
+    for (const [i, to] of [fleur, bert, oldNumber].entries()) {
+      expect((await nextMessage(page.request, to, told[i]?.length ?? 0)).links.join()).toContain("dit-was-ik-niet");
+    }
+    await expect(main(page)).not.toContainText("0612349999");
+  });
+
+  test("Fleur finishes it with her password and a code, and from then on codes go to the new number", async ({
+    page,
+  }) => {
+    const link = await linkTo(page, fleur, /nummer/);
+    await page.goto(link);
+    await page.getByLabel("Wachtwoord", { exact: true }).fill("Demo-wachtwoord-2026");
+    const seen = (await mailbox(page.request, "+31612349999")).length;
+    await main(page).getByRole("button").last().click();
+    const { code } = await nextMessage(page.request, "+31612349999", seen);
+    await page.getByRole("textbox", { name: "Code" }).fill(code ?? "");
+    await page.getByRole("button", { name: "Code controleren" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const again = (await mailbox(page.request, "+31612349999")).length;
+    await page.goto("/nl/inloggen");
+    await page.getByLabel("E-mailadres of toegangscode").fill(fleur);
+    await page.getByLabel("Wachtwoord", { exact: true }).fill("Demo-wachtwoord-2026");
+    await page.getByRole("button", { name: "Inloggen" }).click();
+    expect((await nextMessage(page.request, "+31612349999", again)).code).toMatch(/^\d{6}$/);
+  });
+
+  test("a landline is refused with the reason, and what was typed stays", async ({ page }) => {
+    await signIn(page, anna);
+    await page.goto("/nl/beheer/gebruikers?q=bram");
+    const person = (await main(page).getByRole("link", { name: "Loon, Bram van" }).getAttribute("href")) ?? "";
+    await page.goto(`${person}/mobiel-nummer`);
+    const field = main(page).locator("input[name=mobileNumber]");
+    await field.fill("020 - 123 45 67");
+    await field.press("Enter");
+    await expect(field).toHaveAccessibleDescription(/vast nummer/);
+    await expect(field).toHaveValue("020 - 123 45 67");
+  });
+
+  test.describe("without JavaScript", () => {
+    test.use({ javaScriptEnabled: false });
+    test("the own code is asked in the same form too", async ({ page, ownPortal }) => {
+      await signIn(page, anna);
+      await page.goto("/nl/beheer/gebruikers?q=bram");
+      const person = (await main(page).getByRole("link", { name: "Loon, Bram van" }).getAttribute("href")) ?? "";
+      await ageFactors(ownPortal);
+      await page.goto(`${person}/mobiel-nummer`);
+      const seen = (await mailbox(page.request, mobile[anna] ?? "")).length;
+      await main(page).locator("input[name=mobileNumber]").fill("+31 6 1234 9998");
+      await main(page).locator("input[name=mobileNumber]").press("Enter");
+      const { code } = await nextMessage(page.request, mobile[anna] ?? "", seen);
+      await expect(main(page).locator("input[name=mobileNumber]")).toHaveValue("+31 6 1234 9998");
+      await main(page)
+        .locator("input[name=ownCode]")
+        .fill(code ?? "");
+      await main(page).locator("input[name=ownCode]").press("Enter");
+      await expect(page).toHaveURL(/\/beheer\/gebruikers\/[\w-]+(\/mobiel-nummer)?\?/);
+    });
+  });
+});
+
+const letters = (n: number) => String.fromCharCode(97 + Math.floor(n / 7), 97 + (n % 7));
+
+/** A file as an office keeps it: 40 people, and three cells that are wrong. */
+function list(): string {
+  const rows = Array.from({ length: 40 }, (_, n) => {
+    const number = `06${String(12_340_000 + n)}`;
+    return [`Nina${letters(n)}`, "van der", `Bos${letters(n)}`, `import${n}@delinden.example`, number];
+  });
+  (rows[3] ?? [])[4] = "020-1234567";
+  (rows[10] ?? [])[3] = "import10.delinden.example";
+  (rows[20] ?? [])[4] = "061234";
+  return ["Voornaam;Tussenvoegsel;Achternaam;Mail;Mob.", ...rows.map((row) => row.join(";"))].join("\r\n");
+}
+
+test("journey 5: forty colleagues from an own list, three cells mended in the page", async ({ page, ownPortal }) => {
+  test.setTimeout(90_000);
+  await signIn(page, anna);
+  await page.goto("/nl/beheer/gebruikers");
+  await ageFactors(ownPortal);
+  const recorder = new Recorder(page);
+  await recorder.open("/nl/beheer/gebruikers/importeren");
+  const file = main(page).locator("input[type=file]");
+  await recorder.choose(file, { name: "collega's.csv", mimeType: "text/csv", buffer: Buffer.from(list()) });
+  await recorder.click(main(page).getByRole("button", { name: "Bestand controleren" }));
+  await expect(page).toHaveURL(/importeren\/[\w-]{30,}/);
+  if (page.url().endsWith("/kolommen")) {
+    await recorder.arrive(/\/kolommen$/);
+    await recorder.click(main(page).getByRole("button", { name: "Verder" }));
+  }
+  await recorder.arrive(/importeren\/[\w-]{30,}$/);
+  const wrong = main(page).locator("table input:not([type=checkbox])");
+  await expect(wrong).toHaveCount(3);
+  for (const [i, mended] of ["0612340003", "import10@delinden.example", "0612340020"].entries())
+    await wrong.nth(i).fill(mended);
+  await recorder.click(
+    main(page)
+      .getByRole("button", { name: /Verbeter|Bewaar|Opslaan|Controleer/ })
+      .first(),
+  );
+  await expect(main(page)).toContainText("40");
+  await expect(wrong).toHaveCount(0);
+  await recorder.arrive(/importeren\/[\w-]{30,}/);
+  const seen = (await mailbox(page.request, mobile[anna] ?? "")).length;
+  const start = main(page).getByRole("button", { name: "Importeren", exact: true });
+  await recorder.click(start);
+  const { code } = await nextMessage(page.request, mobile[anna] ?? "", seen);
+  await main(page)
+    .locator("input[name=ownCode]")
+    .fill(code ?? "");
+  await recorder.click(start);
+  await expect(main(page)).toContainText(/40 (collega’s )?toegevoegd|toegevoegd: 40/i, { timeout: 60_000 });
+  await recorder.arrive(/importeren\/[\w-]{30,}/);
+  within(recorder.figures(), { clicks: 8, keys: 0, seconds: 300 });
+  await page.goto("/nl/beheer/gebruikers?q=import39");
+  await expect(main(page)).toContainText("import39@delinden.example");
+});
