@@ -3,12 +3,13 @@ import { z } from "zod";
 import { openStatuses } from "#lib/features/help-requests/rules.ts";
 import { fullName, type Name } from "#lib/features/people/rules.ts";
 import { InvitedAsStored, portals, type Portal } from "#lib/features/people/schema.ts";
-import { activeAdministrators, lockAccount, lockOrganisation } from "#lib/features/people/store.ts";
+import { activeAdministrators, lockOrganisation } from "#lib/features/people/store.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import { empty, sql, type Sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import {
   blockReasons,
@@ -22,26 +23,6 @@ import {
   type Unblocking,
   type WithdrawReason,
 } from "./rules.ts";
-
-const name = {
-  initials: true,
-  firstName: true,
-  namePrefix: true,
-  lastName: true,
-} as const;
-
-const account = {
-  ...name,
-  email: true,
-  locale: true,
-  mobileNumber: true,
-  mobileProvenAt: true,
-  status: true,
-  blockCause: true,
-  blockedAt: true,
-  staffRoles: true,
-  lastSignInAt: true,
-} as const;
 
 export type Colleague = Name &
   Standing &
@@ -76,66 +57,96 @@ export type Colleague = Name &
     readonly rightsChange: RightsChange;
   };
 
-/** One person in one organisation within the scope, with a running wait and the last unblocking. */
-export async function findColleague(db: Reader | Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
-  const row = await db.authorisation.findFirst({
-    where: { id, ...within(scope) },
-    include: {
-      account: { select: account },
-      organisation: { select: { name: true, portals: true } },
-      blockedBy: { select: { account: { select: name } } },
-      unblockedBy: { select: { account: { select: name } } },
-      rightsChangedBy: { select: { account: { select: name } } },
-    },
-  });
-  if (!row) return null;
-  const { status: accountStatus, blockCause, blockedAt, staffRoles, mobileProvenAt, ...person } = row.account;
-  const wait = await db.passwordTries.findFirst({
-    where: { key: row.accountId, waitUntil: { gt: now } },
-  });
-  const lifted = lifts.filter((lift) => row.unblockedWhat?.split(",").some((what) => what.split(":")[0] === lift));
-  const invitedAs = InvitedAsStored.parse(row.invitedAs);
+type Kept = Omit<Colleague, "deputy" | "blocking" | "by" | "lifted" | "isGuest" | KeptAsText> & {
+  readonly deputyFrom: Date | null;
+  readonly deputyUntil: Date | null;
+  readonly invitedAs: unknown;
+  readonly authorisationBlockedAt: Date | null;
+  readonly blockedById: string | null;
+  readonly blockedBy: Name | null;
+  readonly blockReason: string | null;
+  readonly withdrawReason: string | null;
+  readonly unblockedBy: Name | null;
+  readonly unblockedWhat: string | null;
+  readonly rightsBefore: unknown;
+  readonly rightsChangedAt: Date | null;
+  readonly rightsChangedById: string | null;
+  readonly rightsChangedBy: Name | null;
+};
+
+type KeptAsText = "liftedReason" | "withdrawReason" | "rightsChange";
+
+const nameOf = (authorisationId: Sql) => sql`(
+  SELECT jsonb_build_object('initials', person.initials, 'firstName', person."firstName",
+                            'namePrefix', person."namePrefix", 'lastName', person."lastName")
+  FROM "Authorisation" theirs JOIN "Account" person ON person.id = theirs."accountId" WHERE theirs.id = ${authorisationId})`;
+
+const ownWithin = (scope: Scope) =>
+  scope.of === "everything"
+    ? sql`true`
+    : sql`own."organisationId" = ${scope.of === "organisation" ? scope.organisationId : null}::uuid`;
+
+/** One person in one organisation within the scope, with a running wait and the last unblocking, in one statement. */
+export async function findColleague(
+  db: Pick<Reader | Tx, "$queryRaw">,
+  scope: Scope,
+  id: string,
+  now: Date,
+): Promise<Colleague | null> {
+  const [row] = await db.$queryRaw<Kept[]>`
+    SELECT own.id, own."organisationId", organisation.name AS organisation, organisation.portals::text[] AS opened,
+           own."accountId", cardinality(account."staffRoles") > 0 AS "isStaff", account.email, account.locale,
+           account.initials, account."firstName", account."namePrefix", account."lastName",
+           account."mobileNumber", account."mobileProvenAt" IS NOT NULL AS "isMobileProven", account."lastSignInAt",
+           account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
+           CASE WHEN account.status = 'BLOCKED' THEN account."blockedAt" ELSE own."blockedAt" END AS "blockedAt",
+           tries."waitUntil", own.role::text AS role, own."deputyFrom", own."deputyUntil", own.portals::text[] AS portals,
+           own."accessCode", own.status::text AS "authorisationStatus", own."validUntil", own."invitedAs",
+           own."blockedAt" AS "authorisationBlockedAt", own."blockedById", ${nameOf(sql`own."blockedById"`)} AS "blockedBy",
+           own."blockReason", own."withdrawnAt", own."withdrawReason", own."rightsBefore", own."rightsChangedAt",
+           own."rightsChangedById", ${nameOf(sql`own."rightsChangedById"`)} AS "rightsChangedBy",
+           own."unblockedAt" AS at, own."unblockedById" AS "byId", ${nameOf(sql`own."unblockedById"`)} AS "unblockedBy",
+           own."unblockedWhat", EXISTS (
+             SELECT 1 FROM "Authorisation" elsewhere
+             WHERE elsewhere."accountId" = own."accountId" AND elsewhere.id <> own.id
+               AND elsewhere."unblockedAt" >= own."unblockedAt" AND elsewhere."unblockedWhat" ~ 'ACCOUNT|WAIT'
+           ) AS "accountLiftedSince"
+    FROM "Authorisation" own
+    JOIN "Account" account ON account.id = own."accountId"
+    JOIN "Organisation" organisation ON organisation.id = own."organisationId"
+    LEFT JOIN "PasswordTries" tries ON tries.key = own."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+    WHERE own.id = ${id}::uuid AND ${ownWithin(scope)}`;
+  return row ? colleagueIn(row) : null;
+}
+
+function colleagueIn(row: Kept): Colleague {
+  const { deputyFrom, deputyUntil, invitedAs, unblockedWhat, unblockedBy, rightsBefore, ...rest } = row;
+  const { authorisationBlockedAt, blockedById, blockedBy, blockReason, ...others } = rest;
+  const { rightsChangedAt, rightsChangedById, rightsChangedBy, ...plain } = others;
+  const lifted = lifts.filter((lift) => unblockedWhat?.split(",").some((what) => what.split(":")[0] === lift));
+  const typed = InvitedAsStored.parse(invitedAs);
   return {
-    ...person,
-    isMobileProven: mobileProvenAt !== null,
-    id,
-    organisationId: row.organisationId,
-    organisation: row.organisation.name,
-    opened: row.organisation.portals,
-    accountId: row.accountId,
-    isStaff: staffRoles.length > 0,
-    role: row.role,
-    deputy: row.deputyFrom && row.deputyUntil ? { from: row.deputyFrom, until: row.deputyUntil } : null,
-    portals: row.portals,
-    accessCode: row.accessCode,
-    authorisationStatus: row.status,
-    validUntil: row.validUntil,
-    accountStatus,
-    blockCause,
-    blockedAt: accountStatus === "BLOCKED" ? blockedAt : row.blockedAt,
-    waitUntil: wait?.waitUntil ?? null,
+    ...plain,
+    deputy: deputyFrom && deputyUntil ? { from: deputyFrom, until: deputyUntil } : null,
     blocking: {
-      at: row.blockedAt,
-      byId: row.blockedById,
-      by: nameIn(row.blockedBy),
-      reason: blockReasons.find((reason) => reason === row.blockReason) ?? null,
+      at: authorisationBlockedAt,
+      byId: blockedById,
+      by: nameIn(blockedBy),
+      reason: blockReasons.find((reason) => reason === blockReason) ?? null,
     },
-    liftedReason: blockReasons.find((reason) => row.unblockedWhat?.includes(`:${reason}`)) ?? null,
-    withdrawnAt: row.withdrawnAt,
+    liftedReason: blockReasons.find((reason) => unblockedWhat?.includes(`:${reason}`)) ?? null,
     withdrawReason: withdrawReasons.find((reason) => reason === row.withdrawReason) ?? null,
     rightsChange: {
-      at: row.rightsChangedAt,
-      byId: row.rightsChangedById,
-      by: nameIn(row.rightsChangedBy),
-      before: rightsIn(row.rightsBefore),
+      at: rightsChangedAt,
+      byId: rightsChangedById,
+      by: nameIn(rightsChangedBy),
+      before: rightsIn(rightsBefore),
     },
-    at: row.unblockedAt,
-    byId: row.unblockedById,
-    by: nameIn(row.unblockedBy),
+    by: nameIn(unblockedBy),
     lifted,
-    accountLiftedSince: lifted.includes("ACCOUNT") && (await isLiftedElsewhereSince(db, row)),
-    isGuest: invitedAs !== null,
-    ...(invitedAs && { ...nothingOfTheAccount, ...invitedAs, blockedAt: row.blockedAt }),
+    accountLiftedSince: lifted.includes("ACCOUNT") && row.accountLiftedSince,
+    isGuest: typed !== null,
+    ...(typed && { ...nothingOfTheAccount, ...typed, blockedAt: authorisationBlockedAt }),
   };
 }
 
@@ -149,42 +160,48 @@ const nothingOfTheAccount = {
   lastSignInAt: null,
 } as const;
 
-const nameIn = (who: { readonly account: Name } | null) => (who ? fullName(who.account) : "");
+const nameIn = (who: Name | null) => (who ? fullName(who) : "");
 
 const Rights = z.object({ portals: z.array(z.enum(portals)), validUntil: z.coerce.date().nullable() });
 
 const rightsIn = (kept: unknown) => (kept === null ? null : Rights.parse(kept));
 
 /** What the last unblocking lifted, as it is kept: with the reason of the block, for who puts it back. */
-export const liftedText = (lifted: readonly Lift[], { reason }: { readonly reason: string | null }) =>
+const liftedText = (lifted: readonly Lift[], { reason }: { readonly reason: string | null }) =>
   lifted.map((lift) => (lift === "AUTHORISATION" && reason ? `${lift}:${reason}` : lift)).join(",");
-
-type Unblocked = { readonly id: string; readonly accountId: string; readonly unblockedAt: Date | null };
-
-async function isLiftedElsewhereSince(db: Reader | Tx, { id, accountId, unblockedAt }: Unblocked): Promise<boolean> {
-  if (!unblockedAt) return false;
-  const elsewhere = await db.authorisation.findFirst({
-    where: {
-      accountId,
-      id: { not: id },
-      unblockedAt: { gte: unblockedAt },
-      OR: [{ unblockedWhat: { contains: "ACCOUNT" } }, { unblockedWhat: { contains: "WAIT" } }],
-    },
-    select: { id: true },
-  });
-  return elsewhere !== null;
-}
 
 /** The same, with the account and the authorisation locked until the change commits. */
 export async function lockColleague(tx: Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
-  const seen = await tx.authorisation.findFirst({
-    where: { id, ...within(scope) },
-    select: { accountId: true },
-  });
-  if (!seen) return null;
-  await lockAccount(tx, seen.accountId);
-  await tx.$queryRaw`SELECT id FROM "Authorisation" WHERE id = ${id}::uuid FOR UPDATE`;
-  return findColleague(tx, scope, id, now);
+  // The account first: a row of it must be there before the authorisation's is locked.
+  const [locked] = await tx.$queryRaw<unknown[]>`
+    WITH account AS MATERIALIZED (
+      SELECT id FROM "Account" WHERE id = (
+        SELECT own."accountId" FROM "Authorisation" own WHERE own.id = ${id}::uuid AND ${ownWithin(scope)})
+      FOR NO KEY UPDATE)
+    SELECT own.id FROM account JOIN "Authorisation" own ON own."accountId" = account.id AND own.id = ${id}::uuid
+    FOR UPDATE OF own`;
+  return locked ? findColleague(tx, scope, id, now) : null;
+}
+
+/** Gives access back, in one statement; call it with both locked. */
+export async function liftFor(
+  tx: Tx,
+  { id, accountId, blocking }: Pick<Colleague, "id" | "accountId" | "blocking">,
+  { lifted, by }: { readonly lifted: readonly Lift[]; readonly by: string },
+  now: Date,
+): Promise<void> {
+  const account = lifted.includes("ACCOUNT")
+    ? sql`UPDATE "Account" SET status = 'ACTIVE', "blockCause" = NULL, "blockedAt" = NULL WHERE id = ${accountId}::uuid`
+    : sql`SELECT`;
+  const tries = lifted.length > 0 ? sql`DELETE FROM "PasswordTries" WHERE key = ${accountId}` : sql`SELECT`;
+  const block = lifted.includes("AUTHORISATION")
+    ? sql`, status = 'ACTIVE', "blockedAt" = NULL, "blockedById" = NULL, "blockReason" = NULL`
+    : empty;
+  await tx.$executeRaw`
+    WITH account AS (${account}), tries AS (${tries})
+    UPDATE "Authorisation" SET "unblockedAt" = ${now}::timestamptz, "unblockedById" = ${by}::uuid,
+      "unblockedWhat" = ${liftedText(lifted, blocking)} ${block}
+    WHERE id = ${id}::uuid`;
 }
 
 /** The same, with the organisation locked first: for who is not a member of it. */

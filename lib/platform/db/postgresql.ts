@@ -15,7 +15,7 @@ export function openPostgresql(url: string, poolSize: number): Engine {
   pool.on("error", () => {});
   return {
     name: "postgresql",
-    factory: new PrismaPg(pool),
+    factory: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql).name ?? "" }),
     ask: async (text, values) =>
       (await pool.query({ text, values: [...values], ...preparedName(text) })).rows as unknown[],
     async migrating(run) {
@@ -39,15 +39,20 @@ export function openPostgresql(url: string, poolSize: number): Engine {
 }
 
 const names = new Map<string, string>();
+/** Lists of any length make any number of texts, and each connection keeps what it has prepared. */
+const mostNames = 500;
 
 /**
- * What is asked on every request is planned once a connection. Not a search: its pattern decides which plan is good,
+ * What is asked again and again is planned once a connection. Not a search: its pattern decides which plan is good,
  * and the plan for any pattern scans far more than an organisation's own rows.
  */
 function preparedName(text: string): { name?: string } {
   if (text.includes(" LIKE ")) return {};
   let name = names.get(text);
-  if (name === undefined) names.set(text, (name = `portal_${names.size}`));
+  if (name === undefined) {
+    if (names.size >= mostNames) return {};
+    names.set(text, (name = `portal_${names.size}`));
+  }
   return { name };
 }
 

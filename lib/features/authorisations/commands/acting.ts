@@ -1,7 +1,7 @@
 import "server-only";
 import type { Place, Rights } from "#lib/features/authorisations/rules.ts";
 import type { Colleague } from "#lib/features/authorisations/store.ts";
-import { fullName } from "#lib/features/people/rules.ts";
+import { fullName, type Name } from "#lib/features/people/rules.ts";
 import { portals, type Portal } from "#lib/features/people/schema.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { endOfDay } from "#lib/platform/days.ts";
@@ -13,11 +13,11 @@ export function myAuthorisation(actor: Actor): string {
 }
 
 export async function nameOfActor(tx: Tx, actor: Actor): Promise<string> {
-  const me = await tx.authorisation.findUniqueOrThrow({
-    where: { id: myAuthorisation(actor) },
-    select: { account: true },
-  });
-  return fullName(me.account);
+  const [me] = await tx.$queryRaw<Name[]>`
+    SELECT account.initials, account."firstName", account."namePrefix", account."lastName"
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    WHERE own.id = ${myAuthorisation(actor)}::uuid`;
+  return me ? fullName(me) : "";
 }
 
 export const statesOf = ({ authorisationStatus, accountStatus }: Colleague) => ({

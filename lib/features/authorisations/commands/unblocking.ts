@@ -3,7 +3,7 @@ import { blockedAgainLetter, unblockedLetter } from "#lib/features/authorisation
 import { mayManage } from "#lib/features/authorisations/policy.ts";
 import { isAnswered, notBlocked, overtakenByBlock, undo, unblock } from "#lib/features/authorisations/rules.ts";
 import { OneAuthorisation, Unblock } from "#lib/features/authorisations/schema.ts";
-import { liftedText, lockColleague } from "#lib/features/authorisations/store.ts";
+import { liftFor, lockColleague } from "#lib/features/authorisations/store.ts";
 import { problems } from "#lib/features/help-requests/rules.ts";
 import {
   openRequestProblem,
@@ -13,7 +13,6 @@ import {
   wayTo,
 } from "#lib/features/help-requests/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
-import { clearTries } from "#lib/features/sign-in/store.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { hours } from "#lib/platform/clock.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -35,7 +34,7 @@ export const unblockAuthorisation = command({
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => mayManage(actor, colleague),
   async run({ tx, actor, input, subject, now }) {
-    const { id, accountId, organisationId } = subject;
+    const { id, organisationId } = subject;
     const me = myAuthorisation(actor);
     const person = { person: fullName(subject) };
     const outcome = unblock(subject, now);
@@ -54,27 +53,7 @@ export const unblockAuthorisation = command({
     const until = await takeLimits(tx, changesOf(id), now);
     if (until) return refuse("tooOften", { ...person, until });
 
-    await tx.authorisation.update({
-      where: { id },
-      data: {
-        unblockedAt: now,
-        unblockedById: me,
-        unblockedWhat: liftedText(lifted, subject.blocking),
-        ...(lifted.includes("AUTHORISATION") && {
-          status: "ACTIVE",
-          blockedAt: null,
-          blockedById: null,
-          blockReason: null,
-        }),
-      },
-    });
-    if (lifted.includes("ACCOUNT")) {
-      await tx.account.update({
-        where: { id: accountId },
-        data: { status: "ACTIVE", blockCause: null, blockedAt: null },
-      });
-    }
-    if (lifted.length > 0) await clearTries(tx, accountId);
+    await liftFor(tx, subject, { lifted, by: me }, now);
     const locale = localeOf(subject);
     const letter = unblockedLetter(locale, {
       by: await nameOfActor(tx, actor),
