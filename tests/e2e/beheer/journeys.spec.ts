@@ -189,9 +189,9 @@ function list(): string {
     const number = `06${String(12_340_000 + n)}`;
     return [`Nina${letters(n)}`, "van der", `Bos${letters(n)}`, `import${n}@delinden.example`, number];
   });
-  (rows[3] ?? [])[4] = "020-1234567";
-  (rows[10] ?? [])[3] = "import10.delinden.example";
-  (rows[20] ?? [])[4] = "061234";
+  (rows[3] ?? [])[4] = "06123400039";
+  (rows[10] ?? [])[3] = "import10@delinden.example@";
+  (rows[20] ?? [])[4] = "061234002";
   return ["Voornaam;Tussenvoegsel;Achternaam;Mail;Mob.", ...rows.map((row) => row.join(";"))].join("\r\n");
 }
 
@@ -213,8 +213,11 @@ test("journey 5: forty colleagues from an own list, three cells mended in the pa
   await recorder.arrive(/importeren\/[\w-]{30,}$/);
   const wrong = main(page).locator("table input:not([type=checkbox])");
   await expect(wrong).toHaveCount(3);
-  for (const [i, mended] of ["0612340003", "import10@delinden.example", "0612340020"].entries())
-    await wrong.nth(i).fill(mended);
+  for (const [i, key] of ["Backspace", "Backspace", "0"].entries()) {
+    await recorder.focus(wrong.nth(i));
+    await recorder.press("End");
+    await recorder.press(key);
+  }
   await recorder.click(
     main(page)
       .getByRole("button", { name: /Verbeter|Bewaar|Opslaan|Controleer/ })
@@ -233,7 +236,7 @@ test("journey 5: forty colleagues from an own list, three cells mended in the pa
   await recorder.click(start);
   await expect(main(page)).toContainText(/40 (collega’s )?toegevoegd|toegevoegd: 40/i, { timeout: 60_000 });
   await recorder.arrive(/importeren\/[\w-]{30,}/);
-  within(recorder.figures(), { clicks: 8, keys: 0, seconds: 300 });
+  within(recorder.figures(), { clicks: 8, keys: 3 * 5, seconds: 300 });
   await page.goto("/nl/beheer/gebruikers?q=import39");
   await expect(main(page)).toContainText("import39@delinden.example");
 });
