@@ -1,21 +1,27 @@
 import "server-only";
 import type { Prisma } from "../db/generated/client.ts";
+import { join, sql } from "../db/sql.ts";
+import { newId } from "../new-id.ts";
 import { seal } from "../secrets.ts";
 import type { Outgoing } from "./outgoing.ts";
 
-/** Writes the outbox rows of a change, in its transaction. */
-export async function enqueue(db: Prisma.TransactionClient, outgoing: readonly Outgoing[], now: Date): Promise<void> {
+/** Writes the outbox rows of a change, in its transaction: in SQL, as Prisma's way around takes longer than the rows. */
+export async function enqueue(
+  db: Pick<Prisma.TransactionClient, "$executeRaw">,
+  outgoing: readonly Outgoing[],
+  now: Date,
+): Promise<void> {
   if (outgoing.length === 0) return;
-  await db.outbox.createMany({
-    data: outgoing.map((item) => ({
-      kind: item.kind,
-      to: item.kind === "JOB" ? item.event : item.to,
-      payload: seal(item.kind === "JOB" ? item.input : item),
-      createdAt: now,
-      notBefore: ("notBefore" in item ? item.notBefore : undefined) ?? now,
-      expiresAt: ("expiresAt" in item ? item.expiresAt : undefined) ?? null,
-    })),
+  const rows = outgoing.map((item) => {
+    const to = item.kind === "JOB" ? item.event : item.to;
+    const payload = seal(item.kind === "JOB" ? item.input : item);
+    const notBefore = ("notBefore" in item ? item.notBefore : undefined) ?? now;
+    const expiresAt = ("expiresAt" in item ? item.expiresAt : undefined) ?? null;
+    return sql`(${newId()}::uuid, ${item.kind}::"OutboxKind", ${to}, ${payload}::bytea,
+                ${now}::timestamptz, ${notBefore}::timestamptz, ${expiresAt}::timestamptz)`;
   });
+  await db.$executeRaw`
+    INSERT INTO "Outbox" (id, kind, "to", payload, "createdAt", "notBefore", "expiresAt") VALUES ${join(rows)}`;
 }
 
 // The worker is started from another bundle than the one commands run in; the process is what they share.
