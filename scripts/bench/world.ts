@@ -46,11 +46,12 @@ FROM (SELECT n,
   (ARRAY['','van der','','de','','van',''])[1 + n % 7] AS prefix
   FROM generate_series(1, ${accounts}) n) named;
 
-INSERT INTO "Authorisation" (id, "organisationId", "accountId", role, status, portals, "accessCode", "sortName", "createdAt")
+INSERT INTO "Authorisation" (id, "organisationId", "accountId", role, status, portals, "accessCode", "sortName", "searchText",
+  "createdAt")
 SELECT ('30000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid,
   ('10000000-0000-7000-8000-' || lpad((CASE WHEN n <= ${inTheLargest} THEN 1
     ELSE 2 + (n - ${inTheLargest} - 1) * ${organisations - 1}::bigint / ${accounts - inTheLargest} END)::text, 12, '0'))::uuid,
-  id, 'EMPLOYEE', 'ACTIVE', '{MKB}', 'B' || n, "sortName", now()
+  id, 'EMPLOYEE', 'ACTIVE', '{MKB}', 'B' || n, "sortName", search_text("sortName", NULL, initials, email, 'B' || n), now()
 FROM (SELECT account.*, right(account.id::text, 12)::int AS n FROM "Account" account) account;
 
 UPDATE "Authorisation" SET role = 'ADMINISTRATOR' WHERE id IN (

@@ -90,14 +90,9 @@ export function hasRemark(remark: Remark, now: Date) {
   return sql`(${present} AND ${is})`;
 }
 
-/** Name, address and toegangscode of one row, as `searchPatterns` looks for pieces of it. */
-const searchText = sql`replace(authorisation."sortName" || ' '
-  || CASE WHEN ${isKnown} THEN lower(account.initials) ELSE '' END || ' ' || account.email || ' '
-  || lower(authorisation."accessCode"), '-', '')`;
-
 function conditionsOf({ patterns, status, position, portal, remark }: Filters, now: Date) {
   return all([
-    ...(patterns.length > 0 ? [sql`${searchText} LIKE ALL (${[...patterns]}::text[])`] : []),
+    ...(patterns.length > 0 ? [sql`authorisation."searchText" LIKE ALL (${[...patterns]}::text[])`] : []),
     ...(status ? [statusIs(status, now)] : []),
     ...(position ? [positionIs(position, now)] : []),
     ...(portal ? [sql`authorisation.portals @> ARRAY[${portal}::"Portal"]`] : []),
