@@ -1,11 +1,15 @@
+import { appointDeputy } from "#lib/features/administrators/commands/deputies.ts";
+import { blockAuthorisation } from "#lib/features/authorisations/commands/blocking.ts";
 import { withdrawAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
+import { changeAuthorisationRights } from "#lib/features/authorisations/commands/rights.ts";
+import { unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
 import { sendInvitation } from "#lib/features/password-links/commands.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
 import { executeAs } from "#lib/platform/gate/execute.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
-import { ask, askToBeCalled, deliver, deliverUnseen, signInAs, tryUntilBlocked, unblock } from "./demo/acts.ts";
+import { ask, askToBeCalled, deliver, deliverUnseen, doAs, signInAs, tryUntilBlocked } from "./demo/acts.ts";
 import { password } from "./demo/cast.ts";
 import { colleagues } from "./demo/colleagues.ts";
 import { addressOf, job, loadEveryone } from "./demo/load.ts";
@@ -15,6 +19,9 @@ const bert = "bert@delinden.example";
 const bram = "bram@delinden.example";
 const cees = "cees@bakkerijjansen.example";
 const dora = "dora@delinden.example";
+const koen = "koen.deboer@delinden.example";
+const noor = "noor.jansen@delinden.example";
+const yara = "yara.blom@delinden.example";
 const [sanne = "", ...others] = colleagues.map(addressOf);
 
 /** Fills an empty database with the demo world: a year, played by the product's own commands, that ends now. */
@@ -30,12 +37,20 @@ export async function seedDemo(now = new Date()): Promise<void> {
     goTo(210, hours(4));
     await tryUntilBlocked(sanne);
     goTo(210, hours(2));
-    await unblock(anna, authorisationOf(sanne));
+    await doAs(anna, unblockAuthorisation, { authorisationId: authorisationOf(sanne), seen: null });
 
     for (const [i, email] of others.entries()) {
       goTo(120 - 2 * i, minutes(11 * i));
       await signInAs(email);
     }
+
+    goTo(115);
+    const [from, until] = [95, 81].map((ago) => after(now, -days(ago)).toISOString().slice(0, 10));
+    await doAs(anna, appointDeputy, { authorisationId: authorisationOf(noor), from: from ?? "", until: until ?? "" });
+    goTo(62);
+    await doAs(bert, blockAuthorisation, { authorisationId: authorisationOf(koen), reason: "LONG_ABSENT" });
+    goTo(47);
+    await doAs(anna, unblockAuthorisation, { authorisationId: authorisationOf(koen), seen: null });
 
     goTo(40);
     await executeAs(job, withdrawAuthorisation, {
@@ -48,7 +63,12 @@ export async function seedDemo(now = new Date()): Promise<void> {
     await ask(bram);
     await deliverUnseen();
     goTo(31, hours(2));
-    await unblock(bert, authorisationOf(bram));
+    await doAs(bert, unblockAuthorisation, { authorisationId: authorisationOf(bram), seen: null });
+
+    goTo(20);
+    const validUntil = after(now, days(21)).toISOString().slice(0, 10);
+    await doAs(anna, changeAuthorisationRights, { authorisationId: authorisationOf(yara), MKB: "on", validUntil, seen: null });
+    await deliverUnseen();
 
     for (const [i, email] of [sanne, bram, dora, cees, "hanna@bakkerijjansen.example"].entries()) {
       goTo(9 - i, minutes(37 * i));

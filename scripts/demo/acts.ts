@@ -1,4 +1,4 @@
-import { unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
+import type { input, ZodType } from "zod";
 import { askForCallBack } from "#lib/features/call-backs/commands.ts";
 import { codeOf } from "#lib/features/demo-mailbox/rules.ts";
 import { askForHelp } from "#lib/features/help-requests/commands/asking.ts";
@@ -7,6 +7,7 @@ import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { after, fixClock, fixedMoment, minutes } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
+import type { Command } from "#lib/platform/gate/command.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import type { Reply } from "#lib/platform/gate/reply.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
@@ -69,7 +70,12 @@ export async function askToBeCalled(email: string, phoneNumber: string): Promise
   resultOf(`the call-back request of ${email}`, reply);
 }
 
-export async function unblock(administrator: string, authorisationId: string): Promise<void> {
+/** What a beheerder does, signed in a moment before. */
+export async function doAs<I extends ZodType, P, S, R, C extends string, F extends string>(
+  administrator: string,
+  command: Command<I, P, S, R, C, F>,
+  what: input<I>,
+): Promise<void> {
   const identity = await signInAs(administrator);
-  resultOf(`unblocking by ${administrator}`, await execute(unblockAuthorisation, identity, { authorisationId }));
+  resultOf(`${command.event} by ${administrator}`, await execute(command, identity, what));
 }
