@@ -6,7 +6,12 @@ import { nl } from "./texts.nl.ts";
 
 const mails = { nl: nl.mails, en: en.mails };
 
-type ToPerson = { readonly firstName: string; readonly insurer: string; readonly notMe: string };
+type ToPerson = {
+  readonly firstName: string;
+  readonly insurer: string;
+  /** Null: to whoever reads an address that may be typed wrongly, and who can freeze nobody. */
+  readonly notMe: string | null;
+};
 type Started = ToPerson & { readonly by: string; readonly organisation: string; readonly mobile: string };
 
 /** Where "that was not me" leads. */
@@ -54,7 +59,8 @@ export function reactivationLetter(locale: Locale, facts: Reactivated, link: str
 const hello = (locale: Locale, { firstName }: ToPerson) => mails[locale].hello(firstName);
 
 function whoWasIt(locale: Locale, { insurer, notMe }: ToPerson) {
-  const { notMe: label, freezes, reason } = mails[locale];
+  const { notMe: label, freezes, unknown, reason } = mails[locale];
+  if (notMe === null) return { closing: [unknown], reason: reason(insurer) };
   return { links: [{ label, path: notMe }], closing: [freezes], reason: reason(insurer) };
 }
 

@@ -161,6 +161,7 @@ export const en: typeof nl = {
     hello: (firstName) => `Hello ${firstName},`,
     notMe: "That was not me",
     notRight: "This is not right: freeze the account",
+    unknown: "Do you not know this? Then you need not do anything.",
     freezes: "Was this not you? Choose ‘That was not me’. Then we freeze your account at once.",
     freezesTheirs: "Do you not trust it? With the link you freeze the account at once.",
     reason: (insurer) => `You get this mail because you have an account for the business portals of ${insurer}.`,

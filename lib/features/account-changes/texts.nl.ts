@@ -169,6 +169,7 @@ export const nl = {
     hello: (firstName: string) => `Hallo ${firstName},`,
     notMe: "Dit was ik niet",
     notRight: "Dit klopt niet: zet het account vast",
+    unknown: "Ken je dit niet? Dan hoef je niets te doen.",
     freezes: "Was jij dit niet? Kies ‘Dit was ik niet’. Dan zetten we je account meteen vast.",
     freezesTheirs: "Vertrouw je het niet? Met de link zet je het account meteen vast.",
     reason: (insurer: string) =>

@@ -50,7 +50,7 @@ export function resetAnswer(person: Pick<KnownPerson, "status" | "isStaff" | "pl
 export type Holder = {
   readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
   readonly isStaff: boolean;
-  /** Was active before, and is being activated again. */
+  /** Was active before, and was reset: only a reactivation activates it again. */
   readonly isReactivating: boolean;
 };
 

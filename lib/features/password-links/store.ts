@@ -29,13 +29,14 @@ async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
   const secret = randomSecret();
   // Asked of any link, so that the work does not tell one kind of invitation from the other.
   const reactivation = await reactivationOf(tx, accountId);
-  const { worksFrom = null, ...of } = purpose === "ACTIVATE" ? reactivation : {};
+  const { worksFrom = null, replacedAt = null, ...of } = purpose === "ACTIVATE" ? reactivation : {};
   const begins = worksFrom && worksFrom > now ? worksFrom : now;
   await tx.oneTimeLink.create({
     data: {
       ...link,
       ...of,
       worksFrom,
+      replacedAt,
       hash: hashOf(secret),
       createdAt: now,
       expiresAt: after(begins, linkLastsMs[purpose]),
@@ -44,13 +45,22 @@ async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
   return secret;
 }
 
-/** Whatever asks for a link to activate an account that a beheerder had reset: it waits as long as the first one did. */
-async function reactivationOf(tx: Tx, accountId: string): Promise<{ changeId?: string; worksFrom?: Date }> {
+/**
+ * Whatever asks for a link to activate an account that a beheerder had reset: it waits as long as the first one did.
+ * After a reset that was stopped it opens nothing: the way on is to begin one anew, which everyone hears of again.
+ */
+async function reactivationOf(
+  tx: Tx,
+  accountId: string,
+): Promise<{ changeId?: string; worksFrom?: Date; replacedAt?: Date | null }> {
   const change = await tx.accountChange.findFirst({
-    where: { accountId, kind: "REACTIVATION", completedAt: null, cancelledAt: null },
-    select: { id: true, createdAt: true },
+    where: { accountId, kind: "REACTIVATION", completedAt: null },
+    select: { id: true, createdAt: true, cancelledAt: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
-  return change ? { changeId: change.id, worksFrom: after(change.createdAt, reactivationWaitsMs) } : {};
+  if (!change) return {};
+  const { id: changeId, createdAt, cancelledAt: replacedAt } = change;
+  return { changeId, worksFrom: after(createdAt, reactivationWaitsMs), replacedAt };
 }
 
 export const resetLink = (tx: Tx, accountId: string, now: Date) =>
@@ -148,7 +158,7 @@ const invited = sql`
   account.id AS "accountId", account.email, account.locale, account.status::text AS status,
   coalesce(nullif(account."firstName", ''), account.initials) AS "firstName", cardinality(account."staffRoles") > 0 AS "isStaff",
   EXISTS (SELECT 1 FROM "AccountChange" change WHERE change."accountId" = account.id AND change.kind = 'REACTIVATION'
-    AND change."completedAt" IS NULL AND change."cancelledAt" IS NULL) AS "isReactivating"`;
+    AND change."completedAt" IS NULL) AS "isReactivating"`;
 
 type InvitedAccount = Omit<Invited, "authorisationId" | "organisation">;
 

@@ -40,7 +40,8 @@ type Asked = {
   /** As far as its owner recognises it. */
   readonly newEmail: string;
   readonly link: string;
-  readonly notMe: string;
+  /** Null: to whoever reads an address that may be typed wrongly, and who can freeze nobody. */
+  readonly notMe: string | null;
 };
 
 export function confirmOldLetter(locale: Locale, asked: Asked): Letter {
@@ -57,8 +58,9 @@ function confirmLetter(locale: Locale, { link, notMe, organisation }: Asked, ask
     subject,
     paragraphs: [asked, `${both} ${lasts}`],
     button: { label: button, path: `/e-mailadres/${link}` },
-    links: [{ label: mails[locale].notMe, path: notMePath(notMe) }],
-    closing: [mails[locale].freezes],
+    ...(notMe === null
+      ? { closing: [mails[locale].unknown] }
+      : { links: [{ label: mails[locale].notMe, path: notMePath(notMe) }], closing: [mails[locale].freezes] }),
     reason: mails[locale].reason(organisation),
   };
 }

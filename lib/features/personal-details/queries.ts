@@ -1,5 +1,6 @@
 import "server-only";
 import { mayChange } from "#lib/features/account-changes/policy.ts";
+import { findPerson } from "#lib/features/account-changes/store.ts";
 import { findColleague } from "#lib/features/authorisations/store.ts";
 import { isSharedMailbox } from "#lib/features/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
@@ -8,7 +9,7 @@ import { anyone } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { query, type Query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
-import { emailLinkState, startEmail, tellings } from "./rules.ts";
+import { correctEmail, emailLinkState, startEmail, tellings } from "./rules.ts";
 import { EmailLink, OnePerson, Telling } from "./schema.ts";
 import { didSince, emailChangeOf, findEmailLink } from "./store.ts";
 
@@ -20,15 +21,15 @@ export const personToChange = query({
   input: OnePerson,
   may: isAdministrator,
   async run({ db, actor, scope, input: { id }, now }) {
-    const person = await findColleague(db, scope, id, now);
+    const person = await findPerson(db, scope, id, now);
     if (!person || !mayChange(actor, person)) return null;
     const isInvited = person.authorisationStatus === "PENDING";
-    const outcome = isInvited ? null : startEmail(person, "", now);
+    const outcome = isInvited ? correctEmail(person, "", now) : startEmail(person, "", now);
     return {
       ...person,
       isInvited,
       isShared: isSharedMailbox(person.email),
-      refused: outcome && isRefused(outcome) ? outcome.refused : null,
+      refused: isRefused(outcome) ? outcome.refused : null,
       change: await emailChangeOf(db, scope, id, now),
     };
   },

@@ -35,9 +35,11 @@ export function startEmail(person: Person, email: string, now: Date) {
 }
 
 /** Of an invitation nobody has taken up: nothing is bound, so another address is another invitation. */
-export function correctEmail(person: Person, email: string, now: Date) {
+export function correctEmail(person: Person & { readonly wasReactivated: boolean }, email: string, now: Date) {
   if (statusOf(person, now) === "withdrawn") return refuse("notActive");
   if (person.authorisationStatus !== "PENDING") return refuse("activated");
+  // Once active: what the account is may not become someone else's without the day that a reactivation waits.
+  if (person.wasReactivated) return refuse("reactivating");
   return email === person.email ? refuse("sameEmail") : { email };
 }
 

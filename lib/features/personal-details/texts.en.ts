@@ -109,6 +109,7 @@ export const en: typeof nl = {
   },
   mails: {
     notMe: "This was not me",
+    unknown: "Do you not know this? Then you need not do anything.",
     freezes: "If you choose “This was not me” you can freeze your account at once.",
     reason: (organisation) => `You get this mail because you have access through ${organisation}.`,
     reasonAccount: (insurer) => `You get this mail because you have an account for the business portals of ${insurer}.`,

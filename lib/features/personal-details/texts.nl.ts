@@ -110,6 +110,7 @@ export const nl = {
   },
   mails: {
     notMe: "Dit was ik niet",
+    unknown: "Ken je dit niet? Dan hoef je niets te doen.",
     freezes: "Klik je op “Dit was ik niet”? Dan kun je je account meteen vastzetten.",
     reason: (organisation: string) => `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
     reasonAccount: (insurer: string) =>

@@ -62,9 +62,12 @@ test("an address in use changes by confirming; that of an invitation at once; ne
   });
   expect(startEmail({ ...dora, accountStatus: "INVITED" }, to, now)).toEqual({ refused: "reactivating" });
   expect(startEmail(invited, to, now)).toEqual({ refused: "notActivated" });
-  expect(correctEmail(invited, to, now)).toEqual({ email: to });
-  expect(correctEmail(dora, to, now)).toEqual({ refused: "activated" });
-  for (const outcome of [startEmail(dora, dora.email, now), correctEmail(invited, dora.email, now)])
+  expect(correctEmail({ ...invited, wasReactivated: false }, to, now)).toEqual({ email: to });
+  expect(correctEmail({ ...dora, wasReactivated: false }, to, now)).toEqual({ refused: "activated" });
+  for (const outcome of [
+    startEmail(dora, dora.email, now),
+    correctEmail({ ...invited, wasReactivated: false }, dora.email, now),
+  ])
     expect(outcome).toEqual({ refused: "sameEmail" });
 });
 

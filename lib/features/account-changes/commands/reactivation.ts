@@ -67,18 +67,18 @@ export const startReactivation = command({
 
     const about = { changeId, accountId, organisationId, person, by: by.name, stoppableUntil: expiresAt };
     const locale = localeOf(person);
-    const facts = async () => ({
+    const facts = {
       firstName: person.firstName || person.initials,
       insurer: settings().INSURER_NAME,
       by: by.name,
       organisation,
       from: after(now, reactivationWaitsMs),
-      notMe: await notMe(tx, about, now),
-    });
+    };
     const link = await inviteLink(tx, accountId, authorisationId, now);
-    const known = reactivationLetter(locale, await facts(), newEmail ? null : link);
+    const stops = { ...facts, notMe: await notMe(tx, about, now) };
+    const known = reactivationLetter(locale, stops, newEmail ? null : link);
     const toNew = newEmail
-      ? [email({ email: newEmail, locale }, reactivationLetter(locale, await facts(), link), expiresAt)]
+      ? [email({ email: newEmail, locale }, reactivationLetter(locale, { ...facts, notMe: null }, link), expiresAt)]
       : [];
     return done({
       result: { authorisationId },

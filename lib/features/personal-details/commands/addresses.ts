@@ -1,6 +1,6 @@
 import "server-only";
 import { mayChange } from "#lib/features/account-changes/policy.ts";
-import { beginChange, cancelChanges, changeLink } from "#lib/features/account-changes/store.ts";
+import { beginChange, cancelChanges, changeLink, lockPerson } from "#lib/features/account-changes/store.ts";
 import { lockColleague } from "#lib/features/authorisations/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { confirmNewLetter, confirmOldLetter } from "#lib/features/personal-details/mails.ts";
@@ -48,11 +48,9 @@ export const startEmailChange = command({
     const locale = localeOf(subject);
     const by = await nameOf(tx, me(actor));
     const facts = { by, organisation, newEmail: maskedEmail(input.email) };
-    // All links are made for whichever address, so that the work is the same.
-    const [toOld, toNew] = [
-      { link: await link("CONFIRM_OLD_EMAIL"), notMe: await link("NOT_ME") },
-      { link: await link("CONFIRM_NEW_EMAIL"), notMe: await link("NOT_ME") },
-    ];
+    // All links are made for whichever address, so that the work is the same. The new one may be anybody's: it freezes nobody.
+    const toOld = { link: await link("CONFIRM_OLD_EMAIL"), notMe: await link("NOT_ME") };
+    const toNew = { link: await link("CONFIRM_NEW_EMAIL"), notMe: null };
     const fresh = { email: input.email, locale };
     return done({
       result: { authorisationId },
@@ -70,7 +68,7 @@ export const correctInvitedEmail = command({
   event: "email.set",
   input: ChangeEmail,
   fresh: 5,
-  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
   may: (actor, person) => mayChange(actor, person),
   async run({ tx, actor, subject, input, now }) {
     const { id, organisationId } = subject;

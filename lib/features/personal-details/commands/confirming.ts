@@ -52,6 +52,7 @@ export const confirmEmail = command({
     await tx.accountChange.update({ where: { id: changeId }, data: { completedAt: now } });
     await endAccess(tx, accountId, now);
     // What else lies in the old mailbox opens nothing any more; "that was not me" does.
+    await cancelChanges(tx, { accountId, kind: { in: ["MOBILE_NUMBER"] } }, now);
     await tx.oneTimeLink.updateMany({
       where: { accountId, purpose: "RESET_PASSWORD", usedAt: null, replacedAt: null },
       data: { replacedAt: now },
