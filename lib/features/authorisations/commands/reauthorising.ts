@@ -27,6 +27,8 @@ const nothingBefore = {
   unblockedWhat: null,
   rightsChangedAt: null,
   rightsChangedById: null,
+  deputyFrom: null,
+  deputyUntil: null,
 };
 
 /** Starts an ended authorisation again, as a colleague, with the toegangscode of before. */

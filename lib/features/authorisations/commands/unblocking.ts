@@ -1,9 +1,16 @@
 import "server-only";
 import { blockedAgainLetter, unblockedLetter } from "#lib/features/authorisations/mails.ts";
 import { mayManage } from "#lib/features/authorisations/policy.ts";
-import { isAnswered, notBlocked, overtakenByBlock, undo, unblock } from "#lib/features/authorisations/rules.ts";
+import {
+  isAnswered,
+  isPermanentAdministrator,
+  notBlocked,
+  overtakenByBlock,
+  undo,
+  unblock,
+} from "#lib/features/authorisations/rules.ts";
 import { OneAuthorisation, Unblock } from "#lib/features/authorisations/schema.ts";
-import { liftFor, lockColleague } from "#lib/features/authorisations/store.ts";
+import { liftFor, lockColleague, otherPermanentAdministrators } from "#lib/features/authorisations/store.ts";
 import { problems } from "#lib/features/help-requests/rules.ts";
 import {
   openRequestProblem,
@@ -20,7 +27,7 @@ import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { myAuthorisation, nameOfActor, statesOf } from "./acting.ts";
+import { myAuthorisation, nameOfActor, placeOf, statesOf } from "./acting.ts";
 
 /** Each time the person is mailed: nobody is to be unblocked and blocked all day. Only what is done counts. */
 const changesOf = (authorisationId: string) => [
@@ -87,6 +94,8 @@ export const undoUnblock = command({
     const outcome = undo(subject, subject, me, now);
     if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
     const { restored } = outcome;
+    const takesOne = restored.includes("AUTHORISATION") && isPermanentAdministrator(placeOf(subject));
+    if (takesOne && (await otherPermanentAdministrators(tx, subject)) === 0) return refuse("lastAdministrator");
     const until = await takeLimits(tx, changesOf(id), now);
     if (until) return refuse("tooOften", { person: fullName(subject), until });
 
