@@ -5,10 +5,11 @@ import { actorOf, type Asked } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import { database } from "../db/client.ts";
 import { isStale } from "./fresh.ts";
+import { restsFor } from "./rests.ts";
 import type { Query } from "./query.ts";
 
 export type Answer<R> =
-  { readonly status: "found"; readonly value: R } | { readonly status: "notFound" | "denied" | "stale" };
+  { readonly status: "found"; readonly value: R } | { readonly status: "notFound" | "denied" | "stale" | "resting" };
 
 /** Answers a query for whoever asks, within their scope. Input that makes no sense finds nothing. */
 export async function ask<I extends ZodType, R>(
@@ -22,6 +23,9 @@ export async function ask<I extends ZodType, R>(
   const { actor, now } = "kind" in who ? await actorOf(db, who) : who;
   if (!query.may(actor)) return { status: "denied" };
   if (isStale(query, actor, now)) return { status: "stale" };
+  // What needs a fresh factor is an act, though it changes nothing.
+  const rests = query.fresh === undefined ? null : restsFor(actor);
+  if (rests && !query.may(rests.otherwise)) return { status: "resting" };
   const value = await query.run({ db, actor, scope: scopeOf(actor), input: input.data, now });
   return value === null ? { status: "notFound" } : { status: "found", value };
 }

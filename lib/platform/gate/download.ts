@@ -1,9 +1,13 @@
 import "server-only";
 import type { ZodType } from "zod";
+import { currentActor } from "../auth/current-actor.ts";
+import { servicedesk } from "../contact.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { currentPath } from "../web/request-facts.ts";
 import { load } from "./load.ts";
 import type { Query } from "./query.ts";
+import { restsFor } from "./rests.ts";
+import { gateTexts } from "./texts.ts";
 
 export type DownloadedFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
@@ -13,8 +17,16 @@ export async function download<I extends ZodType, R>(
   raw: unknown,
   toFile: (value: R, locale: Locale) => Promise<DownloadedFile>,
 ): Promise<Response> {
+  const { locale } = await currentPath();
+  const { actor } = await currentActor();
+  const rests = query.fresh === undefined ? null : restsFor(actor);
+  if (rests) {
+    const sentence = gateTexts[locale].resting(rests.until, servicedesk(locale));
+    const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
+    return new Response(sentence, { status: 403, headers });
+  }
   const value = await load(query, raw);
-  const { name, type, bytes } = await toFile(value, (await currentPath()).locale);
+  const { name, type, bytes } = await toFile(value, locale);
   return new Response(new Uint8Array(bytes), {
     headers: {
       "Content-Type": type,

@@ -16,6 +16,7 @@ import { forgetForm, formOf, keepAnswer, takeForm } from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
 import type { Reply } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
+import { restsFor } from "./rests.ts";
 import { transaction } from "./transaction.ts";
 
 /** Leaves the transaction undone. */
@@ -110,12 +111,6 @@ async function decide<I extends ZodType, P, S, R, C extends string, F extends st
   }
   if (form) await keepAnswer(tx, form, outcome.result);
   return { status: "done", result: outcome.result };
-}
-
-/** Who rests after a new mobile number is seen as a colleague: what they may not do then, they may not do yet. */
-function restsFor(actor: Actor): { otherwise: Actor; until: Date } | null {
-  if (actor.kind !== "member" || actor.role !== "ADMINISTRATOR" || !actor.restsUntil) return null;
-  return { otherwise: { ...actor, role: "EMPLOYEE" }, until: actor.restsUntil };
 }
 
 /** In a transaction of its own, since that of the attempt is gone. */

@@ -17,7 +17,7 @@ export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknow
   const asked = await currentActor();
   const answer = await ask(query, asked, raw);
   if (answer.status === "found") {
-    await leave(query.traces?.(answer.value) ?? []);
+    await leave(query.traces?.(answer.value) ?? [], query.fresh !== undefined);
     return answer.value;
   }
   if (answer.status === "stale") await confirmFirst();
@@ -25,9 +25,10 @@ export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknow
   notFound();
 }
 
-/** A page that a browser fetches ahead has not been seen by anyone. */
-async function leave(traces: readonly Trace[]): Promise<void> {
-  if (traces.length === 0 || (await headers()).get("sec-purpose")?.includes("prefetch")) return;
+/** A page that a browser fetches ahead has not been seen by anyone; what was handed out is out, whatever the browser says. */
+async function leave(traces: readonly Trace[], isHandedOut: boolean): Promise<void> {
+  if (traces.length === 0) return;
+  if (!isHandedOut && (await headers()).get("sec-purpose")?.includes("prefetch")) return;
   const [identity, facts] = await Promise.all([currentIdentity(), requestFacts()]);
   for (const { command, input } of traces) await execute(command, identity, input, facts);
 }
