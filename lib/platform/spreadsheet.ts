@@ -167,6 +167,7 @@ const cleaned = (text: string) =>
     .slice(0, longestCell)
     .replace(/\p{Cf}/gu, "")
     .replace(/[\s\p{Zs}]+/gu, " ")
+    .replace(/[\p{Cc}\p{Cs}]/gu, "")
     .trim()
     .replace(/^'(?=[=+\-@＝＋－＠\d])/, "")
     .normalize("NFC");

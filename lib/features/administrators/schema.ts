@@ -14,7 +14,7 @@ export function dayIn(typed: string): string | null {
   const [, year, month, day, dayFirst, monthSecond, yearLast] = written.exec(typed.trim()) ?? [];
   const text = `${year ?? yearLast ?? ""}-${two(month ?? monthSecond)}-${two(day ?? dayFirst)}`;
   const moment = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text) ? text : null;
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text) && text < "3000" ? text : null;
 }
 
 const Day = (missing: string) =>

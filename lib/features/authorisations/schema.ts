@@ -39,7 +39,9 @@ const ticked = z.string().max(10).optional().catch(undefined);
 const rights = {
   MKB: ticked,
   MY_ALLIANZ_BROKER: ticked,
-  validUntil: z.union([z.literal(""), z.iso.date("dateInvalid")], "dateInvalid").default(""),
+  validUntil: z
+    .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
+    .default(""),
 } satisfies Record<Portal | "validUntil", unknown>;
 
 export const Reauthorise = z.object({ authorisationId, ...rights });

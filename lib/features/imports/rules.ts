@@ -203,11 +203,11 @@ export function cellsOf({ fields }: Pick<Columns, "fields">, line: readonly stri
   const whole = of("fullName").join(" ");
   const name = typed.lastName === "" && whole !== "" ? splitFullName(whole) : apart(typed);
   const cells = { ...typed, ...name };
-  return Object.fromEntries(rowFields.map((field) => [field, cells[field].slice(0, longestCell)])) as Record<
-    RowField,
-    string
-  >;
+  return Object.fromEntries(rowFields.map((field) => [field, keepable(cells[field])])) as Record<RowField, string>;
 }
+
+/** As much as can be of use, without what no database keeps: control characters, and half of one cut in two. */
+const keepable = (text: string) => text.slice(0, longestCell).replace(/[\p{Cc}\p{Cs}]/gu, "");
 
 /* Names */
 
@@ -422,7 +422,7 @@ function dayIn(typed: string): string | undefined {
   if (!year || !month || !day) return undefined;
   const text = `${year.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text < "3000" ? text : undefined;
 }
 
 export type NumberedCells = { readonly number: number; readonly cells: Cells };
@@ -469,10 +469,7 @@ export function mended(rows: readonly NumberedCells[], typed: Readonly<Record<st
   const next = kept.map(({ number, cells }): NumberedCells => {
     const changed = rowFields.map((field) => {
       const value = typed[`${number}-${field}`];
-      return [
-        field,
-        typeof value === "string" ? value.replace(/\s+/g, " ").trim().slice(0, longestCell) : cells[field],
-      ];
+      return [field, typeof value === "string" ? keepable(value.replace(/\s+/g, " ").trim()) : cells[field]];
     });
     const given = Object.fromEntries(changed) as Record<RowField, string>;
     return { number, cells: given.lastName === cells.lastName ? given : apart(given) };

@@ -22,7 +22,9 @@ export const AddColleague = z
     mobileNumber: z.string({ error: "phoneUnclear" }).max(60, "phoneUnclear").default(""),
     MKB: ticked,
     MY_ALLIANZ_BROKER: ticked,
-    validUntil: z.union([z.literal(""), z.iso.date("dateInvalid")], "dateInvalid").default(""),
+    validUntil: z
+      .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
+      .default(""),
     invite: z.enum(["now", "later"], "inviteMissing").default("now"),
     /** The question for access that this answers. */
     helpRequestId: requestId,

@@ -19,10 +19,14 @@ export async function transaction<T>(work: (db: Prisma.TransactionClient, tx: Tx
   }
 }
 
-/** A deadlock or conflict found by a query carries a code; one found at the commit is the driver's own error. */
+/**
+ * A deadlock or conflict found by a query carries a code; one found at the commit is the driver's own error. So does
+ * what became someone else's between the look and the change (P2002, 23505): looked at again, it has an answer.
+ */
 function isConflict(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    return error.code === "P2034" || (error.code === "P2010" && /40P01|40001/.test(error.message));
+    if (error.code === "P2034" || error.code === "P2002") return true;
+    return error.code === "P2010" && /40P01|40001|23505/.test(error.message);
   }
   return (
     error instanceof Error &&

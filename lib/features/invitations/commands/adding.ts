@@ -9,6 +9,7 @@ import { AddColleague } from "#lib/features/invitations/schema.ts";
 import { addColleague, answerStrangers, nameOfMember, ownOrganisation } from "#lib/features/invitations/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { portals } from "#lib/features/people/schema.ts";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { days, hours } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { endOfDay } from "#lib/platform/days.ts";
@@ -35,7 +36,7 @@ function mobileIn(typed: string) {
 export const addPerson = command({
   event: "authorisation.add",
   input: AddColleague,
-  limits: ({ actor }) => (actor.kind === "member" ? limitsOf(actor.organisationId) : []),
+  limits: ({ actor }) => (isAdministrator(actor) ? limitsOf(actor.organisationId) : []),
   subject: ({ tx, scope }) => ownOrganisation(tx, scope),
   may: (actor, organisation) => mayAdd(actor, organisation),
   async run({ tx, actor, input, subject: organisation, now }) {
