@@ -113,7 +113,7 @@ export const en: typeof nl = {
     portalNotOpened: "This portal is not available for your organisation.",
     accepted: (detail) => `${person(detail)} has accepted the invitation already.`,
     ended: (detail) => `This invitation has been revoked already${byAt(detail)}.`,
-    tooOften: (detail) => `3 invitations have gone to ${person(detail)} already. Please wait${until(detail)}.`,
+    tooOften: (detail) => `Enough invitations have gone to ${person(detail)} already. Please wait${until(detail)}.`,
     linkClosed: "This link no longer works. Please ask your administrator for a new invitation.",
   },
   mails: {

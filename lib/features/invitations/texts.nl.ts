@@ -116,7 +116,7 @@ export const nl = {
     portalNotOpened: "Dit portaal is niet beschikbaar voor je organisatie.",
     accepted: (detail: Detail) => `${person(detail)} heeft de uitnodiging al aanvaard.`,
     ended: (detail: Detail) => `Deze uitnodiging is al ingetrokken${byAt(detail)}.`,
-    tooOften: (detail: Detail) => `Er gingen al 3 uitnodigingen naar ${person(detail)}. Wacht${until(detail)}.`,
+    tooOften: (detail: Detail) => `Er gingen al genoeg uitnodigingen naar ${person(detail)}. Wacht${until(detail)}.`,
     linkClosed: "Deze link werkt niet meer. Vraag je beheerder om een nieuwe uitnodiging.",
   },
   mails: {

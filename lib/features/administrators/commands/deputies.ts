@@ -1,5 +1,5 @@
 import "server-only";
-import { member, posted } from "#lib/features/administrators/commands/leading.ts";
+import { fewADay, member, posted } from "#lib/features/administrators/commands/leading.ts";
 import {
   deputyAppointedLetters,
   deputyEndedLetters,
@@ -49,6 +49,7 @@ export const appointDeputy = command({
   event: "deputy.appoint",
   input: Deputise,
   fresh: 5,
+  limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: (actor, person) => mayAppoint(actor, person),
   async run({ tx, actor, subject, input, now }) {
@@ -77,6 +78,7 @@ export const endDeputyPeriod = command({
   event: "deputy.end",
   input: OneColleague,
   fresh: 5,
+  limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: (actor, person) => mayAppoint(actor, person),
   async run({ tx, actor, subject, now }) {

@@ -11,10 +11,12 @@ import { appoint, handOver, remove } from "#lib/features/administrators/rules.ts
 import { OneColleague } from "#lib/features/administrators/schema.ts";
 import { lastDone, lockCandidate, thoseAround, type Candidate } from "#lib/features/administrators/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
-import type { Actor, Member } from "#lib/platform/access/actor.ts";
+import { isAdministrator, type Actor, type Member } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { days } from "#lib/platform/clock.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
+import type { Limit } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email } from "#lib/platform/outbox/mail.ts";
 
@@ -24,6 +26,10 @@ export function member(actor: Actor): Member {
 }
 
 export const posted = (letters: readonly Addressed[]) => letters.map(({ to, letter }) => email(to, letter));
+
+/** Each time those around are mailed. */
+export const fewADay = ({ actor }: { readonly actor: Actor }): readonly Limit[] =>
+  isAdministrator(actor) ? [{ bucket: `administrators by ${actor.accountId}`, times: 20, withinMs: days(1) }] : [];
 
 const appointing = ["administrator.appoint", "administrator.hand-over"] as const;
 
@@ -36,6 +42,7 @@ export const appointAdministrator = command({
   event: "administrator.appoint",
   input: OneColleague,
   fresh: 5,
+  limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: (actor, person) => mayAppoint(actor, person),
   async run({ tx, actor, subject, now }) {
@@ -57,6 +64,7 @@ export const removeAdministrator = command({
   event: "administrator.remove",
   input: OneColleague,
   fresh: 5,
+  limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: (actor, person) => mayAppoint(actor, person),
   async run({ tx, actor, subject, now }) {
@@ -83,6 +91,7 @@ export const handOverAdministration = command({
   event: "administrator.hand-over",
   input: OneColleague,
   fresh: 5,
+  limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: (actor, person) => mayAppoint(actor, person),
   async run({ tx, actor, subject, now }) {

@@ -7,7 +7,8 @@ import { expiryOf, lastAct, lockColleague, type Colleague } from "#lib/features/
 import { resolveRequests, wayTo } from "#lib/features/help-requests/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/password-links/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
+import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
+import { days } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -35,6 +36,11 @@ const nothingBefore = {
 export const reauthoriseColleague = command({
   event: "authorisation.reauthorise",
   input: Reauthorise,
+  // Each time the person is mailed, and also who has not accepted an invitation.
+  limits: ({ actor, input: { authorisationId } }) =>
+    isAdministrator(actor)
+      ? [{ bucket: `reauthorise ${actor.organisationId} ${authorisationId}`, times: 5, withinMs: days(1) }]
+      : [],
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => mayManage(actor, colleague),
   async run({ tx, actor, input, subject, now }) {

@@ -3,7 +3,8 @@ import { addColleague } from "#lib/features/invitations/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { portals, type Portal } from "#lib/features/people/schema.ts";
 import { activeAdministrators } from "#lib/features/people/store.ts";
-import { after } from "#lib/platform/clock.ts";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { after, days } from "#lib/platform/clock.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
@@ -35,6 +36,9 @@ export const startImport = command({
   event: "import.start",
   input: Start,
   fresh: 5,
+  // Each time everyone in the file may be mailed, and after undoing it again.
+  limits: ({ actor }) =>
+    isAdministrator(actor) ? [{ bucket: `import.start ${actor.organisationId}`, times: 10, withinMs: days(1) }] : [],
   subject: ({ tx, scope, input }) => lockImport(tx, scope, input.importId),
   may: (actor, subject) => mayImport(actor, subject),
   async run({ tx, actor, input, subject, now }) {

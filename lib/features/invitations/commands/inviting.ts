@@ -7,7 +7,7 @@ import { OneInvitation } from "#lib/features/invitations/schema.ts";
 import { nameOfMember } from "#lib/features/invitations/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/password-links/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
-import { hours } from "#lib/platform/clock.ts";
+import { days, hours } from "#lib/platform/clock.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
@@ -25,8 +25,11 @@ export const resendInvitation = command({
     const person = await invitedAt(tx, id);
     if (isRefused(outcome)) return refuse(outcome.refused, detail);
     if (!person) return refuse("accepted", detail);
-    const bucket = { bucket: `invitation.resend ${id}`, times: 3, withinMs: hours(1) };
-    const until = await takeLimits(tx, [bucket], now);
+    const buckets = [
+      { bucket: `invitation.resend ${id}`, times: 3, withinMs: hours(1) },
+      { bucket: `invitation.resend day ${id}`, times: 6, withinMs: days(1) },
+    ];
+    const until = await takeLimits(tx, buckets, now);
     if (until) return refuse("tooOften", { ...detail, until });
     const send = [await invitationTo(tx, person, await nameOfMember(tx, actor), now)];
     return done({

@@ -13,10 +13,13 @@ import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
 import { me } from "./names.ts";
 
-const fiveADay = (authorisationId: string) => [
+/** Of one person, and to one address: both are mailed. */
+const fiveADay = (authorisationId: string, address: string) => [
   { bucket: `email.start ${authorisationId}`, times: 5, withinMs: days(1) },
+  { bucket: `email.start to ${keyedHash("address", address)}`, times: 5, withinMs: days(1) },
 ];
 
 /**
@@ -36,7 +39,7 @@ export const startEmailChange = command({
     if (isRefused(outcome)) return refuse(outcome.refused, person);
     const holder = await holderFor(tx, input.email, organisationId);
     if (holder === "here") return refuse("emailTaken", person);
-    const until = await takeLimits(tx, fiveADay(authorisationId), now);
+    const until = await takeLimits(tx, fiveADay(authorisationId, input.email), now);
     if (until) return refuse("tooOften", { until });
 
     const expiresAt = after(now, emailLastsMs);
@@ -76,7 +79,7 @@ export const correctInvitedEmail = command({
     const outcome = correctEmail(subject, input.email, now);
     if (isRefused(outcome)) return refuse(outcome.refused, person);
     if ((await holderFor(tx, input.email, organisationId)) === "here") return refuse("emailTaken", person);
-    const until = await takeLimits(tx, fiveADay(id), now);
+    const until = await takeLimits(tx, fiveADay(id, input.email), now);
     if (until) return refuse("tooOften", { until });
     const by = await nameOf(tx, me(actor));
     return done({
