@@ -1,3 +1,4 @@
+import { whileImporting } from "./bench/import.mjs";
 import { javascript } from "./bench/javascript.mjs";
 import { pages } from "./bench/pages.mjs";
 import { withPortal } from "./bench/portal.mjs";
@@ -23,6 +24,13 @@ const parts = {
     const all = { ...environment, DATABASE_URL: await world(100_000) };
     await withPortal(all, (origin) => pages(origin, output(all, "scripts/bench/cookie.ts")));
   },
+  async import({ world, environment }) {
+    const all = { ...environment, DATABASE_URL: await world(100_000) };
+    console.log(output(all, "scripts/bench/import.ts", "check"));
+    await withPortal({ ...all, WORKER: "on" }, (origin, pid) =>
+      whileImporting({ origin, pid, cookie: output(all, "scripts/bench/cookie.ts"), environment: all }),
+    );
+  },
   async javascript({ world, environment }) {
     await withPortal({ ...environment, DATABASE_URL: await world(10_000) }, javascript);
   },
@@ -37,7 +45,8 @@ await main(async () => {
   await generate();
   const postgresql = await providePostgresql();
   if (postgresql.missing) throw new Stop(postgresql.missing);
-  const environment = { ...process.env, APP_ENV: "test", WORKER: "off" };
+  // As it is served: elsewhere Prisma keeps the stack of every question.
+  const environment = { ...process.env, NODE_ENV: "production", APP_ENV: "test", WORKER: "off" };
   const world = worldsOn(postgresql.url, environment);
   try {
     for (const [name, part] of Object.entries(parts)) {

@@ -40,7 +40,7 @@ export async function withPortal(environment, work) {
       server.stdout.on("data", (text) => String(text).includes("Ready on") && resolve(server));
       server.once("exit", () => reject(new Stop("The server did not start; it says why above.")));
     });
-    await work(origin);
+    await work(origin, server.pid);
   } finally {
     if (server.exitCode === null) {
       server.kill("SIGTERM");

@@ -183,13 +183,13 @@ export async function lockColleague(tx: Tx, scope: Scope, id: string, now: Date)
   return locked ? findColleague(tx, scope, id, now) : null;
 }
 
-/** Gives access back, in one statement; call it with both locked. */
+/** Gives access back, in one statement; call it with both locked. Answers with the name of who did it. */
 export async function liftFor(
   tx: Tx,
   { id, accountId, blocking }: Pick<Colleague, "id" | "accountId" | "blocking">,
   { lifted, by }: { readonly lifted: readonly Lift[]; readonly by: string },
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const account = lifted.includes("ACCOUNT")
     ? sql`UPDATE "Account" SET status = 'ACTIVE', "blockCause" = NULL, "blockedAt" = NULL WHERE id = ${accountId}::uuid`
     : sql`SELECT`;
@@ -197,11 +197,12 @@ export async function liftFor(
   const block = lifted.includes("AUTHORISATION")
     ? sql`, status = 'ACTIVE', "blockedAt" = NULL, "blockedById" = NULL, "blockReason" = NULL`
     : empty;
-  await tx.$executeRaw`
+  const [row] = await tx.$queryRaw<{ by: Name }[]>`
     WITH account AS (${account}), tries AS (${tries})
     UPDATE "Authorisation" SET "unblockedAt" = ${now}::timestamptz, "unblockedById" = ${by}::uuid,
       "unblockedWhat" = ${liftedText(lifted, blocking)} ${block}
-    WHERE id = ${id}::uuid`;
+    WHERE id = ${id}::uuid RETURNING ${nameOf(sql`${by}::uuid`)} AS by`;
+  return nameIn(row?.by ?? null);
 }
 
 /** The same, with the organisation locked first: for who is not a member of it. */

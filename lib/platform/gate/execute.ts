@@ -6,9 +6,11 @@ import { isSignedIn } from "../access/actor.ts";
 import { actorOf, lockOrganisationOf } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import type { Prisma } from "../db/generated/client.ts";
+import { empty, sql } from "../db/sql.ts";
 import type { Tx } from "../db/types.ts";
 import { newId } from "../new-id.ts";
-import { enqueue, wakeWorker } from "../outbox/enqueue.ts";
+import { enqueuing, wakeWorker } from "../outbox/enqueue.ts";
+import type { Outgoing } from "../outbox/outgoing.ts";
 import { markSent } from "../outbox/queue.ts";
 import type { AuditDetails, Command } from "./command.ts";
 import { isStale } from "./fresh.ts";
@@ -103,8 +105,7 @@ async function decide<I extends ZodType, P, S, R, C extends string, F extends st
   const outcome = await command.run({ ...at, subject });
   if ("refused" in outcome) throw new Abort({ status: "refused", code: outcome.refused, detail: outcome.detail ?? {} });
   const did = "failed" in outcome ? "failed" : "done";
-  await record(db, command.event, did, actor, now, request, outcome.audit);
-  await enqueue(db, outcome.send ?? [], now);
+  await record(db, command.event, did, actor, now, request, outcome.audit, outcome.send);
   if ("failed" in outcome) {
     if (form) await forgetForm(tx, form);
     return { status: "failed", code: outcome.failed, detail: outcome.detail ?? {} };
@@ -123,7 +124,7 @@ async function recordDenial(event: string, identity: Identity, request: RequestF
   });
 }
 
-/** In SQL, as it is written on every change and Prisma's way around takes longer than the row. */
+/** With the messages of the change, in one statement: it is written on every change. */
 async function record(
   db: Pick<Prisma.TransactionClient, "$executeRaw">,
   event: string,
@@ -132,9 +133,12 @@ async function record(
   at: Date,
   request: RequestFacts,
   { subjectId, organisationId, before, after }: AuditDetails,
+  send: readonly Outgoing[] = [],
 ): Promise<void> {
   const actorId = isSignedIn(actor) ? actor.accountId : actor.kind === "system" ? actor.job : null;
+  const messages = send.length > 0 ? sql`WITH messages AS (${enqueuing(send, at)})` : empty;
   await db.$executeRaw`
+    ${messages}
     INSERT INTO "AuditRecord"
       (id, at, event, outcome, "actorKind", "actorId", "organisationId", "subjectId", before, after, "requestId")
     VALUES (${newId()}::uuid, ${at}::timestamptz, ${event}, ${outcome}, ${actor.kind}, ${actorId}, ${organisationId}::uuid,

@@ -1,17 +1,12 @@
 import "server-only";
 import type { Prisma } from "../db/generated/client.ts";
-import { join, sql } from "../db/sql.ts";
+import { join, sql, type Sql } from "../db/sql.ts";
 import { newId } from "../new-id.ts";
 import { seal } from "../secrets.ts";
 import type { Outgoing } from "./outgoing.ts";
 
-/** Writes the outbox rows of a change, in its transaction: in SQL, as Prisma's way around takes longer than the rows. */
-export async function enqueue(
-  db: Pick<Prisma.TransactionClient, "$executeRaw">,
-  outgoing: readonly Outgoing[],
-  now: Date,
-): Promise<void> {
-  if (outgoing.length === 0) return;
+/** The outbox rows of a change, as a statement: in SQL, as Prisma's way around takes longer than the rows. */
+export function enqueuing(outgoing: readonly Outgoing[], now: Date): Sql {
   const rows = outgoing.map((item) => {
     const to = item.kind === "JOB" ? item.event : item.to;
     const payload = seal(item.kind === "JOB" ? item.input : item);
@@ -20,8 +15,16 @@ export async function enqueue(
     return sql`(${newId()}::uuid, ${item.kind}::"OutboxKind", ${to}, ${payload}::bytea,
                 ${now}::timestamptz, ${notBefore}::timestamptz, ${expiresAt}::timestamptz)`;
   });
-  await db.$executeRaw`
+  return sql`
     INSERT INTO "Outbox" (id, kind, "to", payload, "createdAt", "notBefore", "expiresAt") VALUES ${join(rows)}`;
+}
+
+export async function enqueue(
+  db: Pick<Prisma.TransactionClient, "$executeRaw">,
+  outgoing: readonly Outgoing[],
+  now: Date,
+): Promise<void> {
+  if (outgoing.length > 0) await db.$executeRaw(enqueuing(outgoing, now));
 }
 
 // The worker is started from another bundle than the one commands run in; the process is what they share.

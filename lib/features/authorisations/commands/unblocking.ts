@@ -60,10 +60,10 @@ export const unblockAuthorisation = command({
     const until = await takeLimits(tx, changesOf(id), now);
     if (until) return refuse("tooOften", { ...person, until });
 
-    await liftFor(tx, subject, { lifted, by: me }, now);
+    const by = await liftFor(tx, subject, { lifted, by: me }, now);
     const locale = localeOf(subject);
     const letter = unblockedLetter(locale, {
-      by: await nameOfActor(tx, actor),
+      by,
       organisation: subject.organisation,
       wasBlocked: lifted.length > 0,
       forgotten: `${settings().PUBLIC_ORIGIN}/${locale}/wachtwoord-vergeten`,
