@@ -24,12 +24,14 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
   const { people, total, hasMore, next } = page;
   if (people.length === 0) return <Nobody locale={locale} page={page} />;
   const { name, status, portals, lastSignIn, action } = list.columns;
+  const someBlocked = people.some(({ canUnblock }) => canUnblock);
   const columns = [
     { header: name },
     { header: status, plain: true },
     { header: portals, plain: true },
     { header: lastSignIn },
-    { header: action, unseen: true },
+    // An empty cell in every row would be sent twice for nothing.
+    ...(someBlocked ? [{ header: action, unseen: true }] : []),
   ];
   const rows = people.map((person, i) => {
     // Not named by a key in a list: each name would travel with every row.
@@ -38,7 +40,7 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
     const held = person.portals.map((portal) => about[locale].portals[portal]).join(", ") || list.noPortals;
     const seen = person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never;
     const unblock = person.canUnblock && <Unblock locale={locale} id={person.id} person={person} />;
-    return { id: String(i), cells: [who, state, held, seen, unblock] };
+    return { id: String(i), cells: [who, state, held, seen, ...(someBlocked ? [unblock] : [])] };
   });
   const table = <Table caption={list.caption(total, hasMore, isFiltered(page))} columns={columns} rows={rows} />;
   return (
