@@ -79,6 +79,17 @@ test("nor is an invitation of another organisation", async () => {
   expect(await opensNow(fleur.email)).toBe(false);
 });
 
+test("an invitation of another organisation keeps nobody from being reactivated, and does not show", async () => {
+  const { fleur, session } = await office();
+  const other = await anOrganisation({ administrators: ["cees"] });
+  const cees = await signedIn(other.person("cees"));
+  const person = { firstName: "Fleur", lastName: "Bos", email: fleur.email, MKB: "on", invite: "now" };
+  expect(await execute(addPerson, cees, person)).toMatchObject({ status: "done" });
+  const { authorisationId } = fleur;
+  const reply = await execute(startReactivation, session, { authorisationId, mobileNumber: "0687654321", email: "" });
+  expect(reply).toMatchObject({ status: "done" });
+});
+
 test("a change of number is not finished from the mailbox of an address that is no longer the person's", async () => {
   const { fleur, session } = await office();
   const { authorisationId, email } = fleur;

@@ -22,7 +22,8 @@ const withPast = async (db: Reader | Tx, colleague: Colleague, now: Date): Promi
     where: {
       accountId,
       id: { not: id },
-      status: { notIn: ["WITHDRAWN", "EXPIRED"] },
+      // Who has yet to accept can do nothing there, and nobody here hears of it.
+      status: { notIn: ["PENDING", "WITHDRAWN", "EXPIRED"] },
       OR: [{ validUntil: null }, { validUntil: { gt: now } }],
     },
     select: { id: true },

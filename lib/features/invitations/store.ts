@@ -56,16 +56,18 @@ type Holder = NonNullable<Awaited<ReturnType<typeof lockHolder>>> & { readonly i
 /** The account at an address, locked: made now when there was none. One address is one person, whoever is first. */
 async function holderOf(tx: Tx, { name, email: typed, mobileNumber }: NewColleague, now: Date): Promise<Holder> {
   const email = normalEmail(typed);
-  const [made] = await tx.account.createManyAndReturn({
-    data: [
-      { ...name, email, mobileNumber, sortName: sortNameOf(name), status: "INVITED", staffRoles: [], createdAt: now },
-    ],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  const found = await lockHolder(tx, email);
-  if (!found) throw new Error("an account is never deleted");
-  return { ...found, isNew: made !== undefined };
+  // Again when an import that was undone took the account away between the two.
+  for (;;) {
+    const [made] = await tx.account.createManyAndReturn({
+      data: [
+        { ...name, email, mobileNumber, sortName: sortNameOf(name), status: "INVITED", staffRoles: [], createdAt: now },
+      ],
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    const found = await lockHolder(tx, email);
+    if (found) return { ...found, isNew: made !== undefined };
+  }
 }
 
 async function authorise(
