@@ -3,6 +3,7 @@ import { appointDeputy } from "#lib/features/administrators/commands/deputies.ts
 import { changeAuthorisationRights } from "#lib/features/authorisations/commands/rights.ts";
 import { log } from "#lib/features/audit-log/queries.ts";
 import { mendImport } from "#lib/features/imports/commands/uploading.ts";
+import { colleagues } from "#lib/features/colleagues/queries.ts";
 import { addPerson } from "#lib/features/invitations/commands/adding.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -55,6 +56,20 @@ test("no sign a cell can hold stops an import", async () => {
   expect((await starts(anna, importId)).status).toBe("done");
   await worksOn();
   expect((await theImport(importId)).status).toBe("DONE");
+});
+
+test("no name that a list can hold stops its import, nor the list of colleagues after it", async () => {
+  const { anna } = await office();
+  const elsewhere = await anOrganisation({ employees: ["wim", "zoe"] });
+  const [wims, zoes] = [elsewhere.person("wim").email, elsewhere.person("zoe").email];
+  const rows = [`${"A.".repeat(39)}BC;Wim;Bos;${wims}`, `;\u{1d49c}nna;Vos;${zoes}`];
+  const bytes = Buffer.from(["Voorletters;Voornaam;Achternaam;E-mail", ...rows].join("\r\n"));
+  const importId = await uploaded(anna, { fileName: "a.csv", bytes: new Uint8Array(bytes) });
+  await starts(anna, importId);
+  await worksOn();
+  expect((await rowsIn(importId)).map(({ outcome }) => outcome)).toEqual(["ADDED", "ADDED"]);
+  const list = await ask(colleagues, anna, { q: "", sort: "name", after: "" });
+  expect(list).toMatchObject({ status: "found" });
 });
 
 test("who may not add people cannot use up the room of who may", async () => {

@@ -295,13 +295,18 @@ const givenNames = (words: readonly string[]) => ({
 });
 
 /** "dj" and "D J" are "D.J."; without any they are those of the first name. */
-export function initialsOf(typed: string, firstName: string): string {
+export const initialsOf = (typed: string, firstName: string) =>
+  dotted(typed, firstName)
+    .slice(0, longestName)
+    .replace(/\p{Cs}/gu, "");
+
+function dotted(typed: string, firstName: string): string {
   const text = typed.replace(/\s/g, "");
   if (text === "")
     return firstName
       .split(/[\s-]+/)
       .filter(Boolean)
-      .map((word) => `${word.charAt(0).toUpperCase()}.`)
+      .map((word) => `${([...word][0] ?? "").toUpperCase()}.`)
       .join("");
   if (text.includes(".")) return text.endsWith(".") ? text : `${text}.`;
   return text.length <= 4 ? [...text.toUpperCase()].map((letter) => `${letter}.`).join("") : text;
