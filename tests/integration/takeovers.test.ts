@@ -9,6 +9,7 @@ import { withdrawAuthorisation } from "#lib/features/authorisations/commands/end
 import { reauthoriseColleague } from "#lib/features/authorisations/commands/reauthorising.ts";
 import { undoUnblock, unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
 import { exported } from "#lib/features/colleagues/queries.ts";
+import { undoImport } from "#lib/features/imports/commands/ending.ts";
 import { addPerson } from "#lib/features/invitations/commands/adding.ts";
 import { choosePassword, mailReset } from "#lib/features/password-links/commands.ts";
 import { correctInvitedEmail, startEmailChange } from "#lib/features/personal-details/commands/addresses.ts";
@@ -20,6 +21,7 @@ import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { accountOf, numberLinkOf, office, prove, startFor } from "#tests/support/account-changes.ts";
 import { authorisationOf, setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { aCsv, starts, uploaded, worksOn } from "#tests/support/imports.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
 import { aRequest, visitor } from "#tests/support/sign-in.ts";
@@ -159,4 +161,19 @@ test("whose number is new takes no list out of the portal either", async () => {
   expect(await ask(exported, session, file)).toMatchObject({ status: "found" });
   await changed((tx, now) => tx.account.update({ where: { id: anna.accountId }, data: { mobileChangedAt: now } }));
   expect(await ask(exported, session, file)).toMatchObject({ status: "resting" });
+});
+
+test("undoing an import leaves another organisation's invitation as it was", async () => {
+  const [here, there] = [
+    await anOrganisation({ administrators: ["anna"] }),
+    await anOrganisation({ administrators: ["cees"] }),
+  ];
+  const [anna, cees] = [await signedIn(here.person("anna")), await signedIn(there.person("cees"))];
+  const person = { firstName: "Nina", lastName: "Bos", email: "nina@nieuw.example", mobileNumber: "0687654321" };
+  expect(await execute(addPerson, cees, { ...person, MKB: "on", invite: "now" })).toMatchObject({ status: "done" });
+  const importId = await uploaded(anna, aCsv("Nina;Bos;nina@nieuw.example;0687654321"));
+  await starts(anna, importId);
+  await worksOn();
+  expect(await execute(undoImport, anna, { importId })).toMatchObject({ status: "done" });
+  expect(await opensNow(person.email)).toBe(true);
 });

@@ -271,6 +271,12 @@ export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<
   await tx.$executeRaw`
     UPDATE "ImportRow" SET outcome = 'UNDONE', "authorisationId" = NULL, "organisationId" = NULL
     WHERE "importId" = ${importId}::uuid AND outcome = 'ADDED'`;
+  // One link activates the account wherever it waits: another organisation's invitation goes on with it.
+  await tx.$executeRaw`
+    UPDATE "OneTimeLink" link SET "authorisationId" = elsewhere.id FROM "Authorisation" elsewhere
+    WHERE link."authorisationId" = ANY (${ids}::uuid[]) AND link.purpose = 'ACTIVATE'
+      AND link."usedAt" IS NULL AND link."replacedAt" IS NULL
+      AND elsewhere."accountId" = link."accountId" AND elsewhere.status = 'PENDING' AND elsewhere.id <> ALL (${ids}::uuid[])`;
   await tx.$executeRaw`
     UPDATE "OneTimeLink" SET "replacedAt" = ${now}::timestamptz
     WHERE "authorisationId" = ANY (${ids}::uuid[]) AND "usedAt" IS NULL AND "replacedAt" IS NULL`;
