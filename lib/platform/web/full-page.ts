@@ -6,16 +6,18 @@ const pages: Readonly<Record<number, string>> = { 404: "niet-gevonden", 500: "st
 const lastWord = "Dit ging bij ons mis. Probeer het later opnieuw. / Something went wrong. Please try again later.\n";
 
 /**
- * For a page that is not there or that broke, Next sends a blank document and leaves the words to JavaScript. This puts
+ * For what is not there or broke, Next sends a blank document and leaves the words to JavaScript. This puts
  * a page of ours in its place, under the same status. Call it before Next gets the response.
  */
 export function sendFullPages(request: IncomingMessage, response: ServerResponse): void {
   const path = (request.url ?? "").split("?", 1)[0] ?? "";
   if (Object.values(pages).some((page) => path.endsWith(`/${page}`))) return;
+  // A file that is not there comes without a type, and without a word.
+  const silence = /^\/(nl|en)\//.test(path) ? "text/html" : "";
   const isBlank = () =>
     !response.headersSent &&
     response.statusCode in pages &&
-    /^text\/html\b/.test(response.getHeader("content-type")?.toString() ?? "");
+    /^text\/html\b/.test(response.getHeader("content-type")?.toString() ?? silence);
 
   const { writeHead, write, end, flushHeaders } = response;
   let replaced = false;

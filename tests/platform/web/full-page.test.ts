@@ -35,6 +35,19 @@ test.each([
   expect(answer.headers.get("set-cookie")).toContain("a=b");
 });
 
+test("a file that is not there says so in full too, when it says nothing itself", async () => {
+  server = createServer((request, response) => {
+    sendFullPages(request, response);
+    response.statusCode = request.url === "/nl/niet-gevonden" ? 200 : 404;
+    response.end(response.statusCode === 200 ? "In full" : "");
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  const told = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+  expect(await told("/nl/beheer/bestand")).toBe("In full");
+  expect(await told("/api/nothing")).toBe("");
+});
+
 test("what is no page passes as it is", async () => {
   const get = await site({}, 404, "application/json");
   expect(await (await get("/nl/niets")).text()).toBe("<html id=blank>");
