@@ -146,6 +146,7 @@ export const en: typeof nl = {
     cannot: "This is not possible now",
   },
   stop: {
+    title: "End administrator rights",
     remove: (name) => `Should ${name} no longer be administrator?`,
     end: (name) => `End the deputy period of ${name}?`,
     removed: (name) => `${name} keeps their own portals, but can manage nothing any more. This takes effect at once.`,

@@ -146,6 +146,7 @@ export const nl = {
     cannot: "Dit kan nu niet",
   },
   stop: {
+    title: "Beheer beëindigen",
     remove: (name: string) => `${name} geen beheerder meer?`,
     end: (name: string) => `Waarneming van ${name} beëindigen?`,
     removed: (name: string) => `${name} houdt de eigen portalen, maar kan niets meer beheren. Dat geldt meteen.`,

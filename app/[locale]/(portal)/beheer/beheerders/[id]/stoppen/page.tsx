@@ -13,7 +13,7 @@ const words = { nl, en };
 type Props = { params: Promise<{ locale: Locale; id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].screen.title };
+  return { title: words[(await params).locale].stop.title };
 }
 
 export default async function StopPage({ params }: Props) {
