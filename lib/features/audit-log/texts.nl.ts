@@ -175,7 +175,7 @@ export const nl = {
     all: "Alles",
     from: "Vanaf",
     until: "Tot en met",
-    show: "Tonen",
+    show: "Toon",
     clear: "Wis de filters",
     everything: "Bekijk alles in het logboek",
     noneFound: "Er is niets gevonden.",

@@ -19,7 +19,7 @@ export function Reactivation({ locale, part: { id, change, mayReactivate } }: Pr
   const { underWay, reactivation } = words[locale];
   if (!mayReactivate || change?.kind === "REACTIVATION") return null;
   return (
-    <p>
+    <p className="mt-6">
       {underWay.lost} <a href={href(locale, `/beheer/gebruikers/${id}/opnieuw-activeren`)}>{reactivation.title}</a>
     </p>
   );

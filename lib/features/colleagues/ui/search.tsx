@@ -11,7 +11,7 @@ const words = { nl, en };
 const about = { nl: aboutNl, en: aboutEn };
 
 const filters =
-  "my-8 grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4 [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
+  "my-8 grid grid-cols-2 items-end gap-x-4 gap-y-3 lg:grid-cols-4 [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
 
 /** What the list shows and in which order; it all goes into the address. */
 export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
@@ -19,7 +19,7 @@ export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
   const { statuses, portals } = about[locale];
   return (
     <form action={href(locale, listPath({}))} role="search" className={filters}>
-      <label className="sm:col-span-2">
+      <label className="col-span-2">
         {list.search}
         <input name="q" type="search" maxLength={200} defaultValue={page.q} autoComplete="off" className="input" />
       </label>
