@@ -10,6 +10,7 @@ import { reauthoriseColleague } from "#lib/features/authorisations/commands/reau
 import { undoUnblock, unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
 import { exported } from "#lib/features/colleagues/queries.ts";
 import { undoImport } from "#lib/features/imports/commands/ending.ts";
+import { acceptInvitation } from "#lib/features/invitations/commands/accepting.ts";
 import { addPerson } from "#lib/features/invitations/commands/adding.ts";
 import { choosePassword, mailReset } from "#lib/features/password-links/commands.ts";
 import { correctInvitedEmail, startEmailChange } from "#lib/features/personal-details/commands/addresses.ts";
@@ -176,4 +177,30 @@ test("undoing an import leaves another organisation's invitation as it was", asy
   await worksOn();
   expect(await execute(undoImport, anna, { importId })).toMatchObject({ status: "done" });
   expect(await opensNow(person.email)).toBe(true);
+});
+
+async function invitedElsewhere() {
+  const { fleur, session } = await office();
+  const other = await anOrganisation({ administrators: ["cees"] });
+  const cees = await signedIn(other.person("cees"));
+  const person = { firstName: "Fleur", lastName: "Bos", email: fleur.email, MKB: "on", invite: "now" };
+  await execute(addPerson, cees, person);
+  const [link = ""] = await linksTo(fleur.email, "uitnodiging");
+  return { fleur, session, link, authorisationId: fleur.authorisationId };
+}
+
+test("nobody takes up access elsewhere for an account that is being reset", async () => {
+  const { session, link, authorisationId } = await invitedElsewhere();
+  await execute(startReactivation, session, { authorisationId, mobileNumber: "0687654321", email: mine });
+  expect(await execute(acceptInvitation, visitor, { link })).toMatchObject({ status: "refused", code: "linkClosed" });
+});
+
+test("an offer in the mailbox of an address that is no longer the person's is void", async () => {
+  const { fleur, session, link, authorisationId } = await invitedElsewhere();
+  await execute(startEmailChange, session, { authorisationId, email: mine });
+  for (const to of [fleur.email, mine])
+    for (const confirming of await linksTo(to, "e-mailadres"))
+      await execute(confirmEmail, visitor, { link: confirming });
+  expect((await accountOf(fleur)).email).toBe(mine);
+  expect(await execute(acceptInvitation, visitor, { link })).toMatchObject({ status: "refused", code: "linkClosed" });
 });

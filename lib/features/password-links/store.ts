@@ -109,7 +109,13 @@ export async function completeReactivation(tx: Tx, change: Reactivation, now: Da
   if (email && (await tx.account.findFirst({ where: { email, id: { not: accountId } }, select: { id: true } })))
     return false;
   await tx.accountChange.update({ where: { id }, data: { completedAt: now, newConfirmedAt: now } });
-  if (email) await tx.account.update({ where: { id: accountId }, data: { email } });
+  if (!email) return true;
+  await tx.account.update({ where: { id: accountId }, data: { email } });
+  // What lies in the old mailbox opens nothing for the new one.
+  await tx.oneTimeLink.updateMany({
+    where: { accountId, purpose: "ACCEPT", usedAt: null, replacedAt: null },
+    data: { replacedAt: now },
+  });
   return true;
 }
 

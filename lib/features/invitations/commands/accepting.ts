@@ -19,6 +19,8 @@ export const acceptInvitation = command({
   async run({ tx, subject: { offer }, now }) {
     if (!offer) return refuse("linkClosed");
     const { link, place } = offer;
+    // Reset, and not activated again yet: whose account it will be is still to be seen.
+    if (link.account.status === "INVITED") return refuse("linkClosed");
     const outcome = accept(place, link, now);
     if (isRefused(outcome)) return refuse(outcome.refused);
     if (!(await useLink(tx, link.id, now))) return refuse("linkClosed");

@@ -54,7 +54,7 @@ export const confirmEmail = command({
     // What else lies in the old mailbox opens nothing any more; "that was not me" does.
     await cancelChanges(tx, { accountId, kind: { in: ["MOBILE_NUMBER"] } }, now);
     await tx.oneTimeLink.updateMany({
-      where: { accountId, purpose: "RESET_PASSWORD", usedAt: null, replacedAt: null },
+      where: { accountId, purpose: { in: ["RESET_PASSWORD", "ACCEPT"] }, usedAt: null, replacedAt: null },
       data: { replacedAt: now },
     });
     return done({
