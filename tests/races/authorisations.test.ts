@@ -76,8 +76,11 @@ test("ten blocks, reauthorisations or changes at once are one", async () => {
   const { dora, about, anna, bert } = await dorasOffice();
   const ten = (act: (who: typeof anna) => Promise<{ status: string }>) =>
     Promise.all(Array.from({ length: 10 }, (_, i) => act(i % 2 ? anna : bert)));
-  const once = (replies: readonly { status: string }[]) =>
-    expect(replies.map(({ status }) => status).sort()).toEqual(["done", ...Array<string>(9).fill("refused")]);
+  const once = (replies: readonly { status: string }[]) => {
+    const statuses = replies.map(({ status }) => status);
+    expect(statuses.filter((status) => status === "done")).toHaveLength(1);
+    expect(statuses.filter((status) => status === "refused" || status === "limited")).toHaveLength(9);
+  };
   once(await ten((who) => execute(changeAuthorisationRights, who, { ...about, MKB: "on", MY_ALLIANZ_BROKER: "on" })));
   once(await ten((who) => execute(blockAuthorisation, who, { ...about, reason: "OTHER" })));
   await execute(withdrawAuthorisation, anna, { ...about, reason: "LEFT" });
