@@ -152,9 +152,15 @@ export const en: typeof nl = {
       reference: "The reference is",
     },
     states: {
-      unknown: { title: "We do not know this link", lead: "Open the link in the message again." },
-      stopped: { title: "This change was stopped already", lead: "Did you get a newer message? Use the link in that." },
-      expired: { title: "This link has expired", lead: "Do you not trust it? Call the Servicedesk." },
+      unknown: {
+        title: "We do not know this link",
+        lead: "Open the link in the message again. Does it not work? Call the Servicedesk:",
+      },
+      stopped: {
+        title: "This change was stopped already",
+        lead: "Did you get a newer message? Use the link in that. Or call the Servicedesk:",
+      },
+      expired: { title: "This link has expired", lead: "Do you not trust it? Call the Servicedesk:" },
     },
   },
   mails: {

@@ -157,12 +157,15 @@ export const nl = {
       reference: "Het kenmerk is",
     },
     states: {
-      unknown: { title: "Deze link kennen we niet", lead: "Open de link in het bericht nog eens." },
+      unknown: {
+        title: "Deze link kennen we niet",
+        lead: "Open de link in het bericht nog eens. Lukt het niet? Bel de Servicedesk:",
+      },
       stopped: {
         title: "Deze wijziging is al gestopt",
-        lead: "Kreeg je een nieuwer bericht? Gebruik dan de link daarin.",
+        lead: "Kreeg je een nieuwer bericht? Gebruik dan de link daarin. Of bel de Servicedesk:",
       },
-      expired: { title: "Deze link is verlopen", lead: "Vertrouw je het niet? Bel de Servicedesk." },
+      expired: { title: "Deze link is verlopen", lead: "Vertrouw je het niet? Bel de Servicedesk:" },
     },
   },
   mails: {

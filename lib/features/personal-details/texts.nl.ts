@@ -106,7 +106,7 @@ export const nl = {
       text: (desk: Desk) => `Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     },
     help: "Hulp bij inloggen",
-    unknown: { title: "Deze link kennen wij niet", text: "Kopieer de hele link uit de mail en probeer het opnieuw." },
+    unknown: { title: "Deze link kennen we niet", text: "Kopieer de hele link uit de mail en probeer het opnieuw." },
   },
   mails: {
     notMe: "Dit was ik niet",

@@ -6,7 +6,7 @@ import { useField } from "#lib/ui/form-state.ts";
 type Option = { readonly value: string; readonly label: string };
 type Props = { readonly name: string; readonly legend: string; readonly options: readonly Option[] };
 
-const row = "flex min-h-11 cursor-pointer items-center gap-3";
+const row = "font-normal flex min-h-11 cursor-pointer items-center gap-3";
 const box = "size-5 shrink-0 accent-action";
 
 /** One of a few. */

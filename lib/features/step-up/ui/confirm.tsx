@@ -28,7 +28,12 @@ export function ConfirmFactor({ locale, mobile, isSent, to }: Props) {
     return (
       <>
         <p className="lead">{why}</p>
-        <Form action={askOwnCodeAction} locale={locale} submit={ask(mobile)} hidden={hidden} />
+        <Form
+          action={askOwnCodeAction}
+          locale={locale}
+          submit={ask(mobile.replaceAll(" ", "\u00a0"))}
+          hidden={hidden}
+        />
       </>
     );
   }
