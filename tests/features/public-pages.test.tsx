@@ -57,6 +57,14 @@ const notMeLinks = [
   ...["frozen", "stopped", "expired", "unknown"].map((state) => ({ state, isChanged: false })),
 ].map((found) => ({ path: { link: "x" }, found: { ...frozen, ...found } }));
 
+const emailStates = ["open", "waiting", "done", "replaced", "stopped", "expired", "frozen", "unknown"];
+const emailLinks = emailStates.flatMap((state) =>
+  ["old", "new"].map((confirms) => ({
+    path: { link: "x" },
+    found: { state, confirms, newEmail: "d•••@delinden.example" },
+  })),
+);
+
 const asked = new Date("2026-11-22T09:00:00Z");
 const helpRequest = {
   isKnown: true,
@@ -98,6 +106,11 @@ const pages: Readonly<Record<string, Gate>> = {
     fleschDouma: plain,
   },
   "dit-was-ik-niet/[link]": { views: notMeLinks, fleschDouma: plain },
+  "e-mailadres/[link]": { views: emailLinks, fleschDouma: plain },
+  "uitnodiging/[link]": {
+    views: ["open", "used", "replaced", "expired", "ended", "unknown"].map(link),
+    fleschDouma: plain,
+  },
   "wachtwoord-herstellen/[link]": { views: links, fleschDouma: plain },
   "wachtwoord-vergeten": { views: once, fleschDouma: plain },
   "wachtwoord-vergeten/verstuurd": { views: [{}, { query: { opnieuw: "ja" } }], fleschDouma: plain },

@@ -72,10 +72,10 @@ export const en: typeof nl = {
     self: "This is you. Another administrator can help you.",
   },
   accept: {
-    title: "Accept access",
+    title: "You can get access here too",
     open: (organisation) => `${organisation} invites you to use the portals.`,
     account: (email) => `You use your own account: ${email}. Your password stays the same.`,
-    seen: (organisation) => `The administrator of ${organisation} then sees your name and phone number.`,
+    seen: "The administrator then sees your name and number.",
     submit: "Accept access",
     used: { title: "You have access", text: (organisation) => `You accepted the invitation of ${organisation}.` },
     replaced: { title: "There is a newer link", text: "Please use the link in the newest mail." },

@@ -21,7 +21,7 @@ export function Accept({ locale, link, offer }: Props) {
         <h1>{accept.title}</h1>
         <p className="lead">{accept.open(organisation)}</p>
         <p>{accept.account(email)}</p>
-        <p>{accept.seen(organisation)}</p>
+        <p>{accept.seen}</p>
         <Form action={acceptInvitationAction} locale={locale} submit={accept.submit} hidden={{ link }} />
       </>
     );
