@@ -66,7 +66,6 @@ describe("beginning a reactivation", () => {
       passwordHash: null,
       mobileNumber: newNumber,
       mobileProvenAt: null,
-      mobileChangedAt: start,
     });
     const { prisma } = await database();
     expect((await actorOf(prisma, theirs)).actor).toEqual({ kind: "visitor" });
@@ -171,6 +170,7 @@ describe("the activation after it", () => {
     expect(await activate(link)).toEqual({ status: "done", result: { activated: true } });
     const activated = after(start, day + 1000);
     expect(await accountOf(fleur)).toMatchObject({ status: "ACTIVE", mobileProvenAt: activated, email: fleur.email });
+    expect(await accountOf(fleur)).toMatchObject({ mobileChangedAt: activated });
     const { prisma } = await database();
     expect(await prisma.accountChange.findMany()).toMatchObject([{ completedAt: activated }]);
     expect(await lastRecord("link.confirm")).toMatchObject({

@@ -191,7 +191,8 @@ export const confirmPassword = command({
     if (purpose === "ACTIVATE") {
       await tx.account.update({
         where: { id: account.id },
-        data: { passwordHash, status: "ACTIVE", mobileProvenAt: now },
+        // A number that is proven only now is a new one: its owner rests as after any other change.
+        data: { passwordHash, status: "ACTIVE", mobileProvenAt: now, ...(link.change && { mobileChangedAt: now }) },
       });
       const begun = await tx.authorisation.updateManyAndReturn({
         where: { accountId: account.id, status: "PENDING", ...(link.change && { id: link.change.authorisationId }) },

@@ -57,7 +57,6 @@ export const startReactivation = command({
         passwordHash: null,
         mobileNumber: input.mobileNumber,
         mobileProvenAt: null,
-        mobileChangedAt: now,
       },
     });
     await endAccess(tx, accountId, now);
