@@ -31,7 +31,7 @@ export const en: typeof nl = {
     noDeputy: (detail) => `${person(detail)} is not a deputy now.${first(detail)}`,
   },
   who: {
-    email: "Email address",
+    email: "E-mail address",
     emailHint: "The address you sign in with.",
     title: "Who is my administrator?",
     lead: "We mail you who your administrators are. The mail also says why you cannot sign in.",
@@ -41,7 +41,7 @@ export const en: typeof nl = {
   },
   told: {
     title: "Check your mail",
-    lead: "Do we know your email address? Then a mail is on its way to you now.",
+    lead: "Do we know your e-mail address? Then a mail is on its way to you now.",
     to: "You entered:",
     wrong: "Is this address wrong?",
     change: "Change it",
@@ -136,7 +136,7 @@ export const en: typeof nl = {
     from: "First day",
     until: "Last day",
     untilHint: "Up to and including this day, at most 90 days.",
-    search: "Search for a colleague by name or email address",
+    search: "Search for a colleague by name or e-mail address",
     find: "Search",
     who: "Choose a colleague",
     more: "Is your colleague not here? Search by name.",

@@ -117,7 +117,7 @@ export const en: typeof nl = {
     self: "This is you. Another administrator can help you.",
     facts: {
       name: "Name",
-      email: "Email address",
+      email: "E-mail address",
       mobile: "Mobile number",
       accessCode: "Access code",
       role: "Role",

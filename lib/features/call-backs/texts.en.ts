@@ -19,7 +19,7 @@ export const en: typeof nl = {
     title: "Have us call you back",
     today: "We try to call you today.",
     later: "We call you as soon as we are open.",
-    email: "Email address",
+    email: "E-mail address",
     emailHint: "The address you sign in with.",
     phone: "Telephone number",
     phoneHint: "Do we know another number of yours? Then we may call that one.",

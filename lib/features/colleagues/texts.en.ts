@@ -5,7 +5,7 @@ const counted = (n: number) => n.toLocaleString("en-GB");
 export const en: typeof nl = {
   list: {
     title: "Users",
-    search: "Search by name, email address or access code",
+    search: "Search by name, e-mail address or access code",
     status: "Status",
     position: "Role",
     portal: "Portal",
@@ -61,7 +61,7 @@ export const en: typeof nl = {
     everyone: "This is everyone in your organisation.",
     searched: (q) => `Search for “${q}”`,
     holds:
-      "Of each person: name, email address, mobile number, access code, role, portals, status, end date and last sign-in.",
+      "Of each person: name, e-mail address, mobile number, access code, role, portals, status, end date and last sign-in.",
     careful: "Keep the file safe. The log records that you export.",
     code: "Sometimes we first ask for a code, which we send you by text message.",
     xlsx: "Export to Excel",
@@ -73,7 +73,7 @@ export const en: typeof nl = {
       namePrefix: "Prefix",
       firstName: "First name",
       initials: "Initials",
-      email: "Email address",
+      email: "E-mail address",
       mobile: "Mobile number",
       accessCode: "Access code",
       position: "Role",
@@ -85,13 +85,13 @@ export const en: typeof nl = {
   },
   everyone: {
     title: "Find people",
-    search: "Search by name, email address or access code",
+    search: "Search by name, e-mail address or access code",
     submit: "Search",
     start: "Search with at least three letters or digits in a row.",
     noneFound: "Nobody found. Ask the caller how the name is spelt.",
     caption: (n) => (n === 1 ? "1 found" : `${n} found`),
     hasMore: (n) => `More than ${n} found. Search more precisely: with a first name, or a piece of the address.`,
-    columns: { name: "Name", email: "Email address", places: "Organisation and status" },
+    columns: { name: "Name", email: "E-mail address", places: "Organisation and status" },
     insurer: "Member of the insurer’s staff",
     nowhere: "No organisation",
   },

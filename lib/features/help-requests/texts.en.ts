@@ -31,7 +31,7 @@ export const en: typeof nl = {
   ask: {
     title: "Ask your administrator for help",
     lead: "We know who your administrator is and send a message.",
-    email: "Email address",
+    email: "E-mail address",
     emailHint: "The address you sign in with.",
     problem: "What does not work?",
     organisationNumber: "Intermediary, policy or KvK number",
