@@ -64,7 +64,7 @@ export function WrongRows({ locale, page }: Props) {
     { header: check.columns.skip, plain: true },
   ];
   return (
-    <section aria-labelledby="fouten">
+    <section aria-labelledby="fouten" className="mb-10">
       <h2 id="fouten">{check.wrong(page.counts.wrong)}</h2>
       <p>{check.wrongLead}</p>
       <Form locale={locale} action={mendAction} submit={check.mend} look="secondary" hidden={{ importId: page.id }}>
@@ -99,7 +99,7 @@ function cellsOfRow(locale: Locale, row: ImportRow) {
   });
   const who = [nameIn(row), problems?.email ? "" : cells.email].filter(Boolean).join(" · ");
   return [
-    <span key="row">
+    <span key="row" className="block sm:min-w-32">
       {check.row(number)}
       <small className="wrap-anywhere">{who || check.nobody}</small>
     </span>,
