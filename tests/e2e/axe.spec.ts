@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { lookAtAll, send } from "./look.ts";
 import { inOwnPortal } from "./portal.ts";
 import { mailbox, mobile, nextMessage, password, pathIn, resetLink, signIn } from "./support.ts";
 
@@ -14,81 +14,6 @@ const test = inOwnPortal();
 // Recording hundreds of looks takes longer than looking.
 test.use({ trace: "off" });
 test.setTimeout(120_000);
-
-type Locale = "nl" | "en";
-
-/** A page by its address after the language, and what to do there before it is looked at. */
-type Screen = { readonly path: string; readonly act?: (page: Page) => Promise<void> };
-
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-const wide = { width: 1280, height: 800 };
-const narrow = { width: 320, height: 640 };
-
-/** Of the dark, only what colours can break: nothing else changes. They do not depend on the language either. */
-const inTheDark = ["color-contrast", "link-in-text-block"];
-
-async function violations(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
-  await page.emulateMedia({ colorScheme });
-  // No page has frames, and without them axe needs no second window.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const found = await (colorScheme === "dark" ? axe.withRules(inTheDark) : axe.withTags(standards)).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme}, ${id}: ${html}`));
-}
-
-async function look(page: Page, locale: Locale, { path, act }: Screen) {
-  const address = `/${locale}${path}`;
-  await page.setViewportSize(wide);
-  await page.goto(address);
-  await act?.(page);
-  const wrong = await violations(page, "light");
-  if (locale === "nl") wrong.push(...(await violations(page, "dark")));
-  await page.setViewportSize(narrow);
-  const facts = await page.evaluate(() => ({
-    lang: document.documentElement.lang,
-    sideways: Math.max(0, (document.scrollingElement?.scrollWidth ?? 0) - innerWidth),
-    headings: Array.from(document.querySelectorAll("h1"), (heading) => heading.textContent),
-    spoken: Array.from(document.querySelectorAll("main :is(h1, h2, button)"), (each) => each.textContent),
-    title: document.title,
-  }));
-  const { lang, sideways, headings } = facts;
-  const expected = { lang: locale, sideways: 0, headings: [expect.any(String)], wrong: [] };
-  expect.soft({ lang, sideways, headings, wrong }, address).toEqual(expected);
-  return { heading: headings[0] ?? "", title: facts.title, spoken: facts.spoken };
-}
-
-/** Addresses whose last part is a person or a link, or that differ after the question mark, are one page. */
-const pageOf = (path: string) => path.replace(/\?.*/, "").replace(/[\w-]{30,}/, "[id]");
-
-const sameWord = /^(Open|Cookies|Assurantiekantoor De Linden)$/;
-
-/** Looks at screens in both languages; what both say in the same words must be in `alike`. */
-async function lookAtAll(page: Page, screens: readonly Screen[], alike = sameWord): Promise<void> {
-  const titles = new Map<string, { readonly of: string; readonly heading: string }>();
-  for (const screen of screens) {
-    const of = pageOf(screen.path);
-    const dutch = await look(page, "nl", screen);
-    const english = await look(page, "en", screen);
-    const both = english.spoken.filter((text) => dutch.spoken.includes(text) && !alike.test(text));
-    expect.soft(both, `in Dutch at /en${screen.path}`).toEqual([]);
-    for (const { title, heading } of [dutch, english]) {
-      expect.soft(title).toMatch(/^\S.+ – Portaalhulp$/);
-      const other = titles.get(title);
-      const isTheirs = !other || other.of === of || other.heading === heading;
-      expect.soft(isTheirs, `${of} has the title of ${other?.of}: ${title}`).toBe(true);
-      titles.set(title, { of, heading });
-    }
-  }
-}
-
-/** Sends the form of the page as it is, or with this in its fields, and waits for what is wrong. */
-const send =
-  (...typed: string[]) =>
-  async (page: Page) => {
-    const fields = page.locator("main input:not([type=hidden])");
-    for (const [i, text] of typed.entries()) await fields.nth(i).fill(text);
-    await page.locator("main form button:not([type=button])").first().click();
-    await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
-  };
 
 /** Asks for help and gives the path, after the language, of the link that the mail brings. */
 async function askFor(page: Page, email: string, organisationNumber: string): Promise<string> {

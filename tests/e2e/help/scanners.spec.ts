@@ -1,5 +1,6 @@
-import { expect, type APIRequestContext, type Browser, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { scan } from "#tests/e2e/scan.ts";
 import { mailbox, mobile, nextMessage, password, pathIn, resetLink } from "#tests/e2e/support.ts";
 
 const bram = "bram@delinden.example";
@@ -8,66 +9,6 @@ const dora = "dora@delinden.example";
 const stranger = "iemand@nergens.example";
 
 const test = inOwnPortal();
-
-/** How mail filters, previews and browsers fetch an address nobody has clicked. */
-const fetches: readonly { readonly method: "GET" | "HEAD"; readonly headers: Readonly<Record<string, string>> }[] = [
-  { method: "HEAD", headers: {} },
-  { method: "GET", headers: {} },
-  { method: "GET", headers: { Purpose: "prefetch" } },
-  { method: "GET", headers: { "Sec-Purpose": "prefetch;prerender" } },
-  { method: "GET", headers: { "X-Moz": "prefetch" } },
-  { method: "GET", headers: { RSC: "1" } },
-  { method: "GET", headers: { RSC: "1", "Next-Router-Prefetch": "1" } },
-  { method: "GET", headers: { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" } },
-];
-
-async function fetchIt(request: APIRequestContext, path: string): Promise<void> {
-  await Promise.all(
-    fetches.map(async (sent) => {
-      const answer = await request.fetch(path, { ...sent, maxRedirects: 0 });
-      expect(answer.status(), `${JSON.stringify(sent)} ${path}`).toBeLessThan(400);
-      expect(answer.headers()["set-cookie"] ?? "", path).not.toMatch(/session|login/);
-    }),
-  );
-}
-
-/** A scanner that runs the page's scripts, in a window that has never been here. */
-async function openIt(browser: Browser, baseURL: string, path: string): Promise<void> {
-  const context = await browser.newContext({ baseURL });
-  const page = await context.newPage();
-  await page.goto(path, { waitUntil: "load" });
-  await page.locator("main h1").hover();
-  const names = (await context.cookies()).map(({ name }) => name);
-  expect(names.filter((name) => /session|login/.test(name))).toEqual([]);
-  await context.close();
-}
-
-/** A number that has stopped changing: what was set going before is done. */
-async function settled(count: () => Promise<number>): Promise<number> {
-  let before = -1;
-  await expect
-    .poll(async () => {
-      const grown = (await count()) - before;
-      before += grown;
-      return grown;
-    })
-    .toBe(0);
-  return before;
-}
-
-async function scan(page: Page, browser: Browser, path: string): Promise<void> {
-  const baseURL = new URL(page.url()).origin;
-  const read = async () => {
-    await page.goto(path);
-    return page.getByRole("main").innerText();
-  };
-  const before = await read();
-  const messages = async () => ((await (await page.request.get("/demo/berichten.json")).json()) as unknown[]).length;
-  const sent = await settled(messages);
-  await Promise.all([fetchIt(page.request, path), openIt(browser, baseURL, path), fetchIt(page.request, path)]);
-  expect(await read()).toBe(before);
-  expect(await messages()).toBe(sent);
-}
 
 /** Chooses a password behind a link and shows with the code who one is. */
 async function choosePassword(page: Page, path: string, number: string): Promise<void> {

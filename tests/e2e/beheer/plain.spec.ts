@@ -1,0 +1,86 @@
+import { expect, type Page } from "@playwright/test";
+import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { mailbox, nextMessage, signIn } from "#tests/e2e/support.ts";
+
+const test = inOwnPortal();
+test.use({ javaScriptEnabled: false });
+
+const main = (page: Page) => page.getByRole("main");
+const press = (page: Page, name: string) => main(page).getByRole("button", { name, exact: true }).click();
+
+async function open(page: Page, name: string, change: string): Promise<void> {
+  await page.goto(`/nl/beheer/gebruikers?q=${name}`);
+  await main(page).locator("tbody a").first().click();
+  await main(page).locator(`a[href$='/${change}']`).first().click();
+}
+
+test.beforeEach(({ page }) => signIn(page, "anna@delinden.example"));
+
+test("a colleague is added; a mistake brings everything back as it was typed", async ({ page }) => {
+  await page.goto("/nl/beheer/gebruikers/nieuw");
+  const field = (name: string) => main(page).locator(`input[name=${name}]`);
+  await field("firstName").fill("Mies");
+  await field("namePrefix").fill("van der");
+  await field("email").fill("mies@delinden.example");
+  await field("MKB").check();
+  await main(page).getByLabel("Later versturen").check();
+  await press(page, "Gebruiker toevoegen");
+  await expect(main(page).getByRole("alert").getByRole("link")).toHaveText(["Vul de achternaam in."]);
+  await expect(field("firstName")).toHaveValue("Mies");
+  await expect(field("namePrefix")).toHaveValue("van der");
+  await expect(field("MKB")).toBeChecked();
+  await expect(main(page).getByLabel("Later versturen")).toBeChecked();
+  await field("lastName").fill("Smit");
+  await press(page, "Gebruiker toevoegen");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mies van der Smit");
+  expect(await mailbox(page.request, "mies@delinden.example")).toEqual([]);
+});
+
+test("rights are changed, and put back", async ({ page }) => {
+  await open(page, "sanne", "rechten");
+  const box = main(page).getByLabel("MyAllianzBroker");
+  const had = await box.isChecked();
+  await box.setChecked(!had);
+  await press(page, "Rechten opslaan");
+  await expect(page.getByRole("status").first()).toContainText("De rechten van Sanne Bakker zijn gewijzigd");
+  await press(page, "Zet terug");
+  await expect(page.getByRole("status").first()).toContainText("zijn weer zoals ze waren");
+  await open(page, "sanne", "rechten");
+  await expect(main(page).getByLabel("MyAllianzBroker")).toBeChecked({ checked: had });
+});
+
+test("a colleague is blocked for a reason, and may come in again", async ({ page }) => {
+  await open(page, "sanne", "blokkeren");
+  await press(page, "Blokkeren");
+  await expect(main(page).getByRole("alert").getByRole("link")).toHaveCount(1);
+  await main(page).getByLabel("Langdurig afwezig").check();
+  await press(page, "Blokkeren");
+  await expect(page.getByRole("status").first()).toContainText("Sanne Bakker is geblokkeerd");
+  await main(page).getByRole("button", { name: "Deblokkeren" }).first().click();
+  await expect(page.getByRole("status").first()).toContainText("Sanne Bakker kan weer inloggen");
+});
+
+test("an own list is checked, mended and brought in", async ({ page }) => {
+  const rows = [
+    "Voornaam;Achternaam;Mail;Mobiel",
+    "Nina;Bos;nina@delinden.example;06 12340801",
+    "Otis;Kok;otis@delinden;06 12340802",
+  ];
+  await page.goto("/nl/beheer/gebruikers/importeren");
+  await press(page, "Bestand controleren");
+  await expect(main(page).getByRole("alert")).toContainText("Kies eerst een bestand.");
+  const file = { name: "lijst.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\r\n")) };
+  await main(page).locator("input[type=file]").setInputFiles(file);
+  await press(page, "Bestand controleren");
+  const wrong = main(page).locator("table input:not([type=checkbox])");
+  await expect(wrong).toHaveValue("otis@delinden");
+  await wrong.fill("otis@delinden.example");
+  await press(page, "Verbeteringen opslaan");
+  await expect(main(page)).toContainText("Alle rijen zijn nu goed");
+  await press(page, "Importeren");
+  await expect(async () => {
+    await page.reload();
+    await expect(main(page)).toContainText("2 collega’s toegevoegd", { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await nextMessage(page.request, "otis@delinden.example", 0);
+});
