@@ -14,7 +14,7 @@ const words = { nl, en };
 type Props = { readonly locale: Locale; readonly page: LogPage };
 
 const fields =
-  "mb-4 grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-[repeat(4,1fr)_auto] [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
+  "mb-6 grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-[repeat(4,1fr)_auto] [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
 
 /** Who, what and when; it all goes into the address. */
 export function LogFilters({ locale, page }: Props) {
