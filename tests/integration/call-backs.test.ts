@@ -73,7 +73,7 @@ describe("asking", () => {
     const { person } = await anOrganisation({ employees: ["dora"] });
     const known = await statementsOf(() => asks(person("dora").email));
     const unknown = await statementsOf(() => asks(stranger));
-    expect(known.filter((sql) => /INSERT INTO .*"(AuditRecord|Outbox)"/.test(sql))).toHaveLength(2);
+    expect(known.filter((sql) => /"AuditRecord"[^]*"Outbox"|"Outbox"[^]*"AuditRecord"/.test(sql))).toHaveLength(1);
     expect(unknown).toEqual(known);
   });
 

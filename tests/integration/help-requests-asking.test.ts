@@ -58,7 +58,7 @@ describe("asking", () => {
     );
     const staff = await aStaffMember("sara", "SERVICEDESK");
     const known = await statementsOf(() => asks(person("dora").email));
-    expect(known.filter((sql) => /INSERT INTO .*"(AuditRecord|Outbox)"/.test(sql))).toHaveLength(2);
+    expect(known.filter((sql) => /"AuditRecord"[^]*"Outbox"|"Outbox"[^]*"AuditRecord"/.test(sql))).toHaveLength(1);
     const others = ["bram", "emre", "gerda", "anna"].map((name) => person(name).email);
     for (const email of [...others, staff.email, "niemand@nergens.example", "a.b+c@x-y.example", "_@1.co"])
       for (const organisationNumber of ["", "10023", "99999", "<b>"])
