@@ -6,16 +6,13 @@ import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
 import { after, minutes } from "#lib/platform/clock.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { isRefused, type Detail } from "#lib/platform/gate/outcome.ts";
-import { query, type Query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { reactivationWaitsMs } from "#lib/features/password-links/rules.ts";
 import { mayChange } from "./policy.ts";
 import { notMeState, numberLinkState, numberWay, reactivate } from "./rules.ts";
 import { ChangeLink, OneColleague } from "./schema.ts";
 import { changeUnderWay, findChangeLink, findPerson, isStoppedSince, type Person } from "./store.ts";
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
-type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 /** On one line. */
 const shownNumber = (number: string) => maskedMobile(number).replaceAll(" ", "\u00a0");

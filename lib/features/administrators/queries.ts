@@ -6,15 +6,12 @@ import { listColleagues } from "#lib/features/colleagues/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/clock.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
-import { query, type Query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { mayAppoint } from "./policy.ts";
 import { appoint, busFactorOf, deputise, deputyStateOf, handOver, isAble, isSo, remove } from "./rules.ts";
 import { Candidates, OneColleague, Telling } from "./schema.ts";
 import { administratorsOf, findCandidate } from "./store.ts";
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
-type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 /** Who the beheerders are, how each stands, and how badly one of them would be missed. */
 export const administrators = query({

@@ -3,15 +3,12 @@ import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { endOfDay, startOfDay } from "#lib/platform/days.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
-import { query, type Query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { recordLogExport } from "./commands.ts";
 import { ownAccount } from "./policy.ts";
 import { cursorOf, cursorText, eventsOf, groupSlugs, isId, mostExported, type View } from "./rules.ts";
 import { FileOfLog, OneRecord, OwnPage, PageOfLog } from "./schema.ts";
 import { disputesOf, logOf, ownHistory, ownRecord, peopleNamed } from "./store.ts";
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
-type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 const shown = 25;
 const mostNamed = 100;

@@ -6,7 +6,7 @@ import { after, days, hours, minutes } from "#lib/platform/clock.ts";
 import { historyOf } from "#lib/features/audit-log/store.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { query, type Query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { mayLead, mayManage, mayRestrict } from "./policy.ts";
 import {
   answerTo,
@@ -28,9 +28,6 @@ import {
   underWay,
   type Colleague,
 } from "./store.ts";
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
-type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 /** All a beheerder sees of one colleague. */
 export const colleague = query({

@@ -3,7 +3,7 @@ import { statusOf } from "#lib/features/authorisations/rules.ts";
 import { normalAccessCode } from "#lib/features/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
-import { query, type Query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { recordExport } from "./commands.ts";
 import { mayLookUpAnyone, organisationOf, seenBy, type SeenColleague } from "./policy.ts";
@@ -23,9 +23,6 @@ import {
 } from "./rules.ts";
 import { FileOfColleagues, ListOfColleagues, SearchAmongEveryone, ViewOfColleagues } from "./schema.ts";
 import { findAmongEveryone, listColleagues, type Filters, type ListedColleague } from "./store.ts";
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
-type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 /** As many as keep the page small: every row travels twice. */
 const shown = 20;

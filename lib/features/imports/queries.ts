@@ -2,7 +2,7 @@ import "server-only";
 import { fullName } from "#lib/features/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
-import { query, type Query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { Nothing, OnePage } from "./schema.ts";
 import {
   activatedSince,
@@ -14,9 +14,6 @@ import {
   rowsOf,
   type FoundImport,
 } from "./store.ts";
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
-type AnswerOf<Q> = Q extends Query<any, infer R> ? NonNullable<R> : never;
 
 const latest = 10;
 
@@ -38,7 +35,7 @@ export const importing = query({
   },
 });
 
-export type Importing = AnswerOf<typeof importing>;
+export type Importing = NonNullable<AnswerOf<typeof importing>>;
 
 /** May hand out the example: whoever may use it. */
 export const template = query({ input: Nothing, may: isAdministrator, run: () => Promise.resolve({}) });
@@ -62,7 +59,7 @@ export const columnsOf = query({
   },
 });
 
-export type ColumnsPage = AnswerOf<typeof columnsOf>;
+export type ColumnsPage = NonNullable<AnswerOf<typeof columnsOf>>;
 
 /** So many wrong rows can be mended at once. */
 const shownRows = 25;
@@ -101,7 +98,7 @@ export const oneImport = query({
   },
 });
 
-export type OneImport = AnswerOf<typeof oneImport>;
+export type OneImport = NonNullable<AnswerOf<typeof oneImport>>;
 
 /** Every wrong row of an import, to mend in Excel after all. */
 export const allWrongRows = query({

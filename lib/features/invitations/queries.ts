@@ -5,14 +5,11 @@ import { stateOf } from "#lib/features/password-links/rules.ts";
 import { isSharedMailbox } from "#lib/features/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
-import { query, type Query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { stateOfInvitation, tell, worksUntil } from "./rules.ts";
 import { AcceptLink, InvitationOf, NewColleaguePage } from "./schema.ts";
 import { askedFrom, findOffer, invitationTimes, nameOfMember, ownOrganisation } from "./store.ts";
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
-type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 /** What the form to add someone needs to know. */
 export const newColleague = query({

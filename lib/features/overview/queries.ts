@@ -6,11 +6,8 @@ import { organisationOf, seenBy } from "#lib/features/colleagues/policy.ts";
 import { listColleagues } from "#lib/features/colleagues/store.ts";
 import { expiredInvitations } from "#lib/features/invitations/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
-import { query, type Query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { countsOf } from "./store.ts";
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
-type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 const shown = 25;
 

@@ -7,14 +7,11 @@ import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { after, minutes } from "#lib/platform/clock.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
-import { query, type Query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { correctEmail, emailLinkState, startEmail, tellings } from "./rules.ts";
 import { EmailLink, OnePerson, Telling } from "./schema.ts";
 import { didSince, emailChangeOf, findEmailLink } from "./store.ts";
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
-type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 /** Whose name or address is to change; there is no such page for who one may not change. */
 export const personToChange = query({

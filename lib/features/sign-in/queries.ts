@@ -4,15 +4,12 @@ import { fullName } from "#lib/features/people/rules.ts";
 import { activeAdministrators, openNow } from "#lib/features/people/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
-import { type Query, query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { homeOf } from "./rules.ts";
 
 const nothing = z.object({});
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
-type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
 
 /** Where whoever asks belongs; empty for who is not signed in. */
 export const myHome = query({

@@ -29,6 +29,9 @@ type Spec<I extends ZodType, R> = {
 declare const gated: unique symbol;
 export type Query<I extends ZodType = ZodType, R = unknown> = Spec<I, R> & { readonly [gated]: true };
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
+export type AnswerOf<Q> = Q extends Query<any, infer R> ? R : never;
+
 /** The only way to read for a page. */
 export function query<I extends ZodType, R>(spec: Spec<I, R>): Query<I, R> {
   return Object.freeze(spec) as Query<I, R>;
