@@ -28,8 +28,11 @@ DO $$ DECLARE index record; BEGIN
   FOR index IN SELECT * FROM dropped LOOP EXECUTE 'DROP INDEX ' || index.name; END LOOP;
 END $$;
 
-INSERT INTO "Organisation" (id, kind, name, "intermediaryNumber", portals, "createdAt")
-SELECT ('10000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'INTERMEDIARY', 'Kantoor ' || n, (100000 + n)::text, '{MKB}', now()
+INSERT INTO "Organisation" (id, kind, name, portals, "createdAt")
+SELECT ('10000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'INTERMEDIARY', 'Kantoor ' || n, '{MKB}', now()
+FROM generate_series(1, ${organisations}) n;
+INSERT INTO "OrganisationNumber" (id, kind, number, "organisationId", "createdAt")
+SELECT gen_random_uuid(), 'INTERMEDIARY', (100000 + n)::text, ('10000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, now()
 FROM generate_series(1, ${organisations}) n;
 
 INSERT INTO "Account" (id, email, initials, "firstName", "namePrefix", "lastName", "sortName", "mobileNumber", "mobileProvenAt",

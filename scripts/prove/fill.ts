@@ -12,8 +12,12 @@ await client.query(
   `INSERT INTO "AuditRecord" (id, at, event, outcome, "actorKind") VALUES (gen_random_uuid(), now(), 'prove.fill', 'done', 'system')`,
 );
 await client.query(
-  `INSERT INTO "Organisation" (id, kind, name, "intermediaryNumber", portals, "createdAt")
-   SELECT gen_random_uuid(), 'INTERMEDIARY', 'Kantoor ' || n, (100000 + n)::text, '{MKB}', now() FROM generate_series(1, $1::int) n`,
+  `WITH offices AS (
+     INSERT INTO "Organisation" (id, kind, name, portals, "createdAt")
+     SELECT gen_random_uuid(), 'INTERMEDIARY', 'Kantoor ' || n, '{MKB}', now() FROM generate_series(1, $1::int) n
+     RETURNING id, name)
+   INSERT INTO "OrganisationNumber" (id, kind, number, "organisationId", "createdAt")
+   SELECT gen_random_uuid(), 'INTERMEDIARY', (100000 + substr(name, 9)::int)::text, id, now() FROM offices`,
   [offices],
 );
 await client.query(
@@ -31,7 +35,7 @@ await client.query(
      (CASE WHEN person IN ('first', 'second') THEN 'ADMINISTRATOR' ELSE 'EMPLOYEE' END)::"Role",
      (CASE person WHEN 'parted' THEN 'WITHDRAWN' ELSE 'ACTIVE' END)::"AuthorisationStatus",
      CASE person WHEN 'parted' THEN now() END, '{MKB}', upper(person) || n, 'visser kim', now()
-   FROM cast_ JOIN people USING (email) JOIN "Organisation" ON "intermediaryNumber" = (100000 + n)::text`,
+   FROM cast_ JOIN people USING (email) JOIN "Organisation" ON "Organisation".name = 'Kantoor ' || n`,
   [offices],
 );
 await client.query("COMMIT");

@@ -60,7 +60,9 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
 
   test("sixty more colleagues, and everything invented", async () => {
     const prisma = await db();
-    expect(await prisma.authorisation.count({ where: { organisation: { intermediaryNumber: "10023" } } })).toBe(68);
+    expect(
+      await prisma.authorisation.count({ where: { organisation: { numbers: { some: { number: "10023" } } } } }),
+    ).toBe(68);
     for (const { email, mobileNumber } of await prisma.account.findMany()) {
       expect(email).toMatch(/^[a-z0-9.-]+@[a-z]+\.example$/);
       expect(mobileNumber).toMatch(/^\+3161234\d{4}$/);

@@ -1,3 +1,4 @@
+import { normalNumber } from "#lib/features/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
 export const problems = [
@@ -175,31 +176,16 @@ export function requestPath(request: Parameters<typeof solvingPath>[0]) {
 export const statusPath = (link: string, telling?: "bevestigd" | "heropend") =>
   `/hulp-bij-inloggen/status/${encodeURIComponent(link)}${telling ? `?melding=${telling}` : ""}`;
 
-/** One spelling per number: "P-448812" and "p 448812" are the same, and so are "0010023" and "10023". */
-export const normalNumber = (typed: string) =>
-  typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .replace(/^0+/, "");
-
-export type Numbered = {
-  readonly intermediaryNumber: string | null;
-  readonly policyNumber: string | null;
-  readonly kvkNumber: string | null;
-};
-
 /** Those the number belongs to. One that fits none of them is a slip, and narrows nothing: nobody should wait for that. */
 export function narrowedBy<T>(
   typed: string,
   candidates: readonly T[],
-  numbersOf: (candidate: T) => Numbered,
+  numbersOf: (candidate: T) => readonly string[],
 ): readonly T[] {
   const wanted = normalNumber(typed);
   if (!wanted) return candidates;
-  const fitting = candidates.filter((candidate) => {
-    const { intermediaryNumber, policyNumber, kvkNumber } = numbersOf(candidate);
-    return [intermediaryNumber, policyNumber, kvkNumber].some((number) => number && normalNumber(number) === wanted);
-  });
+  const fitting = candidates.filter((candidate) =>
+    numbersOf(candidate).some((number) => normalNumber(number) === wanted),
+  );
   return fitting.length > 0 ? fitting : candidates;
 }

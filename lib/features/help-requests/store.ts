@@ -171,17 +171,6 @@ export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now
   return { id: request.id, again: open !== null, isConfirmed: Boolean(open?.confirmedAt) };
 }
 
-/** The organisation a number belongs to, when it is one. `number` in its one spelling. */
-export async function organisationWithNumber(tx: Tx, number: string): Promise<string | null> {
-  if (!number) return null;
-  const [found, ...more] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Organisation"
-    WHERE normal_number("intermediaryNumber") = ${number} OR normal_number("policyNumber") = ${number}
-      OR normal_number("kvkNumber") = ${number}
-    LIMIT 2`;
-  return found && more.length === 0 ? found.id : null;
-}
-
 /** The way to a request's state for whoever asked, new for every mail. Only its hash stays here. */
 export async function wayTo(tx: Tx, helpRequestId: string, now: Date): Promise<string> {
   const secret = randomSecret();

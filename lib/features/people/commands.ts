@@ -3,7 +3,7 @@ import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { sortNameOf } from "./rules.ts";
 import { LoadOrganisation, LoadPerson, LoadStaff } from "./schema.ts";
-import { lockAccount, lockOrganisation } from "./store.ts";
+import { lockAccount, lockOrganisation, newOrganisation } from "./store.ts";
 
 /** Takes over an organisation the insurer already has. */
 export const loadOrganisation = command({
@@ -12,8 +12,13 @@ export const loadOrganisation = command({
   subject: ({ input }) => Promise.resolve(input),
   may: onlySystem,
   async run({ tx, input, now }) {
-    const { id } = await tx.organisation.create({ data: { ...input, createdAt: now } });
-    const { kind, portals } = input;
+    const { intermediaryNumber, policyNumber, ...organisation } = input;
+    const { kind, portals } = organisation;
+    const numbers = [
+      ...(intermediaryNumber === null ? [] : [{ kind: "INTERMEDIARY" as const, number: intermediaryNumber }]),
+      ...(policyNumber === null ? [] : [{ kind: "POLICY" as const, number: policyNumber }]),
+    ];
+    const id = await newOrganisation(tx, { ...organisation, numbers }, now);
     return done({
       result: { organisationId: id },
       audit: { subjectId: id, organisationId: id, before: null, after: { kind, portals } },

@@ -95,6 +95,14 @@ export const sharedNames: ReadonlySet<string> = new Set(
 export const isSharedMailbox = (email: string) =>
   sharedNames.has(unaccented(mailboxOf(email).split("@")[0] ?? "").replace(/[._\d]+$/, ""));
 
+/** One spelling per number: "P-448812" and "p 448812" are the same, and so are "0010023" and "10023". */
+export const normalNumber = (typed: string) =>
+  typed
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(/^0+/, "");
+
 export const normalAccessCode = (typed: string) =>
   typed
     .normalize("NFKC")

@@ -36,6 +36,8 @@ export const LoadOrganisation = z.object({
     .regex(/^\d{8}$/)
     .nullable()
     .default(null),
+  /** On file, E.164: what staff call back on. */
+  phoneNumber: z.e164().nullable().default(null),
   portals: z.array(z.enum(portals)).default([...portals]),
 });
 

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Administrator } from "./rules.ts";
+import type { Portal } from "./schema.ts";
 
 const contact = {
   id: true,
@@ -57,6 +58,37 @@ export async function activeAdministrators(
     accountId,
     ...person,
   }));
+}
+
+/** The organisation a number belongs to, of whatever kind, when it is one. `number` in its one spelling. */
+export async function organisationWithNumber(db: Reader | Tx, number: string): Promise<string | null> {
+  if (!number) return null;
+  const [found, ...more] = await db.$queryRaw<{ id: string }[]>`
+    SELECT "organisationId" AS id FROM "OrganisationNumber" WHERE normal_number(number) = ${number}
+    UNION SELECT id FROM "Organisation" WHERE normal_number("kvkNumber") = ${number}
+    LIMIT 2`;
+  return found && more.length === 0 ? found.id : null;
+}
+
+export type NewOrganisation = {
+  readonly kind: "INTERMEDIARY" | "BUSINESS";
+  readonly name: string;
+  readonly kvkNumber: string | null;
+  readonly phoneNumber: string | null;
+  readonly portals: readonly Portal[];
+  readonly numbers: readonly { readonly kind: "INTERMEDIARY" | "POLICY"; readonly number: string }[];
+};
+
+/** Gives its id. A number or KvK-nummer that an organisation has already throws: look first, under that one's lock. */
+export async function newOrganisation(tx: Tx, { numbers, ...wanted }: NewOrganisation, now: Date): Promise<string> {
+  const { id } = await tx.organisation.create({
+    data: { ...wanted, portals: [...wanted.portals], createdAt: now },
+    select: { id: true },
+  });
+  await tx.organisationNumber.createMany({
+    data: numbers.map((each) => ({ ...each, organisationId: id, createdAt: now })),
+  });
+  return id;
 }
 
 /** Locks in the house's fixed order: organisation, account, authorisation, help request. */

@@ -16,7 +16,7 @@ const authorisation = {
   status: true,
   validUntil: true,
   account: { select: contact },
-  organisation: { select: { name: true, intermediaryNumber: true, policyNumber: true, kvkNumber: true } },
+  organisation: { select: { name: true, kvkNumber: true, numbers: { select: { number: true } } } },
 } as const;
 
 const byOrganisation = [{ organisation: { name: "asc" as const } }, { id: "asc" as const }];

@@ -136,7 +136,7 @@ async function record(
   send: readonly Outgoing[] = [],
 ): Promise<void> {
   const actorId = isSignedIn(actor) ? actor.accountId : actor.kind === "system" ? actor.job : null;
-  const messages = send.length > 0 ? sql`WITH messages AS (${enqueuing(send, at)})` : empty;
+  const messages = send.length > 0 ? sql`WITH messages AS (${enqueuing(send, at, event)})` : empty;
   await db.$executeRaw`
     ${messages}
     INSERT INTO "AuditRecord"

@@ -8,7 +8,6 @@ import {
   forget,
   isLinkOver,
   narrowedBy,
-  normalNumber,
   remind,
   reopen,
   reopened,
@@ -21,6 +20,7 @@ import {
   take,
   type Status,
 } from "#lib/features/help-requests/rules.ts";
+import { normalNumber } from "#lib/features/people/rules.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 
 const at = new Date("2026-11-22T09:12:00Z");
@@ -194,8 +194,8 @@ describe("a help request", () => {
 
 describe("a number", () => {
   const offices = [
-    { intermediaryNumber: "10023", policyNumber: null, kvkNumber: "06875011" },
-    { intermediaryNumber: null, policyNumber: "P-448812", kvkNumber: null },
+    ["10023", "06875011"],
+    ["P-448812", "P-448813"],
   ];
   const [first, second] = offices;
 

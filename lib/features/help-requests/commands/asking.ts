@@ -1,5 +1,6 @@
 import "server-only";
-import { lockOrganisation } from "#lib/features/people/store.ts";
+import { normalNumber } from "#lib/features/people/rules.ts";
+import { lockOrganisation, organisationWithNumber } from "#lib/features/people/store.ts";
 import { personAt } from "#lib/features/standing/store.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
@@ -9,14 +10,9 @@ import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import { noPlaceLetter, strangerLetter } from "#lib/features/help-requests/mails.ts";
-import { forget, forgottenAt, narrowedBy, normalNumber } from "#lib/features/help-requests/rules.ts";
+import { forget, forgottenAt, narrowedBy } from "#lib/features/help-requests/rules.ts";
 import { AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help-requests/schema.ts";
-import {
-  lockedWithOrganisation,
-  openStrangersRequest,
-  organisationWithNumber,
-  wayTo,
-} from "#lib/features/help-requests/store.ts";
+import { lockedWithOrganisation, openStrangersRequest, wayTo } from "#lib/features/help-requests/store.ts";
 import { toPersonWithoutPlace, toStranger } from "./limits.ts";
 import { deliverHelpRequest } from "./telling.ts";
 
@@ -59,7 +55,10 @@ export const routeHelpRequest = command({
   async run({ tx, input, subject: { person, organisationId }, now }) {
     const { problem, organisationNumber, reference = newReference() } = input;
     if (person) {
-      const at = narrowedBy(organisationNumber, person.authorisations, ({ organisation }) => organisation);
+      const at = narrowedBy(organisationNumber, person.authorisations, ({ organisation }) => [
+        ...organisation.numbers.map(({ number }) => number),
+        ...(organisation.kvkNumber ? [organisation.kvkNumber] : []),
+      ]);
       const isNowhere = at.length === 0 && !(await takeLimits(tx, toPersonWithoutPlace(person.accountId), now));
       const locale = localeOf(person);
       return done({
