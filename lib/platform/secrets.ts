@@ -45,16 +45,17 @@ export const keyedHash = (purpose: string, value: string) =>
   createHmac("sha256", keyFor(purpose)).update(value).digest("base64url");
 
 /** Authenticated encryption of a value that must leave the database later, such as a message with a code. */
-export function seal(value: unknown): Uint8Array<ArrayBuffer> {
+export function seal(value: unknown, purpose = "outbox"): Uint8Array<ArrayBuffer> {
   const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", keyFor("outbox"), iv);
+  const cipher = createCipheriv("aes-256-gcm", keyFor(purpose), iv);
   const body = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
   return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), body]));
 }
 
-export function unseal(sealed: Uint8Array): unknown {
+/** Throws for what was not sealed here for the same purpose. */
+export function unseal(sealed: Uint8Array, purpose = "outbox"): unknown {
   const bytes = Buffer.from(sealed);
-  const decipher = createDecipheriv("aes-256-gcm", keyFor("outbox"), bytes.subarray(0, 12));
+  const decipher = createDecipheriv("aes-256-gcm", keyFor(purpose), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
   return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8"));
 }

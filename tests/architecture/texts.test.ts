@@ -68,8 +68,8 @@ const gated = Object.values(actions).flatMap((exported) =>
 );
 
 test.each(gated)("$name has a sentence in both languages for whatever is wrong with a field", ({ made }) => {
-  const { command, texts } = made ?? {};
-  const schema = command?.input as ZodObject;
+  const { input, texts } = made ?? {};
+  const schema = input as ZodObject;
   const codes = new Set<string>();
   // Nobody types an id or a link's secret; the gate has a sentence of its own for a page that was tampered with.
   for (const field of Object.keys(schema.shape).filter((name) => !/Id$|^link$|^browserSecret$/.test(name))) {

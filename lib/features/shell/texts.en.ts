@@ -64,6 +64,7 @@ export const en: Texts = {
     session: "keeps you signed in.",
     login: "remembers for 15 minutes that your password was right.",
     typed: "remembers your e-mail address for 15 minutes.",
+    draft: "keeps what you filled in on a form of more pages. It is gone after 24 hours.",
     questions: "Do you have a question about your data?",
   },
 };

@@ -62,6 +62,7 @@ export const nl = {
     session: "houdt je ingelogd.",
     login: "onthoudt 15 minuten dat je wachtwoord klopte.",
     typed: "onthoudt 15 minuten je e-mailadres.",
+    draft: "bewaart wat je in een formulier van meer pagina’s invulde. Na 24 uur is dat weg.",
     questions: "Heb je een vraag over je gegevens?",
   },
 };

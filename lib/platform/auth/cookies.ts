@@ -12,4 +12,7 @@ export const loginCookie = () => named("login");
 /** The address typed in a form of the login help, so that the next one need not ask it again. */
 export const typedCookie = () => named("typed");
 
+/** The answers of a form of more pages, until it is sent. */
+export const draftCookie = () => named("draft");
+
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: production() }) as const;

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { input, output, ZodError, ZodType } from "zod";
+import type { input, output, ZodType } from "zod";
 import type { Actor, Identity } from "../access/actor.ts";
 import { isSignedIn } from "../access/actor.ts";
 import { actorOf, lockOrganisationOf } from "../access/actor-of.ts";
@@ -12,6 +12,7 @@ import { newId } from "../new-id.ts";
 import { enqueuing, wakeWorker } from "../outbox/enqueue.ts";
 import type { Outgoing } from "../outbox/outgoing.ts";
 import { markSent } from "../outbox/queue.ts";
+import { codesOf } from "./codes.ts";
 import type { AuditDetails, Command } from "./command.ts";
 import { isStale } from "./fresh.ts";
 import { forgetForm, formOf, keepAnswer, takeForm } from "./form-once.ts";
@@ -143,12 +144,6 @@ async function record(
       (id, at, event, outcome, "actorKind", "actorId", "organisationId", "subjectId", before, after, "requestId")
     VALUES (${newId()}::uuid, ${at}::timestamptz, ${event}, ${outcome}, ${actor.kind}, ${actorId}, ${organisationId}::uuid,
             ${subjectId}, ${before && JSON.stringify(before)}::jsonb, ${after && JSON.stringify(after)}::jsonb, ${request.id})`;
-}
-
-function codesOf(error: ZodError): Record<string, string[]> {
-  const codes: Record<string, string[]> = {};
-  for (const { path, message } of error.issues) (codes[String(path[0] ?? "")] ??= []).push(message);
-  return codes;
 }
 
 /** Runs a command as one of the product's own jobs. Anything but done is a bug of that job, and throws. */

@@ -4,11 +4,14 @@ import { notFound, redirect } from "next/navigation";
 import type { ZodType } from "zod";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { currentActor, currentIdentity } from "../auth/current-actor.ts";
+import { servicedesk } from "../contact.ts";
+import { isOutOfReach } from "../db/out-of-reach.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { requestFacts } from "../web/request-facts.ts";
-import type { AnyCommand, Command } from "./command.ts";
+import type { Command } from "./command.ts";
 import { execute } from "./execute.ts";
 import { type ActionTexts, inWords } from "./in-words.ts";
+import { gateTexts } from "./texts.ts";
 import type { Detail } from "./outcome.ts";
 import { signInFirst } from "./sign-in-first.ts";
 import { ownFactor, type StepUp } from "./step-up.ts";
@@ -31,11 +34,11 @@ type Adapter<R, C extends string> = {
   refused?(code: C, at: Landing & { readonly detail: Detail }): string | undefined;
 };
 
-type Made = { readonly command: AnyCommand; readonly texts: Adapter<unknown, string>["texts"] };
+type Made = { readonly input: ZodType; readonly texts: Adapter<unknown, string>["texts"] };
 
 /** Never sent back to the browser. */
 const secret = new Set(["password", "code", "requestKey"]);
-const made = new WeakMap<object, Made>();
+export const made = new WeakMap<object, Made>();
 
 export type FormAction = (before: FormReply | null, form: FormData) => Promise<FormReply>;
 
@@ -55,7 +58,8 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
     const wrong = factor && ownCode !== undefined && (await factor.answer(ownCode));
     if (wrong) return wrong;
     const input = { ...typed, ...(await filesOf(form, adapter.files ?? [])), ...adapter.input?.(jar) };
-    const reply = await execute(command, identity, input, { ...facts, ...keyOf(typed) });
+    const reply = await execute(command, identity, input, { ...facts, ...keyOf(typed) }).catch(unlessAway);
+    if (reply === null) return { status: "problem", values, code: "unavailable", ...awayInWords(facts.locale) };
     if (reply.status === "stale" && factor) return factor.ask();
     if (reply.status === "done") {
       const next = await adapter.done(reply.result, landing);
@@ -72,15 +76,24 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
     }
     return { status: "problem", values, ...inWords(reply, adapter.texts[facts.locale], facts.locale) };
   };
-  made.set(action, { command, texts: adapter.texts });
+  made.set(action, { input: command.input, texts: adapter.texts });
   return action;
 }
 
-/** For the architecture tests: what a server action runs and says. Undefined when it did not come from here. */
+/** For the architecture tests: what a server action takes and says. Undefined when it did not come from here. */
 export const behind = (action: object) => made.get(action);
 
+/** A database that is away for a while is no reason to lose what was typed. Whatever else went wrong is ours to hear of. */
+function unlessAway(error: unknown): null {
+  if (!isOutOfReach(error)) throw error;
+  console.error(error);
+  return null;
+}
+
+const awayInWords = (locale: Locale) => ({ summary: gateTexts[locale].unavailable(servicedesk(locale)), errors: {} });
+
 /** The text fields of a form. The framework's own fields are no one's input. */
-function fieldsOf(form: FormData): Record<string, string> {
+export function fieldsOf(form: FormData): Record<string, string> {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$")) fields[name] = value;
   return fields;

@@ -10,6 +10,8 @@ const nl = {
   stale: "Log opnieuw in. Daarna kun je dit doen.",
   resting: (until: Date, desk: Desk) =>
     `Je mobiele nummer is pas gewijzigd. Beheren kan weer ${dayTime("nl", until)}. Haast? Bel de ${desk.name}: ${desk.phone}.`,
+  unavailable: (desk: Desk) =>
+    `Dit lukt nu even niet; dat ligt aan ons. Wat je invulde, staat er nog. Probeer het over een paar minuten opnieuw, of bel de ${desk.name}: ${desk.phone}.`,
   denied: "Je kunt dit niet (meer) doen. Log opnieuw in als je dat wel verwacht.",
 };
 
@@ -21,6 +23,8 @@ const en: typeof nl = {
   stale: "Please sign in again. Then you can do this.",
   resting: (until, desk) =>
     `Your mobile number was changed a short while ago. You can manage again ${dayTime("en", until)}. In a hurry? Call the ${desk.name}: ${desk.phone}.`,
+  unavailable: (desk) =>
+    `This does not work right now; that is our fault. What you filled in is still here. Try again in a few minutes, or call the ${desk.name}: ${desk.phone}.`,
   denied: "You cannot do this (any more). Sign in again if you think you should.",
 };
 

@@ -1,4 +1,4 @@
-import { loginCookie, sessionCookie, typedCookie } from "#lib/platform/auth/cookies.ts";
+import { draftCookie, loginCookie, sessionCookie, typedCookie } from "#lib/platform/auth/cookies.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
@@ -7,11 +7,12 @@ import { Phone } from "./phone.tsx";
 const texts = { nl, en };
 
 export function Privacy({ locale }: { locale: Locale }) {
-  const { title, lead, paragraphs, cookies, only, session, login, typed, questions } = texts[locale].privacy;
+  const { title, lead, paragraphs, cookies, only, session, login, typed, draft, questions } = texts[locale].privacy;
   const named = [
     [sessionCookie(), session],
     [loginCookie(), login],
     [typedCookie(), typed],
+    [draftCookie(), draft],
   ] as const;
   return (
     <>

@@ -1,0 +1,72 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { type input, z, type ZodObject } from "zod";
+import type { FormReply } from "#lib/ui/form-reply.ts";
+import { cookieOptions, draftCookie } from "../auth/cookies.ts";
+import { hours } from "../clock.ts";
+import type { Locale } from "../i18n/locale.ts";
+import { seal, unseal } from "../secrets.ts";
+import { requestFacts } from "../web/request-facts.ts";
+import { codesOf } from "./codes.ts";
+import { fieldsOf, type FormAction, made } from "./form-action.ts";
+import { type ActionTexts, inWords } from "./in-words.ts";
+
+type Jar = Awaited<ReturnType<typeof cookies>>;
+type Answers = Readonly<Record<string, string>>;
+
+/** Nobody's answers stay in a browser longer than this. */
+const keptMs = hours(24);
+
+const Kept = z.object({ form: z.string(), until: z.number(), answers: z.record(z.string(), z.string()) });
+
+/**
+ * What was answered so far in a form of more pages. It stands in the browser, sealed: it outlives a closed tab and a
+ * database that is away, and writes nothing of who never sends it. Empty when there is none, or it is not ours.
+ */
+export function draftIn(jar: Pick<Jar, "get">, form: string): Answers {
+  const value = jar.get(draftCookie())?.value;
+  if (value === undefined) return {};
+  try {
+    const kept = Kept.parse(unseal(Buffer.from(value, "base64url"), "draft"));
+    return kept.form === form && kept.until > Date.now() ? kept.answers : {};
+  } catch {
+    return {};
+  }
+}
+
+export const forgetDraft = (jar: Jar) => jar.set(draftCookie(), "", { ...cookieOptions(), maxAge: 0 });
+
+function keepDraft(jar: Jar, form: string, answers: Answers): void {
+  const sealed = seal({ form, until: Date.now() + keptMs, answers }, "draft");
+  jar.set(draftCookie(), Buffer.from(sealed).toString("base64url"), { ...cookieOptions(), maxAge: keptMs / 1000 });
+}
+
+type Page<I extends ZodObject> = {
+  readonly form: string;
+  /** The fields of this page. Their limits are what keeps the cookie small. */
+  readonly input: I;
+  readonly texts: Readonly<Record<Locale, ActionTexts<never>>>;
+  /** Where to go next: a path without its language. */
+  next(answers: Answers, typed: input<I>): string;
+};
+
+/** One page of such a form: keeps its answers when they are right, and changes nothing else. */
+export function draftAction<I extends ZodObject>({ form, input, texts, next }: Page<I>): FormAction {
+  const action: FormAction = async (_before, data): Promise<FormReply> => {
+    const [jar, { locale }] = await Promise.all([cookies(), requestFacts()]);
+    const typed = fieldsOf(data);
+    const values = Object.fromEntries(Object.keys(input.shape).map((name) => [name, typed[name] ?? ""]));
+    const parsed = input.safeParse(typed);
+    if (!parsed.success) {
+      const errors = codesOf(parsed.error);
+      return { status: "problem", values, ...inWords({ status: "invalid", errors }, texts[locale], locale) };
+    }
+    // As typed: what it comes to is decided once, when all of it is sent.
+    const answers = { ...draftIn(jar, form), ...values };
+    keepDraft(jar, form, answers);
+    redirect(`/${locale}${next(answers, values as never)}`);
+  };
+  made.set(action, { input, texts });
+  return action;
+}
