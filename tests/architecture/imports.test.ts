@@ -14,7 +14,7 @@ const layers = [
 
 const layerOf = (path: string) => layers.find((layer) => layer.files.test(path));
 
-/** A feature uses those before it. The three at the end stand alone. */
+/** A feature uses those before it. The four at the end stand alone. */
 const order = [
   "people",
   "audit-log",
@@ -33,9 +33,16 @@ const order = [
   "account-changes",
   "personal-details",
   "imports",
+  "organisations",
+  "appointments",
+  "verification",
+  "onboarding",
+  "servicedesk",
+  "messages",
+  "staff-accounts",
   "overview",
 ];
-const alone = ["login-help", "demo-mailbox", "shell"];
+const alone = ["login-help", "demo-mailbox", "demo-registers", "shell"];
 
 const vocabulary =
   /^lib\/features\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|commands\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;

@@ -21,6 +21,15 @@ const reasons: typeof nl.reasons = {
     MISUSE: "misuse",
     OTHER: "another reason",
   },
+  view: {
+    CALLER: "someone called",
+    HELP_REQUEST: "a help request",
+    CALL_BACK: "a call-back request",
+    CASE: "a report that is looked into",
+    APPOINTMENT: "the appointment of an administrator",
+    MESSAGES: "a message that did not arrive",
+    AUDIT: "audit",
+  },
 };
 
 const portals = { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" } as const;
@@ -112,6 +121,24 @@ const sentences: Sentences = {
   "help-request.hand-over": ({ of }) => `${capital(of("help request"))} went to the insurer. Nobody solved it in time.`,
   "help-request.take": ({ By, of }) => `${By} took on ${of("help request")}.`,
   "help-request.finish": ({ By, of }) => `${By} finished ${of("help request")}.`,
+  "appointment.invite": ({ who }) => `The insurer invited ${who} as an administrator.`,
+  "appointment.complete": ({ Who }) => `${Who} started as an administrator.`,
+  "organisation.create": ({ By }) => `${By} created the organisation.`,
+  "organisation.change": ({ By }) => `${By} changed details of the organisation.`,
+  "organisation.add-number": ({ By }) => `${By} added a number of the organisation.`,
+  "organisation.remove-number": ({ By }) => `${By} removed a number of the organisation.`,
+  "organisation.merge": ({ By }) => `${By} merged a duplicate into the organisation.`,
+  "organisation.close": ({ By }) => `${By} closed the organisation.`,
+  "staff.view": ({ By, whom, of, after }) =>
+    `${By} viewed ${whom === null ? "the organisation" : of("details")}${because(reasons.view[after.reason ?? ""])}.`,
+  "staff.unblock": ({ By, who }) => `${By} unblocked ${who}, after calling back.`,
+  "staff.unfreeze": ({ By, of }) => `${By} released ${of("account")}, after calling back.`,
+  "staff.start-mobile-number": ({ By, of }) => `${By} started a change of ${of("mobile number")}.`,
+  "staff.set-mobile-number": ({ By, of }) => `${By} filled in ${of("mobile number")}.`,
+  "staff.start-reactivation": ({ By, of }) => `${By} had ${of("account")} reactivated. Password and number ended.`,
+  "staff.renew-invitation": ({ By, who }) => `${By} sent ${who} a new invitation.`,
+  "staff-account.change-roles": ({ By, of }) => `${By} changed ${of("duties")}.`,
+  "staff-account.end": ({ By, of }) => `${By} ended ${of("access")}.`,
   "help-request.settle": ({ By, of }) => `${By} finished ${of("help request")}.`,
 };
 
@@ -131,6 +158,7 @@ export const en: typeof nl = {
     details: "Number, address and name",
     help: "Help requests",
     files: "Lists and imports",
+    insurer: "What the insurer did",
     denied: "What was not allowed",
   },
   someone: {

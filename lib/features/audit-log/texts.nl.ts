@@ -7,6 +7,8 @@ export type Said = Pick<Entry, "before" | "after"> & {
   readonly By: string;
   readonly Who: string;
   readonly who: string;
+  /** Whom it is about, when that is someone. */
+  readonly whom: string | null;
   /** "het nummer" becomes "het nummer van Bram" or "jouw nummer". */
   of(noun: string): string;
   readonly change: RightsChange;
@@ -33,6 +35,15 @@ const reasons = {
     MISTAKE: "per ongeluk toegevoegd",
     MISUSE: "misbruik",
     OTHER: "andere reden",
+  } as Readonly<Record<string, string>>,
+  view: {
+    CALLER: "iemand belde",
+    HELP_REQUEST: "een hulpvraag",
+    CALL_BACK: "een terugbelverzoek",
+    CASE: "een melding die we uitzoeken",
+    APPOINTMENT: "de aanmelding van een beheerder",
+    MESSAGES: "een bericht dat niet aankwam",
+    AUDIT: "controle",
   } as Readonly<Record<string, string>>,
 };
 
@@ -129,6 +140,25 @@ const sentences: Sentences = {
     `${capital(of("de hulpvraag"))} ging naar de verzekeraar. Niemand loste hem op tijd op.`,
   "help-request.take": ({ By, of }) => `${By} pakte ${of("de hulpvraag")} op.`,
   "help-request.finish": ({ By, of }) => `${By} rondde ${of("de hulpvraag")} af.`,
+  "appointment.invite": ({ who }) => `De verzekeraar nodigde ${who} uit als beheerder.`,
+  "appointment.complete": ({ Who }) => `${Who} begon als beheerder.`,
+  "organisation.create": ({ By }) => `${By} maakte de organisatie aan.`,
+  "organisation.change": ({ By }) => `${By} wijzigde gegevens van de organisatie.`,
+  "organisation.add-number": ({ By }) => `${By} voegde een nummer van de organisatie toe.`,
+  "organisation.remove-number": ({ By }) => `${By} haalde een nummer van de organisatie weg.`,
+  "organisation.merge": ({ By }) => `${By} voegde de organisatie samen met een dubbele.`,
+  "organisation.close": ({ By }) => `${By} sloot de organisatie.`,
+  "staff.view": ({ By, whom, of, after }) =>
+    `${By} bekeek ${whom === null ? "de organisatie" : of("de gegevens")}${because(reasons.view[after.reason ?? ""])}.`,
+  "staff.unblock": ({ By, who }) => `${By} deblokkeerde ${who}, na terugbellen.`,
+  "staff.unfreeze": ({ By, of }) => `${By} gaf ${of("het account")} weer vrij, na terugbellen.`,
+  "staff.start-mobile-number": ({ By, of }) => `${By} begon met wijzigen van ${of("het mobiele nummer")}.`,
+  "staff.set-mobile-number": ({ By, of }) => `${By} vulde ${of("het mobiele nummer")} in.`,
+  "staff.start-reactivation": ({ By, of }) =>
+    `${By} liet ${of("het account")} opnieuw activeren. Wachtwoord en nummer vervielen.`,
+  "staff.renew-invitation": ({ By, who }) => `${By} stuurde ${who} een nieuwe uitnodiging.`,
+  "staff-account.change-roles": ({ By, of }) => `${By} wijzigde ${of("de taken")}.`,
+  "staff-account.end": ({ By, of }) => `${By} beëindigde ${of("de toegang")}.`,
   "help-request.settle": ({ By, of }) => `${By} rondde ${of("de hulpvraag")} af.`,
 };
 
@@ -141,6 +171,7 @@ const groups: Record<Group, string> = {
   details: "Nummer, adres en naam",
   help: "Hulpvragen",
   files: "Lijsten en imports",
+  insurer: "Wat de verzekeraar deed",
   denied: "Wat niet mocht",
 };
 
