@@ -59,16 +59,17 @@ export async function endToEnd(environment) {
   return orOneFailure(code, { passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 0 });
 }
 
-/** Runs suites one after the other and ends with the sum. */
+/** Runs suites one after the other, those of a list in it side by side, and ends with the sum. */
 export async function runAll(suites) {
   const sum = { passed: 0, failed: 0 };
-  for (const [name, suite] of suites) {
+  const run = async ([name, suite]) => {
     console.log(`\n${name}`);
     const { passed, failed } = await suite();
     console.log(`${name}: ${passed} passed, ${failed} failed`);
     sum.passed += passed;
     sum.failed += failed;
-  }
+  };
+  for (const suite of suites) await (Array.isArray(suite[0]) ? Promise.all(suite.map(run)) : run(suite));
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0 ? 0 : 1;
 }
