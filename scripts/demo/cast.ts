@@ -19,6 +19,8 @@ type Organisation = {
   readonly intermediaryNumber?: string;
   readonly policyNumber?: string;
   readonly kvkNumber?: string;
+  /** What the insurer calls back on. */
+  readonly phoneNumber?: string;
   readonly portals: ("MKB" | "MY_ALLIANZ_BROKER")[];
   readonly members: readonly Member[];
 };
@@ -30,6 +32,7 @@ const deLinden: Organisation = {
   name: "Assurantiekantoor De Linden",
   intermediaryNumber: "10023",
   kvkNumber: "68750110",
+  phoneNumber: "+31881230001",
   portals: ["MKB", "MY_ALLIANZ_BROKER"],
   members: [
     {
@@ -79,6 +82,7 @@ const bakkerij: Organisation = {
   name: "Bakkerij Jansen B.V.",
   policyNumber: "P-448812",
   kvkNumber: "69599084",
+  phoneNumber: "+31881230002",
   portals: ["MKB"],
   members: [
     {
@@ -105,6 +109,7 @@ const zonderman: Organisation = {
   kind: "INTERMEDIARY",
   name: "Zonderman Verzekeringen",
   intermediaryNumber: "10077",
+  phoneNumber: "+31881230003",
   portals: ["MKB", "MY_ALLIANZ_BROKER"],
   members: [
     { firstName: "Jan", lastName: "Zonderman", email: "jan@zonderman.example", mobile: "0011", accessCode: "ZV3001" },
