@@ -28,6 +28,15 @@ export function phoneOf(typed: string): Phone | { readonly refused: PhoneRefusal
   return { number: phone.number, kind: landline.has(phone.getType() ?? "") ? "landline" : "mobile" };
 }
 
+/** Of a mobile telephone: that is what reads a code. */
+export function mobileOf(
+  typed: string,
+): { readonly number: string } | { readonly refused: PhoneRefusal | "phoneLandline" } {
+  const phone = phoneOf(typed);
+  if ("refused" in phone || phone.kind === "mobile") return phone;
+  return { refused: "phoneLandline" };
+}
+
 const landline = new Set<string>(["FIXED_LINE", "VOIP", "UAN", "TOLL_FREE"]);
 const mobile = new Set<string>(["MOBILE", "FIXED_LINE_OR_MOBILE"]);
 const premium = new Set<string>(["PREMIUM_RATE", "SHARED_COST", "PERSONAL_NUMBER"]);

@@ -12,7 +12,9 @@ type ToPerson = {
   /** Null: to whoever reads an address that may be typed wrongly, and who can freeze nobody. */
   readonly notMe: string | null;
 };
-type Started = ToPerson & { readonly by: string; readonly organisation: string; readonly mobile: string };
+/** `by` null: the insurer. */
+type By = { readonly by: string | null; readonly organisation: string };
+type Started = ToPerson & By & { readonly mobile: string };
 
 /** Where "that was not me" leads. */
 export const notMePath = (secret: string) => `/dit-was-ik-niet/${secret}`;
@@ -22,10 +24,11 @@ export function numberStartedLetter(
   { by, organisation, mobile, ...to }: Started,
   link: string,
 ): Letter {
-  const { subject, asked, number, how, lasts, button } = mails[locale].numberStarted;
+  const { subject, asked, askedByInsurer, number, how, lasts, button } = mails[locale].numberStarted;
+  const said = by === null ? askedByInsurer(to.insurer) : asked(by, organisation);
   return {
     subject,
-    paragraphs: [hello(locale, to), `${asked(by, organisation)} ${number(mobile)}`, `${how} ${lasts}`],
+    paragraphs: [hello(locale, to), `${said} ${number(mobile)}`, `${how} ${lasts}`],
     button: { label: button, path: `/mobiel-nummer/${link}` },
     ...whoWasIt(locale, to),
   };
@@ -41,12 +44,13 @@ export function numberChangedLetter(locale: Locale, { mobile, ...to }: ToPerson 
   };
 }
 
-type Reactivated = ToPerson & { readonly by: string; readonly organisation: string; readonly from: Date };
+type Reactivated = ToPerson & By & { readonly from: Date };
 
 /** `link` null: to the old address, where the link does not go. */
 export function reactivationLetter(locale: Locale, facts: Reactivated, link: string | null): Letter {
-  const { subject, asked, ended, from, how, button, goneSubject, gone } = mails[locale].reactivation;
-  const opening = [hello(locale, facts), `${asked(facts.by, facts.organisation)} ${ended}`];
+  const { subject, asked, askedByInsurer, ended, from, how, button, goneSubject, gone } = mails[locale].reactivation;
+  const said = facts.by === null ? askedByInsurer(facts.insurer) : asked(facts.by, facts.organisation);
+  const opening = [hello(locale, facts), `${said} ${ended}`];
   if (link === null) return { subject: goneSubject, paragraphs: [...opening, gone], ...whoWasIt(locale, facts) };
   return {
     subject,
@@ -68,7 +72,7 @@ export type Occasion = "numberStarted" | "numberChanged" | "reactivation";
 
 type ToAdministrator = {
   readonly person: string;
-  /** The beheerder who did it; null in another organisation, where nobody need know who manages whom. */
+  /** Who did it, the insurer too; null of a beheerder in another organisation, where nobody need know who manages whom. */
   readonly by: string | null;
   /** Where the reader is beheerder. */
   readonly organisation: string;

@@ -1,12 +1,38 @@
 import "server-only";
+import {
+  findColleague,
+  lockColleague,
+  lockColleagueAndOrganisation,
+  type Colleague,
+} from "#lib/features/authorisations/store.ts";
+import { resolveRequests } from "#lib/features/help-requests/store.ts";
 import { endLogins } from "#lib/features/one-time-codes/store.ts";
-import { findColleague, lockColleague, type Colleague } from "#lib/features/authorisations/store.ts";
-import { fullName } from "#lib/features/people/rules.ts";
-import { lockAccount, openNow } from "#lib/features/people/store.ts";
+import { reactivationWaitsMs } from "#lib/features/password-links/rules.ts";
+import { inviteLink } from "#lib/features/password-links/store.ts";
+import { fullName, type Administrator, type Name } from "#lib/features/people/rules.ts";
+import { activeAdministrators, lockAccount, openNow } from "#lib/features/people/store.ts";
+import { clearTries } from "#lib/features/sign-in/store.ts";
+import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { after, days } from "#lib/platform/clock.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { email, localeOf, sms } from "#lib/platform/outbox/mail.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+import {
+  administratorLetter,
+  notMePath,
+  numberStartedLetter,
+  oldNumberText,
+  reactivationLetter,
+  type Occasion,
+} from "./mails.ts";
+import { numberLastsMs, reactivationLastsMs } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
@@ -42,6 +68,12 @@ export async function lockPerson(tx: Tx, scope: Scope, id: string, now: Date): P
   return found && withPast(tx, found, now);
 }
 
+/** The same, with the organisation locked first: for who is not a member of it. */
+export async function lockPersonAndOrganisation(tx: Tx, scope: Scope, id: string, now: Date): Promise<Person | null> {
+  const found = await lockColleagueAndOrganisation(tx, scope, id, now);
+  return found && withPast(tx, found, now);
+}
+
 /** Of who has an account elsewhere and has not accepted yet: only what the beheerder wrote. */
 export async function noteNumber(tx: Tx, person: Person, mobileNumber: string): Promise<void> {
   const { initials, firstName, namePrefix, lastName } = person;
@@ -56,7 +88,8 @@ type NewChange = {
   readonly accountId: string;
   readonly organisationId: string;
   readonly authorisationId: string;
-  readonly startedById: string;
+  /** Null: the insurer's staff. */
+  readonly startedById: string | null;
   readonly newMobileNumber?: string;
   readonly newEmail?: string | null;
   readonly expiresAt: Date;
@@ -195,3 +228,168 @@ export async function endAccess(tx: Tx, accountId: string, now: Date): Promise<v
   await endSessions(tx, { accountId }, now);
   await endLogins(tx, accountId, now);
 }
+
+export type About = {
+  readonly changeId: string;
+  readonly accountId: string;
+  readonly person: Name & { readonly locale: string };
+  /** Where it was begun. */
+  readonly organisationId: string;
+  /** Null: the insurer's staff. */
+  readonly by: string | null;
+  /** Until when everyone who is told can stop it. */
+  readonly stoppableUntil: Date;
+};
+
+/** A way to say "that was not me", of the reader's own. */
+export async function notMe(tx: Tx, { changeId, accountId, stoppableUntil: expiresAt }: About, now: Date) {
+  return notMePath(await changeLink(tx, { purpose: "NOT_ME", accountId, changeId, expiresAt }, now));
+}
+
+/** The number that codes went to until now. */
+export async function tellOldNumber(
+  tx: Tx,
+  occasion: Occasion,
+  about: About,
+  number: string | null,
+  now: Date,
+): Promise<Outgoing[]> {
+  if (!number) return [];
+  const { INSURER_NAME, PUBLIC_ORIGIN } = settings();
+  const locale = localeOf(about.person);
+  const url = `${PUBLIC_ORIGIN}/${locale}${await notMe(tx, about, now)}`;
+  return [sms(number, oldNumberText(locale, occasion, INSURER_NAME, url), about.stoppableUntil)];
+}
+
+/** Every beheerder wherever the person can act, but the person and whoever began it. */
+export async function tellAdministrators(
+  tx: Tx,
+  occasion: Occasion,
+  about: About,
+  exceptAccountId: string | null,
+  now: Date,
+): Promise<Outgoing[]> {
+  const send: Outgoing[] = [];
+  for (const { administrator, organisationId, organisation } of await administratorsOf(tx, about.accountId, now)) {
+    if (administrator.accountId === exceptAccountId) continue;
+    const letter = administratorLetter(localeOf(administrator), occasion, {
+      person: fullName(about.person),
+      by: about.by === null ? settings().INSURER_NAME : organisationId === about.organisationId ? about.by : null,
+      organisation,
+      notMe: await notMe(tx, about, now),
+    });
+    send.push(email(administrator, letter, about.stoppableUntil));
+  }
+  return send;
+}
+
+type At = { readonly administrator: Administrator; readonly organisationId: string; readonly organisation: string };
+
+/** The beheerders wherever this person can act, without the person; each of them once. */
+export async function administratorsOf(tx: Tx, accountId: string, now: Date): Promise<At[]> {
+  const found = new Map<string, At>();
+  for (const { organisationId, organisation } of await activePlaces(tx, accountId, now))
+    for (const administrator of await activeAdministrators(tx, organisationId, now))
+      if (administrator.accountId !== accountId && !found.has(administrator.accountId))
+        found.set(administrator.accountId, { administrator, organisationId, organisation: organisation.name });
+  return [...found.values()];
+}
+
+/** The beheerder who begins it; null: the insurer's staff. */
+export type Starter = { readonly accountId: string; readonly authorisationId: string; readonly name: string } | null;
+
+type Begun = { readonly changeId: string; readonly send: readonly Outgoing[] };
+
+/** Begins a change of number that the person finishes, and tells everyone who should know. Account and authorisation must be locked. */
+export async function beginNumber(
+  tx: Tx,
+  person: Person,
+  { mobileNumber, by }: { readonly mobileNumber: string; readonly by: Starter },
+  now: Date,
+): Promise<Begun> {
+  const { id: authorisationId, accountId, organisationId, organisation } = person;
+  const expiresAt = after(now, numberLastsMs);
+  const change = { kind: "MOBILE_NUMBER", newMobileNumber: mobileNumber, expiresAt } as const;
+  const place = { accountId, organisationId, authorisationId, startedById: by?.authorisationId ?? null };
+  const changeId = await beginChange(tx, { ...change, ...place }, ["MOBILE_NUMBER"], now);
+  const about = { changeId, accountId, organisationId, person, by: by?.name ?? null, stoppableUntil: expiresAt };
+  const link = await changeLink(tx, { purpose: "CHANGE_MOBILE_NUMBER", accountId, changeId, expiresAt }, now);
+  const facts = { ...toldBy(person, about.by), organisation, mobile: maskedMobile(mobileNumber) };
+  const letter = numberStartedLetter(localeOf(person), { ...facts, notMe: await notMe(tx, about, now) }, link);
+  const send = [
+    email(person, letter, expiresAt),
+    ...(await tellOldNumber(tx, "numberStarted", about, person.mobileNumber, now)),
+    ...(await tellAdministrators(tx, "numberStarted", about, by?.accountId ?? null, now)),
+  ];
+  return { changeId, send };
+}
+
+const toldBy = (person: Person, by: string | null) => ({
+  firstName: person.firstName || person.initials,
+  insurer: settings().INSURER_NAME,
+  by,
+});
+
+type NewBeginning = { readonly mobileNumber: string; readonly newEmail: string | null; readonly by: Starter };
+
+/**
+ * What was bound ends now, whatever blocked the account with it; a link activates it anew after a day, in which everyone
+ * who is told can stop it. Account and authorisation must be locked.
+ */
+export async function beginReactivation(
+  tx: Tx,
+  person: Person,
+  { mobileNumber, newEmail, by }: NewBeginning,
+  now: Date,
+): Promise<Begun & { readonly helpRequestIds: readonly string[] }> {
+  const { id: authorisationId, accountId, organisationId, organisation } = person;
+  const expiresAt = after(now, reactivationLastsMs);
+  const change = { kind: "REACTIVATION", newMobileNumber: mobileNumber, newEmail, expiresAt } as const;
+  const place = { accountId, organisationId, authorisationId, startedById: by?.authorisationId ?? null };
+  const changeId = await beginChange(tx, { ...change, ...place }, ["MOBILE_NUMBER", "EMAIL", "REACTIVATION"], now);
+  const ended = { status: "INVITED", blockCause: null, blockedAt: null, passwordHash: null } as const;
+  await tx.account.update({ where: { id: accountId }, data: { ...ended, mobileNumber, mobileProvenAt: null } });
+  await endAccess(tx, accountId, now);
+  await clearTries(tx, accountId);
+  const solved = ["WRONG_MOBILE_NUMBER", "BLOCKED", "NO_MAIL"] as const;
+  const helpRequestIds = await resolveRequests(tx, authorisationId, solved, by, now);
+
+  const about = { changeId, accountId, organisationId, person, by: by?.name ?? null, stoppableUntil: expiresAt };
+  const locale = localeOf(person);
+  const facts = { ...toldBy(person, about.by), organisation, from: after(now, reactivationWaitsMs) };
+  const link = await inviteLink(tx, accountId, authorisationId, now);
+  const stops = { ...facts, notMe: await notMe(tx, about, now) };
+  const toNew = newEmail
+    ? [email({ email: newEmail, locale }, reactivationLetter(locale, { ...facts, notMe: null }, link), expiresAt)]
+    : [];
+  const send = [
+    email(person, reactivationLetter(locale, stops, newEmail ? null : link), expiresAt),
+    ...toNew,
+    ...(await tellOldNumber(tx, "reactivation", about, person.mobileNumber, now)),
+    ...(await tellAdministrators(tx, "reactivation", about, by?.accountId ?? null, now)),
+  ];
+  return { changeId, helpRequestIds, send };
+}
+
+/** Whose address this would be: nobody's but the person's own, or it cannot be. */
+export const isFree = async (tx: Tx, address: string) =>
+  (await tx.account.findUnique({ where: { email: address }, select: { id: true } })) === null;
+
+/** Only what is done counts: of one person, and of whoever does it over everyone. */
+export async function tooOften(tx: Tx, person: Person, actor: Actor, now: Date) {
+  const by = isSignedIn(actor) ? actor.accountId : "";
+  const until = await takeLimits(
+    tx,
+    [
+      { bucket: `account-change of ${person.accountId}`, times: 3, withinMs: days(1) },
+      { bucket: `account-change by ${by}`, times: actor.kind === "staff" ? 40 : 10, withinMs: days(1) },
+    ],
+    now,
+  );
+  return until && refuse("tooOften", { person: fullName(person), until });
+}
+
+export const statesOf = ({ authorisationStatus, accountStatus }: Person) => ({
+  authorisation: authorisationStatus,
+  account: accountStatus,
+});

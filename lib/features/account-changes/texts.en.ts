@@ -105,6 +105,7 @@ export const en: typeof nl = {
   link: {
     title: "Confirm your new number",
     lead: (by, organisation) => `${by} of ${organisation} gave us a new number for you.`,
+    leadByInsurer: "You gave us a new number on the telephone.",
     number: (mobile) => `It is ${mobile}. Is that right?`,
     password: "Password",
     submit: "Continue",
@@ -176,6 +177,7 @@ export const en: typeof nl = {
     numberStarted: {
       subject: "Confirm your new mobile number",
       asked: (by, organisation) => `${by}, administrator of ${organisation}, wants to change your mobile number.`,
+      askedByInsurer: (insurer) => `${insurer} wants to change your mobile number, after a telephone call with you.`,
       number: (mobile) => `The new number is ${mobile}.`,
       how: "Click the button and enter your password. Then you get a code on the new number.",
       lasts: "The link works for 24 hours. Until then your old number stays.",
@@ -198,6 +200,7 @@ export const en: typeof nl = {
     reactivation: {
       subject: "Activate your account again",
       asked: (by, organisation) => `${by}, administrator of ${organisation}, has your account activated again.`,
+      askedByInsurer: (insurer) => `${insurer} has your account activated again, after a telephone call with you.`,
       ended: "Your old password and your old number no longer work.",
       from: (from) => `The link works from ${dateTime("en", from)}, for 7 days.`,
       how: "Then choose a password. The code comes on your new phone.",

@@ -107,6 +107,7 @@ export const nl = {
   link: {
     title: "Bevestig je nieuwe nummer",
     lead: (by: string, organisation: string) => `${by} van ${organisation} gaf een nieuw nummer voor je door.`,
+    leadByInsurer: "Je gaf aan de telefoon een nieuw nummer door.",
     number: (mobile: string) => `Het is ${mobile}. Klopt dat?`,
     password: "Wachtwoord",
     submit: "Verder",
@@ -183,6 +184,7 @@ export const nl = {
       subject: "Bevestig je nieuwe mobiele nummer",
       asked: (by: string, organisation: string) =>
         `${by}, beheerder van ${organisation}, wil je mobiele nummer wijzigen.`,
+      askedByInsurer: (insurer: string) => `${insurer} wil je mobiele nummer wijzigen, na een telefoongesprek met jou.`,
       number: (mobile: string) => `Het nieuwe nummer is ${mobile}.`,
       how: "Klik op de knop en vul je wachtwoord in. Daarna krijg je een code op het nieuwe nummer.",
       lasts: "De link werkt 24 uur. Tot dan blijft je oude nummer.",
@@ -206,6 +208,8 @@ export const nl = {
       subject: "Activeer je account opnieuw",
       asked: (by: string, organisation: string) =>
         `${by}, beheerder van ${organisation}, laat je account opnieuw activeren.`,
+      askedByInsurer: (insurer: string) =>
+        `${insurer} laat je account opnieuw activeren, na een telefoongesprek met jou.`,
       ended: "Je oude wachtwoord en je oude nummer werken niet meer.",
       from: (from: Date) => `De link werkt vanaf ${dateTime("nl", from)}, 7 dagen lang.`,
       how: "Kies dan een wachtwoord. De code komt op je nieuwe telefoon.",

@@ -183,11 +183,11 @@ export async function lockColleague(tx: Tx, scope: Scope, id: string, now: Date)
   return locked ? findColleague(tx, scope, id, now) : null;
 }
 
-/** Gives access back, in one statement; call it with both locked. Answers with the name of who did it. */
+/** Gives access back, in one statement; call it with both locked. Answers with the name of who did it; `by` null is the insurer. */
 export async function liftFor(
   tx: Tx,
   { id, accountId, blocking }: Pick<Colleague, "id" | "accountId" | "blocking">,
-  { lifted, by }: { readonly lifted: readonly Lift[]; readonly by: string },
+  { lifted, by }: { readonly lifted: readonly Lift[]; readonly by: string | null },
   now: Date,
 ): Promise<string> {
   const account = lifted.includes("ACCOUNT")

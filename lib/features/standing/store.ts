@@ -2,7 +2,7 @@ import "server-only";
 import { fullName } from "#lib/features/people/rules.ts";
 import { administersNow, openNow } from "#lib/features/people/store.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
-import type { Tx } from "#lib/platform/db/types.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { causeOf, type Circumstances, type Helper, type KnownPerson } from "./rules.ts";
 
@@ -52,19 +52,23 @@ const place = {
 export async function lockPersonAt(tx: Tx, email: string, now: Date): Promise<KnownPerson | null> {
   const [found] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Account" WHERE email = ${email} FOR NO KEY UPDATE`;
-  if (!found) return null;
+  return found ? personOf(tx, found.id, now) : null;
+}
+
+/** The same of an account, as it is at this moment. */
+export async function personOf(tx: Reader | Tx, accountId: string, now: Date): Promise<KnownPerson> {
   const account = await tx.account.findUniqueOrThrow({
-    where: { id: found.id },
+    where: { id: accountId },
     select: { id: true, ...contact, blockedAt: true, mobileNumber: true, staffRoles: true },
   });
   const authorisations = await tx.authorisation.findMany({
-    where: { accountId: found.id },
+    where: { accountId },
     select: place,
     orderBy: byOrganisation,
   });
-  const circumstances = await circumstancesOf(tx, found.id, now);
+  const circumstances = await circumstancesOf(tx, accountId, now);
   const organisationIds = authorisations.map(({ organisationId }) => organisationId);
-  const helpers = await helpersAt(tx, organisationIds, found.id, now);
+  const helpers = await helpersAt(tx, organisationIds, accountId, now);
   return {
     accountId: account.id,
     email: account.email,
@@ -84,7 +88,7 @@ export async function lockPersonAt(tx: Tx, email: string, now: Date): Promise<Kn
   };
 }
 
-async function circumstancesOf(tx: Tx, accountId: string, now: Date): Promise<Circumstances> {
+async function circumstancesOf(tx: Reader | Tx, accountId: string, now: Date): Promise<Circumstances> {
   const tries = await tx.passwordTries.findUnique({ where: { key: accountId }, select: { waitUntil: true } });
   const invitation = await tx.oneTimeLink.findFirst({
     where: { accountId, purpose: "ACTIVATE" },
@@ -99,7 +103,7 @@ async function circumstancesOf(tx: Tx, accountId: string, now: Date): Promise<Ci
 }
 
 /** Per organisation its beheerders who can act now, without this person. */
-async function helpersAt(tx: Tx, organisationIds: readonly string[], notAccountId: string, now: Date) {
+async function helpersAt(tx: Reader | Tx, organisationIds: readonly string[], notAccountId: string, now: Date) {
   const rows = await tx.authorisation.findMany({
     where: {
       organisationId: { in: [...organisationIds] },

@@ -17,8 +17,15 @@ import { settings } from "#lib/platform/settings.ts";
 import { numberChangedLetter } from "#lib/features/account-changes/mails.ts";
 import { numberLinkState, stoppableMs } from "#lib/features/account-changes/rules.ts";
 import { ProvePassword } from "#lib/features/account-changes/schema.ts";
-import { endAccess, findChangeLink, lockChangeLink, type FoundLink } from "#lib/features/account-changes/store.ts";
-import { notMe, tellAdministrators, tellOldNumber } from "./telling.ts";
+import {
+  endAccess,
+  findChangeLink,
+  lockChangeLink,
+  type FoundLink,
+  notMe,
+  tellAdministrators,
+  tellOldNumber,
+} from "#lib/features/account-changes/store.ts";
 
 const purpose = "CHANGE_MOBILE_NUMBER";
 
@@ -122,7 +129,7 @@ export const confirmMobileNumber = command({
       accountId,
       organisationId: change.organisationId,
       person: account,
-      by: change.startedBy ? fullName(change.startedBy.account) : "",
+      by: change.startedBy ? fullName(change.startedBy.account) : null,
       stoppableUntil,
     };
     const letter = numberChangedLetter(localeOf(account), {
@@ -145,13 +152,15 @@ export const confirmMobileNumber = command({
 
 type Started = { readonly authorisationId: string; readonly startedById: string | null };
 
-/** What was asked about the number is answered: by who began the change, and elsewhere by the person. */
+/** What was asked about the number is answered: by who began the change, by null the insurer, and elsewhere by the person. */
 async function resolveAll(tx: Tx, accountId: string, change: Started, now: Date): Promise<string[]> {
   const own = await tx.authorisation.findMany({ where: { accountId }, select: { id: true }, orderBy: { id: "asc" } });
   const resolved: string[] = [];
   for (const { id } of own) {
-    const by = (id === change.authorisationId && change.startedById) || id;
-    resolved.push(...(await resolveRequests(tx, id, ["WRONG_MOBILE_NUMBER"], { authorisationId: by }, now)));
+    const by = id === change.authorisationId ? change.startedById : id;
+    resolved.push(
+      ...(await resolveRequests(tx, id, ["WRONG_MOBILE_NUMBER"], by ? { authorisationId: by } : null, now)),
+    );
   }
   return resolved;
 }

@@ -1,19 +1,13 @@
 import "server-only";
 import { endLogins } from "#lib/features/one-time-codes/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
-import { after } from "#lib/platform/clock.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { maskedMobile } from "#lib/platform/i18n/format.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { settings } from "#lib/platform/settings.ts";
-import { numberStartedLetter } from "#lib/features/account-changes/mails.ts";
 import { mayChange } from "#lib/features/account-changes/policy.ts";
-import { numberLastsMs, numberWay } from "#lib/features/account-changes/rules.ts";
+import { numberWay } from "#lib/features/account-changes/rules.ts";
 import { ChangeNumber } from "#lib/features/account-changes/schema.ts";
-import { beginChange, changeLink, lockPerson, noteNumber } from "#lib/features/account-changes/store.ts";
-import { starter, statesOf, tooOften, TypedMobile } from "./starting.ts";
-import { notMe, tellAdministrators, tellOldNumber } from "./telling.ts";
+import { lockPerson, noteNumber, beginNumber, tooOften, statesOf } from "#lib/features/account-changes/store.ts";
+import { starter, TypedMobile } from "./starting.ts";
 
 const input = ChangeNumber.extend({ mobileNumber: TypedMobile });
 
@@ -33,34 +27,13 @@ export const startMobileNumber = command({
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
 
+    const { id: authorisationId, organisationId } = person;
     const by = await starter(tx, actor);
-    const { id: authorisationId, accountId, organisationId, organisation } = person;
-    const expiresAt = after(now, numberLastsMs);
-    const change = { kind: "MOBILE_NUMBER", newMobileNumber: input.mobileNumber, expiresAt } as const;
-    const place = { accountId, organisationId, authorisationId, startedById: by.authorisationId };
-    const changeId = await beginChange(tx, { ...change, ...place }, ["MOBILE_NUMBER"], now);
-    const about = { changeId, accountId, organisationId, person, by: by.name, stoppableUntil: expiresAt };
-    const link = await changeLink(tx, { purpose: "CHANGE_MOBILE_NUMBER", accountId, changeId, expiresAt }, now);
-    const letter = numberStartedLetter(
-      localeOf(person),
-      {
-        firstName: person.firstName || person.initials,
-        insurer: settings().INSURER_NAME,
-        by: by.name,
-        organisation,
-        mobile: maskedMobile(input.mobileNumber),
-        notMe: await notMe(tx, about, now),
-      },
-      link,
-    );
+    const { changeId, send } = await beginNumber(tx, person, { ...input, by }, now);
     return done({
       result: { authorisationId },
       audit: { subjectId: authorisationId, organisationId, before: statesOf(person), after: { changeId } },
-      send: [
-        email(person, letter, expiresAt),
-        ...(await tellOldNumber(tx, "numberStarted", about, person.mobileNumber, now)),
-        ...(await tellAdministrators(tx, "numberStarted", about, by.accountId, now)),
-      ],
+      send,
     });
   },
 });

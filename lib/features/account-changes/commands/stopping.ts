@@ -24,8 +24,8 @@ import {
   lockChangeLink,
   recordOfChange,
   type FoundLink,
+  administratorsOf,
 } from "#lib/features/account-changes/store.ts";
-import { administratorsOf } from "./telling.ts";
 
 /** "That was not me", from whoever was told of a change, signed in or not. It does nothing but freeze. */
 export const freezeAccount = command({

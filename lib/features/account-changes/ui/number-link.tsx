@@ -18,7 +18,7 @@ export function NumberLink({ locale, link, known }: Props) {
   return (
     <>
       <h1>{texts.title}</h1>
-      <p className="lead">{texts.lead(known.by, known.organisation)}</p>
+      <p className="lead">{known.by === "" ? texts.leadByInsurer : texts.lead(known.by, known.organisation)}</p>
       <p>{texts.number(known.mobile)}</p>
       <Form
         action={proveForNumberAction}
