@@ -12,7 +12,7 @@ import {
 } from "#lib/features/help-requests/commands/telling.ts";
 import { forgetImport } from "#lib/features/imports/commands/ending.ts";
 import { runImport } from "#lib/features/imports/commands/running.ts";
-import { mailReset } from "#lib/features/password-links/commands.ts";
+import { mailReset } from "#lib/features/password-links/commands/asking.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 
 /** The commands an outbox row may name. */

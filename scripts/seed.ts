@@ -3,7 +3,7 @@ import { blockAuthorisation } from "#lib/features/authorisations/commands/blocki
 import { withdrawAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
 import { changeAuthorisationRights } from "#lib/features/authorisations/commands/rights.ts";
 import { unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
-import { sendInvitation } from "#lib/features/password-links/commands.ts";
+import { sendInvitation } from "#lib/features/password-links/commands/inviting.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
 import { executeAs } from "#lib/platform/gate/execute.ts";
@@ -67,7 +67,12 @@ export async function seedDemo(now = new Date()): Promise<void> {
 
     goTo(20);
     const validUntil = after(now, days(21)).toISOString().slice(0, 10);
-    await doAs(anna, changeAuthorisationRights, { authorisationId: authorisationOf(yara), MKB: "on", validUntil, seen: null });
+    await doAs(anna, changeAuthorisationRights, {
+      authorisationId: authorisationOf(yara),
+      MKB: "on",
+      validUntil,
+      seen: null,
+    });
     await deliverUnseen();
 
     for (const [i, email] of [sanne, bram, dora, cees, "hanna@bakkerijjansen.example"].entries()) {

@@ -3,13 +3,9 @@ import { startReactivation } from "#lib/features/account-changes/commands/reacti
 import { cancelReactivation, freezeAccount } from "#lib/features/account-changes/commands/stopping.ts";
 import { setMobileNumber } from "#lib/features/account-changes/commands/mobile-number.ts";
 import { notMeLink, reactivationPage } from "#lib/features/account-changes/queries.ts";
-import {
-  askReset,
-  choosePassword,
-  confirmPassword,
-  mailReset,
-  renewInvitation,
-} from "#lib/features/password-links/commands.ts";
+import { askReset, mailReset } from "#lib/features/password-links/commands/asking.ts";
+import { choosePassword, confirmPassword } from "#lib/features/password-links/commands/choosing.ts";
+import { renewInvitation } from "#lib/features/password-links/commands/inviting.ts";
 import { linkPage } from "#lib/features/password-links/queries.ts";
 import { signIn } from "#lib/features/sign-in/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";

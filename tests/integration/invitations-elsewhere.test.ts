@@ -7,7 +7,8 @@ import { acceptInvitation } from "#lib/features/invitations/commands/accepting.t
 import { addPerson } from "#lib/features/invitations/commands/adding.ts";
 import { resendInvitation, revokeInvitation } from "#lib/features/invitations/commands/inviting.ts";
 import { invitation, offer } from "#lib/features/invitations/queries.ts";
-import { choosePassword, confirmPassword, renewInvitation } from "#lib/features/password-links/commands.ts";
+import { choosePassword, confirmPassword } from "#lib/features/password-links/commands/choosing.ts";
+import { renewInvitation } from "#lib/features/password-links/commands/inviting.ts";
 import { personToChange } from "#lib/features/personal-details/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { after, days, fixClock } from "#lib/platform/clock.ts";

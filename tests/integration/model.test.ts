@@ -9,7 +9,7 @@ import { unblockAuthorisation } from "#lib/features/authorisations/commands/unbl
 import { block, reauthorise, unblock, withdraw } from "#lib/features/authorisations/rules.ts";
 import { resendInvitation, revokeInvitation } from "#lib/features/invitations/commands/inviting.ts";
 import { resend, revoke } from "#lib/features/invitations/rules.ts";
-import { choosePassword, confirmPassword } from "#lib/features/password-links/commands.ts";
+import { choosePassword, confirmPassword } from "#lib/features/password-links/commands/choosing.ts";
 import { linkLastsMs } from "#lib/features/password-links/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { after, days, fixClock, hours } from "#lib/platform/clock.ts";

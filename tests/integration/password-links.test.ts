@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import {
-  askReset,
-  choosePassword,
-  confirmPassword,
-  mailReset,
-  renewInvitation,
-  sendInvitation,
-} from "#lib/features/password-links/commands.ts";
+import { askReset, mailReset } from "#lib/features/password-links/commands/asking.ts";
+import { choosePassword, confirmPassword } from "#lib/features/password-links/commands/choosing.ts";
+import { renewInvitation, sendInvitation } from "#lib/features/password-links/commands/inviting.ts";
 import { linkPage } from "#lib/features/password-links/queries.ts";
 import { enterCode, signIn } from "#lib/features/sign-in/commands.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { mailAdministrators } from "#lib/features/administrators/commands/asking.ts";
 import { problems } from "#lib/features/help-requests/rules.ts";
-import { mailReset } from "#lib/features/password-links/commands.ts";
+import { mailReset } from "#lib/features/password-links/commands/asking.ts";
 import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";

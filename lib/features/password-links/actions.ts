@@ -1,7 +1,9 @@
 "use server";
 import { forgetLogin, keepLogin, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { askReset, choosePassword, confirmPassword, renewInvitation } from "./commands.ts";
+import { askReset } from "./commands/asking.ts";
+import { choosePassword, confirmPassword } from "./commands/choosing.ts";
+import { renewInvitation } from "./commands/inviting.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
