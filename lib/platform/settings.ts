@@ -5,6 +5,9 @@ import { StartRefusal } from "./start-refusal.ts";
 /** What demo and test mode sign with; production refuses it. */
 const demoSecret = "demo-secret-of-the-portal-not-for-production";
 
+/** What the demo's own KvK asks for. */
+export const demoKvkKey = "demo-kvk-key";
+
 const minute = 60_000;
 
 /** "5:1,10:5,15:15,20:block": after so many wrong passwords wait so many minutes, at the last one block. */
@@ -90,6 +93,15 @@ const Environment = z.object({
   EHERKENNING_MANUAL_URL: z.union([z.literal(""), z.url()]).default(""),
   PORTAL_URL_MKB: z.union([z.literal(""), z.url()]).default(""),
   PORTAL_URL_MY_ALLIANZ_BROKER: z.union([z.literal(""), z.url()]).default(""),
+
+  /** Registers are asked about who wants a beheerder. Without one, its check says that none is set. */
+  KVK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KVK_API_KEY: z.string().min(8).max(200).optional(),
+  /** The insurer's own relations: a service (lib/platform/registers/relations-http.ts says what it answers) or a file. */
+  RELATION_REGISTER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  RELATION_REGISTER_TOKEN: z.string().min(8).max(2000).optional(),
+  RELATION_REGISTER_FILE: z.string().max(500).optional(),
+  REGISTER_TIMEOUT_MS: whole(100, 15_000, 5_000),
 });
 
 export type Settings = ReturnType<typeof readSettings>;
@@ -111,8 +123,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (env.BMW_OPENS >= env.BMW_CLOSES) throw new StartRefusal("The setting BMW_CLOSES must be later than BMW_OPENS.");
   if ((env.OUTAGE_NL === "") !== (env.OUTAGE_EN === ""))
     throw new StartRefusal("The settings OUTAGE_NL and OUTAGE_EN go together: give both or neither.");
+  if (env.RELATION_REGISTER_URL && env.RELATION_REGISTER_FILE)
+    throw new StartRefusal("The settings RELATION_REGISTER_URL and RELATION_REGISTER_FILE are one choice: give one.");
   if (env.APP_ENV === "production") refuseDemoValues(env, publicOrigin);
-  return { ...env, PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0 };
+  const registers = env.APP_ENV === "demo" ? demoRegisters(env, publicOrigin) : {};
+  return { ...env, ...registers, PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0 };
+}
+
+/** The demo answers for the KvK itself, and has its relations in a file. */
+function demoRegisters(env: z.infer<typeof Environment>, publicOrigin: string) {
+  const ownKvk = { KVK_API_URL: `${publicOrigin}/demo/kvk`, KVK_API_KEY: demoKvkKey };
+  const ownRelations = { RELATION_REGISTER_FILE: "scripts/demo/relations.csv" };
+  return {
+    ...(!env.KVK_API_URL && ownKvk),
+    ...(!env.RELATION_REGISTER_URL && !env.RELATION_REGISTER_FILE && ownRelations),
+  };
 }
 
 function refuseDemoValues(env: z.infer<typeof Environment>, publicOrigin: string) {
@@ -128,6 +153,17 @@ function refuseDemoValues(env: z.infer<typeof Environment>, publicOrigin: string
     throw new StartRefusal("The setting PUBLIC_ORIGIN must begin with https:// in production.");
   if (!env.SMS_URL?.startsWith("https://"))
     throw new StartRefusal("The setting SMS_URL must begin with https:// in production.");
+  for (const [url, secret] of [
+    ["KVK_API_URL", "KVK_API_KEY"],
+    ["RELATION_REGISTER_URL", "RELATION_REGISTER_TOKEN"],
+  ] as const) {
+    if (!env[url]) continue;
+    if (!env[url].startsWith("https://"))
+      throw new StartRefusal(`The setting ${url} must begin with https:// in production.`);
+    if (!env[secret]) throw new StartRefusal(`The setting ${secret} is required in production when ${url} is given.`);
+  }
+  if (env.KVK_API_KEY === demoKvkKey)
+    throw new StartRefusal("The setting KVK_API_KEY is the demo's, which production does not accept.");
   // Guessed wrong, every visitor shares one address and its limits, or chooses their own.
   if (env.TRUSTED_PROXIES === undefined) {
     throw new StartRefusal(

@@ -1,0 +1,58 @@
+import "server-only";
+import { unavailable, type UnavailableReason } from "./outcome.ts";
+
+/** A profile is a few kilobytes. */
+const largest = 512 * 1024;
+
+type Asking = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly timeoutMs: number };
+
+/** `body` is undefined when it was no JSON. */
+export type JsonAnswer = { readonly status: number; readonly body: unknown };
+
+class TooLarge extends Error {}
+
+/** Asks once more when the network fails, within the same time. Follows no redirect: a key is for one address. */
+export async function askJson({ url, headers, timeoutMs }: Asking) {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const ask = async (): Promise<JsonAnswer> => {
+    const response = await fetch(url, {
+      headers: { Accept: "application/json", ...headers },
+      redirect: "manual",
+      signal,
+    });
+    return { status: response.status, body: parsed(await textOf(response)) };
+  };
+  try {
+    return await ask().catch((error: unknown) => {
+      if (signal.aborted || error instanceof TooLarge) throw error;
+      return ask();
+    });
+  } catch (error) {
+    return unavailable(reasonOf(error, signal));
+  }
+}
+
+function reasonOf(error: unknown, signal: AbortSignal): UnavailableReason {
+  if (error instanceof TooLarge) return "SHAPE";
+  return signal.aborted ? "TIMEOUT" : "UNREACHABLE";
+}
+
+async function textOf({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    // Leaving the loop closes the connection.
+    if (size > largest) throw new TooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+export const unavailableReasons = ["TIMEOUT", "UNREACHABLE", "STATUS", "SHAPE", "NOT_SET"] as const;
+/** Why a register gave no answer: too slow, not there, an error of its own, not what we expect of it, or none is set. */
+export type UnavailableReason = (typeof unavailableReasons)[number];
+
+/** What a register says. It never throws: what went wrong there is an answer too. */
+export type Outcome<T> =
+  | { readonly status: "found"; readonly value: T }
+  | { readonly status: "notFound" }
+  | { readonly status: "unavailable"; readonly reason: UnavailableReason };
+
+export const found = <T>(value: T): Outcome<T> => ({ status: "found", value });
+export const notFound: Outcome<never> = { status: "notFound" };
+export const unavailable = (reason: UnavailableReason) => ({ status: "unavailable", reason }) as const;
+
+/** Registers hold long names; none is longer than a screen. */
+const longest = 200;
+
+/** Text from outside: on one line, and not too long. */
+export const bounded = (text: string) =>
+  text
+    .slice(0, 2 * longest)
+    .replace(/\p{Cf}/gu, "")
+    .replace(/[\p{Cc}\p{Cs}\s]+/gu, " ")
+    .trim()
+    .slice(0, longest);

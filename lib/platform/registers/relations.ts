@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { bounded, type Outcome } from "./outcome.ts";
+
+export type RelationKind = "INTERMEDIARY" | "POLICY";
+
+/** What the insurer's own administration knows of a broker or a customer. */
+export type Relation = {
+  readonly name: string;
+  readonly kvkNumber: string | null;
+  /** As it stands there; it is read as a telephone number where it is used. */
+  readonly phoneNumber: string | null;
+  readonly email: string | null;
+  readonly hasEnded: boolean;
+};
+
+/** `number` is a tussenpersoonnummer or a polisnummer, in any spelling. */
+export type RelationRegister = { relation(kind: RelationKind, number: string): Promise<Outcome<Relation>> };
+
+const orNull = z
+  .string()
+  .nullish()
+  .transform((text) => bounded(text ?? "") || null);
+
+/** A relation as a register writes it, in JSON or in a row of a file. */
+export const RelationRecord = z
+  .object({
+    kind: z.enum(["INTERMEDIARY", "POLICY"]),
+    number: z.string().min(1).max(40),
+    name: z.string().transform(bounded).pipe(z.string().min(1)),
+    kvkNumber: orNull,
+    phoneNumber: orNull,
+    email: orNull,
+    status: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .pipe(z.enum(["ACTIVE", "ENDED"]))
+      .default("ACTIVE"),
+  })
+  .transform(({ status, ...relation }) => ({ ...relation, hasEnded: status === "ENDED" }));
+
+/** "P-448812", "p 448812" and "0448812" are one number. The same as of the numbers we keep. */
+export const sameNumber = (a: string, b: string) => spelled(a) === spelled(b);
+
+export const spelled = (number: string) =>
+  number
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(/^0+/, "");
