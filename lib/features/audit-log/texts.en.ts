@@ -129,6 +129,10 @@ const sentences: Sentences = {
   "organisation.remove-number": ({ By }) => `${By} removed a number of the organisation.`,
   "organisation.merge": ({ By }) => `${By} merged a duplicate into the organisation.`,
   "organisation.close": ({ By }) => `${By} closed the organisation.`,
+  "organisation.view": ({ By, after }) =>
+    `${By} viewed who the administrators are${because(reasons.view[after.reason ?? ""])}.`,
+  "organisation-file.run": ({ after }) => `The insurer took in ${people(after.added)} from a file.`,
+  "organisation-file.invite": ({ Who }) => `${Who} received an invitation.`,
   "staff.view": ({ By, whom, of, after }) =>
     `${By} viewed ${whom === null ? "the organisation" : of("details")}${because(reasons.view[after.reason ?? ""])}.`,
   "staff.unblock": ({ By, who }) => `${By} unblocked ${who}, after calling back.`,

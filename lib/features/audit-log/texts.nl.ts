@@ -148,6 +148,10 @@ const sentences: Sentences = {
   "organisation.remove-number": ({ By }) => `${By} haalde een nummer van de organisatie weg.`,
   "organisation.merge": ({ By }) => `${By} voegde de organisatie samen met een dubbele.`,
   "organisation.close": ({ By }) => `${By} sloot de organisatie.`,
+  "organisation.view": ({ By, after }) =>
+    `${By} bekeek wie de beheerders zijn${because(reasons.view[after.reason ?? ""])}.`,
+  "organisation-file.run": ({ after }) => `De verzekeraar nam ${people(after.added)} op uit een bestand.`,
+  "organisation-file.invite": ({ Who }) => `${Who} kreeg een uitnodiging.`,
   "staff.view": ({ By, whom, of, after }) =>
     `${By} bekeek ${whom === null ? "de organisatie" : of("de gegevens")}${because(reasons.view[after.reason ?? ""])}.`,
   "staff.unblock": ({ By, who }) => `${By} deblokkeerde ${who}, na terugbellen.`,

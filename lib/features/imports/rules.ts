@@ -65,9 +65,9 @@ const hints: readonly (readonly [RegExp, ColumnField])[] = [
   [/naam|name|collega|medewerker|gebruiker/, "fullName"],
 ];
 
-const plainHeader = (header: string) => unaccented(header).replace(/[^a-z0-9]/g, "");
+export const plainHeader = (header: string) => unaccented(header).replace(/[^a-z0-9]/g, "");
 
-const knownField = (header: string) => {
+export const knownField = (header: string) => {
   const plain = plainHeader(header);
   return columnFields.find((field) => names[field].includes(plain)) ?? null;
 };
@@ -405,7 +405,7 @@ const isName = (text: string) => /^[\p{L}\p{M}\s.,’'‘`´-]*$/u.test(text) &&
 const bareEmail = (typed: string) => normalEmail((/<([^<>]+)>\s*$/.exec(typed)?.[1] ?? typed).replace(/^mailto:/i, ""));
 
 /** Undefined when it says something else. */
-function portalsIn(typed: string): readonly Portal[] | undefined {
+export function portalsIn(typed: string): readonly Portal[] | undefined {
   const said = typed
     .split(/[;,/+&|]|\sen\s|\sand\s/)
     .map((part) => plainHeader(part))

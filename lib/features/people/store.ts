@@ -60,12 +60,14 @@ export async function activeAdministrators(
   }));
 }
 
-/** The organisation a number belongs to, of whatever kind, when it is one. `number` in its one spelling. */
+/** The organisation a number belongs to, of whatever kind, when it is one; none that is closed. `number` in its one spelling. */
 export async function organisationWithNumber(db: Reader | Tx, number: string): Promise<string | null> {
   if (!number) return null;
   const [found, ...more] = await db.$queryRaw<{ id: string }[]>`
-    SELECT "organisationId" AS id FROM "OrganisationNumber" WHERE normal_number(number) = ${number}
-    UNION SELECT id FROM "Organisation" WHERE normal_number("kvkNumber") = ${number}
+    SELECT organisation.id FROM "OrganisationNumber" known
+    JOIN "Organisation" organisation ON organisation.id = known."organisationId" AND organisation."closedAt" IS NULL
+    WHERE normal_number(known.number) = ${number}
+    UNION SELECT id FROM "Organisation" WHERE normal_number("kvkNumber") = ${number} AND "closedAt" IS NULL
     LIMIT 2`;
   return found && more.length === 0 ? found.id : null;
 }

@@ -25,12 +25,12 @@ export async function authorisationFor(tx: Tx, id: string) {
   return tx.authorisation.findUnique({ where: { id }, select: authorisation });
 }
 
-/** Whose address it is, and where they may be helped: also where their authorisation has ended, but not where they have yet to accept. */
+/** Whose address it is, and where they may be helped: also where their authorisation has ended, but not where they have yet to accept, nor at what is closed. */
 export async function personAt(tx: Tx, email: string) {
   const account = await tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
   if (!account) return null;
   const authorisations = await tx.authorisation.findMany({
-    where: { accountId: account.id, invitedAs: { equals: noJson } },
+    where: { accountId: account.id, invitedAs: { equals: noJson }, organisation: { closedAt: null } },
     select: authorisation,
     orderBy: byOrganisation,
   });
