@@ -78,3 +78,7 @@ function dayFrom(locale: Locale, from: Date, now: Date): string {
 /** When the servicedesk has worked so long since `from`: what "after four working hours" means. */
 export const workingTimeAfter = (from: Date, milliseconds: number) =>
   opening.workingTimeAfter(hoursOf("servicedesk"), from, milliseconds);
+
+/** How long the servicedesk has worked between two moments. */
+export const workingTimeBetween = (from: Date, to: Date) =>
+  opening.workingTimeBetween(hoursOf("servicedesk"), from, to);

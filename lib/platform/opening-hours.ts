@@ -13,6 +13,7 @@ export type OpenState = { readonly open: true; readonly until: Date } | { readon
 const zone = "Europe/Amsterdam";
 /** No desk is closed longer; a setting that says so is a mistake. */
 const mostDaysAhead = 100;
+const dayMs = 24 * 3_600_000;
 
 type Window = { readonly from: Date; readonly to: Date };
 
@@ -62,4 +63,17 @@ export function workingTimeAfter(hours: OpeningHours, start: Date, milliseconds:
     left -= to.getTime() - begin.getTime();
   }
   throw new Error("unreachable");
+}
+
+/** How much working time lies between two moments; none when the second comes first. */
+export function workingTimeBetween(hours: OpeningHours, from: Date, to: Date): number {
+  const days = Math.ceil((to.getTime() - from.getTime()) / dayMs) + 1;
+  let worked = 0;
+  for (let ahead = 0; ahead <= days; ahead++) {
+    const window = windowOn(hours, from, ahead);
+    if (!window) continue;
+    const [begin, end] = [Math.max(window.from.getTime(), from.getTime()), Math.min(window.to.getTime(), to.getTime())];
+    worked += Math.max(0, end - begin);
+  }
+  return worked;
 }

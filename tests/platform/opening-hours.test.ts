@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deskNow } from "#lib/platform/contact.ts";
 import { isDayOff } from "#lib/platform/days-off.ts";
-import { openStateAt, workingTimeAfter } from "#lib/platform/opening-hours.ts";
+import { openStateAt, workingTimeAfter, workingTimeBetween } from "#lib/platform/opening-hours.ts";
 
 const hours = { opens: "09:00", closes: "17:30", isDayOff };
 const hour = 3_600_000;
@@ -130,5 +130,37 @@ describe("at any moment of two years", () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  test("what was worked between a moment and so much working time later is exactly that, and adds up on the way", () => {
+    fc.assert(
+      fc.property(
+        moments,
+        fc.integer({ min: 1, max: 40 * hour }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (start, n, part) => {
+          const end = workingTimeAfter(hours, start, n);
+          expect(workingTimeBetween(hours, start, end)).toBe(n);
+          const halfway = new Date(start.getTime() + Math.floor((end.getTime() - start.getTime()) * part));
+          expect(workingTimeBetween(hours, start, halfway) + workingTimeBetween(hours, halfway, end)).toBe(n);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("working time between", () => {
+  test.each([
+    ["within a day", "2026-11-23T08:00:00Z", "2026-11-23T12:00:00Z", 4],
+    ["from before it opens", "2026-11-23T01:00:00Z", "2026-11-23T09:00:00Z", 1],
+    ["over a night", "2026-11-23T15:30:00Z", "2026-11-24T09:00:00Z", 2],
+    ["over a weekend", "2026-11-27T15:30:00Z", "2026-11-30T09:00:00Z", 2],
+    ["over Christmas", "2026-12-24T15:30:00Z", "2026-12-28T09:00:00Z", 2],
+    ["within a night", "2026-11-23T18:00:00Z", "2026-11-24T06:00:00Z", 0],
+    ["over the change of the clock", "2026-10-23T14:30:00Z", "2026-10-26T09:00:00Z", 2],
+    ["backwards", "2026-11-24T09:00:00Z", "2026-11-23T09:00:00Z", 0],
+  ])("%s", (_, from, to, worked) => {
+    expect(workingTimeBetween(hours, new Date(from), new Date(to))).toBe(worked * hour);
   });
 });
