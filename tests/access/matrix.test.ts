@@ -127,6 +127,7 @@ test("who may do what", async () => {
     invitation.revoke                          -           -           -         yes         yes           -           -           -           -           -           -
     link.choose-password                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     link.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    link.report-number                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     log.dispute                                -           -           -           -           -           -         yes           -           -           -           -
     log.export                                 -           -           -         yes         yes           -         yes           -           -           -           -
     mobile-number.cancel                       -           -           -         yes         yes           -           -           -           -           -           -
@@ -148,6 +149,14 @@ test("who may do what", async () => {
     staff-case.finish                          -           -           -           -           -           -           -         yes           -           -           -
     staff-case.take                            -           -           -           -           -           -           -         yes           -           -           -
     staff.load                                 -           -           -           -           -           -           -           -           -           -         yes
+    staff.renew-invitation                     -           -           -           -           -           -           -         yes           -           -           -
+    staff.search                               -           -           -           -           -           -           -         yes         yes         yes           -
+    staff.set-mobile-number                    -           -           -           -           -           -           -         yes           -           -           -
+    staff.start-mobile-number                  -           -           -           -           -           -           -         yes           -           -           -
+    staff.start-reactivation                   -           -           -           -           -           -           -         yes           -           -           -
+    staff.unblock                              -           -           -           -           -           -           -         yes           -           -           -
+    staff.unfreeze                             -           -           -           -           -           -           -         yes           -           -           -
+    staff.view                                 -           -           -           -           -           -           -         yes         yes         yes           -
     step-up.ask                                -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     step-up.confirm                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -"
   `);
@@ -199,6 +208,7 @@ test("who may see what", async () => {
     offer                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     oneImport                     -           -           -         yes         yes         yes         yes           -           -           -           -
     ownFactor                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -
     personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -
     portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -
     reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -

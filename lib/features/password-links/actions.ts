@@ -1,9 +1,11 @@
 "use server";
 import { forgetLogin, keepLogin, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askReset } from "./commands/asking.ts";
 import { choosePassword, confirmPassword } from "./commands/choosing.ts";
 import { renewInvitation } from "./commands/inviting.ts";
+import { reportNumber } from "./commands/reporting.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -42,4 +44,13 @@ export const confirmPasswordAction = formAction(confirmPassword, {
 export const renewInvitationAction = formAction(renewInvitation, {
   texts,
   done: (_, { locale }) => ({ status: "done", message: texts[locale].closed.renewed }),
+});
+
+export const reportNumberAction = formAction(reportNumber, {
+  texts,
+  done({ organisation, by }, { locale }) {
+    const { told, stays } = texts[locale].wrongNumber;
+    const whom = by === "staff" ? servicedesk(locale).name : organisation;
+    return { status: "done", message: `${told[by](whom)} ${stays}` };
+  },
 });

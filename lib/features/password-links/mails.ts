@@ -144,6 +144,34 @@ export function invitationLetter(
       };
 }
 
+/** To one of the insurer's own people. */
+export function staffInvitationLetter(locale: Locale, { firstName, insurer }: To, link: string): Letter {
+  const path = `/activeren/${link}`;
+  return locale === "nl"
+    ? {
+        subject: `Activeer je account als medewerker van ${insurer}`,
+        paragraphs: [
+          `Hallo ${firstName},`,
+          `Je krijgt toegang tot Portaalhulp, als medewerker van ${insurer}.`,
+          "Kies een wachtwoord en houd je telefoon bij de hand. De link werkt 7 dagen en één keer.",
+        ],
+        button: { label: "Account activeren", path },
+        closing: ["Werk je hier niet? Dan hoef je niets te doen."],
+        reason: `Je krijgt deze mail omdat ${insurer} je toegang geeft.`,
+      }
+    : {
+        subject: `Activate your account as a member of staff of ${insurer}`,
+        paragraphs: [
+          `Hello ${firstName},`,
+          `You get access to Portaalhulp, as a member of staff of ${insurer}.`,
+          "Choose a password and keep your phone at hand. The link works for 7 days, and once.",
+        ],
+        button: { label: "Activate account", path },
+        closing: ["Do you not work here? Then you need not do anything."],
+        reason: `You get this mail because ${insurer} gives you access.`,
+      };
+}
+
 type Offer = To & { readonly organisation: string; readonly by?: string };
 
 /** To someone who has an account already: one button takes up the access. */

@@ -2,17 +2,23 @@ import "server-only";
 import { z } from "zod";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { query } from "#lib/platform/gate/query.ts";
-import { maskedEmail } from "#lib/platform/i18n/format.ts";
-import { type LinkState, stateOf } from "./rules.ts";
+import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { worthOf } from "./rules.ts";
 import { OneTimeLink } from "./schema.ts";
-import { authorisationOf, findLink } from "./store.ts";
+import { authorisationOf, findLink, hasNewerLink, isAwaited } from "./store.ts";
 
 export type LinkPage =
   | { readonly state: "unknown" }
   | {
-      readonly state: Exclude<LinkState, "unknown">;
+      readonly state: Exclude<ReturnType<typeof worthOf>, "unknown">;
       readonly email: string;
+      /** Where the code will go; null while there is no number. */
+      readonly mobile: string | null;
+      /** Of the insurer's own people: the insurer. */
       readonly organisation: string | null;
+      /** What one becomes. */
+      readonly role: "ADMINISTRATOR" | "EMPLOYEE" | "STAFF" | null;
       /** Of one that does nothing yet. */
       readonly worksFrom: Date | null;
     };
@@ -23,15 +29,20 @@ export const linkPage = query({
   may: anyone,
   async run({ db, input, now }): Promise<LinkPage> {
     const found = await findLink(db, input.link);
-    const link = found?.purpose === input.purpose ? found : null;
-    const state = stateOf(link, now);
-    if (!link || state === "unknown") return { state: "unknown" };
-    const isInTime = (link.purpose === "ACTIVATE") === (link.account.status === "INVITED");
-    const opens = link.purpose === "ACTIVATE" ? await authorisationOf(db, link) : null;
+    if (found?.purpose !== input.purpose) return { state: "unknown" };
+    const { account, change, ...link } = found;
+    const opens = link.purpose === "ACTIVATE" ? await authorisationOf(db, found) : null;
+    const worth = worthOf(found, isAwaited(found, opens), now);
+    const isOutdone = worth === "ended" && change?.cancelledAt && (await hasNewerLink(db, account.id));
+    const state = isOutdone ? "replaced" : worth;
+    if (state === "unknown") return { state };
+    const isStaff = link.purpose === "ACTIVATE" && account.staffRoles.length > 0;
     return {
-      state: state === "open" && !isInTime ? "used" : state,
-      email: maskedEmail(link.change?.newEmail ?? link.account.email),
-      organisation: opens?.organisation.name ?? null,
+      state,
+      email: maskedEmail(change?.newEmail ?? account.email),
+      mobile: account.mobileNumber && maskedMobile(account.mobileNumber),
+      organisation: isStaff ? settings().INSURER_NAME : (opens?.organisation.name ?? null),
+      role: isStaff ? "STAFF" : (opens?.role ?? null),
       worksFrom: link.worksFrom,
     };
   },

@@ -32,6 +32,24 @@ export function stateOf(link: Link | null, now: Date): LinkState {
   return link.expiresAt > now ? "open" : "expired";
 }
 
+/**
+ * What a link is worth to whoever opens it, with what has become of the account since. Without anything left to begin
+ * an activation has ended, and a new link would not help.
+ */
+export function worthOf(
+  link: Link & { readonly purpose: string; readonly account: { readonly status: string } },
+  isAwaited: boolean,
+  now: Date,
+): LinkState | "ended" {
+  const state = stateOf(link, now);
+  const { status } = link.account;
+  if (link.purpose !== "ACTIVATE") return state === "open" && status === "INVITED" ? "ended" : state;
+  if (status !== "INVITED") return state === "used" || status === "ACTIVE" ? "used" : "ended";
+  if (!isAwaited) return "ended";
+  // Activated once, and reset since.
+  return state === "used" ? "replaced" : state;
+}
+
 /** A password that holds the name before the @ is the first one to be guessed. */
 export function holdsName(password: string, email: string): boolean {
   const name = unaccented(email.split("@")[0] ?? "");
@@ -43,6 +61,7 @@ export function resetAnswer(person: Pick<KnownPerson, "status" | "isStaff" | "pl
   const { status, isStaff, places } = person;
   const isOpen = places.some(({ cause }) => cause.standing === "active" || cause.standing === "waiting");
   if (status === "ACTIVE" && (isStaff || isOpen)) return "link";
+  if (status === "INVITED" && isStaff) return "invitation";
   return nextStep(person) === "activate" ? "invitation" : "why";
 }
 

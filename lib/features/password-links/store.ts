@@ -4,10 +4,10 @@ import { after } from "#lib/platform/clock.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { acceptLetter, invitationLetter, staffAddressLetter } from "./mails.ts";
+import { acceptLetter, invitationLetter, staffAddressLetter, staffInvitationLetter } from "./mails.ts";
 import { type Holder, type LinkPurpose, linkLastsMs, reactivationWaitsMs, wayIn } from "./rules.ts";
 
 type NewLink = { readonly purpose: LinkPurpose; readonly accountId: string; readonly authorisationId?: string };
@@ -66,6 +66,21 @@ async function reactivationOf(
 export const resetLink = (tx: Tx, accountId: string, now: Date) =>
   makeLink(tx, { purpose: "RESET_PASSWORD", accountId }, now);
 
+type InvitedStaff = {
+  readonly id: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly firstName: string;
+  readonly initials: string;
+};
+
+/** A mail with a new link for one of the insurer's own people, in place of an earlier one. The account must be locked. */
+export async function staffInvitationTo(tx: Tx, account: InvitedStaff, now: Date): Promise<Outgoing> {
+  const link = await makeLink(tx, { purpose: "ACTIVATE", accountId: account.id }, now);
+  const to = { firstName: account.firstName || account.initials, insurer: settings().INSURER_NAME };
+  return email(account, staffInvitationLetter(localeOf(account), to, link));
+}
+
 /** For the mail that invites someone. The account must be locked. */
 export const inviteLink = (tx: Tx, accountId: string, authorisationId: string, now: Date) =>
   makeLink(tx, { purpose: "ACTIVATE", accountId, authorisationId }, now);
@@ -119,7 +134,7 @@ export async function completeReactivation(tx: Tx, change: Reactivation, now: Da
   return true;
 }
 
-const place = { id: true, organisationId: true, organisation: { select: { name: true } } } as const;
+const place = { id: true, organisationId: true, role: true, organisation: { select: { name: true } } } as const;
 
 /** The authorisation that activating this account opens, with its organisation: of a reactivation its own. */
 export const authorisationOf = (
@@ -131,12 +146,36 @@ export const authorisationOf = (
     : pendingAuthorisation(db, accountId);
 
 /** The authorisation that waits for this account to be activated, with its organisation. */
-export const pendingAuthorisation = (db: Tx | Reader, accountId: string) =>
+const pendingAuthorisation = (db: Tx | Reader, accountId: string) =>
   db.authorisation.findFirst({
     where: { accountId, status: "PENDING" },
     select: place,
     orderBy: { id: "desc" },
   });
+
+/** Whether there is anything left to begin: an authorisation that waits, or the insurer's own. */
+export const isAwaited = (
+  { account, change }: { readonly account: { readonly staffRoles: readonly string[] }; readonly change: Stoppable },
+  opens: object | null,
+) => account.staffRoles.length > 0 || (opens !== null && !change?.cancelledAt);
+
+type Stoppable = { readonly cancelledAt: Date | null } | null;
+
+/** Whether another link has come since that this account can be activated with. */
+export async function hasNewerLink(db: Reader | Tx, accountId: string): Promise<boolean> {
+  const open = { accountId, purpose: "ACTIVATE", usedAt: null, replacedAt: null } as const;
+  return (await db.oneTimeLink.count({ where: open })) > 0;
+}
+
+/** What the portal does next when someone has begun whom the insurer made a beheerder. */
+export async function completions(tx: Tx, authorisationIds: readonly string[]): Promise<Outgoing[]> {
+  const appointed = await tx.appointment.findMany({
+    where: { authorisationId: { in: [...authorisationIds] }, status: "INVITED" },
+    select: { authorisationId: true },
+    distinct: ["authorisationId"],
+  });
+  return appointed.map(({ authorisationId }) => job({ event: "appointment.complete" }, { authorisationId }));
+}
 
 export type Invited = Holder & {
   readonly accountId: string;

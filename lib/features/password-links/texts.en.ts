@@ -43,12 +43,28 @@ export const en: typeof nl = {
   },
   activate: {
     title: "Activate account",
-    whose: (email, organisation) => (organisation ? `For ${email}, at ${organisation}.` : `For ${email}.`),
+    becomes: {
+      ADMINISTRATOR: (organisation) => `You become administrator of ${organisation}.`,
+      EMPLOYEE: (organisation) => `You get access for ${organisation}.`,
+      STAFF: (insurer) => `You get access as a member of staff of ${insurer}.`,
+    },
+    whose: (email) => `For the account of ${email}.`,
     password: "Password",
     submit: "Activate account",
   },
   hint: "At least 8 characters. A sentence of a few words is easiest to remember.",
-  then: "After that we send a code to your phone.",
+  then: (mobile) => `After that we send a code to ${mobile ?? "your phone"}.`,
+  wrongNumber: {
+    title: "Is this number wrong?",
+    lead: "Have it corrected. Your link keeps working in the meantime.",
+    submit: "Have my number corrected",
+    staff: "Ask the colleague who invites members of staff. Your link keeps working in the meantime.",
+    told: {
+      administrator: (organisation) => `We have asked the administrators of ${organisation} to correct your number.`,
+      staff: (desk) => `We have asked the ${desk} to correct your number.`,
+    },
+    stays: "After that, open the same link. Has it expired? Then one click there gets you a new one.",
+  },
   closed: {
     early: {
       title: "This link does not work yet",
@@ -57,7 +73,7 @@ export const en: typeof nl = {
     used: {
       title: "This link was used already",
       reset: "You have already chosen a new password.",
-      activate: "Your account is already active.",
+      activate: "You have already activated your account.",
     },
     replaced: {
       title: "There is a newer link",
@@ -67,7 +83,12 @@ export const en: typeof nl = {
     expired: {
       title: "This link has expired",
       reset: "The link worked for 24 hours.",
-      activate: "The link worked for 7 days.",
+      activate: "The link worked for 7 days. Here you get a new one at once.",
+    },
+    ended: {
+      title: "This link is no longer valid",
+      reset: "Your account starts anew. You get another mail for that.",
+      activate: "The invitation was withdrawn. Ask your administrator whether that is right.",
     },
     unknown: {
       title: "We do not know this link",
@@ -76,7 +97,7 @@ export const en: typeof nl = {
     },
     newReset: "Ask for a new link",
     renew: "Mail me a new link",
-    renewed: "We have sent a new link to your e-mail address.",
+    renewed: "We have sent a new link to the same e-mail address. It works for 7 days.",
     signIn: "Sign in",
     ask: "Ask your administrator",
   },

@@ -42,13 +42,29 @@ export const nl = {
   },
   activate: {
     title: "Account activeren",
-    whose: (email: string, organisation: string | null) =>
-      organisation ? `Voor ${email}, bij ${organisation}.` : `Voor ${email}.`,
+    becomes: {
+      ADMINISTRATOR: (organisation: string) => `Je wordt beheerder van ${organisation}.`,
+      EMPLOYEE: (organisation: string) => `Je krijgt toegang voor ${organisation}.`,
+      STAFF: (insurer: string) => `Je krijgt toegang als medewerker van ${insurer}.`,
+    },
+    whose: (email: string) => `Voor het account van ${email}.`,
     password: "Wachtwoord",
     submit: "Account activeren",
   },
   hint: "Minstens 8 tekens. Een zin van een paar woorden onthoud je het best.",
-  then: "Daarna sturen we een code naar je telefoon.",
+  then: (mobile: string | null) => `Daarna sturen we een code naar ${mobile ?? "je telefoon"}.`,
+  wrongNumber: {
+    title: "Klopt dit nummer niet?",
+    lead: "Laat het verbeteren. Je link blijft intussen werken.",
+    submit: "Laat mijn nummer verbeteren",
+    staff: "Vraag je collega die medewerkers uitnodigt. Je link blijft intussen werken.",
+    told: {
+      administrator: (organisation: string) =>
+        `We vroegen de beheerders van ${organisation} om je nummer te verbeteren.`,
+      staff: (desk: string) => `We vroegen de ${desk} om je nummer te verbeteren.`,
+    },
+    stays: "Open daarna dezelfde link. Is die verlopen? Dan krijg je daar met één klik een nieuwe.",
+  },
   closed: {
     early: {
       title: "Deze link werkt nog niet",
@@ -57,14 +73,23 @@ export const nl = {
     used: {
       title: "Deze link is al gebruikt",
       reset: "Je hebt al een nieuw wachtwoord gekozen.",
-      activate: "Je account is al actief.",
+      activate: "Je hebt je account al geactiveerd.",
     },
     replaced: {
       title: "Er is een nieuwere link",
       reset: "Gebruik de link in de nieuwste mail.",
       activate: "Gebruik de link in de nieuwste mail.",
     },
-    expired: { title: "Deze link is verlopen", reset: "De link werkte 24 uur.", activate: "De link werkte 7 dagen." },
+    expired: {
+      title: "Deze link is verlopen",
+      reset: "De link werkte 24 uur.",
+      activate: "De link werkte 7 dagen. Je krijgt hier meteen een nieuwe.",
+    },
+    ended: {
+      title: "Deze link geldt niet meer",
+      reset: "Je account begint opnieuw. Daarvoor krijg je een andere mail.",
+      activate: "De uitnodiging is ingetrokken. Vraag je beheerder of dat klopt.",
+    },
     unknown: {
       title: "Deze link kennen we niet",
       reset: "Kopieer de hele link uit de mail, of vraag een nieuwe aan.",
@@ -72,7 +97,7 @@ export const nl = {
     },
     newReset: "Vraag een nieuwe link aan",
     renew: "Mail mij een nieuwe link",
-    renewed: "We stuurden een nieuwe link naar je e-mailadres.",
+    renewed: "We stuurden een nieuwe link naar hetzelfde e-mailadres. De link werkt 7 dagen.",
     signIn: "Inloggen",
     ask: "Vraag je beheerder",
   },

@@ -2,7 +2,7 @@ import "server-only";
 import { accept } from "#lib/features/invitations/rules.ts";
 import { AcceptLink } from "#lib/features/invitations/schema.ts";
 import { lockOffer } from "#lib/features/invitations/store.ts";
-import { useLink } from "#lib/features/password-links/store.ts";
+import { completions, useLink } from "#lib/features/password-links/store.ts";
 import { minutes } from "#lib/platform/clock.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
@@ -36,6 +36,7 @@ export const acceptInvitation = command({
         before: { status: place.authorisationStatus },
         after: outcome,
       },
+      send: await completions(tx, [place.id]),
     });
   },
 });

@@ -2,15 +2,15 @@ import "server-only";
 import { activateFirstLetter, resetLetter, whyNoLinkLetter } from "#lib/features/password-links/mails.ts";
 import { resetAnswer } from "#lib/features/password-links/rules.ts";
 import { AskReset, MailReset } from "#lib/features/password-links/schema.ts";
-import { inviteLink, resetLink } from "#lib/features/password-links/store.ts";
+import { inviteLink, resetLink, staffInvitationTo } from "#lib/features/password-links/store.ts";
 import { toActivate, type KnownPerson } from "#lib/features/standing/rules.ts";
 import { lockPersonAt } from "#lib/features/standing/store.ts";
 import { days, hours } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
-import { email, localeOf, type Letter } from "#lib/platform/outbox/mail.ts";
-import { job } from "#lib/platform/outbox/outgoing.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { perIp } from "./limits.ts";
@@ -22,20 +22,25 @@ const about = (accountId: string | null, after: object | null = null) => ({
   after,
 });
 
-type Reset = { readonly sent: ReturnType<typeof resetAnswer>; readonly letter: Letter };
+type Reset = { readonly sent: ReturnType<typeof resetAnswer>; readonly mail: Outgoing };
 
 async function resetMail(tx: Tx, person: KnownPerson, now: Date): Promise<Reset> {
   const locale = localeOf(person);
+  const { accountId, firstName } = person;
   const from = { insurer: settings().INSURER_NAME, desk: servicedesk(locale) };
   const sent = resetAnswer(person);
   const place = sent === "invitation" ? toActivate(person.places) : null;
   if (place) {
-    const link = await inviteLink(tx, person.accountId, place.authorisationId, now);
-    return { sent, letter: activateFirstLetter(locale, person, from, link) };
+    const link = await inviteLink(tx, accountId, place.authorisationId, now);
+    return { sent, mail: email(person, activateFirstLetter(locale, person, from, link)) };
   }
-  if (sent !== "link") return { sent, letter: whyNoLinkLetter(locale, person, from) };
-  const to = { firstName: person.firstName, insurer: from.insurer };
-  return { sent, letter: resetLetter(locale, to, await resetLink(tx, person.accountId, now)) };
+  if (sent === "invitation") {
+    const staff = { ...person, id: accountId, initials: firstName };
+    return { sent, mail: await staffInvitationTo(tx, staff, now) };
+  }
+  if (sent === "why") return { sent, mail: email(person, whyNoLinkLetter(locale, person, from)) };
+  const to = { firstName, insurer: from.insurer };
+  return { sent, mail: email(person, resetLetter(locale, to, await resetLink(tx, accountId, now))) };
 }
 
 /** Looks the address up, where nobody waits for the answer, and mails the truth to it: a link, or why there is none. */
@@ -46,8 +51,8 @@ export const mailReset = command({
   may: onlySystem,
   async run({ tx, subject: { person }, now }) {
     if (!person) return done({ result: null, audit: about(null, { sent: "nothing" }) });
-    const { sent, letter } = await resetMail(tx, person, now);
-    return done({ result: null, audit: about(person.accountId, { sent }), send: [email(person, letter)] });
+    const { sent, mail } = await resetMail(tx, person, now);
+    return done({ result: null, audit: about(person.accountId, { sent }), send: [mail] });
   },
 });
 

@@ -9,9 +9,16 @@ import {
   takeCode,
 } from "#lib/features/one-time-codes/store.ts";
 import { passwordChangedLetter } from "#lib/features/password-links/mails.ts";
-import { holdsName, stateOf } from "#lib/features/password-links/rules.ts";
+import { holdsName, stateOf, worthOf } from "#lib/features/password-links/rules.ts";
 import { ChoosePassword } from "#lib/features/password-links/schema.ts";
-import { completeReactivation, lockLink, useLink } from "#lib/features/password-links/store.ts";
+import {
+  authorisationOf,
+  completeReactivation,
+  completions,
+  isAwaited,
+  lockLink,
+  useLink,
+} from "#lib/features/password-links/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
@@ -51,8 +58,12 @@ function activation(
   return {
     subjectId: main?.id ?? link.accountId,
     organisationId: main?.organisationId ?? null,
-    before: { status: "PENDING", accountStatus: "INVITED" },
-    after: { status: "ACTIVE", accountStatus: "ACTIVE", ...(others.length > 0 && { alsoActive: others }) },
+    before: { ...(main && { status: "PENDING" }), accountStatus: "INVITED" },
+    after: {
+      ...(main && { status: "ACTIVE" }),
+      accountStatus: "ACTIVE",
+      ...(others.length > 0 && { alsoActive: others }),
+    },
   };
 }
 
@@ -65,10 +76,9 @@ export const choosePassword = command({
   subject: async ({ tx, input }) => ({ link: await lockLink(tx, input.link) }),
   may: anyone,
   async run({ tx, input, prepared: passwordHash, subject: { link }, now }) {
-    if (!link || stateOf(link, now) !== "open") return refuse("linkClosed");
+    if (link?.purpose !== "ACTIVATE" && link?.purpose !== "RESET_PASSWORD") return refuse("linkClosed");
     const { account, purpose } = link;
-    if (purpose !== "ACTIVATE" && purpose !== "RESET_PASSWORD") return refuse("linkClosed");
-    if ((purpose === "ACTIVATE") !== (account.status === "INVITED")) return refuse("linkClosed");
+    if (worthOf(link, isAwaited(link, await authorisationOf(tx, link)), now) !== "open") return refuse("linkClosed");
     if (holdsName(input.password, account.email)) return refuse("holdsName");
     if (!account.mobileNumber) return refuse("noMobile");
     if (!(await hasGuessesLeft(tx, account.id, now))) return refuse("noGuessesLeft");
@@ -122,7 +132,11 @@ export const confirmPassword = command({
         select: { id: true, organisationId: true },
       });
       const audit = link.change ? reactivation(link.change) : activation(link, begun);
-      return done({ result: { activated: true }, audit });
+      const send = await completions(
+        tx,
+        begun.map(({ id }) => id),
+      );
+      return done({ result: { activated: true }, audit, send });
     }
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
     const locale = localeOf(account);

@@ -2,7 +2,15 @@ import "server-only";
 import { invitationLetter } from "#lib/features/password-links/mails.ts";
 import { wayIn } from "#lib/features/password-links/rules.ts";
 import { Invite, OneTimeLink } from "#lib/features/password-links/schema.ts";
-import { authorisationOf, invitationTo, invitedAt, inviteLink, lockLink } from "#lib/features/password-links/store.ts";
+import {
+  authorisationOf,
+  invitationTo,
+  invitedAt,
+  inviteLink,
+  isAwaited,
+  lockLink,
+  staffInvitationTo,
+} from "#lib/features/password-links/store.ts";
 import { lockAccount } from "#lib/features/people/store.ts";
 import { hours } from "#lib/platform/clock.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -14,7 +22,12 @@ import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { perIp } from "./limits.ts";
 
-const about = (subjectId: string, organisationId: string) => ({ subjectId, organisationId, before: null, after: null });
+const about = (subjectId: string, organisationId: string | null) => ({
+  subjectId,
+  organisationId,
+  before: null,
+  after: null,
+});
 
 type Invited = { readonly id: string; readonly email: string; readonly firstName: string; readonly locale: string };
 type Opens = NonNullable<Awaited<ReturnType<typeof authorisationOf>>>;
@@ -72,9 +85,12 @@ export const renewInvitation = command({
       return done({ result: null, audit, send: [await invitationTo(tx, person, undefined, now)] });
     }
     if (link?.purpose !== "ACTIVATE" || link.account.status !== "INVITED") return refuse("linkClosed");
-    if (link.change?.cancelledAt) return refuse("linkClosed");
     const opens = await authorisationOf(tx, link);
-    if (!opens) return refuse("linkClosed");
+    if (!isAwaited(link, opens)) return refuse("linkClosed");
+    if (!opens) {
+      const send = [await staffInvitationTo(tx, link.account, now)];
+      return done({ result: null, audit: about(link.accountId, null), send });
+    }
     const to = { ...link.account, email: link.change?.newEmail ?? link.account.email };
     const send = [await invitation(tx, to, opens, now)];
     return done({ result: null, audit: about(opens.id, opens.organisationId), send });

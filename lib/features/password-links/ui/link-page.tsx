@@ -3,7 +3,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { PasswordField } from "#lib/ui/password-field.tsx";
-import { choosePasswordAction } from "../actions.ts";
+import { choosePasswordAction, reportNumberAction } from "../actions.ts";
 import type { LinkPage as Known } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
@@ -32,15 +32,33 @@ export function LinkPage({ locale, kind, link, known }: Props) {
   }
   if (known.state !== "open") return <Closed locale={locale} kind={kind} link={link} state={known.state} />;
   const { title, whose, password, submit } = texts[kind];
+  const { role, organisation } = known;
+  const becomes = kind === "activate" && role && organisation && texts.activate.becomes[role](organisation);
   return (
     <>
       <h1>{title}</h1>
-      <p className="lead">{whose(known.email, known.organisation)}</p>
+      {becomes && <p className="lead">{becomes}</p>}
+      <p className={becomes ? undefined : "lead"}>{whose(known.email)}</p>
       <Form action={choosePasswordAction} locale={locale} submit={submit} hidden={{ link }}>
         <PasswordField name="password" label={password} hint={texts.hint} purpose="new" />
-        <p>{texts.then}</p>
+        <p>{texts.then(known.mobile)}</p>
       </Form>
+      {kind === "activate" && <WrongNumber locale={locale} link={link} isStaff={role === "STAFF"} />}
     </>
+  );
+}
+
+/** Who has no phone with that number is not sent away: whoever can mend it is asked to, with one click. */
+function WrongNumber({ locale, link, isStaff }: { locale: Locale; link: string; isStaff: boolean }) {
+  const { title, lead, submit, staff } = words[locale].wrongNumber;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>{isStaff ? staff : lead}</p>
+      {!isStaff && (
+        <Form action={reportNumberAction} locale={locale} submit={submit} look="secondary" small hidden={{ link }} />
+      )}
+    </section>
   );
 }
 
@@ -61,7 +79,7 @@ function WayOn({ locale, kind, link, state }: ClosedProps) {
   const { newReset, signIn, ask } = words[locale].closed;
   if (state === "used") return <ButtonLink href={href(locale, "/inloggen")}>{signIn}</ButtonLink>;
   if (kind === "reset") return <ButtonLink href={href(locale, "/wachtwoord-vergeten")}>{newReset}</ButtonLink>;
-  if (state === "unknown") {
+  if (state === "unknown" || state === "ended") {
     return <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{ask}</ButtonLink>;
   }
   return <RenewLink locale={locale} link={link} />;
