@@ -1,5 +1,5 @@
 import "server-only";
-import { days } from "./clock.ts";
+import { days, hours, minutes } from "./clock.ts";
 import { isDayOff } from "./days-off.ts";
 import { dayAndMonth, time, weekday } from "./i18n/format.ts";
 import type { Locale } from "./i18n/locale.ts";
@@ -82,3 +82,14 @@ export const workingTimeAfter = (from: Date, milliseconds: number) =>
 /** How long the servicedesk has worked between two moments. */
 export const workingTimeBetween = (from: Date, to: Date) =>
   opening.workingTimeBetween(hoursOf("servicedesk"), from, to);
+
+/** So many days of the servicedesk, in milliseconds of work. */
+export function workingDays(n: number): number {
+  const { opens, closes } = hoursOf("servicedesk");
+  return n * (sinceMidnight(closes) - sinceMidnight(opens));
+}
+
+function sinceMidnight(time: string): number {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  return hours(hour) + minutes(minute);
+}

@@ -11,6 +11,13 @@ const midnight = (day: string, ahead: number) => {
 /** The moment at which a day ("2026-12-25") begins in the Netherlands. */
 export const startOfDay = (day: string) => midnight(day, 0);
 
+/** The Monday on or before this moment, as it begins in the Netherlands. */
+export function startOfWeek(moment: Date): Date {
+  const day = dayOf(moment);
+  const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return midnight(day, -sinceMonday);
+}
+
 /** The moment at which it is over: what "until and including" comes to. */
 export const endOfDay = (day: string) => midnight(day, 1);
 

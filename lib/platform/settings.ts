@@ -94,6 +94,9 @@ const Environment = z.object({
   PORTAL_URL_MKB: z.union([z.literal(""), z.url()]).default(""),
   PORTAL_URL_MY_ALLIANZ_BROKER: z.union([z.literal(""), z.url()]).default(""),
 
+  /** How soon an appointment of a beheerder is decided, from when its address was proven. */
+  APPOINTMENT_WORKING_DAYS: whole(1, 20, 2),
+
   /** Registers are asked about who wants a beheerder. Without one, its check says that none is set. */
   KVK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   KVK_API_KEY: z.string().min(8).max(200).optional(),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endOfDay, lastDayOf, startOfDay } from "#lib/platform/days.ts";
+import { endOfDay, lastDayOf, startOfDay, startOfWeek } from "#lib/platform/days.ts";
 
 test.each([
   ["2026-12-25", "2026-12-24T23:00:00.000Z", "2026-12-25T23:00:00.000Z"],
@@ -11,4 +11,13 @@ test.each([
 ])("%s begins at %s and ends at %s", (day, begins, ends) => {
   expect([startOfDay(day).toISOString(), endOfDay(day).toISOString()]).toEqual([begins, ends]);
   expect(lastDayOf(endOfDay(day))).toBe(day);
+});
+
+test.each([
+  ["a Wednesday", "2026-11-25T12:00:00Z", "2026-11-22T23:00:00.000Z"],
+  ["Monday's first moment", "2026-11-22T23:00:00Z", "2026-11-22T23:00:00.000Z"],
+  ["Sunday's last", "2026-11-22T22:59:59Z", "2026-11-15T23:00:00.000Z"],
+  ["a week in which the clock goes back", "2026-10-25T12:00:00Z", "2026-10-18T22:00:00.000Z"],
+])("the week of %s begins on a Monday", (_, moment, monday) => {
+  expect(startOfWeek(new Date(moment)).toISOString()).toBe(monday);
 });
