@@ -13,6 +13,7 @@ import {
 import { forgetImport } from "#lib/features/imports/commands/ending.ts";
 import { runImport } from "#lib/features/imports/commands/running.ts";
 import { mailReset } from "#lib/features/password-links/commands/asking.ts";
+import { runChecks } from "#lib/features/verification/commands.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 
 /** The commands an outbox row may name. */
@@ -31,4 +32,5 @@ export const jobs: readonly AnyCommand[] = [
   runImport,
   forgetImport,
   tellDeputy,
+  runChecks,
 ];
