@@ -202,12 +202,21 @@ describe("choosing a new password", () => {
     expect(await signInWith(dora, chosen)).toMatchObject({ status: "done" });
   });
 
-  test("is refused when it holds the person's own name", async () => {
-    const { dora } = await office();
-    expect(await choose(await resetLinkOf(dora), "Dora-is-de-beste")).toMatchObject({
-      status: "refused",
-      code: "holdsName",
-    });
+  test("is refused for what makes it easily guessed, each for its own reason, and nothing is kept", async () => {
+    const { organisationId } = await anOrganisation({ name: "Assurantiekantoor De Linden" });
+    const dora = await aPerson("dora", { organisationId, email: "dora@delinden.example" });
+    const link = await resetLinkOf(dora);
+    const reasons = {
+      "Welkom2026!": "tooCommon",
+      "Dora-is-de-beste": "holdsName",
+      "onder de Linden": "holdsOrganisation",
+      "Allianz, voor altijd": "holdsPortal",
+      [`mijn ${dora.accessCode.toLowerCase()}`]: "holdsAccessCode",
+    };
+    for (const [secret, code] of Object.entries(reasons))
+      expect(await choose(link, secret)).toMatchObject({ status: "refused", code });
+    expect(await codesSentTo(dora.mobileNumber)).toEqual([]);
+    expect(await choose(link, "Demo-wachtwoord-2026")).toMatchObject({ status: "done" });
   });
 
   test("its code opens no session, and a code to sign in confirms no password", async () => {

@@ -1,4 +1,4 @@
-import { unaccented } from "#lib/features/people/rules.ts";
+import { normalAccessCode, unaccented } from "#lib/features/people/rules.ts";
 import { nextStep, type KnownPerson } from "#lib/features/standing/rules.ts";
 
 const day = 24 * 3_600_000;
@@ -50,10 +50,33 @@ export function worthOf(
   return state === "used" ? "replaced" : state;
 }
 
-/** A password that holds the name before the @ is the first one to be guessed. */
-export function holdsName(password: string, email: string): boolean {
+/** What anyone who knows of a person knows too, and would guess first. */
+export type KnownAbout = {
+  readonly email: string;
+  readonly insurer: string;
+  readonly organisations: readonly string[];
+  readonly accessCodes: readonly string[];
+};
+
+const ours = ["portaalhulp", "mkbportal", "myallianzbroker"];
+
+const wordsOf = (text: string) =>
+  unaccented(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length >= 4);
+
+/** Why a password is easily guessed by who knows this of the person; null when it holds none of it. */
+export function easilyGuessed(password: string, { email, insurer, organisations, accessCodes }: KnownAbout) {
+  const typed = unaccented(password);
+  const unbroken = typed.replace(/[^\p{L}\p{N}]/gu, "");
+  const holds = (word: string) => typed.includes(word);
   const name = unaccented(email.split("@")[0] ?? "");
-  return name.length >= 3 && unaccented(password).includes(name);
+  const codes = accessCodes.map(normalAccessCode).filter(({ length }) => length >= 4);
+  if ((name.length >= 3 && holds(name)) || wordsOf(name).some(holds)) return "holdsName";
+  if (organisations.flatMap(wordsOf).some(holds)) return "holdsOrganisation";
+  if (wordsOf(insurer).some(holds) || ours.some((word) => unbroken.includes(word))) return "holdsPortal";
+  if (codes.some((code) => normalAccessCode(password).includes(code))) return "holdsAccessCode";
+  return null;
 }
 
 /** What someone who asks for a new password gets: a link to choose one, a link to activate the account, or why neither helps. */

@@ -8,7 +8,7 @@ import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { acceptLetter, invitationLetter, staffAddressLetter, staffInvitationLetter } from "./mails.ts";
-import { type Holder, type LinkPurpose, linkLastsMs, reactivationWaitsMs, wayIn } from "./rules.ts";
+import { type Holder, type KnownAbout, type LinkPurpose, linkLastsMs, reactivationWaitsMs, wayIn } from "./rules.ts";
 
 type NewLink = { readonly purpose: LinkPurpose; readonly accountId: string; readonly authorisationId?: string };
 
@@ -160,6 +160,23 @@ export const isAwaited = (
 ) => account.staffRoles.length > 0 || (opens !== null && !change?.cancelledAt);
 
 type Stoppable = { readonly cancelledAt: Date | null } | null;
+
+/** What a password for this account may not hold. */
+export async function knownAbout(
+  tx: Tx,
+  account: { readonly id: string; readonly email: string },
+): Promise<KnownAbout> {
+  const places = await tx.authorisation.findMany({
+    where: { accountId: account.id },
+    select: { accessCode: true, organisation: { select: { name: true } } },
+  });
+  return {
+    email: account.email,
+    insurer: settings().INSURER_NAME,
+    organisations: places.map(({ organisation }) => organisation.name),
+    accessCodes: places.map(({ accessCode }) => accessCode),
+  };
+}
 
 /** Whether another link has come since that this account can be activated with. */
 export async function hasNewerLink(db: Reader | Tx, accountId: string): Promise<boolean> {

@@ -13,7 +13,11 @@ export const en: typeof nl = {
   refusals: {
     ...codes.refusals,
     linkClosed: "This link no longer works. Ask for a new link.",
-    holdsName: "Your name is in this password. Choose another password.",
+    tooCommon: "Many people choose this password, so it is quickly guessed. Choose another password.",
+    holdsName: "A part of your e-mail address is in this password. Choose another password.",
+    holdsOrganisation: "The name of your organisation is in this password. Choose another password.",
+    holdsPortal: "The name of the insurer or of the portal is in it. Choose another password.",
+    holdsAccessCode: "Your access code is in this password. Choose another password.",
   },
   forgotten: {
     title: "Forgotten your password?",

@@ -12,7 +12,11 @@ export const nl = {
   refusals: {
     ...codes.refusals,
     linkClosed: "Deze link werkt niet meer. Vraag een nieuwe link aan.",
-    holdsName: "Je naam staat in dit wachtwoord. Kies een ander wachtwoord.",
+    tooCommon: "Dit wachtwoord kiezen veel mensen. Daarom is het snel te raden. Kies een ander wachtwoord.",
+    holdsName: "Een deel van je e-mailadres staat in dit wachtwoord. Kies een ander wachtwoord.",
+    holdsOrganisation: "De naam van je organisatie staat in dit wachtwoord. Kies een ander wachtwoord.",
+    holdsPortal: "De naam van de verzekeraar of het portaal staat erin. Kies een ander wachtwoord.",
+    holdsAccessCode: "Je toegangscode staat in dit wachtwoord. Kies een ander wachtwoord.",
   },
   forgotten: {
     title: "Wachtwoord vergeten?",

@@ -9,17 +9,19 @@ import {
   takeCode,
 } from "#lib/features/one-time-codes/store.ts";
 import { passwordChangedLetter } from "#lib/features/password-links/mails.ts";
-import { holdsName, stateOf, worthOf } from "#lib/features/password-links/rules.ts";
+import { easilyGuessed, stateOf, worthOf } from "#lib/features/password-links/rules.ts";
 import { ChoosePassword } from "#lib/features/password-links/schema.ts";
 import {
   authorisationOf,
   completeReactivation,
   completions,
   isAwaited,
+  knownAbout,
   lockLink,
   useLink,
 } from "#lib/features/password-links/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
+import { isCommonPassword } from "#lib/platform/auth/common-passwords.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
@@ -72,14 +74,16 @@ export const choosePassword = command({
   event: "link.choose-password",
   input: ChoosePassword,
   limits: ({ request }) => [perIp("choose-password", request.ip)],
-  prepare: ({ input }) => hashPassword(input.password),
+  prepare: async ({ input }) => (isCommonPassword(input.password) ? null : await hashPassword(input.password)),
   subject: async ({ tx, input }) => ({ link: await lockLink(tx, input.link) }),
   may: anyone,
   async run({ tx, input, prepared: passwordHash, subject: { link }, now }) {
     if (link?.purpose !== "ACTIVATE" && link?.purpose !== "RESET_PASSWORD") return refuse("linkClosed");
     const { account, purpose } = link;
     if (worthOf(link, isAwaited(link, await authorisationOf(tx, link)), now) !== "open") return refuse("linkClosed");
-    if (holdsName(input.password, account.email)) return refuse("holdsName");
+    if (!passwordHash) return refuse("tooCommon");
+    const weakness = easilyGuessed(input.password, await knownAbout(tx, account));
+    if (weakness) return refuse(weakness);
     if (!account.mobileNumber) return refuse("noMobile");
     if (!(await hasGuessesLeft(tx, account.id, now))) return refuse("noGuessesLeft");
     const { mobileNumber, locale } = account;
