@@ -44,8 +44,18 @@ describe("staff", () => {
 
   test("take a request once; the second hears who was first", async () => {
     const { input, person } = await escalated();
-    const [first, second] = [await sara(), await signedIn(await aStaffMember("otto", "STAFF_ADMIN"))];
+    const [first, second] = [await sara(), await signedIn(await aStaffMember("otto", "SERVICEDESK"))];
+    const { email, authorisationId } = person("jan");
+    const shown = async () => {
+      const answer = await ask(staffQueue, first, {});
+      return answer.status === "found" ? answer.value.requests : [];
+    };
+    expect(await shown()).toMatchObject([{ address: expect.stringMatching(/^j•••@/) as string, path: null }]);
+    expect(JSON.stringify(await shown())).not.toContain(email);
     expect(await execute(handling.takeRequest, first, input)).toEqual({ status: "done", result: null });
+    const path = `/medewerker/gebruikers/${authorisationId}?reden=HELP_REQUEST`;
+    expect(await shown()).toMatchObject([{ address: email, path, mine: true }]);
+    expect(await ask(staffQueue, second, {})).toMatchObject({ value: { requests: [{ path: null }] } });
     expect(await execute(handling.takeRequest, first, input)).toMatchObject({
       status: "refused",
       code: "alreadyYours",

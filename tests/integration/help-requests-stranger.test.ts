@@ -7,6 +7,7 @@ import { scopeOf } from "#lib/platform/access/scope.ts";
 import { after, days, fixClock, hours } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
+import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import {
@@ -81,7 +82,7 @@ describe("someone we do not know, with the number of an organisation", () => {
     expect(await ask(staffQueue, sara, {})).toMatchObject({ value: { requests: [] } });
     await answer("confirmHelpRequest", await linkTo(nina));
     expect(await ask(staffQueue, sara, {})).toMatchObject({
-      value: { requests: [{ person: null, email: nina, address: nina, standing: null, organisation: "Zonderman" }] },
+      value: { requests: [{ person: null, address: maskedEmail(nina), standing: null, organisation: "Zonderman" }] },
     });
     expect(await execute(takeRequest, sara, { helpRequestId: (await onlyRequest()).id })).toMatchObject({
       status: "done",

@@ -194,6 +194,12 @@ export async function isStoppedSince(db: Reader, scope: Scope, authorisationId: 
   return (await db.accountChange.findFirst({ where: stopped, select: { id: true } })) !== null;
 }
 
+/** Whether something was bound to an account since, or what was bound ended for a new beginning. */
+export async function boundSince(db: Reader | Tx, accountId: string, since: Date): Promise<boolean> {
+  const bound = { OR: [{ completedAt: { gte: since } }, { kind: "REACTIVATION" as const, createdAt: { gte: since } }] };
+  return (await db.accountChange.findFirst({ where: { accountId, ...bound }, select: { id: true } })) !== null;
+}
+
 /** A change within the scope with the person it is about, locked. */
 export async function lockChange(tx: Tx, scope: Scope, id: string, kind: Kind, now: Date) {
   const seen = await tx.accountChange.findFirst({

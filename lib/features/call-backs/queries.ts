@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { query } from "#lib/platform/gate/query.ts";
-import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { phoneEnd, phoneText } from "#lib/platform/phone.ts";
 import { mayCall, maySeeCalls } from "./policy.ts";
 import { linkStateOf, type LinkState } from "./rules.ts";
@@ -31,10 +31,10 @@ const shown = 100;
 /** Without `dial` it can be read and not called. */
 type ShownNumber = { readonly text: string; readonly dial?: string };
 
-/** Who does not call sees of a number enough to recognise it. */
-function numbersOf(asked: string, onFile: string | null, isCaller: boolean) {
+/** Who has not taken it sees of a number enough to recognise it. */
+function numbersOf(asked: string, onFile: string | null, isTheirs: boolean) {
   const shownAs = (number: string): ShownNumber =>
-    isCaller ? { text: phoneText(number), dial: number } : { text: maskedMobile(number) };
+    isTheirs ? { text: phoneText(number), dial: number } : { text: maskedMobile(number) };
   return {
     asked: shownAs(asked),
     isOnFile: onFile === asked,
@@ -42,7 +42,10 @@ function numbersOf(asked: string, onFile: string | null, isCaller: boolean) {
   };
 }
 
-/** Whom the insurer's staff have to call. One more than is shown is read, to know whether there is more. */
+/**
+ * Whom the insurer's staff have to call. How to reach someone is for who has taken it: taking is the record of that.
+ * One more than is shown is read, to know whether there is more.
+ */
 export const callQueue = query({
   input: z.object({}),
   may: maySeeCalls,
@@ -50,16 +53,24 @@ export const callQueue = query({
     const rows = await waitingCalls(db, scope, shown + 1);
     const me = isSignedIn(actor) ? actor.accountId : "";
     const isCaller = mayCall(actor);
-    const calls = rows.slice(0, shown).map(({ phoneNumber, numberOnFile, ...call }) => ({
-      ...call,
-      numbers: numbersOf(phoneNumber, numberOnFile, isCaller),
-      mine: call.takenById === me,
-    }));
+    const calls = rows.slice(0, shown).map(({ phoneNumber, numberOnFile, email, authorisationId, ...call }) => {
+      const mine = call.takenById === me;
+      const isTheirs = mine && isCaller;
+      return {
+        ...call,
+        mine,
+        email: isTheirs ? email : maskedEmail(email),
+        numbers: numbersOf(phoneNumber, numberOnFile, isTheirs),
+        path: isTheirs && authorisationId ? `/medewerker/gebruikers/${authorisationId}?reden=CALL_BACK` : null,
+      };
+    });
     return { calls, more: rows.length > shown, mayCall: isCaller };
   },
 });
 
-export type ShownCall = Omit<WaitingCall, "phoneNumber" | "numberOnFile"> & {
+export type ShownCall = Omit<WaitingCall, "phoneNumber" | "numberOnFile" | "authorisationId"> & {
   readonly numbers: ReturnType<typeof numbersOf>;
   readonly mine: boolean;
+  /** To everything about the person. */
+  readonly path: string | null;
 };

@@ -92,6 +92,8 @@ export type WaitingCall = {
   /** Null of someone nobody knows. */
   readonly person: Name | null;
   readonly organisations: readonly string[];
+  /** Where the person has access, the first of them. */
+  readonly authorisationId: string | null;
   readonly numberOnFile: string | null;
 };
 
@@ -101,7 +103,7 @@ const person = {
   mobileNumber: true,
   authorisations: {
     where: { status: { notIn: ["WITHDRAWN" as const, "EXPIRED" as const] } },
-    select: { organisation: { select: { name: true } } },
+    select: { id: true, organisation: { select: { name: true } } },
     orderBy: { organisation: { name: "asc" as const } },
   },
 };
@@ -118,9 +120,11 @@ export async function waitingCalls(db: Reader, scope: Scope, atMost: number): Pr
   return rows.map(({ id, reference, phoneNumber, openedAt, createdAt, takenById, takenBy, ...of }) => {
     const waiting = { id, reference, phoneNumber, openedAt: openedAt ?? createdAt, takenById };
     const kept = { ...waiting, takenBy: takenBy ? fullName(takenBy) : "" };
-    if (!of.account) return { ...kept, email: of.email ?? "", person: null, organisations: [], numberOnFile: null };
+    const stranger = { person: null, organisations: [], authorisationId: null, numberOnFile: null };
+    if (!of.account) return { ...kept, ...stranger, email: of.email ?? "" };
     const { email, mobileNumber, authorisations, ...person } = of.account;
     const organisations = authorisations.map(({ organisation }) => organisation.name);
-    return { ...kept, email, person, organisations, numberOnFile: mobileNumber };
+    const authorisationId = authorisations[0]?.id ?? null;
+    return { ...kept, email, person, organisations, authorisationId, numberOnFile: mobileNumber };
   });
 }

@@ -2,7 +2,7 @@ import { hasStaffRole, isAdministrator, type Actor } from "#lib/platform/access/
 
 export const mayReadQueue = (actor: Actor) => actor.kind === "staff";
 
-export const handlesRequests = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK", "STAFF_ADMIN");
+export const handlesRequests = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK");
 
 /** The insurer's staff handle what came to them; the rest is the beheerders'. */
 export const mayHandle = (actor: Actor, { escalatedAt }: { readonly escalatedAt: Date | null }) =>

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
@@ -12,17 +13,33 @@ import { escalatedRequests, helpersFor, requestByLink, unseenRequests } from "./
 
 const shown = 100;
 
-/** What the insurer's staff have to do. One more than is shown is read, to know whether there is more. */
+/**
+ * What the insurer's staff have to do. How to reach someone is for who has taken it: taking is the record of that.
+ * One more than is shown is read, to know whether there is more.
+ */
 export const staffQueue = query({
   input: z.object({}),
   may: mayReadQueue,
   async run({ db, actor, scope, now }) {
     const rows = await escalatedRequests(db, scope, shown + 1, now);
     const me = isSignedIn(actor) ? actor.accountId : "";
-    const requests = rows.slice(0, shown).map((row) => ({ ...row, mine: row.takenById === me }));
-    return { requests, more: rows.length > shown, mayHandle: handlesRequests(actor) };
+    const mayHandle = handlesRequests(actor);
+    const requests = rows.slice(0, shown).map(({ email: _, ...row }) => {
+      const mine = row.takenById === me;
+      const isTheirs = mine && mayHandle;
+      return {
+        ...row,
+        mine,
+        address: isTheirs ? row.address : maskedEmail(row.address),
+        path:
+          isTheirs && row.authorisationId ? `/medewerker/gebruikers/${row.authorisationId}?reden=HELP_REQUEST` : null,
+      };
+    });
+    return { requests, more: rows.length > shown, mayHandle };
   },
 });
+
+export type ShownRequest = AnswerOf<typeof staffQueue>["requests"][number];
 
 /** What a beheerder has in view: from now on it has been seen. */
 export const requestsInView = query({

@@ -308,11 +308,13 @@ export async function escalatedRequests(
   const takers = rows.flatMap(({ takenById }) => takenById ?? []);
   const names = await db.account.findMany({ where: { id: { in: takers } }, select: { id: true, ...name } });
   const nameOf = new Map(names.map(({ id, ...person }) => [id, fullName(person)]));
-  return rows.flatMap(({ escalatedAt, account: person, authorisation, organisation, ...row }) => {
+  return rows.flatMap(({ escalatedAt, account, authorisation, organisation, ...row }) => {
     if (!escalatedAt) return [];
-    const standing = person && authorisation ? standingOf(person, authorisation, now) : null;
+    const standing = account && authorisation ? standingOf(account, authorisation, now) : null;
     const takenBy = (row.takenById && nameOf.get(row.takenById)) ?? "";
-    const address = person?.email ?? row.email ?? "";
+    const address = account?.email ?? row.email ?? "";
+    const { initials = "", firstName = "", namePrefix = "", lastName = "" } = account ?? {};
+    const person = account && { initials, firstName, namePrefix, lastName };
     return [{ ...row, escalatedAt, person, address, organisation: organisation.name, standing, takenBy }];
   });
 }

@@ -2,14 +2,14 @@ import "server-only";
 import { z } from "zod";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { query } from "#lib/platform/gate/query.ts";
-import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { mayHandleCases, maySeeCases } from "./policy.ts";
 import { openCases, type OpenCase } from "./store.ts";
 
 const shown = 100;
 
-/** What the insurer's staff have to see to. Who does not call sees of a number enough to recognise it. */
+/** What the insurer's staff have to see to. How to reach someone is for who has taken it: taking is the record of that. */
 export const caseQueue = query({
   input: z.object({}),
   may: maySeeCases,
@@ -17,13 +17,24 @@ export const caseQueue = query({
     const rows = await openCases(db, scope, shown + 1);
     const me = isSignedIn(actor) ? actor.accountId : "";
     const mayHandle = mayHandleCases(actor);
-    const cases = rows.slice(0, shown).map(({ mobileNumber, ...found }) => ({
-      ...found,
-      mobile: mobileNumber && (mayHandle ? phoneText(mobileNumber) : maskedMobile(mobileNumber)),
-      mine: found.takenById === me,
-    }));
+    const cases = rows.slice(0, shown).map(({ mobileNumber, email, authorisationId, ...found }) => {
+      const mine = found.takenById === me;
+      const isTheirs = mine && mayHandle;
+      return {
+        ...found,
+        mine,
+        email: isTheirs ? email : maskedEmail(email),
+        mobile: mobileNumber && (isTheirs ? phoneText(mobileNumber) : maskedMobile(mobileNumber)),
+        path: isTheirs && authorisationId ? `/medewerker/gebruikers/${authorisationId}?reden=CASE` : null,
+      };
+    });
     return { cases, more: rows.length > shown, mayHandle };
   },
 });
 
-export type ShownCase = Omit<OpenCase, "mobileNumber"> & { readonly mobile: string | null; readonly mine: boolean };
+export type ShownCase = Omit<OpenCase, "mobileNumber" | "authorisationId"> & {
+  readonly mobile: string | null;
+  readonly mine: boolean;
+  /** To everything about the person. */
+  readonly path: string | null;
+};

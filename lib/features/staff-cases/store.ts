@@ -34,6 +34,36 @@ export async function openReference(db: Reader | Tx, accountId: string, kind: Ki
   return found?.reference ?? null;
 }
 
+/** The open cases of this kind about a person, the newest first, each with the name of who took it. */
+export async function openReports(db: Reader | Tx, accountId: string, kind: Kind) {
+  const rows = await db.staffCase.findMany({
+    where: { accountId, kind, doneAt: null },
+    select: { id: true, takenById: true, takenBy: { select: name } },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(({ takenBy, ...row }) => ({ ...row, takenBy: takenBy ? fullName(takenBy) : "" }));
+}
+
+/** Keeps them as they are until the change commits; their account must be locked. */
+export async function lockReports(tx: Tx, accountId: string, kind: Kind): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM "StaffCase" WHERE "accountId" = ${accountId}::uuid AND kind::text = ${kind} AND "doneAt" IS NULL
+    ORDER BY id FOR UPDATE`;
+}
+
+/** What was reported has been seen to, by who did so. Gives the ids. */
+export async function finishReports(
+  tx: Tx,
+  { accountId, kind, staffId }: { readonly accountId: string; readonly kind: Kind; readonly staffId: string },
+  now: Date,
+): Promise<string[]> {
+  const finished = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "StaffCase" SET "doneAt" = ${now}::timestamptz, "takenById" = ${staffId}::uuid,
+      "takenAt" = coalesce("takenAt", ${now}::timestamptz)
+    WHERE "accountId" = ${accountId}::uuid AND kind::text = ${kind} AND "doneAt" IS NULL RETURNING id`;
+  return finished.map(({ id }) => id);
+}
+
 /** A case, locked, with the name of who took it. */
 export async function lockCase(tx: Tx, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
@@ -55,6 +85,8 @@ export type OpenCase = {
   readonly email: string;
   readonly mobileNumber: string | null;
   readonly organisation: string;
+  /** Where the person has access: there, when it is of one organisation. */
+  readonly authorisationId: string | null;
   /** What happened, and when. */
   readonly about: { readonly event: AuditEvent; readonly at: Date } | null;
 };
@@ -67,7 +99,14 @@ export async function openCases(db: Reader, scope: Scope, atMost: number): Promi
   const rows = await db.staffCase.findMany({
     where: { doneAt: null },
     include: {
-      account: { select: { ...name, email: true, mobileNumber: true } },
+      account: {
+        select: {
+          ...name,
+          email: true,
+          mobileNumber: true,
+          authorisations: { select: { id: true, organisationId: true }, orderBy: { id: "asc" } },
+        },
+      },
       organisation: { select: { name: true } },
       takenBy: { select: name },
     },
@@ -79,14 +118,18 @@ export async function openCases(db: Reader, scope: Scope, atMost: number): Promi
     select: { id: true, event: true, at: true },
   });
   const recordOf = new Map(records.map((record) => [record.id, record]));
-  return rows.map(({ id, reference, kind, openedAt, takenById, takenBy, account, organisation, auditRecordId }) => {
-    const { email, mobileNumber, ...person } = account;
-    const record = recordOf.get(auditRecordId ?? "");
-    const about = record && isEvent(record.event) ? { event: record.event, at: record.at } : null;
-    return {
-      ...{ id, reference, kind, openedAt, takenById, person, email, mobileNumber, about },
-      takenBy: takenBy ? fullName(takenBy) : "",
-      organisation: organisation?.name ?? "",
-    };
-  });
+  return rows.map(
+    ({ id, reference, kind, openedAt, takenById, takenBy, account, organisation, organisationId, auditRecordId }) => {
+      const { email, mobileNumber, authorisations, ...person } = account;
+      const place = authorisations.find((own) => own.organisationId === organisationId) ?? authorisations[0];
+      const record = recordOf.get(auditRecordId ?? "");
+      const about = record && isEvent(record.event) ? { event: record.event, at: record.at } : null;
+      return {
+        ...{ id, reference, kind, openedAt, takenById, person, email, mobileNumber, about },
+        takenBy: takenBy ? fullName(takenBy) : "",
+        organisation: organisation?.name ?? "",
+        authorisationId: place?.id ?? null,
+      };
+    },
+  );
 }

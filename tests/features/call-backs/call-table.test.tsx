@@ -16,6 +16,7 @@ const call: ShownCall = {
   organisations: [],
   numbers: { asked: { text: "06 12345678", dial: "+31612345678" }, isOnFile: false, onFile: null },
   mine: false,
+  path: null,
 };
 
 test.each([

@@ -34,10 +34,10 @@ test("whoever calls finishes it, also when another took it; after that nobody do
   expect([take(called, "sara"), finish(called, "otto")]).toEqual([already, already]);
 });
 
-test("all staff see who waits; servicedesk and staff admins call", () => {
+test("all staff see who waits; the servicedesk calls", () => {
   const session = { sessionId: "s", factorAt: now };
   const callers = staffRoles.filter((role) => mayCall({ kind: "staff", accountId: "x", roles: [role], ...session }));
-  expect(callers).toEqual(["SERVICEDESK", "STAFF_ADMIN"]);
+  expect(callers).toEqual(["SERVICEDESK"]);
   expect(maySeeCalls({ kind: "staff", accountId: "x", roles: ["AUDITOR"], ...session })).toBe(true);
   expect([maySeeCalls({ kind: "visitor" }), mayCall({ kind: "system", job: "x" })]).toEqual([false, false]);
 });

@@ -1,6 +1,6 @@
 import { listName } from "#lib/features/people/rules.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishCallAction, takeCallAction } from "../actions.ts";
@@ -37,9 +37,14 @@ export function CallTable({ locale, calls, mayCall }: Props) {
   return <Table caption={queue.caption(calls.length)} columns={columns} rows={rows} />;
 }
 
-function Who({ locale, call: { person, email, organisations } }: Of) {
+function Who({ locale, call: { person, email, organisations, path } }: Of) {
   if (!person) return <Stacked more={email}>{words[locale].queue.stranger}</Stacked>;
-  return <Stacked more={[email, ...organisations].join(" · ")}>{listName(person)}</Stacked>;
+  const name = listName(person);
+  return (
+    <Stacked more={[email, ...organisations].join(" · ")}>
+      {path === null ? name : <a href={href(locale, path)}>{name}</a>}
+    </Stacked>
+  );
 }
 
 /** A stranger may have typed the number: of someone we know, only a number on file can be dialled with a press. */
@@ -83,7 +88,8 @@ function Actions({ locale, call }: Of) {
       locale={locale}
       about={queue.about(who)}
       hidden={{ callBackId: call.id }}
-      steps={call.takenById ? [finish] : [take, finish]}
+      // Whoever calls has taken it first: then there is a number to call.
+      steps={call.takenById ? [finish] : [take]}
     />
   );
 }

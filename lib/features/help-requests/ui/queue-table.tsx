@@ -1,17 +1,16 @@
 import { listName } from "#lib/features/people/rules.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishRequestAction, takeRequestAction } from "../actions.ts";
-import type { EscalatedRequest } from "../store.ts";
+import type { ShownRequest } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
 
-type Shown = EscalatedRequest & { readonly mine: boolean };
-type Props = { readonly locale: Locale; readonly requests: readonly Shown[]; readonly mayHandle: boolean };
+type Props = { readonly locale: Locale; readonly requests: readonly ShownRequest[]; readonly mayHandle: boolean };
 
 export function QueueTable({ locale, requests, mayHandle }: Props) {
   const { queue, problemInShort } = words[locale];
@@ -27,7 +26,11 @@ export function QueueTable({ locale, requests, mayHandle }: Props) {
     id: request.id,
     cells: [
       <Stacked key="person" more={request.address}>
-        {nameIn(locale, request)}
+        {request.path === null ? (
+          nameIn(locale, request)
+        ) : (
+          <a href={href(locale, request.path)}>{nameIn(locale, request)}</a>
+        )}
       </Stacked>,
       request.organisation,
       <Stacked key="problem" more={request.standing ? queue.standings[request.standing] : ""}>
@@ -43,9 +46,9 @@ export function QueueTable({ locale, requests, mayHandle }: Props) {
   return <Table caption={queue.caption(requests.length)} columns={columns} rows={rows} />;
 }
 
-const nameIn = (locale: Locale, { person }: Shown) => (person ? listName(person) : words[locale].queue.stranger);
+const nameIn = (locale: Locale, { person }: ShownRequest) => (person ? listName(person) : words[locale].queue.stranger);
 
-function Actions({ locale, request }: { locale: Locale; request: Shown }) {
+function Actions({ locale, request }: { locale: Locale; request: ShownRequest }) {
   const { queue } = words[locale];
   const take = { action: takeRequestAction, label: queue.take };
   const finish = { action: finishRequestAction, label: queue.finish };

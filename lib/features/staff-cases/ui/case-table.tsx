@@ -1,7 +1,7 @@
 import { listName } from "#lib/features/people/rules.ts";
 import { auditEvents } from "#lib/platform/audit/events.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishCaseAction, takeCaseAction } from "../actions.ts";
@@ -42,8 +42,10 @@ export function CaseTable({ locale, cases, mayHandle }: Props) {
   return <Table caption={queue.caption(cases.length)} columns={columns} rows={rows} />;
 }
 
-const Who = ({ found: { person, email, organisation } }: Of) => (
-  <Stacked more={[email, organisation].filter(Boolean).join(" · ")}>{listName(person)}</Stacked>
+const Who = ({ locale, found: { person, email, organisation, path } }: Of) => (
+  <Stacked more={[email, organisation].filter(Boolean).join(" · ")}>
+    {path === null ? listName(person) : <a href={href(locale, path)}>{listName(person)}</a>}
+  </Stacked>
 );
 
 /** A number that has been changed may be the thief's: it says so, and cannot be dialled with a press. */
