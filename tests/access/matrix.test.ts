@@ -93,6 +93,9 @@ test("who may do what", async () => {
     call-back.forget                           -           -           -           -           -           -           -           -           -           -         yes
     call-back.route                            -           -           -           -           -           -           -           -           -           -         yes
     call-back.take                             -           -           -           -           -           -           -         yes           -           -           -
+    check.record                               -           -           -           -           -           -           -           -         yes           -           -
+    check.repeat                               -           -           -           -           -           -           -           -         yes           -           -
+    check.run                                  -           -           -           -           -           -           -           -           -           -         yes
     colleagues.export                          -           -           -         yes         yes           -         yes           -           -           -           -
     deputy.appoint                             -           -           -         yes           -           -           -           -           -           -           -
     deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -

@@ -1,7 +1,8 @@
 import "server-only";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
-import { RecordedExport } from "./schema.ts";
+import { mayLookUpAnyone } from "./policy.ts";
+import { RecordedExport, RecordedSearch } from "./schema.ts";
 
 /** That a list of people left the portal as a file: which list, and how many they were. */
 export const recordExport = command({
@@ -14,4 +15,16 @@ export const recordExport = command({
       result: {},
       audit: { subjectId: null, organisationId: subject.organisationId, before: null, after: input },
     }),
+});
+
+/** That one of the insurer's staff searched among everyone. */
+export const recordSearch = command({
+  event: "staff.search",
+  input: RecordedSearch,
+  subject: () => Promise.resolve({}),
+  may: (actor) => mayLookUpAnyone(actor),
+  run: ({ input }) =>
+    Promise.resolve(
+      done({ result: null, audit: { subjectId: null, organisationId: null, before: null, after: input } }),
+    ),
 });

@@ -5,7 +5,7 @@ import { isAdministrator } from "#lib/platform/access/actor.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
-import { recordExport } from "./commands.ts";
+import { recordExport, recordSearch } from "./commands.ts";
 import { mayLookUpAnyone, organisationOf, seenBy, type SeenColleague } from "./policy.ts";
 import {
   cursorOf,
@@ -144,6 +144,8 @@ export const everyone = query({
     }));
     return { q, isTooShort: false, people, hasMore: found.length > recognised };
   },
+  traces: ({ q, isTooShort, people, hasMore }) =>
+    q === "" || isTooShort ? [] : [{ command: recordSearch, input: { found: people.length, more: hasMore } }],
 });
 
 export type EveryonePage = AnswerOf<typeof everyone>;

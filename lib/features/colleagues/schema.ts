@@ -42,3 +42,6 @@ export const RecordedExport = z.object({
 });
 
 export const SearchAmongEveryone = z.object({ q: typed });
+
+/** What the log keeps of a search: how many were found, never what was searched for. */
+export const RecordedSearch = z.object({ found: z.int().min(0), more: z.boolean() });

@@ -186,6 +186,7 @@ export type FoundPerson = Name & {
 };
 
 type Place = Pick<Standing, "authorisationStatus" | "validUntil"> & {
+  readonly authorisationId: string;
   readonly organisation: string;
   readonly accessCode: string;
 };
@@ -236,18 +237,18 @@ export async function findAmongEveryone(
     SELECT hits.id AS "accountId", hits.initials, hits."firstName", hits."namePrefix", hits."lastName", hits.email,
            hits.status::text AS "accountStatus", hits."blockCause"::text AS "blockCause",
            cardinality(hits."staffRoles") > 0 AS "isStaff", tries."waitUntil", organisation.name AS organisation,
-           authorisation.status::text AS "authorisationStatus", authorisation."validUntil", authorisation."accessCode"
+           authorisation.id AS "authorisationId", authorisation.status::text AS "authorisationStatus", authorisation."validUntil", authorisation."accessCode"
     FROM hits
     LEFT JOIN "PasswordTries" tries ON tries.key = hits.id::text AND tries."waitUntil" > ${now}::timestamptz
     LEFT JOIN "Authorisation" authorisation ON authorisation."accountId" = hits.id
     LEFT JOIN "Organisation" organisation ON organisation.id = authorisation."organisationId"
     ORDER BY hits.rank, hits."sortName", hits.id, organisation.name`;
   const people = new Map<string, FoundPerson & { places: Place[] }>();
-  for (const { organisation, authorisationStatus, validUntil, accessCode: code, ...person } of rows) {
+  for (const { authorisationId, organisation, authorisationStatus, validUntil, accessCode: code, ...person } of rows) {
     const found = people.get(person.accountId) ?? { ...person, places: [] };
     people.set(person.accountId, found);
-    if (organisation !== null && authorisationStatus !== null && code !== null)
-      found.places.push({ organisation, authorisationStatus, validUntil, accessCode: code });
+    if (authorisationId !== null && organisation !== null && authorisationStatus !== null && code !== null)
+      found.places.push({ authorisationId, organisation, authorisationStatus, validUntil, accessCode: code });
   }
   return [...people.values()];
 }

@@ -47,9 +47,13 @@ function Places({ locale, person }: { locale: Locale; person: EveryonePage["peop
   const { everyone } = words[locale];
   const { isStaff, places, waitUntil } = person;
   if (places.length === 0) return isStaff ? everyone.insurer : everyone.nowhere;
-  return places.map(({ organisation, accessCode, status }) => (
-    <div key={accessCode}>
-      {organisation} <Standing locale={locale} status={status} waitUntil={waitUntil} />
+  return places.map(({ authorisationId, organisation, status }) => (
+    <div key={authorisationId}>
+      <a href={href(locale, `/medewerker/gebruikers/${authorisationId}`)}>
+        {organisation}
+        <span className="sr-only">: {listName(person)}</span>
+      </a>{" "}
+      <Standing locale={locale} status={status} waitUntil={waitUntil} />
     </div>
   ));
 }

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { personForStaff } from "#lib/features/servicedesk/queries.ts";
+import { personPath } from "#lib/features/servicedesk/rules.ts";
+import { en } from "#lib/features/servicedesk/texts.en.ts";
+import { nl } from "#lib/features/servicedesk/texts.nl.ts";
+import { ActForm } from "#lib/features/servicedesk/ui/act-form.tsx";
+import { ReasonForm } from "#lib/features/servicedesk/ui/reason-form.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string; act: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].person.title };
+}
+
+export default async function ActPage({ params }: Props) {
+  const { locale, id, act: slug } = await params;
+  const page = await load(personForStaff, { id, act: slug });
+  const { act, seen, name } = page;
+  if (!act || seen?.acts === null) notFound();
+  const requestKey = crypto.randomUUID();
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, personPath(id))} text={name} />
+      <h1>{seen ? words[locale].acts[act].title : name}</h1>
+      {page.seen === null ? (
+        <ReasonForm locale={locale} page={page} requestKey={requestKey} />
+      ) : (
+        <ActForm locale={locale} page={page} act={act} requestKey={requestKey} />
+      )}
+    </Main>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { personForStaff } from "#lib/features/servicedesk/queries.ts";
+import { en } from "#lib/features/servicedesk/texts.en.ts";
+import { nl } from "#lib/features/servicedesk/texts.nl.ts";
+import { Matter, Told } from "#lib/features/servicedesk/ui/matter.tsx";
+import { Open } from "#lib/features/servicedesk/ui/open.tsx";
+import { Managers, PersonFacts, PersonHistory } from "#lib/features/servicedesk/ui/person.tsx";
+import { ReasonForm } from "#lib/features/servicedesk/ui/reason-form.tsx";
+import { Saying } from "#lib/features/servicedesk/ui/saying.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].person.title };
+}
+
+export default async function PersonPage({ params, searchParams }: Props) {
+  const { locale, id } = await params;
+  const { reden, gedaan } = await searchParams;
+  const page = await load(personForStaff, { id, reden, gedaan });
+  const { person } = words[locale];
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/medewerker/gebruikers")} text={person.back} />
+      {page.seen === null ? (
+        <>
+          <h1>{page.name}</h1>
+          <ReasonForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
+        </>
+      ) : (
+        <>
+          <Told locale={locale} page={page} />
+          <h1>{page.name}</h1>
+          <p>{person.shownUntil(page.seen.until)}</p>
+          <Matter locale={locale} page={page} />
+          <Saying locale={locale} />
+          <PersonFacts locale={locale} page={page} />
+          <Managers locale={locale} page={page} />
+          <Open locale={locale} seen={page.seen} />
+          <PersonHistory locale={locale} page={page} />
+        </>
+      )}
+    </Main>
+  );
+}

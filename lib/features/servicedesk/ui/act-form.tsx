@@ -1,0 +1,106 @@
+import type { ReactNode } from "react";
+import { isRefused, type Detail } from "#lib/platform/gate/outcome.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import {
+  renewInvitationByStaffAction,
+  setNumberAction,
+  startNumberChangeAction,
+  startReactivationAction,
+  unblockByStaffAction,
+  unfreezeAction,
+} from "../actions.ts";
+import type { PersonForStaff, Seen } from "../queries.ts";
+import { personPath, type Act } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Script, Ticks } from "./script.tsx";
+
+const words = { nl, en };
+
+type Acting = Extract<PersonForStaff, { seen: object }>;
+type Props = { readonly locale: Locale; readonly page: Acting; readonly act: Act; readonly requestKey: string };
+
+const actions = {
+  unblock: unblockByStaffAction,
+  unfreeze: unfreezeAction,
+  reactivate: startReactivationAction,
+  invite: renewInvitationByStaffAction,
+} as const;
+
+/** One thing to do for someone: what it does, the call that comes first, and the button. */
+export function ActForm({ locale, page, act, requestKey }: Props) {
+  const { seen, name, id } = page;
+  const texts = words[locale].acts[act];
+  const outcome = seen.acts?.[act];
+  if (!outcome) return null;
+  if (isRefused(outcome)) return <WhyNot locale={locale} page={page} outcome={outcome} />;
+  const isNew = act === "number" && "way" in outcome && outcome.way === "set";
+  const number = words[locale].acts.number;
+  return (
+    <>
+      <p className="lead">{isNew ? number.leadNew(name) : texts.lead(name)}</p>
+      <p>{isNew ? number.toldNew : texts.told}</p>
+      {act === "number" && !isNew && (
+        <p>
+          {number.lost}{" "}
+          <a href={href(locale, personPath(id, "opnieuw-activeren"))}>{words[locale].acts.reactivate.title}</a>
+        </p>
+      )}
+      <Script locale={locale} seen={seen} />
+      <Form
+        locale={locale}
+        action={act === "number" ? (isNew ? setNumberAction : startNumberChangeAction) : actions[act]}
+        requestKey={requestKey}
+        hidden={{ authorisationId: id }}
+        submit={texts.submit}
+        {...(act === "reactivate" && { look: "danger" as const })}
+        aside={<a href={href(locale, personPath(id))}>{words[locale].script.cancel}</a>}
+      >
+        <Inputs locale={locale} seen={seen} act={act} />
+        <Ticks locale={locale} />
+      </Form>
+    </>
+  );
+}
+
+/** Someone else's number and address: nothing for the browser to fill in. */
+function Inputs({ locale, seen, act }: { locale: Locale; seen: Seen; act: Act }): ReactNode {
+  const { number, numberHint, email, emailHint } = words[locale].inputs;
+  if (act !== "number" && act !== "reactivate") return null;
+  return (
+    <>
+      <TextField
+        name="mobileNumber"
+        label={number}
+        hint={numberHint}
+        short
+        inputMode="tel"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {act === "reactivate" && (
+        <TextField
+          name="email"
+          label={email}
+          hint={emailHint(seen.person.email)}
+          optional
+          autoComplete="off"
+          autoCapitalize="none"
+          inputMode="email"
+          spellCheck={false}
+        />
+      )}
+    </>
+  );
+}
+
+type Refused = { readonly refused: keyof typeof nl.refusals; readonly detail?: Detail };
+
+/** Why there is no form, in the sentence the form would come back with. */
+function WhyNot({ locale, page, outcome }: { locale: Locale; page: Acting; outcome: Refused }) {
+  const sentence = words[locale].refusals[outcome.refused];
+  const detail = { person: page.name, helpers: page.seen.helpers, ...outcome.detail };
+  return <p>{typeof sentence === "string" ? sentence : sentence(detail)}</p>;
+}

@@ -1,0 +1,29 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+/** What a caller may be told, before and after calling back. */
+export function Saying({ locale }: { locale: Locale }) {
+  const { title, before, beforeList, then, thenList, never } = words[locale].say;
+  return (
+    <details className="mb-6">
+      <summary>{title}</summary>
+      <List title={before} items={beforeList} />
+      <List title={then} items={thenList} />
+      <p>{never}</p>
+    </details>
+  );
+}
+
+const List = ({ title, items }: { title: string; items: readonly string[] }) => (
+  <>
+    <h3>{title}</h3>
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  </>
+);
