@@ -22,7 +22,7 @@ const dropped = [
 ];
 
 /** Addresses without a language. */
-const bare = /^\/(api\/|_next\/|demo\/berichten\.json$|icon\.svg$)/;
+const bare = /^\/(api\/|_next\/|demo\/(?:berichten\.json$|kvk\/)|icon\.svg$)/;
 
 /** Turns away what no page should see. It grants nothing: authority lives with the data. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {

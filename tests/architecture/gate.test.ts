@@ -41,6 +41,7 @@ test("what changes data outside pages is listed: no route handler but these", ()
     "app/api/health/live/route.ts",
     "app/api/health/ready/route.ts",
     "app/demo/berichten.json/route.ts",
+    "app/demo/kvk/api/v1/basisprofielen/[nummer]/route.ts",
   ]);
 });
 

@@ -20,7 +20,7 @@ import type { Filled } from "./checks.tsx";
 const words = { nl, en };
 
 /** Where the AFM keeps who may advise and mediate. */
-const afmRegister = "https://www.afm.nl/nl-nl/sector/registers/vergunningenregisters/financiele-dienstverleners";
+const afmRegister = "https://www.afm.nl/nl-nl/sector/registers";
 
 type Props = {
   readonly locale: Locale;
