@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { choosePassword, confirmPassword } from "#lib/features/password-links/commands/choosing.ts";
 import { mailReset } from "#lib/features/password-links/commands/asking.ts";
-import { renewInvitation } from "#lib/features/password-links/commands/inviting.ts";
+import { renewInvitation, sendInvitation } from "#lib/features/password-links/commands/inviting.ts";
 import { linkPage } from "#lib/features/password-links/queries.ts";
 import { staffInvitationTo } from "#lib/features/password-links/store.ts";
 import { signIn } from "#lib/features/sign-in/commands.ts";
@@ -11,9 +11,9 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { enqueue } from "#lib/platform/outbox/enqueue.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { mails } from "#tests/support/outbox.ts";
-import { aStaffMember, changed } from "#tests/support/people.ts";
-import { aRequest, codesSentTo, lastLink, visitor } from "#tests/support/sign-in.ts";
+import { mails, waiting } from "#tests/support/outbox.ts";
+import { anOrganisation, aPerson, aStaffMember, changed, type TestPerson } from "#tests/support/people.ts";
+import { aRequest, codesSentTo, lastLink, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
 const later = (ms: number) => fixClock(after(start, ms));
@@ -24,6 +24,21 @@ beforeEach(async () => {
   fixClock(start);
 });
 afterEach(() => fixClock(null));
+
+async function office() {
+  const made = await anOrganisation({ administrators: ["anna"], employees: ["dora"], invited: ["gerda"] });
+  return { anna: made.person("anna"), dora: made.person("dora"), gerda: made.person("gerda") };
+}
+
+async function invitationOf({ authorisationId, email }: TestPerson) {
+  await executeAs("test", sendInvitation, { authorisationId });
+  return lastLink(email, "activeren");
+}
+
+async function resetLinkOf({ email }: TestPerson) {
+  await executeAs("test", mailReset, { email });
+  return lastLink(email, "wachtwoord-herstellen");
+}
 
 type Activating = { readonly email: string; readonly mobileNumber: string };
 
@@ -36,6 +51,79 @@ async function activate(link: string, who: Activating) {
   const code = (await codesSentTo(who.mobileNumber)).at(-1);
   return execute(confirmPassword, visitor, { ...reply.result, code });
 }
+
+const signInWith = ({ email: identifier }: Activating) =>
+  execute(signIn, visitor, { identifier, password: chosen }, aRequest());
+
+describe("activation", () => {
+  test("opens the account, proves the number and makes the authorisation active", async () => {
+    const { gerda } = await office();
+    expect(await activate(await invitationOf(gerda), gerda)).toEqual({ status: "done", result: { activated: true } });
+    const { prisma } = await database();
+    expect(await prisma.account.findUnique({ where: { id: gerda.accountId } })).toMatchObject({
+      status: "ACTIVE",
+      mobileProvenAt: start,
+    });
+    expect(await prisma.authorisation.findUnique({ where: { id: gerda.authorisationId } })).toMatchObject({
+      status: "ACTIVE",
+    });
+    expect(await signInWith(gerda)).toMatchObject({ status: "done" });
+  });
+
+  test("stands in the history of the organisation that invited, with what else it began", async () => {
+    const { gerda } = await office();
+    const { organisationId } = await anOrganisation();
+    const elsewhere = await aPerson("gerda", { organisationId, email: gerda.email, active: false });
+    await activate(await invitationOf(gerda), gerda);
+    const { prisma } = await database();
+    expect(await prisma.auditRecord.findMany({ where: { event: "link.confirm" } })).toMatchObject([
+      {
+        subjectId: gerda.authorisationId,
+        organisationId: gerda.organisationId,
+        before: { status: "PENDING" },
+        after: { status: "ACTIVE", alsoActive: [elsewhere.authorisationId] },
+      },
+    ]);
+  });
+
+  test("an expired invitation gives a new one, to the same address", async () => {
+    const { gerda } = await office();
+    const old = await invitationOf(gerda);
+    later(days(8));
+    expect(await execute(renewInvitation, visitor, { link: old }, aRequest())).toMatchObject({ status: "done" });
+    expect((await mails()).at(-1)).toMatchObject({ to: gerda.email });
+    const fresh = await lastLink(gerda.email, "activeren");
+    expect(fresh).not.toBe(old);
+    expect(await pageOf(old)).toMatchObject({ value: { state: "replaced" } });
+    expect(await activate(fresh, gerda)).toMatchObject({ status: "done" });
+  });
+
+  test("is not renewed for who is active or withdrawn, nor with a link nobody has", async () => {
+    const { gerda, dora } = await office();
+    const link = await invitationOf(gerda);
+    await changed((tx) =>
+      tx.authorisation.update({ where: { id: gerda.authorisationId }, data: { status: "WITHDRAWN" } }),
+    );
+    const before = (await waiting()).length;
+    for (const tried of [link, await resetLinkOf(dora), "niets"]) {
+      expect(await execute(renewInvitation, visitor, { link: tried }, aRequest())).toMatchObject({
+        code: "linkClosed",
+      });
+    }
+    expect((await waiting()).length).toBe(before + 1);
+  });
+
+  test("nobody but the product's own jobs sends an invitation or looks an address up", async () => {
+    const { anna, gerda } = await office();
+    const session = await reallySignedIn(anna);
+    for (const identity of [visitor, session]) {
+      expect(await execute(sendInvitation, identity, { authorisationId: gerda.authorisationId })).toEqual({
+        status: "denied",
+      });
+      expect(await execute(mailReset, identity, { email: gerda.email })).toEqual({ status: "denied" });
+    }
+  });
+});
 
 describe("one of the insurer's own people", () => {
   async function anInvitedMember() {
@@ -57,8 +145,7 @@ describe("one of the insurer's own people", () => {
     expect(await prisma.auditRecord.findMany({ where: { event: "link.confirm" } })).toMatchObject([
       { subjectId: staff.accountId, organisationId: null, after: { accountStatus: "ACTIVE" } },
     ]);
-    const signedIn = await execute(signIn, visitor, { identifier: staff.email, password: chosen }, aRequest());
-    expect(signedIn).toMatchObject({ status: "done" });
+    expect(await signInWith(staff)).toMatchObject({ status: "done" });
   });
 
   test("gets a new link in place of an expired one, and after asking for a new password", async () => {

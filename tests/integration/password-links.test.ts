@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { askReset, mailReset } from "#lib/features/password-links/commands/asking.ts";
 import { choosePassword, confirmPassword } from "#lib/features/password-links/commands/choosing.ts";
-import { renewInvitation, sendInvitation } from "#lib/features/password-links/commands/inviting.ts";
+import { sendInvitation } from "#lib/features/password-links/commands/inviting.ts";
 import { linkPage } from "#lib/features/password-links/queries.ts";
 import { enterCode, signIn } from "#lib/features/sign-in/commands.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
@@ -10,7 +10,7 @@ import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
+import { mails, runJobs } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, changed, password, type TestPerson } from "#tests/support/people.ts";
 import { aRequest, codesSentTo, halfSignedIn, lastLink, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
@@ -266,73 +266,5 @@ describe("a link", () => {
     const { prisma } = await database();
     expect(JSON.stringify(await prisma.oneTimeLink.findMany())).not.toContain(link);
     expect(JSON.stringify(await prisma.auditRecord.findMany())).not.toContain(link);
-  });
-});
-
-describe("activation", () => {
-  test("opens the account, proves the number and makes the authorisation active", async () => {
-    const { gerda } = await office();
-    const { reply } = await chooseAndConfirm(await invitationOf(gerda), gerda);
-    expect(reply).toEqual({ status: "done", result: { activated: true } });
-    expect(await accountOf(gerda)).toMatchObject({ status: "ACTIVE", mobileProvenAt: start });
-    const { prisma } = await database();
-    expect(await prisma.authorisation.findUnique({ where: { id: gerda.authorisationId } })).toMatchObject({
-      status: "ACTIVE",
-    });
-    expect(await signInWith(gerda, chosen)).toMatchObject({ status: "done" });
-  });
-
-  test("stands in the history of the organisation that invited, with what else it began", async () => {
-    const { gerda } = await office();
-    const { organisationId } = await anOrganisation();
-    const elsewhere = await aPerson("gerda", { organisationId, email: gerda.email, active: false });
-    await chooseAndConfirm(await invitationOf(gerda), gerda);
-    const { prisma } = await database();
-    expect(await prisma.auditRecord.findMany({ where: { event: "link.confirm" } })).toMatchObject([
-      {
-        subjectId: gerda.authorisationId,
-        organisationId: gerda.organisationId,
-        before: { status: "PENDING" },
-        after: { status: "ACTIVE", alsoActive: [elsewhere.authorisationId] },
-      },
-    ]);
-  });
-
-  test("an expired invitation gives a new one, to the same address", async () => {
-    const { gerda } = await office();
-    const old = await invitationOf(gerda);
-    later(days(8));
-    expect(await execute(renewInvitation, visitor, { link: old }, aRequest())).toMatchObject({ status: "done" });
-    expect((await mails()).at(-1)).toMatchObject({ to: gerda.email });
-    const fresh = await lastLink(gerda.email, "activeren");
-    expect(fresh).not.toBe(old);
-    expect(await stateOf("ACTIVATE", old)).toMatchObject({ value: { state: "replaced" } });
-    expect((await chooseAndConfirm(fresh, gerda)).reply).toMatchObject({ status: "done" });
-  });
-
-  test("is not renewed for who is active or withdrawn, nor with a link nobody has", async () => {
-    const { gerda, dora } = await office();
-    const link = await invitationOf(gerda);
-    await changed((tx) =>
-      tx.authorisation.update({ where: { id: gerda.authorisationId }, data: { status: "WITHDRAWN" } }),
-    );
-    const before = (await waiting()).length;
-    for (const tried of [link, await resetLinkOf(dora), "niets"]) {
-      expect(await execute(renewInvitation, visitor, { link: tried }, aRequest())).toMatchObject({
-        code: "linkClosed",
-      });
-    }
-    expect((await waiting()).length).toBe(before + 1);
-  });
-
-  test("nobody but the product's own jobs sends an invitation or looks an address up", async () => {
-    const { anna, gerda } = await office();
-    const session = await reallySignedIn(anna);
-    for (const identity of [visitor, session]) {
-      expect(await execute(sendInvitation, identity, { authorisationId: gerda.authorisationId })).toEqual({
-        status: "denied",
-      });
-      expect(await execute(mailReset, identity, { email: gerda.email })).toEqual({ status: "denied" });
-    }
   });
 });

@@ -14,7 +14,7 @@ test("the right code fifty times at once, from two browsers, activates once", as
   const gerda = (await anOrganisation({ invited: ["gerda"] })).person("gerda");
   await executeAs("test", sendInvitation, { authorisationId: gerda.authorisationId });
   const link = await lastLink(gerda.email, "activeren");
-  const halves = [];
+  const halves: { browserSecret: string; code: string | undefined }[] = [];
   for (const password of ["Tulpen bloeien in april", "Rozen bloeien in juni"]) {
     const reply = await execute(choosePassword, visitor, { link, password }, aRequest());
     if (reply.status !== "done") throw new Error(JSON.stringify(reply));
