@@ -66,6 +66,10 @@ describe("an absurd value stops the start with a sentence that names it", () => 
     ["OUTAGE_NL", "x".repeat(201)],
     ["EHERKENNING_MANUAL_URL", "handleiding"],
     ["PORTAL_URL_MKB", "mkb"],
+    ["KVK_API_URL", "api.kvk.nl"],
+    ["KVK_API_KEY", "kort"],
+    ["RELATION_REGISTER_URL", "ftp://relaties"],
+    ["REGISTER_TIMEOUT_MS", "60000"],
   ])("%s=%s", (name, value) => {
     const sentence = refusalOf({ [name]: value });
     expect(sentence).toContain(name);
@@ -95,10 +99,42 @@ describe("production refuses what is missing, weak or of the demo", () => {
     if (value) expect(sentence).not.toContain(value);
   });
 
+  test.each([
+    [{ KVK_API_URL: "http://api.kvk.nl" }, "KVK_API_URL"],
+    [{ KVK_API_URL: "https://api.kvk.nl" }, "KVK_API_KEY"],
+    [{ KVK_API_URL: "https://api.kvk.nl", KVK_API_KEY: "demo-kvk-key" }, "KVK_API_KEY"],
+    [{ RELATION_REGISTER_URL: "http://relaties.internal" }, "RELATION_REGISTER_URL"],
+    [{ RELATION_REGISTER_URL: "https://relaties.internal" }, "RELATION_REGISTER_TOKEN"],
+    [{ RELATION_REGISTER_URL: "https://relaties.internal", RELATION_REGISTER_FILE: "a.csv" }, "RELATION_REGISTER_FILE"],
+  ])("a register that is half set: %j", (environment, name) => {
+    const sentence = refusalOf({ ...production, ...environment });
+    expect(sentence).toContain(name);
+    expect(sentence).toMatch(oneSentence);
+  });
+
+  test("and has no registers of its own", () => {
+    const { KVK_API_URL, RELATION_REGISTER_FILE, RELATION_REGISTER_URL } = readSettings(production);
+    expect([KVK_API_URL, RELATION_REGISTER_FILE, RELATION_REGISTER_URL]).toEqual([undefined, undefined, undefined]);
+  });
+
   test("and starts with what is right", () => {
     expect(readSettings(production)).toMatchObject({ APP_ENV: "production", AUTH_SECRET: secret });
     expect(readSettings({ ...production, TRUSTED_PROXIES: "0" }).TRUSTED_PROXIES).toBe(0);
   });
+});
+
+test("the demo answers for the KvK itself and has a file of relations, unless others are given", () => {
+  expect(readSettings({ PUBLIC_ORIGIN: "http://localhost:4000" })).toMatchObject({
+    KVK_API_URL: "http://localhost:4000/demo/kvk",
+    RELATION_REGISTER_FILE: "scripts/demo/relations.csv",
+  });
+  const own = {
+    KVK_API_URL: "https://api.kvk.nl/test",
+    KVK_API_KEY: "a-key-of-ours",
+    RELATION_REGISTER_FILE: "own.csv",
+  };
+  expect(readSettings(own)).toMatchObject(own);
+  expect(readSettings({ APP_ENV: "test" }).KVK_API_URL).toBeUndefined();
 });
 
 test("without any setting it is the demo, on its own port, and every field that is empty has its default", () => {

@@ -5,11 +5,18 @@ import { parse } from "csv-parse";
 import { found, notFound, unavailable } from "./outcome.ts";
 import { type Relation, RelationRecord, type RelationRegister, spelled } from "./relations.ts";
 
-const lenient = { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, max_record_size: 100_000 };
+const lenient = {
+  bom: true,
+  trim: true,
+  skip_empty_lines: true,
+  relax_column_count: true,
+  max_record_size: 100_000,
+  record_delimiter: ["\r\n", "\n", "\r"],
+};
 
 type Relations = ReadonlyMap<string, Relation>;
 
-const columns = ["kind", "number", "name", "kvk", "phone", "email", "status"];
+const known = ["kind", "number", "name", "kvk", "phone", "email", "status"];
 const required = ["kind", "number", "name"];
 
 const keyOf = (kind: string, number: string) => `${kind} ${spelled(number)}`;
@@ -46,7 +53,12 @@ export function fileRelations(path: string): RelationRegister {
 
 async function relationsIn(path: string): Promise<Relations> {
   const delimiter = await delimiterOf(path);
-  const parser = parse({ ...lenient, delimiter, columns: headerOf });
+  let hasHeader = false;
+  const columns = (cells: string[]) => {
+    hasHeader = true;
+    return headerOf(cells);
+  };
+  const parser = parse({ ...lenient, delimiter, columns });
   const rows: AsyncIterable<Record<string, string>> = createReadStream(path)
     .on("error", (error) => parser.destroy(error))
     .pipe(parser);
@@ -59,6 +71,7 @@ async function relationsIn(path: string): Promise<Relations> {
   } catch (error) {
     throw isOfTheSystem(error) ? error : new Unreadable();
   }
+  if (!hasHeader) throw new Unreadable();
   return relations;
 }
 
@@ -68,7 +81,7 @@ const isOfTheSystem = (error: unknown) => error instanceof Error && "syscall" in
 function headerOf(cells: string[]): (string | undefined)[] {
   const header = cells.map((cell) => cell.toLowerCase());
   if (required.some((name) => !header.includes(name))) throw new Unreadable();
-  return header.map((name) => (columns.includes(name) ? name : undefined));
+  return header.map((name) => (known.includes(name) ? name : undefined));
 }
 
 async function delimiterOf(path: string): Promise<string> {
