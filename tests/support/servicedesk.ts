@@ -1,0 +1,27 @@
+import { execute } from "#lib/platform/gate/execute.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import type { StaffRole } from "#lib/platform/access/roles.ts";
+import { viewPerson } from "#lib/features/servicedesk/commands/viewing.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { aStaffMember, changed, signedIn, type TestPerson } from "./people.ts";
+
+/** The call-back script, done. */
+export const script = { ownCall: "on", saidWho: "on", saidWhere: "on" };
+
+export const staff = async (role: StaffRole) => signedIn(await aStaffMember(role.toLowerCase(), role));
+
+export const blocked = (
+  { accountId }: Pick<TestPerson, "accountId">,
+  blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" = "WRONG_TRIES",
+) =>
+  changed((tx, now) =>
+    tx.account.update({ where: { id: accountId }, data: { status: "BLOCKED", blockCause, blockedAt: now } }),
+  );
+
+export const views = async (who: Identity, { authorisationId }: TestPerson, reason = "CALLER") =>
+  execute(viewPerson, who, { authorisationId, reason });
+
+export async function recordsOf(event: string) {
+  const { prisma } = await database();
+  return prisma.auditRecord.findMany({ where: { event }, orderBy: { id: "asc" } });
+}
