@@ -2,6 +2,7 @@ import "server-only";
 import { fullName } from "#lib/features/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
+import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import type { Check } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
@@ -34,3 +35,10 @@ export async function lockAppointment(tx: Tx, scope: Scope, id: string) {
 }
 
 export type LockedAppointment = NonNullable<Awaited<ReturnType<typeof lockAppointment>>>;
+
+/** A secret address of its state, for one mail. */
+export async function newStatusLink(tx: Tx, appointmentId: string, now: Date): Promise<string> {
+  const secret = randomSecret();
+  await tx.appointmentLink.create({ data: { hash: hashOf(secret), appointmentId, createdAt: now } });
+  return secret;
+}

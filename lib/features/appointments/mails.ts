@@ -1,0 +1,68 @@
+import type { Desk } from "#lib/platform/contact.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { statusPath, type RejectReason } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const words = { nl, en };
+
+export type About = {
+  readonly company: string;
+  readonly reference: string;
+  /** Of the status page; each mail carries one of its own. */
+  readonly link: string;
+  readonly desk: Desk;
+};
+
+/** What every mail to who asked ends with: where to follow it, its reference, whom to call. */
+function follow(locale: Locale, { reference, link, desk }: About) {
+  const { mails } = words[locale];
+  return {
+    button: { label: mails.follow, path: statusPath(link) },
+    closing: [mails.reference(reference), mails.call(desk)],
+    reason: mails.reason,
+  };
+}
+
+/** `waits`: the link comes after a day, in which the present beheerders can object. */
+export function approvedLetter(locale: Locale, { waits, ...about }: About & { readonly waits: boolean }): Letter {
+  const { approved } = words[locale].mails;
+  return {
+    subject: approved.subject,
+    paragraphs: [approved.said(about.company), waits ? approved.waits : approved.soon],
+    ...follow(locale, about),
+  };
+}
+
+/** Says why, and what to do now. What staff wrote for each other stays with them. */
+export function rejectedLetter(
+  locale: Locale,
+  { reason, ...about }: About & { readonly reason: RejectReason },
+): Letter {
+  const { rejected, mails } = words[locale];
+  const { why, how } = rejected[reason];
+  return {
+    subject: mails.rejected.subject,
+    paragraphs: [mails.rejected.said(about.company), why, how],
+    ...follow(locale, about),
+  };
+}
+
+type Told = {
+  readonly person: string;
+  readonly organisation: string;
+  readonly reference: string;
+  readonly desk: Desk;
+};
+
+/** To those who are beheerder already, a day before another one is invited. */
+export function administratorsToldLetter(locale: Locale, { person, organisation, reference, desk }: Told): Letter {
+  const { subject, said, how, wrong, reason } = words[locale].mails.administratorsTold;
+  return {
+    subject: subject(organisation),
+    paragraphs: [said(person, organisation), how],
+    closing: [wrong(desk, reference)],
+    reason: reason(organisation),
+  };
+}
