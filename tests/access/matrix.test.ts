@@ -177,28 +177,37 @@ test("who may see what", async () => {
     administratorToStop           -           -           -         yes           -         yes         yes           -           -           -           -
     administrators                -           -           -         yes         yes         yes         yes           -           -           -           -
     allWrongRows                  -           -           -         yes         yes         yes         yes           -           -           -           -
+    appointmentCase               -           -           -           -           -           -           -         yes         yes         yes           -
+    appointmentQueue              -           -           -           -           -           -           -         yes         yes         yes           -
     attention                     -           -           -         yes         yes         yes         yes           -           -           -           -
     callQueue                     -           -           -           -           -           -           -         yes         yes         yes           -
     candidates                    -           -           -         yes           -         yes         yes           -           -           -           -
     caseQueue                     -           -           -           -           -           -           -         yes         yes         yes           -
+    closing                       -           -           -           -           -           -           -           -         yes           -           -
     colleague                     -           -           -         yes         yes         yes         yes           -           -           -           -
     colleagues                    -           -           -         yes         yes         yes         yes           -           -           -           -
     columnsOf                     -           -           -         yes         yes         yes         yes           -           -           -           -
     confirmPage                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    creating                      -           -           -           -           -           -           -           -         yes           -           -
     details                       -           -           -         yes         yes         yes         yes           -           -           -           -
     disputing                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    editing                       -           -           -           -           -           -           -           -         yes           -           -
     emailLinkPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     everyone                      -           -           -           -           -           -           -         yes         yes         yes           -
     exportable                    -           -           -         yes         yes         yes         yes           -           -           -           -
     exported                      -           -           -         yes         yes         yes         yes           -           -           -           -
+    firstSteps                    -           -           -         yes         yes         yes         yes           -           -           -           -
     helpRequestStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     importing                     -           -           -         yes         yes         yes         yes           -           -           -           -
     invitation                    -           -           -         yes         yes         yes         yes           -           -           -           -
+    invitingStaff                 -           -           -           -           -           -           -           -           -           -         yes
     linkPage                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    loading                       -           -           -           -           -           -           -           -         yes           -           -
     log                           -           -           -         yes         yes         yes         yes           -           -           -           -
     logFile                       -           -           -         yes         yes         yes         yes           -           -           -           -
     loginUnderWay               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mailbox                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    merging                       -           -           -           -           -           -           -           -         yes           -           -
     mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myAdministrators              -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHistory                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
@@ -210,6 +219,9 @@ test("who may see what", async () => {
     numberPage                    -           -           -         yes         yes         yes         yes           -           -           -           -
     offer                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     oneImport                     -           -           -         yes         yes         yes         yes           -           -           -           -
+    oneLoad                       -           -           -           -           -           -           -           -         yes           -           -
+    organisation                  -           -           -           -           -           -           -         yes         yes         yes           -
+    organisations                 -           -           -           -           -           -           -         yes         yes         yes           -
     ownFactor                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -
     personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -
@@ -220,6 +232,8 @@ test("who may see what", async () => {
     requests                      -           -           -         yes         yes         yes         yes           -           -           -           -
     requestsInView                -           -           -         yes         yes         yes         yes           -           -           -           -
     restricting                   -           -           -         yes         yes         yes         yes           -           -           -           -
+    staffAccount                  -           -           -           -           -           -           -           -           -         yes           -
+    staffAccounts                 -           -           -           -           -           -           -           -           -         yes           -
     staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -

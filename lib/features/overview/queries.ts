@@ -7,7 +7,7 @@ import { listColleagues } from "#lib/features/colleagues/store.ts";
 import { expiredInvitations } from "#lib/features/invitations/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
-import { countsOf } from "./store.ts";
+import { countsOf, firstStepsOf } from "./store.ts";
 
 const shown = 25;
 
@@ -33,4 +33,17 @@ export const attention = query({
   },
 });
 
+/** What to do first in an organisation that has just begun, and what of it is done. */
+export const firstSteps = query({
+  input: z.object({}),
+  may: isAdministrator,
+  async run({ db, actor }) {
+    if (!isAdministrator(actor)) return null;
+    const { organisationId } = actor;
+    const organisation = await db.organisation.findUnique({ where: { id: organisationId }, select: { name: true } });
+    return organisation && { organisation: organisation.name, done: await firstStepsOf(db, actor) };
+  },
+});
+
+export type FirstSteps = AnswerOf<typeof firstSteps>;
 export type Attention = AnswerOf<typeof attention>;

@@ -30,5 +30,31 @@ export const en: typeof nl = {
     all: "All users",
     administrators: "Administrators",
     regulate: "Go to the administrators",
+    alone: "You are still alone here.",
+    begin: "See your first steps",
+  },
+  firstSteps: {
+    title: "Your first steps",
+    lead: (organisation) => `You are administrator of ${organisation}. This is how you begin.`,
+    done: "Done",
+    steps: {
+      colleagues: {
+        sentence: "Add your colleagues",
+        note: "They get a mail and begin by themselves.",
+        go: "Add user",
+      },
+      list: {
+        sentence: "Import a list",
+        note: "Handy for many colleagues. A list from Excel is enough.",
+        go: "Import",
+      },
+      administrator: {
+        sentence: "Appoint a second administrator",
+        note: "Then someone else can help when you are away or cannot sign in.",
+        go: "Add administrator",
+      },
+    },
+    notYet: "You can do this once a colleague is active.",
+    onward: "Go to the overview",
   },
 };

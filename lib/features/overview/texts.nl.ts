@@ -28,5 +28,31 @@ export const nl = {
     all: "Alle gebruikers",
     administrators: "Beheerders",
     regulate: "Naar de beheerders",
+    alone: "Je bent hier nog alleen.",
+    begin: "Bekijk je eerste stappen",
+  },
+  firstSteps: {
+    title: "Je eerste stappen",
+    lead: (organisation: string) => `Je bent beheerder van ${organisation}. Hiermee begin je.`,
+    done: "Gedaan",
+    steps: {
+      colleagues: {
+        sentence: "Voeg je collega’s toe",
+        note: "Ze krijgen een mail en beginnen zelf.",
+        go: "Gebruiker toevoegen",
+      },
+      list: {
+        sentence: "Importeer een lijst",
+        note: "Handig bij veel collega’s. Een lijst uit Excel is genoeg.",
+        go: "Importeren",
+      },
+      administrator: {
+        sentence: "Wijs een tweede beheerder aan",
+        note: "Dan helpt iemand anders als jij weg bent of niet kunt inloggen.",
+        go: "Beheerder toevoegen",
+      },
+    },
+    notYet: "Dit kan zodra een collega actief is.",
+    onward: "Naar het overzicht",
   },
 };

@@ -2,7 +2,7 @@ import "server-only";
 import { EnterCode } from "#lib/features/one-time-codes/schema.ts";
 import { endLogin, hasGuessesLeft, lockLogin, startLogin, takeCode } from "#lib/features/one-time-codes/store.ts";
 import { lockAccount, openNow } from "#lib/features/people/store.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
@@ -11,9 +11,9 @@ import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { homeOf, startsIn, whyNot } from "./rules.ts";
+import { firstStepsPath, homeOf, startsIn, whyNot } from "./rules.ts";
 import { ChooseOrganisation, SignIn } from "./schema.ts";
-import { blockAfterTries, clearTries, findByName, findPerson, takeTry, tryKeyOf } from "./store.ts";
+import { blockAfterTries, clearTries, findByName, findPerson, isFirstHere, takeTry, tryKeyOf } from "./store.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
@@ -103,7 +103,10 @@ export const enterCode = command({
     const sessionId = await openSession(tx, { accountId, authorisationId: startsIn(person, authorisationId) }, now);
     await tx.account.update({ where: { id: accountId }, data: { lastSignInAt: now } });
     const { actor: signedIn } = await actorOf(tx, { kind: "session", sessionId });
-    return done({ result: { sessionId, home: homeOf(signedIn) }, audit: { ...audit, after: { sessionId } } });
+    const { lastSignInAt } = login.account;
+    const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
+    const home = isFirst ? firstStepsPath : homeOf(signedIn);
+    return done({ result: { sessionId, home }, audit: { ...audit, after: { sessionId } } });
   },
 });
 

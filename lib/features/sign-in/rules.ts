@@ -118,6 +118,9 @@ export function homeOf(actor: Actor): string {
   }
 }
 
+/** Where a beheerder begins in an organisation without anyone else. */
+export const firstStepsPath = "/beheer/eerste-stappen";
+
 /** The part after the language of a path of our own, or null: a link must not send someone to another site. */
 export function ownPath(path: string | undefined): string | null {
   if (!path || path.length > 500 || path.includes("//") || path.includes("\\") || /\p{C}/u.test(path)) return null;

@@ -87,3 +87,16 @@ export async function helpForLastAdministrators(tx: Tx, active: readonly string[
   });
   return administrates.map(({ id }) => job({ event: "help-request.escalate" }, { authorisationId: id }));
 }
+
+const taking = { in: ["PENDING" as const, "ACTIVE" as const, "BLOCKED" as const] };
+
+/** Whether someone is where nobody else is yet, for the first time. */
+export async function isFirstHere(
+  tx: Tx,
+  { authorisationId: id, organisationId }: { readonly authorisationId: string; readonly organisationId: string },
+  lastSignInAt: Date | null,
+): Promise<boolean> {
+  const began = lastSignInAt ? { createdAt: { gt: lastSignInAt } } : {};
+  if ((await tx.authorisation.count({ where: { id, ...began } })) === 0) return false;
+  return (await tx.authorisation.count({ where: { organisationId, id: { not: id }, status: taking } })) === 0;
+}

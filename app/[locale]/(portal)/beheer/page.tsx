@@ -9,6 +9,7 @@ import { nl } from "#lib/features/overview/texts.nl.ts";
 import { Attention } from "#lib/features/overview/ui/attention.tsx";
 import { BusFactor } from "#lib/features/overview/ui/bus-factor.tsx";
 import { Expired } from "#lib/features/overview/ui/expired.tsx";
+import { ToFirstSteps } from "#lib/features/overview/ui/first-steps.tsx";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -29,7 +30,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   await load(requestsInView, { helpRequestIds: open.map(({ id }) => id) });
   const seen = await load(attention);
   const { firstName } = await load(portal);
-  const { able: _, ...remarkable } = seen.counts;
+  const { able: _, people, ...remarkable } = seen.counts;
   const isCalm = Object.values(remarkable).every((n) => n === 0);
   const asking = new Set(open.flatMap(({ authorisationId }) => authorisationId ?? []));
   const { told } = await load(telling, await searchParams);
@@ -40,6 +41,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       <p className="lead">
         {open.length > 0 ? overview.waiting(open.length) : isCalm ? overview.calm : overview.nothingToDo}
       </p>
+      {people === 1 && <ToFirstSteps locale={locale} />}
       {open.length + seen.expired.length > 0 && (
         <section>
           <h2>{overview.now}</h2>

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { firstSteps } from "#lib/features/overview/queries.ts";
+import { en } from "#lib/features/overview/texts.en.ts";
+import { nl } from "#lib/features/overview/texts.nl.ts";
+import { FirstSteps } from "#lib/features/overview/ui/first-steps.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].firstSteps.title };
+}
+
+export default async function FirstStepsPage({ params }: Props) {
+  const { locale } = await params;
+  return (
+    <Main>
+      <FirstSteps locale={locale} known={await load(firstSteps)} />
+    </Main>
+  );
+}
