@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { appointmentCase } from "#lib/features/onboarding/queries.ts";
+import { queuePath } from "#lib/features/onboarding/rules.ts";
+import { en } from "#lib/features/onboarding/texts.en.ts";
+import { nl } from "#lib/features/onboarding/texts.nl.ts";
+import { CaseSummary, Place } from "#lib/features/onboarding/ui/case-summary.tsx";
+import { Decision } from "#lib/features/onboarding/ui/decision.tsx";
+import { Others } from "#lib/features/onboarding/ui/others.tsx";
+import { Neighbours, State } from "#lib/features/onboarding/ui/state.tsx";
+import { Told } from "#lib/features/onboarding/ui/told.tsx";
+import { Checks, CheckTold } from "#lib/features/verification/ui/checks.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].queue.title };
+}
+
+export default async function AppointmentPage({ params, searchParams }: Props) {
+  const { locale, id } = await params;
+  const { toon, gedaan } = await searchParams;
+  const page = await load(appointmentCase, { id, toon, gedaan });
+  const { oneCase } = words[locale];
+  const { found, checks, own, filledIn } = page;
+  const mayCheck = own.mayDecide && found.status === "CHECKING";
+  return (
+    <Main wide>
+      <Told locale={locale} told={page.told} />
+      {gedaan === "controle" && <CheckTold locale={locale} checks={checks} />}
+      <BackLink locale={locale} href={href(locale, queuePath({ toon: page.toon }))} text={oneCase.back} />
+      <h1>{oneCase.title(found.companyName)}</h1>
+      <p className="lead">{oneCase.reference(found.reference)}</p>
+      <Neighbours locale={locale} page={page} />
+      <State locale={locale} page={page} />
+      <CaseSummary locale={locale} page={page} />
+      <Place locale={locale} page={page} />
+      <Others locale={locale} page={page} />
+      <Checks locale={locale} appointmentId={found.id} checks={checks} mayCheck={mayCheck} filledIn={filledIn} />
+      <Decision locale={locale} page={page} />
+    </Main>
+  );
+}

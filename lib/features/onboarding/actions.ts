@@ -1,0 +1,28 @@
+"use server";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { approveAppointment, rejectAppointment, releaseAppointment, takeAppointment } from "./commands.ts";
+import { casePathIn, nextPath, queuePath, viewIn } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+export const takeAction = formAction(takeAppointment, {
+  texts,
+  done: (_, { values }) => casePathIn(values["appointmentId"] ?? "", viewIn(values)),
+});
+
+export const releaseAction = formAction(releaseAppointment, {
+  texts,
+  done: (_, { values }) => queuePath({ ...viewIn(values), gedaan: values["appointmentId"] ?? null }),
+});
+
+export const approveAction = formAction(approveAppointment, {
+  texts,
+  done: ({ appointmentId, next }, { values }) => nextPath(next, { ...viewIn(values), gedaan: appointmentId }),
+});
+
+export const rejectAction = formAction(rejectAppointment, {
+  texts,
+  done: ({ appointmentId, next }, { values }) => nextPath(next, { ...viewIn(values), gedaan: appointmentId }),
+});

@@ -1,0 +1,186 @@
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { dayTime } from "#lib/platform/i18n/format.ts";
+import type { nl } from "./texts.nl.ts";
+
+const by = ({ by }: Detail) => (by ? ` by ${String(by)}` : "");
+const at = ({ at }: Detail) => (at instanceof Date ? `, ${dayTime("en", at)}` : "");
+
+function already(detail: Detail): string {
+  switch (detail["status"]) {
+    case "SUBMITTED":
+      return "The applicant has not confirmed the e-mail address yet.";
+    case "CONFIRMED":
+      return "Nobody has taken this appointment. Take it first.";
+    case "CHECKING":
+      return "This appointment is still being checked.";
+    case "EXPIRED":
+      return `This appointment has already expired${at(detail)}.`;
+    case "WITHDRAWN":
+      return `This appointment has already been withdrawn${at(detail)}.`;
+    default:
+      return `Already decided${by(detail)}${at(detail)}.`;
+  }
+}
+
+export const en: typeof nl = {
+  fields: {
+    reasonMissing: "Choose why you reject it.",
+    noteTooLong: "Write it shorter: at most 500 characters.",
+  },
+  refusals: {
+    alreadyYours: "You have already taken this appointment.",
+    alreadyTaken: (detail) => `Already taken${by(detail)}${at(detail)}.`,
+    alreadyDone: already,
+    ownCheck: "You worked on this yourself. A colleague approves it.",
+    checksMissing: "Not everything has been checked yet. After that you can approve.",
+    noteMissing: "Not everything fits. Write down why you approve it all the same.",
+    organisationsDiffer: "The number and the KvK number belong to two organisations. Find out which one it is first.",
+    organisationClosed: "This organisation is closed. Reject the appointment.",
+    organisationChanged: "The organisation has just changed. Load the page again and take another look.",
+    staffAddress: "This e-mail address belongs to a member of staff. Reject the appointment.",
+  },
+  statuses: {
+    SUBMITTED: "waiting for confirmation",
+    CONFIRMED: "waiting",
+    CHECKING: "being checked",
+    APPROVED: "approved",
+    REJECTED: "rejected",
+    INVITED: "invited",
+    COMPLETED: "started",
+    EXPIRED: "expired",
+    WITHDRAWN: "withdrawn",
+  },
+  kinds: { INTERMEDIARY: "intermediary", BUSINESS: "business" },
+  numbers: { INTERMEDIARY: "Intermediary number", BUSINESS: "Policy number" },
+  genders: { FEMALE: "female", MALE: "male", OTHER: "other", UNSAID: "rather not say" },
+  reasons: {
+    NUMBER_UNKNOWN: "The number is not known",
+    NAME_DIFFERS: "The name does not go with the number",
+    NOT_REACHED: "The organisation could not be reached",
+    NOT_AUTHORISED: "The organisation does not confirm it",
+    HAS_ADMINISTRATOR: "There is an administrator already",
+    ALREADY_ASKED: "There is another appointment already",
+    OTHER_PORTAL: "Belongs to another portal",
+  },
+  told: {
+    approved: (name) => `Approved: ${name}. The applicant gets an e-mail.`,
+    rejected: (name) => `Rejected: ${name}. The applicant gets an e-mail.`,
+    released: (name) => `Put back: ${name}. A colleague can go on.`,
+    withdrawn: (name) => `Withdrawn: ${name}.`,
+  },
+  clock: (hours, of) => `${hours} of ${of} hours`,
+  late: (hours, of) => `late: ${hours} of ${of} hours`,
+  hours: (n) => (n === 1 ? "1 hour" : `${n} hours`),
+  queue: {
+    title: "Appointments",
+    lead: "Who has waited longest comes first. Time counts in working hours.",
+    decidedLead: "What was decided in the last 30 days, the newest first.",
+    shows: "Which appointments",
+    show: { alles: "All", mijn: "Mine", klaar: "Ready to approve", beoordeeld: "Already decided" },
+    metrics: "How things stand",
+    open: "Open",
+    oldest: "Oldest",
+    median: "Half wait longer than",
+    decided: "Decided this week",
+    none: "–",
+    empty: {
+      alles: "No appointment is waiting. A new one comes here once its e-mail address is confirmed.",
+      mijn: "You have nothing in hand. Take an appointment from the list.",
+      klaar: "Nothing waits for your approval. A colleague checks first.",
+      beoordeeld: "Nothing was decided in the last 30 days.",
+    },
+    toAll: "See all appointments",
+    caption: (n) => (n === 1 ? "1 appointment" : `${n} appointments`),
+    organisation: "Organisation",
+    waits: "Waits",
+    toCheck: "Still to check",
+    takenBy: "Taken by",
+    outcome: "Outcome",
+    decidedBy: "Decided",
+    actions: "Action",
+    nothing: "nothing",
+    ready: "ready to approve",
+    nobody: "nobody yet",
+    me: "you",
+    take: "Take",
+    look: "Decide",
+    alike: (n) => (n === 1 ? "looks like 1 other" : `looks like ${n} others`),
+    already: (who, when) => `already decided by ${who}, ${when}`,
+  },
+  oneCase: {
+    title: (name) => `Appointment for ${name}`,
+    back: "Back to the appointments",
+    reference: (reference) => `Reference ${reference}`,
+    summary: "What was filled in",
+    organisation: "Organisation",
+    kvkNumber: "KvK number",
+    person: "Administrator",
+    initials: "Initials",
+    gender: "Gender",
+    email: "E-mail address",
+    mobileNumber: "Mobile number",
+    confirmed: "Confirmed",
+    waited: "Waits",
+    notFilledIn: "not filled in",
+    masked: "You see the full address and number when you take the appointment or can approve it.",
+    place: "Which organisation it will be",
+    newPlace: "New: on approval the portal makes the organisation.",
+    existing: "Exists already",
+    administrators: (n) =>
+      n === 0 ? "no administrator who can act now" : n === 1 ? "1 administrator" : `${n} administrators`,
+    objection: "The administrators are told. The invitation leaves a day later.",
+    others: "Looks like",
+    othersLead: "This appointment and the other, side by side.",
+    beside: (reference, status) => `Beside ${reference} (${status})`,
+    openOther: (name) => `Open the appointment for ${name}`,
+    field: "Detail",
+    thisOne: "This one",
+    other: "The other",
+    isSame: "same",
+    isOther: "different",
+    decision: "Decide",
+    take: "Take",
+    release: "Put back",
+    approve: "Approve",
+    reject: "Reject",
+    note: "Why do you approve it all the same?",
+    noteHint: "Only colleagues read this.",
+    rejectNote: "Remark for colleagues",
+    reason: "Reason",
+    rejectHeading: "Reject with an e-mail",
+    rejectLead: "Each reason has an e-mail that says what the applicant can do now.",
+    preview: "See the e-mails",
+    notYou: {
+      taken: "You took this appointment. A colleague approves it.",
+      checked: "You checked something here. A colleague approves it.",
+    },
+    missing: (what) => `Still to check: ${what}.`,
+    doubt: "Not everything fits. Do you approve it all the same? Then write down why.",
+    careful: "Once you check something yourself, you can no longer approve.",
+    waiting: "Nobody has taken this appointment yet.",
+    takenBy: (who, when) => `Taken by ${who}, ${when}.`,
+    takenByMe: (when) => `Taken by you, ${when}.`,
+    decided: {
+      SUBMITTED: "The applicant has not confirmed the e-mail address yet.",
+      CONFIRMED: "",
+      CHECKING: "",
+      APPROVED: "Already approved",
+      REJECTED: "Already rejected",
+      INVITED: "Already approved",
+      COMPLETED: "Already approved",
+      EXPIRED: "Expired",
+      WITHDRAWN: "Withdrawn",
+    },
+    by: (who, when) => ` by ${who}, ${when}`,
+    on: (when) => `, ${when}`,
+    invited: (when) => `The invitation left: ${when}.`,
+    notInvited: "The invitation has yet to leave.",
+    begun: (when) => `The administrator has started: ${when}.`,
+    writtenNote: (note) => `Remark: ${note}`,
+    rejectedFor: (reason) => `Reason: ${reason}.`,
+    neighbours: "Previous and next",
+    previous: "Previous appointment",
+    next: "Next appointment",
+    compared: "Compared",
+  },
+};

@@ -1,0 +1,186 @@
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { dayTime } from "#lib/platform/i18n/format.ts";
+
+const by = ({ by }: Detail) => (by ? ` door ${String(by)}` : "");
+const at = ({ at }: Detail) => (at instanceof Date ? `, ${dayTime("nl", at)}` : "");
+
+/** Wat er al mee gebeurde, van wie net te laat is. */
+function already(detail: Detail): string {
+  switch (detail["status"]) {
+    case "SUBMITTED":
+      return "De aanmelder heeft het e-mailadres nog niet bevestigd.";
+    case "CONFIRMED":
+      return "Niemand heeft deze aanmelding opgepakt. Pak haar eerst op.";
+    case "CHECKING":
+      return "Deze aanmelding is nog in behandeling.";
+    case "EXPIRED":
+      return `Deze aanmelding is al verlopen${at(detail)}.`;
+    case "WITHDRAWN":
+      return `Deze aanmelding is al ingetrokken${at(detail)}.`;
+    default:
+      return `Al beoordeeld${by(detail)}${at(detail)}.`;
+  }
+}
+
+export const nl = {
+  fields: {
+    reasonMissing: "Kies waarom je afwijst.",
+    noteTooLong: "Schrijf het korter: hooguit 500 tekens.",
+  },
+  refusals: {
+    alreadyYours: "Je hebt deze aanmelding al opgepakt.",
+    alreadyTaken: (detail: Detail) => `Al opgepakt${by(detail)}${at(detail)}.`,
+    alreadyDone: already,
+    ownCheck: "Jij hebt hier zelf aan gewerkt. Een collega keurt goed.",
+    checksMissing: "Nog niet alles is gecontroleerd. Daarna kun je goedkeuren.",
+    noteMissing: "Niet alles klopt. Schrijf op waarom je toch goedkeurt.",
+    organisationsDiffer: "Het nummer en het KvK-nummer horen bij twee organisaties. Zoek eerst uit welke het is.",
+    organisationClosed: "Deze organisatie is gesloten. Wijs de aanmelding af.",
+    organisationChanged: "De organisatie is net veranderd. Laad de pagina opnieuw en kijk nog eens.",
+    staffAddress: "Dit e-mailadres is van een medewerker. Wijs de aanmelding af.",
+  },
+  statuses: {
+    SUBMITTED: "wacht op bevestiging",
+    CONFIRMED: "wacht",
+    CHECKING: "in behandeling",
+    APPROVED: "goedgekeurd",
+    REJECTED: "afgewezen",
+    INVITED: "uitgenodigd",
+    COMPLETED: "begonnen",
+    EXPIRED: "verlopen",
+    WITHDRAWN: "ingetrokken",
+  },
+  kinds: { INTERMEDIARY: "tussenpersoon", BUSINESS: "bedrijf" },
+  numbers: { INTERMEDIARY: "Tussenpersoonnummer", BUSINESS: "Polisnummer" },
+  genders: { FEMALE: "vrouw", MALE: "man", OTHER: "anders", UNSAID: "wil ik niet zeggen" },
+  reasons: {
+    NUMBER_UNKNOWN: "Het nummer is niet bekend",
+    NAME_DIFFERS: "De naam hoort niet bij het nummer",
+    NOT_REACHED: "De organisatie was niet bereikbaar",
+    NOT_AUTHORISED: "De organisatie bevestigt het niet",
+    HAS_ADMINISTRATOR: "Er is al een beheerder",
+    ALREADY_ASKED: "Er is al een andere aanmelding",
+    OTHER_PORTAL: "Hoort bij een ander portaal",
+  },
+  told: {
+    approved: (name: string) => `Goedgekeurd: ${name}. De aanmelder krijgt een mail.`,
+    rejected: (name: string) => `Afgewezen: ${name}. De aanmelder krijgt een mail.`,
+    released: (name: string) => `Teruggelegd: ${name}. Een collega kan verder.`,
+    withdrawn: (name: string) => `Ingetrokken: ${name}.`,
+  },
+  clock: (hours: number, of: number) => `${hours} uur van ${of}`,
+  late: (hours: number, of: number) => `te laat: ${hours} uur van ${of}`,
+  hours: (n: number) => `${n} uur`,
+  queue: {
+    title: "Aanmeldingen",
+    lead: "Wie het langst wacht, staat bovenaan. Tijd telt in werkuren.",
+    decidedLead: "Wat de laatste 30 dagen beoordeeld is, het nieuwste bovenaan.",
+    shows: "Welke aanmeldingen",
+    show: { alles: "Alles", mijn: "Van mij", klaar: "Klaar voor goedkeuring", beoordeeld: "Al beoordeeld" },
+    metrics: "Hoe het ervoor staat",
+    open: "Open",
+    oldest: "Oudste",
+    median: "Helft wacht langer dan",
+    decided: "Deze week beoordeeld",
+    none: "–",
+    empty: {
+      alles: "Er wacht geen aanmelding. Een nieuwe komt hier zodra het e-mailadres bevestigd is.",
+      mijn: "Je hebt niets onder handen. Pak een aanmelding op uit de lijst.",
+      klaar: "Niets wacht op jouw goedkeuring. Een collega controleert eerst.",
+      beoordeeld: "De laatste 30 dagen is niets beoordeeld.",
+    },
+    toAll: "Bekijk alle aanmeldingen",
+    caption: (n: number) => (n === 1 ? "1 aanmelding" : `${n} aanmeldingen`),
+    organisation: "Organisatie",
+    waits: "Wacht",
+    toCheck: "Nog te controleren",
+    takenBy: "Opgepakt door",
+    outcome: "Uitkomst",
+    decidedBy: "Beoordeeld",
+    actions: "Actie",
+    nothing: "niets",
+    ready: "klaar voor goedkeuring",
+    nobody: "nog niemand",
+    me: "jou",
+    take: "Pak op",
+    look: "Beoordeel",
+    alike: (n: number) => (n === 1 ? "lijkt op 1 andere" : `lijkt op ${n} andere`),
+    already: (who: string, when: string) => `al beoordeeld door ${who}, ${when}`,
+  },
+  oneCase: {
+    title: (name: string) => `Aanmelding van ${name}`,
+    back: "Terug naar de aanmeldingen",
+    reference: (reference: string) => `Kenmerk ${reference}`,
+    summary: "Wat er is ingevuld",
+    organisation: "Organisatie",
+    kvkNumber: "KvK-nummer",
+    person: "Beheerder",
+    initials: "Voorletters",
+    gender: "Geslacht",
+    email: "E-mailadres",
+    mobileNumber: "Mobiel nummer",
+    confirmed: "Bevestigd",
+    waited: "Wacht",
+    notFilledIn: "niet ingevuld",
+    masked: "Het hele adres en nummer zie je als je de aanmelding oppakt of kunt goedkeuren.",
+    place: "Welke organisatie het wordt",
+    newPlace: "Nieuw: bij goedkeuren maakt het portaal de organisatie aan.",
+    existing: "Bestaat al",
+    administrators: (n: number) =>
+      n === 0 ? "geen beheerder die nu kan handelen" : n === 1 ? "1 beheerder" : `${n} beheerders`,
+    objection: "De beheerders krijgen bericht. De uitnodiging gaat een dag later weg.",
+    others: "Lijkt op",
+    othersLead: "Deze aanmelding en de andere, naast elkaar.",
+    beside: (reference: string, status: string) => `Naast ${reference} (${status})`,
+    openOther: (name: string) => `Open de aanmelding van ${name}`,
+    field: "Gegeven",
+    thisOne: "Deze",
+    other: "De andere",
+    isSame: "zelfde",
+    isOther: "anders",
+    decision: "Beoordelen",
+    take: "Pak op",
+    release: "Leg terug",
+    approve: "Goedkeuren",
+    reject: "Afwijzen",
+    note: "Waarom keur je toch goed?",
+    noteHint: "Alleen collega's lezen dit.",
+    rejectNote: "Opmerking voor collega's",
+    reason: "Reden",
+    rejectHeading: "Afwijzen met een mail",
+    rejectLead: "Bij elke reden hoort een mail die zegt wat de aanmelder nu kan doen.",
+    preview: "Bekijk de mails",
+    notYou: {
+      taken: "Jij hebt deze aanmelding opgepakt. Een collega keurt goed.",
+      checked: "Jij hebt hier iets gecontroleerd. Een collega keurt goed.",
+    },
+    missing: (what: string) => `Nog te controleren: ${what}.`,
+    doubt: "Niet alles klopt. Keur je toch goed? Schrijf dan op waarom.",
+    careful: "Controleer je zelf iets? Dan kun je niet meer goedkeuren.",
+    waiting: "Nog niemand heeft deze aanmelding opgepakt.",
+    takenBy: (who: string, when: string) => `Opgepakt door ${who}, ${when}.`,
+    takenByMe: (when: string) => `Opgepakt door jou, ${when}.`,
+    decided: {
+      SUBMITTED: "De aanmelder heeft het e-mailadres nog niet bevestigd.",
+      CONFIRMED: "",
+      CHECKING: "",
+      APPROVED: "Al goedgekeurd",
+      REJECTED: "Al afgewezen",
+      INVITED: "Al goedgekeurd",
+      COMPLETED: "Al goedgekeurd",
+      EXPIRED: "Verlopen",
+      WITHDRAWN: "Ingetrokken",
+    },
+    by: (who: string, when: string) => ` door ${who}, ${when}`,
+    on: (when: string) => `, ${when}`,
+    invited: (when: string) => `De uitnodiging ging weg: ${when}.`,
+    notInvited: "De uitnodiging gaat nog weg.",
+    begun: (when: string) => `De beheerder is begonnen: ${when}.`,
+    writtenNote: (note: string) => `Opmerking: ${note}`,
+    rejectedFor: (reason: string) => `Reden: ${reason}.`,
+    neighbours: "Vorige en volgende",
+    previous: "Vorige aanmelding",
+    next: "Volgende aanmelding",
+    compared: "Vergeleken",
+  },
+};

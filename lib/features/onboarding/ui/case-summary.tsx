@@ -1,0 +1,53 @@
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { SummaryList } from "#lib/ui/summary-list.tsx";
+import type { CaseView } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Waited } from "./waited.tsx";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly page: CaseView };
+
+/** What was filled in, by someone who has proven the address. */
+export function CaseSummary({ locale, page: { found, own, waited } }: Props) {
+  const { oneCase, kinds, numbers, genders } = words[locale];
+  const rows = [
+    { label: oneCase.organisation, value: `${found.companyName} (${kinds[found.kind]})` },
+    { label: numbers[found.kind], value: found.organisationNumber },
+    { label: oneCase.kvkNumber, value: found.kvkNumber ?? oneCase.notFilledIn },
+    { label: oneCase.person, value: found.person },
+    { label: oneCase.initials, value: found.initials },
+    ...(found.gender ? [{ label: oneCase.gender, value: genders[found.gender] }] : []),
+    { label: oneCase.email, value: found.email },
+    { label: oneCase.mobileNumber, value: found.mobile },
+    ...(found.confirmedAt ? [{ label: oneCase.confirmed, value: shortDateTime(locale, found.confirmedAt) }] : []),
+    ...(waited ? [{ label: oneCase.waited, value: <Waited locale={locale} waited={waited} /> }] : []),
+  ];
+  return (
+    <section>
+      <h2>{oneCase.summary}</h2>
+      <SummaryList rows={rows} />
+      {!own.isInFull && own.mayDecide && found.status === "CHECKING" && <p className="hint">{oneCase.masked}</p>}
+    </section>
+  );
+}
+
+/** Which organisation it will be, and who is beheerder there already. */
+export function Place({ locale, page: { place, hindrance } }: Props) {
+  const { oneCase, refusals } = words[locale];
+  return (
+    <section>
+      <h2>{oneCase.place}</h2>
+      {place.organisations.length === 0 && <p>{oneCase.newPlace}</p>}
+      {place.organisations.map(({ id, name, administrators }) => (
+        <p key={id}>
+          {oneCase.existing}: <a href={href(locale, `/medewerker/organisaties/${id}`)}>{name}</a>,{" "}
+          {oneCase.administrators(administrators)}.{administrators > 0 && ` ${oneCase.objection}`}
+        </p>
+      ))}
+      {hindrance && <p className="font-bold">{refusals[hindrance]}</p>}
+    </section>
+  );
+}

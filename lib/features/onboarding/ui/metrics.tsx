@@ -1,0 +1,29 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import type { QueueView } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Waited } from "./waited.tsx";
+
+const words = { nl, en };
+
+/** How the queue is doing. */
+export function Metrics({ locale, metrics }: { locale: Locale; metrics: QueueView["metrics"] }) {
+  const { queue, hours } = words[locale];
+  const { open, oldest, median, decidedThisWeek } = metrics;
+  const figures = [
+    { label: queue.open, value: open },
+    { label: queue.oldest, value: oldest ? <Waited locale={locale} waited={oldest} /> : queue.none },
+    { label: queue.median, value: median ? hours(median.hours) : queue.none },
+    { label: queue.decided, value: decidedThisWeek },
+  ];
+  return (
+    <dl aria-label={queue.metrics} className="my-6 grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-4">
+      {figures.map(({ label, value }) => (
+        <div key={label} className="flex flex-col-reverse justify-end border-t border-line pt-2">
+          <dt className="text-sm text-muted">{label}</dt>
+          <dd className="m-0 text-lg font-bold">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,28 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { queuePath, shows, type ShowSlug } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+/** What of the queue is shown, a link each. */
+export function Shows({ locale, toon }: { locale: Locale; toon: ShowSlug }) {
+  const { queue } = words[locale];
+  return (
+    <nav aria-label={queue.shows} className="my-6">
+      <ul className="m-0 flex list-none flex-wrap gap-x-6 p-0">
+        {(Object.keys(shows) as ShowSlug[]).map((slug) => (
+          <li key={slug}>
+            <a
+              href={href(locale, queuePath({ toon: slug }))}
+              aria-current={slug === toon ? "page" : undefined}
+              className="inline-flex min-h-11 items-center aria-[current]:font-bold aria-[current]:text-ink aria-[current]:no-underline"
+            >
+              {queue.show[slug]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,77 @@
+import { dayTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Form } from "#lib/ui/form.tsx";
+import { releaseAction, takeAction } from "../actions.ts";
+import type { CaseView } from "../queries.ts";
+import { casePathIn } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly page: CaseView };
+
+/** Who has it in hand, or who was first; and taking it, or putting it back. */
+export function State({ locale, page }: Props) {
+  const { found, own, toon } = page;
+  const { oneCase } = words[locale];
+  const hidden = { appointmentId: found.id, toon };
+  if (found.status === "CONFIRMED")
+    return (
+      <>
+        <p>{oneCase.waiting}</p>
+        {own.mayDecide && <Form action={takeAction} locale={locale} hidden={hidden} submit={oneCase.take} />}
+      </>
+    );
+  if (found.status !== "CHECKING" || !found.takenAt) return <Past locale={locale} page={page} />;
+  const when = dayTime(locale, found.takenAt);
+  if (!own.hasTaken) return <p>{oneCase.takenBy(found.takenBy, when)}</p>;
+  return (
+    <>
+      <p>{oneCase.takenByMe(when)}</p>
+      {own.mayDecide && (
+        <Form action={releaseAction} locale={locale} hidden={hidden} submit={oneCase.release} look="secondary" small />
+      )}
+    </>
+  );
+}
+
+/** What became of it: nothing is left to decide. */
+function Past({ locale, page: { found } }: Props) {
+  const { oneCase, reasons } = words[locale];
+  const { status, decidedAt, decidedBy, endedAt, invitedAt, rejectReason, decisionNote } = found;
+  const moment = decidedAt ?? endedAt;
+  const when = moment && dayTime(locale, moment);
+  const outcome = oneCase.decided[status];
+  const isDecision = status !== "WITHDRAWN" && status !== "EXPIRED" && decidedAt !== null;
+  const sentences = [
+    when === null ? outcome : `${outcome}${isDecision ? oneCase.by(decidedBy, when) : oneCase.on(when)}.`,
+    rejectReason && rejectReason in reasons && oneCase.rejectedFor(reasons[rejectReason as keyof typeof reasons]),
+    decisionNote && oneCase.writtenNote(decisionNote),
+    status === "APPROVED" && oneCase.notInvited,
+    invitedAt && oneCase.invited(dayTime(locale, invitedAt)),
+    status === "COMPLETED" && endedAt && oneCase.begun(dayTime(locale, endedAt)),
+  ];
+  return sentences.map((sentence) => sentence && <p key={sentence}>{sentence}</p>);
+}
+
+/** The way along the queue, one by one. */
+export function Neighbours({ locale, page: { around, toon } }: Props) {
+  const { oneCase } = words[locale];
+  const { previous, next } = around;
+  if (!previous && !next) return null;
+  return (
+    <nav className="pages" aria-label={oneCase.neighbours}>
+      {previous && (
+        <a rel="prev" href={href(locale, casePathIn(previous, { toon }))}>
+          {oneCase.previous}
+        </a>
+      )}
+      {next && (
+        <a rel="next" href={href(locale, casePathIn(next, { toon }))}>
+          {oneCase.next}
+        </a>
+      )}
+    </nav>
+  );
+}
