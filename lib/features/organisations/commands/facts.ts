@@ -1,0 +1,109 @@
+import "server-only";
+import { portalsLetter } from "#lib/features/organisations/mails.ts";
+import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
+import { apart, numberKindOf } from "#lib/features/organisations/rules.ts";
+import { Change, Create } from "#lib/features/organisations/schema.ts";
+import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/features/organisations/store.ts";
+import { portals, type Portal } from "#lib/features/people/schema.ts";
+import { activeAdministrators, newOrganisation } from "#lib/features/people/store.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { phoneOf } from "#lib/platform/phone.ts";
+import { settings } from "#lib/platform/settings.ts";
+
+/** Of a person or an office; none is no mistake. */
+function phoneIn(typed: string) {
+  if (typed === "") return { number: null };
+  const phone = phoneOf(typed);
+  return "refused" in phone ? phone : { number: phone.number };
+}
+
+const openedIn = (input: { readonly [portal in Portal]?: string | undefined }) =>
+  portals.filter((portal) => input[portal] !== undefined);
+
+async function refusalOfKvk(tx: Tx, kvkNumber: string | null, except: string | null) {
+  const taken = await takenKvkNumber(tx, kvkNumber, except);
+  return taken && refuse("kvkTaken", { organisation: taken.name, organisationId: taken.id });
+}
+
+/** Takes in an organisation the portal does not know yet. */
+export const createOrganisation = command({
+  event: "organisation.create",
+  input: Create,
+  subject: ({ input }) => Promise.resolve(input),
+  may: (actor) => mayManageOrganisations(actor),
+  async run({ tx, input, now }) {
+    const { kind, name, kvkNumber } = input;
+    const phone = phoneIn(input.phoneNumber);
+    if (isRefused(phone)) return refuse(phone.refused);
+    const numbers = apart(input.numbers.map((number) => ({ kind: numberKindOf(kind), number })));
+    const taken = await takenNumber(tx, numbers, null);
+    if (taken) {
+      const { number, organisation, organisationId } = taken;
+      return refuse("numberTaken", { number, organisation, organisationId });
+    }
+    const refusal = await refusalOfKvk(tx, kvkNumber, null);
+    if (refusal) return refusal;
+    const opened = openedIn(input);
+    const wanted = { kind, name, kvkNumber, phoneNumber: phone.number, portals: opened, numbers };
+    const id = await newOrganisation(tx, wanted, now);
+    return done({
+      result: { organisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId: id,
+        before: null,
+        after: { kind, portals: opened, numbers: numbers.length },
+      },
+    });
+  },
+});
+
+/** What the insurer has on file of it. A portal that is taken away is gone for everyone there at once. */
+export const changeOrganisation = command({
+  event: "organisation.change",
+  input: Change,
+  subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
+  may: (actor) => mayManageOrganisations(actor),
+  async run({ tx, input, subject, now }) {
+    const { id } = subject;
+    const phone = phoneIn(input.phoneNumber);
+    if (isRefused(phone)) return refuse(phone.refused);
+    const { name, kvkNumber } = input;
+    const refusal = await refusalOfKvk(tx, kvkNumber, id);
+    if (refusal) return refusal;
+    const opened = openedIn(input);
+    const added = opened.filter((portal) => !subject.portals.includes(portal));
+    const taken = subject.portals.filter((portal) => !opened.includes(portal));
+    const fields = [
+      ...(name === subject.name ? [] : ["NAME"]),
+      ...(kvkNumber === subject.kvkNumber ? [] : ["KVK"]),
+      ...(phone.number === subject.phoneNumber ? [] : ["PHONE"]),
+      ...(added.length + taken.length === 0 ? [] : ["PORTALS"]),
+    ];
+    if (fields.length === 0) return refuse("nothingChanged");
+    await tx.organisation.update({
+      where: { id },
+      data: { name, kvkNumber, phoneNumber: phone.number, portals: opened },
+    });
+    const lost = taken.length > 0 ? await takePortals(tx, id, opened) : 0;
+    const administrators = added.length + taken.length > 0 ? await activeAdministrators(tx, id, now) : [];
+    const facts = { organisation: name, insurer: settings().INSURER_NAME, added, taken };
+    return done({
+      result: { organisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId: id,
+        before: { portals: subject.portals },
+        after: { fields, portals: opened, lost },
+      },
+      send: administrators.map((to) => {
+        const locale = localeOf(to);
+        return email(to, portalsLetter(locale, { ...facts, desk: servicedesk(locale) }));
+      }),
+    });
+  },
+});

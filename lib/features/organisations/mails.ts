@@ -1,0 +1,63 @@
+import type { Portal } from "#lib/features/people/schema.ts";
+import { en as portalsEn } from "#lib/features/authorisations/texts.en.ts";
+import { nl as portalsNl } from "#lib/features/authorisations/texts.nl.ts";
+import type { Desk } from "#lib/platform/contact.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { loadPath } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const mails = { nl: nl.mails, en: en.mails };
+const portalNames = { nl: portalsNl.portals, en: portalsEn.portals };
+
+type Here = { readonly organisation: string; readonly insurer: string; readonly desk: Desk };
+
+/** To the beheerders. */
+export function closedLetter(locale: Locale, { organisation, insurer, desk }: Here): Letter {
+  const { subject, closed, people, elsewhere, wrong, reason } = mails[locale].closed;
+  return {
+    subject: subject(organisation),
+    paragraphs: [closed(insurer, organisation), people(organisation), elsewhere],
+    closing: [wrong(desk)],
+    reason: reason(organisation),
+  };
+}
+
+/** To whoever asked for help there. It names no organisation: of who asked, an address may be all we know. */
+export function requestClosedLetter(locale: Locale, { desk }: Pick<Here, "desk">): Letter {
+  const { subject, closed, call, reason } = mails[locale].requestClosed;
+  return { subject, paragraphs: [closed, call(desk)], reason };
+}
+
+type Changed = Here & { readonly added: readonly Portal[]; readonly taken: readonly Portal[] };
+
+/** To the beheerders. */
+export function portalsLetter(locale: Locale, { organisation, insurer, desk, added, taken }: Changed): Letter {
+  const { subject, changed, came, went, everyone, some, button, wrong, reason } = mails[locale].portals;
+  const named = (portals: readonly Portal[]) => portals.map((portal) => portalNames[locale][portal]).join(", ");
+  return {
+    subject: subject(organisation),
+    paragraphs: [
+      changed(insurer, organisation),
+      ...(taken.length > 0 ? [`${went(named(taken))} ${everyone}`] : []),
+      ...(added.length > 0 ? [`${came(named(added))} ${some}`] : []),
+    ],
+    button: { label: button, path: "/beheer/gebruikers" },
+    closing: [wrong(desk)],
+    reason: reason(organisation),
+  };
+}
+
+type Loaded = { readonly loadId: string; readonly added: number; readonly fresh: number; readonly wrong: number };
+
+/** To whoever of the staff started it. */
+export function loadDoneLetter(locale: Locale, { loadId, added, fresh, wrong }: Loaded): Letter {
+  const { subject, done, failed, button, reason } = mails[locale].loaded;
+  return {
+    subject,
+    paragraphs: [[done(added, fresh), wrong > 0 && failed(wrong)].filter(Boolean).join(" ")],
+    button: { label: button, path: loadPath(loadId) },
+    reason,
+  };
+}
