@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { staffAccount } from "#lib/features/staff-accounts/queries.ts";
+import { listPath } from "#lib/features/staff-accounts/rules.ts";
+import { en } from "#lib/features/staff-accounts/texts.en.ts";
+import { nl } from "#lib/features/staff-accounts/texts.nl.ts";
+import { AccountActs, AccountFacts, AccountTold } from "#lib/features/staff-accounts/ui/account.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].title };
+}
+
+export default async function StaffAccountPage({ params, searchParams }: Props) {
+  const { locale, id } = await params;
+  const account = await load(staffAccount, { ...(await searchParams), id });
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, listPath)} text={words[locale].title} />
+      <AccountTold locale={locale} account={account} />
+      <h1>{account.name}</h1>
+      <AccountFacts locale={locale} account={account} />
+      <AccountActs locale={locale} account={account} requestKey={crypto.randomUUID()} />
+    </Main>
+  );
+}

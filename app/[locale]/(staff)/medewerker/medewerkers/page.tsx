@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { staffAccounts } from "#lib/features/staff-accounts/queries.ts";
+import { en } from "#lib/features/staff-accounts/texts.en.ts";
+import { nl } from "#lib/features/staff-accounts/texts.nl.ts";
+import { StaffTables } from "#lib/features/staff-accounts/ui/staff-table.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].title };
+}
+
+export default async function StaffPage({ params }: Props) {
+  const { locale } = await params;
+  const page = await load(staffAccounts);
+  const { title, lead } = words[locale];
+  return (
+    <Main wide>
+      <h1>{title}</h1>
+      <p className="lead">{lead(settings().INSURER_NAME)}</p>
+      <StaffTables locale={locale} page={page} />
+    </Main>
+  );
+}

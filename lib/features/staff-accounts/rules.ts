@@ -1,0 +1,69 @@
+import type { StaffRole } from "#lib/platform/access/roles.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+
+/** Why nobody has these duties together; null when someone can. Who watches, and who lets others in, does nothing else. */
+export function dutiesRefusal(duties: readonly StaffRole[]) {
+  if (duties.length === 0) return "noDuty";
+  if (duties.length === 1) return null;
+  if (duties.includes("AUDITOR")) return "auditorAlone";
+  return duties.includes("STAFF_ADMIN") ? "staffAdminAlone" : null;
+}
+
+type Status = "INVITED" | "ACTIVE" | "BLOCKED";
+
+export type StaffAccount = { readonly status: Status; readonly staffRoles: readonly StaffRole[] };
+
+export type StaffState = "invited" | "active" | "blocked" | "ended";
+
+export function stateOf({ status, staffRoles }: StaffAccount): StaffState {
+  if (staffRoles.length === 0) return "ended";
+  return ({ INVITED: "invited", ACTIVE: "active", BLOCKED: "blocked" } as const)[status];
+}
+
+const managesStaff = ({ status, staffRoles }: StaffAccount) =>
+  status === "ACTIVE" && staffRoles.includes("STAFF_ADMIN");
+
+/** `others` is how many besides this one manage staff now: without any, nobody could let anyone in. */
+const isLast = (account: StaffAccount, others: number) => managesStaff(account) && others === 0;
+
+/** One address is one person: either the insurer's or a customer's. Whoever left may come back. */
+export function invite(
+  holder: (StaffAccount & { readonly isCustomer: boolean }) | null,
+  staffRoles: readonly StaffRole[],
+) {
+  if (holder?.isCustomer) return refuse("notStaff");
+  if (holder && stateOf(holder) !== "ended") return refuse("alreadyStaff");
+  return { status: "INVITED" as const, staffRoles };
+}
+
+/** A new link; of who was active or blocked a new beginning. */
+export function renew(account: StaffAccount, others: number) {
+  if (stateOf(account) === "ended") return refuse("ended");
+  return isLast(account, others) ? refuse("lastStaffAdmin") : { status: "INVITED" as const };
+}
+
+export function changeDuties(account: StaffAccount, staffRoles: readonly StaffRole[], others: number) {
+  if (stateOf(account) === "ended") return refuse("ended");
+  if (staffRoles.length === account.staffRoles.length && staffRoles.every((role) => account.staffRoles.includes(role)))
+    return refuse("sameDuties");
+  if (isLast(account, others) && !staffRoles.includes("STAFF_ADMIN")) return refuse("lastStaffAdmin");
+  return { staffRoles };
+}
+
+/** The account stays, for what was done with it. */
+export function end(account: StaffAccount, others: number) {
+  if (stateOf(account) === "ended") return refuse("ended");
+  if (isLast(account, others)) return refuse("lastStaffAdmin");
+  return { status: "BLOCKED" as const, blockCause: "STAFF" as const, staffRoles: [] as readonly StaffRole[] };
+}
+
+/** What a page tells of the last act, by its name in addresses. */
+export const tellings = ["uitgenodigd", "bestaat", "opnieuw", "taken", "beeindigd"] as const;
+export type Telling = (typeof tellings)[number];
+
+export const listPath = "/medewerker/medewerkers";
+
+export const accountPath = (accountId: string, told?: Telling) =>
+  `${listPath}/${accountId}${told ? `?gedaan=${told}` : ""}`;
+
+export const endPath = (accountId: string) => `${accountPath(accountId)}/beeindigen`;
