@@ -1,0 +1,58 @@
+import { runLoad, startLoad } from "#lib/features/organisations/commands/running.ts";
+import { uploadLoad } from "#lib/features/organisations/commands/uploading.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { waiting } from "./outbox.ts";
+
+const header = "Organisatie;Tussenpersoonnummer;KvK;Voornaam;Achternaam;E-mail;Mobiel;Toegangscode;Rol;Status";
+
+export const aFile = (...lines: readonly string[]) => ({
+  fileName: "organisaties.csv",
+  bytes: new Uint8Array(Buffer.from([header, ...lines].join("\r\n"))),
+});
+
+const letters = (i: number) => String(i).replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? "");
+
+/** So many organisations nobody knows, each with so many people. */
+export const officesOf = (count: number, people: number) =>
+  Array.from({ length: count }, (_, i) =>
+    Array.from({ length: people }, (_, j) => {
+      const role = j === 0 ? "beheerder" : "medewerker";
+      const mobile = `0612${String(100_000 + i * people + j)}`;
+      return `Kantoor ${i};5${String(i).padStart(5, "0")};;Voor${letters(j)};Achter${letters(i)};p${j}@kantoor${i}.example;${mobile};;${role};actief`;
+    }),
+  ).flat();
+
+export const uploads = (who: Identity, file: { fileName: string; bytes: Uint8Array }) =>
+  execute(uploadLoad, who, { file });
+
+export async function uploaded(who: Identity, file: { fileName: string; bytes: Uint8Array }): Promise<string> {
+  const reply = await uploads(who, file);
+  if (reply.status !== "done") throw new Error(`not uploaded: ${JSON.stringify(reply)}`);
+  return reply.result.loadId;
+}
+
+export const starts = (who: Identity, loadId: string, invites: "now" | "later" = "later") =>
+  execute(startLoad, who, { loadId, invites });
+
+/** Does the jobs that take organisations in, the way the worker does; at most so many. */
+export async function worksOn(most = 10_000): Promise<number> {
+  const { prisma } = await database();
+  for (let done = 0; ; done++) {
+    const next = await prisma.outbox.findFirst({ where: { to: runLoad.event, sentAt: null }, select: { id: true } });
+    if (!next || done === most) return done;
+    const { message } = (await waiting()).find(({ id }) => id === next.id) ?? {};
+    const request = { id: crypto.randomUUID(), ip: "", locale: "nl" as const, outboxId: next.id };
+    await execute(runLoad, { kind: "system", job: runLoad.event }, message, request);
+  }
+}
+
+export const rowsIn = async (loadId: string) =>
+  (await database()).prisma.organisationLoadRow.findMany({ where: { loadId }, orderBy: { number: "asc" } });
+
+export const everyoneLoaded = async () =>
+  (await database()).prisma.authorisation.findMany({
+    include: { account: true, organisation: { include: { numbers: true } } },
+    orderBy: { id: "asc" },
+  });
