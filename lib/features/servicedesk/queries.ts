@@ -64,8 +64,8 @@ async function inFull({ db, actor, scope, input: { gedaan }, now }: Asked, perso
     helpers: circumstances.helpers,
     acts: mayHelp(actor, person) ? actsOn(person, circumstances, now) : null,
     // A number that was bound shortly before a freeze is perhaps the thief's.
-    mobile: numberOf(person.mobileNumber, !circumstances.isBindingNew),
-    office: numberOf(await officeNumber(db, organisationId), true),
+    mobile: numberOf(person.mobileNumber, { isTrusted: !circumstances.isBindingNew, isProven: person.isMobileProven }),
+    office: numberOf(await officeNumber(db, organisationId), { isTrusted: true, isProven: true }),
     change: change && {
       kind: change.kind,
       mobile: maskedMobile(change.newMobileNumber ?? ""),
@@ -81,8 +81,10 @@ async function inFull({ db, actor, scope, input: { gedaan }, now }: Asked, perso
   };
 }
 
-const numberOf = (number: string | null, isTrusted: boolean) =>
-  number === null ? null : { text: phoneText(number), dial: isTrusted ? number : null };
+type Worth = { readonly isTrusted: boolean; readonly isProven: boolean };
+
+const numberOf = (number: string | null, { isTrusted, isProven }: Worth) =>
+  number === null ? null : { text: phoneText(number), dial: isTrusted ? number : null, isProven };
 
 export type PersonForStaff = AnswerOf<typeof personForStaff>;
 export type Seen = NonNullable<PersonForStaff["seen"]>;

@@ -48,7 +48,7 @@ export function ActForm({ locale, page, act, requestKey }: Props) {
           <a href={href(locale, personPath(id, "opnieuw-activeren"))}>{words[locale].acts.reactivate.title}</a>
         </p>
       )}
-      <Script locale={locale} seen={seen} />
+      <Script locale={locale} seen={seen} isLost={act === "number" || act === "reactivate"} />
       <Form
         locale={locale}
         action={act === "number" ? (isNew ? setNumberAction : startNumberChangeAction) : actions[act]}

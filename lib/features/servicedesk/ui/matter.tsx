@@ -28,6 +28,7 @@ export function Matter({ locale, page }: Props) {
   const { person: texts, acts } = words[locale];
   const { helpers, change } = page.seen;
   const { number, reactivation } = texts.underWay;
+  const slugs = possible(page);
   return (
     <Card>
       <h2>{texts.matter}</h2>
@@ -40,18 +41,20 @@ export function Matter({ locale, page }: Props) {
         </p>
       )}
       {isForHelpers(page) && <p>{texts.helpers(helpers)}</p>}
-      <div className="buttons">
-        {possible(page).map((slug, i) => (
-          <ButtonLink
-            key={slug}
-            href={href(locale, personPath(page.id, slug))}
-            look={i === 0 && isFirst.has(slug) ? "primary" : "secondary"}
-            small
-          >
-            {acts[actSlugs[slug]].title}
-          </ButtonLink>
-        ))}
-      </div>
+      {slugs.length > 0 && (
+        <div className="buttons">
+          {slugs.map((slug, i) => (
+            <ButtonLink
+              key={slug}
+              href={href(locale, personPath(page.id, slug))}
+              look={i === 0 && isFirst.has(slug) ? "primary" : "secondary"}
+              small
+            >
+              {acts[actSlugs[slug]].title}
+            </ButtonLink>
+          ))}
+        </div>
+      )}
     </Card>
   );
 }

@@ -17,8 +17,11 @@ export function Numbered({ locale, number }: { locale: Locale; number: NonNullab
     );
   }
   return (
-    <a href={`tel:${number.dial}`} className="whitespace-nowrap">
-      {number.text}
-    </a>
+    <>
+      <a href={`tel:${number.dial}`} className="whitespace-nowrap">
+        {number.text}
+      </a>
+      {!number.isProven && ` (${words[locale].person.unproven})`}
+    </>
   );
 }

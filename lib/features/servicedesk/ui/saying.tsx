@@ -1,4 +1,5 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Card } from "#lib/ui/card.tsx";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -8,12 +9,12 @@ const words = { nl, en };
 export function Saying({ locale }: { locale: Locale }) {
   const { title, before, beforeList, then, thenList, never } = words[locale].say;
   return (
-    <details className="mb-6">
-      <summary>{title}</summary>
+    <Card>
+      <h2>{title}</h2>
       <List title={before} items={beforeList} />
       <List title={then} items={thenList} />
       <p>{never}</p>
-    </details>
+    </Card>
   );
 }
 

@@ -12,10 +12,15 @@ import { Numbered } from "./numbers.tsx";
 const words = { nl, en };
 const facts = { nl: detailNl.detail.facts, en: detailEn.detail.facts };
 
-type Props = { readonly locale: Locale; readonly seen: Seen };
+type Props = {
+  readonly locale: Locale;
+  readonly seen: Seen;
+  /** It is about a telephone that is gone: nobody answers there. */
+  readonly isLost: boolean;
+};
 
 /** What to do on the telephone before anything is done here, with the numbers to call. */
-export function Script({ locale, seen: { mobile, office } }: Props) {
+export function Script({ locale, seen: { mobile, office }, isLost }: Props) {
   const { title, steps, noNumber, lost } = words[locale].script;
   const rows = [
     { label: facts[locale].mobile, number: mobile },
@@ -32,7 +37,7 @@ export function Script({ locale, seen: { mobile, office } }: Props) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      {office && <p>{lost}</p>}
+      {isLost && office && <p>{lost}</p>}
     </>
   );
 }

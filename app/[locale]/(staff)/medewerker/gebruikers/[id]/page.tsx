@@ -32,6 +32,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <>
           <h1>{page.name}</h1>
           <ReasonForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
+          <Saying locale={locale} />
         </>
       ) : (
         <>
