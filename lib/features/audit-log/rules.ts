@@ -133,6 +133,7 @@ const placeOf = {
   "organisation-file.forget": "quiet",
   "staff.search": "quiet",
   "staff.view": "insurer",
+  "staff.view-messages": "insurer",
   "staff.unblock": "access",
   "staff.unfreeze": "access",
   "staff.start-mobile-number": "details",

@@ -135,6 +135,8 @@ const sentences: Sentences = {
   "organisation-file.invite": ({ Who }) => `${Who} received an invitation.`,
   "staff.view": ({ By, whom, of, after }) =>
     `${By} viewed ${whom === null ? "the organisation" : of("details")}${because(reasons.view[after.reason ?? ""])}.`,
+  "staff.view-messages": ({ By, of, after }) =>
+    `${By} viewed whether ${of("messages")} arrived${because(reasons.view[after.reason ?? ""])}.`,
   "staff.unblock": ({ By, who }) => `${By} unblocked ${who}, after calling back.`,
   "staff.unfreeze": ({ By, of }) => `${By} released ${of("account")}, after calling back.`,
   "staff.start-mobile-number": ({ By, of }) => `${By} started a change of ${of("mobile number")}.`,

@@ -154,6 +154,8 @@ const sentences: Sentences = {
   "organisation-file.invite": ({ Who }) => `${Who} kreeg een uitnodiging.`,
   "staff.view": ({ By, whom, of, after }) =>
     `${By} bekeek ${whom === null ? "de organisatie" : of("de gegevens")}${because(reasons.view[after.reason ?? ""])}.`,
+  "staff.view-messages": ({ By, of, after }) =>
+    `${By} bekeek of ${of("de berichten")} aankwamen${because(reasons.view[after.reason ?? ""])}.`,
   "staff.unblock": ({ By, who }) => `${By} deblokkeerde ${who}, na terugbellen.`,
   "staff.unfreeze": ({ By, of }) => `${By} gaf ${of("het account")} weer vrij, na terugbellen.`,
   "staff.start-mobile-number": ({ By, of }) => `${By} begon met wijzigen van ${of("het mobiele nummer")}.`,

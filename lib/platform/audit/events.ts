@@ -114,6 +114,7 @@ export const auditEvents = {
   "organisation-file.forget": { nl: "Bestand met organisaties gewist", en: "File of organisations deleted" },
   "staff.search": { nl: "Gezocht door de verzekeraar", en: "Searched by the insurer" },
   "staff.view": { nl: "Gegevens bekeken door de verzekeraar", en: "Details viewed by the insurer" },
+  "staff.view-messages": { nl: "Berichten bekeken door de verzekeraar", en: "Messages viewed by the insurer" },
   "staff.unblock": { nl: "Gedeblokkeerd door de verzekeraar", en: "Unblocked by the insurer" },
   "staff.unfreeze": { nl: "Weer vrijgegeven door de verzekeraar", en: "Released by the insurer" },
   "staff.start-mobile-number": {
