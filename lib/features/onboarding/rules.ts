@@ -27,7 +27,7 @@ export const casePathIn = (id: string, view: View) => address(casePath(id), view
 
 /** What a form of a page was looking at. */
 export const viewIn = ({ toon = "" }: Readonly<Record<string, string>>): View =>
-  toon in shows ? { toon: toon as ShowSlug } : {};
+  Object.hasOwn(shows, toon) ? { toon: toon as ShowSlug } : {};
 
 /** Where one goes on after dealing with one. */
 export const nextPath = (next: string | null, view: View) => (next ? casePathIn(next, view) : queuePath(view));

@@ -95,6 +95,11 @@ export type QueueRow = {
   readonly isReady: boolean;
 };
 
+type Listed = Omit<QueueRow, "takenBy" | "decidedBy"> & {
+  readonly takenByName: Name | null;
+  readonly decidedByName: Name | null;
+};
+
 export type Metrics = {
   readonly open: number;
   readonly oldest: Date | null;
@@ -119,9 +124,7 @@ export async function queuePage(
   const from = sql`(SELECT ${isPast ? sql`"decidedAt"` : sql`"confirmedAt"`}, id FROM seen WHERE id = ${after}::uuid)`;
   const beyond = isPast ? sql`(${moment}, seen.id) < ${from}` : sql`(${moment}, seen.id) > ${from}`;
   const order = isPast ? sql`"decidedAt" DESC, id DESC` : sql`"confirmedAt", id`;
-  const rows = await db.$queryRaw<
-    (Partial<QueueRow> & { takenByName: Name | null; decidedByName: Name | null } & Metrics)[]
-  >`
+  const found = await db.$queryRaw<(Metrics & (Listed | { readonly id: null }))[]>`
     WITH seen AS MATERIALIZED (
       SELECT id, status::text AS status, kind::text AS kind, "confirmedAt", "decidedAt", "takenById", "kvkNumber", email,
         "mobileNumber", CASE WHEN status ${stands} THEN normal_number("organisationNumber") END AS number
@@ -150,16 +153,16 @@ export async function queuePage(
       FROM page JOIN "Appointment" own ON own.id = page.id
       LEFT JOIN alike ON alike.id = own.id) listed ON true
     ORDER BY ${order}`;
-  const [{ open, oldest, median, decidedThisWeek } = noMetrics] = rows;
-  return {
-    rows: rows.flatMap(({ takenByName, decidedByName, ...row }) =>
-      row.id === undefined
-        ? []
-        : [{ ...(row as QueueRow), takenBy: shown(takenByName), decidedBy: shown(decidedByName) }],
-    ),
-    metrics: { open, oldest, median, decidedThisWeek },
-  };
+  const [{ open, oldest, median, decidedThisWeek } = noMetrics] = found;
+  const rows = found.flatMap((row) => (row.id === null ? [] : [shownRow(row)]));
+  return { rows, metrics: { open, oldest, median, decidedThisWeek } };
 }
+
+const shownRow = ({ takenByName, decidedByName, ...row }: Listed): QueueRow => ({
+  ...row,
+  takenBy: shown(takenByName),
+  decidedBy: shown(decidedByName),
+});
 
 const noMetrics: Metrics = { open: 0, oldest: null, median: null, decidedThisWeek: 0 };
 
