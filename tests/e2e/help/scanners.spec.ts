@@ -15,7 +15,8 @@ async function choosePassword(page: Page, path: string, number: string): Promise
   const seen = (await mailbox(page.request, number)).length;
   await page.goto(path);
   await page.locator("main input[name=password]").fill(password);
-  await page.locator("main form button:not([type=button])").click();
+  // Below it the page of an activation has a form for who has another number.
+  await page.locator("main form:has(input[name=password]) button:not([type=button])").click();
   const { code } = await nextMessage(page.request, number, seen);
   await page.getByRole("textbox", { name: "Code", exact: true }).fill(code ?? "");
   await page.getByRole("button", { name: "Code controleren" }).click();

@@ -81,9 +81,9 @@ export const choosePassword = command({
     if (link?.purpose !== "ACTIVATE" && link?.purpose !== "RESET_PASSWORD") return refuse("linkClosed");
     const { account, purpose } = link;
     if (worthOf(link, isAwaited(link, await authorisationOf(tx, link)), now) !== "open") return refuse("linkClosed");
-    if (!passwordHash) return refuse("tooCommon");
     const weakness = easilyGuessed(input.password, await knownAbout(tx, account));
     if (weakness) return refuse(weakness);
+    if (!passwordHash) return refuse("tooCommon");
     if (!account.mobileNumber) return refuse("noMobile");
     if (!(await hasGuessesLeft(tx, account.id, now))) return refuse("noGuessesLeft");
     const { mobileNumber, locale } = account;

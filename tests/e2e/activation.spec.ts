@@ -1,0 +1,61 @@
+import { expect } from "@playwright/test";
+import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { enterCode, mailbox, mobile, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
+
+const gerda = "gerda@delinden.example";
+const anna = "anna@delinden.example";
+const number = mobile[gerda] ?? "";
+const chosen = "Tulpen bloeien in april";
+
+const test = inOwnPortal();
+test.setTimeout(60_000);
+
+test("scanners that run scripts spend no activation; without scripts a number is reported, and the account activated in four clicks", async ({
+  page: toRead,
+  browser,
+  baseURL,
+}) => {
+  await toRead.goto("/nl");
+  const [invitation] = await mailbox(toRead.request, gerda);
+  const link = pathIn(invitation?.links.find((each) => each.includes("/activeren/")));
+  for (let i = 0; i < 3; i++) {
+    const scanner = await (await browser.newContext({ baseURL: baseURL ?? "" })).newPage();
+    await scanner.goto(link, { waitUntil: "load" });
+    await scanner.context().close();
+  }
+  for (const method of ["HEAD", "GET"] as const) {
+    const headers = { "Sec-Purpose": "prefetch;prerender" };
+    const all = Array.from({ length: 25 }, () => toRead.request.fetch(link, { method, headers }));
+    for (const answer of await Promise.all(all)) expect(answer.status()).toBe(200);
+  }
+
+  const plain = await browser.newContext({ baseURL: baseURL ?? "", javaScriptEnabled: false });
+  const page = await plain.newPage();
+  const main = page.getByRole("main");
+  await page.goto(link);
+  await expect(main).toContainText("Je krijgt toegang voor Assurantiekantoor De Linden.");
+  await expect(main).toContainText("g•••@delinden.example");
+
+  const told = (await mailbox(toRead.request, anna)).length;
+  await main.getByRole("button", { name: "Laat mijn nummer verbeteren" }).click();
+  await expect(main.getByRole("status")).toContainText("We vroegen de beheerders van Assurantiekantoor De Linden");
+  expect((await nextMessage(toRead.request, anna, told)).text).toContain("Gerda van der Ploeg");
+
+  await page.goto(link);
+  const submit = main.getByRole("button", { name: "Account activeren" });
+  await page.getByLabel("Wachtwoord").fill("Linden2026!");
+  await submit.click();
+  await expect(main.getByRole("alert")).toContainText("De naam van je organisatie staat in dit wachtwoord.");
+  const seen = (await mailbox(toRead.request, number)).length;
+  await page.getByLabel("Wachtwoord").fill(chosen);
+  await submit.click();
+  await enterCode(page, number, seen);
+  await expect(page).toHaveURL(/\/nl\/inloggen\?melding=account-actief$/);
+
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Deze link is al gebruikt");
+  await main.getByRole("link", { name: "Inloggen" }).click();
+  await signIn(page, gerda, chosen);
+  await expect(page).toHaveURL(/\/nl\/mijn$/);
+  await plain.close();
+});
