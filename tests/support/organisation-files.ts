@@ -3,7 +3,7 @@ import { uploadLoad } from "#lib/features/organisations/commands/uploading.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import { waiting } from "./outbox.ts";
+import { unseal } from "#lib/platform/secrets.ts";
 
 const header = "Organisatie;Tussenpersoonnummer;KvK;Voornaam;Achternaam;E-mail;Mobiel;Toegangscode;Rol;Status";
 
@@ -40,11 +40,12 @@ export const starts = (who: Identity, loadId: string, invites: "now" | "later" =
 export async function worksOn(most = 10_000): Promise<number> {
   const { prisma } = await database();
   for (let done = 0; ; done++) {
-    const next = await prisma.outbox.findFirst({ where: { to: runLoad.event, sentAt: null }, select: { id: true } });
-    if (!next || done === most) return done;
-    const { message } = (await waiting()).find(({ id }) => id === next.id) ?? {};
+    const next = await prisma.outbox.findFirst({ where: { to: runLoad.event, sentAt: null } });
+    if (!next?.payload || done === most) return done;
     const request = { id: crypto.randomUUID(), ip: "", locale: "nl" as const, outboxId: next.id };
-    await execute(runLoad, { kind: "system", job: runLoad.event }, message, request);
+    const reply = await execute(runLoad, { kind: "system", job: runLoad.event }, unseal(next.payload), request);
+    if (reply.status !== "done")
+      await prisma.outbox.update({ where: { id: next.id }, data: { sentAt: new Date(), payload: null } });
   }
 }
 

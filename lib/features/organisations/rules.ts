@@ -18,10 +18,12 @@ export const longestNumber = 20;
 
 export type Numbered = { readonly kind: NumberKind; readonly number: string };
 
-/** Each number once, whatever its spelling. */
-export const apart = <N extends Numbered>(numbers: readonly N[]): N[] => [
-  ...new Map(numbers.map((each) => [keyOf(each), each])).values(),
-];
+/** Each number once, in the spelling that came first. */
+export function apart<N extends Numbered>(numbers: readonly N[]): N[] {
+  const first = new Map<string, N>();
+  for (const each of numbers) if (!first.has(keyOf(each))) first.set(keyOf(each), each);
+  return [...first.values()];
+}
 
 /** The one spelling under which a number is unique. */
 export const keyOf = ({ kind, number }: Numbered) => `${kind} ${normalNumber(number)}`;

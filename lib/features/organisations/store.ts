@@ -400,7 +400,13 @@ type StoredRow = Pick<LoadRow, "number" | "problems" | "outcome"> & {
   readonly stored: Omit<LoadRow, "number" | "problems" | "outcome" | "cells"> & { readonly typed: LoadCells };
 };
 
-type Where = { readonly after?: number; readonly until?: number; readonly todo?: boolean; readonly notable?: boolean };
+type Where = {
+  readonly after?: number;
+  readonly until?: number;
+  readonly todo?: boolean;
+  readonly good?: boolean;
+  readonly notable?: boolean;
+};
 
 const isTodo = sql`outcome IS NULL AND problems IS NULL`;
 
@@ -408,13 +414,13 @@ const isTodo = sql`outcome IS NULL AND problems IS NULL`;
 export async function loadRowsOf(
   db: Db,
   loadId: string,
-  { after: beyond = 0, until, todo = false, notable = false }: Where,
+  { after: beyond = 0, until, todo = false, good = false, notable = false }: Where,
   most: number,
 ): Promise<LoadRow[]> {
   const rows = await db.$queryRaw<StoredRow[]>`
     SELECT number, cells AS stored, problems, outcome::text AS outcome FROM "OrganisationLoadRow"
     WHERE "loadId" = ${loadId}::uuid AND number > ${beyond} ${until === undefined ? empty : sql`AND number <= ${until}`}
-      ${todo ? sql`AND ${isTodo}` : empty}
+      ${todo ? sql`AND ${isTodo}` : empty} ${good ? sql`AND problems IS NULL` : empty}
       ${notable ? sql`AND (problems IS NOT NULL OR cells->'kept' <> '[]')` : empty}
     ORDER BY number LIMIT ${most}`;
   return rows.map(({ stored: { typed, ...about }, ...row }) => ({ ...row, ...about, cells: typed }));

@@ -2,7 +2,7 @@ import "server-only";
 import { tellsWhenDone } from "#lib/features/imports/rules.ts";
 import { loadDoneLetter } from "#lib/features/organisations/mails.ts";
 import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
-import { checkLoad, isForgotten, reportKeptMs, start } from "#lib/features/organisations/rules.ts";
+import { checkLoad, isForgotten, mostLoadRows, reportKeptMs, start } from "#lib/features/organisations/rules.ts";
 import { InviteLoaded, OneLoad, RunLoad, StartLoad } from "#lib/features/organisations/schema.ts";
 import {
   addPeople,
@@ -75,9 +75,10 @@ export const runLoad = command({
     if (status !== "RUNNING") return refuse("notRunning");
     const [first] = await loadRowsOf(tx, loadId, { after: beyond, todo: true }, 1);
     if (!first) return finish(tx, subject, now);
-    const range = { after: first.number - 1, until: first.last, todo: true };
-    const around = await loadRowsOf(tx, loadId, range, mostPeople * 4);
-    const rows = around.filter(({ group }) => group === first.group).slice(0, mostPeople);
+    // Also those that were done: what they say tells which organisation it is.
+    const range = { after: first.group - 1, until: first.last, good: true };
+    const around = await loadRowsOf(tx, loadId, range, mostLoadRows);
+    const rows = around.filter(({ group }) => group === first.group);
     const { organisationId, added, failed, unchanged, people } = await takeIn(tx, scope, loadId, rows, now);
     const next = { loadId, invites, after: first.number };
     return done({
@@ -106,16 +107,18 @@ async function takeIn(tx: Tx, scope: Scope, loadId: string, stored: readonly Loa
   const isNew = there === null && good.length > 0;
   const organisation =
     there === null ? (isNew ? await makeOrganisation(tx, good, now) : null) : await findOrganisation(tx, scope, there);
-  const wanted = good.flatMap(({ outcome, read }) => (outcome === null ? (read?.person ?? []) : []));
-  const people = organisation ? await addPeople(tx, organisation, wanted, now) : new Map<string, string>();
-  // Its first people came with an earlier job, which may have made it.
-  const goesOn = stored.some(({ number, group, last }, i) => i === 0 && number > group && number <= last);
+
   const places = new Map(stored.map((row) => [row.number, row]));
-  const done = rows.map((row): LoadRow => {
-    const place = places.get(row.number);
-    const kept = { ...asRow(row), ...(place && { group: place.group, last: place.last }) };
+  const todo = rows.filter(({ number }) => places.get(number)?.outcome === null).slice(0, mostPeople);
+  const wanted = todo.flatMap(({ outcome, read }) => (outcome === null ? (read?.person ?? []) : []));
+  const people = organisation ? await addPeople(tx, organisation, wanted, now) : new Map<string, string>();
+  // Its first people may have come with an earlier job, which made it.
+  const wasMade = stored.some(({ outcome, isNew }) => outcome === "ADDED" && isNew);
+  const done = todo.map((row): LoadRow => {
+    const { group, last } = places.get(row.number) ?? row;
+    const kept = { ...asRow(row), group, last };
     if (row.problems || !organisation) return { ...kept, outcome: "FAILED", isNew: false };
-    const own = { ...kept, organisationId: organisation.id, isNew: isNew || (goesOn && place?.isNew === true) };
+    const own = { ...kept, organisationId: organisation.id, isNew: isNew || wasMade };
     if (row.outcome) return { ...own, outcome: row.outcome };
     const email = row.read?.person?.email;
     if (email === undefined || people.has(email)) return { ...own, outcome: "ADDED" };
