@@ -137,7 +137,7 @@ export function domainFinding(
     found: { domain, basis },
   });
   // An office may well have its mail at such a place: then only the very address says something.
-  if (registered && mailboxOf(registered.toLowerCase()) === mailboxOf(email)) return finding("FITS", "REGISTER");
+  if (registered && mailboxOf(registered.toLowerCase()) === mailboxOf(email)) return finding("FITS", "ADDRESS");
   if (isFreeMail(domain)) return finding("DIFFERS", "FREE");
   if (registered && isWithin(domain, domainOf(registered))) return finding("FITS", "REGISTER");
   return hasPeople ? finding("FITS", "PEOPLE") : finding("NOT_FOUND", "NONE");

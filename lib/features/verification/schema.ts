@@ -52,8 +52,8 @@ const KvkFound = z.object({
   differs: z.array(z.enum(["NAME", "ENDED"])),
 });
 
-/** Whose domain it is: the register's address has it, people we know there have it, anyone may have it, or nobody knows. */
-const DomainFound = z.object({ domain: text, basis: z.enum(["REGISTER", "PEOPLE", "FREE", "NONE"]) });
+/** Why: the register has this very address, or one at its domain; people we know there have one; anyone may; nobody knows. */
+const DomainFound = z.object({ domain: text, basis: z.enum(["ADDRESS", "REGISTER", "PEOPLE", "FREE", "NONE"]) });
 
 const DuplicatesFound = z.object({
   others: z

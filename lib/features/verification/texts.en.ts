@@ -39,6 +39,7 @@ export const en: typeof nl = {
     OPEN: "still to do",
     NOT_REACHED: "not reached",
     DUPLICATE: "duplicate",
+    PERHAPS_DUPLICATE: "possible duplicate",
     NO_DUPLICATE: "no duplicate",
   },
   by: (who, when) => `${who}, ${when}`,
@@ -80,6 +81,7 @@ export const en: typeof nl = {
   afmFound: (number, day) => `Licence ${number}, looked up on ${day}.`,
   afmNotFound: (day) => `No licence found on ${day}.`,
   domain: {
+    ADDRESS: (domain) => `We know this address at ${domain} from the organisation.`,
     REGISTER: (domain) => `${domain} is the domain we know this organisation by.`,
     PEOPLE: (domain) => `Colleagues at this organisation use ${domain} too.`,
     FREE: (domain) => `Anyone can have an address at ${domain}.`,

@@ -37,6 +37,7 @@ export const nl = {
     OPEN: "nog te doen",
     NOT_REACHED: "niet bereikt",
     DUPLICATE: "dubbel",
+    PERHAPS_DUPLICATE: "mogelijk dubbel",
     NO_DUPLICATE: "niet dubbel",
   },
   by: (who: string, when: string) => `${who}, ${when}`,
@@ -78,6 +79,7 @@ export const nl = {
   afmFound: (number: string, day: string) => `Vergunning ${number}, nagekeken op ${day}.`,
   afmNotFound: (day: string) => `Geen vergunning gevonden op ${day}.`,
   domain: {
+    ADDRESS: (domain: string) => `Dit adres bij ${domain} kennen we van de organisatie.`,
     REGISTER: (domain: string) => `${domain} is het domein dat wij van de organisatie kennen.`,
     PEOPLE: (domain: string) => `Collega’s bij deze organisatie gebruiken ook ${domain}.`,
     FREE: (domain: string) => `Bij ${domain} kan iedereen een adres maken.`,

@@ -48,13 +48,13 @@ function OneCheck({ kind, ...props }: Props & { kind: CheckKind }) {
   const needed = isNeeded(kind, filledIn);
   return (
     <section aria-labelledby={`controle-${kind}`} className="border-t border-line py-4">
-      <h3 id={`controle-${kind}`} className="m-0 flex flex-wrap items-center gap-3">
+      <h3 id={`controle-${kind}`} className="mt-0 mb-1 flex flex-wrap items-center gap-3">
         {kinds[kind]} <Outcome locale={locale} check={check} needed={needed} />
       </h3>
       {check && <p className="mb-2 text-sm text-muted">{by(check.by || portal, shortDateTime(locale, check.at))}</p>}
       <What locale={locale} kind={kind} check={check} filledIn={filledIn} />
       {mayCheck && needed && (
-        <div className="flex flex-col gap-2">
+        <div className="mt-3 flex flex-col gap-2">
           {isMachine(kind) && <Repeat {...{ locale, appointmentId, kind }} failed={check?.outcome === "UNAVAILABLE"} />}
           <RecordForm {...{ locale, appointmentId, kind, filledIn }} onFile={checks.onFile} />
         </div>
@@ -81,13 +81,14 @@ function Outcome({ locale, check, needed }: OutcomeProps) {
   return <StatusTag tone={tones[check.outcome]}>{outcomeText(locale, check)}</StatusTag>;
 }
 
-/** In the words of its own kind, where it has them. */
-function outcomeText(locale: Locale, { kind, outcome }: ShownCheck): string {
+/** In the words of its own kind, where it has them. That something is a duplicate only a person says. */
+function outcomeText(locale: Locale, check: ShownCheck): string {
   const { outcomes } = words[locale];
+  const { kind, outcome } = check;
   if (kind === "CALL_BACK" && outcome === "NOT_FOUND") return outcomes.NOT_REACHED;
-  if (kind === "DUPLICATES" && outcome === "FITS") return outcomes.NO_DUPLICATE;
-  if (kind === "DUPLICATES" && outcome === "DIFFERS") return outcomes.DUPLICATE;
-  return outcomes[outcome];
+  if (kind !== "DUPLICATES") return outcomes[outcome];
+  if (outcome === "FITS") return outcomes.NO_DUPLICATE;
+  return check.found.note ? outcomes.DUPLICATE : outcomes.PERHAPS_DUPLICATE;
 }
 
 type RepeatProps = {
@@ -101,7 +102,7 @@ function Repeat({ locale, appointmentId, kind, failed }: RepeatProps) {
   const { form, kinds } = words[locale];
   return (
     <Form action={repeatCheckAction} locale={locale} hidden={{ appointmentId, kind }} requestKey={crypto.randomUUID()}>
-      <Button look="secondary" small>
+      <Button look={failed ? "secondary" : "quiet"} small>
         {failed ? form.repeat : form.repeatAgain}
         <span className="sr-only">: {kinds[kind]}</span>
       </Button>
