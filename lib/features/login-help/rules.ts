@@ -1,5 +1,5 @@
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Action } from "./tree.ts";
+import type { Action, Place } from "./tree.ts";
 
 /** A desk, and whether it answers now, in a sentence. */
 export type OpenDesk = Desk & { readonly open: boolean; readonly now: string };
@@ -33,5 +33,9 @@ export function actionsNow(actions: readonly Action[], facts: Facts): readonly A
 /** Opens a mail that is written already; without an address the reader fills in whose it is. */
 export const mailto = (address: string, subject: string, lines: readonly string[]) =>
   `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
+
+const forms: Record<Place, string> = { office: "/tussenpersoon", company: "/bedrijf", organisation: "" };
+
+export const appointPath = (place: Place) => `/beheerder-aanmelden${forms[place]}`;
 
 export const helpPath = (slugs: readonly string[]) => ["/hulp-bij-inloggen", ...slugs].join("/");

@@ -98,13 +98,9 @@ const outcomes: Outcomes = {
     by: byAdministrator,
     after: ["Are you new? Ask a colleague who can sign in who the administrator is."],
   }),
-  appoint: (place, { addresses }) => ({
+  appoint: (place) => ({
     title: "Appoint an administrator",
-    paragraphs: [
-      (place === "office" ? addresses.adviser : addresses.business)
-        ? "Mail us these details:"
-        : "Have these details ready when you speak to us:",
-    ],
+    paragraphs: ["You can do that now. Have these details ready:"],
     fields: true,
     by: ["We do this.", "First we check the details."],
     after: [
@@ -178,6 +174,7 @@ export const en: typeof nl = {
     reset: "Ask for the mail again",
     call: (desk) => `Call ${desk.phone}`,
     callBack: "Have us call you",
+    appoint: "Appoint an administrator",
     mail: (address) => `Mail ${address}`,
     forward: "Mail this text",
     manual: "Read the manual",

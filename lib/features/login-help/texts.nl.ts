@@ -109,13 +109,9 @@ const outcomes: Outcomes = {
     by: byAdministrator,
     after: ["Ben je nieuw? Vraag een collega die kan inloggen wie de beheerder is."],
   }),
-  appoint: (place, { addresses }) => ({
+  appoint: (place) => ({
     title: "Meld een beheerder aan",
-    paragraphs: [
-      (place === "office" ? addresses.adviser : addresses.business)
-        ? "Mail ons deze gegevens:"
-        : "Houd deze gegevens klaar als je ons spreekt:",
-    ],
+    paragraphs: ["Dat kan meteen. Houd deze gegevens klaar:"],
     fields: true,
     by: ["Wij doen dit.", "Eerst controleren we de gegevens."],
     after: [
@@ -186,6 +182,7 @@ export const nl = {
     reset: "Vraag de mail opnieuw aan",
     call: (desk: Desk) => `Bel ${desk.phone}`,
     callBack: "Laat ons jou bellen",
+    appoint: "Beheerder aanmelden",
     mail: (address: string) => `Mail ${address}`,
     forward: "Mail deze tekst door",
     manual: "Lees de handleiding",

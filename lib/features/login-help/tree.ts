@@ -15,6 +15,8 @@ export type Action =
   | { readonly kind: "call"; readonly desk: "servicedesk" | "bmw" }
   /** We phone the reader. Comes before phoning us while nobody answers. */
   | { readonly kind: "callBack" }
+  /** The form to appoint a beheerder, for where the outcome is about. */
+  | { readonly kind: "appoint" }
   | { readonly kind: "mail"; readonly to: "adviser" | "business" | "bmw" }
   | { readonly kind: "forward" }
   | { readonly kind: "manual" };
@@ -165,7 +167,7 @@ const whoAreYou = (text: OutcomeText, problem: Problem): Question => {
 };
 
 const appoint = (place: Place, to: "adviser" | "business") =>
-  outcome("appoint", place, [{ kind: "mail", to }, callServicedesk, callBack], stillStuck);
+  outcome("appoint", place, [{ kind: "appoint" }, { kind: "mail", to }, callServicedesk, callBack], stillStuck);
 
 const appointing: Question = {
   kind: "question",

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { kindSlugs } from "#lib/features/appointments/schema.ts";
 import { factsFor } from "#lib/features/login-help/store.ts";
 import { loginHelp, nextAnswers, stepAt, type Step } from "#lib/features/login-help/tree.ts";
 import { HelpStep } from "#lib/features/login-help/ui/help-step.tsx";
@@ -46,6 +47,7 @@ function leadsSomewhere(address: string): boolean {
   const [path = ""] = address.slice("/nl".length).split("?");
   if (existsSync(join(folder, path, "page.tsx"))) return true;
   const [first, ...slugs] = path.split("/").slice(1);
+  if (first === "beheerder-aanmelden") return kindSlugs.some((kind) => kind === slugs.join("/"));
   return first === "hulp-bij-inloggen" && stepAt(slugs) !== null;
 }
 

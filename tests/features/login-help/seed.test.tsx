@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import LoginHelpPage from "#app/[locale]/(public)/hulp-bij-inloggen/[[...antwoorden]]/page.tsx";
 import SignInPage from "#app/[locale]/(public)/inloggen/page.tsx";
+import { asked, kindSlugs, mayStayOpen } from "#lib/features/appointments/schema.ts";
 import { appointmentFields } from "#lib/features/login-help/tree.ts";
 import { readSettings } from "#lib/platform/settings.ts";
 import { textOf } from "#tests/support/readability.ts";
@@ -130,6 +131,32 @@ test("S38 which fields are asked of whom is data: of BMW none", () => {
   expect(Object.keys(appointmentFields)).toEqual(["office", "company"]);
   expect([appointmentFields.office.length, appointmentFields.company.length]).toEqual([8, 9]);
   expect(appointmentFields.office).not.toContain("gender");
+});
+
+test("S21 and S30: the form asks what the help says it will, and the KvK number besides", () => {
+  const plain = { businessEmail: "email", businessMobileNumber: "mobileNumber" };
+  for (const [place, kind] of [
+    ["office", "tussenpersoon"],
+    ["company", "bedrijf"],
+  ] as const) {
+    const announced = appointmentFields[place].map((field) =>
+      field in plain ? plain[field as keyof typeof plain] : field,
+    );
+    expect([...announced, "kvkNumber"].sort()).toEqual(Object.values(asked[kind]).flat().sort());
+  }
+  expect(kindSlugs).toEqual(["tussenpersoon", "bedrijf"]);
+  expect([...mayStayOpen].sort()).toEqual(["gender", "kvkNumber", "namePrefix"]);
+});
+
+test("S21 to S32: the button leads to the form for this organisation, and no mail is asked for", async () => {
+  expect(await helpAt("geen-beheerder/adviseur")).toMatch(
+    /href="\/nl\/beheerder-aanmelden\/tussenpersoon"[^>]*>Beheerder aanmelden/,
+  );
+  expect(await helpAt("geen-beheerder/zakelijke-klant")).toMatch(
+    /href="\/nl\/beheerder-aanmelden\/bedrijf"[^>]*>Beheerder aanmelden/,
+  );
+  for (const path of ["geen-beheerder", "geen-beheerder/bmw", "bmw"])
+    expect(await helpAt(path)).not.toContain("/beheerder-aanmelden");
 });
 
 test("S39 the slips of the old page are not ours", async () => {

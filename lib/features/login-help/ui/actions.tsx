@@ -1,6 +1,6 @@
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
-import { actionsNow, mailto, type Facts } from "../rules.ts";
+import { actionsNow, appointPath, mailto, type Facts } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { appointmentFields, type Action, type Outcome } from "../tree.ts";
@@ -64,6 +64,8 @@ function shown(
       return { label: actions.call(facts[action.desk]), address: facts[action.desk].tel };
     case "callBack":
       return { label: actions.callBack, address: href(locale, "/hulp-bij-inloggen/terugbellen") };
+    case "appoint":
+      return { label: actions.appoint, address: href(locale, appointPath(place)) };
     case "mail": {
       const address = facts.addresses[action.to];
       const wanted = place === "organisation" ? [] : appointmentFields[place].map((field) => `${fields[field]}: `);

@@ -19,7 +19,7 @@ export function Start({ locale }: { locale: Locale }) {
           <Way href={href(locale, "/hulp-bij-inloggen")} title={help.title}>
             {help.text}
           </Way>
-          <Way href={href(locale, "/hulp-bij-inloggen/geen-beheerder")} title={appoint.title}>
+          <Way href={href(locale, "/beheerder-aanmelden")} title={appoint.title}>
             {appoint.text}
           </Way>
         </Ways>
