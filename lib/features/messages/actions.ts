@@ -1,0 +1,15 @@
+"use server";
+import { refresh } from "next/cache";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { viewMessages } from "./commands.ts";
+import { messagesPath } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+export const viewMessagesAction = formAction(viewMessages, {
+  texts: { nl, en },
+  done(_, { values }) {
+    refresh();
+    return messagesPath(values["address"] ?? "");
+  },
+});

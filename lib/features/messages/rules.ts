@@ -1,0 +1,97 @@
+import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
+
+/** A message as far as staff see it: never what it says. */
+export type Message = {
+  readonly id: string;
+  readonly kind: "EMAIL" | "SMS";
+  /** The event of the command that wrote it. */
+  readonly event: string | null;
+  readonly createdAt: Date;
+  readonly notBefore: Date;
+  readonly expiresAt: Date | null;
+  readonly attempts: number;
+  readonly leasedUntil: Date | null;
+  readonly sentAt: Date | null;
+  readonly deadAt: Date | null;
+  readonly lastError: string | null;
+};
+
+/** Why a try did not succeed. */
+export type Trouble =
+  | "mailboxUnknown"
+  | "mailboxFull"
+  | "mailRefused"
+  | "numberRefused"
+  | "later"
+  | "away"
+  | "notLetIn"
+  | "tooOften"
+  | "unreadable"
+  | "unknown";
+
+const smtp = (code: number): Trouble => {
+  if ([550, 551, 553].includes(code)) return "mailboxUnknown";
+  if (code === 552 || code === 452) return "mailboxFull";
+  if (code === 530 || code === 534 || code === 535) return "notLetIn";
+  return code >= 500 ? "mailRefused" : "later";
+};
+
+const sms = (code: number): Trouble => {
+  if ([400, 404, 410, 422].includes(code)) return "numberRefused";
+  return code === 401 || code === 403 ? "notLetIn" : "later";
+};
+
+/** What the outbox kept of an error (lib/platform/outbox/failure.ts): a name, a code, a server's number. */
+export function troubleOf(lastError: string): Trouble {
+  if (lastError === "unreadable" || lastError === "not a message") return "unreadable";
+  if (lastError === "tried too often") return "tooOften";
+  const [, provider] = /^SMS (\d{3})$/.exec(lastError) ?? [];
+  if (provider) return sms(Number(provider));
+  if (/\bEAUTH\b/.test(lastError)) return "notLetIn";
+  const [, server] = /\b([45]\d{2})$/.exec(lastError) ?? [];
+  if (server) return smtp(Number(server));
+  if (
+    /^(TimeoutError|TypeError)|\bE(CONNECTION|CONN\w*|SOCKET|DNS|TIMEDOUT|TLS|HOST\w*|NET\w*|NOTFOUND|AI_AGAIN)\b/.test(
+      lastError,
+    )
+  )
+    return "away";
+  return "unknown";
+}
+
+export type State =
+  | { readonly state: "accepted"; readonly at: Date }
+  | { readonly state: "queued"; readonly from: Date }
+  | { readonly state: "sending" }
+  | { readonly state: "retrying"; readonly tries: number; readonly next: Date; readonly trouble: Trouble }
+  /** By the server of the address, for good: it would not come back better. */
+  | { readonly state: "refused"; readonly at: Date; readonly trouble: Trouble }
+  | { readonly state: "givenUp"; readonly at: Date; readonly tries: number; readonly trouble: Trouble }
+  /** What it said was over before it could go. */
+  | { readonly state: "expired"; readonly at: Date };
+
+const refusals: readonly Trouble[] = ["mailboxUnknown", "mailboxFull", "mailRefused", "numberRefused"];
+
+export function stateOf(message: Message, now: Date): State {
+  const { sentAt, deadAt, leasedUntil, notBefore, attempts, lastError } = message;
+  if (sentAt) return { state: "accepted", at: sentAt };
+  const trouble = troubleOf(lastError ?? "");
+  if (deadAt) {
+    if (lastError === "expired") return { state: "expired", at: deadAt };
+    if (refusals.includes(trouble)) return { state: "refused", at: deadAt, trouble };
+    return { state: "givenUp", at: deadAt, tries: attempts, trouble };
+  }
+  if (leasedUntil && leasedUntil > now) return { state: "sending" };
+  if (lastError === null) return { state: "queued", from: notBefore };
+  return { state: "retrying", tries: attempts, next: notBefore, trouble };
+}
+
+export const isEvent = (event: string | null): event is AuditEvent => event !== null && event in auditEvents;
+
+/** How long staff see what became of a message: the outbox forgets it after that. */
+export const keptDays = 30;
+
+/** What nobody received is shown to all of them so long. */
+export const deadDays = 7;
+
+export const messagesPath = (address: string) => `/medewerker/berichten?adres=${encodeURIComponent(address)}`;

@@ -1,0 +1,109 @@
+import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import type { State, Trouble } from "./rules.ts";
+
+const at = (moment: Date) => shortDateTime("nl", moment);
+const times = (n: number) => (n === 1 ? "1 keer" : `${n} keer`);
+
+type Words = Readonly<Partial<Record<AuditEvent, string>>>;
+
+const invitation = "Uitnodiging om te activeren";
+const code = "Code om in te loggen";
+
+export const nl = {
+  title: "Berichten",
+  lead: "Kwam een mail of sms niet aan? Zoek op het adres of het nummer.",
+  search: {
+    label: "E-mailadres of mobiel nummer",
+    submit: "Zoek",
+    clear: "Toon wat niet aankwam",
+    unclear: "Vul een e-mailadres in zoals naam@bedrijf.nl, of een nummer zoals 06 12345678.",
+  },
+  ask: {
+    lead: "Zeg eerst waarom je kijkt. Daarna zie je de berichten een half uur.",
+    reason: "Waarom bekijk je deze berichten?",
+    hint: (organisation: string) => `De beheerders van ${organisation} zien dit in hun logboek.`,
+    stranger: "Dit adres hoort bij niemand die we kennen. Ook dan leggen we vast dat je keek.",
+    submit: "Bekijk de berichten",
+  },
+  found: {
+    caption: (n: number) => (n === 1 ? "1 bericht" : `${n} berichten`),
+    none: (days: number) => `Naar dit adres ging de laatste ${days} dagen niets.`,
+    stranger: "Dit adres hoort bij niemand die we kennen.",
+    until: (until: Date) => `Je ziet dit tot ${time("nl", until)}.`,
+    more: "Er zijn meer dan 50 berichten. Hier staan de laatste.",
+    means: "Aangenomen: het bericht is bij de ontvanger of bij diens mailserver. Zeg anders: kijk bij ongewenste mail.",
+    at: (person: string, organisation: string) => `${person}, ${organisation}`,
+  },
+  dead: {
+    title: (days: number) => `Niet aangekomen in de laatste ${days} dagen`,
+    none: "Alles is aangekomen.",
+    more: "Er zijn er meer dan 100. Hier staan de laatste.",
+    what: "Wat erin stond, bewaren we niet. Laat het bericht opnieuw maken waar het vandaan kwam.",
+  },
+  columns: { about: "Waarover", to: "Aan", when: "Gemaakt", kind: "Soort", state: "Stand" },
+  kinds: { EMAIL: "Mail", SMS: "Sms" },
+  /** What it was about, where the words of the log would not say. */
+  abouts: {
+    EMAIL: {
+      "sign-in.password": "Geblokkeerd na foute wachtwoorden",
+      "mobile-number.password": "Geblokkeerd na foute wachtwoorden",
+      "password.mail-reset": "Nieuw wachtwoord",
+      "link.confirm": "Wachtwoord gewijzigd",
+      "account.invite": invitation,
+      "account.renew-invitation": invitation,
+      "invitation.resend": invitation,
+      "staff.renew-invitation": invitation,
+      "organisation-file.invite": invitation,
+      "appointment.invite": invitation,
+      "staff-account.invite": invitation,
+      "staff-account.renew": invitation,
+      "administrators.mail": "Namen van beheerders",
+      "call-back.route": "Terugbellen",
+      "help-request.route": "Hulpvraag",
+      "help-request.deliver": "Hulpvraag",
+    },
+    SMS: {
+      "sign-in.password": code,
+      "sign-in.resend-code": code,
+      "step-up.ask": "Code om te bevestigen",
+      "link.choose-password": "Code bij een nieuw wachtwoord",
+    },
+  } as Readonly<Record<"EMAIL" | "SMS", Words>>,
+  unknown: "Niet bekend",
+  states: {
+    accepted: "Aangenomen",
+    queued: "Staat klaar",
+    sending: "Wordt verstuurd",
+    retrying: "Nog niet gelukt",
+    refused: "Teruggekomen",
+    givenUp: "Opgegeven",
+    expired: "Verlopen",
+  } as Readonly<Record<State["state"], string>>,
+  troubles: {
+    mailboxUnknown: "Dit adres bestaat niet, of neemt geen mail van ons aan.",
+    mailboxFull: "Het postvak is vol.",
+    mailRefused: "De mailserver wil dit bericht niet.",
+    numberRefused: "De sms-dienst kan dit nummer niet bereiken.",
+    later: "De ontvangende kant vroeg om later terug te komen.",
+    away: "De verbinding lukte niet.",
+    notLetIn: "Onze eigen gegevens werden geweigerd. Meld dit bij het technisch beheer.",
+    tooOften: "Het lukte een dag lang niet.",
+    unreadable: "Het bericht was niet te lezen. Meld dit bij het technisch beheer.",
+    unknown: "De oorzaak is niet bekend.",
+  } as Readonly<Record<Trouble, string>>,
+  said: {
+    accepted: at,
+    queued: (from: Date) => `Gaat weg vanaf ${at(from)}.`,
+    sending: "Op dit moment.",
+    retrying: (tries: number, next: Date) => `${times(tries)} geprobeerd. Weer vanaf ${at(next)}.`,
+    refused: (moment: Date) => `Op ${at(moment)}.`,
+    givenUp: (tries: number, moment: Date) => `Op ${at(moment)}, na ${times(tries)} proberen.`,
+    expired: (moment: Date) => `Op ${at(moment)} was het niet meer geldig. Het is niet verstuurd.`,
+  },
+  fields: {
+    addressUnclear: "Vul een e-mailadres of mobiel nummer in.",
+    reasonMissing: "Kies waarom je deze berichten bekijkt.",
+  },
+  refusals: { addressUnclear: "Vul een e-mailadres of mobiel nummer in." },
+};
