@@ -44,7 +44,8 @@ export const askedOf = (db: Reader | Tx, id: string): Promise<Asked | null> =>
 
 /** What was checked of an appointment, and on what number one calls back. */
 export async function checksOf(db: Reader | Tx, appointmentId: string): Promise<CheckList> {
-  const [checks, found] = await Promise.all([newestOf(db, appointmentId), askedOf(db, appointmentId)]);
+  const checks = await newestOf(db, appointmentId);
+  const found = await askedOf(db, appointmentId);
   return { checks, onFile: found && (await onFileOf(db, found, checks)) };
 }
 
@@ -107,21 +108,24 @@ const standing: readonly Status[] = ["CONFIRMED", "CHECKING", "APPROVED", "INVIT
 /** Who and what we know already of what was filled in. */
 export async function knownOf(db: Reader | Tx, own: Asked, now: Date): Promise<FindingOf<"DUPLICATES">["found"]> {
   const organisation = await organisationOf(db, own);
-  const [others, byKvk, administrators, account] = await Promise.all([
-    othersLike(db, own),
-    own.kvkNumber ? db.organisation.findUnique({ where: { kvkNumber: own.kvkNumber }, select: { id: true } }) : null,
-    organisation &&
-      db.authorisation.count({ where: { organisationId: organisation.id, role: "ADMINISTRATOR", ...openNow(now) } }),
-    db.account.findUnique({
-      where: { email: own.email },
-      select: { staffRoles: true, authorisations: { select: { organisationId: true } } },
-    }),
-  ]);
+  const byKvk = own.kvkNumber
+    ? await db.organisation.findUnique({ where: { kvkNumber: own.kvkNumber }, select: { id: true } })
+    : null;
+  const administers = organisation && {
+    organisationId: organisation.id,
+    role: "ADMINISTRATOR" as const,
+    ...openNow(now),
+  };
+  const administrators = administers ? await db.authorisation.count({ where: administers }) : 0;
+  const account = await db.account.findUnique({
+    where: { email: own.email },
+    select: { staffRoles: true, authorisations: { select: { organisationId: true } } },
+  });
   return {
-    others,
+    others: await othersLike(db, own),
     organisation: organisation && {
       id: organisation.id,
-      administrators: administrators ?? 0,
+      administrators,
       isClosed: organisation.closedAt !== null,
     },
     numbersDiffer: Boolean(organisation && byKvk && organisation.id !== byKvk.id),
