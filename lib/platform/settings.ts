@@ -49,6 +49,16 @@ const Days = z.string().transform((text, context) => {
   context.addIssue("write days like 2026-12-31,2027-03-26, at most 60");
   return z.NEVER;
 });
+/** A regular expression of the whole, anchored: what is not would let anything pass. */
+const Pattern = z.string().transform((text, context) => {
+  try {
+    if (/^\^.*\$$/.test(text)) return new RegExp(text, "u");
+  } catch {
+    // Said below, like the rest that is no pattern.
+  }
+  context.addIssue("write a regular expression from ^ to $, like ^[0-9]{5}$");
+  return z.NEVER;
+});
 const contact = z.union([z.literal(""), z.email()]).default("");
 
 const Environment = z.object({
@@ -96,6 +106,9 @@ const Environment = z.object({
 
   /** How soon an appointment of a beheerder is decided, from when its address was proven. */
   APPOINTMENT_WORKING_DAYS: whole(1, 20, 2),
+  /** What the insurer's own numbers look like. Leading zeros stay. */
+  INTERMEDIARY_NUMBER_PATTERN: Pattern.prefault("^[0-9A-Za-z.\\-]{3,12}$"),
+  POLICY_NUMBER_PATTERN: Pattern.prefault("^[0-9A-Za-z.\\-/ ]{3,20}$"),
 
   /** Registers are asked about who wants a beheerder. Without one, its check says that none is set. */
   KVK_API_URL: z.url({ protocol: /^https?$/ }).optional(),

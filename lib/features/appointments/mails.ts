@@ -1,4 +1,5 @@
 import type { Desk } from "#lib/platform/contact.ts";
+import { dayAndMonth } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";
 import { statusPath, type RejectReason } from "./rules.ts";
@@ -22,6 +23,32 @@ function follow(locale: Locale, { reference, link, desk }: About) {
     button: { label: mails.follow, path: statusPath(link) },
     closing: [mails.reference(reference), mails.call(desk)],
     reason: mails.reason,
+  };
+}
+
+type Received = Pick<About, "reference" | "link" | "desk">;
+
+/** To an address nobody has proven: nothing of what was typed stands in it. */
+export function receivedLetter(locale: Locale, { reference, link, desk }: Received): Letter {
+  const { received, ...mails } = words[locale].mails;
+  return {
+    subject: received.subject,
+    paragraphs: [received.said, received.then],
+    button: { label: received.button, path: statusPath(link) },
+    closing: [received.wrong, mails.reference(reference), mails.call(desk)],
+    reason: mails.reason,
+  };
+}
+
+export function confirmedLetter(
+  locale: Locale,
+  { expectedAt, ...about }: About & { readonly expectedAt: Date },
+): Letter {
+  const { confirmed } = words[locale].mails;
+  return {
+    subject: confirmed.subject(about.reference),
+    paragraphs: [confirmed.said(about.company), confirmed.expected(dayAndMonth(locale, expectedAt))],
+    ...follow(locale, about),
   };
 }
 

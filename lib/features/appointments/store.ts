@@ -1,15 +1,17 @@
 import "server-only";
 import { fullName } from "#lib/features/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import type { Tx } from "#lib/platform/db/types.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import type { Check } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
 /** An appointment, locked, with the names of who has it and who decided, and the newest check of each kind. */
-export async function lockAppointment(tx: Tx, scope: Scope, id: string) {
-  if (scope.of !== "everything") return null;
+export const lockAppointment = (tx: Tx, scope: Scope, id: string) =>
+  scope.of === "everything" ? locked(tx, id) : Promise.resolve(null);
+
+async function locked(tx: Tx, id: string) {
   await tx.$queryRaw`SELECT id FROM "Appointment" WHERE id = ${id}::uuid FOR UPDATE`;
   const found = await tx.appointment.findUnique({
     where: { id },
@@ -41,4 +43,16 @@ export async function newStatusLink(tx: Tx, appointmentId: string, now: Date): P
   const secret = randomSecret();
   await tx.appointmentLink.create({ data: { hash: hashOf(secret), appointmentId, createdAt: now } });
   return secret;
+}
+
+/** The appointment a status link is of. */
+export async function appointmentWith(db: Reader | Tx, link: string) {
+  const found = await db.appointmentLink.findUnique({ where: { hash: hashOf(link) }, include: { appointment: true } });
+  return found?.appointment ?? null;
+}
+
+/** The same, locked: the link is what proves that one may. */
+export async function lockAppointmentWith(tx: Tx, link: string): Promise<LockedAppointment | null> {
+  const found = await appointmentWith(tx, link);
+  return found && locked(tx, found.id);
 }

@@ -70,3 +70,15 @@ export function draftAction<I extends ZodObject>({ form, input, texts, next }: P
   made.set(action, { input, texts });
   return action;
 }
+
+/** Throws the answers away, for who used someone else's computer or begins anew. */
+export function forgetDraftAction(to: string): FormAction {
+  const action: FormAction = async () => {
+    const [jar, { locale }] = await Promise.all([cookies(), requestFacts()]);
+    forgetDraft(jar);
+    redirect(`/${locale}${to}`);
+  };
+  const none = { fields: {}, refusals: {} };
+  made.set(action, { input: z.object({}), texts: { nl: none, en: none } });
+  return action;
+}

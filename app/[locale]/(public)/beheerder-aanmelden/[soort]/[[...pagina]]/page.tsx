@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { kindSlugs, pages } from "#lib/features/appointments/schema.ts";
+import { en } from "#lib/features/appointments/texts.en.ts";
+import { nl } from "#lib/features/appointments/texts.nl.ts";
+import { Check } from "#lib/features/appointments/ui/check.tsx";
+import { Question, wayOn } from "#lib/features/appointments/ui/question.tsx";
+import { draftIn } from "#lib/platform/gate/draft.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+const Step = z.object({
+  soort: z.enum(kindSlugs),
+  pagina: z
+    .tuple([z.enum([...pages, "controleren"]).exclude([""])])
+    .optional()
+    .transform((pagina) => pagina?.[0] ?? ("" as const)),
+});
+
+type Props = { params: Promise<{ locale: Locale; soort: string; pagina?: string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, ...step } = await params;
+  const { data } = Step.safeParse(step);
+  if (!data) return {};
+  const { pages: titles, check } = words[locale];
+  return { title: data.pagina === "controleren" ? check.title : titles[data.pagina].title };
+}
+
+export default async function AppointStepPage({ params }: Props) {
+  const { locale, ...step } = await params;
+  const { data } = Step.safeParse(step);
+  if (!data) notFound();
+  const { soort: kind, pagina: page } = data;
+  const answers = draftIn(await cookies(), "appointment");
+  const earlier = wayOn(kind, page, answers);
+  if (earlier !== null) redirect(href(locale, earlier));
+  return (
+    <Main>
+      {page === "controleren" ? (
+        <Check locale={locale} kind={kind} answers={answers} requestKey={crypto.randomUUID()} />
+      ) : (
+        <Question locale={locale} kind={kind} page={page} answers={answers} />
+      )}
+    </Main>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { en } from "#lib/features/appointments/texts.en.ts";
+import { nl } from "#lib/features/appointments/texts.nl.ts";
+import { Bmw } from "#lib/features/appointments/ui/start.tsx";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].bmw.title };
+}
+
+export default async function AppointBmwPage({ params }: Props) {
+  const { locale } = await params;
+  return (
+    <Main>
+      <Bmw locale={locale} />
+    </Main>
+  );
+}

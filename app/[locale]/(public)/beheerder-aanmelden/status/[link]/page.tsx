@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { appointmentStatus } from "#lib/features/appointments/queries.ts";
+import { ShownStatus } from "#lib/features/appointments/schema.ts";
+import { en } from "#lib/features/appointments/texts.en.ts";
+import { nl } from "#lib/features/appointments/texts.nl.ts";
+import { Status } from "#lib/features/appointments/ui/status.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = {
+  params: Promise<{ locale: Locale; link: string }>;
+  searchParams: Promise<Record<string, unknown>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].status.title };
+}
+
+export default async function AppointmentStatusPage({ params, searchParams }: Props) {
+  const { locale, link } = await params;
+  const { melding } = ShownStatus.parse(await searchParams);
+  const appointment = await load(appointmentStatus, { link });
+  return (
+    <Main>
+      <Status locale={locale} link={link} appointment={appointment} telling={melding} />
+    </Main>
+  );
+}

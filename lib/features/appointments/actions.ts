@@ -1,0 +1,53 @@
+"use server";
+import { z } from "zod";
+import { keepTyped } from "#lib/platform/auth/browser.ts";
+import { draftAction, draftIn, forgetDraft, forgetDraftAction } from "#lib/platform/gate/draft.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { confirmAppointment, fields, form, nextPath, submitAppointment } from "./commands/asking.ts";
+import { withdrawAppointment } from "./commands/ending.ts";
+import { statusPath } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+const { intermediaryNumber, policyNumber, companyName, kvkNumber } = fields;
+const { initials, firstName, namePrefix, lastName, gender, email, mobileNumber } = fields;
+const person = { initials, firstName, namePrefix, lastName };
+const toOffice = { form, texts, next: nextPath("tussenpersoon") };
+const toCompany = { form, texts, next: nextPath("bedrijf") };
+
+export const officeAction = draftAction({
+  ...toOffice,
+  input: z.object({ intermediaryNumber, companyName, kvkNumber }),
+});
+export const officePersonAction = draftAction({ ...toOffice, input: z.object(person) });
+export const officeReachAction = draftAction({ ...toOffice, input: z.object({ email, mobileNumber }) });
+
+export const companyAction = draftAction({ ...toCompany, input: z.object({ policyNumber, companyName, kvkNumber }) });
+export const companyPersonAction = draftAction({ ...toCompany, input: z.object({ ...person, gender }) });
+export const companyReachAction = draftAction({ ...toCompany, input: z.object({ email, mobileNumber }) });
+
+export const forgetAnswersAction = forgetDraftAction("/beheerder-aanmelden");
+
+export const submitAppointmentAction = formAction(submitAppointment, {
+  texts,
+  input: (jar) => draftIn(jar, form),
+  done({ reference }, { jar }) {
+    keepTyped(jar, draftIn(jar, form)["email"] ?? "");
+    forgetDraft(jar);
+    return `/beheerder-aanmelden/verstuurd?kenmerk=${reference}`;
+  },
+});
+
+// Its own page says what has become of it, the right way and the wrong way.
+export const confirmAppointmentAction = formAction(confirmAppointment, {
+  texts,
+  done: (_, { values }) => statusPath(values["link"] ?? "", "bevestigd"),
+  refused: (_, { values }) => statusPath(values["link"] ?? ""),
+});
+
+export const withdrawAppointmentAction = formAction(withdrawAppointment, {
+  texts,
+  done: (_, { values }) => statusPath(values["link"] ?? "", "ingetrokken"),
+});

@@ -1,0 +1,27 @@
+import "server-only";
+import { fullName } from "#lib/features/people/rules.ts";
+import { anyone } from "#lib/platform/gate/command.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { expectedAt } from "./commands/asking.ts";
+import { rejectReasons } from "./rules.ts";
+import { StatusLink } from "./schema.ts";
+import { appointmentWith } from "./store.ts";
+
+/** How an appointment is doing, for who has a link of its mails. Reading it changes nothing. */
+export const appointmentStatus = query({
+  input: StatusLink,
+  may: anyone,
+  async run({ db, input }) {
+    const found = await appointmentWith(db, input.link);
+    if (!found) return { status: "unknown" as const };
+    const { kind, status, reference, companyName, submittedAt, confirmedAt, takenAt, decidedAt, endedAt } = found;
+    return {
+      ...{ kind, status, reference, company: companyName, person: fullName(found) },
+      ...{ submittedAt, confirmedAt, takenAt, decidedAt, endedAt },
+      expectedAt: confirmedAt && expectedAt(confirmedAt),
+      rejectReason: rejectReasons.find((reason) => reason === found.rejectReason) ?? null,
+    };
+  },
+});
+
+export type ShownAppointment = AnswerOf<typeof appointmentStatus>;

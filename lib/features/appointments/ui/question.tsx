@@ -1,0 +1,97 @@
+import type { ComponentProps } from "react";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { SelectField, TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import {
+  companyAction,
+  companyPersonAction,
+  companyReachAction,
+  officeAction,
+  officePersonAction,
+  officeReachAction,
+} from "../actions.ts";
+import { missingPage, pagePath } from "../commands/asking.ts";
+import { asked, type Field, genders, type KindSlug, mayStayOpen, type Page, pages } from "../schema.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Forget } from "./forget.tsx";
+
+const words = { nl, en };
+
+const actions: Record<KindSlug, Record<Page, ComponentProps<typeof Form>["action"]>> = {
+  tussenpersoon: { "": officeAction, naam: officePersonAction, bereiken: officeReachAction },
+  bedrijf: { "": companyAction, naam: companyPersonAction, bereiken: companyReachAction },
+};
+
+type Input = Omit<ComponentProps<typeof TextField>, "name" | "label">;
+
+const plain = { spellCheck: false } as const;
+
+/** Someone may fill this in for themselves: then the browser can help. */
+const inputs: Partial<Record<Field, Input>> = {
+  intermediaryNumber: { ...plain, short: true, autoComplete: "off", autoCapitalize: "characters" },
+  policyNumber: { ...plain, short: true, autoComplete: "off", autoCapitalize: "characters" },
+  companyName: { ...plain, autoComplete: "organization" },
+  kvkNumber: { ...plain, short: true, autoComplete: "off", inputMode: "numeric" },
+  initials: { ...plain, short: true, autoComplete: "off" },
+  firstName: { ...plain, autoComplete: "given-name" },
+  namePrefix: { ...plain, short: true, autoComplete: "off", autoCapitalize: "none" },
+  lastName: { ...plain, autoComplete: "family-name" },
+  email: { ...plain, autoComplete: "email", inputMode: "email", autoCapitalize: "none" },
+  mobileNumber: { ...plain, short: true, autoComplete: "tel", inputMode: "tel" },
+};
+
+type Props = {
+  readonly locale: Locale;
+  readonly kind: KindSlug;
+  readonly page: Page;
+  readonly answers: Readonly<Record<string, string>>;
+};
+
+/** One page of questions, with what was answered before. */
+export function Question({ locale, kind, page, answers }: Props) {
+  const { pages: titles, next, kept } = words[locale];
+  const before = pages[pages.indexOf(page) - 1];
+  const { title, hint } = titles[page];
+  return (
+    <>
+      <BackLink
+        href={href(locale, before === undefined ? "/beheerder-aanmelden" : pagePath(kind, before))}
+        locale={locale}
+      />
+      <h1>{title}</h1>
+      {hint[kind] !== "" && <p className="lead">{hint[kind]}</p>}
+      <Form action={actions[kind][page]} locale={locale} submit={next}>
+        {asked[kind][page].map((name) => (
+          <Answer key={name} locale={locale} name={name} value={answers[name]} />
+        ))}
+      </Form>
+      {page === "" && <p className="text-sm text-muted">{kept}</p>}
+      {Object.keys(answers).length > 0 && <Forget locale={locale} />}
+    </>
+  );
+}
+
+function Answer({ locale, name, value }: { locale: Locale; name: Field; value: string | undefined }) {
+  const { labels, hints, genders: named } = words[locale];
+  const hint = name in hints ? hints[name as keyof typeof hints] : undefined;
+  const field = {
+    ...{ name, label: labels[name], optional: mayStayOpen.includes(name) },
+    ...(hint !== undefined && { hint }),
+    ...(value !== undefined && value !== "" && { value }),
+  };
+  if (name !== "gender") return <TextField {...field} {...inputs[name]} />;
+  return <SelectField {...field} options={genders.map((gender) => ({ value: gender, label: named[gender] }))} />;
+}
+
+/** Who comes too far goes to the first page that is not answered. Null: this page it is. */
+export function wayOn(
+  kind: KindSlug,
+  page: Page | "controleren",
+  answers: Readonly<Record<string, string>>,
+): string | null {
+  const missing = missingPage(kind, answers);
+  const isTooFar = missing !== null && (page === "controleren" || pages.indexOf(missing) < pages.indexOf(page));
+  return isTooFar ? pagePath(kind, missing) : null;
+}

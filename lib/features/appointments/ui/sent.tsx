@@ -1,0 +1,35 @@
+import { clockNow } from "#lib/platform/clock.ts";
+import { dayAndMonth } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { expectedAt } from "../commands/asking.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly typed: string; readonly reference: string | null };
+
+/** The same for every address and number: what is true is mailed. */
+export function Sent({ locale, typed, reference }: Props) {
+  const { sent } = words[locale];
+  return (
+    <>
+      <h1>{sent.title}</h1>
+      {typed !== "" && (
+        <p className="lead">
+          {sent.lead} <strong className="break-words">{typed}</strong>
+        </p>
+      )}
+      <p>{sent.next}</p>
+      <p>{sent.expected(dayAndMonth(locale, expectedAt(clockNow())))}</p>
+      {reference && (
+        <p>
+          {sent.reference}: <strong>{reference}</strong>
+        </p>
+      )}
+      <p>
+        {sent.nothing} <a href={href(locale, "/beheerder-aanmelden")}>{sent.again}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { bmwDesk } from "#lib/platform/contact.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Way, Ways } from "#lib/ui/way.tsx";
+import { kindSlugs } from "../schema.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+/** For whom: what is asked differs, and BMW's customers are helped by BMW. */
+export function Start({ locale }: { locale: Locale }) {
+  const { start } = words[locale];
+  return (
+    <>
+      <BackLink href={href(locale, "/")} locale={locale} />
+      <h1>{start.title}</h1>
+      <p className="lead">{start.lead}</p>
+      <Ways>
+        {kindSlugs.map((kind) => (
+          <Way key={kind} href={href(locale, `/beheerder-aanmelden/${kind}`)} title={start[kind].title}>
+            {start[kind].text}
+          </Way>
+        ))}
+        <Way href={href(locale, "/beheerder-aanmelden/bmw")} title={start.bmw.title}>
+          {start.bmw.text}
+        </Way>
+      </Ways>
+      <p>
+        {start.unknown} <a href={href(locale, "/hulp-bij-inloggen/wie-is-mijn-beheerder")}>{start.who}</a>
+      </p>
+    </>
+  );
+}
+
+export function Bmw({ locale }: { locale: Locale }) {
+  const { bmw } = words[locale];
+  const desk = bmwDesk(locale);
+  const address = settings().CONTACT_EMAIL_BMW;
+  return (
+    <>
+      <BackLink href={href(locale, "/beheerder-aanmelden")} locale={locale} />
+      <h1>{bmw.title}</h1>
+      <p className="lead">
+        {bmw.lead(desk)} {bmw.glad}
+      </p>
+      <p className="buttons">
+        <ButtonLink href={desk.tel}>{bmw.call(desk)}</ButtonLink>
+        {address !== "" && (
+          <ButtonLink href={`mailto:${address}`} look="secondary">
+            {bmw.mail(address)}
+          </ButtonLink>
+        )}
+      </p>
+      <p>{bmw.hours(desk)}</p>
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { dayAndMonth, shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
+import { Steps } from "#lib/ui/steps.tsx";
+import { SummaryList } from "#lib/ui/summary-list.tsx";
+import { confirmAppointmentAction, withdrawAppointmentAction } from "../actions.ts";
+import type { ShownAppointment } from "../queries.ts";
+import { undecided } from "../rules.ts";
+import { slugOf } from "../schema.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Known = Exclude<ShownAppointment, { status: "unknown" }>;
+
+type Props = {
+  readonly locale: Locale;
+  readonly link: string;
+  readonly appointment: ShownAppointment;
+  readonly telling: "bevestigd" | "ingetrokken" | null;
+};
+
+/** How an appointment is doing, and the one thing to do about it. */
+export function Status({ locale, link, appointment, telling }: Props) {
+  const { status: texts } = words[locale];
+  const { status } = appointment;
+  const { heading } = texts[status];
+  return (
+    <>
+      {telling === "bevestigd" && status === "CONFIRMED" && <Notice tone="success">{texts.confirmed}</Notice>}
+      {telling === "ingetrokken" && status === "WITHDRAWN" && <Notice tone="success">{texts.withdrawn}</Notice>}
+      <h1>{heading}</h1>
+      {status === "unknown" ? (
+        <>
+          <p className="lead">{texts.unknown.lead}</p>
+          <Again locale={locale} to="/beheerder-aanmelden" />
+        </>
+      ) : (
+        <Found locale={locale} link={link} appointment={appointment} />
+      )}
+    </>
+  );
+}
+
+function Found({ locale, link, appointment }: { locale: Locale; link: string; appointment: Known }) {
+  const { status: texts } = words[locale];
+  const { status, expectedAt } = appointment;
+  const isWaiting = status === "CONFIRMED" || status === "CHECKING";
+  return (
+    <>
+      <p className="lead">{leadOf(locale, appointment)}</p>
+      {isWaiting && expectedAt && <p>{texts.expected(dayAndMonth(locale, expectedAt))}</p>}
+      {status === "SUBMITTED" && (
+        <Form action={confirmAppointmentAction} locale={locale} submit={texts.confirm} hidden={{ link }} />
+      )}
+      {status === "COMPLETED" && (
+        <p className="buttons">
+          <ButtonLink href={href(locale, "/inloggen")}>{texts.signIn}</ButtonLink>
+        </p>
+      )}
+      {(status === "REJECTED" || status === "EXPIRED") && (
+        <Again locale={locale} to={`/beheerder-aanmelden/${slugOf(appointment.kind)}`} />
+      )}
+      <Facts locale={locale} appointment={appointment} />
+      {undecided.includes(status) && (
+        <details>
+          <summary>{texts.withdraw}</summary>
+          <p>{texts.withdrawText}</p>
+          <Form
+            action={withdrawAppointmentAction}
+            locale={locale}
+            submit={texts.withdrawSubmit}
+            look="secondary"
+            hidden={{ link }}
+          />
+        </details>
+      )}
+    </>
+  );
+}
+
+function leadOf(locale: Locale, { status, company, rejectReason }: Known): string {
+  const { status: texts, rejected } = words[locale];
+  if (status === "SUBMITTED") return texts.SUBMITTED.lead(company);
+  if (status !== "REJECTED") return texts[status].lead;
+  return rejectReason ? `${rejected[rejectReason].why} ${rejected[rejectReason].how}` : "";
+}
+
+function Again({ locale, to }: { locale: Locale; to: string }) {
+  const { again, help } = words[locale].status;
+  return (
+    <p className="buttons">
+      <ButtonLink href={href(locale, to)}>{again}</ButtonLink>
+      <ButtonLink href={href(locale, "/hulp-bij-inloggen")} look="secondary">
+        {help}
+      </ButtonLink>
+    </p>
+  );
+}
+
+function Facts({ locale, appointment }: { locale: Locale; appointment: Known }) {
+  const { status: texts } = words[locale];
+  const { status, company, person, reference, submittedAt, confirmedAt, takenAt, decidedAt, endedAt } = appointment;
+  const step = (label: string, at: Date | null) => ({
+    label,
+    note: at ? shortDateTime(locale, at) : texts.notYet,
+    reached: at !== null,
+  });
+  const { steps } = texts;
+  return (
+    <div className="mt-8">
+      {status !== "WITHDRAWN" && status !== "EXPIRED" && (
+        <Steps
+          steps={[
+            step(steps.submitted, submittedAt),
+            step(steps.confirmed, confirmedAt),
+            step(steps.checking, takenAt ?? decidedAt),
+            step(steps.decided, decidedAt),
+            ...(status === "REJECTED" ? [] : [step(steps.begun, status === "COMPLETED" ? endedAt : null)]),
+          ]}
+        />
+      )}
+      <SummaryList
+        rows={[
+          { label: texts.company, value: company },
+          { label: texts.person, value: person },
+          { label: texts.reference, value: reference },
+        ]}
+      />
+    </div>
+  );
+}
