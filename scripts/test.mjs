@@ -33,7 +33,8 @@ await main(async () => {
         chromium
           ? async () => {
               await build();
-              return endToEnd({ CHROMIUM_PATH: chromium, E2E_PORT: String(await freePort()) });
+              const database = postgresql.url ? { TEST_DATABASE_URL: postgresql.url } : {};
+              return endToEnd({ CHROMIUM_PATH: chromium, E2E_PORT: String(await freePort()), ...database });
             }
           : missing("Chromium is missing: install it, or let CHROMIUM_PATH name one."),
       ],

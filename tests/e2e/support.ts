@@ -44,6 +44,8 @@ export const mobile: Readonly<Record<string, string>> = {
   "hanna@bakkerijjansen.example": "+31612340009",
   "ivo@dubbel.example": "+31612340010",
   "sara@verzekeraar.example": "+31612340021",
+  "otto@verzekeraar.example": "+31612340022",
+  "ina@verzekeraar.example": "+31612340023",
   "aad@verzekeraar.example": "+31612340024",
 };
 

@@ -1,0 +1,127 @@
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import { expect, test, type Page } from "@playwright/test";
+import pg from "pg";
+import { freePort } from "./portal.ts";
+
+const root = join(import.meta.dirname, "../..");
+const server = process.env["TEST_DATABASE_URL"];
+
+/** A way to the database that can be cut and mended, as a network does. */
+class Wire {
+  readonly #open = new Set<Socket>();
+  readonly #to: URL;
+  #server: Server | null = null;
+  port = 0;
+
+  constructor(to: URL) {
+    this.#to = to;
+  }
+
+  async mend(): Promise<void> {
+    this.#server = createServer((socket) => {
+      const far = connect(Number(this.#to.port), this.#to.hostname);
+      for (const [one, other] of [
+        [socket, far],
+        [far, socket],
+      ] as const) {
+        this.#open.add(one);
+        one.pipe(other);
+        one.on("error", () => other.destroy());
+        one.on("close", () => other.destroy());
+      }
+    }).listen(this.port, "127.0.0.1");
+    await once(this.#server, "listening");
+    this.port = (this.#server.address() as AddressInfo).port;
+  }
+
+  cut(): void {
+    this.#server?.close();
+    for (const socket of this.#open) socket.destroy();
+    this.#open.clear();
+  }
+}
+
+test.skip(!server, "needs a PostgreSQL: TEST_DATABASE_URL");
+test.setTimeout(90_000);
+
+let portal: ChildProcess;
+let origin: string;
+let wire: Wire;
+let database: string;
+
+async function asOwner(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+test.beforeAll(async () => {
+  database = `portal_away_${process.pid}`;
+  await asOwner(`CREATE DATABASE ${database}`);
+  const direct = new URL(server ?? "");
+  direct.pathname = `/${database}`;
+  wire = new Wire(direct);
+  await wire.mend();
+  const port = await freePort();
+  origin = `http://localhost:${port}`;
+  const through = new URL(direct);
+  through.hostname = "127.0.0.1";
+  through.port = String(wire.port);
+  const env = {
+    ...process.env,
+    APP_ENV: "demo",
+    DATABASE_URL: through.href,
+    PORT: String(port),
+    PUBLIC_ORIGIN: origin,
+  };
+  // Not through the wire: this process is it, and it waits here.
+  const migrating = { ...env, DATABASE_URL: direct.href };
+  execFileSync(process.execPath, ["--conditions=react-server", "scripts/migrate.ts"], { cwd: root, env: migrating });
+  portal = spawn(process.execPath, ["scripts/serve.mjs"], { cwd: root, env, stdio: ["ignore", "pipe", "ignore"] });
+  await new Promise<void>((resolve, reject) => {
+    portal.stdout?.on("data", (text: Buffer) => text.includes("Ready on") && resolve());
+    portal.once("exit", () => reject(new Error("the portal did not start")));
+  });
+});
+
+test.afterAll(async () => {
+  portal.kill("SIGKILL");
+  wire.cut();
+  await asOwner(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+});
+
+const field = (page: Page, name: string) => page.getByRole("main").locator(`[name=${name}]`);
+
+async function answer(page: Page, answers: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(answers)) await field(page, name).fill(value);
+  const before = page.url();
+  await page.keyboard.press("Enter");
+  await expect(page).not.toHaveURL(before);
+}
+
+test("answers outlive a database that is away and a closed tab, and are sent when it is back", async ({ context }) => {
+  const page = await context.newPage();
+  await page.goto(`${origin}/nl/beheerder-aanmelden/tussenpersoon`);
+  await answer(page, { intermediaryNumber: "10499", companyName: "Kantoor Storm" });
+  wire.cut();
+  // Nothing is asked of the database before the last page.
+  await answer(page, { initials: "S", firstName: "Sofie", lastName: "Storm" });
+  await answer(page, { email: "sofie@storm.example", mobileNumber: "06 12 34 51 03" });
+  const send = (on: Page) => on.getByRole("main").getByRole("button", { name: "Beheerder aanmelden" });
+  await send(page).click();
+  await expect(page.getByRole("alert").first()).toContainText("Dit lukt nu even niet");
+  await expect(page.getByRole("main")).toContainText("Kantoor Storm");
+
+  const { pathname } = new URL(page.url());
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(origin + pathname);
+  await expect(again.getByRole("main")).toContainText("sofie@storm.example");
+  await wire.mend();
+  await send(again).click();
+  await expect(again).toHaveURL(/verstuurd/);
+});
