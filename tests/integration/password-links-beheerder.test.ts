@@ -140,6 +140,20 @@ describe("a number that is not right", () => {
     expect(await activate(link, gerda)).toMatchObject({ status: "done" });
   });
 
+  test("is solved when the code came in after all", async () => {
+    const gerda = (await anOrganisation({ administrators: ["anna"], invited: ["gerda"] })).person("gerda");
+    const link = await linkOf(gerda);
+    await report(link);
+    await runJobs([deliverHelpRequest]);
+    await activate(link, gerda);
+    const [request] = await requests();
+    expect(request).toMatchObject({ status: "RESOLVED", resolvedAt: start, resolvedById: gerda.authorisationId });
+    const { prisma } = await database();
+    expect(await prisma.auditRecord.findFirst({ where: { event: "link.confirm" } })).toMatchObject({
+      after: { helpRequestIds: [request?.id] },
+    });
+  });
+
   test("is brought to the insurer where nobody else manages the organisation", async () => {
     const person = await daan();
     expect(await report(await linkOf(person))).toMatchObject({ result: { by: "staff" } });

@@ -35,7 +35,7 @@ export const en: typeof nl = {
   },
   firstSteps: {
     title: "Your first steps",
-    lead: (organisation) => `You are administrator of ${organisation}. This is how you begin.`,
+    lead: (organisation) => `At ${organisation} you are administrator now. This is how you begin.`,
     done: "Done",
     steps: {
       colleagues: {

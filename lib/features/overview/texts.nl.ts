@@ -33,7 +33,7 @@ export const nl = {
   },
   firstSteps: {
     title: "Je eerste stappen",
-    lead: (organisation: string) => `Je bent beheerder van ${organisation}. Hiermee begin je.`,
+    lead: (organisation: string) => `Voor ${organisation} ben jij nu beheerder. Hiermee begin je.`,
     done: "Gedaan",
     steps: {
       colleagues: {

@@ -194,6 +194,15 @@ export async function completions(tx: Tx, authorisationIds: readonly string[]): 
   return appointed.map(({ authorisationId }) => job({ event: "appointment.complete" }, { authorisationId }));
 }
 
+/** The code came in: what was asked about the number has been solved, by whom it was about. Gives the ids. */
+export async function solveNumber(tx: Tx, accountId: string, now: Date): Promise<string[]> {
+  const solved = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "HelpRequest" SET status = 'RESOLVED', "resolvedAt" = ${now}::timestamptz, "resolvedById" = "authorisationId"
+    WHERE "accountId" = ${accountId}::uuid AND problem = 'WRONG_MOBILE_NUMBER' AND status IN ('RECEIVED', 'SEEN')
+    RETURNING id`;
+  return solved.map(({ id }) => id);
+}
+
 export type Invited = Holder & {
   readonly accountId: string;
   readonly authorisationId: string;

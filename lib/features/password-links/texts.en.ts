@@ -1,6 +1,8 @@
 import { en as codes } from "#lib/features/one-time-codes/texts.en.ts";
 import type { nl } from "./texts.nl.ts";
 
+const ended = (name: string) => (name.endsWith(".") ? name : `${name}.`);
+
 export const en: typeof nl = {
   fields: {
     ...codes.fields,
@@ -48,9 +50,9 @@ export const en: typeof nl = {
   activate: {
     title: "Activate account",
     becomes: {
-      ADMINISTRATOR: (organisation) => `You become administrator of ${organisation}.`,
-      EMPLOYEE: (organisation) => `You get access for ${organisation}.`,
-      STAFF: (insurer) => `You get access as a member of staff of ${insurer}.`,
+      ADMINISTRATOR: (organisation) => `You become administrator of ${ended(organisation)}`,
+      EMPLOYEE: (organisation) => `You get access for ${ended(organisation)}`,
+      STAFF: (insurer) => `You get access as a member of staff of ${ended(insurer)}`,
     },
     whose: (email) => `For the account of ${email}.`,
     password: "Password",

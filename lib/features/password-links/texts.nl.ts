@@ -1,5 +1,8 @@
 import { nl as codes } from "#lib/features/one-time-codes/texts.nl.ts";
 
+/** "Bakkerij Jansen B.V." ends a sentence by itself. */
+const ended = (name: string) => (name.endsWith(".") ? name : `${name}.`);
+
 export const nl = {
   fields: {
     ...codes.fields,
@@ -47,9 +50,9 @@ export const nl = {
   activate: {
     title: "Account activeren",
     becomes: {
-      ADMINISTRATOR: (organisation: string) => `Je wordt beheerder van ${organisation}.`,
-      EMPLOYEE: (organisation: string) => `Je krijgt toegang voor ${organisation}.`,
-      STAFF: (insurer: string) => `Je krijgt toegang als medewerker van ${insurer}.`,
+      ADMINISTRATOR: (organisation: string) => `Je wordt beheerder van ${ended(organisation)}`,
+      EMPLOYEE: (organisation: string) => `Je krijgt toegang voor ${ended(organisation)}`,
+      STAFF: (insurer: string) => `Je krijgt toegang als medewerker van ${ended(insurer)}`,
     },
     whose: (email: string) => `Voor het account van ${email}.`,
     password: "Wachtwoord",

@@ -21,6 +21,7 @@ type Props = { readonly locale: Locale; readonly known: Known };
 
 /** What a beheerder does first, each ticked when the state says it is done. */
 export function FirstSteps({ locale, known: { organisation, done } }: Props) {
+  const next = order.find((step) => !done[step] && (step !== "administrator" || done.canAppoint));
   const { title, lead, steps, notYet, onward, done: ticked } = words[locale].firstSteps;
   return (
     <>
@@ -35,7 +36,7 @@ export function FirstSteps({ locale, known: { organisation, done } }: Props) {
               {done[step] ? (
                 <StatusTag tone="success">{ticked}</StatusTag>
               ) : (
-                <ButtonLink href={href(locale, paths[step])} look={waits ? "secondary" : "primary"} small>
+                <ButtonLink href={href(locale, paths[step])} look={step === next ? "primary" : "secondary"} small>
                   {go}
                 </ButtonLink>
               )}

@@ -18,6 +18,7 @@ import {
   isAwaited,
   knownAbout,
   lockLink,
+  solveNumber,
   useLink,
 } from "#lib/features/password-links/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
@@ -135,12 +136,17 @@ export const confirmPassword = command({
         data: { status: "ACTIVE", invitedAs: noJson, sortName: account.sortName },
         select: { id: true, organisationId: true },
       });
-      const audit = link.change ? reactivation(link.change) : activation(link, begun);
+      const { after, ...audit } = link.change ? reactivation(link.change) : activation(link, begun);
+      const helpRequestIds = await solveNumber(tx, account.id, now);
       const send = await completions(
         tx,
         begun.map(({ id }) => id),
       );
-      return done({ result: { activated: true }, audit, send });
+      return done({
+        result: { activated: true },
+        audit: { ...audit, after: helpRequestIds.length > 0 ? { ...after, helpRequestIds } : after },
+        send,
+      });
     }
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
     const locale = localeOf(account);
