@@ -3,7 +3,9 @@ import { join } from "node:path";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { rejectReasons } from "#lib/features/appointments/rules.ts";
 import { fixClock } from "#lib/platform/clock.ts";
+import { seal } from "#lib/platform/secrets.ts";
 import * as settings from "#lib/platform/settings.ts";
 import { forbiddenIn, readabilityOf, textOf, wordsOf } from "#tests/support/readability.ts";
 
@@ -13,9 +15,15 @@ const folder = "app/[locale]/(public)";
 /** What the database would have said; a page asks at most one thing. */
 let found: unknown = null;
 vi.mock("#lib/platform/gate/load.ts", () => ({ load: () => Promise.resolve(found) }));
+/** What a form of more pages was answered with so far. */
+let draft = "";
 vi.mock("next/headers", () => ({
   cookies: () =>
-    Promise.resolve({ get: (name: string) => ({ value: name.endsWith("typed") ? "dora@delinden.example" : "" }) }),
+    Promise.resolve({
+      get: (name: string) => ({
+        value: name.endsWith("typed") ? "dora@delinden.example" : name.endsWith("draft") ? draft : "",
+      }),
+    }),
   headers: () => Promise.resolve(new Headers()),
 }));
 
@@ -27,10 +35,13 @@ type View = {
   readonly path?: Readonly<Record<string, string | string[]>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly found?: unknown;
+  readonly answers?: Readonly<Record<string, string>>;
 };
 
 /** How easy a page reads at least; 70 is what most people read without effort. */
 const plain = 70;
+/** Its words are those of the insurer's register. */
+const form = 60;
 const statement = 50;
 
 type Gate = { readonly views: readonly View[]; readonly fleschDouma: number };
@@ -83,6 +94,47 @@ const statusViews: readonly View[] = [
   },
 ];
 
+const appointment = {
+  kind: "INTERMEDIARY",
+  ...{ reference: "H7K-3F9-2QX", company: "Vermeer Advies", person: "Daan Vermeer" },
+  ...{ submittedAt: asked, confirmedAt: null, takenAt: null, decidedAt: null, endedAt: null },
+  ...{ expectedAt: null, rejectReason: null },
+};
+const confirmed = { confirmedAt: asked, expectedAt: new Date("2026-11-25T09:00:00Z") };
+const decided = { ...confirmed, takenAt: asked, decidedAt: asked };
+const appointmentViews: readonly View[] = [
+  ...[
+    { status: "SUBMITTED" },
+    { status: "CONFIRMED", ...confirmed },
+    { status: "CHECKING", ...confirmed, takenAt: asked },
+    { status: "APPROVED", ...decided },
+    { status: "INVITED", ...decided },
+    { status: "COMPLETED", ...decided, endedAt: asked },
+    { status: "EXPIRED", endedAt: asked },
+    { status: "WITHDRAWN", ...confirmed, endedAt: asked },
+    ...rejectReasons.map((rejectReason) => ({ status: "REJECTED", ...decided, endedAt: asked, rejectReason })),
+  ].map((found) => ({ path: { link: "x" }, found: { ...appointment, ...found } })),
+  { path: { link: "x" }, found: { status: "unknown" } },
+  {
+    path: { link: "x" },
+    query: { melding: "bevestigd" },
+    found: { ...appointment, status: "CONFIRMED", ...confirmed },
+  },
+];
+
+const answers = {
+  ...{ intermediaryNumber: "10488", policyNumber: "P-552200", companyName: "Vermeer Advies" },
+  ...{ initials: "d", firstName: "Daan", namePrefix: "", lastName: "Van Vermeer" },
+  ...{ email: "info@vermeeradvies.example", mobileNumber: "0612345101" },
+};
+const formViews: readonly View[] = ["tussenpersoon", "bedrijf"].flatMap((soort) => [
+  { path: { soort } },
+  ...[undefined, ["naam"], ["bereiken"], ["controleren"]].map((pagina) => ({
+    path: { soort, ...(pagina && { pagina }) },
+    answers,
+  })),
+]);
+
 /** Every public page, and what it can look like. The steps of the login help have a test of their own. */
 const pages: Readonly<Record<string, Gate>> = {
   "": { views: once, fleschDouma: plain },
@@ -132,14 +184,26 @@ const pages: Readonly<Record<string, Gate>> = {
     fleschDouma: plain,
   },
   "hulp-bij-inloggen/status/[link]": { views: statusViews, fleschDouma: plain },
+  "beheerder-aanmelden": { views: once, fleschDouma: form },
+  "beheerder-aanmelden/bmw": { views: once, fleschDouma: form },
+  "beheerder-aanmelden/[soort]/[[...pagina]]": { views: formViews, fleschDouma: form },
+  "beheerder-aanmelden/verstuurd": {
+    views: [{}, { query: { kenmerk: "H7K-3F9-2QX" } }],
+    fleschDouma: form,
+  },
+  "beheerder-aanmelden/status/[link]": { views: appointmentViews, fleschDouma: form },
   toegankelijkheid: { views: once, fleschDouma: statement },
   privacy: { views: once, fleschDouma: statement },
 };
 
 type Page = (props: unknown) => Promise<ReactElement>;
 
-async function htmlOf(page: string, locale: "nl" | "en", { path, query = {}, found: value = null }: View) {
+async function htmlOf(page: string, locale: "nl" | "en", view: View) {
+  const { path, query = {}, found: value = null, answers: typed = {} } = view;
   found = value;
+  draft = Buffer.from(seal({ form: "appointment", until: Date.now() + 60_000, answers: typed }, "draft")).toString(
+    "base64url",
+  );
   const { default: Page } = (await import(join(root, folder, page, "page.tsx"))) as { default: Page };
   const element = await Page({ params: Promise.resolve({ locale, ...path }), searchParams: Promise.resolve(query) });
   return renderToStaticMarkup(element);
