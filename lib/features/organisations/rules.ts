@@ -195,6 +195,7 @@ const names: Readonly<Record<OwnField, readonly string[]>> = {
   phoneNumber: [
     "telefoon",
     "telefoonnummer",
+    "telephone",
     "telefoonorganisatie",
     "telefoonkantoor",
     "telefoonbedrijf",

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { organisation } from "#lib/features/organisations/queries.ts";
+import { listPath } from "#lib/features/organisations/rules.ts";
+import { en } from "#lib/features/organisations/texts.en.ts";
+import { nl } from "#lib/features/organisations/texts.nl.ts";
+import { Acts, Alike, Appointments, Facts, Numbers, People } from "#lib/features/organisations/ui/organisation.tsx";
+import { Told } from "#lib/features/organisations/ui/told.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].list.columns.name };
+}
+
+export default async function OrganisationPage({ params, searchParams }: Props) {
+  const { locale, id } = await params;
+  const page = await load(organisation, { ...(await searchParams), id });
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, listPath())} text={words[locale].page.back} />
+      <Told locale={locale} page={page} />
+      <h1>{page.name}</h1>
+      <Facts locale={locale} page={page} />
+      <Numbers locale={locale} page={page} requestKey={crypto.randomUUID()} />
+      <People locale={locale} page={page} />
+      <Alike locale={locale} page={page} />
+      <Appointments locale={locale} page={page} />
+      <Acts locale={locale} page={page} />
+    </Main>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { merging } from "#lib/features/organisations/queries.ts";
+import { organisationPath } from "#lib/features/organisations/rules.ts";
+import { en } from "#lib/features/organisations/texts.en.ts";
+import { nl } from "#lib/features/organisations/texts.nl.ts";
+import { ChooseInto, Compare } from "#lib/features/organisations/ui/merging.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].page.merge };
+}
+
+export default async function MergeOrganisationPage({ params, searchParams }: Props) {
+  const { locale, id } = await params;
+  const page = await load(merging, { ...(await searchParams), id });
+  const { duplicate, into } = page;
+  return (
+    <Main wide={into !== null}>
+      <BackLink locale={locale} href={href(locale, organisationPath(id))} text={duplicate.name} />
+      <h1>{words[locale].merging.title(duplicate.name)}</h1>
+      {into ? (
+        <Compare locale={locale} page={page} into={into} requestKey={crypto.randomUUID()} />
+      ) : (
+        <ChooseInto locale={locale} page={page} />
+      )}
+    </Main>
+  );
+}

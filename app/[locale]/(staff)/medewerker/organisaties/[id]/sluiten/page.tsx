@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { closing } from "#lib/features/organisations/queries.ts";
+import { organisationPath } from "#lib/features/organisations/rules.ts";
+import { en } from "#lib/features/organisations/texts.en.ts";
+import { nl } from "#lib/features/organisations/texts.nl.ts";
+import { CloseForm } from "#lib/features/organisations/ui/closing.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].closing.button };
+}
+
+export default async function CloseOrganisationPage({ params }: Props) {
+  const { locale, id } = await params;
+  const page = await load(closing, { id });
+  if (page.closedAt) redirect(href(locale, organisationPath(id)));
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, organisationPath(id))} text={page.name} />
+      <h1>{words[locale].closing.title(page.name)}</h1>
+      <CloseForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
+    </Main>
+  );
+}

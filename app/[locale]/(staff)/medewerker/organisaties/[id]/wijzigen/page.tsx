@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { editing } from "#lib/features/organisations/queries.ts";
+import { organisationPath } from "#lib/features/organisations/rules.ts";
+import { en } from "#lib/features/organisations/texts.en.ts";
+import { nl } from "#lib/features/organisations/texts.nl.ts";
+import { ChangeForm } from "#lib/features/organisations/ui/facts-form.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].change.title };
+}
+
+export default async function ChangeOrganisationPage({ params }: Props) {
+  const { locale, id } = await params;
+  const organisation = await load(editing, { id });
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, organisationPath(id))} text={organisation.name} />
+      <h1>{words[locale].change.title}</h1>
+      <ChangeForm locale={locale} organisation={organisation} requestKey={crypto.randomUUID()} />
+    </Main>
+  );
+}

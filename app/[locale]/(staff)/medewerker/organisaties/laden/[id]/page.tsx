@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { oneLoad } from "#lib/features/organisations/queries.ts";
+import { en } from "#lib/features/organisations/texts.en.ts";
+import { nl } from "#lib/features/organisations/texts.nl.ts";
+import { Counts, Notable, Progress, Report, StartForm } from "#lib/features/organisations/ui/load.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].loading.title };
+}
+
+export default async function OneLoadPage({ params, searchParams }: Props) {
+  const { locale, id } = await params;
+  const page = await load(oneLoad, { ...(await searchParams), id });
+  const { check, progress, report, loading } = words[locale];
+  const titles = { CHECKED: check.title, RUNNING: progress.title, DONE: report.title };
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, "/medewerker/organisaties/laden")} text={loading.title} />
+      <h1>{titles[page.status]}</h1>
+      {page.fileName && <p className="wrap-anywhere text-muted">{page.fileName}</p>}
+      {page.status === "CHECKED" && (
+        <>
+          <Counts locale={locale} page={page} />
+          <Notable locale={locale} page={page} />
+          <StartForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
+        </>
+      )}
+      {page.status === "RUNNING" && <Progress locale={locale} page={page} />}
+      {page.status === "DONE" && <Report locale={locale} page={page} />}
+    </Main>
+  );
+}

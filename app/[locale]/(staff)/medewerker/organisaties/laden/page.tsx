@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { loading } from "#lib/features/organisations/queries.ts";
+import { listPath } from "#lib/features/organisations/rules.ts";
+import { en } from "#lib/features/organisations/texts.en.ts";
+import { nl } from "#lib/features/organisations/texts.nl.ts";
+import { EarlierLoads, KnownColumns, UploadForm } from "#lib/features/organisations/ui/loading.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].loading.title };
+}
+
+export default async function LoadPage({ params }: Props) {
+  const { locale } = await params;
+  const { loads } = await load(loading);
+  const texts = words[locale].loading;
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, listPath())} text={texts.back} />
+      <h1>{texts.title}</h1>
+      <UploadForm locale={locale} requestKey={crypto.randomUUID()} />
+      <KnownColumns locale={locale} />
+      <EarlierLoads locale={locale} loads={loads} />
+    </Main>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { creating } from "#lib/features/organisations/queries.ts";
+import { listPath } from "#lib/features/organisations/rules.ts";
+import { en } from "#lib/features/organisations/texts.en.ts";
+import { nl } from "#lib/features/organisations/texts.nl.ts";
+import { CreateForm } from "#lib/features/organisations/ui/facts-form.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { BackLink } from "#lib/ui/back-link.tsx";
+import { Main } from "#lib/ui/frame.tsx";
+
+const words = { nl, en };
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words[(await params).locale].create.title };
+}
+
+export default async function NewOrganisationPage({ params }: Props) {
+  const { locale } = await params;
+  await load(creating);
+  const { create, page } = words[locale];
+  return (
+    <Main>
+      <BackLink locale={locale} href={href(locale, listPath())} text={page.back} />
+      <h1>{create.title}</h1>
+      <p className="lead">{create.lead}</p>
+      <CreateForm locale={locale} requestKey={crypto.randomUUID()} />
+    </Main>
+  );
+}

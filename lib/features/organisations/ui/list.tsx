@@ -1,0 +1,84 @@
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Button, ButtonLink } from "#lib/ui/button.tsx";
+import { EmptyState } from "#lib/ui/card.tsx";
+import { Pagination } from "#lib/ui/pagination.tsx";
+import { Stacked } from "#lib/ui/queue.tsx";
+import { StatusTag } from "#lib/ui/status-tag.tsx";
+import { Table } from "#lib/ui/table.tsx";
+import type { OrganisationsPage } from "../queries.ts";
+import { listPath, organisationPath } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const tones = { red: "trouble", orange: "warning", green: "success" } as const;
+
+type Props = { readonly locale: Locale; readonly page: OrganisationsPage };
+
+export function SearchForm({ locale, page }: Props) {
+  const { list } = words[locale];
+  return (
+    <form action={href(locale, listPath())} role="search" className="mb-6 flex flex-wrap items-end gap-4">
+      <label className="w-full max-w-md font-bold [&_.input]:font-normal">
+        {list.search}
+        <input name="q" type="search" maxLength={120} defaultValue={page.q} autoComplete="off" className="input" />
+      </label>
+      <Button>{list.submit}</Button>
+    </form>
+  );
+}
+
+/** What makes or loads organisations, for who may. */
+export function Ways({ locale, page }: Props) {
+  const { list } = words[locale];
+  if (!page.mayManage) return null;
+  return (
+    <div className="buttons">
+      <ButtonLink look="secondary" href={href(locale, "/medewerker/organisaties/nieuw")}>
+        {list.create}
+      </ButtonLink>
+      <ButtonLink look="secondary" href={href(locale, "/medewerker/organisaties/laden")}>
+        {list.load}
+      </ButtonLink>
+    </div>
+  );
+}
+
+export function Organisations({ locale, page }: Props) {
+  const { list, kinds, lights, closed } = words[locale];
+  const { q, rows, next, isFirst } = page;
+  if (rows.length === 0) return <EmptyState>{q === "" ? list.empty : list.none}</EmptyState>;
+  const { name, numbers, people, light } = list.columns;
+  const columns = [{ header: name }, { header: numbers }, { header: people, number: true }, { header: light }];
+  const shown = rows.map((row) => ({
+    id: row.id,
+    cells: [
+      <Stacked key="name" more={kinds[row.kind]}>
+        <a href={href(locale, organisationPath(row.id))}>{row.name}</a>
+      </Stacked>,
+      <span key="numbers" className="wrap-anywhere">
+        {[...row.numbers, ...(row.kvkNumber ? [`KvK ${row.kvkNumber}`] : [])].join(" · ") || "–"}
+      </span>,
+      row.people,
+      row.closedAt ? (
+        <StatusTag key="light" tone="neutral">
+          {closed}
+        </StatusTag>
+      ) : (
+        <StatusTag key="light" tone={tones[row.light]}>
+          {lights[row.light]}
+        </StatusTag>
+      ),
+    ],
+  }));
+  return (
+    <>
+      <Table caption={list.caption} columns={columns} rows={shown} />
+      <Pagination
+        locale={locale}
+        first={isFirst ? undefined : href(locale, listPath({ q }))}
+        next={next === null ? undefined : href(locale, listPath({ q, na: next }))}
+      />
+    </>
+  );
+}

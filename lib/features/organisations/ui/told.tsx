@@ -1,0 +1,14 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Notice } from "#lib/ui/notice.tsx";
+import type { OrganisationPage } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+/** What the last act came to, as far as the state bears it out: anyone can make such an address. */
+export function Told({ locale, page: { done, closedAt } }: { locale: Locale; page: OrganisationPage }) {
+  const sentence = words[locale].told[done];
+  if (sentence === undefined || (closedAt !== null) !== (done === "gesloten")) return null;
+  return <Notice tone="success">{sentence}</Notice>;
+}
