@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { withdrawAppointment } from "#lib/features/appointments/commands/ending.ts";
+import { newStatusLink } from "#lib/features/appointments/store.ts";
 import {
   approveAppointment,
   rejectAppointment,
@@ -9,7 +11,7 @@ import { database } from "#lib/platform/db/client.ts";
 import type { Reply } from "#lib/platform/gate/reply.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { anOrganisation } from "#tests/support/people.ts";
+import { anOrganisation, changed } from "#tests/support/people.ts";
 import { anAppointment, appointment, onboarder, readyFor } from "#tests/support/waiting-appointments.ts";
 
 const rounds = Number(process.env["RACE_ROUNDS"] ?? 20);
@@ -82,6 +84,27 @@ test(`approving against rejecting and putting back: one of them, never two: ${ro
   }
 });
 
+test(`approving against taking it back by who asked: one of them, and no invitation after the second: ${rounds} rounds`, async () => {
+  for (let round = 0; round < rounds; round++) {
+    const id = await ready();
+    const link = await changed((tx, now) => newStatusLink(tx, id, now));
+    const before = await jobs("appointment.invite");
+    const replies = await Promise.all([
+      execute(withdrawAppointment, { kind: "visitor" }, { link }),
+      approves(otto, id),
+      execute(withdrawAppointment, { kind: "visitor" }, { link }),
+    ]);
+    expect(done(replies)).toBe(1);
+    const { status } = await appointment(id);
+    const isApproved = status === "APPROVED";
+    expect([status, (await jobs("appointment.invite")) - before]).toEqual([
+      isApproved ? "APPROVED" : "WITHDRAWN",
+      isApproved ? 1 : 0,
+    ]);
+    expect((await cameOf(id)).events).toEqual([isApproved ? "appointment.approve" : "appointment.withdraw"]);
+  }
+});
+
 test(`those who take one at once: one has it, the rest hear who: ${rounds} rounds`, async () => {
   for (let round = 0; round < rounds; round++) {
     const id = await anAppointment();
@@ -91,7 +114,7 @@ test(`those who take one at once: one has it, the rest hear who: ${rounds} round
   }
 });
 
-test("approvals for one organisation with a beheerder, and the beheerder's own acts, wait for each other", async () => {
+test("approvals for one organisation wait for each other, and all succeed", async () => {
   const { organisationId } = await anOrganisation({ intermediaryNumber: "10023", administrators: ["anna"] });
   const ids: string[] = [];
   for (let i = 0; i < 6; i++) ids.push(await readyFor(staff(checker).id, { organisationNumber: "10023" }));

@@ -14,13 +14,13 @@ type Props = { readonly locale: Locale; readonly page: CaseView };
 export function CaseSummary({ locale, page: { found, own, waited } }: Props) {
   const { oneCase, kinds, numbers, genders } = words[locale];
   const rows = [
-    { label: oneCase.organisation, value: `${found.companyName} (${kinds[found.kind]})` },
+    { label: oneCase.organisation, value: whole(`${found.companyName} (${kinds[found.kind]})`) },
     { label: numbers[found.kind], value: found.organisationNumber },
     { label: oneCase.kvkNumber, value: found.kvkNumber ?? oneCase.notFilledIn },
-    { label: oneCase.person, value: found.person },
+    { label: oneCase.person, value: whole(found.person) },
     { label: oneCase.initials, value: found.initials },
     ...(found.gender ? [{ label: oneCase.gender, value: genders[found.gender] }] : []),
-    { label: oneCase.email, value: found.email },
+    { label: oneCase.email, value: whole(found.email) },
     { label: oneCase.mobileNumber, value: found.mobile },
     ...(found.confirmedAt ? [{ label: oneCase.confirmed, value: shortDateTime(locale, found.confirmedAt) }] : []),
     ...(waited ? [{ label: oneCase.waited, value: <Waited locale={locale} waited={waited} /> }] : []),
@@ -33,6 +33,9 @@ export function CaseSummary({ locale, page: { found, own, waited } }: Props) {
     </section>
   );
 }
+
+/** Someone typed it: it may be one long word. */
+const whole = (typed: string) => <span className="wrap-anywhere">{typed}</span>;
 
 /** Which organisation it will be, and who is beheerder there already. */
 export function Place({ locale, page: { place, hindrance } }: Props) {

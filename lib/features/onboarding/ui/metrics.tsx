@@ -2,7 +2,6 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { QueueView } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
-import { Waited } from "./waited.tsx";
 
 const words = { nl, en };
 
@@ -12,7 +11,7 @@ export function Metrics({ locale, metrics }: { locale: Locale; metrics: QueueVie
   const { open, oldest, median, decidedThisWeek } = metrics;
   const figures = [
     { label: queue.open, value: open },
-    { label: queue.oldest, value: oldest ? <Waited locale={locale} waited={oldest} /> : queue.none },
+    { label: oldest?.isLate ? queue.oldestLate : queue.oldest, value: oldest ? hours(oldest.hours) : queue.none },
     { label: queue.median, value: median ? hours(median.hours) : queue.none },
     { label: queue.decided, value: decidedThisWeek },
   ];

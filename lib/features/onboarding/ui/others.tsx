@@ -69,7 +69,7 @@ function SideBySide({ locale, page: { found, toon }, other }: Props & { other: B
   return (
     <>
       <Table caption={oneCase.beside(other.reference, statuses[other.status])} columns={columns} rows={rows} />
-      <p>
+      <p className="mt-3">
         <a href={href(locale, casePathIn(other.id, { toon }))}>{oneCase.openOther(other.companyName)}</a>
       </p>
     </>

@@ -75,7 +75,9 @@ function Which({ locale, page: { toon }, row }: RowProps) {
   const { queue, kinds } = words[locale];
   return (
     <>
-      <a href={href(locale, casePathIn(row.id, { toon }))}>{row.companyName}</a>
+      <a href={href(locale, casePathIn(row.id, { toon }))} className="wrap-anywhere">
+        {row.companyName}
+      </a>
       <small>{[kinds[row.kind], row.organisationNumber, row.reference].join(" · ")}</small>
       {row.alike > 0 && <StatusTag tone="warning">{queue.alike(row.alike)}</StatusTag>}
     </>
@@ -105,7 +107,7 @@ function Act({ locale, page: { toon }, row }: RowProps) {
   if (!row.isReady && !row.takenByMe) return null;
   return (
     <ButtonLink look="secondary" small href={href(locale, casePathIn(row.id, { toon }))}>
-      {queue.look}
+      {row.isReady ? queue.look : queue.goOn}
       <span className="sr-only">: {row.companyName}</span>
     </ButtonLink>
   );

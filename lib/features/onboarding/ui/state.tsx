@@ -61,7 +61,7 @@ export function Neighbours({ locale, page: { around, toon } }: Props) {
   const { previous, next } = around;
   if (!previous && !next) return null;
   return (
-    <nav className="pages" aria-label={oneCase.neighbours}>
+    <nav className="pages mb-6" aria-label={oneCase.neighbours}>
       {previous && (
         <a rel="prev" href={href(locale, casePathIn(previous, { toon }))}>
           {oneCase.previous}

@@ -34,7 +34,7 @@ export default async function AppointmentPage({ params, searchParams }: Props) {
       <Told locale={locale} told={page.told} />
       {gedaan === "controle" && <CheckTold locale={locale} checks={checks} />}
       <BackLink locale={locale} href={href(locale, queuePath({ toon: page.toon }))} text={oneCase.back} />
-      <h1>{oneCase.title(found.companyName)}</h1>
+      <h1 className="wrap-anywhere">{oneCase.title(found.companyName)}</h1>
       <p className="lead">{oneCase.reference(found.reference)}</p>
       <Neighbours locale={locale} page={page} />
       <State locale={locale} page={page} />
