@@ -81,7 +81,6 @@ export const en: typeof nl = {
   hints: {
     kvkNumber: "Then checking goes faster.",
     namePrefix: "Such as: van der",
-    gender: "You may leave this open.",
     email: "Of this very person, preferably at work.",
     mobileNumber: "Such as 06 12345678",
   },

@@ -78,7 +78,6 @@ export const nl = {
   hints: {
     kvkNumber: "Dan gaat controleren sneller.",
     namePrefix: "Zoals: van der",
-    gender: "Je mag dit open laten.",
     email: "Van deze persoon zelf, bij voorkeur van het werk.",
     mobileNumber: "Zoals 06 12345678",
   },
