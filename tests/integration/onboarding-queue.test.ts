@@ -193,7 +193,10 @@ describe("one of them", () => {
       { id: last, same: ["email"] },
     ]);
     expect((await seenBy(ina.identity, own, { toon: "klaar" })).around).toEqual({ previous: null, next: null });
-    expect((await seenBy(ina.identity, first)).others[0]?.email).toMatch(/•/);
+    // What they share is in full for who works on it; the rest of the other is masked.
+    const [, { email = "", mobile = "" } = {}] = page.others;
+    expect([email, mobile]).toEqual([(await appointment(own)).email, expect.stringMatching(/•/)]);
+    expect((await seenBy(ina.identity, last)).others[0]?.email).toMatch(/•/);
   });
 
   test("shows each mail of a rejection before it is sent", async () => {

@@ -178,14 +178,15 @@ function filledInOf(found: ShownAppointment) {
   return { kind, organisationNumber, companyName, kvkNumber, mobileNumber, initials, firstName, namePrefix, lastName };
 }
 
-/** Another one, as it stands beside this one. */
+/** Another one, as it stands beside this one: what they share is known already, the rest of its contact is not for here. */
 function beside(own: ShownAppointment, other: Alike, isInFull: boolean) {
-  const { id, reference, status, kind, organisationNumber, companyName, kvkNumber, confirmedAt } = other;
+  const { id, reference, status, organisationNumber, companyName, kvkNumber } = other;
+  const same = sameIn({ ...own, person: fullName(own) }, { ...other, person: fullName(other) });
   return {
-    ...{ id, reference, status, kind, organisationNumber, companyName, kvkNumber, confirmedAt },
-    ...contactOf(other, isInFull),
+    ...{ id, reference, status, organisationNumber, companyName, kvkNumber, same },
+    email: contactOf(other, isInFull && other.email === own.email).email,
+    mobile: contactOf(other, isInFull && same.includes("mobileNumber")).mobile,
     person: fullName(other),
-    same: sameIn({ ...own, person: fullName(own) }, { ...other, person: fullName(other) }),
   };
 }
 export type Beside = ReturnType<typeof beside>;

@@ -38,8 +38,9 @@ export function CaseSummary({ locale, page: { found, own, waited } }: Props) {
 const whole = (typed: string) => <span className="wrap-anywhere">{typed}</span>;
 
 /** Which organisation it will be, and who is beheerder there already. */
-export function Place({ locale, page: { place, hindrance } }: Props) {
+export function Place({ locale, page: { found, place, hindrance } }: Props) {
   const { oneCase, refusals } = words[locale];
+  if (found.endedAt && !found.organisationId) return null;
   return (
     <section>
       <h2>{oneCase.place}</h2>
@@ -47,10 +48,10 @@ export function Place({ locale, page: { place, hindrance } }: Props) {
       {place.organisations.map(({ id, name, administrators }) => (
         <p key={id}>
           {oneCase.existing}: <a href={href(locale, `/medewerker/organisaties/${id}`)}>{name}</a>,{" "}
-          {oneCase.administrators(administrators)}.{administrators > 0 && ` ${oneCase.objection}`}
+          {oneCase.administrators(administrators)}.{administrators > 0 && !found.decidedAt && ` ${oneCase.objection}`}
         </p>
       ))}
-      {hindrance && <p className="font-bold">{refusals[hindrance]}</p>}
+      {hindrance && !found.decidedAt && <p className="font-bold">{refusals[hindrance]}</p>}
     </section>
   );
 }

@@ -72,8 +72,8 @@ function Reject({ locale, page: { found, toon, letters } }: Props) {
           <summary>{oneCase.preview}</summary>
           {letters.map(({ reason, subject, paragraphs }) => (
             <section key={reason}>
-              <h4>{reasons[reason]}</h4>
-              <blockquote lang={found.locale}>
+              <h4 className="mt-4 font-bold">{reasons[reason]}</h4>
+              <blockquote lang={found.locale} className="mt-2 border-s-4 border-line ps-4">
                 <p className="font-bold">{subject}</p>
                 {paragraphs.map((paragraph) => (
                   <p key={paragraph}>{paragraph}</p>
