@@ -78,6 +78,13 @@ test("who may do what", async () => {
     administrator.remove                       -           -           -         yes           -           -           -           -           -           -           -
     administrators.ask                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     administrators.mail                        -           -           -           -           -           -           -           -           -           -         yes
+    appointment.approve                        -           -           -           -           -           -           -           -         yes           -           -
+    appointment.confirm                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    appointment.reject                         -           -           -           -           -           -           -           -         yes           -           -
+    appointment.release                        -           -           -           -           -           -           -           -         yes           -           -
+    appointment.submit                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    appointment.take                           -           -           -           -           -           -           -           -         yes           -           -
+    appointment.withdraw                       -           -           -           -           -           -           -           -         yes           -           -
     authorisation.add                          -           -           -         yes         yes           -         yes           -           -           -           -
     authorisation.block                        -           -           -         yes         yes           -           -           -           -           -           -
     authorisation.change-rights                -           -           -         yes         yes           -           -           -           -           -           -
@@ -132,14 +139,26 @@ test("who may do what", async () => {
     link.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     link.report-number                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     log.dispute                                -           -           -           -           -           -         yes           -           -           -           -
-    log.export                                 -           -           -         yes         yes           -         yes           -           -           -           -
+    log.export                                 -           -           -         yes         yes           -         yes           -           -         yes           -
     mobile-number.cancel                       -           -           -         yes         yes           -           -           -           -           -           -
     mobile-number.confirm                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mobile-number.password                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mobile-number.set                          -           -           -         yes         yes           -           -           -           -           -           -
     mobile-number.start                        -           -           -         yes         yes           -           -           -           -           -           -
     name.change                                -           -           -         yes         yes           -           -           -           -           -           -
+    organisation-file.forget                   -           -           -           -           -           -           -           -           -           -         yes
+    organisation-file.invite                   -           -           -           -           -           -           -           -           -           -         yes
+    organisation-file.run                      -           -           -           -           -           -           -           -           -           -         yes
+    organisation-file.start                    -           -           -           -           -           -           -           -         yes           -           -
+    organisation-file.upload                   -           -           -           -           -           -           -           -         yes           -           -
+    organisation.add-number                    -           -           -           -           -           -           -           -         yes           -           -
+    organisation.change                        -           -           -           -           -           -           -           -         yes           -           -
+    organisation.close                         -           -           -           -           -           -           -           -         yes           -           -
+    organisation.create                        -           -           -           -           -           -           -           -         yes           -           -
     organisation.load                          -           -           -           -           -           -           -           -           -           -         yes
+    organisation.merge                         -           -           -           -           -           -           -           -         yes           -           -
+    organisation.remove-number                 -           -           -           -           -           -           -           -         yes           -           -
+    organisation.view                          -           -           -           -           -           -           -         yes         yes         yes           -
     password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.mail-reset                        -           -           -           -           -           -           -           -           -           -         yes
     reactivation.cancel                        -           -           -         yes         yes           -           -           -           -           -           -
@@ -149,6 +168,10 @@ test("who may do what", async () => {
     sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.password                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.resend-code                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    staff-account.change-roles                 -           -           -           -           -           -           -           -           -           -           -
+    staff-account.end                          -           -           -           -           -           -           -           -           -           -           -
+    staff-account.invite                       -           -           -           -           -           -           -           -           -           -         yes
+    staff-account.renew                        -           -           -           -           -           -           -           -           -           -         yes
     staff-case.finish                          -           -           -           -           -           -           -         yes           -           -           -
     staff-case.take                            -           -           -           -           -           -           -         yes           -           -           -
     staff.load                                 -           -           -           -           -           -           -           -           -           -         yes
@@ -160,6 +183,7 @@ test("who may do what", async () => {
     staff.unblock                              -           -           -           -           -           -           -         yes           -           -           -
     staff.unfreeze                             -           -           -           -           -           -           -         yes           -           -           -
     staff.view                                 -           -           -           -           -           -           -         yes         yes         yes           -
+    staff.view-messages                        -           -           -           -           -           -           -         yes         yes         yes           -
     step-up.ask                                -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     step-up.confirm                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -"
   `);
@@ -179,6 +203,7 @@ test("who may see what", async () => {
     allWrongRows                  -           -           -         yes         yes         yes         yes           -           -           -           -
     appointmentCase               -           -           -           -           -           -           -         yes         yes         yes           -
     appointmentQueue              -           -           -           -           -           -           -         yes         yes         yes           -
+    appointmentStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     attention                     -           -           -         yes         yes         yes         yes           -           -           -           -
     callQueue                     -           -           -           -           -           -           -         yes         yes         yes           -
     candidates                    -           -           -         yes           -         yes         yes           -           -           -           -
@@ -208,6 +233,7 @@ test("who may see what", async () => {
     loginUnderWay               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mailbox                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     merging                       -           -           -           -           -           -           -           -         yes           -           -
+    messages                      -           -           -           -           -           -           -         yes         yes         yes           -
     mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myAdministrators              -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHistory                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
@@ -234,6 +260,8 @@ test("who may see what", async () => {
     restricting                   -           -           -         yes         yes         yes         yes           -           -           -           -
     staffAccount                  -           -           -           -           -           -           -           -           -         yes           -
     staffAccounts                 -           -           -           -           -           -           -           -           -         yes           -
+    staffLog                      -           -           -           -           -           -           -           -           -         yes           -
+    staffLogFile                  -           -           -           -           -           -           -           -           -         yes           -
     staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -
