@@ -23,12 +23,16 @@ function asked() {
   throw new StartRefusal(usage);
 }
 
-type Refused = { readonly status: string; readonly code?: string; readonly errors?: Readonly<Record<string, unknown>> };
+type Refused = {
+  readonly status: string;
+  readonly code?: string;
+  readonly errors?: Readonly<Record<string, readonly string[]>>;
+};
 
 function sentenceOf({ status, code = "", errors = {} }: Refused): string {
   const [wrong] = Object.values(errors).flat();
   const sentences: Readonly<Record<string, unknown>> = { ...en.fields, ...en.refusals };
-  const sentence = sentences[String(wrong ?? code)];
+  const sentence = sentences[wrong ?? code];
   return typeof sentence === "string" ? sentence : `Nobody was invited: ${code || status}.`;
 }
 

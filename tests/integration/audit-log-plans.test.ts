@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { eventsOf, ownEvents } from "#lib/features/audit-log/rules.ts";
-import { logOf, ownHistory } from "#lib/features/audit-log/store.ts";
+import { eventsOf, ownEvents, portalItself, staffEventsOf } from "#lib/features/audit-log/rules.ts";
+import { logOf, ownHistory, staffLogOf } from "#lib/features/audit-log/store.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { planOf } from "#tests/support/plans.ts";
@@ -51,6 +51,20 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("among 40,000 record
     expect(ownEvents.length).toBeGreaterThan(0);
     const plan = await planOf((db) => ownHistory(db, { accountId, after: null, atMost: 26 }));
     expect(plan).toMatch(/AuditRecord_subjectId_at_idx/);
+    expect(plan).not.toMatch(/Seq Scan on "AuditRecord"/);
+  });
+
+  const ofStaff = { ...all, events: staffEventsOf(null), onlyDenied: false, who: "", organisationIds: null };
+
+  test.each([
+    ["all of it", {}],
+    ["a deep page", { after: { at: now, id: organisationId } }],
+    ["what the portal did", { who: portalItself }],
+    ["one of the staff", { who: accountId }],
+    ["one organisation", { organisationIds: [organisationId] }],
+  ] as const)("the staff's log with %s reads by an index", async (_, view) => {
+    const plan = await planOf((db) => staffLogOf(db, { ...ofStaff, after: null, atMost: 26, ...view }, true));
+    expect(plan).toMatch(/AuditRecord_(insurer|staff|organisationId_at)_idx/);
     expect(plan).not.toMatch(/Seq Scan on "AuditRecord"/);
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { signIn } from "#lib/features/sign-in/commands.ts";
 import { changeStaffDuties, endStaff } from "#lib/features/staff-accounts/commands/changing.ts";
 import { inviteStaff, renewStaff } from "#lib/features/staff-accounts/commands/inviting.ts";
 import { staffAccount, staffAccounts } from "#lib/features/staff-accounts/queries.ts";
@@ -9,10 +10,8 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aStaffMember, changed, password, signedIn } from "#tests/support/people.ts";
 import { aRequest, visitor } from "#tests/support/sign-in.ts";
-import { signIn } from "#lib/features/sign-in/commands.ts";
-import { password } from "#tests/support/people.ts";
 
 const start = new Date("2026-11-23T10:00:00Z");
 const system: Identity = { kind: "system", job: "staff:invite" };

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { changeStaffDuties, endStaff } from "#lib/features/staff-accounts/commands/changing.ts";
 import { renewStaff } from "#lib/features/staff-accounts/commands/inviting.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
@@ -18,7 +19,7 @@ test(
     const all: string[] = [];
     for (let round = 0; round < rounds; round++) {
       await emptyDatabase();
-      const admins = [];
+      const admins: { accountId: string; identity: Identity }[] = [];
       for (const name of ["stef", "tess", "umar"]) {
         const { accountId } = await aStaffMember(name, "STAFF_ADMIN");
         admins.push({ accountId, identity: await signedIn({ accountId }) });

@@ -10,7 +10,7 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { disputedLetter, disputeLetter } from "./mails.ts";
-import { mayDispute } from "./policy.ts";
+import { mayDispute, mayReadStaffLog } from "./policy.ts";
 import { Dispute, RecordedExport } from "./schema.ts";
 import { disputesOf, openDispute, ownRecord, type OwnEntry } from "./store.ts";
 
@@ -18,8 +18,14 @@ import { disputesOf, openDispute, ownRecord, type OwnEntry } from "./store.ts";
 export const recordLogExport = command({
   event: "log.export",
   input: RecordedExport,
-  subject: ({ actor }) => Promise.resolve(actor.kind === "member" ? actor : null),
-  may: (actor, { organisationId }) => isAdministrator(actor) && actor.organisationId === organisationId,
+  subject: ({ actor }) =>
+    Promise.resolve(
+      actor.kind === "member" || actor.kind === "staff"
+        ? { organisationId: actor.kind === "member" ? actor.organisationId : null }
+        : null,
+    ),
+  may: (actor, { organisationId }) =>
+    mayReadStaffLog(actor) || (isAdministrator(actor) && actor.organisationId === organisationId),
   run: ({ input, subject: { organisationId } }) =>
     Promise.resolve(done({ result: null, audit: { subjectId: null, organisationId, before: null, after: input } })),
 });

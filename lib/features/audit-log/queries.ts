@@ -5,10 +5,29 @@ import { endOfDay, startOfDay } from "#lib/platform/days.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { recordLogExport } from "./commands.ts";
-import { ownAccount } from "./policy.ts";
-import { cursorOf, cursorText, eventsOf, groupSlugs, isId, mostExported, type View } from "./rules.ts";
-import { FileOfLog, OneRecord, OwnPage, PageOfLog } from "./schema.ts";
-import { disputesOf, logOf, ownHistory, ownRecord, peopleNamed } from "./store.ts";
+import { mayReadStaffLog, ownAccount, seesCustomers } from "./policy.ts";
+import {
+  cursorOf,
+  cursorText,
+  eventsOf,
+  groupSlugs,
+  isId,
+  mostExported,
+  staffEventsOf,
+  type StaffView,
+  type View,
+} from "./rules.ts";
+import { FileOfLog, FileOfStaffLog, OneRecord, OwnPage, PageOfLog, PageOfStaffLog } from "./schema.ts";
+import {
+  disputesOf,
+  logOf,
+  organisationsNamed,
+  ownHistory,
+  ownRecord,
+  peopleNamed,
+  staffByName,
+  staffLogOf,
+} from "./store.ts";
 
 const shown = 25;
 const mostNamed = 100;
@@ -105,3 +124,58 @@ export const disputing = query({
 });
 
 export type Disputed = AnswerOf<typeof disputing>;
+
+async function wantedOfStaff(db: Reader, { wie, wat, organisatie, van, tot }: StaffView) {
+  return {
+    events: staffEventsOf(wat),
+    onlyDenied: wat === "geweigerd",
+    who: wie,
+    organisationIds: organisatie === "" ? null : await organisationsNamed(db, organisatie, mostNamed),
+    from: van === "" ? null : startOfDay(van),
+    until: tot === "" ? null : endOfDay(tot),
+  };
+}
+
+/** One page of what the insurer's own people and the portal did, everywhere. */
+export const staffLog = query({
+  input: PageOfStaffLog,
+  may: mayReadStaffLog,
+  async run({ db, actor, input: { na, ...view } }) {
+    const after = cursorOf(na);
+    const wanted = { ...(await wantedOfStaff(db, view)), after, atMost: shown + 1 };
+    const rows = await staffLogOf(db, wanted, seesCustomers(actor));
+    const entries = rows.slice(0, shown);
+    const last = entries.at(-1);
+    return {
+      ...view,
+      staff: await staffByName(db, mostStaff),
+      entries,
+      after: after ? na : "",
+      next: rows.length > shown && last ? cursorText(last) : null,
+    };
+  },
+});
+
+const mostStaff = 500;
+
+export type StaffLogPage = AnswerOf<typeof staffLog>;
+
+/** Everything of this view, for a file that leaves the portal. */
+export const staffLogFile = query({
+  input: FileOfStaffLog,
+  may: mayReadStaffLog,
+  fresh: 5,
+  async run({ db, actor, input: { soort, ...view } }) {
+    const wanted = { ...(await wantedOfStaff(db, view)), after: null, atMost: mostExported };
+    return { ...view, kind: soort, entries: await staffLogOf(db, wanted, seesCustomers(actor)) };
+  },
+  traces: ({ kind, entries, wie, wat, organisatie, van, tot }) => [
+    {
+      command: recordLogExport,
+      input: {
+        ...{ kind, rows: entries.length, group: wat },
+        ...{ searched: wie !== "" || organisatie !== "", from: van, until: tot },
+      },
+    },
+  ],
+});

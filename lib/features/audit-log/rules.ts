@@ -249,7 +249,85 @@ export const isId = (text: string) => uuid.test(text);
 /** A file of the log holds no more than this. */
 export const mostExported = 10_000;
 
+/** What the log of the insurer's own people can be asked for: the beginnings of the names of events. */
+const staffGroups = {
+  aanmeldingen: ["appointment.", "check."],
+  organisaties: ["organisation.", "organisation-file."],
+  inzage: ["staff.search", "staff.view", "organisation.view", "log.export", "colleagues.export"],
+  hulp: ["staff.", "help-request.", "call-back.", "staff-case.", "log.dispute"],
+  medewerkers: ["staff-account.", "staff.load"],
+  inloggen: ["sign-in.", "session.", "step-up.", "password.", "link."],
+  gebruikers: [
+    ...["account.", "authorisation.", "invitation.", "mobile-number.", "reactivation.", "name.", "email."],
+    ...["administrator", "deputy.", "import."],
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Of staff helping customers: what has a group of its own is left out. */
+const elsewhere = ["staff.search", "staff.view", "staff.load"];
+
+export const staffGroupSlugs = [...(Object.keys(staffGroups) as (keyof typeof staffGroups)[]), "geweigerd"] as const;
+export type StaffGroup = (typeof staffGroupSlugs)[number];
+
+/** Null: all. */
+export function staffEventsOf(group: StaffGroup | null): AuditEvent[] {
+  const events = Object.keys(auditEvents) as AuditEvent[];
+  if (group === null || group === "geweigerd") return events;
+  const begins = (beginnings: readonly string[]) => (event: string) =>
+    beginnings.some((beginning) => event.startsWith(beginning));
+  const own = events.filter(begins(staffGroups[group]));
+  return group === "hulp" ? own.filter((event) => !begins(elsewhere)(event)) : own;
+}
+
+/** What someone of the staff, or the portal by itself, did or tried. */
+export type StaffEntry = Pick<Entry, "id" | "event" | "outcome" | "at" | "after"> & {
+  /** Null: the portal itself. */
+  readonly by: { readonly id: string; readonly name: string } | null;
+  readonly organisation: string;
+  /** Empty where it is about nobody, or about someone this reader is not told of. */
+  readonly whom: string;
+};
+
+/** `wie` is the id of a staff account, or the portal itself; `organisatie` a name, a number or an id. */
+export type StaffView = {
+  readonly wie: string;
+  readonly wat: StaffGroup | null;
+  readonly organisatie: string;
+  readonly van: string;
+  readonly tot: string;
+};
+
+export const portalItself = "portaal";
+
+export const staffLogPath = ({
+  wie = "",
+  wat = null,
+  organisatie = "",
+  van = "",
+  tot = "",
+  na = "",
+}: Partial<StaffView> & { na?: string }) =>
+  pathWith("/medewerker/logboek", { wie, wat: wat ?? "", organisatie, van, tot, na });
+
+export const staffExportPath = (kind: "xlsx" | "csv", { wie, wat, organisatie, van, tot }: StaffView) =>
+  pathWith("/medewerker/logboek/exporteren", { soort: kind, wie, wat: wat ?? "", organisatie, van, tot });
+
+export const isStaffFiltered = ({ wie, wat, organisatie, van, tot }: StaffView) =>
+  [wie, wat ?? "", organisatie, van, tot].some((value) => value !== "");
+
 const words = { nl, en };
+
+/** In the log's own words, with why when that was said. */
+export function staffWords(locale: Locale, { event, outcome, after }: StaffEntry): string {
+  const { reasons, duties, staffLog } = words[locale];
+  const why = event.includes("view") ? reasons.view[after.reason ?? ""] : undefined;
+  const roles = after.staffRoles?.map((role) => duties[role]).join(", ");
+  const more = [why, roles].filter(Boolean).join("; ");
+  const ended = outcome === "done" ? "" : ` (${staffLog.outcomes[outcome]})`;
+  return `${auditEvents[event][locale]}${ended}${more ? `: ${more}` : ""}`;
+}
+
+export const staffNameOf = (locale: Locale, { by }: StaffEntry) => by?.name ?? words[locale].staffLog.portal;
 
 /** A record as a sentence: who did what to whom, and why. */
 export function sentenceOf(locale: Locale, entry: Entry): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { portals } from "#lib/features/people/schema.ts";
-import { roles } from "#lib/platform/access/roles.ts";
-import { groupSlugs, type GroupSlug } from "./rules.ts";
+import { roles, staffRoles } from "#lib/platform/access/roles.ts";
+import { groupSlugs, staffGroupSlugs, type GroupSlug } from "./rules.ts";
 
 const code = z.string().max(40).optional().catch(undefined);
 const count = z.int().optional().catch(undefined);
@@ -26,6 +26,7 @@ export const Stored = z
     accountStatus: code,
     sent: code,
     status: code,
+    staffRoles: z.array(z.enum(staffRoles)).optional().catch(undefined),
     rows: count,
     added: count,
     removed: count,
@@ -58,6 +59,18 @@ export const PageOfLog = ViewOfLog.extend({ na: after });
 export const kinds = ["xlsx", "csv"] as const;
 
 export const FileOfLog = ViewOfLog.extend({ soort: z.enum(kinds) });
+
+export const ViewOfStaffLog = z.object({
+  wie: typed,
+  wat: z.enum(staffGroupSlugs).nullable().catch(null),
+  organisatie: typed,
+  van: day,
+  tot: day,
+});
+
+export const PageOfStaffLog = ViewOfStaffLog.extend({ na: after });
+
+export const FileOfStaffLog = ViewOfStaffLog.extend({ soort: z.enum(kinds) });
 
 /** What the log keeps of an export: which filters, never whom was searched for. */
 export const RecordedExport = z.object({

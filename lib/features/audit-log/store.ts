@@ -1,12 +1,22 @@
 import "server-only";
-import { fullName, unaccented, type Name } from "#lib/features/people/rules.ts";
+import { fullName, normalNumber, unaccented, type Name } from "#lib/features/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/people/schema.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { newReference } from "#lib/platform/secrets.ts";
-import { eventsOf, isId, ownEvents, type Cursor, type Entry, type Outcome, type Someone } from "./rules.ts";
+import {
+  eventsOf,
+  isId,
+  ownEvents,
+  portalItself,
+  type Cursor,
+  type Entry,
+  type Outcome,
+  type Someone,
+  type StaffEntry,
+} from "./rules.ts";
 import { Stored } from "./schema.ts";
 
 type Db = Pick<Reader | Tx, "$queryRaw">;
@@ -274,4 +284,96 @@ export async function openDispute(
     },
     select: { id: true, reference: true },
   });
+}
+
+type WantedOfStaff = {
+  readonly events: readonly AuditEvent[];
+  readonly onlyDenied: boolean;
+  /** The id of a staff account, the portal itself, or empty for all of them. */
+  readonly who: string;
+  /** Null: everywhere, also what is of no organisation. */
+  readonly organisationIds: readonly string[] | null;
+  readonly from: Date | null;
+  readonly until: Date | null;
+  readonly after: Cursor | null;
+  readonly atMost: number;
+};
+
+function isByStaff(who: string) {
+  if (who === "") return sql`record."actorKind" IN ('staff', 'system')`;
+  if (who === portalItself) return sql`record."actorKind" = 'system'`;
+  return sql`record."actorKind" = 'staff' AND record."actorId" = ${who}`;
+}
+
+/** What the insurer's own people and the portal did and tried, everywhere, last first. */
+export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: boolean): Promise<StaffEntry[]> {
+  const { events, onlyDenied, who, organisationIds, from, until, after, atMost } = wanted;
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "AuditRecord" record
+    WHERE ${isByStaff(who)} AND record.event = ANY (${[...events]}::text[])
+      ${onlyDenied ? sql`AND record.outcome = 'denied'` : empty}
+      ${organisationIds ? sql`AND record."organisationId" = ANY (${[...organisationIds]}::uuid[])` : empty}
+      ${between(from, until)} ${before(after)}
+    ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}`;
+  const ids = [
+    ...new Set(rows.flatMap(({ actorId, subjectId, organisationId }) => [actorId, subjectId, organisationId])),
+  ].filter(isOne);
+  const nameOf = await namesOf(db, ids, withCustomers);
+  return rows.flatMap(({ id, at, event, outcome, actorKind, actorId, subjectId, organisationId, after: has }) => {
+    if (!(event in auditEvents)) return [];
+    return [
+      {
+        ...{ id, at, event: event as AuditEvent, outcome: outcome as Outcome, after: Stored.parse(has) },
+        by: actorKind === "staff" && actorId ? { id: actorId, name: nameOf(actorId) } : null,
+        organisation: nameOf(organisationId),
+        whom: subjectId === organisationId ? "" : nameOf(subjectId),
+      },
+    ];
+  });
+}
+
+type NamedRow = Name & { readonly id: string; readonly organisation: string | null; readonly invitedAs: unknown };
+
+/** The names of organisations and staff, and of customers for who may see those. */
+async function namesOf(db: Db, ids: readonly string[], withCustomers: boolean) {
+  const found =
+    ids.length === 0
+      ? []
+      : await db.$queryRaw<NamedRow[]>`
+          SELECT id, name AS organisation, '' AS initials, '' AS "firstName", '' AS "namePrefix", '' AS "lastName",
+                 NULL::jsonb AS "invitedAs"
+          FROM "Organisation" WHERE id = ANY (${[...ids]}::uuid[])
+          UNION ALL
+          SELECT account.id, NULL, account.initials, account."firstName", account."namePrefix", account."lastName", NULL
+          FROM "Account" account WHERE account.id = ANY (${[...ids]}::uuid[]) AND (${withCustomers}
+            OR NOT EXISTS (SELECT 1 FROM "Authorisation" own WHERE own."accountId" = account.id))
+          UNION ALL
+          SELECT own.id, NULL, account.initials, account."firstName", account."namePrefix", account."lastName",
+                 own."invitedAs"
+          FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+          WHERE own.id = ANY (${[...ids]}::uuid[]) AND ${withCustomers}`;
+  const names = new Map(found.map(({ id, organisation, ...person }) => [id, organisation ?? shownName(person)]));
+  return (id: string | null) => names.get(id ?? "") ?? "";
+}
+
+/** Whom the staff's log can be filtered by: who works here, or did. */
+export async function staffByName(db: Reader, atMost: number): Promise<{ id: string; name: string }[]> {
+  const rows = await db.account.findMany({
+    where: { authorisations: { none: {} }, OR: [{ staffRoles: { isEmpty: false } }, { blockCause: "STAFF" }] },
+    select: { id: true, initials: true, firstName: true, namePrefix: true, lastName: true },
+    orderBy: [{ sortName: "asc" }, { id: "asc" }],
+    take: atMost,
+  });
+  return rows.map(({ id, ...name }) => ({ id, name: fullName(name) }));
+}
+
+/** Which organisations a piece of a name, a number or an id means. */
+export async function organisationsNamed(db: Db, wanted: string, atMost: number): Promise<string[]> {
+  const piece = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`;
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT organisation.id FROM "Organisation" organisation
+    WHERE organisation.id = ${isId(wanted) ? wanted : null}::uuid OR plain_name(organisation.name) LIKE plain_name(${piece})
+      OR organisation.id IN (SELECT "organisationId" FROM "OrganisationNumber" WHERE normal_number(number) = ${normalNumber(wanted)})
+    ORDER BY organisation.id LIMIT ${atMost}`;
+  return rows.map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+import { en as log } from "#lib/features/audit-log/texts.en.ts";
 import { en as adding } from "#lib/features/invitations/texts.en.ts";
 import { en as codes } from "#lib/features/one-time-codes/texts.en.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
@@ -12,12 +13,7 @@ const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phon
 export const en: typeof nl = {
   title: "Staff",
   lead: (insurer) => `Who works with this portal at ${insurer}, and with which duties.`,
-  duties: {
-    SERVICEDESK: "Service desk",
-    ONBOARDING: "Appointments and organisations",
-    AUDITOR: "Audit",
-    STAFF_ADMIN: "Staff accounts",
-  },
+  duties: log.duties,
   dutiesMean: {
     SERVICEDESK: "Helps people who call or ask for help.",
     ONBOARDING: "Checks appointments and keeps organisations up to date.",

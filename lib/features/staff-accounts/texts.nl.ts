@@ -1,3 +1,4 @@
+import { nl as log } from "#lib/features/audit-log/texts.nl.ts";
 import { nl as adding } from "#lib/features/invitations/texts.nl.ts";
 import { nl as codes } from "#lib/features/one-time-codes/texts.nl.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
@@ -11,12 +12,7 @@ const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phon
 export const nl = {
   title: "Medewerkers",
   lead: (insurer: string) => `Wie bij ${insurer} met dit portaal werkt, en met welke taken.`,
-  duties: {
-    SERVICEDESK: "Servicedesk",
-    ONBOARDING: "Aanmeldingen en organisaties",
-    AUDITOR: "Controle",
-    STAFF_ADMIN: "Medewerkers",
-  },
+  duties: log.duties,
   dutiesMean: {
     SERVICEDESK: "Helpt mensen die bellen of om hulp vragen.",
     ONBOARDING: "Controleert aanmeldingen en houdt organisaties bij.",

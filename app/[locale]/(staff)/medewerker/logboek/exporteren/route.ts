@@ -1,0 +1,25 @@
+import { staffLogFile } from "#lib/features/audit-log/queries.ts";
+import { staffNameOf, staffWords } from "#lib/features/audit-log/rules.ts";
+import { en } from "#lib/features/audit-log/texts.en.ts";
+import { nl } from "#lib/features/audit-log/texts.nl.ts";
+import { download } from "#lib/platform/gate/download.ts";
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
+
+const words = { nl, en };
+
+export const GET = (request: Request) =>
+  download(staffLogFile, Object.fromEntries(new URL(request.url).searchParams), async ({ kind, entries }, locale) => {
+    const { columns, file } = words[locale].staffLog;
+    const rows = entries.map((entry) => [
+      shortDateTime(locale, entry.at),
+      staffNameOf(locale, entry),
+      staffWords(locale, entry),
+      entry.organisation,
+      entry.whom,
+    ]);
+    const header = [columns.when, columns.by, columns.what, columns.organisation, columns.whom];
+    return kind === "csv"
+      ? { name: `${file}.csv`, type: csvType, bytes: writeCsv(header, rows) }
+      : { name: `${file}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
+  });
