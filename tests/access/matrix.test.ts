@@ -37,6 +37,7 @@ const actors: Record<string, Actor> = {
   servicedesk: { kind: "staff", accountId: "sara", roles: ["SERVICEDESK"], ...session },
   onboarding: { kind: "staff", accountId: "otto", roles: ["ONBOARDING"], ...session },
   auditor: { kind: "staff", accountId: "aad", roles: ["AUDITOR"], ...session },
+  staffAdmin: { kind: "staff", accountId: "stef", roles: ["STAFF_ADMIN"], ...session },
   system: { kind: "system", job: "job" },
 };
 
@@ -68,124 +69,124 @@ test("who may do what", async () => {
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   expect(table(rows)).toMatchInlineSnapshot(`
     "
-                                         visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor      system
-    account.freeze                           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    account.invite                             -           -           -           -           -           -           -           -           -           -         yes
-    account.load                               -           -           -           -           -           -           -           -           -           -         yes
-    account.renew-invitation                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    administrator.appoint                      -           -           -         yes           -           -           -           -           -           -           -
-    administrator.hand-over                    -           -           -         yes           -           -           -           -           -           -           -
-    administrator.remove                       -           -           -         yes           -           -           -           -           -           -           -
-    administrators.ask                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    administrators.mail                        -           -           -           -           -           -           -           -           -           -         yes
-    appointment.approve                        -           -           -           -           -           -           -           -         yes           -           -
-    appointment.confirm                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    appointment.reject                         -           -           -           -           -           -           -           -         yes           -           -
-    appointment.release                        -           -           -           -           -           -           -           -         yes           -           -
-    appointment.submit                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    appointment.take                           -           -           -           -           -           -           -           -         yes           -           -
-    appointment.withdraw                       -           -           -           -           -           -           -           -         yes           -           -
-    authorisation.add                          -           -           -         yes         yes           -         yes           -           -           -           -
-    authorisation.block                        -           -           -         yes         yes           -           -           -           -           -           -
-    authorisation.change-rights                -           -           -         yes         yes           -           -           -           -           -           -
-    authorisation.expire                       -           -           -           -           -           -           -           -           -           -         yes
-    authorisation.reauthorise                  -           -           -         yes         yes           -           -           -           -           -           -
-    authorisation.unblock                      -           -           -         yes         yes           -           -           -           -           -           -
-    authorisation.undo-change-rights           -           -           -         yes         yes           -           -           -           -           -           -
-    authorisation.undo-unblock                 -           -           -         yes         yes           -           -           -           -           -           -
-    authorisation.withdraw                     -           -           -         yes         yes           -           -           -           -           -         yes
-    call-back.ask                            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    call-back.confirm                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    call-back.finish                           -           -           -           -           -           -           -         yes           -           -           -
-    call-back.forget                           -           -           -           -           -           -           -           -           -           -         yes
-    call-back.route                            -           -           -           -           -           -           -           -           -           -         yes
-    call-back.take                             -           -           -           -           -           -           -         yes           -           -           -
-    check.record                               -           -           -           -           -           -           -           -         yes           -           -
-    check.repeat                               -           -           -           -           -           -           -           -         yes           -           -
-    check.run                                  -           -           -           -           -           -           -           -           -           -         yes
-    colleagues.export                          -           -           -         yes         yes           -         yes           -           -           -           -
-    deputy.appoint                             -           -           -         yes           -           -           -           -           -           -           -
-    deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -
-    deputy.tell                                -           -           -           -           -           -           -           -           -           -         yes
-    email.cancel                               -           -           -         yes         yes           -           -           -           -           -           -
-    email.confirm                            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    email.set                                  -           -           -         yes         yes           -           -           -           -           -           -
-    email.start                                -           -           -         yes         yes           -           -           -           -           -           -
-    help-request.ask                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.confirm                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.deliver                       -           -           -           -           -           -           -           -           -           -         yes
-    help-request.deny                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.escalate                      -           -           -           -           -           -           -           -           -           -         yes
-    help-request.finish                        -           -           -           -           -           -           -         yes           -           -           -
-    help-request.forget                        -           -           -           -           -           -           -           -           -           -         yes
-    help-request.hand-over                     -           -           -           -           -           -           -           -           -           -         yes
-    help-request.remind                        -           -           -           -           -           -           -           -           -           -         yes
-    help-request.reopen                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    help-request.route                         -           -           -           -           -           -           -           -           -           -         yes
-    help-request.see                           -           -           -         yes         yes           -           -         yes           -           -           -
-    help-request.settle                        -           -           -         yes         yes           -           -           -           -           -           -
-    help-request.take                          -           -           -           -           -           -           -         yes           -           -           -
-    import.forget                              -           -           -           -           -           -           -           -           -           -         yes
-    import.match                               -           -           -         yes         yes           -         yes           -           -           -           -
-    import.mend                                -           -           -         yes         yes           -         yes           -           -           -           -
-    import.run                                 -           -           -           -           -           -           -           -           -           -         yes
-    import.start                               -           -           -         yes         yes           -         yes           -           -           -           -
-    import.undo                                -           -           -         yes         yes           -         yes           -           -           -           -
-    import.upload                              -           -           -         yes         yes           -         yes           -           -           -           -
-    invitation.accept                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    invitation.resend                          -           -           -         yes         yes           -           -           -           -           -           -
-    invitation.revoke                          -           -           -         yes         yes           -           -           -           -           -           -
-    link.choose-password                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    link.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    link.report-number                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    log.dispute                                -           -           -           -           -           -         yes           -           -           -           -
-    log.export                                 -           -           -         yes         yes           -         yes           -           -         yes           -
-    mobile-number.cancel                       -           -           -         yes         yes           -           -           -           -           -           -
-    mobile-number.confirm                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    mobile-number.password                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    mobile-number.set                          -           -           -         yes         yes           -           -           -           -           -           -
-    mobile-number.start                        -           -           -         yes         yes           -           -           -           -           -           -
-    name.change                                -           -           -         yes         yes           -           -           -           -           -           -
-    organisation-file.forget                   -           -           -           -           -           -           -           -           -           -         yes
-    organisation-file.invite                   -           -           -           -           -           -           -           -           -           -         yes
-    organisation-file.run                      -           -           -           -           -           -           -           -           -           -         yes
-    organisation-file.start                    -           -           -           -           -           -           -           -         yes           -           -
-    organisation-file.upload                   -           -           -           -           -           -           -           -         yes           -           -
-    organisation.add-number                    -           -           -           -           -           -           -           -         yes           -           -
-    organisation.change                        -           -           -           -           -           -           -           -         yes           -           -
-    organisation.close                         -           -           -           -           -           -           -           -         yes           -           -
-    organisation.create                        -           -           -           -           -           -           -           -         yes           -           -
-    organisation.load                          -           -           -           -           -           -           -           -           -           -         yes
-    organisation.merge                         -           -           -           -           -           -           -           -         yes           -           -
-    organisation.remove-number                 -           -           -           -           -           -           -           -         yes           -           -
-    organisation.view                          -           -           -           -           -           -           -         yes         yes         yes           -
-    password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    password.mail-reset                        -           -           -           -           -           -           -           -           -           -         yes
-    reactivation.cancel                        -           -           -         yes         yes           -           -           -           -           -           -
-    reactivation.start                         -           -           -         yes         yes           -           -           -           -           -           -
-    session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -
-    session.end                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    sign-in.password                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    sign-in.resend-code                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    staff-account.change-roles                 -           -           -           -           -           -           -           -           -           -           -
-    staff-account.end                          -           -           -           -           -           -           -           -           -           -           -
-    staff-account.invite                       -           -           -           -           -           -           -           -           -           -         yes
-    staff-account.renew                        -           -           -           -           -           -           -           -           -           -         yes
-    staff-case.finish                          -           -           -           -           -           -           -         yes           -           -           -
-    staff-case.take                            -           -           -           -           -           -           -         yes           -           -           -
-    staff.load                                 -           -           -           -           -           -           -           -           -           -         yes
-    staff.renew-invitation                     -           -           -           -           -           -           -         yes           -           -           -
-    staff.search                               -           -           -           -           -           -           -         yes         yes         yes           -
-    staff.set-mobile-number                    -           -           -           -           -           -           -         yes           -           -           -
-    staff.start-mobile-number                  -           -           -           -           -           -           -         yes           -           -           -
-    staff.start-reactivation                   -           -           -           -           -           -           -         yes           -           -           -
-    staff.unblock                              -           -           -           -           -           -           -         yes           -           -           -
-    staff.unfreeze                             -           -           -           -           -           -           -         yes           -           -           -
-    staff.view                                 -           -           -           -           -           -           -         yes         yes         yes           -
-    staff.view-messages                        -           -           -           -           -           -           -         yes         yes         yes           -
-    step-up.ask                                -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    step-up.confirm                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -"
+                                         visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor  staffAdmin      system
+    account.freeze                           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    account.invite                             -           -           -           -           -           -           -           -           -           -           -         yes
+    account.load                               -           -           -           -           -           -           -           -           -           -           -         yes
+    account.renew-invitation                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    administrator.appoint                      -           -           -         yes           -           -           -           -           -           -           -           -
+    administrator.hand-over                    -           -           -         yes           -           -           -           -           -           -           -           -
+    administrator.remove                       -           -           -         yes           -           -           -           -           -           -           -           -
+    administrators.ask                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    administrators.mail                        -           -           -           -           -           -           -           -           -           -           -         yes
+    appointment.approve                        -           -           -           -           -           -           -           -         yes           -           -           -
+    appointment.confirm                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    appointment.reject                         -           -           -           -           -           -           -           -         yes           -           -           -
+    appointment.release                        -           -           -           -           -           -           -           -         yes           -           -           -
+    appointment.submit                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    appointment.take                           -           -           -           -           -           -           -           -         yes           -           -           -
+    appointment.withdraw                       -           -           -           -           -           -           -           -         yes           -           -           -
+    authorisation.add                          -           -           -         yes         yes           -         yes           -           -           -           -           -
+    authorisation.block                        -           -           -         yes         yes           -           -           -           -           -           -           -
+    authorisation.change-rights                -           -           -         yes         yes           -           -           -           -           -           -           -
+    authorisation.expire                       -           -           -           -           -           -           -           -           -           -           -         yes
+    authorisation.reauthorise                  -           -           -         yes         yes           -           -           -           -           -           -           -
+    authorisation.unblock                      -           -           -         yes         yes           -           -           -           -           -           -           -
+    authorisation.undo-change-rights           -           -           -         yes         yes           -           -           -           -           -           -           -
+    authorisation.undo-unblock                 -           -           -         yes         yes           -           -           -           -           -           -           -
+    authorisation.withdraw                     -           -           -         yes         yes           -           -           -           -           -           -         yes
+    call-back.ask                            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    call-back.confirm                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    call-back.finish                           -           -           -           -           -           -           -         yes           -           -           -           -
+    call-back.forget                           -           -           -           -           -           -           -           -           -           -           -         yes
+    call-back.route                            -           -           -           -           -           -           -           -           -           -           -         yes
+    call-back.take                             -           -           -           -           -           -           -         yes           -           -           -           -
+    check.record                               -           -           -           -           -           -           -           -         yes           -           -           -
+    check.repeat                               -           -           -           -           -           -           -           -         yes           -           -           -
+    check.run                                  -           -           -           -           -           -           -           -           -           -           -         yes
+    colleagues.export                          -           -           -         yes         yes           -         yes           -           -           -           -           -
+    deputy.appoint                             -           -           -         yes           -           -           -           -           -           -           -           -
+    deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -           -
+    deputy.tell                                -           -           -           -           -           -           -           -           -           -           -         yes
+    email.cancel                               -           -           -         yes         yes           -           -           -           -           -           -           -
+    email.confirm                            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    email.set                                  -           -           -         yes         yes           -           -           -           -           -           -           -
+    email.start                                -           -           -         yes         yes           -           -           -           -           -           -           -
+    help-request.ask                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.confirm                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.deliver                       -           -           -           -           -           -           -           -           -           -           -         yes
+    help-request.deny                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.escalate                      -           -           -           -           -           -           -           -           -           -           -         yes
+    help-request.finish                        -           -           -           -           -           -           -         yes           -           -           -           -
+    help-request.forget                        -           -           -           -           -           -           -           -           -           -           -         yes
+    help-request.hand-over                     -           -           -           -           -           -           -           -           -           -           -         yes
+    help-request.remind                        -           -           -           -           -           -           -           -           -           -           -         yes
+    help-request.reopen                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.route                         -           -           -           -           -           -           -           -           -           -           -         yes
+    help-request.see                           -           -           -         yes         yes           -           -         yes           -           -           -           -
+    help-request.settle                        -           -           -         yes         yes           -           -           -           -           -           -           -
+    help-request.take                          -           -           -           -           -           -           -         yes           -           -           -           -
+    import.forget                              -           -           -           -           -           -           -           -           -           -           -         yes
+    import.match                               -           -           -         yes         yes           -         yes           -           -           -           -           -
+    import.mend                                -           -           -         yes         yes           -         yes           -           -           -           -           -
+    import.run                                 -           -           -           -           -           -           -           -           -           -           -         yes
+    import.start                               -           -           -         yes         yes           -         yes           -           -           -           -           -
+    import.undo                                -           -           -         yes         yes           -         yes           -           -           -           -           -
+    import.upload                              -           -           -         yes         yes           -         yes           -           -           -           -           -
+    invitation.accept                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    invitation.resend                          -           -           -         yes         yes           -           -           -           -           -           -           -
+    invitation.revoke                          -           -           -         yes         yes           -           -           -           -           -           -           -
+    link.choose-password                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    link.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    link.report-number                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    log.dispute                                -           -           -           -           -           -         yes           -           -           -           -           -
+    log.export                                 -           -           -         yes         yes           -         yes           -           -         yes         yes           -
+    mobile-number.cancel                       -           -           -         yes         yes           -           -           -           -           -           -           -
+    mobile-number.confirm                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mobile-number.password                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mobile-number.set                          -           -           -         yes         yes           -           -           -           -           -           -           -
+    mobile-number.start                        -           -           -         yes         yes           -           -           -           -           -           -           -
+    name.change                                -           -           -         yes         yes           -           -           -           -           -           -           -
+    organisation-file.forget                   -           -           -           -           -           -           -           -           -           -           -         yes
+    organisation-file.invite                   -           -           -           -           -           -           -           -           -           -           -         yes
+    organisation-file.run                      -           -           -           -           -           -           -           -           -           -           -         yes
+    organisation-file.start                    -           -           -           -           -           -           -           -         yes           -           -           -
+    organisation-file.upload                   -           -           -           -           -           -           -           -         yes           -           -           -
+    organisation.add-number                    -           -           -           -           -           -           -           -         yes           -           -           -
+    organisation.change                        -           -           -           -           -           -           -           -         yes           -           -           -
+    organisation.close                         -           -           -           -           -           -           -           -         yes           -           -           -
+    organisation.create                        -           -           -           -           -           -           -           -         yes           -           -           -
+    organisation.load                          -           -           -           -           -           -           -           -           -           -           -         yes
+    organisation.merge                         -           -           -           -           -           -           -           -         yes           -           -           -
+    organisation.remove-number                 -           -           -           -           -           -           -           -         yes           -           -           -
+    organisation.view                          -           -           -           -           -           -           -         yes         yes         yes           -           -
+    password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    password.mail-reset                        -           -           -           -           -           -           -           -           -           -           -         yes
+    reactivation.cancel                        -           -           -         yes         yes           -           -           -           -           -           -           -
+    reactivation.start                         -           -           -         yes         yes           -           -           -           -           -           -           -
+    session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
+    session.end                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.password                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.resend-code                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    staff-account.change-roles                 -           -           -           -           -           -           -           -           -           -         yes           -
+    staff-account.end                          -           -           -           -           -           -           -           -           -           -         yes           -
+    staff-account.invite                       -           -           -           -           -           -           -           -           -           -         yes         yes
+    staff-account.renew                        -           -           -           -           -           -           -           -           -           -         yes         yes
+    staff-case.finish                          -           -           -           -           -           -           -         yes           -           -           -           -
+    staff-case.take                            -           -           -           -           -           -           -         yes           -           -           -           -
+    staff.load                                 -           -           -           -           -           -           -           -           -           -           -         yes
+    staff.renew-invitation                     -           -           -           -           -           -           -         yes           -           -           -           -
+    staff.search                               -           -           -           -           -           -           -         yes         yes         yes           -           -
+    staff.set-mobile-number                    -           -           -           -           -           -           -         yes           -           -           -           -
+    staff.start-mobile-number                  -           -           -           -           -           -           -         yes           -           -           -           -
+    staff.start-reactivation                   -           -           -           -           -           -           -         yes           -           -           -           -
+    staff.unblock                              -           -           -           -           -           -           -         yes           -           -           -           -
+    staff.unfreeze                             -           -           -           -           -           -           -         yes           -           -           -           -
+    staff.view                                 -           -           -           -           -           -           -         yes         yes         yes           -           -
+    staff.view-messages                        -           -           -           -           -           -           -         yes         yes         yes           -           -
+    step-up.ask                                -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    step-up.confirm                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -"
   `);
 });
 
@@ -197,74 +198,74 @@ test("who may see what", async () => {
   );
   expect(table(rows)).toMatchInlineSnapshot(`
     "
-                            visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor      system
-    administratorToStop           -           -           -         yes           -         yes         yes           -           -           -           -
-    administrators                -           -           -         yes         yes         yes         yes           -           -           -           -
-    allWrongRows                  -           -           -         yes         yes         yes         yes           -           -           -           -
-    appointmentCase               -           -           -           -           -           -           -         yes         yes         yes           -
-    appointmentQueue              -           -           -           -           -           -           -         yes         yes         yes           -
-    appointmentStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    attention                     -           -           -         yes         yes         yes         yes           -           -           -           -
-    callQueue                     -           -           -           -           -           -           -         yes         yes         yes           -
-    candidates                    -           -           -         yes           -         yes         yes           -           -           -           -
-    caseQueue                     -           -           -           -           -           -           -         yes         yes         yes           -
-    closing                       -           -           -           -           -           -           -           -         yes           -           -
-    colleague                     -           -           -         yes         yes         yes         yes           -           -           -           -
-    colleagues                    -           -           -         yes         yes         yes         yes           -           -           -           -
-    columnsOf                     -           -           -         yes         yes         yes         yes           -           -           -           -
-    confirmPage                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    creating                      -           -           -           -           -           -           -           -         yes           -           -
-    details                       -           -           -         yes         yes         yes         yes           -           -           -           -
-    disputing                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    editing                       -           -           -           -           -           -           -           -         yes           -           -
-    emailLinkPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    everyone                      -           -           -           -           -           -           -         yes         yes         yes           -
-    exportable                    -           -           -         yes         yes         yes         yes           -           -           -           -
-    exported                      -           -           -         yes         yes         yes         yes           -           -           -           -
-    firstSteps                    -           -           -         yes         yes         yes         yes           -           -           -           -
-    helpRequestStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    importing                     -           -           -         yes         yes         yes         yes           -           -           -           -
-    invitation                    -           -           -         yes         yes         yes         yes           -           -           -           -
-    invitingStaff                 -           -           -           -           -           -           -           -           -           -         yes
-    linkPage                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    loading                       -           -           -           -           -           -           -           -         yes           -           -
-    log                           -           -           -         yes         yes         yes         yes           -           -           -           -
-    logFile                       -           -           -         yes         yes         yes         yes           -           -           -           -
-    loginUnderWay               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    mailbox                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    merging                       -           -           -           -           -           -           -           -         yes           -           -
-    messages                      -           -           -           -           -           -           -         yes         yes         yes           -
-    mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    myAdministrators              -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    myHistory                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    myHome                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    myOrganisations               -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    newColleague                  -           -           -         yes         yes         yes         yes           -           -           -           -
-    notMeLink                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    numberLink                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    numberPage                    -           -           -         yes         yes         yes         yes           -           -           -           -
-    offer                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    oneImport                     -           -           -         yes         yes         yes         yes           -           -           -           -
-    oneLoad                       -           -           -           -           -           -           -           -         yes           -           -
-    organisation                  -           -           -           -           -           -           -         yes         yes         yes           -
-    organisations                 -           -           -           -           -           -           -         yes         yes         yes           -
-    ownFactor                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -
-    personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -
-    portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -
-    reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -
-    reauthorising                 -           -           -         yes         yes         yes         yes           -           -           -           -
-    request                       -           -           -         yes         yes         yes         yes           -           -           -           -
-    requests                      -           -           -         yes         yes         yes         yes           -           -           -           -
-    requestsInView                -           -           -         yes         yes         yes         yes           -           -           -           -
-    restricting                   -           -           -         yes         yes         yes         yes           -           -           -           -
-    staffAccount                  -           -           -           -           -           -           -           -           -         yes           -
-    staffAccounts                 -           -           -           -           -           -           -           -           -         yes           -
-    staffLog                      -           -           -           -           -           -           -           -           -         yes           -
-    staffLogFile                  -           -           -           -           -           -           -           -           -         yes           -
-    staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -
-    telling                       -           -           -         yes         yes         yes         yes           -           -           -           -
-    template                      -           -           -         yes         yes         yes         yes           -           -           -           -
-    underWay                      -           -           -         yes         yes         yes         yes           -           -           -           -"
+                            visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor  staffAdmin      system
+    administratorToStop           -           -           -         yes           -         yes         yes           -           -           -           -           -
+    administrators                -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    allWrongRows                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    appointmentCase               -           -           -           -           -           -           -         yes         yes         yes         yes           -
+    appointmentQueue              -           -           -           -           -           -           -         yes         yes         yes         yes           -
+    appointmentStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    attention                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    callQueue                     -           -           -           -           -           -           -         yes         yes         yes         yes           -
+    candidates                    -           -           -         yes           -         yes         yes           -           -           -           -           -
+    caseQueue                     -           -           -           -           -           -           -         yes         yes         yes         yes           -
+    closing                       -           -           -           -           -           -           -           -         yes           -           -           -
+    colleague                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    colleagues                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    columnsOf                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    confirmPage                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    creating                      -           -           -           -           -           -           -           -         yes           -           -           -
+    details                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    disputing                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    editing                       -           -           -           -           -           -           -           -         yes           -           -           -
+    emailLinkPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    everyone                      -           -           -           -           -           -           -         yes         yes         yes           -           -
+    exportable                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    exported                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    firstSteps                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    helpRequestStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    importing                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    invitation                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    invitingStaff                 -           -           -           -           -           -           -           -           -           -         yes         yes
+    linkPage                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    loading                       -           -           -           -           -           -           -           -         yes           -           -           -
+    log                           -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    logFile                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    loginUnderWay               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mailbox                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    merging                       -           -           -           -           -           -           -           -         yes           -           -           -
+    messages                      -           -           -           -           -           -           -         yes         yes         yes           -           -
+    mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myAdministrators              -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myHistory                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myHome                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    myOrganisations               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    newColleague                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    notMeLink                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    numberLink                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    numberPage                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    offer                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    oneImport                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    oneLoad                       -           -           -           -           -           -           -           -         yes           -           -           -
+    organisation                  -           -           -           -           -           -           -         yes         yes         yes           -           -
+    organisations                 -           -           -           -           -           -           -         yes         yes         yes           -           -
+    ownFactor                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -           -
+    personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
+    reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    reauthorising                 -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    request                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    requests                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    requestsInView                -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    restricting                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    staffAccount                  -           -           -           -           -           -           -           -           -         yes         yes           -
+    staffAccounts                 -           -           -           -           -           -           -           -           -         yes         yes           -
+    staffLog                      -           -           -           -           -           -           -           -           -         yes         yes           -
+    staffLogFile                  -           -           -           -           -           -           -           -           -         yes         yes           -
+    staffQueue                    -           -           -           -           -           -           -         yes         yes         yes         yes           -
+    telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    template                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    underWay                      -           -           -         yes         yes         yes         yes           -           -           -           -           -"
   `);
 });
