@@ -4,7 +4,7 @@ import { dayTime } from "#lib/platform/i18n/format.ts";
 const by = ({ by }: Detail) => (by ? ` door ${String(by)}` : "");
 const at = ({ at }: Detail) => (at instanceof Date ? `, ${dayTime("nl", at)}` : "");
 
-/** Wat er al mee gebeurde, van wie net te laat is. */
+/** What became of it already, for who came just too late. */
 function already(detail: Detail): string {
   switch (detail["status"]) {
     case "SUBMITTED":
