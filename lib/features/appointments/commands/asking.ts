@@ -97,7 +97,8 @@ export const submitAppointment = command({
         kind: kinds[kind],
         organisationNumber: fields[numberField[kind]].parse(kind === "bedrijf" ? policyNumber : intermediaryNumber),
         kvkNumber: kvkNumber || null,
-        gender: gender || null,
+        // An office is not asked: it stays out also when it was answered for a company before.
+        gender: kind === "bedrijf" ? gender || null : null,
         ...{ reference, locale, status: "SUBMITTED", submittedAt: now },
       },
       select: { id: true },
