@@ -202,13 +202,13 @@ test("who may see what", async () => {
     administratorToStop           -           -           -         yes           -         yes         yes           -           -           -           -           -
     administrators                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     allWrongRows                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
-    appointmentCase               -           -           -           -           -           -           -         yes         yes         yes         yes           -
-    appointmentQueue              -           -           -           -           -           -           -         yes         yes         yes         yes           -
+    appointmentCase               -           -           -           -           -           -           -         yes         yes         yes           -           -
+    appointmentQueue              -           -           -           -           -           -           -         yes         yes         yes           -           -
     appointmentStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     attention                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
-    callQueue                     -           -           -           -           -           -           -         yes         yes         yes         yes           -
+    callQueue                     -           -           -           -           -           -           -         yes         yes         yes           -           -
     candidates                    -           -           -         yes           -         yes         yes           -           -           -           -           -
-    caseQueue                     -           -           -           -           -           -           -         yes         yes         yes         yes           -
+    caseQueue                     -           -           -           -           -           -           -         yes         yes         yes           -           -
     closing                       -           -           -           -           -           -           -           -         yes           -           -           -
     colleague                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     colleagues                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
@@ -263,7 +263,7 @@ test("who may see what", async () => {
     staffAccounts                 -           -           -           -           -           -           -           -           -         yes         yes           -
     staffLog                      -           -           -           -           -           -           -           -           -         yes         yes           -
     staffLogFile                  -           -           -           -           -           -           -           -           -         yes         yes           -
-    staffQueue                    -           -           -           -           -           -           -         yes         yes         yes         yes           -
+    staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
     underWay                      -           -           -         yes         yes         yes         yes           -           -           -           -           -"

@@ -1,45 +1,46 @@
 import type { ReactNode } from "react";
-import { en as callsEn } from "#lib/features/call-backs/texts.en.ts";
-import { nl as callsNl } from "#lib/features/call-backs/texts.nl.ts";
-import { en as peopleEn } from "#lib/features/colleagues/texts.en.ts";
-import { nl as peopleNl } from "#lib/features/colleagues/texts.nl.ts";
-import { en } from "#lib/features/help-requests/texts.en.ts";
-import { nl } from "#lib/features/help-requests/texts.nl.ts";
-import { en as casesEn } from "#lib/features/staff-cases/texts.en.ts";
-import { nl as casesNl } from "#lib/features/staff-cases/texts.nl.ts";
+import { mayReadStaffLog } from "#lib/features/audit-log/policy.ts";
+import { mayLookUpAnyone } from "#lib/features/colleagues/policy.ts";
+import { maySeeMessages } from "#lib/features/messages/policy.ts";
+import { maySeeOrganisations } from "#lib/features/organisations/policy.ts";
+import { en } from "#lib/features/shell/texts.en.ts";
+import { nl } from "#lib/features/shell/texts.nl.ts";
 import { SignOut } from "#lib/features/sign-in/ui/sign-out.tsx";
+import { maySeeStaff } from "#lib/features/staff-accounts/policy.ts";
+import { worksWithCustomers } from "#lib/platform/access/actor.ts";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Nav } from "#lib/ui/nav.tsx";
 
 const words = { nl, en };
-const calls = { nl: callsNl.queue, en: callsEn.queue };
-const people = { nl: peopleNl.everyone, en: peopleEn.everyone };
-const cases = { nl: casesNl.queue, en: casesEn.queue };
+
+/** In the order of the work; each sees what is theirs to see. */
+const places = [
+  { path: "/medewerker", name: "requests", may: worksWithCustomers },
+  { path: "/medewerker/terugbellen", name: "calls", may: worksWithCustomers },
+  { path: "/medewerker/zaken", name: "cases", may: worksWithCustomers },
+  { path: "/medewerker/aanmeldingen", name: "appointments", may: worksWithCustomers },
+  { path: "/medewerker/gebruikers", name: "people", may: mayLookUpAnyone },
+  { path: "/medewerker/organisaties", name: "organisations", may: maySeeOrganisations },
+  { path: "/medewerker/berichten", name: "messages", may: maySeeMessages },
+  { path: "/medewerker/logboek", name: "log", may: mayReadStaffLog },
+  { path: "/medewerker/medewerkers", name: "staff", may: maySeeStaff },
+] as const;
+
+type Props = { readonly children: ReactNode; readonly params: Promise<{ locale: string }> };
 
 /** The way around for staff. Others get the same "does not exist" as anywhere, without it. */
-export default async function StaffLayout({
-  children,
-  params,
-}: {
-  children: ReactNode;
-  params: Promise<{ locale: string }>;
-}) {
+export default async function StaffLayout({ children, params }: Props) {
   const locale = (await params).locale as Locale;
   const { actor } = await currentActor();
-  const { label, queue } = words[locale].queue.navigation;
+  const { staff } = words[locale];
+  const items = places
+    .filter(({ may }) => may(actor))
+    .map(({ path, name }) => ({ href: href(locale, path), text: staff[name] }));
   return (
     <>
       {actor.kind === "staff" && (
-        <Nav
-          label={label}
-          items={[
-            { href: href(locale, "/medewerker"), text: queue },
-            { href: href(locale, "/medewerker/terugbellen"), text: calls[locale].title },
-            { href: href(locale, "/medewerker/zaken"), text: cases[locale].title },
-            { href: href(locale, "/medewerker/gebruikers"), text: people[locale].title },
-          ]}
-        >
+        <Nav label={staff.label} items={items}>
           <SignOut locale={locale} />
         </Nav>
       )}

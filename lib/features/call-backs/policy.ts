@@ -1,5 +1,5 @@
-import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor, worksWithCustomers } from "#lib/platform/access/actor.ts";
 
-export const maySeeCalls = (actor: Actor) => actor.kind === "staff";
+export const maySeeCalls = worksWithCustomers;
 
 export const mayCall = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK");

@@ -1,6 +1,6 @@
 import { mayManage } from "#lib/features/authorisations/policy.ts";
 import { canBeUnblocked, statusOf } from "#lib/features/authorisations/rules.ts";
-import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
+import { type Actor, worksWithCustomers } from "#lib/platform/access/actor.ts";
 import { positionOf } from "./rules.ts";
 import type { ListedColleague } from "./store.ts";
 
@@ -29,4 +29,4 @@ export function seenBy(actor: Actor, person: ListedColleague, now: Date) {
 export type SeenColleague = ReturnType<typeof seenBy>;
 
 /** The insurer's staff look up whoever is on the line. */
-export const mayLookUpAnyone = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK", "ONBOARDING", "AUDITOR");
+export const mayLookUpAnyone = worksWithCustomers;

@@ -1,6 +1,6 @@
-import { hasStaffRole, isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, isAdministrator, type Actor, worksWithCustomers } from "#lib/platform/access/actor.ts";
 
-export const mayReadQueue = (actor: Actor) => actor.kind === "staff";
+export const mayReadQueue = worksWithCustomers;
 
 export const handlesRequests = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK");
 

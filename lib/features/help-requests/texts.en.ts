@@ -126,7 +126,6 @@ export const en: typeof nl = {
       invited: "Not activated yet",
       active: "Account is active",
     },
-    navigation: { queue: "Help requests", label: "Staff" },
   },
   refusals: {
     alreadyYours: "You have already taken this help request.",

@@ -128,7 +128,6 @@ export const nl = {
       invited: "Nog niet geactiveerd",
       active: "Account is actief",
     },
-    navigation: { queue: "Hulpvragen", label: "Medewerker" },
   },
   refusals: {
     alreadyYours: "Je hebt deze hulpvraag al opgepakt.",

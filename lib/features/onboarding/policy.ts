@@ -1,7 +1,7 @@
-import { hasStaffRole, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, isSignedIn, type Actor, worksWithCustomers } from "#lib/platform/access/actor.ts";
 import type { Status } from "#lib/features/appointments/rules.ts";
 
-export const maySeeAppointments = (actor: Actor) => actor.kind === "staff";
+export const maySeeAppointments = worksWithCustomers;
 
 export const mayDecide = (actor: Actor) => hasStaffRole(actor, "ONBOARDING");
 

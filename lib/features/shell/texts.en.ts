@@ -7,6 +7,18 @@ export const en: Texts = {
     before: "This is a demonstration: all data is made up.",
     mailbox: "See the messages",
   },
+  staff: {
+    label: "Staff",
+    requests: "Help requests",
+    calls: "Call back",
+    cases: "Cases",
+    appointments: "Appointments",
+    people: "Users",
+    organisations: "Organisations",
+    messages: "Messages",
+    log: "Log",
+    staff: "Staff",
+  },
   footer: {
     help: "Help with signing in",
     accessibility: "Accessibility",

@@ -5,6 +5,18 @@ export const nl = {
     before: "Dit is een demonstratie: alle gegevens zijn verzonnen.",
     mailbox: "Bekijk de berichten",
   },
+  staff: {
+    label: "Medewerker",
+    requests: "Hulpvragen",
+    calls: "Terugbellen",
+    cases: "Zaken",
+    appointments: "Aanmeldingen",
+    people: "Gebruikers",
+    organisations: "Organisaties",
+    messages: "Berichten",
+    log: "Logboek",
+    staff: "Medewerkers",
+  },
   footer: {
     help: "Hulp bij inloggen",
     accessibility: "Toegankelijkheid",

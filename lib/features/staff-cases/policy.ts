@@ -1,5 +1,5 @@
-import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor, worksWithCustomers } from "#lib/platform/access/actor.ts";
 
-export const maySeeCases = (actor: Actor) => actor.kind === "staff";
+export const maySeeCases = worksWithCustomers;
 
 export const mayHandleCases = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK");

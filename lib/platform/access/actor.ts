@@ -40,5 +40,8 @@ export const isAdministrator = (actor: Actor): actor is Member =>
 export const hasStaffRole = (actor: Actor, ...wanted: readonly StaffRole[]) =>
   actor.kind === "staff" && actor.roles.some((role) => wanted.includes(role));
 
+/** Whose work is with customers, or to watch it. Who manages staff has no business with them. */
+export const worksWithCustomers = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK", "ONBOARDING", "AUDITOR");
+
 export const isSignedIn = (actor: Actor): actor is Exclude<Actor, { kind: "visitor" | "system" }> =>
   actor.kind !== "visitor" && actor.kind !== "system";

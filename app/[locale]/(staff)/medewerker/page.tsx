@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { staffQueue } from "#lib/features/help-requests/queries.ts";
 import { en } from "#lib/features/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help-requests/texts.nl.ts";
 import { QueueTable } from "#lib/features/help-requests/ui/queue-table.tsx";
+import { hasStaffRole } from "#lib/platform/access/actor.ts";
+import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
@@ -20,6 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StaffPage({ params, searchParams }: Props) {
   const { locale } = await params;
   const { melding } = await searchParams;
+  const { actor } = await currentActor();
+  if (hasStaffRole(actor, "STAFF_ADMIN")) redirect(href(locale, "/medewerker/medewerkers"));
   const { requests, more, mayHandle } = await load(staffQueue);
   const { queue } = words[locale];
   return (
