@@ -1,6 +1,8 @@
 import "server-only";
 import { mailAdministrators } from "#lib/features/administrators/commands/asking.ts";
 import { tellDeputy } from "#lib/features/administrators/commands/deputies.ts";
+import { expireAppointment, forgetAppointment } from "#lib/features/appointments/commands/ending.ts";
+import { completeAppointment, inviteAppointed } from "#lib/features/appointments/commands/inviting.ts";
 import { expireAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
 import { forgetCallBack, routeCallBack } from "#lib/features/call-backs/commands.ts";
 import { forgetHelpRequest, routeHelpRequest } from "#lib/features/help-requests/commands/asking.ts";
@@ -37,4 +39,8 @@ export const jobs: readonly AnyCommand[] = [
   forgetLoad,
   tellDeputy,
   runChecks,
+  inviteAppointed,
+  completeAppointment,
+  expireAppointment,
+  forgetAppointment,
 ];

@@ -5,7 +5,7 @@ import { draftAction, draftIn, forgetDraft, forgetDraftAction } from "#lib/platf
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmAppointment, fields, form, nextPath, submitAppointment } from "./commands/asking.ts";
 import { withdrawAppointment } from "./commands/ending.ts";
-import { statusPath } from "./rules.ts";
+import { casePath, statusPath } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -50,4 +50,9 @@ export const confirmAppointmentAction = formAction(confirmAppointment, {
 export const withdrawAppointmentAction = formAction(withdrawAppointment, {
   texts,
   done: (_, { values }) => statusPath(values["link"] ?? "", "ingetrokken"),
+});
+
+export const withdrawByStaffAction = formAction(withdrawAppointment, {
+  texts,
+  done: (_, { values }) => casePath(values["appointmentId"] ?? ""),
 });

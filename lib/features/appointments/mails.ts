@@ -76,6 +76,29 @@ export function rejectedLetter(
   };
 }
 
+/** For who works there already: nothing is left to take up. */
+export function raisedLetter(locale: Locale, about: About): Letter {
+  const { raised } = words[locale].mails;
+  return {
+    ...{ subject: raised.subject(about.company), paragraphs: [raised.said(about.company), raised.how] },
+    ...follow(locale, about),
+    button: { label: raised.button, path: "/inloggen" },
+  };
+}
+
+type Ending = "stopped" | "expired" | "withdrawn";
+
+const ending =
+  (how: Ending) =>
+  (locale: Locale, about: About): Letter => {
+    const { subject, said, then } = words[locale].mails[how];
+    return { subject, paragraphs: [said(about.company), then], ...follow(locale, about) };
+  };
+
+export const stoppedLetter = ending("stopped");
+export const expiredLetter = ending("expired");
+export const withdrawnLetter = ending("withdrawn");
+
 type Told = {
   readonly person: string;
   readonly organisation: string;

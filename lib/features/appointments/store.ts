@@ -1,7 +1,14 @@
 import "server-only";
-import { fullName } from "#lib/features/people/rules.ts";
+import { endUnderWay } from "#lib/features/authorisations/store.ts";
+import { addColleague } from "#lib/features/invitations/store.ts";
+import { fullName, normalNumber } from "#lib/features/people/rules.ts";
+import { portals, type Portal } from "#lib/features/people/schema.ts";
+import { lockAccount, lockOrganisation, newOrganisation } from "#lib/features/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { noJson } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { localeOf } from "#lib/platform/outbox/mail.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import type { Check } from "./rules.ts";
 
@@ -55,4 +62,111 @@ export async function appointmentWith(db: Reader | Tx, link: string) {
 export async function lockAppointmentWith(tx: Tx, link: string): Promise<LockedAppointment | null> {
   const found = await appointmentWith(tx, link);
   return found && locked(tx, found.id);
+}
+
+/** The invited appointment this authorisation is of, locked. */
+export async function lockBegun(tx: Tx, authorisationId: string): Promise<LockedAppointment | null> {
+  const found = await tx.appointment.findFirst({
+    where: { authorisationId, status: "INVITED" },
+    select: { id: true },
+    orderBy: { id: "desc" },
+  });
+  return found && locked(tx, found.id);
+}
+
+/** What a letter about it says, with an address of its own to follow it. */
+export async function aboutOf(tx: Tx, { id, companyName, reference, locale }: LockedAppointment, now: Date) {
+  const link = await newStatusLink(tx, id, now);
+  return { company: companyName, reference, link, desk: servicedesk(localeOf({ locale })) };
+}
+
+type Place = { readonly id: string; readonly portals: readonly Portal[] };
+
+/**
+ * The organisation it was approved for, or a new one. Null when that can be no more: it closed, one came to be meanwhile
+ * that nobody looked at, or the address has become of the insurer's own people.
+ */
+export async function placeFor(tx: Tx, appointment: LockedAppointment, now: Date): Promise<Place | null> {
+  const { organisationId, kind, companyName, organisationNumber, kvkNumber, email } = appointment;
+  const holder = await tx.account.findUnique({ where: { email }, select: { staffRoles: true } });
+  if (holder && holder.staffRoles.length > 0) return null;
+  if (organisationId) {
+    const found = await tx.organisation.findUnique({ where: { id: organisationId } });
+    return found && !found.closedAt ? found : null;
+  }
+  const numberKind = kind === "INTERMEDIARY" ? ("INTERMEDIARY" as const) : ("POLICY" as const);
+  const [taken] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "OrganisationNumber"
+    WHERE kind::text = ${numberKind} AND normal_number(number) = ${normalNumber(organisationNumber)}
+    UNION ALL SELECT 1 FROM "Organisation" WHERE "kvkNumber" = ${kvkNumber} LIMIT 1`;
+  if (taken) return null;
+  const opened = kind === "INTERMEDIARY" ? portals : (["MKB"] as const);
+  const numbers = [{ kind: numberKind, number: organisationNumber }];
+  const wanted = { kind, name: companyName, kvkNumber, phoneNumber: null, portals: opened, numbers };
+  return { id: await newOrganisation(tx, wanted, now), portals: opened };
+}
+
+const asNew = {
+  ...{ role: "ADMINISTRATOR" as const, validUntil: null, deputyFrom: null, deputyUntil: null },
+  ...{ blockedAt: null, blockedById: null, blockReason: null, withdrawnAt: null, withdrawReason: null },
+};
+
+/**
+ * Their authorisation in the organisation, as beheerder: raised where it works, else waiting to be taken up. Of an
+ * account that was never activated the number that was checked counts.
+ */
+export async function makeAdministrator(
+  tx: Tx,
+  { initials, firstName, namePrefix, lastName, email, mobileNumber, locale }: LockedAppointment,
+  { id: organisationId, portals: opened }: Place,
+  now: Date,
+): Promise<{ id: string; wasActive: boolean }> {
+  const name = { initials, firstName, namePrefix, lastName };
+  const wanted = {
+    organisationId,
+    name,
+    email,
+    mobileNumber,
+    portals: opened,
+    validUntil: null,
+    invite: false,
+    by: "",
+  };
+  const { status, authorisationId: id } = await addColleague(tx, wanted, now);
+  const { account, ...there } = await tx.authorisation.findUniqueOrThrow({ where: { id }, include: { account: true } });
+  await lockAccount(tx, account.id);
+  const isNeverActivated = account.status === "INVITED" && !(await isReactivating(tx, account.id));
+  if (isNeverActivated) {
+    const isNew = account.createdAt.getTime() === now.getTime();
+    await tx.account.update({ where: { id: account.id }, data: { mobileNumber, ...(isNew && { locale }) } });
+  }
+  const isInTime = !there.validUntil || there.validUntil > now;
+  if (status === "existsHere" && there.status === "ACTIVE" && isInTime) {
+    await tx.authorisation.update({ where: { id }, data: asNew });
+    return { id, wasActive: true };
+  }
+  const invitedAs = account.status === "INVITED" && isNeverActivated ? noJson : { ...name, mobileNumber };
+  const began = status === "existsHere" && there.status !== "PENDING" ? { portals: [...opened], invitedAs } : {};
+  await tx.authorisation.update({ where: { id }, data: { ...asNew, ...began, status: "PENDING" } });
+  return { id, wasActive: false };
+}
+
+const isReactivating = async (tx: Tx, accountId: string) =>
+  (await tx.accountChange.count({ where: { accountId, kind: "REACTIVATION", completedAt: null } })) > 0;
+
+/** Locks the organisation it is for, when there is one: that comes before the appointment itself. */
+export async function lockPlaceOf(tx: Tx, id: string): Promise<void> {
+  const seen = await tx.appointment.findUnique({ where: { id }, select: { organisationId: true } });
+  if (seen?.organisationId) await lockOrganisation(tx, seen.organisationId);
+}
+
+/** With an appointment ends the invitation it led to, while nobody has taken it up. */
+export async function endInvited(tx: Tx, { authorisationId: id, organisationId }: LockedAppointment, now: Date) {
+  if (!id || !organisationId) return;
+  const [ended] = await tx.authorisation.updateManyAndReturn({
+    where: { id, status: "PENDING" },
+    data: { status: "WITHDRAWN", withdrawnAt: now, withdrawReason: null, role: "EMPLOYEE" },
+    select: { accountId: true },
+  });
+  if (ended) await endUnderWay(tx, { id, organisationId, accountId: ended.accountId }, now);
 }

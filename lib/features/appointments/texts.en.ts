@@ -201,6 +201,27 @@ export const en: typeof nl = {
       subject: "Your appointment has been rejected",
       said: (company) => `We have rejected the appointment of an administrator for ${company}.`,
     },
+    raised: {
+      subject: (company) => `You are now an administrator of ${company}`,
+      said: (company) => `From now on you are an administrator of ${company}.`,
+      how: "Sign in as you always do. Then you can give colleagues access.",
+      button: "Sign in",
+    },
+    stopped: {
+      subject: "Your appointment cannot go on",
+      said: (company) => `The appointment of an administrator for ${company} cannot go on after all.`,
+      then: "Please call us. Then we find out together how it can.",
+    },
+    expired: {
+      subject: "Your appointment has expired",
+      said: (company) => `You did not begin in time as an administrator of ${company}.`,
+      then: "Would you still like to? Then please put yourself forward again.",
+    },
+    withdrawn: {
+      subject: "Your appointment was withdrawn",
+      said: (company) => `The appointment of an administrator for ${company} was withdrawn.`,
+      then: "So nothing changes. We delete your details after 90 days.",
+    },
     administratorsTold: {
       subject: (organisation) => `${organisation} gets another administrator`,
       said: (person, organisation) => `In a day ${person} becomes an administrator of ${organisation} too.`,

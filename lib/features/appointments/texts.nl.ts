@@ -193,6 +193,27 @@ export const nl = {
       subject: "Je aanmelding is afgewezen",
       said: (company: string) => `Wij hebben de aanmelding van een beheerder voor ${company} afgewezen.`,
     },
+    raised: {
+      subject: (company: string) => `Je bent nu beheerder van ${company}`,
+      said: (company: string) => `Vanaf nu ben je beheerder van ${company}.`,
+      how: "Log in zoals je gewend bent. Daarna kun je collega’s toegang geven.",
+      button: "Inloggen",
+    },
+    stopped: {
+      subject: "Je aanmelding kan niet doorgaan",
+      said: (company: string) => `De aanmelding van een beheerder voor ${company} kan toch niet doorgaan.`,
+      then: "Bel ons. Dan zoeken we samen uit hoe het wel kan.",
+    },
+    expired: {
+      subject: "Je aanmelding is verlopen",
+      said: (company: string) => `Je begon niet op tijd als beheerder van ${company}.`,
+      then: "Wil je het toch worden? Meld je dan opnieuw aan.",
+    },
+    withdrawn: {
+      subject: "Je aanmelding is ingetrokken",
+      said: (company: string) => `De aanmelding van een beheerder voor ${company} is ingetrokken.`,
+      then: "Er verandert dus niets. We wissen je gegevens na 90 dagen.",
+    },
     administratorsTold: {
       subject: (organisation: string) => `${organisation} krijgt nog een beheerder`,
       said: (person: string, organisation: string) => `${person} wordt over een dag ook beheerder van ${organisation}.`,

@@ -1,0 +1,107 @@
+import "server-only";
+import { raisedLetter, stoppedLetter } from "#lib/features/appointments/mails.ts";
+import { complete, invite, keptMs, takenUpWithinMs } from "#lib/features/appointments/rules.ts";
+import { Begun, OneAppointment } from "#lib/features/appointments/schema.ts";
+import {
+  aboutOf,
+  lockAppointment,
+  lockBegun,
+  makeAdministrator,
+  placeFor,
+  type LockedAppointment,
+} from "#lib/features/appointments/store.ts";
+import { lockOrganisation } from "#lib/features/people/store.ts";
+import { invitationTo, invitedAt } from "#lib/features/password-links/store.ts";
+import { after } from "#lib/platform/clock.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+
+const forgetting = (appointmentId: string, now: Date) =>
+  job({ event: "appointment.forget" }, { appointmentId }, after(now, keptMs));
+
+/** Makes what was approved: the organisation when it is new, the account, the authorisation as beheerder, and the link. */
+export const inviteAppointed = command({
+  event: "appointment.invite",
+  input: OneAppointment,
+  async subject({ tx, scope, input: { appointmentId: id } }) {
+    const seen = await tx.appointment.findUnique({ where: { id }, select: { organisationId: true } });
+    if (seen?.organisationId) await lockOrganisation(tx, seen.organisationId);
+    return lockAppointment(tx, scope, id);
+  },
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const next = invite(subject, now);
+    if (isRefused(next)) return next;
+    const organisation = await placeFor(tx, subject, now);
+    if (!organisation) return stop(tx, subject, now);
+    const { id: authorisationId, wasActive } = await makeAdministrator(tx, subject, organisation, now);
+    const organisationId = organisation.id;
+    await tx.appointment.update({ where: { id: subject.id }, data: { ...next, organisationId, authorisationId } });
+    const appointmentId = subject.id;
+    return done({
+      result: null,
+      audit: {
+        ...{ subjectId: authorisationId, organisationId },
+        before: { appointmentId, status: subject.status },
+        after: { appointmentId, status: next.status, role: "ADMINISTRATOR" },
+      },
+      send: wasActive
+        ? [
+            email(subject, raisedLetter(localeOf(subject), await aboutOf(tx, subject, now))),
+            job(completeAppointment, { authorisationId }),
+          ]
+        : [
+            ...(await invitationOf(tx, authorisationId, now)),
+            job({ event: "appointment.expire" }, { appointmentId }, after(now, takenUpWithinMs)),
+          ],
+    });
+  },
+});
+
+async function invitationOf(tx: Tx, authorisationId: string, now: Date) {
+  const person = await invitedAt(tx, authorisationId);
+  return person ? [await invitationTo(tx, person, undefined, now)] : [];
+}
+
+/** What was approved cannot be any more: the organisation closed or came to be meanwhile, or the address is of staff. */
+async function stop(tx: Tx, appointment: LockedAppointment, now: Date) {
+  const { id, status, organisationId } = appointment;
+  const next = { status: "WITHDRAWN" as const, endedAt: now };
+  await tx.appointment.update({ where: { id }, data: next });
+  const letter = stoppedLetter(localeOf(appointment), await aboutOf(tx, appointment, now));
+  return done({
+    result: null,
+    audit: {
+      ...{ subjectId: null, organisationId },
+      before: { appointmentId: id, status },
+      after: { appointmentId: id, status: next.status },
+    },
+    send: [email(appointment, letter), forgetting(id, now)],
+  });
+}
+
+/** The new beheerder has activated the account, or accepted. */
+export const completeAppointment = command({
+  event: "appointment.complete",
+  input: Begun,
+  subject: ({ tx, input }) => lockBegun(tx, input.authorisationId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const next = complete(subject, now);
+    if (isRefused(next)) return next;
+    const { id, status, authorisationId, organisationId } = subject;
+    await tx.appointment.update({ where: { id }, data: next });
+    return done({
+      result: null,
+      audit: {
+        ...{ subjectId: authorisationId, organisationId },
+        before: { appointmentId: id, status },
+        after: { appointmentId: id, status: next.status },
+      },
+      send: [forgetting(id, now)],
+    });
+  },
+});
