@@ -1,5 +1,5 @@
-import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor, worksWithCustomers } from "#lib/platform/access/actor.ts";
 
-export const maySeeOrganisations = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK", "ONBOARDING", "AUDITOR");
+export const maySeeOrganisations = worksWithCustomers;
 
 export const mayManageOrganisations = (actor: Actor) => hasStaffRole(actor, "ONBOARDING");

@@ -1,7 +1,7 @@
 import "server-only";
 import { busFactorOf } from "#lib/features/administrators/rules.ts";
 import { fullName, normalNumber } from "#lib/features/people/rules.ts";
-import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { mayManageOrganisations, maySeeOrganisations } from "./policy.ts";
@@ -76,6 +76,7 @@ export const organisation = query({
       alike: found.closedAt ? [] : await lookAlikes(db, found),
       appointments: await appointmentsOf(db, found),
       mayManage: mayManageOrganisations(actor),
+      mayReadLog: hasStaffRole(actor, "AUDITOR"),
     };
   },
 });

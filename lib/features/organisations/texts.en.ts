@@ -244,7 +244,7 @@ export const en: typeof nl = {
     caption: "Rows, with the number in your file",
     columns: { row: "Row", what: "Who or what", outcome: "What there is" },
     row: (number) => `Row ${number}`,
-    kept: (fields) => `Is there already. Stays as it is: ${fields}.`,
+    kept: (fields) => `Not changed: ${fields}.`,
     leftOut: (count) => `${count === 1 ? "1 wrong row is" : `${n(count)} wrong rows are`} left out.`,
     nothing: "There is nothing new to take in.",
     again: "Choose another file",
@@ -268,7 +268,7 @@ export const en: typeof nl = {
     by: (name, when) => `Started by ${name} on ${when}.`,
     kept: "We keep this report for 90 days.",
     caption: "What became of each row",
-    outcomes: { ADDED: "Added", UNCHANGED: "Was there already", FAILED: "Failed" },
+    outcomes: { ADDED: "Added", UNCHANGED: "Exists already", FAILED: "Failed" },
     ofOrganisation: "the organisation itself",
   },
   problems: {

@@ -247,7 +247,7 @@ export const nl = {
     caption: "Rijen, met het nummer in je bestand",
     columns: { row: "Rij", what: "Wie of wat", outcome: "Wat er is" },
     row: (number: number) => `Rij ${number}`,
-    kept: (fields: string) => `Staat er al. Blijft zoals het is: ${fields}.`,
+    kept: (fields: string) => `Niet gewijzigd: ${fields}.`,
     leftOut: (count: number) => `${count === 1 ? "1 foute rij doet" : `${n(count)} foute rijen doen`} niet mee.`,
     nothing: "Er is niets nieuws om op te nemen.",
     again: "Ander bestand kiezen",
@@ -271,7 +271,7 @@ export const nl = {
     by: (name: string, when: string) => `Gestart door ${name} op ${when}.`,
     kept: "We bewaren dit verslag 90 dagen.",
     caption: "Wat er van elke rij geworden is",
-    outcomes: { ADDED: "Toegevoegd", UNCHANGED: "Stond er al", FAILED: "Niet gelukt" },
+    outcomes: { ADDED: "Toegevoegd", UNCHANGED: "Bestaat al", FAILED: "Niet gelukt" },
     ofOrganisation: "de organisatie zelf",
   },
   problems: {

@@ -14,7 +14,7 @@ export function Existing({ path, text }: { path: string; text: string }) {
   const typed = field === "numbers" ? numbers : kvkNumber;
   const first = typed?.split(/[,;]/)[0]?.trim() ?? "";
   return (
-    <p>
+    <p className="mt-4">
       <a href={`${path}?q=${encodeURIComponent(first)}`}>{text}</a>
     </p>
   );

@@ -49,7 +49,7 @@ export function Organisations({ locale, page }: Props) {
   const { q, rows, next, isFirst } = page;
   if (rows.length === 0) return <EmptyState>{q === "" ? list.empty : list.none}</EmptyState>;
   const { name, numbers, people, light } = list.columns;
-  const columns = [{ header: name }, { header: numbers }, { header: people, number: true }, { header: light }];
+  const columns = [{ header: name }, { header: numbers }, { header: people }, { header: light }];
   const shown = rows.map((row) => ({
     id: row.id,
     cells: [

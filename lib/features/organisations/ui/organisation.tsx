@@ -33,11 +33,11 @@ export function factsOf(locale: Locale, { kind, kvkNumber, phone, portals, numbe
 }
 
 export function Facts({ locale, page }: Props) {
-  const { page: texts } = words[locale];
+  const { page: texts, facts } = words[locale];
   return (
     <>
       <Closed locale={locale} page={page} />
-      <SummaryList rows={factsOf(locale, page)} />
+      <SummaryList rows={factsOf(locale, page).filter(({ label }) => !page.mayManage || label !== facts.numbers)} />
       {page.mayManage && (
         <div className="buttons">
           <ButtonLink look="secondary" href={href(locale, organisationPath(page.id, "/wijzigen"))}>
@@ -230,19 +230,29 @@ export function Appointments({ locale, page: { appointments } }: Props) {
 }
 
 /** What is done seldom, and thought about first. */
-export function Acts({ locale, page: { id, closedAt, mayManage } }: Props) {
+export function Acts({ locale, page: { id, closedAt, mayManage, mayReadLog } }: Props) {
   const { page: texts } = words[locale];
-  if (!mayManage || closedAt) return null;
+  const mayEnd = mayManage && closedAt === null;
+  if (!mayEnd && !mayReadLog) return null;
   return (
     <section aria-labelledby="meer">
       <h2 id="meer">{texts.acts}</h2>
       <ul>
-        <li>
-          <a href={href(locale, mergePath(id))}>{texts.merge}</a>
-        </li>
-        <li>
-          <a href={href(locale, organisationPath(id, "/sluiten"))}>{texts.close}</a>
-        </li>
+        {mayEnd && (
+          <>
+            <li>
+              <a href={href(locale, mergePath(id))}>{texts.merge}</a>
+            </li>
+            <li>
+              <a href={href(locale, organisationPath(id, "/sluiten"))}>{texts.close}</a>
+            </li>
+          </>
+        )}
+        {mayReadLog && (
+          <li>
+            <a href={href(locale, `/medewerker/logboek?organisatie=${id}`)}>{texts.log}</a>
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -22,7 +22,7 @@ export default async function OneLoadPage({ params, searchParams }: Props) {
   const { check, progress, report, loading } = words[locale];
   const titles = { CHECKED: check.title, RUNNING: progress.title, DONE: report.title };
   return (
-    <Main>
+    <Main wide={page.status !== "RUNNING"}>
       <BackLink locale={locale} href={href(locale, "/medewerker/organisaties/laden")} text={loading.title} />
       <h1>{titles[page.status]}</h1>
       {page.fileName && <p className="wrap-anywhere text-muted">{page.fileName}</p>}
