@@ -80,12 +80,16 @@ test("who may do what", async () => {
     administrators.ask                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     administrators.mail                        -           -           -           -           -           -           -           -           -           -           -         yes
     appointment.approve                        -           -           -           -           -           -           -           -         yes           -           -           -
+    appointment.complete                       -           -           -           -           -           -           -           -           -           -           -         yes
     appointment.confirm                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    appointment.expire                         -           -           -           -           -           -           -           -           -           -           -         yes
+    appointment.forget                         -           -           -           -           -           -           -           -           -           -           -         yes
+    appointment.invite                         -           -           -           -           -           -           -           -           -           -           -         yes
     appointment.reject                         -           -           -           -           -           -           -           -         yes           -           -           -
     appointment.release                        -           -           -           -           -           -           -           -         yes           -           -           -
     appointment.submit                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     appointment.take                           -           -           -           -           -           -           -           -         yes           -           -           -
-    appointment.withdraw                       -           -           -           -           -           -           -           -         yes           -           -           -
+    appointment.withdraw                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     authorisation.add                          -           -           -         yes         yes           -         yes           -           -           -           -           -
     authorisation.block                        -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.change-rights                -           -           -         yes         yes           -           -           -           -           -           -           -

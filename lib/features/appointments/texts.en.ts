@@ -105,6 +105,11 @@ export const en: typeof nl = {
     nothing: "No e-mail? Look in your spam folder. If the address is wrong, please start again.",
     again: "Start again",
   },
+  stop: {
+    title: "Stop this appointment after all",
+    means: "The link ends and the applicant is told by e-mail. Who has begun stays administrator.",
+    submit: "Stop the appointment",
+  },
   status: {
     title: "Your appointment",
     SUBMITTED: {

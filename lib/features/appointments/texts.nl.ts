@@ -102,6 +102,11 @@ export const nl = {
     nothing: "Geen mail? Kijk bij ongewenste e-mail (spam). Klopt het adres niet, meld dan opnieuw aan.",
     again: "Opnieuw aanmelden",
   },
+  stop: {
+    title: "Deze aanmelding alsnog stoppen",
+    means: "De link vervalt en de aanmelder krijgt een mail. Wie al begon, blijft beheerder.",
+    submit: "Stop de aanmelding",
+  },
   status: {
     title: "Je aanmelding",
     SUBMITTED: {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Stop } from "#lib/features/appointments/ui/stop.tsx";
 import { appointmentCase } from "#lib/features/onboarding/queries.ts";
 import { queuePath } from "#lib/features/onboarding/rules.ts";
 import { en } from "#lib/features/onboarding/texts.en.ts";
@@ -43,6 +44,7 @@ export default async function AppointmentPage({ params, searchParams }: Props) {
       <Others locale={locale} page={page} />
       <Checks locale={locale} appointmentId={found.id} checks={checks} mayCheck={mayCheck} filledIn={filledIn} />
       <Decision locale={locale} page={page} />
+      {own.mayDecide && <Stop locale={locale} appointmentId={found.id} status={found.status} />}
     </Main>
   );
 }

@@ -1,0 +1,29 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Form } from "#lib/ui/form.tsx";
+import { withdrawByStaffAction } from "../actions.ts";
+import type { Status } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly appointmentId: string; readonly status: Status };
+
+/** For staff, after the decision: who was beheerder there already may say that it is wrong. */
+export function Stop({ locale, appointmentId, status }: Props) {
+  const { stop } = words[locale];
+  if (status !== "APPROVED" && status !== "INVITED") return null;
+  return (
+    <details>
+      <summary>{stop.title}</summary>
+      <p>{stop.means}</p>
+      <Form
+        action={withdrawByStaffAction}
+        locale={locale}
+        submit={stop.submit}
+        look="danger"
+        hidden={{ appointmentId }}
+      />
+    </details>
+  );
+}
