@@ -11,11 +11,10 @@ export function Existing({ path, text }: { path: string; text: string }) {
   const { typed: kvkNumber } = useField("kvkNumber");
   const field = fieldOf[code ?? ""];
   if (field === undefined) return null;
-  const typed = field === "numbers" ? numbers : kvkNumber;
-  const first = typed?.split(/[,;]/)[0]?.trim() ?? "";
+  const sought = field === "numbers" ? numbers?.trim().split(/[\s,;]+/)[0] : kvkNumber;
   return (
     <p className="mt-4">
-      <a href={`${path}?q=${encodeURIComponent(first)}`}>{text}</a>
+      <a href={`${path}?q=${encodeURIComponent(sought ?? "")}`}>{text}</a>
     </p>
   );
 }
