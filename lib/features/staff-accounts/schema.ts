@@ -33,7 +33,7 @@ export const InviteStaff = withDuties({
   lastName: part("lastNameMissing").min(1, "lastNameMissing"),
   email: TypedEmail,
   /** As typed; what it is worth the command finds out. */
-  mobileNumber: z.string({ error: "phoneMissing" }).max(60, "phoneUnclear"),
+  mobileNumber: z.string({ error: "phoneMissing" }).trim().min(1, "phoneMissing").max(60, "phoneUnclear"),
 });
 
 export const RenewStaff = z.object({

@@ -89,15 +89,14 @@ export function StaffLogFilters({ locale, page }: Props) {
 export function StaffLogTable({ locale, page }: Props) {
   const { log, staffLog } = words[locale];
   const { entries, next, after } = page;
-  const { when, by, what, organisation, whom } = staffLog.columns;
+  const { when, by, what, whom } = staffLog.columns;
   const rows = entries.map((entry) => ({
     id: entry.id,
     cells: [
       staffWords(locale, entry),
       staffNameOf(locale, entry),
-      entry.organisation || staffLog.none,
-      entry.whom || staffLog.none,
-      <time key="when" dateTime={entry.at.toISOString()}>
+      [entry.whom, entry.organisation].filter(Boolean).join(", ") || staffLog.none,
+      <time key="when" dateTime={entry.at.toISOString()} className="whitespace-nowrap">
         {shortDateTime(locale, entry.at)}
       </time>,
     ],
@@ -109,7 +108,7 @@ export function StaffLogTable({ locale, page }: Props) {
       ) : (
         <Table
           caption={staffLog.caption(rows.length)}
-          columns={[what, by, organisation, whom, when].map((header) => ({ header }))}
+          columns={[what, by, whom, when].map((header) => ({ header }))}
           rows={rows}
         />
       )}

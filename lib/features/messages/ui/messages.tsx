@@ -15,10 +15,11 @@ const words = { nl, en };
 type Of<K extends Messages["kind"]> = { readonly locale: Locale; readonly page: Extract<Messages, { kind: K }> };
 
 /** What became of what went to one address. */
-export function MessagesTo({ locale, page: { messages, places, until, more } }: Of<"seen">) {
+export function MessagesTo({ locale, page: { adres, messages, places, until, more } }: Of<"seen">) {
   const { found } = words[locale];
   return (
     <>
+      <h2>{found.title(adres)}</h2>
       {places.length === 0 ? (
         <p>{found.stranger}</p>
       ) : (
@@ -37,7 +38,7 @@ export function MessagesTo({ locale, page: { messages, places, until, more } }: 
       ) : (
         <>
           <MessageTable locale={locale} messages={messages} />
-          <p>{found.means}</p>
+          <p className="mt-6">{found.means}</p>
         </>
       )}
     </>

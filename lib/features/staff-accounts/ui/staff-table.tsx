@@ -32,7 +32,7 @@ export function StaffTables({ locale, page: { here, gone, more, mayInvite } }: P
       {more && <p>{list.more}</p>}
       {here.length > 0 ? <StaffTable locale={locale} accounts={here} /> : <EmptyState>{list.none}</EmptyState>}
       {gone.length > 0 && (
-        <details>
+        <details className="mt-6">
           <summary>{list.gone(gone.length)}</summary>
           <StaffTable locale={locale} accounts={gone} />
         </details>
