@@ -200,6 +200,7 @@ describe("confirming", () => {
     const link = await newestLink();
     fixClock(after(now, confirmWithinMs));
     expect(await confirms(link)).toMatchObject({ status: "refused", code: "linkClosed" });
+    expect(await ask(appointmentStatus, visitor, { link })).toMatchObject({ value: { status: "EXPIRED" } });
     fixClock(after(now, confirmWithinMs - 1));
     expect(await confirms(link)).toMatchObject({ status: "done" });
   });

@@ -1,7 +1,7 @@
 "use server";
 import { z } from "zod";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
-import { draftAction, draftIn, forgetDraft, forgetDraftAction } from "#lib/platform/gate/draft.ts";
+import { draftAction, forgetDraft, forgetDraftAction } from "#lib/platform/gate/draft.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmAppointment, fields, form, nextPath, submitAppointment } from "./commands/asking.ts";
 import { withdrawAppointment } from "./commands/ending.ts";
@@ -32,9 +32,8 @@ export const forgetAnswersAction = forgetDraftAction("/beheerder-aanmelden");
 
 export const submitAppointmentAction = formAction(submitAppointment, {
   texts,
-  input: (jar) => draftIn(jar, form),
-  done({ reference }, { jar }) {
-    keepTyped(jar, draftIn(jar, form)["email"] ?? "");
+  done({ reference }, { jar, values }) {
+    keepTyped(jar, values["email"] ?? "");
     forgetDraft(jar);
     return `/beheerder-aanmelden/verstuurd?kenmerk=${reference}`;
   },

@@ -144,6 +144,14 @@ describe("the check", () => {
     expect(html).toMatch(/<button[^>]*>Beheerder aanmelden<\/button>/);
   });
 
+  test("sends what it shows, whatever another tab or a lost cookie made of the answers meanwhile", async () => {
+    const html = await at("bedrijf/controleren");
+    const sent = Object.fromEntries(
+      [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    );
+    expect(sent).toMatchObject({ ...all, kind: "bedrijf" });
+  });
+
   test("takes nothing that could be markup for it", async () => {
     answers = { ...all, companyName: "<img src=x onerror=alert(1)> B.V." };
     expect(await at("bedrijf/controleren")).toContain("&lt;img src=x");
@@ -179,6 +187,21 @@ describe("its state, behind the link of a mail", () => {
     const rejected = await shown({ status: "REJECTED", decidedAt: asked, rejectReason: "NOT_REACHED" });
     expect(textOf(rejected)).toContain("kregen niemand te pakken");
     expect(rejected).toContain('href="/nl/beheerder-aanmelden/tussenpersoon"');
+  });
+
+  test.each([
+    ["NAME_DIFFERS", "/nl/beheerder-aanmelden/tussenpersoon"],
+    ["HAS_ADMINISTRATOR", "/nl/hulp-bij-inloggen"],
+    ["OTHER_PORTAL", "/nl/hulp-bij-inloggen"],
+    ["ALREADY_ASKED", undefined],
+  ])("leads on as the reason %s says: %s", async (rejectReason, way) => {
+    const html = await shown({ status: "REJECTED", decidedAt: asked, rejectReason });
+    expect(/<a href="([^"]*)" class="button"/.exec(html)?.[1]).toBe(way);
+  });
+
+  test("of what was taken back or came too late leads to beginning again", async () => {
+    for (const status of ["WITHDRAWN", "EXPIRED"])
+      expect(await shown({ status, endedAt: asked })).toContain('href="/nl/beheerder-aanmelden/tussenpersoon"');
   });
 
   test("tells of an act only when the state bears it out", async () => {

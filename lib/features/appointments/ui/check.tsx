@@ -41,7 +41,8 @@ export function Check({ locale, kind, answers, requestKey }: Props) {
         locale={locale}
         submit={check.submit}
         requestKey={requestKey}
-        hidden={{ kind }}
+        // What is seen here is what is sent, also when another tab has changed it, or the browser forgot it.
+        hidden={{ ...answers, kind }}
       />
       <Forget locale={locale} />
     </>

@@ -67,7 +67,7 @@ export function Question({ locale, kind, page, answers }: Props) {
           <Answer key={name} locale={locale} name={name} value={answers[name]} />
         ))}
       </Form>
-      {page === "" && <p className="text-sm text-muted">{kept}</p>}
+      {page === "" && <p className="mt-4 text-sm text-muted">{kept}</p>}
       {Object.keys(answers).length > 0 && <Forget locale={locale} />}
     </>
   );

@@ -61,8 +61,8 @@ function Found({ locale, link, appointment }: { locale: Locale; link: string; ap
           <ButtonLink href={href(locale, "/inloggen")}>{texts.signIn}</ButtonLink>
         </p>
       )}
-      {(status === "REJECTED" || status === "EXPIRED") && (
-        <Again locale={locale} to={`/beheerder-aanmelden/${slugOf(appointment.kind)}`} />
+      {(status === "REJECTED" || status === "EXPIRED" || status === "WITHDRAWN") && (
+        <WayOn locale={locale} appointment={appointment} />
       )}
       <Facts locale={locale} appointment={appointment} />
       {undecided.includes(status) && (
@@ -87,6 +87,18 @@ function leadOf(locale: Locale, { status, company, rejectReason }: Known): strin
   if (status === "SUBMITTED") return texts.SUBMITTED.lead(company);
   if (status !== "REJECTED") return texts[status].lead;
   return rejectReason ? `${rejected[rejectReason].why} ${rejected[rejectReason].how}` : "";
+}
+
+/** Beginning anew helps, unless the reason says that it does not. */
+function WayOn({ locale, appointment: { kind, rejectReason } }: { locale: Locale; appointment: Known }) {
+  if (rejectReason === "ALREADY_ASKED") return null;
+  if (rejectReason !== "HAS_ADMINISTRATOR" && rejectReason !== "OTHER_PORTAL")
+    return <Again locale={locale} to={`/beheerder-aanmelden/${slugOf(kind)}`} />;
+  return (
+    <p className="buttons">
+      <ButtonLink href={href(locale, "/hulp-bij-inloggen")}>{words[locale].status.help}</ButtonLink>
+    </p>
+  );
 }
 
 function Again({ locale, to }: { locale: Locale; to: string }) {
