@@ -154,15 +154,35 @@ export async function makeAdministrator(
 const isReactivating = async (tx: Tx, accountId: string) =>
   (await tx.accountChange.count({ where: { accountId, kind: "REACTIVATION", completedAt: null } })) > 0;
 
-/** Locks the organisation it is for, when there is one: that comes before the appointment itself. */
+/** Locks the organisation it is for and the account of its address, as far as they are there: both come before the appointment itself. */
 export async function lockPlaceOf(tx: Tx, id: string): Promise<void> {
-  const seen = await tx.appointment.findUnique({ where: { id }, select: { organisationId: true } });
-  if (seen?.organisationId) await lockOrganisation(tx, seen.organisationId);
+  const seen = await tx.appointment.findUnique({ where: { id }, select: { organisationId: true, email: true } });
+  if (!seen) return;
+  if (seen.organisationId) await lockOrganisation(tx, seen.organisationId);
+  const holder = await tx.account.findUnique({ where: { email: seen.email }, select: { id: true } });
+  if (holder) await lockAccount(tx, holder.id);
 }
 
-/** With an appointment ends the invitation it led to, while nobody has taken it up. */
-export async function endInvited(tx: Tx, { authorisationId: id, organisationId }: LockedAppointment, now: Date) {
-  if (!id || !organisationId) return;
+/** Whether the invitation it led to was taken up, also before that was written down. */
+export async function hasBegun(tx: Tx, { authorisationId: id, status }: LockedAppointment): Promise<boolean> {
+  if (!id || status !== "INVITED") return false;
+  const found = await tx.authorisation.findUnique({ where: { id }, select: { status: true } });
+  return found?.status === "ACTIVE" || found?.status === "BLOCKED";
+}
+
+/** The others that led to the same authorisation: asked twice, approved twice, begun once. */
+export const alsoInvited = (tx: Tx, { id, authorisationId }: LockedAppointment) =>
+  authorisationId === null
+    ? Promise.resolve([])
+    : tx.appointment.findMany({
+        where: { id: { not: id }, authorisationId, status: "INVITED" },
+        select: { id: true },
+      });
+
+/** With an appointment ends the invitation it led to, while nobody has taken it up and no other appointment stands for it. */
+export async function endInvited(tx: Tx, appointment: LockedAppointment, now: Date) {
+  const { authorisationId: id, organisationId } = appointment;
+  if (!id || !organisationId || (await alsoInvited(tx, appointment)).length > 0) return;
   const [ended] = await tx.authorisation.updateManyAndReturn({
     where: { id, status: "PENDING" },
     data: { status: "WITHDRAWN", withdrawnAt: now, withdrawReason: null, role: "EMPLOYEE" },

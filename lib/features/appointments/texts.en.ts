@@ -29,6 +29,7 @@ export const en: typeof nl = {
     linkClosed: "This link no longer works.",
     alreadyConfirmed: "This address has been confirmed already.",
     alreadyDone: "This appointment has been decided already. Please load the page again.",
+    alreadyBegun: "This administrator has begun already. Withdraw the authorisation instead.",
     stillNeeded: "This cannot be done yet.",
   },
   start: {

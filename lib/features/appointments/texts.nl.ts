@@ -29,6 +29,7 @@ export const nl = {
     linkClosed: "Deze link werkt niet meer.",
     alreadyConfirmed: "Dit adres is al bevestigd.",
     alreadyDone: "Over deze aanmelding is al besloten. Laad de pagina opnieuw.",
+    alreadyBegun: "Deze beheerder is al begonnen. Trek de autorisatie in.",
     stillNeeded: "Dit kan nog niet.",
   },
   start: {

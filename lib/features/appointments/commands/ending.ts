@@ -5,6 +5,7 @@ import { OneAppointment, Withdraw } from "#lib/features/appointments/schema.ts";
 import {
   aboutOf,
   endInvited,
+  hasBegun,
   lockAppointment,
   lockAppointmentWith,
   lockPlaceOf,
@@ -71,7 +72,8 @@ export const expireAppointment = command({
   may: onlySystem,
   async run({ tx, subject, now }) {
     const next = expire(subject, now);
-    return isRefused(next) ? next : end(tx, subject, next, now);
+    if (isRefused(next)) return next;
+    return (await hasBegun(tx, subject)) ? refuse("alreadyBegun") : end(tx, subject, next, now);
   },
 });
 
@@ -92,6 +94,7 @@ export const withdrawAppointment = command({
   async run({ tx, subject: { appointment }, input: { appointmentId }, now }) {
     if (!appointment) return refuse("linkClosed");
     const next = withdraw(appointment, appointmentId === undefined ? "applicant" : "staff", now);
-    return isRefused(next) ? next : end(tx, appointment, next, now);
+    if (isRefused(next)) return next;
+    return (await hasBegun(tx, appointment)) ? refuse("alreadyBegun") : end(tx, appointment, next, now);
   },
 });

@@ -4,13 +4,14 @@ import { complete, invite, keptMs, takenUpWithinMs } from "#lib/features/appoint
 import { Begun, OneAppointment } from "#lib/features/appointments/schema.ts";
 import {
   aboutOf,
+  alsoInvited,
   lockAppointment,
   lockBegun,
+  lockPlaceOf,
   makeAdministrator,
   placeFor,
   type LockedAppointment,
 } from "#lib/features/appointments/store.ts";
-import { lockOrganisation } from "#lib/features/people/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/password-links/store.ts";
 import { after } from "#lib/platform/clock.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -27,8 +28,7 @@ export const inviteAppointed = command({
   event: "appointment.invite",
   input: OneAppointment,
   async subject({ tx, scope, input: { appointmentId: id } }) {
-    const seen = await tx.appointment.findUnique({ where: { id }, select: { organisationId: true } });
-    if (seen?.organisationId) await lockOrganisation(tx, seen.organisationId);
+    await lockPlaceOf(tx, id);
     return lockAppointment(tx, scope, id);
   },
   may: onlySystem,
@@ -93,7 +93,8 @@ export const completeAppointment = command({
     const next = complete(subject, now);
     if (isRefused(next)) return next;
     const { id, status, authorisationId, organisationId } = subject;
-    await tx.appointment.update({ where: { id }, data: next });
+    const ids = [id, ...(await alsoInvited(tx, subject)).map((other) => other.id)];
+    await tx.appointment.updateMany({ where: { id: { in: ids } }, data: next });
     return done({
       result: null,
       audit: {
@@ -101,7 +102,7 @@ export const completeAppointment = command({
         before: { appointmentId: id, status },
         after: { appointmentId: id, status: next.status },
       },
-      send: [forgetting(id, now)],
+      send: ids.map((each) => forgetting(each, now)),
     });
   },
 });
