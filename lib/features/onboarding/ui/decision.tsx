@@ -62,10 +62,10 @@ function Reject({ locale, page: { found, toon, letters } }: Props) {
   const { oneCase, reasons } = words[locale];
   const options = rejectReasons.map((value) => ({ value, label: reasons[value] }));
   return (
-    <>
-      <h3>{oneCase.rejectHeading}</h3>
-      <p>{oneCase.rejectLead}</p>
-      <Form action={rejectAction} locale={locale} hidden={{ appointmentId: found.id, toon }}>
+    <Form action={rejectAction} locale={locale} hidden={{ appointmentId: found.id, toon }}>
+      <details>
+        <summary>{oneCase.rejectHeading}</summary>
+        <p className="mt-3">{oneCase.rejectLead}</p>
         <SelectField name="reason" label={oneCase.reason} options={options} />
         <TextField name="note" label={oneCase.rejectNote} hint={oneCase.noteHint} maxLength={500} optional />
         <details>
@@ -85,7 +85,7 @@ function Reject({ locale, page: { found, toon, letters } }: Props) {
         <div className="buttons">
           <Button look="danger">{oneCase.reject}</Button>
         </div>
-      </Form>
-    </>
+      </details>
+    </Form>
   );
 }

@@ -29,7 +29,8 @@ export default async function AppointmentPage({ params, searchParams }: Props) {
   const page = await load(appointmentCase, { id, toon, gedaan });
   const { oneCase } = words[locale];
   const { found, checks, own, filledIn } = page;
-  const mayCheck = own.mayDecide && found.status === "CHECKING";
+  // Who can approve would lose that by checking anything.
+  const mayCheck = own.mayDecide && found.status === "CHECKING" && !own.isReady;
   return (
     <Main wide>
       <Told locale={locale} told={page.told} />
