@@ -1,0 +1,219 @@
+import { expect, type Page } from "@playwright/test";
+import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { Recorder, type Figures } from "#tests/e2e/recorder.ts";
+import { mailbox, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
+
+const otto = "otto@verzekeraar.example";
+const ina = "ina@verzekeraar.example";
+
+const test = inOwnPortal();
+test.describe.configure({ mode: "serial" });
+test.setTimeout(90_000);
+
+type Goal = Partial<Record<"clicks" | "keys" | "seconds" | "wordsAPage", number>>;
+
+function within({ clicks, keys, words, seconds, pages }: Figures, goal: Goal): void {
+  const journey = JSON.stringify({ clicks, keys, words, seconds, pages });
+  test.info().annotations.push({ type: "journey", description: journey });
+  const found = { clicks, keys, seconds, wordsAPage: Math.max(...pages.map((page) => page.words)) };
+  for (const [name, limit] of Object.entries(goal)) {
+    expect.soft(found[name as keyof Goal], `${name} of ${journey}`).toBeLessThanOrEqual(limit);
+  }
+}
+
+const main = (page: Page) => page.getByRole("main");
+const field = (page: Page, name: string) => main(page).locator(`[name=${name}]`);
+
+type Applicant = {
+  readonly kind: "tussenpersoon" | "bedrijf";
+  /** Field and answer, a list for each page, in the order of the page; null leaves it open. */
+  readonly pages: readonly (readonly (readonly [field: string, answer: string | null])[])[];
+  readonly email: string;
+  readonly mobile: string;
+};
+
+const daan: Applicant = {
+  kind: "tussenpersoon",
+  pages: [
+    [
+      ["intermediaryNumber", "10102"],
+      ["companyName", "Van den Heuvel"],
+    ],
+    [
+      ["initials", "d"],
+      ["firstName", "Daan"],
+      ["namePrefix", null],
+      ["lastName", "Vermeer"],
+    ],
+    [
+      ["email", "daan@vandenheuvel.example"],
+      ["mobileNumber", "0612345101"],
+    ],
+  ],
+  email: "daan@vandenheuvel.example",
+  mobile: "+31612345101",
+};
+
+const els: Applicant = {
+  kind: "bedrijf",
+  pages: [
+    [
+      ["policyNumber", "P-448902"],
+      ["companyName", "’t Zadel"],
+    ],
+    [
+      ["initials", "e"],
+      ["firstName", "Els"],
+      ["namePrefix", "van den"],
+      ["lastName", "Bos"],
+    ],
+    [
+      ["email", "els@hetzadel.example"],
+      ["mobileNumber", "06 12 34 51 02"],
+    ],
+  ],
+  email: "els@hetzadel.example",
+  mobile: "+31612345102",
+};
+
+/** From the start page to the confirmed address, typing and clicking as someone does. */
+async function register(page: Page, { kind, pages, email }: Applicant): Promise<Figures> {
+  const recorder = new Recorder(page);
+  await recorder.open("/nl");
+  await recorder.click(main(page).locator("a[href$='/beheerder-aanmelden']"));
+  await recorder.arrive(/\/beheerder-aanmelden$/);
+  await recorder.click(main(page).locator(`a[href$='/beheerder-aanmelden/${kind}']`));
+  for (const answers of pages) {
+    await recorder.arrive(new RegExp(`/beheerder-aanmelden/${kind}`));
+    for (const [i, [name, answer]] of answers.entries()) {
+      if (answer === null) continue;
+      if (i === 0) await recorder.click(field(page, name));
+      else await recorder.tabTo(field(page, name));
+      await recorder.type(answer);
+    }
+    const before = page.url();
+    await recorder.press("Enter");
+    await expect(page).not.toHaveURL(before);
+  }
+  await recorder.arrive(/\/controleren$/);
+  const seen = (await mailbox(page.request, email)).length;
+  await recorder.click(main(page).getByRole("button", { name: "Beheerder aanmelden" }));
+  await recorder.arrive(/\/verstuurd/);
+  const { links } = await nextMessage(page.request, email, seen);
+  await page.goto(pathIn(links.find((link) => link.includes("/status/"))));
+  await recorder.arrive(/\/status\//);
+  await recorder.click(main(page).getByRole("button", { name: /Bevestig/ }));
+  await recorder.arrive(/melding=bevestigd/);
+  return recorder.figures();
+}
+
+/** What Otto does before anyone can decide: what only a person can look up, and a call. */
+async function checkIt(page: Page, name: string): Promise<void> {
+  await page.goto("/nl/medewerker/aanmeldingen");
+  await main(page).getByRole("link", { name }).first().click();
+  await main(page).getByRole("button", { name: "Pak op" }).click();
+  await expect(main(page).getByRole("button", { name: "Leg terug" })).toBeVisible();
+  for (const kind of ["AFM", "CALL_BACK"] as const) {
+    const form = main(page).locator(`form:has(input[name=kind][value=${kind}]):has(input[name=outcome])`);
+    if ((await form.count()) === 0) continue;
+    await form.locator("summary").click();
+    for (const box of await form.getByRole("checkbox").all()) await box.check();
+    await form.locator("input[name=outcome][value=FITS]").check();
+    if (kind === "AFM") await form.locator("input[name=licenceNumber]").fill("12004567");
+    await form.getByRole("button", { name: "Vastleggen" }).click();
+    await expect(form).toHaveCount(1);
+    await expect(main(page).getByRole("status")).toBeVisible();
+    await page.goto(new URL(page.url()).pathname);
+  }
+}
+
+/** From the case in view to the decision. */
+async function approve(page: Page, name: string): Promise<Figures> {
+  await page.goto("/nl/medewerker/aanmeldingen?toon=klaar");
+  await main(page).getByRole("link", { name }).first().click();
+  await expect(main(page).locator("h1")).toContainText(name);
+  const recorder = new Recorder(page);
+  await recorder.open(page.url());
+  await recorder.click(main(page).getByRole("button", { name: "Goedkeuren" }));
+  await expect(page.getByRole("status").first()).toBeVisible();
+  return recorder.figures();
+}
+
+const chosen = "Tulpen bloeien in april";
+
+/** From the mail to the first page of a new beheerder's own. */
+async function activate(page: Page, { email, mobile }: Applicant): Promise<Figures> {
+  const letters = await mailbox(page.request, email);
+  const link = letters.flatMap(({ links }) => links).find((each) => each.includes("/activeren/"));
+  const recorder = new Recorder(page);
+  await recorder.open(pathIn(link));
+  await recorder.click(field(page, "password"));
+  await recorder.type(chosen);
+  const seen = (await mailbox(page.request, mobile)).length;
+  await recorder.click(main(page).getByRole("button", { name: "Account activeren" }));
+  const { code } = await nextMessage(page.request, mobile, seen);
+  // Pasted, or offered by the telephone.
+  await page.getByRole("textbox", { name: "Code", exact: true }).fill(code ?? "");
+  await recorder.click(main(page).getByRole("button", { name: "Code controleren" }));
+  await recorder.arrive(/account-actief/);
+  return recorder.figures();
+}
+
+const invitation = (page: Page, email: string) =>
+  expect
+    .poll(async () => (await mailbox(page.request, email)).some(({ links }) => links.join().includes("/activeren/")))
+    .toBe(true);
+
+test("an office puts forward its beheerder, staff decide with two pairs of eyes, and the beheerder begins", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  within(await register(page, daan), { clicks: 9, keys: 110, seconds: 180, wordsAPage: 120 });
+  const inPortal = { baseURL: baseURL ?? "" };
+  const ottos = await (await browser.newContext(inPortal)).newPage();
+  await signIn(ottos, otto);
+  await checkIt(ottos, "Van den Heuvel");
+  await expect(main(ottos).getByRole("button", { name: "Goedkeuren" })).toHaveCount(0);
+  const inas = await (await browser.newContext(inPortal)).newPage();
+  await signIn(inas, ina);
+  within(await approve(inas, "Van den Heuvel"), { clicks: 1, keys: 0, seconds: 60 });
+  await ottos.reload();
+  await expect(main(ottos)).toContainText("Ina IJpelaar");
+  await invitation(page, daan.email);
+  within(await activate(page, daan), { clicks: 4, seconds: 90, wordsAPage: 120 });
+  await page.goto("/nl/inloggen");
+  await signInNew(page, daan);
+  await expect(page).toHaveURL(/\/beheer\/eerste-stappen$/);
+});
+
+async function signInNew(page: Page, { email, mobile }: Applicant): Promise<void> {
+  const seen = (await mailbox(page.request, mobile)).length;
+  await page.getByLabel("E-mailadres of toegangscode").fill(email);
+  await page.getByLabel("Wachtwoord", { exact: true }).fill(chosen);
+  await page.getByRole("button", { name: "Inloggen" }).click();
+  const { code } = await nextMessage(page.request, mobile, seen);
+  await page.getByRole("textbox", { name: "Code", exact: true }).fill(code ?? "");
+  await page.getByRole("button", { name: "Code controleren" }).click();
+  await expect(page).not.toHaveURL(/inloggen/);
+}
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a company does the same, and staff too", async ({ page, browser, baseURL }) => {
+    await register(page, els);
+    const inPortal = { baseURL: baseURL ?? "", javaScriptEnabled: false };
+    const ottos = await (await browser.newContext(inPortal)).newPage();
+    await signIn(ottos, otto);
+    await checkIt(ottos, "’t Zadel");
+    const inas = await (await browser.newContext(inPortal)).newPage();
+    await signIn(inas, ina);
+    await approve(inas, "’t Zadel");
+    await invitation(page, els.email);
+    await activate(page, els);
+    await page.goto("/nl/inloggen");
+    await signInNew(page, els);
+    await expect(page).toHaveURL(/\/beheer\/eerste-stappen$/);
+  });
+});
