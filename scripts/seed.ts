@@ -10,6 +10,7 @@ import { executeAs } from "#lib/platform/gate/execute.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { ask, askToBeCalled, deliver, deliverUnseen, doAs, signInAs, tryUntilBlocked } from "./demo/acts.ts";
+import { playAppointments } from "./demo/appointments.ts";
 import { password } from "./demo/cast.ts";
 import { colleagues } from "./demo/colleagues.ts";
 import { addressOf, job, loadEveryone } from "./demo/load.ts";
@@ -79,6 +80,8 @@ export async function seedDemo(now = new Date()): Promise<void> {
       goTo(9 - i, minutes(37 * i));
       await signInAs(email);
     }
+
+    await playAppointments(goTo);
 
     goTo(1, hours(3));
     await tryUntilBlocked(dora);

@@ -35,16 +35,38 @@ export async function deliverUnseen(): Promise<void> {
   await prisma.demoMessage.deleteMany();
 }
 
-/** Signs in as anyone does: with the password, and with the code of the newest SMS. */
-export async function signInAs(identifier: string): Promise<Identity> {
-  const { browserSecret } = resultOf(identifier, await execute(signIn, visitor, { identifier, password }));
+export async function codeJustSent(): Promise<string> {
   const { prisma } = await database();
   const { payload } = await prisma.outbox.findFirstOrThrow({
     where: { kind: "SMS", createdAt: clock() },
     orderBy: { id: "desc" },
   });
   const { text } = unseal(payload ?? new Uint8Array()) as { text: string };
-  const code = codeOf(text) ?? "";
+  return codeOf(text) ?? "";
+}
+
+/** The secret of the newest link that leads to `path`, in a mail that was delivered. */
+export async function linkMailed(to: string, path: string): Promise<string> {
+  const { prisma } = await database();
+  const letters = await prisma.demoMessage.findMany({ where: { to }, orderBy: { createdAt: "desc" } });
+  const secrets = letters.map(({ text }) => new RegExp(`${path}/([\\w-]+)`).exec(text)?.[1] ?? "");
+  const [secret] = secrets.filter((each) => each !== "");
+  if (!secret) throw new Error(`The demo world stops: no mail to ${to} leads to ${path}`);
+  return secret;
+}
+
+/** What a visitor does. */
+export async function doAsVisitor<I extends ZodType, P, S, R, C extends string, F extends string>(
+  command: Command<I, P, S, R, C, F>,
+  what: input<I>,
+): Promise<R> {
+  return resultOf(command.event, await execute(command, visitor, what));
+}
+
+/** Signs in as anyone does: with the password, and with the code of the newest SMS. */
+export async function signInAs(identifier: string): Promise<Identity> {
+  const { browserSecret } = resultOf(identifier, await execute(signIn, visitor, { identifier, password }));
+  const code = await codeJustSent();
   const { sessionId } = resultOf(identifier, await execute(enterCode, visitor, { browserSecret, code }));
   return { kind: "session", sessionId };
 }
@@ -76,6 +98,14 @@ export async function doAs<I extends ZodType, P, S, R, C extends string, F exten
   command: Command<I, P, S, R, C, F>,
   what: input<I>,
 ): Promise<void> {
-  const identity = await signInAs(administrator);
-  resultOf(`${command.event} by ${administrator}`, await execute(command, identity, what));
+  await doSignedIn(await signInAs(administrator), command, what);
+}
+
+/** The same, of who has signed in already. */
+export async function doSignedIn<I extends ZodType, P, S, R, C extends string, F extends string>(
+  identity: Identity,
+  command: Command<I, P, S, R, C, F>,
+  what: input<I>,
+): Promise<void> {
+  resultOf(command.event, await execute(command, identity, what));
 }

@@ -69,6 +69,14 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
     }
   });
 
+  test("one appointment in every state, and one that may be the same as another", async () => {
+    const found = await (await db()).appointment.groupBy({ by: ["status"], _count: true });
+    expect(Object.fromEntries(found.map(({ status, _count }) => [status, _count]))).toEqual({
+      ...{ SUBMITTED: 1, CONFIRMED: 2, CHECKING: 1, APPROVED: 1, REJECTED: 1 },
+      ...{ INVITED: 1, COMPLETED: 1, EXPIRED: 1, WITHDRAWN: 1 },
+    });
+  });
+
   test("whoever is active signs in with the demo password, whoever is not does not", async () => {
     for (const name of ["anna@delinden.example", "DL1003", "ivo@dubbel.example", "sara@verzekeraar.example"]) {
       expect(await trySignIn(name)).toMatchObject({ status: "done" });

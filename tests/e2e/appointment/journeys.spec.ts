@@ -58,8 +58,8 @@ const els: Applicant = {
   kind: "bedrijf",
   pages: [
     [
-      ["policyNumber", "P-448902"],
-      ["companyName", "’t Zadel"],
+      ["policyNumber", "P-448903"],
+      ["companyName", "Buurtmuziek"],
     ],
     [
       ["initials", "e"],
@@ -68,11 +68,11 @@ const els: Applicant = {
       ["lastName", "Bos"],
     ],
     [
-      ["email", "els@hetzadel.example"],
+      ["email", "els@buurtmuziek.example"],
       ["mobileNumber", "06 12 34 51 02"],
     ],
   ],
-  email: "els@hetzadel.example",
+  email: "els@buurtmuziek.example",
   mobile: "+31612345102",
 };
 
@@ -206,10 +206,10 @@ test.describe("without JavaScript", () => {
     const inPortal = { baseURL: baseURL ?? "", javaScriptEnabled: false };
     const ottos = await (await browser.newContext(inPortal)).newPage();
     await signIn(ottos, otto);
-    await checkIt(ottos, "’t Zadel");
+    await checkIt(ottos, "Buurtmuziek");
     const inas = await (await browser.newContext(inPortal)).newPage();
     await signIn(inas, ina);
-    await approve(inas, "’t Zadel");
+    await approve(inas, "Buurtmuziek");
     await invitation(page, els.email);
     await activate(page, els);
     await page.goto("/nl/inloggen");

@@ -1,13 +1,15 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { kvkAnswer } from "#lib/features/demo-registers/rules.ts";
 import { kvkClient } from "#lib/platform/registers/kvk.ts";
 import { fixRegisters } from "#lib/platform/registers/registers.ts";
+import { fileRelations } from "#lib/platform/registers/relations-file.ts";
 import { demoKvkKey } from "#lib/platform/settings.ts";
 
-/** While the demo world is made nobody serves the demo's KvK yet: does the work with one of its own. */
-export async function withKvk<T>(work: () => Promise<T>): Promise<T> {
+/** While the demo world is made nobody serves its registers yet: does the work with ones of its own. */
+export async function withRegisters<T>(work: () => Promise<T>): Promise<T> {
   const server = createServer((request, response) => {
     const number = /\/basisprofielen\/([^/?]*)$/.exec(request.url ?? "")?.[1] ?? "";
     const { status, body } = kvkAnswer(number, String(request.headers["apikey"] ?? ""), demoKvkKey);
@@ -15,7 +17,10 @@ export async function withKvk<T>(work: () => Promise<T>): Promise<T> {
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
-  fixRegisters({ kvk: kvkClient({ url: `http://127.0.0.1:${port}`, key: demoKvkKey, timeoutMs: 5_000 }) });
+  fixRegisters({
+    kvk: kvkClient({ url: `http://127.0.0.1:${port}`, key: demoKvkKey, timeoutMs: 5_000 }),
+    relations: fileRelations(join(import.meta.dirname, "relations.csv")),
+  });
   try {
     return await work();
   } finally {
