@@ -65,17 +65,18 @@ export const nl = {
     lead: "We bewaren alleen wat nodig is om je te helpen.",
     paragraphs: [
       "Je vraag gaat naar je beheerder, of naar onze medewerkers.",
-      "Een terugbelverzoek met je nummer wissen we na 30 dagen.",
-      "Een vraag van een onbekend adres wissen we na 90 dagen.",
-      "Tegen misbruik houden we wijzigingen bij. Ook tellen we pogingen per internetadres.",
+      "Een terugbelverzoek wissen we na 30 dagen.",
+      "Een aanmelding wissen we 90 dagen na afloop.",
+      "Een vraag van een onbekend adres ook.",
+      "Tegen misbruik houden we wijzigingen bij, en pogingen per internetadres.",
     ],
     cookies: "Cookies",
     only: "We volgen je niet. Nodig zijn:",
     session: "houdt je ingelogd.",
     login: "onthoudt 15 minuten dat je wachtwoord klopte.",
     typed: "onthoudt 15 minuten je e-mailadres.",
-    draft: "bewaart wat je in een formulier van meer pagina’s invulde. Na 24 uur is dat weg.",
-    questions: "Heb je een vraag over je gegevens?",
+    draft: "bewaart 24 uur wat je als aanmelding invulde.",
+    questions: "Vragen over je gegevens?",
   },
 };
 
