@@ -9,6 +9,7 @@ import { hashOf } from "#lib/platform/secrets.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
 import { allCommands, allQueries, idFieldsOf, sampleOf } from "#tests/support/samples.ts";
+import { anAppointment } from "#tests/support/waiting-appointments.ts";
 
 const actor = {
   kind: "member",
@@ -50,6 +51,7 @@ async function anOrganisationWithEverything(): Promise<Record<string, string>> {
       subjectId: authorisationId,
     },
   });
+  const appointment = await anAppointment({ companyName: "Bakkerij Jansen" });
   return changed(async (tx, now) => {
     const later = after(now, days(1));
     const whose = { organisationId, accountId, authorisationId };
@@ -81,6 +83,7 @@ async function anOrganisationWithEverything(): Promise<Record<string, string>> {
       change: change.id,
       import: made.id,
       staffCase: staffCase.id,
+      appointment,
       record: record.id,
     };
   });

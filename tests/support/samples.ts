@@ -21,6 +21,12 @@ const typed: Readonly<Record<string, unknown>> = {
   deputyUntil: "2099-01-08",
   MKB: "on",
   validUntil: "2099-01-01",
+  ownCall: "on",
+  saidWho: "on",
+  saidWhere: "on",
+  SERVICEDESK: "on",
+  checkedOn: "2026-01-05",
+  licenceNumber: "12000000",
 };
 
 type Field = { readonly enum?: readonly unknown[]; readonly type?: string };

@@ -2,7 +2,7 @@ import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
   fields: {
-    kindMissing: "Choose for whom you put an administrator forward.",
+    kindMissing: "Choose for whom you appoint an administrator.",
     intermediaryNumberMissing: "Fill in the intermediary number.",
     intermediaryNumberOdd: "This is not an intermediary number. Look in your agreement with us.",
     policyNumberMissing: "Fill in the policy number.",
@@ -33,8 +33,8 @@ export const en: typeof nl = {
     stillNeeded: "This cannot be done yet.",
   },
   start: {
-    title: "Put forward an administrator",
-    lead: "An administrator gives colleagues access and helps them. For whom do you put one forward?",
+    title: "Appoint an administrator",
+    lead: "An administrator gives colleagues access and helps them. For whom do you appoint one?",
     tussenpersoon: { title: "Adviser or intermediary", text: "Have your intermediary number ready." },
     bedrijf: { title: "Business customer", text: "Have your policy number ready." },
     bmw: { title: "Through BMW Financial Services", text: "They arrange this for you themselves." },
@@ -95,7 +95,7 @@ export const en: typeof nl = {
     open: "Not filled in",
     split: (namePrefix, lastName) => `We read this as: ${namePrefix} ${lastName}.`,
     shared: "Do more people read this mailbox? Then rather choose an own address, so that nobody else gets the link.",
-    submit: "Put forward",
+    submit: "Appoint administrator",
   },
   sent: {
     title: "Now confirm the e-mail address",
@@ -157,26 +157,26 @@ export const en: typeof nl = {
   rejected: {
     NUMBER_UNKNOWN: {
       why: "We do not know the number you filled in.",
-      how: "Look up the number on your policy or agreement. Then put your administrator forward again.",
+      how: "Look up the number on your policy or agreement. Then appoint your administrator again.",
     },
     NAME_DIFFERS: {
       why: "The name of the organisation does not go with the number you filled in.",
-      how: "Check both and put your administrator forward again.",
+      how: "Check both and appoint your administrator again.",
     },
     NOT_REACHED: {
       why: "We called your organisation, but reached nobody.",
-      how: "Put your administrator forward again. Tell your colleagues that we will call.",
+      how: "Appoint your administrator again. Tell your colleagues that we will call.",
     },
     NOT_AUTHORISED: {
       why: "Your organisation did not confirm that this person becomes administrator.",
-      how: "Talk to the management of your organisation. Then put your administrator forward again.",
+      how: "Talk to the management of your organisation. Then appoint your administrator again.",
     },
     HAS_ADMINISTRATOR: {
       why: "Your organisation has an administrator already.",
       how: "They can add a second administrator themselves. The help pages say how to reach them.",
     },
     ALREADY_ASKED: {
-      why: "Your organisation has put forward someone else already.",
+      why: "Your organisation has asked this for someone else already.",
       how: "You need not do anything. Your colleague hears from us.",
     },
     OTHER_PORTAL: {
@@ -187,7 +187,7 @@ export const en: typeof nl = {
   mails: {
     received: {
       subject: "Confirm your e-mail address",
-      said: "An administrator was put forward with this address. Is that right? Then please confirm it.",
+      said: "This address was given for a new administrator. Is that right? Then please confirm it.",
       then: "Only then do we begin. The link works for 7 days.",
       wrong: "Was this not you? Then there is nothing you need do.",
       button: "Confirm your address",
@@ -221,7 +221,7 @@ export const en: typeof nl = {
     expired: {
       subject: "Your appointment has expired",
       said: (company) => `You did not begin in time as an administrator of ${company}.`,
-      then: "Would you still like to? Then please put yourself forward again.",
+      then: "Would you still like to? Then please start again.",
     },
     withdrawn: {
       subject: "Your appointment was withdrawn",
@@ -239,6 +239,6 @@ export const en: typeof nl = {
     follow: "See your appointment",
     reference: (reference) => `Your reference is ${reference}.`,
     call: (desk) => `Questions? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-    reason: "You get this e-mail because an administrator was put forward with this e-mail address.",
+    reason: "You get this e-mail because this address was given for a new administrator.",
   },
 };

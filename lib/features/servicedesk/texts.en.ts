@@ -83,7 +83,7 @@ export const en: typeof nl = {
     managers: "Administrators",
     deputy: "deputy",
     noManagers: "This organisation has no administrator.",
-    appoint: "Have the organisation put an administrator forward",
+    appoint: "Have the organisation appoint an administrator",
     open: "What is open",
     call: (reference) => `Wants to be called. Reference ${reference}.`,
     noneOpen: "Nothing is open.",

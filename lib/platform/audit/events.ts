@@ -86,7 +86,7 @@ export const auditEvents = {
   "help-request.take": { nl: "Hulpvraag opgepakt", en: "Help request taken" },
   "help-request.finish": { nl: "Hulpvraag afgerond", en: "Help request finished" },
   "help-request.settle": { nl: "Hulpvraag afgehandeld", en: "Help request settled" },
-  "appointment.submit": { nl: "Beheerder aangemeld", en: "Administrator put forward" },
+  "appointment.submit": { nl: "Beheerder aangemeld", en: "Appointment asked for" },
   "appointment.confirm": { nl: "Aanmelding bevestigd via e-mail", en: "Appointment confirmed by e-mail" },
   "appointment.take": { nl: "Aanmelding opgepakt", en: "Appointment taken" },
   "appointment.release": { nl: "Aanmelding teruggelegd", en: "Appointment put back" },

@@ -13,7 +13,7 @@ const app = join(import.meta.dirname, "../../../app/[locale]");
 const addresses = ["portal", "staff"].flatMap((who) => {
   const folder = join(app, `(${who})`);
   const files = globSync("**/{page.tsx,route.ts}", { cwd: folder });
-  return files.map((file) => `/nl/${dirname(file)}`).sort();
+  return files.map((file) => `/nl/${dirname(file)}`.replace("[act]", "deblokkeren")).sort();
 });
 /** What one asks for in one of two kinds. */
 const kinds = /exporteren\/bestand$|logboek\/exporteren$/;
