@@ -1,12 +1,18 @@
-import type { CheckKind, CheckOutcome } from "#lib/features/appointments/rules.ts";
-import { neededChecks } from "#lib/features/appointments/rules.ts";
+import {
+  ended,
+  neededChecks,
+  type CheckKind,
+  type CheckOutcome,
+  type Status,
+} from "#lib/features/appointments/rules.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 
 let made = 0;
 
-type Wanted = {
+export type Wanted = {
+  readonly organisationId?: string;
   readonly kind?: "INTERMEDIARY" | "BUSINESS";
   readonly organisationNumber?: string;
   readonly kvkNumber?: string | null;
@@ -46,6 +52,26 @@ export async function anAppointment(wanted: Wanted = {}): Promise<string> {
 
 export const appointment = async (id: string) =>
   (await database()).prisma.appointment.findUniqueOrThrow({ where: { id } });
+
+const decided: readonly Status[] = ["APPROVED", "REJECTED", "INVITED", "COMPLETED"];
+
+/** The same, brought as far as this without the commands that do it. */
+export async function inStatus(status: Status, wanted: Wanted = {}): Promise<string> {
+  const id = await anAppointment(wanted);
+  const staff = decided.includes(status) ? await aStaffMember("decider", "ONBOARDING") : null;
+  await changed((tx, now) =>
+    tx.appointment.update({
+      where: { id },
+      data: {
+        status,
+        ...(status === "SUBMITTED" && { confirmedAt: null }),
+        ...(staff && { decidedById: staff.accountId, decidedAt: now }),
+        ...(ended.includes(status) && { endedAt: now }),
+      },
+    }),
+  );
+  return id;
+}
 
 type Looked = { readonly byId: string | null; readonly outcome?: CheckOutcome };
 

@@ -116,7 +116,10 @@ export function asName({ initials, firstName, namePrefix, lastName }: Name): Nam
 export const StatusLink = z.object({ link: z.string().max(100).catch("") });
 
 /** By who has the link of a mail, or by staff. */
-export const Withdraw = z.object({ link: z.string().max(100).optional(), appointmentId: z.uuid().optional() });
+export const Withdraw = z.object({
+  link: z.string().max(100).optional().catch(""),
+  appointmentId: z.uuid().optional(),
+});
 
 export const OneAppointment = z.object({ appointmentId: z.uuid() });
 
