@@ -81,13 +81,14 @@ export async function seedDemo(now = new Date()): Promise<void> {
       await signInAs(email);
     }
 
-    await playAppointments(goTo);
-
     goTo(1, hours(3));
     await tryUntilBlocked(dora);
     goTo(1, hours(3));
     await tryUntilBlocked(cees);
     await deliverUnseen();
+
+    await playAppointments(goTo);
+
     // Long enough ago that asking again tells the beheerders again, and before they are reminded, whatever the day.
     goTo(0, hours(4) - minutes(30));
     await ask(dora);

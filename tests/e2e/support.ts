@@ -47,6 +47,7 @@ export const mobile: Readonly<Record<string, string>> = {
   "otto@verzekeraar.example": "+31612340022",
   "ina@verzekeraar.example": "+31612340023",
   "aad@verzekeraar.example": "+31612340024",
+  "sven@kompasadvies.example": "+31612343007",
 };
 
 export async function signIn(page: Page, identifier: string, with_ = password): Promise<void> {

@@ -111,10 +111,14 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
     expect(sinceAsked).toBeLessThan(4 * 3_600_000);
   });
 
-  test("the mailbox begins with Dora's request, Cees's call-back and Gerda's invitation", async () => {
+  test("the mailbox begins with Dora's request, Cees's call-back, Gerda's invitation and what applicants got", async () => {
     const prisma = await db();
     const messages = await prisma.demoMessage.findMany({ orderBy: { to: "asc" }, select: { to: true } });
-    expect(messages.map(({ to }) => to.split("@")[0])).toEqual(["anna", "bert", "cees", "dora", "gerda"]);
+    const appointments = await prisma.appointment.findMany({ select: { email: true } });
+    const applicants = appointments.map(({ email }) => email);
+    const others = messages.filter(({ to }) => !applicants.includes(to));
+    expect(others.map(({ to }) => to.split("@")[0])).toEqual(["anna", "bert", "cees", "dora", "gerda"]);
+    for (const applicant of applicants) expect(messages).toContainEqual({ to: applicant });
   });
 
   test("its history lies in the past, in words the log has, and leaves nothing to do", async () => {

@@ -110,6 +110,7 @@ export const en: typeof nl = {
     already: (who, when) => `already decided by ${who}, ${when}`,
   },
   oneCase: {
+    page: "Appointment",
     title: (name) => `Appointment for ${name}`,
     back: "Back to the appointments",
     reference: (reference) => `Reference ${reference}`,

@@ -110,6 +110,7 @@ export const nl = {
     already: (who: string, when: string) => `al beoordeeld door ${who}, ${when}`,
   },
   oneCase: {
+    page: "Aanmelding",
     title: (name: string) => `Aanmelding van ${name}`,
     back: "Terug naar de aanmeldingen",
     reference: (reference: string) => `Kenmerk ${reference}`,

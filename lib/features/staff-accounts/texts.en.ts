@@ -47,6 +47,7 @@ export const en: typeof nl = {
     submit: "Invite",
   },
   account: {
+    title: "Staff member",
     facts: {
       state: "Status",
       duties: "Duties",

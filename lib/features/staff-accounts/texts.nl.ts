@@ -46,6 +46,7 @@ export const nl = {
     submit: "Uitnodigen",
   },
   account: {
+    title: "Medewerker",
     facts: {
       state: "Status",
       duties: "Taken",

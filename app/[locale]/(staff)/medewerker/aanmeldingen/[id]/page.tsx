@@ -20,7 +20,7 @@ const words = { nl, en };
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].queue.title };
+  return { title: words[(await params).locale].oneCase.page };
 }
 
 export default async function AppointmentPage({ params, searchParams }: Props) {

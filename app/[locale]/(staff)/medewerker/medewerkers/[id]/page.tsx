@@ -14,7 +14,7 @@ const words = { nl, en };
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].title };
+  return { title: words[(await params).locale].account.title };
 }
 
 export default async function StaffAccountPage({ params, searchParams }: Props) {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { personForStaff } from "#lib/features/servicedesk/queries.ts";
-import { personPath } from "#lib/features/servicedesk/rules.ts";
+import { actSlugs, personPath, type ActSlug } from "#lib/features/servicedesk/rules.ts";
 import { en } from "#lib/features/servicedesk/texts.en.ts";
 import { nl } from "#lib/features/servicedesk/texts.nl.ts";
 import { ActForm } from "#lib/features/servicedesk/ui/act-form.tsx";
@@ -16,7 +16,9 @@ const words = { nl, en };
 type Props = { params: Promise<{ locale: Locale; id: string; act: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].person.title };
+  const { locale, act } = await params;
+  const { acts, person } = words[locale];
+  return { title: Object.hasOwn(actSlugs, act) ? acts[actSlugs[act as ActSlug]].title : person.title };
 }
 
 export default async function ActPage({ params }: Props) {

@@ -1,0 +1,77 @@
+import { expect, type Page } from "@playwright/test";
+import { lookAtAll, send, type Screen } from "./look.ts";
+import { inOwnPortal } from "./portal.ts";
+import { signIn } from "./support.ts";
+
+const list = "/medewerker/gebruikers";
+const organisations = "/medewerker/organisaties";
+
+const test = inOwnPortal();
+test.use({ trace: "off" });
+test.setTimeout(120_000);
+
+const main = (page: Page) => page.getByRole("main");
+
+/** The people and organisations of the demo world, and what both languages call the same. */
+const names =
+  /^(Open|KvK|AFM|Administrators?|Status|.*(Linden|Bakkerij|Noorderlicht|Kleur|Zadel|Ruyter|Anker|Buurtmuziek).*|(Anna|Dora|Fleur|Otto|Sara|Thijs|Rachid|Aad)\b[\w ’]+)$/;
+
+const lookAt = (page: Page, screens: readonly (string | Screen)[]) =>
+  lookAtAll(
+    page,
+    screens.map((screen) => (typeof screen === "string" ? { path: screen } : screen)),
+    names,
+  );
+
+/** Where the first link of a list that names this leads, after the language. */
+async function pathOf(page: Page, address: string, name: string): Promise<string> {
+  await page.goto(`/nl${address}`);
+  const links = main(page).getByRole("link", { name });
+  return ((await links.first().getAttribute("href")) ?? "").slice(3).replace(/\?.*/, "");
+}
+
+test("the screens of the servicedesk", async ({ page }) => {
+  await signIn(page, "sara@verzekeraar.example");
+  const dora = await pathOf(page, `${list}?q=dora`, "Dora");
+  const linden = await pathOf(page, `${organisations}?q=linden`, "Linden");
+  await lookAt(page, [dora, { path: dora, act: send() }]);
+  await page.goto(`/nl${dora}`);
+  await main(page).locator("select[name=reason]").selectOption({ index: 1 });
+  await main(page).locator("form .button:not([type=button])").first().click();
+  await expect(main(page).locator("dl").first()).toBeVisible();
+  await lookAt(page, [dora, `${dora}/mobiel-nummer`, organisations, linden, "/medewerker/berichten"]);
+});
+
+test("the screens of onboarding", async ({ page }) => {
+  await signIn(page, "otto@verzekeraar.example");
+  const queue = "/medewerker/aanmeldingen";
+  const mine = await pathOf(page, queue, "Zadel");
+  const waiting = await pathOf(page, queue, "Kleur");
+  const linden = await pathOf(page, `${organisations}?q=linden`, "Linden");
+  await lookAt(page, [
+    queue,
+    `${queue}?toon=alles`,
+    waiting,
+    mine,
+    `${organisations}?q=zzz`,
+    linden,
+    `${organisations}/nieuw`,
+    { path: `${organisations}/nieuw`, act: send() },
+    ...["wijzigen", "samenvoegen", "sluiten"].map((act) => `${linden}/${act}`),
+    `${organisations}/laden`,
+  ]);
+});
+
+test("the screens of who watches, and of who manages staff", async ({ page, browser, ownPortal }) => {
+  await signIn(page, "aad@verzekeraar.example");
+  await lookAt(page, ["/medewerker/logboek", "/medewerker/logboek?wie=niemand"]);
+  await ownPortal.meanwhile(
+    `SET session_replication_role = replica;
+     UPDATE "Account" SET "staffRoles" = '{STAFF_ADMIN}' WHERE email = 'sara@verzekeraar.example'`,
+  );
+  const saras = await (await browser.newContext({ baseURL: ownPortal.origin })).newPage();
+  await signIn(saras, "sara@verzekeraar.example");
+  const people = "/medewerker/medewerkers";
+  const aad = await pathOf(saras, people, "Aad");
+  await lookAt(saras, [people, `${people}/nieuw`, { path: `${people}/nieuw`, act: send() }, aad, `${aad}/beeindigen`]);
+});
