@@ -168,13 +168,13 @@ describe("one of them", () => {
     const { organisationId: other } = await anOrganisation({ name: "Jansen", kvkNumber: "69599084" });
     const known = await anAppointment({ organisationNumber: "10023" });
     expect((await seenBy(otto.identity, known)).place).toEqual({
-      organisations: [{ id: organisationId, name: "De Linden", administrators: 2 }],
+      organisations: [{ id: organisationId, name: "De Linden", administrators: 2, isTold: true }],
       hindrance: null,
     });
     const two = await anAppointment({ organisationNumber: "10023", kvkNumber: "69599084" });
     expect(await seenBy(otto.identity, two)).toMatchObject({
       hindrance: "organisationsDiffer",
-      place: { organisations: [{ id: organisationId }, { id: other, administrators: 0 }] },
+      place: { organisations: [{ id: organisationId }, { id: other, administrators: 0, isTold: false }] },
     });
     const { email } = await aStaffMember("sara", "SERVICEDESK");
     const own = await anAppointment({ email });

@@ -131,13 +131,29 @@ describe("approving", () => {
     expect(await records("appointment.approve")).toMatchObject([{ organisationId, after: { organisationId } }]);
   });
 
-  test("waits for nobody who cannot act: a blocked beheerder, one whose time is over, or who asked", async () => {
+  test("also tells a beheerder who is blocked by wrong tries, which anyone can make", async () => {
+    const { organisationId, person } = await anOrganisation({
+      ...{ intermediaryNumber: "10023", administrators: ["cees"] },
+    });
+    await changed((tx) =>
+      tx.account.update({
+        where: { id: person("cees").accountId },
+        data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now },
+      }),
+    );
+    const id = await readyFor(otto.id, { organisationNumber: "10023" });
+    expect(await approves(ina, id, { organisationId })).toMatchObject({ status: "done" });
+    expect(await jobs()).toEqual([["appointment.invite", after(now, hours(24))]]);
+    expect((await mails()).map(({ to }) => to)).toContain(person("cees").email);
+  });
+
+  test("waits for nobody who is beheerder no more: withdrawn, time over, or who asked", async () => {
     const { organisationId, person } = await anOrganisation({
       ...{ intermediaryNumber: "10023", administrators: ["cees", "dirk", "daan"] },
     });
     await changed(async (tx) => {
-      const where = { id: person("cees").accountId };
-      await tx.account.update({ where, data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now } });
+      const gone = { status: "WITHDRAWN", withdrawnAt: now } as const;
+      await tx.authorisation.update({ where: { id: person("cees").authorisationId }, data: gone });
       await tx.authorisation.update({ where: { id: person("dirk").authorisationId }, data: { validUntil: now } });
     });
     const id = await readyFor(otto.id, { organisationNumber: "10023", email: person("daan").email });

@@ -8,7 +8,7 @@ export const confirmWithinMs = 7 * day;
 export const takenUpWithinMs = 30 * day;
 /** How long what ended is kept, for who asks about it; then nothing of it is left. */
 export const keptMs = 90 * day;
-/** While an organisation has a beheerder who can act, a new one waits: so long that one can say that this is wrong. */
+/** While an organisation has a beheerder, a new one waits: so long that one can say that this is wrong. */
 export const objectionMs = day;
 
 export const statuses = [

@@ -3,7 +3,7 @@ import { administratorsToldLetter, approvedLetter, rejectedLetter } from "#lib/f
 import { approve, keptMs, objectionMs, reject, release, take } from "#lib/features/appointments/rules.ts";
 import { lockAppointment, newStatusLink, type LockedAppointment } from "#lib/features/appointments/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
-import { activeAdministrators } from "#lib/features/people/store.ts";
+import { presentAdministrators } from "#lib/features/people/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { after } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
@@ -81,23 +81,23 @@ export const approveAppointment = command({
     if (!candidates || !isAsShown) return refuse("organisationChanged");
     if (await isStaffAddress(tx, subject.email)) return refuse("staffAddress");
     await tx.appointment.update({ where: { id }, data: { ...next, organisationId } });
-    const present = await presentAdministrators(tx, subject, organisationId, now);
-    const invited = present.length > 0 ? after(now, objectionMs) : undefined;
+    const told = await toldFirst(tx, subject, organisationId, now);
+    const invited = told.length > 0 ? after(now, objectionMs) : undefined;
     const locale = localeOf(subject);
     const letter = approvedLetter(locale, { ...(await lettersAbout(tx, subject, now)), waits: invited !== undefined });
     return done({
       result: await nextOf(tx, id, toon, staffId),
       audit: { ...changeOf(subject, { status: next.status, organisationId, hasNote: note !== "" }), organisationId },
-      send: [email(subject, letter), ...present, job({ event: "appointment.invite" }, { appointmentId: id }, invited)],
+      send: [email(subject, letter), ...told, job({ event: "appointment.invite" }, { appointmentId: id }, invited)],
     });
   },
 });
 
 /** Who is beheerder there already hears of it first, and whom to call when it is wrong. */
-async function presentAdministrators(tx: Tx, own: LockedAppointment, organisationId: string | null, now: Date) {
+async function toldFirst(tx: Tx, own: LockedAppointment, organisationId: string | null, now: Date) {
   if (!organisationId) return [];
   const { name } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { name: true } });
-  const present = await activeAdministrators(tx, organisationId, now);
+  const present = await presentAdministrators(tx, organisationId, now);
   const others = present.filter(({ email }) => email !== own.email);
   return others.map((to) => {
     const locale = localeOf(to);

@@ -2,7 +2,7 @@ import "server-only";
 import { rejectedLetter } from "#lib/features/appointments/mails.ts";
 import { hasDoubt, missingChecks, rejectReasons } from "#lib/features/appointments/rules.ts";
 import { fullName } from "#lib/features/people/rules.ts";
-import { activeAdministrators } from "#lib/features/people/store.ts";
+import { activeAdministrators, presentAdministrators } from "#lib/features/people/store.ts";
 import { checksOf } from "#lib/features/verification/store.ts";
 import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { after } from "#lib/platform/clock.ts";
@@ -142,7 +142,7 @@ function lettersOf(found: ShownAppointment) {
   });
 }
 
-/** The organisation it will be, with how many beheerders can act there now. */
+/** The organisation it will be, with how many beheerders can act there now, and whether any hears of it first. */
 async function placeFor(db: Reader, found: ShownAppointment, now: Date) {
   const candidates = found.organisationId ? [chosen(found.organisationId)] : await candidatesOf(db, found);
   const place = placeOf(candidates);
@@ -152,6 +152,7 @@ async function placeFor(db: Reader, found: ShownAppointment, now: Date) {
       id,
       name: (await db.organisation.findUnique({ where: { id }, select: { name: true } }))?.name ?? "",
       administrators: (await activeAdministrators(db, id, now)).length,
+      isTold: (await presentAdministrators(db, id, now)).some(({ email }) => email !== found.email),
     })),
   );
   return { organisations, hindrance: "refused" in place ? place.refused : null };

@@ -38,17 +38,21 @@ export const ownAdministersNow = (now: Date) =>
        OR coalesce(own."deputyFrom" <= ${now}::timestamptz AND own."deputyUntil" > ${now}::timestamptz, false))`;
 
 /** The beheerders of an organisation who can act now, deputies too: authorisation and account both active. */
-export async function activeAdministrators(
+export const activeAdministrators = (db: Reader | Tx, organisationId: string, now: Date) =>
+  administratorsOf(db, organisationId, { account: { status: "ACTIVE" } }, now);
+
+/** The same, also who cannot sign in at this moment: wrong tries block an account, and anyone can make those. */
+export const presentAdministrators = (db: Reader | Tx, organisationId: string, now: Date) =>
+  administratorsOf(db, organisationId, {}, now);
+
+async function administratorsOf(
   db: Reader | Tx,
   organisationId: string,
+  only: { readonly account?: { readonly status: "ACTIVE" } },
   now: Date,
 ): Promise<Administrator[]> {
   const rows = await db.authorisation.findMany({
-    where: {
-      organisationId,
-      account: { status: "ACTIVE" },
-      AND: [administersNow(now), openNow(now)],
-    },
+    where: { organisationId, ...only, AND: [administersNow(now), openNow(now)] },
     select: { id: true, role: true, account: { select: contact } },
     orderBy: [{ sortName: "asc" }, { id: "asc" }],
   });

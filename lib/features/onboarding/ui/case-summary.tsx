@@ -45,10 +45,10 @@ export function Place({ locale, page: { found, place, hindrance } }: Props) {
     <section>
       <h2>{oneCase.place}</h2>
       {place.organisations.length === 0 && <p>{oneCase.newPlace}</p>}
-      {place.organisations.map(({ id, name, administrators }) => (
+      {place.organisations.map(({ id, name, administrators, isTold }) => (
         <p key={id}>
           {oneCase.existing}: <a href={href(locale, `/medewerker/organisaties/${id}`)}>{name}</a>,{" "}
-          {oneCase.administrators(administrators)}.{administrators > 0 && !found.decidedAt && ` ${oneCase.objection}`}
+          {oneCase.administrators(administrators)}.{isTold && !found.decidedAt && ` ${oneCase.objection}`}
         </p>
       ))}
       {hindrance && !found.decidedAt && <p className="font-bold">{refusals[hindrance]}</p>}
