@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { completeAppointment, inviteAppointed } from "#lib/features/appointments/commands/inviting.ts";
 import { keptMs, takenUpWithinMs, type Status } from "#lib/features/appointments/rules.ts";
+import { setMobileNumber } from "#lib/features/account-changes/commands/mobile-number.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { after, fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -130,6 +131,30 @@ describe("inviting", () => {
     expect(await account(email)).toMatchObject({ status: "INVITED", mobileNumber: "+31687654321" });
     expect(mobileNumber).not.toBe("+31687654321");
     expect(await theirs(id)).toMatchObject({ role: "ADMINISTRATOR", status: "PENDING" });
+  });
+
+  test("of who was invited elsewhere first: that beheerder keeps what he wrote, and no hand in the account", async () => {
+    const { person } = await anOrganisation({ administrators: ["rob"], invited: ["gerda"] });
+    const { email, accountId, authorisationId: elsewhere, mobileNumber } = person("gerda");
+    await changed((tx) =>
+      tx.loginTransaction.create({
+        data: { accountId, purpose: "ACTIVATE", browserHash: "begun", createdAt: now, expiresAt: after(now, 300_000) },
+      }),
+    );
+    const id = await approved({ email, mobileNumber: "+31687654321" });
+    await invites(id);
+    const checked = { firstName: "Daan", mobileNumber: "+31687654321" };
+    expect(await account(email)).toMatchObject(checked);
+    expect(await theirs(id)).toMatchObject({ role: "ADMINISTRATOR", status: "PENDING", invitedAs: null });
+    expect(await (await db()).loginTransaction.findMany({ where: { endedAt: null } })).toEqual([]);
+
+    const rob = await signedIn(person("rob"));
+    const asked = { authorisationId: elsewhere, mobileNumber: "06 11111111" };
+    expect(await execute(setMobileNumber, rob, asked)).toMatchObject({ status: "done" });
+    expect(await account(email)).toMatchObject(checked);
+    const there = await (await db()).authorisation.findUniqueOrThrow({ where: { id: elsewhere } });
+    expect(there).toMatchObject({ status: "PENDING", invitedAs: { firstName: "Gerda", mobileNumber: "+31611111111" } });
+    expect(mobileNumber).not.toBe("+31687654321");
   });
 
   test("of whose account waits to begin anew counts what that asks for, not this form", async () => {

@@ -1,7 +1,8 @@
 import "server-only";
 import { endUnderWay } from "#lib/features/authorisations/store.ts";
 import { addColleague } from "#lib/features/invitations/store.ts";
-import { fullName, normalNumber } from "#lib/features/people/rules.ts";
+import { endLogins } from "#lib/features/one-time-codes/store.ts";
+import { fullName, normalNumber, sortNameOf, type Name } from "#lib/features/people/rules.ts";
 import { portals, type Portal } from "#lib/features/people/schema.ts";
 import { lockAccount, lockOrganisation, newOrganisation } from "#lib/features/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
@@ -113,7 +114,7 @@ const asNew = {
 
 /**
  * Their authorisation in the organisation, as beheerder: raised where it works, else waiting to be taken up. Of an
- * account that was never activated the number that was checked counts.
+ * account that was never activated the name and the number that were checked count.
  */
 export async function makeAdministrator(
   tx: Tx,
@@ -136,19 +137,52 @@ export async function makeAdministrator(
   const { account, ...there } = await tx.authorisation.findUniqueOrThrow({ where: { id }, include: { account: true } });
   await lockAccount(tx, account.id);
   const isNeverActivated = account.status === "INVITED" && !(await isReactivating(tx, account.id));
-  if (isNeverActivated) {
-    const isNew = account.createdAt.getTime() === now.getTime();
-    await tx.account.update({ where: { id: account.id }, data: { mobileNumber, ...(isNew && { locale }) } });
-  }
+  if (isNeverActivated) await asChecked(tx, account, { id, name, mobileNumber, locale }, now);
   const isInTime = !there.validUntil || there.validUntil > now;
   if (status === "existsHere" && there.status === "ACTIVE" && isInTime) {
     await tx.authorisation.update({ where: { id }, data: asNew });
     return { id, wasActive: true };
   }
-  const invitedAs = account.status === "INVITED" && isNeverActivated ? noJson : { ...name, mobileNumber };
-  const began = status === "existsHere" && there.status !== "PENDING" ? { portals: [...opened], invitedAs } : {};
+  const isBack = status === "existsHere" && there.status !== "PENDING";
+  const began = isBack
+    ? { portals: [...opened], ...(!isNeverActivated && { invitedAs: { ...name, mobileNumber } }) }
+    : {};
   await tx.authorisation.update({ where: { id }, data: { ...asNew, ...began, status: "PENDING" } });
   return { id, wasActive: false };
+}
+
+type Checked = {
+  /** Their authorisation where they become beheerder. */
+  readonly id: string;
+  readonly name: Name;
+  readonly mobileNumber: string;
+  readonly locale: string;
+};
+
+/**
+ * An account that was never activated is from now on of whom the insurer checked. A beheerder elsewhere who invited
+ * them first keeps what he wrote, and changes nothing of the account any more.
+ */
+async function asChecked(
+  tx: Tx,
+  { id: accountId, createdAt, ...written }: Name & { id: string; createdAt: Date; mobileNumber: string | null },
+  { id, name, mobileNumber, locale }: Checked,
+  now: Date,
+): Promise<void> {
+  const { initials, firstName, namePrefix, lastName } = written;
+  await tx.authorisation.updateMany({
+    where: { accountId, id: { not: id }, invitedAs: { equals: noJson } },
+    data: { invitedAs: { initials, firstName, namePrefix, lastName, mobileNumber: written.mobileNumber } },
+  });
+  const sortName = sortNameOf(name);
+  await tx.authorisation.update({ where: { id }, data: { invitedAs: noJson, sortName } });
+  const isNew = createdAt.getTime() === now.getTime();
+  await tx.account.update({
+    where: { id: accountId },
+    data: { ...name, sortName, mobileNumber, ...(isNew && { locale }) },
+  });
+  // A code may be on its way to the number that was there.
+  await endLogins(tx, accountId, now);
 }
 
 const isReactivating = async (tx: Tx, accountId: string) =>
