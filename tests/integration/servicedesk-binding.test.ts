@@ -24,7 +24,7 @@ import {
 } from "#tests/support/account-changes.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { waiting } from "#tests/support/outbox.ts";
-import { anOrganisation, password, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { anOrganisation, changed, password, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { blocked, recordsOf, script, staff } from "#tests/support/servicedesk.ts";
 import { aRequest, lastLink, visitor } from "#tests/support/sign-in.ts";
 
@@ -150,6 +150,32 @@ describe("a change of number begun by the servicedesk", () => {
     expect(await helping(setNumber, sara, gerda)).toMatchObject({ status: "done" });
     expect(await accountOf(gerda)).toMatchObject({ mobileNumber: newNumber, mobileProvenAt: null, status: "INVITED" });
     expect(await told()).toContain(`EMAIL ${gerda.email}`);
+  });
+
+  test("also when the beheerder who invited them first is elsewhere; of who has an account it is only what is seen", async () => {
+    const { person } = await anOrganisation({ administrators: ["anna"], invited: ["gerda"] });
+    const { organisationId } = await anOrganisation();
+    const asGuest = (who: TestPerson) =>
+      changed(async (tx, createdAt) => {
+        const invitedAs = { initials: "X.", firstName: "X", namePrefix: "", lastName: "Y", mobileNumber: null };
+        const place = { organisationId, accountId: who.accountId, accessCode: `X-${who.accountId.slice(-8)}` };
+        const data = { ...place, role: "EMPLOYEE", status: "PENDING", sortName: "y", invitedAs } as const;
+        const { id } = await tx.authorisation.create({
+          data: { ...data, portals: [], createdAt },
+          select: { id: true },
+        });
+        return { ...who, authorisationId: id };
+      });
+    const sara = await staff("SERVICEDESK");
+    const gerda = await asGuest(person("gerda"));
+    expect(await helping(setNumber, sara, gerda)).toMatchObject({ status: "done" });
+    expect(await accountOf(gerda)).toMatchObject({ mobileNumber: newNumber });
+    expect(await told()).toContain(`EMAIL ${gerda.email}`);
+    const anna = await asGuest(person("anna"));
+    const before = await accountOf(anna);
+    expect(await helping(setNumber, sara, anna)).toMatchObject({ status: "done" });
+    expect(await accountOf(anna)).toEqual(before);
+    expect(await told()).not.toContain(`EMAIL ${anna.email}`);
   });
 });
 

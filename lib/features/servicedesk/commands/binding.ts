@@ -2,6 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { beginNumber, beginReactivation, isFree, noteNumber, tooOften } from "#lib/features/account-changes/store.ts";
 import { endLogins } from "#lib/features/one-time-codes/store.ts";
+import { wayIn } from "#lib/features/password-links/rules.ts";
+import { lockHolder } from "#lib/features/password-links/store.ts";
 import { numberSetLetter } from "#lib/features/servicedesk/mails.ts";
 import { numberByStaff, reactivateByStaff } from "#lib/features/servicedesk/rules.ts";
 import { HelpToBegin, HelpWithNumber, mobileNumber } from "#lib/features/servicedesk/schema.ts";
@@ -61,7 +63,10 @@ export const setNumber = command({
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
     if (person.isGuest) await noteNumber(tx, person, mobileNumber);
-    else {
+    // Of a guest the beheerder who invited them first fills it in, who may be gone: then this is the only way on.
+    const holder = person.isGuest ? await lockHolder(tx, person.email) : null;
+    const isBound = holder !== null && wayIn(holder) !== "activate";
+    if (!isBound) {
       await tx.account.update({ where: { id: accountId }, data: { mobileNumber } });
       await endLogins(tx, accountId, now);
     }
@@ -75,8 +80,8 @@ export const setNumber = command({
     return done({
       result: { authorisationId: id },
       audit: changeOf(person, { mobileNumber: "set" }),
-      // Of a guest the number is what the beheerder sees, no more.
-      send: person.isGuest ? [] : [email(person, letter)],
+      // Of who has an account the number is what the beheerder sees, no more.
+      send: isBound ? [] : [email(person, letter)],
     });
   },
 });
