@@ -164,6 +164,15 @@ describe("what is known already", () => {
     });
   });
 
+  test("that a beheerder blocked the person there, or took the access away", async () => {
+    const { person } = await anOrganisation({ intermediaryNumber: "10101", employees: ["hanna"] });
+    const { authorisationId: id, email } = person("hanna");
+    for (const status of ["BLOCKED", "WITHDRAWN"] as const) {
+      await changed((tx) => tx.authorisation.update({ where: { id }, data: { status } }));
+      expect(await known({ email })).toMatchObject({ person: "LOST_ACCESS" });
+    }
+  });
+
   test("that people there have the same domain", async () => {
     registersSay();
     const { organisationId } = await anOrganisation({ intermediaryNumber: "10101" });

@@ -143,12 +143,15 @@ export function domainFinding(
   return hasPeople ? finding("FITS", "PEOPLE") : finding("NOT_FOUND", "NONE");
 }
 
-/** That an office is known, or the person in it, is no doubt: they may well need their first beheerder. */
+/**
+ * That an office is known, or the person in it, is no doubt: they may well need their first beheerder. Whoever lost
+ * access there may want it back without asking whoever took it.
+ */
 export function duplicatesFinding(found: FindingOf<"DUPLICATES">["found"]): FindingOf<"DUPLICATES"> {
   const { others, organisation, numbersDiffer, person } = found;
   const isKnown = organisation !== null && (organisation.administrators > 0 || organisation.isClosed);
-  const isElsewhere = person === "ELSEWHERE" || person === "STAFF";
-  const differs = others.length > 0 || isKnown || numbersDiffer || isElsewhere;
+  const isExpected = person === "NOBODY" || person === "HERE";
+  const differs = others.length > 0 || isKnown || numbersDiffer || !isExpected;
   return { kind: "DUPLICATES", outcome: differs ? "DIFFERS" : "FITS", found };
 }
 

@@ -69,8 +69,8 @@ const DuplicatesFound = z.object({
   organisation: z.object({ id: z.uuid(), administrators: z.number().int(), isClosed: z.boolean() }).nullable(),
   /** The number is one organisation's, the KvK-nummer another's. */
   numbersDiffer: z.boolean(),
-  /** Whether the address has an account already, and where. */
-  person: z.enum(["NOBODY", "HERE", "ELSEWHERE", "STAFF"]),
+  /** Whether the address has an account already, and where. `LOST_ACCESS`: here it was blocked, or withdrawn. */
+  person: z.enum(["NOBODY", "HERE", "LOST_ACCESS", "ELSEWHERE", "STAFF"]),
   note: z.enum(duplicateNotes).optional(),
 });
 

@@ -119,7 +119,7 @@ export async function knownOf(db: Reader | Tx, own: Asked, now: Date): Promise<F
   const administrators = administers ? await db.authorisation.count({ where: administers }) : 0;
   const account = await db.account.findUnique({
     where: { email: own.email },
-    select: { staffRoles: true, authorisations: { select: { organisationId: true } } },
+    select: { staffRoles: true, authorisations: { select: { organisationId: true, status: true } } },
   });
   return {
     others: await othersLike(db, own),
@@ -135,15 +135,15 @@ export async function knownOf(db: Reader | Tx, own: Asked, now: Date): Promise<F
 
 type Account = {
   readonly staffRoles: readonly unknown[];
-  readonly authorisations: readonly { readonly organisationId: string }[];
+  readonly authorisations: readonly { readonly organisationId: string; readonly status: string }[];
 };
 
 function whereIs(account: Account | null, organisation: KnownOrganisation | null) {
   if (!account) return "NOBODY";
   if (account.staffRoles.length > 0) return "STAFF";
-  return account.authorisations.some(({ organisationId }) => organisationId === organisation?.id)
-    ? "HERE"
-    : "ELSEWHERE";
+  const here = account.authorisations.find(({ organisationId }) => organisationId === organisation?.id);
+  if (!here) return "ELSEWHERE";
+  return here.status === "BLOCKED" || here.status === "WITHDRAWN" ? "LOST_ACCESS" : "HERE";
 }
 
 type Other = { readonly id: string; readonly reference: string } & Readonly<Record<keyof typeof likenesses, boolean>>;

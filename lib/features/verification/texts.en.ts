@@ -101,6 +101,7 @@ export const en: typeof nl = {
     person: {
       NOBODY: "There is no account at this e-mail address yet.",
       HERE: "The person is already known at this organisation.",
+      LOST_ACCESS: "This person had access here. It was blocked or withdrawn.",
       ELSEWHERE: "The person already has an account at another organisation.",
       STAFF: "This e-mail address is that of a member of our staff.",
     },

@@ -99,6 +99,7 @@ export const nl = {
     person: {
       NOBODY: "Op dit e-mailadres is nog geen account.",
       HERE: "De persoon is al bekend bij deze organisatie.",
+      LOST_ACCESS: "Deze persoon had hier toegang. Die is geblokkeerd of ingetrokken.",
       ELSEWHERE: "De persoon heeft al een account bij een andere organisatie.",
       STAFF: "Dit e-mailadres is van een medewerker van ons.",
     },

@@ -107,6 +107,7 @@ describe("what is known already", () => {
     ["nothing", {}, "FITS"],
     ["an organisation without a beheerder", { organisation }, "FITS"],
     ["a colleague there", { organisation, person: "HERE" }, "FITS"],
+    ["someone who lost access there", { organisation, person: "LOST_ACCESS" }, "DIFFERS"],
     ["a beheerder", { organisation: { ...organisation, administrators: 1 } }, "DIFFERS"],
     ["a closed organisation", { organisation: { ...organisation, isClosed: true } }, "DIFFERS"],
     ["another appointment", { others: [other] }, "DIFFERS"],
