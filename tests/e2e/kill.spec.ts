@@ -85,7 +85,9 @@ test("a server killed after each answer, and while it catches up, loses nothing 
     await annasPage.goto("/nl/beheer/gebruikers?q=dora");
     await expect(annasPage.getByRole("row", { name: "Dekker" })).toContainText("Actief");
     await annasPage.getByRole("link", { name: "Dekker" }).click();
-    await expect(annasPage.getByRole("listitem").filter({ hasText: "Anna de Wit deblokkeerde Dora Dekker" })).toHaveCount(1);
+    await expect(
+      annasPage.getByRole("listitem").filter({ hasText: "Anna de Wit deblokkeerde Dora Dekker" }),
+    ).toHaveCount(1);
     await annasPage.goto("/nl/beheer/hulpvragen");
     await expect(annasPage.getByRole("main")).toContainText("Er zijn geen open hulpvragen.");
     await expect.poll(() => received(dora, unblocked)).toBe(1);

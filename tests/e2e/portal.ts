@@ -1,10 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base } from "@playwright/test";
+import { freshWorld } from "./world.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -15,28 +16,6 @@ export async function freePort(): Promise<number> {
   server.close();
   await once(server, "close");
   return port;
-}
-
-/** The demo world as it was just made, once a run. Making it takes longer than everything done in it. */
-function freshWorld(folder: string, environment: NodeJS.ProcessEnv): string {
-  const world = join(folder, "demo-world");
-  if (existsSync(world)) return world;
-  const making = mkdtempSync(join(tmpdir(), "portal-world-"));
-  execFileSync(process.execPath, ["--conditions=react-server", "scripts/prepare.ts"], {
-    cwd: root,
-    env: { ...environment, DATA_DIR: making },
-    stdio: "inherit",
-  });
-  const part = `${world}.${process.pid}`;
-  cpSync(making, part, { recursive: true });
-  rmSync(making, { recursive: true });
-  try {
-    renameSync(part, world);
-  } catch {
-    // The other worker was first; one world is as good as the other.
-    rmSync(part, { recursive: true });
-  }
-  return world;
 }
 
 /** A portal that is a test's own: its process, its demo world. */

@@ -79,3 +79,19 @@ test("what only a beheerder may see is not there for a colleague, nor for the in
     for (const path of theirs) await notThere(other.request, path);
   }
 });
+
+test("what only another duty may see is not there for one of the insurer's people", async ({ browser, baseURL }) => {
+  const theirs = addresses.filter((address) => address.startsWith("/nl/medewerker") && !address.includes("[id]"));
+  const denied: Record<string, RegExp> = {
+    "sara@verzekeraar.example": /\/(medewerkers|logboek|nieuw|laden)\b/,
+    "otto@verzekeraar.example": /\/(medewerkers|logboek)\b/,
+    "aad@verzekeraar.example": /\/(nieuw|laden)\b/,
+  };
+  for (const [who, pattern] of Object.entries(denied)) {
+    const { request } = await signedIn(browser, baseURL, who);
+    for (const path of theirs) {
+      if (pattern.test(path)) await notThere(request, path);
+      else if (!kinds.test(path)) expect.soft((await get(request, path)).status(), `${who} ${path}`).toBe(200);
+    }
+  }
+});

@@ -7,6 +7,8 @@ const bram = "bram@delinden.example";
 const gerda = "gerda@delinden.example";
 const dora = "dora@delinden.example";
 const stranger = "iemand@nergens.example";
+/** Who asked to become beheerder and has yet to prove the address. */
+const wilma = "wilma@noorderlicht.example";
 
 const test = inOwnPortal();
 
@@ -73,6 +75,15 @@ const answered = [
     kind: "“please call me” survives",
     ask: (page: Page) => linksAfter(page, "terugbellen", { phoneNumber: "06 12345678" }, stranger, "/bevestigen/"),
     button: /./,
+  },
+  {
+    kind: "“this is my address”, of who wants to become beheerder, survives",
+    async ask(page: Page) {
+      await page.goto("/nl");
+      const [letter] = await mailbox(page.request, wilma);
+      return (letter?.links ?? []).filter((link) => link.includes("/status/")).map(pathIn);
+    },
+    button: "Bevestig je adres",
   },
 ];
 
