@@ -195,6 +195,39 @@ describe("taking a file in", () => {
     ]);
   });
 
+  test("makes nobody beheerder where there is one, also where one began since it was checked", async () => {
+    const { person } = await anOrganisation({
+      ...{ name: "De Linden", intermediaryNumber: "10023", administrators: ["anna"] },
+    });
+    const eik = await anOrganisation({ name: "De Eik", intermediaryNumber: "20001", invited: ["cees"] });
+    const newOne = (office: string, number: string) =>
+      `${office};${number};;Rob;Roof;rob@${number}.example;;;beheerder;`;
+    const colleague = "De Linden;10023;;Dora;Bos;dora@linden.example;;;medewerker;";
+    const loadId = await uploaded(otto, aFile(newOne("De Linden", "10023"), newOne("De Eik", "20001"), colleague));
+    expect(await countsOf(otto, loadId)).toMatchObject({ wrong: 1, people: 2 });
+    const { authorisationId: id } = eik.person("cees");
+    await changed((tx) =>
+      tx.authorisation.update({ where: { id }, data: { role: "ADMINISTRATOR", status: "ACTIVE" } }),
+    );
+    await starts(otto, loadId);
+    await worksOn();
+    const roles = (await (await database()).prisma.authorisation.findMany({ include: { account: true } })).map(
+      ({ account, role }) => `${account.email} ${role}`,
+    );
+    expect(roles.sort()).toEqual(
+      [
+        `${person("anna").email} ADMINISTRATOR`,
+        `${eik.person("cees").email} ADMINISTRATOR`,
+        "dora@linden.example EMPLOYEE",
+      ].sort(),
+    );
+    expect((await rowsIn(loadId)).map(({ problems }) => problems)).toEqual([
+      { role: { code: "administratorThere" } },
+      { role: { code: "administratorThere" } },
+      null,
+    ]);
+  });
+
   test("is one at a time, once, for onboarding alone, after the own code", async () => {
     const first = await uploaded(otto, aFile(lines[0] ?? ""));
     const second = await uploaded(otto, aFile(lines[1] ?? ""));

@@ -283,6 +283,7 @@ export const loadProblems = [
   "accessCodeTwice",
   "accessCodeTaken",
   "roleUnclear",
+  "administratorThere",
   "statusUnclear",
   "emailOfStaff",
 ] as const;
@@ -420,6 +421,8 @@ export type KnownOrganisation = Required<Omit<Organisation, "kind" | "portals">>
   readonly kind: Kind;
   readonly portals: readonly Portal[];
   readonly isClosed: boolean;
+  /** Somebody has been beheerder there; not only invited. */
+  readonly hasAdministrator: boolean;
 };
 
 export type KnownPerson = Name & {
@@ -572,6 +575,7 @@ function checkGroup(rows: readonly ReadLoadRow[], known: Known, codes: Map<strin
     const problems =
       wrongAsWhole ??
       conflictWith(whole, span.group, row.read) ??
+      administratorAppointed(row.read.person, there, known) ??
       wrongWithPerson(row.number, row.read.person, there?.id ?? `row ${span.group}`, { known, people, codes, opened });
     if (problems) return { ...base, problems, read: null };
     const own = isFirst ? kept : [];
@@ -592,6 +596,12 @@ function wrongWith(whole: Organisation, found: readonly KnownOrganisation[]): Lo
   if (whole.kind === null) return wrong("kind", "kindMissing");
   return whole.numbers.length === 0 ? wrong("numbers", "numberMissing") : null;
 }
+
+/** Where there is a beheerder, another one takes that beheerder or two of the insurer's people; not one with a file. */
+const administratorAppointed = (person: LoadedPerson | null, there: KnownOrganisation | undefined, known: Known) =>
+  there?.hasAdministrator && person?.role === "ADMINISTRATOR" && !known.people.has(`${there.id} ${person.email}`)
+    ? wrong("role", "administratorThere")
+    : null;
 
 type Seen = {
   readonly known: Known;

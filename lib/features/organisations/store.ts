@@ -501,6 +501,8 @@ export async function knownTo(tx: Tx, rows: readonly ReadLoadRow[]): Promise<Kno
   const found = await tx.$queryRaw<KnownRow[]>`
     SELECT organisation.id, organisation.kind::text AS kind, organisation.name, organisation."kvkNumber",
            organisation."phoneNumber", organisation.portals::text[] AS portals, organisation."closedAt",
+           EXISTS (SELECT FROM "Authorisation" own WHERE own."organisationId" = organisation.id
+                   AND own.role = 'ADMINISTRATOR' AND own.status IN ('ACTIVE', 'BLOCKED')) AS "hasAdministrator",
            coalesce((SELECT jsonb_agg(jsonb_build_object('kind', known.kind, 'number', known.number))
                      FROM "OrganisationNumber" known WHERE known."organisationId" = organisation.id), '[]') AS numbers
     FROM "Organisation" organisation

@@ -288,6 +288,8 @@ export const en: typeof nl = {
     accessCodeTwice: (row) => `This access code is also${beside(row)}.`,
     accessCodeTaken: () => "Someone else has this access code already.",
     roleUnclear: () => "Write ‘administrator’ or ‘employee’.",
+    administratorThere: () =>
+      "There is an administrator already, who can add another. Or have this person apply as administrator.",
     statusUnclear: () => "We take in ‘active’ and ‘invited’ only.",
     emailOfStaff: () => "This e-mail address is that of someone of the insurer’s staff.",
   },

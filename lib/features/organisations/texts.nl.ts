@@ -291,6 +291,8 @@ export const nl = {
     accessCodeTwice: (row: number) => `Deze toegangscode staat ook${beside(row)}.`,
     accessCodeTaken: () => "Iemand anders heeft deze toegangscode al.",
     roleUnclear: () => "Schrijf ‘beheerder’ of ‘medewerker’.",
+    administratorThere: () =>
+      "Er is al een beheerder. Die kan er een bij zetten. Of laat deze persoon zich aanmelden als beheerder.",
     statusUnclear: () => "Alleen ‘actief’ en ‘uitgenodigd’ nemen we op.",
     emailOfStaff: () => "Dit e-mailadres is van een medewerker van de verzekeraar.",
   },

@@ -36,7 +36,8 @@ const check = (rows: readonly Partial<LoadCells>[], known: Partial<Known> = {}) 
 
 const there: KnownOrganisation = {
   ...{ id: "L", kind: "INTERMEDIARY" as const, name: "De Linden", kvkNumber: "68750110", phoneNumber: null },
-  ...{ numbers: [{ kind: "INTERMEDIARY" as const, number: "10023" }], portals: ["MKB" as const], isClosed: false },
+  ...{ numbers: [{ kind: "INTERMEDIARY" as const, number: "10023" }], portals: ["MKB" as const] },
+  ...{ isClosed: false, hasAdministrator: false },
 };
 const organisations = new Map([
   ["INTERMEDIARY 10023", there],
@@ -154,6 +155,20 @@ describe("rows against who and what is there", () => {
     expect(rows).toMatchObject([
       { outcome: "UNCHANGED", organisationId: "L", problems: null, kept: ["opened", "accessCode", "role"] },
     ]);
+  });
+
+  test("make nobody beheerder where there is one: that takes that beheerder, or two of the insurer's people", () => {
+    const led = new Map([["INTERMEDIARY 10023", { ...there, hasAdministrator: true }]]);
+    const rows = check(
+      [
+        { role: "beheerder", email: "new@linden.example", lastName: "Nieuw" },
+        { role: "medewerker", email: "other@linden.example", lastName: "Ander" },
+        { role: "beheerder" },
+      ],
+      { organisations: led, people },
+    );
+    expect(rows.map(({ problems }) => problems)).toEqual([{ role: { code: "administratorThere" } }, null, null]);
+    expect(check([{ role: "beheerder" }], { organisations })[0]?.problems).toBeNull();
   });
 
   test("are wrong when their numbers lead to two organisations, or to a closed one", () => {
