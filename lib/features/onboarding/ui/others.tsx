@@ -39,8 +39,9 @@ function SideBySide({ locale, page: { found, toon }, other }: Props & { other: B
     email: oneCase.email,
     mobileNumber: oneCase.mobileNumber,
   };
-  const valueOf = (of: Shown, field: Compared) =>
-    (field === "mobileNumber" ? of.mobile : of[field]) ?? oneCase.notFilledIn;
+  const filledIn = (of: Shown, field: Compared) => (field === "mobileNumber" ? of.mobile : of[field]);
+  const valueOf = (of: Shown, field: Compared) => filledIn(of, field) ?? oneCase.notFilledIn;
+  const isComparable = (field: Compared) => filledIn(found, field) !== null && filledIn(other, field) !== null;
   const rows = compared.map((field) => ({
     id: field,
     cells: [
@@ -56,7 +57,7 @@ function SideBySide({ locale, page: { found, toon }, other }: Props & { other: B
           {oneCase.isSame}
         </StatusTag>
       ) : (
-        oneCase.isOther
+        isComparable(field) && oneCase.isOther
       ),
     ],
   }));
