@@ -14,7 +14,7 @@ import {
 } from "#lib/features/help-requests/commands/telling.ts";
 import { forgetImport } from "#lib/features/imports/commands/ending.ts";
 import { runImport } from "#lib/features/imports/commands/running.ts";
-import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/organisations/commands/running.ts";
+import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/organisation-files/commands/running.ts";
 import { mailReset } from "#lib/features/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/verification/commands.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";

@@ -34,6 +34,7 @@ const order = [
   "personal-details",
   "imports",
   "organisations",
+  "organisation-files",
   "appointments",
   "verification",
   "onboarding",
@@ -45,9 +46,9 @@ const order = [
 const alone = ["login-help", "demo-mailbox", "demo-registers", "shell"];
 
 const vocabulary =
-  /^lib\/features\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|commands\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
+  /^lib\/features\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|(rules|commands)\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
 
-const pure = /^lib\/features\/[^/]+\/(rules|policy|schema|mails|tree|texts\.(nl|en))\.ts$/;
+const pure = /^lib\/features\/[^/]+\/(rules\/[^/]+|rules|policy|schema|mails|tree|texts\.(nl|en))\.ts$/;
 
 const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} → ${to}`);
 const running = imports.filter(({ typeOnly }) => !typeOnly);

@@ -4,10 +4,8 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { closeOrganisation, mergeOrganisation } from "./commands/ending.ts";
 import { changeOrganisation, createOrganisation } from "./commands/facts.ts";
 import { addNumber, removeOrganisationNumber } from "./commands/numbers.ts";
-import { startLoad } from "./commands/running.ts";
-import { uploadLoad } from "./commands/uploading.ts";
 import { viewOrganisation } from "./commands/viewing.ts";
-import { loadPath, organisationPath } from "./rules.ts";
+import { organisationPath } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -27,11 +25,3 @@ export const viewAction = formAction(viewOrganisation, {
   texts,
   done: ({ organisationId }) => organisationPath(organisationId, "#beheerders"),
 });
-
-export const uploadAction = formAction(uploadLoad, {
-  texts,
-  files: ["file"],
-  done: ({ loadId }) => loadPath(loadId),
-});
-
-export const startAction = formAction(startLoad, { texts, stepUp, done: ({ loadId }) => loadPath(loadId) });

@@ -4,7 +4,6 @@ import { nl as portalsNl } from "#lib/features/authorisations/texts.nl.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";
-import { loadPath } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -46,18 +45,5 @@ export function portalsLetter(locale: Locale, { organisation, insurer, desk, add
     button: { label: button, path: "/beheer/gebruikers" },
     closing: [wrong(desk)],
     reason: reason(organisation),
-  };
-}
-
-type Loaded = { readonly loadId: string; readonly added: number; readonly fresh: number; readonly wrong: number };
-
-/** To whoever of the staff started it. */
-export function loadDoneLetter(locale: Locale, { loadId, added, fresh, wrong }: Loaded): Letter {
-  const { subject, done, failed, button, reason } = mails[locale].loaded;
-  return {
-    subject,
-    paragraphs: [[done(added, fresh), wrong > 0 && failed(wrong)].filter(Boolean).join(" ")],
-    button: { label: button, path: loadPath(loadId) },
-    reason,
   };
 }

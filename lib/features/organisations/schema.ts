@@ -78,35 +78,3 @@ export const OneOrganisation = z.object({ id: z.uuid(), gedaan: told });
 export const Choosing = z.object({ id: z.uuid(), q: typed, met: z.uuid().nullable().catch(null) });
 
 export const Nothing = z.object({});
-
-/* Files */
-
-type UploadedFile = { readonly fileName: string; readonly bytes: Uint8Array };
-
-const isFile = (value: unknown) =>
-  typeof value === "object" &&
-  value !== null &&
-  "fileName" in value &&
-  typeof value.fileName === "string" &&
-  "bytes" in value &&
-  value.bytes instanceof Uint8Array &&
-  (value.fileName !== "" || value.bytes.length > 0);
-
-export const Upload = z.object({ file: z.custom<UploadedFile>(isFile, "fileMissing") });
-
-const loadId = z.uuid("loadMissing");
-
-export const StartLoad = z.object({ loadId, invites: z.enum(["now", "later"], "invitesMissing") });
-
-export const RunLoad = z.object({
-  loadId,
-  invites: z.boolean(),
-  /** The rows up to this number have been done. */
-  after: z.int().min(0),
-});
-
-export const OneLoad = z.object({ loadId });
-
-export const InviteLoaded = z.object({ authorisationId: z.uuid() });
-
-export const OneFile = z.object({ id: z.uuid(), na: z.coerce.number().int().min(0).max(10_000_000).catch(0) });

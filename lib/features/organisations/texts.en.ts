@@ -4,14 +4,8 @@ import type { nl } from "./texts.nl.ts";
 
 const n = (count: number) => count.toLocaleString("en-GB");
 const people = (count: number) => (count === 1 ? "1 person" : `${n(count)} people`);
-const rows = (count: number) => (count === 1 ? "1 row" : `${n(count)} rows`);
-const organisations = (count: number) => (count === 1 ? "1 organisation" : `${n(count)} organisations`);
-const megabytes = (count: unknown) =>
-  (Number(count) / 1024 / 1024).toLocaleString("en-GB", { maximumFractionDigits: 1 });
 const other = ({ organisation }: Detail) => String(organisation ?? "another organisation");
 const at = ({ at }: Detail) => (at instanceof Date ? ` on ${dateTime("en", at)}` : "");
-
-const beside = (row: number) => (row > 0 ? ` in row ${row}` : " earlier in the file");
 
 export const en: typeof nl = {
   kinds: { INTERMEDIARY: "Adviser or intermediary", BUSINESS: "Business customer" },
@@ -170,129 +164,6 @@ export const en: typeof nl = {
     samengevoegd: "The organisations have been merged.",
     gesloten: "The organisation has been closed.",
   },
-  loading: {
-    title: "Load file",
-    back: "Organisations",
-    lead: "A csv or xlsx with one row per person. We check everything first. Nothing happens yet.",
-    file: "File",
-    hint: "Xlsx or csv, at most 10,000 rows and 2 MB",
-    button: "Check the file",
-    columnsTitle: "Which columns?",
-    columnsLead: "Put the names of the columns in the first row. Their order does not matter.",
-    columnsCaption: "Columns we know",
-    column: "Column",
-    meaning: "What is in it",
-    same: "Loading the same file twice adds nothing. What is there already, we do not change.",
-    invited: "Who is ‘actief’ (active) gets an invitation too. We do not have their password.",
-    recent: "Loaded before",
-    caption: "Files, newest first",
-    columns: { file: "File", status: "State", when: "When", by: "By" },
-    statuses: { CHECKED: "Not started yet", RUNNING: "Under way", DONE: "Done" },
-    noName: "Without a name",
-  },
-  columnNames: {
-    kind: "Kind",
-    organisation: "Organisation",
-    intermediaryNumbers: "Intermediary number",
-    policyNumbers: "Policy number",
-    numbers: "Numbers",
-    kvkNumber: "KvK number",
-    phoneNumber: "Telephone",
-    opened: "Portals",
-    initials: "Initials",
-    firstName: "First name",
-    namePrefix: "Prefix",
-    lastName: "Last name",
-    email: "E-mail address",
-    mobileNumber: "Mobile number",
-    portals: "Person portals",
-    accessCode: "Access code",
-    role: "Role",
-    status: "Status",
-  },
-  columnMeans: {
-    kind: "intermediary or business; may be empty when the number says it",
-    organisation: "the name of the office or company",
-    intermediaryNumbers: "one or more, with a space or ; between them",
-    policyNumbers: "one or more, with a space or ; between",
-    numbers: "instead of the two above, when the kind is given",
-    kvkNumber: "8 digits; may be empty",
-    phoneNumber: "of the organisation; may be empty",
-    opened: "mkb-portal, MyAllianzBroker; empty is what is usual",
-    initials: "or a first name",
-    firstName: "or initials",
-    namePrefix: "may be empty",
-    lastName: "with all columns of the person empty: the organisation alone",
-    email: "of the person",
-    mobileNumber: "may be empty; without a number nobody can activate",
-    portals: "empty is all that the organisation has",
-    accessCode: "empty is a new one",
-    role: "administrator or employee; empty is employee",
-    status: "active or invited; may be empty",
-  },
-  check: {
-    title: "Is this file right?",
-    fresh: (count) => `${organisations(count)} new`,
-    known: (count) => `${organisations(count)} known already`,
-    people: (count) => `${people(count)} new`,
-    unchanged: (count) => `${rows(count)} known already`,
-    wrong: (count) => `${rows(count)} wrong`,
-    unreachable: (count) =>
-      `${people(count)} ${count === 1 ? "has" : "have"} no mobile number. Without a number nobody can activate.`,
-    different: (count) => `For ${rows(count)} something else is there now. We do not change that.`,
-    notable: "Wrong or different",
-    caption: "Rows, with the number in your file",
-    columns: { row: "Row", what: "Who or what", outcome: "What there is" },
-    row: (number) => `Row ${number}`,
-    kept: (fields) => `Not changed: ${fields}.`,
-    leftOut: (count) => `${count === 1 ? "1 wrong row is" : `${n(count)} wrong rows are`} left out.`,
-    nothing: "There is nothing new to take in.",
-    again: "Choose another file",
-    start: "Take in",
-    invites: "Send invitation",
-    now: "Now: everyone who is new gets a mail at once",
-    later: "Later: nobody gets a mail now",
-    button: "Take in",
-  },
-  progress: {
-    title: "We are taking in the file",
-    done: (count, all) => `${n(count)} of ${rows(all)} done.`,
-    leave: "You may close this page. When it takes long, you get a mail.",
-    refresh: "Refresh",
-  },
-  report: {
-    title: "The file has been taken in",
-    added: (count, fresh) => `${people(count)} added, ${organisations(fresh)} made.`,
-    unchanged: (count) => `${rows(count)} ${count === 1 ? "was" : "were"} there already.`,
-    failed: (count) => `${rows(count)} failed.`,
-    by: (name, when) => `Started by ${name} on ${when}.`,
-    kept: "We keep this report for 90 days.",
-    caption: "What became of each row",
-    outcomes: { ADDED: "Added", UNCHANGED: "Exists already", FAILED: "Failed" },
-    ofOrganisation: "the organisation itself",
-  },
-  problems: {
-    organisationMissing: () => "Fill in the name of the organisation.",
-    organisationTooLong: () => "The name may have 120 characters at most.",
-    organisationDiffers: (row) => `This number has another name${beside(row)}.`,
-    organisationUnclear: () => "These numbers belong to different organisations now.",
-    organisationClosed: () => "This organisation is closed.",
-    kindMissing: () => "Fill in whether it is an intermediary or a business.",
-    kindUnclear: () => "Write ‘intermediary’ or ‘business’.",
-    kindDiffers: (row) => `This number has another kind${beside(row)}.`,
-    numberMissing: () => "Fill in an intermediary number or policy number.",
-    numberUnclear: () => "A number has 20 letters and digits at most.",
-    kvkUnclear: () => "A KvK number has 8 digits.",
-    kvkDiffers: (row) => `This number has another KvK number${beside(row)}.`,
-    accessCodeUnclear: () => "An access code has 4 to 20 letters or digits.",
-    accessCodeTwice: (row) => `This access code is also${beside(row)}.`,
-    accessCodeTaken: () => "Someone else has this access code already.",
-    roleUnclear: () => "Write ‘administrator’ or ‘employee’.",
-    administratorThere: () =>
-      "There is an administrator already, who can add another. Or have this person apply as administrator.",
-    statusUnclear: () => "We take in ‘active’ and ‘invited’ only.",
-    emailOfStaff: () => "This e-mail address is that of someone of the insurer’s staff.",
-  },
   fields: {
     organisationMissing: "This organisation does not exist.",
     nameMissing: "Fill in the name.",
@@ -306,9 +177,6 @@ export const en: typeof nl = {
     numberGone: "This number is gone already.",
     reasonMissing: "Choose a reason.",
     intoMissing: "Choose which organisation stays.",
-    fileMissing: "Choose a file first.",
-    loadMissing: "This file is no longer there.",
-    invitesMissing: "Choose whether we send an invitation now.",
   },
   refusals: {
     phoneMissing: "Fill in a telephone number.",
@@ -333,23 +201,6 @@ export const en: typeof nl = {
       Number(count) === 1
         ? "1 help request is still open here. Finish it first."
         : `${n(Number(count))} help requests are still open here. Finish them first.`,
-    fileEmpty: "This file is empty. Choose another file.",
-    fileTooLarge: ({ count }) =>
-      `The file may be 2 MB at most. This one is ${megabytes(count)} MB. Split it into more files.`,
-    oldExcel: "This is an old or protected Excel file. Save it without a password as xlsx.",
-    notASpreadsheet: "This is not an xlsx or csv. Open your list and save it as xlsx.",
-    unzippedTooLarge: ({ count }) =>
-      `Unpacked, an xlsx may be 30 MB at most. This one is ${megabytes(count)} MB. Remove pictures and other sheets.`,
-    tooManyRows: ({ count }) =>
-      `A file may have 10,000 rows at most. This one has ${n(Number(count))}. Split it into more files.`,
-    tooManyColumns: ({ count }) => `A file may have 60 columns at most. This one has ${n(Number(count))}.`,
-    noRows: "We find no rows in this file. Put each person in a row of their own.",
-    organisationColumnMissing: "There is no column ‘Organisation’. Put that above the names.",
-    numberColumnMissing: "There is no column with a number. Put ‘Intermediary number’ or ‘Policy number’ above it.",
-    peopleColumnsMissing: "People need a column ‘Last name’ and a column ‘E-mail address’.",
-    alreadyStarted: "This file has been started already. Load the page again.",
-    nothingNew: "There is nothing new to take in.",
-    anotherRunning: "Another file is being taken in. Wait until it is done.",
   },
   mails: {
     closed: {
@@ -377,13 +228,6 @@ export const en: typeof nl = {
       button: "View your users",
       wrong: (desk) => `Is this not right? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
       reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
-    },
-    loaded: {
-      subject: "The file of organisations has been taken in",
-      done: (added, fresh) => `${people(added)} added, ${organisations(fresh)} made.`,
-      failed: (count) => `${rows(count)} failed.`,
-      button: "View the report",
-      reason: "You get this mail because you started this file.",
     },
   },
 };

@@ -4,14 +4,8 @@ import { dateTime } from "#lib/platform/i18n/format.ts";
 
 const n = (count: number) => count.toLocaleString("nl-NL");
 const people = (count: number) => (count === 1 ? "1 persoon" : `${n(count)} mensen`);
-const rows = (count: number) => (count === 1 ? "1 rij" : `${n(count)} rijen`);
-const organisations = (count: number) => (count === 1 ? "1 organisatie" : `${n(count)} organisaties`);
-const megabytes = (count: unknown) =>
-  (Number(count) / 1024 / 1024).toLocaleString("nl-NL", { maximumFractionDigits: 1 });
 const other = ({ organisation }: Detail) => String(organisation ?? "een andere organisatie");
 const at = ({ at }: Detail) => (at instanceof Date ? ` op ${dateTime("nl", at)}` : "");
-
-const beside = (row: number) => (row > 0 ? ` op rij ${row}` : " eerder in het bestand");
 
 export const nl = {
   kinds: { INTERMEDIARY: "Adviseur of tussenpersoon", BUSINESS: "Zakelijke klant" },
@@ -173,129 +167,6 @@ export const nl = {
     samengevoegd: "De organisaties zijn samengevoegd.",
     gesloten: "De organisatie is gesloten.",
   } as Readonly<Record<string, string>>,
-  loading: {
-    title: "Bestand laden",
-    back: "Organisaties",
-    lead: "Een csv of xlsx met één rij per persoon. We kijken eerst alles na. Er gebeurt nog niets.",
-    file: "Bestand",
-    hint: "Xlsx of csv, hoogstens 10.000 rijen en 2 MB",
-    button: "Bekijk het bestand",
-    columnsTitle: "Welke kolommen?",
-    columnsLead: "Zet op de eerste rij de namen van de kolommen. De volgorde maakt niet uit.",
-    columnsCaption: "Kolommen die we kennen",
-    column: "Kolom",
-    meaning: "Wat erin staat",
-    same: "Hetzelfde bestand twee keer laden voegt niets toe. Wat er al staat, wijzigen we niet.",
-    invited: "Ook wie ‘actief’ is, krijgt een uitnodiging. Hun wachtwoord staat niet bij ons.",
-    recent: "Eerder geladen",
-    caption: "Bestanden, nieuwste eerst",
-    columns: { file: "Bestand", status: "Stand", when: "Wanneer", by: "Door" },
-    statuses: { CHECKED: "Nog niet gestart", RUNNING: "Bezig", DONE: "Klaar" },
-    noName: "Zonder naam",
-  },
-  columnNames: {
-    kind: "Soort",
-    organisation: "Organisatie",
-    intermediaryNumbers: "Tussenpersoonnummer",
-    policyNumbers: "Polisnummer",
-    numbers: "Nummers",
-    kvkNumber: "KvK-nummer",
-    phoneNumber: "Telefoon",
-    opened: "Portalen",
-    initials: "Voorletters",
-    firstName: "Voornaam",
-    namePrefix: "Tussenvoegsel",
-    lastName: "Achternaam",
-    email: "E-mailadres",
-    mobileNumber: "Mobiel nummer",
-    portals: "Portalen persoon",
-    accessCode: "Toegangscode",
-    role: "Rol",
-    status: "Status",
-  },
-  columnMeans: {
-    kind: "tussenpersoon of bedrijf; leeg mag als het nummer dat al zegt",
-    organisation: "de naam van het kantoor of bedrijf",
-    intermediaryNumbers: "een of meer, met een spatie of ; ertussen",
-    policyNumbers: "een of meer, met een spatie of ; ertussen",
-    numbers: "in plaats van de twee hierboven, als de soort erbij staat",
-    kvkNumber: "8 cijfers; leeg mag",
-    phoneNumber: "van de organisatie; leeg mag",
-    opened: "mkb-portal, MyAllianzBroker; leeg is wat gebruikelijk is",
-    initials: "of een voornaam",
-    firstName: "of voorletters",
-    namePrefix: "leeg mag",
-    lastName: "alle persoonskolommen leeg: dan alleen de organisatie",
-    email: "van de persoon zelf",
-    mobileNumber: "leeg mag; zonder nummer is activeren niet mogelijk",
-    portals: "leeg is alles wat de organisatie heeft",
-    accessCode: "leeg is een nieuwe",
-    role: "beheerder of medewerker; leeg is medewerker",
-    status: "actief of uitgenodigd; leeg mag",
-  },
-  check: {
-    title: "Klopt dit bestand?",
-    fresh: (count: number) => `${organisations(count)} nieuw`,
-    known: (count: number) => `${organisations(count)} al bekend`,
-    people: (count: number) => `${people(count)} nieuw`,
-    unchanged: (count: number) => `${rows(count)} al bekend`,
-    wrong: (count: number) => `${rows(count)} fout`,
-    unreachable: (count: number) =>
-      `${people(count)} ${count === 1 ? "heeft" : "hebben"} geen mobiel nummer. Zonder nummer is activeren niet mogelijk.`,
-    different: (count: number) => `Bij ${rows(count)} staat er nu iets anders. Dat wijzigen we niet.`,
-    notable: "Fout of anders",
-    caption: "Rijen, met het nummer in je bestand",
-    columns: { row: "Rij", what: "Wie of wat", outcome: "Wat er is" },
-    row: (number: number) => `Rij ${number}`,
-    kept: (fields: string) => `Niet gewijzigd: ${fields}.`,
-    leftOut: (count: number) => `${count === 1 ? "1 foute rij doet" : `${n(count)} foute rijen doen`} niet mee.`,
-    nothing: "Er is niets nieuws om op te nemen.",
-    again: "Ander bestand kiezen",
-    start: "Opnemen",
-    invites: "Uitnodiging sturen",
-    now: "Nu: iedereen die nieuw is, krijgt meteen een mail",
-    later: "Later: niemand krijgt nu een mail",
-    button: "Opnemen",
-  },
-  progress: {
-    title: "We nemen het bestand op",
-    done: (count: number, all: number) => `${n(count)} van ${rows(all)} klaar.`,
-    leave: "Je mag deze pagina sluiten. Duurt het lang, dan krijg je een mail.",
-    refresh: "Ververs",
-  },
-  report: {
-    title: "Het bestand is opgenomen",
-    added: (count: number, fresh: number) => `${people(count)} toegevoegd, ${organisations(fresh)} gemaakt.`,
-    unchanged: (count: number) => `${rows(count)} ${count === 1 ? "stond" : "stonden"} er al.`,
-    failed: (count: number) => `${rows(count)} niet gelukt.`,
-    by: (name: string, when: string) => `Gestart door ${name} op ${when}.`,
-    kept: "We bewaren dit verslag 90 dagen.",
-    caption: "Wat er van elke rij geworden is",
-    outcomes: { ADDED: "Toegevoegd", UNCHANGED: "Bestaat al", FAILED: "Niet gelukt" },
-    ofOrganisation: "de organisatie zelf",
-  },
-  problems: {
-    organisationMissing: () => "Vul de naam van de organisatie in.",
-    organisationTooLong: () => "De naam mag hoogstens 120 tekens hebben.",
-    organisationDiffers: (row: number) => `Dit nummer heeft${beside(row)} een andere naam.`,
-    organisationUnclear: () => "Deze nummers horen nu bij verschillende organisaties.",
-    organisationClosed: () => "Deze organisatie is gesloten.",
-    kindMissing: () => "Vul in of het een tussenpersoon of een bedrijf is.",
-    kindUnclear: () => "Schrijf ‘tussenpersoon’ of ‘bedrijf’.",
-    kindDiffers: (row: number) => `Dit nummer heeft${beside(row)} een andere soort.`,
-    numberMissing: () => "Vul een tussenpersoonnummer of polisnummer in.",
-    numberUnclear: () => "Een nummer heeft hoogstens 20 letters en cijfers.",
-    kvkUnclear: () => "Een KvK-nummer heeft 8 cijfers.",
-    kvkDiffers: (row: number) => `Dit nummer heeft${beside(row)} een ander KvK-nummer.`,
-    accessCodeUnclear: () => "Een toegangscode heeft 4 tot 20 letters of cijfers.",
-    accessCodeTwice: (row: number) => `Deze toegangscode staat ook${beside(row)}.`,
-    accessCodeTaken: () => "Iemand anders heeft deze toegangscode al.",
-    roleUnclear: () => "Schrijf ‘beheerder’ of ‘medewerker’.",
-    administratorThere: () =>
-      "Er is al een beheerder. Die kan er een bij zetten. Of laat deze persoon zich aanmelden als beheerder.",
-    statusUnclear: () => "Alleen ‘actief’ en ‘uitgenodigd’ nemen we op.",
-    emailOfStaff: () => "Dit e-mailadres is van een medewerker van de verzekeraar.",
-  },
   fields: {
     organisationMissing: "Deze organisatie bestaat niet.",
     nameMissing: "Vul de naam in.",
@@ -309,9 +180,6 @@ export const nl = {
     numberGone: "Dit nummer is al weg.",
     reasonMissing: "Kies een reden.",
     intoMissing: "Kies welke organisatie blijft.",
-    fileMissing: "Kies eerst een bestand.",
-    loadMissing: "Dit bestand is er niet meer.",
-    invitesMissing: "Kies of we nu een uitnodiging sturen.",
   },
   refusals: {
     phoneMissing: "Vul een telefoonnummer in.",
@@ -336,24 +204,6 @@ export const nl = {
       Number(count) === 1
         ? "Hier staat nog 1 hulpvraag open. Rond die eerst af."
         : `Hier staan nog ${n(Number(count))} hulpvragen open. Rond die eerst af.`,
-    fileEmpty: "Dit bestand is leeg. Kies een ander bestand.",
-    fileTooLarge: ({ count }: Detail) =>
-      `Het bestand mag hoogstens 2 MB zijn. Dit bestand is ${megabytes(count)} MB. Verdeel het over meer bestanden.`,
-    oldExcel: "Dit is een oud of beveiligd Excel-bestand. Bewaar het zonder wachtwoord als xlsx.",
-    notASpreadsheet: "Dit is geen xlsx of csv. Open je lijst en bewaar die als xlsx.",
-    unzippedTooLarge: ({ count }: Detail) =>
-      `Uitgepakt mag een xlsx hoogstens 30 MB zijn. Dit bestand is ${megabytes(count)} MB. Verwijder plaatjes en andere bladen.`,
-    tooManyRows: ({ count }: Detail) =>
-      `Een bestand mag hoogstens 10.000 rijen hebben. Dit heeft er ${n(Number(count))}. Verdeel het over meer bestanden.`,
-    tooManyColumns: ({ count }: Detail) =>
-      `Een bestand mag hoogstens 60 kolommen hebben. Dit heeft er ${n(Number(count))}.`,
-    noRows: "We vinden geen rijen in dit bestand. Zet elke persoon op een eigen rij.",
-    organisationColumnMissing: "Er is geen kolom ‘Organisatie’. Zet die boven de namen.",
-    numberColumnMissing: "Er is geen kolom met een nummer. Zet er ‘Tussenpersoonnummer’ of ‘Polisnummer’ boven.",
-    peopleColumnsMissing: "Voor mensen zijn een kolom ‘Achternaam’ en een kolom ‘E-mailadres’ nodig.",
-    alreadyStarted: "Dit bestand is al gestart. Laad de pagina opnieuw.",
-    nothingNew: "Er is niets nieuws om op te nemen.",
-    anotherRunning: "Er loopt al een ander bestand. Wacht tot dat klaar is.",
   },
   mails: {
     closed: {
@@ -380,13 +230,6 @@ export const nl = {
       button: "Bekijk je gebruikers",
       wrong: (desk: Desk) => `Klopt dit niet? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
       reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-    },
-    loaded: {
-      subject: "Het bestand met organisaties is opgenomen",
-      done: (added: number, fresh: number) => `${people(added)} toegevoegd, ${organisations(fresh)} gemaakt.`,
-      failed: (count: number) => `${rows(count)} niet gelukt.`,
-      button: "Bekijk het verslag",
-      reason: "Je krijgt deze mail omdat je dit bestand hebt gestart.",
     },
   },
 };

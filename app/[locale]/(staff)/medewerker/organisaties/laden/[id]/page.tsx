@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { oneLoad } from "#lib/features/organisations/queries.ts";
-import { en } from "#lib/features/organisations/texts.en.ts";
-import { nl } from "#lib/features/organisations/texts.nl.ts";
-import { Counts, Notable, Progress, Report, StartForm } from "#lib/features/organisations/ui/load.tsx";
+import { oneLoad } from "#lib/features/organisation-files/queries.ts";
+import { en } from "#lib/features/organisation-files/texts.en.ts";
+import { nl } from "#lib/features/organisation-files/texts.nl.ts";
+import { Counts, Notable, Progress, Report, StartForm } from "#lib/features/organisation-files/ui/load.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,15 +1,16 @@
 import "server-only";
 import { tellsWhenDone } from "#lib/features/imports/rules.ts";
-import { loadDoneLetter } from "#lib/features/organisations/mails.ts";
+import { loadDoneLetter } from "#lib/features/organisation-files/mails.ts";
 import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
-import { checkLoad, isForgotten, mostLoadRows, reportKeptMs, start } from "#lib/features/organisations/rules.ts";
-import { InviteLoaded, OneLoad, RunLoad, StartLoad } from "#lib/features/organisations/schema.ts";
+import { mostLoadRows } from "#lib/features/organisation-files/rules/columns.ts";
+import { isForgotten, reportKeptMs, start } from "#lib/features/organisation-files/rules/loads.ts";
+import { checkLoad } from "#lib/features/organisation-files/rules/matching.ts";
+import { InviteLoaded, OneLoad, RunLoad, StartLoad } from "#lib/features/organisation-files/schema.ts";
 import {
   addPeople,
   asRow,
   countsOfLoad,
   failWrongLoadRows,
-  findOrganisation,
   isAnyLoadRunning,
   knownTo,
   loadRowsOf,
@@ -20,7 +21,8 @@ import {
   writeLoadRows,
   type FoundLoad,
   type LoadRow,
-} from "#lib/features/organisations/store.ts";
+} from "#lib/features/organisation-files/store.ts";
+import { findOrganisation } from "#lib/features/organisations/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/password-links/store.ts";
 import { lockAccount } from "#lib/features/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";

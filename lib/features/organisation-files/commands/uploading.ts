@@ -3,16 +3,16 @@ import { createHash } from "node:crypto";
 import { cellsOf } from "#lib/features/imports/rules.ts";
 import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
 import {
-  checkLoad,
-  draftKeptMs,
   loadCells,
   loadColumns,
   mostLoadRows,
   personColumns,
   refusalOfColumns,
-} from "#lib/features/organisations/rules.ts";
-import { Upload } from "#lib/features/organisations/schema.ts";
-import { asRow, knownTo, newLoad, readRows, writeLoadRows } from "#lib/features/organisations/store.ts";
+} from "#lib/features/organisation-files/rules/columns.ts";
+import { draftKeptMs } from "#lib/features/organisation-files/rules/loads.ts";
+import { checkLoad } from "#lib/features/organisation-files/rules/matching.ts";
+import { Upload } from "#lib/features/organisation-files/schema.ts";
+import { asRow, knownTo, newLoad, readRows, writeLoadRows } from "#lib/features/organisation-files/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { after, hours } from "#lib/platform/clock.ts";
 import { command, done } from "#lib/platform/gate/command.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/organisations/commands/running.ts";
-import { oneLoad } from "#lib/features/organisations/queries.ts";
+import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/organisation-files/commands/running.ts";
+import { oneLoad } from "#lib/features/organisation-files/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { after, days, fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";

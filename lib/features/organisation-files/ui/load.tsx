@@ -11,7 +11,9 @@ import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { startAction } from "../actions.ts";
 import type { LoadPage } from "../queries.ts";
-import { loadFields, loadPath, type LoadProblem } from "../rules.ts";
+import { loadFields } from "../rules/columns.ts";
+import { loadPath } from "../rules/loads.ts";
+import type { LoadProblem } from "../rules/rows.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 

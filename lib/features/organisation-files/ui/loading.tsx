@@ -6,7 +6,8 @@ import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { uploadAction } from "../actions.ts";
 import type { LoadingPage } from "../queries.ts";
-import { loadFields, loadPath } from "../rules.ts";
+import { loadFields } from "../rules/columns.ts";
+import { loadPath } from "../rules/loads.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
