@@ -7,7 +7,14 @@ import { empty, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
-import { addressesIn, checkRows, type CheckedRow, type Checking, type NumberedCells, type Problems } from "./rules.ts";
+import {
+  addressesIn,
+  checkRows,
+  type CheckedRow,
+  type Checking,
+  type NumberedCells,
+  type Problems,
+} from "./rules/rows.ts";
 import { mostRows, type Cells, type Columns } from "./schema.ts";
 
 /** What stands beside the rows: where they came from, and what was chosen for all of them. */

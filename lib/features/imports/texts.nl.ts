@@ -1,7 +1,7 @@
 import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import type { ColumnField } from "./schema.ts";
-import type { ProblemCode } from "./rules.ts";
+import type { ProblemCode } from "./rules/rows.ts";
 
 const n = (value: unknown) => (typeof value === "number" ? value.toLocaleString("nl-NL") : "0");
 const megabytes = (value: unknown) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bestSheet, cellsOf, checkRows, readRow, rowsBelow } from "#lib/features/imports/rules.ts";
+import { bestSheet, cellsOf, rowsBelow } from "#lib/features/imports/rules/columns.ts";
+import { checkRows, readRow } from "#lib/features/imports/rules/rows.ts";
 import { checkingFor } from "#lib/features/imports/store.ts";
 import { readTable } from "#lib/platform/spreadsheet.ts";
 import { messyFiles, type MessyFile } from "#tests/support/messy-files.ts";

@@ -1,20 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  cellsOf,
-  checkRows,
-  initialsOf,
-  isForgotten,
-  matchColumns,
-  mended,
-  problemCodes,
-  readRow,
-  rowsBelow,
-  start,
-  templateRows,
-  undo,
-  type Checking,
-} from "#lib/features/imports/rules.ts";
+import { cellsOf, matchColumns, rowsBelow, templateRows } from "#lib/features/imports/rules/columns.ts";
+import { isForgotten, start, undo } from "#lib/features/imports/rules/imports.ts";
+import { initialsOf } from "#lib/features/imports/rules/names.ts";
+import { checkRows, mended, problemCodes, readRow, type Checking } from "#lib/features/imports/rules/rows.ts";
 import { rowFields, type Cells } from "#lib/features/imports/schema.ts";
 import { en } from "#lib/features/imports/texts.en.ts";
 import { nl } from "#lib/features/imports/texts.nl.ts";

@@ -12,13 +12,12 @@ import {
   bestSheet,
   cellsOf,
   chosenFields,
-  draftKeptMs,
   isEnough,
-  mended,
   refusalOfRows,
   rowsBelow,
-  type NumberedCells,
-} from "#lib/features/imports/rules.ts";
+} from "#lib/features/imports/rules/columns.ts";
+import { draftKeptMs } from "#lib/features/imports/rules/imports.ts";
+import { mended, type NumberedCells } from "#lib/features/imports/rules/rows.ts";
 import { Match, Mend, Upload, type Columns } from "#lib/features/imports/schema.ts";
 import {
   checkAgainst,

@@ -1,6 +1,6 @@
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import type { OneImport } from "../queries.ts";
-import { importPath } from "../rules.ts";
+import { importPath } from "../rules/imports.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { Refresher } from "./refresher.tsx";

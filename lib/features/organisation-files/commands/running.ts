@@ -1,5 +1,5 @@
 import "server-only";
-import { tellsWhenDone } from "#lib/features/imports/rules.ts";
+import { tellsWhenDone } from "#lib/features/imports/rules/imports.ts";
 import { loadDoneLetter } from "#lib/features/organisation-files/mails.ts";
 import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
 import { mostLoadRows } from "#lib/features/organisation-files/rules/columns.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { cellsOf } from "#lib/features/imports/rules.ts";
+import { cellsOf } from "#lib/features/imports/rules/columns.ts";
 import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
 import {
   loadCells,

@@ -1,4 +1,4 @@
-import { knownField, plainHeader, type Line } from "#lib/features/imports/rules.ts";
+import { knownField, plainHeader, type Line } from "#lib/features/imports/rules/columns.ts";
 import { columnFields, type ColumnField } from "#lib/features/imports/schema.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 

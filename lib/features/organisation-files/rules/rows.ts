@@ -1,11 +1,6 @@
-import { plainHeader, portalsIn, readRow, type Checking } from "#lib/features/imports/rules.ts";
-import {
-  apart,
-  longestNumber,
-  type Kind,
-  type Numbered,
-  numberKindOf,
-} from "#lib/features/organisations/rules.ts";
+import { plainHeader } from "#lib/features/imports/rules/columns.ts";
+import { portalsIn, readRow, type Checking } from "#lib/features/imports/rules/rows.ts";
+import { apart, longestNumber, type Kind, type Numbered, numberKindOf } from "#lib/features/organisations/rules.ts";
 import { normalAccessCode, normalNumber, type Name } from "#lib/features/people/rules.ts";
 import type { Portal } from "#lib/features/people/schema.ts";
 import type { Role } from "#lib/platform/access/roles.ts";

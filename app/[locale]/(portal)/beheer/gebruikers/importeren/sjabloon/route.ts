@@ -1,5 +1,5 @@
 import { template } from "#lib/features/imports/queries.ts";
-import { templateRows } from "#lib/features/imports/rules.ts";
+import { templateRows } from "#lib/features/imports/rules/columns.ts";
 import { rowFields } from "#lib/features/imports/schema.ts";
 import { en } from "#lib/features/imports/texts.en.ts";
 import { nl } from "#lib/features/imports/texts.nl.ts";
