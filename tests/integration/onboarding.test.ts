@@ -81,7 +81,7 @@ describe("taking", () => {
     });
   });
 
-  test("and putting back: only by who has it, and what was checked stays", async () => {
+  test("and putting back: by who has it, after a day by a colleague too, and what was checked stays", async () => {
     const id = await readyFor(otto.id);
     const release = (who: Staff) => execute(releaseAppointment, who.identity, { appointmentId: id });
     await unchanged(id, async () => {
@@ -92,6 +92,10 @@ describe("taking", () => {
     expect(await (await database()).prisma.appointmentCheck.count({ where: { appointmentId: id } })).toBe(4);
     expect(await release(otto)).toMatchObject({ code: "alreadyDone" });
     expect(await records("appointment.release")).toHaveLength(1);
+    expect(await execute(takeAppointment, otto.identity, { appointmentId: id })).toMatchObject({ status: "done" });
+    const takenAt = after(now, -hours(24));
+    await changed((tx) => tx.appointment.update({ where: { id }, data: { takenAt } }));
+    expect(await release(ina)).toMatchObject({ status: "done" });
   });
 });
 

@@ -101,10 +101,16 @@ export function take(found: Case, staffId: string, now: Date) {
   return { status: "CHECKING" as const, takenById: staffId, takenAt: now };
 }
 
+/** Whoever has it in hand so long may be ill: then a colleague can put it back. */
+export const heldMs = day;
+
+export const isHeldLong = ({ takenAt }: Pick<Case, "takenAt">, now: Date) =>
+  takenAt !== null && now.getTime() >= takenAt.getTime() + heldMs;
+
 /** Back into the queue, for whoever comes next. What was checked stays. */
-export function release(found: Case, staffId: string) {
+export function release(found: Case, staffId: string, now: Date) {
   if (found.status !== "CHECKING") return already(found);
-  if (found.takenById !== staffId) return refuse("alreadyTaken", { by: found.takenBy });
+  if (found.takenById !== staffId && !isHeldLong(found, now)) return refuse("alreadyTaken", { by: found.takenBy });
   return { status: "CONFIRMED" as const, takenById: null, takenAt: null };
 }
 

@@ -44,14 +44,14 @@ export const takeAppointment = command({
   },
 });
 
-/** Back into the queue. */
+/** Back into the queue, by who has it in hand or, after a day, by a colleague. */
 export const releaseAppointment = command({
   event: "appointment.release",
   input: OneAppointment,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: (actor) => mayDecide(actor),
-  async run({ tx, actor, subject }) {
-    const next = release(subject, staffIdOf(actor));
+  async run({ tx, actor, subject, now }) {
+    const next = release(subject, staffIdOf(actor), now);
     if (isRefused(next)) return next;
     await tx.appointment.update({ where: { id: subject.id }, data: next });
     return done({ result: null, audit: changeOf(subject, { status: next.status, takenById: null }) });

@@ -1,6 +1,6 @@
 import "server-only";
 import { rejectedLetter } from "#lib/features/appointments/mails.ts";
-import { hasDoubt, missingChecks, rejectReasons } from "#lib/features/appointments/rules.ts";
+import { hasDoubt, isHeldLong, missingChecks, rejectReasons } from "#lib/features/appointments/rules.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { activeAdministrators, presentAdministrators } from "#lib/features/people/store.ts";
 import { checksOf } from "#lib/features/verification/store.ts";
@@ -121,6 +121,7 @@ export const appointmentCase = query({
       own: {
         mayDecide: mayDecide(actor),
         hasTaken: found.takenById === staffId,
+        mayRelease: mayDecide(actor) && (found.takenById === staffId || isHeldLong(found, now)),
         hasChecked: checkedByIds.includes(staffId),
         isReady,
         isInFull,

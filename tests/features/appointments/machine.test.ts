@@ -64,7 +64,7 @@ function outcomeOf(name: keyof typeof transitions, { found, checks, who, note }:
     case "take":
       return take(found, who, now);
     case "release":
-      return release(found, who);
+      return release(found, who, now);
     case "approve":
       return approve(found, { checks, staffId: who, note, now });
     case "reject":

@@ -25,11 +25,10 @@ export function State({ locale, page }: Props) {
     );
   if (found.status !== "CHECKING" || !found.takenAt) return <Past locale={locale} page={page} />;
   const when = dayTime(locale, found.takenAt);
-  if (!own.hasTaken) return <p>{oneCase.takenBy(found.takenBy, when)}</p>;
   return (
     <>
-      <p>{oneCase.takenByMe(when)}</p>
-      {own.mayDecide && (
+      <p>{own.hasTaken ? oneCase.takenByMe(when) : oneCase.takenBy(found.takenBy, when)}</p>
+      {own.mayRelease && (
         <Form action={releaseAction} locale={locale} hidden={hidden} submit={oneCase.release} look="secondary" small />
       )}
     </>
