@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { deliverHelpRequest } from "#lib/features/help-requests/commands/telling.ts";
+import { setMobileNumber } from "#lib/features/account-changes/commands/mobile-number.ts";
 import { acceptInvitation } from "#lib/features/invitations/commands/accepting.ts";
 import { choosePassword, confirmPassword } from "#lib/features/password-links/commands/choosing.ts";
 import { renewInvitation, sendInvitation } from "#lib/features/password-links/commands/inviting.ts";
@@ -13,7 +14,7 @@ import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { enqueue } from "#lib/platform/outbox/enqueue.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
-import { anOrganisation, aPerson, aStaffMember, changed, type TestPerson } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { aRequest, codesSentTo, lastLink, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-23T09:00:00.000Z");
@@ -152,6 +153,53 @@ describe("a number that is not right", () => {
     expect(await prisma.auditRecord.findFirst({ where: { event: "link.confirm" } })).toMatchObject({
       after: { helpRequestIds: [request?.id] },
     });
+  });
+
+  test("is answered by the right number: solved, with a new mail to go on with", async () => {
+    const made = await anOrganisation({ administrators: ["anna"], invited: ["gerda"] });
+    const [anna, gerda] = [made.person("anna"), made.person("gerda")];
+    await report(await linkOf(gerda));
+    await runJobs([deliverHelpRequest]);
+    const before = (await mails()).filter(({ to }) => to === gerda.email).length;
+    const typed = { authorisationId: gerda.authorisationId, mobileNumber: "06 87654321" };
+    expect(await execute(setMobileNumber, await signedIn(anna), typed)).toMatchObject({ status: "done" });
+    const [request] = await requests();
+    expect(request).toMatchObject({ status: "RESOLVED", resolvedById: anna.authorisationId });
+    expect((await mails()).filter(({ to }) => to === gerda.email)).toHaveLength(before + 1);
+    const mobileNumber = "+31687654321";
+    expect(await activate(await lastLink(gerda.email, "activeren"), { ...gerda, mobileNumber })).toMatchObject({
+      status: "done",
+    });
+  });
+
+  test("is brought to where the account was made, and to where they are invited too once nobody waits there", async () => {
+    const made = await anOrganisation({ administrators: ["anna"], invited: ["gerda"] });
+    const { organisationId, person } = await anOrganisation({ administrators: ["bert"] });
+    const gerda = made.person("gerda");
+    const invitedAs = { initials: "G.", firstName: "Gerda", namePrefix: "", lastName: "B", mobileNumber: null };
+    const guest = await changed((tx, createdAt) =>
+      tx.authorisation.create({
+        data: {
+          ...{ organisationId, accountId: gerda.accountId, accessCode: "GAST0001", portals: [], sortName: "b" },
+          ...{ role: "EMPLOYEE", status: "PENDING", invitedAs, createdAt },
+        },
+      }),
+    );
+    await report(await linkOf(gerda));
+    await runJobs([deliverHelpRequest]);
+    expect(await requests()).toMatchObject([{ authorisationId: gerda.authorisationId }]);
+
+    const bert = await signedIn(person("bert"));
+    const mobileOf = async () =>
+      (await (await database()).prisma.account.findUniqueOrThrow({ where: { id: gerda.accountId } })).mobileNumber;
+    const sets = (mobileNumber: string) => execute(setMobileNumber, bert, { authorisationId: guest.id, mobileNumber });
+    expect(await sets("06 87654321")).toMatchObject({ status: "done" });
+    expect(await mobileOf()).toBe(gerda.mobileNumber);
+    await changed((tx) =>
+      tx.authorisation.update({ where: { id: gerda.authorisationId }, data: { status: "WITHDRAWN" } }),
+    );
+    expect(await sets("06 87654322")).toMatchObject({ status: "done" });
+    expect(await mobileOf()).toBe("+31687654322");
   });
 
   test("is brought to the insurer where nobody else manages the organisation", async () => {

@@ -7,8 +7,8 @@ import {
 } from "#lib/features/authorisations/store.ts";
 import { resolveRequests } from "#lib/features/help-requests/store.ts";
 import { endLogins } from "#lib/features/one-time-codes/store.ts";
-import { reactivationWaitsMs } from "#lib/features/password-links/rules.ts";
-import { inviteLink } from "#lib/features/password-links/store.ts";
+import { reactivationWaitsMs, wayIn } from "#lib/features/password-links/rules.ts";
+import { inviteLink, lockHolder } from "#lib/features/password-links/store.ts";
 import { fullName, type Administrator, type Name } from "#lib/features/people/rules.ts";
 import { activeAdministrators, lockAccount, openNow } from "#lib/features/people/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
@@ -16,6 +16,7 @@ import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { after, days } from "#lib/platform/clock.ts";
+import { noJson } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -80,6 +81,18 @@ export async function noteNumber(tx: Tx, person: Person, mobileNumber: string): 
   const invitedAs = { initials, firstName, namePrefix, lastName, mobileNumber };
   await tx.authorisation.update({ where: { id: person.id }, data: { invitedAs } });
 }
+
+/** Whether an account was never activated: a number can be filled in, and activating proves it. */
+export async function isUnbound(tx: Tx, { email }: Person): Promise<boolean> {
+  const holder = await lockHolder(tx, email);
+  return holder !== null && wayIn(holder) === "activate";
+}
+
+/** Whether the organisation that made the account still waits for it: its beheerder fills in the number. */
+export const isMadeElsewhere = async (tx: Tx, { id, accountId }: Person): Promise<boolean> =>
+  (await tx.authorisation.count({
+    where: { accountId, id: { not: id }, status: "PENDING", invitedAs: { equals: noJson } },
+  })) > 0;
 
 const open = { completedAt: null, cancelledAt: null } as const;
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { lockAccount } from "#lib/features/people/store.ts";
 import { after } from "#lib/platform/clock.ts";
-import { sql } from "#lib/platform/db/sql.ts";
+import { noJson, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
@@ -152,6 +152,18 @@ const pendingAuthorisation = (db: Tx | Reader, accountId: string) =>
     select: place,
     orderBy: { id: "desc" },
   });
+
+/** Where the number of an account that waits to be activated is filled in: where the account was made. */
+export const numberPlaceOf = async (
+  db: Tx | Reader,
+  link: { readonly accountId: string; readonly change: { readonly authorisationId: string } | null },
+) => {
+  const made = { accountId: link.accountId, status: "PENDING" as const, invitedAs: { equals: noJson } };
+  const own = link.change
+    ? null
+    : await db.authorisation.findFirst({ where: made, select: place, orderBy: { id: "desc" } });
+  return own ?? authorisationOf(db, link);
+};
 
 /** Whether there is anything left to begin: an authorisation that waits, or the insurer's own. */
 export const isAwaited = (

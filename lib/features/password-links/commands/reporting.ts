@@ -1,7 +1,7 @@
 import "server-only";
 import { OneTimeLink } from "#lib/features/password-links/schema.ts";
 import { worthOf } from "#lib/features/password-links/rules.ts";
-import { authorisationOf, isAwaited, lockLink } from "#lib/features/password-links/store.ts";
+import { isAwaited, lockLink, numberPlaceOf } from "#lib/features/password-links/store.ts";
 import { activeAdministrators } from "#lib/features/people/store.ts";
 import { hours } from "#lib/platform/clock.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
@@ -22,7 +22,7 @@ export const reportNumber = command({
   may: anyone,
   async run({ tx, subject: { link }, now }) {
     if (link?.purpose !== "ACTIVATE") return refuse("linkClosed");
-    const opens = await authorisationOf(tx, link);
+    const opens = await numberPlaceOf(tx, link);
     if (!opens || worthOf(link, isAwaited(link, opens), now) !== "open") return refuse("linkClosed");
     const { id: authorisationId, organisationId, organisation } = opens;
     const administrators = await activeAdministrators(tx, organisationId, now);

@@ -1,9 +1,16 @@
 import "server-only";
 import { z } from "zod";
-import { beginNumber, beginReactivation, isFree, noteNumber, tooOften } from "#lib/features/account-changes/store.ts";
+import {
+  beginNumber,
+  beginReactivation,
+  isFree,
+  isUnbound,
+  noteNumber,
+  tooOften,
+} from "#lib/features/account-changes/store.ts";
+import { resolveRequests } from "#lib/features/help-requests/store.ts";
 import { endLogins } from "#lib/features/one-time-codes/store.ts";
-import { wayIn } from "#lib/features/password-links/rules.ts";
-import { lockHolder } from "#lib/features/password-links/store.ts";
+import { invitationTo, invitedAt } from "#lib/features/password-links/store.ts";
 import { numberSetLetter } from "#lib/features/servicedesk/mails.ts";
 import { numberByStaff, reactivateByStaff } from "#lib/features/servicedesk/rules.ts";
 import { HelpToBegin, HelpWithNumber, mobileNumber } from "#lib/features/servicedesk/schema.ts";
@@ -64,8 +71,7 @@ export const setNumber = command({
     if (often) return often;
     if (person.isGuest) await noteNumber(tx, person, mobileNumber);
     // Of a guest the beheerder who invited them first fills it in, who may be gone: then this is the only way on.
-    const holder = person.isGuest ? await lockHolder(tx, person.email) : null;
-    const isBound = holder !== null && wayIn(holder) !== "activate";
+    const isBound = person.isGuest && !(await isUnbound(tx, person));
     if (!isBound) {
       await tx.account.update({ where: { id: accountId }, data: { mobileNumber } });
       await endLogins(tx, accountId, now);
@@ -77,11 +83,17 @@ export const setNumber = command({
       desk: servicedesk(locale),
       insurer: settings().INSURER_NAME,
     });
+    const helpRequestIds = await resolveRequests(tx, id, ["WRONG_MOBILE_NUMBER"], null, now);
+    // Who could not go on without the number goes on with a new mail.
+    const invited = helpRequestIds.length > 0 ? await invitedAt(tx, id) : null;
     return done({
       result: { authorisationId: id },
-      audit: changeOf(person, { mobileNumber: "set" }),
+      audit: changeOf(person, { mobileNumber: "set", ...(helpRequestIds.length > 0 && { helpRequestIds }) }),
       // Of who has an account the number is what the beheerder sees, no more.
-      send: isBound ? [] : [email(person, letter)],
+      send: [
+        ...(isBound ? [] : [email(person, letter)]),
+        ...(invited ? [await invitationTo(tx, invited, undefined, now)] : []),
+      ],
     });
   },
 });
