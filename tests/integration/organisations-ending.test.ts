@@ -188,6 +188,8 @@ describe("merging a duplicate", () => {
         after: { numbers: 1, kvk: true, phone: true },
       },
     ]);
+    const told = (await mails()).map(({ to, subject }) => [to, subject]);
+    expect(told).toEqual([[into.person("anna").email, "Ander telefoonnummer van De Linden"]]);
     expect(await merges(otto, duplicate.organisationId, into.organisationId)).toMatchObject({ code: "alreadyClosed" });
     expect(await merges(otto, into.organisationId, duplicate.organisationId)).toMatchObject({ code: "intoClosed" });
   });

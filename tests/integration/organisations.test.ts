@@ -117,6 +117,23 @@ describe("changing what is on file", () => {
     expect(sent[0]?.text).toContain("Weg: mkb-portal.");
   });
 
+  test("tells the beheerders of another telephone number, also one who is blocked: staff call back on it", async () => {
+    const { organisationId, person } = await anOrganisation({ name: "De Linden", administrators: ["anna"] });
+    const { accountId, email } = person("anna");
+    const blocked = { status: "BLOCKED", blockCause: "WRONG_TRIES" } as const;
+    await changed((tx) => tx.account.update({ where: { id: accountId }, data: blocked }));
+    const on = { organisationId, name: "De Linden", MKB: "on", MY_ALLIANZ_BROKER: "on" };
+    expect(await execute(changeOrganisation, otto, { ...on, phoneNumber: "020 123 45 67" })).toMatchObject({
+      status: "done",
+    });
+    expect(await mails()).toMatchObject([{ to: email, subject: "Ander telefoonnummer van De Linden" }]);
+    expect((await mails())[0]?.text).toContain("Het is nu 020 123 4567.");
+    await execute(changeOrganisation, otto, { ...on, phoneNumber: "" });
+    expect((await mails()).map(({ text }) => text.includes("Er staat nu geen nummer meer."))).toEqual([false, true]);
+    await execute(changeOrganisation, otto, { ...on, name: "De Linde" });
+    expect(await mails()).toHaveLength(2);
+  });
+
   test("says when there is nothing to change, and whose a KvK-nummer is", async () => {
     await anOrganisation({ name: "Bakkerij", kvkNumber: "69599084" });
     const { organisationId } = await anOrganisation({ name: "Kantoor" });

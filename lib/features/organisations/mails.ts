@@ -29,6 +29,23 @@ export function requestClosedLetter(locale: Locale, { desk }: Pick<Here, "desk">
   return { subject, paragraphs: [closed, call(desk)], reason };
 }
 
+/** To the beheerders. `phone` null: none is on file any more. */
+export function phoneLetter(
+  locale: Locale,
+  { organisation, insurer, desk, phone }: Here & { readonly phone: string | null },
+): Letter {
+  const { subject, changed, now, none, use, wrong, reason } = mails[locale].phone;
+  return {
+    subject: subject(organisation),
+    paragraphs: [
+      `${changed(insurer, organisation)} ${phone === null ? none : now(phone)}`,
+      ...(phone === null ? [] : [use]),
+    ],
+    closing: [wrong(desk)],
+    reason: reason(organisation),
+  };
+}
+
 type Changed = Here & { readonly added: readonly Portal[]; readonly taken: readonly Portal[] };
 
 /** To the beheerders. */

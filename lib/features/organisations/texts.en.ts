@@ -218,6 +218,15 @@ export const en: typeof nl = {
       call: (desk) => `Do you still have a question? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
       reason: "You get this mail because someone asked for help with your e-mail address.",
     },
+    phone: {
+      subject: (organisation) => `Another telephone number of ${organisation}`,
+      changed: (insurer, organisation) => `${insurer} changed the telephone number of ${organisation}.`,
+      now: (phone) => `It is now ${phone}.`,
+      none: "There is no number any more.",
+      use: "We call back on this number when someone of your organisation asks us for help.",
+      wrong: (desk) => `Is this not right? Call the ${desk.name} at once: ${desk.phone}, ${desk.hours}.`,
+      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
+    },
     portals: {
       subject: (organisation) => `Other portals for ${organisation}`,
       changed: (insurer, organisation) => `${insurer} has changed the portals of ${organisation}.`,

@@ -220,6 +220,16 @@ export const nl = {
       call: (desk: Desk) => `Heb je nog een vraag? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
       reason: "Je krijgt deze mail omdat iemand met jouw e-mailadres om hulp vroeg.",
     },
+    phone: {
+      subject: (organisation: string) => `Ander telefoonnummer van ${organisation}`,
+      changed: (insurer: string, organisation: string) =>
+        `${insurer} heeft het telefoonnummer van ${organisation} gewijzigd.`,
+      now: (phone: string) => `Het is nu ${phone}.`,
+      none: "Er staat nu geen nummer meer.",
+      use: "Op dit nummer bellen we terug als iemand van je organisatie ons om hulp vraagt.",
+      wrong: (desk: Desk) => `Klopt dit niet? Bel dan meteen de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+    },
     portals: {
       subject: (organisation: string) => `Andere portalen voor ${organisation}`,
       changed: (insurer: string, organisation: string) => `${insurer} heeft de portalen van ${organisation} gewijzigd.`,

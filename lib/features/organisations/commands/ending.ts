@@ -1,17 +1,18 @@
 import "server-only";
-import { closedLetter, requestClosedLetter } from "#lib/features/organisations/mails.ts";
+import { closedLetter, phoneLetter, requestClosedLetter } from "#lib/features/organisations/mails.ts";
 import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
 import { close, merge } from "#lib/features/organisations/rules.ts";
 import { Close, Merge } from "#lib/features/organisations/schema.ts";
 import { endEverything, lockBoth, lockFound, whatEnds } from "#lib/features/organisations/store.ts";
 import { reportKeptMs } from "#lib/features/imports/rules/imports.ts";
-import { activeAdministrators } from "#lib/features/people/store.ts";
+import { activeAdministrators, presentAdministrators } from "#lib/features/people/store.ts";
 import { after } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { phoneText } from "#lib/platform/phone.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { settings } from "#lib/platform/settings.ts";
 
@@ -66,6 +67,7 @@ export const mergeOrganisation = command({
     if (isRefused(outcome)) return outcome;
     const { kvkNumber, phoneNumber } = outcome;
     const { send } = await endAll(tx, duplicate.id, now);
+    const told = phoneNumber === null ? [] : await presentAdministrators(tx, into.id, now);
     const gone = { closedAt: now, closeReason: "MERGED", mergedIntoId: into.id };
     await tx.organisation.update({
       where: { id: duplicate.id },
@@ -87,7 +89,14 @@ export const mergeOrganisation = command({
         before: { duplicateId: duplicate.id },
         after: { numbers: moved.count, kvk: kvkNumber !== null, phone: phoneNumber !== null },
       },
-      send,
+      send: [
+        ...told.map((to) => {
+          const locale = localeOf(to);
+          const here = { organisation: into.name, insurer: settings().INSURER_NAME, desk: servicedesk(locale) };
+          return email(to, phoneLetter(locale, { ...here, phone: phoneText(phoneNumber ?? "") }));
+        }),
+        ...send,
+      ],
     });
   },
 });

@@ -1,17 +1,17 @@
 import "server-only";
-import { portalsLetter } from "#lib/features/organisations/mails.ts";
+import { phoneLetter, portalsLetter } from "#lib/features/organisations/mails.ts";
 import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
 import { apart, numberKindOf } from "#lib/features/organisations/rules.ts";
 import { Change, Create } from "#lib/features/organisations/schema.ts";
 import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/features/organisations/store.ts";
 import { portals, type Portal } from "#lib/features/people/schema.ts";
-import { activeAdministrators, newOrganisation } from "#lib/features/people/store.ts";
+import { newOrganisation, presentAdministrators } from "#lib/features/people/store.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { phoneOf } from "#lib/platform/phone.ts";
+import { phoneOf, phoneText } from "#lib/platform/phone.ts";
 import { settings } from "#lib/platform/settings.ts";
 
 /** Of a person or an office; none is no mistake. */
@@ -20,6 +20,8 @@ function phoneIn(typed: string) {
   const phone = phoneOf(typed);
   return "refused" in phone ? phone : { number: phone.number };
 }
+
+const shownPhone = (number: string | null) => number && phoneText(number);
 
 const openedIn = (input: { readonly [portal in Portal]?: string | undefined }) =>
   portals.filter((portal) => input[portal] !== undefined);
@@ -62,7 +64,10 @@ export const createOrganisation = command({
   },
 });
 
-/** What the insurer has on file of it. A portal that is taken away is gone for everyone there at once. */
+/**
+ * What the insurer has on file of it. A portal that is taken away is gone for everyone there at once. The telephone
+ * number is what staff call back on, so that whoever is beheerder hears of another one.
+ */
 export const changeOrganisation = command({
   event: "organisation.change",
   input: Change,
@@ -90,8 +95,10 @@ export const changeOrganisation = command({
       data: { name, kvkNumber, phoneNumber: phone.number, portals: opened },
     });
     const lost = taken.length > 0 ? await takePortals(tx, id, opened) : 0;
-    const administrators = added.length + taken.length > 0 ? await activeAdministrators(tx, id, now) : [];
-    const facts = { organisation: name, insurer: settings().INSURER_NAME, added, taken };
+    const arePortalsOther = added.length + taken.length > 0;
+    const isPhoneOther = phone.number !== subject.phoneNumber;
+    const administrators = arePortalsOther || isPhoneOther ? await presentAdministrators(tx, id, now) : [];
+    const facts = { organisation: name, insurer: settings().INSURER_NAME };
     return done({
       result: { organisationId: id },
       audit: {
@@ -100,9 +107,13 @@ export const changeOrganisation = command({
         before: { portals: subject.portals },
         after: { fields, portals: opened, lost },
       },
-      send: administrators.map((to) => {
+      send: administrators.flatMap((to) => {
         const locale = localeOf(to);
-        return email(to, portalsLetter(locale, { ...facts, desk: servicedesk(locale) }));
+        const here = { ...facts, desk: servicedesk(locale) };
+        return [
+          ...(arePortalsOther ? [email(to, portalsLetter(locale, { ...here, added, taken }))] : []),
+          ...(isPhoneOther ? [email(to, phoneLetter(locale, { ...here, phone: shownPhone(phone.number) }))] : []),
+        ];
       }),
     });
   },
