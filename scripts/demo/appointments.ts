@@ -164,7 +164,7 @@ async function check(one: Applicant): Promise<string> {
     const found = { outcome: "FITS", licenceNumber: "12004567", checkedOn: dayOf(clock()) } as const;
     await doSignedIn(checker, recordCheck, { appointmentId, kind: "AFM", ...found });
   }
-  const { onFile } = await checksOf((await database()).reader, appointmentId);
+  const { onFile } = await checksOf((await database()).reader, appointmentId, clock());
   const script = { calledOnFile: "on", personConfirmed: "on", digitsConfirmed: "on" } as const;
   const call = { kind: "CALL_BACK", outcome: "FITS", phoneNumber: onFile?.phoneNumber } as const;
   await doSignedIn(checker, recordCheck, { appointmentId, ...call, ...script });

@@ -199,6 +199,17 @@ describe("approving", () => {
     expect(JSON.stringify([await mails(), await records("appointment.approve")])).not.toContain("Gebeld");
   });
 
+  test("needs a note when someone else asked for the same after the portal looked", async () => {
+    const id = await readyFor(otto.id, { organisationNumber: "10023" });
+    const byPortal = { kind: "DUPLICATES", checkedById: otto.id } as const;
+    await changed((tx) =>
+      tx.appointmentCheck.updateMany({ where: { appointmentId: id, ...byPortal }, data: { checkedById: null } }),
+    );
+    await anAppointment({ organisationNumber: "0010023" });
+    await unchanged(id, async () => expect(await approves(ina, id)).toMatchObject({ code: "noteMissing" }));
+    expect(await approves(ina, id, { note: "Zij worden samen beheerder" })).toMatchObject({ status: "done" });
+  });
+
   test("is of the organisation that has the number, else of the one with the KvK-nummer, and never of two", async () => {
     const one = await anOrganisation({ intermediaryNumber: "10023", kvkNumber: "68750110" });
     const other = await anOrganisation({ kind: "BUSINESS", policyNumber: "P-448812", kvkNumber: "69599084" });

@@ -33,7 +33,7 @@ const judged = { kind: "DUPLICATES", outcome: "FITS", note: "SECOND_ADMINISTRATO
 
 const rows = async () => (await database()).prisma.appointmentCheck.findMany({ orderBy: { id: "asc" } });
 const newest = async (kind: string, id = appointmentId) =>
-  (await checksOf((await database()).reader, id)).checks.find((check) => check.kind === kind);
+  (await checksOf((await database()).reader, id, now)).checks.find((check) => check.kind === kind);
 const recordsOf = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
 
 async function onboarding(first: string) {

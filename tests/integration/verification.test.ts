@@ -18,7 +18,7 @@ const system: Identity = { kind: "system", job: "check.run" };
 const now = new Date("2026-01-05T09:00:00Z");
 
 const run = (appointmentId: string, identity: Identity = system) => execute(runChecks, identity, { appointmentId });
-const listOf = async (id: string) => checksOf((await database()).reader, id);
+const listOf = async (id: string) => checksOf((await database()).reader, id, now);
 const outcomes = async (id: string) =>
   Object.fromEntries((await listOf(id)).checks.map(({ kind, outcome }) => [kind, outcome]));
 const found = async (id: string, kind: string) =>
@@ -162,6 +162,17 @@ describe("what is known already", () => {
       organisation: { id: organisationId, administrators: 1, isClosed: false },
       person: "HERE",
     });
+  });
+
+  test("what came later too, until somebody has judged it", async () => {
+    const id = await anAppointment();
+    await run(id);
+    const outcome = async () => (await listOf(id)).checks.find(({ kind }) => kind === "DUPLICATES")?.outcome;
+    expect(await outcome()).toBe("FITS");
+    const other = await anAppointment({ email: "x@x.example", mobileNumber: "+31612340001", kvkNumber: null });
+    expect(await outcome()).toBe("DIFFERS");
+    await changed((tx) => tx.appointment.update({ where: { id: other }, data: { status: "WITHDRAWN", endedAt: now } }));
+    expect(await outcome()).toBe("FITS");
   });
 
   test("that a beheerder blocked the person there, or took the access away", async () => {

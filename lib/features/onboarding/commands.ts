@@ -2,6 +2,7 @@ import "server-only";
 import { administratorsToldLetter, approvedLetter, rejectedLetter } from "#lib/features/appointments/mails.ts";
 import { approve, keptMs, objectionMs, reject, release, take } from "#lib/features/appointments/rules.ts";
 import { lockAppointment, newStatusLink, type LockedAppointment } from "#lib/features/appointments/store.ts";
+import { checksOf } from "#lib/features/verification/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { presentAdministrators } from "#lib/features/people/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
@@ -70,7 +71,8 @@ export const approveAppointment = command({
   may: (actor) => mayDecide(actor),
   async run({ tx, actor, subject, input: { note, organisationId: shown, toon }, now }) {
     const staffId = staffIdOf(actor);
-    const { id, checks, checkedByIds, candidates } = subject;
+    const { id, checkedByIds, candidates } = subject;
+    const { checks } = await checksOf(tx, id, now);
     const next = approve(subject, { checks, staffId, note, now });
     if (isRefused(next)) return next;
     if (checkedByIds.includes(staffId)) return refuse("ownCheck");

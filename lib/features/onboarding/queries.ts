@@ -98,7 +98,7 @@ export const appointmentCase = query({
     if (!found) return null;
     const staffId = staffIdOf(actor);
     const [list, checkedByIds, others, place, isStaff, around, dealt] = await Promise.all([
-      checksOf(db, id),
+      checksOf(db, id, now),
       checkersOf(db, id),
       alikeTo(db, found),
       placeFor(db, found, now),

@@ -127,7 +127,7 @@ export const recordCheck = command({
   may: (actor) => mayCheck(actor),
   async run({ tx, actor, subject, input, now }) {
     if (subject.status !== "CHECKING") return refuse("notChecking");
-    const before = await checksOf(tx, subject.id);
+    const before = await checksOf(tx, subject.id, now);
     const phoneNumber = before.onFile?.phoneNumber ?? null;
     const duplicates = checkOf(before.checks, "DUPLICATES")?.found ?? null;
     const finding = recorded(input, subject, { phoneNumber, duplicates, today: dayOf(now) });

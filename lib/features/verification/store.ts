@@ -4,7 +4,7 @@ import { fullName, normalNumber } from "#lib/features/people/rules.ts";
 import { openNow } from "#lib/features/people/store.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { type FilledIn, isFreeMail, numberKindOf } from "./rules.ts";
+import { duplicatesFinding, type FilledIn, isFreeMail, numberKindOf, runs } from "./rules.ts";
 import { Finding, type FindingOf } from "./schema.ts";
 
 export type ShownCheck = Finding & {
@@ -43,10 +43,18 @@ export const askedOf = (db: Reader | Tx, id: string): Promise<Asked | null> =>
   db.appointment.findUnique({ where: { id }, select: asked });
 
 /** What was checked of an appointment, and on what number one calls back. */
-export async function checksOf(db: Reader | Tx, appointmentId: string): Promise<CheckList> {
-  const checks = await newestOf(db, appointmentId);
+export async function checksOf(db: Reader | Tx, appointmentId: string, now: Date): Promise<CheckList> {
+  const stored = await newestOf(db, appointmentId);
   const found = await askedOf(db, appointmentId);
+  const checks = found && runs.includes(found.status) ? await withLateDuplicates(db, found, stored, now) : stored;
   return { checks, onFile: found && (await onFileOf(db, found, checks)) };
+}
+
+/** What the portal knew when the address was proven says nothing of who came later: until somebody judges it, it looks anew. */
+async function withLateDuplicates(db: Reader | Tx, asked: Asked, checks: readonly ShownCheck[], now: Date) {
+  if (!checks.some(({ kind, byId }) => kind === "DUPLICATES" && byId === null)) return checks;
+  const finding = duplicatesFinding(await knownOf(db, asked, now));
+  return checks.map((check) => (check.kind === "DUPLICATES" ? { ...check, ...finding, at: now } : check));
 }
 
 /** A row that is none of ours throws: to leave it away would hide a doubt. */
