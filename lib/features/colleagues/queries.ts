@@ -103,8 +103,6 @@ export const exported = query({
   traces: (value) => [{ command: recordExport, input: recordOf(value) }],
 });
 
-export type Exported = AnswerOf<typeof exported>;
-
 const chunk = 1_000;
 
 async function* chunksOf(db: Reader, view: View & { readonly organisationId: string }, now: Date) {

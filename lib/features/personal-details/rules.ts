@@ -4,7 +4,6 @@ import { splitLastName } from "#lib/features/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
 export const nameReasons = ["MARRIAGE", "TYPING_ERROR", "OTHER"] as const;
-export type NameReason = (typeof nameReasons)[number];
 
 /** How long both addresses have to confirm. */
 export const emailLastsMs = 24 * 3_600_000;

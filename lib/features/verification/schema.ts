@@ -8,7 +8,6 @@ export type MachineKind = (typeof machineKinds)[number];
 
 /** What staff look up or ask, and write down. */
 export const handKinds = ["AFM", "CALL_BACK", "DUPLICATES"] as const;
-export type HandKind = (typeof handKinds)[number];
 
 /** Why what looks like a duplicate is none, or is one. */
 export const duplicateNotes = [
@@ -18,7 +17,6 @@ export const duplicateNotes = [
   "SENT_TWICE",
   "SUSPICIOUS",
 ] as const;
-export type DuplicateNote = (typeof duplicateNotes)[number];
 
 const text = z.string().max(200);
 const reason = z.enum(unavailableReasons).optional();
