@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { inOwnPortal } from "#tests/e2e/portal.ts";
 import { Recorder, type Figures } from "#tests/e2e/recorder.ts";
 import { mailbox, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
@@ -76,18 +76,61 @@ const els: Applicant = {
   mobile: "+31612345102",
 };
 
+const mia: Applicant = {
+  kind: "tussenpersoon",
+  pages: [
+    [
+      ["intermediaryNumber", "10109"],
+      ["companyName", "Zeewind"],
+    ],
+    [
+      ["initials", "m"],
+      ["firstName", "Mia"],
+      ["namePrefix", null],
+      ["lastName", "Kok"],
+    ],
+    [
+      ["email", "mia@zeewind.example"],
+      ["mobileNumber", "0612345103"],
+    ],
+  ],
+  email: "mia@zeewind.example",
+  mobile: "+31612345103",
+};
+
+type Manner = {
+  readonly locale: "nl" | "en";
+  press(recorder: Recorder, target: Locator): Promise<void>;
+  into(recorder: Recorder, field: Locator): Promise<void>;
+};
+
+const byMouse: Manner = {
+  locale: "nl",
+  press: (recorder, target) => recorder.click(target),
+  into: (recorder, field) => recorder.click(field),
+};
+
+const byKeyboard: Manner = {
+  locale: "en",
+  async press(recorder, target) {
+    await recorder.tabTo(target);
+    await recorder.press("Enter");
+  },
+  into: (recorder, field) => recorder.tabTo(field),
+};
+
 /** From the start page to the confirmed address, typing and clicking as someone does. */
-async function register(page: Page, { kind, pages, email }: Applicant): Promise<Figures> {
+async function register(page: Page, { kind, pages, email }: Applicant, manner = byMouse): Promise<Figures> {
   const recorder = new Recorder(page);
-  await recorder.open("/nl");
-  await recorder.click(main(page).locator("a[href$='/beheerder-aanmelden']"));
+  await recorder.open(`/${manner.locale}`);
+  await manner.press(recorder, main(page).locator("a[href$='/beheerder-aanmelden']"));
   await recorder.arrive(/\/beheerder-aanmelden$/);
-  await recorder.click(main(page).locator(`a[href$='/beheerder-aanmelden/${kind}']`));
+  await manner.press(recorder, main(page).locator(`a[href$='/beheerder-aanmelden/${kind}']`));
   for (const answers of pages) {
     await recorder.arrive(new RegExp(`/beheerder-aanmelden/${kind}`));
     for (const [i, [name, answer]] of answers.entries()) {
       if (answer === null) continue;
-      if (i === 0) await recorder.click(field(page, name));
+      if (i === 0) await manner.into(recorder, field(page, name));
       else await recorder.tabTo(field(page, name));
       await recorder.type(answer);
     }
@@ -97,12 +140,15 @@ async function register(page: Page, { kind, pages, email }: Applicant): Promise<
   }
   await recorder.arrive(/\/controleren$/);
   const seen = (await mailbox(page.request, email)).length;
-  await recorder.click(main(page).getByRole("button", { name: "Beheerder aanmelden" }));
+  await manner.press(
+    recorder,
+    main(page).getByRole("button", { name: /^(Beheerder aanmelden|Appoint administrator)$/ }),
+  );
   await recorder.arrive(/\/verstuurd/);
   const { links } = await nextMessage(page.request, email, seen);
   await page.goto(pathIn(links.find((link) => link.includes("/status/"))));
   await recorder.arrive(/\/status\//);
-  await recorder.click(main(page).getByRole("button", { name: /Bevestig/ }));
+  await manner.press(recorder, main(page).getByRole("button", { name: /Bevestig|Confirm/ }));
   await recorder.arrive(/melding=bevestigd/);
   return recorder.figures();
 }
@@ -197,6 +243,28 @@ async function signInNew(page: Page, { email, mobile }: Applicant): Promise<void
   await page.getByRole("button", { name: "Code controleren" }).click();
   await expect(page).not.toHaveURL(/inloggen/);
 }
+
+test("it goes with the keyboard alone, in English, on 320 pixels", async ({ page, browser, baseURL }) => {
+  const narrow = { width: 320, height: 640 };
+  const isWithin = async (there: Page) =>
+    expect(await there.evaluate(() => document.scrollingElement?.scrollWidth)).toBeLessThanOrEqual(narrow.width);
+  await page.setViewportSize(narrow);
+  expect((await register(page, mia, byKeyboard)).clicks).toBe(0);
+  await isWithin(page);
+
+  const inas = await (await browser.newContext({ baseURL: baseURL ?? "", viewport: narrow })).newPage();
+  await signIn(inas, ina);
+  const recorder = new Recorder(inas);
+  await recorder.open("/en/medewerker/aanmeldingen");
+  await byKeyboard.press(recorder, main(inas).getByRole("link", { name: "Kleur en Zoon" }));
+  await expect(main(inas).locator("h1")).toContainText("Kleur en Zoon");
+  await byKeyboard.press(recorder, main(inas).locator("a[rel=next]"));
+  await expect(main(inas).locator("h1")).toContainText("Fietsenwinkel");
+  await isWithin(inas);
+  await byKeyboard.press(recorder, main(inas).getByRole("button", { name: "Approve" }));
+  await expect(inas.getByRole("status").first()).toContainText("Fietsenwinkel");
+  expect(recorder.figures().clicks).toBe(0);
+});
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
