@@ -228,6 +228,25 @@ describe("taking a file in", () => {
     ]);
   });
 
+  test("that was given up halfway goes on where it was, and keeps no other waiting", async () => {
+    const first = await uploaded(otto, aFile(lines[0] ?? "", lines[1] ?? ""));
+    const second = await uploaded(otto, aFile("De Es;30001;;Eva;Es;eva@es.example;;;beheerder;"));
+    await starts(otto, first);
+    await worksOn(1);
+    const page = async () => ask(oneLoad, otto, { id: first });
+    expect(await page()).toMatchObject({ value: { status: "RUNNING", isStuck: false, counts: { todo: 1 } } });
+    const { prisma } = await database();
+    await prisma.outbox.updateMany({ where: { to: runLoad.event, sentAt: null }, data: { deadAt: start } });
+    expect(await page()).toMatchObject({ value: { status: "RUNNING", isStuck: true } });
+    expect((await starts(otto, second)).status).toBe("done");
+    expect(await starts(otto, first)).toMatchObject({ code: "alreadyStarted" });
+    await worksOn();
+    expect((await starts(otto, first)).status).toBe("done");
+    await prisma.outbox.deleteMany({ where: { NOT: { deadAt: null } } });
+    await worksOn();
+    expect(await page()).toMatchObject({ value: { status: "DONE", isStuck: false, counts: { added: 2, todo: 0 } } });
+  });
+
   test("is one at a time, once, for onboarding alone, after the own code", async () => {
     const first = await uploaded(otto, aFile(lines[0] ?? ""));
     const second = await uploaded(otto, aFile(lines[1] ?? ""));

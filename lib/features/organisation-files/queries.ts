@@ -3,7 +3,7 @@ import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { Nothing, OneFile } from "./schema.ts";
-import { countsOfLoad, findLoad, loadRowsOf, recentLoads } from "./store.ts";
+import { countsOfLoad, findLoad, isWorkWaiting, loadRowsOf, recentLoads } from "./store.ts";
 
 const latest = 10;
 
@@ -38,6 +38,7 @@ export const oneLoad = query({
     const rows = status === "RUNNING" ? [] : await loadRowsOf(db, id, where, shownRows + 1);
     return {
       ...{ id, fileName, status, startedAt, by: fullName(startedBy) },
+      isStuck: status === "RUNNING" && !(await isWorkWaiting(db)),
       counts: await countsOfLoad(db, id),
       rows: rows.slice(0, shownRows),
       next: rows.length > shownRows ? (rows[shownRows - 1]?.number ?? null) : null,

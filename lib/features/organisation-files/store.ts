@@ -53,9 +53,13 @@ export async function lockLoad(tx: Tx, scope: Scope, id: string): Promise<FoundL
 export const recentLoads = (db: Reader, most: number) =>
   db.organisationLoad.findMany({ select: heading, orderBy: { id: "desc" }, take: most });
 
-/** Two at once would look for the same people and each find none. */
-export const isAnyLoadRunning = async (tx: Tx) =>
-  (await tx.organisationLoad.findFirst({ where: { status: "RUNNING" }, select: { id: true } })) !== null;
+/** Whether one of them is being taken in: there is always a job for what comes next, until it is done or given up. */
+export async function isWorkWaiting(db: Db): Promise<boolean> {
+  const found = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Outbox"
+    WHERE kind = 'JOB' AND "to" = 'organisation-file.run' AND "sentAt" IS NULL AND "deadAt" IS NULL LIMIT 1`;
+  return found.length > 0;
+}
 
 export type LoadRow = {
   readonly number: number;

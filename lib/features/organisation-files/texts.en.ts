@@ -99,6 +99,8 @@ export const en: typeof nl = {
     done: (count, all) => `${n(count)} of ${rows(all)} done.`,
     leave: "You may close this page. When it takes long, you get a mail.",
     refresh: "Refresh",
+    stuckTitle: "Loading has stopped",
+    stuck: "Something went wrong. What was taken in stays. Go on where it stopped.",
   },
   report: {
     title: "The file has been taken in",

@@ -99,6 +99,8 @@ export const nl = {
     done: (count: number, all: number) => `${n(count)} van ${rows(all)} klaar.`,
     leave: "Je mag deze pagina sluiten. Duurt het lang, dan krijg je een mail.",
     refresh: "Ververs",
+    stuckTitle: "Het opnemen is gestopt",
+    stuck: "Er ging iets mis. Wat is opgenomen, blijft. Ga verder waar het stopte.",
   },
   report: {
     title: "Het bestand is opgenomen",

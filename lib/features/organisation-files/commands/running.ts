@@ -11,7 +11,7 @@ import {
   asRow,
   countsOfLoad,
   failWrongLoadRows,
-  isAnyLoadRunning,
+  isWorkWaiting,
   knownTo,
   loadRowsOf,
   lockKnown,
@@ -49,9 +49,11 @@ export const startLoad = command({
   may: (actor) => mayManageOrganisations(actor),
   async run({ tx, input, subject: { id, status }, now }) {
     const { todo } = await countsOfLoad(tx, id);
-    const outcome = start({ status, todo });
+    // Two at once would look for the same people and each find none.
+    const isWaiting = await isWorkWaiting(tx);
+    const outcome = start({ status, todo, isStuck: status === "RUNNING" && !isWaiting });
     if (isRefused(outcome)) return outcome;
-    if (await isAnyLoadRunning(tx)) return refuse("anotherRunning");
+    if (isWaiting) return refuse("anotherRunning");
     const invites = input.invites === "now";
     await failWrongLoadRows(tx, id);
     await tx.organisationLoad.update({ where: { id }, data: { ...outcome, startedAt: now } });

@@ -3,9 +3,12 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 export const loadStatuses = ["CHECKED", "RUNNING", "DONE"] as const;
 export type LoadState = (typeof loadStatuses)[number];
 
-export function start({ status, todo }: { readonly status: LoadState; readonly todo: number }) {
-  if (status !== "CHECKED") return refuse("alreadyStarted");
-  return todo === 0 ? refuse("nothingNew") : { status: "RUNNING" as const };
+type Starting = { readonly status: LoadState; readonly todo: number; readonly isStuck: boolean };
+
+/** Anew too, when it was given up halfway: it goes on where it was. */
+export function start({ status, todo, isStuck }: Starting) {
+  if (status !== "CHECKED" && !isStuck) return refuse("alreadyStarted");
+  return todo === 0 && !isStuck ? refuse("nothingNew") : { status: "RUNNING" as const };
 }
 
 const day = 86_400_000;

@@ -112,7 +112,7 @@ export function StartForm({ locale, page, requestKey }: Props & { readonly reque
   const { check } = words[locale];
   const { todo, wrong } = page.counts;
   const again = <a href={href(locale, "/medewerker/organisaties/laden")}>{check.again}</a>;
-  if (todo === 0)
+  if (todo === 0 && !page.isStuck)
     return (
       <p>
         {check.nothing} {again}

@@ -20,7 +20,8 @@ export default async function OneLoadPage({ params, searchParams }: Props) {
   const { locale, id } = await params;
   const page = await load(oneLoad, { ...(await searchParams), id });
   const { check, progress, report, loading } = words[locale];
-  const titles = { CHECKED: check.title, RUNNING: progress.title, DONE: report.title };
+  const running = page.isStuck ? progress.stuckTitle : progress.title;
+  const titles = { CHECKED: check.title, RUNNING: running, DONE: report.title };
   return (
     <Main wide={page.status !== "RUNNING"}>
       <BackLink locale={locale} href={href(locale, "/medewerker/organisaties/laden")} text={loading.title} />
@@ -33,7 +34,13 @@ export default async function OneLoadPage({ params, searchParams }: Props) {
           <StartForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
         </>
       )}
-      {page.status === "RUNNING" && <Progress locale={locale} page={page} />}
+      {page.isStuck && (
+        <>
+          <p>{progress.stuck}</p>
+          <StartForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
+        </>
+      )}
+      {page.status === "RUNNING" && !page.isStuck && <Progress locale={locale} page={page} />}
       {page.status === "DONE" && <Report locale={locale} page={page} />}
     </Main>
   );
