@@ -206,7 +206,7 @@ describe("approving", () => {
       tx.appointmentCheck.updateMany({ where: { appointmentId: id, ...byPortal }, data: { checkedById: null } }),
     );
     await anAppointment({ organisationNumber: "0010023" });
-    await unchanged(id, async () => expect(await approves(ina, id)).toMatchObject({ code: "noteMissing" }));
+    await unchanged(id, async () => expect(await approves(ina, id)).toMatchObject({ code: "doubtCame" }));
     expect(await approves(ina, id, { note: "Zij worden samen beheerder" })).toMatchObject({ status: "done" });
   });
 

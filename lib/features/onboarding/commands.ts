@@ -1,6 +1,6 @@
 import "server-only";
 import { administratorsToldLetter, approvedLetter, rejectedLetter } from "#lib/features/appointments/mails.ts";
-import { approve, keptMs, objectionMs, reject, release, take } from "#lib/features/appointments/rules.ts";
+import { approve, hasDoubt, keptMs, objectionMs, reject, release, take } from "#lib/features/appointments/rules.ts";
 import { lockAppointment, newStatusLink, type LockedAppointment } from "#lib/features/appointments/store.ts";
 import { checksOf } from "#lib/features/verification/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
@@ -74,7 +74,8 @@ export const approveAppointment = command({
     const { id, checkedByIds, candidates } = subject;
     const { checks } = await checksOf(tx, id, now);
     const next = approve(subject, { checks, staffId, note, now });
-    if (isRefused(next)) return next;
+    if (isRefused(next))
+      return next.refused === "noteMissing" && !hasDoubt(subject.checks) ? refuse("doubtCame") : next;
     if (checkedByIds.includes(staffId)) return refuse("ownCheck");
     const place = placeOf(candidates ?? []);
     if (isRefused(place)) return place;

@@ -121,7 +121,7 @@ export const appointmentCase = query({
       own: {
         mayDecide: mayDecide(actor),
         hasTaken: found.takenById === staffId,
-        mayRelease: mayDecide(actor) && (found.takenById === staffId || isHeldLong(found, now)),
+        mayRelease: mayDecide(actor) && (found.takenById === staffId || (isHeldLong(found, now) && !isReady)),
         hasChecked: checkedByIds.includes(staffId),
         isReady,
         isInFull,

@@ -33,6 +33,7 @@ export const en: typeof nl = {
     alreadyDone: already,
     ownCheck: "You worked on this yourself. A colleague approves it.",
     checksMissing: "Not everything has been checked yet. After that you can approve.",
+    doubtCame: "Something has just come in. Load the page again and look at ‘Already known’.",
     noteMissing: "Not everything fits. Write down why you approve it all the same.",
     organisationsDiffer: "The number and the KvK number belong to two organisations. Find out which one it is first.",
     organisationClosed: "This organisation is closed. Reject the appointment.",

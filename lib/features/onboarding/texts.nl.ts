@@ -33,6 +33,7 @@ export const nl = {
     alreadyDone: already,
     ownCheck: "Jij hebt hier zelf aan gewerkt. Een collega keurt goed.",
     checksMissing: "Nog niet alles is gecontroleerd. Daarna kun je goedkeuren.",
+    doubtCame: "Er kwam net iets bij. Laad de pagina opnieuw en kijk bij ‘Al bekend’.",
     noteMissing: "Niet alles klopt. Schrijf op waarom je toch goedkeurt.",
     organisationsDiffer: "Het nummer en het KvK-nummer horen bij twee organisaties. Zoek eerst uit welke het is.",
     organisationClosed: "Deze organisatie is gesloten. Wijs de aanmelding af.",

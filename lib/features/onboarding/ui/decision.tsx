@@ -9,7 +9,6 @@ import { approveAction, rejectAction } from "../actions.ts";
 import type { CaseView } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
-import { LateNote } from "./late-note.tsx";
 
 const words = { nl, en };
 const checks = { nl: checkNl, en: checkEn };
@@ -35,11 +34,10 @@ function Approve({ locale, page }: Props) {
   const why = whyNot(locale, page);
   if (why) return <p>{why}</p>;
   const hidden = { appointmentId: found.id, toon, organisationId: place.organisations[0]?.id ?? "" };
-  const note = <TextField name="note" label={oneCase.note} hint={oneCase.noteHint} maxLength={500} />;
   return (
     <Form action={approveAction} locale={locale} hidden={hidden}>
       {hasDoubt && <p>{oneCase.doubt}</p>}
-      {hasDoubt ? note : <LateNote>{note}</LateNote>}
+      {hasDoubt && <TextField name="note" label={oneCase.note} hint={oneCase.noteHint} maxLength={500} />}
       <div className="buttons">
         <Button>{oneCase.approve}</Button>
       </div>
