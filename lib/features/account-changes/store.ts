@@ -7,8 +7,8 @@ import {
 } from "#lib/features/authorisations/store.ts";
 import { resolveRequests } from "#lib/features/help-requests/store.ts";
 import { endLogins } from "#lib/features/one-time-codes/store.ts";
-import { reactivationWaitsMs, wayIn } from "#lib/features/password-links/rules.ts";
-import { inviteLink, lockHolder } from "#lib/features/password-links/store.ts";
+import { reactivationWaitsMs } from "#lib/features/password-links/rules.ts";
+import { invitationTo, invitedAt, inviteLink, isNeverActivated } from "#lib/features/password-links/store.ts";
 import { fullName, type Administrator, type Name } from "#lib/features/people/rules.ts";
 import { activeAdministrators, lockAccount, openNow } from "#lib/features/people/store.ts";
 import { clearTries } from "#lib/features/sign-in/store.ts";
@@ -76,20 +76,14 @@ export async function lockPersonAndOrganisation(tx: Tx, scope: Scope, id: string
 }
 
 /** Of who has an account elsewhere and has not accepted yet: only what the beheerder wrote. */
-export async function noteNumber(tx: Tx, person: Person, mobileNumber: string): Promise<void> {
+async function noteNumber(tx: Tx, person: Person, mobileNumber: string): Promise<void> {
   const { initials, firstName, namePrefix, lastName } = person;
   const invitedAs = { initials, firstName, namePrefix, lastName, mobileNumber };
   await tx.authorisation.update({ where: { id: person.id }, data: { invitedAs } });
 }
 
-/** Whether an account was never activated: a number can be filled in, and activating proves it. */
-export async function isUnbound(tx: Tx, { email }: Person): Promise<boolean> {
-  const holder = await lockHolder(tx, email);
-  return holder !== null && wayIn(holder) === "activate";
-}
-
 /** Whether the organisation that made the account still waits for it: its beheerder fills in the number. */
-export const isMadeElsewhere = async (tx: Tx, { id, accountId }: Person): Promise<boolean> =>
+const isMadeElsewhere = async (tx: Tx, { id, accountId }: Person): Promise<boolean> =>
   (await tx.authorisation.count({
     where: { accountId, id: { not: id }, status: "PENDING", invitedAs: { equals: noJson } },
   })) > 0;
@@ -348,6 +342,31 @@ const toldBy = (person: Person, by: string | null) => ({
   insurer: settings().INSURER_NAME,
   by,
 });
+
+type Number = { readonly mobileNumber: string; readonly by: Starter };
+
+/**
+ * A number for an account that never was active: nothing is bound yet, and activating proves it. Of a guest it counts
+ * from the insurer, and from a beheerder once nobody waits where the account was made; else it is only what that
+ * beheerder sees. Who could not go on without a number that works goes on with a new mail.
+ */
+export async function fillInNumber(tx: Tx, person: Person, { mobileNumber, by }: Number, now: Date) {
+  const { id, accountId, email: address, isGuest } = person;
+  if (isGuest) await noteNumber(tx, person, mobileNumber);
+  const counts =
+    !isGuest || ((await isNeverActivated(tx, address)) && (by === null || !(await isMadeElsewhere(tx, person))));
+  if (counts) {
+    await tx.account.update({ where: { id: accountId }, data: { mobileNumber } });
+    await endLogins(tx, accountId, now);
+  }
+  const helpRequestIds = await resolveRequests(tx, id, ["WRONG_MOBILE_NUMBER"], by, now);
+  const invited = helpRequestIds.length > 0 ? await invitedAt(tx, id) : null;
+  return {
+    counts,
+    after: { mobileNumber: "set", ...(helpRequestIds.length > 0 && { helpRequestIds }) },
+    send: invited ? [await invitationTo(tx, invited, by?.name, now)] : [],
+  };
+}
 
 type NewBeginning = { readonly mobileNumber: string; readonly newEmail: string | null; readonly by: Starter };
 

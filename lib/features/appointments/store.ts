@@ -2,6 +2,7 @@ import "server-only";
 import { endUnderWay } from "#lib/features/authorisations/store.ts";
 import { addColleague } from "#lib/features/invitations/store.ts";
 import { endLogins } from "#lib/features/one-time-codes/store.ts";
+import { isNeverActivated } from "#lib/features/password-links/store.ts";
 import { fullName, normalNumber, sortNameOf, type Name } from "#lib/features/people/rules.ts";
 import { portals, type Portal } from "#lib/features/people/schema.ts";
 import { lockAccount, lockOrganisation, newOrganisation } from "#lib/features/people/store.ts";
@@ -135,18 +136,15 @@ export async function makeAdministrator(
   };
   const { status, authorisationId: id } = await addColleague(tx, wanted, now);
   const { account, ...there } = await tx.authorisation.findUniqueOrThrow({ where: { id }, include: { account: true } });
-  await lockAccount(tx, account.id);
-  const isNeverActivated = account.status === "INVITED" && !(await isReactivating(tx, account.id));
-  if (isNeverActivated) await asChecked(tx, account, { id, name, mobileNumber, locale }, now);
+  const isNew = await isNeverActivated(tx, email);
+  if (isNew) await asChecked(tx, account, { id, name, mobileNumber, locale }, now);
   const isInTime = !there.validUntil || there.validUntil > now;
   if (status === "existsHere" && there.status === "ACTIVE" && isInTime) {
     await tx.authorisation.update({ where: { id }, data: asNew });
     return { id, wasActive: true };
   }
   const isBack = status === "existsHere" && there.status !== "PENDING";
-  const began = isBack
-    ? { portals: [...opened], ...(!isNeverActivated && { invitedAs: { ...name, mobileNumber } }) }
-    : {};
+  const began = isBack ? { portals: [...opened], ...(!isNew && { invitedAs: { ...name, mobileNumber } }) } : {};
   await tx.authorisation.update({ where: { id }, data: { ...asNew, ...began, status: "PENDING" } });
   return { id, wasActive: false };
 }
@@ -184,9 +182,6 @@ async function asChecked(
   // A code may be on its way to the number that was there.
   await endLogins(tx, accountId, now);
 }
-
-const isReactivating = async (tx: Tx, accountId: string) =>
-  (await tx.accountChange.count({ where: { accountId, kind: "REACTIVATION", completedAt: null } })) > 0;
 
 /** Locks the organisation it is for and the account of its address, as far as they are there: both come before the appointment itself. */
 export async function lockPlaceOf(tx: Tx, id: string): Promise<void> {

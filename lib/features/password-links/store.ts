@@ -256,6 +256,12 @@ export async function lockHolder(
   return found ?? null;
 }
 
+/** Whether who has this address never activated the account: nothing is bound yet. Locks it. */
+export async function isNeverActivated(tx: Tx, address: string): Promise<boolean> {
+  const holder = await lockHolder(tx, address);
+  return holder !== null && wayIn(holder) === "activate";
+}
+
 /** Who waits to take up this authorisation. The account must be locked. */
 export async function invitedAt(
   tx: Tx,

@@ -1,22 +1,11 @@
 import "server-only";
-import { resolveRequests } from "#lib/features/help-requests/store.ts";
-import { endLogins } from "#lib/features/one-time-codes/store.ts";
-import { invitationTo, invitedAt } from "#lib/features/password-links/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/account-changes/policy.ts";
 import { numberWay } from "#lib/features/account-changes/rules.ts";
 import { ChangeNumber } from "#lib/features/account-changes/schema.ts";
-import {
-  beginNumber,
-  isMadeElsewhere,
-  isUnbound,
-  lockPerson,
-  noteNumber,
-  statesOf,
-  tooOften,
-} from "#lib/features/account-changes/store.ts";
+import { beginNumber, fillInNumber, lockPerson, statesOf, tooOften } from "#lib/features/account-changes/store.ts";
 import { starter, TypedMobile } from "./starting.ts";
 
 const input = ChangeNumber.extend({ mobileNumber: TypedMobile });
@@ -64,23 +53,13 @@ export const setMobileNumber = command({
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
 
-    const { id: authorisationId, accountId, organisationId } = person;
-    if (person.isGuest) await noteNumber(tx, person, input.mobileNumber);
-    if (!person.isGuest || ((await isUnbound(tx, person)) && !(await isMadeElsewhere(tx, person)))) {
-      await tx.account.update({ where: { id: accountId }, data: { mobileNumber: input.mobileNumber } });
-      await endLogins(tx, accountId, now);
-    }
+    const { id: authorisationId, organisationId } = person;
     const by = await starter(tx, actor);
-    const helpRequestIds = await resolveRequests(tx, authorisationId, ["WRONG_MOBILE_NUMBER"], by, now);
-    // Who could not go on without the number goes on with a new mail.
-    const invited = helpRequestIds.length > 0 ? await invitedAt(tx, authorisationId) : null;
+    const { after, send } = await fillInNumber(tx, person, { ...input, by }, now);
     return done({
       result: { authorisationId },
-      audit: {
-        ...{ subjectId: authorisationId, organisationId, before: statesOf(person) },
-        after: { mobileNumber: "set", ...(helpRequestIds.length > 0 && { helpRequestIds }) },
-      },
-      send: invited ? [await invitationTo(tx, invited, by.name, now)] : [],
+      audit: { subjectId: authorisationId, organisationId, before: statesOf(person), after },
+      send,
     });
   },
 });

@@ -1,16 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import {
-  beginNumber,
-  beginReactivation,
-  isFree,
-  isUnbound,
-  noteNumber,
-  tooOften,
-} from "#lib/features/account-changes/store.ts";
-import { resolveRequests } from "#lib/features/help-requests/store.ts";
-import { endLogins } from "#lib/features/one-time-codes/store.ts";
-import { invitationTo, invitedAt } from "#lib/features/password-links/store.ts";
+import { beginNumber, beginReactivation, fillInNumber, isFree, tooOften } from "#lib/features/account-changes/store.ts";
 import { numberSetLetter } from "#lib/features/servicedesk/mails.ts";
 import { numberByStaff, reactivateByStaff } from "#lib/features/servicedesk/rules.ts";
 import { HelpToBegin, HelpWithNumber, mobileNumber } from "#lib/features/servicedesk/schema.ts";
@@ -61,7 +51,6 @@ export const setNumber = command({
   subject,
   may,
   async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
-    const { id, accountId } = person;
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = numberByStaff(person, circumstances, now);
     if (isRefused(outcome)) return refuse(outcome.refused, named());
@@ -69,13 +58,7 @@ export const setNumber = command({
     if (person.mobileNumber === mobileNumber) return refuse("sameNumber", named());
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
-    if (person.isGuest) await noteNumber(tx, person, mobileNumber);
-    // Of a guest the beheerder who invited them first fills it in, who may be gone: then this is the only way on.
-    const isBound = person.isGuest && !(await isUnbound(tx, person));
-    if (!isBound) {
-      await tx.account.update({ where: { id: accountId }, data: { mobileNumber } });
-      await endLogins(tx, accountId, now);
-    }
+    const { counts, after, send } = await fillInNumber(tx, person, { mobileNumber, by: null }, now);
     const locale = localeOf(person);
     const letter = numberSetLetter(locale, {
       firstName: person.firstName || person.initials,
@@ -83,17 +66,10 @@ export const setNumber = command({
       desk: servicedesk(locale),
       insurer: settings().INSURER_NAME,
     });
-    const helpRequestIds = await resolveRequests(tx, id, ["WRONG_MOBILE_NUMBER"], null, now);
-    // Who could not go on without the number goes on with a new mail.
-    const invited = helpRequestIds.length > 0 ? await invitedAt(tx, id) : null;
     return done({
-      result: { authorisationId: id },
-      audit: changeOf(person, { mobileNumber: "set", ...(helpRequestIds.length > 0 && { helpRequestIds }) }),
-      // Of who has an account the number is what the beheerder sees, no more.
-      send: [
-        ...(isBound ? [] : [email(person, letter)]),
-        ...(invited ? [await invitationTo(tx, invited, undefined, now)] : []),
-      ],
+      result: { authorisationId: person.id },
+      audit: changeOf(person, after),
+      send: [...(counts ? [email(person, letter)] : []), ...send],
     });
   },
 });
