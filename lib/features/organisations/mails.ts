@@ -10,7 +10,7 @@ import { nl } from "./texts.nl.ts";
 const mails = { nl: nl.mails, en: en.mails };
 const portalNames = { nl: portalsNl.portals, en: portalsEn.portals };
 
-type Here = { readonly organisation: string; readonly insurer: string; readonly desk: Desk };
+export type Here = { readonly organisation: string; readonly insurer: string; readonly desk: Desk };
 
 /** To the beheerders. */
 export function closedLetter(locale: Locale, { organisation, insurer, desk }: Here): Letter {

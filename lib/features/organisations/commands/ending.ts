@@ -5,7 +5,6 @@ import { close, merge } from "#lib/features/organisations/rules.ts";
 import { Close, Merge } from "#lib/features/organisations/schema.ts";
 import { endEverything, lockBoth, lockFound, whatEnds } from "#lib/features/organisations/store.ts";
 import { reportKeptMs } from "#lib/features/imports/rules/imports.ts";
-import { activeAdministrators, presentAdministrators } from "#lib/features/people/store.ts";
 import { after } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -14,7 +13,7 @@ import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { settings } from "#lib/platform/settings.ts";
+import { toAdministrators } from "./telling.ts";
 
 /** Ends what is open at an organisation that is locked, tells who asked for help, and gives what the record says. */
 async function endAll(tx: Tx, organisationId: string, now: Date) {
@@ -36,17 +35,12 @@ export const closeOrganisation = command({
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
   may: (actor) => mayManageOrganisations(actor),
   async run({ tx, input: { reason }, subject, now }) {
-    const { id, name } = subject;
+    const { id } = subject;
     const outcome = close(subject);
     if (isRefused(outcome)) return outcome;
-    const administrators = await activeAdministrators(tx, id, now);
+    const letters = await toAdministrators(tx, subject, closedLetter, now);
     const { send, ended } = await endAll(tx, id, now);
     await tx.organisation.update({ where: { id }, data: { closedAt: now, closeReason: reason } });
-    const facts = { organisation: name, insurer: settings().INSURER_NAME };
-    const letters = administrators.map((to) => {
-      const locale = localeOf(to);
-      return email(to, closedLetter(locale, { ...facts, desk: servicedesk(locale) }));
-    });
     return done({
       result: { organisationId: id },
       audit: { subjectId: id, organisationId: id, before: null, after: { ...outcome, reason, ...ended } },
@@ -67,7 +61,10 @@ export const mergeOrganisation = command({
     if (isRefused(outcome)) return outcome;
     const { kvkNumber, phoneNumber } = outcome;
     const { send } = await endAll(tx, duplicate.id, now);
-    const told = phoneNumber === null ? [] : await presentAdministrators(tx, into.id, now);
+    const phone = phoneNumber && phoneText(phoneNumber);
+    const told = phone
+      ? await toAdministrators(tx, into, (locale, here) => phoneLetter(locale, { ...here, phone }), now)
+      : [];
     const gone = { closedAt: now, closeReason: "MERGED", mergedIntoId: into.id };
     await tx.organisation.update({
       where: { id: duplicate.id },
@@ -89,14 +86,7 @@ export const mergeOrganisation = command({
         before: { duplicateId: duplicate.id },
         after: { numbers: moved.count, kvk: kvkNumber !== null, phone: phoneNumber !== null },
       },
-      send: [
-        ...told.map((to) => {
-          const locale = localeOf(to);
-          const here = { organisation: into.name, insurer: settings().INSURER_NAME, desk: servicedesk(locale) };
-          return email(to, phoneLetter(locale, { ...here, phone: phoneText(phoneNumber ?? "") }));
-        }),
-        ...send,
-      ],
+      send: [...told, ...send],
     });
   },
 });

@@ -5,14 +5,12 @@ import { apart, numberKindOf } from "#lib/features/organisations/rules.ts";
 import { Change, Create } from "#lib/features/organisations/schema.ts";
 import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/features/organisations/store.ts";
 import { portals, type Portal } from "#lib/features/people/schema.ts";
-import { newOrganisation, presentAdministrators } from "#lib/features/people/store.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
+import { newOrganisation } from "#lib/features/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { phoneOf, phoneText } from "#lib/platform/phone.ts";
-import { settings } from "#lib/platform/settings.ts";
+import { toAdministrators } from "./telling.ts";
 
 /** Of a person or an office; none is no mistake. */
 function phoneIn(typed: string) {
@@ -20,8 +18,6 @@ function phoneIn(typed: string) {
   const phone = phoneOf(typed);
   return "refused" in phone ? phone : { number: phone.number };
 }
-
-const shownPhone = (number: string | null) => number && phoneText(number);
 
 const openedIn = (input: { readonly [portal in Portal]?: string | undefined }) =>
   portals.filter((portal) => input[portal] !== undefined);
@@ -97,8 +93,14 @@ export const changeOrganisation = command({
     const lost = taken.length > 0 ? await takePortals(tx, id, opened) : 0;
     const arePortalsOther = added.length + taken.length > 0;
     const isPhoneOther = phone.number !== subject.phoneNumber;
-    const administrators = arePortalsOther || isPhoneOther ? await presentAdministrators(tx, id, now) : [];
-    const facts = { organisation: name, insurer: settings().INSURER_NAME };
+    const here = { id, name };
+    const portalsTold = arePortalsOther
+      ? await toAdministrators(tx, here, (locale, facts) => portalsLetter(locale, { ...facts, added, taken }), now)
+      : [];
+    const shown = phone.number && phoneText(phone.number);
+    const phoneTold = isPhoneOther
+      ? await toAdministrators(tx, here, (locale, facts) => phoneLetter(locale, { ...facts, phone: shown }), now)
+      : [];
     return done({
       result: { organisationId: id },
       audit: {
@@ -107,14 +109,7 @@ export const changeOrganisation = command({
         before: { portals: subject.portals },
         after: { fields, portals: opened, lost },
       },
-      send: administrators.flatMap((to) => {
-        const locale = localeOf(to);
-        const here = { ...facts, desk: servicedesk(locale) };
-        return [
-          ...(arePortalsOther ? [email(to, portalsLetter(locale, { ...here, added, taken }))] : []),
-          ...(isPhoneOther ? [email(to, phoneLetter(locale, { ...here, phone: shownPhone(phone.number) }))] : []),
-        ];
-      }),
+      send: [...portalsTold, ...phoneTold],
     });
   },
 });
