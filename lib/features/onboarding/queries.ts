@@ -2,7 +2,7 @@ import "server-only";
 import { rejectedLetter } from "#lib/features/appointments/mails.ts";
 import { hasDoubt, isHeldLong, missingChecks, rejectReasons } from "#lib/features/appointments/rules.ts";
 import { fullName } from "#lib/features/people/rules.ts";
-import { activeAdministrators, presentAdministrators } from "#lib/features/people/store.ts";
+import { presentAdministrators } from "#lib/features/people/store.ts";
 import { checksOf } from "#lib/features/verification/store.ts";
 import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { after } from "#lib/platform/clock.ts";
@@ -149,12 +149,15 @@ async function placeFor(db: Reader, found: ShownAppointment, now: Date) {
   const place = placeOf(candidates);
   const known = [...new Set(candidates.map(({ id }) => id))];
   const organisations = await Promise.all(
-    known.map(async (id) => ({
-      id,
-      name: (await db.organisation.findUnique({ where: { id }, select: { name: true } }))?.name ?? "",
-      administrators: (await activeAdministrators(db, id, now)).length,
-      isTold: (await presentAdministrators(db, id, now)).some(({ email }) => email !== found.email),
-    })),
+    known.map(async (id) => {
+      const present = await presentAdministrators(db, id, now);
+      return {
+        id,
+        name: (await db.organisation.findUnique({ where: { id }, select: { name: true } }))?.name ?? "",
+        administrators: present.filter(({ canAct }) => canAct).length,
+        isTold: present.some(({ email }) => email !== found.email),
+      };
+    }),
   );
   return { organisations, hindrance: "refused" in place ? place.refused : null };
 }

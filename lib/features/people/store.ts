@@ -6,6 +6,7 @@ import type { Portal } from "./schema.ts";
 
 const contact = {
   id: true,
+  status: true,
   email: true,
   locale: true,
   initials: true,
@@ -38,28 +39,27 @@ export const ownAdministersNow = (now: Date) =>
        OR coalesce(own."deputyFrom" <= ${now}::timestamptz AND own."deputyUntil" > ${now}::timestamptz, false))`;
 
 /** The beheerders of an organisation who can act now, deputies too: authorisation and account both active. */
-export const activeAdministrators = (db: Reader | Tx, organisationId: string, now: Date) =>
-  administratorsOf(db, organisationId, { account: { status: "ACTIVE" } }, now);
+export const activeAdministrators = async (db: Reader | Tx, organisationId: string, now: Date) =>
+  (await presentAdministrators(db, organisationId, now)).filter(({ canAct }) => canAct);
+
+export type PresentAdministrator = Administrator & { readonly canAct: boolean };
 
 /** The same, also who cannot sign in at this moment: wrong tries block an account, and anyone can make those. */
-export const presentAdministrators = (db: Reader | Tx, organisationId: string, now: Date) =>
-  administratorsOf(db, organisationId, {}, now);
-
-async function administratorsOf(
+export async function presentAdministrators(
   db: Reader | Tx,
   organisationId: string,
-  only: { readonly account?: { readonly status: "ACTIVE" } },
   now: Date,
-): Promise<Administrator[]> {
+): Promise<PresentAdministrator[]> {
   const rows = await db.authorisation.findMany({
-    where: { organisationId, ...only, AND: [administersNow(now), openNow(now)] },
+    where: { organisationId, AND: [administersNow(now), openNow(now)] },
     select: { id: true, role: true, account: { select: contact } },
     orderBy: [{ sortName: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ id, role, account: { id: accountId, ...person } }) => ({
+  return rows.map(({ id, role, account: { id: accountId, status, ...person } }) => ({
     authorisationId: id,
     role,
     accountId,
+    canAct: status === "ACTIVE",
     ...person,
   }));
 }
