@@ -12,11 +12,10 @@ import { noJson } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { localeOf } from "#lib/platform/outbox/mail.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
-import type { Check } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
-/** An appointment, locked, with the names of who has it and who decided, and the newest check of each kind. */
+/** An appointment, locked, with the names of who has it and who decided. */
 export const lockAppointment = (tx: Tx, scope: Scope, id: string) =>
   scope.of === "everything" ? locked(tx, id) : Promise.resolve(null);
 
@@ -27,21 +26,10 @@ async function locked(tx: Tx, id: string) {
     include: { takenBy: { select: name }, decidedBy: { select: name } },
   });
   if (!found) return null;
-  const checks = await tx.$queryRaw<Check[]>`
-    SELECT DISTINCT ON (kind) kind::text AS kind, outcome::text AS outcome, "checkedById" AS "byId"
-    FROM "AppointmentCheck" WHERE "appointmentId" = ${id}::uuid ORDER BY kind, "checkedAt" DESC, id DESC`;
-  const checkers = await tx.appointmentCheck.findMany({
-    where: { appointmentId: id, checkedById: { not: null } },
-    distinct: ["checkedById"],
-    select: { checkedById: true },
-  });
   return {
     ...found,
     takenBy: found.takenBy ? fullName(found.takenBy) : "",
     decidedBy: found.decidedBy ? fullName(found.decidedBy) : "",
-    checks,
-    /** Everyone of the staff who ever recorded a check of it, also one done again since. */
-    checkedByIds: checkers.flatMap(({ checkedById }) => checkedById ?? []),
   };
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { administratorsToldLetter, approvedLetter, rejectedLetter } from "#lib/features/appointments/mails.ts";
-import { approve, hasDoubt, keptMs, objectionMs, reject, release, take } from "#lib/features/appointments/rules.ts";
+import { approve, keptMs, objectionMs, reject, release, take } from "#lib/features/appointments/rules.ts";
 import { lockAppointment, newStatusLink, type LockedAppointment } from "#lib/features/appointments/store.ts";
 import { checksOf } from "#lib/features/verification/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
@@ -16,7 +16,7 @@ import { job } from "#lib/platform/outbox/outgoing.ts";
 import { mayDecide } from "./policy.ts";
 import { placeOf, shows, type ShowSlug } from "./rules.ts";
 import { Approve, OneAppointment, Reject } from "./schema.ts";
-import { isStaffAddress, lockCandidates, neighboursOf } from "./store.ts";
+import { checkersOf, isStaffAddress, lockCandidates, neighboursOf } from "./store.ts";
 
 function staffIdOf(actor: Actor): string {
   if (actor.kind !== "staff") throw new Error("only staff work on appointments");
@@ -71,12 +71,11 @@ export const approveAppointment = command({
   may: (actor) => mayDecide(actor),
   async run({ tx, actor, subject, input: { note, organisationId: shown, toon }, now }) {
     const staffId = staffIdOf(actor);
-    const { id, checkedByIds, candidates } = subject;
-    const { checks } = await checksOf(tx, id, now);
+    const { id, candidates } = subject;
+    const { checks, hasLateDoubt } = await checksOf(tx, id, now);
     const next = approve(subject, { checks, staffId, note, now });
-    if (isRefused(next))
-      return next.refused === "noteMissing" && !hasDoubt(subject.checks) ? refuse("doubtCame") : next;
-    if (checkedByIds.includes(staffId)) return refuse("ownCheck");
+    if (isRefused(next)) return next.refused === "noteMissing" && hasLateDoubt ? refuse("doubtCame") : next;
+    if ((await checkersOf(tx, id)).includes(staffId)) return refuse("ownCheck");
     const place = placeOf(candidates ?? []);
     if (isRefused(place)) return place;
     const { organisationId } = place;

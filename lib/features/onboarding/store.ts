@@ -216,8 +216,8 @@ export async function alikeTo(db: Reader, own: ShownAppointment) {
 }
 export type Alike = Awaited<ReturnType<typeof alikeTo>>[number];
 
-/** Everyone of the staff who ever recorded a check of it. */
-export async function checkersOf(db: Reader, appointmentId: string): Promise<string[]> {
+/** Everyone of the staff who ever recorded a check of it, also one done again since. */
+export async function checkersOf(db: Reader | Tx, appointmentId: string): Promise<string[]> {
   const rows = await db.appointmentCheck.findMany({
     where: { appointmentId, checkedById: { not: null } },
     distinct: ["checkedById"],

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Status } from "#lib/features/appointments/rules.ts";
+import { hasDoubt, type Status } from "#lib/features/appointments/rules.ts";
 import { fullName, normalNumber } from "#lib/features/people/rules.ts";
 import { openNow } from "#lib/features/people/store.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
@@ -17,6 +17,8 @@ export type ShownCheck = Finding & {
 export type CheckList = {
   /** The newest of each kind. */
   readonly checks: readonly ShownCheck[];
+  /** Whether the only doubt is one that the portal did not see when it looked first. */
+  readonly hasLateDoubt: boolean;
   /** What one calls back on. */
   readonly onFile: OnFile | null;
 };
@@ -47,7 +49,8 @@ export async function checksOf(db: Reader | Tx, appointmentId: string, now: Date
   const stored = await newestOf(db, appointmentId);
   const found = await askedOf(db, appointmentId);
   const checks = found && runs.includes(found.status) ? await withLateDuplicates(db, found, stored, now) : stored;
-  return { checks, onFile: found && (await onFileOf(db, found, checks)) };
+  const hasLateDoubt = hasDoubt(checks) && !hasDoubt(stored);
+  return { checks, hasLateDoubt, onFile: found && (await onFileOf(db, found, checks)) };
 }
 
 /** What the portal knew when the address was proven says nothing of who came later: until somebody judges it, it looks anew. */
