@@ -4,7 +4,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { undoImport } from "./commands/ending.ts";
 import { startImport } from "./commands/running.ts";
 import { matchImport, mendImport, uploadImport } from "./commands/uploading.ts";
-import { importPath } from "./rules/imports.ts";
+import { importPath } from "./rules/states.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 

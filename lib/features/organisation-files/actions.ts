@@ -3,7 +3,7 @@ import { stepUp } from "#lib/features/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { startLoad } from "./commands/running.ts";
 import { uploadLoad } from "./commands/uploading.ts";
-import { loadPath } from "./rules/loads.ts";
+import { loadPath } from "./rules/states.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 

@@ -1,6 +1,6 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";
-import { loadPath } from "./rules/loads.ts";
+import { loadPath } from "./rules/states.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 

@@ -1,18 +1,5 @@
 import { z } from "zod";
 
-type UploadedFile = { readonly fileName: string; readonly bytes: Uint8Array };
-
-const isFile = (value: unknown) =>
-  typeof value === "object" &&
-  value !== null &&
-  "fileName" in value &&
-  typeof value.fileName === "string" &&
-  "bytes" in value &&
-  value.bytes instanceof Uint8Array &&
-  (value.fileName !== "" || value.bytes.length > 0);
-
-export const Upload = z.object({ file: z.custom<UploadedFile>(isFile, "fileMissing") });
-
 const loadId = z.uuid("loadMissing");
 
 export const StartLoad = z.object({ loadId, invites: z.enum(["now", "later"], "invitesMissing") });

@@ -11,7 +11,7 @@ import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 import { newAccessCode } from "#lib/platform/secrets.ts";
 import type { LoadCells, LoadField } from "./rules/columns.ts";
-import type { LoadState } from "./rules/loads.ts";
+import type { LoadState } from "./rules/states.ts";
 import {
   organisationOf,
   readLoad,

@@ -1,11 +1,13 @@
+import { en as imports } from "#lib/features/imports/texts.en.ts";
 import type { nl } from "./texts.nl.ts";
+
+const { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge } = imports.refusals;
+const ofAnyFile = { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge };
 
 const n = (count: number) => count.toLocaleString("en-GB");
 const people = (count: number) => (count === 1 ? "1 person" : `${n(count)} people`);
 const rows = (count: number) => (count === 1 ? "1 row" : `${n(count)} rows`);
 const organisations = (count: number) => (count === 1 ? "1 organisation" : `${n(count)} organisations`);
-const megabytes = (count: unknown) =>
-  (Number(count) / 1024 / 1024).toLocaleString("en-GB", { maximumFractionDigits: 1 });
 
 const beside = (row: number) => (row > 0 ? ` in row ${row}` : " earlier in the file");
 
@@ -141,13 +143,8 @@ export const en: typeof nl = {
     invitesMissing: "Choose whether we send an invitation now.",
   },
   refusals: {
+    ...ofAnyFile,
     fileEmpty: "This file is empty. Choose another file.",
-    fileTooLarge: ({ count }) =>
-      `The file may be 2 MB at most. This one is ${megabytes(count)} MB. Split it into more files.`,
-    oldExcel: "This is an old or protected Excel file. Save it without a password as xlsx.",
-    notASpreadsheet: "This is not an xlsx or csv. Open your list and save it as xlsx.",
-    unzippedTooLarge: ({ count }) =>
-      `Unpacked, an xlsx may be 30 MB at most. This one is ${megabytes(count)} MB. Remove pictures and other sheets.`,
     tooManyRows: ({ count }) =>
       `A file may have 10,000 rows at most. This one has ${n(Number(count))}. Split it into more files.`,
     tooManyColumns: ({ count }) => `A file may have 60 columns at most. This one has ${n(Number(count))}.`,

@@ -1,11 +1,13 @@
+import { nl as imports } from "#lib/features/imports/texts.nl.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
+
+const { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge } = imports.refusals;
+const ofAnyFile = { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge };
 
 const n = (count: number) => count.toLocaleString("nl-NL");
 const people = (count: number) => (count === 1 ? "1 persoon" : `${n(count)} mensen`);
 const rows = (count: number) => (count === 1 ? "1 rij" : `${n(count)} rijen`);
 const organisations = (count: number) => (count === 1 ? "1 organisatie" : `${n(count)} organisaties`);
-const megabytes = (count: unknown) =>
-  (Number(count) / 1024 / 1024).toLocaleString("nl-NL", { maximumFractionDigits: 1 });
 
 const beside = (row: number) => (row > 0 ? ` op rij ${row}` : " eerder in het bestand");
 
@@ -141,13 +143,8 @@ export const nl = {
     invitesMissing: "Kies of we nu een uitnodiging sturen.",
   },
   refusals: {
+    ...ofAnyFile,
     fileEmpty: "Dit bestand is leeg. Kies een ander bestand.",
-    fileTooLarge: ({ count }: Detail) =>
-      `Het bestand mag hoogstens 2 MB zijn. Dit bestand is ${megabytes(count)} MB. Verdeel het over meer bestanden.`,
-    oldExcel: "Dit is een oud of beveiligd Excel-bestand. Bewaar het zonder wachtwoord als xlsx.",
-    notASpreadsheet: "Dit is geen xlsx of csv. Open je lijst en bewaar die als xlsx.",
-    unzippedTooLarge: ({ count }: Detail) =>
-      `Uitgepakt mag een xlsx hoogstens 30 MB zijn. Dit bestand is ${megabytes(count)} MB. Verwijder plaatjes en andere bladen.`,
     tooManyRows: ({ count }: Detail) =>
       `Een bestand mag hoogstens 10.000 rijen hebben. Dit heeft er ${n(Number(count))}. Verdeel het over meer bestanden.`,
     tooManyColumns: ({ count }: Detail) =>

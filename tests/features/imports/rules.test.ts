@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cellsOf, matchColumns, rowsBelow, templateRows } from "#lib/features/imports/rules/columns.ts";
-import { isForgotten, start, undo } from "#lib/features/imports/rules/imports.ts";
+import { isForgotten, start, undo } from "#lib/features/imports/rules/states.ts";
 import { initialsOf } from "#lib/features/imports/rules/names.ts";
 import { checkRows, mended, problemCodes, readRow, type Checking } from "#lib/features/imports/rules/rows.ts";
 import { rowFields, type Cells } from "#lib/features/imports/schema.ts";

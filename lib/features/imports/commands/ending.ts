@@ -6,7 +6,7 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { undoneLetter } from "#lib/features/imports/mails.ts";
 import { mayImport } from "#lib/features/imports/policy.ts";
-import { isForgotten, undo } from "#lib/features/imports/rules/imports.ts";
+import { isForgotten, undo } from "#lib/features/imports/rules/states.ts";
 import { OneImport } from "#lib/features/imports/schema.ts";
 import {
   activatedSince,

@@ -13,7 +13,7 @@ import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { colleaguesAddedLetter, importDoneLetter } from "#lib/features/imports/mails.ts";
 import { mayImport } from "#lib/features/imports/policy.ts";
-import { reportKeptMs, start, tellsWhenDone } from "#lib/features/imports/rules/imports.ts";
+import { reportKeptMs, start, tellsWhenDone } from "#lib/features/imports/rules/states.ts";
 import { readRow } from "#lib/features/imports/rules/rows.ts";
 import { OneImport, Start } from "#lib/features/imports/schema.ts";
 import {

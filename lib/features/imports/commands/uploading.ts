@@ -16,7 +16,7 @@ import {
   refusalOfRows,
   rowsBelow,
 } from "#lib/features/imports/rules/columns.ts";
-import { draftKeptMs } from "#lib/features/imports/rules/imports.ts";
+import { draftKeptMs } from "#lib/features/imports/rules/states.ts";
 import { mended, type NumberedCells } from "#lib/features/imports/rules/rows.ts";
 import { Match, Mend, Upload, type Columns } from "#lib/features/imports/schema.ts";
 import {

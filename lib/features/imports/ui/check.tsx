@@ -6,7 +6,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { mendAction, startAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
-import { importPath } from "../rules/imports.ts";
+import { importPath } from "../rules/states.ts";
 import { type ProblemCode } from "../rules/rows.ts";
 import { rowFields, type RowField } from "../schema.ts";
 import type { ImportRow } from "../store.ts";

@@ -1,28 +1,33 @@
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import type { OneImport } from "../queries.ts";
-import { importPath } from "../rules/imports.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
 import { Refresher } from "./refresher.tsx";
 
-const words = { nl, en };
+type Texts = {
+  readonly title: string;
+  done(count: number, all: number): string;
+  readonly leave: string;
+  readonly refresh: string;
+};
+
+type Props = {
+  readonly texts: Texts;
+  readonly counts: { readonly all: number; readonly todo: number };
+  /** Of the page it stands on, with its language. */
+  readonly here: string;
+};
 
 const bar =
   "h-4 w-full appearance-none overflow-hidden rounded-md border-0 bg-tint [&::-moz-progress-bar]:bg-action [&::-webkit-progress-bar]:bg-tint [&::-webkit-progress-value]:bg-action";
 
-/** How far it is; without JavaScript one asks by the link. */
-export function Progress({ locale, page }: { locale: Locale; page: OneImport }) {
-  const { progress } = words[locale];
-  const { all, todo } = page.counts;
+/** How far a file is; without JavaScript one asks by the link. */
+export function Progress({ texts, counts: { all, todo }, here }: Props) {
   return (
     <>
       <div role="status">
-        <p>{progress.done(all - todo, all)}</p>
+        <p>{texts.done(all - todo, all)}</p>
       </div>
-      <progress className={bar} max={all} value={all - todo} aria-label={progress.title} />
-      <p>{progress.leave}</p>
+      <progress className={bar} max={all} value={all - todo} aria-label={texts.title} />
+      <p>{texts.leave}</p>
       <p>
-        <a href={href(locale, importPath(page.id))}>{progress.refresh}</a>
+        <a href={here}>{texts.refresh}</a>
       </p>
       <Refresher />
     </>

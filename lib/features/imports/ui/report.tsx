@@ -5,7 +5,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { undoAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
-import { importPath } from "../rules/imports.ts";
+import { importPath } from "../rules/states.ts";
 import { rowFields } from "../schema.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";

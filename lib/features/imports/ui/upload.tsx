@@ -5,7 +5,7 @@ import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { uploadAction } from "../actions.ts";
 import type { Importing } from "../queries.ts";
-import { importPath } from "../rules/imports.ts";
+import { importPath } from "../rules/states.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { FileField } from "./file-field.tsx";

@@ -1,9 +1,9 @@
 import "server-only";
-import { tellsWhenDone } from "#lib/features/imports/rules/imports.ts";
+import { isForgotten, reportKeptMs, tellsWhenDone } from "#lib/features/imports/rules/states.ts";
 import { loadDoneLetter } from "#lib/features/organisation-files/mails.ts";
 import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
 import { mostLoadRows } from "#lib/features/organisation-files/rules/columns.ts";
-import { isForgotten, reportKeptMs, start } from "#lib/features/organisation-files/rules/loads.ts";
+import { start } from "#lib/features/organisation-files/rules/states.ts";
 import { checkLoad } from "#lib/features/organisation-files/rules/matching.ts";
 import { InviteLoaded, OneLoad, RunLoad, StartLoad } from "#lib/features/organisation-files/schema.ts";
 import {

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { cellsOf } from "#lib/features/imports/rules/columns.ts";
+import { draftKeptMs } from "#lib/features/imports/rules/states.ts";
 import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
 import {
   loadCells,
@@ -9,9 +10,8 @@ import {
   personColumns,
   refusalOfColumns,
 } from "#lib/features/organisation-files/rules/columns.ts";
-import { draftKeptMs } from "#lib/features/organisation-files/rules/loads.ts";
 import { checkLoad } from "#lib/features/organisation-files/rules/matching.ts";
-import { Upload } from "#lib/features/organisation-files/schema.ts";
+import { Upload } from "#lib/features/imports/schema.ts";
 import { asRow, knownTo, newLoad, readRows, writeLoadRows } from "#lib/features/organisation-files/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { after, hours } from "#lib/platform/clock.ts";

@@ -1,6 +1,5 @@
 import { en as importsEn } from "#lib/features/imports/texts.en.ts";
 import { nl as importsNl } from "#lib/features/imports/texts.nl.ts";
-import { Refresher } from "#lib/features/imports/ui/refresher.tsx";
 import { fullName } from "#lib/features/people/rules.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -12,7 +11,7 @@ import { Table } from "#lib/ui/table.tsx";
 import { startAction } from "../actions.ts";
 import type { LoadPage } from "../queries.ts";
 import { loadFields } from "../rules/columns.ts";
-import { loadPath } from "../rules/loads.ts";
+import { loadPath } from "../rules/states.ts";
 import type { LoadProblem } from "../rules/rows.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
@@ -141,28 +140,6 @@ export function StartForm({ locale, page, requestKey }: Props & { readonly reque
         />
       </Form>
     </Card>
-  );
-}
-
-const bar =
-  "h-4 w-full appearance-none overflow-hidden rounded-md border-0 bg-tint [&::-moz-progress-bar]:bg-action [&::-webkit-progress-bar]:bg-tint [&::-webkit-progress-value]:bg-action";
-
-/** How far it is; without JavaScript one asks by the link. */
-export function Progress({ locale, page: { id, counts } }: Props) {
-  const { progress } = words[locale];
-  const { all, todo } = counts;
-  return (
-    <>
-      <div role="status">
-        <p>{progress.done(all - todo, all)}</p>
-      </div>
-      <progress className={bar} max={all} value={all - todo} aria-label={progress.title} />
-      <p>{progress.leave}</p>
-      <p>
-        <a href={href(locale, loadPath(id))}>{progress.refresh}</a>
-      </p>
-      <Refresher />
-    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { Table } from "#lib/ui/table.tsx";
 import { uploadAction } from "../actions.ts";
 import type { LoadingPage } from "../queries.ts";
 import { loadFields } from "../rules/columns.ts";
-import { loadPath } from "../rules/loads.ts";
+import { loadPath } from "../rules/states.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 

@@ -4,7 +4,7 @@ import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
 import { close, merge } from "#lib/features/organisations/rules.ts";
 import { Close, Merge } from "#lib/features/organisations/schema.ts";
 import { endEverything, lockBoth, lockFound, whatEnds } from "#lib/features/organisations/store.ts";
-import { reportKeptMs } from "#lib/features/imports/rules/imports.ts";
+import { reportKeptMs } from "#lib/features/imports/rules/states.ts";
 import { after } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";

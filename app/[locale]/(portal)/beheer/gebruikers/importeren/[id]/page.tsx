@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { oneImport } from "#lib/features/imports/queries.ts";
-import { importPath } from "#lib/features/imports/rules/imports.ts";
+import { importPath } from "#lib/features/imports/rules/states.ts";
 import { en } from "#lib/features/imports/texts.en.ts";
 import { nl } from "#lib/features/imports/texts.nl.ts";
 import { Counts, Mended, StartForm, WrongRows } from "#lib/features/imports/ui/check.tsx";
@@ -39,7 +39,9 @@ export default async function OneImportPage({ params, searchParams }: Props) {
           <StartForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
         </>
       )}
-      {page.status === "RUNNING" && <Progress locale={locale} page={page} />}
+      {page.status === "RUNNING" && (
+        <Progress texts={progress} counts={page.counts} here={href(locale, importPath(page.id))} />
+      )}
       {(page.status === "DONE" || page.status === "UNDONE") && <Report locale={locale} page={page} />}
     </Main>
   );

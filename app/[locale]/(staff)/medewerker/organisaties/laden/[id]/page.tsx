@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { Progress } from "#lib/features/imports/ui/progress.tsx";
 import { oneLoad } from "#lib/features/organisation-files/queries.ts";
+import { loadPath } from "#lib/features/organisation-files/rules/states.ts";
 import { en } from "#lib/features/organisation-files/texts.en.ts";
 import { nl } from "#lib/features/organisation-files/texts.nl.ts";
-import { Counts, Notable, Progress, Report, StartForm } from "#lib/features/organisation-files/ui/load.tsx";
+import { Counts, Notable, Report, StartForm } from "#lib/features/organisation-files/ui/load.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
@@ -40,7 +42,9 @@ export default async function OneLoadPage({ params, searchParams }: Props) {
           <StartForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
         </>
       )}
-      {page.status === "RUNNING" && !page.isStuck && <Progress locale={locale} page={page} />}
+      {page.status === "RUNNING" && !page.isStuck && (
+        <Progress texts={progress} counts={page.counts} here={href(locale, loadPath(id))} />
+      )}
       {page.status === "DONE" && <Report locale={locale} page={page} />}
     </Main>
   );

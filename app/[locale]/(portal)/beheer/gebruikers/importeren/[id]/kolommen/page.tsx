@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { columnsOf } from "#lib/features/imports/queries.ts";
-import { importPath } from "#lib/features/imports/rules/imports.ts";
+import { importPath } from "#lib/features/imports/rules/states.ts";
 import { en } from "#lib/features/imports/texts.en.ts";
 import { nl } from "#lib/features/imports/texts.nl.ts";
 import { MatchForm } from "#lib/features/imports/ui/match.tsx";
