@@ -46,7 +46,7 @@ const order = [
 const alone = ["login-help", "demo-mailbox", "demo-registers", "shell"];
 
 const vocabulary =
-  /^lib\/features\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|(rules|commands)\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
+  /^lib\/features\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|(rules|store|commands)\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
 
 const pure = /^lib\/features\/[^/]+\/(rules\/[^/]+|rules|policy|schema|mails|tree|texts\.(nl|en))\.ts$/;
 
@@ -95,7 +95,7 @@ test("rules, policies, schemas, texts and mails bring nothing along that talks t
 
 test("what reads or changes data can never reach a browser", () => {
   const data = files.filter((file) =>
-    /^lib\/features\/[^/]+\/(store|commands|commands\/[^/]+|queries)\.ts$/.test(file),
+    /^lib\/features\/[^/]+\/(store|store\/[^/]+|commands|commands\/[^/]+|queries)\.ts$/.test(file),
   );
   expect(data.filter((file) => !sourceOf(file).startsWith('import "server-only";'))).toEqual([]);
 });
@@ -105,7 +105,7 @@ test("pages ask queries and actions, never stores or commands", () => {
   const wrong = running.filter(
     ({ from, to }) =>
       from.startsWith("app/") &&
-      /^lib\/features\/(?!login-help\/store)[^/]+\/(store|commands|commands\/[^/]+)\.ts$/.test(to),
+      /^lib\/features\/(?!login-help\/store)[^/]+\/(store|store\/[^/]+|commands|commands\/[^/]+)\.ts$/.test(to),
   );
   expect(shown(wrong)).toEqual([]);
 });

@@ -12,7 +12,8 @@ import { reactivationWaitsMs } from "#lib/features/password-links/rules.ts";
 import { mayChange } from "./policy.ts";
 import { notMeState, numberLinkState, numberWay, reactivate } from "./rules.ts";
 import { ChangeLink, OneColleague } from "./schema.ts";
-import { changeUnderWay, findChangeLink, findPerson, isStoppedSince, type Person } from "./store.ts";
+import { changeUnderWay, findChangeLink, isStoppedSince } from "./store/changes.ts";
+import { findPerson, type Person } from "./store/people.ts";
 
 /** On one line. */
 const shownNumber = (number: string) => maskedMobile(number).replaceAll(" ", "\u00a0");

@@ -3,7 +3,7 @@ import { mayManageOrganisations } from "#lib/features/organisations/policy.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { Nothing, OneFile } from "./schema.ts";
-import { countsOfLoad, findLoad, isWorkWaiting, loadRowsOf, recentLoads } from "./store.ts";
+import { countsOfLoad, findLoad, isWorkWaiting, loadRowsOf, recentLoads } from "./store/files.ts";
 
 const latest = 10;
 

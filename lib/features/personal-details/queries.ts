@@ -1,6 +1,6 @@
 import "server-only";
 import { mayChange } from "#lib/features/account-changes/policy.ts";
-import { findPerson } from "#lib/features/account-changes/store.ts";
+import { findPerson } from "#lib/features/account-changes/store/people.ts";
 import { findColleague } from "#lib/features/authorisations/store.ts";
 import { isSharedMailbox } from "#lib/features/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";

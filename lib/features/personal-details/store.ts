@@ -1,5 +1,6 @@
 import "server-only";
-import { activePlaces, findChangeLink, lockChangeLink } from "#lib/features/account-changes/store.ts";
+import { findChangeLink, lockChangeLink } from "#lib/features/account-changes/store/changes.ts";
+import { activePlaces } from "#lib/features/account-changes/store/telling.ts";
 import type { Colleague } from "#lib/features/authorisations/store.ts";
 import { invitationTo, lockHolder } from "#lib/features/password-links/store.ts";
 import { fullName, sortNameOf, type Administrator, type Name } from "#lib/features/people/rules.ts";

@@ -1,6 +1,7 @@
 import "server-only";
 import { historyOf } from "#lib/features/audit-log/store.ts";
-import { changeUnderWay, findPerson, type Person } from "#lib/features/account-changes/store.ts";
+import { changeUnderWay } from "#lib/features/account-changes/store/changes.ts";
+import { findPerson, type Person } from "#lib/features/account-changes/store/people.ts";
 import { statusOf } from "#lib/features/authorisations/rules.ts";
 import { openRequests } from "#lib/features/help-requests/store.ts";
 import { reactivationWaitsMs } from "#lib/features/password-links/rules.ts";

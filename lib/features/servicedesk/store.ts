@@ -1,5 +1,6 @@
 import "server-only";
-import { boundSince, type Person } from "#lib/features/account-changes/store.ts";
+import { boundSince } from "#lib/features/account-changes/store/changes.ts";
+import { type Person } from "#lib/features/account-changes/store/people.ts";
 import { standingsOf } from "#lib/features/authorisations/store.ts";
 import { statusOf, type Status } from "#lib/features/authorisations/rules.ts";
 import { fullName } from "#lib/features/people/rules.ts";

@@ -17,15 +17,9 @@ import { settings } from "#lib/platform/settings.ts";
 import { numberChangedLetter } from "#lib/features/account-changes/mails.ts";
 import { numberLinkState, stoppableMs } from "#lib/features/account-changes/rules.ts";
 import { ProvePassword } from "#lib/features/account-changes/schema.ts";
-import {
-  endAccess,
-  findChangeLink,
-  lockChangeLink,
-  type FoundLink,
-  notMe,
-  tellAdministrators,
-  tellOldNumber,
-} from "#lib/features/account-changes/store.ts";
+import { findChangeLink, lockChangeLink, type FoundLink } from "#lib/features/account-changes/store/changes.ts";
+import { endAccess } from "#lib/features/account-changes/store/people.ts";
+import { notMe, tellAdministrators, tellOldNumber } from "#lib/features/account-changes/store/telling.ts";
 
 const purpose = "CHANGE_MOBILE_NUMBER";
 

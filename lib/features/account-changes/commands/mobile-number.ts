@@ -5,7 +5,8 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/account-changes/policy.ts";
 import { numberWay } from "#lib/features/account-changes/rules.ts";
 import { ChangeNumber } from "#lib/features/account-changes/schema.ts";
-import { beginNumber, fillInNumber, lockPerson, statesOf, tooOften } from "#lib/features/account-changes/store.ts";
+import { beginNumber, fillInNumber } from "#lib/features/account-changes/store/beginning.ts";
+import { lockPerson, statesOf, tooOften } from "#lib/features/account-changes/store/people.ts";
 import { starter, TypedMobile } from "./starting.ts";
 
 const input = ChangeNumber.extend({ mobileNumber: TypedMobile });

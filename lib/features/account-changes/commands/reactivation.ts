@@ -7,7 +7,8 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/account-changes/policy.ts";
 import { reactivate } from "#lib/features/account-changes/rules.ts";
 import { Reactivate } from "#lib/features/account-changes/schema.ts";
-import { lockPerson, beginReactivation, isFree, tooOften, statesOf } from "#lib/features/account-changes/store.ts";
+import { beginReactivation } from "#lib/features/account-changes/store/beginning.ts";
+import { lockPerson, isFree, tooOften, statesOf } from "#lib/features/account-changes/store/people.ts";
 import { starter, TypedMobile } from "./starting.ts";
 
 /**

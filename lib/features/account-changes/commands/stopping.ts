@@ -19,13 +19,13 @@ import { isUnderWay, notMeState } from "#lib/features/account-changes/rules.ts";
 import { ChangeLink, OneChange } from "#lib/features/account-changes/schema.ts";
 import {
   cancelChanges,
-  endAccess,
   lockChange,
   lockChangeLink,
   recordOfChange,
   type FoundLink,
-  administratorsOf,
-} from "#lib/features/account-changes/store.ts";
+} from "#lib/features/account-changes/store/changes.ts";
+import { endAccess } from "#lib/features/account-changes/store/people.ts";
+import { administratorsOf } from "#lib/features/account-changes/store/telling.ts";
 
 /** "That was not me", from whoever was told of a change, signed in or not. It does nothing but freeze. */
 export const freezeAccount = command({

@@ -6,22 +6,19 @@ import { mostLoadRows } from "#lib/features/organisation-files/rules/columns.ts"
 import { start } from "#lib/features/organisation-files/rules/states.ts";
 import { checkLoad } from "#lib/features/organisation-files/rules/matching.ts";
 import { InviteLoaded, OneLoad, RunLoad, StartLoad } from "#lib/features/organisation-files/schema.ts";
+import { knownTo, readRows } from "#lib/features/organisation-files/store/known.ts";
 import {
-  addPeople,
   asRow,
   countsOfLoad,
   failWrongLoadRows,
   isWorkWaiting,
-  knownTo,
   loadRowsOf,
-  lockKnown,
   lockLoad,
-  makeOrganisation,
-  readRows,
   writeLoadRows,
   type FoundLoad,
   type LoadRow,
-} from "#lib/features/organisation-files/store.ts";
+} from "#lib/features/organisation-files/store/files.ts";
+import { addPeople, lockKnown, makeOrganisation } from "#lib/features/organisation-files/store/running.ts";
 import { findOrganisation } from "#lib/features/organisations/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/password-links/store.ts";
 import { lockAccount } from "#lib/features/people/store.ts";

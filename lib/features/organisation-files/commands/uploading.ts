@@ -12,7 +12,8 @@ import {
 } from "#lib/features/organisation-files/rules/columns.ts";
 import { checkLoad } from "#lib/features/organisation-files/rules/matching.ts";
 import { Upload } from "#lib/features/imports/schema.ts";
-import { asRow, knownTo, newLoad, readRows, writeLoadRows } from "#lib/features/organisation-files/store.ts";
+import { knownTo, readRows } from "#lib/features/organisation-files/store/known.ts";
+import { asRow, newLoad, writeLoadRows } from "#lib/features/organisation-files/store/files.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { after, hours } from "#lib/platform/clock.ts";
 import { command, done } from "#lib/platform/gate/command.ts";

@@ -1,6 +1,7 @@
 import "server-only";
 import { mayChange } from "#lib/features/account-changes/policy.ts";
-import { beginChange, cancelChanges, changeLink, lockPerson } from "#lib/features/account-changes/store.ts";
+import { beginChange, cancelChanges, changeLink } from "#lib/features/account-changes/store/changes.ts";
+import { lockPerson } from "#lib/features/account-changes/store/people.ts";
 import { lockColleague } from "#lib/features/authorisations/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { confirmNewLetter, confirmOldLetter } from "#lib/features/personal-details/mails.ts";

@@ -1,7 +1,8 @@
 import "server-only";
 import { notMePath } from "#lib/features/account-changes/mails.ts";
 import { stoppableMs } from "#lib/features/account-changes/rules.ts";
-import { cancelChanges, changeLink, endAccess } from "#lib/features/account-changes/store.ts";
+import { cancelChanges, changeLink } from "#lib/features/account-changes/store/changes.ts";
+import { endAccess } from "#lib/features/account-changes/store/people.ts";
 import { useLink } from "#lib/features/password-links/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { emailChangedLetter, theirEmailChangedLetter } from "#lib/features/personal-details/mails.ts";

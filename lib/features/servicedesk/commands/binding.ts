@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { beginNumber, beginReactivation, fillInNumber, isFree, tooOften } from "#lib/features/account-changes/store.ts";
+import { beginNumber, beginReactivation, fillInNumber } from "#lib/features/account-changes/store/beginning.ts";
+import { isFree, tooOften } from "#lib/features/account-changes/store/people.ts";
 import { numberSetLetter } from "#lib/features/servicedesk/mails.ts";
 import { numberByStaff, reactivateByStaff } from "#lib/features/servicedesk/rules.ts";
 import { HelpToBegin, HelpWithNumber, mobileNumber } from "#lib/features/servicedesk/schema.ts";

@@ -1,5 +1,6 @@
 import "server-only";
-import { administratorsOf, endAccess } from "#lib/features/account-changes/store.ts";
+import { endAccess } from "#lib/features/account-changes/store/people.ts";
+import { administratorsOf } from "#lib/features/account-changes/store/telling.ts";
 import { resetLink } from "#lib/features/password-links/store.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { unfrozenAdministratorLetter, unfrozenLetter } from "#lib/features/servicedesk/mails.ts";

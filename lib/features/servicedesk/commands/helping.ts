@@ -1,5 +1,5 @@
 import "server-only";
-import { lockPersonAndOrganisation, statesOf, type Person } from "#lib/features/account-changes/store.ts";
+import { lockPersonAndOrganisation, statesOf, type Person } from "#lib/features/account-changes/store/people.ts";
 import { fullName } from "#lib/features/people/rules.ts";
 import { mayHelp } from "#lib/features/servicedesk/policy.ts";
 import { scriptDone } from "#lib/features/servicedesk/rules.ts";

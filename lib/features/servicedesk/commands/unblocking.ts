@@ -1,5 +1,5 @@
 import "server-only";
-import { administratorsOf } from "#lib/features/account-changes/store.ts";
+import { administratorsOf } from "#lib/features/account-changes/store/telling.ts";
 import { isAnswered } from "#lib/features/authorisations/rules.ts";
 import { liftFor } from "#lib/features/authorisations/store.ts";
 import { problems } from "#lib/features/help-requests/rules.ts";
