@@ -63,7 +63,7 @@ function Reject({ locale, page: { found, toon, letters } }: Props) {
   const options = rejectReasons.map((value) => ({ value, label: reasons[value] }));
   return (
     <Form action={rejectAction} locale={locale} hidden={{ appointmentId: found.id, toon }}>
-      <details>
+      <details className="mt-6">
         <summary>{oneCase.rejectHeading}</summary>
         <p className="mt-3">{oneCase.rejectLead}</p>
         <SelectField name="reason" label={oneCase.reason} options={options} />
