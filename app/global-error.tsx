@@ -1,8 +1,8 @@
 "use client";
 
 import "./globals.css";
-import { en } from "#lib/features/shell/texts.en.ts";
-import { nl } from "#lib/features/shell/texts.nl.ts";
+import { en } from "#lib/features/frame/shell/texts.en.ts";
+import { nl } from "#lib/features/frame/shell/texts.nl.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
 /** When not even the frame of the page could be made: both languages, and nothing that could fail too. */

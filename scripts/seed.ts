@@ -1,9 +1,9 @@
-import { appointDeputy } from "#lib/features/administrators/commands/deputies.ts";
-import { blockAuthorisation } from "#lib/features/authorisations/commands/blocking.ts";
-import { withdrawAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
-import { changeAuthorisationRights } from "#lib/features/authorisations/commands/rights.ts";
-import { unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
-import { sendInvitation } from "#lib/features/password-links/commands/inviting.ts";
+import { appointDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { sendInvitation } from "#lib/features/entrance/password-links/commands/inviting.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
 import { executeAs } from "#lib/platform/gate/execute.ts";

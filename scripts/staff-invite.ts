@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { inviteStaff, renewStaff } from "#lib/features/staff-accounts/commands/inviting.ts";
-import { en } from "#lib/features/staff-accounts/texts.en.ts";
+import { inviteStaff, renewStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
+import { en } from "#lib/features/insurer/staff-accounts/texts.en.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";

@@ -1,4 +1,4 @@
-import { NotFound } from "#lib/features/shell/ui/not-found.tsx";
+import { NotFound } from "#lib/features/frame/shell/ui/not-found.tsx";
 import { currentPath } from "#lib/platform/web/request-facts.ts";
 
 export default async function NotFoundPage() {

@@ -1,5 +1,5 @@
-import { colleagues, everyone } from "#lib/features/colleagues/queries.ts";
-import { cursorText } from "#lib/features/colleagues/rules.ts";
+import { colleagues, everyone } from "#lib/features/administration/colleagues/queries.ts";
+import { cursorText } from "#lib/features/administration/colleagues/rules.ts";
 import { databaseOver, useDatabase, type Database } from "#lib/platform/db/client.ts";
 import { openPostgresql } from "#lib/platform/db/postgresql.ts";
 import { ask } from "#lib/platform/gate/ask.ts";

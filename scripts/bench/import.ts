@@ -1,5 +1,5 @@
-import { uploadImport } from "#lib/features/imports/commands/uploading.ts";
-import { startImport } from "#lib/features/imports/commands/running.ts";
+import { uploadImport } from "#lib/features/administration/imports/commands/uploading.ts";
+import { startImport } from "#lib/features/administration/imports/commands/running.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { writeCsv, writeXlsx } from "#lib/platform/spreadsheet.ts";

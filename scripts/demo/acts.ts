@@ -1,8 +1,8 @@
 import type { input, ZodType } from "zod";
-import { askForCallBack } from "#lib/features/call-backs/commands.ts";
-import { codeOf } from "#lib/features/demo-mailbox/rules.ts";
-import { askForHelp } from "#lib/features/help-requests/commands/asking.ts";
-import { enterCode, signIn } from "#lib/features/sign-in/commands.ts";
+import { askForCallBack } from "#lib/features/help/call-backs/commands.ts";
+import { codeOf } from "#lib/features/demo/mailbox/rules.ts";
+import { askForHelp } from "#lib/features/help/help-requests/commands/asking.ts";
+import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { after, fixClock, fixedMoment, minutes } from "#lib/platform/clock.ts";

@@ -1,10 +1,14 @@
-import { confirmAppointment, submitAppointment } from "#lib/features/appointments/commands/asking.ts";
-import { withdrawAppointment } from "#lib/features/appointments/commands/ending.ts";
-import { confirmWithinMs, type RejectReason } from "#lib/features/appointments/rules.ts";
-import { approveAppointment, rejectAppointment, takeAppointment } from "#lib/features/onboarding/commands.ts";
-import { choosePassword, confirmPassword } from "#lib/features/password-links/commands/choosing.ts";
-import { recordCheck } from "#lib/features/verification/commands.ts";
-import { checksOf } from "#lib/features/verification/store.ts";
+import { confirmAppointment, submitAppointment } from "#lib/features/appointment/appointments/commands/asking.ts";
+import { withdrawAppointment } from "#lib/features/appointment/appointments/commands/ending.ts";
+import { confirmWithinMs, type RejectReason } from "#lib/features/appointment/appointments/rules.ts";
+import {
+  approveAppointment,
+  rejectAppointment,
+  takeAppointment,
+} from "#lib/features/appointment/onboarding/commands.ts";
+import { choosePassword, confirmPassword } from "#lib/features/entrance/password-links/commands/choosing.ts";
+import { recordCheck } from "#lib/features/appointment/verification/commands.ts";
+import { checksOf } from "#lib/features/appointment/verification/store.ts";
 import { after, fixClock, fixedMoment, hours, minutes } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";

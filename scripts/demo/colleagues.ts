@@ -1,4 +1,4 @@
-import type { Name } from "#lib/features/people/rules.ts";
+import type { Name } from "#lib/features/base/people/rules.ts";
 
 /** Sixty more people of De Linden: first name, tussenvoegsel, last name. */
 const names = `

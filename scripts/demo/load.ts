@@ -1,5 +1,5 @@
-import { loadOrganisation, loadPerson, loadStaff } from "#lib/features/people/commands.ts";
-import { unaccented, type Name } from "#lib/features/people/rules.ts";
+import { loadOrganisation, loadPerson, loadStaff } from "#lib/features/base/people/commands.ts";
+import { unaccented, type Name } from "#lib/features/base/people/rules.ts";
 import { executeAs } from "#lib/platform/gate/execute.ts";
 import { organisations, staff } from "./cast.ts";
 import { colleagues } from "./colleagues.ts";

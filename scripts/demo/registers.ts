@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { kvkAnswer } from "#lib/features/demo-registers/rules.ts";
+import { kvkAnswer } from "#lib/features/demo/registers/rules.ts";
 import { kvkClient } from "#lib/platform/registers/kvk.ts";
 import { fixRegisters } from "#lib/platform/registers/registers.ts";
 import { fileRelations } from "#lib/platform/registers/relations-file.ts";

@@ -14,41 +14,49 @@ const layers = [
 
 const layerOf = (path: string) => layers.find((layer) => layer.files.test(path));
 
-/** A feature uses those before it. The four at the end stand alone. */
-const order = [
-  "people",
-  "audit-log",
-  "one-time-codes",
-  "sign-in",
-  "step-up",
-  "standing",
-  "password-links",
-  "call-backs",
-  "staff-cases",
-  "help-requests",
-  "authorisations",
-  "colleagues",
-  "invitations",
-  "administrators",
-  "account-changes",
-  "personal-details",
-  "imports",
-  "organisations",
-  "organisation-files",
-  "appointments",
-  "verification",
-  "onboarding",
-  "servicedesk",
-  "messages",
-  "staff-accounts",
-  "overview",
-];
-const alone = ["login-help", "demo-mailbox", "demo-registers", "shell"];
+/** A wing uses the wings it names; inside one, a room uses the rooms before it. */
+const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: readonly string[] }> = {
+  base: { rooms: ["people", "audit-log"], uses: [] },
+  entrance: { rooms: ["one-time-codes", "sign-in", "step-up", "standing", "password-links"], uses: ["base"] },
+  help: {
+    rooms: ["login-help", "call-backs", "staff-cases", "help-requests"],
+    uses: ["base", "entrance"],
+  },
+  administration: {
+    rooms: [
+      "authorisations",
+      "colleagues",
+      "invitations",
+      "administrators",
+      "account-changes",
+      "personal-details",
+      "imports",
+      "overview",
+    ],
+    uses: ["base", "entrance", "help"],
+  },
+  insurer: {
+    rooms: ["organisations", "organisation-files", "servicedesk", "messages", "staff-accounts"],
+    uses: ["base", "entrance", "help", "administration"],
+  },
+  appointment: {
+    rooms: ["appointments", "verification", "onboarding"],
+    uses: ["base", "entrance", "help", "administration"],
+  },
+  frame: { rooms: ["shell"], uses: [] },
+  demo: { rooms: ["mailbox", "registers"], uses: [] },
+};
+
+const mayUse = (from: string, to: string) => {
+  const [[wing = "", room = ""], [otherWing = "", otherRoom = ""]] = [from.split("/"), to.split("/")];
+  const { rooms, uses } = wings[wing] ?? { rooms: [], uses: [] };
+  return wing === otherWing ? rooms.indexOf(otherRoom) < rooms.indexOf(room) : uses.includes(otherWing);
+};
 
 const vocabulary =
-  /^lib\/features\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|(rules|store|commands)\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
+  /^lib\/features\/[^/]+\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|(rules|store|commands)\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
 
-const pure = /^lib\/features\/[^/]+\/(rules\/[^/]+|rules|policy|schema|mails|tree|texts\.(nl|en))\.ts$/;
+const pure = /^lib\/features\/[^/]+\/[^/]+\/(rules\/[^/]+|rules|policy|schema|mails|tree|texts\.(nl|en))\.ts$/;
 
 const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} → ${to}`);
 const running = imports.filter(({ typeOnly }) => !typeOnly);
@@ -95,7 +103,7 @@ test("rules, policies, schemas, texts and mails bring nothing along that talks t
 
 test("what reads or changes data can never reach a browser", () => {
   const data = files.filter((file) =>
-    /^lib\/features\/[^/]+\/(store|store\/[^/]+|commands|commands\/[^/]+|queries)\.ts$/.test(file),
+    /^lib\/features\/[^/]+\/[^/]+\/(store|store\/[^/]+|commands|commands\/[^/]+|queries)\.ts$/.test(file),
   );
   expect(data.filter((file) => !sourceOf(file).startsWith('import "server-only";'))).toEqual([]);
 });
@@ -105,7 +113,9 @@ test("pages ask queries and actions, never stores or commands", () => {
   const wrong = running.filter(
     ({ from, to }) =>
       from.startsWith("app/") &&
-      /^lib\/features\/(?!login-help\/store)[^/]+\/(store|store\/[^/]+|commands|commands\/[^/]+)\.ts$/.test(to),
+      /^lib\/features\/(?!help\/login-help\/store)[^/]+\/[^/]+\/(store|store\/[^/]+|commands|commands\/[^/]+)\.ts$/.test(
+        to,
+      ),
   );
   expect(shown(wrong)).toEqual([]);
 });
@@ -116,22 +126,31 @@ test("a feature uses another's rules, policy, schema, store, mails, texts and ui
     ({ from, to }) =>
       featureOf(from) !== featureOf(to) &&
       from.startsWith("lib/features/") &&
-      !(from.endsWith("/actions.ts") && to === "lib/features/step-up/commands.ts") &&
-      /^lib\/features\/[^/]+\/(commands|commands\/[^/]+|queries|actions)\.ts$/.test(to),
+      !(from.endsWith("/actions.ts") && to === "lib/features/entrance/step-up/commands.ts") &&
+      /^lib\/features\/[^/]+\/[^/]+\/(commands|commands\/[^/]+|queries|actions)\.ts$/.test(to),
   );
   expect(shown(wrong)).toEqual([]);
 });
 
-test("features come in one order, and none uses a later one", () => {
-  const known = [...order, ...alone];
+test("rooms stand in a wing that is known, and use only what their wing may and the rooms before them", () => {
+  const known = Object.entries(wings).flatMap(([wing, { rooms }]) => rooms.map((room) => `${wing}/${room}`));
   const found = [...new Set(files.map(featureOf).filter((feature) => feature !== undefined))];
-  expect(found.filter((feature) => !known.includes(feature))).toEqual([]);
+  expect(found.sort()).toEqual(known.sort());
   const wrong = imports.filter(({ from, to }) => {
     const [a, b] = [featureOf(from), featureOf(to)];
-    if (a === undefined || b === undefined || a === b) return false;
-    return alone.includes(a) || alone.includes(b) || order.indexOf(b) > order.indexOf(a);
+    return a !== undefined && b !== undefined && a !== b && !mayUse(a, b);
   });
   expect(shown(wrong)).toEqual([]);
+});
+
+test("the map of the house in the README has every wing and every room, in the order of what may use what", () => {
+  const map = sourceOf("README.md").match(/^lib\/features\/ .*\n((?: {2}.*\n)+)/m)?.[1] ?? "";
+  const drawn = [...map.matchAll(/^( {2,4})([a-z-]+)\/ /gm)].map(([, depth = "", name]) => `${depth}${name}`);
+  const built = Object.entries(wings).flatMap(([wing, { rooms }]) => [
+    `  ${wing}`,
+    ...rooms.map((room) => `    ${room}`),
+  ]);
+  expect(drawn).toEqual(built);
 });
 
 test("no file needs itself", () => {
@@ -140,7 +159,7 @@ test("no file needs itself", () => {
 
 test("a feature has files of these names only", () => {
   const odd = files.filter((file) => file.startsWith("lib/features/") && !vocabulary.test(file));
-  expect(odd.filter((file) => file !== "lib/features/login-help/tree.ts")).toEqual([]);
+  expect(odd.filter((file) => file !== "lib/features/help/login-help/tree.ts")).toEqual([]);
 });
 
 test("no file is named after what it is not", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import type { unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
+import type { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, type RefusalOf } from "#lib/platform/gate/command.ts";

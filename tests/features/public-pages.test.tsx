@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { rejectReasons } from "#lib/features/appointments/rules.ts";
+import { rejectReasons } from "#lib/features/appointment/appointments/rules.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { seal } from "#lib/platform/secrets.ts";
 import * as settings from "#lib/platform/settings.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signIn } from "#lib/features/sign-in/commands.ts";
+import { signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { auditEvents } from "#lib/platform/audit/events.ts";
 import { fixedMoment } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";

@@ -1,16 +1,19 @@
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
-import { appointAdministrator, removeAdministrator } from "#lib/features/administrators/commands/leading.ts";
-import { appoint, remove } from "#lib/features/administrators/rules.ts";
-import { blockAuthorisation } from "#lib/features/authorisations/commands/blocking.ts";
-import { withdrawAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
-import { reauthoriseColleague } from "#lib/features/authorisations/commands/reauthorising.ts";
-import { unblockAuthorisation } from "#lib/features/authorisations/commands/unblocking.ts";
-import { block, reauthorise, unblock, withdraw } from "#lib/features/authorisations/rules.ts";
-import { resendInvitation, revokeInvitation } from "#lib/features/invitations/commands/inviting.ts";
-import { resend, revoke } from "#lib/features/invitations/rules.ts";
-import { choosePassword, confirmPassword } from "#lib/features/password-links/commands/choosing.ts";
-import { linkLastsMs } from "#lib/features/password-links/rules.ts";
+import {
+  appointAdministrator,
+  removeAdministrator,
+} from "#lib/features/administration/administrators/commands/leading.ts";
+import { appoint, remove } from "#lib/features/administration/administrators/rules.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { block, reauthorise, unblock, withdraw } from "#lib/features/administration/authorisations/rules.ts";
+import { resendInvitation, revokeInvitation } from "#lib/features/administration/invitations/commands/inviting.ts";
+import { resend, revoke } from "#lib/features/administration/invitations/rules.ts";
+import { choosePassword, confirmPassword } from "#lib/features/entrance/password-links/commands/choosing.ts";
+import { linkLastsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { after, days, fixClock, hours } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { appointDeputy } from "#lib/features/administrators/commands/deputies.ts";
-import { changeAuthorisationRights } from "#lib/features/authorisations/commands/rights.ts";
-import { log } from "#lib/features/audit-log/queries.ts";
-import { mendImport } from "#lib/features/imports/commands/uploading.ts";
-import { colleagues } from "#lib/features/colleagues/queries.ts";
-import { addPerson } from "#lib/features/invitations/commands/adding.ts";
+import { appointDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
+import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
+import { log } from "#lib/features/base/audit-log/queries.ts";
+import { mendImport } from "#lib/features/administration/imports/commands/uploading.ts";
+import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
+import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";

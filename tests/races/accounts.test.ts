@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import { undoImport } from "#lib/features/imports/commands/ending.ts";
-import { addPerson } from "#lib/features/invitations/commands/adding.ts";
-import { startEmailChange } from "#lib/features/personal-details/commands/addresses.ts";
-import { confirmEmail } from "#lib/features/personal-details/commands/confirming.ts";
+import { undoImport } from "#lib/features/administration/imports/commands/ending.ts";
+import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
+import { startEmailChange } from "#lib/features/administration/personal-details/commands/addresses.ts";
+import { confirmEmail } from "#lib/features/administration/personal-details/commands/confirming.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";

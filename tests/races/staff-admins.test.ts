@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { changeStaffDuties, endStaff } from "#lib/features/staff-accounts/commands/changing.ts";
-import { renewStaff } from "#lib/features/staff-accounts/commands/inviting.ts";
+import { changeStaffDuties, endStaff } from "#lib/features/insurer/staff-accounts/commands/changing.ts";
+import { renewStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { beforeEach, expect, test, vi } from "vitest";
-import { routeHelpRequest } from "#lib/features/help-requests/commands/asking.ts";
+import { routeHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
 import { jobs } from "#lib/jobs.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { enqueue } from "#lib/platform/outbox/enqueue.ts";

@@ -1,5 +1,8 @@
-import { confirmMobileNumber, proveForNumber } from "#lib/features/account-changes/commands/confirming.ts";
-import { startMobileNumber } from "#lib/features/account-changes/commands/mobile-number.ts";
+import {
+  confirmMobileNumber,
+  proveForNumber,
+} from "#lib/features/administration/account-changes/commands/confirming.ts";
+import { startMobileNumber } from "#lib/features/administration/account-changes/commands/mobile-number.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -1,6 +1,9 @@
 import { randomInt } from "node:crypto";
-import { handOverAdministration, removeAdministrator } from "#lib/features/administrators/commands/leading.ts";
-import { withdrawAuthorisation } from "#lib/features/authorisations/commands/ending.ts";
+import {
+  handOverAdministration,
+  removeAdministrator,
+} from "#lib/features/administration/administrators/commands/leading.ts";
+import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { anOrganisation, signedIn } from "#tests/support/people.ts";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import * as answers from "#lib/features/help-requests/commands/answers.ts";
-import { askForHelp } from "#lib/features/help-requests/commands/asking.ts";
+import * as answers from "#lib/features/help/help-requests/commands/answers.ts";
+import { askForHelp } from "#lib/features/help/help-requests/commands/asking.ts";
 import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";

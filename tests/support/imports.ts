@@ -1,7 +1,7 @@
-import { startImport } from "#lib/features/imports/commands/running.ts";
-import { uploadImport } from "#lib/features/imports/commands/uploading.ts";
-import { forgetImport } from "#lib/features/imports/commands/ending.ts";
-import { runImport } from "#lib/features/imports/commands/running.ts";
+import { startImport } from "#lib/features/administration/imports/commands/running.ts";
+import { uploadImport } from "#lib/features/administration/imports/commands/uploading.ts";
+import { forgetImport } from "#lib/features/administration/imports/commands/ending.ts";
+import { runImport } from "#lib/features/administration/imports/commands/running.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

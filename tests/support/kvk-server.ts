@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { kvkAnswer } from "#lib/features/demo-registers/rules.ts";
+import { kvkAnswer } from "#lib/features/demo/registers/rules.ts";
 
 export const kvkKey = "kvk-key-of-the-tests";
 

@@ -1,5 +1,5 @@
-import { runLoad, startLoad } from "#lib/features/organisation-files/commands/running.ts";
-import { uploadLoad } from "#lib/features/organisation-files/commands/uploading.ts";
+import { runLoad, startLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
+import { uploadLoad } from "#lib/features/insurer/organisation-files/commands/uploading.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -1,4 +1,4 @@
-import { loadOrganisation, loadPerson, loadStaff } from "#lib/features/people/commands.ts";
+import { loadOrganisation, loadPerson, loadStaff } from "#lib/features/base/people/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import type { Role, StaffRole } from "#lib/platform/access/roles.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";

@@ -1,7 +1,7 @@
 import { execute } from "#lib/platform/gate/execute.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
-import { viewPerson } from "#lib/features/servicedesk/commands/viewing.ts";
+import { viewPerson } from "#lib/features/insurer/servicedesk/commands/viewing.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { aStaffMember, changed, signedIn, type TestPerson } from "./people.ts";
 

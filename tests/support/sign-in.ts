@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { enterCode, signIn } from "#lib/features/sign-in/commands.ts";
+import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { waiting } from "./outbox.ts";

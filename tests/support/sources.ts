@@ -30,11 +30,11 @@ export function importsOf(from: string): Import[] {
 
 export const imports = files.flatMap(importsOf);
 
-export const featureOf = (path: string) => /^lib\/features\/([^/]+)\//.exec(path)?.[1];
+export const featureOf = (path: string) => /^lib\/features\/([^/]+\/[^/]+)\//.exec(path)?.[1];
 
 /** Every module of this name among the features, loaded. */
 export async function featureModules(name: string): Promise<Record<string, Record<string, unknown>>> {
-  const found = files.filter((file) => new RegExp(`^lib/features/[^/]+/${name}$`).test(file));
+  const found = files.filter((file) => new RegExp(`^lib/features/[^/]+/[^/]+/${name}$`).test(file));
   const loaded = found.map(
     async (file) => [file, (await import(join(root, file))) as Record<string, unknown>] as const,
   );

@@ -1,4 +1,4 @@
-import type { Status } from "#lib/features/appointments/rules.ts";
+import type { Status } from "#lib/features/appointment/appointments/rules.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import { found, notFound, type Outcome } from "#lib/platform/registers/outcome.ts";
 import { fixRegisters } from "#lib/platform/registers/registers.ts";

@@ -4,7 +4,7 @@ import {
   type CheckKind,
   type CheckOutcome,
   type Status,
-} from "#lib/features/appointments/rules.ts";
+} from "#lib/features/appointment/appointments/rules.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { aStaffMember, changed, signedIn } from "#tests/support/people.ts";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { portal } from "#lib/features/authorisations/queries.ts";
-import { PortalNav } from "#lib/features/authorisations/ui/portal-nav.tsx";
-import { SignOut } from "#lib/features/sign-in/ui/sign-out.tsx";
+import { portal } from "#lib/features/administration/authorisations/queries.ts";
+import { PortalNav } from "#lib/features/administration/authorisations/ui/portal-nav.tsx";
+import { SignOut } from "#lib/features/entrance/sign-in/ui/sign-out.tsx";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { Outage } from "#lib/features/shell/ui/outage.tsx";
-import { Start } from "#lib/features/shell/ui/start.tsx";
+import { Outage } from "#lib/features/frame/shell/ui/outage.tsx";
+import { Start } from "#lib/features/frame/shell/ui/start.tsx";
 import { isLocale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 

@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { mailbox } from "#lib/features/demo-mailbox/queries.ts";
+import { mailbox } from "#lib/features/demo/mailbox/queries.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 
 /** The demo's messages for whoever tests. */

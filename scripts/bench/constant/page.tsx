@@ -1,11 +1,11 @@
-import type { Portal } from "#lib/features/authorisations/queries.ts";
-import { nl } from "#lib/features/colleagues/texts.nl.ts";
-import type { ListPage } from "#lib/features/colleagues/queries.ts";
-import { Colleagues } from "#lib/features/colleagues/ui/colleagues.tsx";
-import { PortalNav } from "#lib/features/authorisations/ui/portal-nav.tsx";
-import { ListActs } from "#lib/features/colleagues/ui/list-acts.tsx";
-import { Search } from "#lib/features/colleagues/ui/search.tsx";
-import { SignOut } from "#lib/features/sign-in/ui/sign-out.tsx";
+import type { Portal } from "#lib/features/administration/authorisations/queries.ts";
+import { nl } from "#lib/features/administration/colleagues/texts.nl.ts";
+import type { ListPage } from "#lib/features/administration/colleagues/queries.ts";
+import { Colleagues } from "#lib/features/administration/colleagues/ui/colleagues.tsx";
+import { PortalNav } from "#lib/features/administration/authorisations/ui/portal-nav.tsx";
+import { ListActs } from "#lib/features/administration/colleagues/ui/list-acts.tsx";
+import { Search } from "#lib/features/administration/colleagues/ui/search.tsx";
+import { SignOut } from "#lib/features/entrance/sign-in/ui/sign-out.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
 const portal: Portal = {

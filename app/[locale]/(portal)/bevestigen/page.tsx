@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { ownFactor } from "#lib/features/step-up/queries.ts";
-import { en } from "#lib/features/step-up/texts.en.ts";
-import { nl } from "#lib/features/step-up/texts.nl.ts";
-import { ConfirmFactor } from "#lib/features/step-up/ui/confirm.tsx";
+import { ownFactor } from "#lib/features/entrance/step-up/queries.ts";
+import { en } from "#lib/features/entrance/step-up/texts.en.ts";
+import { nl } from "#lib/features/entrance/step-up/texts.nl.ts";
+import { ConfirmFactor } from "#lib/features/entrance/step-up/ui/confirm.tsx";
 import { loginIn } from "#lib/platform/auth/browser.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { en } from "#lib/features/appointments/texts.en.ts";
-import { nl } from "#lib/features/appointments/texts.nl.ts";
-import { Start } from "#lib/features/appointments/ui/start.tsx";
+import { en } from "#lib/features/appointment/appointments/texts.en.ts";
+import { nl } from "#lib/features/appointment/appointments/texts.nl.ts";
+import { Start } from "#lib/features/appointment/appointments/ui/start.tsx";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 

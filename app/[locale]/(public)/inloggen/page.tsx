@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { Outage } from "#lib/features/shell/ui/outage.tsx";
-import { myHome } from "#lib/features/sign-in/queries.ts";
-import { landing } from "#lib/features/sign-in/rules.ts";
-import { en } from "#lib/features/sign-in/texts.en.ts";
-import { nl } from "#lib/features/sign-in/texts.nl.ts";
-import { SignInForm } from "#lib/features/sign-in/ui/sign-in-form.tsx";
+import { Outage } from "#lib/features/frame/shell/ui/outage.tsx";
+import { myHome } from "#lib/features/entrance/sign-in/queries.ts";
+import { landing } from "#lib/features/entrance/sign-in/rules.ts";
+import { en } from "#lib/features/entrance/sign-in/texts.en.ts";
+import { nl } from "#lib/features/entrance/sign-in/texts.nl.ts";
+import { SignInForm } from "#lib/features/entrance/sign-in/ui/sign-in-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

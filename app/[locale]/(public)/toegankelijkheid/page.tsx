@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { en } from "#lib/features/shell/texts.en.ts";
-import { nl } from "#lib/features/shell/texts.nl.ts";
-import { Accessibility } from "#lib/features/shell/ui/accessibility.tsx";
+import { en } from "#lib/features/frame/shell/texts.en.ts";
+import { nl } from "#lib/features/frame/shell/texts.nl.ts";
+import { Accessibility } from "#lib/features/frame/shell/ui/accessibility.tsx";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { staffQueue } from "#lib/features/help-requests/queries.ts";
-import { en } from "#lib/features/help-requests/texts.en.ts";
-import { nl } from "#lib/features/help-requests/texts.nl.ts";
-import { QueueTable } from "#lib/features/help-requests/ui/queue-table.tsx";
+import { staffQueue } from "#lib/features/help/help-requests/queries.ts";
+import { en } from "#lib/features/help/help-requests/texts.en.ts";
+import { nl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { QueueTable } from "#lib/features/help/help-requests/ui/queue-table.tsx";
 import { hasStaffRole } from "#lib/platform/access/actor.ts";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { load } from "#lib/platform/gate/load.ts";

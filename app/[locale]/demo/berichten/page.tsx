@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { mailbox } from "#lib/features/demo-mailbox/queries.ts";
-import { Filter } from "#lib/features/demo-mailbox/schema.ts";
-import { en } from "#lib/features/demo-mailbox/texts.en.ts";
-import { nl } from "#lib/features/demo-mailbox/texts.nl.ts";
-import { Mailbox } from "#lib/features/demo-mailbox/ui/mailbox.tsx";
+import { mailbox } from "#lib/features/demo/mailbox/queries.ts";
+import { Filter } from "#lib/features/demo/mailbox/schema.ts";
+import { en } from "#lib/features/demo/mailbox/texts.en.ts";
+import { nl } from "#lib/features/demo/mailbox/texts.nl.ts";
+import { Mailbox } from "#lib/features/demo/mailbox/ui/mailbox.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { isLocale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

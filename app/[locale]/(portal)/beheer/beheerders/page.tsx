@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
-import { administrators } from "#lib/features/administrators/queries.ts";
-import { en } from "#lib/features/administrators/texts.en.ts";
-import { nl } from "#lib/features/administrators/texts.nl.ts";
+import { administrators } from "#lib/features/administration/administrators/queries.ts";
+import { en } from "#lib/features/administration/administrators/texts.en.ts";
+import { nl } from "#lib/features/administration/administrators/texts.nl.ts";
 import {
   Acts,
   Administrators,
   AdministratorsTold,
   BeforeHoliday,
-} from "#lib/features/administrators/ui/administrators.tsx";
-import { Light } from "#lib/features/administrators/ui/light.tsx";
+} from "#lib/features/administration/administrators/ui/administrators.tsx";
+import { Light } from "#lib/features/administration/administrators/ui/light.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { firstSteps } from "#lib/features/overview/queries.ts";
-import { en } from "#lib/features/overview/texts.en.ts";
-import { nl } from "#lib/features/overview/texts.nl.ts";
-import { FirstSteps } from "#lib/features/overview/ui/first-steps.tsx";
+import { firstSteps } from "#lib/features/administration/overview/queries.ts";
+import { en } from "#lib/features/administration/overview/texts.en.ts";
+import { nl } from "#lib/features/administration/overview/texts.nl.ts";
+import { FirstSteps } from "#lib/features/administration/overview/ui/first-steps.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

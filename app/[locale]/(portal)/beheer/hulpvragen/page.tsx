@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { requests, telling } from "#lib/features/authorisations/queries.ts";
-import { en } from "#lib/features/authorisations/texts.en.ts";
-import { nl } from "#lib/features/authorisations/texts.nl.ts";
-import { OpenRequests, SolvedRequests } from "#lib/features/authorisations/ui/requests.tsx";
-import { Told } from "#lib/features/authorisations/ui/told.tsx";
-import { requestsInView } from "#lib/features/help-requests/queries.ts";
+import { requests, telling } from "#lib/features/administration/authorisations/queries.ts";
+import { en } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { OpenRequests, SolvedRequests } from "#lib/features/administration/authorisations/ui/requests.tsx";
+import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
+import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { myAdministrators } from "#lib/features/sign-in/queries.ts";
-import { en } from "#lib/features/sign-in/texts.en.ts";
-import { nl } from "#lib/features/sign-in/texts.nl.ts";
-import { MyAdministrators } from "#lib/features/sign-in/ui/my-administrators.tsx";
+import { myAdministrators } from "#lib/features/entrance/sign-in/queries.ts";
+import { en } from "#lib/features/entrance/sign-in/texts.en.ts";
+import { nl } from "#lib/features/entrance/sign-in/texts.nl.ts";
+import { MyAdministrators } from "#lib/features/entrance/sign-in/ui/my-administrators.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { linkPage } from "#lib/features/password-links/queries.ts";
-import { en } from "#lib/features/password-links/texts.en.ts";
-import { nl } from "#lib/features/password-links/texts.nl.ts";
-import { LinkPage } from "#lib/features/password-links/ui/link-page.tsx";
+import { linkPage } from "#lib/features/entrance/password-links/queries.ts";
+import { en } from "#lib/features/entrance/password-links/texts.en.ts";
+import { nl } from "#lib/features/entrance/password-links/texts.nl.ts";
+import { LinkPage } from "#lib/features/entrance/password-links/ui/link-page.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

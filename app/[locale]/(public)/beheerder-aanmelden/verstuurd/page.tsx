@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { en } from "#lib/features/appointments/texts.en.ts";
-import { nl } from "#lib/features/appointments/texts.nl.ts";
-import { Sent } from "#lib/features/appointments/ui/sent.tsx";
-import { Reference } from "#lib/features/people/schema.ts";
+import { en } from "#lib/features/appointment/appointments/texts.en.ts";
+import { nl } from "#lib/features/appointment/appointments/texts.nl.ts";
+import { Sent } from "#lib/features/appointment/appointments/ui/sent.tsx";
+import { Reference } from "#lib/features/base/people/schema.ts";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notMeLink } from "#lib/features/account-changes/queries.ts";
-import { en } from "#lib/features/account-changes/texts.en.ts";
-import { nl } from "#lib/features/account-changes/texts.nl.ts";
-import { NotMe } from "#lib/features/account-changes/ui/not-me.tsx";
+import { notMeLink } from "#lib/features/administration/account-changes/queries.ts";
+import { en } from "#lib/features/administration/account-changes/texts.en.ts";
+import { nl } from "#lib/features/administration/account-changes/texts.nl.ts";
+import { NotMe } from "#lib/features/administration/account-changes/ui/not-me.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

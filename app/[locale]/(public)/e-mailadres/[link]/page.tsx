@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { emailLinkPage } from "#lib/features/personal-details/queries.ts";
-import { en } from "#lib/features/personal-details/texts.en.ts";
-import { nl } from "#lib/features/personal-details/texts.nl.ts";
-import { EmailLink } from "#lib/features/personal-details/ui/email-link.tsx";
+import { emailLinkPage } from "#lib/features/administration/personal-details/queries.ts";
+import { en } from "#lib/features/administration/personal-details/texts.en.ts";
+import { nl } from "#lib/features/administration/personal-details/texts.nl.ts";
+import { EmailLink } from "#lib/features/administration/personal-details/ui/email-link.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

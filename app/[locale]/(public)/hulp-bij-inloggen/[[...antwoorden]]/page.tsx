@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { helpPath } from "#lib/features/login-help/rules.ts";
-import { factsFor } from "#lib/features/login-help/store.ts";
-import { en } from "#lib/features/login-help/texts.en.ts";
-import { nl } from "#lib/features/login-help/texts.nl.ts";
-import { stepAt } from "#lib/features/login-help/tree.ts";
-import { HelpStep } from "#lib/features/login-help/ui/help-step.tsx";
-import { Outage } from "#lib/features/shell/ui/outage.tsx";
+import { helpPath } from "#lib/features/help/login-help/rules.ts";
+import { factsFor } from "#lib/features/help/login-help/store.ts";
+import { en } from "#lib/features/help/login-help/texts.en.ts";
+import { nl } from "#lib/features/help/login-help/texts.nl.ts";
+import { stepAt } from "#lib/features/help/login-help/tree.ts";
+import { HelpStep } from "#lib/features/help/login-help/ui/help-step.tsx";
+import { Outage } from "#lib/features/frame/shell/ui/outage.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 
 const words = { nl, en };

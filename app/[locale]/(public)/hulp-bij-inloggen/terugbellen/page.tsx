@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { en } from "#lib/features/call-backs/texts.en.ts";
-import { nl } from "#lib/features/call-backs/texts.nl.ts";
-import { AskForm } from "#lib/features/call-backs/ui/ask-form.tsx";
+import { en } from "#lib/features/help/call-backs/texts.en.ts";
+import { nl } from "#lib/features/help/call-backs/texts.nl.ts";
+import { AskForm } from "#lib/features/help/call-backs/ui/ask-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { problems } from "#lib/features/help-requests/rules.ts";
-import { en } from "#lib/features/help-requests/texts.en.ts";
-import { nl } from "#lib/features/help-requests/texts.nl.ts";
-import { AskForm } from "#lib/features/help-requests/ui/ask-form.tsx";
+import { problems } from "#lib/features/help/help-requests/rules.ts";
+import { en } from "#lib/features/help/help-requests/texts.en.ts";
+import { nl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { AskForm } from "#lib/features/help/help-requests/ui/ask-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { en } from "#lib/features/administrators/texts.en.ts";
-import { nl } from "#lib/features/administrators/texts.nl.ts";
-import { WhoForm } from "#lib/features/administrators/ui/who-form.tsx";
+import { en } from "#lib/features/administration/administrators/texts.en.ts";
+import { nl } from "#lib/features/administration/administrators/texts.nl.ts";
+import { WhoForm } from "#lib/features/administration/administrators/ui/who-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { offer } from "#lib/features/invitations/queries.ts";
-import { en } from "#lib/features/invitations/texts.en.ts";
-import { nl } from "#lib/features/invitations/texts.nl.ts";
-import { Accept } from "#lib/features/invitations/ui/accept.tsx";
+import { offer } from "#lib/features/administration/invitations/queries.ts";
+import { en } from "#lib/features/administration/invitations/texts.en.ts";
+import { nl } from "#lib/features/administration/invitations/texts.nl.ts";
+import { Accept } from "#lib/features/administration/invitations/ui/accept.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

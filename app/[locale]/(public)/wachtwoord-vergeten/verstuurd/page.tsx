@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { en } from "#lib/features/password-links/texts.en.ts";
-import { nl } from "#lib/features/password-links/texts.nl.ts";
-import { ResetSent } from "#lib/features/password-links/ui/reset-sent.tsx";
+import { en } from "#lib/features/entrance/password-links/texts.en.ts";
+import { nl } from "#lib/features/entrance/password-links/texts.nl.ts";
+import { ResetSent } from "#lib/features/entrance/password-links/ui/reset-sent.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { appointmentQueue } from "#lib/features/onboarding/queries.ts";
-import { en } from "#lib/features/onboarding/texts.en.ts";
-import { nl } from "#lib/features/onboarding/texts.nl.ts";
-import { Metrics } from "#lib/features/onboarding/ui/metrics.tsx";
-import { Queue } from "#lib/features/onboarding/ui/queue.tsx";
-import { Shows } from "#lib/features/onboarding/ui/shows.tsx";
-import { Told } from "#lib/features/onboarding/ui/told.tsx";
+import { appointmentQueue } from "#lib/features/appointment/onboarding/queries.ts";
+import { en } from "#lib/features/appointment/onboarding/texts.en.ts";
+import { nl } from "#lib/features/appointment/onboarding/texts.nl.ts";
+import { Metrics } from "#lib/features/appointment/onboarding/ui/metrics.tsx";
+import { Queue } from "#lib/features/appointment/onboarding/ui/queue.tsx";
+import { Shows } from "#lib/features/appointment/onboarding/ui/shows.tsx";
+import { Told } from "#lib/features/appointment/onboarding/ui/told.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { organisations } from "#lib/features/organisations/queries.ts";
-import { en } from "#lib/features/organisations/texts.en.ts";
-import { nl } from "#lib/features/organisations/texts.nl.ts";
-import { Organisations, SearchForm, Ways } from "#lib/features/organisations/ui/list.tsx";
+import { organisations } from "#lib/features/insurer/organisations/queries.ts";
+import { en } from "#lib/features/insurer/organisations/texts.en.ts";
+import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
+import { Organisations, SearchForm, Ways } from "#lib/features/insurer/organisations/ui/list.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

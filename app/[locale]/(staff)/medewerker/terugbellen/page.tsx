@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { callQueue } from "#lib/features/call-backs/queries.ts";
-import { en } from "#lib/features/call-backs/texts.en.ts";
-import { nl } from "#lib/features/call-backs/texts.nl.ts";
-import { CallTable } from "#lib/features/call-backs/ui/call-table.tsx";
+import { callQueue } from "#lib/features/help/call-backs/queries.ts";
+import { en } from "#lib/features/help/call-backs/texts.en.ts";
+import { nl } from "#lib/features/help/call-backs/texts.nl.ts";
+import { CallTable } from "#lib/features/help/call-backs/ui/call-table.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";

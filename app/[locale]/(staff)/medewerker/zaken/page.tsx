@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { caseQueue } from "#lib/features/staff-cases/queries.ts";
-import { en } from "#lib/features/staff-cases/texts.en.ts";
-import { nl } from "#lib/features/staff-cases/texts.nl.ts";
-import { CaseTable } from "#lib/features/staff-cases/ui/case-table.tsx";
+import { caseQueue } from "#lib/features/help/staff-cases/queries.ts";
+import { en } from "#lib/features/help/staff-cases/texts.en.ts";
+import { nl } from "#lib/features/help/staff-cases/texts.nl.ts";
+import { CaseTable } from "#lib/features/help/staff-cases/ui/case-table.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { candidates } from "#lib/features/administrators/queries.ts";
-import { en } from "#lib/features/administrators/texts.en.ts";
-import { nl } from "#lib/features/administrators/texts.nl.ts";
-import { Choose } from "#lib/features/administrators/ui/choose.tsx";
+import { candidates } from "#lib/features/administration/administrators/queries.ts";
+import { en } from "#lib/features/administration/administrators/texts.en.ts";
+import { nl } from "#lib/features/administration/administrators/texts.nl.ts";
+import { Choose } from "#lib/features/administration/administrators/ui/choose.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

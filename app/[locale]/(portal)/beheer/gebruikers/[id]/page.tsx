@@ -1,19 +1,25 @@
 import type { Metadata } from "next";
 import { z } from "zod";
-import { underWay } from "#lib/features/account-changes/queries.ts";
-import { ChangeUnderWay, Reactivation, Stopped } from "#lib/features/account-changes/ui/part.tsx";
-import { colleague, telling } from "#lib/features/authorisations/queries.ts";
-import { en } from "#lib/features/authorisations/texts.en.ts";
-import { nl } from "#lib/features/authorisations/texts.nl.ts";
-import { Acts, Facts, History, NextFix, TheirRequests } from "#lib/features/authorisations/ui/colleague.tsx";
-import { Told } from "#lib/features/authorisations/ui/told.tsx";
-import { requestsInView } from "#lib/features/help-requests/queries.ts";
-import { invitation } from "#lib/features/invitations/queries.ts";
-import { InvitationCard, InvitationTold } from "#lib/features/invitations/ui/invitation.tsx";
-import { fullName } from "#lib/features/people/rules.ts";
+import { underWay } from "#lib/features/administration/account-changes/queries.ts";
+import { ChangeUnderWay, Reactivation, Stopped } from "#lib/features/administration/account-changes/ui/part.tsx";
+import { colleague, telling } from "#lib/features/administration/authorisations/queries.ts";
+import { en } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import {
+  Acts,
+  Facts,
+  History,
+  NextFix,
+  TheirRequests,
+} from "#lib/features/administration/authorisations/ui/colleague.tsx";
+import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
+import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
+import { invitation } from "#lib/features/administration/invitations/queries.ts";
+import { InvitationCard, InvitationTold } from "#lib/features/administration/invitations/ui/invitation.tsx";
+import { fullName } from "#lib/features/base/people/rules.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
-import { details } from "#lib/features/personal-details/queries.ts";
-import { DetailsTold, DetailsUnderWay } from "#lib/features/personal-details/ui/under-way.tsx";
+import { details } from "#lib/features/administration/personal-details/queries.ts";
+import { DetailsTold, DetailsUnderWay } from "#lib/features/administration/personal-details/ui/under-way.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

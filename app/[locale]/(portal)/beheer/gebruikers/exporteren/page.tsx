@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { exportable } from "#lib/features/colleagues/queries.ts";
-import { listPath } from "#lib/features/colleagues/rules.ts";
-import { en } from "#lib/features/colleagues/texts.en.ts";
-import { nl } from "#lib/features/colleagues/texts.nl.ts";
-import { Exporting } from "#lib/features/colleagues/ui/exporting.tsx";
+import { exportable } from "#lib/features/administration/colleagues/queries.ts";
+import { listPath } from "#lib/features/administration/colleagues/rules.ts";
+import { en } from "#lib/features/administration/colleagues/texts.en.ts";
+import { nl } from "#lib/features/administration/colleagues/texts.nl.ts";
+import { Exporting } from "#lib/features/administration/colleagues/ui/exporting.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

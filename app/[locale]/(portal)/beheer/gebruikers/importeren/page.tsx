@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { importing } from "#lib/features/imports/queries.ts";
-import { en } from "#lib/features/imports/texts.en.ts";
-import { nl } from "#lib/features/imports/texts.nl.ts";
-import { EarlierImports, UploadForm } from "#lib/features/imports/ui/upload.tsx";
+import { importing } from "#lib/features/administration/imports/queries.ts";
+import { en } from "#lib/features/administration/imports/texts.en.ts";
+import { nl } from "#lib/features/administration/imports/texts.nl.ts";
+import { EarlierImports, UploadForm } from "#lib/features/administration/imports/ui/upload.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

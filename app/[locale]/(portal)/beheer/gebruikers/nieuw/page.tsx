@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { newColleague } from "#lib/features/invitations/queries.ts";
-import { en } from "#lib/features/invitations/texts.en.ts";
-import { nl } from "#lib/features/invitations/texts.nl.ts";
-import { AddForm } from "#lib/features/invitations/ui/add-form.tsx";
+import { newColleague } from "#lib/features/administration/invitations/queries.ts";
+import { en } from "#lib/features/administration/invitations/texts.en.ts";
+import { nl } from "#lib/features/administration/invitations/texts.nl.ts";
+import { AddForm } from "#lib/features/administration/invitations/ui/add-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

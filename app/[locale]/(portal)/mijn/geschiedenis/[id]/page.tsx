@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { disputing } from "#lib/features/audit-log/queries.ts";
-import { en } from "#lib/features/audit-log/texts.en.ts";
-import { nl } from "#lib/features/audit-log/texts.nl.ts";
-import { Dispute } from "#lib/features/audit-log/ui/dispute.tsx";
+import { disputing } from "#lib/features/base/audit-log/queries.ts";
+import { en } from "#lib/features/base/audit-log/texts.en.ts";
+import { nl } from "#lib/features/base/audit-log/texts.nl.ts";
+import { Dispute } from "#lib/features/base/audit-log/ui/dispute.tsx";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";

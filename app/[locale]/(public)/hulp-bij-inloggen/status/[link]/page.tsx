@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { helpRequestStatus } from "#lib/features/help-requests/queries.ts";
-import { ShownStatus } from "#lib/features/help-requests/schema.ts";
-import { en } from "#lib/features/help-requests/texts.en.ts";
-import { nl } from "#lib/features/help-requests/texts.nl.ts";
-import { Status } from "#lib/features/help-requests/ui/status.tsx";
+import { helpRequestStatus } from "#lib/features/help/help-requests/queries.ts";
+import { ShownStatus } from "#lib/features/help/help-requests/schema.ts";
+import { en } from "#lib/features/help/help-requests/texts.en.ts";
+import { nl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { Status } from "#lib/features/help/help-requests/ui/status.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { Reference } from "#lib/features/people/schema.ts";
-import { en } from "#lib/features/call-backs/texts.en.ts";
-import { nl } from "#lib/features/call-backs/texts.nl.ts";
-import { Asked } from "#lib/features/call-backs/ui/asked.tsx";
+import { Reference } from "#lib/features/base/people/schema.ts";
+import { en } from "#lib/features/help/call-backs/texts.en.ts";
+import { nl } from "#lib/features/help/call-backs/texts.nl.ts";
+import { Asked } from "#lib/features/help/call-backs/ui/asked.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";

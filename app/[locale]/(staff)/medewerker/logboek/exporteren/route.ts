@@ -1,7 +1,7 @@
-import { staffLogFile } from "#lib/features/audit-log/queries.ts";
-import { staffNameOf, staffWords } from "#lib/features/audit-log/rules.ts";
-import { en } from "#lib/features/audit-log/texts.en.ts";
-import { nl } from "#lib/features/audit-log/texts.nl.ts";
+import { staffLogFile } from "#lib/features/base/audit-log/queries.ts";
+import { staffNameOf, staffWords } from "#lib/features/base/audit-log/rules.ts";
+import { en } from "#lib/features/base/audit-log/texts.en.ts";
+import { nl } from "#lib/features/base/audit-log/texts.nl.ts";
 import { download } from "#lib/platform/gate/download.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { invitingStaff } from "#lib/features/staff-accounts/queries.ts";
-import { listPath } from "#lib/features/staff-accounts/rules.ts";
-import { en } from "#lib/features/staff-accounts/texts.en.ts";
-import { nl } from "#lib/features/staff-accounts/texts.nl.ts";
-import { InviteForm } from "#lib/features/staff-accounts/ui/invite-form.tsx";
+import { invitingStaff } from "#lib/features/insurer/staff-accounts/queries.ts";
+import { listPath } from "#lib/features/insurer/staff-accounts/rules.ts";
+import { en } from "#lib/features/insurer/staff-accounts/texts.en.ts";
+import { nl } from "#lib/features/insurer/staff-accounts/texts.nl.ts";
+import { InviteForm } from "#lib/features/insurer/staff-accounts/ui/invite-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,10 +1,17 @@
 import type { Metadata } from "next";
-import { organisation } from "#lib/features/organisations/queries.ts";
-import { listPath } from "#lib/features/organisations/rules.ts";
-import { en } from "#lib/features/organisations/texts.en.ts";
-import { nl } from "#lib/features/organisations/texts.nl.ts";
-import { Acts, Alike, Appointments, Facts, Numbers, People } from "#lib/features/organisations/ui/organisation.tsx";
-import { Told } from "#lib/features/organisations/ui/told.tsx";
+import { organisation } from "#lib/features/insurer/organisations/queries.ts";
+import { listPath } from "#lib/features/insurer/organisations/rules.ts";
+import { en } from "#lib/features/insurer/organisations/texts.en.ts";
+import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
+import {
+  Acts,
+  Alike,
+  Appointments,
+  Facts,
+  Numbers,
+  People,
+} from "#lib/features/insurer/organisations/ui/organisation.tsx";
+import { Told } from "#lib/features/insurer/organisations/ui/told.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

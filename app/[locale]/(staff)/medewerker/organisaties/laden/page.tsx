@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { loading } from "#lib/features/organisation-files/queries.ts";
-import { listPath } from "#lib/features/organisations/rules.ts";
-import { en } from "#lib/features/organisation-files/texts.en.ts";
-import { nl } from "#lib/features/organisation-files/texts.nl.ts";
-import { EarlierLoads, KnownColumns, UploadForm } from "#lib/features/organisation-files/ui/loading.tsx";
+import { loading } from "#lib/features/insurer/organisation-files/queries.ts";
+import { listPath } from "#lib/features/insurer/organisations/rules.ts";
+import { en } from "#lib/features/insurer/organisation-files/texts.en.ts";
+import { nl } from "#lib/features/insurer/organisation-files/texts.nl.ts";
+import { EarlierLoads, KnownColumns, UploadForm } from "#lib/features/insurer/organisation-files/ui/loading.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

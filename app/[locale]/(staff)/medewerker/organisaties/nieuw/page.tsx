@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { creating } from "#lib/features/organisations/queries.ts";
-import { listPath } from "#lib/features/organisations/rules.ts";
-import { en } from "#lib/features/organisations/texts.en.ts";
-import { nl } from "#lib/features/organisations/texts.nl.ts";
-import { CreateForm } from "#lib/features/organisations/ui/facts-form.tsx";
+import { creating } from "#lib/features/insurer/organisations/queries.ts";
+import { listPath } from "#lib/features/insurer/organisations/rules.ts";
+import { en } from "#lib/features/insurer/organisations/texts.en.ts";
+import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
+import { CreateForm } from "#lib/features/insurer/organisations/ui/facts-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { fullName } from "#lib/features/people/rules.ts";
-import { personToChange } from "#lib/features/personal-details/queries.ts";
-import { en } from "#lib/features/personal-details/texts.en.ts";
-import { nl } from "#lib/features/personal-details/texts.nl.ts";
-import { EmailForm } from "#lib/features/personal-details/ui/email-form.tsx";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { personToChange } from "#lib/features/administration/personal-details/queries.ts";
+import { en } from "#lib/features/administration/personal-details/texts.en.ts";
+import { nl } from "#lib/features/administration/personal-details/texts.nl.ts";
+import { EmailForm } from "#lib/features/administration/personal-details/ui/email-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { numberPage } from "#lib/features/account-changes/queries.ts";
-import { en } from "#lib/features/account-changes/texts.en.ts";
-import { nl } from "#lib/features/account-changes/texts.nl.ts";
-import { isNumberDone, NumberDone, NumberForm } from "#lib/features/account-changes/ui/number.tsx";
-import { requestsInView } from "#lib/features/help-requests/queries.ts";
+import { numberPage } from "#lib/features/administration/account-changes/queries.ts";
+import { en } from "#lib/features/administration/account-changes/texts.en.ts";
+import { nl } from "#lib/features/administration/account-changes/texts.nl.ts";
+import { isNumberDone, NumberDone, NumberForm } from "#lib/features/administration/account-changes/ui/number.tsx";
+import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

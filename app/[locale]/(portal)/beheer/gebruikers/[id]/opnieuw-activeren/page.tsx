@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { reactivationPage } from "#lib/features/account-changes/queries.ts";
-import { en } from "#lib/features/account-changes/texts.en.ts";
-import { nl } from "#lib/features/account-changes/texts.nl.ts";
-import { ReactivationDone, ReactivationForm } from "#lib/features/account-changes/ui/reactivation.tsx";
+import { reactivationPage } from "#lib/features/administration/account-changes/queries.ts";
+import { en } from "#lib/features/administration/account-changes/texts.en.ts";
+import { nl } from "#lib/features/administration/account-changes/texts.nl.ts";
+import { ReactivationDone, ReactivationForm } from "#lib/features/administration/account-changes/ui/reactivation.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

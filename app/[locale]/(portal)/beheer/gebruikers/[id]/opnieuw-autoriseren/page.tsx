@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { reauthorising } from "#lib/features/authorisations/queries.ts";
-import { en } from "#lib/features/authorisations/texts.en.ts";
-import { nl } from "#lib/features/authorisations/texts.nl.ts";
-import { ReauthoriseForm } from "#lib/features/authorisations/ui/reauthorise.tsx";
-import { Refused } from "#lib/features/authorisations/ui/refused.tsx";
-import { fullName } from "#lib/features/people/rules.ts";
+import { reauthorising } from "#lib/features/administration/authorisations/queries.ts";
+import { en } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { ReauthoriseForm } from "#lib/features/administration/authorisations/ui/reauthorise.tsx";
+import { Refused } from "#lib/features/administration/authorisations/ui/refused.tsx";
+import { fullName } from "#lib/features/base/people/rules.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { invitation } from "#lib/features/invitations/queries.ts";
-import { en } from "#lib/features/invitations/texts.en.ts";
-import { nl } from "#lib/features/invitations/texts.nl.ts";
-import { InvitationPage } from "#lib/features/invitations/ui/invitation.tsx";
-import { fullName } from "#lib/features/people/rules.ts";
+import { invitation } from "#lib/features/administration/invitations/queries.ts";
+import { en } from "#lib/features/administration/invitations/texts.en.ts";
+import { nl } from "#lib/features/administration/invitations/texts.nl.ts";
+import { InvitationPage } from "#lib/features/administration/invitations/ui/invitation.tsx";
+import { fullName } from "#lib/features/base/people/rules.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

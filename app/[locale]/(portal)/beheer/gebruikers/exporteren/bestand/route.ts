@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
-import { exported } from "#lib/features/colleagues/queries.ts";
-import { en } from "#lib/features/colleagues/texts.en.ts";
-import { nl } from "#lib/features/colleagues/texts.nl.ts";
-import { sheetOf } from "#lib/features/colleagues/ui/sheet.tsx";
+import { exported } from "#lib/features/administration/colleagues/queries.ts";
+import { en } from "#lib/features/administration/colleagues/texts.en.ts";
+import { nl } from "#lib/features/administration/colleagues/texts.nl.ts";
+import { sheetOf } from "#lib/features/administration/colleagues/ui/sheet.tsx";
 import { download } from "#lib/platform/gate/download.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { csvType, phoneCell, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";

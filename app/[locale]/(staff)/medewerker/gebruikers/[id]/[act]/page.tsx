@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { personForStaff } from "#lib/features/servicedesk/queries.ts";
-import { actSlugs, personPath, type ActSlug } from "#lib/features/servicedesk/rules.ts";
-import { en } from "#lib/features/servicedesk/texts.en.ts";
-import { nl } from "#lib/features/servicedesk/texts.nl.ts";
-import { ActForm } from "#lib/features/servicedesk/ui/act-form.tsx";
-import { ReasonForm } from "#lib/features/servicedesk/ui/reason-form.tsx";
+import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
+import { actSlugs, personPath, type ActSlug } from "#lib/features/insurer/servicedesk/rules.ts";
+import { en } from "#lib/features/insurer/servicedesk/texts.en.ts";
+import { nl } from "#lib/features/insurer/servicedesk/texts.nl.ts";
+import { ActForm } from "#lib/features/insurer/servicedesk/ui/act-form.tsx";
+import { ReasonForm } from "#lib/features/insurer/servicedesk/ui/reason-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

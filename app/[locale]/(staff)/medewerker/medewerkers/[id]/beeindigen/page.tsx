@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { staffAccount } from "#lib/features/staff-accounts/queries.ts";
-import { accountPath } from "#lib/features/staff-accounts/rules.ts";
-import { en } from "#lib/features/staff-accounts/texts.en.ts";
-import { nl } from "#lib/features/staff-accounts/texts.nl.ts";
-import { EndForm } from "#lib/features/staff-accounts/ui/account.tsx";
+import { staffAccount } from "#lib/features/insurer/staff-accounts/queries.ts";
+import { accountPath } from "#lib/features/insurer/staff-accounts/rules.ts";
+import { en } from "#lib/features/insurer/staff-accounts/texts.en.ts";
+import { nl } from "#lib/features/insurer/staff-accounts/texts.nl.ts";
+import { EndForm } from "#lib/features/insurer/staff-accounts/ui/account.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { merging } from "#lib/features/organisations/queries.ts";
-import { organisationPath } from "#lib/features/organisations/rules.ts";
-import { en } from "#lib/features/organisations/texts.en.ts";
-import { nl } from "#lib/features/organisations/texts.nl.ts";
-import { ChooseInto, Compare } from "#lib/features/organisations/ui/merging.tsx";
+import { merging } from "#lib/features/insurer/organisations/queries.ts";
+import { organisationPath } from "#lib/features/insurer/organisations/rules.ts";
+import { en } from "#lib/features/insurer/organisations/texts.en.ts";
+import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
+import { ChooseInto, Compare } from "#lib/features/insurer/organisations/ui/merging.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { closing } from "#lib/features/organisations/queries.ts";
-import { organisationPath } from "#lib/features/organisations/rules.ts";
-import { en } from "#lib/features/organisations/texts.en.ts";
-import { nl } from "#lib/features/organisations/texts.nl.ts";
-import { CloseForm } from "#lib/features/organisations/ui/closing.tsx";
+import { closing } from "#lib/features/insurer/organisations/queries.ts";
+import { organisationPath } from "#lib/features/insurer/organisations/rules.ts";
+import { en } from "#lib/features/insurer/organisations/texts.en.ts";
+import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
+import { CloseForm } from "#lib/features/insurer/organisations/ui/closing.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

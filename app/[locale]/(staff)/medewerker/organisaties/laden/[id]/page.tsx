@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { Progress } from "#lib/features/imports/ui/progress.tsx";
-import { oneLoad } from "#lib/features/organisation-files/queries.ts";
-import { loadPath } from "#lib/features/organisation-files/rules/states.ts";
-import { en } from "#lib/features/organisation-files/texts.en.ts";
-import { nl } from "#lib/features/organisation-files/texts.nl.ts";
-import { Counts, Notable, Report, StartForm } from "#lib/features/organisation-files/ui/load.tsx";
+import { Progress } from "#lib/features/administration/imports/ui/progress.tsx";
+import { oneLoad } from "#lib/features/insurer/organisation-files/queries.ts";
+import { loadPath } from "#lib/features/insurer/organisation-files/rules/states.ts";
+import { en } from "#lib/features/insurer/organisation-files/texts.en.ts";
+import { nl } from "#lib/features/insurer/organisation-files/texts.nl.ts";
+import { Counts, Notable, Report, StartForm } from "#lib/features/insurer/organisation-files/ui/load.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { kvkAnswer } from "#lib/features/demo-registers/rules.ts";
+import { kvkAnswer } from "#lib/features/demo/registers/rules.ts";
 import { demoKvkKey, settings } from "#lib/platform/settings.ts";
 
 /** The demo's own KvK. */

@@ -1,8 +1,8 @@
-import { allWrongRows } from "#lib/features/imports/queries.ts";
-import { rowFields } from "#lib/features/imports/schema.ts";
-import { en } from "#lib/features/imports/texts.en.ts";
-import { nl } from "#lib/features/imports/texts.nl.ts";
-import { sentenceOf } from "#lib/features/imports/ui/check.tsx";
+import { allWrongRows } from "#lib/features/administration/imports/queries.ts";
+import { rowFields } from "#lib/features/administration/imports/schema.ts";
+import { en } from "#lib/features/administration/imports/texts.en.ts";
+import { nl } from "#lib/features/administration/imports/texts.nl.ts";
+import { sentenceOf } from "#lib/features/administration/imports/ui/check.tsx";
 import { download } from "#lib/platform/gate/download.ts";
 import { writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { columnsOf } from "#lib/features/imports/queries.ts";
-import { importPath } from "#lib/features/imports/rules/states.ts";
-import { en } from "#lib/features/imports/texts.en.ts";
-import { nl } from "#lib/features/imports/texts.nl.ts";
-import { MatchForm } from "#lib/features/imports/ui/match.tsx";
+import { columnsOf } from "#lib/features/administration/imports/queries.ts";
+import { importPath } from "#lib/features/administration/imports/rules/states.ts";
+import { en } from "#lib/features/administration/imports/texts.en.ts";
+import { nl } from "#lib/features/administration/imports/texts.nl.ts";
+import { MatchForm } from "#lib/features/administration/imports/ui/match.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { oneImport } from "#lib/features/imports/queries.ts";
-import { importPath } from "#lib/features/imports/rules/states.ts";
-import { en } from "#lib/features/imports/texts.en.ts";
-import { nl } from "#lib/features/imports/texts.nl.ts";
-import { UndoForm } from "#lib/features/imports/ui/report.tsx";
+import { oneImport } from "#lib/features/administration/imports/queries.ts";
+import { importPath } from "#lib/features/administration/imports/rules/states.ts";
+import { en } from "#lib/features/administration/imports/texts.en.ts";
+import { nl } from "#lib/features/administration/imports/texts.nl.ts";
+import { UndoForm } from "#lib/features/administration/imports/ui/report.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";

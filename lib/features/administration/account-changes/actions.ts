@@ -1,0 +1,80 @@
+"use server";
+import { refresh } from "next/cache";
+import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
+import { forgetLogin, keepLogin, loginIn } from "#lib/platform/auth/browser.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { confirmMobileNumber, proveForNumber } from "./commands/confirming.ts";
+import { setMobileNumber, startMobileNumber } from "./commands/mobile-number.ts";
+import { startReactivation } from "./commands/reactivation.ts";
+import { cancelMobileNumber, cancelReactivation, freezeAccount } from "./commands/stopping.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+const personAt = (authorisationId: string) => `/beheer/gebruikers/${authorisationId}`;
+
+export const startMobileNumberAction = formAction(startMobileNumber, {
+  texts,
+  stepUp,
+  done: ({ authorisationId }) => `${personAt(authorisationId)}/mobiel-nummer?gedaan=ja`,
+});
+
+export const setMobileNumberAction = formAction(setMobileNumber, {
+  texts,
+  stepUp,
+  done: ({ authorisationId }) => `${personAt(authorisationId)}/mobiel-nummer?gedaan=ja`,
+});
+
+export const startReactivationAction = formAction(startReactivation, {
+  texts,
+  stepUp,
+  done: ({ authorisationId }) => `${personAt(authorisationId)}/opnieuw-activeren?gedaan=ja`,
+});
+
+export const cancelMobileNumberAction = formAction(cancelMobileNumber, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return `${personAt(authorisationId)}?melding=gestopt`;
+  },
+});
+
+export const cancelReactivationAction = formAction(cancelReactivation, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return `${personAt(authorisationId)}?melding=gestopt`;
+  },
+});
+
+export const proveForNumberAction = formAction(proveForNumber, {
+  texts,
+  done({ browserSecret }, { jar }) {
+    keepLogin(jar, browserSecret);
+    return "/mobiel-nummer/code";
+  },
+});
+
+export const confirmMobileNumberAction = formAction(confirmMobileNumber, {
+  texts,
+  input: loginIn,
+  done(_, { jar }) {
+    forgetLogin(jar);
+    return "/inloggen?melding=nummer-gewijzigd";
+  },
+  refused(code, { jar }) {
+    if (code !== "gone" && code !== "over" && code !== "linkClosed") return undefined;
+    forgetLogin(jar);
+    return code === "over" ? "/mobiel-nummer/code?melding=codes-op" : "/mobiel-nummer/code";
+  },
+});
+
+const notMeAt = (link = "") => `/dit-was-ik-niet/${encodeURIComponent(link)}`;
+
+// Its own page says what has become of a link, the right way and the wrong way.
+export const freezeAccountAction = formAction(freezeAccount, {
+  texts,
+  done: (_, { values }) => notMeAt(values["link"]),
+  refused: (_, { values }) => notMeAt(values["link"]),
+});

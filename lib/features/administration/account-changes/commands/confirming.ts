@@ -1,0 +1,174 @@
+import "server-only";
+import { resolveRequests } from "#lib/features/help/help-requests/store.ts";
+import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
+import {
+  endLogin,
+  hasGuessesLeft,
+  lockLogin,
+  startLogin,
+  takeCode,
+} from "#lib/features/entrance/one-time-codes/store.ts";
+import { useLink } from "#lib/features/entrance/password-links/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { blockAfterTries, clearTries, findPerson, takeTry } from "#lib/features/entrance/sign-in/store.ts";
+import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
+import { after, minutes } from "#lib/platform/clock.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { numberChangedLetter } from "#lib/features/administration/account-changes/mails.ts";
+import { numberLinkState, stoppableMs } from "#lib/features/administration/account-changes/rules.ts";
+import { ProvePassword } from "#lib/features/administration/account-changes/schema.ts";
+import {
+  findChangeLink,
+  lockChangeLink,
+  type FoundLink,
+} from "#lib/features/administration/account-changes/store/changes.ts";
+import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
+import {
+  notMe,
+  tellAdministrators,
+  tellOldNumber,
+} from "#lib/features/administration/account-changes/store/telling.ts";
+
+const purpose = "CHANGE_MOBILE_NUMBER";
+
+type Change = NonNullable<FoundLink["change"]>;
+
+const changeIn = ({ id: changeId, authorisationId, organisationId }: Change, after: object) => ({
+  subjectId: authorisationId,
+  organisationId,
+  before: { changeId },
+  after: { changeId, ...after },
+});
+
+/**
+ * Link and password, on the ladder of signing in: a try counts before it is looked at, and of an account that is
+ * blocked it never is. Right: a code goes to the new number, and nothing has changed yet.
+ */
+export const proveForNumber = command({
+  event: "mobile-number.password",
+  input: ProvePassword,
+  limits: ({ request }) => [
+    { bucket: `mobile-number.password from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
+  ],
+  async prepare({ input, now, count }) {
+    const { link, tried } = await count(async (tx) => {
+      const link = await findChangeLink(tx, input.link, purpose);
+      if (!link || numberLinkState(link, now) !== "open") return { link: null, tried: null };
+      return { link, tried: await takeTry(tx, link.accountId, settings().SIGN_IN_LADDER, now) };
+    });
+    const known = tried?.verdict === "evaluate" ? (link?.account.passwordHash ?? null) : null;
+    return { tried, known, right: known !== null && (await verifyPassword(known, input.password)) };
+  },
+  subject: async ({ tx, input }) => ({ link: await lockChangeLink(tx, input.link, purpose) }),
+  may: anyone,
+  async run({ tx, prepared: { tried, known, right }, subject: { link }, now }) {
+    if (tried?.verdict === "wait") return refuse("wait", { until: tried.until });
+    const mobileNumber = link?.change?.newMobileNumber;
+    if (!tried || !link?.change || !mobileNumber || numberLinkState(link, now) !== "open") return refuse("linkClosed");
+    const { change, account, accountId } = link;
+    const audit = changeIn(change, { because: "password" });
+    if (!right || account.passwordHash !== known) {
+      const until = tried.verdict === "evaluate" ? tried.until : null;
+      const answer = until ? ({ failed: "wait", detail: { until } } as const) : ({ failed: "wrong" } as const);
+      const isLast = tried.verdict === "stop" || tried.last;
+      const person = isLast ? await findPerson(tx, { accountId }, now) : null;
+      if (!person) return failed({ ...answer, audit });
+      const blocked = changeIn(change, { status: "BLOCKED", cause: "WRONG_TRIES" });
+      return failed({ ...answer, audit: blocked, send: await blockAfterTries(tx, person, now) });
+    }
+    await clearTries(tx, accountId);
+    if (!(await hasGuessesLeft(tx, accountId, now))) return failed({ failed: "noGuessesLeft", audit });
+    const to = { mobileNumber, locale: account.locale };
+    const login = await startLogin(tx, { purpose, accountId, linkId: link.id }, to, now);
+    if (login instanceof Date) return failed({ failed: "tooManyCodes", detail: { until: login }, audit });
+    return done({
+      result: { browserSecret: login.browserSecret },
+      audit: changeIn(change, { password: "right" }),
+      send: [login.code],
+    });
+  },
+});
+
+/** The code from the new number binds it. Everything that was open ends; everyone who should know hears of it again. */
+export const confirmMobileNumber = command({
+  event: "mobile-number.confirm",
+  input: EnterCode,
+  async subject({ tx, input, now }) {
+    const login = await lockLogin(tx, input.browserSecret, [purpose], now);
+    const change = login?.link?.changeId
+      ? await tx.accountChange.findUnique({
+          where: { id: login.link.changeId },
+          include: { startedBy: { select: { account: true } }, organisation: { select: { name: true } } },
+        })
+      : null;
+    return { login, change };
+  },
+  may: anyone,
+  async run({ tx, input, subject: { login, change }, now }) {
+    if (!login?.link || !change?.newMobileNumber) return refuse("gone");
+    const { account, accountId, link } = login;
+    const about = { subjectId: change.authorisationId, organisationId: change.organisationId };
+    const audit = { ...about, before: { changeId: change.id }, after: { because: "code" } };
+    const code = await takeCode(tx, login, input.code, now);
+    if (code === "expired") return refuse("codeExpired");
+    if (code !== "right") return failed({ failed: code === "over" ? "over" : "wrongCode", audit });
+    const state = numberLinkState({ ...link, account, change: { ...change, isReplaced: false } }, now);
+    if (state !== "open" || !(await useLink(tx, link.id, now))) {
+      await endLogin(tx, login.id, now);
+      return failed({ failed: "linkClosed", audit });
+    }
+
+    await tx.account.update({
+      where: { id: accountId },
+      data: { mobileNumber: change.newMobileNumber, mobileProvenAt: now, mobileChangedAt: now },
+    });
+    await tx.accountChange.update({ where: { id: change.id }, data: { newConfirmedAt: now, completedAt: now } });
+    await endAccess(tx, accountId, now);
+    const helpRequestIds = await resolveAll(tx, accountId, change, now);
+    const stoppableUntil = after(now, stoppableMs);
+    const telling = {
+      changeId: change.id,
+      accountId,
+      organisationId: change.organisationId,
+      person: account,
+      by: change.startedBy ? fullName(change.startedBy.account) : null,
+      stoppableUntil,
+    };
+    const letter = numberChangedLetter(localeOf(account), {
+      firstName: account.firstName || account.initials,
+      insurer: settings().INSURER_NAME,
+      mobile: maskedMobile(change.newMobileNumber),
+      notMe: await notMe(tx, telling, now),
+    });
+    return done({
+      result: null,
+      audit: { ...about, before: { changeId: change.id }, after: { changeId: change.id, helpRequestIds } },
+      send: [
+        email(account, letter, stoppableUntil),
+        ...(await tellOldNumber(tx, "numberChanged", telling, account.mobileNumber, now)),
+        ...(await tellAdministrators(tx, "numberChanged", telling, null, now)),
+      ],
+    });
+  },
+});
+
+type Started = { readonly authorisationId: string; readonly startedById: string | null };
+
+/** What was asked about the number is answered: by who began the change, by null the insurer, and elsewhere by the person. */
+async function resolveAll(tx: Tx, accountId: string, change: Started, now: Date): Promise<string[]> {
+  const own = await tx.authorisation.findMany({ where: { accountId }, select: { id: true }, orderBy: { id: "asc" } });
+  const resolved: string[] = [];
+  for (const { id } of own) {
+    const by = id === change.authorisationId ? change.startedById : id;
+    resolved.push(
+      ...(await resolveRequests(tx, id, ["WRONG_MOBILE_NUMBER"], by ? { authorisationId: by } : null, now)),
+    );
+  }
+  return resolved;
+}

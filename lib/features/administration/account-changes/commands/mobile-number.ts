@@ -1,0 +1,66 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
+import { numberWay } from "#lib/features/administration/account-changes/rules.ts";
+import { ChangeNumber } from "#lib/features/administration/account-changes/schema.ts";
+import { beginNumber, fillInNumber } from "#lib/features/administration/account-changes/store/beginning.ts";
+import { lockPerson, statesOf, tooOften } from "#lib/features/administration/account-changes/store/people.ts";
+import { starter, TypedMobile } from "./starting.ts";
+
+const input = ChangeNumber.extend({ mobileNumber: TypedMobile });
+
+/** Begins a change of number that the person finishes. Everyone who should know hears of it now, and can stop it. */
+export const startMobileNumber = command({
+  event: "mobile-number.start",
+  input,
+  fresh: 5,
+  subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayChange(actor, person),
+  async run({ tx, actor, input, subject: person, now }) {
+    const named = { person: fullName(person) };
+    const outcome = numberWay(person, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, named);
+    if (outcome.way !== "start") return refuse("changedMeanwhile", named);
+    if (person.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
+    const often = await tooOften(tx, person, actor, now);
+    if (often) return often;
+
+    const { id: authorisationId, organisationId } = person;
+    const by = await starter(tx, actor);
+    const { changeId, send } = await beginNumber(tx, person, { ...input, by }, now);
+    return done({
+      result: { authorisationId },
+      audit: { subjectId: authorisationId, organisationId, before: statesOf(person), after: { changeId } },
+      send,
+    });
+  },
+});
+
+/** Fills in the number of an account that never was active: nothing is bound yet, and activating proves it. */
+export const setMobileNumber = command({
+  event: "mobile-number.set",
+  input,
+  fresh: 5,
+  subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayChange(actor, person),
+  async run({ tx, actor, input, subject: person, now }) {
+    const named = { person: fullName(person) };
+    const outcome = numberWay(person, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, named);
+    if (outcome.way !== "set") return refuse("changedMeanwhile", named);
+    if (person.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
+    const often = await tooOften(tx, person, actor, now);
+    if (often) return often;
+
+    const { id: authorisationId, organisationId } = person;
+    const by = await starter(tx, actor);
+    const { after, send } = await fillInNumber(tx, person, { ...input, by }, now);
+    return done({
+      result: { authorisationId },
+      audit: { subjectId: authorisationId, organisationId, before: statesOf(person), after },
+      send,
+    });
+  },
+});

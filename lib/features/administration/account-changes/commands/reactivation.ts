@@ -1,0 +1,52 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { days } from "#lib/platform/clock.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
+import { reactivate } from "#lib/features/administration/account-changes/rules.ts";
+import { Reactivate } from "#lib/features/administration/account-changes/schema.ts";
+import { beginReactivation } from "#lib/features/administration/account-changes/store/beginning.ts";
+import { lockPerson, isFree, tooOften, statesOf } from "#lib/features/administration/account-changes/store/people.ts";
+import { starter, TypedMobile } from "./starting.ts";
+
+/**
+ * For who lost both telephone and password: what was bound ends now, and the account is activated anew after a day in
+ * which the address, the old number and the other beheerders can stop it.
+ */
+export const startReactivation = command({
+  event: "reactivation.start",
+  input: Reactivate.extend({ mobileNumber: TypedMobile }),
+  fresh: 5,
+  // Whether an address is somebody's can be read from a refusal.
+  limits: ({ actor }) =>
+    isSignedIn(actor) ? [{ bucket: `reactivation by ${actor.accountId}`, times: 20, withinMs: days(1) }] : [],
+  subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayChange(actor, person),
+  async run({ tx, actor, input, subject: person, now }) {
+    const named = { person: fullName(person) };
+    const outcome = reactivate(person, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, named);
+    const newEmail = input.email && input.email !== person.email ? input.email : null;
+    if (newEmail && !(await isFree(tx, newEmail))) return refuse("emailNotPossible", named);
+    const often = await tooOften(tx, person, actor, now);
+    if (often) return often;
+
+    const { id: authorisationId, organisationId } = person;
+    const by = await starter(tx, actor);
+    const { mobileNumber } = input;
+    const begun = await beginReactivation(tx, person, { mobileNumber, newEmail, by }, now);
+    const { changeId, helpRequestIds, send } = begun;
+    return done({
+      result: { authorisationId },
+      audit: {
+        subjectId: authorisationId,
+        organisationId,
+        before: statesOf(person),
+        after: { changeId, account: "INVITED", newEmail: newEmail !== null, helpRequestIds },
+      },
+      send,
+    });
+  },
+});

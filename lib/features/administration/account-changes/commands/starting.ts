@@ -1,0 +1,24 @@
+import "server-only";
+import { z } from "zod";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { mobileOf } from "#lib/platform/phone.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { ChangeNumber } from "#lib/features/administration/account-changes/schema.ts";
+
+export const TypedMobile = ChangeNumber.shape.mobileNumber.transform((typed, { addIssue }) => {
+  const mobile = mobileOf(typed);
+  if ("number" in mobile) return mobile.number;
+  addIssue(mobile.refused);
+  return z.NEVER;
+});
+
+/** Who begins a change, by account and by authorisation, with the name others read. */
+export async function starter(tx: Tx, actor: Actor) {
+  if (actor.kind !== "member") throw new Error("only a beheerder begins a change");
+  const { account } = await tx.authorisation.findUniqueOrThrow({
+    where: { id: actor.authorisationId },
+    select: { account: true },
+  });
+  return { accountId: actor.accountId, authorisationId: actor.authorisationId, name: fullName(account) };
+}

@@ -1,0 +1,125 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { openNow } from "#lib/features/base/people/store.ts";
+import { helpForLastAdministrators } from "#lib/features/entrance/sign-in/store.ts";
+import { openCase } from "#lib/features/help/staff-cases/store.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { minutes } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { anyone, command, done } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { frozenAdministratorLetter, frozenLetter } from "#lib/features/administration/account-changes/mails.ts";
+import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
+import { isUnderWay, notMeState } from "#lib/features/administration/account-changes/rules.ts";
+import { ChangeLink, OneChange } from "#lib/features/administration/account-changes/schema.ts";
+import {
+  cancelChanges,
+  lockChange,
+  lockChangeLink,
+  recordOfChange,
+  type FoundLink,
+} from "#lib/features/administration/account-changes/store/changes.ts";
+import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
+import { administratorsOf } from "#lib/features/administration/account-changes/store/telling.ts";
+
+/** "That was not me", from whoever was told of a change, signed in or not. It does nothing but freeze. */
+export const freezeAccount = command({
+  event: "account.freeze",
+  input: ChangeLink,
+  limits: ({ request }) => [
+    { bucket: `account.freeze from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
+  ],
+  subject: async ({ tx, input }) => ({ link: await lockChangeLink(tx, input.link, "NOT_ME") }),
+  may: anyone,
+  async run({ tx, subject: { link }, now }) {
+    if (!link?.change || notMeState(link, now) !== "open") return refuse("linkClosed");
+    const { account, accountId, change } = link;
+    const { authorisationId, organisationId } = change;
+    const active = await tx.authorisation.findMany({ where: { accountId, ...openNow(now) }, select: { id: true } });
+    await tx.account.update({
+      where: { id: accountId },
+      data: { status: "BLOCKED", blockCause: "FREEZE", blockedAt: now },
+    });
+    await endAccess(tx, accountId, now);
+    await tx.oneTimeLink.update({ where: { id: link.id }, data: { usedAt: now } });
+    const stopped = await cancelChanges(tx, { accountId }, now);
+    await tx.oneTimeLink.updateMany({
+      where: { accountId, usedAt: null, replacedAt: null },
+      data: { replacedAt: now },
+    });
+    const auditRecordId = await recordOfChange(tx, change.id, authorisationId);
+    const found = await openCase(tx, { kind: "FREEZE", accountId, organisationId, auditRecordId }, now);
+    return done({
+      result: null,
+      audit: {
+        subjectId: authorisationId,
+        organisationId,
+        before: { account: account.status, cause: account.blockCause },
+        after: {
+          account: "BLOCKED",
+          cause: "FREEZE",
+          changeId: change.id,
+          isChanged: change.completedAt !== null,
+          stopped,
+          caseId: found.id,
+        },
+      },
+      send: [
+        ...(await tellFrozen(tx, account, found.reference, now)),
+        ...(await helpForLastAdministrators(
+          tx,
+          active.map(({ id }) => id),
+        )),
+      ],
+    });
+  },
+});
+
+async function tellFrozen(tx: Tx, account: FoundLink["account"], reference: string, now: Date): Promise<Outgoing[]> {
+  const locale = localeOf(account);
+  const to = { firstName: account.firstName || account.initials, insurer: settings().INSURER_NAME };
+  const others = await administratorsOf(tx, account.id, now);
+  return [
+    email(account, frozenLetter(locale, to, { desk: servicedesk(locale), reference })),
+    ...others.map(({ administrator, organisation }) => {
+      const theirs = localeOf(administrator);
+      const facts = { person: fullName(account), organisation };
+      return email(administrator, frozenAdministratorLetter(theirs, facts, { desk: servicedesk(theirs) }));
+    }),
+  ];
+}
+
+type Stopping = NonNullable<Awaited<ReturnType<typeof lockChange>>>;
+
+async function stop(tx: Tx, { id, organisationId, accountId, change }: Stopping, now: Date) {
+  if (change.completedAt) return refuse("completed");
+  if (!isUnderWay(change)) return refuse("stopped", { ...(change.cancelledAt && { at: change.cancelledAt }) });
+  await cancelChanges(tx, { accountId, id: change.id }, now);
+  const audit = { subjectId: id, organisationId, before: { changeId: change.id }, after: { cancelled: change.id } };
+  return done({ result: { authorisationId: id }, audit });
+}
+
+const may = (actor: Actor, person: Stopping) => mayChange(actor, person);
+
+/** A beheerder takes back a change of number that the person has not finished. */
+export const cancelMobileNumber = command({
+  event: "mobile-number.cancel",
+  input: OneChange,
+  subject: ({ tx, scope, input, now }) => lockChange(tx, scope, input.changeId, "MOBILE_NUMBER", now),
+  may,
+  run: ({ tx, subject, now }) => stop(tx, subject, now),
+});
+
+/** A beheerder stops a reactivation. What it ended stays ended: the way on is to begin it anew. */
+export const cancelReactivation = command({
+  event: "reactivation.cancel",
+  input: OneChange,
+  subject: ({ tx, scope, input, now }) => lockChange(tx, scope, input.changeId, "REACTIVATION", now),
+  may,
+  run: ({ tx, subject, now }) => stop(tx, subject, now),
+});

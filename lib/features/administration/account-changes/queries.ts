@@ -1,0 +1,153 @@
+import "server-only";
+import { openRequests } from "#lib/features/help/help-requests/store.ts";
+import { openReference } from "#lib/features/help/staff-cases/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
+import { after, minutes } from "#lib/platform/clock.ts";
+import { anyone } from "#lib/platform/gate/command.ts";
+import { isRefused, type Detail } from "#lib/platform/gate/outcome.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
+import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
+import { mayChange } from "./policy.ts";
+import { notMeState, numberLinkState, numberWay, reactivate } from "./rules.ts";
+import { ChangeLink, OneColleague } from "./schema.ts";
+import { changeUnderWay, findChangeLink, isStoppedSince } from "./store/changes.ts";
+import { findPerson, type Person } from "./store/people.ts";
+
+/** On one line. */
+const shownNumber = (number: string) => maskedMobile(number).replaceAll(" ", "\u00a0");
+
+/** Why this beheerder can do nothing here, whatever the state. */
+function whoNot(actor: Actor, person: Person): "self" | "ofAdministrator" | null {
+  if (mayChange(actor, person)) return null;
+  return actor.kind === "member" && actor.accountId === person.accountId ? "self" : "ofAdministrator";
+}
+
+type Way<W extends string> = { readonly way: W } | { readonly refused: string; readonly detail?: Detail };
+
+function shownOf<W extends string>(actor: Actor, person: Person, outcome: Way<W>) {
+  const not = whoNot(actor, person);
+  const { id, email, mobileNumber } = person;
+  return {
+    id,
+    person: fullName(person),
+    email,
+    mobile: mobileNumber && shownNumber(mobileNumber),
+    not,
+    way: "way" in outcome && !not ? outcome.way : null,
+  };
+}
+
+type UnderWay = NonNullable<Awaited<ReturnType<typeof changeUnderWay>>>;
+
+const shownChange = ({ id, kind, by, createdAt, expiresAt, newMobileNumber, newEmail }: UnderWay) => ({
+  id,
+  kind,
+  by,
+  createdAt,
+  expiresAt,
+  worksFrom: kind === "REACTIVATION" ? after(createdAt, reactivationWaitsMs) : null,
+  mobile: shownNumber(newMobileNumber ?? ""),
+  newEmail,
+});
+
+/** For the page that changes a number: whose, what there is, and whether it can be done. */
+export const numberPage = query({
+  input: OneColleague,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id }, now }) {
+    const person = await findPerson(db, scope, id, now);
+    if (!person) return null;
+    const outcome = numberWay(person, now);
+    const change = await changeUnderWay(db, scope, id, now);
+    const requests = await openRequests(db, scope, { authorisationId: id });
+    return {
+      ...shownOf(actor, person, outcome),
+      refused: isRefused(outcome) ? outcome.refused : null,
+      isNew: person.accountStatus === "INVITED" && !person.wasReactivated,
+      change: change && shownChange(change),
+      helpRequestIds: requests.filter(({ problem }) => problem === "WRONG_MOBILE_NUMBER").map((request) => request.id),
+    };
+  },
+});
+
+export type NumberPage = AnswerOf<typeof numberPage>;
+
+/** For the page that has someone activate the account anew. */
+export const reactivationPage = query({
+  input: OneColleague,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id }, now }) {
+    const person = await findPerson(db, scope, id, now);
+    if (!person) return null;
+    const outcome = reactivate(person, now);
+    const change = await changeUnderWay(db, scope, id, now);
+    return {
+      ...shownOf(actor, person, outcome),
+      refused: isRefused(outcome) ? outcome.refused : null,
+      change: change && shownChange(change),
+    };
+  },
+});
+
+export type ReactivationPage = AnswerOf<typeof reactivationPage>;
+
+/** What is on its way for a colleague, for the page about them. */
+export const underWay = query({
+  input: OneColleague,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id }, now }) {
+    const person = await findPerson(db, scope, id, now);
+    if (!person) return { id, change: null, isStopped: false, mayStop: false, mayReactivate: false };
+    const change = await changeUnderWay(db, scope, id, now);
+    const isPossible = mayChange(actor, person);
+    return {
+      id,
+      change: change && shownChange(change),
+      isStopped: !change && (await isStoppedSince(db, scope, id, after(now, -minutes(10)))),
+      mayStop: isPossible,
+      mayReactivate: isPossible && "way" in reactivate(person, now),
+    };
+  },
+});
+
+export type UnderWayPart = AnswerOf<typeof underWay>;
+
+/** What the link says with which a person finishes a change of number. Reading it spends nothing. */
+export const numberLink = query({
+  input: ChangeLink,
+  may: anyone,
+  async run({ db, input, now }) {
+    const link = await findChangeLink(db, input.link, "CHANGE_MOBILE_NUMBER");
+    const state = numberLinkState(link, now);
+    if (state !== "open" || !link?.change) return { state: state === "open" ? ("unknown" as const) : state };
+    const { startedBy, organisation, newMobileNumber } = link.change;
+    return {
+      state,
+      by: startedBy ? fullName(startedBy.account) : "",
+      organisation: organisation.name,
+      mobile: shownNumber(newMobileNumber ?? ""),
+    };
+  },
+});
+
+export type NumberLink = AnswerOf<typeof numberLink>;
+
+/** What "that was not me" would stop. Reading it spends nothing. */
+export const notMeLink = query({
+  input: ChangeLink,
+  may: anyone,
+  async run({ db, input, now }) {
+    const link = await findChangeLink(db, input.link, "NOT_ME");
+    const state = notMeState(link, now);
+    if (!link?.change || state === "unknown") return { state: "unknown" as const };
+    const of = { email: maskedEmail(link.account.email) };
+    const { kind, completedAt } = link.change;
+    const isChanged = completedAt !== null;
+    if (state !== "frozen") return { state, ...of, kind, isChanged };
+    return { state, ...of, isChanged, reference: await openReference(db, link.accountId, "FREEZE"), now };
+  },
+});
+
+export type NotMeLink = AnswerOf<typeof notMeLink>;

@@ -1,0 +1,82 @@
+import { statusOf, type Standing } from "#lib/features/administration/authorisations/rules.ts";
+import { linkLastsMs, reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+
+const day = 24 * 3_600_000;
+
+/** How long the person has to finish a change of number. */
+export const numberLastsMs = day;
+/** How long "that was not me" works once the number has changed. */
+export const stoppableMs = 7 * day;
+/** How long a reactivation can be finished, and stopped. */
+export const reactivationLastsMs = reactivationWaitsMs + linkLastsMs.ACTIVATE;
+
+export type Person = Standing & {
+  /** Once active, and reset since: what was bound is gone, but the account is no new one. */
+  readonly wasReactivated: boolean;
+};
+
+function outOfReach(person: Person, now: Date) {
+  const { accountStatus, blockCause } = person;
+  if (statusOf(person, now) === "withdrawn") return refuse("notActive");
+  if (accountStatus === "BLOCKED" && blockCause !== "WRONG_TRIES") return refuse("frozen");
+  return null;
+}
+
+/** How a beheerder corrects a number: what is bound the person must finish; an account that never was active has nothing bound. */
+export function numberWay(person: Person, now: Date) {
+  const refused = outOfReach(person, now);
+  if (refused) return refused;
+  if (person.accountStatus === "BLOCKED") return refuse("blocked");
+  if (person.accountStatus === "ACTIVE") return { way: "start" as const };
+  return person.wasReactivated ? refuse("reactivating") : { way: "set" as const };
+}
+
+/** Of who lost both telephone and password. A block by wrong tries ends with the password it was about. */
+export function reactivate(person: Person & { readonly isElsewhere: boolean }, now: Date) {
+  const refused = outOfReach(person, now);
+  if (refused) return refused;
+  if (person.authorisationStatus === "BLOCKED") return refuse("blockedHere");
+  if (person.accountStatus === "INVITED" && !person.wasReactivated) return refuse("notActivated");
+  return person.isElsewhere ? refuse("elsewhere") : { way: "reactivate" as const };
+}
+
+type Change = { readonly completedAt: Date | null; readonly cancelledAt: Date | null };
+
+type Link = {
+  readonly usedAt: Date | null;
+  readonly replacedAt: Date | null;
+  readonly expiresAt: Date;
+  readonly change: (Change & { readonly isReplaced: boolean }) | null;
+  readonly account: {
+    readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
+    readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
+  };
+};
+
+export type NumberLinkState = "unknown" | "open" | "used" | "replaced" | "stopped" | "expired" | "blocked" | "frozen";
+
+/** What the link is worth with which a person finishes a change of number. */
+export function numberLinkState(link: Link | null, now: Date): NumberLinkState {
+  if (!link?.change) return "unknown";
+  const { change, account } = link;
+  if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return "frozen";
+  if (link.usedAt || change.completedAt) return "used";
+  if (change.cancelledAt || link.replacedAt) return change.isReplaced ? "replaced" : "stopped";
+  if (link.expiresAt <= now) return "expired";
+  return account.status === "ACTIVE" ? "open" : "blocked";
+}
+
+export type NotMeState = "unknown" | "open" | "frozen" | "stopped" | "expired";
+
+/** What "that was not me" is worth. A change that was stopped leaves nothing to stop; one that was finished does. */
+export function notMeState(link: Link | null, now: Date): NotMeState {
+  if (!link?.change) return "unknown";
+  const { change, account } = link;
+  if (link.usedAt || (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES")) return "frozen";
+  if (change.cancelledAt || link.replacedAt) return "stopped";
+  return link.expiresAt > now ? "open" : "expired";
+}
+
+/** Whether a beheerder can still take a change back. */
+export const isUnderWay = ({ completedAt, cancelledAt }: Change) => completedAt === null && cancelledAt === null;

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { TypedEmail } from "#lib/features/base/people/schema.ts";
+
+/** As typed; what it is worth the commands find out. */
+const mobileNumber = z.string({ error: "phoneMissing" }).max(60, "phoneUnclear");
+
+export const ChangeNumber = z.object({ authorisationId: z.uuid("colleagueMissing"), mobileNumber });
+
+export const Reactivate = ChangeNumber.extend({
+  /** Only where the old address is dead. */
+  email: z.union([z.literal("").transform(() => undefined), TypedEmail], { error: "emailInvalid" }).optional(),
+});
+
+export const OneChange = z.object({ changeId: z.uuid() });
+
+export const OneColleague = z.object({ id: z.uuid() });
+
+/** The secret in a link's address; whatever else stands there is a link nobody has. */
+const link = z.string().max(100).catch("");
+
+export const ChangeLink = z.object({ link });
+
+export const ProvePassword = z.object({
+  link,
+  password: z.string("passwordMissing").min(1, "passwordMissing").max(512, "passwordTooLong"),
+});

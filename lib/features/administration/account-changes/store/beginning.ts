@@ -1,0 +1,132 @@
+import "server-only";
+import { resolveRequests } from "#lib/features/help/help-requests/store.ts";
+import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
+import { invitationTo, invitedAt, inviteLink, isNeverActivated } from "#lib/features/entrance/password-links/store.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
+import { after } from "#lib/platform/clock.ts";
+import { noJson } from "#lib/platform/db/sql.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { numberStartedLetter, reactivationLetter } from "#lib/features/administration/account-changes/mails.ts";
+import { numberLastsMs, reactivationLastsMs } from "#lib/features/administration/account-changes/rules.ts";
+import { type Person, endAccess } from "./people.ts";
+import { beginChange, changeLink } from "./changes.ts";
+import { notMe, tellOldNumber, tellAdministrators } from "./telling.ts";
+
+/** The beheerder who begins it; null: the insurer's staff. */
+export type Starter = { readonly accountId: string; readonly authorisationId: string; readonly name: string } | null;
+
+type Begun = { readonly changeId: string; readonly send: readonly Outgoing[] };
+
+/** Begins a change of number that the person finishes, and tells everyone who should know. Account and authorisation must be locked. */
+export async function beginNumber(
+  tx: Tx,
+  person: Person,
+  { mobileNumber, by }: { readonly mobileNumber: string; readonly by: Starter },
+  now: Date,
+): Promise<Begun> {
+  const { id: authorisationId, accountId, organisationId, organisation } = person;
+  const expiresAt = after(now, numberLastsMs);
+  const change = { kind: "MOBILE_NUMBER", newMobileNumber: mobileNumber, expiresAt } as const;
+  const place = { accountId, organisationId, authorisationId, startedById: by?.authorisationId ?? null };
+  const changeId = await beginChange(tx, { ...change, ...place }, ["MOBILE_NUMBER"], now);
+  const about = { changeId, accountId, organisationId, person, by: by?.name ?? null, stoppableUntil: expiresAt };
+  const link = await changeLink(tx, { purpose: "CHANGE_MOBILE_NUMBER", accountId, changeId, expiresAt }, now);
+  const facts = { ...toldBy(person, about.by), organisation, mobile: maskedMobile(mobileNumber) };
+  const letter = numberStartedLetter(localeOf(person), { ...facts, notMe: await notMe(tx, about, now) }, link);
+  const send = [
+    email(person, letter, expiresAt),
+    ...(await tellOldNumber(tx, "numberStarted", about, person.mobileNumber, now)),
+    ...(await tellAdministrators(tx, "numberStarted", about, by?.accountId ?? null, now)),
+  ];
+  return { changeId, send };
+}
+
+const toldBy = (person: Person, by: string | null) => ({
+  firstName: person.firstName || person.initials,
+  insurer: settings().INSURER_NAME,
+  by,
+});
+
+/** Of who has an account elsewhere and has not accepted yet: only what the beheerder wrote. */
+async function noteNumber(tx: Tx, person: Person, mobileNumber: string): Promise<void> {
+  const { initials, firstName, namePrefix, lastName } = person;
+  const invitedAs = { initials, firstName, namePrefix, lastName, mobileNumber };
+  await tx.authorisation.update({ where: { id: person.id }, data: { invitedAs } });
+}
+
+/** Whether the organisation that made the account still waits for it: its beheerder fills in the number. */
+const isMadeElsewhere = async (tx: Tx, { id, accountId }: Person): Promise<boolean> =>
+  (await tx.authorisation.count({
+    where: { accountId, id: { not: id }, status: "PENDING", invitedAs: { equals: noJson } },
+  })) > 0;
+
+type Number = { readonly mobileNumber: string; readonly by: Starter };
+
+/**
+ * A number for an account that never was active: nothing is bound yet, and activating proves it. Of a guest it counts
+ * from the insurer, and from a beheerder once nobody waits where the account was made; else it is only what that
+ * beheerder sees. Who could not go on without a number that works goes on with a new mail.
+ */
+export async function fillInNumber(tx: Tx, person: Person, { mobileNumber, by }: Number, now: Date) {
+  const { id, accountId, email: address, isGuest } = person;
+  if (isGuest) await noteNumber(tx, person, mobileNumber);
+  const counts =
+    !isGuest || ((await isNeverActivated(tx, address)) && (by === null || !(await isMadeElsewhere(tx, person))));
+  if (counts) {
+    await tx.account.update({ where: { id: accountId }, data: { mobileNumber } });
+    await endLogins(tx, accountId, now);
+  }
+  const helpRequestIds = await resolveRequests(tx, id, ["WRONG_MOBILE_NUMBER"], by, now);
+  const invited = helpRequestIds.length > 0 ? await invitedAt(tx, id) : null;
+  return {
+    counts,
+    after: { mobileNumber: "set", ...(helpRequestIds.length > 0 && { helpRequestIds }) },
+    send: invited ? [await invitationTo(tx, invited, by?.name, now)] : [],
+  };
+}
+
+type NewBeginning = { readonly mobileNumber: string; readonly newEmail: string | null; readonly by: Starter };
+
+/**
+ * What was bound ends now, whatever blocked the account with it; a link activates it anew after a day, in which everyone
+ * who is told can stop it. Account and authorisation must be locked.
+ */
+export async function beginReactivation(
+  tx: Tx,
+  person: Person,
+  { mobileNumber, newEmail, by }: NewBeginning,
+  now: Date,
+): Promise<Begun & { readonly helpRequestIds: readonly string[] }> {
+  const { id: authorisationId, accountId, organisationId, organisation } = person;
+  const expiresAt = after(now, reactivationLastsMs);
+  const change = { kind: "REACTIVATION", newMobileNumber: mobileNumber, newEmail, expiresAt } as const;
+  const place = { accountId, organisationId, authorisationId, startedById: by?.authorisationId ?? null };
+  const changeId = await beginChange(tx, { ...change, ...place }, ["MOBILE_NUMBER", "EMAIL", "REACTIVATION"], now);
+  const ended = { status: "INVITED", blockCause: null, blockedAt: null, passwordHash: null } as const;
+  await tx.account.update({ where: { id: accountId }, data: { ...ended, mobileNumber, mobileProvenAt: null } });
+  await endAccess(tx, accountId, now);
+  await clearTries(tx, accountId);
+  const solved = ["WRONG_MOBILE_NUMBER", "BLOCKED", "NO_MAIL"] as const;
+  const helpRequestIds = await resolveRequests(tx, authorisationId, solved, by, now);
+
+  const about = { changeId, accountId, organisationId, person, by: by?.name ?? null, stoppableUntil: expiresAt };
+  const locale = localeOf(person);
+  const facts = { ...toldBy(person, about.by), organisation, from: after(now, reactivationWaitsMs) };
+  const link = await inviteLink(tx, accountId, authorisationId, now);
+  const stops = { ...facts, notMe: await notMe(tx, about, now) };
+  const toNew = newEmail
+    ? [email({ email: newEmail, locale }, reactivationLetter(locale, { ...facts, notMe: null }, link), expiresAt)]
+    : [];
+  const send = [
+    email(person, reactivationLetter(locale, stops, newEmail ? null : link), expiresAt),
+    ...toNew,
+    ...(await tellOldNumber(tx, "reactivation", about, person.mobileNumber, now)),
+    ...(await tellAdministrators(tx, "reactivation", about, by?.accountId ?? null, now)),
+  ];
+  return { changeId, helpRequestIds, send };
+}

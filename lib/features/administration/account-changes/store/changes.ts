@@ -1,0 +1,151 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { lockAccount } from "#lib/features/base/people/store.ts";
+import { within, type Scope } from "#lib/platform/access/scope.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
+import { lockPerson } from "./people.ts";
+
+const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+
+export type Kind = "MOBILE_NUMBER" | "EMAIL" | "REACTIVATION";
+
+const open = { completedAt: null, cancelledAt: null } as const;
+
+type NewChange = {
+  readonly kind: Kind;
+  readonly accountId: string;
+  readonly organisationId: string;
+  readonly authorisationId: string;
+  /** Null: the insurer's staff. */
+  readonly startedById: string | null;
+  readonly newMobileNumber?: string;
+  readonly newEmail?: string | null;
+  readonly expiresAt: Date;
+};
+
+/** Begins a change in place of those of these kinds that are under way. The account must be locked. */
+export async function beginChange(tx: Tx, change: NewChange, instead: readonly Kind[], now: Date): Promise<string> {
+  await cancelChanges(tx, { accountId: change.accountId, kind: { in: [...instead] } }, now);
+  const { id } = await tx.accountChange.create({ data: { ...change, createdAt: now }, select: { id: true } });
+  return id;
+}
+
+type Wanted = { readonly accountId: string; readonly id?: string; readonly kind?: { in: Kind[] } };
+
+/** Stops what is under way and takes its links along. Gives the ids. The account must be locked. */
+export async function cancelChanges(tx: Tx, wanted: Wanted, now: Date): Promise<string[]> {
+  const stopped = await tx.accountChange.updateManyAndReturn({
+    where: { ...wanted, ...open },
+    data: { cancelledAt: now },
+    select: { id: true },
+  });
+  const ids = stopped.map(({ id }) => id);
+  await tx.oneTimeLink.updateMany({
+    where: { changeId: { in: ids }, usedAt: null, replacedAt: null },
+    data: { replacedAt: now },
+  });
+  return ids;
+}
+
+export type ChangeLinkPurpose = "CHANGE_MOBILE_NUMBER" | "CONFIRM_OLD_EMAIL" | "CONFIRM_NEW_EMAIL" | "NOT_ME";
+
+type NewLink = {
+  readonly purpose: ChangeLinkPurpose;
+  readonly accountId: string;
+  readonly changeId: string;
+  readonly expiresAt: Date;
+};
+
+/** A link of its own for everyone who is told, so that one is no key to another. Gives its secret. */
+export async function changeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
+  const secret = randomSecret();
+  await tx.oneTimeLink.create({ data: { ...link, hash: hashOf(secret), createdAt: now } });
+  return secret;
+}
+
+const whole = {
+  account: true,
+  change: {
+    include: { startedBy: { select: { account: { select: name } } }, organisation: { select: { name: true } } },
+  },
+} as const;
+
+export async function findChangeLink(db: Reader | Tx, secret: string, purpose: ChangeLinkPurpose) {
+  const link = await db.oneTimeLink.findFirst({ where: { hash: hashOf(secret), purpose }, include: whole });
+  if (!link) return null;
+  const { change, ...rest } = link;
+  if (!change) return { ...rest, change };
+  return { ...rest, change: { ...change, isReplaced: await isReplaced(db, change) } };
+}
+
+export type FoundLink = NonNullable<Awaited<ReturnType<typeof findChangeLink>>>;
+
+type Stopped = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly kind: Kind;
+  readonly cancelledAt: Date | null;
+};
+
+/** A change that was stopped by beginning another has that other. */
+async function isReplaced(db: Reader | Tx, { id, accountId, kind, cancelledAt }: Stopped): Promise<boolean> {
+  if (!cancelledAt) return false;
+  const newer = { id: { not: id }, accountId, kind, createdAt: { gte: cancelledAt } };
+  return (await db.accountChange.findFirst({ where: newer, select: { id: true } })) !== null;
+}
+
+/** The same, with its account locked. */
+export async function lockChangeLink(tx: Tx, secret: string, purpose: ChangeLinkPurpose) {
+  const seen = await findChangeLink(tx, secret, purpose);
+  if (!seen) return null;
+  await lockAccount(tx, seen.accountId);
+  return findChangeLink(tx, secret, purpose);
+}
+
+/** What a beheerder of this organisation has under way for someone. */
+export async function changeUnderWay(db: Reader, scope: Scope, authorisationId: string, now: Date) {
+  const change = await db.accountChange.findFirst({
+    where: {
+      ...within(scope),
+      authorisationId,
+      ...open,
+      OR: [{ kind: "REACTIVATION" }, { kind: "MOBILE_NUMBER", expiresAt: { gt: now } }],
+    },
+    include: { startedBy: { select: { account: { select: name } } } },
+    orderBy: { createdAt: "desc" },
+  });
+  return change && { ...change, by: change.startedBy ? fullName(change.startedBy.account) : "" };
+}
+
+export async function isStoppedSince(db: Reader, scope: Scope, authorisationId: string, since: Date): Promise<boolean> {
+  const stopped = { ...within(scope), authorisationId, cancelledAt: { gte: since } };
+  return (await db.accountChange.findFirst({ where: stopped, select: { id: true } })) !== null;
+}
+
+/** Whether something was bound to an account since, or what was bound ended for a new beginning. */
+export async function boundSince(db: Reader | Tx, accountId: string, since: Date): Promise<boolean> {
+  const bound = { OR: [{ completedAt: { gte: since } }, { kind: "REACTIVATION" as const, createdAt: { gte: since } }] };
+  return (await db.accountChange.findFirst({ where: { accountId, ...bound }, select: { id: true } })) !== null;
+}
+
+/** A change within the scope with the person it is about, locked. */
+export async function lockChange(tx: Tx, scope: Scope, id: string, kind: Kind, now: Date) {
+  const seen = await tx.accountChange.findFirst({
+    where: { id, kind, ...within(scope) },
+    select: { authorisationId: true },
+  });
+  const person = seen && (await lockPerson(tx, scope, seen.authorisationId, now));
+  const change = person && (await tx.accountChange.findUnique({ where: { id } }));
+  return change && { ...person, change };
+}
+
+/** The record of how far a change came: begun, or finished. */
+export async function recordOfChange(tx: Tx, changeId: string, authorisationId: string): Promise<string | null> {
+  const [record] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "AuditRecord"
+    WHERE "subjectId" = ${authorisationId} AND outcome = 'done' AND after->>'changeId' = ${changeId}
+      AND event <> 'mobile-number.password'
+    ORDER BY at DESC, id DESC LIMIT 1`;
+  return record?.id ?? null;
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import {
+  findColleague,
+  lockColleague,
+  lockColleagueAndOrganisation,
+  type Colleague,
+} from "#lib/features/administration/authorisations/store.ts";
+import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { days } from "#lib/platform/clock.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+
+export type Person = Colleague & { readonly wasReactivated: boolean; readonly isElsewhere: boolean };
+
+const withPast = async (db: Reader | Tx, colleague: Colleague, now: Date): Promise<Person> => {
+  const { id, accountId, isGuest } = colleague;
+  if (isGuest) return { ...colleague, wasReactivated: false, isElsewhere: false };
+  const reset = await db.accountChange.findFirst({ where: { accountId, kind: "REACTIVATION" }, select: { id: true } });
+  const elsewhere = await db.authorisation.findFirst({
+    where: {
+      accountId,
+      id: { not: id },
+      // Who has yet to accept can do nothing there, and nobody here hears of it.
+      status: { notIn: ["PENDING", "WITHDRAWN", "EXPIRED"] },
+      OR: [{ validUntil: null }, { validUntil: { gt: now } }],
+    },
+    select: { id: true },
+  });
+  return { ...colleague, wasReactivated: reset !== null, isElsewhere: elsewhere !== null };
+};
+
+export async function findPerson(db: Reader, scope: Scope, id: string, now: Date): Promise<Person | null> {
+  const found = await findColleague(db, scope, id, now);
+  return found && withPast(db, found, now);
+}
+
+/** The same, with account and authorisation locked. */
+export async function lockPerson(tx: Tx, scope: Scope, id: string, now: Date): Promise<Person | null> {
+  const found = await lockColleague(tx, scope, id, now);
+  return found && withPast(tx, found, now);
+}
+
+/** The same, with the organisation locked first: for who is not a member of it. */
+export async function lockPersonAndOrganisation(tx: Tx, scope: Scope, id: string, now: Date): Promise<Person | null> {
+  const found = await lockColleagueAndOrganisation(tx, scope, id, now);
+  return found && withPast(tx, found, now);
+}
+
+/** Whose address this would be: nobody's but the person's own, or it cannot be. */
+export const isFree = async (tx: Tx, address: string) =>
+  (await tx.account.findUnique({ where: { email: address }, select: { id: true } })) === null;
+
+/** Only what is done counts: of one person, and of whoever does it over everyone. */
+export async function tooOften(tx: Tx, person: Person, actor: Actor, now: Date) {
+  const by = isSignedIn(actor) ? actor.accountId : "";
+  const until = await takeLimits(
+    tx,
+    [
+      { bucket: `account-change of ${person.accountId}`, times: 3, withinMs: days(1) },
+      { bucket: `account-change by ${by}`, times: actor.kind === "staff" ? 40 : 10, withinMs: days(1) },
+    ],
+    now,
+  );
+  return until && refuse("tooOften", { person: fullName(person), until });
+}
+
+/** Whoever is signed in, or on the way, with what the account had before. */
+export async function endAccess(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await endSessions(tx, { accountId }, now);
+  await endLogins(tx, accountId, now);
+}
+
+export const statesOf = ({ authorisationStatus, accountStatus }: Person) => ({
+  authorisation: authorisationStatus,
+  account: accountStatus,
+});

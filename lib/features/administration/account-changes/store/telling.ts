@@ -1,0 +1,88 @@
+import "server-only";
+import { fullName, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
+import { activeAdministrators, openNow } from "#lib/features/base/people/store.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { email, localeOf, sms } from "#lib/platform/outbox/mail.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { settings } from "#lib/platform/settings.ts";
+import {
+  administratorLetter,
+  notMePath,
+  oldNumberText,
+  type Occasion,
+} from "#lib/features/administration/account-changes/mails.ts";
+import { changeLink } from "./changes.ts";
+
+/** Where someone can act now: whose beheerders must hear when what they prove themselves with changes. */
+export const activePlaces = (tx: Tx, accountId: string, now: Date) =>
+  tx.authorisation.findMany({
+    where: { accountId, ...openNow(now) },
+    select: { id: true, organisationId: true, organisation: { select: { name: true } } },
+    orderBy: { id: "asc" },
+  });
+
+export type About = {
+  readonly changeId: string;
+  readonly accountId: string;
+  readonly person: Name & { readonly locale: string };
+  /** Where it was begun. */
+  readonly organisationId: string;
+  /** Null: the insurer's staff. */
+  readonly by: string | null;
+  /** Until when everyone who is told can stop it. */
+  readonly stoppableUntil: Date;
+};
+
+/** A way to say "that was not me", of the reader's own. */
+export async function notMe(tx: Tx, { changeId, accountId, stoppableUntil: expiresAt }: About, now: Date) {
+  return notMePath(await changeLink(tx, { purpose: "NOT_ME", accountId, changeId, expiresAt }, now));
+}
+
+/** The number that codes went to until now. */
+export async function tellOldNumber(
+  tx: Tx,
+  occasion: Occasion,
+  about: About,
+  number: string | null,
+  now: Date,
+): Promise<Outgoing[]> {
+  if (!number) return [];
+  const { INSURER_NAME, PUBLIC_ORIGIN } = settings();
+  const locale = localeOf(about.person);
+  const url = `${PUBLIC_ORIGIN}/${locale}${await notMe(tx, about, now)}`;
+  return [sms(number, oldNumberText(locale, occasion, INSURER_NAME, url), about.stoppableUntil)];
+}
+
+/** Every beheerder wherever the person can act, but the person and whoever began it. */
+export async function tellAdministrators(
+  tx: Tx,
+  occasion: Occasion,
+  about: About,
+  exceptAccountId: string | null,
+  now: Date,
+): Promise<Outgoing[]> {
+  const send: Outgoing[] = [];
+  for (const { administrator, organisationId, organisation } of await administratorsOf(tx, about.accountId, now)) {
+    if (administrator.accountId === exceptAccountId) continue;
+    const letter = administratorLetter(localeOf(administrator), occasion, {
+      person: fullName(about.person),
+      by: about.by === null ? settings().INSURER_NAME : organisationId === about.organisationId ? about.by : null,
+      organisation,
+      notMe: await notMe(tx, about, now),
+    });
+    send.push(email(administrator, letter, about.stoppableUntil));
+  }
+  return send;
+}
+
+type At = { readonly administrator: Administrator; readonly organisationId: string; readonly organisation: string };
+
+/** The beheerders wherever this person can act, without the person; each of them once. */
+export async function administratorsOf(tx: Tx, accountId: string, now: Date): Promise<At[]> {
+  const found = new Map<string, At>();
+  for (const { organisationId, organisation } of await activePlaces(tx, accountId, now))
+    for (const administrator of await activeAdministrators(tx, organisationId, now))
+      if (administrator.accountId !== accountId && !found.has(administrator.accountId))
+        found.set(administrator.accountId, { administrator, organisationId, organisation: organisation.name });
+  return [...found.values()];
+}

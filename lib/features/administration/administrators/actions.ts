@@ -1,0 +1,52 @@
+"use server";
+import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
+import { keepTyped } from "#lib/platform/auth/browser.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { askForAdministrators } from "./commands/asking.ts";
+import { appointDeputy, endDeputyPeriod } from "./commands/deputies.ts";
+import { appointAdministrator, handOverAdministration, removeAdministrator } from "./commands/leading.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+export const askForAdministratorsAction = formAction(askForAdministrators, {
+  texts,
+  done(_, { jar, values }) {
+    keepTyped(jar, values["email"] ?? "");
+    return "/hulp-bij-inloggen/wie-is-mijn-beheerder/verstuurd";
+  },
+});
+
+const told = (melding: string, id: string) => `/beheer/beheerders?melding=${melding}&wie=${id}`;
+
+export const appointAction = formAction(appointAdministrator, {
+  texts,
+  stepUp,
+  done: ({ authorisationId }) => told("appointed", authorisationId),
+});
+
+export const removeAction = formAction(removeAdministrator, {
+  texts,
+  stepUp,
+  done: ({ authorisationId }) => told("removed", authorisationId),
+});
+
+/** Who handed over sees there who are the beheerders now. */
+export const handOverAction = formAction(handOverAdministration, {
+  texts,
+  stepUp,
+  done: () => "/mijn/beheerders",
+});
+
+export const appointDeputyAction = formAction(appointDeputy, {
+  texts,
+  stepUp,
+  done: ({ authorisationId }) => told("deputy", authorisationId),
+});
+
+export const endDeputyAction = formAction(endDeputyPeriod, {
+  texts,
+  stepUp,
+  done: ({ authorisationId }) => told("deputyEnded", authorisationId),
+});

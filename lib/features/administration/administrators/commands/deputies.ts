@@ -1,0 +1,105 @@
+import "server-only";
+import { fewADay, member, posted } from "#lib/features/administration/administrators/commands/leading.ts";
+import {
+  deputyAppointedLetters,
+  deputyEndedLetters,
+  deputyEndsLetter,
+  deputyStartsLetter,
+} from "#lib/features/administration/administrators/mails.ts";
+import { mayAppoint } from "#lib/features/administration/administrators/policy.ts";
+import { deputise, deputyStateOf, endDeputy } from "#lib/features/administration/administrators/rules.ts";
+import { Deputise, OneColleague, TellDeputy } from "#lib/features/administration/administrators/schema.ts";
+import {
+  lastDone,
+  lockCandidate,
+  thoseAround,
+  type Candidate,
+} from "#lib/features/administration/administrators/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { endOfDay, startOfDay } from "#lib/platform/days.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+
+const periodOf = ({ deputyFrom, deputyUntil }: Pick<Candidate, "deputyFrom" | "deputyUntil">) => ({
+  deputyFrom: deputyFrom?.toISOString() ?? null,
+  deputyUntil: deputyUntil?.toISOString() ?? null,
+});
+
+/** Tells a deputy that the period begins, or is over. One that was changed or ended meanwhile has messages of its own. */
+export const tellDeputy = command({
+  event: "deputy.tell",
+  input: TellDeputy,
+  subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
+  may: onlySystem,
+  run({ subject, input: { moment, at }, now }) {
+    const { id, organisationId, deputyFrom, deputyUntil, authorisationStatus } = subject;
+    const isStill =
+      (moment === "starts" ? deputyFrom : deputyUntil)?.getTime() === at.getTime() && authorisationStatus === "ACTIVE";
+    const letter = moment === "starts" ? deputyStartsLetter : deputyEndsLetter;
+    return Promise.resolve(
+      done({
+        result: null,
+        audit: { subjectId: id, organisationId, before: null, after: { moment, told: isStill && at <= now } },
+        send: isStill && at <= now ? [email(subject, letter(subject))] : [],
+      }),
+    );
+  },
+});
+
+/** Makes a colleague beheerder for a period, which begins and ends by the clock. In place of an earlier period. */
+export const appointDeputy = command({
+  event: "deputy.appoint",
+  input: Deputise,
+  fresh: 5,
+  limits: fewADay,
+  subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayAppoint(actor, person),
+  async run({ tx, actor, subject, input, now }) {
+    const { id, organisationId } = subject;
+    const outcome = deputise(subject, { from: startOfDay(input.from), until: endOfDay(input.until) }, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
+    const { deputyFrom, deputyUntil } = outcome;
+    await tx.authorisation.update({ where: { id }, data: outcome });
+    const telling = (moment: "starts" | "ends", at: Date) => job(tellDeputy, { authorisationId: id, moment, at }, at);
+    return done({
+      result: { authorisationId: id },
+      audit: { subjectId: id, organisationId, before: periodOf(subject), after: periodOf(outcome) },
+      send: [
+        ...posted(
+          deputyAppointedLetters({ ...subject, ...outcome }, await thoseAround(tx, member(actor), subject, now)),
+        ),
+        ...(deputyFrom > now ? [telling("starts", deputyFrom)] : []),
+        telling("ends", deputyUntil),
+      ],
+    });
+  },
+});
+
+/** Ends a period before its time, or before it began. */
+export const endDeputyPeriod = command({
+  event: "deputy.end",
+  input: OneColleague,
+  fresh: 5,
+  limits: fewADay,
+  subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayAppoint(actor, person),
+  async run({ tx, actor, subject, now }) {
+    const { id, accountId, organisationId } = subject;
+    const outcome = endDeputy(subject, now);
+    if (isRefused(outcome)) {
+      return refuse(outcome.refused, { person: fullName(subject), ...(await lastDone(tx, subject, ["deputy.end"])) });
+    }
+    const around = await thoseAround(tx, member(actor), subject, now);
+    await tx.authorisation.update({ where: { id }, data: outcome });
+    const hadBegun = deputyStateOf(subject, now) === "now";
+    if (hadBegun) await endSessions(tx, { accountId, authorisationId: id }, now);
+    return done({
+      result: { authorisationId: id },
+      audit: { subjectId: id, organisationId, before: periodOf(subject), after: periodOf(outcome) },
+      send: posted(deputyEndedLetters(subject, around)),
+    });
+  },
+});

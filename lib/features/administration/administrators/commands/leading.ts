@@ -1,0 +1,122 @@
+import "server-only";
+import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store.ts";
+import {
+  appointedLetters,
+  handedOverLetters,
+  removedLetters,
+  type Addressed,
+} from "#lib/features/administration/administrators/mails.ts";
+import { mayAppoint } from "#lib/features/administration/administrators/policy.ts";
+import { appoint, handOver, remove } from "#lib/features/administration/administrators/rules.ts";
+import { OneColleague } from "#lib/features/administration/administrators/schema.ts";
+import {
+  lastDone,
+  lockCandidate,
+  thoseAround,
+  type Candidate,
+} from "#lib/features/administration/administrators/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { isAdministrator, type Actor, type Member } from "#lib/platform/access/actor.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { days } from "#lib/platform/clock.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import type { Limit } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email } from "#lib/platform/outbox/mail.ts";
+
+export function member(actor: Actor): Member {
+  if (actor.kind !== "member") throw new Error("only a beheerder says who is beheerder");
+  return actor;
+}
+
+export const posted = (letters: readonly Addressed[]) => letters.map(({ to, letter }) => email(to, letter));
+
+/** Each time those around are mailed. */
+export const fewADay = ({ actor }: { readonly actor: Actor }): readonly Limit[] =>
+  isAdministrator(actor) ? [{ bucket: `administrators by ${actor.accountId}`, times: 20, withinMs: days(1) }] : [];
+
+const appointing = ["administrator.appoint", "administrator.hand-over"] as const;
+
+async function whoWasFirst(tx: Tx, person: Candidate, events: Parameters<typeof lastDone>[2]) {
+  return { person: fullName(person), ...(await lastDone(tx, person, events)) };
+}
+
+/** Makes a colleague beheerder beside those there are. */
+export const appointAdministrator = command({
+  event: "administrator.appoint",
+  input: OneColleague,
+  fresh: 5,
+  limits: fewADay,
+  subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayAppoint(actor, person),
+  async run({ tx, actor, subject, now }) {
+    const { id, accountId, organisationId, role } = subject;
+    const outcome = appoint(subject, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, await whoWasFirst(tx, subject, appointing));
+    await tx.authorisation.update({ where: { id }, data: outcome });
+    await endSessions(tx, { accountId, authorisationId: id }, now);
+    return done({
+      result: { authorisationId: id },
+      audit: { subjectId: id, organisationId, before: { role }, after: { role: outcome.role } },
+      send: posted(appointedLetters(subject, await thoseAround(tx, member(actor), subject, now))),
+    });
+  },
+});
+
+/** Makes another beheerder a colleague again. The last one without an end stays. */
+export const removeAdministrator = command({
+  event: "administrator.remove",
+  input: OneColleague,
+  fresh: 5,
+  limits: fewADay,
+  subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayAppoint(actor, person),
+  async run({ tx, actor, subject, now }) {
+    const { id, accountId, organisationId, role } = subject;
+    const outcome = remove(subject, await otherPermanentAdministrators(tx, subject), now);
+    if (isRefused(outcome)) {
+      return refuse(
+        outcome.refused,
+        await whoWasFirst(tx, subject, ["administrator.remove", "administrator.hand-over"]),
+      );
+    }
+    await tx.authorisation.update({ where: { id }, data: outcome });
+    await endSessions(tx, { accountId, authorisationId: id }, now);
+    return done({
+      result: { authorisationId: id },
+      audit: { subjectId: id, organisationId, before: { role }, after: { role: outcome.role } },
+      send: posted(removedLetters(subject, await thoseAround(tx, member(actor), subject, now))),
+    });
+  },
+});
+
+/** In one act: a colleague becomes beheerder, and who does it is so no longer. The one thing a beheerder does to himself. */
+export const handOverAdministration = command({
+  event: "administrator.hand-over",
+  input: OneColleague,
+  fresh: 5,
+  limits: fewADay,
+  subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayAppoint(actor, person),
+  async run({ tx, actor, subject, now }) {
+    const { id, accountId, organisationId, role } = subject;
+    const me = member(actor);
+    const outcome = handOver(subject, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
+    const around = await thoseAround(tx, me, subject, now);
+    await tx.authorisation.update({ where: { id }, data: outcome });
+    await tx.authorisation.update({ where: { id: me.authorisationId }, data: { role: "EMPLOYEE" } });
+    if (role !== outcome.role) await endSessions(tx, { accountId, authorisationId: id }, now);
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: { role },
+        after: { role: outcome.role, steppedDown: me.authorisationId },
+      },
+      send: posted(handedOverLetters(subject, around, role !== outcome.role)),
+    });
+  },
+});

@@ -1,0 +1,96 @@
+import { statusOf, type Standing } from "#lib/features/administration/authorisations/rules.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+
+export const lights = ["red", "orange", "green"] as const;
+export type Light = (typeof lights)[number];
+
+/** How badly an organisation misses one beheerder who falls ill, by how many can act now and have no end. */
+export const busFactorOf = (able: number): Light => lights[Math.min(able, 2)] ?? "red";
+
+export type Period = { readonly deputyFrom: Date | null; readonly deputyUntil: Date | null };
+
+export type DeputyState = "none" | "planned" | "now" | "over";
+
+export function deputyStateOf({ deputyFrom, deputyUntil }: Period, now: Date): DeputyState {
+  if (!deputyFrom || !deputyUntil) return "none";
+  if (deputyUntil <= now) return "over";
+  return deputyFrom <= now ? "now" : "planned";
+}
+
+/** A period ends with midnight; people say the day before. */
+export const lastDayOf = (until: Date) => new Date(until.getTime() - 1);
+
+export type Person = Standing & { readonly role: Role };
+
+/** Beheerder without an end. An organisation that has one never loses the last of them by what a beheerder does. */
+export const isPermanent = ({ role, authorisationStatus, validUntil }: Person) =>
+  role === "ADMINISTRATOR" && authorisationStatus === "ACTIVE" && validUntil === null;
+
+/** Whether someone counts for the light: beheerder without an end, who can sign in, now or in a minute. */
+export const isAble = (person: Person, now: Date) => isPermanent(person) && cannotAct(person, now) === null;
+
+function cannotAct(person: Person, now: Date) {
+  const status = statusOf(person, now);
+  if (status === "blocked") return refuse("blocked");
+  return status === "active" || status === "waiting" ? null : refuse("notActive");
+}
+
+const none = { deputyFrom: null, deputyUntil: null } as const;
+
+/** Making a colleague beheerder. Who is so for a while only is a deputy. */
+export function appoint(person: Person, now: Date) {
+  const refused = cannotAct(person, now);
+  if (refused) return refused;
+  if (person.role === "ADMINISTRATOR") return refuse("alreadyAdministrator");
+  return person.validUntil ? refuse("hasEnd") : { role: "ADMINISTRATOR" as const, ...none };
+}
+
+export function remove(person: Person, otherPermanentAdministrators: number, now: Date) {
+  if (person.role !== "ADMINISTRATOR" || statusOf(person, now) === "withdrawn") return refuse("notAdministrator");
+  if (isPermanent(person) && otherPermanentAdministrators === 0) return refuse("lastAdministrator");
+  return { role: "EMPLOYEE" as const, ...none };
+}
+
+/** Stepping down in favour of someone who can take over at once; they may be a beheerder already. */
+export function handOver(person: Person, now: Date) {
+  if (isAble(person, now)) return { role: "ADMINISTRATOR" as const, ...none };
+  const outcome = appoint(person, now);
+  return isRefused(outcome) && outcome.refused === "alreadyAdministrator" ? refuse("hasEnd") : outcome;
+}
+
+export const deputyLastsDays = 90;
+
+/** Both begin as days; a period that began already begins now. */
+export function deputise(person: Person, { from, until }: { readonly from: Date; readonly until: Date }, now: Date) {
+  const refused = cannotAct(person, now);
+  if (refused) return refused;
+  if (person.role === "ADMINISTRATOR") return refuse("alreadyAdministrator");
+  if (until <= now) return refuse("periodOver");
+  if (person.validUntil && person.validUntil < until) return refuse("endsBefore");
+  return { deputyFrom: from > now ? from : now, deputyUntil: until };
+}
+
+export function endDeputy(period: Period, now: Date) {
+  const state = deputyStateOf(period, now);
+  return state === "planned" || state === "now" ? none : refuse("noDeputy");
+}
+
+export const acts = ["appointed", "removed", "deputy", "deputyEnded"] as const;
+export type Act = (typeof acts)[number];
+
+/** Anyone can make an address that says something was done: it is told when the person stands so. */
+export function isSo(act: Act, person: Person & Period, now: Date): boolean {
+  const state = deputyStateOf(person, now);
+  const isDeputy = state === "planned" || state === "now";
+  switch (act) {
+    case "appointed":
+      return person.role === "ADMINISTRATOR";
+    case "removed":
+      return person.role === "EMPLOYEE" && !isDeputy;
+    case "deputy":
+      return isDeputy;
+    case "deputyEnded":
+      return person.role === "EMPLOYEE" && !isDeputy;
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { acts, deputyLastsDays } from "./rules.ts";
+
+export const AskForAdministrators = z.object({ email: TypedEmail });
+
+export const OneColleague = z.object({ authorisationId: z.uuid("colleagueMissing") });
+
+const written = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}))$/;
+const two = (text = "") => text.padStart(2, "0");
+
+/** "31-12-2026" or what a date field sends, as "2026-12-31"; null for what is no day. */
+export function dayIn(typed: string): string | null {
+  const [, year, month, day, dayFirst, monthSecond, yearLast] = written.exec(typed.trim()) ?? [];
+  const text = `${year ?? yearLast ?? ""}-${two(month ?? monthSecond)}-${two(day ?? dayFirst)}`;
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text) && text < "3000" ? text : null;
+}
+
+const Day = (missing: string) =>
+  z
+    .string(missing)
+    .max(40, "dayInvalid")
+    .trim()
+    .min(1, missing)
+    .transform((typed, context) => {
+      const day = dayIn(typed);
+      if (day === null) context.addIssue({ code: "custom", message: typed === "" ? missing : "dayInvalid" });
+      return day ?? "";
+    });
+
+const daysBetween = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000;
+
+/** The last day counts: whoever stands in until Friday, does so on Friday. */
+export const Deputise = OneColleague.extend({ from: Day("fromMissing"), until: Day("untilMissing") })
+  .refine(({ from, until }) => !from || !until || daysBetween(from, until) >= 0, {
+    path: ["until"],
+    message: "untilBeforeFrom",
+  })
+  .refine(({ from, until }) => !from || !until || daysBetween(from, until) < deputyLastsDays, {
+    path: ["until"],
+    message: "untilTooLate",
+  });
+
+/** Of the job that tells a deputy that a period begins or ends: it must still be that one. */
+export const TellDeputy = OneColleague.extend({ moment: z.enum(["starts", "ends"]), at: z.coerce.date() });
+
+/** From an address anyone may have typed: what makes no sense is left out. */
+export const Candidates = z.object({
+  q: z
+    .string()
+    .max(100)
+    .transform((typed) => typed.replace(/\p{C}/gu, " ").trim())
+    .catch(""),
+  wie: z.uuid().optional().catch(undefined),
+  purpose: z.enum(["appoint", "handOver", "deputise"]),
+});
+
+export type Purpose = z.infer<typeof Candidates>["purpose"];
+
+export const Telling = z.object({
+  melding: z.enum(acts).optional().catch(undefined),
+  wie: z.uuid().optional().catch(undefined),
+});

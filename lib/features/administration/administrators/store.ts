@@ -1,0 +1,86 @@
+import "server-only";
+import { statusOf } from "#lib/features/administration/authorisations/rules.ts";
+import { findColleague, lockColleague, type Colleague } from "#lib/features/administration/authorisations/store.ts";
+import { fullName, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
+import { activeAdministrators } from "#lib/features/base/people/store.ts";
+import type { Member } from "#lib/platform/access/actor.ts";
+import { within, type Scope } from "#lib/platform/access/scope.ts";
+import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Period } from "./rules.ts";
+
+export type Candidate = Colleague & Period;
+
+const period = { deputyFrom: true, deputyUntil: true } as const;
+
+const withPeriod = async (db: Reader | Tx, colleague: Colleague | null): Promise<Candidate | null> =>
+  colleague && {
+    ...colleague,
+    ...(await db.authorisation.findUniqueOrThrow({ where: { id: colleague.id }, select: period })),
+  };
+
+export const findCandidate = async (db: Reader | Tx, scope: Scope, id: string, now: Date) =>
+  withPeriod(db, await findColleague(db, scope, id, now));
+
+/** The same, with account and authorisation locked. */
+export const lockCandidate = async (tx: Tx, scope: Scope, id: string, now: Date) =>
+  withPeriod(tx, await lockColleague(tx, scope, id, now));
+
+const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+
+/** Beheerders whose authorisation goes on, and deputies whose period is not over; whether they can act or not. */
+export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
+  const rows = await db.authorisation.findMany({
+    where: {
+      ...within(scope),
+      status: { notIn: ["WITHDRAWN", "EXPIRED"] },
+      AND: [
+        { OR: [{ validUntil: null }, { validUntil: { gt: now } }] },
+        { OR: [{ role: "ADMINISTRATOR" }, { deputyUntil: { gt: now } }] },
+      ],
+    },
+    select: {
+      id: true,
+      accountId: true,
+      role: true,
+      status: true,
+      validUntil: true,
+      ...period,
+      account: { select: { ...name, email: true, status: true, blockCause: true, lastSignInAt: true } },
+    },
+    orderBy: [{ role: "asc" }, { sortName: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ status, account: { status: accountStatus, ...account }, ...row }) => {
+    const standing = { authorisationStatus: status, validUntil: row.validUntil, accountStatus, waitUntil: null };
+    const person = { ...row, ...account, ...standing };
+    return { ...person, status: statusOf(person, now) };
+  });
+}
+
+/** Who did one of these to someone last, and when: so that whoever comes second reads who was first. */
+export async function lastDone(
+  db: Pick<Reader | Tx, "$queryRaw">,
+  { id, organisationId }: { readonly id: string; readonly organisationId: string },
+  events: readonly AuditEvent[],
+): Promise<{ by: string; at: Date } | null> {
+  const [found] = await db.$queryRaw<(Name & { at: Date })[]>`
+    SELECT record.at, account.initials, account."firstName", account."namePrefix", account."lastName"
+    FROM "AuditRecord" record JOIN "Account" account ON account.id::text = record."actorId"
+    WHERE record."subjectId" = ${id} AND record."organisationId" = ${organisationId}::uuid
+      AND record.event = ANY (${[...events]}::text[]) AND record.outcome = 'done' AND record."actorKind" = 'member'
+    ORDER BY record.at DESC, record.id DESC LIMIT 1`;
+  return found ? { by: fullName(found), at: found.at } : null;
+}
+
+/** Who does it, by name, and the others who must hear: all who can act as beheerder, without the two it is between. */
+export async function thoseAround(
+  tx: Tx,
+  { authorisationId, organisationId }: Member,
+  person: { readonly id: string },
+  now: Date,
+): Promise<{ by: string; others: readonly Administrator[] }> {
+  const all = await activeAdministrators(tx, organisationId, now);
+  const me = all.find((one) => one.authorisationId === authorisationId);
+  const others = all.filter((one) => one.authorisationId !== authorisationId && one.authorisationId !== person.id);
+  return { by: me ? fullName(me) : "", others };
+}

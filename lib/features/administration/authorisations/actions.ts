@@ -1,0 +1,93 @@
+"use server";
+import { refresh } from "next/cache";
+import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { blockAuthorisation } from "./commands/blocking.ts";
+import { withdrawAuthorisation } from "./commands/ending.ts";
+import { reauthoriseColleague } from "./commands/reauthorising.ts";
+import { settleRequest } from "./commands/requests.ts";
+import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
+import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
+import { backTo } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+/** Someone was first: what the page said is not so any more. */
+function whySo(code: string, { values }: { values: Readonly<Record<string, string>> }): string | undefined {
+  if (code === "tooOften" || code === "lastAdministrator") return undefined;
+  refresh();
+  return backTo(values["back"], { melding: code, wie: values["authorisationId"] ?? "" });
+}
+
+export const unblockAction = formAction(unblockAuthorisation, {
+  texts,
+  done({ authorisationId }, { values }) {
+    refresh();
+    return backTo(values["back"], { gedaan: authorisationId });
+  },
+  refused: whySo,
+});
+
+export const undoUnblockAction = formAction(undoUnblock, {
+  texts,
+  done({ authorisationId }, { values }) {
+    refresh();
+    return backTo(values["back"], { melding: "blockedAgain", wie: authorisationId });
+  },
+  refused: whySo,
+});
+
+export const settleRequestAction = formAction(settleRequest, {
+  texts,
+  done({ authorisationId }, { values }) {
+    refresh();
+    return backTo(values["back"], { melding: "settled", ...(authorisationId && { wie: authorisationId }) });
+  },
+  refused: whySo,
+});
+
+const toPerson = (authorisationId: string, melding: string) =>
+  backTo(`/beheer/gebruikers/${authorisationId}`, { melding, wie: authorisationId });
+
+export const blockAction = formAction(blockAuthorisation, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return toPerson(authorisationId, "blocked");
+  },
+});
+
+export const withdrawAction = formAction(withdrawAuthorisation, {
+  texts,
+  stepUp,
+  done({ authorisationId }) {
+    refresh();
+    return toPerson(authorisationId, "withdrawn");
+  },
+});
+
+export const reauthoriseAction = formAction(reauthoriseColleague, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return toPerson(authorisationId, "reauthorised");
+  },
+});
+
+export const changeRightsAction = formAction(changeAuthorisationRights, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return toPerson(authorisationId, "rights");
+  },
+});
+
+export const undoRightsAction = formAction(undoRights, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return toPerson(authorisationId, "rights");
+  },
+});

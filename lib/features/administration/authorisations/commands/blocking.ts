@@ -1,0 +1,54 @@
+import "server-only";
+import { blockedLetter, colleagueBlockedLetter } from "#lib/features/administration/authorisations/mails.ts";
+import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
+import { block } from "#lib/features/administration/authorisations/rules.ts";
+import { Block } from "#lib/features/administration/authorisations/schema.ts";
+import {
+  lockColleague,
+  otherPermanentAdministrators,
+  othersToTell,
+} from "#lib/features/administration/authorisations/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { myAuthorisation, nameOfActor, placeOf } from "./acting.ts";
+
+/** Takes a colleague's access here away for now. Only a beheerder gives it back; nothing does so by itself. */
+export const blockAuthorisation = command({
+  event: "authorisation.block",
+  input: Block,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => mayRestrict(actor, colleague),
+  async run({ tx, actor, input: { reason }, subject, now }) {
+    const { id, accountId, organisationId, organisation, blocking } = subject;
+    const person = fullName(subject);
+    const others = await otherPermanentAdministrators(tx, subject);
+    const outcome = block(placeOf(subject), blocking, others, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, { person, ...outcome.detail });
+    const { status } = outcome;
+    await tx.authorisation.update({
+      where: { id },
+      data: { status, blockedAt: now, blockedById: myAuthorisation(actor), blockReason: reason },
+    });
+    await endSessions(tx, { accountId, authorisationId: id }, now);
+    const by = await nameOfActor(tx, actor);
+    const colleagues = await othersToTell(tx, subject, actor, now);
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: { status: subject.authorisationStatus },
+        after: { status, reason },
+      },
+      send: [
+        email(subject, blockedLetter(localeOf(subject), { organisation })),
+        ...colleagues.map((to) =>
+          email(to, colleagueBlockedLetter(localeOf(to), { by, person, organisation, reason, authorisationId: id })),
+        ),
+      ],
+    });
+  },
+});

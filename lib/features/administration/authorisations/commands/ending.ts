@@ -1,0 +1,123 @@
+import "server-only";
+import {
+  administratorWithdrawnLetter,
+  colleagueExpiredLetter,
+  expiredLetter,
+  withdrawnLetter,
+} from "#lib/features/administration/authorisations/mails.ts";
+import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
+import { expire, withdraw } from "#lib/features/administration/authorisations/rules.ts";
+import { OneAuthorisation, Withdraw } from "#lib/features/administration/authorisations/schema.ts";
+import {
+  endUnderWay,
+  lastAct,
+  lockColleagueAndOrganisation,
+  otherPermanentAdministrators,
+  othersToTell,
+  type Colleague,
+} from "#lib/features/administration/authorisations/store.ts";
+import { closeRequests } from "#lib/features/help/help-requests/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { nameOfActor, placeOf } from "./acting.ts";
+
+/** Whatever of someone was open here ends with the authorisation. Gives what the record says of it. */
+async function endAllOf(tx: Tx, subject: Colleague, now: Date): Promise<object> {
+  const { id, accountId } = subject;
+  await endSessions(tx, { accountId, authorisationId: id }, now);
+  const helpRequestIds = await closeRequests(tx, id, now);
+  const { invitations, changes } = await endUnderWay(tx, subject, now);
+  return {
+    ...(helpRequestIds.length > 0 && { helpRequestIds }),
+    ...(invitations > 0 && { invitations }),
+    ...(changes > 0 && { changes }),
+  };
+}
+
+const noLongerDeputy = { deputyFrom: null, deputyUntil: null };
+
+/** Ends an authorisation: its toegangscode is no longer active. */
+export const withdrawAuthorisation = command({
+  event: "authorisation.withdraw",
+  input: Withdraw,
+  fresh: 5,
+  subject: ({ tx, scope, input, now }) => lockColleagueAndOrganisation(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => onlySystem(actor) || mayRestrict(actor, colleague),
+  async run({ tx, actor, input: { reason }, subject, now }) {
+    const { id, organisationId, organisation, authorisationStatus, role } = subject;
+    const person = fullName(subject);
+    const ending = await lastAct(tx, subject, "authorisation.withdraw");
+    const outcome = withdraw(placeOf(subject), ending, await otherPermanentAdministrators(tx, subject));
+    if (isRefused(outcome)) return refuse(outcome.refused, { person, ...outcome.detail });
+    const { status } = outcome;
+    const ended = await endAllOf(tx, subject, now);
+    await tx.authorisation.update({
+      where: { id },
+      data: { status, withdrawnAt: now, withdrawReason: reason, ...noLongerDeputy },
+    });
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: { status: authorisationStatus, role },
+        after: { status, reason, ...ended },
+      },
+      send: [
+        email(subject, withdrawnLetter(localeOf(subject), { organisation })),
+        ...(role === "ADMINISTRATOR" ? await toldOfAdministrator(tx, subject, { actor, person }, now) : []),
+      ],
+    });
+  },
+});
+
+async function toldOfAdministrator(
+  tx: Tx,
+  subject: Colleague,
+  { actor, person }: { actor: Actor; person: string },
+  now: Date,
+) {
+  const { id: authorisationId, organisation } = subject;
+  const by = actor.kind === "member" ? await nameOfActor(tx, actor) : null;
+  const others = await othersToTell(tx, subject, actor, now);
+  return others.map((to) =>
+    email(to, administratorWithdrawnLetter(localeOf(to), { by, person, organisation, authorisationId })),
+  );
+}
+
+/** The end date has come. Planned by whatever sets one; a date that was changed since is another's. */
+export const expireAuthorisation = command({
+  event: "authorisation.expire",
+  input: OneAuthorisation,
+  subject: ({ tx, scope, input, now }) => lockColleagueAndOrganisation(tx, scope, input.authorisationId, now),
+  may: onlySystem,
+  async run({ tx, actor, subject, now }) {
+    const { id, organisationId, organisation, authorisationStatus, role } = subject;
+    const outcome = expire(placeOf(subject), now);
+    if (isRefused(outcome)) return outcome;
+    const ended = await endAllOf(tx, subject, now);
+    await tx.authorisation.update({ where: { id }, data: { ...outcome, ...noLongerDeputy } });
+    const person = fullName(subject);
+    const administrators = await othersToTell(tx, subject, actor, now);
+    return done({
+      result: null,
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: { status: authorisationStatus, role },
+        after: { ...outcome, ...ended },
+      },
+      send: [
+        email(subject, expiredLetter(localeOf(subject), { organisation })),
+        ...administrators.map((to) =>
+          email(to, colleagueExpiredLetter(localeOf(to), { person, organisation, authorisationId: id })),
+        ),
+      ],
+    });
+  },
+});

@@ -1,0 +1,100 @@
+import "server-only";
+import { reauthorisedLetter } from "#lib/features/administration/authorisations/mails.ts";
+import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
+import { reauthorise } from "#lib/features/administration/authorisations/rules.ts";
+import { Reauthorise } from "#lib/features/administration/authorisations/schema.ts";
+import { expiryOf, lastAct, lockColleague, type Colleague } from "#lib/features/administration/authorisations/store.ts";
+import { resolveRequests, wayTo } from "#lib/features/help/help-requests/store.ts";
+import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
+import { days } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { myAuthorisation, nameOfActor, placeOf, rightsFrom } from "./acting.ts";
+
+const nothingBefore = {
+  withdrawnAt: null,
+  withdrawReason: null,
+  blockedAt: null,
+  blockedById: null,
+  blockReason: null,
+  unblockedAt: null,
+  unblockedById: null,
+  unblockedWhat: null,
+  rightsChangedAt: null,
+  rightsChangedById: null,
+  deputyFrom: null,
+  deputyUntil: null,
+};
+
+/** Starts an ended authorisation again, as a colleague, with the toegangscode of before. */
+export const reauthoriseColleague = command({
+  event: "authorisation.reauthorise",
+  input: Reauthorise,
+  // Each time the person is mailed, and also who has not accepted an invitation.
+  limits: ({ actor, input: { authorisationId } }) =>
+    isAdministrator(actor)
+      ? [{ bucket: `reauthorise ${actor.organisationId} ${authorisationId}`, times: 5, withinMs: days(1) }]
+      : [],
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => mayManage(actor, colleague),
+  async run({ tx, actor, input, subject, now }) {
+    const { id, organisationId, opened, authorisationStatus, role, isGuest } = subject;
+    const restart = await lastAct(tx, subject, "authorisation.reauthorise");
+    const facts = {
+      account: isGuest ? ("INVITED" as const) : subject.accountStatus,
+      wanted: rightsFrom(input),
+      opened,
+    };
+    const outcome = reauthorise(placeOf(subject), restart, facts, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject), ...outcome.detail });
+    await tx.authorisation.update({ where: { id }, data: { ...outcome, ...nothingBefore } });
+    const me = { authorisationId: myAuthorisation(actor) };
+    const helpRequestIds = await resolveRequests(tx, id, ["ACCESS_CODE_INACTIVE"], me, now);
+    const { status, portals, validUntil } = outcome;
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: { status: authorisationStatus, role },
+        after: { status, role: outcome.role, portals, validUntil: validUntil?.toISOString() ?? null, helpRequestIds },
+      },
+      send: [
+        ...(await told(tx, { actor, subject, status, request: helpRequestIds[0] }, now)),
+        ...expiryOf(id, outcome),
+      ],
+    });
+  },
+});
+
+type Telling = {
+  readonly actor: Actor;
+  readonly subject: Colleague;
+  readonly status: "PENDING" | "ACTIVE";
+  readonly request: string | undefined;
+};
+
+/** Who has yet to activate the account or to accept gets a new invitation. */
+async function told(tx: Tx, { actor, subject, status, request }: Telling, now: Date): Promise<Outgoing[]> {
+  const { id, organisation, accountStatus, blockCause } = subject;
+  const locale = localeOf(subject);
+  const by = await nameOfActor(tx, actor);
+  if (status === "PENDING") {
+    const person = await invitedAt(tx, id);
+    return person ? [await invitationTo(tx, person, by, now)] : [];
+  }
+  const letter = reauthorisedLetter(locale, {
+    by,
+    organisation,
+    blockCause: accountStatus === "BLOCKED" ? blockCause : null,
+    desk: servicedesk(locale),
+    path: request === undefined ? null : await wayTo(tx, request, now),
+  });
+  return [email(subject, letter)];
+}

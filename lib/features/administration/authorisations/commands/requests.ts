@@ -1,0 +1,44 @@
+import "server-only";
+import { settledLetter, strangersRequestSettledLetter } from "#lib/features/administration/authorisations/mails.ts";
+import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
+import { settle } from "#lib/features/help/help-requests/rules.ts";
+import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
+import { lockedRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { myAuthorisation, nameOfActor } from "./acting.ts";
+
+/** Closes a help request that the beheerder has answered in a way the portal does not see. */
+export const settleRequest = command({
+  event: "help-request.settle",
+  input: OneHelpRequest,
+  subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
+  may: (actor, request) => mayManage(actor, request),
+  async run({ tx, actor, subject, now }) {
+    const { id, organisationId, authorisationId, account, recipient, organisation, status } = subject;
+    const outcome = settle(subject);
+    if (isRefused(outcome)) return outcome;
+    const resolvedById = myAuthorisation(actor);
+    await tx.helpRequest.update({ where: { id }, data: { ...outcome, resolvedAt: now, resolvedById } });
+    const locale = localeOf(recipient);
+    const facts = {
+      by: await nameOfActor(tx, actor),
+      organisation: organisation.name,
+      desk: servicedesk(locale),
+      path: await wayTo(tx, id, now),
+    };
+    const letter = account ? settledLetter(locale, facts) : strangersRequestSettledLetter(locale, facts);
+    return done({
+      result: { authorisationId },
+      audit: {
+        subjectId: authorisationId ?? id,
+        organisationId,
+        before: { helpRequestId: id, status },
+        after: { helpRequestId: id, status: outcome.status },
+      },
+      send: [email(recipient, letter)],
+    });
+  },
+});

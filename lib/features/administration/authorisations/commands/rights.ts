@@ -1,0 +1,84 @@
+import "server-only";
+import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
+import {
+  changeRights,
+  isOvertaken,
+  undoChangeRights,
+  type Rights,
+} from "#lib/features/administration/authorisations/rules.ts";
+import { ChangeRights, OneAuthorisation } from "#lib/features/administration/authorisations/schema.ts";
+import {
+  expiryOf,
+  lockColleague,
+  otherPermanentAdministrators,
+} from "#lib/features/administration/authorisations/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { myAuthorisation, placeOf, rightsFrom } from "./acting.ts";
+
+/** As they are recorded and kept. */
+const kept = ({ portals, validUntil }: Rights) => ({
+  portals: [...portals],
+  validUntil: validUntil?.toISOString() ?? null,
+});
+
+/** Which portals someone may use, and until when. */
+export const changeAuthorisationRights = command({
+  event: "authorisation.change-rights",
+  input: ChangeRights,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => mayRestrict(actor, colleague),
+  async run({ tx, actor, input, subject, now }) {
+    const { id, organisationId, opened, rightsChange } = subject;
+    const person = fullName(subject);
+    const { at, by } = rightsChange;
+    if (isOvertaken(rightsChange, input.seen)) return refuse("rightsChangedSince", { person, by, ...(at && { at }) });
+    const changing = {
+      wanted: rightsFrom(input),
+      opened,
+      otherPermanentAdministrators: await otherPermanentAdministrators(tx, subject),
+    };
+    const outcome = changeRights(placeOf(subject), changing, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, { person });
+    await tx.authorisation.update({
+      where: { id },
+      data: {
+        ...outcome,
+        rightsBefore: kept(subject),
+        rightsChangedAt: now,
+        rightsChangedById: myAuthorisation(actor),
+      },
+    });
+    return done({
+      result: { authorisationId: id },
+      audit: { subjectId: id, organisationId, before: kept(subject), after: kept(outcome) },
+      send: expiryOf(id, outcome),
+    });
+  },
+});
+
+/** Puts back what the same beheerder changed a moment ago. */
+export const undoRights = command({
+  event: "authorisation.undo-change-rights",
+  input: OneAuthorisation,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => mayRestrict(actor, colleague),
+  async run({ tx, actor, subject, now }) {
+    const { id, organisationId, opened, rightsChange } = subject;
+    const me = myAuthorisation(actor);
+    const facts = { me, opened, otherPermanentAdministrators: await otherPermanentAdministrators(tx, subject) };
+    const outcome = undoChangeRights(placeOf(subject), rightsChange, facts, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject), ...outcome.detail });
+    // That the rights before are those of now says that this was put back.
+    await tx.authorisation.update({
+      where: { id },
+      data: { ...outcome, rightsBefore: kept(outcome), rightsChangedAt: now, rightsChangedById: me },
+    });
+    return done({
+      result: { authorisationId: id },
+      audit: { subjectId: id, organisationId, before: kept(subject), after: kept(outcome) },
+      send: expiryOf(id, outcome),
+    });
+  },
+});

@@ -1,0 +1,146 @@
+import "server-only";
+import { blockedAgainLetter, unblockedLetter } from "#lib/features/administration/authorisations/mails.ts";
+import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
+import {
+  isAnswered,
+  isPermanentAdministrator,
+  notBlocked,
+  overtakenByBlock,
+  undo,
+  unblock,
+} from "#lib/features/administration/authorisations/rules.ts";
+import { OneAuthorisation, Unblock } from "#lib/features/administration/authorisations/schema.ts";
+import {
+  liftFor,
+  lockColleague,
+  otherPermanentAdministrators,
+} from "#lib/features/administration/authorisations/store.ts";
+import { problems } from "#lib/features/help/help-requests/rules.ts";
+import {
+  openRequestProblem,
+  reopenRequests,
+  requestsSolvedBy,
+  resolveRequests,
+  wayTo,
+} from "#lib/features/help/help-requests/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { hours } from "#lib/platform/clock.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { myAuthorisation, nameOfActor, placeOf, statesOf } from "./acting.ts";
+
+/** Each time the person is mailed: nobody is to be unblocked and blocked all day. Only what is done counts. */
+const changesOf = (authorisationId: string) => [
+  { bucket: `authorisation.unblock ${authorisationId}`, times: 10, withinMs: hours(1) },
+];
+
+/** Gives a colleague who is kept out by wrong passwords, or by a beheerder's block here, access again. */
+export const unblockAuthorisation = command({
+  event: "authorisation.unblock",
+  input: Unblock,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => mayManage(actor, colleague),
+  async run({ tx, actor, input, subject, now }) {
+    const { id, organisationId } = subject;
+    const me = myAuthorisation(actor);
+    const person = { person: fullName(subject) };
+    const outcome = unblock(subject, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, person);
+    const overtaken = overtakenByBlock(subject, { me, seen: input.seen }, now);
+    if (overtaken) return refuse(overtaken.refused, { ...overtaken.detail, ...person });
+    const { lifted } = outcome;
+
+    const beside = input.helpRequestId ? await openRequestProblem(tx, id, input.helpRequestId) : null;
+    const about = problems.filter((problem) => isAnswered(problem, problem === beside));
+    const helpRequestIds = await resolveRequests(tx, id, about, { authorisationId: me }, now);
+    if (lifted.length === 0 && helpRequestIds.length === 0) {
+      const { refused, detail } = notBlocked(subject, me, now);
+      return refuse(refused, { ...detail, ...person });
+    }
+    const until = await takeLimits(tx, changesOf(id), now);
+    if (until) return refuse("tooOften", { ...person, until });
+
+    const by = await liftFor(tx, subject, { lifted, by: me }, now);
+    const locale = localeOf(subject);
+    const letter = unblockedLetter(locale, {
+      by,
+      organisation: subject.organisation,
+      wasBlocked: lifted.length > 0,
+      forgotten: `${settings().PUBLIC_ORIGIN}/${locale}/wachtwoord-vergeten`,
+      path: helpRequestIds[0] ? await wayTo(tx, helpRequestIds[0], now) : null,
+    });
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: statesOf(subject),
+        after: { lifted, helpRequestIds },
+      },
+      send: [email(subject, letter)],
+    });
+  },
+});
+
+/** Puts back what the same beheerder lifted a moment ago. */
+export const undoUnblock = command({
+  event: "authorisation.undo-unblock",
+  input: OneAuthorisation,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => mayManage(actor, colleague),
+  async run({ tx, actor, subject, now }) {
+    const { id, accountId, organisationId } = subject;
+    const me = myAuthorisation(actor);
+    const outcome = undo(subject, subject, me, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
+    const { restored } = outcome;
+    const takesOne = restored.includes("AUTHORISATION") && isPermanentAdministrator(placeOf(subject));
+    if (takesOne && (await otherPermanentAdministrators(tx, subject)) === 0) return refuse("lastAdministrator");
+    const until = await takeLimits(tx, changesOf(id), now);
+    if (until) return refuse("tooOften", { person: fullName(subject), until });
+
+    const helpRequestIds = await requestsSolvedBy(tx, id, subject);
+    await reopenRequests(tx, helpRequestIds);
+    await tx.authorisation.update({
+      where: { id },
+      data: {
+        unblockedAt: null,
+        unblockedById: null,
+        unblockedWhat: null,
+        ...(restored.includes("AUTHORISATION") && {
+          status: "BLOCKED",
+          blockedAt: now,
+          blockedById: me,
+          blockReason: subject.liftedReason,
+        }),
+      },
+    });
+    if (restored.includes("ACCOUNT")) {
+      await tx.account.update({
+        where: { id: accountId },
+        data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now },
+      });
+      await endSessions(tx, { accountId }, now);
+    } else {
+      await endSessions(tx, { accountId, authorisationId: id }, now);
+    }
+    const facts = {
+      by: await nameOfActor(tx, actor),
+      organisation: subject.organisation,
+    };
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: statesOf(subject),
+        after: { restored, helpRequestIds },
+      },
+      send: [email(subject, blockedAgainLetter(localeOf(subject), facts))],
+    });
+  },
+});

@@ -1,0 +1,303 @@
+import { settle, type Problem } from "#lib/features/help/help-requests/rules.ts";
+import type { Portal } from "#lib/features/base/people/schema.ts";
+import { standingOf } from "#lib/features/entrance/standing/rules.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+
+/** What a beheerder reads behind a name. */
+export const statuses = ["active", "blocked", "waiting", "invited", "withdrawn"] as const;
+export type Status = (typeof statuses)[number];
+
+/** Where one person stands in one organisation. */
+export type Standing = {
+  readonly authorisationStatus: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
+  readonly validUntil: Date | null;
+  readonly accountStatus: "INVITED" | "ACTIVE" | "BLOCKED";
+  readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
+  readonly waitUntil: Date | null;
+};
+
+/** The filter of the list says the same in SQL. */
+export function statusOf(standing: Standing, now: Date): Status {
+  const { authorisationStatus, validUntil, accountStatus, blockCause, waitUntil } = standing;
+  const account = { status: accountStatus, blockCause };
+  const stands = standingOf(account, { status: authorisationStatus, validUntil }, now);
+  if (stands === "active") return waitUntil && waitUntil > now ? "waiting" : "active";
+  return stands === "withdrawn" || stands === "invited" ? stands : "blocked";
+}
+
+export const lifts = ["AUTHORISATION", "ACCOUNT", "WAIT"] as const;
+export type Lift = (typeof lifts)[number];
+
+/** What a beheerder's unblocking lifts here: possibly nothing. What it must leave alone is a refusal. */
+export function unblock(standing: Standing, now: Date) {
+  const { authorisationStatus, accountStatus, blockCause } = standing;
+  const status = statusOf(standing, now);
+  if (status === "withdrawn" || status === "invited" || authorisationStatus === "PENDING") return refuse("notActive");
+  if (accountStatus === "BLOCKED" && blockCause !== "WRONG_TRIES") return refuse("notYours");
+  const lifted: Lift[] = [];
+  if (authorisationStatus === "BLOCKED") lifted.push("AUTHORISATION");
+  if (accountStatus === "BLOCKED") lifted.push("ACCOUNT");
+  if (status === "waiting") lifted.push("WAIT");
+  return { lifted };
+}
+
+/** Whether the button *Deblokkeren* has something to lift. */
+export function canBeUnblocked(standing: Standing, now: Date): boolean {
+  const outcome = unblock(standing, now);
+  return "lifted" in outcome && outcome.lifted.length > 0;
+}
+
+/** Which help requests are solved once someone can sign in again; some only when the button stood `beside` that very request. */
+export const isAnswered = (problem: Problem, beside: boolean) =>
+  problem === "BLOCKED" ||
+  problem === "NO_MAIL" ||
+  (beside && (problem === "ACCESS_CODE_INACTIVE" || problem === "OTHER"));
+
+/** How a beheerder can answer a request: lift what keeps the person out, or let them know that nothing does (any more). */
+export function answerTo(problem: Problem, standing: Standing, now: Date): "unblock" | "tell" | null {
+  if (canBeUnblocked(standing, now)) return "unblock";
+  return statusOf(standing, now) === "active" && isAnswered(problem, true) ? "tell" : null;
+}
+
+/** The last unblocking of one authorisation; `byId` is the authorisation of the beheerder who did it. */
+export type Unblocking = {
+  readonly at: Date | null;
+  readonly byId: string | null;
+  readonly by: string;
+  readonly lifted: readonly Lift[];
+  /** Another organisation has lifted something of the same account since: what was lifted here is over. */
+  readonly accountLiftedSince: boolean;
+};
+
+const recently = 12 * 3_600_000;
+
+/** Why there is nothing to unblock: someone was first, or there never was anything. */
+export function notBlocked(unblocking: Pick<Unblocking, "at" | "byId" | "by">, me: string, now: Date) {
+  const { at, byId, by } = unblocking;
+  if (!at || !byId || now.getTime() - at.getTime() > recently) return refuse("notBlocked");
+  return byId === me ? refuse("alreadyByYou", { at }) : refuse("alreadyUnblocked", { by, at });
+}
+
+export const undoLasts = 10 * 60_000;
+
+/** Putting back what the same beheerder lifted a moment ago; a wait that was lifted is over for good. */
+export function undo(
+  unblocking: Unblocking,
+  person: Standing & { readonly lastSignInAt: Date | null },
+  me: string,
+  now: Date,
+) {
+  const { at, byId, lifted, accountLiftedSince } = unblocking;
+  const restored = lifted.filter((lift) => lift === "AUTHORISATION" || (lift === "ACCOUNT" && !accountLiftedSince));
+  if (!at || byId !== me || restored.length === 0) return refuse("nothingToUndo");
+  if (now.getTime() >= at.getTime() + undoLasts) return refuse("tooLate");
+  if (person.lastSignInAt && person.lastSignInAt > at) return refuse("signedInSince");
+  const status = statusOf(person, now);
+  if (status !== "active" && status !== "waiting") return refuse("nothingToUndo");
+  return { restored };
+}
+
+export const isUndoable = (person: Unblocking & Parameters<typeof undo>[1], me: string, now: Date) =>
+  "restored" in undo(person, person, me, now);
+
+/** The request of someone that was solved last. */
+export type Solved = { readonly by: string; readonly byMe: boolean; readonly resolvedAt: Date };
+
+/**
+ * What a page tells of the last act on someone. Anyone can make an address that asks for a sentence, so it is
+ * told only when the state bears it out, and why something was refused only when it would be so again now.
+ */
+export function tell(
+  code: string,
+  person: Parameters<typeof isUndoable>[0] & Told,
+  solved: Solved | null,
+  { me, now }: { readonly me: string; readonly now: Date },
+) {
+  const status = statusOf(person, now);
+  const { authorisationStatus, blocking } = person;
+  if (code === "blocked") return authorisationStatus === "BLOCKED" && blocking.byId === me ? ({ code } as const) : null;
+  if (code === "withdrawn") return authorisationStatus === "WITHDRAWN" ? ({ code } as const) : null;
+  if (code === "reauthorised") {
+    if (status === "withdrawn") return null;
+    return { code: authorisationStatus === "PENDING" ? ("invitedAgain" as const) : ("reauthorised" as const) };
+  }
+  if (code === "rights") return tellOfRights(person, { me, now });
+  if (code === "unblocked") {
+    const isSo = person.byId === me && status === "active";
+    return isSo ? ({ code, undoable: isUndoable(person, me, now) } as const) : null;
+  }
+  if (code === "blockedAgain") return status === "blocked" ? ({ code } as const) : null;
+  if (solved?.byMe && (code === "settled" || code === "alreadyResolved")) return { code: "settled" } as const;
+  const lifting = unblock(person, now);
+  const overtaken = overtakenByBlock(person, { me, seen: null }, now);
+  const outcomes = [
+    ...(overtaken ? [overtaken] : []),
+    isRefused(lifting) || lifting.lifted.length > 0 ? lifting : notBlocked(person, me, now),
+    undo(person, person, me, now),
+    ...(solved
+      ? [settle({ ...untaken, status: "RESOLVED", resolvedBy: solved.by, resolvedAt: solved.resolvedAt })]
+      : []),
+  ];
+  return outcomes.filter((outcome) => isRefused(outcome)).find(({ refused }) => refused === code) ?? null;
+}
+
+type Told = Rights & { readonly blocking: Act; readonly rightsChange: RightsChange };
+
+/** What was changed, or that it was put back: then what was before is what is now. */
+function tellOfRights(rights: Rights & Told, { me, now }: { readonly me: string; readonly now: Date }) {
+  const { at, byId, before } = rights.rightsChange;
+  if (!at || !before || byId !== me || now.getTime() - at.getTime() > recently) return null;
+  if (sameRights(rights, before)) return { code: "rightsPutBack" as const };
+  return { code: "rightsChanged" as const, before, undoable: now.getTime() < at.getTime() + undoLasts };
+}
+
+const untaken = { takenById: null, takenBy: "", takenAt: null };
+
+/** Why a beheerder takes access away for now. The log says it, and the other beheerders read it. */
+export const blockReasons = ["LONG_ABSENT", "DEVICE_LOST", "MISUSE", "LEAVES", "OTHER"] as const;
+export type BlockReason = (typeof blockReasons)[number];
+
+/** Why an authorisation ends. */
+export const withdrawReasons = ["LEFT", "OTHER_WORK", "MISTAKE", "MISUSE", "OTHER"] as const;
+export type WithdrawReason = (typeof withdrawReasons)[number];
+
+/** What the transitions of an authorisation look at. */
+export type Place = {
+  readonly status: Standing["authorisationStatus"];
+  readonly role: Role;
+  readonly validUntil: Date | null;
+};
+
+/** Who was first: the authorisation of the beheerder who did it, and their name. */
+export type Act = { readonly at: Date | null; readonly byId: string | null; readonly by: string };
+
+const doneBy = ({ at, by }: Act) => ({ ...(by && { by }), ...(at && { at }) });
+
+/** Without an end: what keeps an organisation from losing its last beheerder, also by time. */
+export const isPermanentAdministrator = ({ status, role, validUntil }: Place) =>
+  role === "ADMINISTRATOR" && status === "ACTIVE" && validUntil === null;
+
+export const hasEnded = ({ status, validUntil }: Omit<Place, "role">, now: Date) =>
+  status === "WITHDRAWN" || status === "EXPIRED" || (validUntil !== null && validUntil <= now);
+
+/** Taking access away for now, by a beheerder. It never lifts by itself. */
+export function block(place: Place, blocking: Act, otherPermanentAdministrators: number, now: Date) {
+  if (hasEnded(place, now) || place.status === "PENDING") return refuse("notActive");
+  if (place.status === "BLOCKED") return refuse("alreadyBlocked", doneBy(blocking));
+  if (isPermanentAdministrator(place) && otherPermanentAdministrators === 0) return refuse("lastAdministrator");
+  return { status: "BLOCKED" as const };
+}
+
+/** Ending an authorisation. The last beheerder without an end stays. */
+export function withdraw(place: Place, ending: Act, otherPermanentAdministrators: number) {
+  if (place.status === "WITHDRAWN" || place.status === "EXPIRED") return refuse("alreadyWithdrawn", doneBy(ending));
+  if (isPermanentAdministrator(place) && otherPermanentAdministrators === 0) return refuse("lastAdministrator");
+  return { status: "WITHDRAWN" as const };
+}
+
+/** The end date has come. */
+export function expire({ status, validUntil }: Omit<Place, "role">, now: Date) {
+  if (status === "WITHDRAWN" || status === "EXPIRED") return refuse("alreadyWithdrawn");
+  return validUntil && validUntil <= now ? { status: "EXPIRED" as const } : refuse("notYet");
+}
+
+export type Rights = { readonly portals: readonly Portal[]; readonly validUntil: Date | null };
+
+/** Starting an ended authorisation again, always as a colleague; who never activated the account is invited anew. */
+export function reauthorise(
+  place: Place,
+  restart: Act,
+  {
+    account,
+    wanted,
+    opened,
+  }: {
+    readonly account: Standing["accountStatus"];
+    readonly wanted: Rights;
+    /** What the insurer has opened for the organisation. */
+    readonly opened: readonly Portal[];
+  },
+  now: Date,
+) {
+  if (!hasEnded(place, now)) return refuse("alreadyAuthorised", doneBy(restart));
+  if (wanted.validUntil && wanted.validUntil <= now) return refuse("dateInPast");
+  if (wanted.portals.some((portal) => !opened.includes(portal))) return refuse("portalNotOpened");
+  if (wanted.portals.length === 0) return refuse("noPortal");
+  const status = account === "INVITED" ? ("PENDING" as const) : ("ACTIVE" as const);
+  return { status, role: "EMPLOYEE" as const, portals: [...wanted.portals], validUntil: wanted.validUntil };
+}
+
+const sameRights = (a: Rights, b: Rights) =>
+  a.portals.length === b.portals.length &&
+  a.portals.every((portal) => b.portals.includes(portal)) &&
+  a.validUntil?.getTime() === b.validUntil?.getTime();
+
+type Changing = {
+  readonly wanted: Rights;
+  readonly opened: readonly Portal[];
+  readonly otherPermanentAdministrators: number;
+};
+
+/** Other portals, another end. What the insurer closed for the organisation cannot be given, only lost. */
+export function changeRights(
+  place: Place & Rights,
+  { wanted, opened, otherPermanentAdministrators }: Changing,
+  now: Date,
+) {
+  if (hasEnded(place, now)) return refuse("notActive");
+  if (wanted.validUntil && wanted.validUntil <= now) return refuse("dateInPast");
+  if (wanted.portals.some((portal) => !opened.includes(portal))) return refuse("portalNotOpened");
+  if (wanted.portals.length === 0 && place.role === "EMPLOYEE") return refuse("noPortal");
+  if (sameRights(place, wanted)) return refuse("nothingChanged");
+  if (isPermanentAdministrator(place) && wanted.validUntil && otherPermanentAdministrators === 0)
+    return refuse("lastAdministrator");
+  return { portals: [...wanted.portals], validUntil: wanted.validUntil };
+}
+
+/** The last change of the rights, and what they were before. */
+export type RightsChange = Act & { readonly before: Rights | null };
+
+/** Putting back what the same beheerder changed a moment ago. */
+export function undoChangeRights(
+  place: Place & Rights,
+  { at, byId, by, before }: RightsChange,
+  { me, opened, otherPermanentAdministrators }: Omit<Changing, "wanted"> & { readonly me: string },
+  now: Date,
+) {
+  if (!at || !before) return refuse("nothingToPutBack");
+  if (byId !== me) return refuse("rightsChangedSince", doneBy({ at, byId, by }));
+  if (now.getTime() >= at.getTime() + undoLasts) return refuse("tooLate");
+  const portals = before.portals.filter((portal) => opened.includes(portal));
+  const wanted = { portals, validUntil: before.validUntil };
+  const outcome = changeRights(place, { wanted, opened, otherPermanentAdministrators }, now);
+  return isRefused(outcome) ? refuse("nothingToPutBack") : outcome;
+}
+
+/** A page that showed the rights as they were before someone else changed them may not write over that. */
+export const isOvertaken = ({ at }: Pick<Act, "at">, seen: Date | null) => at?.getTime() !== seen?.getTime();
+
+/**
+ * Someone else blocked a moment ago: who lifts it must have seen that, or would lift what they never heard of.
+ * `seen` is the moment of the block that their page showed.
+ */
+export function overtakenByBlock(
+  { authorisationStatus, blocking }: Pick<Standing, "authorisationStatus"> & { readonly blocking: Act },
+  { me, seen }: { readonly me: string; readonly seen: Date | null },
+  now: Date,
+) {
+  const { at, byId } = blocking;
+  if (authorisationStatus !== "BLOCKED" || !at || !byId || byId === me) return null;
+  if (at.getTime() === seen?.getTime() || now.getTime() >= at.getTime() + undoLasts) return null;
+  return refuse("blockedSince", doneBy(blocking));
+}
+
+/** Where a form of the beheer leads after its work, with what to tell there: a path of ours after the language. */
+export function backTo(typed: string | undefined, tell: Readonly<Record<string, string>>): string {
+  const path = typed && /^\/beheer(?:\/[\w-]+)*(?:\?[\w=&%.*~+-]*)?$/.test(typed) ? typed : "/beheer";
+  const [place, query] = path.split("?");
+  const parameters = new URLSearchParams(query);
+  for (const name of ["gedaan", "melding", "wie"]) parameters.delete(name);
+  for (const [name, value] of Object.entries(tell)) parameters.set(name, value);
+  return `${place}?${parameters.toString()}`;
+}

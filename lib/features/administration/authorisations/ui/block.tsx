@@ -1,0 +1,43 @@
+import { fullName } from "#lib/features/base/people/rules.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { RadioField } from "#lib/ui/choices.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { blockAction } from "../actions.ts";
+import type { Restricted } from "../queries.ts";
+import { blockReasons } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Cancel } from "./refused.tsx";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly person: Restricted; readonly requestKey: string };
+
+/** What blocking does, and why it is done. */
+export function BlockForm({ locale, person, requestKey }: Props) {
+  const { block, blocking, blockReasons: reasons } = words[locale];
+  return (
+    <>
+      <p>{blocking.lead(fullName(person), person.organisation)}</p>
+      <p>
+        {blocking.lasts} {blocking.elsewhere}
+      </p>
+      <Form
+        locale={locale}
+        action={blockAction}
+        requestKey={requestKey}
+        hidden={{ authorisationId: person.id }}
+        submit={block}
+        look="danger"
+        aside={<Cancel locale={locale} id={person.id} />}
+      >
+        <RadioField
+          name="reason"
+          label={blocking.reason}
+          hint={blocking.hint}
+          options={blockReasons.map((value) => ({ value, label: reasons[value] }))}
+        />
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,209 @@
+import type { ReactNode } from "react";
+import { HistoryList, InTheLog } from "#lib/features/base/audit-log/ui/history-list.tsx";
+import { en as askedEn } from "#lib/features/help/help-requests/texts.en.ts";
+import { nl as askedNl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import type { Desk } from "#lib/platform/contact.ts";
+import { dateTime, maskedMobile, shortDate, shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Card } from "#lib/ui/card.tsx";
+import { Task, TaskList } from "#lib/ui/task-list.tsx";
+import { SummaryList } from "#lib/ui/summary-list.tsx";
+import type { SeenInFull } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { noteOf } from "./requests.tsx";
+import { Standing } from "./standing.tsx";
+import { Settle } from "./settle.tsx";
+import { Unblock, UnblockForm } from "./unblock.tsx";
+
+const words = { nl, en };
+const problems = { nl: askedNl.problems, en: askedEn.problems };
+
+type Props = { readonly locale: Locale; readonly person: SeenInFull };
+
+type Fixing = { readonly desk: Desk; readonly back?: string; readonly helpRequestId?: string };
+
+/** What is the matter with someone, and the button that mends it. */
+export function NextFix({ locale, person, desk, back, helpRequestId }: Props & Fixing) {
+  const sentences = whatIsTheMatter({ locale, person, desk });
+  if (sentences.length === 0) return null;
+  const here = `/beheer/gebruikers/${person.id}`;
+  return (
+    <Card>
+      <p>{sentences.join(" ")}</p>
+      {person.canUnblock && (
+        <UnblockForm
+          locale={locale}
+          back={back ?? here}
+          seen={person.blocking.at}
+          {...(helpRequestId && { helpRequestId })}
+        >
+          <Unblock locale={locale} id={person.id} person={person} main />
+        </UnblockForm>
+      )}
+      {person.acts.reauthorise && (
+        <ButtonLink href={href(locale, `${here}/opnieuw-autoriseren`)} small>
+          {words[locale].reauthorise}
+        </ButtonLink>
+      )}
+    </Card>
+  );
+}
+
+/** A block of the account and one of a beheerder here can both be true, and one button lifts both. */
+function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): string[] {
+  const { detail } = words[locale];
+  const { status, accountStatus, authorisationStatus, blockCause, blockedAt, waitUntil } = person;
+  if (person.isYou) return [detail.self];
+  if (status === "withdrawn") return [howItEnded(locale, person)];
+  // The invitation has a card of its own.
+  if (status === "invited" && authorisationStatus === "PENDING") return [];
+  // What an invitation still asks stands with the invitation.
+  if (status === "invited") return [];
+  if (status === "waiting") return waitUntil ? [detail.waitsUntil(time(locale, waitUntil))] : [];
+  const since = blockedAt ? dateTime(locale, blockedAt) : "";
+  const ofAccount = blockCause === "WRONG_TRIES" ? detail.blockedSince(since) : detail.frozen(desk);
+  return [
+    ...(accountStatus === "BLOCKED" ? [ofAccount] : []),
+    ...(authorisationStatus === "BLOCKED" ? [howItWasBlocked(locale, person)] : []),
+  ];
+}
+
+function howItWasBlocked(locale: Locale, { blocking }: SeenInFull): string {
+  const { detail, blockReasons } = words[locale];
+  const { at, by, reason } = blocking;
+  const said = detail.authorisationBlockedSince(by || detail.anAdministrator, at ? dateTime(locale, at) : "");
+  return reason ? `${said} ${detail.blockedBecause(blockReasons[reason])}` : said;
+}
+
+function howItEnded(
+  locale: Locale,
+  { authorisationStatus, withdrawnAt, validUntil, withdrawReason }: SeenInFull,
+): string {
+  const { detail, withdrawReasons } = words[locale];
+  if (authorisationStatus !== "WITHDRAWN") return detail.expired(validUntil ? lastDay(locale, validUntil) : "");
+  const said = detail.withdrawn(withdrawnAt ? shortDate(locale, withdrawnAt) : "");
+  return withdrawReason ? `${said} ${detail.blockedBecause(withdrawReasons[withdrawReason])}` : said;
+}
+
+const lastDay = (locale: Locale, until: Date) => shortDate(locale, new Date(until.getTime() - 1));
+
+export function Facts({ locale, person }: Props) {
+  const { detail, change, portals } = words[locale];
+  const { facts } = detail;
+  const { acts } = person;
+  const row = (label: string, value: ReactNode, to: string | false) => ({
+    label,
+    value,
+    ...(to && { change: { href: href(locale, to), text: change, about: label } }),
+  });
+  const here = `/beheer/gebruikers/${person.id}`;
+  const expired = person.status === "withdrawn" && person.authorisationStatus !== "WITHDRAWN";
+  const mobile = person.mobileNumber ? maskedMobile(person.mobileNumber) : detail.noMobile;
+  const unproven = person.mobileNumber && !person.isMobileProven ? ` (${detail.unproven})` : "";
+  const seen = person.lastSignInAt ? shortDateTime(locale, person.lastSignInAt) : detail.neverSignedIn;
+  return (
+    <SummaryList
+      rows={[
+        row(
+          facts.status,
+          <Standing locale={locale} status={person.status} waitUntil={person.waitUntil} expired={expired} />,
+          false,
+        ),
+        row(facts.name, fullName(person), acts.account && `${here}/naam`),
+        row(facts.email, person.email, acts.account && `${here}/e-mailadres`),
+        row(facts.mobile, mobile + unproven, acts.account && `${here}/mobiel-nummer`),
+        row(facts.accessCode, person.accessCode, false),
+        row(facts.role, roleOf(locale, person), acts.role && "/beheer/beheerders"),
+        row(
+          facts.portals,
+          person.portals.map((portal) => portals[portal]).join(", ") || detail.noPortals,
+          acts.rights && `${here}/rechten`,
+        ),
+        row(
+          facts.validUntil,
+          person.validUntil ? lastDay(locale, person.validUntil) : detail.noEnd,
+          acts.rights && `${here}/rechten`,
+        ),
+        row(facts.lastSignIn, seen, false),
+      ]}
+    />
+  );
+}
+
+function roleOf(locale: Locale, { role, deputy, deputyIs }: SeenInFull): string {
+  const { detail, roles } = words[locale];
+  if (!deputy || deputyIs === null) return roles[role];
+  const until = lastDay(locale, deputy.until);
+  return deputyIs === "now" ? detail.deputyUntil(until) : detail.deputyFrom(shortDate(locale, deputy.from), until);
+}
+
+/** What else a beheerder can do to someone's access. */
+export function Acts({ locale, person }: Props) {
+  const { detail, block, withdraw } = words[locale];
+  const { acts, id } = person;
+  if (!acts.block && !acts.withdraw) return null;
+  const here = `/beheer/gebruikers/${id}`;
+  return (
+    <>
+      <h2>{detail.acts}</h2>
+      <div className="buttons">
+        {acts.block && (
+          <ButtonLink href={href(locale, `${here}/blokkeren`)} look="secondary" small>
+            {block}
+          </ButtonLink>
+        )}
+        {acts.withdraw && (
+          <ButtonLink href={href(locale, `${here}/intrekken`)} look="secondary" small>
+            {withdraw}
+          </ButtonLink>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** All their open requests, or one of them by itself. */
+export function TheirRequests({ locale, person, only }: Props & { only?: string }) {
+  const { detail } = words[locale];
+  const requests = person.requests.filter(({ id }) => only === undefined || id === only);
+  if (requests.length === 0) return null;
+  const back = only === undefined ? `/beheer/gebruikers/${person.id}` : `/beheer/hulpvragen/${only}`;
+  return (
+    <>
+      {only === undefined && <h2>{detail.requests}</h2>}
+      <TaskList>
+        {requests.map((request) => (
+          <Task key={request.id} sentence={problems[locale][request.problem]} note={noteOf(locale, request)}>
+            {request.answer === "tell" ? (
+              <UnblockForm locale={locale} back={back} helpRequestId={request.id}>
+                <Unblock locale={locale} id={person.id} person={person} tell />
+              </UnblockForm>
+            ) : (
+              request.maySettle && (
+                <Settle
+                  {...{ locale, back }}
+                  whom={fullName(person)}
+                  authorisationId={person.id}
+                  helpRequestId={request.id}
+                />
+              )
+            )}
+          </Task>
+        ))}
+      </TaskList>
+    </>
+  );
+}
+
+export function History({ locale, person }: Props) {
+  return (
+    <>
+      <h2>{words[locale].detail.history}</h2>
+      <HistoryList locale={locale} entries={person.history} />
+      <InTheLog locale={locale} authorisationId={person.id} />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { fullName } from "#lib/features/base/people/rules.ts";
+import type { Desk } from "#lib/platform/contact.ts";
+import { shortDate } from "#lib/platform/i18n/format.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Form } from "#lib/ui/form.tsx";
+import { SummaryList } from "#lib/ui/summary-list.tsx";
+import { reauthoriseAction } from "../actions.ts";
+import type { Ended } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Cancel } from "./refused.tsx";
+import { RightsFields } from "./rights.tsx";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly person: Ended; readonly desk: Desk };
+
+/** What there was, and the one button that gives it back. */
+export function ReauthoriseForm({ locale, person, desk, requestKey }: Props & { readonly requestKey: string }) {
+  const { reauthorise, reauthorising } = words[locale];
+  return (
+    <>
+      <p>{reauthorising.lead(fullName(person))}</p>
+      <WhatWas locale={locale} person={person} />
+      {notesFor({ locale, person, desk }).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      <Form
+        locale={locale}
+        action={reauthoriseAction}
+        requestKey={requestKey}
+        hidden={{ authorisationId: person.id }}
+        submit={reauthorise}
+        aside={<Cancel locale={locale} id={person.id} />}
+      >
+        <RightsFields
+          locale={locale}
+          opened={person.opened}
+          rights={{ portals: person.portals, validUntil: person.lastDay }}
+        />
+      </Form>
+    </>
+  );
+}
+
+function WhatWas({ locale, person }: Omit<Props, "desk">) {
+  const { detail, roles, portals, reauthorising } = words[locale];
+  const { validUntil } = person;
+  return (
+    <>
+      <h2>{reauthorising.had}</h2>
+      <SummaryList
+        rows={[
+          { label: detail.facts.role, value: roles[person.role] },
+          {
+            label: detail.facts.portals,
+            value: person.portals.map((portal) => portals[portal]).join(", ") || detail.noPortals,
+          },
+          {
+            label: detail.facts.validUntil,
+            value: validUntil ? shortDate(locale, new Date(validUntil.getTime() - 1)) : detail.noEnd,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** What comes back otherwise than it was, and what it does not mend. */
+function notesFor({ locale, person, desk }: Props): string[] {
+  const { reauthorising: texts, portals } = words[locale];
+  const { role, accountStatus, blockCause, opened } = person;
+  const who = fullName(person);
+  const notes = person.portals
+    .filter((portal) => !opened.includes(portal))
+    .map((portal) => texts.closed(portals[portal]));
+  if (role === "ADMINISTRATOR") notes.push(`${texts.wasAdministrator(who)} ${texts.toAdministrators}`);
+  if (accountStatus === "INVITED") notes.push(texts.invites(who));
+  if (accountStatus === "BLOCKED")
+    notes.push(blockCause === "WRONG_TRIES" ? texts.stillBlocked(who) : texts.stillFrozen(desk));
+  return notes;
+}

@@ -1,0 +1,133 @@
+import { isOfPerson, solvingPath } from "#lib/features/help/help-requests/rules.ts";
+import { en as askedEn } from "#lib/features/help/help-requests/texts.en.ts";
+import { nl as askedNl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+import type { Desk } from "#lib/platform/contact.ts";
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Task, TaskList } from "#lib/ui/task-list.tsx";
+import type { Requests } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Settle } from "./settle.tsx";
+import { Unblock, UnblockForm } from "./unblock.tsx";
+
+const words = { nl, en };
+const asked = { nl: askedNl.problemInShort, en: askedEn.problemInShort };
+
+type Open = Requests["open"];
+type Row = Open[number];
+type Props = { readonly locale: Locale; readonly back: string };
+
+/** Who asked for help, each with what helps. */
+export function OpenRequests({ locale, open, back, desk }: Props & { readonly open: Open; readonly desk: Desk }) {
+  return (
+    <TaskList>
+      {open.map((request) =>
+        isOfPerson(request) ? (
+          <OfPerson key={request.id} {...{ locale, request, back }} />
+        ) : (
+          <OfStranger key={request.id} {...{ locale, request, back, desk }} />
+        ),
+      )}
+    </TaskList>
+  );
+}
+
+/** When it was asked, and how sure it is that they asked it themselves. */
+export function noteOf(locale: Locale, request: Pick<Row, "createdAt" | "confirmedAt" | "answer">): string {
+  const { asked, notBlocked, confirmed, unconfirmed } = words[locale].asking;
+  const said = [
+    asked(shortDateTime(locale, request.createdAt)),
+    ...(request.answer === "tell" ? [notBlocked] : []),
+    request.confirmedAt ? confirmed : unconfirmed,
+  ];
+  return `${said.join(". ")}.`;
+}
+
+type Known = Row & { readonly person: Name; readonly authorisationId: string };
+
+/** With the one button that helps; when no button can, the way to the person. */
+function OfPerson({ locale, back, request }: Props & { readonly request: Known }) {
+  const { asking, whom } = words[locale];
+  const { id, authorisationId, person, problem, answer, maySettle } = request;
+  const path = href(locale, solvingPath(request));
+  return (
+    <Task
+      sentence={
+        <>
+          <a href={path}>{fullName(person)}</a>
+          {asking.cannotSignIn("", asked[locale][problem])}
+        </>
+      }
+      note={noteOf(locale, request)}
+    >
+      {answer ? (
+        <UnblockForm locale={locale} back={back} helpRequestId={id}>
+          <Unblock
+            locale={locale}
+            id={authorisationId}
+            person={person}
+            main={answer === "unblock"}
+            tell={answer === "tell"}
+          />
+        </UnblockForm>
+      ) : (
+        <>
+          <ButtonLink href={path} look="secondary" small>
+            {asking.look}
+            <span className="sr-only">{whom(fullName(person))}</span>
+          </ButtonLink>
+          {maySettle && <Settle {...{ locale, authorisationId, back }} whom={fullName(person)} helpRequestId={id} />}
+        </>
+      )}
+    </Task>
+  );
+}
+
+/** Someone without an account here, whose address is proven and nothing else. */
+function OfStranger({ locale, back, request, desk }: Props & { readonly request: Row; readonly desk: Desk }) {
+  const { asking, whom } = words[locale];
+  const address = request.email ?? "";
+  return (
+    <Task
+      sentence={asking.asksAccess(address)}
+      note={
+        <>
+          {noteOf(locale, request)} {asking.knowThem(desk)}
+        </>
+      }
+    >
+      <ButtonLink href={href(locale, `/beheer/gebruikers/nieuw?hulpvraag=${request.id}`)} small>
+        {asking.add}
+        <span className="sr-only">{whom(address)}</span>
+      </ButtonLink>
+      <Settle {...{ locale, back }} whom={address} helpRequestId={request.id} />
+    </Task>
+  );
+}
+
+export function SolvedRequests({ locale, solved }: { locale: Locale; solved: Requests["solved"] }) {
+  const { requests, asking } = words[locale];
+  return (
+    <TaskList>
+      {solved.map((request) => (
+        <Task
+          key={request.id}
+          sentence={
+            isOfPerson(request) ? (
+              <>
+                <a href={href(locale, `/beheer/gebruikers/${request.authorisationId}`)}>{fullName(request.person)}</a>:{" "}
+                {asked[locale][request.problem]}
+              </>
+            ) : (
+              asking.asksAccess(request.email ?? "")
+            )
+          }
+          note={requests.solvedBy(request.by || requests.insurer, shortDateTime(locale, request.resolvedAt))}
+        />
+      ))}
+    </TaskList>
+  );
+}

@@ -1,0 +1,67 @@
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { shortDate } from "#lib/platform/i18n/format.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Notice } from "#lib/ui/notice.tsx";
+import type { Told as Outcome } from "../queries.ts";
+import type { Rights } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { PutBack } from "./rights.tsx";
+import { UndoUnblock } from "./unblock.tsx";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly told: Outcome; readonly back: string };
+
+/** What the last act came to. */
+export function Told({ locale, told, back }: Props) {
+  if (!told) return null;
+  const { done, refusals, requests } = words[locale];
+  if (!("person" in told)) return <Notice tone="success">{done[told.code]}</Notice>;
+  const person = fullName(told.person);
+
+  if ("refused" in told) {
+    const sentence = refusals[told.refused];
+    const detail = { person, ...told.detail };
+    const by = told.refused === "alreadyResolved" && !told.detail?.["by"] ? { by: requests.insurer } : {};
+    return (
+      <div role="status">
+        <Notice tone="info">{typeof sentence === "string" ? sentence : sentence({ ...detail, ...by })}</Notice>
+      </div>
+    );
+  }
+  switch (told.code) {
+    case "unblocked":
+      return (
+        <Notice tone="success" title={done.canSignIn(person)}>
+          {told.undoable && <UndoUnblock locale={locale} id={told.person.id} back={back} />}
+        </Notice>
+      );
+    case "rightsChanged":
+      return (
+        <Notice tone="success" title={done.rightsChanged(person)}>
+          <p>{whatChanged(locale, told.before, told.person)}</p>
+          {told.undoable && <PutBack locale={locale} id={told.person.id} />}
+        </Notice>
+      );
+    default:
+      return <Notice tone="success">{done[told.code](person)}</Notice>;
+  }
+}
+
+/** What came, what went, and the end. */
+function whatChanged(locale: Locale, before: Rights, now: Rights): string {
+  const { done, portals } = words[locale];
+  const { validUntil } = now;
+  return [
+    ...now.portals
+      .filter((portal) => !before.portals.includes(portal))
+      .map((portal) => done.portalAdded(portals[portal])),
+    ...before.portals
+      .filter((portal) => !now.portals.includes(portal))
+      .map((portal) => done.portalTaken(portals[portal])),
+    ...(before.validUntil?.getTime() === validUntil?.getTime()
+      ? []
+      : [validUntil ? done.endsNow(shortDate(locale, new Date(validUntil.getTime() - 1))) : done.endsNoMore]),
+  ].join(" ");
+}

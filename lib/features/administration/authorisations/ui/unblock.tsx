@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Button } from "#lib/ui/button.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { undoUnblockAction, unblockAction } from "../actions.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type FormProps = {
+  readonly locale: Locale;
+  /** The page the form stands on, after the language: where it leads again. */
+  readonly back: string;
+  readonly helpRequestId?: string;
+  /** The moment of the beheerder's block that the page shows with its reason. */
+  readonly seen?: Date | null;
+  readonly children: ReactNode;
+};
+
+/** Around any number of `Unblock` buttons: one form for a whole list. */
+export function UnblockForm({ locale, back, helpRequestId, seen, children }: FormProps) {
+  const hidden = { back, ...(helpRequestId && { helpRequestId }), ...(seen && { seen: seen.toISOString() }) };
+  return (
+    <Form locale={locale} action={unblockAction} hidden={hidden}>
+      {children}
+    </Form>
+  );
+}
+
+type Props = {
+  readonly locale: Locale;
+  readonly id: string;
+  readonly person: Name;
+  readonly main?: boolean;
+  /** There is nothing to lift (any more): the button only answers a request. */
+  readonly tell?: boolean;
+};
+
+export function Unblock({ locale, id, person, main = false, tell = false }: Props) {
+  return (
+    <Button name="authorisationId" value={id} small look={main ? "primary" : "secondary"}>
+      {tell ? words[locale].tell : words[locale].unblock}
+      <span className="sr-only">{words[locale].whom(fullName(person))}</span>
+    </Button>
+  );
+}
+
+export function UndoUnblock({ locale, id, back }: { locale: Locale; id: string; back: string }) {
+  return (
+    <Form locale={locale} action={undoUnblockAction} hidden={{ back }}>
+      <Button name="authorisationId" value={id} look="quiet">
+        {words[locale].undo}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,149 @@
+import "server-only";
+import { statusOf } from "#lib/features/administration/authorisations/rules.ts";
+import { normalAccessCode } from "#lib/features/base/people/rules.ts";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { maskedEmail } from "#lib/platform/i18n/format.ts";
+import { recordExport, recordSearch } from "./commands.ts";
+import { mayLookUpAnyone, organisationOf, seenBy, type SeenColleague } from "./policy.ts";
+import {
+  cursorOf,
+  cursorText,
+  isSearchable,
+  mostExported,
+  portalSlugs,
+  positionSlugs,
+  remarkSlugs,
+  searchPatterns,
+  statusSlugs,
+  type Cursor,
+  type Sort,
+  type View,
+} from "./rules.ts";
+import { FileOfColleagues, ListOfColleagues, SearchAmongEveryone, ViewOfColleagues } from "./schema.ts";
+import { findAmongEveryone, listColleagues, type Filters, type ListedColleague } from "./store.ts";
+
+/** As many as keep the page small: every row travels twice. */
+const shown = 20;
+const counted = 1_000;
+
+const filtersOf = ({ q, status, rol, portaal, filter }: View): Filters => ({
+  patterns: searchPatterns(q),
+  status: status && statusSlugs[status],
+  position: rol && positionSlugs[rol],
+  portal: portaal && portalSlugs[portaal],
+  remark: filter && remarkSlugs[filter],
+});
+
+/** One page of colleagues. `next` begins the following page; one more row is read to know whether there is one. */
+export const colleagues = query({
+  input: ListOfColleagues,
+  may: isAdministrator,
+  async run({ db, actor, input: { after, ...view }, now }) {
+    const { sort } = view;
+    const cursor = cursorOf(after, sort);
+    const wanted = {
+      ...filtersOf(view),
+      ...{ organisationId: organisationOf(actor), sort, after: cursor, atMost: shown + 1, countUpTo: counted },
+    };
+    const rows = await listColleagues(db, wanted, now);
+    const people = rows.slice(0, shown).map((row) => seenBy(actor, row, now));
+    const total = rows[0]?.total ?? 0;
+    return {
+      ...view,
+      people,
+      total: Math.min(total, counted),
+      hasMore: total > counted,
+      after: cursor ? after : "",
+      next: rows.length > shown ? cursorText(cursorOfLast(rows.slice(0, shown), sort)) : null,
+    };
+  },
+});
+
+export type ListPage = AnswerOf<typeof colleagues>;
+
+function cursorOfLast(rows: readonly ListedColleague[], sort: Sort): Cursor {
+  const last = rows.at(-1);
+  if (!last) throw new Error("an empty page has no last row");
+  return { sort, key: sort === "name" ? last.sortName : (last.lastSignInAt?.toISOString() ?? ""), id: last.id };
+}
+
+/** What an export of this view would hold. */
+export const exportable = query({
+  input: ViewOfColleagues,
+  may: isAdministrator,
+  async run({ db, actor, input: view, now }) {
+    const wanted = {
+      ...filtersOf(view),
+      organisationId: organisationOf(actor),
+      sort: view.sort,
+      after: null,
+      atMost: 1,
+    };
+    const [first] = await listColleagues(db, { ...wanted, countUpTo: mostExported }, now);
+    const total = first?.total ?? 0;
+    return { ...view, total: Math.min(total, mostExported), hasMore: total > mostExported };
+  },
+});
+
+export type Exportable = AnswerOf<typeof exportable>;
+
+/** Everyone of this view, for a file that leaves the portal: recorded, and only after the own second factor. */
+export const exported = query({
+  input: FileOfColleagues,
+  may: isAdministrator,
+  fresh: 5,
+  async run({ db, actor, input: { soort, ...view }, now }) {
+    const people: SeenColleague[] = [];
+    for await (const rows of chunksOf(db, { ...view, organisationId: organisationOf(actor) }, now))
+      people.push(...rows.map((row) => seenBy(actor, row, now)));
+    return { ...view, kind: soort, people, at: now };
+  },
+  traces: (value) => [{ command: recordExport, input: recordOf(value) }],
+});
+
+const chunk = 1_000;
+
+async function* chunksOf(db: Reader, view: View & { readonly organisationId: string }, now: Date) {
+  const { organisationId, sort } = view;
+  let after: Cursor | null = null;
+  for (let taken = 0; taken < mostExported; taken += chunk) {
+    const rows: ListedColleague[] = await listColleagues(
+      db,
+      { ...filtersOf(view), organisationId, sort, after, atMost: chunk },
+      now,
+    );
+    yield rows;
+    if (rows.length < chunk) return;
+    after = cursorOfLast(rows, sort);
+  }
+}
+
+const recordOf = ({ kind, people, ...view }: View & { kind: string; people: readonly unknown[] }) => {
+  const { status, position, portal, remark } = filtersOf(view);
+  return { kind, rows: people.length, searched: view.q !== "", status, position, portal, remark };
+};
+
+const recognised = 25;
+
+/** Whoever is on the line, among everyone; one more is looked for than is shown, to know whether there are more. */
+export const everyone = query({
+  input: SearchAmongEveryone,
+  may: mayLookUpAnyone,
+  async run({ db, input: { q }, now }) {
+    if (!isSearchable(q)) return { q, isTooShort: q !== "", people: [], hasMore: false };
+    const sought = { patterns: searchPatterns(q), accessCode: normalAccessCode(q), atMost: recognised + 1 };
+    const found = await findAmongEveryone(db, sought, now);
+    const people = found.slice(0, recognised).map(({ places, ...person }) => ({
+      ...person,
+      email: maskedEmail(person.email),
+      places: places.map((place) => ({ ...place, status: statusOf({ ...person, ...place }, now) })),
+    }));
+    return { q, isTooShort: false, people, hasMore: found.length > recognised };
+  },
+  traces: ({ q, isTooShort, people, hasMore }) =>
+    q === "" || isTooShort ? [] : [{ command: recordSearch, input: { found: people.length, more: hasMore } }],
+});
+
+export type EveryonePage = AnswerOf<typeof everyone>;

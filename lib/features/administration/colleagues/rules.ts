@@ -1,0 +1,160 @@
+import { statusOf, type Standing, type Status } from "#lib/features/administration/authorisations/rules.ts";
+import { isSharedMailbox, unaccented } from "#lib/features/base/people/rules.ts";
+import type { Portal } from "#lib/features/base/people/schema.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
+
+/** How addresses name a status, in either language. */
+export const statusSlugs = {
+  actief: "active",
+  geblokkeerd: "blocked",
+  wacht: "waiting",
+  uitgenodigd: "invited",
+  ingetrokken: "withdrawn",
+} as const satisfies Record<string, Status>;
+
+export type StatusSlug = keyof typeof statusSlugs;
+
+/** What a person is in the organisation now; a deputy is an employee who acts as beheerder for a while. */
+export const positionSlugs = {
+  beheerder: "administrator",
+  waarnemend: "deputy",
+  medewerker: "employee",
+} as const;
+
+export type PositionSlug = keyof typeof positionSlugs;
+export type Position = (typeof positionSlugs)[PositionSlug];
+
+export const positionOf = ({ role, isDeputy }: { readonly role: Role; readonly isDeputy: boolean }): Position =>
+  role === "ADMINISTRATOR" ? "administrator" : isDeputy ? "deputy" : "employee";
+
+export const portalSlugs = { mkb: "MKB", myallianzbroker: "MY_ALLIANZ_BROKER" } as const satisfies Record<
+  string,
+  Portal
+>;
+
+export type PortalSlug = keyof typeof portalSlugs;
+
+/** What deserves a look about someone, by its name in addresses. */
+export const remarkSlugs = {
+  eindigt: "endsSoon",
+  "nooit-ingelogd": "neverSignedIn",
+  ongebruikt: "unused",
+  "zonder-nummer": "withoutMobile",
+  "gedeeld-postvak": "sharedMailbox",
+} as const;
+
+export type RemarkSlug = keyof typeof remarkSlugs;
+export type Remark = (typeof remarkSlugs)[RemarkSlug];
+
+const day = 86_400_000;
+
+/** What ends before then ends soon; who has not signed in since then has not for long. */
+export const soon = (now: Date) => new Date(now.getTime() + 30 * day);
+export const longAgo = (now: Date) => new Date(now.getTime() - 90 * day);
+
+type Remarkable = Standing & {
+  readonly email: string;
+  /** Has an account elsewhere and has not accepted yet: of that account nothing is said. */
+  readonly isGuest: boolean;
+  readonly hasMobile: boolean;
+  readonly isMobileProven: boolean;
+  readonly lastSignInAt: Date | null;
+};
+
+/**
+ * The remarks about one person, as `hasRemark` of the store counts and filters them. None of who is withdrawn.
+ * Who was invited has not signed in nor proven a number, and that says nothing; without a number they cannot activate.
+ */
+export function remarksOf(person: Remarkable, now: Date): Remark[] {
+  const status = statusOf(person, now);
+  if (status === "withdrawn") return [];
+  const { validUntil, lastSignInAt, hasMobile, isMobileProven, isGuest, email } = person;
+  const came = !isGuest && status !== "invited";
+  const is: Record<Remark, boolean> = {
+    endsSoon: validUntil !== null && validUntil <= soon(now),
+    neverSignedIn: came && lastSignInAt === null,
+    unused: came && lastSignInAt !== null && lastSignInAt <= longAgo(now),
+    withoutMobile: !hasMobile || (came && !isMobileProven),
+    sharedMailbox: isSharedMailbox(email),
+  };
+  return Object.values(remarkSlugs).filter((remark) => is[remark]);
+}
+
+export const sorts = ["name", "lastSignIn"] as const;
+export type Sort = (typeof sorts)[number];
+
+/** The last row of a page; the next page begins after it. `key` is a sort name, or a moment, empty for never. */
+export type Cursor = {
+  readonly sort: Sort;
+  readonly key: string;
+  readonly id: string;
+};
+
+export const cursorText = ({ sort, key, id }: Cursor) =>
+  Buffer.from(JSON.stringify([sort, key, id])).toString("base64url");
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+const moment = /^(?:[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$/;
+
+/** Null for what was not made by `cursorText` for this order of the list. */
+export function cursorOf(text: string, wanted: Sort): Cursor | null {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+    if (!Array.isArray(parsed)) return null;
+    const [sort, key, id] = parsed as unknown[];
+    if (sort !== wanted || typeof key !== "string" || typeof id !== "string" || !uuid.test(id)) return null;
+    const isKey =
+      sort === "name"
+        ? !/[\p{Cc}\p{Cs}]/u.test(key)
+        : moment.test(key) && (key === "" || !Number.isNaN(Date.parse(key)));
+    return isKey ? { sort: wanted, key, id } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What must all occur in someone's name, address or toegangscode, without their hyphens, as patterns for LIKE. "vd" stands for van de, den and der. */
+export function searchPatterns(typed: string): string[] {
+  return unaccented(typed)
+    .split(/[\s,;]+/)
+    .map((word) => (/^v[./]?d\.?$/.test(word) ? "van d" : word.replace(/^\.+|\.+$|-/g, "")))
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+}
+
+/** Among everyone a search needs three letters in a row: fewer are no help to the index, nor to who reads the answer. */
+export const isSearchable = (typed: string) =>
+  searchPatterns(typed).some((pattern) => /[\p{L}\p{N}]{3}/u.test(pattern));
+
+/** What the list shows and in which order, as it stands in the address. */
+export type View = {
+  readonly q: string;
+  readonly status: StatusSlug | null;
+  readonly rol: PositionSlug | null;
+  readonly portaal: PortalSlug | null;
+  readonly filter: RemarkSlug | null;
+  readonly sort: Sort;
+};
+
+type ListAddress = Partial<View> & { readonly after?: string; readonly soort?: string };
+
+const addressOf = (path: string, { q, status, rol, portaal, filter, sort = "name", after, soort }: ListAddress) => {
+  const named = { q, status, rol, portaal, filter, sort: sort === "name" ? "" : sort, after, soort };
+  const given = Object.entries(named).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const query = new URLSearchParams(given).toString();
+  return query ? `${path}?${query}` : path;
+};
+
+/** The address of a page of the list, after the language; what is as usual is left out. */
+export const listPath = (view: ListAddress) => addressOf("/beheer/gebruikers", view);
+
+/** Where this view becomes a file: the page that says what is in it, and the file itself. */
+export const exportPath = (view: ListAddress) => addressOf("/beheer/gebruikers/exporteren", view);
+export const exportFilePath = (view: ListAddress) => addressOf("/beheer/gebruikers/exporteren/bestand", view);
+
+export const isFiltered = ({ q, status, rol, portaal, filter }: View) =>
+  Boolean(q || status || rol || portaal || filter);
+
+/** An export ends here; no organisation of today comes near it. */
+export const mostExported = 10_000;

@@ -1,0 +1,254 @@
+import "server-only";
+import type { Standing, Status } from "#lib/features/administration/authorisations/rules.ts";
+import { sharedNames, type Name } from "#lib/features/base/people/rules.ts";
+import { InvitedAsStored, type Portal } from "#lib/features/base/people/schema.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
+import { empty, join, sql } from "#lib/platform/db/sql.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
+import { longAgo, soon, type Cursor, type Position, type Remark, type Sort } from "./rules.ts";
+
+export type ListedColleague = Name &
+  Standing & {
+    readonly id: string;
+    readonly accountId: string;
+    readonly role: Role;
+    /** Acts as beheerder now, for a period. */
+    readonly isDeputy: boolean;
+    readonly portals: readonly Portal[];
+    readonly email: string;
+    readonly accessCode: string;
+    readonly mobileNumber: string | null;
+    /** Has an account elsewhere and has not accepted yet: shown as the beheerder wrote them, with nothing of that account. */
+    readonly isGuest: boolean;
+    readonly hasMobile: boolean;
+    readonly isMobileProven: boolean;
+    readonly isStaff: boolean;
+    readonly sortName: string;
+    readonly blockedAt: Date | null;
+    readonly lastSignInAt: Date | null;
+    /** How many the filters find, at most one more than was asked to count. Null when it was not asked. */
+    readonly total: number | null;
+  };
+
+export type Filters = {
+  readonly patterns: readonly string[];
+  readonly status: Status | null;
+  readonly position?: Position | null;
+  readonly portal?: Portal | null;
+  readonly remark?: Remark | null;
+};
+
+type Wanted = Filters & {
+  readonly organisationId: string;
+  readonly sort: Sort;
+  readonly after: Cursor | null;
+  readonly atMost: number;
+  readonly countUpTo?: number;
+};
+
+type Row = Omit<ListedColleague, "hasMobile" | "isGuest"> & { readonly invitedAs: unknown };
+
+const all = (conditions: readonly ReturnType<typeof sql>[]) =>
+  conditions.length > 0 ? sql`AND ${join([...conditions], " AND ")}` : empty;
+
+const isKnown = sql`authorisation."invitedAs" IS NULL`;
+
+const mobileNumber = sql`CASE WHEN ${isKnown} THEN account."mobileNumber" ELSE authorisation."invitedAs"->>'mobileNumber' END`;
+
+/** What `statusOf` of authorisations says. */
+export const statusIs = (status: Status, now: Date) => sql`${status} = CASE
+  WHEN authorisation.status IN ('WITHDRAWN', 'EXPIRED') OR authorisation."validUntil" <= ${now}::timestamptz THEN 'withdrawn'
+  WHEN authorisation.status = 'BLOCKED' OR (account.status = 'BLOCKED' AND ${isKnown}) THEN 'blocked'
+  WHEN authorisation.status = 'PENDING' OR (account.status = 'INVITED' AND ${isKnown}) THEN 'invited'
+  WHEN tries."waitUntil" IS NOT NULL AND ${isKnown} THEN 'waiting'
+  ELSE 'active' END`;
+
+const deputyNow = (now: Date) => sql`(authorisation.role = 'EMPLOYEE' AND coalesce(
+  authorisation."deputyFrom" <= ${now}::timestamptz AND authorisation."deputyUntil" > ${now}::timestamptz, false))`;
+
+const positionIs = (position: Position, now: Date) => {
+  if (position === "administrator") return sql`authorisation.role = 'ADMINISTRATOR'`;
+  if (position === "deputy") return deputyNow(now);
+  return sql`authorisation.role = 'EMPLOYEE' AND NOT ${deputyNow(now)}`;
+};
+
+/** What `remarksOf` says, of an `authorisation` and its `account`. */
+export function hasRemark(remark: Remark, now: Date) {
+  const invited = sql`(authorisation.status = 'PENDING' OR account.status = 'INVITED')`;
+  const present = sql`authorisation.status NOT IN ('WITHDRAWN', 'EXPIRED')
+    AND (authorisation."validUntil" IS NULL OR authorisation."validUntil" > ${now}::timestamptz)`;
+  const blocked = sql`(authorisation.status = 'BLOCKED' OR account.status = 'BLOCKED')`;
+  const came = sql`${isKnown} AND (${blocked} OR NOT ${invited})`;
+  const is = {
+    endsSoon: sql`authorisation."validUntil" <= ${soon(now)}::timestamptz`,
+    neverSignedIn: sql`${came} AND account."lastSignInAt" IS NULL`,
+    unused: sql`${came} AND account."lastSignInAt" <= ${longAgo(now)}::timestamptz`,
+    withoutMobile: sql`(${mobileNumber} IS NULL OR (${came} AND account."mobileProvenAt" IS NULL))`,
+    sharedMailbox: sql`regexp_replace(split_part(split_part(account.email, '@', 1), '+', 1), '[._0-9]+$', '')
+      = ANY (${[...sharedNames]}::text[])`,
+  }[remark];
+  return sql`(${present} AND ${is})`;
+}
+
+function conditionsOf({ patterns, status, position, portal, remark }: Filters, now: Date) {
+  return all([
+    ...(patterns.length > 0 ? [sql`authorisation."searchText" LIKE ALL (${[...patterns]}::text[])`] : []),
+    ...(status ? [statusIs(status, now)] : []),
+    ...(position ? [positionIs(position, now)] : []),
+    ...(portal ? [sql`authorisation.portals @> ARRAY[${portal}::"Portal"]`] : []),
+    ...(remark ? [hasRemark(remark, now)] : []),
+  ]);
+}
+
+/**
+ * One page of an organisation's people in one statement, with how many there are of these. A page that holds them
+ * all is not counted again. Columns in the order are qualified: an output column of the same name would be sorted as text.
+ */
+export async function listColleagues(
+  db: Pick<Reader, "$queryRaw">,
+  wanted: Wanted,
+  now: Date,
+): Promise<ListedColleague[]> {
+  const { organisationId, sort, after, atMost, countUpTo } = wanted;
+  // The joins can be left out where nothing asks for them, and PostgreSQL does, for only a LEFT JOIN.
+  const people = sql`FROM "Authorisation" authorisation
+    LEFT JOIN "Account" account ON account.id = authorisation."accountId"
+    LEFT JOIN "PasswordTries" tries ON tries.key = authorisation."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+    WHERE authorisation."organisationId" = ${organisationId}::uuid ${conditionsOf(wanted, now)}`;
+  const counted = sql`(SELECT count(*) FROM (SELECT 1 ${people} LIMIT ${(countUpTo ?? 0) + 1}) found)`;
+  const shown = sql`(SELECT count(*) FROM page)`;
+  const total =
+    countUpTo === undefined
+      ? sql`NULL::int`
+      : after
+        ? sql`${counted}::int`
+        : sql`(CASE WHEN ${shown} < ${atMost} THEN ${shown} ELSE ${counted} END)::int`;
+  const { beyond, order, pageOrder } = sort === "name" ? byName(after) : byLastSignIn(after);
+  const rows = await db.$queryRaw<Row[]>`
+    WITH page AS MATERIALIZED (
+      SELECT authorisation.id, authorisation."accountId", authorisation.role::text AS role, ${deputyNow(now)} AS "isDeputy",
+             authorisation."sortName", authorisation.status::text AS "authorisationStatus", authorisation."validUntil",
+             authorisation.portals::text[] AS portals, authorisation."accessCode", authorisation."invitedAs",
+             account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
+             CASE WHEN account.status = 'BLOCKED' AND ${isKnown} THEN account."blockedAt" ELSE authorisation."blockedAt" END
+               AS "blockedAt", tries."waitUntil", account.initials, account."firstName", account."namePrefix",
+             account."lastName", account.email, account."mobileNumber",
+             account."mobileProvenAt" IS NOT NULL AS "isMobileProven",
+             cardinality(account."staffRoles") > 0 AS "isStaff", ${lastSignIn} AS "lastSignInAt"
+      ${people} ${beyond} ORDER BY ${order} LIMIT ${atMost})
+    SELECT page.*, ${total} AS total FROM page ORDER BY ${pageOrder}`;
+  return rows.map(asShown);
+}
+
+/** Nothing tells them from someone who is new. */
+const nothingOfTheAccount = {
+  isStaff: false,
+  accountStatus: "INVITED",
+  blockCause: null,
+  waitUntil: null,
+  isMobileProven: false,
+} as const;
+
+function asShown({ invitedAs, ...row }: Row): ListedColleague {
+  const typed = InvitedAsStored.parse(invitedAs);
+  const shown = typed ? { ...row, ...nothingOfTheAccount, ...typed } : row;
+  return { ...shown, isGuest: typed !== null, hasMobile: shown.mobileNumber !== null };
+}
+
+const byName = (after: Cursor | null) => ({
+  beyond: after ? sql`AND (authorisation."sortName", authorisation.id) > (${after.key}, ${after.id}::uuid)` : empty,
+  order: sql`authorisation."sortName", authorisation.id`,
+  pageOrder: sql`page."sortName", page.id`,
+});
+
+const lastSignIn = sql`CASE WHEN ${isKnown} THEN account."lastSignInAt" END`;
+
+/** Last seen first; who never signed in comes at the end. */
+const byLastSignIn = (after: Cursor | null) => {
+  const moment = sql`coalesce(${lastSignIn}, '-infinity')`;
+  return {
+    beyond: after
+      ? sql`AND (${moment}, authorisation.id) < (${after.key || "-infinity"}::timestamptz, ${after.id}::uuid)`
+      : empty,
+    order: sql`${moment} DESC, authorisation.id DESC`,
+    pageOrder: sql`coalesce(page."lastSignInAt", '-infinity') DESC, page.id DESC`,
+  };
+};
+
+export type FoundPerson = Name & {
+  readonly accountId: string;
+  readonly email: string;
+  readonly accountStatus: Standing["accountStatus"];
+  readonly blockCause: Standing["blockCause"];
+  readonly isStaff: boolean;
+  readonly waitUntil: Date | null;
+  readonly places: readonly Place[];
+};
+
+type Place = Pick<Standing, "authorisationStatus" | "validUntil"> & {
+  readonly authorisationId: string;
+  readonly organisation: string;
+  readonly accessCode: string;
+};
+
+type FoundRow = Omit<FoundPerson, "places"> & { [K in keyof Place]: Place[K] | null };
+
+/** Word for word what migration 0005 indexes. */
+const indexedText = sql`replace(account."sortName" || ' ' || lower(account.initials) || ' ' || account.email, '-', '')`;
+
+/** Sorts behind everything that begins with what stands before it. */
+const last = "\uffff";
+
+/**
+ * Some of all people, at most so many: first whose toegangscode it is, then whose last name begins with the one word,
+ * then anyone with all of it in name or address. Nothing here takes all hits of a common name together: what comes
+ * first in the index will do, and is put in order afterwards.
+ */
+export async function findAmongEveryone(
+  db: Pick<Reader, "$queryRaw">,
+  {
+    patterns,
+    accessCode,
+    atMost,
+  }: { readonly patterns: readonly string[]; readonly accessCode: string; readonly atMost: number },
+  now: Date,
+): Promise<FoundPerson[]> {
+  const [only] = patterns.length === 1 ? patterns : [];
+  const start = only?.slice(1, -1);
+  const named = start ? sql`account."sortName" >= ${start} AND account."sortName" < ${start + last}` : sql`false`;
+  const everywhere = join(
+    patterns.map((pattern) => sql`${indexedText} LIKE ${pattern}`),
+    " AND ",
+  );
+  const rows = await db.$queryRaw<FoundRow[]>`
+    WITH coded AS MATERIALIZED (
+      SELECT authorisation."accountId" AS id FROM "Authorisation" authorisation WHERE authorisation."accessCode" = ${accessCode}
+    ), named AS MATERIALIZED (
+      SELECT account.id FROM "Account" account WHERE ${named} ORDER BY account."sortName", account.id LIMIT ${atMost}
+    ), others AS MATERIALIZED (
+      SELECT account.id FROM "Account" account
+      WHERE (SELECT count(*) FROM named) < ${atMost} AND ${everywhere} LIMIT ${atMost}
+    ), hits AS MATERIALIZED (
+      SELECT account.*, min(hit.rank) AS rank FROM (
+        SELECT id, 0 AS rank FROM coded UNION ALL SELECT id, 1 FROM named UNION ALL SELECT id, 2 FROM others) hit
+      JOIN "Account" account ON account.id = hit.id
+      GROUP BY account.id ORDER BY rank, account."sortName", account.id LIMIT ${atMost}
+    )
+    SELECT hits.id AS "accountId", hits.initials, hits."firstName", hits."namePrefix", hits."lastName", hits.email,
+           hits.status::text AS "accountStatus", hits."blockCause"::text AS "blockCause",
+           cardinality(hits."staffRoles") > 0 AS "isStaff", tries."waitUntil", organisation.name AS organisation,
+           authorisation.id AS "authorisationId", authorisation.status::text AS "authorisationStatus", authorisation."validUntil", authorisation."accessCode"
+    FROM hits
+    LEFT JOIN "PasswordTries" tries ON tries.key = hits.id::text AND tries."waitUntil" > ${now}::timestamptz
+    LEFT JOIN "Authorisation" authorisation ON authorisation."accountId" = hits.id
+    LEFT JOIN "Organisation" organisation ON organisation.id = authorisation."organisationId"
+    ORDER BY hits.rank, hits."sortName", hits.id, organisation.name`;
+  const people = new Map<string, FoundPerson & { places: Place[] }>();
+  for (const { authorisationId, organisation, authorisationStatus, validUntil, accessCode: code, ...person } of rows) {
+    const found = people.get(person.accountId) ?? { ...person, places: [] };
+    people.set(person.accountId, found);
+    if (authorisationId !== null && organisation !== null && authorisationStatus !== null && code !== null)
+      found.places.push({ authorisationId, organisation, authorisationStatus, validUntil, accessCode: code });
+  }
+  return [...people.values()];
+}

@@ -1,0 +1,107 @@
+import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
+import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
+import { listName } from "#lib/features/base/people/rules.ts";
+import { lastDayOf } from "#lib/platform/days.ts";
+import { shortDate } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { EmptyState } from "#lib/ui/card.tsx";
+import { Pagination } from "#lib/ui/pagination.tsx";
+import { Table } from "#lib/ui/table.tsx";
+import type { SeenColleague } from "../policy.ts";
+import type { ListPage } from "../queries.ts";
+import { isFiltered, listPath } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const about = { nl: aboutNl, en: aboutEn };
+
+/** One page of the people of an organisation. */
+export function Colleagues({ locale, page }: { locale: Locale; page: ListPage }) {
+  const { list } = words[locale];
+  const { people, total, hasMore, next } = page;
+  if (people.length === 0) return <Nobody locale={locale} page={page} />;
+  const { name, status, portals, lastSignIn, action } = list.columns;
+  const someBlocked = people.some(({ canUnblock }) => canUnblock);
+  const columns = [
+    { header: name },
+    { header: status, plain: true },
+    { header: portals, plain: true },
+    { header: lastSignIn },
+    // An empty cell in every row would be sent twice for nothing.
+    ...(someBlocked ? [{ header: action, unseen: true }] : []),
+  ];
+  const rows = people.map((person, i) => {
+    // Not named by a key in a list: each name would travel with every row.
+    const who = <Who locale={locale} person={person} />;
+    const state = <State locale={locale} person={person} />;
+    const held = person.portals.map((portal) => about[locale].portals[portal]).join(", ") || list.noPortals;
+    const seen = person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never;
+    const unblock = person.canUnblock && <Unblock locale={locale} id={person.id} person={person} />;
+    return { id: String(i), cells: [who, state, held, seen, ...(someBlocked ? [unblock] : [])] };
+  });
+  const table = <Table caption={list.caption(total, hasMore, isFiltered(page))} columns={columns} rows={rows} />;
+  return (
+    <>
+      <UnblockForm locale={locale} back={listPath(page)}>
+        {table}
+      </UnblockForm>
+      <Pagination
+        locale={locale}
+        first={page.after ? href(locale, listPath({ ...page, after: "" })) : undefined}
+        next={next ? href(locale, listPath({ ...page, after: next })) : undefined}
+      />
+    </>
+  );
+}
+
+type Props = { readonly locale: Locale; readonly person: SeenColleague };
+
+function Who({ locale, person }: Props) {
+  const { list } = words[locale];
+  const notes = [
+    person.email,
+    person.position === "employee" ? "" : list.positions[person.position],
+    person.isYou ? list.you : "",
+  ];
+  return (
+    <>
+      <a href={href(locale, `/beheer/gebruikers/${person.id}`)}>{listName(person)}</a>
+      <small>{notes.filter(Boolean).join(" · ")}</small>
+    </>
+  );
+}
+
+/** Most are active, without an end: left plain, the others stand out, and the page stays small. */
+function State({ locale, person }: Props) {
+  const { list } = words[locale];
+  const { status, waitUntil, validUntil } = person;
+  const state =
+    status === "active" ? (
+      about[locale].statuses.active
+    ) : (
+      <Standing locale={locale} status={status} waitUntil={waitUntil} />
+    );
+  if (!validUntil || status === "withdrawn") return state;
+  return (
+    <>
+      {state} <small>{list.until(shortDate(locale, new Date(lastDayOf(validUntil))))}</small>
+    </>
+  );
+}
+
+function Nobody({ locale, page }: { locale: Locale; page: ListPage }) {
+  const { list } = words[locale];
+  if (!isFiltered(page) && !page.after) return <EmptyState>{list.empty}</EmptyState>;
+  return (
+    <EmptyState>
+      <p>{list.noneFound}</p>
+      <p>{list.noneFoundHow}</p>
+      <p>
+        <a href={href(locale, listPath({}))}>{list.clear}</a>
+      </p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,67 @@
+import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import type { Exportable } from "../queries.ts";
+import {
+  exportFilePath,
+  isFiltered,
+  portalSlugs,
+  positionSlugs,
+  remarkSlugs,
+  statusSlugs,
+  type View,
+} from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const about = { nl: aboutNl, en: aboutEn };
+
+/** What the file will hold, and the two ways to have it. */
+export function Exporting({ locale, view }: { locale: Locale; view: Exportable }) {
+  const { exporting } = words[locale];
+  const { total, hasMore, ...chosen } = view;
+  if (total === 0) return <p>{exporting.nobody}</p>;
+  const file = (soort: string) => href(locale, exportFilePath({ ...chosen, soort }));
+  return (
+    <>
+      <p className="lead">{hasMore ? exporting.most(total) : exporting.what(total)}</p>
+      <Chosen locale={locale} view={view} />
+      <p>{exporting.holds}</p>
+      <p>
+        {exporting.careful} {exporting.code}
+      </p>
+      <div className="buttons">
+        <ButtonLink href={file("xlsx")}>{exporting.xlsx}</ButtonLink>
+        <ButtonLink href={file("csv")} look="secondary">
+          {exporting.csv}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+function Chosen({ locale, view }: { locale: Locale; view: View }) {
+  const { exporting, list } = words[locale];
+  const { statuses, portals } = about[locale];
+  if (!isFiltered(view)) return <p>{exporting.everyone}</p>;
+  const { q, status, rol, portaal, filter } = view;
+  const chosen = [
+    q && exporting.searched(q),
+    status && `${list.status}: ${statuses[statusSlugs[status]]}`,
+    rol && `${list.position}: ${list.positions[positionSlugs[rol]]}`,
+    portaal && `${list.portal}: ${portals[portalSlugs[portaal]]}`,
+    filter && `${list.remark}: ${list.remarks[remarkSlugs[filter]]}`,
+  ];
+  return (
+    <>
+      <p>{exporting.chosen}</p>
+      <ul>
+        {chosen.filter(Boolean).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { lastDayOf } from "#lib/platform/days.ts";
+import { shortDate, shortDateTime } from "#lib/platform/i18n/format.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import type { SeenColleague } from "../policy.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const about = { nl: aboutNl, en: aboutEn };
+
+type Phone = (number: string) => string;
+
+/** The list as a sheet: what an import reads comes first, in columns it knows. */
+export function sheetOf(locale: Locale, people: readonly SeenColleague[], phone: Phone) {
+  const { exporting, list } = words[locale];
+  const { statuses, portals } = about[locale];
+  const cells = (person: SeenColleague): Record<keyof typeof exporting.columns, string> => ({
+    lastName: person.lastName,
+    namePrefix: person.namePrefix,
+    firstName: person.firstName,
+    initials: person.initials,
+    email: person.email,
+    mobile: person.mobileNumber ? phone(person.mobileNumber) : "",
+    accessCode: person.accessCode,
+    position: list.positions[person.position],
+    portals: person.portals.map((portal) => portals[portal]).join(", "),
+    status: statuses[person.status],
+    validUntil: person.validUntil ? shortDate(locale, new Date(lastDayOf(person.validUntil))) : "",
+    lastSignIn: person.lastSignInAt ? shortDateTime(locale, person.lastSignInAt) : "",
+  });
+  const header = Object.values(exporting.columns);
+  const keys = Object.keys(exporting.columns) as (keyof typeof exporting.columns)[];
+  return {
+    header,
+    rows: people.map((person) => {
+      const row = cells(person);
+      return keys.map((key) => row[key]);
+    }),
+  };
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { activeAdministrators } from "#lib/features/base/people/store.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { undoneLetter } from "#lib/features/administration/imports/mails.ts";
+import { mayImport } from "#lib/features/administration/imports/policy.ts";
+import { isForgotten, undo } from "#lib/features/administration/imports/rules/states.ts";
+import { OneImport } from "#lib/features/administration/imports/schema.ts";
+import {
+  activatedSince,
+  countOf,
+  countsOf,
+  lockImport,
+  lockImportAsSystem,
+  removeAdded,
+} from "#lib/features/administration/imports/store.ts";
+
+/** Takes away everyone an import added, as long as none of them has come. */
+export const undoImport = command({
+  event: "import.undo",
+  input: OneImport,
+  fresh: 5,
+  subject: ({ tx, scope, input }) => lockImport(tx, scope, input.importId),
+  may: (actor, subject) => mayImport(actor, subject),
+  async run({ tx, actor, subject, now }) {
+    const { id, organisationId, status, organisation } = subject;
+    const { added } = countOf(await countsOf(tx, [id]), id);
+    const outcome = undo({ status, added, activated: await activatedSince(tx, id) });
+    if (isRefused(outcome)) return outcome;
+    const count = await removeAdded(tx, id, now);
+    await tx.import.update({ where: { id }, data: { ...outcome, undoneAt: now } });
+    const administrators = await activeAdministrators(tx, organisationId, now);
+    const me = administrators.find((one) => actor.kind === "member" && one.authorisationId === actor.authorisationId);
+    const facts = { by: me ? fullName(me) : "", organisation: organisation.name, count };
+    const others = administrators.filter((one) => one !== me);
+    return done({
+      result: { importId: id },
+      audit: { subjectId: id, organisationId, before: { status }, after: { ...outcome, removed: count } },
+      send: others.map((one) => email(one, undoneLetter(localeOf(one), facts))),
+    });
+  },
+});
+
+/** A file and what became of its rows are kept for a while only; the people it added stay. */
+export const forgetImport = command({
+  event: "import.forget",
+  input: OneImport,
+  subject: ({ tx, scope, input }) => lockImportAsSystem(tx, scope, input.importId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const { id, organisationId, status } = subject;
+    if (!isForgotten(subject, now)) return refuse("stillNeeded");
+    await tx.authorisation.updateMany({ where: { importId: id }, data: { importId: null } });
+    await tx.import.delete({ where: { id } });
+    return done({ result: null, audit: { subjectId: id, organisationId, before: { status }, after: null } });
+  },
+});

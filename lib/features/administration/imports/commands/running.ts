@@ -1,0 +1,159 @@
+import "server-only";
+import { addColleague } from "#lib/features/administration/invitations/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { portals, type Portal } from "#lib/features/base/people/schema.ts";
+import { activeAdministrators } from "#lib/features/base/people/store.ts";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { after, days } from "#lib/platform/clock.ts";
+import { endOfDay } from "#lib/platform/days.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { colleaguesAddedLetter, importDoneLetter } from "#lib/features/administration/imports/mails.ts";
+import { mayImport } from "#lib/features/administration/imports/policy.ts";
+import { reportKeptMs, start, tellsWhenDone } from "#lib/features/administration/imports/rules/states.ts";
+import { readRow } from "#lib/features/administration/imports/rules/rows.ts";
+import { OneImport, Start } from "#lib/features/administration/imports/schema.ts";
+import {
+  checkingFor,
+  countOf,
+  countsOf,
+  failTheRest,
+  failWrongRows,
+  isAnyRunning,
+  lockImport,
+  lockImportAsSystem,
+  rowsOf,
+  writeRows,
+  type FoundImport,
+  type ImportRow,
+} from "#lib/features/administration/imports/store.ts";
+import { forgetImport } from "./ending.ts";
+
+/** Begins to add the people of a file; what is wrong in it by now is left out. */
+export const startImport = command({
+  event: "import.start",
+  input: Start,
+  fresh: 5,
+  // Each time everyone in the file may be mailed, and after undoing it again.
+  limits: ({ actor }) =>
+    isAdministrator(actor) ? [{ bucket: `import.start ${actor.organisationId}`, times: 10, withinMs: days(1) }] : [],
+  subject: ({ tx, scope, input }) => lockImport(tx, scope, input.importId),
+  may: (actor, subject) => mayImport(actor, subject),
+  async run({ tx, actor, input, subject, now }) {
+    const { id, organisationId, organisation, columns, status } = subject;
+    const chosen = portals.filter((portal) => input[portal] === "on");
+    const { todo, plain } = countOf(await countsOf(tx, [id]), id);
+    const outcome = start({ status, todo, plain, chosen, opened: organisation.portals });
+    if (isRefused(outcome)) return outcome;
+    if (await isAnyRunning(tx, organisationId)) return refuse("anotherRunning");
+    const invites = input.invites === "now";
+    const startedById = actor.kind === "member" ? actor.authorisationId : subject.startedById;
+    await failWrongRows(tx, id);
+    await tx.import.update({
+      where: { id },
+      data: { ...outcome, invites, startedById, startedAt: now, columns: { ...columns, portals: chosen } },
+    });
+    return done({
+      result: { importId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: { status },
+        after: { ...outcome, rows: todo, portals: chosen, invites },
+      },
+      send: [job(runImport, { importId: id })],
+    });
+  },
+});
+
+/** So many in one transaction: others get their turn in between, and a kill loses no more than these. */
+const batch = 10;
+
+/** Adds the next few. A row is done in the transaction that says so, and each job asks for the next one. */
+export const runImport = command({
+  event: "import.run",
+  input: OneImport,
+  subject: ({ tx, scope, input }) => lockImportAsSystem(tx, scope, input.importId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const { id, organisationId, startedById } = subject;
+    if (subject.status !== "RUNNING") return refuse("notRunning");
+    const administrators = await activeAdministrators(tx, organisationId, now);
+    const starter = administrators.find(({ authorisationId }) => authorisationId === startedById);
+    if (!starter) await failTheRest(tx, id, { email: { code: "starterGone" } });
+
+    const rows = await rowsOf(tx, id, { todo: true }, batch + 1);
+    const send: Outgoing[] = [];
+    const finished: ImportRow[] = [];
+    for (const row of rows.slice(0, batch)) {
+      const { row: after, messages } = await add(tx, subject, row, fullName(starter ?? subject.startedBy.account), now);
+      finished.push(after);
+      send.push(...messages);
+    }
+    await writeRows(tx, subject, finished);
+    const audit = (after: object) => ({ subjectId: id, organisationId, before: null, after });
+    const added = finished.filter(({ outcome }) => outcome === "ADDED").length;
+    if (rows.length > batch) {
+      return done({
+        result: null,
+        audit: audit({ added }),
+        send: [...send, job({ event: "import.run" }, { importId: id })],
+      });
+    }
+
+    await tx.import.update({ where: { id }, data: { status: "DONE", finishedAt: now } });
+    const counts = countOf(await countsOf(tx, [id]), id);
+    const others = administrators.filter((one) => one !== starter && counts.added > 0);
+    const facts = {
+      by: fullName(subject.startedBy.account),
+      organisation: subject.organisation.name,
+      count: counts.added,
+    };
+    send.push(...others.map((one) => email(one, colleaguesAddedLetter(localeOf(one), { ...facts, importId: id }))));
+    if (starter && tellsWhenDone(subject.startedAt, now)) {
+      send.push(
+        email(
+          starter,
+          importDoneLetter(localeOf(starter), { ...counts, importId: id, organisation: facts.organisation }),
+        ),
+      );
+    }
+    send.push(job(forgetImport, { importId: id }, after(now, reportKeptMs)));
+    return done({ result: null, audit: audit({ added: counts.added, status: "DONE" }), send });
+  },
+});
+
+type Added = { readonly row: ImportRow; readonly messages: readonly Outgoing[] };
+
+async function add(
+  tx: Tx,
+  { id, organisationId, organisation, columns, invites }: FoundImport,
+  row: ImportRow,
+  by: string,
+  now: Date,
+): Promise<Added> {
+  const opened: readonly Portal[] = organisation.portals;
+  const read = readRow(row.cells, checkingFor(opened, now));
+  // What was good when it was checked need not be now: a portal was closed, a day is over.
+  if ("problems" in read) return { row: { ...row, ...read, outcome: "FAILED" }, messages: [] };
+  const { name, email, mobileNumber, portals: own, lastDay } = read.person;
+  const { status, authorisationId, send } = await addColleague(
+    tx,
+    {
+      organisationId,
+      name,
+      email,
+      mobileNumber,
+      portals: (own ?? columns.portals ?? []).filter((portal) => opened.includes(portal)),
+      validUntil: lastDay === null ? null : endOfDay(lastDay),
+      importId: id,
+      invite: invites,
+      by,
+    },
+    now,
+  );
+  return { row: { ...row, authorisationId, outcome: status === "added" ? "ADDED" : "UNCHANGED" }, messages: send };
+}

@@ -1,0 +1,156 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { after, hours } from "#lib/platform/clock.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+import { readTable } from "#lib/platform/spreadsheet.ts";
+import { mayImport } from "#lib/features/administration/imports/policy.ts";
+import {
+  bestSheet,
+  cellsOf,
+  chosenFields,
+  isEnough,
+  refusalOfRows,
+  rowsBelow,
+} from "#lib/features/administration/imports/rules/columns.ts";
+import { draftKeptMs } from "#lib/features/administration/imports/rules/states.ts";
+import { mended, type NumberedCells } from "#lib/features/administration/imports/rules/rows.ts";
+import { Match, Mend, Upload, type Columns } from "#lib/features/administration/imports/schema.ts";
+import {
+  checkAgainst,
+  deleteRows,
+  linesOf,
+  lockImport,
+  mobilesIn,
+  rowsOf,
+  sameFile,
+  writeRows,
+  type FoundImport,
+} from "#lib/features/administration/imports/store.ts";
+import { forgetImport } from "./ending.ts";
+
+/** What a file comes to before anybody's organisation is looked at. */
+async function read(bytes: Uint8Array) {
+  const table = await readTable(bytes);
+  if ("refused" in table) return refuse(table.refused, table.count === undefined ? {} : { count: table.count });
+  const sheet = bestSheet(table.sheets);
+  const lines = rowsBelow(sheet);
+  const refusal = refusalOfRows(lines);
+  if (refusal) return refusal;
+  const { sure, ...columns } = sheet.matched;
+  const fileHash = createHash("sha256").update(bytes).digest("base64url");
+  if (!sure) return { fileHash, columns, lines, rows: null };
+  const rows = lines.map(({ number, cells }) => ({ number, cells: cellsOf(columns, cells) }));
+  return { fileHash, columns, lines, rows, mobiles: await mobilesIn(rows) };
+}
+
+/** Takes a file in and looks at every row of it. Nobody is added yet. */
+export const uploadImport = command({
+  event: "import.upload",
+  input: Upload,
+  limits: ({ actor }) =>
+    isAdministrator(actor) ? [{ bucket: `import.upload ${actor.organisationId}`, times: 10, withinMs: hours(1) }] : [],
+  prepare: ({ input, actor }) => (isAdministrator(actor) ? read(input.file.bytes) : Promise.resolve(refuse("noRows"))),
+  async subject({ tx, actor }) {
+    if (actor.kind !== "member") return null;
+    const { organisationId, authorisationId } = actor;
+    const { portals } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+    return { organisationId, authorisationId, portals };
+  },
+  may: (actor, subject) => mayImport(actor, subject),
+  async run({ tx, input, prepared, subject, now }) {
+    if (isRefused(prepared)) return prepared;
+    const { organisationId, authorisationId, portals } = subject;
+    const { fileHash, columns, lines, rows } = prepared;
+    const before = await sameFile(tx, organisationId, fileHash);
+    if (before) return refuse("sameFile", { at: before.startedAt ?? now, importId: before.id });
+
+    await tx.import.deleteMany({ where: { organisationId, fileHash, status: { in: ["UPLOADED", "CHECKED"] } } });
+    const { id } = await tx.import.create({
+      data: {
+        organisationId,
+        startedById: authorisationId,
+        fileName: shownName(input.file.fileName),
+        fileHash,
+        status: rows ? "CHECKED" : "UPLOADED",
+        columns,
+        createdAt: now,
+      },
+    });
+    const checked = rows && (await checkAgainst(tx, { id: organisationId, portals }, rows, now, prepared.mobiles));
+    await writeRows(tx, { id, organisationId }, checked ?? lines);
+    return done({
+      result: { importId: id, isChecked: rows !== null },
+      audit: { subjectId: id, organisationId, before: null, after: { rows: lines.length } },
+      send: [job(forgetImport, { importId: id }, after(now, draftKeptMs))],
+    });
+  },
+});
+
+const shownName = (fileName: string) =>
+  (fileName.split(/[\\/]/).at(-1) ?? "")
+    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .trim()
+    .slice(0, 120);
+
+const anImport = ({
+  tx,
+  scope,
+  input,
+}: {
+  tx: Tx;
+  scope: Parameters<typeof lockImport>[1];
+  input: { importId: string };
+}) => lockImport(tx, scope, input.importId);
+
+const about = ({ id, organisationId, status }: FoundImport, after: object) => ({
+  subjectId: id,
+  organisationId,
+  before: { status },
+  after,
+});
+
+async function check(tx: Tx, { organisationId, organisation }: FoundImport, rows: readonly NumberedCells[], now: Date) {
+  const { portals } = organisation;
+  return checkAgainst(tx, { id: organisationId, portals }, rows, now, await mobilesIn(rows));
+}
+
+/** Which column is what. What no column is used for is not kept. */
+export const matchImport = command({
+  event: "import.match",
+  input: Match,
+  subject: anImport,
+  may: (actor, subject) => mayImport(actor, subject),
+  async run({ tx, input, subject, now }) {
+    const { id, status } = subject;
+    if (status !== "UPLOADED") return refuse("alreadyChecked");
+    const columns: Columns = { ...subject.columns, fields: chosenFields(subject.columns, input) };
+    if (!isEnough(columns.fields)) return refuse("columnsMissing");
+    const lines = await linesOf(tx, id);
+    const rows = lines.map(({ number, cells }) => ({ number, cells: cellsOf(columns, cells) }));
+    await writeRows(tx, subject, await check(tx, subject, rows, now));
+    await tx.import.update({ where: { id }, data: { status: "CHECKED", columns } });
+    return done({ result: { importId: id }, audit: about(subject, { status: "CHECKED" }) });
+  },
+});
+
+/** Mends cells, or leaves rows out, and looks at all rows again: what is one row's address may be another's. */
+export const mendImport = command({
+  event: "import.mend",
+  input: Mend,
+  subject: anImport,
+  may: (actor, subject) => mayImport(actor, subject),
+  async run({ tx, input, subject, now }) {
+    const { id, status } = subject;
+    if (status !== "CHECKED") return refuse("alreadyStarted");
+    const { rows, skipped } = mended(await rowsOf(tx, id), input);
+    const checked = await check(tx, subject, rows, now);
+    await deleteRows(tx, id, skipped);
+    await writeRows(tx, subject, checked);
+    const wrong = checked.filter(({ problems }) => problems).length;
+    return done({ result: { importId: id, wrong }, audit: about(subject, { skipped: skipped.length, wrong }) });
+  },
+});

@@ -1,0 +1,173 @@
+import { normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
+import { portals, TypedEmail, type Portal } from "#lib/features/base/people/schema.ts";
+import { rowFields } from "#lib/features/administration/imports/schema.ts";
+import type { Cells, RowField } from "#lib/features/administration/imports/schema.ts";
+import { keepable, plainHeader } from "./columns.ts";
+import { apart, initialsOf, longestName } from "./names.ts";
+
+/** What is wrong with a cell, or with the row as a whole; `row` is the other one it collides with. */
+export type Problem = { readonly code: ProblemCode; readonly row?: number };
+export type Problems = Readonly<Partial<Record<RowField, Problem>>>;
+
+export const problemCodes = [
+  "lastNameMissing",
+  "firstNameMissing",
+  "nameUnclear",
+  "nameTooLong",
+  "emailMissing",
+  "emailInvalid",
+  "emailTwice",
+  "phoneUnclear",
+  "phoneShort",
+  "phonePremium",
+  "phoneMachine",
+  "phoneLandline",
+  "phoneLostDigits",
+  "portalsUnclear",
+  "portalNotOpened",
+  "dateUnclear",
+  "datePast",
+  "starterGone",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** What a good row says. */
+export type Person = {
+  readonly name: Name;
+  readonly email: string;
+  readonly mobileNumber: string | null;
+  /** Null: those chosen for the whole file. */
+  readonly portals: readonly Portal[] | null;
+  /** The last day, "2026-12-31". */
+  readonly lastDay: string | null;
+};
+
+type Mobile = { readonly number: string } | { readonly problem: ProblemCode };
+
+export type Checking = {
+  /** Telephone numbers are read with a library, which has no place here. */
+  mobileOf(typed: string): Mobile;
+  /** What the insurer opened for the organisation. */
+  readonly opened: readonly Portal[];
+  /** "2026-11-22" */
+  readonly today: string;
+};
+
+/** One row on its own: what is wrong with it, cell by cell, or whom it is about. */
+export function readRow(cells: Cells, checking: Checking): { person: Person } | { problems: Problems } {
+  const problems: Partial<Record<RowField, Problem>> = {};
+  const { opened, today } = checking;
+  for (const field of ["initials", "firstName", "namePrefix", "lastName"] as const) {
+    if (cells[field].length > longestName) problems[field] = { code: "nameTooLong" };
+    else if (!isName(cells[field])) problems[field] = { code: "nameUnclear" };
+  }
+  if (cells.lastName === "") problems.lastName = { code: "lastNameMissing" };
+  if (cells.initials === "" && cells.firstName === "") problems.firstName = { code: "firstNameMissing" };
+
+  const email = TypedEmail.safeParse(bareEmail(cells.email));
+  if (!email.success) problems.email = { code: cells.email === "" ? "emailMissing" : "emailInvalid" };
+  const mobile = cells.mobileNumber === "" ? null : checking.mobileOf(cells.mobileNumber);
+  if (mobile && "problem" in mobile) problems.mobileNumber = { code: mobile.problem };
+
+  const wanted = cells.portals === "" ? null : portalsIn(cells.portals);
+  if (wanted === undefined) problems.portals = { code: "portalsUnclear" };
+  else if (wanted?.some((portal) => !opened.includes(portal))) problems.portals = { code: "portalNotOpened" };
+  const lastDay = cells.validUntil === "" ? null : dayIn(cells.validUntil);
+  if (lastDay === undefined) problems.validUntil = { code: "dateUnclear" };
+  else if (lastDay !== null && lastDay < today) problems.validUntil = { code: "datePast" };
+
+  if (Object.keys(problems).length > 0 || !email.success) return { problems };
+  const { firstName, namePrefix, lastName } = cells;
+  return {
+    person: {
+      name: { initials: initialsOf(cells.initials, firstName), firstName, namePrefix, lastName },
+      email: email.data,
+      mobileNumber: mobile && "number" in mobile ? mobile.number : null,
+      portals: wanted ?? null,
+      lastDay: lastDay ?? null,
+    },
+  };
+}
+
+const isName = (text: string) => /^[\p{L}\p{M}\s.,’'‘`´-]*$/u.test(text) && (text === "" || /\p{L}/u.test(text));
+
+/** "Dora <dora@x.example>" and "mailto:dora@x.example", as mail programs copy them. */
+const bareEmail = (typed: string) => normalEmail((/<([^<>]+)>\s*$/.exec(typed)?.[1] ?? typed).replace(/^mailto:/i, ""));
+
+/** Undefined when it says something else. */
+export function portalsIn(typed: string): readonly Portal[] | undefined {
+  const said = typed
+    .split(/[;,/+&|]|\sen\s|\sand\s/)
+    .map((part) => plainHeader(part))
+    .filter(Boolean);
+  const found = said.map((word) => portals.find((portal) => portalNames[portal].includes(word)));
+  return said.length > 0 && found.every((portal) => portal !== undefined) ? [...new Set(found)] : undefined;
+}
+
+const portalNames: Readonly<Record<Portal, readonly string[]>> = {
+  MKB: ["mkb", "mkbportal", "mkbportaal"],
+  MY_ALLIANZ_BROKER: ["myallianzbroker", "allianzbroker", "broker", "mab"],
+};
+
+/** "31-12-2026", "31/12/26" or "2026-12-31" as the last of these; undefined when it is no day. */
+function dayIn(typed: string): string | undefined {
+  const dutch = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})$/.exec(typed);
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
+  const [year, month, day] = iso ? iso.slice(1) : dutch ? dutch.slice(1).reverse() : [];
+  if (!year || !month || !day) return undefined;
+  const text = `${year.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text < "3000" ? text : undefined;
+}
+
+export type NumberedCells = { readonly number: number; readonly cells: Cells };
+
+export type CheckedRow = NumberedCells & {
+  readonly problems: Problems | null;
+  /** UNCHANGED: this person is in the organisation already, or in a row before. */
+  readonly outcome: "UNCHANGED" | null;
+  readonly authorisationId: string | null;
+};
+
+/** Every row of a file, also against each other and against who is there (`existing`: authorisations by address). */
+export function checkRows(
+  rows: readonly NumberedCells[],
+  existing: ReadonlyMap<string, string>,
+  checking: Checking,
+): CheckedRow[] {
+  const first = new Map<string, { number: number; sortName: string }>();
+  return rows.map(({ number, cells }): CheckedRow => {
+    const good = { number, cells, problems: null, outcome: null, authorisationId: null };
+    const read = readRow(cells, checking);
+    if ("problems" in read) return { ...good, problems: read.problems };
+    const { email, name } = read.person;
+    const sortName = sortNameOf(name);
+    const before = first.get(email);
+    if (before && before.sortName !== sortName) {
+      return { ...good, problems: { email: { code: "emailTwice", row: before.number } } };
+    }
+    const authorisationId = existing.get(email) ?? null;
+    if (before || authorisationId) return { ...good, outcome: "UNCHANGED", authorisationId };
+    first.set(email, { number, sortName });
+    return good;
+  });
+}
+
+/** The addresses to look up for `checkRows`. */
+export const addressesIn = (rows: readonly NumberedCells[]) =>
+  [...new Set(rows.map(({ cells }) => bareEmail(cells.email)))].filter(Boolean);
+
+/** The rows with what someone made of them, as "12-email"; "12-skip" leaves a row out. */
+export function mended(rows: readonly NumberedCells[], typed: Readonly<Record<string, unknown>>) {
+  const skipped = rows.filter(({ number }) => typed[`${number}-skip`] === "on").map(({ number }) => number);
+  const kept = rows.filter(({ number }) => !skipped.includes(number));
+  const next = kept.map(({ number, cells }): NumberedCells => {
+    const changed = rowFields.map((field) => {
+      const value = typed[`${number}-${field}`];
+      return [field, typeof value === "string" ? keepable(value.replace(/\s+/g, " ").trim()) : cells[field]];
+    });
+    const given = Object.fromEntries(changed) as Record<RowField, string>;
+    return { number, cells: given.lastName === cells.lastName ? given : apart(given) };
+  });
+  return { rows: next, skipped };
+}

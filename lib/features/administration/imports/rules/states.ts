@@ -1,0 +1,47 @@
+import type { Portal } from "#lib/features/base/people/schema.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+
+export type ImportState = "UPLOADED" | "CHECKED" | "RUNNING" | "DONE" | "UNDONE";
+
+const day = 86_400_000;
+/** What was uploaded and never started. */
+export const draftKeptMs = 7 * day;
+/** The report of what became of each row. */
+export const reportKeptMs = 90 * day;
+
+type Times = { readonly status: ImportState; readonly createdAt: Date; readonly finishedAt: Date | null };
+
+export const isForgotten = ({ status, createdAt, finishedAt }: Times, now: Date) =>
+  status === "UPLOADED" || status === "CHECKED"
+    ? now.getTime() >= createdAt.getTime() + draftKeptMs
+    : finishedAt !== null && now.getTime() >= finishedAt.getTime() + reportKeptMs;
+
+/** Who has waited so long may have gone on with something else. */
+export const tellsWhenDone = (startedAt: Date | null, now: Date) =>
+  startedAt !== null && now.getTime() - startedAt.getTime() > 30_000;
+
+type Starting = {
+  readonly status: ImportState;
+  readonly todo: number;
+  /** Rows to do that name no portals themselves. */
+  readonly plain: number;
+  readonly chosen: readonly Portal[];
+  readonly opened: readonly Portal[];
+};
+
+export function start({ status, todo, plain, chosen, opened }: Starting) {
+  if (status === "UPLOADED") return refuse("notChecked");
+  if (status !== "CHECKED") return refuse("alreadyStarted");
+  if (todo === 0) return refuse("nothingNew");
+  if (chosen.some((portal) => !opened.includes(portal))) return refuse("portalNotOpened");
+  return plain > 0 && chosen.length === 0 ? refuse("portalsMissing") : { status: "RUNNING" as const };
+}
+
+export function undo({ status, activated, added }: { status: ImportState; activated: number; added: number }) {
+  if (status === "UNDONE") return refuse("alreadyUndone");
+  if (status !== "DONE") return refuse("notDone");
+  if (activated > 0) return refuse("someoneActivated", { count: activated });
+  return added === 0 ? refuse("nothingToUndo") : { status: "UNDONE" as const };
+}
+
+export const importPath = (importId: string, more = "") => `/beheer/gebruikers/importeren/${importId}${more}`;

@@ -1,0 +1,302 @@
+import "server-only";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
+import type { Portal } from "#lib/features/base/people/schema.ts";
+import { lockOrganisation } from "#lib/features/base/people/store.ts";
+import { within, type Scope } from "#lib/platform/access/scope.ts";
+import { empty, sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { dayOf } from "#lib/platform/opening-hours.ts";
+import { phoneOf } from "#lib/platform/phone.ts";
+import {
+  addressesIn,
+  checkRows,
+  type CheckedRow,
+  type Checking,
+  type NumberedCells,
+  type Problems,
+} from "./rules/rows.ts";
+import { mostRows, type Cells, type Columns } from "./schema.ts";
+
+/** What stands beside the rows: where they came from, and what was chosen for all of them. */
+export type Plan = Columns & { readonly portals?: readonly Portal[] };
+
+const heading = {
+  id: true,
+  organisationId: true,
+  startedById: true,
+  fileName: true,
+  status: true,
+  columns: true,
+  invites: true,
+  createdAt: true,
+  startedAt: true,
+  finishedAt: true,
+  undoneAt: true,
+  organisation: { select: { name: true, portals: true } },
+  startedBy: {
+    select: { account: { select: { initials: true, firstName: true, namePrefix: true, lastName: true } } },
+  },
+} as const;
+
+export async function findImport(db: Reader | Tx, scope: Scope, id: string) {
+  const found = await db.import.findFirst({ where: { id, ...within(scope) }, select: heading });
+  return found && { ...found, columns: found.columns as unknown as Plan };
+}
+
+export type FoundImport = NonNullable<Awaited<ReturnType<typeof findImport>>>;
+
+/** The same, locked until the change commits. */
+export async function lockImport(tx: Tx, scope: Scope, id: string): Promise<FoundImport | null> {
+  await tx.$queryRaw`SELECT id FROM "Import" WHERE id = ${id}::uuid FOR UPDATE`;
+  return findImport(tx, scope, id);
+}
+
+/** The same for a job, which does not hold the organisation yet. */
+export async function lockImportAsSystem(tx: Tx, scope: Scope, id: string): Promise<FoundImport | null> {
+  const seen = await findImport(tx, scope, id);
+  if (!seen) return null;
+  await lockOrganisation(tx, seen.organisationId);
+  return lockImport(tx, scope, id);
+}
+
+/** The latest of an organisation, however far they came. */
+export const recentImports = (db: Reader, scope: Scope, most: number) =>
+  db.import.findMany({ where: within(scope), select: heading, orderBy: { id: "desc" }, take: most });
+
+/** When this very file was brought in before, if that still stands. */
+export const sameFile = (tx: Tx, organisationId: string, fileHash: string) =>
+  tx.import.findFirst({
+    where: { organisationId, fileHash, status: { in: ["RUNNING", "DONE"] } },
+    select: { id: true, startedAt: true },
+    orderBy: { id: "desc" },
+  });
+
+/** One at a time: two would add the same people. */
+export const isAnyRunning = async (tx: Tx, organisationId: string) =>
+  (await tx.import.findFirst({ where: { organisationId, status: "RUNNING" }, select: { id: true } })) !== null;
+
+/* Rows */
+
+export type ImportRow = {
+  readonly number: number;
+  readonly cells: Cells;
+  readonly problems: Problems | null;
+  readonly outcome: "ADDED" | "UNCHANGED" | "FAILED" | "UNDONE" | null;
+  readonly authorisationId: string | null;
+};
+
+type NewRow = { readonly number: number; readonly cells: unknown } & Partial<Omit<ImportRow, "number" | "cells">>;
+
+/** Writes rows in place of those of the same number, all in one statement: a file has thousands. */
+export async function writeRows(
+  tx: Tx,
+  { id, organisationId }: { readonly id: string; readonly organisationId: string },
+  rows: readonly NewRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const given = JSON.stringify(
+    rows.map(({ number, cells, problems, outcome, authorisationId }) => ({
+      number,
+      cells,
+      ...(problems && { problems }),
+      ...(outcome && { outcome }),
+      ...(authorisationId && { authorisationId }),
+    })),
+  );
+  await tx.$executeRaw`
+    INSERT INTO "ImportRow" ("importId", number, cells, problems, outcome, "organisationId", "authorisationId")
+    SELECT ${id}::uuid, given.number, given.cells, given.problems, given.outcome::"ImportRowOutcome",
+           CASE WHEN given."authorisationId" IS NULL THEN NULL ELSE ${organisationId}::uuid END, given."authorisationId"
+    FROM jsonb_to_recordset(${given}::jsonb)
+      AS given(number int, cells jsonb, problems jsonb, outcome text, "authorisationId" uuid)
+    ON CONFLICT ("importId", number) DO UPDATE SET
+      cells = excluded.cells, problems = excluded.problems, outcome = excluded.outcome,
+      "organisationId" = excluded."organisationId", "authorisationId" = excluded."authorisationId"`;
+}
+
+/** The lines of a file whose columns are not known yet. */
+export async function linesOf(db: Reader | Tx, importId: string, most?: number) {
+  const rows = await db.importRow.findMany({
+    where: { importId },
+    select: { number: true, cells: true },
+    orderBy: { number: "asc" },
+    ...(most !== undefined && { take: most }),
+  });
+  return rows.map(({ number, cells }) => ({ number, cells: cells as string[] }));
+}
+
+type Where = { readonly after?: number; readonly wrong?: boolean; readonly todo?: boolean };
+
+/** The rows of a checked file, in its own order. */
+export function rowsOf(
+  db: Pick<Reader | Tx, "$queryRaw">,
+  importId: string,
+  { after = 0, wrong = false, todo = false }: Where = {},
+  most = mostRows,
+): Promise<ImportRow[]> {
+  return db.$queryRaw<ImportRow[]>`
+    SELECT number, cells, problems, outcome::text AS outcome, "authorisationId" FROM "ImportRow"
+    WHERE "importId" = ${importId}::uuid AND number > ${after}
+      ${wrong ? sql`AND problems IS NOT NULL` : empty} ${todo ? sql`AND outcome IS NULL AND problems IS NULL` : empty}
+    ORDER BY number LIMIT ${most}`;
+}
+
+export type Counts = {
+  readonly importId: string;
+  readonly all: number;
+  /** Good, and not done yet. */
+  readonly todo: number;
+  readonly wrong: number;
+  readonly added: number;
+  readonly unchanged: number;
+  readonly undone: number;
+  /** To do without a mobile number. */
+  readonly unreachable: number;
+  /** To do without portals of their own. */
+  readonly plain: number;
+};
+
+export function countsOf(db: Pick<Reader | Tx, "$queryRaw">, importIds: readonly string[]): Promise<Counts[]> {
+  return db.$queryRaw<Counts[]>`
+    SELECT "importId", count(*)::int AS "all",
+           count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL)::int AS todo,
+           count(*) FILTER (WHERE problems IS NOT NULL)::int AS wrong,
+           count(*) FILTER (WHERE outcome = 'ADDED')::int AS added,
+           count(*) FILTER (WHERE outcome = 'UNCHANGED')::int AS unchanged,
+           count(*) FILTER (WHERE outcome = 'UNDONE')::int AS undone,
+           count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL AND cells->>'mobileNumber' = '')::int AS unreachable,
+           count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL AND cells->>'portals' = '')::int AS plain
+    FROM "ImportRow" WHERE "importId" = ANY (${[...importIds]}::uuid[]) GROUP BY "importId"`;
+}
+
+const nothing = { all: 0, todo: 0, wrong: 0, added: 0, unchanged: 0, undone: 0, unreachable: 0, plain: 0 };
+
+export const countOf = (counts: readonly Counts[], importId: string): Counts =>
+  counts.find((count) => count.importId === importId) ?? { importId, ...nothing };
+
+export const deleteRows = (tx: Tx, importId: string, numbers: readonly number[]) =>
+  tx.$executeRaw`DELETE FROM "ImportRow" WHERE "importId" = ${importId}::uuid AND number = ANY (${[...numbers]}::int[])`;
+
+/** Rows that stay wrong when the import starts have failed. */
+export const failWrongRows = (tx: Tx, importId: string) =>
+  tx.$executeRaw`UPDATE "ImportRow" SET outcome = 'FAILED' WHERE "importId" = ${importId}::uuid AND problems IS NOT NULL`;
+
+/** Whoever started it may not any more: what is left is not done. */
+export const failTheRest = (tx: Tx, importId: string, problems: Problems) =>
+  tx.$executeRaw`
+    UPDATE "ImportRow" SET outcome = 'FAILED', problems = ${JSON.stringify(problems)}::jsonb
+    WHERE "importId" = ${importId}::uuid AND outcome IS NULL`;
+
+/* Checking */
+
+const lostDigits = /^\d([.,]\d+)?E\+?\d+$/i;
+
+/** What people write in a list: also without the plus or the zero that a spreadsheet took, or two numbers in one cell. */
+function mobileOf(typed: string): ReturnType<Checking["mobileOf"]> {
+  if (lostDigits.test(typed)) return { problem: "phoneLostDigits" };
+  const whole = phoneOf(/^31\d{9}$/.test(typed) ? `+${typed}` : typed);
+  if ("number" in whole && whole.kind === "mobile") return { number: whole.number };
+  for (const part of typed.split(/[/;|]|\sof\s/)) {
+    const phone = phoneOf(part);
+    if ("number" in phone && phone.kind === "mobile") return { number: phone.number };
+  }
+  if ("number" in whole) return { problem: "phoneLandline" };
+  return { problem: whole.refused === "phoneMissing" ? "phoneUnclear" : whole.refused };
+}
+
+type Mobiles = ReadonlyMap<string, ReturnType<typeof mobileOf>>;
+
+/** Reads the telephone numbers of a file, without keeping the process from others. */
+export async function mobilesIn(rows: readonly NumberedCells[]): Promise<Mobiles> {
+  const mobiles = new Map<string, ReturnType<typeof mobileOf>>();
+  for (const [i, { cells }] of rows.entries()) {
+    if (i % 100 === 99) await yieldToOthers();
+    mobiles.set(cells.mobileNumber, mobileOf(cells.mobileNumber));
+  }
+  return mobiles;
+}
+
+export const checkingFor = (opened: readonly Portal[], now: Date, mobiles: Mobiles = new Map()): Checking => ({
+  mobileOf: (typed) => mobiles.get(typed) ?? mobileOf(typed),
+  opened,
+  today: dayOf(now),
+});
+
+type Organisation = { readonly id: string; readonly portals: readonly Portal[] };
+
+/** All rows, against each other and against who is in the organisation: that is one question for the whole file. */
+export async function checkAgainst(
+  tx: Tx,
+  { id, portals }: Organisation,
+  rows: readonly NumberedCells[],
+  now: Date,
+  mobiles?: Mobiles,
+): Promise<CheckedRow[]> {
+  const found = await tx.$queryRaw<{ email: string; authorisationId: string }[]>`
+    SELECT account.email, own.id AS "authorisationId" FROM "Account" account
+    JOIN "Authorisation" own ON own."accountId" = account.id AND own."organisationId" = ${id}::uuid
+    WHERE account.email = ANY (${addressesIn(rows)}::text[])`;
+  const existing = new Map(found.map(({ email, authorisationId }) => [email, authorisationId]));
+  return checkRows(rows, existing, checkingFor(portals, now, mobiles));
+}
+
+/* Undoing */
+
+/** Of those an import added, how many have become someone who can sign in, or could once. */
+export const activatedSince = (db: Reader | Tx, importId: string) =>
+  db.authorisation.count({ where: { importId, status: { in: ["ACTIVE", "BLOCKED"] } } });
+
+/** Nothing else speaks of this authorisation. */
+const isUntouched = sql`
+  NOT EXISTS (SELECT FROM "HelpRequest" other WHERE other."authorisationId" = own.id)
+  AND NOT EXISTS (SELECT FROM "LoginTransaction" other WHERE other."authorisationId" = own.id)
+  AND NOT EXISTS (SELECT FROM "AccountChange" other WHERE other."authorisationId" = own.id)
+  AND NOT EXISTS (SELECT FROM "Session" other WHERE other."authorisationId" = own.id)
+  AND NOT EXISTS (SELECT FROM "ImportRow" other WHERE other."authorisationId" = own.id)
+  AND NOT EXISTS (SELECT FROM "OneTimeLink" other WHERE other."authorisationId" = own.id AND other."usedAt" IS NOT NULL)`;
+
+/** Nor, without it, of the account. */
+const isAlone = sql`
+  NOT EXISTS (SELECT FROM "Authorisation" other WHERE other."accountId" = account.id)
+  AND NOT EXISTS (SELECT FROM "OneTimeLink" other WHERE other."accountId" = account.id)
+  AND NOT EXISTS (SELECT FROM "LoginTransaction" other WHERE other."accountId" = account.id)
+  AND NOT EXISTS (SELECT FROM "Session" other WHERE other."accountId" = account.id)
+  AND NOT EXISTS (SELECT FROM "HelpRequest" other WHERE account.id IN (other."accountId", other."takenById"))
+  AND NOT EXISTS (SELECT FROM "CallBackRequest" other WHERE account.id IN (other."accountId", other."takenById"))
+  AND NOT EXISTS (SELECT FROM "AccountChange" other WHERE other."accountId" = account.id)
+  AND NOT EXISTS (SELECT FROM "StaffCase" other WHERE account.id IN (other."accountId", other."takenById"))`;
+
+/** Takes away who was added and never came: as if the file had not been. Who left a trace elsewhere stays, withdrawn. */
+export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<number> {
+  await tx.$queryRaw`
+    SELECT id FROM "Account" WHERE id IN (SELECT "accountId" FROM "Authorisation" WHERE "importId" = ${importId}::uuid)
+    ORDER BY id FOR UPDATE`;
+  const rows = await tx.$queryRaw<{ id: string; accountId: string }[]>`
+    SELECT id, "accountId" FROM "Authorisation" WHERE "importId" = ${importId}::uuid ORDER BY id FOR UPDATE`;
+  const ids = rows.map(({ id }) => id);
+  const accountIds = rows.map(({ accountId }) => accountId);
+  await tx.$executeRaw`
+    UPDATE "ImportRow" SET outcome = 'UNDONE', "authorisationId" = NULL, "organisationId" = NULL
+    WHERE "importId" = ${importId}::uuid AND outcome = 'ADDED'`;
+  // One link activates the account wherever it waits: another organisation's invitation goes on with it.
+  await tx.$executeRaw`
+    UPDATE "OneTimeLink" link SET "authorisationId" = elsewhere.id FROM "Authorisation" elsewhere
+    WHERE link."authorisationId" = ANY (${ids}::uuid[]) AND link.purpose = 'ACTIVATE'
+      AND link."usedAt" IS NULL AND link."replacedAt" IS NULL
+      AND elsewhere."accountId" = link."accountId" AND elsewhere.status = 'PENDING' AND elsewhere.id <> ALL (${ids}::uuid[])`;
+  await tx.$executeRaw`
+    UPDATE "OneTimeLink" SET "replacedAt" = ${now}::timestamptz
+    WHERE "authorisationId" = ANY (${ids}::uuid[]) AND "usedAt" IS NULL AND "replacedAt" IS NULL`;
+  await tx.$executeRaw`
+    UPDATE "Authorisation" SET status = 'WITHDRAWN', "withdrawnAt" = ${now}::timestamptz
+    WHERE id = ANY (${ids}::uuid[]) AND status <> 'WITHDRAWN'`;
+  const untouched = await tx.$queryRaw<{ id: string }[]>`
+    SELECT own.id FROM "Authorisation" own WHERE own.id = ANY (${ids}::uuid[]) AND ${isUntouched}`;
+  const gone = untouched.map(({ id }) => id);
+  await tx.$executeRaw`DELETE FROM "OneTimeLink" WHERE "authorisationId" = ANY (${gone}::uuid[])`;
+  await tx.$executeRaw`DELETE FROM "Authorisation" WHERE id = ANY (${gone}::uuid[])`;
+  await tx.$executeRaw`
+    DELETE FROM "Account" account WHERE account.id = ANY (${accountIds}::uuid[]) AND account.status = 'INVITED'
+      AND coalesce(cardinality(account."staffRoles"), 0) = 0 AND ${isAlone}`;
+  return rows.length;
+}

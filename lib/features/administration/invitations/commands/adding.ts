@@ -1,0 +1,93 @@
+import "server-only";
+import { othersToTell } from "#lib/features/administration/authorisations/store.ts";
+import { strangersRequestSettledLetter } from "#lib/features/administration/authorisations/mails.ts";
+import { wayTo } from "#lib/features/help/help-requests/store.ts";
+import { newColleagueLetter } from "#lib/features/administration/invitations/mails.ts";
+import { mayAdd } from "#lib/features/administration/invitations/policy.ts";
+import { asName } from "#lib/features/administration/invitations/rules.ts";
+import { AddColleague } from "#lib/features/administration/invitations/schema.ts";
+import {
+  addColleague,
+  answerStrangers,
+  nameOfMember,
+  ownOrganisation,
+} from "#lib/features/administration/invitations/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { portals } from "#lib/features/base/people/schema.ts";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { days, hours } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { endOfDay } from "#lib/platform/days.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { phoneOf } from "#lib/platform/phone.ts";
+
+/** Each one may send a mail to an address anyone can type. */
+const limitsOf = (organisationId: string) => [
+  { bucket: `authorisation.add hour ${organisationId}`, times: 60, withinMs: hours(1) },
+  { bucket: `authorisation.add day ${organisationId}`, times: 300, withinMs: days(1) },
+];
+
+/** The number someone gets codes on; none is no mistake. */
+function mobileIn(typed: string) {
+  if (!typed.trim()) return { number: null };
+  const phone = phoneOf(typed);
+  if ("refused" in phone) return phone;
+  return phone.kind === "mobile" ? { number: phone.number } : { refused: "phoneLandline" as const };
+}
+
+/** Brings one person into the beheerder's organisation. */
+export const addPerson = command({
+  event: "authorisation.add",
+  input: AddColleague,
+  limits: ({ actor }) => (isAdministrator(actor) ? limitsOf(actor.organisationId) : []),
+  subject: ({ tx, scope }) => ownOrganisation(tx, scope),
+  may: (actor, organisation) => mayAdd(actor, organisation),
+  async run({ tx, actor, input, subject: organisation, now }) {
+    const { organisationId } = organisation;
+    const chosen = portals.filter((portal) => input[portal] !== undefined);
+    if (chosen.some((portal) => !organisation.portals.includes(portal))) return refuse("portalNotOpened");
+    const mobile = mobileIn(input.mobileNumber);
+    if ("refused" in mobile) return refuse(mobile.refused);
+    const validUntil = input.validUntil ? endOfDay(input.validUntil) : null;
+    if (validUntil && validUntil <= now) return refuse("dateInPast");
+
+    const name = asName(input);
+    const invite = input.invite === "now";
+    const by = await nameOfMember(tx, actor);
+    const wanted = { organisationId, name, email: input.email, mobileNumber: mobile.number, portals: chosen };
+    const { status, authorisationId, send } = await addColleague(tx, { ...wanted, validUntil, invite, by }, now);
+    if (status === "existsHere") return refuse("existsHere", { authorisationId });
+
+    const answered = await answerStrangers(tx, { actor, organisationId, ...input }, now);
+    const facts = { person: fullName(name), organisation: organisation.name, by, authorisationId };
+    const others = await othersToTell(tx, { organisationId, accountId: "" }, actor, now);
+    const letters = others.map((one) => email(one, newColleagueLetter(localeOf(one), facts)));
+    for (const { id, ...asker } of answered) {
+      // The invitation is the answer.
+      if (invite && asker.email === input.email) continue;
+      const locale = localeOf(asker);
+      const path = await wayTo(tx, id, now);
+      letters.push(email(asker, strangersRequestSettledLetter(locale, { desk: servicedesk(locale), path })));
+    }
+    const helpRequestIds = answered.map(({ id }) => id);
+    return done({
+      result: { authorisationId },
+      audit: {
+        subjectId: authorisationId,
+        organisationId,
+        before: null,
+        after: {
+          status: "PENDING",
+          role: "EMPLOYEE",
+          portals: chosen,
+          validUntil: validUntil?.toISOString() ?? null,
+          invited: invite,
+          ...(helpRequestIds.length > 0 && { helpRequestIds }),
+        },
+      },
+      send: [...send, ...letters],
+    });
+  },
+});

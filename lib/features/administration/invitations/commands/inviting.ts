@@ -1,0 +1,69 @@
+import "server-only";
+import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
+import { endUnderWay, lastAct, lockColleague } from "#lib/features/administration/authorisations/store.ts";
+import { closeRequests } from "#lib/features/help/help-requests/store.ts";
+import { resend, revoke } from "#lib/features/administration/invitations/rules.ts";
+import { OneInvitation } from "#lib/features/administration/invitations/schema.ts";
+import { nameOfMember } from "#lib/features/administration/invitations/store.ts";
+import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { days, hours } from "#lib/platform/clock.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+
+/** A mail with a new link, also the first one of someone who was added without. */
+export const resendInvitation = command({
+  event: "invitation.resend",
+  input: OneInvitation,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => mayManage(actor, colleague),
+  async run({ tx, actor, subject, now }) {
+    const { id, organisationId } = subject;
+    const detail = { person: fullName(subject) };
+    const outcome = resend(subject, now);
+    const person = await invitedAt(tx, id);
+    if (isRefused(outcome)) return refuse(outcome.refused, detail);
+    if (!person) return refuse("accepted", detail);
+    const buckets = [
+      { bucket: `invitation.resend ${id}`, times: 3, withinMs: hours(1) },
+      { bucket: `invitation.resend day ${id}`, times: 6, withinMs: days(1) },
+    ];
+    const until = await takeLimits(tx, buckets, now);
+    if (until) return refuse("tooOften", { ...detail, until });
+    const send = [await invitationTo(tx, person, await nameOfMember(tx, actor), now)];
+    return done({
+      result: { authorisationId: id },
+      audit: { subjectId: id, organisationId, before: outcome, after: outcome },
+      send,
+    });
+  },
+});
+
+/** Takes back what nobody has taken up. */
+export const revokeInvitation = command({
+  event: "invitation.revoke",
+  input: OneInvitation,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, colleague) => mayRestrict(actor, colleague),
+  async run({ tx, subject, now }) {
+    const { id, organisationId } = subject;
+    const outcome = revoke(subject, now);
+    if (isRefused(outcome)) {
+      const { at, by } = await lastAct(tx, subject, "invitation.revoke");
+      return refuse(outcome.refused, { person: fullName(subject), ...(at && by && { at, by }) });
+    }
+    await tx.authorisation.update({ where: { id }, data: { ...outcome, withdrawnAt: now, withdrawReason: null } });
+    await endUnderWay(tx, subject, now);
+    const helpRequestIds = await closeRequests(tx, id, now);
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: { status: subject.authorisationStatus },
+        after: { ...outcome, ...(helpRequestIds.length > 0 && { helpRequestIds }) },
+      },
+    });
+  },
+});

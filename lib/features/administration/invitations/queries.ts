@@ -1,0 +1,88 @@
+import "server-only";
+import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
+import { findColleague } from "#lib/features/administration/authorisations/store.ts";
+import { stateOf } from "#lib/features/entrance/password-links/rules.ts";
+import { isSharedMailbox } from "#lib/features/base/people/rules.ts";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { anyone } from "#lib/platform/gate/command.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { maskedEmail } from "#lib/platform/i18n/format.ts";
+import { stateOfInvitation, tell, worksUntil } from "./rules.ts";
+import { AcceptLink, InvitationOf, NewColleaguePage } from "./schema.ts";
+import { askedFrom, findOffer, invitationTimes, nameOfMember, ownOrganisation } from "./store.ts";
+
+/** What the form to add someone needs to know. */
+export const newColleague = query({
+  input: NewColleaguePage,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { hulpvraag } }) {
+    const organisation = await ownOrganisation(db, scope);
+    if (!organisation) return null;
+    const email = hulpvraag === undefined ? null : await askedFrom(db, scope, hulpvraag);
+    return {
+      organisation: organisation.name,
+      portals: organisation.portals,
+      by: await nameOfMember(db, actor),
+      asked: email === null || hulpvraag === undefined ? null : { email, helpRequestId: hulpvraag },
+    };
+  },
+});
+
+export type NewColleague = AnswerOf<typeof newColleague>;
+
+/** How the invitation of one person stands. */
+export const invitation = query({
+  input: InvitationOf,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id, uitnodiging }, now }) {
+    const person = await findColleague(db, scope, id, now);
+    const times = person && (await invitationTimes(db, id));
+    if (!person || !times) return null;
+    const { firstName, initials, namePrefix, lastName, email, mobileNumber, accountId } = person;
+    const state = stateOfInvitation(person, times.lastSentAt, now);
+    return {
+      id,
+      firstName,
+      initials,
+      namePrefix,
+      lastName,
+      email,
+      hasNumber: mobileNumber !== null,
+      isShared: isSharedMailbox(email),
+      state,
+      sentAt: times.lastSentAt,
+      worksUntil: times.lastSentAt && worksUntil(times.lastSentAt),
+      isYou: actor.kind === "member" && actor.accountId === accountId,
+      maySend: mayManage(actor, person),
+      mayRevoke: mayRestrict(actor, person),
+      told: tell(uitnodiging, { state, ...times }, now),
+    };
+  },
+});
+
+export type Invitation = AnswerOf<typeof invitation>;
+
+export type Offer =
+  | { readonly state: "unknown" }
+  | {
+      readonly state: "open" | "used" | "replaced" | "expired" | "ended";
+      readonly organisation: string;
+      readonly email: string;
+    };
+
+/** What the page of a link says to who has an account. Reading it spends nothing. */
+export const offer = query({
+  input: AcceptLink,
+  may: anyone,
+  async run({ db, input, now }): Promise<Offer> {
+    const found = await findOffer(db, input.link);
+    if (!found) return { state: "unknown" };
+    const { link, place } = found;
+    const known = { organisation: place.organisation, email: maskedEmail(link.account.email) };
+    const standing = stateOfInvitation(place, link.createdAt, now);
+    if (standing === "ended") return { state: "ended", ...known };
+    if (standing === "accepted") return { state: "used", ...known };
+    const state = stateOf(link, now);
+    return { state: state === "early" || state === "unknown" ? "expired" : state, ...known };
+  },
+});

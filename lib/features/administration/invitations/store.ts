@@ -1,0 +1,231 @@
+import "server-only";
+import { expiryOf } from "#lib/features/administration/authorisations/store.ts";
+import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
+import { wayIn } from "#lib/features/entrance/password-links/rules.ts";
+import { findLink, invitationTo, lockHolder, lockLink } from "#lib/features/entrance/password-links/store.ts";
+import { fullName, normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
+import { InvitedAsStored, type Portal } from "#lib/features/base/people/schema.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { within, type Scope } from "#lib/platform/access/scope.ts";
+import { noJson, sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { newAccessCode } from "#lib/platform/secrets.ts";
+import { invitedAs, sentBefore, worksUntil } from "./rules.ts";
+
+export type NewColleague = {
+  readonly organisationId: string;
+  readonly name: Name;
+  readonly email: string;
+  readonly mobileNumber: string | null;
+  readonly portals: readonly Portal[];
+  readonly validUntil: Date | null;
+  readonly importId?: string;
+  readonly invite: boolean;
+  /** The beheerder, for the mail. */
+  readonly by: string;
+};
+
+export type Added = {
+  readonly status: "added" | "existsHere";
+  readonly authorisationId: string;
+  readonly send: readonly Outgoing[];
+};
+
+/**
+ * Adds someone to an organisation that is locked. Whether the address has an account elsewhere shows in
+ * nothing: the same statements run, and the beheerder sees of the person what he wrote.
+ */
+export async function addColleague(tx: Tx, wanted: NewColleague, now: Date): Promise<Added> {
+  const { organisationId, invite, by } = wanted;
+  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+  const holder = await holderOf(tx, wanted, now);
+  const portals = wanted.portals.filter((portal) => organisation.portals.includes(portal));
+  const added = await authorise(tx, holder, { ...wanted, portals }, now);
+  if (!added.isNew) return { status: "existsHere", authorisationId: added.id, send: [] };
+  // Nothing is bound yet, and without a number nobody can activate.
+  if (!holder.mobileNumber && wanted.mobileNumber && wayIn(holder) === "activate")
+    await tx.account.update({ where: { id: holder.accountId }, data: { mobileNumber: wanted.mobileNumber } });
+  const person = { ...holder, authorisationId: added.id, organisation: organisation.name };
+  const send = invite ? [await invitationTo(tx, person, by, now)] : [];
+  return { status: "added", authorisationId: added.id, send: [...send, ...expiryOf(added.id, wanted)] };
+}
+
+type Holder = NonNullable<Awaited<ReturnType<typeof lockHolder>>> & { readonly isNew: boolean };
+
+/** The account at an address, locked: made now when there was none. One address is one person, whoever is first. */
+async function holderOf(tx: Tx, { name, email: typed, mobileNumber }: NewColleague, now: Date): Promise<Holder> {
+  const email = normalEmail(typed);
+  // Again when an import that was undone took the account away between the two.
+  for (;;) {
+    const [made] = await tx.account.createManyAndReturn({
+      data: [
+        { ...name, email, mobileNumber, sortName: sortNameOf(name), status: "INVITED", staffRoles: [], createdAt: now },
+      ],
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    const found = await lockHolder(tx, email);
+    if (found) return { ...found, isNew: made !== undefined };
+  }
+}
+
+async function authorise(
+  tx: Tx,
+  holder: Holder,
+  wanted: NewColleague,
+  now: Date,
+): Promise<{ id: string; isNew: boolean }> {
+  const { organisationId, name, mobileNumber, portals, validUntil, importId } = wanted;
+  const known = { organisationId, accountId: holder.accountId };
+  for (;;) {
+    const [made] = await tx.authorisation.createManyAndReturn({
+      data: [
+        {
+          ...known,
+          role: "EMPLOYEE",
+          status: "PENDING",
+          portals: [...portals],
+          accessCode: newAccessCode(),
+          sortName: sortNameOf(name),
+          validUntil,
+          invitedAs: invitedAs(holder.isNew, name, mobileNumber) ?? noJson,
+          importId: importId ?? null,
+          createdAt: now,
+        },
+      ],
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (made) return { ...made, isNew: true };
+    const there = await tx.authorisation.findUnique({
+      where: { organisationId_accountId: known },
+      select: { id: true },
+    });
+    // Else it was the toegangscode that someone had already.
+    if (there) return { ...there, isNew: false };
+  }
+}
+
+/** The organisation of whoever asks, as far as adding someone must know it. */
+export async function ownOrganisation(db: Reader | Tx, scope: Scope) {
+  if (scope.of !== "organisation") return null;
+  const found = await db.organisation.findUnique({
+    where: { id: scope.organisationId },
+    select: { id: true, name: true, portals: true },
+  });
+  return found && { organisationId: found.id, name: found.name, portals: found.portals };
+}
+
+const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+
+export async function nameOfMember(db: Reader | Tx, actor: Actor): Promise<string> {
+  if (actor.kind !== "member") throw new Error("only a beheerder invites");
+  return fullName(await db.account.findUniqueOrThrow({ where: { id: actor.accountId }, select: name }));
+}
+
+type Answering = {
+  readonly actor: Actor;
+  readonly organisationId: string;
+  readonly email: string;
+  readonly helpRequestId?: string | undefined;
+};
+
+/** Solves what an address nobody knew asked here: of the person who is added now, and the question the beheerder began with. */
+export async function answerStrangers(tx: Tx, { actor, organisationId, email, helpRequestId }: Answering, now: Date) {
+  const answered = await tx.helpRequest.updateManyAndReturn({
+    where: {
+      organisationId,
+      accountId: null,
+      status: { in: [...openStatuses] },
+      OR: [{ email }, ...(helpRequestId ? [{ id: helpRequestId }] : [])],
+    },
+    data: {
+      status: "RESOLVED",
+      resolvedAt: now,
+      resolvedById: actor.kind === "member" ? actor.authorisationId : null,
+    },
+    select: { id: true, email: true, locale: true },
+  });
+  return answered.map((request) => ({ ...request, email: request.email ?? "" }));
+}
+
+/** The address of a question for access that is open here. */
+export async function askedFrom(db: Reader, scope: Scope, helpRequestId: string): Promise<string | null> {
+  const found = await db.helpRequest.findFirst({
+    where: { id: helpRequestId, ...within(scope), accountId: null, status: { in: [...openStatuses] } },
+    select: { email: true },
+  });
+  return found?.email ?? null;
+}
+
+const invitations = { purpose: { in: ["ACTIVATE" as const, "ACCEPT" as const] }, changeId: null };
+
+/** When someone was added, invited last, and when it ended. */
+export async function invitationTimes(db: Reader, authorisationId: string) {
+  const found = await db.authorisation.findUnique({
+    where: { id: authorisationId },
+    select: { createdAt: true, withdrawnAt: true, status: true },
+  });
+  const last = await db.oneTimeLink.findFirst({
+    where: { authorisationId, ...invitations },
+    select: { createdAt: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  if (!found) return null;
+  return { createdAt: found.createdAt, endedAt: found.withdrawnAt, lastSentAt: last?.createdAt ?? null };
+}
+
+const offered = {
+  id: true,
+  organisationId: true,
+  status: true,
+  validUntil: true,
+  organisation: { select: { name: true } },
+} as const;
+
+/** What a link offers to someone with an account. */
+export async function findOffer(db: Reader | Tx, secret: string) {
+  const link = await findLink(db, secret);
+  if (link?.purpose !== "ACCEPT" || !link.authorisationId || link.account.staffRoles.length > 0) return null;
+  const place = await db.authorisation.findUnique({ where: { id: link.authorisationId }, select: offered });
+  if (!place) return null;
+  const { status: authorisationStatus, organisation, ...rest } = place;
+  return { link, place: { ...rest, authorisationStatus, organisation: organisation.name } };
+}
+
+/** The same, with account and authorisation locked. */
+export async function lockOffer(tx: Tx, secret: string) {
+  const link = await lockLink(tx, secret);
+  if (!link?.authorisationId) return null;
+  await tx.$queryRaw`SELECT id FROM "Authorisation" WHERE id = ${link.authorisationId}::uuid FOR UPDATE`;
+  return findOffer(tx, secret);
+}
+
+export type ExpiredInvitation = Name & { readonly id: string; readonly expiredAt: Date };
+
+/** Who was invited and let the link run out, longest ago first; at most so many. */
+export async function expiredInvitations(
+  db: Pick<Reader, "$queryRaw">,
+  organisationId: string,
+  atMost: number,
+  now: Date,
+): Promise<ExpiredInvitation[]> {
+  const rows = await db.$queryRaw<(Name & { id: string; invitedAs: unknown; lastSentAt: Date })[]>`
+    SELECT own.id, own."invitedAs", account.initials, account."firstName", account."namePrefix", account."lastName",
+           link."lastSentAt"
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    CROSS JOIN LATERAL (
+      SELECT max(sent."createdAt") AS "lastSentAt" FROM "OneTimeLink" sent
+      WHERE sent."accountId" = own."accountId" AND sent."authorisationId" = own.id
+        AND sent.purpose IN ('ACTIVATE', 'ACCEPT') AND sent."changeId" IS NULL) link
+    WHERE own."organisationId" = ${organisationId}::uuid AND own.status = 'PENDING' AND ${ownInTime(now)}
+      AND link."lastSentAt" <= ${sentBefore(now)}::timestamptz
+    ORDER BY link."lastSentAt", own.id LIMIT ${atMost}`;
+  return rows.map(({ id, invitedAs: typed, lastSentAt, ...account }) => {
+    const { mobileNumber: _, ...person } = { mobileNumber: null, ...account, ...InvitedAsStored.parse(typed) };
+    return { ...person, id, expiredAt: worksUntil(lastSentAt) };
+  });
+}
+
+const ownInTime = (now: Date) => sql`(own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)`;

@@ -1,0 +1,117 @@
+import { en as granting } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl as toekennen } from "#lib/features/administration/authorisations/texts.nl.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { CheckboxField, RadioField } from "#lib/ui/choices.tsx";
+import { TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { addPersonAction } from "../actions.ts";
+import type { NewColleague } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const rights = { nl: toekennen, en: granting };
+
+type Props = { readonly locale: Locale; readonly page: NewColleague; readonly requestKey: string };
+
+export function AddForm({ locale, page, requestKey }: Props) {
+  const { add } = words[locale];
+  const { organisation, asked } = page;
+  return (
+    <>
+      <h1>{add.title}</h1>
+      <p className="lead">{add.lead(organisation)}</p>
+      <Form
+        action={addPersonAction}
+        locale={locale}
+        submit={add.submit}
+        requestKey={requestKey}
+        {...(asked && { hidden: { helpRequestId: asked.helpRequestId } })}
+      >
+        <Who locale={locale} page={page} />
+        <What locale={locale} page={page} />
+      </Form>
+    </>
+  );
+}
+
+type Part = Omit<Props, "requestKey">;
+
+/** Someone else's details: nothing for the browser to fill in. */
+function Who({ locale, page: { asked } }: Part) {
+  const { add } = words[locale];
+  const plain = { autoComplete: "off", spellCheck: false } as const;
+  return (
+    <>
+      <h2>{add.who}</h2>
+      <TextField name="firstName" label={add.firstName} {...plain} />
+      <TextField name="initials" label={add.initials} optional short {...plain} />
+      <TextField name="namePrefix" label={add.namePrefix} optional short {...plain} autoCapitalize="none" />
+      <TextField name="lastName" label={add.lastName} {...plain} />
+      <TextField
+        name="email"
+        label={add.email}
+        hint={add.emailHint}
+        inputMode="email"
+        autoCapitalize="none"
+        {...plain}
+        {...(asked && { value: asked.email })}
+      />
+      <TextField
+        name="mobileNumber"
+        label={add.mobile}
+        hint={add.mobileHint}
+        optional
+        short
+        inputMode="tel"
+        {...plain}
+      />
+    </>
+  );
+}
+
+function What({ locale, page }: Part) {
+  const { add } = words[locale];
+  const { portals, portalMeans } = rights[locale];
+  const boxes = page.portals.map((portal) => ({
+    name: portal,
+    label: portals[portal],
+    hint: portalMeans[portal],
+    checked: page.portals.length === 1,
+  }));
+  return (
+    <>
+      <h2>{add.what}</h2>
+      <CheckboxField name="portals" label={add.portals} boxes={boxes} />
+      <TextField name="validUntil" label={add.validUntil} hint={add.validUntilHint} optional short type="date" />
+      <RadioField
+        name="invite"
+        label={add.invite}
+        value="now"
+        options={[
+          { value: "now", label: add.now },
+          { value: "later", label: add.later },
+        ]}
+      />
+      <Preview locale={locale} page={page} />
+    </>
+  );
+}
+
+/** What the colleague will read, before anyone sends it. */
+function Preview({ locale, page: { organisation, by } }: Part) {
+  const { add } = words[locale];
+  return (
+    <details>
+      <summary>{add.preview}</summary>
+      <p>
+        <strong>{add.previewSubject(organisation)}</strong>
+      </p>
+      <p>{add.previewText(settings().INSURER_NAME, organisation)}</p>
+      <p>{add.previewBy(by, organisation)}</p>
+      <p>{add.previewLink}</p>
+      <p>{add.previewKnown}</p>
+    </details>
+  );
+}

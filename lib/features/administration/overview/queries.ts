@@ -1,0 +1,49 @@
+import "server-only";
+import { z } from "zod";
+import { busFactorOf } from "#lib/features/administration/administrators/rules.ts";
+import type { Status } from "#lib/features/administration/authorisations/rules.ts";
+import { organisationOf, seenBy } from "#lib/features/administration/colleagues/policy.ts";
+import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { expiredInvitations } from "#lib/features/administration/invitations/store.ts";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { countsOf, firstStepsOf } from "./store.ts";
+
+const shown = 25;
+
+/** What deserves a look besides the requests. Counted first: where nothing is the matter nothing more is asked. */
+export const attention = query({
+  input: z.object({}),
+  may: isAdministrator,
+  async run({ db, actor, now }) {
+    const organisationId = organisationOf(actor);
+    const counts = await countsOf(db, organisationId, now);
+    const keptOut = async (status: Status & ("blocked" | "waiting")) => {
+      if (counts[status] === 0) return [];
+      const wanted = { organisationId, patterns: [], status, sort: "name", after: null, atMost: shown + 1 } as const;
+      return (await listColleagues(db, wanted, now)).map((row) => seenBy(actor, row, now));
+    };
+    return {
+      counts,
+      light: busFactorOf(counts.able),
+      blocked: await keptOut("blocked"),
+      waiting: await keptOut("waiting"),
+      expired: counts.invited === 0 ? [] : await expiredInvitations(db, organisationId, shown + 1, now),
+    };
+  },
+});
+
+/** What to do first in an organisation that has just begun, and what of it is done. */
+export const firstSteps = query({
+  input: z.object({}),
+  may: isAdministrator,
+  async run({ db, actor }) {
+    if (!isAdministrator(actor)) return null;
+    const { organisationId } = actor;
+    const organisation = await db.organisation.findUnique({ where: { id: organisationId }, select: { name: true } });
+    return organisation && { organisation: organisation.name, done: await firstStepsOf(db, actor) };
+  },
+});
+
+export type FirstSteps = AnswerOf<typeof firstSteps>;
+export type Attention = AnswerOf<typeof attention>;

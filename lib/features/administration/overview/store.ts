@@ -1,0 +1,49 @@
+import "server-only";
+import { remarkSlugs, type Remark } from "#lib/features/administration/colleagues/rules.ts";
+import { hasRemark, statusIs } from "#lib/features/administration/colleagues/store.ts";
+import { join, sql } from "#lib/platform/db/sql.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
+
+export const remarks = Object.values(remarkSlugs);
+
+export type Counts = Readonly<Record<Remark | "blocked" | "waiting" | "invited" | "able" | "people", number>>;
+
+/** How many of an organisation's people deserve a look and why, in one statement; `able` as `isAble` of administrators says, `people` all who have not ended. */
+export async function countsOf(db: Pick<Reader, "$queryRaw">, organisationId: string, now: Date): Promise<Counts> {
+  const counted = (name: keyof Counts, is: ReturnType<typeof sql>) => sql`${name}::text, count(*) FILTER (WHERE ${is})`;
+  const able = sql`authorisation.role = 'ADMINISTRATOR' AND authorisation.status = 'ACTIVE'
+    AND authorisation."validUntil" IS NULL AND authorisation."invitedAs" IS NULL AND account.status = 'ACTIVE'`;
+  const columns = [
+    ...remarks.map((remark) => counted(remark, hasRemark(remark, now))),
+    ...(["blocked", "waiting", "invited"] as const).map((status) => counted(status, statusIs(status, now))),
+    counted("able", able),
+    counted("people", sql`authorisation.status IN ('PENDING', 'ACTIVE', 'BLOCKED')`),
+  ];
+  const [row] = await db.$queryRaw<{ counts: Counts }[]>`
+    SELECT jsonb_build_object(${join(columns, ", ")}) AS counts
+    FROM "Authorisation" authorisation
+    LEFT JOIN "Account" account ON account.id = authorisation."accountId"
+    LEFT JOIN "PasswordTries" tries ON tries.key = authorisation."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+    WHERE authorisation."organisationId" = ${organisationId}::uuid`;
+  if (!row) throw new Error("counting gave no row");
+  return row.counts;
+}
+
+/** What a beheerder who begins has done already, as the state says. */
+export async function firstStepsOf(
+  db: Reader,
+  { organisationId, authorisationId }: { readonly organisationId: string; readonly authorisationId: string },
+) {
+  const others = await db.authorisation.groupBy({
+    by: ["role", "status"],
+    where: { organisationId, id: { not: authorisationId }, status: { in: ["PENDING", "ACTIVE", "BLOCKED"] } },
+  });
+  const imports = await db.import.count({ where: { organisationId, finishedAt: { not: null }, undoneAt: null } });
+  return {
+    colleagues: others.length > 0,
+    list: imports > 0,
+    administrator: others.some(({ role }) => role === "ADMINISTRATOR"),
+    /** Only someone active can be made beheerder. */
+    canAppoint: others.some(({ status }) => status === "ACTIVE"),
+  };
+}

@@ -1,0 +1,111 @@
+import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
+import type { SeenColleague } from "#lib/features/administration/colleagues/policy.ts";
+import { listPath, remarkSlugs, type RemarkSlug } from "#lib/features/administration/colleagues/rules.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Task, TaskList } from "#lib/ui/task-list.tsx";
+import type { Attention as Seen } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const shown = 5;
+
+type Props = {
+  readonly locale: Locale;
+  readonly seen: Seen;
+  readonly asking: ReadonlySet<string>;
+  readonly back: string;
+};
+
+/** Who is kept out without having asked for help; and of whom something is to be looked into, a line each kind. */
+export function Attention({ locale, seen, asking, back }: Props) {
+  const { overview } = words[locale];
+  const { counts } = seen;
+  const blocked = seen.blocked.filter(({ id }) => !asking.has(id));
+  const waiting = seen.waiting.filter(({ id }) => !asking.has(id));
+  const remarks = Object.entries(remarkSlugs).filter(([, remark]) => counts[remark] > 0);
+  if (blocked.length + waiting.length + remarks.length + counts.invited === 0) return null;
+  return (
+    <section>
+      <h2>{overview.notice}</h2>
+      <TaskList>
+        {blocked.slice(0, shown).map((person) => {
+          const since = person.blockedAt ? shortDateTime(locale, person.blockedAt) : "";
+          return (
+            <KeptOut
+              key={person.id}
+              locale={locale}
+              person={person}
+              sentence={overview.blocked("", since)}
+              back={back}
+            />
+          );
+        })}
+        {waiting.slice(0, shown).map((person) => {
+          const until = person.waitUntil ? time(locale, person.waitUntil) : "";
+          return (
+            <KeptOut key={person.id} locale={locale} person={person} sentence={overview.waits("", until)} back={back} />
+          );
+        })}
+        {counts.invited > 0 && (
+          <Some
+            locale={locale}
+            sentence={overview.invited(counts.invited)}
+            path={listPath({ status: "uitgenodigd" })}
+          />
+        )}
+        {remarks.map(([slug, remark]) => (
+          <Some
+            key={slug}
+            locale={locale}
+            sentence={overview.remarks[remark](counts[remark])}
+            path={listPath({ filter: slug as RemarkSlug })}
+          />
+        ))}
+      </TaskList>
+      {blocked.length > shown && <a href={href(locale, listPath({ status: "geblokkeerd" }))}>{overview.moreBlocked}</a>}
+    </section>
+  );
+}
+
+/** How many, with the way to exactly these. */
+function Some({ locale, sentence, path }: { locale: Locale; sentence: string; path: string }) {
+  return (
+    <Task sentence={sentence}>
+      <ButtonLink href={href(locale, path)} look="secondary" small>
+        {words[locale].overview.look}
+        <span className="sr-only">: {sentence}</span>
+      </ButtonLink>
+    </Task>
+  );
+}
+
+type KeptOutProps = {
+  readonly locale: Locale;
+  readonly person: SeenColleague;
+  readonly sentence: string;
+  readonly back: string;
+};
+
+function KeptOut({ locale, person, sentence, back }: KeptOutProps) {
+  const name = <a href={href(locale, `/beheer/gebruikers/${person.id}`)}>{fullName(person)}</a>;
+  return (
+    <Task
+      sentence={
+        <>
+          {name}
+          {sentence}
+        </>
+      }
+    >
+      {person.canUnblock && (
+        <UnblockForm locale={locale} back={back}>
+          <Unblock locale={locale} id={person.id} person={person} />
+        </UnblockForm>
+      )}
+    </Task>
+  );
+}

@@ -1,0 +1,21 @@
+import { Light } from "#lib/features/administration/administrators/ui/light.tsx";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import type { Attention } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+/** Whether the office can do without one of its beheerders, with the way to mend that. */
+export function BusFactor({ locale, seen: { light, counts } }: { locale: Locale; seen: Attention }) {
+  const { overview } = words[locale];
+  return (
+    <section>
+      <h2>{overview.administrators}</h2>
+      <Light locale={locale} light={light} able={counts.able} />
+      <p>
+        <a href={href(locale, "/beheer/beheerders")}>{overview.regulate}</a>
+      </p>
+    </section>
+  );
+}

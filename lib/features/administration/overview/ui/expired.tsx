@@ -1,0 +1,32 @@
+import { listPath } from "#lib/features/administration/colleagues/rules.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { shortDate } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Task, TaskList } from "#lib/ui/task-list.tsx";
+import type { Attention } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const shown = 5;
+
+/** Who let an invitation run out: without a new one they cannot begin. */
+export function Expired({ locale, seen: { expired } }: { locale: Locale; seen: Attention }) {
+  const { overview } = words[locale];
+  return (
+    <>
+      <TaskList>
+        {expired.slice(0, shown).map((person) => (
+          <Task key={person.id} sentence={overview.expired(fullName(person), shortDate(locale, person.expiredAt))}>
+            <ButtonLink href={href(locale, `/beheer/gebruikers/${person.id}/uitnodiging`)} look="secondary" small>
+              {overview.again}
+              <span className="sr-only">: {fullName(person)}</span>
+            </ButtonLink>
+          </Task>
+        ))}
+      </TaskList>
+      {expired.length > shown && <a href={href(locale, listPath({ status: "uitgenodigd" }))}>{overview.moreExpired}</a>}
+    </>
+  );
+}

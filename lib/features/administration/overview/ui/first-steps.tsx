@@ -1,0 +1,62 @@
+import { firstStepsPath } from "#lib/features/entrance/sign-in/rules.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { StatusTag } from "#lib/ui/status-tag.tsx";
+import { Task, TaskList } from "#lib/ui/task-list.tsx";
+import type { FirstSteps as Known } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+/** In the order they can be done: nobody is made beheerder before there is somebody. */
+const paths = {
+  colleagues: "/beheer/gebruikers/nieuw",
+  list: "/beheer/gebruikers/importeren",
+  administrator: "/beheer/beheerders/toevoegen",
+} as const;
+const order = ["colleagues", "list", "administrator"] as const;
+
+type Props = { readonly locale: Locale; readonly known: Known };
+
+/** What a beheerder does first, each ticked when the state says it is done. */
+export function FirstSteps({ locale, known: { organisation, done } }: Props) {
+  const next = order.find((step) => !done[step] && (step !== "administrator" || done.canAppoint));
+  const { title, lead, steps, notYet, onward, done: ticked } = words[locale].firstSteps;
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">{lead(organisation)}</p>
+      <TaskList>
+        {order.map((step) => {
+          const { sentence, note, go } = steps[step];
+          const waits = step === "administrator" && !done[step] && !done.canAppoint;
+          return (
+            <Task key={step} sentence={sentence} note={waits ? `${note} ${notYet}` : note}>
+              {done[step] ? (
+                <StatusTag tone="success">{ticked}</StatusTag>
+              ) : (
+                <ButtonLink href={href(locale, paths[step])} look={step === next ? "primary" : "secondary"} small>
+                  {go}
+                </ButtonLink>
+              )}
+            </Task>
+          );
+        })}
+      </TaskList>
+      <p>
+        <a href={href(locale, "/beheer")}>{onward}</a>
+      </p>
+    </>
+  );
+}
+
+/** On the overview, as long as nobody else is there. */
+export function ToFirstSteps({ locale }: { locale: Locale }) {
+  const { alone, begin } = words[locale].overview;
+  return (
+    <p>
+      {alone} <a href={href(locale, firstStepsPath)}>{begin}</a>
+    </p>
+  );
+}

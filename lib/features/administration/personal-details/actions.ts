@@ -1,0 +1,48 @@
+"use server";
+import { refresh } from "next/cache";
+import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { cancelEmailChange, correctInvitedEmail, startEmailChange } from "./commands/addresses.ts";
+import { confirmEmail } from "./commands/confirming.ts";
+import { changeColleagueName } from "./commands/names.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+const person = (id: string, told: string) => `/beheer/gebruikers/${id}?gewijzigd=${told}`;
+
+export const changeNameAction = formAction(changeColleagueName, {
+  texts,
+  done: ({ authorisationId }) => person(authorisationId, "naam"),
+});
+
+export const startEmailAction = formAction(startEmailChange, {
+  texts,
+  stepUp,
+  done: ({ authorisationId }) => person(authorisationId, "adres"),
+});
+
+export const correctEmailAction = formAction(correctInvitedEmail, {
+  texts,
+  stepUp,
+  done: ({ authorisationId }) => person(authorisationId, "uitnodiging"),
+});
+
+export const cancelEmailAction = formAction(cancelEmailChange, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return person(authorisationId, "gestopt");
+  },
+});
+
+/** The page of the link says how far it is, also after a refusal. */
+const linkPage = ({ values }: { values: Readonly<Record<string, string>> }) =>
+  `/e-mailadres/${encodeURIComponent(values["link"] ?? "")}`;
+
+export const confirmEmailAction = formAction(confirmEmail, {
+  texts,
+  done: (_, at) => linkPage(at),
+  refused: (_, at) => linkPage(at),
+});

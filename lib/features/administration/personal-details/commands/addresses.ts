@@ -1,0 +1,116 @@
+import "server-only";
+import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
+import { beginChange, cancelChanges, changeLink } from "#lib/features/administration/account-changes/store/changes.ts";
+import { lockPerson } from "#lib/features/administration/account-changes/store/people.ts";
+import { lockColleague } from "#lib/features/administration/authorisations/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { confirmNewLetter, confirmOldLetter } from "#lib/features/administration/personal-details/mails.ts";
+import { correctEmail, emailLastsMs, startEmail } from "#lib/features/administration/personal-details/rules.ts";
+import { ChangeEmail, OneColleague } from "#lib/features/administration/personal-details/schema.ts";
+import { emailChangeOf, holderFor, invitesAnew, nameOf } from "#lib/features/administration/personal-details/store.ts";
+import { after, days } from "#lib/platform/clock.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { maskedEmail } from "#lib/platform/i18n/format.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import { me } from "./names.ts";
+
+/** Of one person, and to one address: both are mailed. */
+const fiveADay = (authorisationId: string, address: string) => [
+  { bucket: `email.start ${authorisationId}`, times: 5, withinMs: days(1) },
+  { bucket: `email.start to ${keyedHash("address", address)}`, times: 5, withinMs: days(1) },
+];
+
+/**
+ * Begins a change of address, which both addresses confirm. Whether the new one has an account elsewhere shows in
+ * nothing: it then gets no mail, and the change runs out.
+ */
+export const startEmailChange = command({
+  event: "email.start",
+  input: ChangeEmail,
+  fresh: 5,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayChange(actor, person),
+  async run({ tx, actor, subject, input, now }) {
+    const { id: authorisationId, accountId, organisationId, organisation } = subject;
+    const person = { person: fullName(subject) };
+    const outcome = startEmail(subject, input.email, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, person);
+    const holder = await holderFor(tx, input.email, organisationId);
+    if (holder === "here") return refuse("emailTaken", person);
+    const until = await takeLimits(tx, fiveADay(authorisationId, input.email), now);
+    if (until) return refuse("tooOften", { until });
+
+    const expiresAt = after(now, emailLastsMs);
+    const of = { accountId, organisationId, authorisationId, startedById: me(actor) };
+    const change = { ...of, kind: "EMAIL" as const, newEmail: input.email, expiresAt };
+    const changeId = await beginChange(tx, change, ["EMAIL"], now);
+    const link = (purpose: Parameters<typeof changeLink>[1]["purpose"]) =>
+      changeLink(tx, { purpose, accountId, changeId, expiresAt }, now);
+    const locale = localeOf(subject);
+    const by = await nameOf(tx, me(actor));
+    const facts = { by, organisation, newEmail: maskedEmail(input.email) };
+    // All links are made for whichever address, so that the work is the same. The new one may be anybody's: it freezes nobody.
+    const toOld = { link: await link("CONFIRM_OLD_EMAIL"), notMe: await link("NOT_ME") };
+    const toNew = { link: await link("CONFIRM_NEW_EMAIL"), notMe: null };
+    const fresh = { email: input.email, locale };
+    return done({
+      result: { authorisationId },
+      audit: { subjectId: authorisationId, organisationId, before: null, after: { changeId } },
+      send: [
+        email(subject, confirmOldLetter(locale, { ...facts, ...toOld }), expiresAt),
+        ...(holder === "nobody" ? [email(fresh, confirmNewLetter(locale, { ...facts, ...toNew }), expiresAt)] : []),
+      ],
+    });
+  },
+});
+
+/** Of who was invited and has not come: another address, at once, with an invitation of its own. */
+export const correctInvitedEmail = command({
+  event: "email.set",
+  input: ChangeEmail,
+  fresh: 5,
+  subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayChange(actor, person),
+  async run({ tx, actor, subject, input, now }) {
+    const { id, organisationId } = subject;
+    const person = { person: fullName(subject) };
+    const outcome = correctEmail(subject, input.email, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, person);
+    if ((await holderFor(tx, input.email, organisationId)) === "here") return refuse("emailTaken", person);
+    const until = await takeLimits(tx, fiveADay(id, input.email), now);
+    if (until) return refuse("tooOften", { until });
+    const by = await nameOf(tx, me(actor));
+    return done({
+      result: { authorisationId: id },
+      audit: { subjectId: id, organisationId, before: null, after: { status: "PENDING" } },
+      send: await invitesAnew(tx, subject, { email: input.email, by }, now),
+    });
+  },
+});
+
+/** Takes back a change of address that is under way; its links no longer work. */
+export const cancelEmailChange = command({
+  event: "email.cancel",
+  input: OneColleague,
+  async subject({ tx, scope, input, now }) {
+    const person = await lockColleague(tx, scope, input.authorisationId, now);
+    return person && { ...person, change: await emailChangeOf(tx, scope, person.id, now) };
+  },
+  may: (actor, person) => mayChange(actor, person),
+  async run({ tx, subject: { id, accountId, organisationId, change }, now }) {
+    if (!change) return refuse("nothingUnderWay");
+    await cancelChanges(tx, { accountId, id: change.id }, now);
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: { changeId: change.id },
+        after: { changeId: change.id, cancelled: true },
+      },
+    });
+  },
+});

@@ -1,0 +1,107 @@
+import "server-only";
+import { notMePath } from "#lib/features/administration/account-changes/mails.ts";
+import { stoppableMs } from "#lib/features/administration/account-changes/rules.ts";
+import { cancelChanges, changeLink } from "#lib/features/administration/account-changes/store/changes.ts";
+import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
+import { useLink } from "#lib/features/entrance/password-links/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { emailChangedLetter, theirEmailChangedLetter } from "#lib/features/administration/personal-details/mails.ts";
+import { emailLinkState } from "#lib/features/administration/personal-details/rules.ts";
+import { EmailLink } from "#lib/features/administration/personal-details/schema.ts";
+import { administratorsAround, lockEmailLink } from "#lib/features/administration/personal-details/store.ts";
+import { after, minutes } from "#lib/platform/clock.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+
+/** One of both addresses says yes, once. With the second the address changes, and whoever was signed in is out. */
+export const confirmEmail = command({
+  event: "email.confirm",
+  input: EmailLink,
+  limits: ({ request }) => [
+    { bucket: `email.confirm from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
+  ],
+  subject: async ({ tx, input }) => ({ link: await lockEmailLink(tx, input.link) }),
+  may: anyone,
+  async run({ tx, subject: { link }, now }) {
+    if (!link?.change || emailLinkState(link, now) !== "open") return refuse("linkClosed");
+    const { change, confirms, account } = link;
+    const { id: changeId, accountId, newEmail } = change;
+    if (!newEmail || !(await useLink(tx, link.id, now))) return refuse("linkClosed");
+    const about = { subjectId: change.authorisationId, organisationId: change.organisationId };
+    const confirmed = confirms === "old" ? { oldConfirmedAt: now } : { newConfirmedAt: now };
+    await tx.accountChange.update({ where: { id: changeId }, data: confirmed });
+    const isBoth = (confirms === "old" ? change.newConfirmedAt : change.oldConfirmedAt) !== null;
+    if (!isBoth) {
+      return done({
+        result: null,
+        audit: { ...about, before: { changeId }, after: { changeId, confirmed: confirms } },
+      });
+    }
+    if (!(await isStillPossible(tx, change))) {
+      await cancelChanges(tx, { accountId, id: changeId }, now);
+      return failed({
+        failed: "linkClosed",
+        audit: { ...about, before: { changeId }, after: { changeId, cancelled: true } },
+      });
+    }
+    await tx.account.update({ where: { id: accountId }, data: { email: newEmail } });
+    await tx.accountChange.update({ where: { id: changeId }, data: { completedAt: now } });
+    await endAccess(tx, accountId, now);
+    // What else lies in the old mailbox opens nothing any more; "that was not me" does.
+    await cancelChanges(tx, { accountId, kind: { in: ["MOBILE_NUMBER"] } }, now);
+    await tx.oneTimeLink.updateMany({
+      where: { accountId, purpose: { in: ["RESET_PASSWORD", "ACCEPT"] }, usedAt: null, replacedAt: null },
+      data: { replacedAt: now },
+    });
+    return done({
+      result: null,
+      audit: { ...about, before: { changeId }, after: { changeId, confirmed: confirms, completed: true } },
+      send: await everyone(tx, { ...account, accountId, changeId, newEmail }, now),
+    });
+  },
+});
+
+type Change = { readonly newEmail: string | null; readonly authorisationId: string };
+
+/** Nobody got the address meanwhile, and the organisation that began it still has the person. */
+async function isStillPossible(tx: Tx, { newEmail, authorisationId }: Change): Promise<boolean> {
+  const taken = newEmail && (await tx.account.findUnique({ where: { email: newEmail }, select: { id: true } }));
+  const own = await tx.authorisation.findUnique({ where: { id: authorisationId }, select: { status: true } });
+  return !taken && own?.status !== "WITHDRAWN" && own?.status !== "EXPIRED";
+}
+
+type Changed = Parameters<typeof fullName>[0] & {
+  readonly accountId: string;
+  readonly changeId: string;
+  readonly email: string;
+  readonly newEmail: string;
+  readonly locale: string;
+};
+
+/** Both addresses and the beheerders, each with a link of their own to stop it. */
+async function everyone(tx: Tx, person: Changed, now: Date): Promise<Outgoing[]> {
+  const { accountId, changeId, locale: spoken, newEmail } = person;
+  const expiresAt = after(now, stoppableMs);
+  const notMe = async () => notMePath(await changeLink(tx, { purpose: "NOT_ME", accountId, changeId, expiresAt }, now));
+  const locale = localeOf(person);
+  const facts = { firstName: person.firstName || person.initials, insurer: settings().INSURER_NAME };
+  const sent = [
+    email(person, emailChangedLetter(locale, { ...facts, notMe: await notMe() }), expiresAt),
+    email(
+      { email: newEmail, locale: spoken },
+      emailChangedLetter(locale, { ...facts, notMe: await notMe() }),
+      expiresAt,
+    ),
+  ];
+  for (const one of await administratorsAround(tx, accountId, now)) {
+    const { organisation } = one;
+    const said = { person: fullName(person), organisation, notMe: await notMe() };
+    sent.push(email(one, theirEmailChangedLetter(localeOf(one), said), expiresAt));
+  }
+  return sent;
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
+import { lockColleague } from "#lib/features/administration/authorisations/store.ts";
+import { nameChangedElsewhereLetter, nameChangedLetter } from "#lib/features/administration/personal-details/mails.ts";
+import { changeName } from "#lib/features/administration/personal-details/rules.ts";
+import { ChangeName } from "#lib/features/administration/personal-details/schema.ts";
+import {
+  administratorsAround,
+  nameOf,
+  rename,
+  renameInvited,
+} from "#lib/features/administration/personal-details/store.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { days } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+
+export function me(actor: Actor): string {
+  if (actor.kind !== "member") throw new Error("only a beheerder changes details");
+  return actor.authorisationId;
+}
+
+/** After a marriage or a typing error. What the name was and is stands in no record and in no mail. */
+export const changeColleagueName = command({
+  event: "name.change",
+  input: ChangeName,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: (actor, person) => mayChange(actor, person),
+  async run({ tx, actor, subject, input, now }) {
+    const { id, accountId, organisationId, organisation, isGuest, mobileNumber } = subject;
+    const { reason, authorisationId: _, ...typed } = input;
+    const outcome = changeName(subject, typed, now);
+    if (isRefused(outcome)) return outcome;
+    const { name, changed } = outcome;
+    const until = await takeLimits(tx, [{ bucket: `name.change ${id}`, times: 5, withinMs: days(1) }], now);
+    if (until) return refuse("tooOften", { until });
+    const audit = { subjectId: id, organisationId, before: null, after: { reason, changed } };
+    const result = { authorisationId: id };
+    if (isGuest) {
+      await renameInvited(tx, id, name, mobileNumber);
+      return done({ result, audit });
+    }
+    await rename(tx, accountId, name);
+    const locale = localeOf(subject);
+    const facts = { by: await nameOf(tx, me(actor)), organisation, desk: servicedesk(locale) };
+    const elsewhere = (await administratorsAround(tx, accountId, now)).filter(
+      (one) => one.organisationId !== organisationId,
+    );
+    return done({
+      result,
+      audit,
+      send: [
+        email(subject, nameChangedLetter(locale, facts)),
+        ...elsewhere.map((one) => email(one, nameChangedElsewhereLetter(localeOf(one), one))),
+      ],
+    });
+  },
+});

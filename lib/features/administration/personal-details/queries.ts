@@ -1,0 +1,69 @@
+import "server-only";
+import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
+import { findPerson } from "#lib/features/administration/account-changes/store/people.ts";
+import { findColleague } from "#lib/features/administration/authorisations/store.ts";
+import { isSharedMailbox } from "#lib/features/base/people/rules.ts";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { after, minutes } from "#lib/platform/clock.ts";
+import { anyone } from "#lib/platform/gate/command.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { maskedEmail } from "#lib/platform/i18n/format.ts";
+import { correctEmail, emailLinkState, startEmail, tellings } from "./rules.ts";
+import { EmailLink, OnePerson, Telling } from "./schema.ts";
+import { didSince, emailChangeOf, findEmailLink } from "./store.ts";
+
+/** Whose name or address is to change; there is no such page for who one may not change. */
+export const personToChange = query({
+  input: OnePerson,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id }, now }) {
+    const person = await findPerson(db, scope, id, now);
+    if (!person || !mayChange(actor, person)) return null;
+    const isInvited = person.authorisationStatus === "PENDING";
+    const outcome = isInvited ? correctEmail(person, "", now) : startEmail(person, "", now);
+    return {
+      ...person,
+      isInvited,
+      isShared: isSharedMailbox(person.email),
+      refused: isRefused(outcome) ? outcome.refused : null,
+      change: await emailChangeOf(db, scope, id, now),
+    };
+  },
+});
+
+export type PersonToChange = AnswerOf<typeof personToChange>;
+
+/** For the page of a person: a change of address under way, and what was done a moment ago, as far as it is so. */
+export const details = query({
+  input: Telling,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id, gewijzigd }, now }) {
+    const person = await findColleague(db, scope, id, now);
+    if (!person) return null;
+    const change = await emailChangeOf(db, scope, id, now);
+    const since = after(now, -minutes(10));
+    const isSo =
+      gewijzigd !== undefined &&
+      isAdministrator(actor) &&
+      (await didSince(db, { id, accountId: actor.accountId, event: tellings[gewijzigd], since }));
+    return { person, change, maySettle: mayChange(actor, person), told: isSo ? gewijzigd : null };
+  },
+});
+
+export type Details = AnswerOf<typeof details>;
+
+/** What the page of a confirming link says. Reading it spends nothing. */
+export const emailLinkPage = query({
+  input: EmailLink,
+  may: anyone,
+  async run({ db, input, now }) {
+    const link = await findEmailLink(db, input.link);
+    const state = emailLinkState(link, now);
+    const newEmail = link?.change?.newEmail;
+    if (!link || !newEmail || state === "unknown") return { state: "unknown" as const };
+    return { state, confirms: link.confirms, newEmail: maskedEmail(newEmail) };
+  },
+});
+
+export type EmailLinkPage = AnswerOf<typeof emailLinkPage>;

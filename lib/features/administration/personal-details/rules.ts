@@ -1,0 +1,81 @@
+import { statusOf, type Standing } from "#lib/features/administration/authorisations/rules.ts";
+import type { Name } from "#lib/features/base/people/rules.ts";
+import { splitLastName } from "#lib/features/base/people/rules.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+
+export const nameReasons = ["MARRIAGE", "TYPING_ERROR", "OTHER"] as const;
+
+/** How long both addresses have to confirm. */
+export const emailLastsMs = 24 * 3_600_000;
+
+type Person = Standing & Name & { readonly email: string };
+
+/** "van Dijk" typed as a last name would sort at V. */
+export const asWritten = (typed: Name): Name =>
+  typed.namePrefix === "" ? { ...typed, ...splitLastName(typed.lastName) } : typed;
+
+const parts = ["initials", "firstName", "namePrefix", "lastName"] as const;
+
+export function changeName(person: Person, typed: Name, now: Date) {
+  if (statusOf(person, now) === "withdrawn") return refuse("notActive");
+  const name = asWritten(typed);
+  const changed = parts.filter((part) => name[part] !== person[part]);
+  return changed.length === 0 ? refuse("sameName") : { name, changed };
+}
+
+/** Of an account that is in use: what is bound to it changes only when both addresses say so. */
+export function startEmail(person: Person, email: string, now: Date) {
+  const { authorisationStatus, accountStatus, blockCause } = person;
+  if (statusOf(person, now) === "withdrawn") return refuse("notActive");
+  if (authorisationStatus === "PENDING") return refuse("notActivated");
+  if (accountStatus === "BLOCKED" && blockCause !== "WRONG_TRIES") return refuse("frozen");
+  if (accountStatus === "INVITED") return refuse("reactivating");
+  return email === person.email ? refuse("sameEmail") : { email };
+}
+
+/** Of an invitation nobody has taken up: nothing is bound, so another address is another invitation. */
+export function correctEmail(person: Person & { readonly wasReactivated: boolean }, email: string, now: Date) {
+  if (statusOf(person, now) === "withdrawn") return refuse("notActive");
+  if (person.authorisationStatus !== "PENDING") return refuse("activated");
+  // Once active: what the account is may not become someone else's without the day that a reactivation waits.
+  if (person.wasReactivated) return refuse("reactivating");
+  return email === person.email ? refuse("sameEmail") : { email };
+}
+
+type Link = {
+  readonly usedAt: Date | null;
+  readonly replacedAt: Date | null;
+  readonly expiresAt: Date;
+  readonly change: {
+    readonly completedAt: Date | null;
+    readonly cancelledAt: Date | null;
+    readonly isReplaced: boolean;
+  } | null;
+  readonly account: {
+    readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
+    readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
+  };
+};
+
+export type EmailLinkState = "unknown" | "open" | "waiting" | "done" | "replaced" | "stopped" | "expired" | "frozen";
+
+/** What the link is worth with which one of both addresses confirms; "waiting" for the other one. */
+export function emailLinkState(link: Link | null, now: Date): EmailLinkState {
+  if (!link?.change) return "unknown";
+  const { change, account } = link;
+  if (change.completedAt) return "done";
+  if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return "frozen";
+  if (change.cancelledAt || link.replacedAt) return change.isReplaced ? "replaced" : "stopped";
+  if (link.expiresAt <= now) return "expired";
+  if (account.status === "INVITED") return "stopped";
+  return link.usedAt ? "waiting" : "open";
+}
+
+/** What an address can say was done; told when the records bear it out. */
+export const tellings = {
+  naam: "name.change",
+  adres: "email.start",
+  uitnodiging: "email.set",
+  gestopt: "email.cancel",
+} as const;
+export type Told = keyof typeof tellings;

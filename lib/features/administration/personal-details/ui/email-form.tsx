@@ -1,0 +1,69 @@
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { correctEmailAction, startEmailAction } from "../actions.ts";
+import type { PersonToChange } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { EmailUnderWay } from "./under-way.tsx";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly person: PersonToChange; readonly requestKey: string };
+
+/** What changing an address comes to for this person, before the field. */
+export function EmailForm({ locale, person, requestKey }: Props) {
+  const { email, refusals } = words[locale];
+  const { id, isInvited, refused, change } = person;
+  if (refused) {
+    const sentence = refusals[refused];
+    return (
+      <>
+        <Now locale={locale} person={person} />
+        <p>{typeof sentence === "string" ? sentence : sentence({ person: fullName(person) })}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <Now locale={locale} person={person} />
+      {change && <EmailUnderWay locale={locale} id={id} change={change} mayStop />}
+      <p>{isInvited ? email.invited : `${email.how} ${email.lasts}`}</p>
+      <Form
+        action={isInvited ? correctEmailAction : startEmailAction}
+        locale={locale}
+        submit={email.submit}
+        requestKey={requestKey}
+        hidden={{ authorisationId: id }}
+      >
+        <TextField
+          name="email"
+          label={email.field}
+          hint={email.hint}
+          autoComplete="off"
+          autoCapitalize="none"
+          inputMode="email"
+          spellCheck={false}
+        />
+      </Form>
+      {!isInvited && (
+        <p className="mt-8">
+          {email.dead} <a href={href(locale, `/beheer/gebruikers/${id}/opnieuw-activeren`)}>{email.reactivate}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Now({ locale, person: { email: now, isShared } }: { locale: Locale; person: PersonToChange }) {
+  const { email } = words[locale];
+  return (
+    <>
+      <p>
+        {email.current} <strong className="typed">{now}</strong>
+      </p>
+      {isShared && <p className="notice warning">{email.shared(now)}</p>}
+    </>
+  );
+}

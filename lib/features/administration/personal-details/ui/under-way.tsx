@@ -1,0 +1,70 @@
+import { fullName, isSharedMailbox } from "#lib/features/base/people/rules.ts";
+import { dateTime, shortDateTime } from "#lib/platform/i18n/format.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Card } from "#lib/ui/card.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
+import { cancelEmailAction } from "../actions.ts";
+import type { Details, PersonToChange } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Part = { readonly locale: Locale; readonly details: Details };
+
+/** What was done a moment ago, as far as it is so; a mailbox that more people read is worth a word. */
+export function DetailsTold({ locale, details: { told, person, change } }: Part) {
+  if (!told) return null;
+  const { told: said, email } = words[locale];
+  const sentence = said[told];
+  const address = told === "adres" ? change?.newEmail : told === "uitnodiging" ? person.email : null;
+  return (
+    <Notice tone="success" title={typeof sentence === "string" ? sentence : sentence(fullName(person))}>
+      {address && isSharedMailbox(address) && <p>{email.shared(address)}</p>}
+    </Notice>
+  );
+}
+
+/** On the page about a colleague: an address that waits to be confirmed. */
+export function DetailsUnderWay({ locale, details: { person, change, maySettle } }: Part) {
+  return change && <EmailUnderWay locale={locale} id={person.id} change={change} mayStop={maySettle} />;
+}
+
+type Change = NonNullable<PersonToChange["change"]>;
+type Props = { readonly locale: Locale; readonly id: string; readonly change: Change; readonly mayStop: boolean };
+
+export function EmailUnderWay({ locale, id, change, mayStop }: Props) {
+  const { under } = words[locale];
+  const { newEmail, by, createdAt, expiresAt, oldConfirmedAt, newConfirmedAt } = change;
+  const confirmed = (at: Date | null) => (at ? under.yes : under.no);
+  return (
+    <Card>
+      <p>
+        <strong>{under.title}</strong>
+      </p>
+      <p className="wrap-anywhere">{under.to(newEmail ?? "", by, shortDateTime(locale, createdAt))}</p>
+      <ul>
+        <li>
+          {under.old}: {confirmed(oldConfirmedAt)}
+        </li>
+        <li>
+          {under.fresh}: {confirmed(newConfirmedAt)}
+        </li>
+      </ul>
+      <p>
+        <time dateTime={expiresAt.toISOString()}>{under.until(dateTime(locale, expiresAt))}</time>
+      </p>
+      {mayStop && (
+        <Form
+          action={cancelEmailAction}
+          locale={locale}
+          submit={under.stop}
+          look="secondary"
+          small
+          hidden={{ authorisationId: id }}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,154 @@
+import "server-only";
+import { z } from "zod";
+import { confirmedLetter, receivedLetter } from "#lib/features/appointment/appointments/mails.ts";
+import { confirm, confirmWithinMs } from "#lib/features/appointment/appointments/rules.ts";
+import {
+  asked,
+  asName,
+  type Field,
+  fieldsWith,
+  kinds,
+  kindSlugs,
+  type KindSlug,
+  numberField,
+  type Page,
+  pages,
+  StatusLink,
+} from "#lib/features/appointment/appointments/schema.ts";
+import { lockAppointmentWith, newStatusLink } from "#lib/features/appointment/appointments/store.ts";
+import { mailboxOf } from "#lib/features/base/people/rules.ts";
+import { after, minutes } from "#lib/platform/clock.ts";
+import { servicedesk, workingDays, workingTimeAfter } from "#lib/platform/contact.ts";
+import { anyone, command, done } from "#lib/platform/gate/command.ts";
+import { publicLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+import { mobileOf } from "#lib/platform/phone.ts";
+import { keyedHash, newReference } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+
+const TypedMobile = z
+  .string({ error: "phoneMissing" })
+  .max(60, "phoneUnclear")
+  .transform((typed, { addIssue }) => {
+    const phone = mobileOf(typed);
+    if ("number" in phone) return phone.number;
+    addIssue(phone.refused);
+    return z.NEVER;
+  });
+
+const { INTERMEDIARY_NUMBER_PATTERN: intermediary, POLICY_NUMBER_PATTERN: policy } = settings();
+
+/** Every field of the form, as the pages and the whole take them. */
+export const fields = { ...fieldsWith({ intermediary, policy }), mobileNumber: TypedMobile };
+
+/** By which the browser knows the answers: the same for an office and a company, of which only the number differs. */
+export const form = "appointment";
+
+type Answers = Readonly<Record<string, string>>;
+
+/** The first page that is not answered yet, or not rightly; null when the rest is to check. */
+export function missingPage(kind: KindSlug, answers: Answers): Page | null {
+  const isAnswered = (name: Field) => fields[name].safeParse(answers[name]).success;
+  return pages.find((page) => !asked[kind][page].every(isAnswered)) ?? null;
+}
+
+export const pagePath = (kind: KindSlug, page: Page | "controleren") =>
+  `/beheerder-aanmelden/${kind}${page && `/${page}`}`;
+
+/** Where a page leads: what was answered before is not asked again. */
+export const nextPath = (kind: KindSlug) => (answers: Answers) =>
+  pagePath(kind, missingPage(kind, answers) ?? "controleren");
+
+const eitherNumber = (odd: string) => z.string(odd).max(60, odd).default("");
+
+/** All that was answered. Which number it must have depends on for whom. */
+const Submitted = z
+  .object({
+    ...fields,
+    kind: z.enum(kindSlugs, "kindMissing"),
+    intermediaryNumber: eitherNumber("intermediaryNumberOdd"),
+    policyNumber: eitherNumber("policyNumberOdd"),
+  })
+  .superRefine((answers, { addIssue }) => {
+    const name = numberField[answers.kind];
+    const { error } = fields[name].safeParse(answers[name]);
+    if (error) addIssue({ code: "custom", path: [name], message: error.issues[0]?.message ?? "" });
+  });
+
+/** When staff will have decided, from this moment on. */
+export const expectedAt = (from: Date) => workingTimeAfter(from, workingDays(settings().APPOINTMENT_WORKING_DAYS));
+
+/** Takes in what was filled in, and mails the address. It looks nothing up: the same for every number and every address. */
+export const submitAppointment = command({
+  event: "appointment.submit",
+  input: Submitted,
+  limits: ({ input, request }) => publicLimits("appointment.submit", mailboxOf(input.email), request.ip, 5),
+  subject: ({ input }) => Promise.resolve(input),
+  may: anyone,
+  async run({ tx, input, now, request: { locale } }) {
+    const { kind, intermediaryNumber, policyNumber, kvkNumber, gender, ...answers } = input;
+    const reference = newReference();
+    const { id } = await tx.appointment.create({
+      data: {
+        ...answers,
+        ...asName(answers),
+        kind: kinds[kind],
+        organisationNumber: fields[numberField[kind]].parse(kind === "bedrijf" ? policyNumber : intermediaryNumber),
+        kvkNumber: kvkNumber || null,
+        // An office is not asked: it stays out also when it was answered for a company before.
+        gender: kind === "bedrijf" ? gender || null : null,
+        ...{ reference, locale, status: "SUBMITTED", submittedAt: now },
+      },
+      select: { id: true },
+    });
+    const letter = receivedLetter(locale, {
+      reference,
+      link: await newStatusLink(tx, id, now),
+      desk: servicedesk(locale),
+    });
+    const expiresAt = after(now, confirmWithinMs);
+    return done({
+      result: { reference },
+      audit: { subjectId: null, organisationId: null, before: null, after: { appointmentId: id, kind: kinds[kind] } },
+      send: [
+        email({ email: input.email, locale }, letter, expiresAt),
+        job({ event: "appointment.expire" }, { appointmentId: id }, expiresAt),
+      ],
+    });
+  },
+});
+
+/** "Yes, this is my address": from now on people work on it, and the registers are asked. */
+export const confirmAppointment = command({
+  event: "appointment.confirm",
+  input: StatusLink,
+  limits: ({ request }) => [
+    { bucket: `appointment.confirm from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
+  ],
+  subject: async ({ tx, input }) => ({ appointment: await lockAppointmentWith(tx, input.link) }),
+  may: anyone,
+  async run({ tx, subject: { appointment }, now }) {
+    if (!appointment) return refuse("linkClosed");
+    const next = confirm(appointment, now);
+    if (isRefused(next)) return next;
+    const { id, status, companyName, reference } = appointment;
+    await tx.appointment.update({ where: { id }, data: next });
+    const locale = localeOf(appointment);
+    const link = await newStatusLink(tx, id, now);
+    const about = { company: companyName, reference, link, desk: servicedesk(locale) };
+    return done({
+      result: null,
+      audit: {
+        ...{ subjectId: null, organisationId: null },
+        before: { appointmentId: id, status },
+        after: { appointmentId: id, status: next.status },
+      },
+      send: [
+        email(appointment, confirmedLetter(locale, { ...about, expectedAt: expectedAt(now) })),
+        job({ event: "check.run" }, { appointmentId: id }),
+      ],
+    });
+  },
+});

@@ -1,0 +1,100 @@
+import "server-only";
+import { expiredLetter, withdrawnLetter } from "#lib/features/appointment/appointments/mails.ts";
+import { expire, forget, keptMs, withdraw } from "#lib/features/appointment/appointments/rules.ts";
+import { OneAppointment, Withdraw } from "#lib/features/appointment/appointments/schema.ts";
+import {
+  aboutOf,
+  endInvited,
+  hasBegun,
+  lockAppointment,
+  lockAppointmentWith,
+  lockPlaceOf,
+  type LockedAppointment,
+} from "#lib/features/appointment/appointments/store.ts";
+import { hasStaffRole } from "#lib/platform/access/actor.ts";
+import { after, minutes } from "#lib/platform/clock.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+
+/** Ends it, and with it an invitation that nobody has taken up. The address hears of it once it has proven itself. */
+async function end(
+  tx: Tx,
+  appointment: LockedAppointment,
+  next: { readonly status: "WITHDRAWN" | "EXPIRED"; readonly endedAt: Date },
+  now: Date,
+) {
+  const { id, status, authorisationId, organisationId, confirmedAt } = appointment;
+  await tx.appointment.update({ where: { id }, data: next });
+  await endInvited(tx, appointment, now);
+  const letter = next.status === "EXPIRED" ? expiredLetter : withdrawnLetter;
+  const told = confirmedAt
+    ? [email(appointment, letter(localeOf(appointment), await aboutOf(tx, appointment, now)))]
+    : [];
+  return done({
+    result: null,
+    audit: {
+      ...{ subjectId: authorisationId, organisationId },
+      before: { appointmentId: id, status },
+      after: { appointmentId: id, status: next.status },
+    },
+    send: [...told, job(forgetAppointment, { appointmentId: id }, after(now, keptMs))],
+  });
+}
+
+/** Removes what ended long ago, with its checks and links. */
+export const forgetAppointment = command({
+  event: "appointment.forget",
+  input: OneAppointment,
+  subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const refused = forget(subject, now);
+    if (refused) return refused;
+    const { id, status, organisationId } = subject;
+    await tx.appointment.delete({ where: { id } });
+    const before = { appointmentId: id, status };
+    return done({ result: null, audit: { subjectId: null, organisationId, before, after: null } });
+  },
+});
+
+/** Nobody proved the address in time, or took up the invitation. */
+export const expireAppointment = command({
+  event: "appointment.expire",
+  input: OneAppointment,
+  async subject({ tx, scope, input: { appointmentId } }) {
+    await lockPlaceOf(tx, appointmentId);
+    return lockAppointment(tx, scope, appointmentId);
+  },
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const next = expire(subject, now);
+    if (isRefused(next)) return next;
+    return (await hasBegun(tx, subject)) ? refuse("alreadyBegun") : end(tx, subject, next, now);
+  },
+});
+
+/** Taken back by who asked, with a link of their mails; or by staff, also when the invitation is on its way. */
+export const withdrawAppointment = command({
+  event: "appointment.withdraw",
+  input: Withdraw,
+  limits: ({ request }) => [
+    { bucket: `appointment.withdraw from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
+  ],
+  async subject({ tx, scope, input: { link, appointmentId } }) {
+    if (appointmentId === undefined) return { appointment: await lockAppointmentWith(tx, link ?? "") };
+    await lockPlaceOf(tx, appointmentId);
+    const appointment = await lockAppointment(tx, scope, appointmentId);
+    return appointment && { appointment };
+  },
+  may: (actor, _, { appointmentId }) => appointmentId === undefined || hasStaffRole(actor, "ONBOARDING"),
+  async run({ tx, subject: { appointment }, input: { appointmentId }, now }) {
+    if (!appointment) return refuse("linkClosed");
+    const next = withdraw(appointment, appointmentId === undefined ? "applicant" : "staff", now);
+    if (isRefused(next)) return next;
+    return (await hasBegun(tx, appointment)) ? refuse("alreadyBegun") : end(tx, appointment, next, now);
+  },
+});

@@ -1,0 +1,31 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { after } from "#lib/platform/clock.ts";
+import { anyone } from "#lib/platform/gate/command.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { expectedAt } from "./commands/asking.ts";
+import { confirmWithinMs, rejectReasons } from "./rules.ts";
+import { StatusLink } from "./schema.ts";
+import { appointmentWith } from "./store.ts";
+
+/** How an appointment is doing, for who has a link of its mails. Reading it changes nothing. */
+export const appointmentStatus = query({
+  input: StatusLink,
+  may: anyone,
+  async run({ db, input, now }) {
+    const found = await appointmentWith(db, input.link);
+    if (!found) return { status: "unknown" as const };
+    const { kind, reference, companyName, submittedAt, confirmedAt, takenAt, decidedAt, endedAt } = found;
+    // A link that came too late has expired, also before anyone wrote that down.
+    const isLate = found.status === "SUBMITTED" && now >= after(submittedAt, confirmWithinMs);
+    const status = isLate ? ("EXPIRED" as const) : found.status;
+    return {
+      ...{ kind, status, reference, company: companyName, person: fullName(found) },
+      ...{ submittedAt, confirmedAt, takenAt, decidedAt, endedAt },
+      expectedAt: confirmedAt && expectedAt(confirmedAt),
+      rejectReason: rejectReasons.find((reason) => reason === found.rejectReason) ?? null,
+    };
+  },
+});
+
+export type ShownAppointment = AnswerOf<typeof appointmentStatus>;

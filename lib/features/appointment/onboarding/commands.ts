@@ -1,0 +1,153 @@
+import "server-only";
+import {
+  administratorsToldLetter,
+  approvedLetter,
+  rejectedLetter,
+} from "#lib/features/appointment/appointments/mails.ts";
+import { approve, keptMs, objectionMs, reject, release, take } from "#lib/features/appointment/appointments/rules.ts";
+import {
+  lockAppointment,
+  newStatusLink,
+  type LockedAppointment,
+} from "#lib/features/appointment/appointments/store.ts";
+import { checksOf } from "#lib/features/appointment/verification/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { presentAdministrators } from "#lib/features/base/people/store.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { after } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+import { mayDecide } from "./policy.ts";
+import { placeOf, shows, type ShowSlug } from "./rules.ts";
+import { Approve, OneAppointment, Reject } from "./schema.ts";
+import { checkersOf, isStaffAddress, lockCandidates, neighboursOf } from "./store.ts";
+
+function staffIdOf(actor: Actor): string {
+  if (actor.kind !== "staff") throw new Error("only staff work on appointments");
+  return actor.accountId;
+}
+
+const changeOf = ({ id: appointmentId, authorisationId, organisationId, status }: LockedAppointment, next: object) => ({
+  subjectId: authorisationId,
+  organisationId,
+  before: { appointmentId, status },
+  after: { appointmentId, ...next },
+});
+
+/** Someone of the staff is going to check it. */
+export const takeAppointment = command({
+  event: "appointment.take",
+  input: OneAppointment,
+  subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
+  may: (actor) => mayDecide(actor),
+  async run({ tx, actor, subject, now }) {
+    const next = take(subject, staffIdOf(actor), now);
+    if (isRefused(next)) return next;
+    await tx.appointment.update({ where: { id: subject.id }, data: next });
+    const { status, takenById } = next;
+    return done({ result: null, audit: changeOf(subject, { status, takenById }) });
+  },
+});
+
+/** Back into the queue, by who has it in hand or, after a day, by a colleague. */
+export const releaseAppointment = command({
+  event: "appointment.release",
+  input: OneAppointment,
+  subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
+  may: (actor) => mayDecide(actor),
+  async run({ tx, actor, subject, now }) {
+    const next = release(subject, staffIdOf(actor), now);
+    if (isRefused(next)) return next;
+    await tx.appointment.update({ where: { id: subject.id }, data: next });
+    return done({ result: null, audit: changeOf(subject, { status: next.status, takenById: null }) });
+  },
+});
+
+/** The second pair of eyes says yes; the portal invites the new beheerder, at once or when nobody there objects. */
+export const approveAppointment = command({
+  event: "appointment.approve",
+  input: Approve,
+  async subject({ tx, scope, input: { appointmentId } }) {
+    const candidates = await lockCandidates(tx, scope, appointmentId);
+    const found = await lockAppointment(tx, scope, appointmentId);
+    return found && { ...found, candidates };
+  },
+  may: (actor) => mayDecide(actor),
+  async run({ tx, actor, subject, input: { note, organisationId: shown, toon }, now }) {
+    const staffId = staffIdOf(actor);
+    const { id, candidates } = subject;
+    const { checks, hasLateDoubt } = await checksOf(tx, id, now);
+    const next = approve(subject, { checks, staffId, note, now });
+    if (isRefused(next)) return next.refused === "noteMissing" && hasLateDoubt ? refuse("doubtCame") : next;
+    if ((await checkersOf(tx, id)).includes(staffId)) return refuse("ownCheck");
+    const place = placeOf(candidates ?? []);
+    if (isRefused(place)) return place;
+    const { organisationId } = place;
+    const isAsShown = shown === undefined || shown === (organisationId ?? "");
+    if (!candidates || !isAsShown) return refuse("organisationChanged");
+    if (await isStaffAddress(tx, subject.email)) return refuse("staffAddress");
+    await tx.appointment.update({ where: { id }, data: { ...next, organisationId } });
+    const told = await toldFirst(tx, subject, organisationId, now);
+    const invited = told.length > 0 ? after(now, objectionMs) : undefined;
+    const locale = localeOf(subject);
+    const letter = approvedLetter(locale, { ...(await lettersAbout(tx, subject, now)), waits: invited !== undefined });
+    return done({
+      result: await nextOf(tx, id, toon, staffId),
+      audit: { ...changeOf(subject, { status: next.status, organisationId, hasNote: note !== "" }), organisationId },
+      send: [email(subject, letter), ...told, job({ event: "appointment.invite" }, { appointmentId: id }, invited)],
+    });
+  },
+});
+
+/** Who is beheerder there already hears of it first, and whom to call when it is wrong. */
+async function toldFirst(tx: Tx, own: LockedAppointment, organisationId: string | null, now: Date) {
+  if (!organisationId) return [];
+  const { name } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { name: true } });
+  const present = await presentAdministrators(tx, organisationId, now);
+  const others = present.filter(({ email }) => email !== own.email);
+  return others.map((to) => {
+    const locale = localeOf(to);
+    const about = { person: fullName(own), organisation: name, desk: servicedesk(locale) };
+    return email(to, administratorsToldLetter(locale, { ...about, reference: own.reference }));
+  });
+}
+
+/** The first pair of eyes, or the second, says no. */
+export const rejectAppointment = command({
+  event: "appointment.reject",
+  input: Reject,
+  subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
+  may: (actor) => mayDecide(actor),
+  async run({ tx, actor, subject, input: { reason, note, toon }, now }) {
+    const staffId = staffIdOf(actor);
+    const { id } = subject;
+    const next = reject(subject, { staffId, reason, note, now });
+    if (isRefused(next)) return next;
+    await tx.appointment.update({ where: { id }, data: next });
+    const letter = rejectedLetter(localeOf(subject), { ...(await lettersAbout(tx, subject, now)), reason });
+    const forget = job({ event: "appointment.forget" }, { appointmentId: id }, after(now, keptMs));
+    return done({
+      result: await nextOf(tx, id, toon, staffId),
+      audit: changeOf(subject, { status: next.status, reason, hasNote: note !== "" }),
+      send: [email(subject, letter), forget],
+    });
+  },
+});
+
+/** What each letter to the applicant says of it, with an address of its own to follow it. */
+const lettersAbout = async (tx: Tx, { id, companyName, reference, ...of }: LockedAppointment, now: Date) => ({
+  company: companyName,
+  reference,
+  link: await newStatusLink(tx, id, now),
+  desk: servicedesk(localeOf(of)),
+});
+
+/** The one to go on with, in what was being looked at. */
+async function nextOf(tx: Tx, id: string, toon: ShowSlug, staffId: string) {
+  const { previous, next } = await neighboursOf(tx, id, { show: shows[toon], staffId });
+  return { appointmentId: id, next: next ?? previous };
+}

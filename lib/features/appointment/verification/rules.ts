@@ -1,0 +1,201 @@
+import type { CheckKind, Status } from "#lib/features/appointment/appointments/rules.ts";
+import { mailboxOf, unaccented } from "#lib/features/base/people/rules.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import type { Company } from "#lib/platform/registers/kvk.ts";
+import type { Outcome } from "#lib/platform/registers/outcome.ts";
+import type { Relation } from "#lib/platform/registers/relations.ts";
+import type { FindingOf, Record } from "./schema.ts";
+
+/** What was filled in, as far as a check is about it. */
+export type FilledIn = {
+  readonly kind: "INTERMEDIARY" | "BUSINESS";
+  readonly organisationNumber: string;
+  readonly companyName: string;
+  readonly kvkNumber: string | null;
+  readonly email: string;
+  readonly mobileNumber: string;
+};
+
+export const numberKindOf = (kind: FilledIn["kind"]) => (kind === "INTERMEDIARY" ? "INTERMEDIARY" : "POLICY");
+
+export const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
+
+/** The portal looks once, when the address has been proven; staff may have been first. */
+export const runs: readonly Status[] = ["CONFIRMED", "CHECKING"];
+
+export const isNeeded = (
+  kind: CheckKind,
+  { kind: organisationKind, kvkNumber }: Pick<FilledIn, "kind" | "kvkNumber">,
+) => (kind === "KVK" ? kvkNumber !== null : kind !== "AFM" || organisationKind === "INTERMEDIARY");
+
+/** "Bakkerij Jansen B.V." and "Jansen bakkers" are read as one name; "Bakkerij Jansen" and "Bakkerij Smit" are not. */
+export function isSameName(a: string, b: string): boolean {
+  const [one, other] = [wordsOf(a), wordsOf(b)];
+  if (one.length === 0 || other.length === 0) return false;
+  if (one.join("") === other.join("")) return true;
+  const [own, others] = [telling(one), telling(other)];
+  if (own.length === 0 || others.length === 0) return false;
+  const shared = own.filter((word) => others.includes(word)).length;
+  return 2 * shared > Math.min(own.length, others.length) || own.join("") === others.join("");
+}
+
+const legalForms =
+  /\b(b\.? ?v|n\.? ?v|v\.? ?o\.? ?f|c\.? ?v|u\.? ?a|b\.? ?a)\b\.?|\b(eenmanszaak|maatschap|cooperatie)\b/g;
+
+const wordsOf = (name: string) =>
+  unaccented(name)
+    .replace(/ø/g, "o")
+    .replace(legalForms, " ")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** Words that half of all offices and shops have in their name. */
+const common = new Set(
+  (
+    "de het een en van den der ter ten te t s and the i o in ink holding groep group beheer bedrijf bedrijven nederland " +
+    "nl stichting vereniging firma fa gebroeders gebr zn zonen dochters partners kantoor assurantie assurantien " +
+    "assurantiekantoor assuradeuren verzekering verzekeringen verzekeringskantoor verzekeringsadvies advies adviseurs " +
+    "adviesgroep adviesbureau adviescentrum financieel financiele hypotheken hypotheekadvies makelaars makelaardij " +
+    "makelaar pensioen pensioenen bank diensten service services winkel handel bakkerij bakkers slagerij " +
+    "bouw bouwbedrijf aannemersbedrijf garage autobedrijf transport schilders schildersbedrijf installatie installateurs " +
+    "installatiebedrijf techniek horeca restaurant cafe kapsalon praktijk apotheek"
+  ).split(" "),
+);
+
+const telling = (words: readonly string[]) => words.filter((word) => !common.has(word));
+
+type Asked<T> = Outcome<T>;
+
+const noAnswer = (asked: Exclude<Asked<unknown>, { status: "found" }>) =>
+  asked.status === "notFound"
+    ? { outcome: "NOT_FOUND" as const, found: { differs: [] } }
+    : { outcome: "UNAVAILABLE" as const, found: { reason: asked.reason, differs: [] } };
+
+const fitsOrDiffers = (differs: readonly unknown[]) =>
+  differs.length === 0 ? ("FITS" as const) : ("DIFFERS" as const);
+
+/** What the insurer's own register says of the number. */
+export function relationFinding(filledIn: FilledIn, asked: Asked<Relation>): FindingOf<"RELATION"> {
+  if (asked.status !== "found") return { kind: "RELATION", ...noAnswer(asked) };
+  const { email, ...said } = asked.value;
+  const differs = [
+    ...(isSameName(filledIn.companyName, said.name) ? [] : ["NAME" as const]),
+    ...(filledIn.kvkNumber && said.kvkNumber && filledIn.kvkNumber !== said.kvkNumber ? ["KVK_NUMBER" as const] : []),
+    ...(said.hasEnded ? ["ENDED" as const] : []),
+  ];
+  const { name, kvkNumber, phoneNumber, hasEnded } = said;
+  const found = { said: { name, kvkNumber, phoneNumber, hasEnded, domain: email && domainOf(email) }, differs };
+  return { kind: "RELATION", outcome: fitsOrDiffers(differs), found };
+}
+
+/** What the KvK says of its number. It was free to leave that away. */
+export function kvkFinding(filledIn: FilledIn, asked: Asked<Company> | null): FindingOf<"KVK"> {
+  if (asked === null) return { kind: "KVK", outcome: "NOT_NEEDED", found: { differs: [] } };
+  if (asked.status !== "found") return { kind: "KVK", ...noAnswer(asked) };
+  const { names, legalForm, place, hasEnded, endedOn } = asked.value;
+  const differs = [
+    ...(names.some((name) => isSameName(filledIn.companyName, name)) ? [] : ["NAME" as const]),
+    ...(hasEnded ? ["ENDED" as const] : []),
+  ];
+  const said = { names: [...names], legalForm, place, hasEnded, endedOn };
+  return { kind: "KVK", outcome: fitsOrDiffers(differs), found: { said, differs } };
+}
+
+/** Where anyone gets an address within a minute. */
+const freeMail = new Set(
+  (
+    "gmail.com googlemail.com hotmail.com hotmail.nl outlook.com outlook.nl live.com live.nl msn.com yahoo.com yahoo.nl " +
+    "icloud.com me.com mac.com aol.com gmx.com gmx.net gmx.de web.de mail.com email.com proton.me protonmail.com pm.me " +
+    "tutanota.com tuta.com zoho.com yandex.com mail.ru ziggo.nl kpnmail.nl kpnplanet.nl planet.nl hetnet.nl xs4all.nl " +
+    "home.nl chello.nl casema.nl quicknet.nl upcmail.nl caiway.nl tele2.nl telfort.nl online.nl solcon.nl zonnet.nl " +
+    "wxs.nl freeler.nl versatel.nl zeelandnet.nl telenet.be skynet.be proximus.be mailinator.com yopmail.com " +
+    "guerrillamail.com temp-mail.org 10minutemail.com"
+  ).split(" "),
+);
+
+export const isFreeMail = (domain: string) => freeMail.has(domain);
+
+/** "post.delinden.nl" is of "delinden.nl". */
+const isWithin = (domain: string, other: string) => domain === other || domain.endsWith(`.${other}`);
+
+type Known = {
+  /** The address the register has, when it answered. */
+  readonly registered: string | null;
+  /** Whether people of the organisation have an address at this domain. */
+  readonly hasPeople: boolean;
+};
+
+/** Whether the address is the organisation's own. */
+export function domainFinding(
+  { email }: Pick<FilledIn, "email">,
+  { registered, hasPeople }: Known,
+): FindingOf<"DOMAIN"> {
+  const domain = domainOf(email);
+  const finding = (outcome: "FITS" | "DIFFERS" | "NOT_FOUND", basis: FindingOf<"DOMAIN">["found"]["basis"]) => ({
+    kind: "DOMAIN" as const,
+    outcome,
+    found: { domain, basis },
+  });
+  // An office may well have its mail at such a place: then only the very address says something.
+  if (registered && mailboxOf(registered.toLowerCase()) === mailboxOf(email)) return finding("FITS", "ADDRESS");
+  if (isFreeMail(domain)) return finding("DIFFERS", "FREE");
+  if (registered && isWithin(domain, domainOf(registered))) return finding("FITS", "REGISTER");
+  return hasPeople ? finding("FITS", "PEOPLE") : finding("NOT_FOUND", "NONE");
+}
+
+/**
+ * That an office is known, or the person in it, is no doubt: they may well need their first beheerder. Whoever lost
+ * access there may want it back without asking whoever took it.
+ */
+export function duplicatesFinding(found: FindingOf<"DUPLICATES">["found"]): FindingOf<"DUPLICATES"> {
+  const { others, organisation, numbersDiffer, person } = found;
+  const isKnown = organisation !== null && (organisation.administrators > 0 || organisation.isClosed);
+  const isExpected = person === "NOBODY" || person === "HERE";
+  const differs = others.length > 0 || isKnown || numbersDiffer || !isExpected;
+  return { kind: "DUPLICATES", outcome: differs ? "DIFFERS" : "FITS", found };
+}
+
+const nothingFound: FindingOf<"DUPLICATES">["found"] = {
+  others: [],
+  organisation: null,
+  numbersDiffer: false,
+  person: "NOBODY",
+};
+
+type OnFile = {
+  /** What one calls back on; never the number of the form. */
+  readonly phoneNumber: string | null;
+  /** "2026-11-22" */
+  readonly today: string;
+  /** What the portal found of duplicates, which who judges it has before them. */
+  readonly duplicates: FindingOf<"DUPLICATES">["found"] | null;
+};
+
+/** What someone of the staff looked up or asked. */
+export function recorded(input: Record, filledIn: FilledIn, { phoneNumber, today, duplicates }: OnFile) {
+  const { kind, outcome } = input;
+  if (!isNeeded(kind, filledIn)) return refuse("notNeeded");
+  switch (kind) {
+    case "AFM": {
+      const { checkedOn = "", licenceNumber } = input;
+      if (checkedOn > today) return refuse("dateAhead");
+      const found = { checkedOn, licenceNumber: outcome === "FITS" ? (licenceNumber ?? null) : null };
+      return { kind, outcome, found } satisfies FindingOf<"AFM">;
+    }
+    case "CALL_BACK": {
+      if (outcome !== "NOT_FOUND" && phoneNumber === null) return refuse("noNumberOnFile");
+      if (outcome !== "NOT_FOUND" && input.phoneNumber !== phoneNumber) return refuse("numberChanged");
+      const [calledOnFile, personConfirmed, digitsConfirmed] = [
+        input.calledOnFile === "on",
+        input.personConfirmed === "on",
+        input.digitsConfirmed === "on",
+      ];
+      const found = { phoneNumber, calledOnFile, personConfirmed, digitsConfirmed };
+      return { kind, outcome, found } satisfies FindingOf<"CALL_BACK">;
+    }
+    case "DUPLICATES": {
+      const found = { ...(duplicates ?? nothingFound), ...(input.note && { note: input.note }) };
+      return { kind, outcome, found } satisfies FindingOf<"DUPLICATES">;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { type checkKinds, checkOutcomes } from "#lib/features/appointment/appointments/rules.ts";
+import { unavailableReasons } from "#lib/platform/registers/outcome.ts";
+
+/** What the portal asks by itself, and staff can have asked again. */
+export const machineKinds = ["RELATION", "KVK", "DOMAIN", "DUPLICATES"] as const;
+export type MachineKind = (typeof machineKinds)[number];
+
+/** What staff look up or ask, and write down. */
+export const handKinds = ["AFM", "CALL_BACK", "DUPLICATES"] as const;
+
+/** Why what looks like a duplicate is none, or is one. */
+export const duplicateNotes = [
+  "SECOND_ADMINISTRATOR",
+  "SUCCESSOR",
+  "OTHER_ORGANISATION",
+  "SENT_TWICE",
+  "SUSPICIOUS",
+] as const;
+
+const text = z.string().max(200);
+const reason = z.enum(unavailableReasons).optional();
+
+const RelationFound = z.object({
+  reason,
+  said: z
+    .object({
+      name: text,
+      kvkNumber: text.nullable(),
+      /** E.164: what staff call back on. */
+      phoneNumber: text.nullable(),
+      domain: text.nullable(),
+      hasEnded: z.boolean(),
+    })
+    .optional(),
+  differs: z.array(z.enum(["NAME", "KVK_NUMBER", "ENDED"])),
+});
+
+const KvkFound = z.object({
+  reason,
+  said: z
+    .object({
+      names: z.array(text).max(20),
+      legalForm: text,
+      place: text,
+      hasEnded: z.boolean(),
+      endedOn: text.nullable(),
+    })
+    .optional(),
+  differs: z.array(z.enum(["NAME", "ENDED"])),
+});
+
+/** Why: the register has this very address, or one at its domain; people we know there have one; anyone may; nobody knows. */
+const DomainFound = z.object({ domain: text, basis: z.enum(["ADDRESS", "REGISTER", "PEOPLE", "FREE", "NONE"]) });
+
+const DuplicatesFound = z.object({
+  others: z
+    .array(
+      z.object({
+        appointmentId: z.uuid(),
+        reference: text,
+        same: z.array(z.enum(["NUMBER", "KVK_NUMBER", "EMAIL", "MOBILE_NUMBER"])),
+      }),
+    )
+    .max(20),
+  /** The one that has the number. */
+  organisation: z.object({ id: z.uuid(), administrators: z.number().int(), isClosed: z.boolean() }).nullable(),
+  /** The number is one organisation's, the KvK-nummer another's. */
+  numbersDiffer: z.boolean(),
+  /** Whether the address has an account already, and where. `LOST_ACCESS`: here it was blocked, or withdrawn. */
+  person: z.enum(["NOBODY", "HERE", "LOST_ACCESS", "ELSEWHERE", "STAFF"]),
+  note: z.enum(duplicateNotes).optional(),
+});
+
+const AfmFound = z.object({ checkedOn: text, licenceNumber: text.nullable() });
+
+const CallBackFound = z.object({
+  phoneNumber: text.nullable(),
+  calledOnFile: z.boolean(),
+  personConfirmed: z.boolean(),
+  digitsConfirmed: z.boolean(),
+});
+
+const outcome = z.enum(checkOutcomes);
+
+/** A check as its row holds it. */
+export const Finding = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("RELATION"), outcome, found: RelationFound }),
+  z.object({ kind: z.literal("KVK"), outcome, found: KvkFound }),
+  z.object({ kind: z.literal("DOMAIN"), outcome, found: DomainFound }),
+  z.object({ kind: z.literal("DUPLICATES"), outcome, found: DuplicatesFound }),
+  z.object({ kind: z.literal("AFM"), outcome, found: AfmFound }),
+  z.object({ kind: z.literal("CALL_BACK"), outcome, found: CallBackFound }),
+]);
+export type Finding = z.infer<typeof Finding>;
+export type FindingOf<K extends (typeof checkKinds)[number]> = Extract<Finding, { kind: K }>;
+
+export const OneAppointment = z.object({ appointmentId: z.uuid() });
+
+export const Repeat = z.object({ appointmentId: z.uuid(), kind: z.enum(machineKinds, "kindUnclear") });
+
+const ticked = z.literal("on").optional().catch(undefined);
+const empty = z.literal("").transform(() => undefined);
+
+/** One form a kind, each with the fields of its own; the others stay away. */
+export const Record = z
+  .object({
+    appointmentId: z.uuid(),
+    kind: z.enum(handKinds, "kindUnclear"),
+    outcome: z.enum(["FITS", "DIFFERS", "NOT_FOUND"], "outcomeMissing"),
+    checkedOn: z.union([empty, z.iso.date("dateInvalid")], "dateInvalid").optional(),
+    licenceNumber: z
+      .string("licenceInvalid")
+      .trim()
+      .max(20, "licenceInvalid")
+      .regex(/^[0-9A-Za-z.\- ]*$/, "licenceInvalid")
+      .optional(),
+    /** The number on file as the page showed it. */
+    phoneNumber: z.string("numberChanged").max(20, "numberChanged").optional(),
+    calledOnFile: ticked,
+    personConfirmed: ticked,
+    digitsConfirmed: ticked,
+    note: z.union([empty, z.enum(duplicateNotes)], "noteMissing").optional(),
+  })
+  .check(({ value, issues }) => {
+    const wrong = (path: string, message: string) =>
+      issues.push({ code: "custom", input: value, path: [path], message });
+    const { kind, outcome, checkedOn, licenceNumber, note } = value;
+    if (kind === "AFM") {
+      if (outcome === "DIFFERS") wrong("outcome", "outcomeMissing");
+      if (!checkedOn) wrong("checkedOn", "dateMissing");
+      if (outcome === "FITS" && !licenceNumber) wrong("licenceNumber", "licenceMissing");
+    }
+    if (kind === "CALL_BACK") {
+      const { calledOnFile, personConfirmed, digitsConfirmed } = value;
+      const isWhole = calledOnFile && (outcome === "DIFFERS" || (personConfirmed && digitsConfirmed));
+      if (outcome !== "NOT_FOUND" && !isWhole) wrong("script", "scriptMissing");
+    }
+    if (kind === "DUPLICATES") {
+      if (outcome === "NOT_FOUND") wrong("outcome", "outcomeMissing");
+      if (!note) wrong("note", "noteMissing");
+    }
+  });
+export type Record = z.infer<typeof Record>;

@@ -1,0 +1,209 @@
+import "server-only";
+import { hasDoubt, type Status } from "#lib/features/appointment/appointments/rules.ts";
+import { fullName, normalNumber } from "#lib/features/base/people/rules.ts";
+import { openNow } from "#lib/features/base/people/store.ts";
+import { join, sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { duplicatesFinding, type FilledIn, isFreeMail, numberKindOf, runs } from "./rules.ts";
+import { Finding, type FindingOf } from "./schema.ts";
+
+export type ShownCheck = Finding & {
+  readonly at: Date;
+  /** Who of the staff did it; null is the portal itself. */
+  readonly byId: string | null;
+  readonly by: string;
+};
+
+export type CheckList = {
+  /** The newest of each kind. */
+  readonly checks: readonly ShownCheck[];
+  /** Whether the only doubt is one that the portal did not see when it looked first. */
+  readonly hasLateDoubt: boolean;
+  /** What one calls back on. */
+  readonly onFile: OnFile | null;
+};
+
+/** A number the insurer had before anyone filled in a form, E.164, and where it stands. */
+export type OnFile = { readonly phoneNumber: string; readonly from: "REGISTER" | "ORGANISATION" };
+
+const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+const asked = {
+  id: true,
+  status: true,
+  kind: true,
+  organisationNumber: true,
+  companyName: true,
+  kvkNumber: true,
+  email: true,
+  mobileNumber: true,
+} as const;
+
+export type Asked = FilledIn & { readonly id: string; readonly status: Status };
+
+/** What the registers are asked about, before anything is locked. */
+export const askedOf = (db: Reader | Tx, id: string): Promise<Asked | null> =>
+  db.appointment.findUnique({ where: { id }, select: asked });
+
+/** What was checked of an appointment, and on what number one calls back. */
+export async function checksOf(db: Reader | Tx, appointmentId: string, now: Date): Promise<CheckList> {
+  const stored = await newestOf(db, appointmentId);
+  const found = await askedOf(db, appointmentId);
+  const checks = found && runs.includes(found.status) ? await withLateDuplicates(db, found, stored, now) : stored;
+  const hasLateDoubt = hasDoubt(checks) && !hasDoubt(stored);
+  return { checks, hasLateDoubt, onFile: found && (await onFileOf(db, found, checks)) };
+}
+
+/** What the portal knew when the address was proven says nothing of who came later: until somebody judges it, it looks anew. */
+async function withLateDuplicates(db: Reader | Tx, asked: Asked, checks: readonly ShownCheck[], now: Date) {
+  if (!checks.some(({ kind, byId }) => kind === "DUPLICATES" && byId === null)) return checks;
+  const finding = duplicatesFinding(await knownOf(db, asked, now));
+  return checks.map((check) => (check.kind === "DUPLICATES" ? { ...check, ...finding, at: now } : check));
+}
+
+/** A row that is none of ours throws: to leave it away would hide a doubt. */
+async function newestOf(db: Reader | Tx, appointmentId: string): Promise<ShownCheck[]> {
+  const rows = await db.appointmentCheck.findMany({
+    where: { appointmentId },
+    distinct: ["kind"],
+    include: { checkedBy: { select: name } },
+    orderBy: [{ checkedAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(({ kind, outcome, found, checkedAt, checkedById, checkedBy }) => ({
+    ...Finding.parse({ kind, outcome, found }),
+    at: checkedAt,
+    byId: checkedById,
+    by: checkedBy ? fullName(checkedBy) : "",
+  }));
+}
+
+/** The check of this kind among others. */
+export const checkOf = <K extends Finding["kind"], C extends Finding>(checks: readonly C[], kind: K) =>
+  checks.find((check): check is C & FindingOf<K> => check.kind === kind);
+
+/** The register's own goes first: it is what the insurer works with every day. */
+async function onFileOf(db: Reader | Tx, filledIn: FilledIn, checks: readonly Finding[]): Promise<OnFile | null> {
+  const registered = checkOf(checks, "RELATION")?.found.said?.phoneNumber;
+  if (registered) return { phoneNumber: registered, from: "REGISTER" };
+  const organisation = await organisationOf(db, filledIn);
+  return organisation?.phoneNumber ? { phoneNumber: organisation.phoneNumber, from: "ORGANISATION" } : null;
+}
+
+type KnownOrganisation = { readonly id: string; readonly phoneNumber: string | null; readonly closedAt: Date | null };
+
+/** The organisation that has this number, of this kind. */
+async function organisationOf(
+  db: Reader | Tx,
+  { kind, organisationNumber }: FilledIn,
+): Promise<KnownOrganisation | null> {
+  const [found] = await db.$queryRaw<KnownOrganisation[]>`
+    SELECT own.id, own."phoneNumber", own."closedAt" FROM "OrganisationNumber" has
+    JOIN "Organisation" own ON own.id = has."organisationId"
+    WHERE has.kind = ${numberKindOf(kind)}::"NumberKind" AND normal_number(has.number) = ${normalNumber(organisationNumber)}`;
+  return found ?? null;
+}
+
+/** Whether people we know of the organisation have an address at this domain. */
+export async function hasPeopleAt(db: Reader | Tx, filledIn: FilledIn, domain: string): Promise<boolean> {
+  if (isFreeMail(domain)) return false;
+  const organisation = await organisationOf(db, filledIn);
+  if (!organisation) return false;
+  const status = { in: ["ACTIVE" as const, "BLOCKED" as const] };
+  const account = { email: { endsWith: `@${domain}` }, NOT: { email: filledIn.email } };
+  return (await db.authorisation.count({ where: { organisationId: organisation.id, status, account } })) > 0;
+}
+
+const mostOthers = 20;
+/** Of which somebody has proven the address, and which may still give someone access. */
+const standing: readonly Status[] = ["CONFIRMED", "CHECKING", "APPROVED", "INVITED"];
+
+/** Who and what we know already of what was filled in. */
+export async function knownOf(db: Reader | Tx, own: Asked, now: Date): Promise<FindingOf<"DUPLICATES">["found"]> {
+  const organisation = await organisationOf(db, own);
+  const byKvk = own.kvkNumber
+    ? await db.organisation.findUnique({ where: { kvkNumber: own.kvkNumber }, select: { id: true } })
+    : null;
+  const administers = organisation && {
+    organisationId: organisation.id,
+    role: "ADMINISTRATOR" as const,
+    ...openNow(now),
+  };
+  const administrators = administers ? await db.authorisation.count({ where: administers }) : 0;
+  const account = await db.account.findUnique({
+    where: { email: own.email },
+    select: { staffRoles: true, authorisations: { select: { organisationId: true, status: true } } },
+  });
+  return {
+    others: await othersLike(db, own),
+    organisation: organisation && {
+      id: organisation.id,
+      administrators,
+      isClosed: organisation.closedAt !== null,
+    },
+    numbersDiffer: Boolean(organisation && byKvk && organisation.id !== byKvk.id),
+    person: whereIs(account, organisation),
+  };
+}
+
+type Account = {
+  readonly staffRoles: readonly unknown[];
+  readonly authorisations: readonly { readonly organisationId: string; readonly status: string }[];
+};
+
+function whereIs(account: Account | null, organisation: KnownOrganisation | null) {
+  if (!account) return "NOBODY";
+  if (account.staffRoles.length > 0) return "STAFF";
+  const here = account.authorisations.find(({ organisationId }) => organisationId === organisation?.id);
+  if (!here) return "ELSEWHERE";
+  return here.status === "BLOCKED" || here.status === "WITHDRAWN" ? "LOST_ACCESS" : "HERE";
+}
+
+type Other = { readonly id: string; readonly reference: string } & Readonly<Record<keyof typeof likenesses, boolean>>;
+
+const likenesses = { number: "NUMBER", kvk: "KVK_NUMBER", email: "EMAIL", mobile: "MOBILE_NUMBER" } as const;
+
+async function othersLike(db: Reader | Tx, own: Asked): Promise<FindingOf<"DUPLICATES">["found"]["others"]> {
+  const rows = await db.$queryRaw<Other[]>`
+    SELECT * FROM (
+      SELECT id, reference, "confirmedAt",
+        kind = ${own.kind}::"OrganisationKind" AND normal_number("organisationNumber") = ${normalNumber(own.organisationNumber)} AS number,
+        coalesce("kvkNumber" = ${own.kvkNumber}, false) AS kvk, email = ${own.email} AS email,
+        "mobileNumber" = ${own.mobileNumber} AS mobile
+      FROM "Appointment" WHERE status IN (${join(standing.map((status) => sql`${status}::"AppointmentStatus"`))}) AND id <> ${own.id}::uuid
+    ) other WHERE number OR kvk OR email OR mobile
+    ORDER BY "confirmedAt", id LIMIT ${mostOthers}::int`;
+  const keys = Object.keys(likenesses) as (keyof typeof likenesses)[];
+  return rows.map(({ id, reference, ...row }) => ({
+    appointmentId: id,
+    reference,
+    same: keys.filter((key) => row[key]).map((key) => likenesses[key]),
+  }));
+}
+
+/** Which kinds somebody, or the portal, has looked at already. */
+export async function kindsChecked(tx: Tx, appointmentId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.appointmentCheck.findMany({
+    where: { appointmentId },
+    distinct: ["kind"],
+    select: { kind: true },
+  });
+  return new Set(rows.map(({ kind }) => kind));
+}
+
+/** `staffId` null: the portal itself. */
+export async function writeChecks(
+  tx: Tx,
+  appointmentId: string,
+  findings: readonly Finding[],
+  { staffId, now }: { readonly staffId: string | null; readonly now: Date },
+): Promise<void> {
+  await tx.appointmentCheck.createMany({
+    data: findings.map(({ kind, outcome, found }) => ({
+      appointmentId,
+      kind,
+      outcome,
+      found,
+      checkedAt: now,
+      checkedById: staffId,
+    })),
+  });
+}

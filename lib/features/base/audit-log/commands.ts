@@ -1,0 +1,95 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { activeAdministrators, lockAccount } from "#lib/features/base/people/store.ts";
+import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import { days } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { disputedLetter, disputeLetter } from "./mails.ts";
+import { mayDispute, mayReadStaffLog } from "./policy.ts";
+import { Dispute, RecordedExport } from "./schema.ts";
+import { disputesOf, openDispute, ownRecord, type OwnEntry } from "./store.ts";
+
+/** That the log left the portal as a file: which part of it, and how long. */
+export const recordLogExport = command({
+  event: "log.export",
+  input: RecordedExport,
+  subject: ({ actor }) =>
+    Promise.resolve(
+      actor.kind === "member" || actor.kind === "staff"
+        ? { organisationId: actor.kind === "member" ? actor.organisationId : null }
+        : null,
+    ),
+  may: (actor, { organisationId }) =>
+    mayReadStaffLog(actor) || (isAdministrator(actor) && actor.organisationId === organisationId),
+  run: ({ input, subject: { organisationId } }) =>
+    Promise.resolve(done({ result: null, audit: { subjectId: null, organisationId, before: null, after: input } })),
+});
+
+/** "This is not right", about something in one's own history: for the insurer's staff, and the beheerders hear of it. */
+export const disputeRecord = command({
+  event: "log.dispute",
+  input: Dispute,
+  limits: ({ actor }) =>
+    isSignedIn(actor) ? [{ bucket: `log.dispute ${actor.accountId}`, times: 5, withinMs: days(1) }] : [],
+  async subject({ tx, actor, input: { recordId } }) {
+    if (!isSignedIn(actor)) return null;
+    const { accountId } = actor;
+    await lockAccount(tx, accountId);
+    const record = await ownRecord(tx, accountId, recordId);
+    return record && { ...record, accountId };
+  },
+  may: (actor, record) => mayDispute(actor, record),
+  async run({ tx, subject: { accountId, ...record }, now }) {
+    const { id: recordId, organisationId } = record;
+    const known = (await disputesOf(tx, accountId, [recordId])).get(recordId);
+    if (known) return refuse("alreadyDisputed", { reference: known });
+    const { id: caseId, reference } = await openDispute(tx, record, accountId, now);
+    return done({
+      result: { recordId },
+      audit: { subjectId: accountId, organisationId, before: { recordId }, after: { recordId, caseId } },
+      send: await letters(tx, { accountId, record, reference }, now),
+    });
+  },
+});
+
+type Reported = { readonly accountId: string; readonly record: OwnEntry; readonly reference: string };
+
+/** To the person; and to the beheerders, unless the only one there is did it. */
+async function letters(tx: Tx, { accountId, record, reference }: Reported, now: Date) {
+  const { INSURER_NAME: insurer } = settings();
+  const person = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+  const locale = localeOf(person);
+  const about = { entry: record, reference, insurer };
+  const { organisationId, organisation } = record;
+  const all = organisationId ? await activeAdministrators(tx, organisationId, now) : [];
+  const others = all.filter((administrator) => administrator.accountId !== accountId);
+  const doers = others.filter(({ authorisationId }) => isBy(record, authorisationId));
+  const told = others.length === doers.length ? [] : others;
+  const name = fullName(person);
+  // Who reads "you" in it is the person; everyone else reads the name.
+  const seen = { ...record, ...named(record, name) };
+  return [
+    email(
+      person,
+      disputedLetter(locale, {
+        ...about,
+        firstName: person.firstName || person.initials,
+        desk: servicedesk(locale),
+      }),
+    ),
+    ...told.map((to) => email(to, disputeLetter(localeOf(to), { ...about, entry: seen, person: name, organisation }))),
+  ];
+}
+
+const isBy = ({ by }: OwnEntry, authorisationId: string) =>
+  by.kind === "colleague" && by.authorisationId === authorisationId;
+
+function named({ by, whom }: OwnEntry, name: string) {
+  const person = { kind: "colleague", name, authorisationId: "" } as const;
+  return { by: by.kind === "you" ? person : by, whom: whom.kind === "you" ? person : whom };
+}

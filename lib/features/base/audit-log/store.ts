@@ -1,0 +1,379 @@
+import "server-only";
+import { fullName, normalNumber, unaccented, type Name } from "#lib/features/base/people/rules.ts";
+import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
+import { within, type Scope } from "#lib/platform/access/scope.ts";
+import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
+import { empty, sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { newReference } from "#lib/platform/secrets.ts";
+import {
+  eventsOf,
+  isId,
+  ownEvents,
+  portalItself,
+  type Cursor,
+  type Entry,
+  type Outcome,
+  type Someone,
+  type StaffEntry,
+} from "./rules.ts";
+import { Stored } from "./schema.ts";
+
+type Db = Pick<Reader | Tx, "$queryRaw">;
+
+type Row = {
+  readonly id: string;
+  readonly at: Date;
+  readonly event: string;
+  readonly outcome: string;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly subjectId: string | null;
+  readonly organisationId: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+};
+
+const columns = sql`record.id, record.at, record.event, record.outcome, record."actorKind", record."actorId",
+  record."subjectId", record."organisationId", record.before, record.after`;
+
+const newestFirst = sql`ORDER BY at DESC, id DESC`;
+
+const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' = 'WRONG_TRIES')`;
+const steps: readonly AuditEvent[] = ["sign-in.password", "mobile-number.password"];
+
+/** What succeeded, and the wrong passwords that blocked; entering a password is nothing to tell by itself. */
+const isWorthTelling = sql`(${isBlockByTries}
+  OR (record.outcome = 'done' AND record.event <> ALL (${[...steps]}::text[])))`;
+
+const before = (cursor: Cursor | null) =>
+  cursor
+    ? sql`AND record.at <= ${cursor.at}::timestamptz AND (record.at, record.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
+    : empty;
+
+const between = (from: Date | null, until: Date | null) => sql`
+  ${from ? sql`AND record.at >= ${from}::timestamptz` : empty} ${until ? sql`AND record.at < ${until}::timestamptz` : empty}`;
+
+export type Named = { readonly authorisationId: string; readonly accountId: string; readonly name: string };
+
+type Wanted = {
+  readonly organisationId: string;
+  readonly events: readonly AuditEvent[];
+  readonly denials: "also" | "only" | "none";
+  /** What these did or what happened to them. Null: everyone. */
+  readonly people: readonly Named[] | null;
+  readonly from: Date | null;
+  readonly until: Date | null;
+  readonly after: Cursor | null;
+  readonly atMost: number;
+};
+
+function isAsked({ events, denials }: Wanted) {
+  const told = sql`(record.event = ANY (${[...events]}::text[]) AND ${isWorthTelling})`;
+  if (denials === "only") return sql`record.outcome = 'denied'`;
+  return denials === "also" ? sql`(record.outcome = 'denied' OR ${told})` : told;
+}
+
+/** Of someone, `record`s they made or that are about them. */
+function isOf(people: readonly Named[] | null) {
+  if (!people) return empty;
+  const accounts = people.map(({ accountId }) => accountId);
+  const subjects = [...accounts, ...people.map(({ authorisationId }) => authorisationId)];
+  return sql`AND (record."subjectId" = ANY (${subjects}::text[]) OR record."actorId" = ANY (${accounts}::text[]))`;
+}
+
+/**
+ * An organisation's own records, and between them when wrong passwords blocked someone of here: those are the account's.
+ * They are looked up per person within the moments of this page, so that nobody's whole history is read.
+ */
+export async function logOf(db: Db, wanted: Wanted): Promise<Entry[]> {
+  const { organisationId, events, people, from, until, after, atMost } = wanted;
+  const range = sql`${between(from, until)} ${before(after)} ${isOf(people)}`;
+  const withTries = events.includes("sign-in.password") && wanted.denials !== "only";
+  const rows = await db.$queryRaw<Row[]>`
+    WITH own AS MATERIALIZED (
+      SELECT ${columns} FROM "AuditRecord" record
+      WHERE record."organisationId" = ${organisationId}::uuid AND ${isAsked(wanted)} ${range}
+      ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}
+    ), reach AS (
+      SELECT CASE WHEN count(*) < ${atMost} THEN '-infinity' ELSE min(at) END AS since FROM own
+    ), tries AS (
+      SELECT ${columns} FROM "Authorisation" authorisation
+      JOIN "AuditRecord" record ON record."subjectId" = authorisation."accountId"::text
+        AND record.at >= (SELECT since FROM reach) AND record.at >= authorisation."createdAt"
+        AND (authorisation."withdrawnAt" IS NULL OR record.at < authorisation."withdrawnAt")
+      WHERE ${withTries} AND authorisation."organisationId" = ${organisationId}::uuid
+        AND authorisation."invitedAs" IS NULL AND record."organisationId" IS NULL
+        AND record.event = 'sign-in.password' AND ${isBlockByTries} ${range}
+    )
+    SELECT * FROM own UNION ALL SELECT * FROM tries ${newestFirst} LIMIT ${atMost}`;
+  return entriesOf(db, rows, { me: null, organisationId });
+}
+
+type Whose = { readonly authorisationId: string; readonly organisationId: string; readonly accountId: string };
+
+/** What was done to this person in this organisation; and when wrong passwords blocked the account. Last first. */
+export async function historyOf(
+  db: Db,
+  { authorisationId, organisationId, accountId }: Whose,
+  atMost: number,
+): Promise<Entry[]> {
+  const events = eventsOf(null);
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "AuditRecord" record
+    WHERE (record."subjectId" = ${authorisationId} AND record."organisationId" = ${organisationId}::uuid
+           AND record.event = ANY (${events}::text[]) AND ${isWorthTelling})
+       OR (record."subjectId" = ${accountId} AND record.event = 'sign-in.password' AND ${isBlockByTries})
+    ${newestFirst} LIMIT ${atMost}`;
+  return entriesOf(db, rows, { me: null, organisationId });
+}
+
+export type OwnEntry = Entry & { readonly organisation: string };
+
+const isAbout = (accountId: string) => sql`record."subjectId" IN (SELECT ${accountId} UNION ALL
+  SELECT id::text FROM "Authorisation" WHERE "accountId" = ${accountId}::uuid)
+  AND record.event = ANY (${[...ownEvents]}::text[]) AND ${isWorthTelling}`;
+
+/** What was done to this account, and to the person in every organisation. */
+export async function ownHistory(
+  db: Db,
+  { accountId, after, atMost }: { readonly accountId: string; readonly after: Cursor | null; readonly atMost: number },
+): Promise<OwnEntry[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "AuditRecord" record WHERE ${isAbout(accountId)} ${before(after)}
+    ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}`;
+  return withOrganisations(db, await entriesOf(db, rows, { me: accountId }));
+}
+
+/** One record, when it is in this person's own history. */
+export async function ownRecord(db: Db, accountId: string, id: string): Promise<OwnEntry | null> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "AuditRecord" record WHERE record.id = ${id}::uuid AND ${isAbout(accountId)}`;
+  const [entry] = await withOrganisations(db, await entriesOf(db, rows, { me: accountId }));
+  return entry ?? null;
+}
+
+async function withOrganisations(db: Db, entries: readonly Entry[]): Promise<OwnEntry[]> {
+  const ids = [...new Set(entries.flatMap(({ organisationId }) => organisationId ?? []))];
+  const found =
+    ids.length === 0
+      ? []
+      : await db.$queryRaw<{ id: string; name: string }[]>`
+          SELECT id, name FROM "Organisation" WHERE id = ANY (${ids}::uuid[])`;
+  const nameOf = new Map(found.map(({ id, name }) => [id, name]));
+  return entries.map((entry) => ({ ...entry, organisation: nameOf.get(entry.organisationId ?? "") ?? "" }));
+}
+
+/** Who reads, when it is a person's own history; and the organisation whose names are told, beside those of the records. */
+type Reading = { readonly me: string | null; readonly organisationId?: string };
+
+/** The records with names: those of the organisation each record is of, as they are now. */
+async function entriesOf(db: Db, rows: readonly Row[], { me, organisationId = "" }: Reading): Promise<Entry[]> {
+  const known = await peopleIn(db, rows, organisationId);
+  return rows.flatMap(({ id, event, outcome, at, before: had, after: has, ...row }) => {
+    if (!(event in auditEvents)) return [];
+    return [
+      {
+        ...{ id, event: event as AuditEvent, outcome: outcome as Outcome, at, organisationId: row.organisationId },
+        by: actorOf(row, known, me),
+        whom: subjectOf(row, known, me),
+        before: Stored.parse(had),
+        after: Stored.parse(has),
+      },
+    ];
+  });
+}
+
+type Known = {
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly authorisationId: string;
+  readonly name: string;
+};
+type Who = Pick<Row, "actorKind" | "actorId" | "subjectId" | "organisationId">;
+
+function actorOf({ actorKind, actorId, organisationId }: Who, known: readonly Known[], me: string | null): Someone {
+  if (actorId !== null && actorId === me) return { kind: "you" };
+  if (actorKind === "staff") return { kind: "insurer" };
+  if (actorKind === "system") return { kind: "portal" };
+  const found = known.find((one) => one.accountId === actorId && one.organisationId === organisationId);
+  return found ? { kind: "colleague", ...found } : { kind: "unknown" };
+}
+
+function subjectOf({ subjectId }: Who, known: readonly Known[], me: string | null): Someone {
+  const found = known.find(
+    ({ authorisationId, accountId }) => subjectId === authorisationId || subjectId === accountId,
+  );
+  if (subjectId !== null && (subjectId === me || found?.accountId === me) && me !== null) return { kind: "you" };
+  return found ? { kind: "colleague", ...found } : { kind: "unknown" };
+}
+
+type KnownRow = Name & Omit<Known, "name"> & { readonly invitedAs: unknown };
+
+const isOne = (id: string | null): id is string => id !== null && isId(id);
+
+/** Whoever these records name, in the organisations they are of and in no other. */
+async function peopleIn(db: Db, rows: readonly Row[], here: string): Promise<Known[]> {
+  const organisations = [...new Set([here, ...rows.map(({ organisationId }) => organisationId)].filter(isOne))];
+  const ids = [...new Set(rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId].filter(isOne)))];
+  if (organisations.length === 0 || ids.length === 0) return [];
+  const found = await db.$queryRaw<KnownRow[]>`
+    SELECT authorisation.id AS "authorisationId", authorisation."accountId", authorisation."organisationId",
+           authorisation."invitedAs", account.initials, account."firstName", account."namePrefix", account."lastName"
+    FROM "Authorisation" authorisation JOIN "Account" account ON account.id = authorisation."accountId"
+    WHERE authorisation."organisationId" = ANY (${organisations}::uuid[])
+      AND (authorisation.id = ANY (${ids}::uuid[]) OR authorisation."accountId" = ANY (${ids}::uuid[]))`;
+  return found.map(({ authorisationId, accountId, organisationId, ...person }) => ({
+    ...{ authorisationId, accountId, organisationId },
+    name: shownName(person),
+  }));
+}
+
+/** Of who has not accepted yet, the name the beheerder wrote. */
+const shownName = ({ invitedAs, ...name }: Name & { readonly invitedAs: unknown }) =>
+  fullName(InvitedAsStored.parse(invitedAs) ?? name);
+
+/** Whom a name, or the id of an authorisation, means in this organisation. */
+export async function peopleNamed(db: Reader, scope: Scope, wanted: string, atMost: number): Promise<Named[]> {
+  const parts = unaccented(wanted).split(/\s+/).filter(Boolean).slice(0, 5);
+  const rows = await db.authorisation.findMany({
+    where: isId(wanted)
+      ? { ...within(scope), id: wanted }
+      : { ...within(scope), AND: parts.map((part) => ({ sortName: { contains: part } })) },
+    select: {
+      id: true,
+      accountId: true,
+      invitedAs: true,
+      account: { select: { initials: true, firstName: true, namePrefix: true, lastName: true } },
+    },
+    orderBy: [{ sortName: "asc" }, { id: "asc" }],
+    take: atMost,
+  });
+  return rows.map(({ id, accountId, invitedAs, account }) => ({
+    authorisationId: id,
+    accountId,
+    name: shownName({ ...account, invitedAs }),
+  }));
+}
+
+/** The references of what this person reported, by record. */
+export async function disputesOf(
+  db: Reader | Tx,
+  accountId: string,
+  recordIds: readonly string[],
+): Promise<Map<string, string>> {
+  const found = await db.staffCase.findMany({
+    where: { kind: "DISPUTE", accountId, auditRecordId: { in: [...recordIds] } },
+    select: { auditRecordId: true, reference: true },
+  });
+  return new Map(found.flatMap(({ auditRecordId, reference }) => (auditRecordId ? [[auditRecordId, reference]] : [])));
+}
+
+/** Puts a record before the insurer's staff. */
+export async function openDispute(
+  tx: Tx,
+  { id, organisationId }: OwnEntry,
+  accountId: string,
+  now: Date,
+): Promise<{ id: string; reference: string }> {
+  return tx.staffCase.create({
+    data: {
+      kind: "DISPUTE",
+      reference: newReference(),
+      ...{ accountId, organisationId, auditRecordId: id, openedAt: now },
+    },
+    select: { id: true, reference: true },
+  });
+}
+
+type WantedOfStaff = {
+  readonly events: readonly AuditEvent[];
+  readonly onlyDenied: boolean;
+  /** The id of a staff account, the portal itself, or empty for all of them. */
+  readonly who: string;
+  /** Null: everywhere, also what is of no organisation. */
+  readonly organisationIds: readonly string[] | null;
+  readonly from: Date | null;
+  readonly until: Date | null;
+  readonly after: Cursor | null;
+  readonly atMost: number;
+};
+
+function isByStaff(who: string) {
+  if (who === "") return sql`record."actorKind" IN ('staff', 'system')`;
+  if (who === portalItself) return sql`record."actorKind" = 'system'`;
+  return sql`record."actorKind" = 'staff' AND record."actorId" = ${who}`;
+}
+
+/** What the insurer's own people and the portal did and tried, everywhere, last first. */
+export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: boolean): Promise<StaffEntry[]> {
+  const { events, onlyDenied, who, organisationIds, from, until, after, atMost } = wanted;
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "AuditRecord" record
+    WHERE ${isByStaff(who)} AND record.event = ANY (${[...events]}::text[])
+      ${onlyDenied ? sql`AND record.outcome = 'denied'` : empty}
+      ${organisationIds ? sql`AND record."organisationId" = ANY (${[...organisationIds]}::uuid[])` : empty}
+      ${between(from, until)} ${before(after)}
+    ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}`;
+  const ids = [
+    ...new Set(rows.flatMap(({ actorId, subjectId, organisationId }) => [actorId, subjectId, organisationId])),
+  ].filter(isOne);
+  const nameOf = await namesOf(db, ids, withCustomers);
+  return rows.flatMap(({ id, at, event, outcome, actorKind, actorId, subjectId, organisationId, after: has }) => {
+    if (!(event in auditEvents)) return [];
+    return [
+      {
+        ...{ id, at, event: event as AuditEvent, outcome: outcome as Outcome, after: Stored.parse(has) },
+        by: actorKind === "staff" && actorId ? { id: actorId, name: nameOf(actorId) } : null,
+        organisation: nameOf(organisationId),
+        whom: subjectId === organisationId ? "" : nameOf(subjectId),
+      },
+    ];
+  });
+}
+
+type NamedRow = Name & { readonly id: string; readonly organisation: string | null; readonly invitedAs: unknown };
+
+/** The names of organisations and staff, and of customers for who may see those. */
+async function namesOf(db: Db, ids: readonly string[], withCustomers: boolean) {
+  const found =
+    ids.length === 0
+      ? []
+      : await db.$queryRaw<NamedRow[]>`
+          SELECT id, name AS organisation, '' AS initials, '' AS "firstName", '' AS "namePrefix", '' AS "lastName",
+                 NULL::jsonb AS "invitedAs"
+          FROM "Organisation" WHERE id = ANY (${[...ids]}::uuid[])
+          UNION ALL
+          SELECT account.id, NULL, account.initials, account."firstName", account."namePrefix", account."lastName", NULL
+          FROM "Account" account WHERE account.id = ANY (${[...ids]}::uuid[]) AND (${withCustomers}
+            OR NOT EXISTS (SELECT 1 FROM "Authorisation" own WHERE own."accountId" = account.id))
+          UNION ALL
+          SELECT own.id, NULL, account.initials, account."firstName", account."namePrefix", account."lastName",
+                 own."invitedAs"
+          FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+          WHERE own.id = ANY (${[...ids]}::uuid[]) AND ${withCustomers}`;
+  const names = new Map(found.map(({ id, organisation, ...person }) => [id, organisation ?? shownName(person)]));
+  return (id: string | null) => names.get(id ?? "") ?? "";
+}
+
+/** Whom the staff's log can be filtered by: who works here, or did. */
+export async function staffByName(db: Reader, atMost: number): Promise<{ id: string; name: string }[]> {
+  const rows = await db.account.findMany({
+    where: { authorisations: { none: {} }, OR: [{ staffRoles: { isEmpty: false } }, { blockCause: "STAFF" }] },
+    select: { id: true, initials: true, firstName: true, namePrefix: true, lastName: true },
+    orderBy: [{ sortName: "asc" }, { id: "asc" }],
+    take: atMost,
+  });
+  return rows.map(({ id, ...name }) => ({ id, name: fullName(name) }));
+}
+
+/** Which organisations a piece of a name, a number or an id means. */
+export async function organisationsNamed(db: Db, wanted: string, atMost: number): Promise<string[]> {
+  const piece = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`;
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT organisation.id FROM "Organisation" organisation
+    WHERE organisation.id = ${isId(wanted) ? wanted : null}::uuid OR plain_name(organisation.name) LIKE plain_name(${piece})
+      OR organisation.id IN (SELECT "organisationId" FROM "OrganisationNumber" WHERE normal_number(number) = ${normalNumber(wanted)})
+    ORDER BY organisation.id LIMIT ${atMost}`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,141 @@
+import "server-only";
+import { lockAccount } from "#lib/features/base/people/store.ts";
+import { after, days, hours } from "#lib/platform/clock.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { localeOf, sms } from "#lib/platform/outbox/mail.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { hashOf, keyedHash, randomSecret, sixDigits } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { codeMessage, type Purpose } from "./mails.ts";
+import { codeLastsMs, loginLastsMs, wrongCodesPerDay, wrongCodesPerLogin } from "./rules.ts";
+
+type Recipient = { readonly mobileNumber: string; readonly locale: string };
+
+export type NewLogin = {
+  readonly purpose: Purpose;
+  readonly accountId: string;
+  readonly authorisationId?: string | null;
+  readonly linkId?: string;
+  readonly passwordHash?: string;
+};
+
+/** What keeps a number from being flooded, and its owner from paying for it. */
+const smsLimits = (number: string) => {
+  const of = keyedHash("number", number);
+  return [
+    { bucket: `sms-hour:${of}`, times: 30, withinMs: hours(1) },
+    { bucket: `sms-day:${of}`, times: 100, withinMs: days(1) },
+  ];
+};
+
+/** Sends a code for this login, or says from when the number may have one again. */
+export async function sendCode(
+  tx: Tx,
+  login: { id: string; purpose: Purpose },
+  to: Recipient,
+  now: Date,
+): Promise<Outgoing | Date> {
+  const full = await takeLimits(tx, smsLimits(to.mobileNumber), now);
+  if (full) return full;
+  const code = sixDigits();
+  const expiresAt = after(now, codeLastsMs);
+  await tx.oneTimeCode.create({
+    data: { transactionId: login.id, hash: codeHash(login.id, code), createdAt: now, expiresAt },
+  });
+  await tx.loginTransaction.update({ where: { id: login.id }, data: { codesSent: { increment: 1 } } });
+  const { INSURER_NAME, PUBLIC_ORIGIN } = settings();
+  const text = codeMessage(localeOf(to), login.purpose, code, INSURER_NAME, new URL(PUBLIC_ORIGIN).host);
+  return sms(to.mobileNumber, text, expiresAt);
+}
+
+const codeHash = (loginId: string, code: string) => keyedHash("code", `${loginId}${code}`);
+
+/** Begins a login for one browser, with its first code; or says from when the number may have one again. */
+export async function startLogin(
+  tx: Tx,
+  login: NewLogin,
+  to: Recipient,
+  now: Date,
+): Promise<{ browserSecret: string; code: Outgoing } | Date> {
+  const browserSecret = randomSecret();
+  const { id } = await tx.loginTransaction.create({
+    data: { ...login, browserHash: hashOf(browserSecret), createdAt: now, expiresAt: after(now, loginLastsMs) },
+    select: { id: true },
+  });
+  const code = await sendCode(tx, { id, purpose: login.purpose }, to, now);
+  return code instanceof Date ? code : { browserSecret, code };
+}
+
+const whole = {
+  account: true,
+  link: { include: { change: true } },
+  codes: { orderBy: { createdAt: "desc" }, take: 1 },
+} as const;
+
+/** The login of this browser that has not ended. */
+export const findLogin = (db: Tx | Reader, browserSecret: string, now: Date) =>
+  db.loginTransaction.findFirst({
+    where: { browserHash: hashOf(browserSecret), endedAt: null, expiresAt: { gt: now } },
+    include: whole,
+  });
+
+export type Login = NonNullable<Awaited<ReturnType<typeof findLogin>>>;
+
+/** Where its codes go: a new number is proven by itself. */
+export const numberOf = ({ purpose, account, link }: Login): string | null =>
+  purpose === "CHANGE_MOBILE_NUMBER" ? (link?.change?.newMobileNumber ?? null) : account.mobileNumber;
+
+/** The same, with its account locked. */
+export async function lockLogin(
+  tx: Tx,
+  browserSecret: string,
+  purposes: readonly Purpose[],
+  now: Date,
+): Promise<Login | null> {
+  const seen = await findLogin(tx, browserSecret, now);
+  if (!seen || !purposes.includes(seen.purpose)) return null;
+  await lockAccount(tx, seen.accountId);
+  return findLogin(tx, browserSecret, now);
+}
+
+export async function endLogin(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.loginTransaction.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } });
+}
+
+/** With a new password or a block, what the old password began ends too. */
+export async function endLogins(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await tx.loginTransaction.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
+}
+
+export async function hasGuessesLeft(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+  const { _sum } = await tx.loginTransaction.aggregate({
+    where: { accountId, createdAt: { gt: after(now, -days(1)) } },
+    _sum: { wrongCodes: true },
+  });
+  return (_sum.wrongCodes ?? 0) < wrongCodesPerDay;
+}
+
+/** Uses the code up when it is right. A wrong one is counted, and the last wrong one ends the login. */
+export async function takeCode(
+  tx: Tx,
+  login: Login,
+  code: string,
+  now: Date,
+): Promise<"right" | "expired" | "wrong" | "over"> {
+  const mine = { transactionId: login.id, hash: codeHash(login.id, code), usedAt: null };
+  const { count } = await tx.oneTimeCode.updateMany({
+    where: { ...mine, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  if (count > 0) return "right";
+  if (await tx.oneTimeCode.findFirst({ where: mine, select: { id: true } })) return "expired";
+  const { wrongCodes } = await tx.loginTransaction.update({
+    where: { id: login.id },
+    data: { wrongCodes: { increment: 1 } },
+    select: { wrongCodes: true },
+  });
+  if (wrongCodes < wrongCodesPerLogin && (await hasGuessesLeft(tx, login.accountId, now))) return "wrong";
+  await endLogin(tx, login.id, now);
+  return "over";
+}

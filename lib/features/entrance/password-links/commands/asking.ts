@@ -1,0 +1,72 @@
+import "server-only";
+import { activateFirstLetter, resetLetter, whyNoLinkLetter } from "#lib/features/entrance/password-links/mails.ts";
+import { resetAnswer } from "#lib/features/entrance/password-links/rules.ts";
+import { AskReset, MailReset } from "#lib/features/entrance/password-links/schema.ts";
+import { inviteLink, resetLink, staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
+import { toActivate, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+import { lockPersonAt } from "#lib/features/entrance/standing/store.ts";
+import { days, hours } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { perIp } from "./limits.ts";
+
+const about = (accountId: string | null, after: object | null = null) => ({
+  subjectId: accountId,
+  organisationId: null,
+  before: null,
+  after,
+});
+
+type Reset = { readonly sent: ReturnType<typeof resetAnswer>; readonly mail: Outgoing };
+
+async function resetMail(tx: Tx, person: KnownPerson, now: Date): Promise<Reset> {
+  const locale = localeOf(person);
+  const { accountId, firstName } = person;
+  const from = { insurer: settings().INSURER_NAME, desk: servicedesk(locale) };
+  const sent = resetAnswer(person);
+  const place = sent === "invitation" ? toActivate(person.places) : null;
+  if (place) {
+    const link = await inviteLink(tx, accountId, place.authorisationId, now);
+    return { sent, mail: email(person, activateFirstLetter(locale, person, from, link)) };
+  }
+  if (sent === "invitation") {
+    const staff = { ...person, id: accountId, initials: firstName };
+    return { sent, mail: await staffInvitationTo(tx, staff, now) };
+  }
+  if (sent === "why") return { sent, mail: email(person, whyNoLinkLetter(locale, person, from)) };
+  const to = { firstName, insurer: from.insurer };
+  return { sent, mail: email(person, resetLetter(locale, to, await resetLink(tx, accountId, now))) };
+}
+
+/** Looks the address up, where nobody waits for the answer, and mails the truth to it: a link, or why there is none. */
+export const mailReset = command({
+  event: "password.mail-reset",
+  input: MailReset,
+  subject: async ({ tx, input, now }) => ({ person: await lockPersonAt(tx, input.email, now) }),
+  may: onlySystem,
+  async run({ tx, subject: { person }, now }) {
+    if (!person) return done({ result: null, audit: about(null, { sent: "nothing" }) });
+    const { sent, mail } = await resetMail(tx, person, now);
+    return done({ result: null, audit: about(person.accountId, { sent }), send: [mail] });
+  },
+});
+
+/** Open to the world: writes the same whatever was typed, and looks nothing up. */
+export const askReset = command({
+  event: "password.ask-reset",
+  input: AskReset,
+  limits: ({ input, request }) => [
+    perIp("reset-ip", request.ip),
+    { bucket: `reset:${keyedHash("address", input.email)}`, times: 5, withinMs: hours(1) },
+    { bucket: `reset-day:${keyedHash("address", input.email)}`, times: 10, withinMs: days(1) },
+  ],
+  subject: () => Promise.resolve({}),
+  may: anyone,
+  run: ({ input }) =>
+    Promise.resolve(done({ result: null, audit: about(null), send: [job(mailReset, { email: input.email })] })),
+});

@@ -1,0 +1,164 @@
+import "server-only";
+import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
+import {
+  endLogin,
+  endLogins,
+  hasGuessesLeft,
+  lockLogin,
+  startLogin,
+  takeCode,
+} from "#lib/features/entrance/one-time-codes/store.ts";
+import { passwordChangedLetter } from "#lib/features/entrance/password-links/mails.ts";
+import { easilyGuessed, stateOf, worthOf } from "#lib/features/entrance/password-links/rules.ts";
+import { ChoosePassword } from "#lib/features/entrance/password-links/schema.ts";
+import {
+  authorisationOf,
+  completeReactivation,
+  completions,
+  isAwaited,
+  knownAbout,
+  lockLink,
+  solveNumber,
+  useLink,
+} from "#lib/features/entrance/password-links/store.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
+import { isCommonPassword } from "#lib/platform/auth/common-passwords.ts";
+import { hashPassword } from "#lib/platform/auth/password-hash.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { noJson } from "#lib/platform/db/sql.ts";
+import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { perIp } from "./limits.ts";
+
+const about = (accountId: string | null, after: object | null = null) => ({
+  subjectId: accountId,
+  organisationId: null,
+  before: null,
+  after,
+});
+
+type Begun = { readonly id: string; readonly organisationId: string };
+
+type Reactivated = { readonly id: string; readonly authorisationId: string; readonly organisationId: string };
+
+const reactivation = ({ id: changeId, authorisationId, organisationId }: Reactivated) => ({
+  subjectId: authorisationId,
+  organisationId,
+  before: { changeId, accountStatus: "INVITED" },
+  after: { changeId, accountStatus: "ACTIVE" },
+});
+
+/** In the history of the organisation that invited; without an authorisation that began, in that of the account. */
+function activation(
+  link: { readonly accountId: string; readonly authorisationId: string | null },
+  begun: readonly Begun[],
+) {
+  const main = begun.find(({ id }) => id === link.authorisationId) ?? begun[0];
+  const others = begun.filter((authorisation) => authorisation !== main).map(({ id }) => id);
+  return {
+    subjectId: main?.id ?? link.accountId,
+    organisationId: main?.organisationId ?? null,
+    before: { ...(main && { status: "PENDING" }), accountStatus: "INVITED" },
+    after: {
+      ...(main && { status: "ACTIVE" }),
+      accountStatus: "ACTIVE",
+      ...(others.length > 0 && { alsoActive: others }),
+    },
+  };
+}
+
+/** The first step after a link: keeps the chosen password aside and sends a code to the number on file. */
+export const choosePassword = command({
+  event: "link.choose-password",
+  input: ChoosePassword,
+  limits: ({ request }) => [perIp("choose-password", request.ip)],
+  prepare: async ({ input }) => (isCommonPassword(input.password) ? null : await hashPassword(input.password)),
+  subject: async ({ tx, input }) => ({ link: await lockLink(tx, input.link) }),
+  may: anyone,
+  async run({ tx, input, prepared: passwordHash, subject: { link }, now }) {
+    if (link?.purpose !== "ACTIVATE" && link?.purpose !== "RESET_PASSWORD") return refuse("linkClosed");
+    const { account, purpose } = link;
+    if (worthOf(link, isAwaited(link, await authorisationOf(tx, link)), now) !== "open") return refuse("linkClosed");
+    const weakness = easilyGuessed(input.password, await knownAbout(tx, account));
+    if (weakness) return refuse(weakness);
+    if (!passwordHash) return refuse("tooCommon");
+    if (!account.mobileNumber) return refuse("noMobile");
+    if (!(await hasGuessesLeft(tx, account.id, now))) return refuse("noGuessesLeft");
+    const { mobileNumber, locale } = account;
+    const started = { purpose, accountId: account.id, linkId: link.id, passwordHash };
+    const login = await startLogin(tx, started, { mobileNumber, locale }, now);
+    if (login instanceof Date) return refuse("tooManyCodes", { until: login });
+    return done({
+      result: { browserSecret: login.browserSecret },
+      audit: about(account.id, { purpose }),
+      send: [login.code],
+    });
+  },
+});
+
+/** The second step: the code makes the password count, spends the link, and signs nobody in. A block stays a block. */
+export const confirmPassword = command({
+  event: "link.confirm",
+  input: EnterCode,
+  subject: async ({ tx, input, now }) => ({
+    login: await lockLogin(tx, input.browserSecret, ["RESET_PASSWORD", "ACTIVATE"], now),
+  }),
+  may: anyone,
+  async run({ tx, input, subject: { login }, now }) {
+    if (!login?.link) return refuse("gone");
+    const { account, purpose, link } = login;
+    const code = await takeCode(tx, login, input.code, now);
+    if (code === "expired") return refuse("codeExpired");
+    if (code !== "right")
+      return failed({ failed: code === "over" ? "over" : "wrongCode", audit: about(account.id, { purpose }) });
+
+    const isInTime = (purpose === "ACTIVATE") === (account.status === "INVITED");
+    const isOver = !isInTime || stateOf(link, now) === "expired" || !(await useLink(tx, link.id, now));
+    if (isOver || (link.change && !(await completeReactivation(tx, link.change, now)))) {
+      await endLogin(tx, login.id, now);
+      return failed({ failed: "linkClosed", audit: about(account.id, { purpose }) });
+    }
+    await endLogins(tx, account.id, now);
+    await endSessions(tx, { accountId: account.id }, now);
+    await clearTries(tx, account.id);
+    const { passwordHash } = login;
+    if (purpose === "ACTIVATE") {
+      await tx.account.update({
+        where: { id: account.id },
+        // A number that is proven only now is a new one: its owner rests as after any other change.
+        data: { passwordHash, status: "ACTIVE", mobileProvenAt: now, ...(link.change && { mobileChangedAt: now }) },
+      });
+      const begun = await tx.authorisation.updateManyAndReturn({
+        where: { accountId: account.id, status: "PENDING", ...(link.change && { id: link.change.authorisationId }) },
+        data: { status: "ACTIVE", invitedAs: noJson, sortName: account.sortName },
+        select: { id: true, organisationId: true },
+      });
+      const { after, ...audit } = link.change ? reactivation(link.change) : activation(link, begun);
+      const helpRequestIds = await solveNumber(tx, account.id, now);
+      const send = await completions(
+        tx,
+        begun.map(({ id }) => id),
+      );
+      return done({
+        result: { activated: true },
+        audit: { ...audit, after: helpRequestIds.length > 0 ? { ...after, helpRequestIds } : after },
+        send,
+      });
+    }
+    await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
+    const locale = localeOf(account);
+    const letter = passwordChangedLetter(locale, {
+      firstName: account.firstName,
+      insurer: settings().INSURER_NAME,
+      desk: servicedesk(locale),
+    });
+    return done({
+      result: { activated: false },
+      audit: about(account.id, { password: "changed" }),
+      send: [email(account, letter)],
+    });
+  },
+});

@@ -1,0 +1,106 @@
+import { normalAccessCode, unaccented } from "#lib/features/base/people/rules.ts";
+import { nextStep, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+
+const day = 24 * 3_600_000;
+
+export type LinkPurpose = "RESET_PASSWORD" | "ACTIVATE" | "ACCEPT";
+
+export const linkLastsMs: Record<LinkPurpose, number> = {
+  RESET_PASSWORD: day,
+  ACTIVATE: 7 * day,
+  ACCEPT: 7 * day,
+};
+
+/** Whoever started it may be fooled: so long the person and the others can stop a reactivation. */
+export const reactivationWaitsMs = day;
+
+type Link = {
+  readonly usedAt: Date | null;
+  readonly replacedAt: Date | null;
+  /** A reactivation's does nothing before. */
+  readonly worksFrom: Date | null;
+  readonly expiresAt: Date;
+};
+
+export type LinkState = "open" | "early" | "used" | "replaced" | "expired" | "unknown";
+
+export function stateOf(link: Link | null, now: Date): LinkState {
+  if (!link) return "unknown";
+  if (link.usedAt) return "used";
+  if (link.replacedAt) return "replaced";
+  if (link.worksFrom && link.worksFrom > now) return "early";
+  return link.expiresAt > now ? "open" : "expired";
+}
+
+/**
+ * What a link is worth to whoever opens it, with what has become of the account since. Without anything left to begin
+ * an activation has ended, and a new link would not help.
+ */
+export function worthOf(
+  link: Link & { readonly purpose: string; readonly account: { readonly status: string } },
+  isAwaited: boolean,
+  now: Date,
+): LinkState | "ended" {
+  const state = stateOf(link, now);
+  const { status } = link.account;
+  if (link.purpose !== "ACTIVATE") return state === "open" && status === "INVITED" ? "ended" : state;
+  if (status !== "INVITED") return state === "used" || status === "ACTIVE" ? "used" : "ended";
+  if (!isAwaited) return "ended";
+  // Activated once, and reset since.
+  return state === "used" ? "replaced" : state;
+}
+
+/** What anyone who knows of a person knows too, and would guess first. */
+export type KnownAbout = {
+  readonly email: string;
+  readonly insurer: string;
+  readonly organisations: readonly string[];
+  readonly accessCodes: readonly string[];
+};
+
+const ours = ["portaalhulp", "mkbportal", "myallianzbroker"];
+
+const wordsOf = (text: string) =>
+  unaccented(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length >= 4);
+
+/** Why a password is easily guessed by who knows this of the person; null when it holds none of it. */
+export function easilyGuessed(password: string, { email, insurer, organisations, accessCodes }: KnownAbout) {
+  const typed = unaccented(password);
+  const unbroken = typed.replace(/[^\p{L}\p{N}]/gu, "");
+  const holds = (word: string) => typed.includes(word);
+  const name = unaccented(email.split("@")[0] ?? "");
+  const codes = accessCodes.map(normalAccessCode).filter(({ length }) => length >= 4);
+  if ((name.length >= 3 && holds(name)) || wordsOf(name).some(holds)) return "holdsName";
+  if (organisations.flatMap(wordsOf).some(holds)) return "holdsOrganisation";
+  if (wordsOf(insurer).some(holds) || ours.some((word) => unbroken.includes(word))) return "holdsPortal";
+  if (codes.some((code) => normalAccessCode(password).includes(code))) return "holdsAccessCode";
+  return null;
+}
+
+/** What someone who asks for a new password gets: a link to choose one, a link to activate the account, or why neither helps. */
+export function resetAnswer(person: Pick<KnownPerson, "status" | "isStaff" | "places" | "cause">) {
+  const { status, isStaff, places } = person;
+  const isOpen = places.some(({ cause }) => cause.standing === "active" || cause.standing === "waiting");
+  if (status === "ACTIVE" && (isStaff || isOpen)) return "link";
+  if (status === "INVITED" && isStaff) return "invitation";
+  return nextStep(person) === "activate" ? "invitation" : "why";
+}
+
+/** Of whom the address is that someone is invited at. */
+export type Holder = {
+  readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
+  readonly isStaff: boolean;
+  /** Was active before, and was reset: only a reactivation activates it again. */
+  readonly isReactivating: boolean;
+};
+
+/** How someone takes up an authorisation: with a first password, with one button, or not at all. */
+export function wayIn({ status, isStaff, isReactivating }: Holder) {
+  if (isStaff) return "none" as const;
+  return status === "INVITED" && !isReactivating ? ("activate" as const) : ("accept" as const);
+}
+
+/** Where someone with an account takes up access to one more organisation. */
+export const acceptPath = (link: string) => `/uitnodiging/${encodeURIComponent(link)}`;

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { TypedEmail } from "#lib/features/base/people/schema.ts";
+
+export const AskReset = z.object({
+  email: TypedEmail,
+});
+
+/** Of the job that looks the address up. */
+export const MailReset = z.object({ email: z.string().max(254) });
+
+/** The secret in a link's address; whatever else stands there is a link nobody has. */
+const link = z.string().max(100).catch("");
+
+export const OneTimeLink = z.object({ link });
+
+const characters = (password: string) => [...password.normalize("NFC")].length;
+
+export const ChoosePassword = z.object({
+  link,
+  password: z
+    .string("passwordMissing")
+    .min(1, "passwordMissing")
+    .max(512, "passwordTooLong")
+    .refine((password) => password === "" || characters(password) >= 8, "passwordTooShort")
+    .refine((password) => characters(password) <= 128, "passwordTooLong"),
+});
+
+export const Invite = z.object({ authorisationId: z.uuid() });

@@ -1,0 +1,276 @@
+import "server-only";
+import { lockAccount } from "#lib/features/base/people/store.ts";
+import { after } from "#lib/platform/clock.ts";
+import { noJson, sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { acceptLetter, invitationLetter, staffAddressLetter, staffInvitationLetter } from "./mails.ts";
+import { type Holder, type KnownAbout, type LinkPurpose, linkLastsMs, reactivationWaitsMs, wayIn } from "./rules.ts";
+
+type NewLink = { readonly purpose: LinkPurpose; readonly accountId: string; readonly authorisationId?: string };
+
+/** Makes a link in place of the earlier ones of its purpose, and returns its secret. */
+async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
+  const { purpose, accountId, authorisationId } = link;
+  await tx.oneTimeLink.updateMany({
+    // An account is activated once; access is accepted in each organisation.
+    where: {
+      purpose,
+      accountId,
+      usedAt: null,
+      replacedAt: null,
+      OR: [{ purpose: { not: "ACCEPT" } }, { authorisationId: authorisationId ?? null }],
+    },
+    data: { replacedAt: now },
+  });
+  const secret = randomSecret();
+  // Asked of any link, so that the work does not tell one kind of invitation from the other.
+  const reactivation = await reactivationOf(tx, accountId);
+  const { worksFrom = null, replacedAt = null, ...of } = purpose === "ACTIVATE" ? reactivation : {};
+  const begins = worksFrom && worksFrom > now ? worksFrom : now;
+  await tx.oneTimeLink.create({
+    data: {
+      ...link,
+      ...of,
+      worksFrom,
+      replacedAt,
+      hash: hashOf(secret),
+      createdAt: now,
+      expiresAt: after(begins, linkLastsMs[purpose]),
+    },
+  });
+  return secret;
+}
+
+/**
+ * Whatever asks for a link to activate an account that a beheerder had reset: it waits as long as the first one did.
+ * After a reset that was stopped it opens nothing: the way on is to begin one anew, which everyone hears of again.
+ */
+async function reactivationOf(
+  tx: Tx,
+  accountId: string,
+): Promise<{ changeId?: string; worksFrom?: Date; replacedAt?: Date | null }> {
+  const change = await tx.accountChange.findFirst({
+    where: { accountId, kind: "REACTIVATION", completedAt: null },
+    select: { id: true, createdAt: true, cancelledAt: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  if (!change) return {};
+  const { id: changeId, createdAt, cancelledAt: replacedAt } = change;
+  return { changeId, worksFrom: after(createdAt, reactivationWaitsMs), replacedAt };
+}
+
+export const resetLink = (tx: Tx, accountId: string, now: Date) =>
+  makeLink(tx, { purpose: "RESET_PASSWORD", accountId }, now);
+
+type InvitedStaff = {
+  readonly id: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly firstName: string;
+  readonly initials: string;
+};
+
+/** A mail with a new link for one of the insurer's own people, in place of an earlier one. The account must be locked. */
+export async function staffInvitationTo(tx: Tx, account: InvitedStaff, now: Date): Promise<Outgoing> {
+  const link = await makeLink(tx, { purpose: "ACTIVATE", accountId: account.id }, now);
+  const to = { firstName: account.firstName || account.initials, insurer: settings().INSURER_NAME };
+  return email(account, staffInvitationLetter(localeOf(account), to, link));
+}
+
+/** For the mail that invites someone. The account must be locked. */
+export const inviteLink = (tx: Tx, accountId: string, authorisationId: string, now: Date) =>
+  makeLink(tx, { purpose: "ACTIVATE", accountId, authorisationId }, now);
+
+/** For the mail that offers access to someone who has an account. */
+const acceptLink = (tx: Tx, accountId: string, authorisationId: string, now: Date) =>
+  makeLink(tx, { purpose: "ACCEPT", accountId, authorisationId }, now);
+
+export const findLink = (db: Tx | Reader, secret: string) =>
+  db.oneTimeLink.findUnique({ where: { hash: hashOf(secret) }, include: { account: true, change: true } });
+
+/** The same, with its account locked. */
+export async function lockLink(tx: Tx, secret: string) {
+  const seen = await findLink(tx, secret);
+  if (!seen) return null;
+  await lockAccount(tx, seen.accountId);
+  return findLink(tx, secret);
+}
+
+/** True for exactly one of many who try. */
+export async function useLink(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const { count } = await tx.oneTimeLink.updateMany({
+    where: { id, usedAt: null, replacedAt: null },
+    data: { usedAt: now },
+  });
+  return count === 1;
+}
+
+type Reactivation = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly newEmail: string | null;
+  readonly completedAt: Date | null;
+  readonly cancelledAt: Date | null;
+};
+
+/** Ends a reactivation with its activation. False when it was stopped, or its new address has become someone else's. */
+export async function completeReactivation(tx: Tx, change: Reactivation, now: Date): Promise<boolean> {
+  const { id, accountId, newEmail: email } = change;
+  if (change.completedAt || change.cancelledAt) return false;
+  if (email && (await tx.account.findFirst({ where: { email, id: { not: accountId } }, select: { id: true } })))
+    return false;
+  await tx.accountChange.update({ where: { id }, data: { completedAt: now, newConfirmedAt: now } });
+  if (!email) return true;
+  await tx.account.update({ where: { id: accountId }, data: { email } });
+  // What lies in the old mailbox opens nothing for the new one.
+  await tx.oneTimeLink.updateMany({
+    where: { accountId, purpose: "ACCEPT", usedAt: null, replacedAt: null },
+    data: { replacedAt: now },
+  });
+  return true;
+}
+
+const place = { id: true, organisationId: true, role: true, organisation: { select: { name: true } } } as const;
+
+/** The authorisation that activating this account opens, with its organisation: of a reactivation its own. */
+export const authorisationOf = (
+  db: Tx | Reader,
+  { accountId, change }: { readonly accountId: string; readonly change: { readonly authorisationId: string } | null },
+) =>
+  change
+    ? db.authorisation.findUnique({ where: { id: change.authorisationId }, select: place })
+    : pendingAuthorisation(db, accountId);
+
+/** The authorisation that waits for this account to be activated, with its organisation. */
+const pendingAuthorisation = (db: Tx | Reader, accountId: string) =>
+  db.authorisation.findFirst({
+    where: { accountId, status: "PENDING" },
+    select: place,
+    orderBy: { id: "desc" },
+  });
+
+/** Where the number of an account that waits to be activated is filled in: where the account was made. */
+export const numberPlaceOf = async (
+  db: Tx | Reader,
+  link: { readonly accountId: string; readonly change: { readonly authorisationId: string } | null },
+) => {
+  const made = { accountId: link.accountId, status: "PENDING" as const, invitedAs: { equals: noJson } };
+  const own = link.change
+    ? null
+    : await db.authorisation.findFirst({ where: made, select: place, orderBy: { id: "desc" } });
+  return own ?? authorisationOf(db, link);
+};
+
+/** Whether there is anything left to begin: an authorisation that waits, or the insurer's own. */
+export const isAwaited = (
+  { account, change }: { readonly account: { readonly staffRoles: readonly string[] }; readonly change: Stoppable },
+  opens: object | null,
+) => account.staffRoles.length > 0 || (opens !== null && !change?.cancelledAt);
+
+type Stoppable = { readonly cancelledAt: Date | null } | null;
+
+/** What a password for this account may not hold. */
+export async function knownAbout(
+  tx: Tx,
+  account: { readonly id: string; readonly email: string },
+): Promise<KnownAbout> {
+  const places = await tx.authorisation.findMany({
+    where: { accountId: account.id },
+    select: { accessCode: true, organisation: { select: { name: true } } },
+  });
+  return {
+    email: account.email,
+    insurer: settings().INSURER_NAME,
+    organisations: places.map(({ organisation }) => organisation.name),
+    accessCodes: places.map(({ accessCode }) => accessCode),
+  };
+}
+
+/** Whether another link has come since that this account can be activated with. */
+export async function hasNewerLink(db: Reader | Tx, accountId: string): Promise<boolean> {
+  const open = { accountId, purpose: "ACTIVATE", usedAt: null, replacedAt: null } as const;
+  return (await db.oneTimeLink.count({ where: open })) > 0;
+}
+
+/** What the portal does next when someone has begun whom the insurer made a beheerder. */
+export async function completions(tx: Tx, authorisationIds: readonly string[]): Promise<Outgoing[]> {
+  const appointed = await tx.appointment.findMany({
+    where: { authorisationId: { in: [...authorisationIds] }, status: "INVITED" },
+    select: { authorisationId: true },
+    distinct: ["authorisationId"],
+  });
+  return appointed.map(({ authorisationId }) => job({ event: "appointment.complete" }, { authorisationId }));
+}
+
+/** The code came in: what was asked about the number has been solved, by whom it was about. Gives the ids. */
+export async function solveNumber(tx: Tx, accountId: string, now: Date): Promise<string[]> {
+  const solved = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "HelpRequest" SET status = 'RESOLVED', "resolvedAt" = ${now}::timestamptz, "resolvedById" = "authorisationId"
+    WHERE "accountId" = ${accountId}::uuid AND problem = 'WRONG_MOBILE_NUMBER' AND status IN ('RECEIVED', 'SEEN')
+    RETURNING id`;
+  return solved.map(({ id }) => id);
+}
+
+export type Invited = Holder & {
+  readonly accountId: string;
+  readonly authorisationId: string;
+  readonly organisation: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly firstName: string;
+};
+
+/** A mail with a new link to take up an authorisation that waits for it, in place of an earlier one. The account must be locked. */
+export async function invitationTo(tx: Tx, person: Invited, by: string | undefined, now: Date): Promise<Outgoing> {
+  const { accountId, authorisationId, organisation, firstName } = person;
+  const locale = localeOf(person);
+  const to = { firstName, insurer: settings().INSURER_NAME, organisation, ...(by !== undefined && { by }) };
+  const way = wayIn(person);
+  if (way === "activate")
+    return email(person, invitationLetter(locale, to, await inviteLink(tx, accountId, authorisationId, now)));
+  // Also where nobody gets it, so that the work is the same for every address.
+  const link = await acceptLink(tx, accountId, authorisationId, now);
+  return email(person, way === "accept" ? acceptLetter(locale, to, link) : staffAddressLetter(locale, to));
+}
+
+const invited = sql`
+  account.id AS "accountId", account.email, account.locale, account.status::text AS status,
+  coalesce(nullif(account."firstName", ''), account.initials) AS "firstName", cardinality(account."staffRoles") > 0 AS "isStaff",
+  EXISTS (SELECT 1 FROM "AccountChange" change WHERE change."accountId" = account.id AND change.kind = 'REACTIVATION'
+    AND change."completedAt" IS NULL) AS "isReactivating"`;
+
+type InvitedAccount = Omit<Invited, "authorisationId" | "organisation">;
+
+/** Who has this address, locked, as far as an invitation must know it. */
+export async function lockHolder(
+  tx: Tx,
+  address: string,
+): Promise<(InvitedAccount & { mobileNumber: string | null }) | null> {
+  const [found] = await tx.$queryRaw<(InvitedAccount & { mobileNumber: string | null })[]>`
+    SELECT ${invited}, account."mobileNumber" FROM "Account" account WHERE account.email = ${address}
+    FOR NO KEY UPDATE OF account`;
+  return found ?? null;
+}
+
+/** Whether who has this address never activated the account: nothing is bound yet. Locks it. */
+export async function isNeverActivated(tx: Tx, address: string): Promise<boolean> {
+  const holder = await lockHolder(tx, address);
+  return holder !== null && wayIn(holder) === "activate";
+}
+
+/** Who waits to take up this authorisation. The account must be locked. */
+export async function invitedAt(
+  tx: Tx,
+  authorisationId: string,
+): Promise<(Invited & { readonly organisationId: string }) | null> {
+  const [found] = await tx.$queryRaw<(Invited & { organisationId: string })[]>`
+    SELECT ${invited}, own.id AS "authorisationId", own."organisationId", organisation.name AS organisation
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    JOIN "Organisation" organisation ON organisation.id = own."organisationId"
+    WHERE own.id = ${authorisationId}::uuid AND own.status = 'PENDING'`;
+  return found ?? null;
+}

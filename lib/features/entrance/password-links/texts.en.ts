@@ -1,0 +1,110 @@
+import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
+import type { nl } from "./texts.nl.ts";
+
+const ended = (name: string) => (name.endsWith(".") ? name : `${name}.`);
+
+export const en: typeof nl = {
+  fields: {
+    ...codes.fields,
+    emailMissing: "Enter your e-mail address.",
+    emailInvalid: "Enter an e-mail address like name@company.com.",
+    passwordMissing: "Choose a password.",
+    passwordTooShort: "Choose a password of at least 8 characters.",
+    passwordTooLong: "Choose a password of at most 128 characters.",
+  },
+  refusals: {
+    ...codes.refusals,
+    linkClosed: "This link no longer works. Ask for a new link.",
+    tooCommon: "Many people choose this password, so it is quickly guessed. Choose another password.",
+    holdsName: "A part of your e-mail address is in this password. Choose another password.",
+    holdsOrganisation: "The name of your organisation is in this password. Choose another password.",
+    holdsPortal: "The name of the insurer or of the portal is in it. Choose another password.",
+    holdsAccessCode: "Your access code is in this password. Choose another password.",
+  },
+  forgotten: {
+    title: "Forgotten your password?",
+    lead: "Enter your e-mail address. You get a mail with a link. With it you choose a new password.",
+    email: "E-mail address",
+    hint: "The address you sign in with.",
+    submit: "Send me a link",
+  },
+  sent: {
+    title: "Look in your mail",
+    lead: "Do we know your e-mail address? Then a mail is on its way to you now.",
+    once: "Your request was sent once more.",
+    to: "You entered:",
+    wrong: "Is this address wrong?",
+    change: "Change it",
+    next: "Open the link in the mail. Keep your phone at hand, because you also get a code.",
+    none: "No mail?",
+    spam: "Look in your junk mail (spam).",
+    again: "Send the mail again",
+    help: "Read what may be the cause",
+  },
+  reset: {
+    title: "Choose a new password",
+    whose: (email) => `For the account of ${email}.`,
+    password: "New password",
+    submit: "Continue",
+  },
+  activate: {
+    title: "Activate account",
+    becomes: {
+      ADMINISTRATOR: (organisation) => `You become administrator of ${ended(organisation)}`,
+      EMPLOYEE: (organisation) => `You get access for ${ended(organisation)}`,
+      STAFF: (insurer) => `You get access as a member of staff of ${ended(insurer)}`,
+    },
+    whose: (email) => `For the account of ${email}.`,
+    password: "Password",
+    submit: "Activate account",
+  },
+  hint: "At least 8 characters. A sentence of a few words is easiest to remember.",
+  then: (mobile) => `After that we send a code to ${mobile ?? "your phone"}.`,
+  wrongNumber: {
+    title: "Is this number wrong?",
+    lead: "Have it corrected. Your link keeps working in the meantime.",
+    submit: "Have my number corrected",
+    staff: "Ask the colleague who invites members of staff. Your link keeps working in the meantime.",
+    told: {
+      administrator: (organisation) => `We have asked the administrators of ${organisation} to correct your number.`,
+      staff: (desk) => `We have asked the ${desk} to correct your number.`,
+    },
+    stays: "After that, open the same link. Has it expired? Then one click there gets you a new one.",
+  },
+  closed: {
+    early: {
+      title: "This link does not work yet",
+      from: (when) => `The link works from ${when}. Keep the mail until then.`,
+    },
+    used: {
+      title: "This link was used already",
+      reset: "You have already chosen a new password.",
+      activate: "You have already activated your account.",
+    },
+    replaced: {
+      title: "There is a newer link",
+      reset: "Use the link in the newest mail.",
+      activate: "Use the link in the newest mail.",
+    },
+    expired: {
+      title: "This link has expired",
+      reset: "The link worked for 24 hours.",
+      activate: "The link worked for 7 days. Here you get a new one at once.",
+    },
+    ended: {
+      title: "This link is no longer valid",
+      reset: "Your account starts anew. You get another mail for that.",
+      activate: "The invitation was withdrawn. Ask your administrator whether that is right.",
+    },
+    unknown: {
+      title: "We do not know this link",
+      reset: "Copy the whole link from the mail, or ask for a new one.",
+      activate: "Copy the whole link from the mail, or ask your administrator for help.",
+    },
+    newReset: "Ask for a new link",
+    renew: "Mail me a new link",
+    renewed: "We have sent a new link to the same e-mail address. It works for 7 days.",
+    signIn: "Sign in",
+    ask: "Ask your administrator",
+  },
+};

@@ -1,0 +1,157 @@
+import "server-only";
+import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
+import {
+  endLogin,
+  hasGuessesLeft,
+  lockLogin,
+  startLogin,
+  takeCode,
+} from "#lib/features/entrance/one-time-codes/store.ts";
+import { lockAccount, openNow } from "#lib/features/base/people/store.ts";
+import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
+import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
+import { openSession } from "#lib/platform/auth/sessions.ts";
+import { minutes } from "#lib/platform/clock.ts";
+import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { firstStepsPath, homeOf, startsIn, whyNot } from "./rules.ts";
+import { ChooseOrganisation, SignIn } from "./schema.ts";
+import { blockAfterTries, clearTries, findByName, findPerson, isFirstHere, takeTry, tryKeyOf } from "./store.ts";
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * The first step: name and password. Wrong, unknown, blocked, withdrawn and not activated get one answer after the
+ * same work; only a password that may open something is looked at, and only while the ladder leaves room.
+ */
+export const signIn = command({
+  event: "sign-in.password",
+  input: SignIn,
+  limits: ({ request }) => [{ bucket: `sign-in:${keyedHash("ip", request.ip)}`, times: 300, withinMs: minutes(15) }],
+  async prepare({ input, now, count }) {
+    const { person, tried } = await count(async (tx) => {
+      const person = await findByName(tx, input.identifier, now);
+      return { person, tried: await takeTry(tx, tryKeyOf(person, input.identifier), settings().SIGN_IN_LADDER, now) };
+    });
+    if (tried.verdict === "wait") return { person, tried, known: null, right: false };
+    const mayBeRight = tried.verdict === "evaluate" && whyNot(person, person?.authorisationId ?? null) === null;
+    const known = mayBeRight ? (person?.passwordHash ?? null) : null;
+    return { person, tried, known, right: await verifyPassword(known, input.password) };
+  },
+  async subject({ tx, input, prepared, now }) {
+    await lockAccount(tx, prepared.person?.accountId ?? nobody);
+    return { person: await findByName(tx, input.identifier, now) };
+  },
+  may: anyone,
+  async run({ tx, prepared: { tried, known, right }, subject: { person }, now }) {
+    if (tried.verdict === "wait") return refuse("wait", { until: tried.until });
+    const because = whyNot(person, person?.authorisationId ?? null);
+    const audit = {
+      subjectId: person?.accountId ?? null,
+      organisationId: null,
+      before: null,
+      after: { because: because ?? "password" },
+    };
+
+    if (!person || !right || because || person.passwordHash !== known) {
+      const until = tried.verdict === "evaluate" ? tried.until : null;
+      const answer = until ? ({ failed: "wait", detail: { until } } as const) : ({ failed: "wrong" } as const);
+      const isLast = tried.verdict === "stop" || tried.last;
+      if (!person || !isLast || person.status !== "ACTIVE") return failed({ ...answer, audit });
+      return failed({
+        ...answer,
+        audit: { ...audit, before: { status: "ACTIVE" }, after: { status: "BLOCKED", cause: "WRONG_TRIES" } },
+        send: await blockAfterTries(tx, person, now),
+      });
+    }
+
+    await clearTries(tx, person.accountId);
+    if (!person.mobileNumber) return failed({ failed: "noMobile", audit });
+    if (!(await hasGuessesLeft(tx, person.accountId, now))) return failed({ failed: "noGuessesLeft", audit });
+    const { accountId, authorisationId, mobileNumber, locale } = person;
+    const login = await startLogin(
+      tx,
+      { purpose: "SIGN_IN", accountId, authorisationId },
+      { mobileNumber, locale },
+      now,
+    );
+    if (login instanceof Date) return failed({ failed: "tooManyCodes", detail: { until: login }, audit });
+    return done({
+      result: { browserSecret: login.browserSecret },
+      audit: { ...audit, after: null },
+      send: [login.code],
+    });
+  },
+});
+
+/** The second step: the code, in the browser that gave the password. Opens the session. */
+export const enterCode = command({
+  event: "sign-in.code",
+  input: EnterCode,
+  subject: async ({ tx, input, now }) => ({ login: await lockLogin(tx, input.browserSecret, ["SIGN_IN"], now) }),
+  may: anyone,
+  async run({ tx, actor, subject: { login }, input, now }) {
+    if (!login) return refuse("gone");
+    const { accountId, authorisationId } = login;
+    const audit = { subjectId: accountId, organisationId: null, before: null, after: null };
+    const code = await takeCode(tx, login, input.code, now);
+    if (code === "expired") return refuse("codeExpired");
+    if (code !== "right") return failed({ failed: code === "over" ? "over" : "wrongCode", audit });
+
+    await endLogin(tx, login.id, now);
+    const person = await findPerson(tx, { accountId }, now);
+    const because = whyNot(person, authorisationId);
+    if (!person || because) return failed({ failed: "gone", audit: { ...audit, after: { because } } });
+    if (isSignedIn(actor)) await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
+    const sessionId = await openSession(tx, { accountId, authorisationId: startsIn(person, authorisationId) }, now);
+    await tx.account.update({ where: { id: accountId }, data: { lastSignInAt: now } });
+    const { actor: signedIn } = await actorOf(tx, { kind: "session", sessionId });
+    const { lastSignInAt } = login.account;
+    const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
+    const home = isFirst ? firstStepsPath : homeOf(signedIn);
+    return done({ result: { sessionId, home }, audit: { ...audit, after: { sessionId } } });
+  },
+});
+
+/**
+ * Acts in another of one's own organisations from now on, in a session of its own that lives no longer than the first.
+ * What ends a person's sessions holds their account locked; here too, so that no new one slips past it.
+ */
+export const chooseOrganisation = command({
+  event: "session.choose-organisation",
+  input: ChooseOrganisation,
+  async subject({ tx, actor, input, now }) {
+    if (!isSignedIn(actor)) return null;
+    await lockAccount(tx, actor.accountId);
+    return tx.authorisation.findFirst({
+      where: {
+        id: input.authorisationId,
+        accountId: actor.accountId,
+        ...openNow(now),
+      },
+      select: { id: true, organisationId: true, accountId: true },
+    });
+  },
+  may: (actor) => actor.kind === "person" || actor.kind === "member",
+  async run({ tx, actor, subject: { id: authorisationId, organisationId, accountId }, now }) {
+    if (!isSignedIn(actor)) return refuse("gone");
+    const [before] = await tx.session.updateManyAndReturn({
+      where: { id: actor.sessionId, endedAt: null },
+      data: { endedAt: now },
+      select: { factorAt: true, createdAt: true },
+    });
+    if (!before) return refuse("gone");
+    const { id: sessionId } = await tx.session.create({
+      data: { ...before, accountId, authorisationId, lastSeenAt: now },
+      select: { id: true },
+    });
+    const { actor: chosen } = await actorOf(tx, { kind: "session", sessionId });
+    return done({
+      result: { sessionId, home: homeOf(chosen) },
+      audit: { subjectId: authorisationId, organisationId, before: null, after: { sessionId } },
+    });
+  },
+});

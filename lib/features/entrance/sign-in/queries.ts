@@ -1,0 +1,95 @@
+import "server-only";
+import { z } from "zod";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { activeAdministrators, openNow } from "#lib/features/base/people/store.ts";
+import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { anyone } from "#lib/platform/gate/command.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { homeOf } from "./rules.ts";
+
+const nothing = z.object({});
+
+/** Where whoever asks belongs; empty for who is not signed in. */
+export const myHome = query({
+  input: nothing,
+  may: anyone,
+  run: ({ actor }) => Promise.resolve({ home: homeOf(actor) }),
+});
+
+/** The organisations in which whoever is signed in may act now, and which of them they act in. */
+export const myOrganisations = query({
+  input: nothing,
+  may: isSignedIn,
+  async run({ db, actor, now }) {
+    if (!isSignedIn(actor)) return null;
+    const current = actor.kind === "member" ? actor.authorisationId : null;
+    const mine = await db.authorisation.findMany({
+      where: { accountId: actor.accountId, ...openNow(now) },
+      select: { id: true, role: true, organisation: { select: { name: true } } },
+      orderBy: [{ organisation: { name: "asc" } }, { id: "asc" }],
+    });
+    return mine.map(({ id, role, organisation }) => ({
+      authorisationId: id,
+      role,
+      name: organisation.name,
+      isCurrent: id === current,
+    }));
+  },
+});
+
+/** What the portal knows of whoever is signed in. The number is masked: who looks over a shoulder needs it most. */
+export const mine = query({
+  input: nothing,
+  may: isSignedIn,
+  async run({ db, actor }) {
+    if (!isSignedIn(actor)) return null;
+    const account = await db.account.findUnique({ where: { id: actor.accountId } });
+    if (!account) return null;
+    const authorisation =
+      actor.kind === "member"
+        ? await db.authorisation.findUnique({ where: { id: actor.authorisationId }, include: { organisation: true } })
+        : null;
+    const { PORTAL_URL_MKB, PORTAL_URL_MY_ALLIANZ_BROKER } = settings();
+    const address = { MKB: PORTAL_URL_MKB, MY_ALLIANZ_BROKER: PORTAL_URL_MY_ALLIANZ_BROKER };
+    return {
+      name: fullName(account),
+      email: account.email,
+      mobile: account.mobileNumber && maskedMobile(account.mobileNumber),
+      isStaff: actor.kind === "staff",
+      place: authorisation && {
+        organisation: authorisation.organisation.name,
+        role: authorisation.role,
+        accessCode: authorisation.accessCode,
+        portals: authorisation.portals.map((portal) => ({ portal, url: address[portal] || null })),
+      },
+    };
+  },
+});
+
+/** The colleagues who manage access in the organisation one acts in. */
+export const myAdministrators = query({
+  input: nothing,
+  may: isSignedIn,
+  async run({ db, actor, now }) {
+    if (actor.kind !== "member") return null;
+    const organisation = await db.organisation.findUnique({ where: { id: actor.organisationId } });
+    if (!organisation) return null;
+    const people = await activeAdministrators(db, actor.organisationId, now);
+    return {
+      organisation: organisation.name,
+      /** Where the login help stands, for who reads it from paper. */
+      origin: settings().PUBLIC_ORIGIN,
+      people: people.map((person) => ({
+        name: fullName(person),
+        email: person.email,
+        isMe: person.accountId === actor.accountId,
+      })),
+    };
+  },
+});
+
+export type MyOrganisation = AnswerOf<typeof myOrganisations>[number];
+export type Mine = AnswerOf<typeof mine>;
+export type MyAdministrators = AnswerOf<typeof myAdministrators>;

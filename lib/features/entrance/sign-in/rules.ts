@@ -1,0 +1,137 @@
+import { type Name, normalAccessCode, normalEmail } from "#lib/features/base/people/rules.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+
+/** What a person signs in with, in the one spelling it is looked up by. Two spellings of one name share their tries. */
+export function signInNameOf(typed: string): {
+  email: string | null;
+  accessCode: string | null;
+  normal: string;
+} {
+  if (typed.includes("@")) {
+    const email = normalEmail(typed);
+    return { email, accessCode: null, normal: email };
+  }
+  const accessCode = normalAccessCode(typed);
+  return { email: null, accessCode, normal: accessCode };
+}
+
+export type Person = Name & {
+  readonly accountId: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
+  readonly passwordHash: string | null;
+  readonly mobileNumber: string | null;
+  readonly isStaff: boolean;
+  /** The authorisation whose toegangscode was typed. */
+  readonly authorisationId: string | null;
+  /** The authorisations that open something now. */
+  readonly active: readonly string[];
+};
+
+/** Why someone cannot sign in, whatever the password; null when they can. With a toegangscode it is that authorisation that counts. */
+export function whyNot(person: Person | null, authorisationId: string | null) {
+  if (!person) return "unknown";
+  if (person.status === "INVITED") return "notActivated";
+  if (person.status === "BLOCKED") return "blocked";
+  if (person.isStaff && !authorisationId) return null;
+  const open = authorisationId ? person.active.includes(authorisationId) : person.active.length > 0;
+  return open ? null : "notAuthorised";
+}
+
+/** In which organisation a new session begins: that of the toegangscode, or the only one. */
+export function startsIn(person: Person, authorisationId: string | null): string | null {
+  if (authorisationId || person.isStaff) return authorisationId;
+  return person.active.length === 1 ? (person.active[0] ?? null) : null;
+}
+
+/** After so many wrong tries in a day a wait; at the last rung a block. */
+export type Ladder = {
+  readonly waits: readonly {
+    readonly tries: number;
+    readonly waitMs: number;
+  }[];
+  readonly blockAt: number;
+};
+
+export type Tries = {
+  readonly count: number;
+  readonly firstTriedAt: Date;
+  readonly waitUntil: Date | null;
+};
+
+/**
+ * Whether a try may be looked at. It counts before it is looked at, so that any
+ * number of tries at once stop exactly where the ladder says.
+ */
+export type Verdict =
+  | {
+      readonly verdict: "evaluate";
+      readonly until: Date | null;
+      readonly last: boolean;
+    }
+  | { readonly verdict: "wait"; readonly until: Date }
+  | { readonly verdict: "stop" };
+
+export const triesCountFor = 24 * 3_600_000;
+
+const isOld = ({ firstTriedAt }: Tries, now: Date) => now.getTime() >= firstTriedAt.getTime() + triesCountFor;
+
+/** The tries after this one, or null when this one does not count. The store says the same in one SQL statement. */
+export function counted(before: Tries | null, ladder: Ladder, now: Date): Tries | null {
+  const fresh = before === null || isOld(before, now);
+  if (before?.waitUntil && before.waitUntil > now) return null;
+  if (!fresh && before.count >= ladder.blockAt) return null;
+  const count = fresh ? 1 : before.count + 1;
+  const rung = ladder.waits.find(({ tries }) => tries === count);
+  return {
+    count,
+    firstTriedAt: fresh ? now : before.firstTriedAt,
+    waitUntil: rung ? new Date(now.getTime() + rung.waitMs) : null,
+  };
+}
+
+/** What a try comes to: `after` is what `counted` made of `before`. */
+export function verdictOf(before: Tries | null, after: Tries | null, ladder: Ladder, now: Date): Verdict {
+  if (after)
+    return {
+      verdict: "evaluate",
+      until: after.waitUntil,
+      last: after.count >= ladder.blockAt,
+    };
+  if (before?.waitUntil && before.waitUntil > now) return { verdict: "wait", until: before.waitUntil };
+  return { verdict: "stop" };
+}
+
+/** Where someone belongs who has just signed in: a path after the language. */
+export function homeOf(actor: Actor): string {
+  switch (actor.kind) {
+    case "staff":
+      return "/medewerker";
+    case "member":
+      return actor.role === "ADMINISTRATOR" ? "/beheer" : "/mijn";
+    case "person":
+      return "/kies-organisatie";
+    case "visitor":
+    case "system":
+      return "";
+  }
+}
+
+/** Where a beheerder begins in an organisation without anyone else. */
+export const firstStepsPath = "/beheer/eerste-stappen";
+
+/** The part after the language of a path of our own, or null: a link must not send someone to another site. */
+export function ownPath(path: string | undefined): string | null {
+  if (!path || path.length > 500 || path.includes("//") || path.includes("\\") || /\p{C}/u.test(path)) return null;
+  const match = /^\/(?:nl|en)((?:[/?].*)?)$/.exec(path);
+  return match ? (match[1] ?? "") : null;
+}
+
+/** Takes along where someone was going, past a step in between. */
+export const onward = (step: string, to: string | undefined) =>
+  to && ownPath(to) !== null ? `${step}?naar=${encodeURIComponent(to)}` : step;
+
+/** Where a new session begins: where the person was going, once it is clear for whom they act. */
+export const landing = (home: string, to: string | undefined) =>
+  home === "/kies-organisatie" ? onward(home, to) : (ownPath(to) ?? home);

@@ -1,0 +1,102 @@
+import "server-only";
+import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { ownOpenNow } from "#lib/features/base/people/store.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { blockedLetter } from "./mails.ts";
+import { type Ladder, type Person, signInNameOf, type Tries, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
+
+type Wanted = { readonly accountId?: string; readonly email?: string | null; readonly accessCode?: string | null };
+
+/** One statement whatever was typed, so that someone unknown takes as long as someone known. */
+export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Person | null> {
+  const { accountId = null, email = null, accessCode = null } = wanted;
+  const [person] = await tx.$queryRaw<Person[]>`
+    SELECT account.id AS "accountId", account.email, account.locale, account.status::text AS status,
+           account.initials, account."firstName", account."namePrefix", account."lastName",
+           account."passwordHash", account."mobileNumber", cardinality(account."staffRoles") > 0 AS "isStaff",
+           (SELECT id FROM "Authorisation" WHERE "accessCode" = ${accessCode}) AS "authorisationId",
+           ARRAY(SELECT own.id::text FROM "Authorisation" own
+                 WHERE own."accountId" = account.id AND ${ownOpenNow(now)}
+                 ORDER BY own.id) AS active
+    FROM "Account" account
+    WHERE account.id = coalesce(
+      ${accountId}::uuid,
+      (SELECT "accountId" FROM "Authorisation" WHERE "accessCode" = ${accessCode}),
+      (SELECT id FROM "Account" WHERE email = ${email}))`;
+  return person ?? null;
+}
+
+export const findByName = (tx: Tx, typed: string, now: Date) => findPerson(tx, signInNameOf(typed), now);
+
+/** Under what the tries are counted: the person, or for a name nobody has, a hash of that name. */
+export const tryKeyOf = (person: { readonly accountId: string } | null, typed: string): string =>
+  person?.accountId ?? keyedHash("identifier", signInNameOf(typed).normal);
+
+/** Counts this try and says whether it may be looked at, in one statement: what `counted` in rules.ts says. */
+export async function takeTry(tx: Tx, key: string, ladder: Ladder, now: Date): Promise<Verdict> {
+  const old = new Date(now.getTime() - triesCountFor);
+  const rungs = JSON.stringify(ladder.waits);
+  const [after] = await tx.$queryRaw<Tries[]>`
+    WITH rung AS (
+      SELECT tries, ${now}::timestamptz + "waitMs" * interval '1 millisecond' AS until
+      FROM jsonb_to_recordset(${rungs}::jsonb) AS given(tries int, "waitMs" int))
+    INSERT INTO "PasswordTries" AS known (key, count, "firstTriedAt", "waitUntil")
+    VALUES (${key}, 1, ${now}::timestamptz, (SELECT until FROM rung WHERE tries = 1))
+    ON CONFLICT (key) DO UPDATE SET
+      count = CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN 1 ELSE known.count + 1 END,
+      "firstTriedAt" = CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN ${now}::timestamptz ELSE known."firstTriedAt" END,
+      "waitUntil" = (SELECT until FROM rung
+                     WHERE tries = CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN 1 ELSE known.count + 1 END)
+    WHERE (known."waitUntil" IS NULL OR known."waitUntil" <= ${now}::timestamptz)
+      AND (known."firstTriedAt" <= ${old}::timestamptz OR known.count < ${ladder.blockAt})
+    RETURNING count, "firstTriedAt", "waitUntil"`;
+  const before = after ? null : await tx.passwordTries.findUnique({ where: { key } });
+  return verdictOf(before, after ?? null, ladder, now);
+}
+
+export async function clearTries(tx: Tx, accountId: string): Promise<void> {
+  await tx.passwordTries.deleteMany({ where: { key: accountId } });
+}
+
+/** The last try of the ladder: blocks the account, ends what was open, and tells who must know. The account must be locked. */
+export async function blockAfterTries(tx: Tx, person: Person, now: Date): Promise<Outgoing[]> {
+  const { accountId, firstName, active } = person;
+  await tx.account.update({
+    where: { id: accountId },
+    data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now },
+  });
+  await endSessions(tx, { accountId }, now);
+  await endLogins(tx, accountId, now);
+  const letter = blockedLetter(localeOf(person), { firstName, insurer: settings().INSURER_NAME });
+  return [email(person, letter), ...(await helpForLastAdministrators(tx, active))];
+}
+
+/**
+ * Where this person is a beheerder nobody else may be left to help. Finding out needs the organisation locked, which
+ * comes before the account: so a job does, a command of the help requests. `active` are the person's authorisations.
+ */
+export async function helpForLastAdministrators(tx: Tx, active: readonly string[]): Promise<Outgoing[]> {
+  const administrates = await tx.authorisation.findMany({
+    where: { id: { in: [...active] }, role: "ADMINISTRATOR" },
+    select: { id: true },
+  });
+  return administrates.map(({ id }) => job({ event: "help-request.escalate" }, { authorisationId: id }));
+}
+
+const taking = { in: ["PENDING" as const, "ACTIVE" as const, "BLOCKED" as const] };
+
+/** Whether someone is where nobody else is yet, for the first time. */
+export async function isFirstHere(
+  tx: Tx,
+  { authorisationId: id, organisationId }: { readonly authorisationId: string; readonly organisationId: string },
+  lastSignInAt: Date | null,
+): Promise<boolean> {
+  const began = lastSignInAt ? { createdAt: { gt: lastSignInAt } } : {};
+  if ((await tx.authorisation.count({ where: { id, ...began } })) === 0) return false;
+  return (await tx.authorisation.count({ where: { organisationId, id: { not: id }, status: taking } })) === 0;
+}

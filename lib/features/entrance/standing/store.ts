@@ -1,0 +1,124 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { administersNow, openNow } from "#lib/features/base/people/store.ts";
+import { noJson } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { causeOf, type Circumstances, type Helper, type KnownPerson } from "./rules.ts";
+
+const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+const contact = { ...name, email: true, locale: true, status: true, blockCause: true } as const;
+
+const authorisation = {
+  id: true,
+  accountId: true,
+  organisationId: true,
+  status: true,
+  validUntil: true,
+  account: { select: contact },
+  organisation: { select: { name: true, kvkNumber: true, numbers: { select: { number: true } } } },
+} as const;
+
+const byOrganisation = [{ organisation: { name: "asc" as const } }, { id: "asc" as const }];
+
+export async function authorisationFor(tx: Tx, id: string) {
+  return tx.authorisation.findUnique({ where: { id }, select: authorisation });
+}
+
+/** Whose address it is, and where they may be helped: also where their authorisation has ended, but not where they have yet to accept, nor at what is closed. */
+export async function personAt(tx: Tx, email: string) {
+  const account = await tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
+  if (!account) return null;
+  const authorisations = await tx.authorisation.findMany({
+    where: { accountId: account.id, invitedAs: { equals: noJson }, organisation: { closedAt: null } },
+    select: authorisation,
+    orderBy: byOrganisation,
+  });
+  return { accountId: account.id, email: account.email, locale: account.locale, authorisations };
+}
+
+const place = {
+  id: true,
+  organisationId: true,
+  role: true,
+  status: true,
+  validUntil: true,
+  blockedAt: true,
+  withdrawnAt: true,
+  organisation: { select: { name: true } },
+} as const;
+
+/** Whose address it is, what keeps them out where, and who can help. Locks the account. */
+export async function lockPersonAt(tx: Tx, email: string, now: Date): Promise<KnownPerson | null> {
+  const [found] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Account" WHERE email = ${email} FOR NO KEY UPDATE`;
+  return found ? personOf(tx, found.id, now) : null;
+}
+
+/** The same of an account, as it is at this moment. */
+export async function personOf(tx: Reader | Tx, accountId: string, now: Date): Promise<KnownPerson> {
+  const account = await tx.account.findUniqueOrThrow({
+    where: { id: accountId },
+    select: { id: true, ...contact, blockedAt: true, mobileNumber: true, staffRoles: true },
+  });
+  const authorisations = await tx.authorisation.findMany({
+    where: { accountId },
+    select: place,
+    orderBy: byOrganisation,
+  });
+  const circumstances = await circumstancesOf(tx, accountId, now);
+  const organisationIds = authorisations.map(({ organisationId }) => organisationId);
+  const helpers = await helpersAt(tx, organisationIds, accountId, now);
+  return {
+    accountId: account.id,
+    email: account.email,
+    locale: account.locale,
+    firstName: account.firstName || account.initials,
+    status: account.status,
+    isStaff: account.staffRoles.length > 0,
+    mobileEnding: account.mobileNumber?.slice(-2) ?? null,
+    cause: causeOf(account, null, circumstances, now),
+    places: authorisations.map((own) => ({
+      authorisationId: own.id,
+      organisation: own.organisation.name,
+      isAdministrator: own.role === "ADMINISTRATOR",
+      cause: causeOf(account, own, circumstances, now),
+      helpers: helpers.get(own.organisationId) ?? [],
+    })),
+  };
+}
+
+async function circumstancesOf(tx: Reader | Tx, accountId: string, now: Date): Promise<Circumstances> {
+  const tries = await tx.passwordTries.findUnique({ where: { key: accountId }, select: { waitUntil: true } });
+  const invitation = await tx.oneTimeLink.findFirst({
+    where: { accountId, purpose: "ACTIVATE" },
+    select: { createdAt: true, expiresAt: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return {
+    blockAt: settings().SIGN_IN_LADDER.blockAt,
+    waitUntil: tries?.waitUntil ?? null,
+    invitation: invitation && { createdAt: invitation.createdAt, isOpen: invitation.expiresAt > now },
+  };
+}
+
+/** Per organisation its beheerders who can act now, without this person. */
+async function helpersAt(tx: Reader | Tx, organisationIds: readonly string[], notAccountId: string, now: Date) {
+  const rows = await tx.authorisation.findMany({
+    where: {
+      organisationId: { in: [...organisationIds] },
+      accountId: { not: notAccountId },
+      account: { status: "ACTIVE" },
+      AND: [administersNow(now), openNow(now)],
+    },
+    select: { organisationId: true, account: { select: { ...name, email: true } } },
+    orderBy: [{ sortName: "asc" }, { id: "asc" }],
+  });
+  const helpers = new Map<string, Helper[]>();
+  for (const { organisationId, account } of rows)
+    helpers.set(organisationId, [
+      ...(helpers.get(organisationId) ?? []),
+      { name: fullName(account), email: account.email },
+    ]);
+  return helpers;
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import { Login } from "#lib/features/entrance/one-time-codes/schema.ts";
+import { findLogin } from "#lib/features/entrance/one-time-codes/store.ts";
+import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { query } from "#lib/platform/gate/query.ts";
+import { maskedMobile } from "#lib/platform/i18n/format.ts";
+
+/** Where one's own code goes, and whether this browser was sent one. */
+export const ownFactor = query({
+  input: Login,
+  may: isSignedIn,
+  async run({ db, actor, input, now }) {
+    if (!isSignedIn(actor)) return null;
+    const account = await db.account.findUnique({ where: { id: actor.accountId }, select: { mobileNumber: true } });
+    const login = await findLogin(db, input.browserSecret, now);
+    return {
+      mobile: account?.mobileNumber ? maskedMobile(account.mobileNumber) : null,
+      isSent: login?.purpose === "STEP_UP" && login.accountId === actor.accountId,
+    };
+  },
+});

@@ -1,0 +1,49 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { CodeField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { en as codeEn } from "#lib/features/entrance/one-time-codes/texts.en.ts";
+import { nl as codeNl } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
+import { askOwnCodeAction, confirmOwnCodeAction } from "../actions.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const codeWords = { nl: codeNl.enter, en: codeEn.enter };
+
+type Props = {
+  readonly locale: Locale;
+  readonly mobile: string | null;
+  readonly isSent: boolean;
+  /** Where one was going. */
+  readonly to?: string | undefined;
+};
+
+/** Sends a code when asked to, and takes it. */
+export function ConfirmFactor({ locale, mobile, isSent, to }: Props) {
+  const { ask, noMobile, why } = words[locale];
+  const { sent, code, hint, lasts, submit, resend } = codeWords[locale];
+  const hidden = to === undefined ? {} : { naar: to };
+  if (mobile === null) return <p className="lead">{noMobile}</p>;
+  if (!isSent) {
+    return (
+      <>
+        <p className="lead">{why}</p>
+        <Form
+          action={askOwnCodeAction}
+          locale={locale}
+          submit={ask(mobile.replaceAll(" ", "\u00a0"))}
+          hidden={hidden}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="lead">{sent(mobile)}</p>
+      <Form action={confirmOwnCodeAction} locale={locale} submit={submit} hidden={hidden}>
+        <CodeField name="code" label={code} hint={`${hint}. ${lasts}`} />
+      </Form>
+      <Form action={askOwnCodeAction} locale={locale} submit={resend} look="secondary" small hidden={hidden} />
+    </>
+  );
+}

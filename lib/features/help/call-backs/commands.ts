@@ -1,0 +1,167 @@
+import "server-only";
+import { z } from "zod";
+import { mailboxOf } from "#lib/features/base/people/rules.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { after, days, minutes } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+import { phoneEnd, phoneOf } from "#lib/platform/phone.ts";
+import { keyedHash, newReference } from "#lib/platform/secrets.ts";
+import { confirmLetter, weCallLetter } from "./mails.ts";
+import { mayCall } from "./policy.ts";
+import {
+  calledKeptMs,
+  confirmWithinMs,
+  finish,
+  forgottenAfterMs,
+  isForgotten,
+  linkStateOf,
+  take,
+  type Status,
+} from "./rules.ts";
+import { AskForCallBack, CallBackLink, OneCallBack, RouteCallBack } from "./schema.ts";
+import { accountAt, confirmLink, lockCallBack, lockCallBackWith, openCallBack, type LockedCallBack } from "./store.ts";
+
+const TypedPhone = AskForCallBack.shape.phoneNumber.transform((typed, { addIssue }) => {
+  const phone = phoneOf(typed);
+  if ("number" in phone) return phone.number;
+  addIssue(phone.refused);
+  return z.NEVER;
+});
+
+/** In the history of the person it concerns; of someone nobody knows there is none. */
+const about = (accountId: string | null, before: object | null, after: object | null) => ({
+  subjectId: accountId,
+  organisationId: null,
+  before,
+  after,
+});
+
+const changeOf = ({ id, accountId, status }: Pick<LockedCallBack, "id" | "accountId" | "status">, next: Status) =>
+  about(accountId, { callBackId: id, status }, { callBackId: id, status: next });
+
+function staffIdOf(actor: Actor): string {
+  if (actor.kind !== "staff") throw new Error("only staff call back");
+  return actor.accountId;
+}
+
+/** Takes in a request to be called. It looks nothing up, so that it is the same for every address; `routeCallBack` does that later. */
+export const askForCallBack = command({
+  event: "call-back.ask",
+  input: AskForCallBack.extend({ phoneNumber: TypedPhone }),
+  limits: ({ input, request }) => publicLimits("call-back.ask", input.email, request.ip, 20),
+  subject: ({ input }) => Promise.resolve(input),
+  may: anyone,
+  run({ input, request: { locale } }) {
+    const reference = newReference();
+    const send = [job(routeCallBack, { ...input, reference, locale })];
+    return Promise.resolve(done({ result: { reference }, audit: about(null, null, null), send }));
+  },
+});
+
+/** Finds out whose request it is. Someone we know is called, and told so at the address on file; another address must be confirmed first. */
+export const routeCallBack = command({
+  event: "call-back.route",
+  input: RouteCallBack,
+  subject: async ({ tx, input }) => ({ account: await accountAt(tx, input.email) }),
+  may: onlySystem,
+  async run({ tx, input, subject: { account }, now }) {
+    const { phoneNumber, reference } = input;
+    const accountId = account?.id ?? null;
+    const { id, again, status, linked } = await openCallBack(tx, { ...input, accountId }, now);
+    const audit = (mailed: boolean) => about(accountId, null, { callBackId: id, status, again, mailed });
+    if (account) {
+      if (await takeLimits(tx, [fiveMailsADay(account.id)], now)) return done({ result: null, audit: audit(false) });
+      const locale = localeOf(account);
+      const letter = weCallLetter(locale, { numberEnd: phoneEnd(phoneNumber), reference, desk: servicedesk(locale) });
+      return done({ result: null, audit: audit(true), send: [email(account, letter)] });
+    }
+    if (status !== "UNCONFIRMED" || linked) return done({ result: null, audit: audit(false) });
+    const forget = job(forgetCallBack, { callBackId: id }, after(now, forgottenAfterMs));
+    if (await takeLimits(tx, [oneMailADay(input.email)], now))
+      return done({ result: null, audit: audit(false), send: [forget] });
+    const link = await confirmLink(tx, id);
+    const letter = confirmLetter(input.locale, { link, desk: servicedesk(input.locale) });
+    const mail = email(input, letter, after(now, confirmWithinMs));
+    return done({ result: null, audit: audit(true), send: [mail, forget] });
+  },
+});
+
+/** The form stays open to whoever's address a prankster types; only their mailbox is spared. */
+const fiveMailsADay = (accountId: string) => ({
+  bucket: `call-back.we-call-mail ${accountId}`,
+  times: 5,
+  withinMs: days(1),
+});
+
+const oneMailADay = (address: string) => ({
+  bucket: `call-back.confirm-mail ${keyedHash("address", mailboxOf(address))}`,
+  times: 1,
+  withinMs: days(1),
+});
+
+/** "Yes, call me", from the mailbox of the address. */
+export const confirmCallBack = command({
+  event: "call-back.confirm",
+  input: CallBackLink,
+  limits: ({ request }) => [
+    { bucket: `call-back.confirm from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
+  ],
+  subject: async ({ tx, input }) => ({ request: await lockCallBackWith(tx, input.link) }),
+  may: anyone,
+  async run({ tx, subject: { request }, now }) {
+    if (!request || linkStateOf(request, now) !== "open") return refuse("linkClosed");
+    await tx.callBackRequest.update({ where: { id: request.id }, data: { status: "OPEN", openedAt: now } });
+    return done({ result: null, audit: changeOf(request, "OPEN") });
+  },
+});
+
+/** Removes what nobody confirmed, of someone who may not even know of it; and what was done long ago. */
+export const forgetCallBack = command({
+  event: "call-back.forget",
+  input: OneCallBack,
+  subject: ({ tx, scope, input }) => lockCallBack(tx, scope, input.callBackId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const { id, accountId, status } = subject;
+    if (!isForgotten(subject, now)) return refuse("stillNeeded");
+    await tx.callBackRequest.delete({ where: { id } });
+    return done({ result: null, audit: about(accountId, { callBackId: id, status }, null) });
+  },
+});
+
+/** Someone of the staff is going to call. */
+export const takeCall = command({
+  event: "call-back.take",
+  input: OneCallBack,
+  subject: ({ tx, scope, input }) => lockCallBack(tx, scope, input.callBackId),
+  may: (actor) => mayCall(actor),
+  async run({ tx, actor, subject, now }) {
+    const next = take(subject, staffIdOf(actor));
+    if (isRefused(next)) return next;
+    await tx.callBackRequest.update({ where: { id: subject.id }, data: { ...next, takenAt: now } });
+    return done({ result: null, audit: changeOf(subject, subject.status) });
+  },
+});
+
+/** Someone of the staff has called. */
+export const finishCall = command({
+  event: "call-back.finish",
+  input: OneCallBack,
+  subject: ({ tx, scope, input }) => lockCallBack(tx, scope, input.callBackId),
+  may: (actor) => mayCall(actor),
+  async run({ tx, actor, subject, now }) {
+    const next = finish(subject, staffIdOf(actor));
+    if (isRefused(next)) return next;
+    await tx.callBackRequest.update({
+      where: { id: subject.id },
+      data: { ...next, takenAt: subject.takenAt ?? now, doneAt: now },
+    });
+    const forget = job(forgetCallBack, { callBackId: subject.id }, after(now, calledKeptMs));
+    return done({ result: null, audit: changeOf(subject, "DONE"), send: [forget] });
+  },
+});

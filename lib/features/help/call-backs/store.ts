@@ -1,0 +1,130 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import { after } from "#lib/platform/clock.ts";
+import { sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
+import { confirmWithinMs, type Status } from "./rules.ts";
+
+const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+
+export const accountAt = (tx: Tx, email: string) =>
+  tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
+
+type Asked = {
+  /** Null: of someone nobody knows, by their address. */
+  readonly accountId: string | null;
+  readonly email: string;
+  readonly phoneNumber: string;
+  readonly reference: string;
+};
+
+/**
+ * The one request of someone that is not done: a new one, or the one there is with this number and reference. Whoever
+ * asks again keeps their place in the queue. As anyone can type an address, a number confirmed from its mailbox stays, and
+ * so does one that a working link was mailed for: it begins anew, without that link, once the link has expired.
+ * One statement, so that it is one however many ask at once.
+ */
+export async function openCallBack(
+  tx: Tx,
+  asked: Asked,
+  now: Date,
+): Promise<{ id: string; again: boolean; status: Status; linked: boolean }> {
+  const { accountId, phoneNumber, reference } = asked;
+  const email = accountId ? null : asked.email;
+  const id = randomUUID();
+  const status = accountId ? "OPEN" : "UNCONFIRMED";
+  const expired = after(now, -confirmWithinMs);
+  const renewed = sql`asked.status = 'UNCONFIRMED'
+    AND (asked."linkHash" IS NULL OR asked."createdAt" <= ${expired}::timestamptz)`;
+  const rows = await tx.$queryRaw<{ id: string; status: Status; linked: boolean }[]>`
+    INSERT INTO "CallBackRequest" AS asked (id, reference, "accountId", email, "phoneNumber", status, "createdAt", "openedAt")
+    VALUES (${id}::uuid, ${reference}, ${accountId}::uuid, ${email}, ${phoneNumber}, ${status}::"CallBackStatus",
+            ${now}::timestamptz, ${accountId ? now : null}::timestamptz)
+    ON CONFLICT (${accountId ? sql`"accountId"` : sql`email`}) WHERE status <> 'DONE' DO UPDATE SET
+      reference = excluded.reference,
+      "createdAt" = CASE WHEN ${renewed} THEN excluded."createdAt" ELSE asked."createdAt" END,
+      "linkHash" = CASE WHEN ${renewed} THEN NULL ELSE asked."linkHash" END,
+      "phoneNumber" = CASE WHEN asked."accountId" IS NOT NULL OR (${renewed}) THEN excluded."phoneNumber"
+                           ELSE asked."phoneNumber" END
+    RETURNING id, status::text AS status, "linkHash" IS NOT NULL AS linked`;
+  const [kept] = rows;
+  if (!kept) throw new Error("a request to be called was not kept");
+  return { ...kept, again: kept.id !== id };
+}
+
+/** Makes the link with which the address is confirmed, in place of an earlier one, and returns its secret. */
+export async function confirmLink(tx: Tx, id: string): Promise<string> {
+  const secret = randomSecret();
+  await tx.callBackRequest.update({ where: { id }, data: { linkHash: hashOf(secret) } });
+  return secret;
+}
+
+export const callBackWith = (db: Tx | Reader, link: string) =>
+  db.callBackRequest.findUnique({ where: { linkHash: hashOf(link) } });
+
+/** The same, locked. */
+export async function lockCallBackWith(tx: Tx, link: string) {
+  await tx.$queryRaw`SELECT id FROM "CallBackRequest" WHERE "linkHash" = ${hashOf(link)} FOR UPDATE`;
+  return callBackWith(tx, link);
+}
+
+/** A request before the staff, or one nobody confirmed, locked, with the name of who took it. It belongs to no organisation. */
+export async function lockCallBack(tx: Tx, scope: Scope, id: string) {
+  if (scope.of !== "everything") return null;
+  await tx.$queryRaw`SELECT id FROM "CallBackRequest" WHERE id = ${id}::uuid FOR UPDATE`;
+  const request = await tx.callBackRequest.findUnique({ where: { id }, include: { takenBy: { select: name } } });
+  return request && { ...request, takenBy: request.takenBy ? fullName(request.takenBy) : "" };
+}
+
+export type LockedCallBack = NonNullable<Awaited<ReturnType<typeof lockCallBack>>>;
+
+export type WaitingCall = {
+  readonly id: string;
+  readonly reference: string;
+  readonly phoneNumber: string;
+  readonly openedAt: Date;
+  readonly takenById: string | null;
+  readonly takenBy: string;
+  readonly email: string;
+  /** Null of someone nobody knows. */
+  readonly person: Name | null;
+  readonly organisations: readonly string[];
+  /** Where the person has access, the first of them. */
+  readonly authorisationId: string | null;
+  readonly numberOnFile: string | null;
+};
+
+const person = {
+  ...name,
+  email: true,
+  mobileNumber: true,
+  authorisations: {
+    where: { status: { notIn: ["WITHDRAWN" as const, "EXPIRED" as const] } },
+    select: { id: true, organisation: { select: { name: true } } },
+    orderBy: { organisation: { name: "asc" as const } },
+  },
+};
+
+/** Who waits to be called, longest first. */
+export async function waitingCalls(db: Reader, scope: Scope, atMost: number): Promise<WaitingCall[]> {
+  if (scope.of !== "everything") return [];
+  const rows = await db.callBackRequest.findMany({
+    where: { status: "OPEN" },
+    include: { account: { select: person }, takenBy: { select: name } },
+    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+    take: atMost,
+  });
+  return rows.map(({ id, reference, phoneNumber, openedAt, createdAt, takenById, takenBy, ...of }) => {
+    const waiting = { id, reference, phoneNumber, openedAt: openedAt ?? createdAt, takenById };
+    const kept = { ...waiting, takenBy: takenBy ? fullName(takenBy) : "" };
+    const stranger = { person: null, organisations: [], authorisationId: null, numberOnFile: null };
+    if (!of.account) return { ...kept, ...stranger, email: of.email ?? "" };
+    const { email, mobileNumber, authorisations, ...person } = of.account;
+    const organisations = authorisations.map(({ organisation }) => organisation.name);
+    const authorisationId = authorisations[0]?.id ?? null;
+    return { ...kept, email, person, organisations, authorisationId, numberOnFile: mobileNumber };
+  });
+}

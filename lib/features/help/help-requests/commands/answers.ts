@@ -1,0 +1,119 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { anyone, command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+import { deniedLetter } from "#lib/features/help/help-requests/mails.ts";
+import { confirm, deny, reopen, strangersForgottenAt } from "#lib/features/help/help-requests/rules.ts";
+import { HelpLink } from "#lib/features/help/help-requests/schema.ts";
+import {
+  changeOf,
+  helpersFor,
+  lockedByLink,
+  openRequestAbout,
+  type LockedRequest,
+} from "#lib/features/help/help-requests/store.ts";
+import { forgetHelpRequest } from "./asking.ts";
+import { answersFrom } from "./limits.ts";
+import { bring, tellAtLast } from "./telling.ts";
+
+type Answering = { readonly request: LockedRequest | null };
+
+/** Behind the link of a mail. What is wrong with a link is a sentence of its own, and not a page that does not exist. */
+const byLink = async ({ tx, input, now }: { tx: Tx; input: { link: string }; now: Date }): Promise<Answering> => ({
+  request: await lockedByLink(tx, input.link, now),
+});
+
+/** "That was me", by whoever has the mailbox. For someone nobody knows it is what tells the beheerders. */
+export const confirmHelpRequest = command({
+  event: "help-request.confirm",
+  input: HelpLink,
+  limits: answersFrom,
+  subject: byLink,
+  may: anyone,
+  async run({ tx, subject: { request }, now }) {
+    if (!request) return refuse("linkGone");
+    const next = confirm(request);
+    if (isRefused(next)) return next;
+    const begins = request.status === "UNCONFIRMED";
+    const { escalatedAt, send } = begins
+      ? await bring(tx, request, "asked", now)
+      : { ...request, send: await tellAtLast(tx, request, now) };
+    await tx.helpRequest.update({
+      where: { id: request.id },
+      data: { ...next, confirmedAt: now, ...(begins && { openedAt: now, escalatedAt }) },
+    });
+    const forget = begins ? [job(forgetHelpRequest, { helpRequestId: request.id }, strangersForgottenAt(now))] : [];
+    return done({ result: null, audit: changeOf(request, next), send: [...send, ...forget] });
+  },
+});
+
+/** "That was not me", by whoever has the mailbox. The beheerders who were told hear it. */
+export const denyHelpRequest = command({
+  event: "help-request.deny",
+  input: HelpLink,
+  limits: answersFrom,
+  subject: byLink,
+  may: anyone,
+  async run({ tx, subject: { request }, now }) {
+    if (!request) return refuse("linkGone");
+    const next = deny(request);
+    if (isRefused(next)) return next;
+    await tx.helpRequest.update({ where: { id: request.id }, data: { ...next, deniedAt: now } });
+    const { person, organisation } = request;
+    const told = request.toldAt ? await helpersFor(tx, request, now) : [];
+    const facts = person && { person: fullName(person), organisation: organisation.name };
+    return done({
+      result: null,
+      audit: changeOf(request, next),
+      send: facts ? told.map((helper) => email(helper, deniedLetter(localeOf(helper), facts))) : [],
+    });
+  },
+});
+
+/** "Still not working", by whoever has the mailbox. The beheerders are told again. */
+export const reopenHelpRequest = command({
+  event: "help-request.reopen",
+  input: HelpLink,
+  limits: answersFrom,
+  subject: byLink,
+  may: anyone,
+  async run({ tx, subject: { request }, now }) {
+    if (!request) return refuse("linkGone");
+    const { id, problem, confirmedAt } = request;
+    const next = reopen(request, await isAskedAgain(tx, request), now);
+    if (isRefused(next)) return next;
+    const { escalatedAt, send } = await bring(tx, request, "again", now);
+    await tx.helpRequest.update({
+      where: { id },
+      data: {
+        ...next,
+        openedAt: now,
+        confirmedAt: confirmedAt ?? now,
+        seenAt: null,
+        escalatedAt,
+        takenById: null,
+        takenAt: null,
+        resolvedAt: null,
+        resolvedById: null,
+      },
+    });
+    return done({
+      result: null,
+      audit: { ...changeOf(request, next), after: { helpRequestId: id, status: next.status, problem } },
+      send,
+    });
+  },
+});
+
+async function isAskedAgain(tx: Tx, { id, authorisationId, organisationId, email, problem }: LockedRequest) {
+  const open = authorisationId
+    ? await openRequestAbout(tx, authorisationId, problem)
+    : await tx.helpRequest.findFirst({
+        where: { organisationId, email, status: { in: ["UNCONFIRMED", "RECEIVED", "SEEN"] } },
+        select: { id: true },
+      });
+  return open !== null && open.id !== id;
+}

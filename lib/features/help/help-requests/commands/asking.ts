@@ -1,0 +1,122 @@
+import "server-only";
+import { normalNumber } from "#lib/features/base/people/rules.ts";
+import { lockOrganisation, organisationWithNumber } from "#lib/features/base/people/store.ts";
+import { personAt } from "#lib/features/entrance/standing/store.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+import { newReference } from "#lib/platform/secrets.ts";
+import { noPlaceLetter, strangerLetter } from "#lib/features/help/help-requests/mails.ts";
+import { forget, forgottenAt, narrowedBy } from "#lib/features/help/help-requests/rules.ts";
+import { AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help/help-requests/schema.ts";
+import { lockedWithOrganisation, openStrangersRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
+import { toPersonWithoutPlace, toStranger } from "./limits.ts";
+import { deliverHelpRequest } from "./telling.ts";
+
+const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
+
+/** Takes in a help request. It looks nothing up, so that it is the same for every address; `routeHelpRequest` does that later. */
+export const askForHelp = command({
+  event: "help-request.ask",
+  input: AskForHelp,
+  // Roomy, so that a prankster who knows an address does not keep its owner from help: mails are limited at delivery.
+  limits: ({ input, request }) => publicLimits("help-request.ask", input.email, request.ip, 20),
+  subject: ({ input }) => Promise.resolve(input),
+  may: anyone,
+  run({ input, request: { locale } }) {
+    const reference = newReference();
+    return Promise.resolve(
+      done({
+        result: { reference },
+        audit: { ...aboutNobody, after: { reference } },
+        send: [job(routeHelpRequest, { ...input, reference, locale })],
+      }),
+    );
+  },
+});
+
+/**
+ * Finds out whose help request it is. Of someone we know it is delivered at each of their organisations. Someone
+ * we do not know must show first that the address is theirs, and is asked that only about an organisation we know.
+ */
+export const routeHelpRequest = command({
+  event: "help-request.route",
+  input: RouteHelpRequest,
+  async subject({ tx, input }) {
+    const person = await personAt(tx, input.email);
+    const organisationId = person ? null : await organisationWithNumber(tx, normalNumber(input.organisationNumber));
+    if (organisationId) await lockOrganisation(tx, organisationId);
+    return { person, organisationId };
+  },
+  may: onlySystem,
+  async run({ tx, input, subject: { person, organisationId }, now }) {
+    const { problem, organisationNumber, reference = newReference() } = input;
+    if (person) {
+      const at = narrowedBy(organisationNumber, person.authorisations, ({ organisation }) => [
+        ...organisation.numbers.map(({ number }) => number),
+        ...(organisation.kvkNumber ? [organisation.kvkNumber] : []),
+      ]);
+      const isNowhere = at.length === 0 && !(await takeLimits(tx, toPersonWithoutPlace(person.accountId), now));
+      const locale = localeOf(person);
+      return done({
+        result: { authorisationIds: at.map(({ id }) => id) },
+        audit: {
+          ...aboutNobody,
+          subjectId: person.accountId,
+          after: { problem, reference, organisations: at.length },
+        },
+        send: isNowhere
+          ? [email(person, noPlaceLetter(locale, servicedesk(locale)))]
+          : at.map(({ id }) => job(deliverHelpRequest, { authorisationId: id, problem, reference })),
+      });
+    }
+    const nothing = {
+      result: { authorisationIds: [] },
+      audit: { ...aboutNobody, after: { problem, organisations: 0 } },
+    };
+    if (!organisationId || (await takeLimits(tx, toStranger(input.email), now))) return done(nothing);
+    const wanted = {
+      organisationId,
+      email: input.email,
+      locale: input.locale,
+      problem: "NO_ACCESS",
+      reference,
+    } as const;
+    const { id: helpRequestId, again, isConfirmed } = await openStrangersRequest(tx, wanted, now);
+    const path = await wayTo(tx, helpRequestId, now);
+    return done({
+      result: { authorisationIds: [] },
+      audit: {
+        subjectId: helpRequestId,
+        organisationId,
+        before: null,
+        after: { helpRequestId, problem: wanted.problem, reference, again },
+      },
+      send: [
+        email(input, strangerLetter(input.locale, { path, isConfirmed })),
+        ...(again ? [] : [job(forgetHelpRequest, { helpRequestId }, forgottenAt(now))]),
+      ],
+    });
+  },
+});
+
+/** What an address nobody knows did not confirm in a day is gone. */
+export const forgetHelpRequest = command({
+  event: "help-request.forget",
+  input: OneHelpRequest,
+  subject: ({ tx, input }) => lockedWithOrganisation(tx, input.helpRequestId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const { id, organisationId, status } = subject;
+    const next = forget(subject, now);
+    if (isRefused(next)) return next;
+    await tx.helpRequest.delete({ where: { id } });
+    return done({
+      result: null,
+      audit: { subjectId: id, organisationId, before: { helpRequestId: id, status }, after: null },
+    });
+  },
+});

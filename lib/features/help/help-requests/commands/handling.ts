@@ -1,0 +1,70 @@
+import "server-only";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { finishedLetter } from "#lib/features/help/help-requests/mails.ts";
+import { mayHandle, maySee } from "#lib/features/help/help-requests/policy.ts";
+import { finish, see, take } from "#lib/features/help/help-requests/rules.ts";
+import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
+import { changeOf, lockedRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
+
+function staffIdOf(actor: Actor): string {
+  if (actor.kind !== "staff") throw new Error("only staff may handle a help request");
+  return actor.accountId;
+}
+
+/** A page has shown it to someone who can do something about it. */
+export const seeHelpRequest = command({
+  event: "help-request.see",
+  input: OneHelpRequest,
+  subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
+  may: (actor, request) => maySee(actor, request),
+  async run({ tx, subject, now }) {
+    const next = see(subject);
+    if (isRefused(next)) return next;
+    await tx.helpRequest.update({ where: { id: subject.id }, data: { ...next, seenAt: now } });
+    return done({ result: null, audit: changeOf(subject, next) });
+  },
+});
+
+/** Someone of the staff takes it on. */
+export const takeRequest = command({
+  event: "help-request.take",
+  input: OneHelpRequest,
+  subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
+  may: (actor, request) => mayHandle(actor, request),
+  async run({ tx, actor, subject, now }) {
+    const next = take(subject, staffIdOf(actor));
+    if (isRefused(next)) return next;
+    await tx.helpRequest.update({
+      where: { id: subject.id },
+      data: { ...next, takenAt: now, seenAt: subject.seenAt ?? now },
+    });
+    return done({ result: null, audit: changeOf(subject, next) });
+  },
+});
+
+/** Someone of the staff has solved it; the person is told. */
+export const finishRequest = command({
+  event: "help-request.finish",
+  input: OneHelpRequest,
+  subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
+  may: (actor, request) => mayHandle(actor, request),
+  async run({ tx, actor, subject, now }) {
+    const next = finish(subject, staffIdOf(actor));
+    if (isRefused(next)) return next;
+    await tx.helpRequest.update({
+      where: { id: subject.id },
+      data: { ...next, takenAt: subject.takenAt ?? now, resolvedAt: now },
+    });
+    const locale = localeOf(subject.recipient);
+    const letter = finishedLetter(locale, {
+      organisation: subject.person && subject.organisation.name,
+      path: await wayTo(tx, subject.id, now),
+      desk: servicedesk(locale),
+    });
+    return done({ result: null, audit: changeOf(subject, next), send: [email(subject.recipient, letter)] });
+  },
+});

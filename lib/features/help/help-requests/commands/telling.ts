@@ -1,0 +1,227 @@
+import "server-only";
+import { fullName, type Administrator } from "#lib/features/base/people/rules.ts";
+import { activeAdministrators, lockOrganisation } from "#lib/features/base/people/store.ts";
+import { standingOf } from "#lib/features/entrance/standing/rules.ts";
+import { authorisationFor } from "#lib/features/entrance/standing/store.ts";
+import { hours } from "#lib/platform/clock.ts";
+import { servicedesk, workingTimeAfter } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { takeLimits, type Limit } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { newReference } from "#lib/platform/secrets.ts";
+import {
+  askedLetter,
+  handedOverLetter,
+  helpLetter,
+  type Help,
+  type Occasion,
+} from "#lib/features/help/help-requests/mails.ts";
+import { escalate, remind } from "#lib/features/help/help-requests/rules.ts";
+import { DeliverHelpRequest, EscalateBlock, PlannedHelpRequest } from "#lib/features/help/help-requests/schema.ts";
+import {
+  changeOf,
+  escalateOpenRequests,
+  helpersFor,
+  lockedWithOrganisation,
+  openRequest,
+  wayTo,
+  type LockedRequest,
+} from "#lib/features/help/help-requests/store.ts";
+import { toPerson, whenAsked, whenReminded, whenConfirmed } from "./limits.ts";
+
+type Telling = {
+  readonly request: { readonly id: string; readonly organisationId: string; readonly authorisationId: string | null };
+  readonly helpers: readonly Administrator[];
+  readonly occasion: Occasion;
+  readonly help: Omit<Help, "desk">;
+  readonly limits: readonly Limit[];
+};
+
+/** Mails the beheerders, unless they have had too many: then their list says it. */
+async function tell(tx: Tx, { request, helpers, occasion, help, limits }: Telling, now: Date): Promise<Outgoing[]> {
+  if (helpers.length === 0 || (await takeLimits(tx, limits, now))) return [];
+  await tx.helpRequest.update({ where: { id: request.id }, data: { toldAt: now } });
+  return helpers.map((helper) => {
+    const locale = localeOf(helper);
+    return email(helper, helpLetter(locale, occasion, { ...help, desk: servicedesk(locale) }));
+  });
+}
+
+const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Omit<Help, "desk"> => ({
+  id: request.id,
+  authorisationId: request.authorisationId,
+  person: request.person && fullName(request.person),
+  organisation: request.organisation.name,
+  problem: request.problem,
+  standing: request.account && request.authorisation && standingOf(request.account, request.authorisation, now),
+  isConfirmed,
+});
+
+/** What happens when it still waits after half a working day, and after a whole one. */
+const planned = (helpRequestId: string, openedAt: Date): Outgoing[] => [
+  job(remindHelpRequest, { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(4))),
+  job(handOverHelpRequest, { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(8))),
+];
+
+async function authorisationUnderLock(tx: Tx, id: string) {
+  const found = await authorisationFor(tx, id);
+  if (!found) return null;
+  await lockOrganisation(tx, found.organisationId);
+  return authorisationFor(tx, id);
+}
+
+/** Brings a help request to the beheerders of one organisation; without a beheerder who can act, to the insurer's staff. */
+export const deliverHelpRequest = command({
+  event: "help-request.deliver",
+  input: DeliverHelpRequest,
+  subject: ({ tx, input }) => authorisationUnderLock(tx, input.authorisationId),
+  may: onlySystem,
+  async run({ tx, input: { authorisationId, problem, reference = newReference() }, subject, now }) {
+    const { organisationId, accountId, organisation, account } = subject;
+    const helpers = await helpersFor(tx, subject, now);
+    const escalatedAt = helpers.length === 0 ? now : null;
+    const wanted = { organisationId, accountId, authorisationId, problem, reference, escalatedAt };
+    const request = await openRequest(tx, wanted, now);
+    const isConfirmed = request.confirmedAt !== null;
+    const help = {
+      id: request.id,
+      authorisationId,
+      person: fullName(account),
+      organisation: organisation.name,
+      problem,
+      standing: standingOf(account, subject, now),
+      isConfirmed,
+    };
+    const told = { id: request.id, organisationId, authorisationId };
+    const telling = { request: told, helpers, occasion: "asked", help, limits: whenAsked(told) } as const;
+    const toHelpers = await tell(tx, telling, now);
+    const locale = localeOf(account);
+    const mails = async () => {
+      if (await takeLimits(tx, toPerson(accountId, told), now)) return [];
+      const letter = askedLetter(locale, {
+        organisation: organisation.name,
+        administrators: request.escalatedAt ? [] : helpers.map(fullName),
+        isTold: toHelpers.length > 0 || request.toldAt !== null,
+        reference,
+        isConfirmed,
+        path: await wayTo(tx, request.id, now),
+        desk: servicedesk(locale),
+      });
+      return [email(account, letter)];
+    };
+    return done({
+      result: { helpRequestId: request.id },
+      audit: {
+        subjectId: authorisationId,
+        organisationId,
+        before: null,
+        after: {
+          helpRequestId: request.id,
+          problem,
+          reference,
+          again: request.again,
+          escalated: request.escalatedAt !== null,
+        },
+      },
+      send: [
+        ...toHelpers,
+        ...(await mails()),
+        ...(request.again || escalatedAt ? [] : planned(request.id, request.openedAt)),
+      ],
+    });
+  },
+});
+
+/** What is open now goes to the beheerders, or without one who can act to the insurer's staff. */
+export async function bring(tx: Tx, request: LockedRequest, occasion: Occasion, now: Date) {
+  const helpers = await helpersFor(tx, request, now);
+  const help = helpWith(request, now, true);
+  const told = await tell(tx, { request, helpers, occasion, help, limits: whenAsked(request) }, now);
+  return {
+    escalatedAt: helpers.length === 0 ? now : null,
+    send: [...told, ...(helpers.length === 0 ? [] : planned(request.id, now))],
+  };
+}
+
+/** For a request that so far only stands in the list of its beheerders, now that it is sure who asked. */
+export async function tellAtLast(tx: Tx, request: LockedRequest, now: Date): Promise<Outgoing[]> {
+  if (request.toldAt || request.escalatedAt) return [];
+  const helpers = await helpersFor(tx, request, now);
+  const help = helpWith(request, now, true);
+  return tell(tx, { request, helpers, occasion: "asked", help, limits: whenConfirmed(request) }, now);
+}
+
+/** After half a working day: all beheerders once more, who became one since too. When none is left, the insurer's staff have it. */
+export const remindHelpRequest = command({
+  event: "help-request.remind",
+  input: PlannedHelpRequest,
+  subject: ({ tx, input }) => lockedWithOrganisation(tx, input.helpRequestId),
+  may: onlySystem,
+  async run({ tx, input, subject, now }) {
+    const next = remind(subject, input.openedAt);
+    if (isRefused(next)) return next;
+    const helpers = await helpersFor(tx, subject, now);
+    const help = helpWith(subject, now, subject.confirmedAt !== null);
+    const send =
+      helpers.length === 0
+        ? await handOver(tx, subject, now)
+        : await tell(tx, { request: subject, helpers, occasion: "reminder", help, limits: whenReminded(subject) }, now);
+    return done({ result: { administrators: helpers.length }, audit: changeOf(subject, next), send });
+  },
+});
+
+/** After a whole working day: the insurer's staff. */
+export const handOverHelpRequest = command({
+  event: "help-request.hand-over",
+  input: PlannedHelpRequest,
+  subject: ({ tx, input }) => lockedWithOrganisation(tx, input.helpRequestId),
+  may: onlySystem,
+  async run({ tx, input, subject, now }) {
+    const next = escalate(subject, input.openedAt);
+    if (isRefused(next)) return next;
+    const send = await handOver(tx, subject, now);
+    return done({ result: null, audit: changeOf(subject, next), send });
+  },
+});
+
+async function handOver(tx: Tx, { id, recipient }: LockedRequest, now: Date): Promise<Outgoing[]> {
+  await tx.helpRequest.update({ where: { id }, data: { escalatedAt: now } });
+  const locale = localeOf(recipient);
+  const path = await wayTo(tx, id, now);
+  return [email(recipient, handedOverLetter(locale, { path, desk: servicedesk(locale) }))];
+}
+
+/** A beheerder was blocked by wrong tries: when no other can act, the insurer's staff see it, and all that is open there, without anyone asking. */
+export const escalateBlock = command({
+  event: "help-request.escalate",
+  input: EscalateBlock,
+  subject: ({ tx, input }) => authorisationUnderLock(tx, input.authorisationId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const { id: authorisationId, organisationId, accountId } = subject;
+    const administrators = await activeAdministrators(tx, organisationId, now);
+    if (administrators.length > 0) return refuse("someoneCanAct");
+    const wanted = {
+      organisationId,
+      accountId,
+      authorisationId,
+      problem: "BLOCKED",
+      reference: null,
+      escalatedAt: now,
+    } as const;
+    const handedOver = await escalateOpenRequests(tx, organisationId, now);
+    const request = await openRequest(tx, wanted, now);
+    return done({
+      result: { helpRequestId: request.id },
+      audit: {
+        subjectId: authorisationId,
+        organisationId,
+        before: null,
+        after: { helpRequestId: request.id, problem: wanted.problem, again: request.again, handedOver },
+      },
+    });
+  },
+});

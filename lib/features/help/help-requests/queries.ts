@@ -1,0 +1,100 @@
+import "server-only";
+import { z } from "zod";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { maskedEmail } from "#lib/platform/i18n/format.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
+import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import { seeHelpRequest } from "./commands/handling.ts";
+import { handlesRequests, mayReadQueue } from "./policy.ts";
+import { isLinkOver, isOpen, situationOf, type Problem, type Situation } from "./rules.ts";
+import { HelpLink } from "./schema.ts";
+import { escalatedRequests, helpersFor, requestByLink, unseenRequests } from "./store.ts";
+
+const shown = 100;
+
+/**
+ * What the insurer's staff have to do. How to reach someone is for who has taken it: taking is the record of that.
+ * One more than is shown is read, to know whether there is more.
+ */
+export const staffQueue = query({
+  input: z.object({}),
+  may: mayReadQueue,
+  async run({ db, actor, scope, now }) {
+    const rows = await escalatedRequests(db, scope, shown + 1, now);
+    const me = isSignedIn(actor) ? actor.accountId : "";
+    const mayHandle = handlesRequests(actor);
+    const requests = rows.slice(0, shown).map(({ email: _, ...row }) => {
+      const mine = row.takenById === me;
+      const isTheirs = mine && mayHandle;
+      return {
+        ...row,
+        mine,
+        address: isTheirs ? row.address : maskedEmail(row.address),
+        path:
+          isTheirs && row.authorisationId ? `/medewerker/gebruikers/${row.authorisationId}?reden=HELP_REQUEST` : null,
+      };
+    });
+    return { requests, more: rows.length > shown, mayHandle };
+  },
+});
+
+export type ShownRequest = AnswerOf<typeof staffQueue>["requests"][number];
+
+/** What a beheerder has in view: from now on it has been seen. */
+export const requestsInView = query({
+  input: z.object({ helpRequestIds: z.array(z.uuid()).max(200) }),
+  may: isAdministrator,
+  run: ({ db, actor, scope, input }) =>
+    unseenRequests(db, scope, input.helpRequestIds, isSignedIn(actor) ? actor.accountId : ""),
+  traces: (ids) => ids.map((helpRequestId) => ({ command: seeHelpRequest, input: { helpRequestId } })),
+});
+
+export type FoundRequest = {
+  readonly situation: Situation;
+  /** Of a person we know; of anyone else the page names nobody. */
+  readonly isKnown: boolean;
+  readonly reference: string;
+  readonly problem: Problem;
+  readonly createdAt: Date;
+  readonly openedAt: Date;
+  readonly seenAt: Date | null;
+  readonly resolvedAt: Date | null;
+  readonly helper:
+    | { readonly kind: "administrators"; readonly names: readonly string[]; readonly organisation: string }
+    | { readonly kind: "desk" | "someone" | "nobody" };
+  readonly now: Date;
+};
+
+export type ShownStatus = FoundRequest | { readonly situation: "unknown" | "expired"; readonly now: Date };
+
+/** How a help request is doing, for whoever has the link of a mail. */
+export const helpRequestStatus = query({
+  input: HelpLink,
+  may: () => true,
+  async run({ db, input: { link }, now }): Promise<ShownStatus> {
+    const request = await requestByLink(db, link);
+    if (!request) return { situation: "unknown", now };
+    if (isLinkOver(request, now)) return { situation: "expired", now };
+    const { reference, problem, createdAt, openedAt, seenAt, resolvedAt } = request;
+    return {
+      situation: situationOf(request),
+      isKnown: request.accountId !== null,
+      ...{ reference, problem, createdAt, openedAt, seenAt, resolvedAt },
+      helper: await helperOf(db, request, now),
+      now,
+    };
+  },
+});
+
+type Linked = NonNullable<Awaited<ReturnType<typeof requestByLink>>>;
+
+async function helperOf(db: Reader, request: Linked, now: Date): Promise<FoundRequest["helper"]> {
+  const { accountId, organisationId, organisation } = request;
+  if (!isOpen(request)) return { kind: "nobody" };
+  if (request.escalatedAt) return { kind: "desk" };
+  if (accountId === null) return { kind: "someone" };
+  const helpers = await helpersFor(db, { organisationId, accountId }, now);
+  if (helpers.length === 0) return { kind: "desk" };
+  return { kind: "administrators", names: helpers.map(fullName), organisation: organisation.name };
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Reference, TypedEmail } from "#lib/features/base/people/schema.ts";
+import { problems } from "./rules.ts";
+
+export const AskForHelp = z.object({
+  email: TypedEmail,
+  organisationNumber: z
+    .string({ error: "organisationNumberInvalid" })
+    .trim()
+    .max(30, "organisationNumberInvalid")
+    .default(""),
+  problem: z.enum(problems, { error: "problemMissing" }),
+});
+
+/** As the address of a page carries it; what is no reference is none. */
+export const ShownReference = z.object({ kenmerk: Reference.nullable().catch(null) });
+
+/** Of the jobs. What was written by an older version has neither reference nor language. */
+export const RouteHelpRequest = AskForHelp.extend({
+  reference: Reference.optional(),
+  locale: z.enum(["nl", "en"]).default("nl"),
+});
+
+export const DeliverHelpRequest = z.object({
+  authorisationId: z.uuid(),
+  problem: z.enum(problems),
+  reference: Reference.optional(),
+});
+
+export const EscalateBlock = z.object({ authorisationId: z.uuid() });
+
+export const OneHelpRequest = z.object({ helpRequestId: z.uuid() });
+
+/** A request as it was when something was planned for later. */
+export const PlannedHelpRequest = z.object({ helpRequestId: z.uuid(), openedAt: z.coerce.date() });
+
+/** The secret in a link's address; whatever else stands there is a link nobody has. */
+export const HelpLink = z.object({ link: z.string().max(100).catch("") });
+
+const tellings = { bevestigd: "confirmed", heropend: "reopened" } as const;
+
+/** What the address of the state's page adds to the link. */
+export const ShownStatus = z.object({
+  antwoord: z.literal("niet").nullable().catch(null),
+  melding: z
+    .enum(["bevestigd", "heropend"])
+    .transform((telling) => tellings[telling])
+    .nullable()
+    .catch(null),
+});

@@ -1,0 +1,63 @@
+import { listName } from "#lib/features/base/people/rules.ts";
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Handling, Stacked } from "#lib/ui/queue.tsx";
+import { Table } from "#lib/ui/table.tsx";
+import { finishRequestAction, takeRequestAction } from "../actions.ts";
+import type { ShownRequest } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly requests: readonly ShownRequest[]; readonly mayHandle: boolean };
+
+export function QueueTable({ locale, requests, mayHandle }: Props) {
+  const { queue, problemInShort } = words[locale];
+  const columns = [
+    { header: queue.person },
+    { header: queue.organisation },
+    { header: queue.problem },
+    { header: queue.since },
+    { header: queue.takenBy },
+    ...(mayHandle ? [{ header: queue.actions, plain: true }] : []),
+  ];
+  const rows = requests.map((request) => ({
+    id: request.id,
+    cells: [
+      <Stacked key="person" more={request.address}>
+        {request.path === null ? (
+          nameIn(locale, request)
+        ) : (
+          <a href={href(locale, request.path)}>{nameIn(locale, request)}</a>
+        )}
+      </Stacked>,
+      request.organisation,
+      <Stacked key="problem" more={request.standing ? queue.standings[request.standing] : ""}>
+        {problemInShort[request.problem]}
+      </Stacked>,
+      <time key="since" dateTime={request.escalatedAt.toISOString()}>
+        {shortDateTime(locale, request.escalatedAt)}
+      </time>,
+      request.mine ? queue.me : request.takenBy || queue.nobody,
+      ...(mayHandle ? [<Actions key="actions" locale={locale} request={request} />] : []),
+    ],
+  }));
+  return <Table caption={queue.caption(requests.length)} columns={columns} rows={rows} />;
+}
+
+const nameIn = (locale: Locale, { person }: ShownRequest) => (person ? listName(person) : words[locale].queue.stranger);
+
+function Actions({ locale, request }: { locale: Locale; request: ShownRequest }) {
+  const { queue } = words[locale];
+  const take = { action: takeRequestAction, label: queue.take };
+  const finish = { action: finishRequestAction, label: queue.finish };
+  return (
+    <Handling
+      locale={locale}
+      about={queue.about(nameIn(locale, request))}
+      hidden={{ helpRequestId: request.id }}
+      steps={request.takenById ? [finish] : [take, finish]}
+    />
+  );
+}

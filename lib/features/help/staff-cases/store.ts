@@ -1,0 +1,135 @@
+import "server-only";
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { newReference } from "#lib/platform/secrets.ts";
+import type { Kind } from "./rules.ts";
+
+const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+
+type New = {
+  readonly kind: Kind;
+  readonly accountId: string;
+  readonly organisationId: string | null;
+  /** The record it is about, when there is one. */
+  readonly auditRecordId: string | null;
+};
+
+/** Puts something before the insurer's staff; gives what one reads out about it on the telephone. */
+export async function openCase(tx: Tx, wanted: New, now: Date): Promise<{ id: string; reference: string }> {
+  return tx.staffCase.create({
+    data: { ...wanted, reference: newReference(), openedAt: now },
+    select: { id: true, reference: true },
+  });
+}
+
+/** The reference of the newest case of this kind about a person that is not done. */
+export async function openReference(db: Reader | Tx, accountId: string, kind: Kind): Promise<string | null> {
+  const found = await db.staffCase.findFirst({
+    where: { accountId, kind, doneAt: null },
+    select: { reference: true },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+  });
+  return found?.reference ?? null;
+}
+
+/** The open cases of this kind about a person, the newest first, each with the name of who took it. */
+export async function openReports(db: Reader | Tx, accountId: string, kind: Kind) {
+  const rows = await db.staffCase.findMany({
+    where: { accountId, kind, doneAt: null },
+    select: { id: true, takenById: true, takenBy: { select: name } },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(({ takenBy, ...row }) => ({ ...row, takenBy: takenBy ? fullName(takenBy) : "" }));
+}
+
+/** Keeps them as they are until the change commits; their account must be locked. */
+export async function lockReports(tx: Tx, accountId: string, kind: Kind): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM "StaffCase" WHERE "accountId" = ${accountId}::uuid AND kind::text = ${kind} AND "doneAt" IS NULL
+    ORDER BY id FOR UPDATE`;
+}
+
+/** What was reported has been seen to, by who did so. Gives the ids. */
+export async function finishReports(
+  tx: Tx,
+  { accountId, kind, staffId }: { readonly accountId: string; readonly kind: Kind; readonly staffId: string },
+  now: Date,
+): Promise<string[]> {
+  const finished = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "StaffCase" SET "doneAt" = ${now}::timestamptz, "takenById" = ${staffId}::uuid,
+      "takenAt" = coalesce("takenAt", ${now}::timestamptz)
+    WHERE "accountId" = ${accountId}::uuid AND kind::text = ${kind} AND "doneAt" IS NULL RETURNING id`;
+  return finished.map(({ id }) => id);
+}
+
+/** A case, locked, with the name of who took it. */
+export async function lockCase(tx: Tx, scope: Scope, id: string) {
+  if (scope.of !== "everything") return null;
+  await tx.$queryRaw`SELECT id FROM "StaffCase" WHERE id = ${id}::uuid FOR UPDATE`;
+  const found = await tx.staffCase.findUnique({ where: { id }, include: { takenBy: { select: name } } });
+  return found && { ...found, takenBy: found.takenBy ? fullName(found.takenBy) : "" };
+}
+
+export type LockedCase = NonNullable<Awaited<ReturnType<typeof lockCase>>>;
+
+export type OpenCase = {
+  readonly id: string;
+  readonly reference: string;
+  readonly kind: Kind;
+  readonly openedAt: Date;
+  readonly takenById: string | null;
+  readonly takenBy: string;
+  readonly person: Name;
+  readonly email: string;
+  readonly mobileNumber: string | null;
+  readonly organisation: string;
+  /** Where the person has access: there, when it is of one organisation. */
+  readonly authorisationId: string | null;
+  /** What happened, and when. */
+  readonly about: { readonly event: AuditEvent; readonly at: Date } | null;
+};
+
+const isEvent = (event: string): event is AuditEvent => event in auditEvents;
+
+/** What waits for the insurer's staff, longest first. */
+export async function openCases(db: Reader, scope: Scope, atMost: number): Promise<OpenCase[]> {
+  if (scope.of !== "everything") return [];
+  const rows = await db.staffCase.findMany({
+    where: { doneAt: null },
+    include: {
+      account: {
+        select: {
+          ...name,
+          email: true,
+          mobileNumber: true,
+          authorisations: { select: { id: true, organisationId: true }, orderBy: { id: "asc" } },
+        },
+      },
+      organisation: { select: { name: true } },
+      takenBy: { select: name },
+    },
+    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+    take: atMost,
+  });
+  const records = await db.auditRecord.findMany({
+    where: { id: { in: rows.flatMap(({ auditRecordId }) => auditRecordId ?? []) } },
+    select: { id: true, event: true, at: true },
+  });
+  const recordOf = new Map(records.map((record) => [record.id, record]));
+  return rows.map(
+    ({ id, reference, kind, openedAt, takenById, takenBy, account, organisation, organisationId, auditRecordId }) => {
+      const { email, mobileNumber, authorisations, ...person } = account;
+      const place = authorisations.find((own) => own.organisationId === organisationId) ?? authorisations[0];
+      const record = recordOf.get(auditRecordId ?? "");
+      const about = record && isEvent(record.event) ? { event: record.event, at: record.at } : null;
+      return {
+        ...{ id, reference, kind, openedAt, takenById, person, email, mobileNumber, about },
+        takenBy: takenBy ? fullName(takenBy) : "",
+        organisation: organisation?.name ?? "",
+        authorisationId: place?.id ?? null,
+      };
+    },
+  );
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { viewReasons } from "#lib/features/insurer/servicedesk/rules.ts";
+
+/** As typed: an address or a mobile number. */
+export const ViewMessages = z.object({
+  address: z.string({ error: "addressUnclear" }).max(254, "addressUnclear").default(""),
+  reason: z.enum(viewReasons, "reasonMissing"),
+});
+
+/** From an address anyone may have typed: what makes no sense is left out. */
+export const MessagesPage = z.object({
+  adres: z
+    .string()
+    .max(254)
+    .transform((text) => text.replace(/\p{C}/gu, "").trim())
+    .catch(""),
+});

@@ -1,0 +1,116 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import { after } from "#lib/platform/clock.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { phoneOf } from "#lib/platform/phone.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
+import type { Message } from "./rules.ts";
+
+/** Where messages go, in the one spelling the outbox has. */
+export type Address = { readonly kind: "EMAIL" | "SMS"; readonly to: string };
+
+export function addressOf(typed: string): Address | null {
+  if (typed.includes("@")) {
+    const email = TypedEmail.safeParse(typed);
+    return email.success ? { kind: "EMAIL", to: email.data } : null;
+  }
+  const phone = phoneOf(typed);
+  return "number" in phone ? { kind: "SMS", to: phone.number } : null;
+}
+
+/** Of an address nobody here has: what the record of a look says instead of the address. */
+export const hashOfAddress = ({ to }: Address) => keyedHash("messages", to);
+
+export type Place = {
+  readonly authorisationId: string;
+  readonly organisationId: string;
+  readonly organisation: string;
+  readonly person: string;
+};
+
+/** Who has this address or number, and where: first where they have access now. */
+export async function placesOf(db: Reader | Tx, scope: Scope, { kind, to }: Address): Promise<Place[]> {
+  if (scope.of !== "everything") return [];
+  const rows = await db.authorisation.findMany({
+    where: { account: kind === "EMAIL" ? { email: to } : { mobileNumber: to } },
+    select: {
+      id: true,
+      status: true,
+      organisationId: true,
+      organisation: { select: { name: true } },
+      account: { select: { initials: true, firstName: true, namePrefix: true, lastName: true } },
+    },
+    orderBy: { id: "asc" },
+    take: 20,
+  });
+  const rank = ({ status }: (typeof rows)[number]) => (status === "ACTIVE" ? 0 : 1);
+  return [...rows]
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ id, organisationId, organisation, account }) => ({
+      ...{ authorisationId: id, organisationId, organisation: organisation.name },
+      person: fullName(account),
+    }));
+}
+
+/** When this staff member last said why they look at these, as long as that counts. */
+export async function lastLook(
+  db: Reader,
+  staffId: string,
+  address: Address,
+  places: readonly Place[],
+  now: Date,
+): Promise<Date | null> {
+  const since = after(now, -viewLastsMs);
+  if (places.length > 0) {
+    const found = await db.staffView.findFirst({
+      where: {
+        staffId,
+        authorisationId: { in: places.map(({ authorisationId }) => authorisationId) },
+        at: { gt: since },
+      },
+      select: { at: true },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+    });
+    return found?.at ?? null;
+  }
+  const [found] = await db.$queryRaw<{ at: Date }[]>`
+    SELECT at FROM "AuditRecord"
+    WHERE "actorKind" = 'staff' AND "actorId" = ${staffId} AND at > ${since}::timestamptz
+      AND event = 'staff.view-messages' AND outcome = 'done' AND after->>'of' = ${hashOfAddress(address)}
+    ORDER BY at DESC LIMIT 1`;
+  return found?.at ?? null;
+}
+
+const shown = {
+  ...{ id: true, kind: true, to: true, event: true, createdAt: true, notBefore: true, expiresAt: true },
+  ...{ attempts: true, leasedUntil: true, sentAt: true, deadAt: true, lastError: true },
+} as const;
+
+export type Sent = Message & { readonly to: string };
+
+/** What went to an address, newest first. */
+export async function messagesTo(db: Reader, scope: Scope, { kind, to }: Address, atMost: number): Promise<Sent[]> {
+  if (scope.of !== "everything") return [];
+  const rows = await db.outbox.findMany({
+    where: { to, kind },
+    select: shown,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: atMost,
+  });
+  return rows.map((row) => ({ ...row, kind }));
+}
+
+/** What never arrived, newest first. */
+export async function deadSince(db: Reader, scope: Scope, since: Date, atMost: number): Promise<Sent[]> {
+  if (scope.of !== "everything") return [];
+  const rows = await db.outbox.findMany({
+    where: { deadAt: { gt: since }, kind: { not: "JOB" } },
+    select: shown,
+    orderBy: [{ deadAt: "desc" }, { id: "desc" }],
+    take: atMost,
+  });
+  return rows.flatMap((row) => (row.kind === "JOB" ? [] : [{ ...row, kind: row.kind }]));
+}

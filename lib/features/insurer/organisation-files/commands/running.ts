@@ -1,0 +1,187 @@
+import "server-only";
+import { isForgotten, reportKeptMs, tellsWhenDone } from "#lib/features/administration/imports/rules/states.ts";
+import { loadDoneLetter } from "#lib/features/insurer/organisation-files/mails.ts";
+import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
+import { mostLoadRows } from "#lib/features/insurer/organisation-files/rules/columns.ts";
+import { start } from "#lib/features/insurer/organisation-files/rules/states.ts";
+import { checkLoad } from "#lib/features/insurer/organisation-files/rules/matching.ts";
+import { InviteLoaded, OneLoad, RunLoad, StartLoad } from "#lib/features/insurer/organisation-files/schema.ts";
+import { knownTo, readRows } from "#lib/features/insurer/organisation-files/store/known.ts";
+import {
+  asRow,
+  countsOfLoad,
+  failWrongLoadRows,
+  isWorkWaiting,
+  loadRowsOf,
+  lockLoad,
+  writeLoadRows,
+  type FoundLoad,
+  type LoadRow,
+} from "#lib/features/insurer/organisation-files/store/files.ts";
+import { addPeople, lockKnown, makeOrganisation } from "#lib/features/insurer/organisation-files/store/running.ts";
+import { findOrganisation } from "#lib/features/insurer/organisations/store.ts";
+import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
+import { lockAccount } from "#lib/features/base/people/store.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import { after } from "#lib/platform/clock.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
+
+const about = (id: string, before: object | null, after: object | null) => ({
+  subjectId: id,
+  organisationId: null,
+  before,
+  after,
+});
+
+/** Begins to take in what a file holds; what is wrong in it is left out. */
+export const startLoad = command({
+  event: "organisation-file.start",
+  input: StartLoad,
+  fresh: 5,
+  subject: ({ tx, scope, input }) => lockLoad(tx, scope, input.loadId),
+  may: (actor) => mayManageOrganisations(actor),
+  async run({ tx, input, subject: { id, status }, now }) {
+    const { todo } = await countsOfLoad(tx, id);
+    // Two at once would look for the same people and each find none.
+    const isWaiting = await isWorkWaiting(tx);
+    const outcome = start({ status, todo, isStuck: status === "RUNNING" && !isWaiting });
+    if (isRefused(outcome)) return outcome;
+    if (isWaiting) return refuse("anotherRunning");
+    const invites = input.invites === "now";
+    await failWrongLoadRows(tx, id);
+    await tx.organisationLoad.update({ where: { id }, data: { ...outcome, startedAt: now } });
+    return done({
+      result: { loadId: id },
+      audit: about(id, { status }, { ...outcome, rows: todo, invites }),
+      send: [job(runLoad, { loadId: id, invites, after: 0 })],
+    });
+  },
+});
+
+/** Of an organisation with more people than this the next job does the rest. */
+const mostPeople = 500;
+
+/** Takes in the next organisation with its people, whole or not at all, and asks for the one after it. */
+export const runLoad = command({
+  event: "organisation-file.run",
+  input: RunLoad,
+  subject: ({ tx, scope, input }) => lockLoad(tx, scope, input.loadId),
+  may: onlySystem,
+  async run({ tx, scope, input: { invites, after: beyond }, subject, now }) {
+    const { id: loadId, status } = subject;
+    if (status !== "RUNNING") return refuse("notRunning");
+    const [first] = await loadRowsOf(tx, loadId, { after: beyond, todo: true }, 1);
+    if (!first) return finish(tx, subject, now);
+    // Also those that were done: what they say tells which organisation it is.
+    const range = { after: first.group - 1, until: first.last, good: true };
+    const around = await loadRowsOf(tx, loadId, range, mostLoadRows);
+    const rows = around.filter(({ group }) => group === first.group);
+    const { organisationId, added, failed, unchanged, people } = await takeIn(tx, scope, loadId, rows, now);
+    const next = { loadId, invites, after: first.number };
+    return done({
+      result: null,
+      audit: {
+        subjectId: organisationId ?? loadId,
+        organisationId,
+        before: null,
+        after: { loadId, added, unchanged, failed },
+      },
+      send: [
+        ...(invites ? people.map((authorisationId) => job(inviteLoaded, { authorisationId })) : []),
+        job({ event: "organisation-file.run" }, next),
+      ],
+    });
+  },
+});
+
+/** What was good when it was checked need not be now, so it is checked again, with what is there locked. */
+async function takeIn(tx: Tx, scope: Scope, loadId: string, stored: readonly LoadRow[], now: Date) {
+  const read = await readRows(stored, now);
+  await lockKnown(tx, read);
+  const rows = checkLoad(read, await knownTo(tx, read));
+  const good = rows.filter(({ problems }) => problems === null);
+  const there = good.find(({ organisationId }) => organisationId !== null)?.organisationId ?? null;
+  const isNew = there === null && good.length > 0;
+  const organisation =
+    there === null ? (isNew ? await makeOrganisation(tx, good, now) : null) : await findOrganisation(tx, scope, there);
+
+  const places = new Map(stored.map((row) => [row.number, row]));
+  const todo = rows.filter(({ number }) => places.get(number)?.outcome === null).slice(0, mostPeople);
+  const wanted = todo.flatMap(({ outcome, read }) => (outcome === null ? (read?.person ?? []) : []));
+  const people = organisation ? await addPeople(tx, organisation, wanted, now) : new Map<string, string>();
+  // Its first people may have come with an earlier job, which made it.
+  const wasMade = stored.some(({ outcome, isNew }) => outcome === "ADDED" && isNew);
+  const done = todo.map((row): LoadRow => {
+    const { group, last } = places.get(row.number) ?? row;
+    const kept = { ...asRow(row), group, last };
+    if (row.problems || !organisation) return { ...kept, outcome: "FAILED", isNew: false };
+    const own = { ...kept, organisationId: organisation.id, isNew: isNew || wasMade };
+    if (row.outcome) return { ...own, outcome: row.outcome };
+    const email = row.read?.person?.email;
+    if (email === undefined || people.has(email)) return { ...own, outcome: "ADDED" };
+    return { ...own, outcome: "FAILED", problems: { accessCode: { code: "accessCodeTaken" } } };
+  });
+  await writeLoadRows(tx, loadId, done);
+  const count = (outcome: string) => done.filter((row) => row.outcome === outcome).length;
+  return {
+    organisationId: organisation?.id ?? null,
+    people: [...people.values()],
+    added: people.size,
+    unchanged: count("UNCHANGED"),
+    failed: count("FAILED"),
+  };
+}
+
+async function finish(tx: Tx, { id, status, startedAt, startedBy }: FoundLoad, now: Date) {
+  await tx.organisationLoad.update({ where: { id }, data: { status: "DONE", finishedAt: now } });
+  const { added, fresh, wrong, unchanged } = await countsOfLoad(tx, id);
+  const letter = loadDoneLetter(localeOf(startedBy), { loadId: id, added, fresh, wrong });
+  return done({
+    result: null,
+    audit: about(id, { status }, { status: "DONE", added, organisations: fresh, unchanged, failed: wrong }),
+    send: [
+      ...(tellsWhenDone(startedAt, now) ? [email(startedBy, letter)] : []),
+      job(forgetLoad, { loadId: id }, after(now, reportKeptMs)),
+    ],
+  });
+}
+
+/** The mail with which someone who was taken in begins. */
+export const inviteLoaded = command({
+  event: "organisation-file.invite",
+  input: InviteLoaded,
+  async subject({ tx, input: { authorisationId: id } }) {
+    const found = await tx.authorisation.findUnique({ where: { id }, select: { accountId: true } });
+    if (!found) return null;
+    await lockAccount(tx, found.accountId);
+    return { person: await invitedAt(tx, id) };
+  },
+  may: onlySystem,
+  async run({ tx, subject: { person }, now }) {
+    if (!person) return refuse("notInvited");
+    const { authorisationId, organisationId } = person;
+    return done({
+      result: null,
+      audit: { subjectId: authorisationId, organisationId, before: null, after: null },
+      send: [await invitationTo(tx, person, undefined, now)],
+    });
+  },
+});
+
+/** A file and what became of its rows are kept for a while only; what it made stays. */
+export const forgetLoad = command({
+  event: "organisation-file.forget",
+  input: OneLoad,
+  subject: ({ tx, scope, input }) => lockLoad(tx, scope, input.loadId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const { id, status } = subject;
+    if (!isForgotten(subject, now)) return refuse("stillNeeded");
+    await tx.organisationLoad.delete({ where: { id } });
+    return done({ result: null, audit: about(id, { status }, null) });
+  },
+});

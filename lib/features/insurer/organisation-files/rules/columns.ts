@@ -1,0 +1,141 @@
+import { knownField, plainHeader, type Line } from "#lib/features/administration/imports/rules/columns.ts";
+import { columnFields, type ColumnField } from "#lib/features/administration/imports/schema.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+
+export const loadFields = [
+  "kind",
+  "organisation",
+  "intermediaryNumbers",
+  "policyNumbers",
+  "numbers",
+  "kvkNumber",
+  "phoneNumber",
+  "opened",
+  "initials",
+  "firstName",
+  "namePrefix",
+  "lastName",
+  "email",
+  "mobileNumber",
+  "portals",
+  "accessCode",
+  "role",
+  "status",
+] as const;
+export type LoadField = (typeof loadFields)[number];
+
+/** A row as it came, before anything is made of it. */
+export type LoadCells = Readonly<Record<LoadField, string>>;
+
+type OwnField = Exclude<LoadField, ColumnField> | "portals";
+
+/** How administrations call their columns, without capitals, accents, spaces and signs. Those of people are the imports' own. */
+const names: Readonly<Record<OwnField, readonly string[]>> = {
+  kind: ["soort", "soortorganisatie", "type", "typeorganisatie", "hoedanigheid", "kind", "organisationkind"],
+  organisation: [
+    "organisatie",
+    "organisatienaam",
+    "naamorganisatie",
+    "bedrijf",
+    "bedrijfsnaam",
+    "naambedrijf",
+    "kantoor",
+    "kantoornaam",
+    "naamkantoor",
+    "organisation",
+    "organisationname",
+    "company",
+    "companyname",
+  ],
+  intermediaryNumbers: [
+    "tussenpersoonnummer",
+    "tussenpersoonnummers",
+    "tussenpersoonsnummer",
+    "tussenpersoonnr",
+    "tpnummer",
+    "tpnr",
+    "intermediarynumber",
+    "intermediarynumbers",
+  ],
+  policyNumbers: ["polisnummer", "polisnummers", "polisnr", "policynumber", "policynumbers"],
+  numbers: [
+    "nummer",
+    "nummers",
+    "tussenpersoonnummerpolisnummer",
+    "tussenpersoonnummerofpolisnummer",
+    "relatienummer",
+    "klantnummer",
+    "numbers",
+  ],
+  kvkNumber: ["kvk", "kvknummer", "kvknr", "kvknumber", "handelsregisternummer", "kamervankoophandel"],
+  phoneNumber: [
+    "telefoon",
+    "telefoonnummer",
+    "telephone",
+    "telefoonorganisatie",
+    "telefoonkantoor",
+    "telefoonbedrijf",
+    "vasttelefoonnummer",
+    "phone",
+    "phonenumber",
+  ],
+  opened: ["portalen", "portaal", "portalenorganisatie", "portals"],
+  portals: ["portalenpersoon", "portalengebruiker", "toegangtot", "personportals"],
+  accessCode: ["toegangscode", "toegangscodes", "inlogcode", "accesscode"],
+  role: ["rol", "functie", "role"],
+  status: ["status"],
+};
+
+const ownFields = Object.keys(names) as OwnField[];
+
+/** What a column holds: of the organisation, or of the person as the imports know it. */
+export type Column = OwnField | Exclude<ColumnField, "portals" | "validUntil"> | null;
+
+function columnOf(header: string): Column {
+  const plain = plainHeader(header);
+  const own = ownFields.find((field) => names[field].includes(plain));
+  if (own) return own;
+  const person = knownField(header);
+  return person === "portals" || person === "validUntil" ? null : person;
+}
+
+export type LoadColumns = { readonly headerRow: number; readonly columns: readonly Column[] };
+
+const searchedForHeader = 20;
+
+/** The line that names the most columns we know. Of two columns of one name the first counts. */
+export function loadColumns(lines: readonly Line[]): LoadColumns {
+  const known = lines.slice(0, searchedForHeader).map(({ number, cells }) => ({
+    headerRow: number,
+    columns: cells.map(columnOf).map((column, i, all) => (all.indexOf(column) === i ? column : null)),
+  }));
+  const count = ({ columns }: LoadColumns) => columns.filter(Boolean).length;
+  const [best] = known.sort((a, b) => count(b) - count(a));
+  return best && count(best) > 1 ? best : { headerRow: 0, columns: [] };
+}
+
+const numberColumns: readonly Column[] = ["intermediaryNumbers", "policyNumbers", "numbers", "kvkNumber"];
+
+/** Organisations can be told apart, and people when there are any. */
+export function refusalOfColumns({ columns }: LoadColumns) {
+  if (!columns.includes("organisation")) return refuse("organisationColumnMissing");
+  if (!numberColumns.some((column) => columns.includes(column))) return refuse("numberColumnMissing");
+  const ofPeople = columns.includes("lastName") || columns.includes("fullName");
+  return ofPeople === columns.includes("email") ? null : refuse("peopleColumnsMissing");
+}
+
+/** For the imports' own way of reading a person's name. */
+export const personColumns = ({ columns }: LoadColumns) => ({
+  fields: columns.map((column) => columnFields.find((field) => field === column && field !== "portals") ?? null),
+});
+
+/** The cells of a line by what they are; `person` is what the imports make of the person's. */
+export function loadCells({ columns }: LoadColumns, line: readonly string[], person: Partial<LoadCells>): LoadCells {
+  const of = (field: LoadField) => line[columns.indexOf(field)] ?? "";
+  const longest = 200;
+  return Object.fromEntries(
+    loadFields.map((field) => [field, (person[field] ?? of(field)).slice(0, longest).replace(/[\p{Cc}\p{Cs}]/gu, "")]),
+  ) as LoadCells;
+}
+
+export const mostLoadRows = 10_000;

@@ -1,0 +1,276 @@
+import { apart, keyOf, usualPortals, type Kind, type Numbered } from "#lib/features/insurer/organisations/rules.ts";
+import { normalNumber, sortNameOf, unaccented, type Name } from "#lib/features/base/people/rules.ts";
+import type { Portal } from "#lib/features/base/people/schema.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
+import { loadFields, type LoadCells, type LoadField } from "./columns.ts";
+import {
+  readLoadRow,
+  type LoadChecking,
+  type LoadedPerson,
+  type LoadProblems,
+  type Organisation,
+  type ProblemCode,
+  type Read,
+} from "./rows.ts";
+
+export type KnownOrganisation = Required<Omit<Organisation, "kind" | "portals">> & {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly portals: readonly Portal[];
+  readonly isClosed: boolean;
+  /** Somebody has been beheerder there; not only invited. */
+  readonly hasAdministrator: boolean;
+};
+
+export type KnownPerson = Name & {
+  readonly authorisationId: string;
+  readonly mobileNumber: string | null;
+  readonly role: Role;
+  readonly accessCode: string;
+  readonly portals: readonly Portal[];
+};
+
+export type Known = {
+  /** By `keyOf` of each number, and "KVK 12345678". */
+  readonly organisations: ReadonlyMap<string, KnownOrganisation>;
+  /** By organisation and address: "ID dora@x.example". */
+  readonly people: ReadonlyMap<string, KnownPerson>;
+  /** Of each toegangscode whose it is, as `people` has them. */
+  readonly accessCodes: ReadonlyMap<string, string>;
+  /** Addresses of the insurer's own people. */
+  readonly staff: ReadonlySet<string>;
+};
+
+export type NumberedLoadCells = { readonly number: number; readonly cells: LoadCells };
+
+/** The rows of one organisation: it is known by the number of its first row, and ends with its last. */
+type Span = { readonly group: number; readonly last: number };
+
+export type CheckedLoadRow = NumberedLoadCells &
+  Span & {
+    readonly problems: LoadProblems | null;
+    /** UNCHANGED: it is there already, or stands in a row before. */
+    readonly outcome: "UNCHANGED" | null;
+    readonly organisationId: string | null;
+    /** What is there differs from what the file says, and stays as it is. */
+    readonly kept: readonly LoadField[];
+    readonly read: Read | null;
+  };
+
+const kvkKey = (kvkNumber: string) => `KVK ${kvkNumber}`;
+
+export const keysOf = ({ numbers, kvkNumber }: Pick<Organisation, "numbers" | "kvkNumber">) => [
+  ...numbers.map(keyOf),
+  ...(kvkNumber === null ? [] : [kvkKey(kvkNumber)]),
+];
+
+const wrong = (field: LoadField, code: ProblemCode, row?: number): LoadProblems => ({
+  [field]: row === undefined ? { code } : { code, row },
+});
+
+export type ReadLoadRow = NumberedLoadCells & { readonly problems: LoadProblems | null; readonly read: Read | null };
+
+/** Every row on its own. */
+export const readLoad = (rows: readonly NumberedLoadCells[], checking: LoadChecking): readonly ReadLoadRow[] =>
+  rows.map(({ number, cells }) => {
+    const outcome = readLoadRow(cells, checking);
+    return "problems" in outcome
+      ? { number, cells, problems: outcome.problems, read: null }
+      : { number, cells, problems: null, read: outcome };
+  });
+
+/** What to look up before rows are held against who and what is there. */
+export const soughtIn = (rows: readonly ReadLoadRow[]) => {
+  const organisations = rows.flatMap(({ read }) => read?.organisation ?? []);
+  const people = rows.flatMap(({ read }) => read?.person ?? []);
+  return {
+    numbers: [...new Set(organisations.flatMap(({ numbers }) => numbers.map(({ number }) => normalNumber(number))))],
+    kvkNumbers: [...new Set(organisations.flatMap(({ kvkNumber }) => kvkNumber ?? []))],
+    addresses: [...new Set(people.map(({ email }) => email))],
+    accessCodes: [...new Set(people.flatMap(({ accessCode }) => accessCode ?? []))],
+  };
+};
+
+/** Every row of a file. Rows that share a number are of one organisation, wherever they stand. */
+export function checkLoad(rows: readonly ReadLoadRow[], known: Known): readonly CheckedLoadRow[] {
+  const codes = new Map<string, { row: number; who: string }>();
+  const checked = groupsOf(rows).flatMap((group) => checkGroup(group, known, codes));
+  return checked.sort((a, b) => a.number - b.number);
+}
+
+/** Rows of one organisation together, in their own order; a row that says nothing sure stands alone. */
+function groupsOf(rows: readonly ReadLoadRow[]): readonly (readonly ReadLoadRow[])[] {
+  const leaders = rows.map((_, i) => i);
+  const leaderOf = (i: number): number => {
+    const leader = leaders[i] ?? i;
+    return leader === i ? i : (leaders[i] = leaderOf(leader));
+  };
+  const firstWith = new Map<string, number>();
+  for (const [i, { read }] of rows.entries()) {
+    for (const key of read ? keysOf(read.organisation) : []) {
+      leaders[leaderOf(i)] = leaderOf(firstWith.get(key) ?? i);
+      if (!firstWith.has(key)) firstWith.set(key, i);
+    }
+  }
+  const groups = new Map<number, ReadLoadRow[]>();
+  for (const [i, row] of rows.entries()) {
+    const leader = leaderOf(i);
+    const group = groups.get(leader);
+    if (group) group.push(row);
+    else groups.set(leader, [row]);
+  }
+  return [...groups.values()];
+}
+
+/** The organisation as its rows together say it: the first that says something is believed. */
+export function organisationOf(rows: readonly { readonly read: Read | null }[]): Organisation {
+  const all = rows.flatMap(({ read }) => read?.organisation ?? []);
+  const first = <T>(of: (one: Organisation) => T | null) => all.map(of).find((value) => value !== null) ?? null;
+  return {
+    kind: first(({ kind }) => kind),
+    name: first(({ name }) => name || null) ?? "",
+    numbers: apart(all.flatMap(({ numbers }) => numbers)),
+    kvkNumber: first(({ kvkNumber }) => kvkNumber),
+    phoneNumber: first(({ phoneNumber }) => phoneNumber),
+    portals: first(({ portals }) => portals),
+  };
+}
+
+const plain = (name: string) => unaccented(name).replace(/[^\p{L}\p{N}]/gu, "");
+
+/** What speaks against a row, beside the first of its organisation. */
+function conflictWith(whole: Organisation, first: number, { organisation }: Read): LoadProblems | null {
+  const { name, kind, kvkNumber } = organisation;
+  if (name !== "" && plain(name) !== plain(whole.name)) return wrong("organisation", "organisationDiffers", first);
+  if (kind !== null && kind !== whole.kind) return wrong("kind", "kindDiffers", first);
+  return kvkNumber !== null && kvkNumber !== whole.kvkNumber ? wrong("kvkNumber", "kvkDiffers", first) : null;
+}
+
+function checkGroup(rows: readonly ReadLoadRow[], known: Known, codes: Map<string, { row: number; who: string }>) {
+  const good = rows.filter(({ read }) => read !== null);
+  const whole = organisationOf(good);
+  const span = { group: rows[0]?.number ?? 0, last: rows.at(-1)?.number ?? 0 };
+  const found = new Map(
+    keysOf(whole).flatMap((key) => {
+      const one = known.organisations.get(key);
+      return one ? [[one.id, one] as const] : [];
+    }),
+  );
+  const [there] = [...found.values()];
+  const wrongAsWhole = wrongWith(whole, [...found.values()]);
+  const opened = there?.portals ?? whole.portals ?? usualPortals(whole.kind ?? "BUSINESS");
+  const kept = there ? keptOfOrganisation(whole, there) : [];
+  const people = new Map<string, { number: number; sortName: string }>();
+  let isFirst = true;
+  return rows.map((row): CheckedLoadRow => {
+    const base = { ...row, ...span, outcome: null, organisationId: there?.id ?? null, kept: [] };
+    if (!row.read) return { ...base, organisationId: null };
+    const problems =
+      wrongAsWhole ??
+      conflictWith(whole, span.group, row.read) ??
+      administratorAppointed(row.read.person, there, known) ??
+      wrongWithPerson(row.number, row.read.person, there?.id ?? `row ${span.group}`, { known, people, codes, opened });
+    if (problems) return { ...base, problems, read: null };
+    const own = isFirst ? kept : [];
+    isFirst = false;
+    return {
+      ...base,
+      ...standingOf(row.number, row.read.person, there, known, people),
+      kept: [...own, ...keptOf(row, there, known)],
+    };
+  });
+}
+
+function wrongWith(whole: Organisation, found: readonly KnownOrganisation[]): LoadProblems | null {
+  const [there, ...more] = found;
+  if (more.length > 0) return wrong("numbers", "organisationUnclear");
+  if (there) return there.isClosed ? wrong("organisation", "organisationClosed") : null;
+  if (whole.name === "") return wrong("organisation", "organisationMissing");
+  if (whole.kind === null) return wrong("kind", "kindMissing");
+  return whole.numbers.length === 0 ? wrong("numbers", "numberMissing") : null;
+}
+
+/** Where there is a beheerder, another one takes that beheerder or two of the insurer's people; not one with a file. */
+const administratorAppointed = (person: LoadedPerson | null, there: KnownOrganisation | undefined, known: Known) =>
+  there?.hasAdministrator && person?.role === "ADMINISTRATOR" && !known.people.has(`${there.id} ${person.email}`)
+    ? wrong("role", "administratorThere")
+    : null;
+
+type Seen = {
+  readonly known: Known;
+  readonly opened: readonly Portal[];
+  readonly people: Map<string, { number: number; sortName: string }>;
+  readonly codes: Map<string, { row: number; who: string }>;
+};
+
+function wrongWithPerson(
+  number: number,
+  person: LoadedPerson | null,
+  organisation: string,
+  { known, people, codes, opened }: Seen,
+): LoadProblems | null {
+  if (!person) return null;
+  const { email, name, accessCode, portals } = person;
+  if (known.staff.has(email)) return wrong("email", "emailOfStaff");
+  const before = people.get(email);
+  if (before && before.sortName !== sortNameOf(name)) return wrong("email", "emailTwice", before.number);
+  if (portals?.some((portal) => !opened.includes(portal))) return wrong("portals", "portalNotOpened");
+  if (accessCode === null) return null;
+  const who = `${organisation} ${email}`;
+  const taken = known.accessCodes.get(accessCode);
+  // Whose it is already has it; who has another one keeps that.
+  if (taken !== undefined && taken !== who && !known.people.has(who)) return wrong("accessCode", "accessCodeTaken");
+  const other = codes.get(accessCode);
+  if (other && other.who !== who) return wrong("accessCode", "accessCodeTwice", other.row);
+  codes.set(accessCode, { row: number, who });
+  return null;
+}
+
+function standingOf(
+  number: number,
+  person: LoadedPerson | null,
+  there: KnownOrganisation | undefined,
+  known: Known,
+  people: Seen["people"],
+): Pick<CheckedLoadRow, "outcome"> {
+  if (!person) return { outcome: there ? "UNCHANGED" : null };
+  const { email, name } = person;
+  if (people.has(email) || (there && known.people.has(`${there.id} ${email}`))) return { outcome: "UNCHANGED" };
+  people.set(email, { number, sortName: sortNameOf(name) });
+  return { outcome: null };
+}
+
+const sameNumbers = (all: readonly Numbered[], wanted: readonly Numbered[]) => {
+  const keys = new Set(all.map(keyOf));
+  return wanted.every((each) => keys.has(keyOf(each)));
+};
+
+const samePortals = (a: readonly Portal[], b: readonly Portal[]) => [...a].sort().join() === [...b].sort().join();
+
+/** What the file says of an organisation that is there, and is otherwise there. */
+function keptOfOrganisation(said: Organisation, there: KnownOrganisation): LoadField[] {
+  const differs: Partial<Record<LoadField, boolean>> = {
+    organisation: said.name !== "" && said.name !== there.name,
+    kind: said.kind !== null && said.kind !== there.kind,
+    numbers: !sameNumbers(there.numbers, said.numbers),
+    kvkNumber: said.kvkNumber !== null && said.kvkNumber !== there.kvkNumber,
+    phoneNumber: said.phoneNumber !== null && said.phoneNumber !== there.phoneNumber,
+    opened: said.portals !== null && !samePortals(said.portals, there.portals),
+  };
+  return loadFields.filter((field) => differs[field]);
+}
+
+/** The same of a person. */
+function keptOf({ read }: ReadLoadRow, organisation: KnownOrganisation | undefined, known: Known): LoadField[] {
+  const person = read?.person;
+  const there = person && organisation && known.people.get(`${organisation.id} ${person.email}`);
+  if (!person || !there) return [];
+  const differs: Partial<Record<LoadField, boolean>> = {
+    lastName: sortNameOf(person.name) !== sortNameOf(there),
+    mobileNumber: person.mobileNumber !== null && person.mobileNumber !== there.mobileNumber,
+    portals: person.portals !== null && !samePortals(person.portals, there.portals),
+    accessCode: person.accessCode !== null && person.accessCode !== there.accessCode,
+    role: person.role !== there.role,
+  };
+  return loadFields.filter((field) => differs[field]);
+}

@@ -1,0 +1,161 @@
+import { plainHeader } from "#lib/features/administration/imports/rules/columns.ts";
+import { portalsIn, readRow, type Checking } from "#lib/features/administration/imports/rules/rows.ts";
+import {
+  apart,
+  longestNumber,
+  type Kind,
+  type Numbered,
+  numberKindOf,
+} from "#lib/features/insurer/organisations/rules.ts";
+import { normalAccessCode, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
+import type { Portal } from "#lib/features/base/people/schema.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
+import type { LoadCells, LoadField } from "./columns.ts";
+
+export const loadProblems = [
+  "organisationMissing",
+  "organisationTooLong",
+  "organisationDiffers",
+  "organisationUnclear",
+  "organisationClosed",
+  "kindMissing",
+  "kindUnclear",
+  "kindDiffers",
+  "numberMissing",
+  "numberUnclear",
+  "kvkUnclear",
+  "kvkDiffers",
+  "accessCodeUnclear",
+  "accessCodeTwice",
+  "accessCodeTaken",
+  "roleUnclear",
+  "administratorThere",
+  "statusUnclear",
+  "emailOfStaff",
+] as const;
+export type OwnProblem = (typeof loadProblems)[number];
+
+type PersonProblem = Extract<ReturnType<typeof readRow>, { problems: unknown }>["problems"];
+export type ProblemCode = OwnProblem | NonNullable<PersonProblem[keyof PersonProblem]>["code"];
+
+/** `row` is the other one it collides with. */
+export type LoadProblem = { readonly code: ProblemCode; readonly row?: number };
+export type LoadProblems = Readonly<Partial<Record<LoadField, LoadProblem>>>;
+
+export type LoadChecking = {
+  readonly today: string;
+  mobileOf: Checking["mobileOf"];
+  /** E.164, or why it is none. */
+  phoneOf(typed: string): { readonly number: string } | { readonly problem: ProblemCode };
+};
+
+export type Organisation = {
+  readonly kind: Kind | null;
+  readonly name: string;
+  readonly numbers: readonly Numbered[];
+  readonly kvkNumber: string | null;
+  readonly phoneNumber: string | null;
+  readonly portals: readonly Portal[] | null;
+};
+
+export type LoadedPerson = {
+  readonly name: Name;
+  readonly email: string;
+  readonly mobileNumber: string | null;
+  /** Null: all that the organisation has. */
+  readonly portals: readonly Portal[] | null;
+  /** Null: a new one. */
+  readonly accessCode: string | null;
+  readonly role: Role;
+};
+
+export type Read = { readonly organisation: Organisation; readonly person: LoadedPerson | null };
+
+const saidKinds: Readonly<Record<Kind, readonly string[]>> = {
+  INTERMEDIARY: ["tussenpersoon", "adviseur", "adviseurtussenpersoon", "intermediair", "kantoor", "intermediary"],
+  BUSINESS: ["bedrijf", "zakelijk", "zakelijkeklant", "klant", "business", "company"],
+};
+
+const saidRoles: Readonly<Record<Role, readonly string[]>> = {
+  ADMINISTRATOR: ["beheerder", "gebruikersbeheerder", "hoofdbeheerder", "administrator"],
+  EMPLOYEE: ["", "medewerker", "gebruiker", "collega", "employee"],
+};
+
+/** Whoever is active elsewhere has no password with us: both are invited. */
+const saidStatuses = ["", "actief", "active", "uitgenodigd", "invited"];
+
+const saidIn = <Code extends string>(said: Readonly<Record<Code, readonly string[]>>, typed: string) =>
+  (Object.keys(said) as Code[]).find((code) => said[code].includes(plainHeader(typed)));
+
+const apartIn = (typed: string) => typed.split(/[\s,;]+/).filter(Boolean);
+const isNumber = (text: string) => text.length <= longestNumber && normalNumber(text) !== "";
+
+/** One row on its own: what is wrong with it, cell by cell, or whom and what it is about. */
+export function readLoadRow(cells: LoadCells, checking: LoadChecking): Read | { problems: LoadProblems } {
+  const problems: Partial<Record<LoadField, LoadProblem>> = {};
+  const organisation = organisationIn(cells, checking, problems);
+  const person = personIn(cells, checking, problems);
+  return Object.keys(problems).length > 0 ? { problems } : { organisation, person };
+}
+
+type Found = Partial<Record<LoadField, LoadProblem>>;
+
+function organisationIn(cells: LoadCells, checking: LoadChecking, problems: Found): Organisation {
+  const { intermediaryNumbers, policyNumbers, numbers } = cells;
+  const said = cells.kind === "" ? null : saidIn(saidKinds, cells.kind);
+  if (said === undefined) problems.kind = { code: "kindUnclear" };
+  const kind = said ?? kindBy(cells);
+  if (numbers !== "" && kind === null && !problems.kind) problems.kind = { code: "kindMissing" };
+  const typed = [
+    ...apartIn(intermediaryNumbers).map((number) => ({ kind: "INTERMEDIARY" as const, number })),
+    ...apartIn(policyNumbers).map((number) => ({ kind: "POLICY" as const, number })),
+    ...(kind === null ? [] : apartIn(numbers).map((number) => ({ kind: numberKindOf(kind), number }))),
+  ];
+  const kvkNumber = cells.kvkNumber.replace(/[\s.]/g, "") || null;
+  if (kvkNumber !== null && !/^\d{8}$/.test(kvkNumber)) problems.kvkNumber = { code: "kvkUnclear" };
+  const where = intermediaryNumbers ? "intermediaryNumbers" : policyNumbers ? "policyNumbers" : "numbers";
+  if (!typed.every(({ number }) => isNumber(number))) problems[where] = { code: "numberUnclear" };
+  if (typed.length === 0 && kvkNumber === null && !problems.kind) problems[where] = { code: "numberMissing" };
+  if (cells.organisation.length > 120) problems.organisation = { code: "organisationTooLong" };
+  const phone = cells.phoneNumber === "" ? null : checking.phoneOf(cells.phoneNumber);
+  if (phone && "problem" in phone) problems.phoneNumber = { code: phone.problem };
+  const portals = cells.opened === "" ? null : portalsIn(cells.opened);
+  if (portals === undefined) problems.opened = { code: "portalsUnclear" };
+  return {
+    kind,
+    name: cells.organisation,
+    numbers: apart(typed),
+    kvkNumber,
+    phoneNumber: phone && "number" in phone ? phone.number : null,
+    portals: portals ?? null,
+  };
+}
+
+/** Of whom no kind is said: what its numbers say. */
+function kindBy({ intermediaryNumbers, policyNumbers }: LoadCells): Kind | null {
+  if ((intermediaryNumbers === "") === (policyNumbers === "")) return null;
+  return intermediaryNumbers ? "INTERMEDIARY" : "BUSINESS";
+}
+
+const ofPerson = ["initials", "firstName", "namePrefix", "lastName", "email", "mobileNumber", "accessCode"] as const;
+
+/** Null of a row that is about the organisation alone. */
+function personIn(cells: LoadCells, checking: LoadChecking, problems: Found): LoadedPerson | null {
+  if (ofPerson.every((field) => cells[field] === "")) return null;
+  const role = saidIn(saidRoles, cells.role);
+  if (!role) problems.role = { code: "roleUnclear" };
+  if (!saidStatuses.includes(plainHeader(cells.status))) problems.status = { code: "statusUnclear" };
+  const accessCode = normalAccessCode(cells.accessCode) || null;
+  if (accessCode !== null && !/^[\p{L}\p{N}._-]{4,20}$/u.test(accessCode))
+    problems.accessCode = { code: "accessCodeUnclear" };
+  const { initials, firstName, namePrefix, lastName, email, mobileNumber, portals } = cells;
+  const typed = { initials, firstName, namePrefix, lastName, email, mobileNumber, portals, validUntil: "" };
+  const read = readRow(typed, { ...checking, opened: ["MKB", "MY_ALLIANZ_BROKER"] });
+  if ("problems" in read) {
+    const { validUntil: _, ...found } = read.problems;
+    Object.assign(problems, found);
+    return null;
+  }
+  const { lastDay: _, ...person } = read.person;
+  return { ...person, accessCode, role: role ?? "EMPLOYEE" };
+}

@@ -1,0 +1,174 @@
+import "server-only";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import { empty, sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { LoadCells, LoadField } from "#lib/features/insurer/organisation-files/rules/columns.ts";
+import type { LoadState } from "#lib/features/insurer/organisation-files/rules/states.ts";
+import type { CheckedLoadRow } from "#lib/features/insurer/organisation-files/rules/matching.ts";
+import type { LoadProblems } from "#lib/features/insurer/organisation-files/rules/rows.ts";
+
+type Db = Pick<Reader | Tx, "$queryRaw">;
+
+const heading = {
+  id: true,
+  startedById: true,
+  fileName: true,
+  status: true,
+  createdAt: true,
+  startedAt: true,
+  finishedAt: true,
+  startedBy: {
+    select: { initials: true, firstName: true, namePrefix: true, lastName: true, email: true, locale: true },
+  },
+} as const;
+
+export const findLoad = async (db: Reader | Tx, scope: Scope, id: string) =>
+  scope.of === "everything" ? db.organisationLoad.findUnique({ where: { id }, select: heading }) : null;
+
+export type FoundLoad = NonNullable<Awaited<ReturnType<typeof findLoad>>>;
+
+export async function lockLoad(tx: Tx, scope: Scope, id: string): Promise<FoundLoad | null> {
+  await tx.$queryRaw`SELECT id FROM "OrganisationLoad" WHERE id = ${id}::uuid FOR UPDATE`;
+  return findLoad(tx, scope, id);
+}
+
+export const recentLoads = (db: Reader, most: number) =>
+  db.organisationLoad.findMany({ select: heading, orderBy: { id: "desc" }, take: most });
+
+/** Whether one of them is being taken in: there is always a job for what comes next, until it is done or given up. */
+export async function isWorkWaiting(db: Db): Promise<boolean> {
+  const found = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Outbox"
+    WHERE kind = 'JOB' AND "to" = 'organisation-file.run' AND "sentAt" IS NULL AND "deadAt" IS NULL LIMIT 1`;
+  return found.length > 0;
+}
+
+export type LoadRow = {
+  readonly number: number;
+  readonly cells: LoadCells;
+  /** Of its organisation the first row and the last. */
+  readonly group: number;
+  readonly last: number;
+  readonly organisationId: string | null;
+  /** The organisation was not there before. */
+  readonly isNew: boolean;
+  readonly kept: readonly LoadField[];
+  readonly problems: LoadProblems | null;
+  readonly outcome: "ADDED" | "UNCHANGED" | "FAILED" | null;
+};
+
+/** As checked, without what was read of it. */
+export const asRow = ({
+  number,
+  cells,
+  group,
+  last,
+  organisationId,
+  kept,
+  problems,
+  outcome,
+}: CheckedLoadRow): LoadRow => ({
+  ...{ number, cells, group, last, organisationId, kept, problems, outcome },
+  isNew: problems === null && organisationId === null,
+});
+
+/** Writes rows in place of those of the same number, in one statement for each thousand. */
+export async function writeLoadRows(tx: Tx, loadId: string, rows: readonly LoadRow[]): Promise<void> {
+  const most = 1_000;
+  for (let i = 0; i < rows.length; i += most) {
+    const given = rows.slice(i, i + most).map(({ number, problems, outcome, cells, ...about }) => ({
+      number,
+      cells: { typed: cells, ...about },
+      ...(problems && { problems }),
+      ...(outcome && { outcome }),
+    }));
+    await tx.$executeRaw`
+      INSERT INTO "OrganisationLoadRow" ("loadId", number, cells, problems, outcome)
+      SELECT ${loadId}::uuid, given.number, given.cells, given.problems, given.outcome::"LoadOutcome"
+      FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+        AS given(number int, cells jsonb, problems jsonb, outcome text)
+      ON CONFLICT ("loadId", number) DO UPDATE SET
+        cells = excluded.cells, problems = excluded.problems, outcome = excluded.outcome`;
+  }
+}
+
+type StoredRow = Pick<LoadRow, "number" | "problems" | "outcome"> & {
+  readonly stored: Omit<LoadRow, "number" | "problems" | "outcome" | "cells"> & { readonly typed: LoadCells };
+};
+
+type Where = {
+  readonly after?: number;
+  readonly until?: number;
+  readonly todo?: boolean;
+  readonly good?: boolean;
+  readonly notable?: boolean;
+};
+
+const isTodo = sql`outcome IS NULL AND problems IS NULL`;
+
+/** In the file's own order. `notable`: what is wrong, and what is there otherwise. */
+export async function loadRowsOf(
+  db: Db,
+  loadId: string,
+  { after: beyond = 0, until, todo = false, good = false, notable = false }: Where,
+  most: number,
+): Promise<LoadRow[]> {
+  const rows = await db.$queryRaw<StoredRow[]>`
+    SELECT number, cells AS stored, problems, outcome::text AS outcome FROM "OrganisationLoadRow"
+    WHERE "loadId" = ${loadId}::uuid AND number > ${beyond} ${until === undefined ? empty : sql`AND number <= ${until}`}
+      ${todo ? sql`AND ${isTodo}` : empty} ${good ? sql`AND problems IS NULL` : empty}
+      ${notable ? sql`AND (problems IS NOT NULL OR cells->'kept' <> '[]')` : empty}
+    ORDER BY number LIMIT ${most}`;
+  return rows.map(({ stored: { typed, ...about }, ...row }) => ({ ...row, ...about, cells: typed }));
+}
+
+export const failWrongLoadRows = (tx: Tx, loadId: string) =>
+  tx.$executeRaw`
+    UPDATE "OrganisationLoadRow" SET outcome = 'FAILED' WHERE "loadId" = ${loadId}::uuid AND problems IS NOT NULL`;
+
+export type LoadCounts = {
+  readonly all: number;
+  readonly todo: number;
+  /** People to add. */
+  readonly people: number;
+  /** Of whom so many without a mobile number. */
+  readonly unreachable: number;
+  readonly wrong: number;
+  readonly unchanged: number;
+  /** There already, and otherwise than the file says. */
+  readonly different: number;
+  readonly added: number;
+  /** Organisations that are made, or were. */
+  readonly fresh: number;
+  readonly known: number;
+};
+
+const noRows = {
+  ...{ all: 0, todo: 0, people: 0, unreachable: 0, wrong: 0, unchanged: 0, different: 0, added: 0, fresh: 0, known: 0 },
+};
+
+export async function countsOfLoad(db: Db, loadId: string): Promise<LoadCounts> {
+  const isPerson = sql`cells->'typed'->>'email' <> ''`;
+  const [row] = await db.$queryRaw<LoadCounts[]>`
+    SELECT count(*)::int AS "all", count(*) FILTER (WHERE ${isTodo})::int AS todo,
+           count(*) FILTER (WHERE ${isTodo} AND ${isPerson})::int AS people,
+           count(*) FILTER (WHERE ${isTodo} AND ${isPerson} AND cells->'typed'->>'mobileNumber' = '')::int AS unreachable,
+           count(*) FILTER (WHERE problems IS NOT NULL)::int AS wrong,
+           count(*) FILTER (WHERE outcome = 'UNCHANGED')::int AS unchanged,
+           count(*) FILTER (WHERE cells->'kept' <> '[]')::int AS different,
+           count(*) FILTER (WHERE outcome = 'ADDED' AND ${isPerson})::int AS added,
+           count(DISTINCT cells->>'group') FILTER (WHERE problems IS NULL AND cells->'isNew' = 'true')::int AS fresh,
+           count(DISTINCT cells->>'organisationId') FILTER (WHERE problems IS NULL AND cells->'isNew' = 'false')::int AS known
+    FROM "OrganisationLoadRow" WHERE "loadId" = ${loadId}::uuid`;
+  return row ?? noRows;
+}
+
+export const newLoad = (
+  tx: Tx,
+  file: { readonly startedById: string; readonly fileName: string; readonly fileHash: string },
+  now: Date,
+) =>
+  tx.organisationLoad.create({
+    data: { ...file, status: "CHECKED" satisfies LoadState, createdAt: now },
+    select: { id: true },
+  });

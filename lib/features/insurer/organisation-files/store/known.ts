@@ -1,0 +1,92 @@
+import "server-only";
+import { checkingFor, mobilesIn } from "#lib/features/administration/imports/store.ts";
+import { keyOf } from "#lib/features/insurer/organisations/rules.ts";
+import type { Name } from "#lib/features/base/people/rules.ts";
+import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { phoneOf } from "#lib/platform/phone.ts";
+import {
+  readLoad,
+  soughtIn,
+  type Known,
+  type KnownOrganisation,
+  type KnownPerson,
+  type NumberedLoadCells,
+  type ReadLoadRow,
+} from "#lib/features/insurer/organisation-files/rules/matching.ts";
+import type { LoadChecking } from "#lib/features/insurer/organisation-files/rules/rows.ts";
+
+/** Telephone numbers are read with a library: all of them first, without keeping the process from others. */
+export async function readRows(rows: readonly NumberedLoadCells[], now: Date): Promise<readonly ReadLoadRow[]> {
+  const nothing = { portals: "", validUntil: "" };
+  const mobiles = await mobilesIn(rows.map(({ number, cells }) => ({ number, cells: { ...cells, ...nothing } })));
+  const { mobileOf, today } = checkingFor([], now, mobiles);
+  return readLoad(rows, { mobileOf, today, phoneOf: phoneIn });
+}
+
+function phoneIn(typed: string): ReturnType<LoadChecking["phoneOf"]> {
+  const phone = phoneOf(/^31\d{9}$/.test(typed) ? `+${typed}` : typed);
+  if ("number" in phone) return { number: phone.number };
+  return { problem: phone.refused === "phoneMissing" ? "phoneUnclear" : phone.refused };
+}
+
+type KnownRow = Omit<KnownOrganisation, "isClosed"> & { readonly closedAt: Date | null };
+
+/** Who and what is there of what these rows speak of: a question each for the whole file. */
+export async function knownTo(tx: Tx, rows: readonly ReadLoadRow[]): Promise<Known> {
+  const { numbers, kvkNumbers, addresses, accessCodes } = soughtIn(rows);
+  const found = await tx.$queryRaw<KnownRow[]>`
+    SELECT organisation.id, organisation.kind::text AS kind, organisation.name, organisation."kvkNumber",
+           organisation."phoneNumber", organisation.portals::text[] AS portals, organisation."closedAt",
+           EXISTS (SELECT FROM "Authorisation" own WHERE own."organisationId" = organisation.id
+                   AND own.role = 'ADMINISTRATOR' AND own.status IN ('ACTIVE', 'BLOCKED')) AS "hasAdministrator",
+           coalesce((SELECT jsonb_agg(jsonb_build_object('kind', known.kind, 'number', known.number))
+                     FROM "OrganisationNumber" known WHERE known."organisationId" = organisation.id), '[]') AS numbers
+    FROM "Organisation" organisation
+    WHERE organisation."kvkNumber" = ANY (${kvkNumbers}::text[]) OR organisation.id IN (
+      SELECT known."organisationId" FROM "OrganisationNumber" known
+      WHERE normal_number(known.number) = ANY (${numbers}::text[]))`;
+  const organisations = new Map<string, KnownOrganisation>();
+  for (const { closedAt, ...row } of found) {
+    const organisation = { ...row, isClosed: closedAt !== null };
+    for (const key of row.numbers.map(keyOf)) organisations.set(key, organisation);
+    if (row.kvkNumber) organisations.set(`KVK ${row.kvkNumber}`, organisation);
+  }
+  const ids = found.map(({ id }) => id);
+  return { organisations, ...(await knownPeople(tx, ids, addresses)), accessCodes: await holdersOf(tx, accessCodes) };
+}
+
+type PersonRow = Name &
+  Pick<KnownPerson, "role" | "accessCode" | "portals" | "mobileNumber"> & {
+    readonly email: string;
+    readonly isStaff: boolean;
+    readonly authorisationId: string | null;
+    readonly organisationId: string;
+    readonly invitedAs: unknown;
+  };
+
+async function knownPeople(tx: Tx, organisationIds: readonly string[], addresses: readonly string[]) {
+  const rows = await tx.$queryRaw<PersonRow[]>`
+    SELECT account.email, account.initials, account."firstName", account."namePrefix", account."lastName",
+           account."mobileNumber", cardinality(account."staffRoles") > 0 AS "isStaff", own.id AS "authorisationId",
+           own."organisationId", own.role::text AS role, own."accessCode", own.portals::text[] AS portals, own."invitedAs"
+    FROM "Account" account LEFT JOIN "Authorisation" own
+      ON own."accountId" = account.id AND own."organisationId" = ANY (${[...organisationIds]}::uuid[])
+    WHERE account.email = ANY (${[...addresses]}::text[])`;
+  const people = new Map<string, KnownPerson>();
+  const staff = new Set<string>();
+  for (const { email, isStaff, authorisationId, organisationId, invitedAs: typed, ...person } of rows) {
+    if (isStaff) staff.add(email);
+    if (authorisationId === null) continue;
+    people.set(`${organisationId} ${email}`, { ...person, authorisationId, ...InvitedAsStored.parse(typed) });
+  }
+  return { people, staff };
+}
+
+async function holdersOf(tx: Tx, accessCodes: readonly string[]): Promise<Known["accessCodes"]> {
+  const rows = await tx.$queryRaw<{ accessCode: string; who: string }[]>`
+    SELECT own."accessCode", own."organisationId" || ' ' || account.email AS who
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    WHERE own."accessCode" = ANY (${[...accessCodes]}::text[])`;
+  return new Map(rows.map(({ accessCode, who }) => [accessCode, who]));
+}

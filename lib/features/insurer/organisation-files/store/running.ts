@@ -1,0 +1,91 @@
+import "server-only";
+import { invitedAs } from "#lib/features/administration/invitations/rules.ts";
+import { usualPortals } from "#lib/features/insurer/organisations/rules.ts";
+import { sortNameOf } from "#lib/features/base/people/rules.ts";
+import type { Portal } from "#lib/features/base/people/schema.ts";
+import { lockOrganisation, newOrganisation } from "#lib/features/base/people/store.ts";
+import { noJson } from "#lib/platform/db/sql.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { newAccessCode } from "#lib/platform/secrets.ts";
+import {
+  organisationOf,
+  type CheckedLoadRow,
+  type ReadLoadRow,
+} from "#lib/features/insurer/organisation-files/rules/matching.ts";
+import type { LoadedPerson } from "#lib/features/insurer/organisation-files/rules/rows.ts";
+import { knownTo } from "./known.ts";
+
+/** Locks what is there of an organisation these rows speak of, so that what is found next stays so. */
+export async function lockKnown(tx: Tx, rows: readonly ReadLoadRow[]): Promise<void> {
+  const { organisations } = await knownTo(tx, rows);
+  const ids = new Set([...organisations.values()].map(({ id }) => id));
+  for (const id of [...ids].sort()) await lockOrganisation(tx, id);
+}
+
+/** Makes the organisation of which these rows say everything. */
+export async function makeOrganisation(tx: Tx, rows: readonly CheckedLoadRow[], now: Date) {
+  const { kind, portals, ...whole } = organisationOf(rows);
+  if (kind === null) throw new Error("an organisation without a kind was let through");
+  const wanted = { ...whole, kind, portals: portals ?? usualPortals(kind) };
+  return { id: await newOrganisation(tx, wanted, now), portals: wanted.portals };
+}
+
+type Into = { readonly id: string; readonly portals: readonly Portal[] };
+
+/** Adds these people to an organisation that is locked. Gives their authorisations; of whom there is none, the toegangscode was taken. */
+export async function addPeople(
+  tx: Tx,
+  organisation: Into,
+  people: readonly LoadedPerson[],
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Map(people.map((person) => [person.email, person]));
+  const made = await tx.account.createManyAndReturn({
+    data: [...wanted.values()]
+      .sort((a, b) => (a.email < b.email ? -1 : 1))
+      .map(({ name, email, mobileNumber }) => ({
+        ...{ ...name, email, mobileNumber, sortName: sortNameOf(name) },
+        ...{ status: "INVITED" as const, staffRoles: [], createdAt: now },
+      })),
+    skipDuplicates: true,
+    select: { email: true },
+  });
+  const isNew = new Set(made.map(({ email }) => email));
+  const holders = await tx.$queryRaw<{ id: string; email: string }[]>`
+    SELECT id, email FROM "Account" WHERE email = ANY (${[...wanted.keys()]}::text[]) ORDER BY id FOR NO KEY UPDATE`;
+  await fillInNumbers(
+    tx,
+    people.filter(({ email }) => !isNew.has(email)),
+  );
+  const emails = new Map(holders.map(({ id, email }) => [id, email]));
+  const added = await tx.authorisation.createManyAndReturn({
+    data: holders.flatMap(({ id: accountId, email }) => {
+      const person = wanted.get(email);
+      if (!person) return [];
+      const { name, mobileNumber, role, accessCode } = person;
+      return {
+        ...{ organisationId: organisation.id, accountId, role, status: "PENDING" as const, createdAt: now },
+        portals: [...(person.portals ?? organisation.portals)],
+        accessCode: accessCode ?? newAccessCode(),
+        sortName: sortNameOf(name),
+        invitedAs: invitedAs(isNew.has(email), name, mobileNumber) ?? noJson,
+      };
+    }),
+    skipDuplicates: true,
+    select: { id: true, accountId: true },
+  });
+  return new Map(added.map(({ id, accountId }) => [emails.get(accountId) ?? "", id]));
+}
+
+/** Of who was invited elsewhere and has no number yet: nothing is bound, and without one nobody can activate. */
+async function fillInNumbers(tx: Tx, people: readonly LoadedPerson[]): Promise<void> {
+  const given = people.flatMap(({ email, mobileNumber }) => (mobileNumber ? [{ email, number: mobileNumber }] : []));
+  if (given.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "Account" account SET "mobileNumber" = given.number
+    FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS given(email text, number text)
+    WHERE account.email = given.email AND account."mobileNumber" IS NULL AND account.status = 'INVITED'
+      AND coalesce(cardinality(account."staffRoles"), 0) = 0 AND NOT EXISTS (
+        SELECT FROM "AccountChange" change WHERE change."accountId" = account.id AND change.kind = 'REACTIVATION'
+          AND change."completedAt" IS NULL)`;
+}

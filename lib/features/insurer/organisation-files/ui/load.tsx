@@ -1,0 +1,166 @@
+import { en as importsEn } from "#lib/features/administration/imports/texts.en.ts";
+import { nl as importsNl } from "#lib/features/administration/imports/texts.nl.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { dateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Card } from "#lib/ui/card.tsx";
+import { RadioField } from "#lib/ui/choices.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { Pagination } from "#lib/ui/pagination.tsx";
+import { Table } from "#lib/ui/table.tsx";
+import { startAction } from "../actions.ts";
+import type { LoadPage } from "../queries.ts";
+import { loadFields } from "../rules/columns.ts";
+import { loadPath } from "../rules/states.ts";
+import type { LoadProblem } from "../rules/rows.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const problems = {
+  nl: { ...importsNl.problems, ...nl.problems },
+  en: { ...importsEn.problems, ...en.problems },
+};
+
+type Props = { readonly locale: Locale; readonly page: LoadPage };
+type Row = LoadPage["rows"][number];
+
+/** What taking it in now would come to. */
+export function Counts({ locale, page: { counts } }: Props) {
+  const { check } = words[locale];
+  const { fresh, known, people, unchanged, wrong, unreachable, different } = counts;
+  const said = [
+    check.fresh(fresh),
+    known > 0 && check.known(known),
+    check.people(people),
+    unchanged > 0 && check.unchanged(unchanged),
+    wrong > 0 && check.wrong(wrong),
+  ];
+  return (
+    <>
+      <p className="text-lg font-bold">{said.filter(Boolean).join(" · ")}</p>
+      {unreachable > 0 && <p>{check.unreachable(unreachable)}</p>}
+      {different > 0 && <p>{check.different(different)}</p>}
+    </>
+  );
+}
+
+const sentenceOf = (locale: Locale, { code, row = 0 }: LoadProblem) => problems[locale][code](row);
+
+function saidOf(locale: Locale, { problems: wrong, kept, outcome }: Row): string {
+  const { check, columnNames, report } = words[locale];
+  const sentences = loadFields.flatMap((field) => {
+    const problem = wrong?.[field];
+    return problem ? [`${columnNames[field]}: ${sentenceOf(locale, problem)}`] : [];
+  });
+  return [
+    outcome && `${report.outcomes[outcome]}.`,
+    ...sentences,
+    kept.length > 0 && check.kept(kept.map((field) => columnNames[field]).join(", ")),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function Rows({ locale, page, caption }: Props & { readonly caption: string }) {
+  const { check, report } = words[locale];
+  const { rows, next, isFirst, id } = page;
+  if (rows.length === 0) return null;
+  const { row, what, outcome } = check.columns;
+  return (
+    <>
+      <Table
+        caption={caption}
+        columns={[{ header: row, plain: true }, { header: what }, { header: outcome, plain: true }]}
+        rows={rows.map((one) => ({
+          id: String(one.number),
+          cells: [
+            <span key="row" className="whitespace-nowrap">
+              {check.row(one.number)}
+            </span>,
+            <span key="what" className="wrap-anywhere">
+              {[one.cells.organisation, fullName(one.cells) || report.ofOrganisation].filter(Boolean).join(" · ")}
+            </span>,
+            saidOf(locale, one),
+          ],
+        }))}
+      />
+      <Pagination
+        locale={locale}
+        first={isFirst ? undefined : href(locale, loadPath(id))}
+        next={next === null ? undefined : href(locale, loadPath(id, `?na=${next}`))}
+      />
+    </>
+  );
+}
+
+/** The rows that deserve a look before it starts. */
+export function Notable({ locale, page }: Props) {
+  const { check } = words[locale];
+  if (page.rows.length === 0) return null;
+  return (
+    <section aria-labelledby="fouten" className="mb-10">
+      <h2 id="fouten">{check.notable}</h2>
+      <Rows locale={locale} page={page} caption={check.caption} />
+    </section>
+  );
+}
+
+/** The way on, once one has seen what it comes to. */
+export function StartForm({ locale, page, requestKey }: Props & { readonly requestKey: string }) {
+  const { check } = words[locale];
+  const { todo, wrong } = page.counts;
+  const again = <a href={href(locale, "/medewerker/organisaties/laden")}>{check.again}</a>;
+  if (todo === 0 && !page.isStuck)
+    return (
+      <p>
+        {check.nothing} {again}
+      </p>
+    );
+  return (
+    <Card>
+      <h2>{check.start}</h2>
+      {wrong > 0 && <p>{check.leftOut(wrong)}</p>}
+      <Form
+        locale={locale}
+        action={startAction}
+        requestKey={requestKey}
+        submit={check.button}
+        aside={again}
+        hidden={{ loadId: page.id }}
+      >
+        <RadioField
+          name="invites"
+          label={check.invites}
+          value="later"
+          options={[
+            { value: "later", label: check.later },
+            { value: "now", label: check.now },
+          ]}
+        />
+      </Form>
+    </Card>
+  );
+}
+
+/** What became of every row. */
+export function Report({ locale, page }: Props) {
+  const { report } = words[locale];
+  const { added, fresh, unchanged, wrong } = page.counts;
+  const said = [
+    report.added(added, fresh),
+    unchanged > 0 && report.unchanged(unchanged),
+    wrong > 0 && report.failed(wrong),
+  ];
+  return (
+    <>
+      <p role="status" className="text-lg font-bold">
+        {said.filter(Boolean).join(" ")}
+      </p>
+      <p>
+        {page.startedAt && report.by(page.by, dateTime(locale, page.startedAt))} {report.kept}
+      </p>
+      <Rows locale={locale} page={page} caption={report.caption} />
+    </>
+  );
+}

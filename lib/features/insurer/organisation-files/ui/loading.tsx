@@ -1,0 +1,80 @@
+import { FileField } from "#lib/features/administration/imports/ui/file-field.tsx";
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Form } from "#lib/ui/form.tsx";
+import { StatusTag } from "#lib/ui/status-tag.tsx";
+import { Table } from "#lib/ui/table.tsx";
+import { uploadAction } from "../actions.ts";
+import type { LoadingPage } from "../queries.ts";
+import { loadFields } from "../rules/columns.ts";
+import { loadPath } from "../rules/states.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+const accepted = ".xlsx,.csv,.txt,.tsv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey: string }) {
+  const { loading } = words[locale];
+  return (
+    <>
+      <p>{loading.lead}</p>
+      <Form locale={locale} action={uploadAction} requestKey={requestKey} submit={loading.button}>
+        <FileField name="file" label={loading.file} hint={loading.hint} accept={accepted} />
+      </Form>
+      <p className="mt-6">
+        {loading.same} {loading.invited}
+      </p>
+    </>
+  );
+}
+
+/** By their Dutch names, which the file may have in whatever language one reads this. */
+export function KnownColumns({ locale }: { locale: Locale }) {
+  const { loading, columnMeans, columnNames } = words[locale];
+  const rows = loadFields.map((field) => ({ id: field, cells: [columnNames[field], columnMeans[field]] }));
+  return (
+    <details className="mt-6">
+      <summary className="cursor-pointer font-bold">{loading.columnsTitle}</summary>
+      <p className="mt-4">{loading.columnsLead}</p>
+      <Table
+        caption={loading.columnsCaption}
+        columns={[{ header: loading.column }, { header: loading.meaning, plain: true }]}
+        rows={rows}
+      />
+    </details>
+  );
+}
+
+const tones = { CHECKED: "warning", RUNNING: "info", DONE: "success" } as const;
+
+/** To go on with one, or to read its report again. */
+export function EarlierLoads({ locale, loads }: { locale: Locale; loads: LoadingPage["loads"] }) {
+  const { loading } = words[locale];
+  if (loads.length === 0) return null;
+  const { file, when, by, status } = loading.columns;
+  const rows = loads.map((one) => ({
+    id: one.id,
+    cells: [
+      <a key="file" className="wrap-anywhere" href={href(locale, loadPath(one.id))}>
+        {one.fileName || loading.noName}
+      </a>,
+      <StatusTag key="status" tone={tones[one.status]}>
+        {loading.statuses[one.status]}
+      </StatusTag>,
+      shortDateTime(locale, one.createdAt),
+      one.by,
+    ],
+  }));
+  return (
+    <>
+      <h2>{loading.recent}</h2>
+      <Table
+        caption={loading.caption}
+        columns={[{ header: file }, { header: status, plain: true }, { header: when }, { header: by }]}
+        rows={rows}
+      />
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import "server-only";
+import { closedLetter, phoneLetter, requestClosedLetter } from "#lib/features/insurer/organisations/mails.ts";
+import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
+import { close, merge } from "#lib/features/insurer/organisations/rules.ts";
+import { Close, Merge } from "#lib/features/insurer/organisations/schema.ts";
+import { endEverything, lockBoth, lockFound, whatEnds } from "#lib/features/insurer/organisations/store.ts";
+import { reportKeptMs } from "#lib/features/administration/imports/rules/states.ts";
+import { after } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { phoneText } from "#lib/platform/phone.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { toAdministrators } from "./telling.ts";
+
+/** Ends what is open at an organisation that is locked, tells who asked for help, and gives what the record says. */
+async function endAll(tx: Tx, organisationId: string, now: Date) {
+  const { requests, imports, ...counts } = await endEverything(tx, organisationId, now);
+  const send: Outgoing[] = requests.map((asker) => {
+    const locale = localeOf(asker);
+    return email(asker, requestClosedLetter(locale, { desk: servicedesk(locale) }));
+  });
+  const forgotten = after(now, reportKeptMs);
+  for (const importId of imports) send.push(job({ event: "import.forget" }, { importId }, forgotten));
+  return { send, ended: { ...counts, helpRequests: requests.length, imports: imports.length } };
+}
+
+/** The insurer and this organisation go separate ways. Also its last beheerder loses access. */
+export const closeOrganisation = command({
+  event: "organisation.close",
+  input: Close,
+  fresh: 5,
+  subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
+  may: (actor) => mayManageOrganisations(actor),
+  async run({ tx, input: { reason }, subject, now }) {
+    const { id } = subject;
+    const outcome = close(subject);
+    if (isRefused(outcome)) return outcome;
+    const letters = await toAdministrators(tx, subject, closedLetter, now);
+    const { send, ended } = await endAll(tx, id, now);
+    await tx.organisation.update({ where: { id }, data: { closedAt: now, closeReason: reason } });
+    return done({
+      result: { organisationId: id },
+      audit: { subjectId: id, organisationId: id, before: null, after: { ...outcome, reason, ...ended } },
+      send: [...letters, ...send],
+    });
+  },
+});
+
+/** Of two that are one the numbers come together, and the duplicate is closed. */
+export const mergeOrganisation = command({
+  event: "organisation.merge",
+  input: Merge,
+  fresh: 5,
+  subject: ({ tx, scope, input }) => lockBoth(tx, scope, input.organisationId, input.intoId),
+  may: (actor) => mayManageOrganisations(actor),
+  async run({ tx, subject: { one: duplicate, other: into }, now }) {
+    const outcome = merge(duplicate, into, await whatEnds(tx, duplicate.id));
+    if (isRefused(outcome)) return outcome;
+    const { kvkNumber, phoneNumber } = outcome;
+    const { send } = await endAll(tx, duplicate.id, now);
+    const phone = phoneNumber && phoneText(phoneNumber);
+    const told = phone
+      ? await toAdministrators(tx, into, (locale, here) => phoneLetter(locale, { ...here, phone }), now)
+      : [];
+    const gone = { closedAt: now, closeReason: "MERGED", mergedIntoId: into.id };
+    await tx.organisation.update({
+      where: { id: duplicate.id },
+      data: { ...gone, ...(kvkNumber !== null && { kvkNumber: null }) },
+    });
+    const moved = await tx.organisationNumber.updateMany({
+      where: { organisationId: duplicate.id },
+      data: { organisationId: into.id },
+    });
+    await tx.organisation.update({
+      where: { id: into.id },
+      data: { ...(kvkNumber !== null && { kvkNumber }), ...(phoneNumber !== null && { phoneNumber }) },
+    });
+    return done({
+      result: { organisationId: into.id },
+      audit: {
+        subjectId: into.id,
+        organisationId: into.id,
+        before: { duplicateId: duplicate.id },
+        after: { numbers: moved.count, kvk: kvkNumber !== null, phone: phoneNumber !== null },
+      },
+      send: [...told, ...send],
+    });
+  },
+});

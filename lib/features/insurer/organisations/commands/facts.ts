@@ -1,0 +1,115 @@
+import "server-only";
+import { phoneLetter, portalsLetter } from "#lib/features/insurer/organisations/mails.ts";
+import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
+import { apart, numberKindOf } from "#lib/features/insurer/organisations/rules.ts";
+import { Change, Create } from "#lib/features/insurer/organisations/schema.ts";
+import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/features/insurer/organisations/store.ts";
+import { portals, type Portal } from "#lib/features/base/people/schema.ts";
+import { newOrganisation } from "#lib/features/base/people/store.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { phoneOf, phoneText } from "#lib/platform/phone.ts";
+import { toAdministrators } from "./telling.ts";
+
+/** Of a person or an office; none is no mistake. */
+function phoneIn(typed: string) {
+  if (typed === "") return { number: null };
+  const phone = phoneOf(typed);
+  return "refused" in phone ? phone : { number: phone.number };
+}
+
+const openedIn = (input: { readonly [portal in Portal]?: string | undefined }) =>
+  portals.filter((portal) => input[portal] !== undefined);
+
+async function refusalOfKvk(tx: Tx, kvkNumber: string | null, except: string | null) {
+  const taken = await takenKvkNumber(tx, kvkNumber, except);
+  return taken && refuse("kvkTaken", { organisation: taken.name, organisationId: taken.id });
+}
+
+/** Takes in an organisation the portal does not know yet. */
+export const createOrganisation = command({
+  event: "organisation.create",
+  input: Create,
+  subject: ({ input }) => Promise.resolve(input),
+  may: (actor) => mayManageOrganisations(actor),
+  async run({ tx, input, now }) {
+    const { kind, name, kvkNumber } = input;
+    const phone = phoneIn(input.phoneNumber);
+    if (isRefused(phone)) return refuse(phone.refused);
+    const numbers = apart(input.numbers.map((number) => ({ kind: numberKindOf(kind), number })));
+    const taken = await takenNumber(tx, numbers, null);
+    if (taken) {
+      const { number, organisation, organisationId } = taken;
+      return refuse("numberTaken", { number, organisation, organisationId });
+    }
+    const refusal = await refusalOfKvk(tx, kvkNumber, null);
+    if (refusal) return refusal;
+    const opened = openedIn(input);
+    const wanted = { kind, name, kvkNumber, phoneNumber: phone.number, portals: opened, numbers };
+    const id = await newOrganisation(tx, wanted, now);
+    return done({
+      result: { organisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId: id,
+        before: null,
+        after: { kind, portals: opened, numbers: numbers.length },
+      },
+    });
+  },
+});
+
+/**
+ * What the insurer has on file of it. A portal that is taken away is gone for everyone there at once. The telephone
+ * number is what staff call back on, so that whoever is beheerder hears of another one.
+ */
+export const changeOrganisation = command({
+  event: "organisation.change",
+  input: Change,
+  subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
+  may: (actor) => mayManageOrganisations(actor),
+  async run({ tx, input, subject, now }) {
+    const { id } = subject;
+    const phone = phoneIn(input.phoneNumber);
+    if (isRefused(phone)) return refuse(phone.refused);
+    const { name, kvkNumber } = input;
+    const refusal = await refusalOfKvk(tx, kvkNumber, id);
+    if (refusal) return refusal;
+    const opened = openedIn(input);
+    const added = opened.filter((portal) => !subject.portals.includes(portal));
+    const taken = subject.portals.filter((portal) => !opened.includes(portal));
+    const fields = [
+      ...(name === subject.name ? [] : ["NAME"]),
+      ...(kvkNumber === subject.kvkNumber ? [] : ["KVK"]),
+      ...(phone.number === subject.phoneNumber ? [] : ["PHONE"]),
+      ...(added.length + taken.length === 0 ? [] : ["PORTALS"]),
+    ];
+    if (fields.length === 0) return refuse("nothingChanged");
+    await tx.organisation.update({
+      where: { id },
+      data: { name, kvkNumber, phoneNumber: phone.number, portals: opened },
+    });
+    const lost = taken.length > 0 ? await takePortals(tx, id, opened) : 0;
+    const arePortalsOther = added.length + taken.length > 0;
+    const isPhoneOther = phone.number !== subject.phoneNumber;
+    const here = { id, name };
+    const portalsTold = arePortalsOther
+      ? await toAdministrators(tx, here, (locale, facts) => portalsLetter(locale, { ...facts, added, taken }), now)
+      : [];
+    const shown = phone.number && phoneText(phone.number);
+    const phoneTold = isPhoneOther
+      ? await toAdministrators(tx, here, (locale, facts) => phoneLetter(locale, { ...facts, phone: shown }), now)
+      : [];
+    return done({
+      result: { organisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId: id,
+        before: { portals: subject.portals },
+        after: { fields, portals: opened, lost },
+      },
+      send: [...portalsTold, ...phoneTold],
+    });
+  },
+});

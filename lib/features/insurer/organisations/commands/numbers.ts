@@ -1,0 +1,51 @@
+import "server-only";
+import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
+import { isClosed, removeNumber } from "#lib/features/insurer/organisations/rules.ts";
+import { AddNumber, RemoveNumber } from "#lib/features/insurer/organisations/schema.ts";
+import { lockFound, takenNumber, type FoundOrganisation } from "#lib/features/insurer/organisations/store.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+
+const about = ({ id, numbers }: FoundOrganisation, kind: string, after: number) => ({
+  subjectId: id,
+  organisationId: id,
+  before: { numbers: numbers.length },
+  after: { kind, numbers: after },
+});
+
+/** One more by which the insurer knows it. */
+export const addNumber = command({
+  event: "organisation.add-number",
+  input: AddNumber,
+  subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
+  may: (actor) => mayManageOrganisations(actor),
+  async run({ tx, input: { kind, number }, subject, now }) {
+    const { id, numbers } = subject;
+    if (isClosed(subject)) return refuse("organisationClosed");
+    const taken = await takenNumber(tx, [{ kind, number }], null);
+    if (taken?.organisationId === id) return refuse("numberThere");
+    if (taken) {
+      const { organisation, organisationId } = taken;
+      return refuse("numberTaken", { number: taken.number, organisation, organisationId });
+    }
+    await tx.organisationNumber.create({ data: { organisationId: id, kind, number, createdAt: now } });
+    return done({ result: { organisationId: id }, audit: about(subject, kind, numbers.length + 1) });
+  },
+});
+
+/** From then on nobody finds the organisation by it, and another may have it. */
+export const removeOrganisationNumber = command({
+  event: "organisation.remove-number",
+  input: RemoveNumber,
+  subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
+  may: (actor) => mayManageOrganisations(actor),
+  async run({ tx, input, subject }) {
+    const { id, numbers } = subject;
+    const found = numbers.find((each) => each.id === input.numberId);
+    if (!found) return refuse("numberGone");
+    const outcome = removeNumber(subject, numbers.length);
+    if (isRefused(outcome)) return outcome;
+    await tx.organisationNumber.delete({ where: { id: found.id } });
+    return done({ result: { organisationId: id }, audit: about(subject, found.kind, outcome.numbers) });
+  },
+});

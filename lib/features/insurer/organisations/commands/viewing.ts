@@ -1,0 +1,22 @@
+import "server-only";
+import { maySeeOrganisations } from "#lib/features/insurer/organisations/policy.ts";
+import { View } from "#lib/features/insurer/organisations/schema.ts";
+import { findOrganisation } from "#lib/features/insurer/organisations/store.ts";
+import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+
+/** Says why, and then sees for a while who the beheerders are. The organisation's log tells it. */
+export const viewOrganisation = command({
+  event: "organisation.view",
+  input: View,
+  subject: ({ tx, scope, input }) => findOrganisation(tx, scope, input.organisationId),
+  may: (actor) => maySeeOrganisations(actor),
+  async run({ tx, actor, input: { reason }, subject: { id: organisationId }, now }) {
+    if (!isSignedIn(actor)) throw new Error("only staff view an organisation");
+    await tx.staffView.create({ data: { staffId: actor.accountId, organisationId, reason, at: now } });
+    return done({
+      result: { organisationId },
+      audit: { subjectId: null, organisationId, before: null, after: { reason } },
+    });
+  },
+});

@@ -1,0 +1,288 @@
+import "server-only";
+import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
+import { fullName, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
+import { InvitedAsStored, type Portal } from "#lib/features/base/people/schema.ts";
+import { lockOrganisation, ownAdministersNow, ownOpenNow } from "#lib/features/base/people/store.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import { after } from "#lib/platform/clock.ts";
+import { empty, sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { closedWith, keyOf, viewLastsMs, type Cursor, type Kind, type Numbered, type NumberKind } from "./rules.ts";
+
+/* One organisation */
+
+type Db = Pick<Reader | Tx, "$queryRaw">;
+
+const facts = {
+  id: true,
+  kind: true,
+  name: true,
+  kvkNumber: true,
+  phoneNumber: true,
+  portals: true,
+  createdAt: true,
+  closedAt: true,
+  closeReason: true,
+  mergedInto: { select: { id: true, name: true } },
+  numbers: { select: { id: true, kind: true, number: true }, orderBy: { createdAt: "asc" as const } },
+} as const;
+
+export async function findOrganisation(db: Reader | Tx, scope: Scope, id: string) {
+  return scope.of === "everything" ? db.organisation.findUnique({ where: { id }, select: facts }) : null;
+}
+
+export type FoundOrganisation = NonNullable<Awaited<ReturnType<typeof findOrganisation>>>;
+
+/** The same, locked: so is everything its members do. */
+export async function lockFound(tx: Tx, scope: Scope, id: string): Promise<FoundOrganisation | null> {
+  if (scope.of !== "everything") return null;
+  await lockOrganisation(tx, id);
+  return findOrganisation(tx, scope, id);
+}
+
+/** Two of them, each locked, whoever asks for them in which order. */
+export async function lockBoth(tx: Tx, scope: Scope, first: string, second: string) {
+  for (const id of [first, second].sort()) await lockOrganisation(tx, id);
+  const one = await findOrganisation(tx, scope, first);
+  const other = await findOrganisation(tx, scope, second);
+  return one && other && { one, other };
+}
+
+/** Whose these numbers are already. What became someone's since is found by the database, and asked again. */
+export async function takenNumber(db: Db, numbers: readonly Numbered[], except: string | null) {
+  const rows = await db.$queryRaw<{ organisationId: string; organisation: string; kind: NumberKind; number: string }[]>`
+    SELECT organisation.id AS "organisationId", organisation.name AS organisation, known.kind::text AS kind, known.number
+    FROM "OrganisationNumber" known JOIN "Organisation" organisation ON organisation.id = known."organisationId"
+    WHERE normal_number(known.number) = ANY (${numbers.map(({ number }) => normalNumber(number))}::text[])`;
+  const wanted = new Set(numbers.map(keyOf));
+  return rows.find((row) => wanted.has(keyOf(row)) && row.organisationId !== except) ?? null;
+}
+
+/** Whose KvK-nummer this is already, but for who asks. */
+export const takenKvkNumber = (db: Reader | Tx, kvkNumber: string | null, except: string | null) =>
+  kvkNumber === null
+    ? Promise.resolve(null)
+    : db.organisation.findFirst({
+        where: { kvkNumber, ...(except && { id: { not: except } }) },
+        select: { id: true, name: true },
+      });
+
+/** A portal that the organisation has no longer, nobody there has. Gives how many lost one. */
+export const takePortals = (tx: Tx, organisationId: string, left: readonly Portal[]) =>
+  tx.$executeRaw`
+    UPDATE "Authorisation" SET portals = ARRAY(
+      SELECT portal FROM unnest(portals) portal WHERE portal::text = ANY (${[...left]}::text[]))
+    WHERE "organisationId" = ${organisationId}::uuid AND NOT portals::text[] <@ ${[...left]}::text[]`;
+
+/** How many there are here by where they stand, and how many beheerders can act. */
+export async function countPeople(db: Db, organisationId: string, now: Date) {
+  const [row] = await db.$queryRaw<{ active: number; invited: number; blocked: number; ended: number; able: number }[]>`
+    SELECT count(*) FILTER (WHERE own.status = 'ACTIVE')::int AS active,
+           count(*) FILTER (WHERE own.status = 'PENDING')::int AS invited,
+           count(*) FILTER (WHERE own.status = 'BLOCKED')::int AS blocked,
+           count(*) FILTER (WHERE own.status IN ('WITHDRAWN', 'EXPIRED'))::int AS ended,
+           count(*) FILTER (WHERE ${canAct(now)})::int AS able
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    WHERE own."organisationId" = ${organisationId}::uuid`;
+  return row ?? { active: 0, invited: 0, blocked: 0, ended: 0, able: 0 };
+}
+
+const canAct = (now: Date) => sql`account.status = 'ACTIVE' AND ${ownOpenNow(now)} AND ${ownAdministersNow(now)}`;
+
+/** Who manage the people here, by name, whether they can act now or not. */
+export async function namesOfAdministrators(db: Db, organisationId: string, now: Date) {
+  const rows = await db.$queryRaw<(Name & { id: string; isAble: boolean; invitedAs: unknown })[]>`
+    SELECT own.id, account.initials, account."firstName", account."namePrefix", account."lastName", own."invitedAs",
+           ${canAct(now)} AS "isAble"
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    WHERE own."organisationId" = ${organisationId}::uuid AND own.status IN ('PENDING', 'ACTIVE', 'BLOCKED')
+      AND ${ownAdministersNow(now)}
+    ORDER BY own."sortName", own.id LIMIT 50`;
+  return rows.map(({ id, isAble, invitedAs: typed, ...name }) => ({
+    id,
+    isAble,
+    name: fullName({ ...name, ...InvitedAsStored.parse(typed) }),
+  }));
+}
+
+/** Until when this staff member may see who the beheerders are here. */
+export async function viewedUntil(db: Reader, organisationId: string, staffId: string, now: Date) {
+  const view = await db.staffView.findFirst({
+    where: { organisationId, staffId, authorisationId: null, at: { gt: after(now, -viewLastsMs) } },
+    select: { at: true },
+    orderBy: { at: "desc" },
+  });
+  return view && after(view.at, viewLastsMs);
+}
+
+export type Likeness = { readonly id: string; readonly name: string; readonly sameName: boolean };
+
+/** Open organisations of the same name, however it is written, or the same telephone number. */
+export const lookAlikes = (db: Db, { id, name, phoneNumber }: FoundOrganisation) =>
+  db.$queryRaw<Likeness[]>`
+    SELECT other.id, other.name, plain_name(other.name) = plain_name(${name}) AS "sameName" FROM "Organisation" other
+    WHERE other.id <> ${id}::uuid AND other."closedAt" IS NULL
+      AND (plain_name(other.name) = plain_name(${name}) OR other."phoneNumber" = ${phoneNumber})
+    ORDER BY plain_name(other.name), other.id LIMIT 10`;
+
+/** Who asked for a beheerder here, newest first: also by a number that is its own, before anyone decided. */
+export const appointmentsOf = (db: Db, { id, numbers }: FoundOrganisation) =>
+  db.$queryRaw<{ id: string; reference: string; status: string; submittedAt: Date; isEnded: boolean }[]>`
+    SELECT id, reference, status::text AS status, "submittedAt", "endedAt" IS NOT NULL AS "isEnded" FROM "Appointment"
+    WHERE status <> 'SUBMITTED' AND ("organisationId" = ${id}::uuid OR ("organisationId" IS NULL
+      AND normal_number("organisationNumber") = ANY (${numbers.map(({ number }) => normalNumber(number))}::text[])))
+    ORDER BY "submittedAt" DESC, id LIMIT 20`;
+
+/* The list */
+
+export type ListedOrganisation = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly kvkNumber: string | null;
+  readonly closedAt: Date | null;
+  readonly sortName: string;
+  readonly numbers: readonly string[];
+  readonly people: number;
+  /** Beheerders who can act now. */
+  readonly able: number;
+};
+
+type Wanted = {
+  /** None: everything. */
+  readonly patterns: readonly string[];
+  /** What was typed as a number, in its one spelling. */
+  readonly number: string;
+  readonly openOnly?: boolean;
+  readonly after: Cursor | null;
+  readonly atMost: number;
+};
+
+/** One page in one statement. */
+export function listOrganisations(db: Db, wanted: Wanted, now: Date): Promise<ListedOrganisation[]> {
+  const { patterns, number, openOnly = false, after: cursor, atMost } = wanted;
+  const isSought =
+    patterns.length === 0
+      ? sql`true`
+      : sql`(plain_name(organisation.name) LIKE ALL (${[...patterns]}::text[])
+             OR normal_number(organisation."kvkNumber") = ${number} OR organisation.id IN (
+               SELECT known."organisationId" FROM "OrganisationNumber" known WHERE normal_number(known.number) = ${number}))`;
+  const beyond = cursor
+    ? sql`AND (plain_name(organisation.name), organisation.id) > (${cursor.key}, ${cursor.id}::uuid)`
+    : empty;
+  return db.$queryRaw<ListedOrganisation[]>`
+    WITH page AS MATERIALIZED (
+      SELECT organisation.id, organisation.name, organisation.kind::text AS kind, organisation."kvkNumber",
+             organisation."closedAt", plain_name(organisation.name) AS "sortName"
+      FROM "Organisation" organisation
+      WHERE ${isSought} ${openOnly ? sql`AND organisation."closedAt" IS NULL` : empty} ${beyond}
+      ORDER BY plain_name(organisation.name), organisation.id LIMIT ${atMost})
+    SELECT page.*, counted.people, counted.able,
+           ARRAY(SELECT known.number FROM "OrganisationNumber" known WHERE known."organisationId" = page.id
+                 ORDER BY known."createdAt", known.id) AS numbers
+    FROM page CROSS JOIN LATERAL (
+      SELECT count(*)::int AS people, count(*) FILTER (WHERE ${canAct(now)})::int AS able
+      FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+      WHERE own."organisationId" = page.id AND own.status IN ('PENDING', 'ACTIVE', 'BLOCKED')) counted
+    ORDER BY page."sortName", page.id`;
+}
+
+/* Ending */
+
+/** What an end of the organisation would end. */
+export async function whatEnds(db: Db, organisationId: string) {
+  const [row] = await db.$queryRaw<
+    { people: number; sessions: number; requests: number; invitations: number; changes: number; imports: number }[]
+  >`
+    WITH own AS (SELECT id FROM "Authorisation"
+                 WHERE "organisationId" = ${organisationId}::uuid AND status IN ('PENDING', 'ACTIVE', 'BLOCKED'))
+    SELECT (SELECT count(*)::int FROM own) AS people,
+           (SELECT count(*)::int FROM "Session" session JOIN own ON own.id = session."authorisationId"
+            WHERE session."endedAt" IS NULL) AS sessions,
+           (SELECT count(*)::int FROM "HelpRequest" request WHERE request."organisationId" = ${organisationId}::uuid
+              AND request.status IN ('RECEIVED', 'SEEN')) AS requests,
+           (SELECT count(*)::int FROM "Authorisation" pending WHERE pending."organisationId" = ${organisationId}::uuid
+              AND pending.status = 'PENDING') AS invitations,
+           (SELECT count(*)::int FROM "AccountChange" change WHERE change."organisationId" = ${organisationId}::uuid
+              AND change."completedAt" IS NULL AND change."cancelledAt" IS NULL) AS changes,
+           (SELECT count(*)::int FROM "Import" import WHERE import."organisationId" = ${organisationId}::uuid
+              AND import.status = 'RUNNING') AS imports`;
+  return row ?? { people: 0, sessions: 0, requests: 0, invitations: 0, changes: 0, imports: 0 };
+}
+
+export type ToldRequest = { readonly id: string; readonly email: string; readonly locale: string };
+
+const isStillThere = sql`own.status IN ('PENDING', 'ACTIVE', 'BLOCKED')`;
+
+/**
+ * Everything of everyone in an organisation that is locked ends, in a few statements however many they are. What
+ * people have elsewhere goes on: an activation link waits with another invitation, "that was not me" stays possible.
+ */
+export async function endEverything(tx: Tx, organisationId: string, now: Date) {
+  await tx.$queryRaw`
+    SELECT id FROM "Account" WHERE id IN (
+      SELECT own."accountId" FROM "Authorisation" own WHERE own."organisationId" = ${organisationId}::uuid AND ${isStillThere})
+    ORDER BY id FOR NO KEY UPDATE`;
+  const authorisations = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Authorisation" own SET status = 'WITHDRAWN', "withdrawnAt" = ${now}::timestamptz,
+      "withdrawReason" = ${closedWith}, "deputyFrom" = NULL, "deputyUntil" = NULL
+    WHERE own."organisationId" = ${organisationId}::uuid AND ${isStillThere} RETURNING own.id`;
+  const ids = authorisations.map(({ id }) => id);
+  const sessions = await tx.$executeRaw`
+    UPDATE "Session" SET "endedAt" = ${now}::timestamptz
+    WHERE "authorisationId" IN (SELECT id FROM "Authorisation" WHERE "organisationId" = ${organisationId}::uuid)
+      AND "endedAt" IS NULL`;
+  const changes = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "AccountChange" SET "cancelledAt" = ${now}::timestamptz
+    WHERE "organisationId" = ${organisationId}::uuid AND "completedAt" IS NULL AND "cancelledAt" IS NULL RETURNING id`;
+  await tx.$executeRaw`
+    UPDATE "OneTimeLink" SET "replacedAt" = ${now}::timestamptz
+    WHERE "changeId" = ANY (${changes.map(({ id }) => id)}::uuid[]) AND purpose <> 'NOT_ME'
+      AND "usedAt" IS NULL AND "replacedAt" IS NULL`;
+  await tx.$executeRaw`
+    UPDATE "OneTimeLink" link SET "authorisationId" = (
+      SELECT max(elsewhere.id::text)::uuid FROM "Authorisation" elsewhere
+      WHERE elsewhere."accountId" = link."accountId" AND elsewhere.status = 'PENDING')
+    WHERE link."authorisationId" = ANY (${ids}::uuid[]) AND link.purpose = 'ACTIVATE'
+      AND link."usedAt" IS NULL AND link."replacedAt" IS NULL AND EXISTS (
+        SELECT FROM "Authorisation" elsewhere
+        WHERE elsewhere."accountId" = link."accountId" AND elsewhere.status = 'PENDING')`;
+  const invitations = await tx.$executeRaw`
+    UPDATE "OneTimeLink" SET "replacedAt" = ${now}::timestamptz
+    WHERE "authorisationId" = ANY (${ids}::uuid[]) AND purpose IN ('ACTIVATE', 'ACCEPT')
+      AND "usedAt" IS NULL AND "replacedAt" IS NULL`;
+  const requests = await closeAllRequests(tx, organisationId, now);
+  const imports = await stopImports(tx, organisationId, now);
+  return { authorisations: ids.length, sessions, changes: changes.length, invitations, requests, imports };
+}
+
+/** What nobody has confirmed is closed too, and nobody is told of it. */
+async function closeAllRequests(tx: Tx, organisationId: string, now: Date): Promise<readonly ToldRequest[]> {
+  const open = await tx.helpRequest.findMany({
+    where: { organisationId, status: { in: ["UNCONFIRMED", ...openStatuses] } },
+    select: { id: true, status: true, email: true, locale: true, account: { select: { email: true, locale: true } } },
+    orderBy: { id: "asc" },
+  });
+  await tx.helpRequest.updateMany({
+    where: { organisationId, status: { in: ["UNCONFIRMED", ...openStatuses] } },
+    data: { status: "CLOSED", resolvedAt: now },
+  });
+  return open.flatMap(({ id, status, account, email, locale }) => {
+    const to = account ?? (email === null ? null : { email, locale });
+    return status === "UNCONFIRMED" || !to ? [] : [{ id, ...to }];
+  });
+}
+
+/** What is left of them is not done. Their reports are kept as long as those of any other. */
+async function stopImports(tx: Tx, organisationId: string, now: Date): Promise<readonly string[]> {
+  const running = await tx.import.updateManyAndReturn({
+    where: { organisationId, status: "RUNNING" },
+    data: { status: "DONE", finishedAt: now },
+    select: { id: true },
+  });
+  const ids = running.map(({ id }) => id);
+  await tx.$executeRaw`
+    UPDATE "ImportRow" SET outcome = 'FAILED', problems = '{"email":{"code":"starterGone"}}'
+    WHERE "importId" = ANY (${ids}::uuid[]) AND outcome IS NULL`;
+  return ids;
+}

@@ -1,0 +1,101 @@
+import { en as rightsEn } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl as rightsNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { portals, type Portal } from "#lib/features/base/people/schema.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { CheckboxField, RadioField } from "#lib/ui/choices.tsx";
+import { TextField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { changeAction, createAction } from "../actions.ts";
+import type { ShownOrganisation } from "../queries.ts";
+import { kinds, listPath, organisationPath } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Existing } from "./existing.tsx";
+
+const words = { nl, en };
+const portalNames = { nl: rightsNl.portals, en: rightsEn.portals };
+
+const plain = { autoComplete: "off", spellCheck: false } as const;
+
+type Props = { readonly locale: Locale; readonly requestKey: string };
+
+export function CreateForm({ locale, requestKey }: Props) {
+  const { create, facts, kinds: names, cancel } = words[locale];
+  return (
+    <Form
+      locale={locale}
+      action={createAction}
+      requestKey={requestKey}
+      submit={create.button}
+      aside={<a href={href(locale, listPath())}>{cancel}</a>}
+      after={<Existing path={href(locale, listPath())} text={create.existing} />}
+    >
+      <RadioField name="kind" label={facts.kind} options={kinds.map((value) => ({ value, label: names[value] }))} />
+      <TextField name="name" label={facts.name} {...plain} />
+      <TextField name="numbers" label={facts.numbers} hint={facts.numbersHint} {...plain} />
+      <Details locale={locale} />
+      <Portals locale={locale} opened={portals} />
+    </Form>
+  );
+}
+
+export function ChangeForm({ locale, requestKey, organisation }: Props & { readonly organisation: ShownOrganisation }) {
+  const { change, create, facts, cancel } = words[locale];
+  const { id, name, portals: opened } = organisation;
+  return (
+    <Form
+      locale={locale}
+      action={changeAction}
+      requestKey={requestKey}
+      submit={change.button}
+      hidden={{ organisationId: id }}
+      aside={<a href={href(locale, organisationPath(id))}>{cancel}</a>}
+      after={<Existing path={href(locale, listPath())} text={create.existing} />}
+    >
+      <TextField name="name" label={facts.name} value={name} {...plain} />
+      <Details locale={locale} organisation={organisation} />
+      <Portals locale={locale} opened={opened} hint={change.portalsHint} />
+    </Form>
+  );
+}
+
+function Details({ locale, organisation }: { locale: Locale; organisation?: ShownOrganisation }) {
+  const { facts } = words[locale];
+  const { kvkNumber = "", phone = "" } = organisation ?? {};
+  return (
+    <>
+      <TextField
+        name="kvkNumber"
+        label={facts.kvkNumber}
+        hint={facts.kvkHint}
+        optional
+        short
+        inputMode="numeric"
+        value={kvkNumber ?? ""}
+        {...plain}
+      />
+      <TextField
+        name="phoneNumber"
+        label={facts.phoneNumber}
+        hint={facts.phoneHint}
+        optional
+        inputMode="tel"
+        value={phone ?? ""}
+        {...plain}
+      />
+    </>
+  );
+}
+
+type PortalsProps = { readonly locale: Locale; readonly opened: readonly Portal[]; readonly hint?: string };
+
+function Portals({ locale, opened, hint }: PortalsProps) {
+  return (
+    <CheckboxField
+      name="portals"
+      label={words[locale].facts.portals}
+      {...(hint !== undefined && { hint })}
+      boxes={portals.map((name) => ({ name, label: portalNames[locale][name], checked: opened.includes(name) }))}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+"use server";
+import { refresh } from "next/cache";
+import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { setNumber, startNumberChange, startReactivation } from "./commands/binding.ts";
+import { unfreeze } from "./commands/freezing.ts";
+import { renewInvitationByStaff } from "./commands/inviting.ts";
+import { unblockByStaff } from "./commands/unblocking.ts";
+import { viewPerson } from "./commands/viewing.ts";
+import { personPath, type ActSlug } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+export const viewPersonAction = formAction(viewPerson, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return personPath(authorisationId);
+  },
+});
+
+/** Back to the person, where it says what was done. */
+const told =
+  (act: ActSlug) =>
+  ({ authorisationId }: { authorisationId: string }) => {
+    refresh();
+    return `${personPath(authorisationId)}?gedaan=${act}`;
+  };
+
+export const unblockByStaffAction = formAction(unblockByStaff, { texts, stepUp, done: told("deblokkeren") });
+
+export const unfreezeAction = formAction(unfreeze, { texts, stepUp, done: told("vrijgeven") });
+
+export const startNumberChangeAction = formAction(startNumberChange, { texts, stepUp, done: told("mobiel-nummer") });
+
+export const setNumberAction = formAction(setNumber, { texts, stepUp, done: told("mobiel-nummer") });
+
+export const startReactivationAction = formAction(startReactivation, {
+  texts,
+  stepUp,
+  done: told("opnieuw-activeren"),
+});
+
+export const renewInvitationByStaffAction = formAction(renewInvitationByStaff, { texts, done: told("uitnodiging") });

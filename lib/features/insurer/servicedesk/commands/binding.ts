@@ -1,0 +1,116 @@
+import "server-only";
+import { z } from "zod";
+import {
+  beginNumber,
+  beginReactivation,
+  fillInNumber,
+} from "#lib/features/administration/account-changes/store/beginning.ts";
+import { isFree, tooOften } from "#lib/features/administration/account-changes/store/people.ts";
+import { numberSetLetter } from "#lib/features/insurer/servicedesk/mails.ts";
+import { numberByStaff, reactivateByStaff } from "#lib/features/insurer/servicedesk/rules.ts";
+import { HelpToBegin, HelpWithNumber, mobileNumber } from "#lib/features/insurer/servicedesk/schema.ts";
+import { finishReports } from "#lib/features/help/staff-cases/store.ts";
+import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { days } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mobileOf } from "#lib/platform/phone.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { changeOf, decidedBy, may, subject } from "./helping.ts";
+
+const TypedMobile = mobileNumber.transform((typed, { addIssue }) => {
+  const mobile = mobileOf(typed);
+  if ("number" in mobile) return mobile.number;
+  addIssue(mobile.refused);
+  return z.NEVER;
+});
+
+/** Begins a change of number that the person finishes: it binds nothing. Everyone who should know can stop it. */
+export const startNumberChange = command({
+  event: "staff.start-mobile-number",
+  input: HelpWithNumber(TypedMobile),
+  fresh: 5,
+  subject,
+  may,
+  async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
+    const { circumstances, named } = await decidedBy(tx, person, actor, now);
+    const outcome = numberByStaff(person, circumstances, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, named());
+    if (outcome.way !== "start") return refuse("changedMeanwhile", named());
+    if (person.mobileNumber === mobileNumber) return refuse("sameNumber", named());
+    const often = await tooOften(tx, person, actor, now);
+    if (often) return often;
+    const { changeId, send } = await beginNumber(tx, person, { mobileNumber, by: null }, now);
+    return done({ result: { authorisationId: person.id }, audit: changeOf(person, { changeId }), send });
+  },
+});
+
+/** Fills in the number of an account that never was active: nothing is bound yet, and activating proves it. */
+export const setNumber = command({
+  event: "staff.set-mobile-number",
+  input: HelpWithNumber(TypedMobile),
+  fresh: 5,
+  subject,
+  may,
+  async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
+    const { circumstances, named } = await decidedBy(tx, person, actor, now);
+    const outcome = numberByStaff(person, circumstances, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, named());
+    if (outcome.way !== "set") return refuse("changedMeanwhile", named());
+    if (person.mobileNumber === mobileNumber) return refuse("sameNumber", named());
+    const often = await tooOften(tx, person, actor, now);
+    if (often) return often;
+    const { counts, after, send } = await fillInNumber(tx, person, { mobileNumber, by: null }, now);
+    const locale = localeOf(person);
+    const letter = numberSetLetter(locale, {
+      firstName: person.firstName || person.initials,
+      mobile: maskedMobile(mobileNumber),
+      desk: servicedesk(locale),
+      insurer: settings().INSURER_NAME,
+    });
+    return done({
+      result: { authorisationId: person.id },
+      audit: changeOf(person, after),
+      send: [...(counts ? [email(person, letter)] : []), ...send],
+    });
+  },
+});
+
+/** For who lost telephone and password, and the way out of a freeze over something that was bound: all that is bound ends. */
+export const startReactivation = command({
+  event: "staff.start-reactivation",
+  input: HelpToBegin(TypedMobile),
+  fresh: 5,
+  // Whether an address is somebody's can be read from a refusal.
+  limits: ({ actor }) =>
+    isSignedIn(actor) ? [{ bucket: `reactivation by ${actor.accountId}`, times: 40, withinMs: days(1) }] : [],
+  subject,
+  may,
+  async run({ tx, actor, input, subject: person, now }) {
+    const { id, accountId } = person;
+    const { circumstances, named } = await decidedBy(tx, person, actor, now);
+    const outcome = reactivateByStaff(person, circumstances, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, named("detail" in outcome ? outcome.detail : undefined));
+    const newEmail = input.email && input.email !== person.email ? input.email : null;
+    if (newEmail && !(await isFree(tx, newEmail))) return refuse("emailNotPossible", named());
+    const often = await tooOften(tx, person, actor, now);
+    if (often) return often;
+    const wanted = { mobileNumber: input.mobileNumber, newEmail, by: null };
+    const { changeId, helpRequestIds, send } = await beginReactivation(tx, person, wanted, now);
+    const isFrozen = person.blockCause === "FREEZE";
+    const caseIds = isFrozen
+      ? await finishReports(tx, { accountId, kind: "FREEZE", staffId: circumstances.me }, now)
+      : [];
+    return done({
+      result: { authorisationId: id },
+      audit: changeOf(person, {
+        ...{ changeId, account: "INVITED", newEmail: newEmail !== null, helpRequestIds },
+        ...(caseIds.length > 0 && { caseIds }),
+      }),
+      send,
+    });
+  },
+});

@@ -1,0 +1,56 @@
+import "server-only";
+import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
+import { administratorsOf } from "#lib/features/administration/account-changes/store/telling.ts";
+import { resetLink } from "#lib/features/entrance/password-links/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { unfrozenAdministratorLetter, unfrozenLetter } from "#lib/features/insurer/servicedesk/mails.ts";
+import { unfreeze as decide } from "#lib/features/insurer/servicedesk/rules.ts";
+import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
+import { finishReports } from "#lib/features/help/staff-cases/store.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { changeOf, decidedBy, may, subject } from "./helping.ts";
+
+/** Ends a freeze. The password ends with it, since someone else may know it: a link for a new one goes to the address on file. */
+export const unfreeze = command({
+  event: "staff.unfreeze",
+  input: Help,
+  fresh: 5,
+  subject,
+  may,
+  async run({ tx, actor, subject: person, now }) {
+    const { id, accountId } = person;
+    const { circumstances, named } = await decidedBy(tx, person, actor, now);
+    const outcome = decide(person, circumstances);
+    if (isRefused(outcome)) return refuse(outcome.refused, named(outcome.detail));
+
+    const ended = { blockCause: null, blockedAt: null, passwordHash: null } as const;
+    await tx.account.update({ where: { id: accountId }, data: { ...outcome, ...ended } });
+    await endAccess(tx, accountId, now);
+    await clearTries(tx, accountId);
+    const caseIds = await finishReports(tx, { accountId, kind: "FREEZE", staffId: circumstances.me }, now);
+    const locale = localeOf(person);
+    const facts = {
+      firstName: person.firstName || person.initials,
+      desk: servicedesk(locale),
+      insurer: settings().INSURER_NAME,
+    };
+    const others = await administratorsOf(tx, accountId, now);
+    return done({
+      result: { authorisationId: id },
+      audit: changeOf(person, { account: "ACTIVE", password: "ended", caseIds }),
+      send: [
+        email(person, unfrozenLetter(locale, facts, await resetLink(tx, accountId, now))),
+        ...others.map(({ administrator, organisation }) => {
+          const theirs = localeOf(administrator);
+          const about = { person: fullName(person), organisation, desk: servicedesk(theirs) };
+          return email(administrator, unfrozenAdministratorLetter(theirs, about));
+        }),
+      ],
+    });
+  },
+});

@@ -1,0 +1,43 @@
+import "server-only";
+import {
+  lockPersonAndOrganisation,
+  statesOf,
+  type Person,
+} from "#lib/features/administration/account-changes/store/people.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
+import { scriptDone } from "#lib/features/insurer/servicedesk/rules.ts";
+import { circumstancesOf } from "#lib/features/insurer/servicedesk/store.ts";
+import { lockReports } from "#lib/features/help/staff-cases/store.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+
+type At = {
+  readonly tx: Tx;
+  readonly scope: Scope;
+  readonly input: { readonly authorisationId: string };
+  readonly now: Date;
+};
+
+export const subject = ({ tx, scope, input, now }: At) =>
+  lockPersonAndOrganisation(tx, scope, input.authorisationId, now);
+
+export const may = (actor: Actor, person: Person) => mayHelp(actor, person);
+
+/** What decides, and what the sentence of a refusal needs. The person must be locked. */
+export async function decidedBy(tx: Tx, person: Person, actor: Actor, now: Date) {
+  await lockReports(tx, person.accountId, "FREEZE");
+  const circumstances = await circumstancesOf(tx, person, actor, now);
+  const named = { person: fullName(person), helpers: circumstances.helpers };
+  return { circumstances, named: (detail?: Detail) => ({ ...named, ...detail }) };
+}
+
+/** In the history of the person, with the call-back that came before. */
+export const changeOf = (person: Person, after: object) => ({
+  subjectId: person.id,
+  organisationId: person.organisationId,
+  before: statesOf(person),
+  after: { ...after, script: scriptDone },
+});

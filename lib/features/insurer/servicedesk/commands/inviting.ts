@@ -1,0 +1,38 @@
+import "server-only";
+import { resend } from "#lib/features/administration/invitations/rules.ts";
+import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
+import { days, hours } from "#lib/platform/clock.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { changeOf, may, subject } from "./helping.ts";
+
+/** A mail with a new link to who was invited, at the address on file and nowhere else. */
+export const renewInvitationByStaff = command({
+  event: "staff.renew-invitation",
+  input: Help,
+  subject,
+  may,
+  async run({ tx, subject: person, now }) {
+    const { id } = person;
+    const detail = { person: fullName(person) };
+    const outcome = resend(person, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, detail);
+    const invited = await invitedAt(tx, id);
+    if (!invited) return refuse("accepted", detail);
+    // The same count as a beheerder's: it is one mailbox.
+    const buckets = [
+      { bucket: `invitation.resend ${id}`, times: 3, withinMs: hours(1) },
+      { bucket: `invitation.resend day ${id}`, times: 6, withinMs: days(1) },
+    ];
+    const until = await takeLimits(tx, buckets, now);
+    if (until) return refuse("tooOften", { ...detail, until });
+    return done({
+      result: { authorisationId: id },
+      audit: changeOf(person, outcome),
+      send: [await invitationTo(tx, invited, undefined, now)],
+    });
+  },
+});

@@ -1,0 +1,60 @@
+import "server-only";
+import { administratorsOf } from "#lib/features/administration/account-changes/store/telling.ts";
+import { isAnswered } from "#lib/features/administration/authorisations/rules.ts";
+import { liftFor } from "#lib/features/administration/authorisations/store.ts";
+import { problems } from "#lib/features/help/help-requests/rules.ts";
+import { resolveRequests } from "#lib/features/help/help-requests/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { unblockedAdministratorLetter, unblockedLetter } from "#lib/features/insurer/servicedesk/mails.ts";
+import { unblockByStaff as decide } from "#lib/features/insurer/servicedesk/rules.ts";
+import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
+import { days } from "#lib/platform/clock.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { changeOf, decidedBy, may, subject } from "./helping.ts";
+
+/** Gives access back to a beheerder, or to someone without a beheerder who can, after the call-back. */
+export const unblockByStaff = command({
+  event: "staff.unblock",
+  input: Help,
+  fresh: 60,
+  subject,
+  may,
+  async run({ tx, actor, subject: person, now }) {
+    const { id, accountId } = person;
+    const { circumstances, named } = await decidedBy(tx, person, actor, now);
+    const outcome = decide(person, circumstances, now);
+    if (isRefused(outcome)) return refuse(outcome.refused, named());
+    const until = await takeLimits(tx, [{ bucket: `staff.unblock ${accountId}`, times: 5, withinMs: days(1) }], now);
+    if (until) return refuse("tooOften", named({ until }));
+
+    const { lifted } = outcome;
+    await liftFor(tx, person, { lifted, by: null }, now);
+    const answered = problems.filter((problem) => isAnswered(problem, false));
+    const helpRequestIds = await resolveRequests(tx, id, answered, null, now);
+    const locale = localeOf(person);
+    const facts = {
+      firstName: person.firstName || person.initials,
+      desk: servicedesk(locale),
+      insurer: settings().INSURER_NAME,
+      forgotten: `${settings().PUBLIC_ORIGIN}/${locale}/wachtwoord-vergeten`,
+    };
+    const others = await administratorsOf(tx, accountId, now);
+    return done({
+      result: { authorisationId: id },
+      audit: changeOf(person, { lifted, helpRequestIds }),
+      send: [
+        email(person, unblockedLetter(locale, facts)),
+        ...others.map(({ administrator, organisation }) => {
+          const theirs = localeOf(administrator);
+          const about = { person: fullName(person), organisation, desk: servicedesk(theirs) };
+          return email(administrator, unblockedAdministratorLetter(theirs, about));
+        }),
+      ],
+    });
+  },
+});

@@ -1,0 +1,121 @@
+import "server-only";
+import { boundSince } from "#lib/features/administration/account-changes/store/changes.ts";
+import { type Person } from "#lib/features/administration/account-changes/store/people.ts";
+import { standingsOf } from "#lib/features/administration/authorisations/store.ts";
+import { statusOf, type Status } from "#lib/features/administration/authorisations/rules.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { activeAdministrators } from "#lib/features/base/people/store.ts";
+import { openReports } from "#lib/features/help/staff-cases/store.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import { after, days } from "#lib/platform/clock.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { helpersOf, viewReasons, type ViewReason } from "./rules.ts";
+
+export function staffIdOf(actor: Actor): string {
+  if (actor.kind !== "staff") throw new Error("only the insurer's staff do this");
+  return actor.accountId;
+}
+
+type View = {
+  readonly staffId: string;
+  readonly organisationId: string;
+  /** Null: the organisation as a whole. */
+  readonly authorisationId: string | null;
+  readonly reason: ViewReason;
+};
+
+/** Someone of the staff said why they look. */
+export async function noteView(tx: Tx, view: View, now: Date): Promise<void> {
+  await tx.staffView.create({ data: { ...view, at: now } });
+}
+
+/** The last time this staff member said why they look at this, no longer ago than `since`. */
+export async function lastView(
+  db: Reader,
+  { staffId, organisationId, authorisationId }: Omit<View, "reason">,
+  since: Date,
+): Promise<{ reason: ViewReason; at: Date } | null> {
+  const found = await db.staffView.findFirst({
+    where: { staffId, organisationId, authorisationId, at: { gt: since } },
+    select: { reason: true, at: true },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+  });
+  const reason = viewReasons.find((one) => one === found?.reason);
+  return found && reason ? { reason, at: found.at } : null;
+}
+
+/** A change can be finished, and stopped, so long before a freeze that it may be what the freeze is about. */
+const bindingIsNewMs = days(8);
+
+/** What decides about helping someone, as it is at this moment. In a command call it with all locked. */
+export async function circumstancesOf(db: Reader | Tx, person: Person, actor: Actor, now: Date) {
+  const administrators = await activeAdministrators(db, person.organisationId, now);
+  const helpers = helpersOf(person, administrators);
+  const [reported = null] = await openReports(db, person.accountId, "FREEZE");
+  const since = after(person.blockedAt ?? now, -bindingIsNewMs);
+  return {
+    hasHelper: helpers.length > 0,
+    helpers: helpers.map(fullName).join(", "),
+    reported,
+    isBindingNew: person.blockCause === "FREEZE" && (await boundSince(db, person.accountId, since)),
+    me: staffIdOf(actor),
+  };
+}
+
+export type Manager = {
+  readonly id: string;
+  readonly name: string;
+  readonly isDeputy: boolean;
+  readonly status: Status;
+  readonly waitUntil: Date | null;
+};
+
+/** Who is beheerder here, also who cannot act. */
+export async function managersOf(db: Reader, scope: Scope, organisationId: string, now: Date): Promise<Manager[]> {
+  const rows = await db.authorisation.findMany({
+    where: {
+      organisationId,
+      status: { notIn: ["WITHDRAWN", "EXPIRED"] },
+      OR: [{ role: "ADMINISTRATOR" }, { deputyFrom: { lte: now }, deputyUntil: { gt: now } }],
+    },
+    select: {
+      id: true,
+      role: true,
+      account: { select: { initials: true, firstName: true, namePrefix: true, lastName: true } },
+    },
+    orderBy: [{ role: "asc" }, { sortName: "asc" }, { id: "asc" }],
+  });
+  const ids = rows.map(({ id }) => id);
+  const standings = await standingsOf(db, scope, ids, now);
+  return rows.flatMap(({ id, role, account }) => {
+    const standing = standings.get(id);
+    if (!standing) return [];
+    const status = statusOf(standing, now);
+    const isDeputy = role !== "ADMINISTRATOR";
+    return [{ id, name: fullName(account), isDeputy, status, waitUntil: standing.waitUntil }];
+  });
+}
+
+/** The number of an organisation that staff call back on. */
+export async function officeNumber(db: Reader, organisationId: string): Promise<string | null> {
+  const found = await db.organisation.findUnique({ where: { id: organisationId }, select: { phoneNumber: true } });
+  return found?.phoneNumber ?? null;
+}
+
+/** What the person asked that the staff have to do with: to be called, and what was reported. */
+export async function askedOf(db: Reader, accountId: string) {
+  const call = await db.callBackRequest.findFirst({
+    where: { accountId, status: "OPEN" },
+    select: { reference: true, openedAt: true, createdAt: true },
+  });
+  const cases = await db.staffCase.findMany({
+    where: { accountId, doneAt: null },
+    select: { id: true, kind: true, reference: true, openedAt: true },
+    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+  });
+  return {
+    call: call && { reference: call.reference, since: call.openedAt ?? call.createdAt },
+    cases,
+  };
+}

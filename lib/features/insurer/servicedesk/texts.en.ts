@@ -1,0 +1,201 @@
+import { en as changes } from "#lib/features/administration/account-changes/texts.en.ts";
+import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
+import type { nl } from "./texts.nl.ts";
+
+const person = ({ person }: Detail) => String(person ?? "This person");
+const until = ({ until }: Detail) => (until instanceof Date ? dayTime("en", until) : "tomorrow");
+
+const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = changes.fields;
+
+export const en: typeof nl = {
+  fields: {
+    ...codes.fields,
+    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline },
+    colleagueMissing: "Look up a person first.",
+    reasonMissing: "Choose why you look at these details.",
+    scriptIncomplete: "Tick all three. Is one of them not so? Then do nothing.",
+    emailInvalid: "Enter an e-mail address like name@company.com.",
+    emailMissing: "Enter an e-mail address like name@company.com.",
+  },
+  refusals: {
+    notActive: (detail) => `${person(detail)} has no active authorisation here.`,
+    frozen: (detail) => `The account of ${person(detail)} is frozen. Use Release.`,
+    blockedByInsurer: (detail) => `The insurer has blocked the account of ${person(detail)}.`,
+    notBlocked: (detail) => `${person(detail)} is not blocked.`,
+    notFrozen: (detail) => `The account of ${person(detail)} is not frozen.`,
+    hasAdministrator: ({ helpers }) =>
+      `An administrator can do this: ${String(helpers || "that of the organisation")}. Refer the caller there.`,
+    takeCaseFirst: ({ by }) =>
+      by ? `${String(by)} is handling this case. Talk to them first.` : "Take the case first, under Cases.",
+    bindingNew:
+      "Something was changed shortly before the freeze. Choose Activate again: then whatever was changed lapses.",
+    blocked: (detail) => `${person(detail)} is blocked. Unblock first.`,
+    blockedHere: (detail) => `${person(detail)} is blocked here. Unblock first.`,
+    reactivating: (detail) => `${person(detail)} has to activate again. Start that anew with the right number.`,
+    notActivated: (detail) => `${person(detail)} has never activated the account. Send the invitation.`,
+    elsewhere: (detail) => `${person(detail)} has access at another organisation too.`,
+    sameNumber: (detail) => `This is already the number of ${person(detail)}.`,
+    changedMeanwhile: (detail) => `The account of ${person(detail)} has changed meanwhile. Reload the page.`,
+    emailNotPossible: "This e-mail address is not possible here. Choose another address.",
+    tooOften: (detail) => `This was done too often for ${person(detail)}. It is possible again ${until(detail)}.`,
+    accepted: (detail) => `${person(detail)} has used the invitation already.`,
+    ended: (detail) => `The authorisation of ${person(detail)} has ended. An invitation does not help then.`,
+  },
+  ask: {
+    lead: "Say first why you look at the details.",
+    reason: "Why do you look at these details?",
+    hint: (organisation) => `The administrators of ${organisation} see this in their log.`,
+    reasons: {
+      CALLER: "Someone calls",
+      HELP_REQUEST: "A help request",
+      CALL_BACK: "A call-back request",
+      CASE: "A case",
+      APPOINTMENT: "An appointment",
+      MESSAGES: "A message that did not arrive",
+      AUDIT: "Audit",
+    },
+    submit: "Show details",
+    address: "E-mail address",
+  },
+  person: {
+    title: "Person",
+    back: "Find people",
+    shownUntil: (until) => `You see these details until ${time("en", until)}.`,
+    matter: "What is the matter",
+    nothing: (person) => `${person} can sign in.`,
+    frozen: (since) => `The account is frozen${since && ` since ${since}`}: someone reported ‘that was not me’.`,
+    blockedByInsurer: (since) => `The insurer blocked the account${since && ` on ${since}`}.`,
+    invited: "There is an invitation. It has not been used yet.",
+    reactivating: "The account has to be activated again.",
+    underWay: {
+      number: (mobile, until) =>
+        `A new number is on its way: ${mobile}. To be confirmed until ${dateTime("en", until)}.`,
+      reactivation: (from) => `Activating again is possible from ${dateTime("en", from)}.`,
+    },
+    helpers: (names) => `An administrator can help: ${names}. Refer the caller there.`,
+    officeNumber: "Number of the organisation",
+    unproven: "never confirmed with a code",
+    mayBeStolen: "Do not call this: someone else may have changed the number.",
+    organisation: "Organisation",
+    elsewhere: "Also at",
+    managers: "Administrators",
+    deputy: "deputy",
+    noManagers: "This organisation has no administrator.",
+    appoint: "Have the organisation appoint an administrator",
+    open: "What is open",
+    call: (reference) => `Wants to be called. Reference ${reference}.`,
+    noneOpen: "Nothing is open.",
+    messages: "See the messages to this address",
+    history: "What happened",
+  },
+  say: {
+    title: "What may you say?",
+    before: "Before you have called back",
+    beforeList: [
+      "Do not say whether there is an account.",
+      "Name no address, number or administrator.",
+      "But do: ‘We mail or call what we have on file.’",
+    ],
+    then: "After calling back",
+    thenList: [
+      "What is the matter, and since when.",
+      "Who the administrators are and whether they can help.",
+      "What you do now. The customer gets a mail about it.",
+    ],
+    never: "Never ask for a password or code.",
+  },
+  script: {
+    title: "Call back first",
+    steps: [
+      "Hang up. Call yourself, on a number we had already.",
+      "Ask for the access code or the e-mail address. Do not say it first.",
+      "Ask which organisation the customer belongs to.",
+    ],
+    numbers: "Call",
+    noNumber: "We have no number to call. Then this is not possible by telephone.",
+    legend: "This is what I did",
+    boxes: {
+      ownCall: "I called myself, on a number we had already",
+      saidWho: "The customer named the access code or the e-mail address",
+      saidWhere: "The customer named the organisation",
+    },
+    lost: "Is the telephone lost? Then call the number of the organisation.",
+    cancel: "Do not do this",
+  },
+  acts: {
+    unblock: {
+      title: "Unblock",
+      lead: (person) => `${person} can sign in again after this.`,
+      told: "The customer and the other administrators get a mail.",
+      submit: "Unblock",
+      done: (person) => `${person} has been unblocked and is told so.`,
+    },
+    unfreeze: {
+      title: "Release",
+      lead: (person) => `The account of ${person} opens again. The old password lapses.`,
+      told: "The customer gets a mail to choose a new password. The administrators are told.",
+      submit: "Release",
+      done: (person) => `The account of ${person} is free again. The customer now chooses a new password.`,
+    },
+    number: {
+      title: "Change mobile number",
+      lead: (person) => `${person} confirms the new number by mail, with password and code.`,
+      told: "Until then the old number stays. That number and the administrators are told.",
+      leadNew: (person) => `${person} confirms the number when activating.`,
+      toldNew: "The customer gets a mail that the number was filled in.",
+      submit: "Change mobile number",
+      done: (person) => `The number of ${person} was passed on. The mail says what comes next.`,
+      lost: "Password lost as well?",
+    },
+    reactivate: {
+      title: "Activate again",
+      lead: (person) => `For ${person}: telephone and password both lost.`,
+      told: "Password and number lapse at once. After 24 hours the link in the mail works.",
+      submit: "Activate again",
+      done: (person) => `${person} can activate again in 24 hours, with the link in the mail.`,
+    },
+    invite: {
+      title: "New invitation",
+      lead: (person) => `${person} gets a new link, at the address we have.`,
+      told: "An older link then no longer works.",
+      submit: "Send invitation",
+      done: (person) => `${person} has got a new invitation.`,
+    },
+  },
+  inputs: {
+    number: "New mobile number",
+    numberHint: "Like 06 12345678",
+    email: "New e-mail address",
+    emailHint: (email) => `Only if ${email} is not the customer's (any more).`,
+  },
+  mails: {
+    hello: (firstName) => `Hello ${firstName},`,
+    notYou: (desk) => `Did you not speak to us about this? Then call the ${desk.name} at once: ${desk.phone}.`,
+    wrong: (desk) => `Is this not right? Then call the ${desk.name} at once: ${desk.phone}.`,
+    reason: (insurer) => `You get this mail because you have an account for the business portals of ${insurer}.`,
+    reasonAdministrator: (organisation) => `You get this mail because you are administrator of ${organisation}.`,
+    unblocked: {
+      subject: "You can sign in again",
+      lead: (desk) => `The ${desk.name} has unblocked you, after a telephone call with you.`,
+      button: "Sign in",
+      forgot: "Forgotten your password? Choose a new one here:",
+      theirSubject: (person) => `${person} has been unblocked`,
+      theirs: (desk, person) => `The ${desk.name} has unblocked ${person}, after calling back.`,
+    },
+    unfrozen: {
+      subject: "Your account is free again",
+      lead: (desk) => `The ${desk.name} has released your account, after a telephone call with you.`,
+      choose: "Your old password no longer works. Choose a new password. The link works for 24 hours, and once.",
+      button: "Choose a new password",
+      theirSubject: (person) => `The account of ${person} is free again`,
+      theirs: (desk, person) => `The ${desk.name} has released the account of ${person}.`,
+    },
+    numberSet: {
+      subject: "Your mobile number was filled in",
+      lead: (desk, mobile) => `The ${desk.name} has filled in a mobile number for you: ${mobile}.`,
+      then: "When you activate your account you get a code on this number.",
+    },
+  },
+};

@@ -1,0 +1,205 @@
+import { nl as changes } from "#lib/features/administration/account-changes/texts.nl.ts";
+import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
+import type { Desk } from "#lib/platform/contact.ts";
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
+
+const person = ({ person }: Detail) => String(person ?? "Deze persoon");
+const until = ({ until }: Detail) => (until instanceof Date ? dayTime("nl", until) : "morgen");
+
+const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = changes.fields;
+
+export const nl = {
+  fields: {
+    ...codes.fields,
+    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline },
+    colleagueMissing: "Zoek eerst een persoon op.",
+    reasonMissing: "Kies waarom je deze gegevens bekijkt.",
+    scriptIncomplete: "Vink alle drie aan. Klopt er een niet? Doe dan niets.",
+    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    emailMissing: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+  },
+  refusals: {
+    notActive: (detail: Detail) => `${person(detail)} heeft hier geen actieve autorisatie.`,
+    frozen: (detail: Detail) => `Het account van ${person(detail)} staat vast. Gebruik Vrijgeven.`,
+    blockedByInsurer: (detail: Detail) => `De verzekeraar heeft het account van ${person(detail)} geblokkeerd.`,
+    notBlocked: (detail: Detail) => `${person(detail)} is niet geblokkeerd.`,
+    notFrozen: (detail: Detail) => `Het account van ${person(detail)} staat niet vast.`,
+    hasAdministrator: ({ helpers }: Detail) =>
+      `Een beheerder kan dit zelf doen: ${String(helpers || "die van de organisatie")}. Verwijs daarheen.`,
+    takeCaseFirst: ({ by }: Detail) =>
+      by ? `${String(by)} behandelt deze zaak. Overleg eerst.` : "Pak eerst de zaak op, bij Zaken.",
+    bindingNew:
+      "Vlak voor het vastzetten is er iets gewijzigd. Kies Opnieuw activeren: dan vervalt wat er gewijzigd is.",
+    blocked: (detail: Detail) => `${person(detail)} is geblokkeerd. Deblokkeer eerst.`,
+    blockedHere: (detail: Detail) => `${person(detail)} is hier geblokkeerd. Deblokkeer eerst.`,
+    reactivating: (detail: Detail) =>
+      `${person(detail)} moet opnieuw activeren. Begin dat opnieuw met het goede nummer.`,
+    notActivated: (detail: Detail) =>
+      `${person(detail)} heeft het account nog nooit geactiveerd. Stuur de uitnodiging.`,
+    elsewhere: (detail: Detail) => `${person(detail)} heeft ook toegang bij een andere organisatie.`,
+    sameNumber: (detail: Detail) => `Dit nummer staat al bij ${person(detail)}.`,
+    changedMeanwhile: (detail: Detail) =>
+      `Het account van ${person(detail)} is intussen veranderd. Laad de pagina opnieuw.`,
+    emailNotPossible: "Dit e-mailadres kan hier niet. Kies een ander adres.",
+    tooOften: (detail: Detail) => `Dit is te vaak gedaan voor ${person(detail)}. Het kan weer ${until(detail)}.`,
+    accepted: (detail: Detail) => `${person(detail)} heeft de uitnodiging al gebruikt.`,
+    ended: (detail: Detail) => `De autorisatie van ${person(detail)} is beëindigd. Een uitnodiging helpt dan niet.`,
+  },
+  ask: {
+    lead: "Zeg eerst waarom je de gegevens bekijkt.",
+    reason: "Waarom bekijk je deze gegevens?",
+    hint: (organisation: string) => `De beheerders van ${organisation} zien dit in hun logboek.`,
+    reasons: {
+      CALLER: "Iemand belt",
+      HELP_REQUEST: "Een hulpvraag",
+      CALL_BACK: "Een terugbelverzoek",
+      CASE: "Een zaak",
+      APPOINTMENT: "Een aanmelding",
+      MESSAGES: "Een bericht dat niet aankwam",
+      AUDIT: "Controle",
+    },
+    submit: "Gegevens tonen",
+    address: "E-mailadres",
+  },
+  person: {
+    title: "Persoon",
+    back: "Mensen zoeken",
+    shownUntil: (until: Date) => `Je ziet deze gegevens tot ${time("nl", until)}.`,
+    matter: "Wat er aan de hand is",
+    nothing: (person: string) => `${person} kan inloggen.`,
+    frozen: (since: string) => `Het account staat vast${since && ` sinds ${since}`}: iemand meldde ‘dit was ik niet’.`,
+    blockedByInsurer: (since: string) => `De verzekeraar blokkeerde het account${since && ` op ${since}`}.`,
+    invited: "Er is een uitnodiging. Die is nog niet gebruikt.",
+    reactivating: "Het account moet opnieuw worden geactiveerd.",
+    underWay: {
+      number: (mobile: string, until: Date) =>
+        `Er is een nieuw nummer onderweg: ${mobile}. Te bevestigen tot ${dateTime("nl", until)}.`,
+      reactivation: (from: Date) => `Opnieuw activeren kan vanaf ${dateTime("nl", from)}.`,
+    },
+    helpers: (names: string) => `Een beheerder kan helpen: ${names}. Verwijs daarheen.`,
+    officeNumber: "Nummer van de organisatie",
+    unproven: "nog nooit bevestigd met een code",
+    mayBeStolen: "Bel dit niet: het nummer is misschien gewijzigd door een ander.",
+    organisation: "Organisatie",
+    elsewhere: "Ook bij",
+    managers: "Beheerders",
+    deputy: "waarnemend",
+    noManagers: "Deze organisatie heeft geen beheerder.",
+    appoint: "Laat de organisatie een beheerder aanmelden",
+    open: "Wat er openstaat",
+    call: (reference: string) => `Wil gebeld worden. Kenmerk ${reference}.`,
+    noneOpen: "Er staat niets open.",
+    messages: "Bekijk de berichten aan dit adres",
+    history: "Wat er gebeurde",
+  },
+  say: {
+    title: "Wat mag je zeggen?",
+    before: "Voor je hebt teruggebeld",
+    beforeList: [
+      "Zeg niet of er een account is.",
+      "Noem geen adres, nummer of beheerder.",
+      "Wel: ‘We mailen of bellen wat bij ons bekend is.’",
+    ],
+    then: "Na het terugbellen",
+    thenList: [
+      "Wat er aan de hand is, en sinds wanneer.",
+      "Wie de beheerders zijn en of ze kunnen helpen.",
+      "Wat jij nu doet. De klant krijgt daar een mail van.",
+    ],
+    never: "Vraag nooit om een wachtwoord of code.",
+  },
+  script: {
+    title: "Bel eerst terug",
+    steps: [
+      "Hang op. Bel zelf, op een nummer dat we al hadden.",
+      "Vraag de toegangscode of het e-mailadres. Zeg die niet voor.",
+      "Vraag bij welke organisatie de klant hoort.",
+    ],
+    numbers: "Bel",
+    noNumber: "We hebben geen nummer om te bellen. Dan kan dit niet per telefoon.",
+    legend: "Dit heb ik gedaan",
+    boxes: {
+      ownCall: "Ik belde zelf, op een nummer dat we al hadden",
+      saidWho: "De klant noemde de toegangscode of het e-mailadres",
+      saidWhere: "De klant noemde de organisatie",
+    },
+    lost: "Is de telefoon kwijt? Bel dan het nummer van de organisatie.",
+    cancel: "Niet doen",
+  },
+  acts: {
+    unblock: {
+      title: "Deblokkeren",
+      lead: (person: string) => `${person} kan daarna weer inloggen.`,
+      told: "De klant en de andere beheerders krijgen een mail.",
+      submit: "Deblokkeren",
+      done: (person: string) => `${person} is gedeblokkeerd en krijgt daar bericht van.`,
+    },
+    unfreeze: {
+      title: "Vrijgeven",
+      lead: (person: string) => `Het account van ${person} gaat weer open. Het oude wachtwoord vervalt.`,
+      told: "De klant krijgt een mail om een nieuw wachtwoord te kiezen. De beheerders krijgen bericht.",
+      submit: "Vrijgeven",
+      done: (person: string) => `Het account van ${person} is weer vrij. De klant kiest nu een nieuw wachtwoord.`,
+    },
+    number: {
+      title: "Mobiel nummer wijzigen",
+      lead: (person: string) => `${person} bevestigt het nieuwe nummer via de mail, met wachtwoord en code.`,
+      told: "Tot dan blijft het oude nummer. Dat nummer en de beheerders krijgen bericht.",
+      leadNew: (person: string) => `${person} bevestigt het nummer bij het activeren.`,
+      toldNew: "De klant krijgt een mail dat het nummer is ingevuld.",
+      submit: "Mobiel nummer wijzigen",
+      done: (person: string) => `Het nummer van ${person} is doorgegeven. Wat nu volgt, staat in de mail.`,
+      lost: "Ook het wachtwoord kwijt?",
+    },
+    reactivate: {
+      title: "Opnieuw activeren",
+      lead: (person: string) => `Voor ${person}: telefoon én wachtwoord kwijt.`,
+      told: "Wachtwoord en nummer vervallen meteen. Na 24 uur werkt de link in de mail.",
+      submit: "Opnieuw activeren",
+      done: (person: string) => `${person} kan over 24 uur opnieuw activeren, met de link in de mail.`,
+    },
+    invite: {
+      title: "Nieuwe uitnodiging",
+      lead: (person: string) => `${person} krijgt een nieuwe link, op het adres dat we hebben.`,
+      told: "Een oudere link werkt dan niet meer.",
+      submit: "Verstuur uitnodiging",
+      done: (person: string) => `${person} heeft een nieuwe uitnodiging gekregen.`,
+    },
+  },
+  inputs: {
+    number: "Nieuw mobiel nummer",
+    numberHint: "Zoals 06 12345678",
+    email: "Nieuw e-mailadres",
+    emailHint: (email: string) => `Alleen als ${email} niet (meer) van de klant is.`,
+  },
+  mails: {
+    hello: (firstName: string) => `Hallo ${firstName},`,
+    notYou: (desk: Desk) => `Heb je ons hierover niet gesproken? Bel dan meteen de ${desk.name}: ${desk.phone}.`,
+    wrong: (desk: Desk) => `Klopt dit niet? Bel dan meteen de ${desk.name}: ${desk.phone}.`,
+    reason: (insurer: string) =>
+      `Je krijgt deze mail omdat je een account hebt voor de zakelijke portalen van ${insurer}.`,
+    reasonAdministrator: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+    unblocked: {
+      subject: "Je kunt weer inloggen",
+      lead: (desk: Desk) => `De ${desk.name} heeft je gedeblokkeerd, na een telefoongesprek met jou.`,
+      button: "Inloggen",
+      forgot: "Wachtwoord vergeten? Kies hier een nieuw wachtwoord:",
+      theirSubject: (person: string) => `${person} is gedeblokkeerd`,
+      theirs: (desk: Desk, person: string) => `De ${desk.name} heeft ${person} gedeblokkeerd, na terugbellen.`,
+    },
+    unfrozen: {
+      subject: "Je account is weer vrij",
+      lead: (desk: Desk) => `De ${desk.name} heeft je account weer vrijgegeven, na een telefoongesprek met jou.`,
+      choose: "Je oude wachtwoord werkt niet meer. Kies een nieuw wachtwoord. De link werkt 24 uur en één keer.",
+      button: "Kies een nieuw wachtwoord",
+      theirSubject: (person: string) => `Het account van ${person} is weer vrij`,
+      theirs: (desk: Desk, person: string) => `De ${desk.name} heeft het account van ${person} weer vrijgegeven.`,
+    },
+    numberSet: {
+      subject: "Je mobiele nummer is ingevuld",
+      lead: (desk: Desk, mobile: string) => `De ${desk.name} heeft een mobiel nummer voor je ingevuld: ${mobile}.`,
+      then: "Bij het activeren van je account krijg je een code op dit nummer.",
+    },
+  },
+};

@@ -1,0 +1,109 @@
+import { en as detailEn } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl as detailNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { dateTime, shortDate, time } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { Card } from "#lib/ui/card.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
+import type { PersonForStaff } from "../queries.ts";
+import { actSlugs, personPath, type ActSlug } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const details = { nl: detailNl, en: detailEn };
+
+type Shown = Extract<PersonForStaff, { seen: object }>;
+type Props = { readonly locale: Locale; readonly page: Shown };
+
+/** What was just done, as far as the log bears it out. */
+export function Told({ locale, page }: Props) {
+  const { told } = page.seen;
+  return told ? <Notice tone="success">{words[locale].acts[told].done(page.name)}</Notice> : null;
+}
+
+/** What is the matter with someone, since when, and what can be done about it: by a beheerder, or here. */
+export function Matter({ locale, page }: Props) {
+  const { person: texts, acts } = words[locale];
+  const { helpers, change } = page.seen;
+  const { number, reactivation } = texts.underWay;
+  const slugs = possible(page);
+  return (
+    <Card>
+      <h2>{texts.matter}</h2>
+      {whatIsTheMatter({ locale, page }).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {change && (
+        <p>
+          {change.kind === "REACTIVATION" ? reactivation(change.worksFrom) : number(change.mobile, change.expiresAt)}
+        </p>
+      )}
+      {isForHelpers(page) && <p>{texts.helpers(helpers)}</p>}
+      {slugs.length > 0 && (
+        <div className="buttons">
+          {slugs.map((slug, i) => (
+            <ButtonLink
+              key={slug}
+              href={href(locale, personPath(page.id, slug))}
+              look={i === 0 && isFirst.has(slug) ? "primary" : "secondary"}
+              small
+            >
+              {acts[actSlugs[slug]].title}
+            </ButtonLink>
+          ))}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+const isFirst = new Set<ActSlug>(["deblokkeren", "vrijgeven"]);
+
+/** Never what would be refused now; but for a case that must be taken first, where the page says so. */
+const possible = ({ seen: { acts } }: Shown): ActSlug[] =>
+  (Object.keys(actSlugs) as ActSlug[]).filter((slug) => {
+    const outcome = acts?.[actSlugs[slug]];
+    return outcome && (!isRefused(outcome) || outcome.refused === "takeCaseFirst" || outcome.refused === "bindingNew");
+  });
+
+const isForHelpers = ({ seen: { acts } }: Shown) =>
+  acts !== null && Object.values(acts).some((outcome) => isRefused(outcome) && outcome.refused === "hasAdministrator");
+
+function whatIsTheMatter({ locale, page }: Props): string[] {
+  const { person: texts } = words[locale];
+  const { detail } = details[locale];
+  const { person } = page.seen;
+  const { accountStatus, authorisationStatus, blockCause, blockedAt, waitUntil } = person;
+  const since = blockedAt ? dateTime(locale, blockedAt) : "";
+  const ofAccount = {
+    WRONG_TRIES: detail.blockedSince(since),
+    FREEZE: texts.frozen(since),
+    STAFF: texts.blockedByInsurer(since),
+  }[blockCause ?? "STAFF"];
+  const said = [
+    ...(page.standing.status === "withdrawn" ? [howItEnded({ locale, page })] : []),
+    ...(accountStatus === "BLOCKED" ? [ofAccount] : []),
+    ...(authorisationStatus === "BLOCKED" ? [howItWasBlocked({ locale, page })] : []),
+    ...(authorisationStatus === "PENDING" ? [texts.invited] : []),
+    ...(accountStatus === "INVITED" && authorisationStatus !== "PENDING" ? [texts.reactivating] : []),
+    ...(page.standing.status === "waiting" && waitUntil ? [detail.waitsUntil(time(locale, waitUntil))] : []),
+  ];
+  return said.length > 0 ? said : [texts.nothing(page.name)];
+}
+
+function howItWasBlocked({ locale, page }: Props): string {
+  const { detail, blockReasons } = details[locale];
+  const { at, by, reason } = page.seen.person.blocking;
+  const said = detail.authorisationBlockedSince(by || detail.anAdministrator, at ? dateTime(locale, at) : "");
+  return reason ? `${said} ${detail.blockedBecause(blockReasons[reason])}` : said;
+}
+
+function howItEnded({ locale, page }: Props): string {
+  const { detail } = details[locale];
+  const { authorisationStatus, withdrawnAt, validUntil } = page.seen.person;
+  const ended = authorisationStatus === "WITHDRAWN" ? withdrawnAt : validUntil;
+  const on = ended ? shortDate(locale, ended) : "";
+  return authorisationStatus === "WITHDRAWN" ? detail.withdrawn(on) : detail.expired(on);
+}

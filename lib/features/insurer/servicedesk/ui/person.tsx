@@ -1,0 +1,90 @@
+import { HistoryList } from "#lib/features/base/audit-log/ui/history-list.tsx";
+import { en as detailEn } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl as detailNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { SummaryList } from "#lib/ui/summary-list.tsx";
+import type { PersonForStaff } from "../queries.ts";
+import { personPath } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { Numbered } from "./numbers.tsx";
+
+const words = { nl, en };
+const details = { nl: detailNl, en: detailEn };
+
+type Shown = Extract<PersonForStaff, { seen: object }>;
+type Props = { readonly locale: Locale; readonly page: Shown };
+
+/** Who it is, and what a caller must be able to name. */
+export function PersonFacts({ locale, page }: Props) {
+  const texts = words[locale].person;
+  const { detail, roles } = details[locale];
+  const { facts } = detail;
+  const { person, mobile, office, elsewhere } = page.seen;
+  const { lastSignInAt } = person;
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { label: facts.status, value: <Standing locale={locale} {...page.standing} /> },
+          { label: texts.organisation, value: page.organisation },
+          { label: facts.role, value: roles[person.role] },
+          { label: facts.email, value: person.email },
+          { label: facts.mobile, value: mobile ? <Numbered locale={locale} number={mobile} /> : detail.noMobile },
+          ...(office ? [{ label: texts.officeNumber, value: <Numbered locale={locale} number={office} /> }] : []),
+          { label: facts.accessCode, value: person.accessCode },
+          { label: facts.lastSignIn, value: lastSignInAt ? shortDateTime(locale, lastSignInAt) : detail.neverSignedIn },
+          ...(elsewhere.length > 0
+            ? [{ label: texts.elsewhere, value: <Elsewhere key="elsewhere" locale={locale} page={page} /> }]
+            : []),
+        ]}
+      />
+      <p>
+        <a href={href(locale, `/medewerker/berichten?adres=${encodeURIComponent(person.email)}`)}>{texts.messages}</a>
+      </p>
+    </>
+  );
+}
+
+const Elsewhere = ({ locale, page }: Props) =>
+  page.seen.elsewhere.map(({ authorisationId, organisation }) => (
+    <div key={authorisationId}>
+      <a href={href(locale, personPath(authorisationId))}>{organisation}</a>
+    </div>
+  ));
+
+/** Who could do it instead, and whether they can. */
+export function Managers({ locale, page }: Props) {
+  const { managers: title, deputy, noManagers, appoint } = words[locale].person;
+  const { managers } = page.seen;
+  return (
+    <>
+      <h2>{title}</h2>
+      {managers.length === 0 ? (
+        <p>
+          {noManagers} <a href={href(locale, "/beheerder-aanmelden")}>{appoint}</a>
+        </p>
+      ) : (
+        <ul>
+          {managers.map(({ id, name, isDeputy, status, waitUntil }) => (
+            <li key={id}>
+              <a href={href(locale, personPath(id))}>{name}</a>
+              {isDeputy && ` (${deputy})`} <Standing locale={locale} status={status} waitUntil={waitUntil} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+export function PersonHistory({ locale, page }: Props) {
+  return (
+    <>
+      <h2>{words[locale].person.history}</h2>
+      <HistoryList locale={locale} entries={page.seen.history} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { en as detailEn } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl as detailNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { SelectField } from "#lib/ui/field.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { SummaryList } from "#lib/ui/summary-list.tsx";
+import { viewPersonAction } from "../actions.ts";
+import type { PersonForStaff } from "../queries.ts";
+import { viewReasons } from "../rules.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+const details = { nl: detailNl.detail.facts, en: detailEn.detail.facts };
+
+type Props = {
+  readonly locale: Locale;
+  readonly page: Extract<PersonForStaff, { seen: null }>;
+  readonly requestKey: string;
+};
+
+/** Enough to recognise someone, and the question why one looks further. */
+export function ReasonForm({ locale, page, requestKey }: Props) {
+  const { ask, person } = words[locale];
+  const { organisation, masked, standing, reason } = page;
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { label: person.organisation, value: organisation },
+          { label: ask.address, value: masked },
+          { label: details[locale].status, value: <Standing locale={locale} {...standing} /> },
+        ]}
+      />
+      <p>{ask.lead}</p>
+      <Form
+        locale={locale}
+        action={viewPersonAction}
+        requestKey={requestKey}
+        hidden={{ authorisationId: page.id }}
+        submit={ask.submit}
+      >
+        <SelectField
+          name="reason"
+          label={ask.reason}
+          hint={ask.hint(organisation)}
+          options={viewReasons.map((value) => ({ value, label: ask.reasons[value] }))}
+          {...(reason && { value: reason })}
+        />
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+"use server";
+import { refresh } from "next/cache";
+import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { changeStaffDuties, endStaff } from "./commands/changing.ts";
+import { inviteStaff, renewStaff } from "./commands/inviting.ts";
+import { accountPath, type Telling } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const texts = { nl, en };
+
+const told =
+  (telling: Telling) =>
+  ({ accountId }: { accountId: string }) => {
+    refresh();
+    return accountPath(accountId, telling);
+  };
+
+export const inviteStaffAction = formAction(inviteStaff, {
+  texts,
+  stepUp,
+  done: told("uitgenodigd"),
+  refused: (code, { detail }) =>
+    code === "alreadyStaff" ? accountPath(String(detail["accountId"]), "bestaat") : undefined,
+});
+
+export const renewStaffAction = formAction(renewStaff, { texts, stepUp, done: told("opnieuw") });
+
+export const changeStaffDutiesAction = formAction(changeStaffDuties, { texts, stepUp, done: told("taken") });
+
+export const endStaffAction = formAction(endStaff, { texts, stepUp, done: told("beeindigd") });

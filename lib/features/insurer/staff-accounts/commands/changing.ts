@@ -1,0 +1,83 @@
+import "server-only";
+import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { dutiesLetter, endedLetter } from "#lib/features/insurer/staff-accounts/mails.ts";
+import { mayChangeStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
+import { changeDuties, end } from "#lib/features/insurer/staff-accounts/rules.ts";
+import { ChangeDuties, dutiesIn, OneAccount } from "#lib/features/insurer/staff-accounts/schema.ts";
+import { closeLinks, lockStaff, nameOf, type LockedStaff } from "#lib/features/insurer/staff-accounts/store.ts";
+import type { Actor } from "#lib/platform/access/actor.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { settings } from "#lib/platform/settings.ts";
+
+async function told(tx: Tx, actor: Actor, account: LockedStaff) {
+  const by = await nameOf(tx, actor);
+  return {
+    firstName: account.firstName || account.initials,
+    by: by ? fullName(by) : "",
+    insurer: settings().INSURER_NAME,
+    desk: servicedesk(localeOf(account)),
+  };
+}
+
+/** What someone may is read on every request; with other duties they begin with a new session all the same. */
+export const changeStaffDuties = command({
+  event: "staff-account.change-roles",
+  input: ChangeDuties,
+  fresh: 5,
+  subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),
+  may: (actor, account) => mayChangeStaff(actor, account),
+  async run({ tx, actor, input, subject, now }) {
+    const { accountId, others, staffRoles: before } = subject;
+    const outcome = changeDuties(subject, dutiesIn(input), others);
+    if (isRefused(outcome)) return refuse(outcome.refused);
+    const staffRoles = [...outcome.staffRoles];
+    await tx.account.update({ where: { id: accountId }, data: { staffRoles } });
+    await endSessions(tx, { accountId }, now);
+    const letter = dutiesLetter(localeOf(subject), await told(tx, actor, subject), staffRoles);
+    return done({
+      result: { accountId },
+      audit: {
+        subjectId: accountId,
+        organisationId: null,
+        before: { staffRoles: before },
+        after: { staffRoles },
+      },
+      send: [email(subject, letter)],
+    });
+  },
+});
+
+/** Whoever leaves: from the next request on nothing opens any more. */
+export const endStaff = command({
+  event: "staff-account.end",
+  input: OneAccount,
+  fresh: 5,
+  subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),
+  may: (actor, account) => mayChangeStaff(actor, account),
+  async run({ tx, actor, subject, now }) {
+    const { accountId, others, status: before, staffRoles } = subject;
+    const outcome = end(subject, others);
+    if (isRefused(outcome)) return refuse(outcome.refused);
+    const { status, blockCause } = outcome;
+    await tx.account.update({ where: { id: accountId }, data: { status, blockCause, blockedAt: now, staffRoles: [] } });
+    await endSessions(tx, { accountId }, now);
+    await endLogins(tx, accountId, now);
+    await closeLinks(tx, accountId, now);
+    return done({
+      result: { accountId },
+      audit: {
+        subjectId: accountId,
+        organisationId: null,
+        before: { status: before, staffRoles },
+        after: { status, cause: blockCause, staffRoles: [] },
+      },
+      send: [email(subject, endedLetter(localeOf(subject), await told(tx, actor, subject)))],
+    });
+  },
+});

@@ -1,0 +1,93 @@
+import "server-only";
+import { asName } from "#lib/features/administration/invitations/rules.ts";
+import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
+import { sortNameOf } from "#lib/features/base/people/rules.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
+import { mayChangeStaff, mayInviteStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
+import { invite, renew } from "#lib/features/insurer/staff-accounts/rules.ts";
+import { dutiesIn, InviteStaff, RenewStaff } from "#lib/features/insurer/staff-accounts/schema.ts";
+import { lockAddress, lockStaff } from "#lib/features/insurer/staff-accounts/store.ts";
+import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { days, hours } from "#lib/platform/clock.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { mobileOf } from "#lib/platform/phone.ts";
+
+/** Gives one of the insurer's own people an account. As the system only while nobody can do so on screen. */
+export const inviteStaff = command({
+  event: "staff-account.invite",
+  input: InviteStaff,
+  fresh: 5,
+  limits: ({ actor }) =>
+    isSignedIn(actor) ? [{ bucket: `staff-account.invite ${actor.accountId}`, times: 30, withinMs: hours(1) }] : [],
+  subject: ({ tx, actor, input }) => lockAddress(tx, actor, input.email),
+  may: (actor) => mayInviteStaff(actor),
+  async run({ tx, actor, input, subject: { holder, admins }, now }) {
+    if (actor.kind === "system" && admins > 0) return refuse("staffAdminExists");
+    const outcome = invite(holder, dutiesIn(input));
+    if (isRefused(outcome)) return refuse(outcome.refused, { accountId: holder?.id ?? "" });
+    const mobile = mobileOf(input.mobileNumber);
+    if ("refused" in mobile) return refuse(mobile.refused);
+    const { email } = input;
+    const { status } = outcome;
+    const staffRoles = [...outcome.staffRoles];
+    const name = asName(input);
+    const anew = { ...name, sortName: sortNameOf(name), mobileNumber: mobile.number, status, staffRoles, ...unproven };
+    const account = holder
+      ? await tx.account.update({ where: { id: holder.id }, data: anew })
+      : await tx.account.create({ data: { ...anew, email, createdAt: now } });
+    return done({
+      result: { accountId: account.id },
+      audit: { subjectId: account.id, organisationId: null, before: null, after: { status, staffRoles } },
+      send: [await staffInvitationTo(tx, account, now)],
+    });
+  },
+});
+
+/** Nothing of the time before opens the account. */
+const unproven = {
+  ...{ passwordHash: null, mobileProvenAt: null, mobileChangedAt: null, blockCause: null, blockedAt: null },
+} as const;
+
+/** A new link. Who lost phone or password, or is blocked, begins anew with it, if need be with another number. */
+export const renewStaff = command({
+  event: "staff-account.renew",
+  input: RenewStaff,
+  fresh: 5,
+  subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),
+  may: (actor, account) => actor.kind === "system" || mayChangeStaff(actor, account),
+  async run({ tx, actor, input, subject, now }) {
+    const { accountId, others, ...account } = subject;
+    if (actor.kind === "system" && (others > 0 || account.status === "ACTIVE")) return refuse("staffAdminExists");
+    const outcome = renew(account, others);
+    if (isRefused(outcome)) return refuse(outcome.refused);
+    const mobile = input.mobileNumber.trim() ? mobileOf(input.mobileNumber) : { number: account.mobileNumber };
+    if ("refused" in mobile) return refuse(mobile.refused);
+    const until = await takeLimits(tx, limitsOf(accountId), now);
+    if (until) return refuse("tooOften", { until });
+    const { status } = outcome;
+    const isNewNumber = mobile.number !== account.mobileNumber;
+    await tx.account.update({ where: { id: accountId }, data: { ...unproven, status, mobileNumber: mobile.number } });
+    await endSessions(tx, { accountId }, now);
+    await endLogins(tx, accountId, now);
+    await clearTries(tx, accountId);
+    return done({
+      result: { accountId },
+      audit: {
+        subjectId: accountId,
+        organisationId: null,
+        before: { status: account.status },
+        after: { status, ...(isNewNumber && { mobileNumber: "changed" }) },
+      },
+      send: [await staffInvitationTo(tx, account, now)],
+    });
+  },
+});
+
+const limitsOf = (accountId: string) => [
+  { bucket: `staff-account.renew ${accountId}`, times: 3, withinMs: hours(1) },
+  { bucket: `staff-account.renew day ${accountId}`, times: 6, withinMs: days(1) },
+];

@@ -1,0 +1,75 @@
+import "server-only";
+import { z } from "zod";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import { after, minutes } from "#lib/platform/clock.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { mayChangeStaff, mayInviteStaff, maySeeStaff } from "./policy.ts";
+import { stateOf, type Telling } from "./rules.ts";
+import { AccountPage } from "./schema.ts";
+import { findStaff, listStaff, wasDone } from "./store.ts";
+
+const shown = 200;
+
+/** The insurer's own people, those who left last. */
+export const staffAccounts = query({
+  input: z.object({}),
+  may: maySeeStaff,
+  async run({ db, actor, scope }) {
+    const rows = await listStaff(db, scope, shown + 1);
+    const accounts = rows.slice(0, shown).map(({ mobileNumber: _, ...account }) => ({
+      ...account,
+      name: fullName(account),
+      state: stateOf(account),
+    }));
+    return {
+      here: accounts.filter(({ state }) => state !== "ended"),
+      gone: accounts.filter(({ state }) => state === "ended"),
+      more: rows.length > shown,
+      mayInvite: mayInviteStaff(actor),
+    };
+  },
+});
+
+export type StaffList = AnswerOf<typeof staffAccounts>;
+export type ListedAccount = StaffList["here"][number];
+
+const events: Readonly<Record<Telling, AuditEvent | null>> = {
+  uitgenodigd: "staff-account.invite",
+  opnieuw: "staff-account.renew",
+  taken: "staff-account.change-roles",
+  beeindigd: "staff-account.end",
+  bestaat: null,
+};
+
+/** Nobody fills in who is let in but who may let someone in. */
+export const invitingStaff = query({
+  input: z.object({}),
+  may: mayInviteStaff,
+  run: () => Promise.resolve({}),
+});
+
+export const staffAccount = query({
+  input: AccountPage,
+  may: maySeeStaff,
+  async run({ db, actor, scope, input: { id, gedaan }, now }) {
+    const found = await findStaff(db, scope, id);
+    if (!found) return null;
+    const { mobileNumber, ...account } = found;
+    const event = gedaan && events[gedaan];
+    const isTold = gedaan && (!event || (await wasDone(db, id, event, after(now, -minutes(10)))));
+    return {
+      ...account,
+      name: fullName(account),
+      mobile: mobileNumber && maskedMobile(mobileNumber),
+      state: stateOf(account),
+      link: account.link && { ...account.link, isOpen: account.link.expiresAt > now },
+      isMe: actor.kind === "staff" && actor.accountId === id,
+      mayChange: mayChangeStaff(actor, { accountId: id }),
+      told: isTold ? gedaan : null,
+    };
+  },
+});
+
+export type StaffAccountPage = AnswerOf<typeof staffAccount>;

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { staffRoles } from "#lib/platform/access/roles.ts";
+import { dutiesRefusal, tellings } from "./rules.ts";
+
+/** Letters of any language, and what stands between the letters of a name. */
+const inName = /^[\p{L}\p{M}.’'‘`´ -]*$/u;
+
+const part = (error: string) => z.string({ error }).trim().max(80, "nameLong").regex(inName, "nameOdd");
+
+/** A box of a form: it sends its name when it is ticked, and nothing else. */
+const ticked = z.string().max(10).optional().catch(undefined);
+
+const boxes = { SERVICEDESK: ticked, ONBOARDING: ticked, AUDITOR: ticked, STAFF_ADMIN: ticked };
+
+type Boxes = { readonly [B in keyof typeof boxes]?: string | undefined };
+
+export const dutiesIn = (ticks: Boxes) => staffRoles.filter((role) => ticks[role] !== undefined);
+
+const withDuties = <T extends z.ZodRawShape>(shape: T) =>
+  z.object({ ...shape, ...boxes }).refine((input) => dutiesRefusal(dutiesIn(input as Boxes)) === null, {
+    path: ["duties"],
+    error: ({ input }) => dutiesRefusal(dutiesIn((input ?? {}) as Boxes)) ?? "noDuty",
+    when: () => true,
+  });
+
+const accountId = z.uuid("accountMissing");
+
+export const InviteStaff = withDuties({
+  firstName: part("firstNameMissing").min(1, "firstNameMissing"),
+  initials: part("nameOdd").default(""),
+  namePrefix: part("nameOdd").default(""),
+  lastName: part("lastNameMissing").min(1, "lastNameMissing"),
+  email: TypedEmail,
+  /** As typed; what it is worth the command finds out. */
+  mobileNumber: z.string({ error: "phoneMissing" }).trim().min(1, "phoneMissing").max(60, "phoneUnclear"),
+});
+
+export const RenewStaff = z.object({
+  accountId,
+  /** Empty: the number on file stays. */
+  mobileNumber: z.string({ error: "phoneUnclear" }).max(60, "phoneUnclear").default(""),
+});
+
+export const ChangeDuties = withDuties({ accountId });
+
+export const OneAccount = z.object({ accountId });
+
+/** `gedaan`: anyone can make such an address. */
+export const AccountPage = z.object({ id: z.uuid(), gedaan: z.enum(tellings).optional().catch(undefined) });

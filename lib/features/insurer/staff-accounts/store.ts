@@ -1,0 +1,113 @@
+import "server-only";
+import type { Name } from "#lib/features/base/people/rules.ts";
+import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
+import type { StaffRole } from "#lib/platform/access/roles.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+const contact = {
+  id: true,
+  ...{ initials: true, firstName: true, namePrefix: true, lastName: true },
+  ...{ email: true, locale: true, mobileNumber: true, status: true, staffRoles: true },
+} as const;
+
+/** Whoever manages staff now, all locked in one order, this account too: they can end each other at the same moment. */
+async function lockStaffAdmins(tx: Tx, accountId: string): Promise<string[]> {
+  const locked = await tx.$queryRaw<{ id: string; manages: boolean }[]>`
+    SELECT id, status = 'ACTIVE' AND 'STAFF_ADMIN' = ANY ("staffRoles") AS manages FROM "Account"
+    WHERE id = ${accountId}::uuid OR 'STAFF_ADMIN' = ANY ("staffRoles")
+    ORDER BY id FOR NO KEY UPDATE`;
+  return locked.flatMap(({ id, manages }) => (manages ? [id] : []));
+}
+
+/** Ended between asking and the lock: what they may is gone. */
+const isEnded = (actor: Actor, admins: readonly string[]) =>
+  actor.kind === "staff" && hasStaffRole(actor, "STAFF_ADMIN") && !admins.includes(actor.accountId);
+
+/** One of the insurer's people, or who was; locked, with how many others manage staff. */
+export async function lockStaff(tx: Tx, scope: Scope, actor: Actor, accountId: string) {
+  if (scope.of !== "everything") return null;
+  const admins = await lockStaffAdmins(tx, accountId);
+  const found = await tx.account.findFirst({ where: { id: accountId, ...isOrWasStaff }, select: contact });
+  if (!found || isEnded(actor, admins)) return null;
+  return { ...found, accountId, others: admins.filter((id) => id !== accountId).length };
+}
+
+export type LockedStaff = NonNullable<Awaited<ReturnType<typeof lockStaff>>>;
+
+/** Who has this address, locked; with how many manage staff. */
+export async function lockAddress(tx: Tx, actor: Actor, email: string) {
+  const admins = await lockStaffAdmins(tx, nobody);
+  if (isEnded(actor, admins)) return null;
+  await tx.$queryRaw`SELECT id FROM "Account" WHERE email = ${email} FOR NO KEY UPDATE`;
+  const found = await tx.account.findUnique({
+    where: { email },
+    select: { ...contact, _count: { select: { authorisations: true } } },
+  });
+  const holder = found && { ...found, isCustomer: found._count.authorisations > 0 };
+  return { holder, admins: admins.length };
+}
+
+const isOrWasStaff = {
+  authorisations: { none: {} },
+  OR: [{ staffRoles: { isEmpty: false } }, { blockCause: "STAFF" as const }],
+};
+
+/** Nothing that was sent before opens anything any more. */
+export async function closeLinks(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await tx.oneTimeLink.updateMany({
+    where: { accountId, usedAt: null, replacedAt: null },
+    data: { replacedAt: now },
+  });
+}
+
+export async function nameOf(tx: Tx, actor: Actor): Promise<Name | null> {
+  if (actor.kind !== "staff") return null;
+  return tx.account.findUnique({
+    where: { id: actor.accountId },
+    select: { initials: true, firstName: true, namePrefix: true, lastName: true },
+  });
+}
+
+export type ListedStaff = Name & {
+  readonly id: string;
+  readonly email: string;
+  readonly mobileNumber: string | null;
+  readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
+  readonly staffRoles: readonly StaffRole[];
+  readonly lastSignInAt: Date | null;
+};
+
+export async function listStaff(db: Reader, scope: Scope, atMost: number): Promise<ListedStaff[]> {
+  if (scope.of !== "everything") return [];
+  return db.account.findMany({
+    where: isOrWasStaff,
+    select: { ...contact, lastSignInAt: true },
+    orderBy: [{ sortName: "asc" }, { id: "asc" }],
+    take: atMost,
+  });
+}
+
+/** One of them, with the newest link they can begin with. */
+export async function findStaff(db: Reader, scope: Scope, id: string) {
+  if (scope.of !== "everything") return null;
+  const found = await db.account.findFirst({
+    where: { id, ...isOrWasStaff },
+    select: { ...contact, lastSignInAt: true, blockedAt: true },
+  });
+  const link = await db.oneTimeLink.findFirst({
+    where: { accountId: id, purpose: "ACTIVATE", usedAt: null, replacedAt: null },
+    select: { createdAt: true, expiresAt: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return found && { ...found, link };
+}
+
+/** Whether this was done to an account since. */
+export async function wasDone(db: Reader, accountId: string, event: AuditEvent, since: Date): Promise<boolean> {
+  const where = { subjectId: accountId, event, outcome: "done", at: { gte: since } };
+  return (await db.auditRecord.count({ where })) > 0;
+}

@@ -1,0 +1,133 @@
+import { en as log } from "#lib/features/base/audit-log/texts.en.ts";
+import { en as adding } from "#lib/features/administration/invitations/texts.en.ts";
+import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
+import type { nl } from "./texts.nl.ts";
+
+const until = ({ until }: Detail) => (until instanceof Date ? ` until ${dayTime("en", until)}` : "");
+
+const { firstNameMissing, lastNameMissing, nameLong, nameOdd, emailMissing, emailInvalid } = adding.fields;
+const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.refusals;
+
+export const en: typeof nl = {
+  title: "Staff",
+  lead: (insurer) => `Who works with this portal at ${insurer}, and with which duties.`,
+  duties: log.duties,
+  dutiesMean: {
+    SERVICEDESK: "Helps people who call or ask for help.",
+    ONBOARDING: "Checks appointments and keeps organisations up to date.",
+    AUDITOR: "Sees everything and changes nothing. Does not go with another duty.",
+    STAFF_ADMIN: "Manages the accounts of staff. Does not go with another duty.",
+  },
+  states: { invited: "Invited", active: "Active", blocked: "Blocked", ended: "Ended" },
+  list: {
+    caption: (n) => (n === 1 ? "1 member of staff" : `${n} members of staff`),
+    columns: { name: "Name", duties: "Duties", state: "Status", lastSignIn: "Last signed in" },
+    never: "Not yet",
+    invite: "Invite a member of staff",
+    none: "There is no member of staff yet.",
+    gone: (n) => `Worked here before (${n})`,
+    more: "There are more than 200 members of staff. Here are the first.",
+  },
+  inviting: {
+    title: "Invite a member of staff",
+    lead: "A link to activate the account goes to the business address.",
+    who: "Who is it?",
+    firstName: "First name",
+    initials: "Initials",
+    namePrefix: "Name prefix",
+    lastName: "Last name",
+    email: "Business e-mail address",
+    emailHint: "A personal address, not a shared mailbox.",
+    mobile: "Mobile number",
+    mobileHint: "The codes for signing in go here.",
+    duties: "Duties",
+    dutiesHint: "Whoever checks does not approve. That also holds with two duties.",
+    submit: "Invite",
+  },
+  account: {
+    title: "Staff member",
+    facts: {
+      state: "Status",
+      duties: "Duties",
+      email: "E-mail address",
+      mobile: "Mobile number",
+      lastSignIn: "Last signed in",
+      link: "Invitation",
+    },
+    noDuties: "None",
+    noMobile: "None",
+    linkOpen: (until) => `The link works until ${shortDateTime("en", until)}.`,
+    linkExpired: (until) => `The link expired on ${shortDateTime("en", until)}.`,
+    log: "See what this member of staff did",
+    self: "This is you. A colleague with the duty Staff accounts can change this for you.",
+    changing: "Change duties",
+    changes: "Your colleague is then signed out everywhere and gets a mail.",
+    change: "Change duties",
+    renewing: "Invite again",
+    renews: {
+      invited: "The earlier link then no longer works.",
+      anew: "For who lost a phone or password, or is blocked. The password ends at once.",
+    },
+    newMobile: "New mobile number",
+    newMobileHint: "Only if the number is no longer right.",
+    renew: "Invite again",
+    ending: "No longer works here?",
+    end: "End access",
+    again: (person) => `Does ${person} come back? Then invite the same address again.`,
+  },
+  ending: {
+    title: (person) => `End the access of ${person}?`,
+    happens: [
+      "Signing in is no longer possible at once, also where your colleague is still signed in.",
+      "All duties end.",
+      "What your colleague did stays in the log.",
+    ],
+    submit: "End access",
+    cancel: "Do not end",
+  },
+  told: {
+    uitgenodigd: (person) => `${person} was invited. The mail is on its way.`,
+    bestaat: (person) => `${person} is a member of staff already. Nothing was changed.`,
+    opnieuw: (person) => `The new invitation for ${person} is on its way.`,
+    taken: (person) => `The duties of ${person} were changed.`,
+    beeindigd: (person) => `The access of ${person} has ended.`,
+  },
+  fields: {
+    ...codes.fields,
+    ...{ firstNameMissing, lastNameMissing, nameLong, nameOdd, emailMissing, emailInvalid },
+    ...{ phoneMissing, phoneUnclear },
+    noDuty: "Choose at least one duty.",
+    auditorAlone: "Audit does not go with another duty. Choose one of the two.",
+    staffAdminAlone: "Staff accounts does not go with another duty. Choose one of the two.",
+    accountMissing: "First choose a member of staff from the list.",
+  },
+  refusals: {
+    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline },
+    notStaff: "This address belongs to an organisation. Use a business address of the insurer.",
+    alreadyStaff: "Someone with this address is a member of staff already.",
+    staffAdminExists: "Someone has the duty Staff accounts already. Ask them for the invitation.",
+    lastStaffAdmin: "This is the last one with the duty Staff accounts. Give it to someone else first.",
+    sameDuties: "Your colleague has these duties already.",
+    ended: "The access of this member of staff has ended already.",
+    tooOften: (detail) => `Enough invitations went to this address already. Wait${until(detail)}.`,
+  },
+  mails: {
+    hello: (firstName) => `Hello ${firstName},`,
+    reason: (insurer) => `You get this mail because you have an account as a member of staff of ${insurer}.`,
+    notRight: (desk, phone) => `Is this not right? Call the ${desk}: ${phone}.`,
+    changed: {
+      subject: "Your duties in Portaalhulp were changed",
+      said: (by) => `${by} changed your duties.`,
+      now: (duties) => `Your duties now: ${duties}.`,
+      again: "You are signed out everywhere. Sign in again to go on.",
+      button: "Sign in",
+    },
+    ended: {
+      subject: "Your access to Portaalhulp has ended",
+      said: (by) => `${by} ended your access to Portaalhulp.`,
+      now: "You can no longer sign in.",
+    },
+  },
+};

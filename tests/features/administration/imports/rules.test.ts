@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cellsOf, matchColumns, rowsBelow, templateRows } from "#lib/features/administration/imports/rules/columns.ts";
+import { isForgotten, start, undo } from "#lib/features/administration/imports/rules/states.ts";
+import { initialsOf } from "#lib/features/administration/imports/rules/names.ts";
+import {
+  checkRows,
+  mended,
+  problemCodes,
+  readRow,
+  type Checking,
+} from "#lib/features/administration/imports/rules/rows.ts";
+import { rowFields, type Cells } from "#lib/features/administration/imports/schema.ts";
+import { en } from "#lib/features/administration/imports/texts.en.ts";
+import { nl } from "#lib/features/administration/imports/texts.nl.ts";
+
+const checking: Checking = {
+  mobileOf: (typed) => (typed.startsWith("06") ? { number: `+31${typed.slice(1)}` } : { problem: "phoneUnclear" }),
+  opened: ["MKB"],
+  today: "2026-11-22",
+};
+
+const empty = Object.fromEntries(rowFields.map((field) => [field, ""])) as Cells;
+const dora: Cells = { ...empty, firstName: "Dora", namePrefix: "van der", lastName: "Berg", email: "dora@x.example" };
+
+const problemsOf = (changed: Partial<Cells>) => {
+  const read = readRow({ ...dora, ...changed }, checking);
+  return "problems" in read ? Object.entries(read.problems).map(([field, { code }]) => `${field} ${code}`) : [];
+};
+
+describe("a row", () => {
+  test.each([
+    [{ lastName: "" }, ["lastName lastNameMissing"]],
+    [{ firstName: "" }, ["firstName firstNameMissing"]],
+    [{ lastName: "=cmd|x" }, ["lastName nameUnclear"]],
+    [{ lastName: "x".repeat(81) }, ["lastName nameTooLong"]],
+    [{ email: "" }, ["email emailMissing"]],
+    [{ email: "dora" }, ["email emailInvalid"]],
+    [{ mobileNumber: "020" }, ["mobileNumber phoneUnclear"]],
+    [{ portals: "iets" }, ["portals portalsUnclear"]],
+    [{ portals: "MyAllianzBroker" }, ["portals portalNotOpened"]],
+    [{ validUntil: "morgen" }, ["validUntil dateUnclear"]],
+    [{ validUntil: "31-02-2027" }, ["validUntil dateUnclear"]],
+    [{ validUntil: "21-11-2026" }, ["validUntil datePast"]],
+  ])("%j is wrong in one place", (changed, expected) => expect(problemsOf(changed)).toEqual(expected));
+
+  test.each([
+    { validUntil: "22-11-2026" },
+    { validUntil: "1/2/27" },
+    { validUntil: "2027-02-01" },
+    { portals: "MKB portal" },
+    { lastName: "’t Hooft-Şahin" },
+    { firstName: "", initials: "D" },
+  ])("%j is right", (changed) => expect(problemsOf(changed)).toEqual([]));
+
+  test("whatever stands in it is a person or a problem with a sentence, never an error", () => {
+    const cells = fc.record(Object.fromEntries(rowFields.map((field) => [field, fc.string({ unit: "binary" })])));
+    fc.assert(
+      fc.property(cells, (typed) => {
+        const read = readRow(typed as Cells, checking);
+        if ("person" in read) return read.person.name.lastName !== "" && read.person.email.includes("@");
+        return Object.values(read.problems).every(({ code }) => nl.problems[code](1) !== "");
+      }),
+    );
+  });
+
+  test("has for each problem a sentence of at most fifteen words", () => {
+    const sentences = problemCodes.flatMap((code) => [nl.problems[code](12), en.problems[code](12)]);
+    expect(sentences.filter((sentence) => sentence.split(" ").length > 15)).toEqual([]);
+  });
+});
+
+test.each([
+  ["", "Dora", "D."],
+  ["", "Jan-Willem", "J.W."],
+  ["dj", "", "D.J."],
+  ["D J", "", "D.J."],
+  ["D.J", "", "D.J."],
+  ["Th.A.", "", "Th.A."],
+])("initials %j with first name %j are %j", (typed, firstName, expected) =>
+  expect(initialsOf(typed, firstName)).toBe(expected),
+);
+
+describe("a file", () => {
+  const row = (number: number, changed: Partial<Cells> = {}) => ({ number, cells: { ...dora, ...changed } });
+
+  test("knows the same person twice, another at the same address, and who is there", () => {
+    const rows = [row(2), row(3), row(4, { firstName: "Els" }), row(5, { email: "els@x.example" })];
+    const checked = checkRows(rows, new Map([["els@x.example", "id of els"]]), checking);
+    expect(checked.map(({ outcome, problems, authorisationId }) => [outcome, problems, authorisationId])).toEqual([
+      [null, null, null],
+      ["UNCHANGED", null, null],
+      [null, { email: { code: "emailTwice", row: 2 } }, null],
+      ["UNCHANGED", null, "id of els"],
+    ]);
+  });
+
+  test("that is our own template, untouched, has nobody in it; filled in, it needs no question", () => {
+    const lines = [
+      rowFields.map((field) => nl.columnNames[field]),
+      ...templateRows,
+      ["", "Els", "", "Vos", "e@x.example"],
+    ];
+    const numbered = lines.map((cells, i) => ({ number: i + 1, cells }));
+    const matched = matchColumns(numbered);
+    expect(matched).toMatchObject({ sure: true, headerRow: 1, fields: rowFields });
+    const rows = rowsBelow({ lines: numbered, matched });
+    expect(rows.map(({ number }) => number)).toEqual([4]);
+    expect(cellsOf(matched, rows[0]?.cells ?? [])).toMatchObject({ firstName: "Els", lastName: "Vos" });
+    expect(problemsOf({ ...empty, ...cellsOf(matched, templateRows[0] ?? []) })).toEqual([]);
+  });
+
+  test("in English, and as we hand out wrong rows, is read as well", () => {
+    const header = [...rowFields.map((field) => en.columnNames[field]), en.check.reason];
+    const matched = matchColumns([
+      { number: 1, cells: header },
+      { number: 2, cells: ["D.", "Dora", "", "Berg", "d@x.example", "", "", "", "Because."] },
+    ]);
+    expect(matched).toMatchObject({ sure: true, fields: [...rowFields, null] });
+  });
+
+  test("takes what someone mends, and leaves out what they skip", () => {
+    const { rows, skipped } = mended([row(2), row(3)], { "2-lastName": " van  Dam ", "3-skip": "on", "9-email": "x" });
+    expect(skipped).toEqual([3]);
+    expect(rows).toMatchObject([{ number: 2, cells: { namePrefix: "van der", lastName: "van Dam" } }]);
+  });
+});
+
+describe("an import", () => {
+  const ready = { status: "CHECKED", todo: 1, plain: 1, chosen: ["MKB"], opened: ["MKB"] } as const;
+
+  test.each([
+    [{}, { status: "RUNNING" }],
+    [{ plain: 0, chosen: [] }, { status: "RUNNING" }],
+    [{ chosen: [] }, { refused: "portalsMissing" }],
+    [{ chosen: ["MY_ALLIANZ_BROKER"] }, { refused: "portalNotOpened" }],
+    [{ todo: 0 }, { refused: "nothingNew" }],
+    [{ status: "UPLOADED" }, { refused: "notChecked" }],
+    [{ status: "RUNNING" }, { refused: "alreadyStarted" }],
+    [{ status: "UNDONE" }, { refused: "alreadyStarted" }],
+  ] as const)("with %j starts: %j", (changed, expected) => expect(start({ ...ready, ...changed })).toEqual(expected));
+
+  test.each([
+    [{}, { status: "UNDONE" }],
+    [{ activated: 2 }, { refused: "someoneActivated", detail: { count: 2 } }],
+    [{ added: 0 }, { refused: "nothingToUndo" }],
+    [{ status: "RUNNING" }, { refused: "notDone" }],
+    [{ status: "UNDONE" }, { refused: "alreadyUndone" }],
+  ] as const)("with %j is undone: %j", (changed, expected) =>
+    expect(undo({ status: "DONE", activated: 0, added: 1, ...changed })).toEqual(expected),
+  );
+
+  test("that runs is never forgotten", () => {
+    const createdAt = new Date(0);
+    expect(isForgotten({ status: "RUNNING", createdAt, finishedAt: null }, new Date())).toBe(false);
+    expect(isForgotten({ status: "CHECKED", createdAt, finishedAt: null }, new Date())).toBe(true);
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { transitions } from "#lib/features/appointment/appointments/rules.ts";
+import { auditEvents } from "#lib/platform/audit/events.ts";
+import type { AnyCommand } from "#lib/platform/gate/command.ts";
+import { featureModules } from "#tests/support/sources.ts";
+
+const isCommand = (exported: unknown): exported is AnyCommand =>
+  typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
+
+test("transitions, commands and events have the same names, each once", async () => {
+  const modules = await featureModules("commands(/[a-z-]+)?\\.ts");
+  const commands = Object.entries(modules)
+    .filter(([file]) => /^lib\/features\/appointment\/(appointments|onboarding)\//.test(file))
+    .flatMap(([, exported]) =>
+      Object.values(exported)
+        .filter(isCommand)
+        .map(({ event }) => event as string),
+    );
+  const events = Object.keys(auditEvents).filter((event) => event.startsWith("appointment."));
+  const ways = Object.keys(transitions).map((name) => `appointment.${name}`);
+  expect(commands.sort()).toEqual(ways.sort());
+  expect(events.sort()).toEqual(ways);
+});

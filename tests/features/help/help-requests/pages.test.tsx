@@ -1,0 +1,82 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import type { ReactElement } from "react";
+import { expect, test, vi } from "vitest";
+import LoginHelpPage from "#app/[locale]/(public)/hulp-bij-inloggen/[[...antwoorden]]/page.tsx";
+import SentPage from "#app/[locale]/(public)/hulp-bij-inloggen/verstuurd/page.tsx";
+import AskPage from "#app/[locale]/(public)/hulp-bij-inloggen/vraag-je-beheerder/page.tsx";
+import { Status } from "#lib/features/help/help-requests/ui/status.tsx";
+import { readabilityOf } from "#tests/support/readability.ts";
+
+let typed = "dora@delinden.example";
+vi.mock("next/headers", () => ({
+  cookies: () => Promise.resolve({ get: () => ({ value: typed }) }),
+}));
+
+const html = async (page: Promise<ReactElement>) => renderToStaticMarkup(await page);
+const help = (...antwoorden: string[]) =>
+  LoginHelpPage({ params: Promise.resolve({ locale: "nl" as const, antwoorden }) });
+const props = (query: Record<string, unknown> = {}) => ({
+  params: Promise.resolve({ locale: "nl" as const }),
+  searchParams: Promise.resolve(query),
+});
+
+test("who is blocked reads at most 250 words before the help request is sent", async () => {
+  const walked = [help(), help("geblokkeerd"), help("geblokkeerd", "adviseur"), AskPage(props({ problem: "BLOCKED" }))];
+  const counts = await Promise.all(walked.map(async (page) => readabilityOf(await html(page)).words));
+  expect(counts.reduce((sum, words) => sum + words)).toBeLessThanOrEqual(250);
+});
+
+test("the form knows the problem the help found out, and no nonsense from an address", async () => {
+  expect(await html(AskPage(props({ problem: "NO_MAIL" })))).toMatch(/<option value="NO_MAIL" selected/);
+  for (const problem of ["x", ["NO_MAIL"], undefined, "<script>"]) {
+    expect(await html(AskPage(props({ problem })))).not.toMatch(/<option value="\w+" selected/);
+  }
+});
+
+test("the form asks no address that was typed before, and the next page shows it", async () => {
+  typed = "dora@delinden.example";
+  expect(await html(AskPage(props()))).toContain('value="dora@delinden.example"');
+  expect(await html(SentPage(props()))).toContain(">dora@delinden.example</strong>");
+  typed = "";
+  expect(await html(SentPage(props()))).not.toContain("Voor:");
+});
+
+test("the next page shows a reference, and nothing else an address says is one", async () => {
+  expect(await html(SentPage(props({ kenmerk: "H7K-3F9-2QX" })))).toContain("H7K-3F9-2QX");
+  for (const kenmerk of ["<script>", "H7K3F92QX", "O0I-111-000", ["H7K-3F9-2QX"], undefined])
+    expect(await html(SentPage(props({ kenmerk })))).not.toContain("kenmerk");
+});
+
+const at = new Date("2026-11-22T09:00:00Z");
+const request = {
+  situation: "toConfirm",
+  isKnown: true,
+  reference: "H7K-3F9-2QX",
+  problem: "BLOCKED",
+  ...{ createdAt: at, openedAt: at, seenAt: at, resolvedAt: at, now: at },
+  helper: { kind: "nobody" },
+} as const;
+
+test("the state of a request has both answers, the one of the mail first", () => {
+  const buttons = (deniesFirst: boolean) =>
+    renderToStaticMarkup(
+      <Status locale="nl" link="x" status={request} deniesFirst={deniesFirst} telling={null} />,
+    ).match(/Dit was ik( niet)?(?=<\/button>)/g);
+  expect(buttons(false)).toEqual(["Dit was ik", "Dit was ik niet"]);
+  expect(buttons(true)).toEqual(["Dit was ik niet", "Dit was ik"]);
+});
+
+test.each([
+  ["toConfirm", 2],
+  ["waiting", 0],
+  ["resolved", 1],
+  ["denied", 0],
+  ["closed", 0],
+] as const)("a request that is %s has %i buttons that change it", (situation, forms) => {
+  const status = { ...request, situation };
+  const shown = renderToStaticMarkup(
+    <Status locale="nl" link="x" status={status} deniesFirst={false} telling={null} />,
+  );
+  expect(shown.match(/<form/g) ?? []).toHaveLength(forms);
+  expect(shown.match(/<a [^>]*class="button|href="tel:|<form/g)?.length).toBeGreaterThan(0);
+});

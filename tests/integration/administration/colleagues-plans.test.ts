@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { remarkSlugs, searchPatterns, type Remark } from "#lib/features/administration/colleagues/rules.ts";
+import { findAmongEveryone, listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { database } from "#lib/platform/db/client.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
+import { commonFirstName, commonName, rareName, worldSql } from "#scripts/bench/world.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { planOf } from "#tests/support/plans.ts";
+
+const now = new Date();
+const list = { patterns: [], status: null, sort: "name", after: null, atMost: 26, countUpTo: 1_000 } as const;
+const small = "10000000-0000-7000-8000-000000000007";
+const large = "10000000-0000-7000-8000-000000000001";
+const place = { sort: "name", key: "klein", id: "30000000-0000-7000-8000-000000000000" } as const;
+const lately = { ...place, sort: "lastSignIn", key: now.toISOString() } as const;
+
+describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("among 20,000 accounts", () => {
+  beforeAll(async () => {
+    await emptyDatabase();
+    const { migrating } = await database();
+    await migrating(({ script }) => script(worldSql({ accounts: 20_000, organisations: 400, inTheLargest: 1_000 })));
+  });
+
+  const views = [
+    ["the first page", {}],
+    ["a deep page", { after: place }],
+    ["the order of signing in", { sort: "lastSignIn" }],
+    ["a deep page of it", { sort: "lastSignIn", after: lately }],
+    ["a search", { patterns: searchPatterns("van der berg") }],
+    ["a status", { status: "blocked" }],
+    ["a portal and a role", { portal: "MKB", position: "deputy" }],
+    ...Object.values(remarkSlugs).map((remark: Remark) => [remark, { remark }] as const),
+  ] as const;
+
+  test.each(views)("the list with %s reads one organisation by its index, and never a whole table", async (_, view) => {
+    const plan = (organisationId: string) =>
+      planOf((db) => listColleagues(db, { ...list, organisationId, ...view }, now));
+    expect(await plan(small)).toMatch(/Authorisation_organisationId_\w+/);
+    expect(await plan(small)).not.toMatch(/Seq Scan on "(Account|Authorisation)"/);
+    // One that is a twentieth of everyone may well be joined to everyone.
+    expect(await plan(large)).not.toMatch(/Seq Scan on "Authorisation"/);
+  });
+
+  test("a page by name follows the index and sorts nothing but itself", async () => {
+    const plan = await planOf((db) => listColleagues(db, { ...list, organisationId: large, after: place }, now));
+    expect(plan).toMatch(/Index (Only )?Scan using "Authorisation_organisationId_(status_)?sortName_id_idx"/);
+    expect(plan).toMatch(/Index Cond: .*ROW\("sortName", id\) > ROW/);
+  });
+
+  const sought = (q: string) => (db: Pick<Reader, "$queryRaw">) =>
+    findAmongEveryone(db, { patterns: searchPatterns(q), accessCode: "B1", atMost: 26 }, now);
+
+  test.each([rareName, `${rareName} ${commonFirstName}`, "nobody at all", "p.nobody@kantoor"])(
+    "among everyone %j goes by the pieces of three letters",
+    async (q) => {
+      const plan = await planOf(sought(q));
+      expect(plan).toMatch(/Bitmap Index Scan on "Account_search_idx"/);
+      expect(plan).not.toMatch(/Seq Scan on "Account"/);
+    },
+  );
+
+  test("among everyone a last name goes by the order of names first", async () => {
+    const plan = await planOf(sought(commonName));
+    expect(plan).toMatch(/Index Only Scan using "Account_sortName_id_idx"/);
+    expect(plan).toMatch(/One-Time Filter/);
+  });
+});

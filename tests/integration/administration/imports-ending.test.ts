@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { undoImport } from "#lib/features/administration/imports/commands/ending.ts";
+import { oneImport } from "#lib/features/administration/imports/queries.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import {
+  aCsv,
+  forgets,
+  lines,
+  peopleOf,
+  rowsIn,
+  starts,
+  theImport,
+  uploaded,
+  uploads,
+  worksOn,
+} from "#tests/support/imports.ts";
+import { mails } from "#tests/support/outbox.ts";
+import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
+
+const start = new Date("2026-11-22T10:00:00Z");
+const later = (ms: number) => new Date(start.getTime() + ms);
+const day = 86_400_000;
+
+const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
+
+async function deLinden() {
+  const organisation = await anOrganisation({ administrators: ["anna", "bert"], employees: ["bram"] });
+  const { person } = organisation;
+  return {
+    ...organisation,
+    anna: await signedIn(person("anna")),
+    bert: await signedIn(person("bert")),
+    bram: await signedIn(person("bram")),
+  };
+}
+
+async function elsewhere() {
+  const organisation = await anOrganisation({ administrators: ["cees"] });
+  return { ...organisation, cees: await signedIn(organisation.person("cees")) };
+}
+
+/** Without the three who were there. */
+const newcomers = async (organisationId: string) => (await peopleOf(organisationId)).slice(3);
+
+beforeEach(async () => {
+  await emptyDatabase();
+  fixClock(start);
+});
+
+describe("the same file again", () => {
+  test("adds nothing and says when it was, until it was undone", async () => {
+    const { anna, bert, organisationId } = await deLinden();
+    const file = aCsv(...lines(3));
+    const importId = await uploaded(anna, file);
+    await starts(anna, importId);
+    await worksOn();
+    expect(await uploads(bert, file)).toMatchObject({
+      status: "refused",
+      code: "sameFile",
+      detail: { at: start, importId },
+    });
+    expect(await newcomers(organisationId)).toHaveLength(3);
+    expect((await uploads((await elsewhere()).cees, file)).status).toBe("done");
+    await execute(undoImport, anna, { importId });
+    expect((await uploads(bert, file)).status).toBe("done");
+  });
+
+  test("in other words is people who are there already", async () => {
+    const { anna } = await deLinden();
+    await starts(anna, await uploaded(anna, aCsv(...lines(3))));
+    await worksOn();
+    const again = await uploaded(anna, aCsv(...lines(3), ""));
+    expect(await ask(oneImport, anna, { id: again })).toMatchObject({ value: { counts: { todo: 0, unchanged: 3 } } });
+    expect(await starts(anna, again)).toMatchObject({ status: "refused", code: "nothingNew" });
+  });
+});
+
+describe("undoing", () => {
+  const undoes = (who: Identity, importId: string) => execute(undoImport, who, { importId });
+
+  async function imported() {
+    const organisation = await deLinden();
+    const importId = await uploaded(organisation.anna, aCsv(...lines(3)));
+    await starts(organisation.anna, importId);
+    await worksOn();
+    return { ...organisation, importId };
+  }
+
+  test("takes away whom it added, with their invitations, as if they had never been", async () => {
+    const { anna, importId, organisationId, person } = await imported();
+    expect(await undoes(anna, importId)).toEqual({ status: "done", result: { importId } });
+    expect(await newcomers(organisationId)).toEqual([]);
+    const { prisma } = await database();
+    expect(await prisma.account.count({ where: { email: { endsWith: "@nieuw.example" } } })).toBe(0);
+    expect(await prisma.oneTimeLink.count()).toBe(0);
+    expect(await theImport(importId)).toMatchObject({ status: "UNDONE", undoneAt: start });
+    expect(new Set((await rowsIn(importId)).map(({ outcome }) => outcome))).toEqual(new Set(["UNDONE"]));
+    expect(await records("import.undo")).toMatchObject([
+      { outcome: "done", subjectId: importId, after: { removed: 3 } },
+    ]);
+    expect((await mails()).at(-1)).toMatchObject({ to: person("bert").email, subject: "Een import is teruggedraaid" });
+    expect(await undoes(anna, importId)).toMatchObject({ status: "refused", code: "alreadyUndone" });
+  });
+
+  test("leaves an account of another organisation, and withdraws who left a trace", async () => {
+    const { anna, organisationId } = await deLinden();
+    const other = await elsewhere();
+    await aPerson("ivo", { organisationId: other.organisationId, email: "p0@nieuw.example" });
+    const importId = await uploaded(anna, aCsv(...lines(2)));
+    await starts(anna, importId);
+    await worksOn();
+    const [, second] = await newcomers(organisationId);
+    if (!second) throw new Error("nobody was added");
+    await changed((tx, createdAt) =>
+      tx.helpRequest.create({
+        data: {
+          organisationId,
+          accountId: second.accountId,
+          authorisationId: second.id,
+          problem: "OTHER",
+          status: "RECEIVED",
+          reference: "AAA-BBB-CCC",
+          createdAt,
+          openedAt: createdAt,
+        },
+      }),
+    );
+    expect((await undoes(anna, importId)).status).toBe("done");
+    expect(await newcomers(organisationId)).toMatchObject([{ id: second.id, status: "WITHDRAWN" }]);
+    const { prisma } = await database();
+    expect(await prisma.account.count({ where: { email: "p0@nieuw.example" } })).toBe(1);
+    expect(await prisma.oneTimeLink.count({ where: { usedAt: null, replacedAt: null } })).toBe(0);
+  });
+
+  test("is refused once somebody has come, and changes nothing then", async () => {
+    const { anna, importId, organisationId } = await imported();
+    const [first] = await newcomers(organisationId);
+    await changed((tx) => tx.authorisation.update({ where: { id: first?.id ?? "" }, data: { status: "ACTIVE" } }));
+    expect(await undoes(anna, importId)).toEqual({ status: "refused", code: "someoneActivated", detail: { count: 1 } });
+    expect(await newcomers(organisationId)).toHaveLength(3);
+    expect((await theImport(importId)).status).toBe("DONE");
+  });
+
+  test("is not done for another organisation, by a colleague, or while it runs", async () => {
+    const { importId, bram, anna, organisationId } = await imported();
+    expect(await undoes((await elsewhere()).cees, importId)).toEqual({ status: "notFound" });
+    expect(await undoes(bram, importId)).toEqual({ status: "denied" });
+    expect(await newcomers(organisationId)).toHaveLength(3);
+    expect((await records("import.undo")).map(({ outcome }) => outcome)).toEqual(["denied"]);
+    const running = await uploaded(anna, aCsv(...lines(2, "ander.example")));
+    await starts(anna, running);
+    expect(await undoes(anna, running)).toMatchObject({ status: "refused", code: "notDone" });
+  });
+});
+
+test("a report is forgotten after ninety days, the people it added stay", async () => {
+  const { anna, organisationId } = await deLinden();
+  const importId = await uploaded(anna, aCsv(...lines(2)));
+  await starts(anna, importId);
+  await worksOn();
+  fixClock(later(90 * day - 1000));
+  expect(await forgets(importId)).toMatchObject({ status: "refused", code: "stillNeeded" });
+  fixClock(later(90 * day));
+  expect((await forgets(importId)).status).toBe("done");
+  expect(await newcomers(organisationId)).toMatchObject([{ importId: null }, { importId: null }]);
+});

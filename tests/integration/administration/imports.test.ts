@@ -1,0 +1,263 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { matchImport, mendImport, uploadImport } from "#lib/features/administration/imports/commands/uploading.ts";
+import { startImport } from "#lib/features/administration/imports/commands/running.ts";
+import { allWrongRows, columnsOf, importing, oneImport } from "#lib/features/administration/imports/queries.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import {
+  aCsv,
+  forgets,
+  lines,
+  peopleOf,
+  rowsIn,
+  starts,
+  theImport,
+  uploaded,
+  uploads,
+} from "#tests/support/imports.ts";
+import { mails } from "#tests/support/outbox.ts";
+import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
+
+const start = new Date("2026-11-22T10:00:00Z");
+const later = (ms: number) => new Date(start.getTime() + ms);
+const day = 86_400_000;
+
+const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
+const imports = async () => (await database()).prisma.import.findMany();
+
+async function deLinden() {
+  const organisation = await anOrganisation({ administrators: ["anna", "bert"], employees: ["bram"] });
+  const { person } = organisation;
+  return { ...organisation, anna: await signedIn(person("anna")), bram: await signedIn(person("bram")) };
+}
+
+async function elsewhere() {
+  const { person } = await anOrganisation({ administrators: ["cees"] });
+  return signedIn(person("cees"));
+}
+
+beforeEach(async () => {
+  await emptyDatabase();
+  fixClock(start);
+});
+
+const good = "Dora;van der Berg;dora@nieuw.example;0612345678";
+const wrong = "Emre;Ak;emre.nieuw.example;06 1234567";
+
+describe("uploading", () => {
+  test("keeps what we use of each row, with what is wrong with it, and adds nobody", async () => {
+    const { anna, person, organisationId } = await deLinden();
+    const file = aCsv(good, wrong, `Bram;Bos;${person("bram").email};`);
+    const importId = await uploaded(anna, file);
+    expect(await theImport(importId)).toMatchObject({ status: "CHECKED", fileName: "collega's.csv", organisationId });
+    expect(await rowsIn(importId)).toMatchObject([
+      {
+        number: 2,
+        cells: { firstName: "Dora", namePrefix: "van der", lastName: "Berg" },
+        problems: null,
+        outcome: null,
+      },
+      { number: 3, problems: { email: { code: "emailInvalid" }, mobileNumber: { code: "phoneShort" } }, outcome: null },
+      { number: 4, problems: null, outcome: "UNCHANGED", authorisationId: person("bram").authorisationId },
+    ]);
+    expect(await peopleOf(organisationId)).toHaveLength(3);
+    expect(await mails()).toEqual([]);
+    expect(await records("import.upload")).toMatchObject([
+      { outcome: "done", subjectId: importId, organisationId, after: { rows: 3 } },
+    ]);
+    const answer = await ask(oneImport, anna, { id: importId });
+    expect(answer).toMatchObject({ value: { counts: { todo: 1, wrong: 1, unchanged: 1 }, unused: [] } });
+  });
+
+  test("does not keep columns nobody needs", async () => {
+    const { anna } = await deLinden();
+    const bytes = new Uint8Array(Buffer.from("Naam;E-mail;BSN\nDora Berg;d@nieuw.example;123456782"));
+    const importId = await uploaded(anna, { fileName: "C:\\lijst\\a.csv", bytes });
+    expect(JSON.stringify(await rowsIn(importId))).not.toContain("123456782");
+    expect((await theImport(importId)).fileName).toBe("a.csv");
+    expect(await ask(oneImport, anna, { id: importId })).toMatchObject({ value: { unused: ["BSN"] } });
+  });
+
+  test("refuses what is no list, and keeps nothing of it", async () => {
+    const { anna } = await deLinden();
+    const of = (text: string) => ({ fileName: "a.csv", bytes: new Uint8Array(Buffer.from(text)) });
+    expect(await uploads(anna, of("%PDF-1.4"))).toMatchObject({ status: "refused", code: "notASpreadsheet" });
+    expect(await uploads(anna, of("Naam;E-mail\n"))).toMatchObject({ status: "refused", code: "noRows" });
+    expect(await uploads(anna, aCsv(...lines(5_001)))).toMatchObject({
+      status: "refused",
+      code: "tooManyRows",
+      detail: { count: 5_001, limit: 5_000 },
+    });
+    expect(await uploads(anna, { fileName: "", bytes: new Uint8Array() })).toMatchObject({ status: "invalid" });
+    for (const file of [undefined, "x", {}, { fileName: "a" }, { fileName: "a", bytes: "b" }]) {
+      expect(await execute(uploadImport, anna, { file })).toEqual({
+        status: "invalid",
+        errors: { file: ["fileMissing"] },
+      });
+    }
+    expect(await imports()).toEqual([]);
+  });
+
+  test("is for beheerders, and recorded when it is not", async () => {
+    const { bram } = await deLinden();
+    expect(await uploads(bram, aCsv(good))).toEqual({ status: "denied" });
+    expect(await uploads({ kind: "visitor" }, aCsv(good))).toEqual({ status: "notFound" });
+    expect(await uploads(await signedIn(await aStaffMember("sara", "SERVICEDESK")), aCsv(good))).toEqual({
+      status: "notFound",
+    });
+    expect(await imports()).toEqual([]);
+    expect((await records("import.upload")).map(({ outcome }) => outcome)).toEqual(["denied"]);
+  });
+
+  test("can be done ten times an hour by one organisation", async () => {
+    const { anna } = await deLinden();
+    for (let i = 0; i < 10; i++) await uploaded(anna, aCsv(good, `Rij;Nummer;r${i}@nieuw.example;`));
+    expect((await uploads(anna, aCsv(good))).status).toBe("limited");
+    expect((await uploads(await elsewhere(), aCsv(good))).status).toBe("done");
+  });
+
+  test("puts the same draft in its own place", async () => {
+    const { anna } = await deLinden();
+    await uploaded(anna, aCsv(good));
+    await uploaded(anna, aCsv(good));
+    expect(await imports()).toHaveLength(1);
+  });
+});
+
+describe("matching", () => {
+  const unclear = {
+    fileName: "b.csv",
+    bytes: new Uint8Array(Buffer.from("Wie;Waar;Mob.;Geheim\nDora Berg;d@nieuw.example;0612345678;x1\n")),
+  };
+  const matches = (who: Identity, importId: string, chosen: object) =>
+    execute(matchImport, who, { importId, ...chosen });
+  const chosen = { column0: "fullName", column1: "email", column2: "mobileNumber", column3: "none" };
+
+  test("asks with a guess, and then checks and forgets the rest", async () => {
+    const { anna } = await deLinden();
+    const importId = await uploaded(anna, unclear);
+    expect(await ask(columnsOf, anna, { id: importId })).toMatchObject({
+      value: {
+        status: "UPLOADED",
+        columns: [
+          { header: "Wie", field: "fullName", values: ["Dora Berg"] },
+          { header: "Waar", field: "email" },
+          { header: "Mob.", field: "mobileNumber" },
+          { header: "Geheim", field: null },
+        ],
+      },
+    });
+    expect(await matches(anna, importId, chosen)).toEqual({ status: "done", result: { importId } });
+    expect(await rowsIn(importId)).toMatchObject([
+      { number: 2, cells: { firstName: "Dora", lastName: "Berg" }, problems: null },
+    ]);
+    expect(JSON.stringify(await rowsIn(importId))).not.toContain("x1");
+    expect(await records("import.match")).toMatchObject([
+      { before: { status: "UPLOADED" }, after: { status: "CHECKED" } },
+    ]);
+    expect(await matches(anna, importId, chosen)).toMatchObject({ status: "refused", code: "alreadyChecked" });
+  });
+
+  test("without a name or an address is refused; of another organisation, and by a colleague, is not done", async () => {
+    const { anna, bram } = await deLinden();
+    const importId = await uploaded(anna, unclear);
+    const half = { ...chosen, column1: "none" };
+    expect(await matches(anna, importId, half)).toMatchObject({ status: "refused", code: "columnsMissing" });
+    expect(await matches(await elsewhere(), importId, chosen)).toEqual({ status: "notFound" });
+    expect(await matches(bram, importId, chosen)).toEqual({ status: "denied" });
+    expect((await theImport(importId)).status).toBe("UPLOADED");
+    expect(await starts(anna, importId)).toMatchObject({ status: "refused", code: "notChecked" });
+  });
+});
+
+describe("mending", () => {
+  const mends = (who: Identity, importId: string, typed: object) => execute(mendImport, who, { importId, ...typed });
+  const better = { "3-email": "emre@nieuw.example", "3-mobileNumber": "06 12345679" };
+
+  test("checks the whole file again", async () => {
+    const { anna } = await deLinden();
+    const importId = await uploaded(anna, aCsv(good, wrong));
+    expect(await mends(anna, importId, { ...better, "3-email": "dora@nieuw.example" })).toMatchObject({
+      result: { wrong: 1 },
+    });
+    expect((await rowsIn(importId))[1]?.problems).toEqual({ email: { code: "emailTwice", row: 2 } });
+    expect(await mends(anna, importId, better)).toMatchObject({ status: "done", result: { wrong: 0 } });
+    expect((await rowsIn(importId))[1]).toMatchObject({ problems: null, cells: { email: "emre@nieuw.example" } });
+    expect(await records("import.mend")).toMatchObject([{ after: { wrong: 1 } }, { after: { wrong: 0 } }]);
+  });
+
+  test("leaves rows out", async () => {
+    const { anna } = await deLinden();
+    const importId = await uploaded(anna, aCsv(good, wrong));
+    expect(await mends(anna, importId, { "3-skip": "on", "99-skip": "on", "2-nonsense": "x" })).toMatchObject({
+      result: { wrong: 0 },
+    });
+    expect((await rowsIn(importId)).map(({ number }) => number)).toEqual([2]);
+  });
+
+  test("is not done for another organisation, by a colleague, or once it has started", async () => {
+    const { anna, bram } = await deLinden();
+    const importId = await uploaded(anna, aCsv(good, wrong));
+    const before = await rowsIn(importId);
+    expect(await mends(await elsewhere(), importId, better)).toEqual({ status: "notFound" });
+    expect(await mends(bram, importId, better)).toEqual({ status: "denied" });
+    expect(await rowsIn(importId)).toEqual(before);
+    await starts(anna, importId);
+    expect(await mends(anna, importId, better)).toMatchObject({ status: "refused", code: "alreadyStarted" });
+  });
+});
+
+describe("what is shown", () => {
+  test("is nothing of another organisation, and nothing for colleagues", async () => {
+    const { anna, bram } = await deLinden();
+    const importId = await uploaded(anna, aCsv(good, wrong));
+    const cees = await elsewhere();
+    const shownTo = async (who: Identity, id = importId) => {
+      const answers = [ask(oneImport, who, { id }), ask(allWrongRows, who, { id }), ask(columnsOf, who, { id })];
+      return (await Promise.all(answers)).map(({ status }) => status);
+    };
+    const all = (status: string) => [status, status, status];
+    expect(await shownTo(anna)).toEqual(all("found"));
+    expect(await shownTo(cees)).toEqual(all("notFound"));
+    expect(await shownTo(bram)).toEqual(all("denied"));
+    expect(await shownTo(anna, "1")).toEqual(all("notFound"));
+    expect(await ask(importing, cees, {})).toEqual({ status: "found", value: { imports: [] } });
+    expect(await ask(importing, anna, {})).toMatchObject({
+      value: { imports: [{ id: importId, by: "Anna Testanna" }] },
+    });
+  });
+
+  test("of wrong rows is a page at a time, by the file's own numbers", async () => {
+    const { anna } = await deLinden();
+    const importId = await uploaded(anna, aCsv(...Array.from({ length: 30 }, (_, i) => `Rij;Zonder;adres${i};`)));
+    const first = await ask(oneImport, anna, { id: importId });
+    expect(first).toMatchObject({ value: { wrong: { next: 26 }, counts: { wrong: 30 } } });
+    const second = await ask(oneImport, anna, { id: importId, na: "26" });
+    expect(second).toMatchObject({
+      value: { wrong: { next: null, rows: [{ number: 27 }, {}, {}, {}, { number: 31 }] } },
+    });
+    expect(await ask(oneImport, anna, { id: importId, na: "x" })).toMatchObject({ value: { wrong: { next: 26 } } });
+    expect(await ask(allWrongRows, anna, { id: importId })).toMatchObject({ value: { rows: { length: 30 } } });
+  });
+});
+
+describe("a draft", () => {
+  test("is forgotten a week after its upload, not before, and only by the product's own job", async () => {
+    const { anna } = await deLinden();
+    const importId = await uploaded(anna, aCsv(good));
+    fixClock(later(7 * day - 1000));
+    expect(await forgets(importId)).toMatchObject({ status: "refused", code: "stillNeeded" });
+    fixClock(later(7 * day));
+    expect((await forgets(importId)).status).toBe("done");
+    expect(await imports()).toEqual([]);
+    expect(await records("import.forget")).toMatchObject([{ outcome: "done", subjectId: importId }]);
+  });
+});
+
+test("an import asks for the own second factor", () => {
+  expect(startImport.fresh).toBe(5);
+});

@@ -1,0 +1,366 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { chooseOrganisation, enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
+import { takeTry } from "#lib/features/entrance/sign-in/store.ts";
+import { counted, type Tries, verdictOf } from "#lib/features/entrance/sign-in/rules.ts";
+import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
+import { endSession } from "#lib/platform/auth/sessions.ts";
+import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { transaction } from "#lib/platform/gate/transaction.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { mails } from "#tests/support/outbox.ts";
+import { anOrganisation, aPerson, aStaffMember, changed, password } from "#tests/support/people.ts";
+import { aRequest, codesSentTo, halfSignedIn, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
+
+const start = new Date("2026-11-22T09:00:00.000Z");
+const later = (ms: number) => fixClock(after(start, ms));
+
+beforeEach(async () => {
+  await emptyDatabase();
+  fixClock(start);
+});
+afterEach(() => fixClock(null));
+
+const tryWith = (identifier: string, secret = "helemaal verkeerd") =>
+  execute(signIn, visitor, { identifier, password: secret }, aRequest());
+
+async function office() {
+  const made = await anOrganisation({ administrators: ["anna"], employees: ["dora"], invited: ["gerda"] });
+  return { ...made, anna: made.person("anna"), dora: made.person("dora"), gerda: made.person("gerda") };
+}
+
+const block = (accountId: string) =>
+  changed((tx) => tx.account.update({ where: { id: accountId }, data: { status: "BLOCKED", blockCause: "STAFF" } }));
+
+const withdraw = (id: string) =>
+  changed((tx) => tx.authorisation.update({ where: { id }, data: { status: "WITHDRAWN" } }));
+
+const actorIn = async (sessionId: string) => {
+  const { prisma } = await database();
+  return (await actorOf(prisma, { kind: "session", sessionId })).actor;
+};
+
+describe("the password", () => {
+  test("right: a code goes to the number on file, and nothing is open yet", async () => {
+    const { dora } = await office();
+    await halfSignedIn(dora);
+    expect(await codesSentTo(dora.mobileNumber)).toHaveLength(1);
+    const { prisma } = await database();
+    expect(await prisma.session.count()).toBe(0);
+  });
+
+  test("the name is found in any case, by address and by toegangscode", async () => {
+    const { dora } = await office();
+    for (const name of [` ${dora.email.toUpperCase()} `, dora.accessCode.toLowerCase(), `${dora.accessCode} `]) {
+      expect(await tryWith(name, password)).toMatchObject({ status: "done" });
+    }
+  });
+
+  test("wrong, unknown, blocked, withdrawn and not activated get the same answers through the whole ladder", async () => {
+    const { organisationId, anna, dora, gerda } = await office();
+    const bram = await aPerson("bram", { organisationId, email: "bram@x.example" });
+    await block(dora.accountId);
+    await withdraw(bram.authorisationId);
+    const { prisma } = await database();
+    const answers = [];
+    for (const name of [anna.email, "niemand@nergens.example", dora.email, bram.accessCode, gerda.email]) {
+      const given = [];
+      for (let i = 0; i < 6; i++) given.push(await tryWith(name));
+      await prisma.passwordTries.updateMany({ data: { count: 18, waitUntil: null } });
+      for (let i = 0; i < 3; i++) given.push(await tryWith(name));
+      answers.push(JSON.stringify(given));
+    }
+    expect(new Set(answers).size).toBe(1);
+  });
+
+  test("the right password of someone blocked, withdrawn or not activated is answered like a wrong one", async () => {
+    const { dora, anna, gerda } = await office();
+    await block(dora.accountId);
+    await withdraw(anna.authorisationId);
+    const wrong = JSON.stringify(await tryWith("niemand@nergens.example"));
+    for (const { email } of [dora, anna, gerda]) expect(JSON.stringify(await tryWith(email, password))).toBe(wrong);
+    const { prisma } = await database();
+    expect(await prisma.loginTransaction.count()).toBe(0);
+  });
+
+  test("a toegangscode that is not active opens nothing, although another of the same person is", async () => {
+    const one = await anOrganisation();
+    const two = await anOrganisation();
+    const ivo = await aPerson("ivo", { ...one, email: "ivo@dubbel.example" });
+    const also = await aPerson("ivo", { ...two, email: "ivo@dubbel.example" });
+    await withdraw(also.authorisationId);
+    expect(await tryWith(also.accessCode, password)).toMatchObject({ status: "failed", code: "wrong" });
+    expect(await tryWith(ivo.accessCode, password)).toMatchObject({ status: "done" });
+  });
+
+  test("during a wait the right password is not looked at; after it, it opens and the count is gone", async () => {
+    const { dora } = await office();
+    for (let i = 0; i < 4; i++) expect(await tryWith(dora.email)).toMatchObject({ code: "wrong" });
+    const until = after(start, minutes(1));
+    expect(await tryWith(dora.email)).toMatchObject({ status: "failed", code: "wait", detail: { until } });
+    later(minutes(1) - 1);
+    expect(await tryWith(dora.email, password)).toMatchObject({ status: "refused", code: "wait", detail: { until } });
+    const { prisma } = await database();
+    expect(await prisma.passwordTries.findUnique({ where: { key: dora.accountId } })).toMatchObject({
+      waitUntil: until,
+    });
+    later(minutes(1));
+    expect(await tryWith(dora.email, password)).toMatchObject({ status: "done" });
+    expect(await prisma.passwordTries.count()).toBe(0);
+  });
+
+  test("the twentieth wrong password blocks, ends the sessions and tells the person, once", async () => {
+    const { dora } = await office();
+    const session = await reallySignedIn(dora);
+    const { prisma } = await database();
+    await tryWith(dora.email);
+    await prisma.passwordTries.updateMany({ data: { count: 18 } });
+    await tryWith(dora.email);
+    expect(await actorIn(session.sessionId)).toMatchObject({ kind: "member" });
+    for (let i = 0; i < 3; i++) await tryWith(dora.email);
+    const account = await prisma.account.findUniqueOrThrow({ where: { id: dora.accountId } });
+    expect(account).toMatchObject({ status: "BLOCKED", blockCause: "WRONG_TRIES" });
+    expect(await actorIn(session.sessionId)).toEqual({ kind: "visitor" });
+    const told = (await mails()).filter(({ to }) => to === dora.email);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain("/nl/hulp-bij-inloggen/vraag-je-beheerder");
+    const records = await prisma.auditRecord.findMany({
+      where: { event: "sign-in.password", subjectId: dora.accountId },
+    });
+    expect(records.filter(({ after }) => JSON.stringify(after).includes("WRONG_TRIES"))).toHaveLength(1);
+  });
+
+  test("the statement in the database and the rule say the same", async () => {
+    const ladder = settings().SIGN_IN_LADDER;
+    let tries: Tries | null = null;
+    let now = start;
+    // A fixed row of pauses that meets every wait's edge, the block and the end of the day.
+    const pauses = [
+      0,
+      1,
+      2,
+      minutes(1) - 1,
+      1,
+      minutes(3),
+      minutes(5),
+      minutes(15),
+      hours(1),
+      hours(5),
+      days(1) - 1,
+      days(1),
+    ];
+    for (let i = 0; i < 150; i++) {
+      now = after(now, i % 6 === 5 ? (pauses[(i * 7) % pauses.length] ?? 0) : i % 3);
+      const said = await transaction((_, tx) => takeTry(tx, "someone", ladder, now));
+      const next = counted(tries, ladder, now);
+      expect(said).toEqual(verdictOf(tries, next, ladder, now));
+      tries = next ?? tries;
+    }
+  });
+
+  test("nothing typed into the form breaks it", async () => {
+    for (const identifier of ["\0", "a\0b@c.example", "' OR 1=1 --", "‮abc", "a@", "@", "%", "\ud800"]) {
+      expect(["failed", "invalid"]).toContain((await tryWith(identifier)).status);
+    }
+    for (const raw of [{}, { identifier: {}, password: [] }, { identifier: "a".repeat(10_000), password: "b" }]) {
+      expect(await execute(signIn, visitor, raw, aRequest())).toMatchObject({ status: "invalid" });
+    }
+  });
+});
+
+describe("the code", () => {
+  test("opens a session in the organisation of the one authorisation", async () => {
+    const { dora, anna, organisationId } = await office();
+    const session = await reallySignedIn(dora);
+    expect(session.home).toBe("/mijn");
+    expect(await actorIn(session.sessionId)).toMatchObject({ kind: "member", organisationId, role: "EMPLOYEE" });
+    expect((await reallySignedIn(anna)).home).toBe("/beheer");
+  });
+
+  test("staff land at their queue", async () => {
+    expect((await reallySignedIn(await aStaffMember("sara", "SERVICEDESK"))).home).toBe("/medewerker");
+  });
+
+  test("with a toegangscode the session acts in that organisation; with an address a person of two chooses", async () => {
+    const one = await anOrganisation();
+    const two = await anOrganisation();
+    const ivo = await aPerson("ivo", { ...one, email: "ivo@dubbel.example" });
+    const also = await aPerson("ivo", { ...two, email: "ivo@dubbel.example" });
+    const there = await reallySignedIn(ivo, also.accessCode);
+    expect(await actorIn(there.sessionId)).toMatchObject({ organisationId: two.organisationId });
+    const undecided = await reallySignedIn(ivo);
+    expect(undecided.home).toBe("/kies-organisatie");
+    expect(await actorIn(undecided.sessionId)).toMatchObject({ kind: "person" });
+  });
+
+  test("works once", async () => {
+    const { dora } = await office();
+    const half = await halfSignedIn(dora);
+    expect(await execute(enterCode, visitor, half)).toMatchObject({ status: "done" });
+    expect(await execute(enterCode, visitor, half)).toMatchObject({ status: "refused", code: "gone" });
+  });
+
+  test("belongs to the browser and the login it was sent for", async () => {
+    const { dora, anna } = await office();
+    const doras = await halfSignedIn(dora);
+    const annas = await halfSignedIn(anna);
+    const again = await halfSignedIn(dora);
+    expect(await execute(enterCode, visitor, { ...doras, browserSecret: annas.browserSecret })).toMatchObject({
+      status: "failed",
+    });
+    expect(await execute(enterCode, visitor, { ...doras, browserSecret: again.browserSecret })).toMatchObject({
+      status: "failed",
+    });
+    expect(await execute(enterCode, visitor, { ...doras, browserSecret: "" })).toMatchObject({ code: "gone" });
+    expect(await execute(enterCode, visitor, doras)).toMatchObject({ status: "done" });
+  });
+
+  test("lives five minutes, and an expired one is called so without being counted", async () => {
+    const { dora } = await office();
+    const half = await halfSignedIn(dora);
+    later(minutes(5));
+    expect(await execute(enterCode, visitor, half)).toMatchObject({ status: "refused", code: "codeExpired" });
+    later(minutes(5) - 1);
+    expect(await execute(enterCode, visitor, half)).toMatchObject({ status: "done" });
+  });
+
+  test("five wrong ones end the login, over all its codes", async () => {
+    const { dora } = await office();
+    const half = await halfSignedIn(dora);
+    const wrong = { ...half, code: half.code === "000000" ? "111111" : "000000" };
+    for (let i = 0; i < 3; i++) expect(await execute(enterCode, visitor, wrong)).toMatchObject({ code: "wrongCode" });
+    later(minutes(1));
+    expect(await execute(resendCode, visitor, half)).toMatchObject({ status: "done" });
+    expect(await execute(enterCode, visitor, wrong)).toMatchObject({ code: "wrongCode" });
+    expect(await execute(enterCode, visitor, wrong)).toMatchObject({ status: "failed", code: "over" });
+    expect(await execute(enterCode, visitor, half)).toMatchObject({ code: "gone" });
+  });
+
+  test("twenty wrong ones in a day stop new logins, and not the count of passwords", async () => {
+    const { dora } = await office();
+    for (let i = 0; i < 4; i++) {
+      const half = await halfSignedIn(dora);
+      const wrong = { ...half, code: half.code === "000000" ? "111111" : "000000" };
+      for (let n = 0; n < 5; n++) await execute(enterCode, visitor, wrong);
+    }
+    expect(await tryWith(dora.email, password)).toMatchObject({ status: "failed", code: "noGuessesLeft" });
+    const { prisma } = await database();
+    expect(await prisma.passwordTries.count()).toBe(0);
+    later(days(1));
+    expect(await tryWith(dora.email, password)).toMatchObject({ status: "done" });
+  });
+
+  test("sent again: three in all, half a minute apart, and the first still works", async () => {
+    const { dora } = await office();
+    const half = await halfSignedIn(dora);
+    expect(await execute(resendCode, visitor, half)).toMatchObject({ code: "tooSoon" });
+    later(minutes(1));
+    expect(await execute(resendCode, visitor, half)).toMatchObject({ status: "done" });
+    later(minutes(2));
+    expect(await execute(resendCode, visitor, half)).toMatchObject({ status: "done" });
+    later(minutes(3));
+    expect(await execute(resendCode, visitor, half)).toMatchObject({ code: "noCodesLeft" });
+    expect(await codesSentTo(dora.mobileNumber)).toHaveLength(3);
+    expect(await execute(enterCode, visitor, half)).toMatchObject({ status: "done" });
+  });
+
+  test("opens nothing for someone blocked or withdrawn in the meantime", async () => {
+    const { dora, anna } = await office();
+    const doras = await halfSignedIn(dora);
+    const annas = await halfSignedIn(anna);
+    await block(dora.accountId);
+    await withdraw(anna.authorisationId);
+    expect(await execute(enterCode, visitor, doras)).toMatchObject({ status: "failed", code: "gone" });
+    expect(await execute(enterCode, visitor, annas)).toMatchObject({ status: "failed", code: "gone" });
+  });
+
+  test("stands nowhere in the database but sealed", async () => {
+    const { dora } = await office();
+    const { code, browserSecret } = await halfSignedIn(dora);
+    const { prisma } = await database();
+    const tables = await prisma.$queryRaw<{ name: string }[]>`
+      SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`;
+    for (const { name } of tables) {
+      const rows = await prisma.$queryRawUnsafe<{ row: string }[]>(`SELECT t::text AS row FROM "${name}" t`);
+      for (const { row } of rows) {
+        expect(row.includes(browserSecret)).toBe(false);
+        expect(new RegExp(`(?<![0-9a-f])${code}(?![0-9a-f])`).test(row)).toBe(false);
+      }
+    }
+  });
+});
+
+describe("the session", () => {
+  test("ends when it is signed out, and the old cookie opens nothing", async () => {
+    const session = await reallySignedIn((await office()).dora);
+    expect(await execute(endSession, session, {})).toMatchObject({ status: "done" });
+    expect(await actorIn(session.sessionId)).toEqual({ kind: "visitor" });
+    expect((await execute(endSession, session, {})).status).not.toBe("denied");
+  });
+
+  test.each([
+    ["after half an hour without a page", minutes(30)],
+    ["after twelve hours", hours(12)],
+  ])("ends %s", async (_, ms) => {
+    const session = await reallySignedIn((await office()).dora);
+    later(ms - 1);
+    const { prisma } = await database();
+    if (ms > hours(1)) await prisma.session.updateMany({ data: { lastSeenAt: after(start, ms - 2) } });
+    expect(await actorIn(session.sessionId)).toMatchObject({ kind: "member" });
+    later(ms);
+    expect(await actorIn(session.sessionId)).toEqual({ kind: "visitor" });
+  });
+
+  test("a new sign-in in the same browser ends the one before", async () => {
+    const { dora } = await office();
+    const first = await reallySignedIn(dora);
+    expect(await execute(enterCode, first, await halfSignedIn(dora))).toMatchObject({ status: "done" });
+    expect(await actorIn(first.sessionId)).toEqual({ kind: "visitor" });
+  });
+});
+
+describe("choosing an organisation", () => {
+  async function ivoOfTwo() {
+    const one = await anOrganisation({ employees: ["dora"] });
+    const two = await anOrganisation();
+    const here = await aPerson("ivo", { ...one, email: "ivo@dubbel.example" });
+    const there = await aPerson("ivo", { ...two, email: "ivo@dubbel.example", role: "ADMINISTRATOR" });
+    return { here, there, dora: one.person("dora"), session: await reallySignedIn(here) };
+  }
+
+  test("gives a new session that acts there and lives no longer than the first", async () => {
+    const { there, session } = await ivoOfTwo();
+    later(minutes(20));
+    const reply = await execute(chooseOrganisation, session, { authorisationId: there.authorisationId });
+    if (reply.status !== "done") throw new Error(reply.status);
+    expect(reply.result.home).toBe("/beheer");
+    expect(await actorIn(session.sessionId)).toEqual({ kind: "visitor" });
+    expect(await actorIn(reply.result.sessionId)).toMatchObject({
+      organisationId: there.organisationId,
+      factorAt: start,
+    });
+    const { prisma } = await database();
+    expect(await prisma.session.findUnique({ where: { id: reply.result.sessionId } })).toMatchObject({
+      createdAt: start,
+    });
+  });
+
+  test("another's authorisation, one's own that ended, and a made-up one are not there", async () => {
+    const { there, dora, session } = await ivoOfTwo();
+    await withdraw(there.authorisationId);
+    const nowhere = "00000000-0000-7000-8000-000000000000";
+    for (const authorisationId of [there.authorisationId, dora.authorisationId, nowhere]) {
+      expect(await execute(chooseOrganisation, session, { authorisationId })).toEqual({ status: "notFound" });
+    }
+  });
+
+  test("nobody chooses without being signed in", async () => {
+    const { there } = await ivoOfTwo();
+    expect(await execute(chooseOrganisation, visitor, { authorisationId: there.authorisationId })).toEqual({
+      status: "notFound",
+    });
+  });
+});

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { askOwnCode, confirmOwnCode } from "#lib/features/entrance/step-up/commands.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { after, fixClock, hours, minutes } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { changeRoleFreshly } from "#tests/support/gate-commands.ts";
+import { anOrganisation, signedIn } from "#tests/support/people.ts";
+import { codesSentTo, visitor } from "#tests/support/sign-in.ts";
+
+const start = new Date("2026-03-02T08:00:00Z");
+beforeEach(emptyDatabase);
+afterEach(() => fixClock(null));
+
+async function annaLater() {
+  fixClock(start);
+  const { person } = await anOrganisation({ administrators: ["anna", "bert"] });
+  const anna = await signedIn(person("anna"));
+  fixClock(after(start, minutes(20)));
+  const act = () => execute(changeRoleFreshly, anna, { authorisationId: person("bert").authorisationId });
+  const codes = () => codesSentTo(person("anna").mobileNumber);
+  return { anna, person, act, codes };
+}
+
+async function asked(who: Identity, browserSecret = ""): Promise<string> {
+  const reply = await execute(askOwnCode, who, { browserSecret });
+  if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+  return reply.result.browserSecret;
+}
+
+test("the own code makes the factor of this session fresh, and of no other", async () => {
+  const { anna, person, act, codes } = await annaLater();
+  fixClock(start);
+  const elsewhere = await signedIn(person("anna"));
+  fixClock(after(start, minutes(20)));
+  expect(await act()).toEqual({ status: "stale" });
+  const browserSecret = await asked(anna);
+  const [code = ""] = await codes();
+  expect(await execute(confirmOwnCode, anna, { browserSecret, code })).toMatchObject({ status: "done" });
+  expect(await act()).toMatchObject({ status: "done" });
+  const authorisationId = person("bert").authorisationId;
+  expect(await execute(changeRoleFreshly, elsewhere, { authorisationId })).toEqual({ status: "stale" });
+});
+
+test("a code works once", async () => {
+  const { anna, codes } = await annaLater();
+  const browserSecret = await asked(anna);
+  const [code = ""] = await codes();
+  const replies = await Promise.all([1, 2, 3].map(() => execute(confirmOwnCode, anna, { browserSecret, code })));
+  expect(replies.map(({ status }) => status).sort()).toEqual(["done", "refused", "refused"]);
+});
+
+test("wrong codes are counted, end the step-up at the fifth, and leave the factor stale", async () => {
+  const { anna, act, codes } = await annaLater();
+  const browserSecret = await asked(anna);
+  const [right = ""] = await codes();
+  const code = right === "000000" ? "111111" : "000000";
+  for (let tries = 1; tries <= 4; tries++) {
+    expect(await execute(confirmOwnCode, anna, { browserSecret, code })).toMatchObject({ code: "wrongCode" });
+  }
+  expect(await execute(confirmOwnCode, anna, { browserSecret, code })).toMatchObject({ code: "over" });
+  expect(await execute(confirmOwnCode, anna, { browserSecret, code: right })).toMatchObject({ code: "gone" });
+  expect(await act()).toEqual({ status: "stale" });
+});
+
+test("asking again sends the next code of the same login, not at once, and three in all", async () => {
+  const { anna, codes } = await annaLater();
+  const browserSecret = await asked(anna);
+  expect(await execute(askOwnCode, anna, { browserSecret })).toMatchObject({ code: "tooSoon" });
+  for (const more of [1, 2]) {
+    fixClock(after(start, minutes(20 + more)));
+    expect(await asked(anna, browserSecret)).toBe(browserSecret);
+  }
+  fixClock(after(start, minutes(23)));
+  expect(await execute(askOwnCode, anna, { browserSecret })).toMatchObject({ code: "noCodesLeft" });
+  expect(await codes()).toHaveLength(3);
+});
+
+test("nobody shows a factor with a code that went to someone else, nor without being signed in", async () => {
+  const { anna, person, codes } = await annaLater();
+  const browserSecret = await asked(anna);
+  const [code = ""] = await codes();
+  fixClock(start);
+  const bert = await signedIn(person("bert"));
+  fixClock(after(start, minutes(20)));
+  expect(await execute(confirmOwnCode, bert, { browserSecret, code })).toMatchObject({ code: "gone" });
+  expect(await execute(confirmOwnCode, visitor, { browserSecret, code })).toEqual({ status: "denied" });
+  expect(await execute(askOwnCode, visitor, { browserSecret: "" })).toEqual({ status: "notFound" });
+  expect(await execute(confirmOwnCode, anna, { browserSecret, code })).toMatchObject({ status: "done" });
+});
+
+test("what was shown counts five minutes, and a session that ended shows nothing", async () => {
+  const { anna, act, codes } = await annaLater();
+  const browserSecret = await asked(anna);
+  const [code = ""] = await codes();
+  await execute(confirmOwnCode, anna, { browserSecret, code });
+  fixClock(after(start, minutes(25) + 1));
+  expect(await act()).toEqual({ status: "stale" });
+  fixClock(after(start, hours(12)));
+  expect(await execute(askOwnCode, anna, { browserSecret: "" })).toEqual({ status: "notFound" });
+  expect(
+    await (await database()).prisma.session.count({ where: { factorAt: { gt: after(start, minutes(20)) } } }),
+  ).toBe(0);
+});

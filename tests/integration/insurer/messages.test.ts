@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { log } from "#lib/features/base/audit-log/queries.ts";
+import { sentenceOf } from "#lib/features/base/audit-log/rules.ts";
+import { viewMessages } from "#lib/features/insurer/messages/commands.ts";
+import { messages } from "#lib/features/insurer/messages/queries.ts";
+import { viewPerson } from "#lib/features/insurer/servicedesk/commands/viewing.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { after, days, fixClock, minutes } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { seal } from "#lib/platform/secrets.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
+import { visitor } from "#tests/support/sign-in.ts";
+
+const start = new Date("2026-11-23T10:00:00Z");
+
+beforeEach(async () => {
+  await emptyDatabase();
+  fixClock(start);
+});
+afterEach(() => fixClock(null));
+
+async function world() {
+  const here = await anOrganisation({ name: "De Linden", administrators: ["anna"], employees: ["dora"] });
+  const sara = await aStaffMember("sara", "SERVICEDESK");
+  return { ...here, sara, asSara: await signedIn(sara), asAnna: await signedIn(here.person("anna")) };
+}
+
+/** A row of the outbox as the worker left it. */
+async function queued(to: string, more: object = {}) {
+  const { prisma } = await database();
+  const content = { kind: "EMAIL", to, subject: "s", text: "code 123456", html: "h" };
+  const row = { kind: "EMAIL" as const, to, event: "account.invite", payload: seal(content) };
+  await prisma.outbox.create({ data: { ...row, createdAt: start, notBefore: start, ...more } });
+}
+
+async function read(who: Identity, adres = "") {
+  const answer = await ask(messages, who, { adres });
+  if (answer.status !== "found") throw new Error(answer.status);
+  return answer.value;
+}
+
+const look = (who: Identity, address: string) => execute(viewMessages, who, { address, reason: "MESSAGES" });
+const records = async () =>
+  (await database()).prisma.auditRecord.findMany({ where: { event: "staff.view-messages" }, orderBy: { id: "asc" } });
+const views = async () => (await database()).prisma.staffView.count();
+
+test("what became of someone's messages is shown after saying why, for half an hour, and the beheerder sees who looked", async () => {
+  const { sara, asSara, asAnna, person } = await world();
+  const dora = person("dora");
+  await queued(dora.email, { sentAt: start, payload: null });
+  await queued(dora.email, {
+    deadAt: start,
+    payload: null,
+    lastError: "SMTP 550",
+    attempts: 1,
+    createdAt: after(start, 1),
+  });
+  expect(await read(asSara, dora.email)).toEqual({ kind: "unseen", adres: dora.email, organisation: "De Linden" });
+  expect(await look(asSara, ` ${dora.email.toUpperCase()} `)).toMatchObject({ status: "done" });
+  const seen = await read(asSara, dora.email);
+  expect(seen).toMatchObject({
+    kind: "seen",
+    places: [{ authorisationId: dora.authorisationId, person: "Dora Testdora" }],
+    messages: [
+      { state: "refused", trouble: "mailboxUnknown" },
+      { state: "accepted", at: start },
+    ],
+  });
+  expect(JSON.stringify(seen)).not.toMatch(/123456|payload|lastError/);
+  const answer = await ask(log, asAnna, { wat: "verzekeraar" });
+  expect(answer.status === "found" && answer.value.entries.map((entry) => sentenceOf("nl", entry))).toEqual([
+    "Een medewerker van de verzekeraar bekeek of de berichten van Dora Testdora aankwamen: een bericht dat niet aankwam.",
+  ]);
+  fixClock(after(start, minutes(30)));
+  expect(await read(await signedIn(sara), dora.email)).toMatchObject({ kind: "unseen" });
+});
+
+test("a number works too, and a reason given at the person counts here", async () => {
+  const { asSara, person } = await world();
+  const { authorisationId, mobileNumber } = person("dora");
+  await queued(mobileNumber, { kind: "SMS", event: "sign-in.password" });
+  await execute(viewPerson, asSara, { authorisationId, reason: "CALLER" });
+  expect(await read(asSara, `0${mobileNumber.slice(3)}`)).toMatchObject({
+    kind: "seen",
+    messages: [{ kind: "SMS", state: "queued" }],
+  });
+});
+
+test("of an address nobody here has the look is recorded without the address, and counts for that one alone", async () => {
+  const { asSara } = await world();
+  const stranger = "vreemd@elders.example";
+  await queued(stranger);
+  expect(await look(asSara, stranger)).toMatchObject({ status: "done" });
+  expect(await read(asSara, stranger)).toMatchObject({ kind: "seen", places: [], messages: [{ state: "queued" }] });
+  expect(await read(asSara, "ander@elders.example")).toMatchObject({ kind: "unseen", organisation: null });
+  const other = await signedIn(await aStaffMember("otto", "ONBOARDING"));
+  expect(await read(other, stranger)).toMatchObject({ kind: "unseen" });
+  const [record] = await records();
+  expect(record).toMatchObject({ organisationId: null, subjectId: null, after: { reason: "MESSAGES" } });
+  expect(JSON.stringify(record)).not.toContain("vreemd");
+  expect(await views()).toBe(0);
+});
+
+test("what is no address, or has no reason, shows and records nothing", async () => {
+  const { asSara, person } = await world();
+  expect(await look(asSara, "onzin")).toMatchObject({ status: "refused", code: "addressUnclear" });
+  expect(await execute(viewMessages, asSara, { address: person("dora").email, reason: "" })).toMatchObject({
+    errors: { reason: ["reasonMissing"] },
+  });
+  expect(await read(asSara, "onzin@")).toEqual({ kind: "unclear", adres: "onzin@" });
+  expect([await records(), await views()]).toEqual([[], 0]);
+});
+
+test("who manages staff sees no messages, a beheerder none of anyone, and that they tried is recorded", async () => {
+  const { asAnna, person } = await world();
+  const stef = await signedIn(await aStaffMember("stef", "STAFF_ADMIN"));
+  const { email } = person("dora");
+  expect(await look(stef, email)).toEqual({ status: "denied" });
+  expect(await look(asAnna, email)).toEqual({ status: "notFound" });
+  for (const who of [stef, asAnna, visitor]) expect(await ask(messages, who, {})).toEqual({ status: "denied" });
+  expect(await records()).toMatchObject([{ outcome: "denied" }]);
+  expect(await views()).toBe(0);
+});
+
+test("what never arrived in a week is listed for all with masked addresses, and no jobs", async () => {
+  const { asSara } = await world();
+  const dead = { deadAt: start, payload: null, lastError: "SMTP 552" };
+  await queued("dora@delinden.example", dead);
+  await queued("+31612340001", { ...dead, kind: "SMS", lastError: "expired" });
+  await queued("account.invite", { ...dead, kind: "JOB" });
+  await queued("oud@delinden.example", { ...dead, deadAt: after(start, -days(7)) });
+  await queued("bram@delinden.example");
+  const page = await read(asSara);
+  expect(page).toMatchObject({ kind: "dead", more: false });
+  expect(page.kind === "dead" && page.dead.map(({ masked, state }) => [masked, state]).sort()).toEqual([
+    ["06 •••• •001", "expired"],
+    ["d•••@delinden.example", "refused"],
+  ]);
+  expect(await records()).toEqual([]);
+});

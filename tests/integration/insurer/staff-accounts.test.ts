@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { signIn } from "#lib/features/entrance/sign-in/commands.ts";
+import { changeStaffDuties, endStaff } from "#lib/features/insurer/staff-accounts/commands/changing.ts";
+import { inviteStaff, renewStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
+import { staffAccount, staffAccounts } from "#lib/features/insurer/staff-accounts/queries.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { after, fixClock, minutes } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { mails } from "#tests/support/outbox.ts";
+import { anOrganisation, aStaffMember, changed, password, signedIn } from "#tests/support/people.ts";
+import { aRequest, visitor } from "#tests/support/sign-in.ts";
+
+const start = new Date("2026-11-23T10:00:00Z");
+const system: Identity = { kind: "system", job: "staff:invite" };
+
+beforeEach(async () => {
+  await emptyDatabase();
+  fixClock(start);
+});
+afterEach(() => fixClock(null));
+
+const eva = {
+  ...{ firstName: "Eva", lastName: "de Wit", email: "eva@verzekeraar.example", mobileNumber: "06 12340099" },
+  SERVICEDESK: "on",
+};
+
+async function team() {
+  const stef = await aStaffMember("stef", "STAFF_ADMIN");
+  const sara = await aStaffMember("sara", "SERVICEDESK");
+  return { stef, sara, asStef: await signedIn(stef), asSara: await signedIn(sara) };
+}
+
+const accountOf = async (where: { id: string } | { email: string }) =>
+  (await database()).prisma.account.findUnique({ where });
+
+const recordsOf = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
+
+/** All accounts as they are, to see that nothing changed. */
+const everyone = async () => (await database()).prisma.account.findMany({ orderBy: { id: "asc" } });
+
+test("someone who is invited has duties and a link, and is recorded without name or address", async () => {
+  const { asStef } = await team();
+  expect(await execute(inviteStaff, asStef, { ...eva, ONBOARDING: "on" })).toMatchObject({ status: "done" });
+  const account = await accountOf({ email: eva.email });
+  expect(account).toMatchObject({
+    ...{ status: "INVITED", staffRoles: ["SERVICEDESK", "ONBOARDING"], mobileNumber: "+31612340099" },
+    ...{ namePrefix: "de", lastName: "Wit", passwordHash: null },
+  });
+  expect(await mails()).toMatchObject([{ to: eva.email, text: expect.stringContaining("/activeren/") }]);
+  const [record] = await recordsOf("staff-account.invite");
+  expect(record).toMatchObject({ subjectId: account?.id, organisationId: null, outcome: "done" });
+  expect(JSON.stringify([record?.before, record?.after])).not.toMatch(/eva|wit|0099/i);
+});
+
+test("an address of a customer, even one whose access ended, or of staff invites nobody", async () => {
+  const { asStef, sara } = await team();
+  const { person } = await anOrganisation({ employees: ["dora"] });
+  const dora = person("dora");
+  await changed((tx) => tx.authorisation.updateMany({ data: { status: "WITHDRAWN" } }));
+  const before = await everyone();
+  expect(await execute(inviteStaff, asStef, { ...eva, email: dora.email })).toMatchObject({ code: "notStaff" });
+  expect(await execute(inviteStaff, asStef, { ...eva, email: sara.email })).toMatchObject({
+    code: "alreadyStaff",
+    detail: { accountId: sara.accountId },
+  });
+  expect(await execute(inviteStaff, asStef, { ...eva, mobileNumber: "020 1234567" })).toMatchObject({
+    code: "phoneLandline",
+  });
+  expect(await everyone()).toEqual(before);
+  expect(await mails()).toEqual([]);
+});
+
+test("nobody but who manages staff acts on staff, and it is recorded that they tried", async () => {
+  const { stef, asStef, asSara } = await team();
+  const { person } = await anOrganisation({ administrators: ["anna"] });
+  const [asAnna, asAad] = [await signedIn(person("anna")), await signedIn(await aStaffMember("aad", "AUDITOR"))];
+  const before = await everyone();
+  const about = { accountId: stef.accountId };
+  for (const who of [asSara, asAad]) {
+    expect(await execute(inviteStaff, who, eva)).toEqual({ status: "denied" });
+    expect(await execute(renewStaff, who, about)).toEqual({ status: "denied" });
+    expect(await execute(changeStaffDuties, who, { ...about, AUDITOR: "on" })).toEqual({ status: "denied" });
+    expect(await execute(endStaff, who, about)).toEqual({ status: "denied" });
+  }
+  // Of staff nobody outside the insurer sees anything; nobody acts on himself.
+  expect(await execute(endStaff, asAnna, about)).toEqual({ status: "notFound" });
+  for (const command of [renewStaff, endStaff])
+    expect(await execute(command, asStef, about)).toEqual({ status: "denied" });
+  expect(await execute(changeStaffDuties, asStef, { ...about, AUDITOR: "on" })).toEqual({ status: "denied" });
+  // A customer is no staff account.
+  expect(await execute(endStaff, asStef, { accountId: person("anna").accountId })).toEqual({ status: "notFound" });
+  expect(await everyone()).toEqual(before);
+  expect((await recordsOf("staff-account.end")).map(({ outcome }) => outcome)).toEqual(Array(3).fill("denied"));
+  expect(await ask(staffAccounts, asSara, {})).toEqual({ status: "denied" });
+  expect(await ask(staffAccounts, asAad, {})).toMatchObject({ status: "found", value: { mayInvite: false } });
+});
+
+test("other duties count from the next request on, in a new session, and the person hears who did it", async () => {
+  const { asStef, sara, asSara } = await team();
+  const change = { accountId: sara.accountId, ONBOARDING: "on" };
+  expect(await execute(changeStaffDuties, asStef, change)).toMatchObject({ status: "done" });
+  expect(await accountOf({ id: sara.accountId })).toMatchObject({ staffRoles: ["ONBOARDING"], status: "ACTIVE" });
+  expect(await ask(staffAccount, asSara, { id: sara.accountId })).toEqual({ status: "denied" });
+  expect(await mails()).toMatchObject([{ to: sara.email, text: expect.stringContaining("Stef Teststef") }]);
+  expect(await recordsOf("staff-account.change-roles")).toMatchObject([
+    { subjectId: sara.accountId, before: { staffRoles: ["SERVICEDESK"] }, after: { staffRoles: ["ONBOARDING"] } },
+  ]);
+  expect(await execute(changeStaffDuties, asStef, change)).toMatchObject({ code: "sameDuties" });
+  expect(await recordsOf("staff-account.change-roles")).toHaveLength(1);
+});
+
+test("whose access ended cannot sign in, is told so, keeps their history, and may come back", async () => {
+  const { asStef, sara, asSara } = await team();
+  expect(await execute(endStaff, asStef, { accountId: sara.accountId })).toMatchObject({ status: "done" });
+  expect(await accountOf({ id: sara.accountId })).toMatchObject({
+    ...{ status: "BLOCKED", blockCause: "STAFF", staffRoles: [], email: sara.email },
+  });
+  expect(await execute(renewStaff, asSara, { accountId: sara.accountId })).toEqual({ status: "notFound" });
+  expect(await execute(signIn, visitor, { identifier: sara.email, password }, aRequest())).toMatchObject({
+    status: "failed",
+    code: "wrong",
+  });
+  expect(await mails()).toMatchObject([{ to: sara.email, subject: "Je toegang tot Portaalhulp is beëindigd" }]);
+  expect(await execute(endStaff, asStef, { accountId: sara.accountId })).toMatchObject({ code: "ended" });
+  expect(await ask(staffAccounts, asStef, {})).toMatchObject({
+    value: { gone: [{ id: sara.accountId, state: "ended" }] },
+  });
+  expect(await execute(inviteStaff, asStef, { ...eva, email: sara.email })).toMatchObject({
+    result: { accountId: sara.accountId },
+  });
+  expect(await accountOf({ id: sara.accountId })).toMatchObject({
+    ...{ status: "INVITED", staffRoles: ["SERVICEDESK"], blockCause: null, passwordHash: null },
+  });
+});
+
+test("inviting again gives a new link in place of the old; of who was active or blocked it is a new beginning", async () => {
+  const { asStef, sara, asSara } = await team();
+  await changed((tx) =>
+    tx.account.update({ where: { id: sara.accountId }, data: { status: "BLOCKED", blockCause: "WRONG_TRIES" } }),
+  );
+  const renew = (more: object = {}) => execute(renewStaff, asStef, { accountId: sara.accountId, ...more });
+  expect(await renew({ mobileNumber: "06 12340098" })).toMatchObject({ status: "done" });
+  expect(await accountOf({ id: sara.accountId })).toMatchObject({
+    ...{ status: "INVITED", blockCause: null, passwordHash: null, mobileNumber: "+31612340098" },
+    staffRoles: ["SERVICEDESK"],
+  });
+  expect(await ask(staffAccounts, asSara, {})).toEqual({ status: "denied" });
+  expect(await renew()).toMatchObject({ status: "done" });
+  const links = await (await database()).prisma.oneTimeLink.findMany({ orderBy: { createdAt: "asc" } });
+  expect(links.filter(({ replacedAt }) => replacedAt === null)).toHaveLength(1);
+  expect(links).toHaveLength(2);
+  expect(await renew({ mobileNumber: "0900 1234" })).toMatchObject({ status: "refused" });
+  await renew();
+  expect(await renew()).toMatchObject({ code: "tooOften" });
+  expect(await mails()).toHaveLength(3);
+});
+
+test("every act on a staff account asks for a second factor of this moment", async () => {
+  const { asStef, sara } = await team();
+  fixClock(after(start, minutes(6)));
+  const about = { accountId: sara.accountId };
+  expect(await execute(inviteStaff, asStef, eva)).toEqual({ status: "stale" });
+  expect(await execute(renewStaff, asStef, about)).toEqual({ status: "stale" });
+  expect(await execute(changeStaffDuties, asStef, { ...about, AUDITOR: "on" })).toEqual({ status: "stale" });
+  expect(await execute(endStaff, asStef, about)).toEqual({ status: "stale" });
+});
+
+test("the system lets in the first who manages staff, and nobody once there is one", async () => {
+  const first = { ...eva, SERVICEDESK: undefined, STAFF_ADMIN: "on" };
+  const invited = await execute(inviteStaff, system, first);
+  if (invited.status !== "done") throw new Error(JSON.stringify(invited));
+  const { accountId } = invited.result;
+  // The mail was lost: the same again.
+  expect(await execute(inviteStaff, system, first)).toMatchObject({ code: "alreadyStaff", detail: { accountId } });
+  expect(await execute(renewStaff, system, { accountId })).toMatchObject({ status: "done" });
+  await changed((tx) => tx.account.update({ where: { id: accountId }, data: { status: "ACTIVE" } }));
+  expect(await execute(inviteStaff, system, { ...first, email: "other@verzekeraar.example" })).toMatchObject({
+    code: "staffAdminExists",
+  });
+  expect(await execute(renewStaff, system, { accountId })).toMatchObject({ code: "staffAdminExists" });
+  for (const command of [changeStaffDuties, endStaff])
+    expect(await execute(command, system, { accountId, AUDITOR: "on" })).toEqual({ status: "denied" });
+});
+
+test("a page tells of an act only when it happened just now", async () => {
+  const { asStef, sara } = await team();
+  const told = async (gedaan: string) => {
+    const answer = await ask(staffAccount, asStef, { id: sara.accountId, gedaan });
+    return answer.status === "found" ? answer.value.told : answer.status;
+  };
+  expect(await told("taken")).toBeNull();
+  await execute(changeStaffDuties, asStef, { accountId: sara.accountId, ONBOARDING: "on" });
+  expect(await told("taken")).toBe("taken");
+  expect(await told("beeindigd")).toBeNull();
+  expect(await told("onzin")).toBeNull();
+});

@@ -1,0 +1,109 @@
+import { beforeEach, expect, test } from "vitest";
+import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
+import { chooseOrganisation, enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
+import { after, fixClock, minutes } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { mails } from "#tests/support/outbox.ts";
+import { anOrganisation, aPerson, signedIn } from "#tests/support/people.ts";
+import { aRequest, codesSentTo, halfSignedIn, visitor } from "#tests/support/sign-in.ts";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  fixClock(null);
+});
+
+const many = <T>(times: number, work: (i: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: times }, (_, i) => work(i)));
+const tryWrong = (identifier: string) =>
+  execute(signIn, visitor, { identifier, password: "helemaal verkeerd" }, aRequest());
+
+const doraOfAnOffice = async () => (await anOrganisation({ employees: ["dora"] })).person("dora");
+
+test.each(["known", "unknown"])(
+  "200 wrong passwords at once for a name that is %s: five are looked at, the rest wait",
+  async (kind) => {
+    const dora = await doraOfAnOffice();
+    const replies = await many(200, (i) =>
+      tryWrong(kind === "unknown" ? "niemand@nergens.example" : i % 2 ? dora.email : dora.accessCode),
+    );
+    expect(replies.filter(({ status }) => status === "failed")).toHaveLength(5);
+    expect(replies.filter(({ status }) => status === "refused")).toHaveLength(195);
+    const { prisma } = await database();
+    expect(await prisma.passwordTries.findMany({ select: { count: true } })).toEqual([{ count: 5 }]);
+    expect(await prisma.auditRecord.count({ where: { event: "sign-in.password" } })).toBe(5);
+  },
+);
+
+test("wrong passwords at once on the last rung: one block, one message", async () => {
+  const dora = await doraOfAnOffice();
+  const now = new Date();
+  const { prisma } = await database();
+  await prisma.passwordTries.create({
+    data: { key: dora.accountId, count: 15, firstTriedAt: after(now, -minutes(40)) },
+  });
+  await many(50, () => tryWrong(dora.email));
+  expect(await prisma.account.findUnique({ where: { id: dora.accountId } })).toMatchObject({ status: "BLOCKED" });
+  expect((await mails()).filter(({ to }) => to === dora.email)).toHaveLength(1);
+  expect(await prisma.passwordTries.findFirst()).toMatchObject({ count: 20 });
+});
+
+test("the right code 50 times at once opens one session", async () => {
+  const half = await halfSignedIn(await doraOfAnOffice());
+  const replies = await many(50, () => execute(enterCode, visitor, half));
+  expect(replies.filter(({ status }) => status === "done")).toHaveLength(1);
+  const { prisma } = await database();
+  expect(await prisma.session.count()).toBe(1);
+});
+
+test("wrong codes at once: five are looked at, then the login is over", async () => {
+  const half = await halfSignedIn(await doraOfAnOffice());
+  const code = half.code === "000000" ? "111111" : "000000";
+  const replies = await many(50, () => execute(enterCode, visitor, { ...half, code }));
+  expect(replies.filter(({ status }) => status === "failed")).toHaveLength(5);
+  expect(await execute(enterCode, visitor, half)).toMatchObject({ code: "gone" });
+});
+
+test("a new code asked for 100 times at once is sent once", async () => {
+  const dora = await doraOfAnOffice();
+  fixClock(new Date("2026-11-22T09:00:00Z"));
+  const half = await halfSignedIn(dora);
+  fixClock(new Date("2026-11-22T09:00:30Z"));
+  await many(100, () => execute(resendCode, visitor, half));
+  fixClock(null);
+  expect(await codesSentTo(dora.mobileNumber)).toHaveLength(2);
+});
+
+async function ivoOfTwo() {
+  const [one, two] = [await anOrganisation(), await anOrganisation()];
+  await aPerson("ivo", { ...one, email: "ivo@dubbel.example" });
+  return aPerson("ivo", { ...two, email: "ivo@dubbel.example" });
+}
+
+const liveSessions = async () => (await database()).prisma.session.count({ where: { endedAt: null } });
+
+test("one session that chooses an organisation 20 times at once becomes one session", async () => {
+  const { accountId, authorisationId } = await ivoOfTwo();
+  const session = await signedIn({ accountId });
+  const replies = await many(20, () => execute(chooseOrganisation, session, { authorisationId }));
+  expect(replies.filter(({ status }) => status === "done")).toHaveLength(1);
+  expect(await liveSessions()).toBe(1);
+});
+
+test("no session slips past a block by choosing an organisation at that moment", async () => {
+  const { prisma } = await database();
+  for (let round = 0; round < 5; round++) {
+    await emptyDatabase();
+    const { accountId, authorisationId, email } = await ivoOfTwo();
+    const session = await signedIn({ accountId });
+    await prisma.passwordTries.create({
+      data: { key: accountId, count: 19, firstTriedAt: after(new Date(), -minutes(40)) },
+    });
+    await Promise.all([
+      tryWrong(email),
+      ...Array.from({ length: 10 }, () => execute(chooseOrganisation, session, { authorisationId })),
+    ]);
+    expect(await liveSessions()).toBe(0);
+  }
+});
