@@ -172,7 +172,7 @@ export type Someone =
 
 export type Outcome = "done" | "failed" | "denied";
 
-/** One record, with the names as they are now. */
+/** One record, with the names as they were. */
 export type Entry = {
   readonly id: string;
   readonly event: AuditEvent;
@@ -181,6 +181,8 @@ export type Entry = {
   readonly organisationId: string | null;
   readonly by: Someone;
   readonly whom: Someone;
+  /** When it changed the name of whom, or of the organisation. */
+  readonly renamed: { readonly from: string; readonly to: string } | null;
   readonly before: Stored;
   readonly after: Stored;
 };
@@ -332,7 +334,7 @@ export const staffNameOf = (locale: Locale, { by }: StaffEntry) => by?.name ?? w
 /** A record as a sentence: who did what to whom, and why. */
 export function sentenceOf(locale: Locale, entry: Entry): string {
   const texts = words[locale];
-  const { event, outcome, by, whom, before, after } = entry;
+  const { event, outcome, by, whom, renamed, before, after } = entry;
   if (outcome === "denied" || !isTold(event)) {
     return texts.denied(first(locale, by), auditEvents[event][locale]);
   }
@@ -342,6 +344,7 @@ export function sentenceOf(locale: Locale, entry: Entry): string {
     who: nameOf(locale, whom),
     whom: whom.kind === "unknown" ? null : nameOf(locale, whom),
     of: (noun) => belonging(locale, noun, whom),
+    renamed,
     before,
     after,
     change: rightsChange({ before, after }),

@@ -1,9 +1,16 @@
 import "server-only";
-import { fullName, normalNumber, unaccented, type Name } from "#lib/features/base/people/rules.ts";
-import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
-import { within, type Scope } from "#lib/platform/access/scope.ts";
+import {
+  fullName,
+  nameAt,
+  normalNumber,
+  renamedAt,
+  unaccented,
+  type NameOverTime,
+} from "#lib/features/base/people/rules.ts";
+import { ownWithin } from "#lib/features/base/people/store.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
 import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
-import { empty, sql } from "#lib/platform/db/sql.ts";
+import { empty, join, sql, type Sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import {
@@ -18,6 +25,7 @@ import {
   type StaffEntry,
 } from "./rules.ts";
 import { Stored } from "./schema.ts";
+import { nameOverTime, ofAccount, ofGuest, organisationNames, type NamedRow } from "./store/names.ts";
 
 type Db = Pick<Reader | Tx, "$queryRaw">;
 
@@ -130,7 +138,7 @@ export async function historyOf(
 
 export type OwnEntry = Entry & { readonly organisation: string };
 
-const isAbout = (accountId: string) => sql`record."subjectId" IN (SELECT ${accountId} UNION ALL
+const isOfAccount = (accountId: string) => sql`record."subjectId" IN (SELECT ${accountId} UNION ALL
   SELECT id::text FROM "Authorisation" WHERE "accountId" = ${accountId}::uuid)
   AND record.event = ANY (${[...ownEvents]}::text[]) AND ${isWorthTelling}`;
 
@@ -140,7 +148,7 @@ export async function ownHistory(
   { accountId, after, atMost }: { readonly accountId: string; readonly after: Cursor | null; readonly atMost: number },
 ): Promise<OwnEntry[]> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} FROM "AuditRecord" record WHERE ${isAbout(accountId)} ${before(after)}
+    SELECT ${columns} FROM "AuditRecord" record WHERE ${isOfAccount(accountId)} ${before(after)}
     ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}`;
   return withOrganisations(db, await entriesOf(db, rows, { me: accountId }));
 }
@@ -148,35 +156,45 @@ export async function ownHistory(
 /** One record, when it is in this person's own history. */
 export async function ownRecord(db: Db, accountId: string, id: string): Promise<OwnEntry | null> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} FROM "AuditRecord" record WHERE record.id = ${id}::uuid AND ${isAbout(accountId)}`;
+    SELECT ${columns} FROM "AuditRecord" record WHERE record.id = ${id}::uuid AND ${isOfAccount(accountId)}`;
   const [entry] = await withOrganisations(db, await entriesOf(db, rows, { me: accountId }));
   return entry ?? null;
 }
 
 async function withOrganisations(db: Db, entries: readonly Entry[]): Promise<OwnEntry[]> {
-  const ids = [...new Set(entries.flatMap(({ organisationId }) => organisationId ?? []))];
-  const found =
-    ids.length === 0
-      ? []
-      : await db.$queryRaw<{ id: string; name: string }[]>`
-          SELECT id, name FROM "Organisation" WHERE id = ANY (${ids}::uuid[])`;
-  const nameOf = new Map(found.map(({ id, name }) => [id, name]));
-  return entries.map((entry) => ({ ...entry, organisation: nameOf.get(entry.organisationId ?? "") ?? "" }));
+  const names = await organisationNames(
+    db,
+    entries.map(({ organisationId }) => organisationId),
+  );
+  return entries.map((entry) => {
+    const named = names.get(entry.organisationId ?? "");
+    return { ...entry, organisation: named ? nameAt(named, entry.at) : "" };
+  });
 }
 
 /** Who reads, when it is a person's own history; and the organisation whose names are told, beside those of the records. */
 type Reading = { readonly me: string | null; readonly organisationId?: string };
 
-/** The records with names: those of the organisation each record is of, as they are now. */
+/** The records with names: those of the organisation each record is of, as they were when it happened. */
 async function entriesOf(db: Db, rows: readonly Row[], { me, organisationId = "" }: Reading): Promise<Entry[]> {
   const known = await peopleIn(db, rows, organisationId);
+  const isOfOrganisation = (row: Row) => row.subjectId !== null && row.subjectId === row.organisationId;
+  const organisations = await organisationNames(
+    db,
+    rows.filter(isOfOrganisation).map(({ subjectId }) => subjectId),
+  );
+  const renamed = (subjectId: string | null, at: Date) => {
+    const names = known.find((one) => isAbout(one, subjectId))?.names ?? organisations.get(subjectId ?? "");
+    return names ? renamedAt(names, at) : null;
+  };
   return rows.flatMap(({ id, event, outcome, at, before: had, after: has, ...row }) => {
     if (!(event in auditEvents)) return [];
     return [
       {
         ...{ id, event: event as AuditEvent, outcome: outcome as Outcome, at, organisationId: row.organisationId },
-        by: actorOf(row, known, me),
-        whom: subjectOf(row, known, me),
+        by: actorOf(row, known, me, at),
+        whom: subjectOf(row, known, me, at),
+        renamed: renamed(row.subjectId, at),
         before: Stored.parse(had),
         after: Stored.parse(has),
       },
@@ -188,27 +206,36 @@ type Known = {
   readonly organisationId: string;
   readonly accountId: string;
   readonly authorisationId: string;
-  readonly name: string;
+  readonly names: NameOverTime;
 };
 type Who = Pick<Row, "actorKind" | "actorId" | "subjectId" | "organisationId">;
 
-function actorOf({ actorKind, actorId, organisationId }: Who, known: readonly Known[], me: string | null): Someone {
+const colleagueAt = ({ accountId, authorisationId, names }: Known, at: Date): Someone => ({
+  kind: "colleague",
+  ...{ accountId, authorisationId, name: nameAt(names, at) },
+});
+
+function actorOf(
+  { actorKind, actorId, organisationId }: Who,
+  known: readonly Known[],
+  me: string | null,
+  at: Date,
+): Someone {
   if (actorId !== null && actorId === me) return { kind: "you" };
   if (actorKind === "staff") return { kind: "insurer" };
   if (actorKind === "system") return { kind: "portal" };
   const found = known.find((one) => one.accountId === actorId && one.organisationId === organisationId);
-  return found ? { kind: "colleague", ...found } : { kind: "unknown" };
+  return found ? colleagueAt(found, at) : { kind: "unknown" };
 }
 
-function subjectOf({ subjectId }: Who, known: readonly Known[], me: string | null): Someone {
-  const found = known.find(
-    ({ authorisationId, accountId }) => subjectId === authorisationId || subjectId === accountId,
-  );
+const isAbout = ({ authorisationId, accountId }: Known, subjectId: string | null) =>
+  subjectId === authorisationId || subjectId === accountId;
+
+function subjectOf({ subjectId }: Who, known: readonly Known[], me: string | null, at: Date): Someone {
+  const found = known.find((one) => isAbout(one, subjectId));
   if (subjectId !== null && (subjectId === me || found?.accountId === me) && me !== null) return { kind: "you" };
-  return found ? { kind: "colleague", ...found } : { kind: "unknown" };
+  return found ? colleagueAt(found, at) : { kind: "unknown" };
 }
-
-type KnownRow = Name & Omit<Known, "name"> & { readonly invitedAs: unknown };
 
 const isOne = (id: string | null): id is string => id !== null && isId(id);
 
@@ -217,42 +244,42 @@ async function peopleIn(db: Db, rows: readonly Row[], here: string): Promise<Kno
   const organisations = [...new Set([here, ...rows.map(({ organisationId }) => organisationId)].filter(isOne))];
   const ids = [...new Set(rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId].filter(isOne)))];
   if (organisations.length === 0 || ids.length === 0) return [];
-  const found = await db.$queryRaw<KnownRow[]>`
-    SELECT authorisation.id AS "authorisationId", authorisation."accountId", authorisation."organisationId",
-           authorisation."invitedAs", account.initials, account."firstName", account."namePrefix", account."lastName"
-    FROM "Authorisation" authorisation JOIN "Account" account ON account.id = authorisation."accountId"
-    WHERE authorisation."organisationId" = ANY (${organisations}::uuid[])
-      AND (authorisation.id = ANY (${ids}::uuid[]) OR authorisation."accountId" = ANY (${ids}::uuid[]))`;
+  const found = await db.$queryRaw<(NamedRow & Omit<Known, "names">)[]>`
+    SELECT own.id AS "authorisationId", own."accountId", own."organisationId", ${ofGuest}, ${ofAccount}
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    WHERE own."organisationId" = ANY (${organisations}::uuid[])
+      AND (own.id = ANY (${ids}::uuid[]) OR own."accountId" = ANY (${ids}::uuid[]))`;
   return found.map(({ authorisationId, accountId, organisationId, ...person }) => ({
     ...{ authorisationId, accountId, organisationId },
-    name: shownName(person),
+    names: nameOverTime(person),
   }));
 }
 
-/** Of who has not accepted yet, the name the beheerder wrote. */
-const shownName = ({ invitedAs, ...name }: Name & { readonly invitedAs: unknown }) =>
-  fullName(InvitedAsStored.parse(invitedAs) ?? name);
-
-/** Whom a name, or the id of an authorisation, means in this organisation. */
-export async function peopleNamed(db: Reader, scope: Scope, wanted: string, atMost: number): Promise<Named[]> {
+/**
+ * Whom a name, or the id of an authorisation, means in this organisation: what they are called, or were called here.
+ * What someone was called before they came is nobody's business here.
+ */
+export async function peopleNamed(db: Db, scope: Scope, wanted: string, atMost: number): Promise<Named[]> {
   const parts = unaccented(wanted).split(/\s+/).filter(Boolean).slice(0, 5);
-  const rows = await db.authorisation.findMany({
-    where: isId(wanted)
-      ? { ...within(scope), id: wanted }
-      : { ...within(scope), AND: parts.map((part) => ({ sortName: { contains: part } })) },
-    select: {
-      id: true,
-      accountId: true,
-      invitedAs: true,
-      account: { select: { initials: true, firstName: true, namePrefix: true, lastName: true } },
-    },
-    orderBy: [{ sortName: "asc" }, { id: "asc" }],
-    take: atMost,
-  });
-  return rows.map(({ id, accountId, invitedAs, account }) => ({
-    authorisationId: id,
-    accountId,
-    name: shownName({ ...account, invitedAs }),
+  const has = (name: Sql) =>
+    join(
+      parts.map((part) => sql`strpos(${name}, ${part}) > 0`),
+      " AND ",
+    );
+  const isMeant = isId(wanted)
+    ? sql`own.id = ${wanted}::uuid`
+    : parts.length === 0
+      ? sql`true`
+      : sql`((${has(sql`own."sortName"`)}) OR own."invitedAs" IS NULL AND EXISTS (
+          SELECT 1 FROM "AccountName" past
+          WHERE past."accountId" = own."accountId" AND past.until > own."createdAt" AND ${has(sql`past."sortName"`)}))`;
+  const rows = await db.$queryRaw<(NamedRow & { authorisationId: string; accountId: string })[]>`
+    SELECT own.id AS "authorisationId", own."accountId", ${ofGuest}, ${ofAccount}
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    WHERE ${ownWithin(scope)} AND ${isMeant} ORDER BY own."sortName", own.id LIMIT ${atMost}`;
+  return rows.map(({ authorisationId, accountId, ...person }) => ({
+    ...{ authorisationId, accountId },
+    name: nameOverTime(person).now,
   }));
 }
 
@@ -324,36 +351,35 @@ export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: b
     return [
       {
         ...{ id, at, event: event as AuditEvent, outcome: outcome as Outcome, after: Stored.parse(has) },
-        by: actorKind === "staff" && actorId ? { id: actorId, name: nameOf(actorId) } : null,
-        organisation: nameOf(organisationId),
-        whom: subjectId === organisationId ? "" : nameOf(subjectId),
+        by: actorKind === "staff" && actorId ? { id: actorId, name: nameOf(actorId, at) } : null,
+        organisation: nameOf(organisationId, at),
+        whom: subjectId === organisationId ? "" : nameOf(subjectId, at),
       },
     ];
   });
 }
 
-type NamedRow = Name & { readonly id: string; readonly organisation: string | null; readonly invitedAs: unknown };
-
-/** The names of organisations and staff, and of customers for who may see those. */
+/** The names of organisations and staff, and of customers for who may see those, at a moment. */
 async function namesOf(db: Db, ids: readonly string[], withCustomers: boolean) {
-  const found =
+  const people =
     ids.length === 0
       ? []
-      : await db.$queryRaw<NamedRow[]>`
-          SELECT id, name AS organisation, '' AS initials, '' AS "firstName", '' AS "namePrefix", '' AS "lastName",
-                 NULL::jsonb AS "invitedAs"
-          FROM "Organisation" WHERE id = ANY (${[...ids]}::uuid[])
-          UNION ALL
-          SELECT account.id, NULL, account.initials, account."firstName", account."namePrefix", account."lastName", NULL
+      : await db.$queryRaw<(NamedRow & { id: string })[]>`
+          SELECT account.id, NULL::jsonb AS "invitedAs", NULL::jsonb AS "guestPast", ${ofAccount}
           FROM "Account" account WHERE account.id = ANY (${[...ids]}::uuid[]) AND (${withCustomers}
             OR NOT EXISTS (SELECT 1 FROM "Authorisation" own WHERE own."accountId" = account.id))
           UNION ALL
-          SELECT own.id, NULL, account.initials, account."firstName", account."namePrefix", account."lastName",
-                 own."invitedAs"
+          SELECT own.id, ${ofGuest}, ${ofAccount}
           FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
           WHERE own.id = ANY (${[...ids]}::uuid[]) AND ${withCustomers}`;
-  const names = new Map(found.map(({ id, organisation, ...person }) => [id, organisation ?? shownName(person)]));
-  return (id: string | null) => names.get(id ?? "") ?? "";
+  const names = new Map([
+    ...(await organisationNames(db, ids)),
+    ...people.map(({ id, ...person }) => [id, nameOverTime(person)] as const),
+  ]);
+  return (id: string | null, at: Date) => {
+    const found = names.get(id ?? "");
+    return found ? nameAt(found, at) : "";
+  };
 }
 
 /** Whom the staff's log can be filtered by: who works here, or did. */
@@ -373,6 +399,7 @@ export async function organisationsNamed(db: Db, wanted: string, atMost: number)
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT organisation.id FROM "Organisation" organisation
     WHERE organisation.id = ${isId(wanted) ? wanted : null}::uuid OR plain_name(organisation.name) LIKE plain_name(${piece})
+      OR organisation.id IN (SELECT "organisationId" FROM "OrganisationName" WHERE plain_name(name) LIKE plain_name(${piece}))
       OR organisation.id IN (SELECT "organisationId" FROM "OrganisationNumber" WHERE normal_number(number) = ${normalNumber(wanted)})
     ORDER BY organisation.id LIMIT ${atMost}`;
   return rows.map(({ id }) => id);

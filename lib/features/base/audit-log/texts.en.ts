@@ -4,6 +4,7 @@ import type { nl, Said, Sentences } from "./texts.nl.ts";
 const because = (reason: string | undefined) => (reason ? `: ${reason}` : "");
 const lastDay = (end: Date) => shortDate("en", new Date(end.getTime() - 1));
 const people = (n: number | undefined) => (n === 1 ? "1 person" : `${n ?? 0} people`);
+const now = (renamed: Said["renamed"]) => (renamed ? `: ${renamed.from} became ${renamed.to}` : "");
 const lines = (n: number | undefined) => (n === 1 ? "1 line" : `${n ?? 0} lines`);
 
 const reasons: typeof nl.reasons = {
@@ -83,7 +84,7 @@ const sentences: Sentences = {
   "reactivation.start": ({ By, of }) => `${By} had ${of("account")} reactivated. Password and number ended.`,
   "reactivation.cancel": ({ By, of }) => `${By} stopped the reactivation of ${of("account")}.`,
   "account.freeze": ({ Who, of }) => `${Who} reported: that was not me. ${capital(of("account"))} is frozen.`,
-  "name.change": ({ By, of }) => `${By} changed ${of("name")}.`,
+  "name.change": ({ By, of, renamed }) => `${By} changed ${of("name")}${now(renamed)}.`,
   "email.start": ({ By, who }) => `${By} gave ${who} a new e-mail address. Not confirmed yet.`,
   "email.set": ({ By, of }) => `${By} filled in ${of("e-mail address")}.`,
   "email.confirm": ({ Who }) => `${Who} confirmed an e-mail address.`,
@@ -124,7 +125,7 @@ const sentences: Sentences = {
   "appointment.invite": ({ who }) => `The insurer invited ${who} as an administrator.`,
   "appointment.complete": ({ Who }) => `${Who} started as an administrator.`,
   "organisation.create": ({ By }) => `${By} created the organisation.`,
-  "organisation.change": ({ By }) => `${By} changed details of the organisation.`,
+  "organisation.change": ({ By, renamed }) => `${By} changed details of the organisation${now(renamed)}.`,
   "organisation.add-number": ({ By }) => `${By} added a number of the organisation.`,
   "organisation.remove-number": ({ By }) => `${By} removed a number of the organisation.`,
   "organisation.merge": ({ By }) => `${By} merged a duplicate into the organisation.`,

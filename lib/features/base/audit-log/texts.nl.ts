@@ -3,7 +3,7 @@ import { date, shortDate } from "#lib/platform/i18n/format.ts";
 import type { Entry, Group, RightsChange, Someone, ToldEvent } from "./rules.ts";
 
 /** Who and whom, each as it stands at the beginning of a sentence and within one. */
-export type Said = Pick<Entry, "before" | "after"> & {
+export type Said = Pick<Entry, "before" | "after" | "renamed"> & {
   readonly By: string;
   readonly Who: string;
   readonly who: string;
@@ -19,6 +19,7 @@ export type Sentences = Record<ToldEvent, (said: Said) => string>;
 const because = (reason: string | undefined) => (reason ? `: ${reason}` : "");
 const lastDay = (end: Date) => shortDate("nl", new Date(end.getTime() - 1));
 const people = (n: number | undefined) => (n === 1 ? "1 persoon" : `${n ?? 0} mensen`);
+const now = (renamed: Said["renamed"]) => (renamed ? `: eerst ${renamed.from}, nu ${renamed.to}` : "");
 const lines = (n: number | undefined) => (n === 1 ? "1 regel" : `${n ?? 0} regels`);
 
 const reasons = {
@@ -101,7 +102,7 @@ const sentences: Sentences = {
     `${By} liet ${of("het account")} opnieuw activeren. Wachtwoord en nummer vervielen.`,
   "reactivation.cancel": ({ By, of }) => `${By} stopte het opnieuw activeren van ${of("het account")}.`,
   "account.freeze": ({ Who, of }) => `${Who} meldde: dit was ik niet. ${capital(of("het account"))} staat vast.`,
-  "name.change": ({ By, of }) => `${By} wijzigde ${of("de naam")}.`,
+  "name.change": ({ By, of, renamed }) => `${By} wijzigde ${of("de naam")}${now(renamed)}.`,
   "email.start": ({ By, who }) => `${By} gaf ${who} een nieuw e-mailadres. Nog niet bevestigd.`,
   "email.set": ({ By, of }) => `${By} vulde ${of("het e-mailadres")} in.`,
   "email.confirm": ({ Who }) => `${Who} bevestigde een e-mailadres.`,
@@ -143,7 +144,7 @@ const sentences: Sentences = {
   "appointment.invite": ({ who }) => `De verzekeraar nodigde ${who} uit als beheerder.`,
   "appointment.complete": ({ Who }) => `${Who} begon als beheerder.`,
   "organisation.create": ({ By }) => `${By} maakte de organisatie aan.`,
-  "organisation.change": ({ By }) => `${By} wijzigde gegevens van de organisatie.`,
+  "organisation.change": ({ By, renamed }) => `${By} wijzigde gegevens van de organisatie${now(renamed)}.`,
   "organisation.add-number": ({ By }) => `${By} voegde een nummer van de organisatie toe.`,
   "organisation.remove-number": ({ By }) => `${By} haalde een nummer van de organisatie weg.`,
   "organisation.merge": ({ By }) => `${By} voegde de organisatie samen met een dubbele.`,

@@ -15,6 +15,22 @@ export type InvitedAs = Name & { readonly mobileNumber: string | null };
 export const fullName = ({ firstName, initials, namePrefix, lastName }: Name) =>
   [firstName || initials, namePrefix, lastName].filter(Boolean).join(" ");
 
+/** What someone or something is called, and was called before: oldest first, each until the moment of its change. */
+export type NameOverTime = {
+  readonly now: string;
+  readonly past: readonly { readonly until: Date; readonly name: string }[];
+};
+
+/** The name of that moment. At the very moment of a change it is still the one before. */
+export const nameAt = ({ now, past }: NameOverTime, at: Date) => past.find(({ until }) => until >= at)?.name ?? now;
+
+/** From one name to the next, when it changed at that very moment. */
+export function renamedAt({ now, past }: NameOverTime, at: Date): { from: string; to: string } | null {
+  const change = past.findIndex(({ until }) => until.getTime() === at.getTime());
+  const from = past[change]?.name;
+  return from === undefined ? null : { from, to: past[change + 1]?.name ?? now };
+}
+
 /** "Berg, Dora van der": sorted lists put the kern first, as Dutch registers do. */
 export const listName = ({ firstName, initials, namePrefix, lastName }: Name) =>
   `${lastName}, ${[firstName || initials, namePrefix].filter(Boolean).join(" ")}`;

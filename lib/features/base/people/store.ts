@@ -1,4 +1,5 @@
 import "server-only";
+import type { Scope } from "#lib/platform/access/scope.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Administrator } from "./rules.ts";
@@ -24,6 +25,12 @@ export const openNow = (now: Date) => ({
 /** The same, of what a statement calls `own`. */
 export const ownOpenNow = (now: Date) =>
   sql`own.status = 'ACTIVE' AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)`;
+
+/** What an actor may see at all, of what a statement calls `own`. */
+export const ownWithin = (scope: Scope) =>
+  scope.of === "everything"
+    ? sql`true`
+    : sql`own."organisationId" = ${scope.of === "organisation" ? scope.organisationId : null}::uuid`;
 
 /** The right of a beheerder, by role or as a deputy in this period. */
 export const administersNow = (now: Date) => ({

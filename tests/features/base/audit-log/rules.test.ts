@@ -27,6 +27,7 @@ const entry = (event: AuditEvent, said: Partial<Entry> = {}): Entry => ({
   organisationId: "A",
   by: colleague("Anna de Wit"),
   whom: colleague("Bram Bos"),
+  renamed: null,
   before: {},
   after: {},
   ...said,

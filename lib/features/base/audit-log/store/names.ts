@@ -1,0 +1,62 @@
+import "server-only";
+import { z } from "zod";
+import { fullName, type Name as PersonName, type NameOverTime } from "#lib/features/base/people/rules.ts";
+import { InvitedAsStored, Name } from "#lib/features/base/people/schema.ts";
+import { sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+
+type Db = Pick<Reader | Tx, "$queryRaw">;
+
+const parts = sql`'until', past.until, 'initials', past.initials, 'firstName', past."firstName",
+  'namePrefix', past."namePrefix", 'lastName', past."lastName"`;
+
+/** What `nameOverTime` needs of an `account`, for a statement that has one: `ofAccount`. */
+export const ofAccount = sql`account.initials, account."firstName", account."namePrefix", account."lastName", (
+  SELECT jsonb_agg(jsonb_build_object(${parts}) ORDER BY past.until)
+  FROM "AccountName" past WHERE past."accountId" = account.id) AS past`;
+
+/** The same of an authorisation that the statement calls `own`: what they were called here before they accepted. */
+export const ofGuest = sql`own."invitedAs", (
+  SELECT jsonb_agg(jsonb_build_object(${parts}) ORDER BY past.until)
+  FROM "GuestName" past WHERE past."authorisationId" = own.id) AS "guestPast"`;
+
+const Past = z
+  .array(Name.extend({ until: z.coerce.date(), lastName: z.string() }))
+  .nullable()
+  .transform((found) => (found ?? []).map(({ until, ...name }) => ({ until, name: fullName(name) })));
+
+export type NamedRow = PersonName & {
+  readonly past: unknown;
+  readonly invitedAs?: unknown;
+  readonly guestPast?: unknown;
+};
+
+/** Of who has not accepted yet, only what the beheerder wrote; of those days it stays so. */
+export function nameOverTime({ past, invitedAs = null, guestPast = null, ...name }: NamedRow): NameOverTime {
+  const typed = InvitedAsStored.parse(invitedAs);
+  const asGuest = Past.parse(guestPast);
+  if (typed) return { now: fullName(typed), past: asGuest };
+  const accepted = asGuest.at(-1)?.until;
+  const own = Past.parse(past).filter(({ until }) => accepted === undefined || until > accepted);
+  return { now: fullName(name), past: [...asGuest, ...own] };
+}
+
+/** What these organisations are called and were called before, by id. */
+export async function organisationNames(
+  db: Db,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, NameOverTime>> {
+  const asked = [...new Set(ids)].filter((id) => id !== null);
+  if (asked.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: string; now: string; past: unknown }[]>`
+    SELECT id, name AS now, (
+      SELECT jsonb_agg(jsonb_build_object('until', past.until, 'name', past.name) ORDER BY past.until)
+      FROM "OrganisationName" past WHERE past."organisationId" = organisation.id) AS past
+    FROM "Organisation" organisation WHERE id = ANY (${asked}::uuid[])`;
+  return new Map(rows.map(({ id, now, past }) => [id, { now, past: PastOfOrganisation.parse(past) }]));
+}
+
+const PastOfOrganisation = z
+  .array(z.object({ until: z.coerce.date(), name: z.string() }))
+  .nullable()
+  .transform((found) => found ?? []);
