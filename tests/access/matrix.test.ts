@@ -262,7 +262,9 @@ test("who may see what", async () => {
     request                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     requests                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
     requestsInView                -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    requestsOf                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     restricting                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    settled                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     staffAccount                  -           -           -           -           -           -           -           -           -         yes         yes           -
     staffAccounts                 -           -           -           -           -           -           -           -           -         yes         yes           -
     staffLog                      -           -           -           -           -           -           -           -           -         yes         yes           -

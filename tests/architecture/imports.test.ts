@@ -25,6 +25,7 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
   administration: {
     rooms: [
       "authorisations",
+      "requests",
       "colleagues",
       "invitations",
       "administrators",

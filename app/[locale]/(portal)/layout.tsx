@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { portal } from "#lib/features/administration/authorisations/queries.ts";
-import { PortalNav } from "#lib/features/administration/authorisations/ui/portal-nav.tsx";
+import { portal } from "#lib/features/frame/shell/queries.ts";
+import { PortalNav } from "#lib/features/frame/shell/ui/portal-nav.tsx";
 import { SignOut } from "#lib/features/entrance/sign-in/ui/sign-out.tsx";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { ask } from "#lib/platform/gate/ask.ts";

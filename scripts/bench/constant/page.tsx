@@ -1,8 +1,8 @@
-import type { Portal } from "#lib/features/administration/authorisations/queries.ts";
+import type { Portal } from "#lib/features/frame/shell/queries.ts";
 import { nl } from "#lib/features/administration/colleagues/texts.nl.ts";
 import type { ListPage } from "#lib/features/administration/colleagues/queries.ts";
 import { Colleagues } from "#lib/features/administration/colleagues/ui/colleagues.tsx";
-import { PortalNav } from "#lib/features/administration/authorisations/ui/portal-nav.tsx";
+import { PortalNav } from "#lib/features/frame/shell/ui/portal-nav.tsx";
 import { ListActs } from "#lib/features/administration/colleagues/ui/list-acts.tsx";
 import { Search } from "#lib/features/administration/colleagues/ui/search.tsx";
 import { SignOut } from "#lib/features/entrance/sign-in/ui/sign-out.tsx";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { settleRequest } from "#lib/features/administration/authorisations/commands/requests.ts";
 import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { settleRequest } from "#lib/features/administration/requests/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -256,66 +256,6 @@ describe("who may", () => {
   );
 });
 
-describe("settling", () => {
-  test("closes that one request, keeps a record and tells the person what to do when it still fails", async () => {
-    const { dora, anna, person } = await deLinden();
-    const { id } = await asks(dora, "WRONG_MOBILE_NUMBER");
-    await asks(dora, "OTHER");
-    expect(await settles(anna, id)).toEqual({ status: "done", result: { authorisationId: dora.authorisationId } });
-    expect(await requests()).toMatchObject([
-      { id, status: "RESOLVED", resolvedAt: start, resolvedById: person("anna").authorisationId },
-      { problem: "OTHER", status: "RECEIVED" },
-    ]);
-    expect(await records("help-request.settle")).toMatchObject([
-      {
-        outcome: "done",
-        subjectId: dora.authorisationId,
-        organisationId: dora.organisationId,
-        before: { helpRequestId: id, status: "RECEIVED" },
-        after: { helpRequestId: id, status: "RESOLVED" },
-      },
-    ]);
-    const [mail, ...others] = await mails();
-    expect(others).toEqual([]);
-    expect(mail).toMatchObject({ to: dora.email, subject: "Je hulpvraag is afgehandeld" });
-    expect(mail?.text).toContain("Anna Testanna, beheerder van");
-    expect(mail?.text).toMatch(/Toch nog niet gelukt:\n.*\/nl\/hulp-bij-inloggen\/status\/[\w-]{43}\n[^]*Servicedesk/);
-  });
-
-  test("works once: the second hears who was first, from the page as well", async () => {
-    const { dora, anna, bert } = await deLinden();
-    const { id } = await asks(dora, "OTHER");
-    const replies = await Promise.all([anna, bert, anna, bert].map((who) => settles(who, id)));
-    expect(replies.filter(({ status }) => status === "done")).toHaveLength(1);
-    const told = expect.stringMatching(/^(Anna Testanna|Bert Testbert)$/) as string;
-    for (const reply of replies.filter(({ status }) => status !== "done")) {
-      expect(reply).toEqual({ status: "refused", code: "alreadyResolved", detail: { by: told, at: start } });
-    }
-    expect(await mails()).toHaveLength(1);
-    expect(await records("help-request.settle")).toHaveLength(1);
-    const tales = [await tells(anna, dora, "alreadyResolved"), await tells(bert, dora, "alreadyResolved")];
-    expect(
-      tales.filter((tale) => typeof tale === "object" && tale && "code" in tale && tale.code === "settled"),
-    ).toHaveLength(1);
-    expect(
-      tales.filter((tale) => typeof tale === "object" && tale && "refused" in tale && tale.detail?.["by"]),
-    ).toHaveLength(1);
-  });
-
-  test("leaves a block as it is", async () => {
-    const { dora, anna } = await deLinden();
-    await blockAccount(dora);
-    await settles(anna, (await asks(dora, "BLOCKED")).id);
-    expect((await account(dora)).status).toBe("BLOCKED");
-  });
-
-  test("of a request that does not exist is nothing", async () => {
-    const { anna } = await deLinden();
-    expect(await settles(anna, crypto.randomUUID())).toEqual({ status: "notFound" });
-    expect((await settles(anna, "1")).status).toBe("invalid");
-  });
-});
-
 describe("undoing", () => {
   test("puts back what was lifted, opens the requests again, tells the person and ends what they opened", async () => {
     const { dora, anna } = await deLinden();
@@ -424,7 +364,7 @@ describe("undoing", () => {
 });
 
 describe("a sentence that an address asks for", () => {
-  const every = [...Object.keys(nl.refusals), "unblocked", "settled", "blockedAgain", "toString", ""];
+  const every = [...Object.keys(nl.refusals), "unblocked", "blockedAgain", "toString", ""];
   const toldOf = async (who: Identity, person: TestPerson) => {
     const told: string[] = [];
     for (const code of every) {
@@ -444,8 +384,6 @@ describe("a sentence that an address asks for", () => {
     expect(await toldOf(bert, dora)).toEqual(["alreadyByYou", "unblocked"]);
     await blockAccount(dora, "FREEZE");
     expect(await toldOf(anna, dora)).toEqual(["notYours", "nothingToUndo", "blockedAgain"]);
-    await settles(bert, (await asks(dora, "OTHER")).id);
-    expect(await toldOf(anna, dora)).toContain("alreadyResolved");
   });
 
   test("is told about nobody of another organisation, and of oneself nothing", async () => {

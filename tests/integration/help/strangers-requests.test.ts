@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
-import { settleRequest } from "#lib/features/administration/authorisations/commands/requests.ts";
-import { requests, telling } from "#lib/features/administration/authorisations/queries.ts";
+import { settleRequest } from "#lib/features/administration/requests/commands.ts";
+import { requests, settled } from "#lib/features/administration/requests/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -76,9 +76,9 @@ describe("someone nobody knows who asks for access", () => {
       expect(mail?.text).not.toContain(secret);
       expect(mail?.html).not.toContain(secret);
     }
-    expect(await ask(telling, anna, { melding: "settled" })).toEqual({
+    expect(await ask(settled, anna, { afgehandeld: id })).toMatchObject({
       status: "found",
-      value: { told: { code: "strangersSettled" } },
+      value: { request: { status: "RESOLVED", person: null, isYours: true } },
     });
   });
 
@@ -90,7 +90,7 @@ describe("someone nobody knows who asks for access", () => {
     expect(await seenBy(cees)).toEqual({ open: [], solved: [] });
     expect(await execute(settleRequest, cees, { helpRequestId: id })).toEqual({ status: "notFound" });
     expect(await statusOf(id)).toBe("RECEIVED");
-    expect(await ask(telling, cees, { melding: "settled" })).toEqual({ status: "found", value: { told: null } });
+    expect(await ask(settled, cees, { afgehandeld: id })).toEqual({ status: "found", value: { request: null } });
   });
 });
 

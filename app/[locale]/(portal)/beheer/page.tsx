@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { portal, requests, telling } from "#lib/features/administration/authorisations/queries.ts";
-import { OpenRequests } from "#lib/features/administration/authorisations/ui/requests.tsx";
+import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { attention } from "#lib/features/administration/overview/queries.ts";
@@ -10,6 +9,10 @@ import { Attention } from "#lib/features/administration/overview/ui/attention.ts
 import { BusFactor } from "#lib/features/administration/overview/ui/bus-factor.tsx";
 import { Expired } from "#lib/features/administration/overview/ui/expired.tsx";
 import { ToFirstSteps } from "#lib/features/administration/overview/ui/first-steps.tsx";
+import { requests, settled } from "#lib/features/administration/requests/queries.ts";
+import { WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
+import { OpenRequests } from "#lib/features/administration/requests/ui/requests.tsx";
+import { portal } from "#lib/features/frame/shell/queries.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -33,10 +36,13 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { able: _, people, ...remarkable } = seen.counts;
   const isCalm = Object.values(remarkable).every((n) => n === 0);
   const asking = new Set(open.flatMap(({ authorisationId }) => authorisationId ?? []));
-  const { told } = await load(telling, await searchParams);
+  const asked = await searchParams;
+  const { told } = await load(telling, asked);
+  const { request } = await load(settled, asked);
   return (
     <Main>
       <Told locale={locale} told={told} back="/beheer" />
+      <WhatBecame locale={locale} request={request} />
       <h1>{overview.hello(firstName)}</h1>
       <p className="lead">
         {open.length > 0 ? overview.waiting(open.length) : isCalm ? overview.calm : overview.nothingToDo}

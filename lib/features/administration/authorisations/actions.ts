@@ -5,7 +5,6 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { blockAuthorisation } from "./commands/blocking.ts";
 import { withdrawAuthorisation } from "./commands/ending.ts";
 import { reauthoriseColleague } from "./commands/reauthorising.ts";
-import { settleRequest } from "./commands/requests.ts";
 import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
 import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
 import { backTo } from "./rules.ts";
@@ -35,15 +34,6 @@ export const undoUnblockAction = formAction(undoUnblock, {
   done({ authorisationId }, { values }) {
     refresh();
     return backTo(values["back"], { melding: "blockedAgain", wie: authorisationId });
-  },
-  refused: whySo,
-});
-
-export const settleRequestAction = formAction(settleRequest, {
-  texts,
-  done({ authorisationId }, { values }) {
-    refresh();
-    return backTo(values["back"], { melding: "settled", ...(authorisationId && { wie: authorisationId }) });
   },
   refused: whySo,
 });

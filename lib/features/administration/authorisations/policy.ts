@@ -17,3 +17,8 @@ export const mayLead = (actor: Actor): actor is Member => isAdministrator(actor)
 /** What is hard on someone: blocking, ending, other rights. Of a beheerder a deputy does none of it. */
 export const mayRestrict = (actor: Actor, colleague: Colleague & { readonly role?: Role }) =>
   mayManage(actor, colleague) && (colleague.role !== "ADMINISTRATOR" || mayLead(actor));
+
+export function myAuthorisation(actor: Actor): string {
+  if (actor.kind !== "member") throw new Error("only a beheerder manages colleagues");
+  return actor.authorisationId;
+}

@@ -1,4 +1,4 @@
-import { settle, type Problem } from "#lib/features/help/help-requests/rules.ts";
+import type { Problem } from "#lib/features/help/help-requests/rules.ts";
 import type { Portal } from "#lib/features/base/people/schema.ts";
 import { standingOf } from "#lib/features/entrance/standing/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
@@ -101,9 +101,6 @@ export function undo(
 export const isUndoable = (person: Unblocking & Parameters<typeof undo>[1], me: string, now: Date) =>
   "restored" in undo(person, person, me, now);
 
-/** The request of someone that was solved last. */
-export type Solved = { readonly by: string; readonly byMe: boolean; readonly resolvedAt: Date };
-
 /**
  * What a page tells of the last act on someone. Anyone can make an address that asks for a sentence, so it is
  * told only when the state bears it out, and why something was refused only when it would be so again now.
@@ -111,7 +108,6 @@ export type Solved = { readonly by: string; readonly byMe: boolean; readonly res
 export function tell(
   code: string,
   person: Parameters<typeof isUndoable>[0] & Told,
-  solved: Solved | null,
   { me, now }: { readonly me: string; readonly now: Date },
 ) {
   const status = statusOf(person, now);
@@ -128,16 +124,12 @@ export function tell(
     return isSo ? ({ code, undoable: isUndoable(person, me, now) } as const) : null;
   }
   if (code === "blockedAgain") return status === "blocked" ? ({ code } as const) : null;
-  if (solved?.byMe && (code === "settled" || code === "alreadyResolved")) return { code: "settled" } as const;
   const lifting = unblock(person, now);
   const overtaken = overtakenByBlock(person, { me, seen: null }, now);
   const outcomes = [
     ...(overtaken ? [overtaken] : []),
     isRefused(lifting) || lifting.lifted.length > 0 ? lifting : notBlocked(person, me, now),
     undo(person, person, me, now),
-    ...(solved
-      ? [settle({ ...untaken, status: "RESOLVED", resolvedBy: solved.by, resolvedAt: solved.resolvedAt })]
-      : []),
   ];
   return outcomes.filter((outcome) => isRefused(outcome)).find(({ refused }) => refused === code) ?? null;
 }
@@ -151,8 +143,6 @@ function tellOfRights(rights: Rights & Told, { me, now }: { readonly me: string;
   if (sameRights(rights, before)) return { code: "rightsPutBack" as const };
   return { code: "rightsChanged" as const, before, undoable: now.getTime() < at.getTime() + undoLasts };
 }
-
-const untaken = { takenById: null, takenBy: "", takenAt: null };
 
 /** Why a beheerder takes access away for now. The log says it, and the other beheerders read it. */
 export const blockReasons = ["LONG_ABSENT", "DEVICE_LOST", "MISUSE", "LEAVES", "OTHER"] as const;
@@ -297,7 +287,7 @@ export function backTo(typed: string | undefined, tell: Readonly<Record<string, 
   const path = typed && /^\/beheer(?:\/[\w-]+)*(?:\?[\w=&%.*~+-]*)?$/.test(typed) ? typed : "/beheer";
   const [place, query] = path.split("?");
   const parameters = new URLSearchParams(query);
-  for (const name of ["gedaan", "melding", "wie"]) parameters.delete(name);
+  for (const name of ["gedaan", "melding", "wie", "afgehandeld"]) parameters.delete(name);
   for (const [name, value] of Object.entries(tell)) parameters.set(name, value);
   return `${place}?${parameters.toString()}`;
 }

@@ -23,6 +23,7 @@ import {
   type Unblocking,
   type WithdrawReason,
 } from "./rules.ts";
+import { myAuthorisation } from "./policy.ts";
 
 export type Colleague = Name &
   Standing &
@@ -237,6 +238,14 @@ export async function lastAct(
   return row ? { at: row.at, byId: row.byId, by: row.byId ? fullName(row) : "" } : { at: null, byId: null, by: "" };
 }
 
+export async function nameOfActor(tx: Tx, actor: Actor): Promise<string> {
+  const [me] = await tx.$queryRaw<Name[]>`
+    SELECT account.initials, account."firstName", account."namePrefix", account."lastName"
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    WHERE own.id = ${myAuthorisation(actor)}::uuid`;
+  return me ? fullName(me) : "";
+}
+
 /** The beheerders to tell what one of them did to someone: all who can act now, but those two. */
 export async function othersToTell(
   tx: Tx,
@@ -358,25 +367,4 @@ export async function standingsOf(
       },
     ]),
   );
-}
-
-/** Whose portal this is, where they act, how many organisations they can choose from, and how many requests wait there. */
-export async function portalOf(db: Reader, scope: Scope, accountId: string, now: Date) {
-  const here = scope.of === "organisation" ? scope.organisationId : null;
-  const [row] = await db.$queryRaw<
-    {
-      firstName: string;
-      organisation: string | null;
-      organisations: number;
-      requests: number;
-    }[]
-  >`
-    SELECT account."firstName", organisation.name AS organisation,
-           (SELECT count(*)::int FROM "Authorisation" own WHERE own."accountId" = account.id AND own.status = 'ACTIVE'
-              AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)) AS organisations,
-           (SELECT count(*)::int FROM "HelpRequest" request WHERE request."organisationId" = organisation.id
-              AND request.status IN ('RECEIVED', 'SEEN')) AS requests
-    FROM "Account" account LEFT JOIN "Organisation" organisation ON organisation.id = ${here}::uuid
-    WHERE account.id = ${accountId}::uuid`;
-  return row ?? null;
 }

@@ -7,6 +7,16 @@ export const en: Texts = {
     before: "This is a demonstration: all data is made up.",
     mailbox: "See the messages",
   },
+  portal: {
+    label: "Main menu",
+    overview: "Overview",
+    requests: "Help requests",
+    people: "Users",
+    administrators: "Administrators",
+    log: "Log",
+    mine: "My details",
+    switchTo: "Switch",
+  },
   staff: {
     label: "Staff",
     requests: "Help requests",

@@ -5,6 +5,16 @@ export const nl = {
     before: "Dit is een demonstratie: alle gegevens zijn verzonnen.",
     mailbox: "Bekijk de berichten",
   },
+  portal: {
+    label: "Hoofdmenu",
+    overview: "Overzicht",
+    requests: "Hulpvragen",
+    people: "Gebruikers",
+    administrators: "Beheerders",
+    log: "Logboek",
+    mine: "Mijn gegevens",
+    switchTo: "Wissel",
+  },
   staff: {
     label: "Medewerker",
     requests: "Hulpvragen",

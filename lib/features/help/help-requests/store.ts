@@ -369,13 +369,15 @@ export async function findRequest(db: Reader, scope: Scope, id: string) {
     select: {
       authorisationId: true,
       status: true,
+      account: { select: name },
       resolvedAt: true,
+      resolvedById: true,
       resolvedBy: { select: { account: { select: name } } },
     },
   });
-  if (!request?.authorisationId) return null;
-  const { authorisationId, status, resolvedAt: at, resolvedBy } = request;
-  return { authorisationId, status, at, by: resolvedBy ? fullName(resolvedBy.account) : "" };
+  if (!request) return null;
+  const { authorisationId, status, account: person, resolvedAt: at, resolvedById: byId, resolvedBy } = request;
+  return { authorisationId, status, person, at, byId, by: resolvedBy ? fullName(resolvedBy.account) : "" };
 }
 
 type Solved = { readonly since: Date; readonly atMost: number; readonly authorisationId?: string };

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
-import { requests, telling } from "#lib/features/administration/authorisations/queries.ts";
-import { en } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
-import { OpenRequests, SolvedRequests } from "#lib/features/administration/authorisations/ui/requests.tsx";
+import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
+import { requests, settled } from "#lib/features/administration/requests/queries.ts";
+import { en } from "#lib/features/administration/requests/texts.en.ts";
+import { nl } from "#lib/features/administration/requests/texts.nl.ts";
+import { WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
+import { OpenRequests, SolvedRequests } from "#lib/features/administration/requests/ui/requests.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
@@ -17,18 +19,21 @@ const here = "/beheer/hulpvragen";
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].requests.title };
+  return { title: words[(await params).locale].title };
 }
 
 export default async function RequestsPage({ params, searchParams }: Props) {
   const { locale } = await params;
-  const texts = words[locale].requests;
+  const texts = words[locale];
   const { open, solved } = await load(requests);
   await load(requestsInView, { helpRequestIds: open.map(({ id }) => id) });
-  const { told } = await load(telling, await searchParams);
+  const asked = await searchParams;
+  const { told } = await load(telling, asked);
+  const { request } = await load(settled, asked);
   return (
     <Main>
       <Told locale={locale} told={told} back={here} />
+      <WhatBecame locale={locale} request={request} />
       <h1>{texts.title}</h1>
       <p className="lead">{texts.lead}</p>
       <h2>{texts.open}</h2>

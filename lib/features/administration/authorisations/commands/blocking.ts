@@ -1,19 +1,20 @@
 import "server-only";
 import { blockedLetter, colleagueBlockedLetter } from "#lib/features/administration/authorisations/mails.ts";
-import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
+import { mayRestrict, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
 import { block } from "#lib/features/administration/authorisations/rules.ts";
 import { Block } from "#lib/features/administration/authorisations/schema.ts";
 import {
   lockColleague,
   otherPermanentAdministrators,
   othersToTell,
+  nameOfActor,
 } from "#lib/features/administration/authorisations/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { myAuthorisation, nameOfActor, placeOf } from "./acting.ts";
+import { placeOf } from "./acting.ts";
 
 /** Takes a colleague's access here away for now. Only a beheerder gives it back; nothing does so by itself. */
 export const blockAuthorisation = command({

@@ -15,6 +15,7 @@ import {
   otherPermanentAdministrators,
   othersToTell,
   type Colleague,
+  nameOfActor,
 } from "#lib/features/administration/authorisations/store.ts";
 import { closeRequests } from "#lib/features/help/help-requests/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -24,7 +25,7 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { nameOfActor, placeOf } from "./acting.ts";
+import { placeOf } from "./acting.ts";
 
 /** Whatever of someone was open here ends with the authorisation. Gives what the record says of it. */
 async function endAllOf(tx: Tx, subject: Colleague, now: Date): Promise<object> {

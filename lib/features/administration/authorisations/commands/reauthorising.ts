@@ -1,9 +1,15 @@
 import "server-only";
 import { reauthorisedLetter } from "#lib/features/administration/authorisations/mails.ts";
-import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
+import { mayManage, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
 import { reauthorise } from "#lib/features/administration/authorisations/rules.ts";
 import { Reauthorise } from "#lib/features/administration/authorisations/schema.ts";
-import { expiryOf, lastAct, lockColleague, type Colleague } from "#lib/features/administration/authorisations/store.ts";
+import {
+  expiryOf,
+  lastAct,
+  lockColleague,
+  type Colleague,
+  nameOfActor,
+} from "#lib/features/administration/authorisations/store.ts";
 import { resolveRequests, wayTo } from "#lib/features/help/help-requests/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -15,7 +21,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { myAuthorisation, nameOfActor, placeOf, rightsFrom } from "./acting.ts";
+import { placeOf, rightsFrom } from "./acting.ts";
 
 const nothingBefore = {
   withdrawnAt: null,

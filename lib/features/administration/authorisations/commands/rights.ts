@@ -1,5 +1,5 @@
 import "server-only";
-import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
+import { mayRestrict, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
 import {
   changeRights,
   isOvertaken,
@@ -15,7 +15,7 @@ import {
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { myAuthorisation, placeOf, rightsFrom } from "./acting.ts";
+import { placeOf, rightsFrom } from "./acting.ts";
 
 /** As they are recorded and kept. */
 const kept = ({ portals, validUntil }: Rights) => ({

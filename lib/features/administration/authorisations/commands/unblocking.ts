@@ -1,6 +1,6 @@
 import "server-only";
 import { blockedAgainLetter, unblockedLetter } from "#lib/features/administration/authorisations/mails.ts";
-import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
+import { mayManage, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
 import {
   isAnswered,
   isPermanentAdministrator,
@@ -14,6 +14,7 @@ import {
   liftFor,
   lockColleague,
   otherPermanentAdministrators,
+  nameOfActor,
 } from "#lib/features/administration/authorisations/store.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
 import {
@@ -31,7 +32,7 @@ import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { myAuthorisation, nameOfActor, placeOf, statesOf } from "./acting.ts";
+import { placeOf, statesOf } from "./acting.ts";
 
 /** Each time the person is mailed: nobody is to be unblocked and blocked all day. Only what is done counts. */
 const changesOf = (authorisationId: string) => [

@@ -1,25 +1,19 @@
 import type { ReactNode } from "react";
 import { HistoryList, InTheLog } from "#lib/features/base/audit-log/ui/history-list.tsx";
-import { en as askedEn } from "#lib/features/help/help-requests/texts.en.ts";
-import { nl as askedNl } from "#lib/features/help/help-requests/texts.nl.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { dateTime, maskedMobile, shortDate, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Card } from "#lib/ui/card.tsx";
-import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { SeenInFull } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
-import { noteOf } from "./requests.tsx";
 import { Standing } from "./standing.tsx";
-import { Settle } from "./settle.tsx";
 import { Unblock, UnblockForm } from "./unblock.tsx";
 
 const words = { nl, en };
-const problems = { nl: askedNl.problems, en: askedEn.problems };
 
 type Props = { readonly locale: Locale; readonly person: SeenInFull };
 
@@ -161,39 +155,6 @@ export function Acts({ locale, person }: Props) {
           </ButtonLink>
         )}
       </div>
-    </>
-  );
-}
-
-/** All their open requests, or one of them by itself. */
-export function TheirRequests({ locale, person, only }: Props & { only?: string }) {
-  const { detail } = words[locale];
-  const requests = person.requests.filter(({ id }) => only === undefined || id === only);
-  if (requests.length === 0) return null;
-  const back = only === undefined ? `/beheer/gebruikers/${person.id}` : `/beheer/hulpvragen/${only}`;
-  return (
-    <>
-      {only === undefined && <h2>{detail.requests}</h2>}
-      <TaskList>
-        {requests.map((request) => (
-          <Task key={request.id} sentence={problems[locale][request.problem]} note={noteOf(locale, request)}>
-            {request.answer === "tell" ? (
-              <UnblockForm locale={locale} back={back} helpRequestId={request.id}>
-                <Unblock locale={locale} id={person.id} person={person} tell />
-              </UnblockForm>
-            ) : (
-              request.maySettle && (
-                <Settle
-                  {...{ locale, back }}
-                  whom={fullName(person)}
-                  authorisationId={person.id}
-                  helpRequestId={request.id}
-                />
-              )
-            )}
-          </Task>
-        ))}
-      </TaskList>
     </>
   );
 }

@@ -16,17 +16,14 @@ type Props = { readonly locale: Locale; readonly told: Outcome; readonly back: s
 /** What the last act came to. */
 export function Told({ locale, told, back }: Props) {
   if (!told) return null;
-  const { done, refusals, requests } = words[locale];
-  if (!("person" in told)) return <Notice tone="success">{done[told.code]}</Notice>;
+  const { done, refusals } = words[locale];
   const person = fullName(told.person);
 
   if ("refused" in told) {
     const sentence = refusals[told.refused];
-    const detail = { person, ...told.detail };
-    const by = told.refused === "alreadyResolved" && !told.detail?.["by"] ? { by: requests.insurer } : {};
     return (
       <div role="status">
-        <Notice tone="info">{typeof sentence === "string" ? sentence : sentence({ ...detail, ...by })}</Notice>
+        <Notice tone="info">{typeof sentence === "string" ? sentence : sentence({ person, ...told.detail })}</Notice>
       </div>
     );
   }

@@ -1,6 +1,6 @@
 import "server-only";
 import { othersToTell } from "#lib/features/administration/authorisations/store.ts";
-import { strangersRequestSettledLetter } from "#lib/features/administration/authorisations/mails.ts";
+import { strangersRequestSettledLetter } from "#lib/features/administration/requests/mails.ts";
 import { wayTo } from "#lib/features/help/help-requests/store.ts";
 import { newColleagueLetter } from "#lib/features/administration/invitations/mails.ts";
 import { mayAdd } from "#lib/features/administration/invitations/policy.ts";

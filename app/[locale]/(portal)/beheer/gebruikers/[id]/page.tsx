@@ -5,18 +5,15 @@ import { ChangeUnderWay, Reactivation, Stopped } from "#lib/features/administrat
 import { colleague, telling } from "#lib/features/administration/authorisations/queries.ts";
 import { en } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
-import {
-  Acts,
-  Facts,
-  History,
-  NextFix,
-  TheirRequests,
-} from "#lib/features/administration/authorisations/ui/colleague.tsx";
+import { Acts, Facts, History, NextFix } from "#lib/features/administration/authorisations/ui/colleague.tsx";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { invitation } from "#lib/features/administration/invitations/queries.ts";
 import { InvitationCard, InvitationTold } from "#lib/features/administration/invitations/ui/invitation.tsx";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { requestsOf, settled } from "#lib/features/administration/requests/queries.ts";
+import { WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
+import { TheirRequests } from "#lib/features/administration/requests/ui/their-requests.tsx";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { details } from "#lib/features/administration/personal-details/queries.ts";
 import { DetailsTold, DetailsUnderWay } from "#lib/features/administration/personal-details/ui/under-way.tsx";
@@ -38,10 +35,12 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
   const { locale, id } = await params;
   const asked = await searchParams;
   const person = await load(colleague, { id });
-  await load(requestsInView, { helpRequestIds: person.requests.map((request) => request.id) });
+  const theirs = await load(requestsOf, { id: person.id });
+  await load(requestsInView, { helpRequestIds: theirs.map((request) => request.id) });
   const { hulpvraag: helpRequestId } = Asked.parse(asked);
   const here = `/beheer/gebruikers/${person.id}`;
   const { told } = await load(telling, asked);
+  const { request } = await load(settled, asked);
   const changes = await load(underWay, { id: person.id });
   const own = await load(details, { ...asked, id: person.id });
   const invited = await load(invitation, { ...asked, id: person.id });
@@ -49,6 +48,7 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
     <Main>
       <BackLink locale={locale} href={href(locale, "/beheer/gebruikers")} text={words[locale].detail.back} />
       <Told locale={locale} told={told} back={here} />
+      <WhatBecame locale={locale} request={request} />
       {asked["melding"] === "gestopt" && <Stopped locale={locale} part={changes} />}
       <InvitationTold locale={locale} invitation={invited} />
       <DetailsTold locale={locale} details={own} />
@@ -58,7 +58,7 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
       <DetailsUnderWay locale={locale} details={own} />
       <InvitationCard locale={locale} invitation={invited} />
       <Facts locale={locale} person={person} />
-      <TheirRequests locale={locale} person={person} />
+      <TheirRequests locale={locale} person={person} theirs={theirs} />
       <Acts locale={locale} person={person} />
       <Reactivation locale={locale} part={changes} />
       <History locale={locale} person={person} />

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
-import { colleague, request as oneRequest, telling } from "#lib/features/administration/authorisations/queries.ts";
-import { en } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
-import { NextFix, TheirRequests } from "#lib/features/administration/authorisations/ui/colleague.tsx";
-import { AllAbout, HowSure, Solved } from "#lib/features/administration/authorisations/ui/one-request.tsx";
+import { colleague, telling } from "#lib/features/administration/authorisations/queries.ts";
+import { NextFix } from "#lib/features/administration/authorisations/ui/colleague.tsx";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
+import { request as oneRequest, requestsOf, settled } from "#lib/features/administration/requests/queries.ts";
+import { en } from "#lib/features/administration/requests/texts.en.ts";
+import { nl } from "#lib/features/administration/requests/texts.nl.ts";
+import { AllAbout, HowSure, WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
+import { TheirRequests } from "#lib/features/administration/requests/ui/their-requests.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
@@ -18,28 +20,35 @@ const words = { nl, en };
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].requests.one };
+  return { title: words[(await params).locale].one };
 }
 
 /** Where the mail leads: one person, one sentence, one button. */
 export default async function RequestPage({ params, searchParams }: Props) {
   const { locale, id } = await params;
-  const { requests } = words[locale];
+  const texts = words[locale];
   const request = await load(oneRequest, { id });
   const person = await load(colleague, { id: request.authorisationId });
   await load(requestsInView, { helpRequestIds: [id] });
-  const { told } = await load(telling, await searchParams);
+  const theirs = await load(requestsOf, { id: person.id });
+  const asked = await searchParams;
+  const { told } = await load(telling, asked);
+  const { request: settledNow } = await load(settled, asked);
   const here = `/beheer/hulpvragen/${id}`;
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/beheer/hulpvragen")} text={requests.title} />
-      {told ? <Told locale={locale} told={told} back={here} /> : <Solved locale={locale} request={request} />}
-      <h1>{requests.asks(fullName(person))}</h1>
+      <BackLink locale={locale} href={href(locale, "/beheer/hulpvragen")} text={texts.title} />
+      {told ? (
+        <Told locale={locale} told={told} back={here} />
+      ) : (
+        <WhatBecame locale={locale} request={settledNow ?? request} />
+      )}
+      <h1>{texts.asks(fullName(person))}</h1>
       <NextFix locale={locale} person={person} desk={servicedesk(locale)} back={here} helpRequestId={id} />
       {person.canUnblock ? (
-        <HowSure locale={locale} person={person} id={id} />
+        <HowSure locale={locale} theirs={theirs} id={id} />
       ) : (
-        <TheirRequests locale={locale} person={person} only={id} />
+        <TheirRequests locale={locale} person={person} theirs={theirs} only={id} />
       )}
       <AllAbout locale={locale} person={person} />
     </Main>

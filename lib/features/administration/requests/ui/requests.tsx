@@ -1,3 +1,6 @@
+import { en as colleagueEn } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl as colleagueNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
 import { isOfPerson, solvingPath } from "#lib/features/help/help-requests/rules.ts";
 import { en as askedEn } from "#lib/features/help/help-requests/texts.en.ts";
 import { nl as askedNl } from "#lib/features/help/help-requests/texts.nl.ts";
@@ -11,9 +14,9 @@ import type { Requests } from "../queries.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { Settle } from "./settle.tsx";
-import { Unblock, UnblockForm } from "./unblock.tsx";
 
 const words = { nl, en };
+const whose = { nl: colleagueNl.whom, en: colleagueEn.whom };
 const asked = { nl: askedNl.problemInShort, en: askedEn.problemInShort };
 
 type Open = Requests["open"];
@@ -50,7 +53,8 @@ type Known = Row & { readonly person: Name; readonly authorisationId: string };
 
 /** With the one button that helps; when no button can, the way to the person. */
 function OfPerson({ locale, back, request }: Props & { readonly request: Known }) {
-  const { asking, whom } = words[locale];
+  const { asking } = words[locale];
+  const whom = whose[locale];
   const { id, authorisationId, person, problem, answer, maySettle } = request;
   const path = href(locale, solvingPath(request));
   return (
@@ -88,7 +92,8 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
 
 /** Someone without an account here, whose address is proven and nothing else. */
 function OfStranger({ locale, back, request, desk }: Props & { readonly request: Row; readonly desk: Desk }) {
-  const { asking, whom } = words[locale];
+  const { asking } = words[locale];
+  const whom = whose[locale];
   const address = request.email ?? "";
   return (
     <Task
@@ -109,7 +114,7 @@ function OfStranger({ locale, back, request, desk }: Props & { readonly request:
 }
 
 export function SolvedRequests({ locale, solved }: { locale: Locale; solved: Requests["solved"] }) {
-  const { requests, asking } = words[locale];
+  const { asking, solvedBy, insurer } = words[locale];
   return (
     <TaskList>
       {solved.map((request) => (
@@ -125,7 +130,7 @@ export function SolvedRequests({ locale, solved }: { locale: Locale; solved: Req
               asking.asksAccess(request.email ?? "")
             )
           }
-          note={requests.solvedBy(request.by || requests.insurer, shortDateTime(locale, request.resolvedAt))}
+          note={solvedBy(request.by || insurer, shortDateTime(locale, request.resolvedAt))}
         />
       ))}
     </TaskList>

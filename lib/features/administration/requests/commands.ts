@@ -1,6 +1,7 @@
 import "server-only";
-import { settledLetter, strangersRequestSettledLetter } from "#lib/features/administration/authorisations/mails.ts";
-import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
+import { settledLetter, strangersRequestSettledLetter } from "#lib/features/administration/requests/mails.ts";
+import { mayManage, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
+import { nameOfActor } from "#lib/features/administration/authorisations/store.ts";
 import { settle } from "#lib/features/help/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { lockedRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
@@ -8,7 +9,6 @@ import { servicedesk } from "#lib/platform/contact.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { myAuthorisation, nameOfActor } from "./acting.ts";
 
 /** Closes a help request that the beheerder has answered in a way the portal does not see. */
 export const settleRequest = command({

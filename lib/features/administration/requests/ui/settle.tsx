@@ -1,3 +1,5 @@
+import { en as colleagueEn } from "#lib/features/administration/authorisations/texts.en.ts";
+import { nl as colleagueNl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -6,6 +8,7 @@ import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
+const whose = { nl: colleagueNl.whom, en: colleagueEn.whom };
 
 type Props = {
   readonly locale: Locale;
@@ -23,7 +26,7 @@ export function Settle({ locale, whom, helpRequestId, authorisationId, back }: P
     <Form locale={locale} action={settleRequestAction} hidden={hidden}>
       <Button look="quiet" small>
         {words[locale].settle}
-        <span className="sr-only">{words[locale].whom(whom)}</span>
+        <span className="sr-only">{whose[locale](whom)}</span>
       </Button>
     </Form>
   );

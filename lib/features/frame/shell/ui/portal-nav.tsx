@@ -9,7 +9,7 @@ const words = { nl, en };
 
 /** The way around for who is signed in; a beheerder has more of it. */
 export function PortalNav({ locale, portal, children }: { locale: Locale; portal: Portal; children: ReactNode }) {
-  const { label, overview, requests, people, administrators, log, mine, switchTo } = words[locale].navigation;
+  const { label, overview, requests, people, administrators, log, mine, switchTo } = words[locale].portal;
   const count = portal.requests > 0 ? ` (${portal.requests})` : "";
   const items = [
     ...(portal.isAdministrator

@@ -1,0 +1,21 @@
+"use server";
+import { refresh } from "next/cache";
+import { backTo } from "#lib/features/administration/authorisations/rules.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { settleRequest } from "./commands.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+type Landing = { readonly values: Readonly<Record<string, string>> };
+
+/** Where the form stood; what became of the request is told there, also when someone was first. */
+function back({ values }: Landing): string {
+  refresh();
+  return backTo(values["back"], { afgehandeld: values["helpRequestId"] ?? "" });
+}
+
+export const settleRequestAction = formAction(settleRequest, {
+  texts: { nl, en },
+  done: (_, landing) => back(landing),
+  refused: (_, landing) => back(landing),
+});

@@ -1,0 +1,85 @@
+import "server-only";
+import { z } from "zod";
+import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
+import { answerTo, statusOf } from "#lib/features/administration/authorisations/rules.ts";
+import { OneColleague } from "#lib/features/administration/authorisations/schema.ts";
+import { findColleague, standingsOf } from "#lib/features/administration/authorisations/store.ts";
+import { findRequest, openRequests, solvedRequests } from "#lib/features/help/help-requests/store.ts";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { after, days } from "#lib/platform/clock.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { Settling } from "./schema.ts";
+
+/** One request of a colleague, and what became of it. */
+export const request = query({
+  input: OneColleague,
+  may: isAdministrator,
+  async run({ db, scope, input: { id } }) {
+    const found = await findRequest(db, scope, id);
+    return found?.authorisationId ? { ...found, authorisationId: found.authorisationId } : null;
+  },
+});
+
+export type OneRequest = AnswerOf<typeof request>;
+
+/** What became of the request that an address names, and whether it was this beheerder who settled it. */
+export const settled = query({
+  input: Settling,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { afgehandeld: id } }) {
+    const found = id === undefined ? null : await findRequest(db, scope, id);
+    const isYours = actor.kind === "member" && found?.byId === actor.authorisationId;
+    return { request: found && { ...found, isYours } };
+  },
+});
+
+/** The open requests of one colleague, each with what helps. */
+export const requestsOf = query({
+  input: OneColleague,
+  may: isAdministrator,
+  async run({ db, actor, scope, input: { id }, now }) {
+    const person = await findColleague(db, scope, id, now);
+    if (!person) return null;
+    const open = await openRequests(db, scope, { authorisationId: id });
+    const maySettle = mayManage(actor, person);
+    return open.map((request) => ({
+      ...request,
+      answer: maySettle ? answerTo(request.problem, person, now) : null,
+      maySettle,
+    }));
+  },
+});
+
+export type Settled = AnswerOf<typeof settled>["request"];
+
+export type Theirs = AnswerOf<typeof requestsOf>;
+
+/** Help requests with where the person stands now, so that the row can offer what helps. */
+export const requests = query({
+  input: z.object({}),
+  may: isAdministrator,
+  async run({ db, actor, scope, now }) {
+    const open = await openRequests(db, scope);
+    const standings = await standingsOf(
+      db,
+      scope,
+      open.flatMap(({ authorisationId }) => authorisationId ?? []),
+      now,
+    );
+    return {
+      open: open.map((request) => {
+        const standing = standings.get(request.authorisationId ?? "");
+        const isYou = actor.kind === "member" && actor.authorisationId === request.authorisationId;
+        return {
+          ...request,
+          answer: isYou || !standing ? null : answerTo(request.problem, standing, now),
+          standing: standing && statusOf(standing, now) === "withdrawn" ? ("withdrawn" as const) : null,
+          maySettle: !isYou,
+        };
+      }),
+      solved: await solvedRequests(db, scope, { since: after(now, -days(30)), atMost: 10 }),
+    };
+  },
+});
+
+export type Requests = AnswerOf<typeof requests>;

@@ -1,0 +1,52 @@
+import type { Desk } from "#lib/platform/contact.ts";
+import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { time } from "#lib/platform/i18n/format.ts";
+
+const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
+
+export const nl = {
+  title: "Hulpvragen",
+  one: "Hulpvraag",
+  asks: (person: string) => `${person} vraagt hulp`,
+  allAbout: (person: string) => `Alles over ${person}`,
+  lead: "Collega’s die niet kunnen inloggen en jou om hulp vragen.",
+  open: "Open",
+  none: "Er zijn geen open hulpvragen.",
+  solved: "Opgelost",
+  solvedBy: (who: string, when: string) => `Opgelost door ${who} op ${when}`,
+  insurer: "de verzekeraar",
+  theirs: "Open hulpvragen",
+  settle: "Afgehandeld",
+  asking: {
+    cannotSignIn: (person: string, why: string) => `${person} kan niet inloggen: ${why}.`,
+    asked: (when: string) => `Gevraagd op ${when}`,
+    notBlocked: "Nu niet geblokkeerd",
+    confirmed: "Bevestigd via e-mail",
+    unconfirmed: "Nog niet bevestigd: bel op een nummer dat je kent",
+    asksAccess: (email: string) => `${email} vraagt toegang.`,
+    add: "Gebruiker toevoegen",
+    knowThem: (desk: Desk) => `Ken je deze collega? Voeg die dan toe. Twijfel je? Bel de ${desk.name}: ${desk.phone}.`,
+    look: "Bekijken",
+  },
+  done: {
+    settled: (person: string) => `De hulpvraag is afgehandeld. ${person} krijgt daar bericht van.`,
+    strangersSettled: "De vraag om toegang is afgehandeld. De aanvrager krijgt daar bericht van.",
+  },
+  fields: {},
+  refusals: {
+    alreadyResolved: (detail: Detail) => `Al opgelost door ${String(detail["by"] ?? "een beheerder")}${at(detail)}.`,
+    closed: "Deze hulpvraag is al gesloten.",
+  },
+  mails: {
+    settled: {
+      subject: "Je hulpvraag is afgehandeld",
+      settled: (by: string, organisation: string) =>
+        `${by}, beheerder van ${organisation}, heeft je hulpvraag afgehandeld. Probeer opnieuw in te loggen.`,
+      button: "Inloggen",
+      strangers: "De beheerder heeft je vraag om toegang bekeken en afgehandeld. Krijg je toegang? Dan volgt een mail.",
+      stillNot: "Toch nog niet gelukt",
+      call: (desk: Desk) => `Of bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      reason: "Je krijgt deze mail omdat je om hulp vroeg bij het inloggen.",
+    },
+  },
+};

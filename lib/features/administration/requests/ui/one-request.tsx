@@ -1,0 +1,41 @@
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Notice } from "#lib/ui/notice.tsx";
+import type { OneRequest, Settled, Theirs } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+
+const words = { nl, en };
+
+type Props = { readonly locale: Locale; readonly request: OneRequest | Settled };
+
+/** That a request is over, and who solved it; nothing as long as it is open. */
+export function WhatBecame({ locale, request }: Props) {
+  const { done, refusals, insurer } = words[locale];
+  if (request?.status !== "RESOLVED" && request?.status !== "CLOSED") return null;
+  const { status, person, at, by } = request;
+  if (status === "RESOLVED" && "isYours" in request && request.isYours)
+    return <Notice tone="success">{person ? done.settled(fullName(person)) : done.strangersSettled}</Notice>;
+  return (
+    <div role="status">
+      <Notice tone="info">
+        {status === "RESOLVED" && at ? refusals.alreadyResolved({ by: by || insurer, at }) : refusals.closed}
+      </Notice>
+    </div>
+  );
+}
+
+/** Under the one button: whether it was they who asked. */
+export function HowSure({ locale, theirs, id }: { locale: Locale; theirs: Theirs; id: string }) {
+  const { confirmed, unconfirmed } = words[locale].asking;
+  const request = theirs.find((each) => each.id === id);
+  return request ? <p>{request.confirmedAt ? confirmed : unconfirmed}.</p> : null;
+}
+
+export function AllAbout({ locale, person }: { locale: Locale; person: Name & { readonly id: string } }) {
+  return (
+    <p>
+      <a href={href(locale, `/beheer/gebruikers/${person.id}`)}>{words[locale].allAbout(fullName(person))}</a>
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+import { en as askedEn } from "#lib/features/help/help-requests/texts.en.ts";
+import { nl as askedNl } from "#lib/features/help/help-requests/texts.nl.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Task, TaskList } from "#lib/ui/task-list.tsx";
+import type { Theirs } from "../queries.ts";
+import { en } from "../texts.en.ts";
+import { nl } from "../texts.nl.ts";
+import { noteOf } from "./requests.tsx";
+import { Settle } from "./settle.tsx";
+
+const words = { nl, en };
+const problems = { nl: askedNl.problems, en: askedEn.problems };
+
+type Props = {
+  readonly locale: Locale;
+  readonly person: Name & { readonly id: string };
+  readonly theirs: Theirs;
+  readonly only?: string;
+};
+
+/** All open requests of a colleague, or one of them by itself. */
+export function TheirRequests({ locale, person, theirs, only }: Props) {
+  const requests = theirs.filter(({ id }) => only === undefined || id === only);
+  if (requests.length === 0) return null;
+  const back = only === undefined ? `/beheer/gebruikers/${person.id}` : `/beheer/hulpvragen/${only}`;
+  return (
+    <>
+      {only === undefined && <h2>{words[locale].theirs}</h2>}
+      <TaskList>
+        {requests.map((request) => (
+          <Task key={request.id} sentence={problems[locale][request.problem]} note={noteOf(locale, request)}>
+            {request.answer === "tell" ? (
+              <UnblockForm locale={locale} back={back} helpRequestId={request.id}>
+                <Unblock locale={locale} id={person.id} person={person} tell />
+              </UnblockForm>
+            ) : (
+              request.maySettle && (
+                <Settle
+                  {...{ locale, back }}
+                  whom={fullName(person)}
+                  authorisationId={person.id}
+                  helpRequestId={request.id}
+                />
+              )
+            )}
+          </Task>
+        ))}
+      </TaskList>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { settleRequest } from "#lib/features/administration/requests/commands.ts";
+import { requestsOf, settled } from "#lib/features/administration/requests/queries.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { records, requests } from "#tests/support/help-requests.ts";
+import { mails } from "#tests/support/outbox.ts";
+import { anOrganisation, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+
+const start = new Date();
+
+const asks = (
+  { organisationId, accountId, authorisationId }: TestPerson,
+  problem: "BLOCKED" | "WRONG_MOBILE_NUMBER" | "OTHER",
+) =>
+  changed((tx, createdAt) =>
+    tx.helpRequest.create({
+      data: {
+        organisationId,
+        accountId,
+        authorisationId,
+        problem,
+        status: "RECEIVED",
+        reference: "AAA-AAA-AAA",
+        createdAt,
+        openedAt: createdAt,
+      },
+    }),
+  );
+
+const settles = (who: Identity, helpRequestId: string) => execute(settleRequest, who, { helpRequestId });
+
+/** What a page of the beheer tells of the request that its address names. */
+const tells = async (who: Identity, afgehandeld: string) => {
+  const answer = await ask(settled, who, { afgehandeld });
+  return answer.status === "found" ? answer.value.request : null;
+};
+
+async function deLinden() {
+  const office = await anOrganisation({ administrators: ["anna", "bert"], employees: ["dora"] });
+  return {
+    ...office,
+    dora: office.person("dora"),
+    anna: await signedIn(office.person("anna")),
+    bert: await signedIn(office.person("bert")),
+  };
+}
+
+beforeEach(async () => {
+  fixClock(start);
+  await emptyDatabase();
+});
+
+describe("settling", () => {
+  test("closes that one request, keeps a record and tells the person what to do when it still fails", async () => {
+    const { dora, anna, person } = await deLinden();
+    const { id } = await asks(dora, "WRONG_MOBILE_NUMBER");
+    await asks(dora, "OTHER");
+    expect(await settles(anna, id)).toEqual({ status: "done", result: { authorisationId: dora.authorisationId } });
+    expect(await requests()).toMatchObject([
+      { id, status: "RESOLVED", resolvedAt: start, resolvedById: person("anna").authorisationId },
+      { problem: "OTHER", status: "RECEIVED" },
+    ]);
+    expect(await records("help-request.settle")).toMatchObject([
+      {
+        outcome: "done",
+        subjectId: dora.authorisationId,
+        organisationId: dora.organisationId,
+        before: { helpRequestId: id, status: "RECEIVED" },
+        after: { helpRequestId: id, status: "RESOLVED" },
+      },
+    ]);
+    const [mail, ...others] = await mails();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to: dora.email, subject: "Je hulpvraag is afgehandeld" });
+    expect(mail?.text).toContain("Anna Testanna, beheerder van");
+    expect(mail?.text).toMatch(/Toch nog niet gelukt:\n.*\/nl\/hulp-bij-inloggen\/status\/[\w-]{43}\n[^]*Servicedesk/);
+  });
+
+  test("works once: the second hears who was first, from the page as well", async () => {
+    const { dora, anna, bert } = await deLinden();
+    const { id } = await asks(dora, "OTHER");
+    const replies = await Promise.all([anna, bert, anna, bert].map((who) => settles(who, id)));
+    expect(replies.filter(({ status }) => status === "done")).toHaveLength(1);
+    const told = expect.stringMatching(/^(Anna Testanna|Bert Testbert)$/) as string;
+    for (const reply of replies.filter(({ status }) => status !== "done")) {
+      expect(reply).toEqual({ status: "refused", code: "alreadyResolved", detail: { by: told, at: start } });
+    }
+    expect(await mails()).toHaveLength(1);
+    expect(await records("help-request.settle")).toHaveLength(1);
+    const tales = [await tells(anna, id), await tells(bert, id)];
+    expect(tales.filter((tale) => tale?.isYours)).toHaveLength(1);
+    expect(tales.filter((tale) => !tale?.isYours && tale?.by)).toHaveLength(1);
+  });
+
+  test("leaves a block as it is", async () => {
+    const { dora, anna } = await deLinden();
+    await changed((tx, now) =>
+      tx.account.update({
+        where: { id: dora.accountId },
+        data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now },
+      }),
+    );
+    await settles(anna, (await asks(dora, "BLOCKED")).id);
+    const { prisma } = await database();
+    expect((await prisma.account.findUniqueOrThrow({ where: { id: dora.accountId } })).status).toBe("BLOCKED");
+  });
+
+  test("of a request that does not exist is nothing", async () => {
+    const { anna } = await deLinden();
+    expect(await settles(anna, crypto.randomUUID())).toEqual({ status: "notFound" });
+    expect((await settles(anna, "1")).status).toBe("invalid");
+  });
+});
+
+describe("what an address says was settled", () => {
+  test("is told as it is, to whoever may see the request", async () => {
+    const { dora, anna, bert } = await deLinden();
+    const { id } = await asks(dora, "OTHER");
+    expect(await tells(anna, id)).toMatchObject({ status: "RECEIVED", isYours: false });
+    await settles(bert, id);
+    expect(await tells(bert, id)).toMatchObject({ status: "RESOLVED", isYours: true, person: { firstName: "Dora" } });
+    expect(await tells(anna, id)).toMatchObject({ status: "RESOLVED", isYours: false, by: "Bert Testbert", at: start });
+    expect(await tells(anna, "nonsense")).toBeNull();
+    const elsewhere = await anOrganisation({ administrators: ["cees"] });
+    expect(await tells(await signedIn(elsewhere.person("cees")), id)).toBeNull();
+  });
+});
+
+test("the open requests of one colleague are shown with what helps, and one's own without", async () => {
+  const { dora, anna, person } = await deLinden();
+  const theirs = async ({ authorisationId: id }: TestPerson) => ask(requestsOf, anna, { id });
+  expect(await theirs(dora)).toEqual({ status: "found", value: [] });
+  await asks(dora, "OTHER");
+  await asks(person("anna"), "OTHER");
+  expect(await theirs(dora)).toMatchObject({ value: [{ problem: "OTHER", answer: "tell", maySettle: true }] });
+  expect(await theirs(person("anna"))).toMatchObject({ value: [{ answer: null, maySettle: false }] });
+});
