@@ -8,7 +8,6 @@ const number = mobile[gerda] ?? "";
 const chosen = "Tulpen bloeien in april";
 
 const test = inOwnPortal();
-test.setTimeout(60_000);
 
 test("scanners that run scripts spend no activation; without scripts a number is reported, and the account activated in four clicks", async ({
   page: toRead,

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { lookAtAll, send } from "./look.ts";
+import { lookAtAll, send, type Screen, type Titles } from "./look.ts";
 import { inOwnPortal } from "./portal.ts";
 import { mailbox, mobile, nextMessage, password, pathIn, resetLink, signIn } from "./support.ts";
 
@@ -11,9 +11,6 @@ const ivo = "ivo@dubbel.example";
 const jan = "jan@zonderman.example";
 
 const test = inOwnPortal();
-// Recording hundreds of looks takes longer than looking.
-test.use({ trace: "off" });
-test.setTimeout(120_000);
 
 /** Asks for help and gives the path, after the language, of the link that the mail brings. */
 async function askFor(page: Page, email: string, organisationNumber: string): Promise<string> {
@@ -33,60 +30,77 @@ async function answer(page: Page, link: string, button: string): Promise<void> {
   await expect(answers).toHaveCount(0);
 }
 
-test("the screens for everyone", async ({ page }) => {
-  const help = "/hulp-bij-inloggen";
-  const steps = [
+const help = "/hulp-bij-inloggen";
+
+const forEveryone: Readonly<Record<string, readonly (string | Screen)[]>> = {
+  "start, and signing in": [
     "",
-    "/wachtwoord",
-    "/geblokkeerd",
-    "/geblokkeerd/adviseur",
-    "/geblokkeerd/adviseur/niet-opgelost",
-    "/toegangscode/zakelijke-klant",
-    "/geblokkeerd/beheerder",
-    "/geen-code",
-    "/geen-mail",
-    "/geen-mail/nog-niet/weet-niet",
-    "/eherkenning",
-    "/geen-toegang",
-    "/geen-beheerder",
-    "/geen-beheerder/adviseur",
-    "/geen-beheerder/zakelijke-klant",
-    "/geen-beheerder/weet-niet",
-    "/bmw",
-    "/iets-anders",
-  ];
-  await lookAtAll(page, [
-    { path: "" },
-    { path: "/inloggen" },
+    "/inloggen",
     { path: "/inloggen", act: send() },
     { path: "/inloggen", act: send("niemand@nergens.example", "verkeerd") },
-    { path: "/inloggen?naar=/nl/mijn" },
-    { path: "/inloggen?melding=verlopen" },
-    { path: "/inloggen?melding=wachtwoord-gewijzigd" },
-    ...steps.map((step) => ({ path: help + step })),
-    { path: `${help}/vraag-je-beheerder` },
-    { path: `${help}/vraag-je-beheerder?problem=BLOCKED` },
+    "/inloggen?naar=/nl/mijn",
+    "/inloggen?melding=verlopen",
+    "/inloggen?melding=wachtwoord-gewijzigd",
+  ],
+  "the questions of the login help": [
+    help,
+    `${help}/wachtwoord`,
+    `${help}/geblokkeerd`,
+    `${help}/geblokkeerd/adviseur`,
+    `${help}/geblokkeerd/adviseur/niet-opgelost`,
+    `${help}/toegangscode/zakelijke-klant`,
+    `${help}/geblokkeerd/beheerder`,
+    `${help}/geen-code`,
+    `${help}/geen-mail`,
+  ],
+  "more questions of the login help": [
+    `${help}/geen-mail/nog-niet/weet-niet`,
+    `${help}/eherkenning`,
+    `${help}/geen-toegang`,
+    `${help}/geen-beheerder`,
+    `${help}/geen-beheerder/adviseur`,
+    `${help}/geen-beheerder/zakelijke-klant`,
+    `${help}/geen-beheerder/weet-niet`,
+    `${help}/bmw`,
+    `${help}/iets-anders`,
+  ],
+  "asking a beheerder": [
+    `${help}/vraag-je-beheerder`,
+    `${help}/vraag-je-beheerder?problem=BLOCKED`,
     { path: `${help}/vraag-je-beheerder`, act: send("dora") },
-    { path: `${help}/verstuurd?kenmerk=H7K-3F9-2QX` },
-    { path: `${help}/status/bestaat-niet-of-is-half-gekopieerd` },
-    { path: `${help}/terugbellen` },
+    `${help}/verstuurd?kenmerk=H7K-3F9-2QX`,
+    `${help}/status/bestaat-niet-of-is-half-gekopieerd`,
+  ],
+  "asking to be called, and who one's beheerder is": [
+    `${help}/terugbellen`,
     { path: `${help}/terugbellen`, act: send("cees@bakkerijjansen.example", "0900 1234") },
-    { path: `${help}/terugbellen/verstuurd?kenmerk=H7K-3F9-2QX` },
-    { path: `${help}/terugbellen/bevestigen/bestaat-niet-of-is-half-gekopieerd` },
-    { path: `${help}/wie-is-mijn-beheerder` },
+    `${help}/terugbellen/verstuurd?kenmerk=H7K-3F9-2QX`,
+    `${help}/terugbellen/bevestigen/bestaat-niet-of-is-half-gekopieerd`,
+    `${help}/wie-is-mijn-beheerder`,
     { path: `${help}/wie-is-mijn-beheerder`, act: send() },
-    { path: `${help}/wie-is-mijn-beheerder/verstuurd` },
-    { path: "/wachtwoord-vergeten" },
+    `${help}/wie-is-mijn-beheerder/verstuurd`,
+  ],
+  "a forgotten password, and what stands by itself": [
+    "/wachtwoord-vergeten",
     { path: "/wachtwoord-vergeten", act: send() },
-    { path: "/wachtwoord-vergeten/verstuurd" },
-    { path: "/demo/berichten?to=nobody@nowhere.example" },
-    { path: "/toegankelijkheid" },
-    { path: "/privacy" },
-    { path: "/bestaat-niet" },
-    { path: "/storing" },
-  ]);
+    "/wachtwoord-vergeten/verstuurd",
+    "/demo/berichten?to=nobody@nowhere.example",
+    "/toegankelijkheid",
+    "/privacy",
+    "/bestaat-niet",
+    "/storing",
+  ],
+};
+
+test.describe("the screens for everyone", () => {
+  const titles: Titles = new Map();
+
+  for (const [which, screens] of Object.entries(forEveryone)) {
+    test(which, ({ page }) => lookAtAll(page, screens, { titles }));
+  }
+
   // The messages are in the language of who gets them.
-  await lookAtAll(page, [{ path: "/demo/berichten" }], /./);
+  test("the messages of the demo", ({ page }) => lookAtAll(page, ["/demo/berichten"], { alike: /./ }));
 });
 
 test("the screens of links and codes", async ({ page }) => {
@@ -137,6 +151,19 @@ test("the screens behind the link of a help request", async ({ page }) => {
   await lookAtAll(page, [{ path: strangers }]);
 });
 
+/** A beheerder's screens have a title each, in however many tests they are looked at. */
+const ofBeheerder: Titles = new Map();
+const names = /^(Open|Assurantiekantoor De Linden|Dora Dekker|Emre Kaya|Gerda van der Ploeg|Sanne Bakker|Bert Bos)$/;
+
+test("the screens of a beheerder that are not about others", async ({ page }) => {
+  await signIn(page, bert);
+  const screens = [
+    ...["/mijn", "/beheer/logboek", "/beheer/logboek?wie=niemand", "/mijn/geschiedenis", "/mijn/beheerders"],
+    "/beheer/bestaat-niet",
+  ];
+  await lookAtAll(page, screens, { alike: names, titles: ofBeheerder });
+});
+
 test("the screens of a beheerder", async ({ page }) => {
   await signIn(page, bert);
   const pathOf = async (name: string) => {
@@ -148,32 +175,17 @@ test("the screens of a beheerder", async ({ page }) => {
   const list = "/beheer/gebruikers";
   await page.goto(`/nl${list}`);
   const next = (await page.locator("main a[href*='after=']").first().getAttribute("href"))?.slice(3) ?? "";
-  const names = /^(Open|Assurantiekantoor De Linden|Dora Dekker|Emre Kaya|Gerda van der Ploeg|Sanne Bakker|Bert Bos)$/;
-  await lookAtAll(
-    page,
-    [
-      { path: "/beheer" },
-      { path: "/beheer/hulpvragen" },
-      { path: list },
-      { path: next },
-      { path: `${list}?q=zzz` },
-      { path: `${list}?status=geblokkeerd&sort=lastSignIn` },
-      ...[dora, ...others].map((path) => ({ path })),
-      { path: "/mijn" },
-      { path: "/beheer/logboek" },
-      { path: "/beheer/logboek?wie=niemand" },
-      { path: "/mijn/geschiedenis" },
-      { path: "/mijn/beheerders" },
-      { path: "/beheer/bestaat-niet" },
-    ],
-    names,
-  );
+  const screens = [
+    ...["/beheer", "/beheer/hulpvragen", list, next, `${list}?q=zzz`, `${list}?status=geblokkeerd&sort=lastSignIn`],
+    ...[dora, ...others],
+  ];
+  await lookAtAll(page, screens, { alike: names, titles: ofBeheerder });
 
   await page.goto(`/nl${dora}`);
   await page.getByRole("main").getByRole("button", { name: "Deblokkeren" }).first().click();
   await expect(page.getByRole("status")).toBeVisible();
   const told = new URL(page.url());
-  await lookAtAll(page, [{ path: (told.pathname + told.search).slice(3) }, { path: "/beheer" }], names);
+  await lookAtAll(page, [{ path: (told.pathname + told.search).slice(3) }, { path: "/beheer" }], { alike: names });
   await page.goto(told.href);
   await page.getByRole("button", { name: "Blokkeer weer" }).click();
   await expect(page.getByRole("status")).toContainText("weer geblokkeerd");

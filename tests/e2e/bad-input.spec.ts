@@ -20,7 +20,7 @@ async function statusOf(baseURL: string, { method = "GET", path, headers = {}, b
   return new Promise((resolve, reject) => {
     let answer = "";
     const socket = connect(Number(port), hostname);
-    socket.setTimeout(10_000, () => socket.destroy(new Error(`no answer to ${method} ${path}`)));
+    socket.setTimeout(60_000, () => socket.destroy(new Error(`no answer to ${method} ${path}`)));
     socket.on("data", (chunk) => (answer += chunk.toString("latin1")));
     // A refused body may be cut off while it is still being sent.
     socket.on("error", (error: NodeJS.ErrnoException) => (error.code ? undefined : reject(error)));

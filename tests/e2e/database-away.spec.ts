@@ -45,7 +45,6 @@ class Wire {
 }
 
 test.skip(!server, "needs a PostgreSQL: TEST_DATABASE_URL");
-test.setTimeout(90_000);
 
 let portal: ChildProcess;
 let origin: string;

@@ -12,11 +12,8 @@ const unblocked = "Je kunt weer inloggen";
 
 let portal: Portal;
 
-// It starts a server four times.
-test.setTimeout(90_000);
 test.use({ javaScriptEnabled: false });
 test.beforeAll(async ({}, { project }) => {
-  test.setTimeout(60_000);
   portal = await Portal.withFreshWorld(project.outputDir);
 });
 test.afterAll(() => portal.remove());

@@ -47,10 +47,23 @@ const pageOf = (path: string) => path.replace(/\?.*/, "").replace(/[\w-]{30,}/, 
 
 const sameWord = /^(Open|Cookies|Assurantiekantoor De Linden)$/;
 
-/** Looks at screens in both languages; what both say in the same words must be in `alike`. */
-export async function lookAtAll(page: Page, screens: readonly Screen[], alike = sameWord): Promise<void> {
-  const titles = new Map<string, { readonly of: string; readonly heading: string }>();
-  for (const screen of screens) {
+export type Titles = Map<string, { readonly of: string; readonly heading: string }>;
+
+type Looking = {
+  /** What both languages say in the same words. */
+  readonly alike?: RegExp;
+  /** Of the screens that were looked at before, when many tests look at what is one whole. */
+  readonly titles?: Titles;
+};
+
+/** Looks at screens in both languages, and that no two have the same title. */
+export async function lookAtAll(
+  page: Page,
+  screens: readonly (string | Screen)[],
+  { alike = sameWord, titles = new Map() }: Looking = {},
+): Promise<void> {
+  for (const each of screens) {
+    const screen = typeof each === "string" ? { path: each } : each;
     const of = pageOf(screen.path);
     const dutch = await look(page, "nl", screen);
     const english = await look(page, "en", screen);

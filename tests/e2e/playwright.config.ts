@@ -14,8 +14,9 @@ export default defineConfig({
   outputDir,
   // Files side by side, tests of one file in order. Files that share the demo world sign in different people there.
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  // Many times what each takes in quiet: a slow machine makes the suite slower, never red.
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   use: {
     ...devices["Desktop Chrome"],
     baseURL: `http://localhost:${port}`,
@@ -35,8 +36,8 @@ export default defineConfig({
     cwd: join(import.meta.dirname, "../.."),
     url: `http://localhost:${port}/api/health/live`,
     env: { APP_ENV: "demo", PORT: port, DATA_DIR: dataDirectory, PUBLIC_ORIGIN: "", DATABASE_URL: "" },
-    timeout: 120_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 40_000 },
+    timeout: 600_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 60_000 },
     stdout: "pipe",
   },
 });

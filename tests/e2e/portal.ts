@@ -104,7 +104,7 @@ export const inOwnPortal = () =>
         await use(portal);
         await portal.remove();
       },
-      { scope: "worker", timeout: 120_000 },
+      { scope: "worker", timeout: 600_000 },
     ],
     baseURL: async ({ ownPortal }, use) => use(ownPortal.origin),
   });

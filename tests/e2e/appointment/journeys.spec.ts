@@ -8,7 +8,6 @@ const ina = "ina@verzekeraar.example";
 
 const test = inOwnPortal();
 test.describe.configure({ mode: "serial" });
-test.setTimeout(90_000);
 
 type Goal = Partial<Record<"clicks" | "keys" | "seconds" | "wordsAPage", number>>;
 

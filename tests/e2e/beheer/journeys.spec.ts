@@ -196,7 +196,6 @@ function list(): string {
 }
 
 test("journey 5: forty colleagues from an own list, three cells mended in the page", async ({ page, ownPortal }) => {
-  test.setTimeout(90_000);
   await signIn(page, anna);
   await page.goto("/nl/beheer/gebruikers");
   await ageFactors(ownPortal);
@@ -234,7 +233,7 @@ test("journey 5: forty colleagues from an own list, three cells mended in the pa
     .locator("input[name=ownCode]")
     .fill(code ?? "");
   await recorder.click(start);
-  await expect(main(page)).toContainText(/40 (collega’s )?toegevoegd|toegevoegd: 40/i, { timeout: 60_000 });
+  await expect(main(page)).toContainText(/40 (collega’s )?toegevoegd|toegevoegd: 40/i);
   await recorder.arrive(/importeren\/[\w-]{30,}/);
   within(recorder.figures(), { clicks: 8, keys: 3 * 5, seconds: 300 });
   await page.goto("/nl/beheer/gebruikers?q=import39");

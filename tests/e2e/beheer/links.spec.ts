@@ -36,7 +36,6 @@ async function once(page: Page, path: string): Promise<void> {
 }
 
 test("no machine that opens a link of the module does what its button does", async ({ page, browser }) => {
-  test.setTimeout(90_000);
   await signIn(page, anna);
   const number = await mailAfter(page, "bram", "mobiel-nummer", { mobileNumber: "06 12349997" }, bram);
   const address = await mailAfter(

@@ -6,7 +6,7 @@ import { signIn } from "#tests/e2e/support.ts";
 
 const test = inOwnPortal();
 // Without scripts a form says itself which action it is for.
-test.use({ javaScriptEnabled: false, trace: "off" });
+test.use({ javaScriptEnabled: false });
 
 const odd = ["\u202eabc\u200f", "\u0000", "$K1", "[object Object]", "9999-99-99", "a".repeat(20_000)];
 
@@ -25,7 +25,6 @@ const forms = (page: Page): Promise<Fields[]> =>
   );
 
 test("every form of the module takes whatever is put in any of its fields", async ({ page, baseURL }) => {
-  test.setTimeout(90_000);
   await signIn(page, "anna@delinden.example");
   await page.goto("/nl/beheer/gebruikers?q=sanne");
   const person = (await page.locator("main tbody a").first().getAttribute("href")) ?? "";

@@ -27,7 +27,7 @@ const says = (body: unknown, status = 200) => {
 };
 const ask = (number = "10023") => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/register/`;
-  return httpRelations({ url, token: "token-1", timeoutMs: 2_000 }).relation("INTERMEDIARY", number);
+  return httpRelations({ url, token: "token-1", timeoutMs: 60_000 }).relation("INTERMEDIARY", number);
 };
 
 test("a relation is asked for by kind and number, with our token", async () => {
