@@ -4,7 +4,7 @@ import { pages } from "./bench/pages.mjs";
 import { withPortal } from "./bench/portal.mjs";
 import { output, worldsOn } from "./bench/worlds.mjs";
 import { providePostgresql } from "./postgresql.mjs";
-import { main, Stop } from "./run.mjs";
+import { main, ownTemporaryFolder, Stop } from "./run.mjs";
 import { generate, install } from "./steps.mjs";
 
 const sizes = [10_000, 100_000, 1_000_000];
@@ -14,21 +14,21 @@ const parts = {
   async data({ world, environment }) {
     const worlds = [];
     for (const accounts of sizes) worlds.push(`${accounts}=${await world(accounts)}`);
-    console.log(output(environment, "scripts/bench/data.ts", ...worlds));
+    console.log(await output(environment, "scripts/bench/data.ts", ...worlds));
   },
   async unblock({ world, environment }) {
     const DATABASE_URL = await world(100_000);
-    console.log(output({ ...environment, DATABASE_URL }, "scripts/bench/unblock.ts"));
+    console.log(await output({ ...environment, DATABASE_URL }, "scripts/bench/unblock.ts"));
   },
   async pages({ world, environment }) {
     const all = { ...environment, DATABASE_URL: await world(100_000) };
-    await withPortal(all, (origin) => pages(origin, output(all, "scripts/bench/cookie.ts")));
+    await withPortal(all, async (origin) => pages(origin, await output(all, "scripts/bench/cookie.ts")));
   },
   async import({ world, environment }) {
     const all = { ...environment, DATABASE_URL: await world(100_000) };
-    console.log(output(all, "scripts/bench/import.ts", "check"));
-    await withPortal({ ...all, WORKER: "on" }, (origin, pid) =>
-      whileImporting({ origin, pid, cookie: output(all, "scripts/bench/cookie.ts"), environment: all }),
+    console.log(await output(all, "scripts/bench/import.ts", "check"));
+    await withPortal({ ...all, WORKER: "on" }, async (origin, pid) =>
+      whileImporting({ origin, pid, cookie: await output(all, "scripts/bench/cookie.ts"), environment: all }),
     );
   },
   async javascript({ world, environment }) {
@@ -41,6 +41,7 @@ const unknown = named.find((name) => !(name in parts));
 
 await main(async () => {
   if (unknown) throw new Stop(`There is no part "${unknown}"; there are ${Object.keys(parts).join(", ")}.`);
+  ownTemporaryFolder();
   await install();
   await generate();
   const postgresql = await providePostgresql();
@@ -48,13 +49,9 @@ await main(async () => {
   // As it is served: elsewhere Prisma keeps the stack of every question.
   const environment = { ...process.env, NODE_ENV: "production", APP_ENV: "test", WORKER: "off" };
   const world = worldsOn(postgresql.url, environment);
-  try {
-    for (const [name, part] of Object.entries(parts)) {
-      if (named.length > 0 && !named.includes(name)) continue;
-      console.log(`\n${name}`);
-      await part({ world, environment });
-    }
-  } finally {
-    postgresql.stop();
+  for (const [name, part] of Object.entries(parts)) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    console.log(`\n${name}`);
+    await part({ world, environment });
   }
 });

@@ -1,8 +1,9 @@
-import { main } from "./run.mjs";
+import { main, ownTemporaryFolder } from "./run.mjs";
 import { generate, install } from "./steps.mjs";
 import { lint, runAll, types, vitest } from "./suites.mjs";
 
 await main(async () => {
+  ownTemporaryFolder();
   await install();
   await generate();
   return await runAll([

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { node24, root } from "./node24.mjs";
+import { root } from "./node24.mjs";
 import { aptInstall } from "./postgresql.mjs";
+import { outputOf, runNode } from "./run.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const macApps = [
@@ -15,18 +15,30 @@ export async function provideChromium() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   const { chromium } = await import("@playwright/test");
   const own = () => [chromium.executablePath()].find(existsSync);
-  return onMachine() ?? own() ?? (aptInstall("chromium") ? onMachine() : undefined) ?? (download() ? own() : undefined);
+  return (
+    (await onMachine()) ??
+    own() ??
+    ((await aptInstall("chromium")) ? await onMachine() : undefined) ??
+    ((await download()) ? own() : undefined)
+  );
 }
 
-function onMachine() {
+async function onMachine() {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const paths = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...macApps];
-  // A name alone proves nothing: some systems put a script there that only tells where to get the browser.
-  return paths.find((path) => existsSync(path) && spawnSync(path, ["--version"], { timeout: 20_000 }).status === 0);
+  for (const path of paths.filter(existsSync)) if (await tells(path)) return path;
 }
 
-function download() {
+/** A name alone proves nothing: some systems put a script there that only tells where to get the browser. */
+async function tells(path) {
+  const answer = outputOf(path, ["--version"], { timeout: 200_000 });
+  return answer.then(
+    ({ code }) => code === 0,
+    () => false,
+  );
+}
+
+async function download() {
   console.log("Downloading Chromium …");
-  const cli = join(root, "node_modules/@playwright/test/cli.js");
-  return spawnSync(node24() ?? process.execPath, [cli, "install", "chromium"], { stdio: "inherit" }).status === 0;
+  return (await runNode([join(root, "node_modules/@playwright/test/cli.js"), "install", "chromium"])) === 0;
 }

@@ -1,4 +1,4 @@
-import { main, runNode } from "./run.mjs";
+import { main, serve } from "./run.mjs";
 import { generate, install, prepare } from "./steps.mjs";
 
 await main(async () => {
@@ -6,5 +6,5 @@ await main(async () => {
   await install();
   await generate();
   await prepare();
-  return await runNode(["scripts/serve.mjs", "--dev"]);
+  return await serve("--dev");
 });

@@ -1,52 +1,64 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { atTheEnd, outputOf, run } from "./run.mjs";
 
 const isRoot = process.getuid?.() === 0;
 
-/** A PostgreSQL for the tests: the one of TEST_DATABASE_URL, else a cluster of our own that `stop` takes away again. */
+/** A PostgreSQL for the tests: the one of TEST_DATABASE_URL, else a cluster of our own that goes when we go. */
 export async function providePostgresql() {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given, stop() {} };
-  const binaries = findBinaries() ?? installed();
+  if (given) return { url: given };
+  const binaries = findBinaries() ?? (await installed());
   if (!binaries) {
     return { missing: "PostgreSQL 15 or newer is missing: install it, or let TEST_DATABASE_URL name a server." };
   }
-  const folder = mkdtempSync(join(tmpdir(), "portal-postgresql-"));
+  const folder = mkdtempSync(join(tmpdir(), "postgresql-"));
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const owner = isRoot ? postgresUser() : {};
   if (isRoot) chownSync(folder, owner.uid, owner.gid);
+  const options = { ...owner, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: "C" } };
   const data = join(folder, "data");
+  const initdb = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"];
+  const made = await outputOf(join(binaries, "initdb"), initdb, options);
+  if (made.code !== 0) throw new Error(`initdb failed: ${made.stdout}${made.stderr}`);
   const port = await freePort();
-  const tool = (name, ...args) => {
-    const { status, stdout, stderr, error } = spawnSync(join(binaries, name), args, {
-      ...owner,
-      cwd: folder,
-      env: { ...process.env, HOME: folder, LC_ALL: "C" },
-      encoding: "utf8",
-      // pg_ctl's server would keep a pipe of ours open and so keep us waiting.
-      stdio: name === "pg_ctl" ? "ignore" : "pipe",
+  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "fsync=off"];
+  await started(
+    join(binaries, "postgres"),
+    ["-D", data, "-p", port, ...settings.flatMap((one) => ["-c", one])],
+    options,
+  );
+  return { url: `postgresql://postgres@127.0.0.1:${port}/postgres` };
+}
+
+/** Starts the server and waits until it lets us in. It ends at once when we go, and without our killing it. */
+async function started(postgres, args, options) {
+  const server = spawn(postgres, args, { ...options, stdio: ["ignore", "ignore", "pipe"] });
+  const gone = once(server, "exit");
+  atTheEnd(async () => {
+    server.kill("SIGQUIT");
+    await gone;
+  });
+  let said = "";
+  await new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.once("exit", () => reject(new Error(`PostgreSQL did not start: ${said}`)));
+    server.stderr.setEncoding("utf8").on("data", (text) => {
+      if (said.length < 10_000) said += text;
+      if (said.includes("ready to accept connections")) resolve();
     });
-    if (status !== 0) throw new Error(`${name} failed: ${error?.message ?? `${stdout}${stderr}`}`);
-  };
-  tool("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
-  const options = [`-p ${port}`, `-k "${folder}"`, "-c listen_addresses=127.0.0.1", "-c max_connections=200", "-F"];
-  tool("pg_ctl", "-D", data, "-l", join(folder, "log"), "-w", "-o", options.join(" "), "start");
-  return {
-    url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
-    stop() {
-      tool("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop");
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  });
 }
 
 const newestFirst = (a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10);
 const versionsIn = (folder) => (existsSync(folder) ? readdirSync(folder).sort(newestFirst) : []);
 
 /** Debian keeps the server's programs in a folder per version that is not on the path; Homebrew likewise. */
-function findBinaries() {
+export function findBinaries() {
   const brew = ["/opt/homebrew/opt", "/usr/local/opt"].flatMap((folder) =>
     versionsIn(folder)
       .filter((name) => name.startsWith("postgresql"))
@@ -60,20 +72,20 @@ function findBinaries() {
   return folders.find((folder) => ["initdb", "pg_ctl", "postgres"].every((name) => existsSync(join(folder, name))));
 }
 
-function installed() {
-  return aptInstall("postgresql") ? findBinaries() : undefined;
+async function installed() {
+  return (await aptInstall("postgresql")) ? findBinaries() : undefined;
 }
 
 /** Debian's packages, when we may install them. */
-export function aptInstall(name) {
+export async function aptInstall(name) {
   if (!isRoot || !existsSync("/usr/bin/apt-get")) return false;
   console.log(`Installing ${name} …`);
-  const apt = (...args) =>
-    spawnSync("apt-get", ["-qq", "-y", ...args], {
-      stdio: "inherit",
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    }).status === 0;
-  return apt("update") && apt("install", "--no-install-recommends", name);
+  // Its own user writes in the temporary folder, and ours is not for others.
+  const environment = { DEBIAN_FRONTEND: "noninteractive", TMPDIR: "/tmp" };
+  const apt = async (...args) => (await run("apt-get", ["-qq", "-y", ...args], environment)) === 0;
+  // An installation that was ended halfway is finished first; no other begins before that.
+  await run("dpkg", ["--configure", "-a"], environment);
+  return (await apt("update")) && (await apt("install", "--no-install-recommends", name));
 }
 
 /** initdb refuses root. */

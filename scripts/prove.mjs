@@ -4,7 +4,7 @@ import { budget } from "./prove/budget.mjs";
 import { startPortal } from "./prove/portal.mjs";
 import { timing } from "./prove/timing.mjs";
 import { providePostgresql } from "./postgresql.mjs";
-import { main, must, Stop } from "./run.mjs";
+import { main, must, ownTemporaryFolder, Stop } from "./run.mjs";
 import { build, generate, install, script } from "./steps.mjs";
 
 /** What takes too long, or too many tries, for a test; each gives its claims, one by one. `npm run prove -- flood` runs one. */
@@ -27,42 +27,30 @@ async function emptyDatabase(server) {
 
 await main(async () => {
   if (unknown) throw new Stop(`There is no proof "${unknown}"; there are ${Object.keys(proofs).join(" and ")}.`);
+  ownTemporaryFolder();
   await install();
   await generate();
   const postgresql = await providePostgresql();
   if (postgresql.missing) throw new Stop(postgresql.missing);
   const count = { proven: 0, failed: 0 };
-  let portal;
-  // A proof is a long wait for others: whoever stops it takes away what they run on.
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => {
-      portal?.kill();
-      postgresql.stop();
-      process.exit(130);
-    });
-  }
-  try {
-    await build();
-    for (const [name, prove] of Object.entries(proofs)) {
-      if (named.length > 0 && !named.includes(name)) continue;
-      process.env.DATABASE_URL = await emptyDatabase(postgresql.url);
-      process.env.APP_ENV = "demo";
-      await must(script("migrate.ts"), "");
-      await must(script("prove/fill.ts"), "The people to prove it with could not be made; the reason stands above.");
-      portal = await startPortal();
-      const database = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
-      try {
-        for await (const { claim, figure, goal, holds } of prove({ origin: portal.origin, database })) {
-          console.log(`${holds ? "proven" : "FAILED"}  ${claim}: ${figure} (goal: ${goal})`);
-          count[holds ? "proven" : "failed"]++;
-        }
-      } finally {
-        await portal.stop();
-        await database.end();
+  await build();
+  for (const [name, prove] of Object.entries(proofs)) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    process.env.DATABASE_URL = await emptyDatabase(postgresql.url);
+    process.env.APP_ENV = "demo";
+    await must(script("migrate.ts"), "");
+    await must(script("prove/fill.ts"), "The people to prove it with could not be made; the reason stands above.");
+    const portal = await startPortal();
+    const database = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
+    try {
+      for await (const { claim, figure, goal, holds } of prove({ origin: portal.origin, database })) {
+        console.log(`${holds ? "proven" : "FAILED"}  ${claim}: ${figure} (goal: ${goal})`);
+        count[holds ? "proven" : "failed"]++;
       }
+    } finally {
+      await portal.stop();
+      await database.end();
     }
-  } finally {
-    postgresql.stop();
   }
   console.log(`\n${count.proven} proven, ${count.failed} failed`);
   return count.failed === 0 && count.proven > 0 ? 0 : 1;

@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
-import { constants } from "node:os";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { constants, tmpdir } from "node:os";
+import { join } from "node:path";
+import { endWithDescendants } from "./descendants.mjs";
 import { node24, root } from "./node24.mjs";
 
 /** Ends the script with one sentence. */
@@ -10,53 +13,108 @@ export class Stop extends Error {
   }
 }
 
-let current = null;
-let signalled = false;
+const codeOf = (signal) => 128 + constants.signals[signal];
 
-function stop(signal) {
-  signalled = true;
-  current?.kill(signal);
+/** The programs that run now. */
+const running = new Set();
+/** The one that is asked to end and gets the time for it, if there is such a one. */
+let server = null;
+/** What must not outlive this run. */
+const endings = [];
+let stopped = null;
+
+/** Does this before we go, at a signal too; what was registered last goes first. */
+export function atTheEnd(work) {
+  endings.push(work);
+}
+
+async function end() {
+  while (endings.length > 0) await endings.pop()();
+}
+
+/** Ends everything at once, and nothing comes after it. */
+async function stop(signal) {
+  if (stopped) return;
+  stopped = signal;
+  if (server) return void server.kill(signal);
+  endWithDescendants([...running]);
+  await end().catch(console.error);
+  process.exit(codeOf(signal));
 }
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
 
-// npm ends only the shell between it and us; without this a server would be left behind.
+// npm ends only the shell between it and us; without this everything would be left behind.
 const parent = process.ppid;
 if (process.env.npm_lifecycle_event) {
-  setInterval(() => process.ppid === parent || signalled || stop("SIGTERM"), 250).unref();
+  setInterval(() => process.ppid === parent || stop("SIGTERM"), 250).unref();
 }
 
-export const wasStopped = () => signalled;
+/** From here on this run, and all it starts, has a temporary folder of its own that goes with it. */
+export function ownTemporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), "portal-"));
+  // The user of the tests' PostgreSQL has a folder inside.
+  chmodSync(folder, 0o711);
+  for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+}
 
-/** Runs a program with our output and hands on signals; resolves with its exit code. */
-export function run(program, args, environment = {}) {
+/** Starts a program that ends when we do. */
+export function start(program, args, options = {}) {
+  if (stopped) throw new Stop("Stopped.", codeOf(stopped));
+  // npm is a script on Windows, and those need the shell.
+  const shell = process.platform === "win32" && program === "npm";
+  const child = spawn(program, args, { cwd: root, shell, ...options });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+  return child;
+}
+
+/** Resolves with the exit code of what was started; never when a signal ended it, for then nothing comes after it. */
+function exitOf(child) {
   return new Promise((resolve, reject) => {
-    // npm is a script on Windows, and those need the shell.
-    const shell = process.platform === "win32" && program === "npm";
-    current = spawn(program, args, { cwd: root, stdio: "inherit", shell, env: { ...process.env, ...environment } });
-    current.on("error", reject);
-    current.on("exit", (code, signal) => {
-      current = null;
-      resolve(code ?? 128 + constants.signals[signal]);
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      if (!stopped || child === server) resolve(code ?? codeOf(signal));
     });
   });
 }
 
-/** Runs Node 24 with these arguments. */
-export function runNode(args, environment) {
+/** Runs a program with our output; resolves with its exit code. */
+export const run = (program, args, environment = {}) =>
+  exitOf(start(program, args, { stdio: "inherit", env: { ...process.env, ...environment } }));
+
+/** Runs a program and gives its exit code and what it printed. */
+export async function outputOf(program, args, options) {
+  const child = start(program, args, options);
+  const printed = { stdout: "", stderr: "" };
+  for (const name of Object.keys(printed))
+    child[name]?.setEncoding("utf8").on("data", (text) => (printed[name] += text));
+  const closed = new Promise((resolve) => child.once("close", resolve));
+  const code = await exitOf(child);
+  await closed;
+  return { code, ...printed };
+}
+
+function nodeOfOurs() {
   const node = node24();
-  if (!node) {
-    throw new Stop(
-      "Node 24 is missing: npm brings none for this machine, so install Node 24 yourself and start again.",
-    );
-  }
-  return run(node, args, environment);
+  if (node) return node;
+  throw new Stop("Node 24 is missing: npm brings none for this machine, so install Node 24 yourself and start again.");
+}
+
+/** Runs Node 24 with these arguments. */
+export const runNode = (args, environment) => run(nodeOfOurs(), args, environment);
+
+/** Runs the portal until it ends, which at a signal is when it has answered what was asked. */
+export function serve(...options) {
+  server = start(nodeOfOurs(), ["scripts/serve.mjs", ...options], { stdio: "inherit" });
+  return exitOf(server);
 }
 
 /** Stops the script when a program failed; with an empty sentence when that program has said why. */
 export async function must(running, sentence) {
   const code = await running;
-  if (code !== 0) throw new Stop(signalled ? "Stopped." : sentence, signalled ? 130 : code);
+  if (code !== 0) throw new Stop(sentence, code);
 }
 
 /** Runs a script's main function; a Stop becomes its sentence and its exit code. */
@@ -67,5 +125,7 @@ export async function main(work) {
     if (!(error instanceof Stop)) console.error(error);
     else if (error.message) console.error(error.message);
     process.exitCode = error instanceof Stop ? error.code : 1;
+  } finally {
+    if (!stopped || server) await end();
   }
 }

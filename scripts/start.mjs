@@ -1,4 +1,4 @@
-import { main, runNode, Stop, wasStopped } from "./run.mjs";
+import { main, serve, Stop } from "./run.mjs";
 import { build, generate, install, prepare } from "./steps.mjs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -12,6 +12,5 @@ await main(async () => {
   await generate();
   await build();
   await prepare();
-  if (wasStopped()) return 130;
-  return await runNode(["scripts/serve.mjs"]);
+  return await serve();
 });

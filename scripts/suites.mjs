@@ -1,10 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runNode } from "./run.mjs";
 
-const scratch = mkdtempSync(join(tmpdir(), "portal-tests-"));
-process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null);
 
 /** A suite that dies before it can report still counts as one failure. */
@@ -25,7 +23,7 @@ export async function types() {
 
 /** The vitest projects of these names; all when none is named. */
 export async function vitest(projects, environment) {
-  const report = join(scratch, `vitest-${projects.join("-")}.json`);
+  const report = join(tmpdir(), `vitest-${projects.join("-")}.json`);
   const code = await runNode(
     [
       "node_modules/vitest/vitest.mjs",
@@ -44,7 +42,7 @@ export async function vitest(projects, environment) {
 }
 
 export async function endToEnd(environment) {
-  const report = join(scratch, "playwright.json");
+  const report = join(tmpdir(), "playwright.json");
   const code = await runNode(
     [
       "node_modules/@playwright/test/cli.js",
@@ -53,7 +51,7 @@ export async function endToEnd(environment) {
       "--reporter=list,json",
       "--pass-with-no-tests",
     ],
-    { ...environment, E2E_DATA_DIR: join(scratch, "data"), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    { ...environment, E2E_DATA_DIR: join(tmpdir(), "data"), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
   const stats = read(report)?.stats;
   return orOneFailure(code, { passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 0 });

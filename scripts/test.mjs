@@ -1,6 +1,6 @@
 import { provideChromium } from "./chromium.mjs";
 import { providePostgresql, freePort } from "./postgresql.mjs";
-import { main } from "./run.mjs";
+import { main, ownTemporaryFolder } from "./run.mjs";
 import { build, generate, install } from "./steps.mjs";
 import { endToEnd, lint, runAll, types, vitest } from "./suites.mjs";
 
@@ -10,36 +10,33 @@ const missing = (sentence) => async () => {
 };
 
 await main(async () => {
+  ownTemporaryFolder();
   await install();
   await generate();
   const postgresql = await providePostgresql();
-  try {
-    const chromium = await provideChromium();
-    return await runAll([
-      // Each keeps one core busy, and neither looks at what the other does.
-      [
-        ["Lint", lint],
-        ["Types", types],
-      ],
-      ["Unit and integration on PGlite", () => vitest(["unit", "pglite"])],
-      [
-        "Integration and races on PostgreSQL",
-        postgresql.missing
-          ? missing(postgresql.missing)
-          : () => vitest(["postgresql", "races"], { TEST_DATABASE_URL: postgresql.url }),
-      ],
-      [
-        "End to end in Chromium",
-        chromium
-          ? async () => {
-              await build();
-              const database = postgresql.url ? { TEST_DATABASE_URL: postgresql.url } : {};
-              return endToEnd({ CHROMIUM_PATH: chromium, E2E_PORT: String(await freePort()), ...database });
-            }
-          : missing("Chromium is missing: install it, or let CHROMIUM_PATH name one."),
-      ],
-    ]);
-  } finally {
-    postgresql.stop?.();
-  }
+  const chromium = await provideChromium();
+  return await runAll([
+    // Each keeps one core busy, and neither looks at what the other does.
+    [
+      ["Lint", lint],
+      ["Types", types],
+    ],
+    ["Unit and integration on PGlite", () => vitest(["unit", "pglite"])],
+    [
+      "Integration and races on PostgreSQL",
+      postgresql.missing
+        ? missing(postgresql.missing)
+        : () => vitest(["postgresql", "races"], { TEST_DATABASE_URL: postgresql.url }),
+    ],
+    [
+      "End to end in Chromium",
+      chromium
+        ? async () => {
+            await build();
+            const database = postgresql.url ? { TEST_DATABASE_URL: postgresql.url } : {};
+            return endToEnd({ CHROMIUM_PATH: chromium, E2E_PORT: String(await freePort()), ...database });
+          }
+        : missing("Chromium is missing: install it, or let CHROMIUM_PATH name one."),
+    ],
+  ]);
 });

@@ -48,7 +48,7 @@ export async function whileImporting({ origin, pid, cookie, environment }) {
   const memory = memoryOf(pid);
   let most = memory;
   const watch = setInterval(() => (most = Math.max(most, memoryOf(pid))), 100);
-  const importId = output(environment, "scripts/bench/import.ts", "start");
+  const importId = await output(environment, "scripts/bench/import.ts", "start");
   const start = performance.now();
   const during = [];
   while (during.length < rounds && (await status(importId)) === "RUNNING") {

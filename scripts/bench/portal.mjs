@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { node24, root } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
-import { must, runNode, Stop } from "../run.mjs";
+import { atTheEnd, must, runNode, start, Stop } from "../run.mjs";
 
 /** Pages the product does not have, and where they stand in the bench's build. The proxy leaves /api/ as it is. */
 const extra = { "app/[locale]/bench/gebruikers": "scripts/bench/constant", "app/api/leeg": "scripts/bench/empty" };
@@ -15,17 +14,18 @@ async function buildWithExtraPages(environment) {
   if (built) return;
   // The framework writes the folder of its build into it.
   const tsconfig = readFileSync(join(root, "tsconfig.json"));
-  for (const [place, source] of Object.entries(extra))
-    cpSync(join(root, source), join(root, place), { recursive: true });
-  try {
-    const building = runNode(["node_modules/next/dist/bin/next", "build"], { ...environment, NODE_ENV: "production" });
-    await must(building, "The build failed; the reason stands above.");
-    built = true;
-  } finally {
+  const putBack = () => {
     writeFileSync(join(root, "tsconfig.json"), tsconfig);
     for (const place of ["app/[locale]/bench", "app/api/leeg"])
       rmSync(join(root, place), { recursive: true, force: true });
-  }
+  };
+  atTheEnd(() => built || putBack());
+  for (const [place, source] of Object.entries(extra))
+    cpSync(join(root, source), join(root, place), { recursive: true });
+  const building = runNode(["node_modules/next/dist/bin/next", "build"], { ...environment, NODE_ENV: "production" });
+  await must(building, "The build failed; the reason stands above.");
+  putBack();
+  built = true;
 }
 
 /** The product with those pages, served while `work` runs. */
@@ -34,7 +34,7 @@ export async function withPortal(environment, work) {
   const origin = `http://localhost:${port}`;
   const all = { ...environment, NEXT_DIST_DIR: ".next/bench", PORT: String(port), PUBLIC_ORIGIN: origin };
   await buildWithExtraPages(all);
-  const server = spawn(node24(), ["scripts/serve.mjs"], { cwd: root, env: all, stdio: ["ignore", "pipe", "inherit"] });
+  const server = start(node24(), ["scripts/serve.mjs"], { env: all, stdio: ["ignore", "pipe", "inherit"] });
   try {
     await new Promise((resolve, reject) => {
       server.stdout.on("data", (text) => String(text).includes("Ready on") && resolve(server));

@@ -1,15 +1,16 @@
-import { execFileSync } from "node:child_process";
 import pg from "pg";
-import { node24, root } from "../node24.mjs";
+import { node24 } from "../node24.mjs";
+import { outputOf, Stop } from "../run.mjs";
 
 /** Runs one of our TypeScript scripts to its end and gives what it printed. */
-export const output = (environment, name, ...args) =>
-  execFileSync(node24(), ["--conditions=react-server", name, ...args], {
-    cwd: root,
+export async function output(environment, name, ...args) {
+  const { code, stdout } = await outputOf(node24(), ["--conditions=react-server", name, ...args], {
     env: { ...environment, NODE_OPTIONS: "" },
-    encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
-  }).trim();
+  });
+  if (code !== 0) throw new Stop(`${name} failed; the reason stands above.`);
+  return stdout.trim();
+}
 
 /** Worlds of any size on one server, each filled the first time somebody asks for it. */
 export function worldsOn(server, environment) {
@@ -26,7 +27,7 @@ export function worldsOn(server, environment) {
     await client.end();
     const url = new URL(server);
     url.pathname = `/${name}`;
-    output({ ...environment, DATABASE_URL: url.href }, "scripts/bench/fill.ts", String(accounts));
+    await output({ ...environment, DATABASE_URL: url.href }, "scripts/bench/fill.ts", String(accounts));
     urls.set(accounts, url.href);
     return url.href;
   };

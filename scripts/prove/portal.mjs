@@ -1,15 +1,13 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { node24, root } from "../node24.mjs";
+import { node24 } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
-import { Stop } from "../run.mjs";
+import { start, Stop } from "../run.mjs";
 
 /** The built product as it runs in real life, with its worker, behind one proxy: us. */
 export async function startPortal() {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const server = spawn(node24(), ["scripts/serve.mjs"], {
-    cwd: root,
+  const server = start(node24(), ["scripts/serve.mjs"], {
     env: { ...process.env, PORT: String(port), PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "1", WORKER: "on" },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -19,7 +17,6 @@ export async function startPortal() {
   });
   return {
     origin,
-    kill: () => server.kill("SIGKILL"),
     async stop() {
       if (server.exitCode !== null) return;
       server.kill("SIGTERM");
