@@ -66,6 +66,8 @@ for (const host of hosts) {
     sendFullPages(request, response);
     void handle(request, response);
   });
+  // Longer than a proxy or a client keeps a connection it may use again: what we close first, it may just be sending on.
+  server.keepAliveTimeout = 75_000;
   if (dev) server.on("upgrade", (...arrival) => sockets.emit("upgrade", ...arrival) || arrival[1].destroy());
   try {
     await listen(server, host);
