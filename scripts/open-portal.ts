@@ -2,19 +2,36 @@ import type { Database } from "#lib/platform/db/client.ts";
 import { jobs } from "#lib/jobs.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { pendingMigrations } from "#lib/platform/db/pending.ts";
+import { strayRights } from "#lib/features/base/people/store.ts";
 import { releaseAll } from "#lib/platform/outbox/queue.ts";
 import { startWorker } from "#lib/platform/outbox/worker.ts";
+import { readPortals } from "#lib/platform/portals-file.ts";
+import { portals, usePortals } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 
-/** The database, if it has every migration. */
+/** The database, if it has every migration, and the registry every portal that rights in it refer to. */
 export async function openMigrated(): Promise<Database> {
-  settings();
+  const { PORTALS_FILE } = settings();
+  if (PORTALS_FILE) usePortals(readPortals(PORTALS_FILE, process.env));
   const opened = await database();
-  const pending = await pendingMigrations(opened);
-  if (pending.length === 0) return opened;
+  const wrong = await whyNot(opened, PORTALS_FILE ?? "the portals of the seed");
+  if (!wrong) return opened;
   await opened.close();
-  throw new StartRefusal(`The database lacks ${pending.join(", ")}; run "npm run migrate" first.`);
+  throw new StartRefusal(wrong);
+}
+
+async function whyNot(opened: Database, registry: string): Promise<string | undefined> {
+  const pending = await pendingMigrations(opened);
+  if (pending.length > 0) return `The database lacks ${pending.join(", ")}; run "npm run migrate" first.`;
+  const [stray] = await strayRights(
+    opened.reader,
+    portals().map(({ key }) => key),
+  );
+  return (
+    stray &&
+    `Rights of ${stray.organisations} organisations and ${stray.people} people refer to the portal ${stray.portal}, which is not in ${registry}; put it back there, and mark it as retired if it ended.`
+  );
 }
 
 /** What a web process needs before its first request. */

@@ -101,8 +101,8 @@ const Environment = z.object({
   EHERKENNING_SERVICE: text("Allianz Zakelijk"),
   EHERKENNING_LEVEL: text("EH3"),
   EHERKENNING_MANUAL_URL: z.union([z.literal(""), z.url()]).default(""),
-  PORTAL_URL_MKB: z.union([z.literal(""), z.url()]).default(""),
-  PORTAL_URL_MY_ALLIANZ_BROKER: z.union([z.literal(""), z.url()]).default(""),
+  /** Which portals people are given rights to (lib/platform/portals.ts says what stands in it); without it the seed's. */
+  PORTALS_FILE: z.string().max(500).optional(),
 
   /** How soon an appointment of a beheerder is decided, from when its address was proven. */
   APPOINTMENT_WORKING_DAYS: whole(1, 20, 2),

@@ -65,7 +65,7 @@ describe("an absurd value stops the start with a sentence that names it", () => 
     ["OUTAGE_EN", "The mkb-portal is down."],
     ["OUTAGE_NL", "x".repeat(201)],
     ["EHERKENNING_MANUAL_URL", "handleiding"],
-    ["PORTAL_URL_MKB", "mkb"],
+    ["PORTALS_FILE", "x".repeat(501)],
     ["KVK_API_URL", "api.kvk.nl"],
     ["KVK_API_KEY", "kort"],
     ["RELATION_REGISTER_URL", "ftp://relaties"],

@@ -19,7 +19,7 @@ const typed: Readonly<Record<string, unknown>> = {
   until: "2099-01-08",
   deputyFrom: "2099-01-01",
   deputyUntil: "2099-01-08",
-  MKB: "on",
+  portals: ["MKB"],
   validUntil: "2099-01-01",
   ownCall: "on",
   saidWho: "on",

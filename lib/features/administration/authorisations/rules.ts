@@ -1,5 +1,5 @@
 import type { Problem } from "#lib/features/help/help-requests/rules.ts";
-import type { Portal } from "#lib/features/base/people/schema.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 import { standingOf } from "#lib/features/entrance/standing/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
@@ -192,7 +192,7 @@ export function expire({ status, validUntil }: Omit<Place, "role">, now: Date) {
   return validUntil && validUntil <= now ? { status: "EXPIRED" as const } : refuse("notYet");
 }
 
-export type Rights = { readonly portals: readonly Portal[]; readonly validUntil: Date | null };
+export type Rights = { readonly portals: readonly PortalKey[]; readonly validUntil: Date | null };
 
 /** Starting an ended authorisation again, always as a colleague; who never activated the account is invited anew. */
 export function reauthorise(
@@ -205,8 +205,8 @@ export function reauthorise(
   }: {
     readonly account: Standing["accountStatus"];
     readonly wanted: Rights;
-    /** What the insurer has opened for the organisation. */
-    readonly opened: readonly Portal[];
+    /** What the insurer has opened for the organisation, and still gives. */
+    readonly opened: readonly PortalKey[];
   },
   now: Date,
 ) {
@@ -223,13 +223,17 @@ const sameRights = (a: Rights, b: Rights) =>
   a.portals.every((portal) => b.portals.includes(portal)) &&
   a.validUntil?.getTime() === b.validUntil?.getTime();
 
+/** What someone has they may keep, also when it is given to nobody any more. */
+const isAtHand = (place: Pick<Rights, "portals">, opened: readonly PortalKey[], portal: PortalKey) =>
+  opened.includes(portal) || place.portals.includes(portal);
+
 type Changing = {
   readonly wanted: Rights;
-  readonly opened: readonly Portal[];
+  readonly opened: readonly PortalKey[];
   readonly otherPermanentAdministrators: number;
 };
 
-/** Other portals, another end. What the insurer closed for the organisation cannot be given, only lost. */
+/** Other portals, another end. What is not open to the organisation cannot be given, only kept or lost. */
 export function changeRights(
   place: Place & Rights,
   { wanted, opened, otherPermanentAdministrators }: Changing,
@@ -237,7 +241,7 @@ export function changeRights(
 ) {
   if (hasEnded(place, now)) return refuse("notActive");
   if (wanted.validUntil && wanted.validUntil <= now) return refuse("dateInPast");
-  if (wanted.portals.some((portal) => !opened.includes(portal))) return refuse("portalNotOpened");
+  if (wanted.portals.some((portal) => !isAtHand(place, opened, portal))) return refuse("portalNotOpened");
   if (wanted.portals.length === 0 && place.role === "EMPLOYEE") return refuse("noPortal");
   if (sameRights(place, wanted)) return refuse("nothingChanged");
   if (isPermanentAdministrator(place) && wanted.validUntil && otherPermanentAdministrators === 0)
@@ -258,7 +262,7 @@ export function undoChangeRights(
   if (!at || !before) return refuse("nothingToPutBack");
   if (byId !== me) return refuse("rightsChangedSince", doneBy({ at, byId, by }));
   if (now.getTime() >= at.getTime() + undoLasts) return refuse("tooLate");
-  const portals = before.portals.filter((portal) => opened.includes(portal));
+  const portals = before.portals.filter((portal) => isAtHand(place, opened, portal));
   const wanted = { portals, validUntil: before.validUntil };
   const outcome = changeRights(place, { wanted, opened, otherPermanentAdministrators }, now);
   return isRefused(outcome) ? refuse("nothingToPutBack") : outcome;

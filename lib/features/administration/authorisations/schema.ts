@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Portal } from "#lib/features/base/people/schema.ts";
+import { GivenPortals, KnownPortals, withBoxes } from "#lib/features/base/people/schema.ts";
 import { blockReasons, withdrawReasons } from "./rules.ts";
 
 export const OneColleague = z.object({ id: z.uuid() });
@@ -32,23 +32,19 @@ export const Block = z.object({ authorisationId, reason: z.enum(blockReasons, "r
 
 export const Withdraw = z.object({ authorisationId, reason: z.enum(withdrawReasons, "reasonMissing") });
 
-/** A box of a form: it sends its name when it is ticked, and nothing else. */
-const ticked = z.string().max(10).optional().catch(undefined);
+/** A day, or none. */
+const validUntil = z
+  .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
+  .default("");
 
-/** Each portal is a box of its own; an end date is a day, or none. */
-const rights = {
-  MKB: ticked,
-  MY_ALLIANZ_BROKER: ticked,
-  validUntil: z
-    .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
-    .default(""),
-} satisfies Record<Portal | "validUntil", unknown>;
+export const Reauthorise = withBoxes(z.object({ authorisationId, portals: GivenPortals, validUntil }));
 
-export const Reauthorise = z.object({ authorisationId, ...rights });
-
-export const ChangeRights = z.object({
-  authorisationId,
-  ...rights,
-  /** When the rights had been changed last, on the page this came from. */
-  seen: Moment,
-});
+export const ChangeRights = withBoxes(
+  z.object({
+    authorisationId,
+    portals: KnownPortals,
+    validUntil,
+    /** When the rights had been changed last, on the page this came from. */
+    seen: Moment,
+  }),
+);

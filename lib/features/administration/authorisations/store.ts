@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
-import { InvitedAsStored, portals, type Portal } from "#lib/features/base/people/schema.ts";
+import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
+import { type PortalKey, stillGiven } from "#lib/platform/portals.ts";
 import { activeAdministrators, lockOrganisation } from "#lib/features/base/people/store.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
@@ -32,7 +33,7 @@ export type Colleague = Name &
     readonly organisationId: string;
     readonly organisation: string;
     /** What the insurer has opened for the organisation. */
-    readonly opened: readonly Portal[];
+    readonly opened: readonly PortalKey[];
     readonly accountId: string;
     readonly isStaff: boolean;
     readonly email: string;
@@ -42,7 +43,7 @@ export type Colleague = Name &
     readonly role: Role;
     /** Beheerder in this period only. */
     readonly deputy: { readonly from: Date; readonly until: Date } | null;
-    readonly portals: readonly Portal[];
+    readonly portals: readonly PortalKey[];
     readonly accessCode: string;
     /** Of the account when that is blocked, else of the authorisation. */
     readonly blockedAt: Date | null;
@@ -95,13 +96,13 @@ export async function findColleague(
   now: Date,
 ): Promise<Colleague | null> {
   const [row] = await db.$queryRaw<Kept[]>`
-    SELECT own.id, own."organisationId", organisation.name AS organisation, organisation.portals::text[] AS opened,
+    SELECT own.id, own."organisationId", organisation.name AS organisation, organisation.portals AS opened,
            own."accountId", cardinality(account."staffRoles") > 0 AS "isStaff", account.email, account.locale,
            account.initials, account."firstName", account."namePrefix", account."lastName",
            account."mobileNumber", account."mobileProvenAt" IS NOT NULL AS "isMobileProven", account."lastSignInAt",
            account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
            CASE WHEN account.status = 'BLOCKED' THEN account."blockedAt" ELSE own."blockedAt" END AS "blockedAt",
-           tries."waitUntil", own.role::text AS role, own."deputyFrom", own."deputyUntil", own.portals::text[] AS portals,
+           tries."waitUntil", own.role::text AS role, own."deputyFrom", own."deputyUntil", own.portals,
            own."accessCode", own.status::text AS "authorisationStatus", own."validUntil", own."invitedAs",
            own."blockedAt" AS "authorisationBlockedAt", own."blockedById", ${nameOf(sql`own."blockedById"`)} AS "blockedBy",
            own."blockReason", own."withdrawnAt", own."withdrawReason", own."rightsBefore", own."rightsChangedAt",
@@ -128,6 +129,7 @@ function colleagueIn(row: Kept): Colleague {
   const typed = InvitedAsStored.parse(invitedAs);
   return {
     ...plain,
+    opened: stillGiven(row.opened),
     deputy: deputyFrom && deputyUntil ? { from: deputyFrom, until: deputyUntil } : null,
     blocking: {
       at: authorisationBlockedAt,
@@ -163,7 +165,7 @@ const nothingOfTheAccount = {
 
 const nameIn = (who: Name | null) => (who ? fullName(who) : "");
 
-const Rights = z.object({ portals: z.array(z.enum(portals)), validUntil: z.coerce.date().nullable() });
+const Rights = z.object({ portals: z.array(z.string()), validUntil: z.coerce.date().nullable() });
 
 const rightsIn = (kept: unknown) => (kept === null ? null : Rights.parse(kept));
 

@@ -18,11 +18,6 @@ export const en: typeof nl = {
   },
   waiting: (until) => `Waits until ${time("en", until)}`,
   roles: { ADMINISTRATOR: "Administrator", EMPLOYEE: "Colleague" },
-  portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
-  portalMeans: {
-    MKB: "View, request and change insurance of businesses.",
-    MY_ALLIANZ_BROKER: "View clients and their policies, and make quotations.",
-  },
   expired: "Expired",
   blockReasons: {
     LONG_ABSENT: "Away for a long time",
@@ -147,6 +142,8 @@ export const en: typeof nl = {
     colleagueMissing: "Choose a colleague from the list first.",
     reasonMissing: "Choose a reason.",
     dateInvalid: "Choose a date, or leave this field empty.",
+    portalUnclear: "Choose again which portals.",
+    portalRetired: "This portal has ended. Nobody gets access to it any more.",
   },
   refusals: {
     notActive: (detail) => `${person(detail)} has no active authorisation. Unblocking will not help.`,
@@ -169,6 +166,7 @@ export const en: typeof nl = {
     lastAdministrator: "This is the last administrator. Appoint another administrator first.",
     dateInPast: "That day is over. Choose today or a later day.",
     portalNotOpened: "This portal is not available to your organisation.",
+    portalRetired: "This portal has ended. Nobody gets access to it any more.",
     noPortal: "Choose at least one portal. Or withdraw the authorisation.",
     nothingChanged: "You have not changed anything.",
     rightsChangedSince: (detail) =>

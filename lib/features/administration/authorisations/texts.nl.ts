@@ -18,12 +18,6 @@ export const nl = {
   },
   waiting: (until: Date) => `Wacht tot ${time("nl", until)}`,
   roles: { ADMINISTRATOR: "Beheerder", EMPLOYEE: "Medewerker" },
-  portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
-  /** What a person can do there. */
-  portalMeans: {
-    MKB: "Verzekeringen van bedrijven bekijken, aanvragen en wijzigen.",
-    MY_ALLIANZ_BROKER: "Klanten en hun polissen bekijken, en offertes maken.",
-  },
   expired: "Verlopen",
   blockReasons: {
     LONG_ABSENT: "Langdurig afwezig",
@@ -151,6 +145,8 @@ export const nl = {
     colleagueMissing: "Kies eerst een collega uit de lijst.",
     reasonMissing: "Kies een reden.",
     dateInvalid: "Kies een datum, of laat dit veld leeg.",
+    portalUnclear: "Kies opnieuw welke portalen.",
+    portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
   },
   refusals: {
     notActive: (detail: Detail) => `${person(detail)} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,
@@ -176,6 +172,7 @@ export const nl = {
     lastAdministrator: "Dit is de laatste beheerder. Wijs eerst een andere beheerder aan.",
     dateInPast: "Die dag is voorbij. Kies een dag vanaf vandaag.",
     portalNotOpened: "Dit portaal is niet beschikbaar voor je organisatie.",
+    portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
     noPortal: "Kies minstens één portaal. Of trek de autorisatie in.",
     nothingChanged: "Je hebt niets gewijzigd.",
     rightsChangedSince: (detail: Detail) =>

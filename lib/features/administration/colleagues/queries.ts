@@ -5,6 +5,7 @@ import { isAdministrator } from "#lib/platform/access/actor.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
+import { portalCalled } from "#lib/platform/portals.ts";
 import { recordExport, recordSearch } from "./commands.ts";
 import { mayLookUpAnyone, organisationOf, seenBy, type SeenColleague } from "./policy.ts";
 import {
@@ -12,7 +13,6 @@ import {
   cursorText,
   isSearchable,
   mostExported,
-  portalSlugs,
   positionSlugs,
   remarkSlugs,
   searchPatterns,
@@ -32,7 +32,7 @@ const filtersOf = ({ q, status, rol, portaal, filter }: View): Filters => ({
   patterns: searchPatterns(q),
   status: status && statusSlugs[status],
   position: rol && positionSlugs[rol],
-  portal: portaal && portalSlugs[portaal],
+  portal: portaal && portalCalled(portaal),
   remark: filter && remarkSlugs[filter],
 });
 

@@ -1,6 +1,6 @@
 import { statusOf, type Standing, type Status } from "#lib/features/administration/authorisations/rules.ts";
 import { isSharedMailbox, unaccented } from "#lib/features/base/people/rules.ts";
-import type { Portal } from "#lib/features/base/people/schema.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 
 /** How addresses name a status, in either language. */
@@ -27,12 +27,8 @@ export type Position = (typeof positionSlugs)[PositionSlug];
 export const positionOf = ({ role, isDeputy }: { readonly role: Role; readonly isDeputy: boolean }): Position =>
   role === "ADMINISTRATOR" ? "administrator" : isDeputy ? "deputy" : "employee";
 
-export const portalSlugs = { mkb: "MKB", myallianzbroker: "MY_ALLIANZ_BROKER" } as const satisfies Record<
-  string,
-  Portal
->;
-
-export type PortalSlug = keyof typeof portalSlugs;
+/** How addresses name a portal: "myallianzbroker". */
+export const portalSlug = (portal: PortalKey) => portal.toLowerCase().replaceAll("_", "");
 
 /** What deserves a look about someone, by its name in addresses. */
 export const remarkSlugs = {
@@ -132,7 +128,7 @@ export type View = {
   readonly q: string;
   readonly status: StatusSlug | null;
   readonly rol: PositionSlug | null;
-  readonly portaal: PortalSlug | null;
+  readonly portaal: string | null;
   readonly filter: RemarkSlug | null;
   readonly sort: Sort;
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { positionSlugs, portalSlugs, remarkSlugs, sorts, statusSlugs } from "./rules.ts";
+import { portalCalled } from "#lib/platform/portals.ts";
+import { positionSlugs, remarkSlugs, sorts, statusSlugs } from "./rules.ts";
 
 /** From an address anyone may have typed: what makes no sense is left out. */
 const oneOf = <Slug extends string>(slugs: Readonly<Record<Slug, string>>) =>
@@ -18,7 +19,11 @@ export const ViewOfColleagues = z.object({
   q: typed,
   status: oneOf(statusSlugs),
   rol: oneOf(positionSlugs),
-  portaal: oneOf(portalSlugs),
+  portaal: z
+    .string()
+    .refine((slug) => portalCalled(slug) !== undefined)
+    .nullable()
+    .catch(null),
   filter: oneOf(remarkSlugs),
   sort: z.enum(sorts).catch("name"),
 });
@@ -37,7 +42,7 @@ export const RecordedExport = z.object({
   searched: z.boolean(),
   status: z.string().max(20).nullable(),
   position: z.string().max(20).nullable(),
-  portal: z.string().max(20).nullable(),
+  portal: z.string().max(40).nullable(),
   remark: z.string().max(20).nullable(),
 });
 

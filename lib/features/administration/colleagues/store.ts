@@ -1,7 +1,8 @@
 import "server-only";
 import type { Standing, Status } from "#lib/features/administration/authorisations/rules.ts";
 import { sharedNames, type Name } from "#lib/features/base/people/rules.ts";
-import { InvitedAsStored, type Portal } from "#lib/features/base/people/schema.ts";
+import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { empty, join, sql } from "#lib/platform/db/sql.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
@@ -14,7 +15,7 @@ export type ListedColleague = Name &
     readonly role: Role;
     /** Acts as beheerder now, for a period. */
     readonly isDeputy: boolean;
-    readonly portals: readonly Portal[];
+    readonly portals: readonly PortalKey[];
     readonly email: string;
     readonly accessCode: string;
     readonly mobileNumber: string | null;
@@ -34,7 +35,7 @@ export type Filters = {
   readonly patterns: readonly string[];
   readonly status: Status | null;
   readonly position?: Position | null;
-  readonly portal?: Portal | null;
+  readonly portal?: PortalKey | null | undefined;
   readonly remark?: Remark | null;
 };
 
@@ -95,7 +96,7 @@ function conditionsOf({ patterns, status, position, portal, remark }: Filters, n
     ...(patterns.length > 0 ? [sql`authorisation."searchText" LIKE ALL (${[...patterns]}::text[])`] : []),
     ...(status ? [statusIs(status, now)] : []),
     ...(position ? [positionIs(position, now)] : []),
-    ...(portal ? [sql`authorisation.portals @> ARRAY[${portal}::"Portal"]`] : []),
+    ...(portal ? [sql`authorisation.portals @> ARRAY[${portal}::text]`] : []),
     ...(remark ? [hasRemark(remark, now)] : []),
   ]);
 }
@@ -128,7 +129,7 @@ export async function listColleagues(
     WITH page AS MATERIALIZED (
       SELECT authorisation.id, authorisation."accountId", authorisation.role::text AS role, ${deputyNow(now)} AS "isDeputy",
              authorisation."sortName", authorisation.status::text AS "authorisationStatus", authorisation."validUntil",
-             authorisation.portals::text[] AS portals, authorisation."accessCode", authorisation."invitedAs",
+             authorisation.portals, authorisation."accessCode", authorisation."invitedAs",
              account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
              CASE WHEN account.status = 'BLOCKED' AND ${isKnown} THEN account."blockedAt" ELSE authorisation."blockedAt" END
                AS "blockedAt", tries."waitUntil", account.initials, account."firstName", account."namePrefix",

@@ -3,6 +3,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { stillGiven } from "#lib/platform/portals.ts";
 import { Nothing, OnePage } from "./schema.ts";
 import {
   activatedSince,
@@ -89,7 +90,7 @@ export const oneImport = query({
       counts,
       startedAt,
       by: fullName(startedBy.account),
-      opened: organisation.portals,
+      opened: stillGiven(organisation.portals),
       unused: columns.headers.filter((header, i) => header !== "" && !columns.fields[i]),
       wrong: status === "CHECKED" || isOver ? await wrongRows(db, found, input.na) : { rows: [], next: null },
       activated: status === "DONE" ? await activatedSince(db, id) : 0,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GivenPortals, withBoxes } from "#lib/features/base/people/schema.ts";
 
 /** What we can use of a file; the rest of it is not kept. A full name is split into the other four. */
 export const columnFields = [
@@ -65,14 +66,9 @@ export const Match = z.looseObject({ importId });
 /** With a field for each cell, by the file's own number of its row: "12-email"; "12-skip" leaves the row out. */
 export const Mend = z.looseObject({ importId });
 
-const chosen = z.literal("on", "portalUnclear").optional();
-
-export const Start = z.object({
-  importId,
-  invites: z.enum(["now", "later"], "invitesMissing"),
-  MKB: chosen,
-  MY_ALLIANZ_BROKER: chosen,
-});
+export const Start = withBoxes(
+  z.object({ importId, invites: z.enum(["now", "later"], "invitesMissing"), portals: GivenPortals }),
+);
 
 export const OnePage = z.object({
   id: z.uuid(),

@@ -1,6 +1,6 @@
 import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
-import type { Portal } from "#lib/features/base/people/schema.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 import { lockOrganisation } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
@@ -18,7 +18,7 @@ import {
 import { mostRows, type Cells, type Columns } from "./schema.ts";
 
 /** What stands beside the rows: where they came from, and what was chosen for all of them. */
-export type Plan = Columns & { readonly portals?: readonly Portal[] };
+export type Plan = Columns & { readonly portals?: readonly PortalKey[] };
 
 const heading = {
   id: true,
@@ -216,13 +216,13 @@ export async function mobilesIn(rows: readonly NumberedCells[]): Promise<Mobiles
   return mobiles;
 }
 
-export const checkingFor = (opened: readonly Portal[], now: Date, mobiles: Mobiles = new Map()): Checking => ({
+export const checkingFor = (opened: readonly PortalKey[], now: Date, mobiles: Mobiles = new Map()): Checking => ({
   mobileOf: (typed) => mobiles.get(typed) ?? mobileOf(typed),
   opened,
   today: dayOf(now),
 });
 
-type Organisation = { readonly id: string; readonly portals: readonly Portal[] };
+type Organisation = { readonly id: string; readonly portals: readonly PortalKey[] };
 
 /** All rows, against each other and against who is in the organisation: that is one question for the whole file. */
 export async function checkAgainst(

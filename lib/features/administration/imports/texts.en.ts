@@ -1,5 +1,6 @@
 import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
+import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { nl } from "./texts.nl.ts";
 
 const n = (value: unknown) => (typeof value === "number" ? value.toLocaleString("en-GB") : "0");
@@ -36,13 +37,13 @@ export const en: typeof nl = {
     phoneMachine: () => "This number is for devices. Fill in a mobile number.",
     phoneLandline: () => "This is a landline. Fill in a mobile number.",
     phoneLostDigits: () => "Excel has dropped digits. Type the whole number.",
-    portalsUnclear: () => "We do not know this portal. Choose mkb-portal or MyAllianzBroker.",
+    portalsUnclear: () => `We do not know this portal. Choose ${portalsToChoose("en")}.`,
+    portalRetired: () => "This portal has ended. Remove it.",
     portalNotOpened: () => "Your organisation does not have this portal.",
     dateUnclear: () => "This is not a date. Write it as 31-12-2026.",
     datePast: () => "This date is over. Choose a later day.",
     starterGone: () => "Not done: who started it is no longer an administrator.",
   },
-  portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
   upload: {
     lead: "Add all your colleagues at once, from your own list.",
     file: "File",
@@ -140,6 +141,7 @@ export const en: typeof nl = {
     importMissing: "This import is no longer there.",
     invitesMissing: "Choose whether we send invitations now.",
     portalUnclear: "Choose again which portals your colleagues get.",
+    portalRetired: "This portal has ended. Nobody gets access to it any more.",
   },
   refusals: {
     fileEmpty: "This file is empty. Choose a file with your colleagues in it.",

@@ -1,5 +1,6 @@
 import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
+import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { ColumnField } from "./schema.ts";
 import type { ProblemCode } from "./rules/rows.ts";
 
@@ -35,7 +36,8 @@ const problems: Record<ProblemCode, (row: number) => string> = {
   phoneMachine: () => "Dit nummer is voor apparaten. Vul een mobiel nummer in.",
   phoneLandline: () => "Dit is een vast nummer. Vul een mobiel nummer in.",
   phoneLostDigits: () => "Excel heeft cijfers weggelaten. Typ het hele nummer.",
-  portalsUnclear: () => "Dit portaal kennen we niet. Kies mkb-portal of MyAllianzBroker.",
+  portalsUnclear: () => `Dit portaal kennen we niet. Kies ${portalsToChoose("nl")}.`,
+  portalRetired: () => "Dit portaal is gestopt. Haal het weg.",
   portalNotOpened: () => "Je organisatie heeft dit portaal niet.",
   dateUnclear: () => "Dit is geen datum. Schrijf die als 31-12-2026.",
   datePast: () => "Deze datum is al voorbij. Kies een latere dag.",
@@ -47,7 +49,6 @@ export const nl = {
   back: "Gebruikers",
   columnNames,
   problems,
-  portals: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
   upload: {
     lead: "Voeg al je collega’s in één keer toe uit je eigen lijst.",
     file: "Bestand",
@@ -146,6 +147,7 @@ export const nl = {
     importMissing: "Deze import bestaat niet meer.",
     invitesMissing: "Kies of we nu een uitnodiging sturen.",
     portalUnclear: "Kies opnieuw welke portalen je collega’s krijgen.",
+    portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
   },
   refusals: {
     fileEmpty: "Dit bestand is leeg. Kies een bestand met je collega’s erin.",

@@ -1,18 +1,15 @@
 import { z } from "zod";
-import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { GivenPortals, TypedEmail, withBoxes } from "#lib/features/base/people/schema.ts";
 
 /** Letters of any language, and what stands between the letters of a name. */
 const inName = /^[\p{L}\p{M}.’'‘`´ -]*$/u;
 
 const part = (error: string) => z.string({ error }).trim().max(80, "nameLong").regex(inName, "nameOdd");
 
-/** A box of a form: it sends its name when it is ticked, and nothing else. */
-const ticked = z.string().max(10).optional().catch(undefined);
-
 const requestId = z.union([z.literal("").transform(() => undefined), z.uuid("colleagueMissing")]).optional();
 
-export const AddColleague = z
-  .object({
+export const AddColleague = withBoxes(
+  z.object({
     firstName: part("firstNameMissing").min(1, "firstNameMissing"),
     initials: part("nameOdd").default(""),
     namePrefix: part("nameOdd").default(""),
@@ -20,20 +17,15 @@ export const AddColleague = z
     email: TypedEmail,
     /** As typed; what it is worth the command finds out. Without one nobody can activate, but it can come later. */
     mobileNumber: z.string({ error: "phoneUnclear" }).max(60, "phoneUnclear").default(""),
-    MKB: ticked,
-    MY_ALLIANZ_BROKER: ticked,
+    portals: GivenPortals.refine(({ length }) => length > 0, "noPortal"),
     validUntil: z
       .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
       .default(""),
     invite: z.enum(["now", "later"], "inviteMissing").default("now"),
     /** The question for access that this answers. */
     helpRequestId: requestId,
-  })
-  .refine((input) => input.MKB !== undefined || input.MY_ALLIANZ_BROKER !== undefined, {
-    path: ["portals"],
-    message: "noPortal",
-    when: () => true,
-  });
+  }),
+);
 
 export const OneInvitation = z.object({ authorisationId: z.uuid("colleagueMissing") });
 

@@ -4,7 +4,8 @@ import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { wayIn } from "#lib/features/entrance/password-links/rules.ts";
 import { findLink, invitationTo, lockHolder, lockLink } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
-import { InvitedAsStored, type Portal } from "#lib/features/base/people/schema.ts";
+import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
+import { type PortalKey, stillGiven } from "#lib/platform/portals.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { noJson, sql } from "#lib/platform/db/sql.ts";
@@ -18,7 +19,7 @@ export type NewColleague = {
   readonly name: Name;
   readonly email: string;
   readonly mobileNumber: string | null;
-  readonly portals: readonly Portal[];
+  readonly portals: readonly PortalKey[];
   readonly validUntil: Date | null;
   readonly importId?: string;
   readonly invite: boolean;
@@ -40,7 +41,7 @@ export async function addColleague(tx: Tx, wanted: NewColleague, now: Date): Pro
   const { organisationId, invite, by } = wanted;
   const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
   const holder = await holderOf(tx, wanted, now);
-  const portals = wanted.portals.filter((portal) => organisation.portals.includes(portal));
+  const portals = stillGiven(wanted.portals).filter((portal) => organisation.portals.includes(portal));
   const added = await authorise(tx, holder, { ...wanted, portals }, now);
   if (!added.isNew) return { status: "existsHere", authorisationId: added.id, send: [] };
   // Nothing is bound yet, and without a number nobody can activate.
@@ -114,7 +115,7 @@ export async function ownOrganisation(db: Reader | Tx, scope: Scope) {
     where: { id: scope.organisationId },
     select: { id: true, name: true, portals: true },
   });
-  return found && { organisationId: found.id, name: found.name, portals: found.portals };
+  return found && { organisationId: found.id, name: found.name, portals: stillGiven(found.portals) };
 }
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;

@@ -100,6 +100,8 @@ export const en: typeof nl = {
     dateInvalid: "Please fill in a date such as 31-12-2026.",
     inviteMissing: "Please choose whether the invitation goes out now.",
     colleagueMissing: "Please choose a colleague from the list first.",
+    portalUnclear: "Choose again which portals.",
+    portalRetired: "This portal has ended. Nobody gets access to it any more.",
   },
   refusals: {
     existsHere: "This colleague is in the list already.",

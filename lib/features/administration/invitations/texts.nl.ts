@@ -103,6 +103,8 @@ export const nl = {
     dateInvalid: "Vul een datum in zoals 31-12-2026.",
     inviteMissing: "Kies of de uitnodiging nu weggaat.",
     colleagueMissing: "Kies eerst een collega uit de lijst.",
+    portalUnclear: "Kies opnieuw welke portalen.",
+    portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
   },
   refusals: {
     existsHere: "Deze collega staat al in de lijst.",

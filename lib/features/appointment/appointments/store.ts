@@ -4,7 +4,7 @@ import { addColleague } from "#lib/features/administration/invitations/store.ts"
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { isNeverActivated } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, normalNumber, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
-import { portals, type Portal } from "#lib/features/base/people/schema.ts";
+import { type PortalKey, stillGiven, usualPortals } from "#lib/platform/portals.ts";
 import { lockAccount, lockOrganisation, newOrganisation } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
@@ -70,7 +70,7 @@ export async function aboutOf(tx: Tx, { id, companyName, reference, locale }: Lo
   return { company: companyName, reference, link, desk: servicedesk(localeOf({ locale })) };
 }
 
-type Place = { readonly id: string; readonly portals: readonly Portal[] };
+type Place = { readonly id: string; readonly portals: readonly PortalKey[] };
 
 /**
  * The organisation it was approved for, or a new one. Null when that can be no more: it closed, one came to be meanwhile
@@ -82,7 +82,7 @@ export async function placeFor(tx: Tx, appointment: LockedAppointment, now: Date
   if (holder && holder.staffRoles.length > 0) return null;
   if (organisationId) {
     const found = await tx.organisation.findUnique({ where: { id: organisationId } });
-    return found && !found.closedAt ? found : null;
+    return found && !found.closedAt ? { id: found.id, portals: stillGiven(found.portals) } : null;
   }
   const numberKind = kind === "INTERMEDIARY" ? ("INTERMEDIARY" as const) : ("POLICY" as const);
   const [taken] = await tx.$queryRaw<unknown[]>`
@@ -90,7 +90,7 @@ export async function placeFor(tx: Tx, appointment: LockedAppointment, now: Date
     WHERE kind::text = ${numberKind} AND normal_number(number) = ${normalNumber(organisationNumber)}
     UNION ALL SELECT 1 FROM "Organisation" WHERE "kvkNumber" = ${kvkNumber} LIMIT 1`;
   if (taken) return null;
-  const opened = kind === "INTERMEDIARY" ? portals : (["MKB"] as const);
+  const opened = usualPortals(kind);
   const numbers = [{ kind: numberKind, number: organisationNumber }];
   const wanted = { kind, name: companyName, kvkNumber, phoneNumber: null, portals: opened, numbers };
   return { id: await newOrganisation(tx, wanted, now), portals: opened };

@@ -1,4 +1,4 @@
-import type { Portal } from "#lib/features/base/people/schema.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Stored } from "./schema.ts";
@@ -192,8 +192,8 @@ export const isBlockByTries = ({ outcome, after }: Pick<Entry, "outcome" | "afte
   outcome === "failed" && after.cause === "WRONG_TRIES";
 
 export type RightsChange = {
-  readonly added: readonly Portal[];
-  readonly removed: readonly Portal[];
+  readonly added: readonly PortalKey[];
+  readonly removed: readonly PortalKey[];
   /** Undefined: the end did not change. */
   readonly until: Date | null | undefined;
   readonly untilBefore: Date | null;

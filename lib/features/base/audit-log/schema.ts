@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { portals } from "#lib/features/base/people/schema.ts";
 import { roles, staffRoles } from "#lib/platform/access/roles.ts";
 import { groupSlugs, staffGroupSlugs, type GroupSlug } from "./rules.ts";
 
@@ -18,7 +17,7 @@ export const Stored = z
     cause: code,
     reason: code,
     role: z.enum(roles).optional().catch(undefined),
-    portals: z.array(z.enum(portals)).optional().catch(undefined),
+    portals: z.array(z.string().max(40)).optional().catch(undefined),
     validUntil: moment,
     deputyFrom: moment,
     deputyUntil: moment,

@@ -1,4 +1,5 @@
 import { date, shortDate } from "#lib/platform/i18n/format.ts";
+import { portalName } from "#lib/platform/portals.ts";
 import type { nl, Said, Sentences } from "./texts.nl.ts";
 
 const because = (reason: string | undefined) => (reason ? `: ${reason}` : "");
@@ -33,15 +34,13 @@ const reasons: typeof nl.reasons = {
   },
 };
 
-const portals = { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" } as const;
-
 const roles = { ADMINISTRATOR: "administrator", EMPLOYEE: "employee" } as const;
 
 function rights({ change: { added, removed, until, untilBefore } }: Said): string {
   const before = untilBefore ? `before: until ${lastDay(untilBefore)}` : "before: no end date";
   return [
-    ...added.map((portal) => `${portals[portal]} added`),
-    ...removed.map((portal) => `${portals[portal]} removed`),
+    ...added.map((portal) => `${portalName("en", portal)} added`),
+    ...removed.map((portal) => `${portalName("en", portal)} removed`),
     ...(until === undefined ? [] : [`${until ? `until ${lastDay(until)}` : "no end date any more"} (${before})`]),
   ].join(", ");
 }
@@ -49,7 +48,7 @@ function rights({ change: { added, removed, until, untilBefore } }: Said): strin
 const had = ({ after: { portals: has, validUntil, role } }: Said) =>
   [
     ...(role ? [roles[role]] : []),
-    ...(has ?? []).map((portal) => portals[portal]),
+    ...(has ?? []).map((portal) => portalName("en", portal)),
     ...(validUntil ? [`until ${lastDay(validUntil)}`] : []),
   ].join(", ");
 

@@ -1,5 +1,6 @@
 import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { date, shortDate } from "#lib/platform/i18n/format.ts";
+import { portalName } from "#lib/platform/portals.ts";
 import type { Entry, Group, RightsChange, Someone, ToldEvent } from "./rules.ts";
 
 /** Who and whom, each as it stands at the beginning of a sentence and within one. */
@@ -48,15 +49,13 @@ const reasons = {
   } as Readonly<Record<string, string>>,
 };
 
-const portals = { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" } as const;
-
 const roles = { ADMINISTRATOR: "beheerder", EMPLOYEE: "medewerker" } as const;
 
 function rights({ change: { added, removed, until, untilBefore } }: Said): string {
   const before = untilBefore ? `eerst tot en met ${lastDay(untilBefore)}` : "eerst zonder einddatum";
   return [
-    ...added.map((portal) => `${portals[portal]} erbij`),
-    ...removed.map((portal) => `${portals[portal]} eraf`),
+    ...added.map((portal) => `${portalName("nl", portal)} erbij`),
+    ...removed.map((portal) => `${portalName("nl", portal)} eraf`),
     ...(until === undefined ? [] : [`${until ? `tot en met ${lastDay(until)}` : "geen einddatum meer"} (${before})`]),
   ].join(", ");
 }
@@ -64,7 +63,7 @@ function rights({ change: { added, removed, until, untilBefore } }: Said): strin
 const had = ({ after: { portals: has, validUntil, role } }: Said) =>
   [
     ...(role ? [roles[role]] : []),
-    ...(has ?? []).map((portal) => portals[portal]),
+    ...(has ?? []).map((portal) => portalName("nl", portal)),
     ...(validUntil ? [`tot en met ${lastDay(validUntil)}`] : []),
   ].join(", ");
 

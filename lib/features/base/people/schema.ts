@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { roles, staffRoles } from "#lib/platform/access/roles.ts";
+import { givenPortals, isPortal, isRetired, portals, usualPortals } from "#lib/platform/portals.ts";
 import { normalAccessCode, normalEmail } from "./rules.ts";
-
-export const portals = ["MKB", "MY_ALLIANZ_BROKER"] as const;
-export type Portal = (typeof portals)[number];
 
 const name = z.string().trim().max(80);
 
@@ -14,6 +12,23 @@ export const TypedEmail = z
   .transform(normalEmail)
   .pipe(z.string().min(1, "emailMissing"))
   .pipe(z.email("emailInvalid"));
+
+/** Portals there are, those that ended too: what someone may have had already. */
+export const KnownPortals = z.array(z.string().refine(isPortal, "portalUnclear"), "portalUnclear");
+
+/** Portals as someone gets them: one that ended gives no new rights. */
+export const GivenPortals = KnownPortals.refine((keys) => !keys.some(isRetired), "portalRetired");
+
+/** A form with a box for each portal, called by its key; the boxes that are ticked come out as its `portals`. */
+export const withBoxes = <Form extends z.ZodObject>(form: Form) =>
+  z.preprocess((typed) => (isRecord(typed) ? { portals: ticked(typed), ...typed } : typed), form);
+
+const isRecord = (typed: unknown): typed is Readonly<Record<string, unknown>> =>
+  typeof typed === "object" && typed !== null;
+
+/** A box sends "on" or nothing. Whatever else it sends becomes a key that no portal has. */
+const ticked = (typed: Readonly<Record<string, unknown>>) =>
+  portals().flatMap(({ key }) => (typed[key] === undefined ? [] : [typed[key] === "on" ? key : ""]));
 
 /** "H7K-3F9-2QX". */
 export const Reference = z.string().regex(/^[2-9A-HJ-NP-Z]{3}(-[2-9A-HJ-NP-Z]{3}){2}$/);
@@ -38,7 +53,7 @@ export const LoadOrganisation = z.object({
     .default(null),
   /** On file, E.164: what staff call back on. */
   phoneNumber: z.e164().nullable().default(null),
-  portals: z.array(z.enum(portals)).default([...portals]),
+  portals: GivenPortals.default(givenPortals),
 });
 
 const person = { ...Name.shape, email, locale, mobileNumber: z.e164().nullable().default(null) };
@@ -49,7 +64,7 @@ export const LoadPerson = z.object({
   organisationId: z.uuid(),
   role: z.enum(roles).default("EMPLOYEE"),
   accessCode: z.string().transform(normalAccessCode).pipe(z.string().min(4).max(20)),
-  portals: z.array(z.enum(portals)).default(["MKB"]),
+  portals: GivenPortals.default(() => usualPortals("BUSINESS")),
   passwordHash: z.string().startsWith("$argon2id$").nullable().default(null),
 });
 

@@ -3,7 +3,7 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Administrator } from "./rules.ts";
-import type { Portal } from "./schema.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 
 const contact = {
   id: true,
@@ -88,7 +88,7 @@ export type NewOrganisation = {
   readonly name: string;
   readonly kvkNumber: string | null;
   readonly phoneNumber: string | null;
-  readonly portals: readonly Portal[];
+  readonly portals: readonly PortalKey[];
   readonly numbers: readonly { readonly kind: "INTERMEDIARY" | "POLICY"; readonly number: string }[];
 };
 
@@ -103,6 +103,18 @@ export async function newOrganisation(tx: Tx, { numbers, ...wanted }: NewOrganis
   });
   return id;
 }
+
+/** What of the rights refers to portals other than these: which, and of how many organisations and people. */
+export const strayRights = (db: Pick<Reader, "$queryRaw">, known: readonly PortalKey[]) =>
+  db.$queryRaw<{ portal: PortalKey; organisations: number; people: number }[]>`
+    SELECT portal, count(*) FILTER (WHERE place)::int AS organisations, count(*) FILTER (WHERE NOT place)::int AS people
+    FROM (
+      SELECT unnest(portals) AS portal, true AS place FROM "Organisation" WHERE NOT portals <@ ${[...known]}::text[]
+      UNION ALL
+      SELECT unnest(portals), false FROM "Authorisation" WHERE NOT portals <@ ${[...known]}::text[]
+    ) AS held
+    WHERE portal <> ALL (${[...known]}::text[])
+    GROUP BY portal ORDER BY portal`;
 
 /** Locks in the house's fixed order: organisation, account, authorisation, help request. */
 export async function lockAccount(tx: Tx, accountId: string): Promise<void> {

@@ -54,11 +54,11 @@ export function worthOf(
 export type KnownAbout = {
   readonly email: string;
   readonly insurer: string;
+  /** The names of its portals, in small letters and digits alone. */
+  readonly portals: readonly string[];
   readonly organisations: readonly string[];
   readonly accessCodes: readonly string[];
 };
-
-const ours = ["portaalhulp", "mkbportal", "myallianzbroker"];
 
 const wordsOf = (text: string) =>
   unaccented(text)
@@ -66,7 +66,7 @@ const wordsOf = (text: string) =>
     .filter((word) => word.length >= 4);
 
 /** Why a password is easily guessed by who knows this of the person; null when it holds none of it. */
-export function easilyGuessed(password: string, { email, insurer, organisations, accessCodes }: KnownAbout) {
+export function easilyGuessed(password: string, { email, insurer, portals, organisations, accessCodes }: KnownAbout) {
   const typed = unaccented(password);
   const unbroken = typed.replace(/[^\p{L}\p{N}]/gu, "");
   const holds = (word: string) => typed.includes(word);
@@ -74,7 +74,8 @@ export function easilyGuessed(password: string, { email, insurer, organisations,
   const codes = accessCodes.map(normalAccessCode).filter(({ length }) => length >= 4);
   if ((name.length >= 3 && holds(name)) || wordsOf(name).some(holds)) return "holdsName";
   if (organisations.flatMap(wordsOf).some(holds)) return "holdsOrganisation";
-  if (wordsOf(insurer).some(holds) || ours.some((word) => unbroken.includes(word))) return "holdsPortal";
+  if (wordsOf(insurer).some(holds) || ["portaalhulp", ...portals].some((word) => unbroken.includes(word)))
+    return "holdsPortal";
   if (codes.some((code) => normalAccessCode(password).includes(code))) return "holdsAccessCode";
   return null;
 }

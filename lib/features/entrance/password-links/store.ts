@@ -5,6 +5,7 @@ import { noJson, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { portalWords } from "#lib/platform/portals.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { acceptLetter, invitationLetter, staffAddressLetter, staffInvitationLetter } from "./mails.ts";
@@ -185,6 +186,7 @@ export async function knownAbout(
   return {
     email: account.email,
     insurer: settings().INSURER_NAME,
+    portals: portalWords(),
     organisations: places.map(({ organisation }) => organisation.name),
     accessCodes: places.map(({ accessCode }) => accessCode),
   };

@@ -6,6 +6,7 @@ import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { portalAddress } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { homeOf } from "./rules.ts";
 
@@ -51,8 +52,6 @@ export const mine = query({
       actor.kind === "member"
         ? await db.authorisation.findUnique({ where: { id: actor.authorisationId }, include: { organisation: true } })
         : null;
-    const { PORTAL_URL_MKB, PORTAL_URL_MY_ALLIANZ_BROKER } = settings();
-    const address = { MKB: PORTAL_URL_MKB, MY_ALLIANZ_BROKER: PORTAL_URL_MY_ALLIANZ_BROKER };
     return {
       name: fullName(account),
       email: account.email,
@@ -62,7 +61,7 @@ export const mine = query({
         organisation: authorisation.organisation.name,
         role: authorisation.role,
         accessCode: authorisation.accessCode,
-        portals: authorisation.portals.map((portal) => ({ portal, url: address[portal] || null })),
+        portals: authorisation.portals.map((portal) => ({ portal, url: portalAddress(portal) })),
       },
     };
   },

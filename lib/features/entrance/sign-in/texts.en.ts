@@ -49,7 +49,6 @@ export const en: typeof nl = {
     open: "Open",
     noPortals: "No portal is open to you here yet.",
     noAddress: "Your administrator can tell you the address of this portal.",
-    portalNames: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
     details: "Your details",
     name: "Name",
     email: "E-mail address",

@@ -49,7 +49,6 @@ export const nl = {
     open: "Open",
     noPortals: "Voor jou staat hier nog geen portaal open.",
     noAddress: "Het adres van dit portaal krijg je van je beheerder.",
-    portalNames: { MKB: "mkb-portal", MY_ALLIANZ_BROKER: "MyAllianzBroker" },
     details: "Jouw gegevens",
     name: "Naam",
     email: "E-mailadres",

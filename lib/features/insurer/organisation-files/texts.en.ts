@@ -1,4 +1,5 @@
 import { en as imports } from "#lib/features/administration/imports/texts.en.ts";
+import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { nl } from "./texts.nl.ts";
 
 const { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge } = imports.refusals;
@@ -60,7 +61,9 @@ export const en: typeof nl = {
     numbers: "instead of the two above, when the kind is given",
     kvkNumber: "8 digits; may be empty",
     phoneNumber: "of the organisation; may be empty",
-    opened: "mkb-portal, MyAllianzBroker; empty is what is usual",
+    get opened() {
+      return `${portalsToChoose("en")}; empty is what is usual`;
+    },
     initials: "or a first name",
     firstName: "or initials",
     namePrefix: "may be empty",

@@ -1,5 +1,6 @@
 import { nl as imports } from "#lib/features/administration/imports/texts.nl.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { portalsToChoose } from "#lib/platform/portals.ts";
 
 const { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge } = imports.refusals;
 const ofAnyFile = { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge };
@@ -60,7 +61,9 @@ export const nl = {
     numbers: "in plaats van de twee hierboven, als de soort erbij staat",
     kvkNumber: "8 cijfers; leeg mag",
     phoneNumber: "van de organisatie; leeg mag",
-    opened: "mkb-portal, MyAllianzBroker; leeg is wat gebruikelijk is",
+    get opened() {
+      return `${portalsToChoose("nl")}; leeg is wat gebruikelijk is`;
+    },
     initials: "of een voornaam",
     firstName: "of voorletters",
     namePrefix: "leeg mag",

@@ -1,6 +1,4 @@
-import type { Portal } from "#lib/features/base/people/schema.ts";
-import { en as portalsEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as portalsNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { type PortalKey, portalNames } from "#lib/platform/portals.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/mail.ts";
@@ -8,7 +6,6 @@ import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
 const mails = { nl: nl.mails, en: en.mails };
-const portalNames = { nl: portalsNl.portals, en: portalsEn.portals };
 
 export type Here = { readonly organisation: string; readonly insurer: string; readonly desk: Desk };
 
@@ -46,18 +43,17 @@ export function phoneLetter(
   };
 }
 
-type Changed = Here & { readonly added: readonly Portal[]; readonly taken: readonly Portal[] };
+type Changed = Here & { readonly added: readonly PortalKey[]; readonly taken: readonly PortalKey[] };
 
 /** To the beheerders. */
 export function portalsLetter(locale: Locale, { organisation, insurer, desk, added, taken }: Changed): Letter {
   const { subject, changed, came, went, everyone, some, button, wrong, reason } = mails[locale].portals;
-  const named = (portals: readonly Portal[]) => portals.map((portal) => portalNames[locale][portal]).join(", ");
   return {
     subject: subject(organisation),
     paragraphs: [
       changed(insurer, organisation),
-      ...(taken.length > 0 ? [`${went(named(taken))} ${everyone}`] : []),
-      ...(added.length > 0 ? [`${came(named(added))} ${some}`] : []),
+      ...(taken.length > 0 ? [`${went(portalNames(locale, taken))} ${everyone}`] : []),
+      ...(added.length > 0 ? [`${came(portalNames(locale, added))} ${some}`] : []),
     ],
     button: { label: button, path: "/beheer/gebruikers" },
     closing: [wrong(desk)],

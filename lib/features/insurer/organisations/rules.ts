@@ -1,5 +1,4 @@
 import { normalNumber, unaccented } from "#lib/features/base/people/rules.ts";
-import type { Portal } from "#lib/features/base/people/schema.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
 export const kinds = ["INTERMEDIARY", "BUSINESS"] as const;
@@ -10,10 +9,6 @@ export type NumberKind = (typeof numberKinds)[number];
 
 /** What the insurer numbers an organisation of this kind by. */
 export const numberKindOf = (kind: Kind): NumberKind => (kind === "INTERMEDIARY" ? "INTERMEDIARY" : "POLICY");
-
-/** Of an organisation of which no portals are said. */
-export const usualPortals = (kind: Kind): readonly Portal[] =>
-  kind === "INTERMEDIARY" ? ["MKB", "MY_ALLIANZ_BROKER"] : ["MKB"];
 
 export const longestNumber = 20;
 

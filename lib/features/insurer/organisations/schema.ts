@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type portals } from "#lib/features/base/people/schema.ts";
+import { GivenPortals, KnownPortals, withBoxes } from "#lib/features/base/people/schema.ts";
 import { closeReasons, kinds, longestNumber, numberKinds, viewReasons } from "./rules.ts";
 
 const organisationId = z.uuid("organisationMissing");
@@ -28,9 +28,6 @@ export const KvkNumber = line(20, "kvkUnclear")
 /** As typed; what it comes to is read with a library. */
 const phoneNumber = line(40, "phoneUnclear");
 
-const ticked = z.literal("on", "portalUnclear").optional();
-const opened = { MKB: ticked, MY_ALLIANZ_BROKER: ticked } satisfies Record<(typeof portals)[number], unknown>;
-
 const isNumber = (text: string) =>
   text.length <= longestNumber && /^[\p{L}\p{N}][\p{L}\p{N}./-]*$/u.test(text) && /[\p{L}1-9]/u.test(text);
 
@@ -40,11 +37,13 @@ const numbers = line(400, "numberUnclear")
   .refine((typed) => typed.length > 0, "numberMissing")
   .refine((typed) => typed.every(isNumber), "numberUnclear");
 
-const facts = { name, kvkNumber: KvkNumber.default(null), phoneNumber: phoneNumber.default(""), ...opened };
+const facts = { name, kvkNumber: KvkNumber.default(null), phoneNumber: phoneNumber.default("") };
 
-export const Create = z.object({ kind: z.enum(kinds, "kindMissing"), numbers, ...facts });
+export const Create = withBoxes(
+  z.object({ kind: z.enum(kinds, "kindMissing"), numbers, ...facts, portals: GivenPortals }),
+);
 
-export const Change = z.object({ organisationId, ...facts });
+export const Change = withBoxes(z.object({ organisationId, ...facts, portals: KnownPortals }));
 
 export const AddNumber = z.object({
   organisationId,

@@ -1,7 +1,8 @@
 import "server-only";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { fullName, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
-import { InvitedAsStored, type Portal } from "#lib/features/base/people/schema.ts";
+import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 import { lockOrganisation, ownAdministersNow, ownOpenNow } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/clock.ts";
@@ -68,11 +69,11 @@ export const takenKvkNumber = (db: Reader | Tx, kvkNumber: string | null, except
       });
 
 /** A portal that the organisation has no longer, nobody there has. Gives how many lost one. */
-export const takePortals = (tx: Tx, organisationId: string, left: readonly Portal[]) =>
+export const takePortals = (tx: Tx, organisationId: string, left: readonly PortalKey[]) =>
   tx.$executeRaw`
     UPDATE "Authorisation" SET portals = ARRAY(
-      SELECT portal FROM unnest(portals) portal WHERE portal::text = ANY (${[...left]}::text[]))
-    WHERE "organisationId" = ${organisationId}::uuid AND NOT portals::text[] <@ ${[...left]}::text[]`;
+      SELECT portal FROM unnest(portals) portal WHERE portal = ANY (${[...left]}::text[]))
+    WHERE "organisationId" = ${organisationId}::uuid AND NOT portals <@ ${[...left]}::text[]`;
 
 /** How many there are here by where they stand, and how many beheerders can act. */
 export async function countPeople(db: Db, organisationId: string, now: Date) {

@@ -172,6 +172,7 @@ export const en: typeof nl = {
     kvkUnclear: "A KvK number has 8 digits.",
     phoneUnclear: "This is not a telephone number. Write it like 020 123 45 67.",
     portalUnclear: "Choose the portals again.",
+    portalRetired: "This portal has ended. Nobody gets access to it any more.",
     numberMissing: "Fill in a number.",
     numberUnclear: "A number has 20 letters and digits at most.",
     numberGone: "This number is gone already.",
@@ -201,6 +202,7 @@ export const en: typeof nl = {
       Number(count) === 1
         ? "1 help request is still open here. Finish it first."
         : `${n(Number(count))} help requests are still open here. Finish them first.`,
+    portalRetired: "This portal has ended. Nobody gets access to it any more.",
   },
   mails: {
     closed: {

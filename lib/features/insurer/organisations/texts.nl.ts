@@ -175,6 +175,7 @@ export const nl = {
     kvkUnclear: "Een KvK-nummer heeft 8 cijfers.",
     phoneUnclear: "Dit is geen telefoonnummer. Schrijf het zoals 020 123 45 67.",
     portalUnclear: "Kies opnieuw welke portalen.",
+    portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
     numberMissing: "Vul een nummer in.",
     numberUnclear: "Een nummer heeft hoogstens 20 letters en cijfers.",
     numberGone: "Dit nummer is al weg.",
@@ -204,6 +205,7 @@ export const nl = {
       Number(count) === 1
         ? "Hier staat nog 1 hulpvraag open. Rond die eerst af."
         : `Hier staan nog ${n(Number(count))} hulpvragen open. Rond die eerst af.`,
+    portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
   },
   mails: {
     closed: {

@@ -96,9 +96,10 @@ describe("a file", () => {
   });
 
   test("that is our own template, untouched, has nobody in it; filled in, it needs no question", () => {
+    const portals = ["mkb-portal", "MyAllianzBroker"];
     const lines = [
       rowFields.map((field) => nl.columnNames[field]),
-      ...templateRows,
+      ...templateRows(portals),
       ["", "Els", "", "Vos", "e@x.example"],
     ];
     const numbered = lines.map((cells, i) => ({ number: i + 1, cells }));
@@ -107,7 +108,7 @@ describe("a file", () => {
     const rows = rowsBelow({ lines: numbered, matched });
     expect(rows.map(({ number }) => number)).toEqual([4]);
     expect(cellsOf(matched, rows[0]?.cells ?? [])).toMatchObject({ firstName: "Els", lastName: "Vos" });
-    expect(problemsOf({ ...empty, ...cellsOf(matched, templateRows[0] ?? []) })).toEqual([]);
+    expect(problemsOf({ ...empty, ...cellsOf(matched, templateRows(portals)[0] ?? []) })).toEqual([]);
   });
 
   test("in English, and as we hand out wrong rows, is read as well", () => {

@@ -107,7 +107,7 @@ test("the groups hold all that the log tells, each kind once", () => {
 test("an old or foreign record never breaks a sentence", () => {
   expect(Stored.parse(null)).toEqual({});
   expect(Stored.parse("x")).toEqual({});
-  expect(Stored.parse({ portals: ["GONE"], validUntil: "soon", rows: "7", reason: 3 })).toEqual({});
+  expect(Stored.parse({ portals: [7], validUntil: "soon", rows: "7", reason: 3 })).toEqual({});
 });
 
 test("an address that makes no sense is the log without filters", () => {

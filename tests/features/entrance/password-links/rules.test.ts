@@ -83,6 +83,7 @@ describe("a new password", () => {
     const known = {
       email: "dora.jansen@delinden.example",
       insurer: "Allianz",
+      portals: ["mkbportal", "myallianzbroker"],
       organisations: ["Assurantiekantoor De Linden", "Jo & Co"],
       accessCodes: ["DL0042"],
     };
@@ -92,7 +93,12 @@ describe("a new password", () => {
   });
 
   test("may hold what is too short to say anything", () => {
-    const known = { email: "ja@x.example", insurer: "ING", organisations: ["De Fee"], accessCodes: ["A1"] };
+    const known = {
+      email: "ja@x.example",
+      insurer: "ING",
+      organisations: ["De Fee"],
+      ...{ portals: [], accessCodes: ["A1"] },
+    };
     expect(easilyGuessed("japanse fee in a1 printing", known)).toBe(null);
   });
 });

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Place, Rights } from "#lib/features/administration/authorisations/rules.ts";
 import type { Colleague } from "#lib/features/administration/authorisations/store.ts";
-import { portals, type Portal } from "#lib/features/base/people/schema.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 
 export const statesOf = ({ authorisationStatus, accountStatus }: Colleague) => ({
@@ -16,10 +15,8 @@ export const placeOf = ({ authorisationStatus: status, role, validUntil, portals
   portals,
 });
 
-type TypedRights = { readonly [portal in Portal]?: string | undefined } & { readonly validUntil: string };
-
-/** The ticked boxes and the last day of a form. */
-export const rightsFrom = (typed: TypedRights): Rights => ({
-  portals: portals.filter((portal) => typed[portal] !== undefined),
-  validUntil: typed.validUntil ? endOfDay(typed.validUntil) : null,
+/** The portals and the last day of a form. */
+export const rightsFrom = ({ portals, validUntil }: Omit<Rights, "validUntil"> & { validUntil: string }): Rights => ({
+  portals,
+  validUntil: validUntil ? endOfDay(validUntil) : null,
 });

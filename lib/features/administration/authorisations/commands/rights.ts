@@ -15,6 +15,7 @@ import {
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRetired } from "#lib/platform/portals.ts";
 import { placeOf, rightsFrom } from "./acting.ts";
 
 /** As they are recorded and kept. */
@@ -34,8 +35,11 @@ export const changeAuthorisationRights = command({
     const person = fullName(subject);
     const { at, by } = rightsChange;
     if (isOvertaken(rightsChange, input.seen)) return refuse("rightsChangedSince", { person, by, ...(at && { at }) });
+    const wanted = rightsFrom(input);
+    if (wanted.portals.some((portal) => isRetired(portal) && !subject.portals.includes(portal)))
+      return refuse("portalRetired", { person });
     const changing = {
-      wanted: rightsFrom(input),
+      wanted,
       opened,
       otherPermanentAdministrators: await otherPermanentAdministrators(tx, subject),
     };

@@ -4,6 +4,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { dateTime, maskedMobile, shortDate, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { portalNames } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Card } from "#lib/ui/card.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
@@ -85,7 +86,7 @@ function howItEnded(
 const lastDay = (locale: Locale, until: Date) => shortDate(locale, new Date(until.getTime() - 1));
 
 export function Facts({ locale, person }: Props) {
-  const { detail, change, portals } = words[locale];
+  const { detail, change } = words[locale];
   const { facts } = detail;
   const { acts } = person;
   const row = (label: string, value: ReactNode, to: string | false) => ({
@@ -111,11 +112,7 @@ export function Facts({ locale, person }: Props) {
         row(facts.mobile, mobile + unproven, acts.account && `${here}/mobiel-nummer`),
         row(facts.accessCode, person.accessCode, false),
         row(facts.role, roleOf(locale, person), acts.role && "/beheer/beheerders"),
-        row(
-          facts.portals,
-          person.portals.map((portal) => portals[portal]).join(", ") || detail.noPortals,
-          acts.rights && `${here}/rechten`,
-        ),
+        row(facts.portals, portalNames(locale, person.portals) || detail.noPortals, acts.rights && `${here}/rechten`),
         row(
           facts.validUntil,
           person.validUntil ? lastDay(locale, person.validUntil) : detail.noEnd,

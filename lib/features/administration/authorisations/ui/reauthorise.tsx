@@ -2,6 +2,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { portalName, portalNames } from "#lib/platform/portals.ts";
 import { Form } from "#lib/ui/form.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { reauthoriseAction } from "../actions.ts";
@@ -35,7 +36,7 @@ export function ReauthoriseForm({ locale, person, desk, requestKey }: Props & { 
       >
         <RightsFields
           locale={locale}
-          opened={person.opened}
+          boxes={person.opened}
           rights={{ portals: person.portals, validUntil: person.lastDay }}
         />
       </Form>
@@ -44,7 +45,7 @@ export function ReauthoriseForm({ locale, person, desk, requestKey }: Props & { 
 }
 
 function WhatWas({ locale, person }: Omit<Props, "desk">) {
-  const { detail, roles, portals, reauthorising } = words[locale];
+  const { detail, roles, reauthorising } = words[locale];
   const { validUntil } = person;
   return (
     <>
@@ -54,7 +55,7 @@ function WhatWas({ locale, person }: Omit<Props, "desk">) {
           { label: detail.facts.role, value: roles[person.role] },
           {
             label: detail.facts.portals,
-            value: person.portals.map((portal) => portals[portal]).join(", ") || detail.noPortals,
+            value: portalNames(locale, person.portals) || detail.noPortals,
           },
           {
             label: detail.facts.validUntil,
@@ -68,12 +69,12 @@ function WhatWas({ locale, person }: Omit<Props, "desk">) {
 
 /** What comes back otherwise than it was, and what it does not mend. */
 function notesFor({ locale, person, desk }: Props): string[] {
-  const { reauthorising: texts, portals } = words[locale];
+  const { reauthorising: texts } = words[locale];
   const { role, accountStatus, blockCause, opened } = person;
   const who = fullName(person);
   const notes = person.portals
     .filter((portal) => !opened.includes(portal))
-    .map((portal) => texts.closed(portals[portal]));
+    .map((portal) => texts.closed(portalName(locale, portal)));
   if (role === "ADMINISTRATOR") notes.push(`${texts.wasAdministrator(who)} ${texts.toAdministrators}`);
   if (accountStatus === "INVITED") notes.push(texts.invites(who));
   if (accountStatus === "BLOCKED")

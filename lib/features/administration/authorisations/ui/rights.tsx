@@ -1,5 +1,6 @@
 import { lastDayOf } from "#lib/platform/days.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { isRetired, portalMeaning, portalName } from "#lib/platform/portals.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { CheckboxField } from "#lib/ui/choices.tsx";
 import { TextField } from "#lib/ui/field.tsx";
@@ -15,22 +16,23 @@ const words = { nl, en };
 
 type FieldsProps = {
   readonly locale: Locale;
-  readonly opened: Rights["portals"];
+  /** Those one can tick. */
+  readonly boxes: Rights["portals"];
   readonly rights: Rights;
 };
 
-/** The portals the insurer opened for the organisation, each with what one can do there, and the last day. */
-export function RightsFields({ locale, opened, rights }: FieldsProps) {
-  const { rights: texts, portals, portalMeans } = words[locale];
+/** Portals, each with what one can do there, and the last day. */
+export function RightsFields({ locale, boxes, rights }: FieldsProps) {
+  const { rights: texts } = words[locale];
   return (
     <>
       <CheckboxField
         name="portals"
         label={texts.portals}
-        boxes={opened.map((portal) => ({
+        boxes={boxes.map((portal) => ({
           name: portal,
-          label: portals[portal],
-          hint: portalMeans[portal],
+          label: portalName(locale, portal),
+          hint: portalMeaning(locale, portal),
           checked: rights.portals.includes(portal),
         }))}
       />
@@ -52,6 +54,8 @@ type Props = { readonly locale: Locale; readonly person: Restricted; readonly re
 export function RightsForm({ locale, person, requestKey }: Props) {
   const { rights } = words[locale];
   const seen = person.rightsChange.at?.toISOString() ?? "";
+  // What ended can be kept or taken away, by who has it.
+  const ended = person.portals.filter(isRetired);
   return (
     <>
       <p>{rights.lead}</p>
@@ -64,7 +68,7 @@ export function RightsForm({ locale, person, requestKey }: Props) {
         submit={rights.save}
         aside={<Cancel locale={locale} id={person.id} />}
       >
-        <RightsFields locale={locale} opened={person.opened} rights={person} />
+        <RightsFields locale={locale} boxes={[...person.opened, ...ended]} rights={person} />
       </Form>
     </>
   );

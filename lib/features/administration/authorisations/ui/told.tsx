@@ -1,6 +1,7 @@
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { portalName } from "#lib/platform/portals.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { Told as Outcome } from "../queries.ts";
 import type { Rights } from "../rules.ts";
@@ -48,15 +49,15 @@ export function Told({ locale, told, back }: Props) {
 
 /** What came, what went, and the end. */
 function whatChanged(locale: Locale, before: Rights, now: Rights): string {
-  const { done, portals } = words[locale];
+  const { done } = words[locale];
   const { validUntil } = now;
   return [
     ...now.portals
       .filter((portal) => !before.portals.includes(portal))
-      .map((portal) => done.portalAdded(portals[portal])),
+      .map((portal) => done.portalAdded(portalName(locale, portal))),
     ...before.portals
       .filter((portal) => !now.portals.includes(portal))
-      .map((portal) => done.portalTaken(portals[portal])),
+      .map((portal) => done.portalTaken(portalName(locale, portal))),
     ...(before.validUntil?.getTime() === validUntil?.getTime()
       ? []
       : [validUntil ? done.endsNow(shortDate(locale, new Date(validUntil.getTime() - 1))) : done.endsNoMore]),

@@ -6,6 +6,7 @@ import { listName } from "#lib/features/base/people/rules.ts";
 import { lastDayOf } from "#lib/platform/days.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { portalNames } from "#lib/platform/portals.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
@@ -37,7 +38,7 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
     // Not named by a key in a list: each name would travel with every row.
     const who = <Who locale={locale} person={person} />;
     const state = <State locale={locale} person={person} />;
-    const held = person.portals.map((portal) => about[locale].portals[portal]).join(", ") || list.noPortals;
+    const held = portalNames(locale, person.portals) || list.noPortals;
     const seen = person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never;
     const unblock = person.canUnblock && <Unblock locale={locale} id={person.id} person={person} />;
     return { id: String(i), cells: [who, state, held, seen, ...(someBlocked ? [unblock] : [])] };

@@ -1,17 +1,10 @@
 import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { portalCalled, portalName } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import type { Exportable } from "../queries.ts";
-import {
-  exportFilePath,
-  isFiltered,
-  portalSlugs,
-  positionSlugs,
-  remarkSlugs,
-  statusSlugs,
-  type View,
-} from "../rules.ts";
+import { exportFilePath, isFiltered, positionSlugs, remarkSlugs, statusSlugs, type View } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -44,14 +37,14 @@ export function Exporting({ locale, view }: { locale: Locale; view: Exportable }
 
 function Chosen({ locale, view }: { locale: Locale; view: View }) {
   const { exporting, list } = words[locale];
-  const { statuses, portals } = about[locale];
+  const { statuses } = about[locale];
   if (!isFiltered(view)) return <p>{exporting.everyone}</p>;
   const { q, status, rol, portaal, filter } = view;
   const chosen = [
     q && exporting.searched(q),
     status && `${list.status}: ${statuses[statusSlugs[status]]}`,
     rol && `${list.position}: ${list.positions[positionSlugs[rol]]}`,
-    portaal && `${list.portal}: ${portals[portalSlugs[portaal]]}`,
+    portaal && `${list.portal}: ${portalName(locale, portalCalled(portaal) ?? portaal)}`,
     filter && `${list.remark}: ${list.remarks[remarkSlugs[filter]]}`,
   ];
   return (

@@ -1,9 +1,10 @@
 import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { portalName, portals } from "#lib/platform/portals.ts";
 import { Button } from "#lib/ui/button.tsx";
 import type { ListPage } from "../queries.ts";
-import { listPath, portalSlugs, positionSlugs, remarkSlugs, sorts, statusSlugs } from "../rules.ts";
+import { listPath, portalSlug, positionSlugs, remarkSlugs, sorts, statusSlugs } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -16,7 +17,7 @@ const filters =
 /** What the list shows and in which order; it all goes into the address. */
 export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
   const { list } = words[locale];
-  const { statuses, portals } = about[locale];
+  const { statuses } = about[locale];
   return (
     <form action={href(locale, listPath({}))} role="search" className={filters}>
       <label className="col-span-2">
@@ -42,7 +43,7 @@ export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
         label={list.portal}
         all={list.all}
         chosen={page.portaal}
-        options={named(portalSlugs, portals)}
+        options={portals().map(({ key }) => [portalSlug(key), portalName(locale, key)])}
       />
       <Choice
         name="filter"

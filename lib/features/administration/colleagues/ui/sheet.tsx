@@ -3,6 +3,7 @@ import { nl as aboutNl } from "#lib/features/administration/authorisations/texts
 import { lastDayOf } from "#lib/platform/days.ts";
 import { shortDate, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { portalNames } from "#lib/platform/portals.ts";
 import type { SeenColleague } from "../policy.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
@@ -15,7 +16,7 @@ type Phone = (number: string) => string;
 /** The list as a sheet: what an import reads comes first, in columns it knows. */
 export function sheetOf(locale: Locale, people: readonly SeenColleague[], phone: Phone) {
   const { exporting, list } = words[locale];
-  const { statuses, portals } = about[locale];
+  const { statuses } = about[locale];
   const cells = (person: SeenColleague): Record<keyof typeof exporting.columns, string> => ({
     lastName: person.lastName,
     namePrefix: person.namePrefix,
@@ -25,7 +26,7 @@ export function sheetOf(locale: Locale, people: readonly SeenColleague[], phone:
     mobile: person.mobileNumber ? phone(person.mobileNumber) : "",
     accessCode: person.accessCode,
     position: list.positions[person.position],
-    portals: person.portals.map((portal) => portals[portal]).join(", "),
+    portals: portalNames(locale, person.portals),
     status: statuses[person.status],
     validUntil: person.validUntil ? shortDate(locale, new Date(lastDayOf(person.validUntil))) : "",
     lastSignIn: person.lastSignInAt ? shortDateTime(locale, person.lastSignInAt) : "",

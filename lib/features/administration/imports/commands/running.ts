@@ -1,7 +1,7 @@
 import "server-only";
 import { addColleague } from "#lib/features/administration/invitations/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { portals, type Portal } from "#lib/features/base/people/schema.ts";
+import { stillGiven } from "#lib/platform/portals.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { after, days } from "#lib/platform/clock.ts";
@@ -44,7 +44,7 @@ export const startImport = command({
   may: (actor, subject) => mayImport(actor, subject),
   async run({ tx, actor, input, subject, now }) {
     const { id, organisationId, organisation, columns, status } = subject;
-    const chosen = portals.filter((portal) => input[portal] === "on");
+    const { portals: chosen } = input;
     const { todo, plain } = countOf(await countsOf(tx, [id]), id);
     const outcome = start({ status, todo, plain, chosen, opened: organisation.portals });
     if (isRefused(outcome)) return outcome;
@@ -135,7 +135,7 @@ async function add(
   by: string,
   now: Date,
 ): Promise<Added> {
-  const opened: readonly Portal[] = organisation.portals;
+  const opened = stillGiven(organisation.portals);
   const read = readRow(row.cells, checkingFor(opened, now));
   // What was good when it was checked need not be now: a portal was closed, a day is over.
   if ("problems" in read) return { row: { ...row, ...read, outcome: "FAILED" }, messages: [] };

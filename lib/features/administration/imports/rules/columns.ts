@@ -183,10 +183,10 @@ export const rowsBelow = ({ lines, matched }: Sheet): readonly Line[] =>
 
 const exampleMailbox = "@voorbeeld.example";
 
-/** How it is done, in our own template. These are never people. */
-export const templateRows: readonly (readonly string[])[] = [
-  ["D.", "Dora", "van der", "Berg", `dora${exampleMailbox}`, "0612345678", "mkb-portal", ""],
-  ["B.", "Bram", "", "Bos", `bram${exampleMailbox}`, "06 87654321", "mkb-portal, MyAllianzBroker", "31-12-2027"],
+/** How it is done, in our own template: a person with one of the portals, and one with all. These are never people. */
+export const templateRows = (portals: readonly string[]): string[][] => [
+  ["D.", "Dora", "van der", "Berg", `dora${exampleMailbox}`, "0612345678", portals[0] ?? "", ""],
+  ["B.", "Bram", "", "Bos", `bram${exampleMailbox}`, "06 87654321", portals.join(", "), "31-12-2027"],
 ];
 
 export function refusalOfRows(rows: readonly Line[]) {

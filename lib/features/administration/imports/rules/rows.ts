@@ -1,5 +1,6 @@
 import { normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
-import { portals, TypedEmail, type Portal } from "#lib/features/base/people/schema.ts";
+import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { isRetired, portalCalled, type PortalKey } from "#lib/platform/portals.ts";
 import { rowFields } from "#lib/features/administration/imports/schema.ts";
 import type { Cells, RowField } from "#lib/features/administration/imports/schema.ts";
 import { keepable, plainHeader } from "./columns.ts";
@@ -24,6 +25,7 @@ export const problemCodes = [
   "phoneLandline",
   "phoneLostDigits",
   "portalsUnclear",
+  "portalRetired",
   "portalNotOpened",
   "dateUnclear",
   "datePast",
@@ -37,7 +39,7 @@ export type Person = {
   readonly email: string;
   readonly mobileNumber: string | null;
   /** Null: those chosen for the whole file. */
-  readonly portals: readonly Portal[] | null;
+  readonly portals: readonly PortalKey[] | null;
   /** The last day, "2026-12-31". */
   readonly lastDay: string | null;
 };
@@ -48,7 +50,7 @@ export type Checking = {
   /** Telephone numbers are read with a library, which has no place here. */
   mobileOf(typed: string): Mobile;
   /** What the insurer opened for the organisation. */
-  readonly opened: readonly Portal[];
+  readonly opened: readonly PortalKey[];
   /** "2026-11-22" */
   readonly today: string;
 };
@@ -71,6 +73,7 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
 
   const wanted = cells.portals === "" ? null : portalsIn(cells.portals);
   if (wanted === undefined) problems.portals = { code: "portalsUnclear" };
+  else if (wanted?.some(isRetired)) problems.portals = { code: "portalRetired" };
   else if (wanted?.some((portal) => !opened.includes(portal))) problems.portals = { code: "portalNotOpened" };
   const lastDay = cells.validUntil === "" ? null : dayIn(cells.validUntil);
   if (lastDay === undefined) problems.validUntil = { code: "dateUnclear" };
@@ -95,19 +98,11 @@ const isName = (text: string) => /^[\p{L}\p{M}\s.,’'‘`´-]*$/u.test(text) &&
 const bareEmail = (typed: string) => normalEmail((/<([^<>]+)>\s*$/.exec(typed)?.[1] ?? typed).replace(/^mailto:/i, ""));
 
 /** Undefined when it says something else. */
-export function portalsIn(typed: string): readonly Portal[] | undefined {
-  const said = typed
-    .split(/[;,/+&|]|\sen\s|\sand\s/)
-    .map((part) => plainHeader(part))
-    .filter(Boolean);
-  const found = said.map((word) => portals.find((portal) => portalNames[portal].includes(word)));
+export function portalsIn(typed: string): readonly PortalKey[] | undefined {
+  const said = typed.split(/[;,/+&|]|\sen\s|\sand\s/).filter((part) => plainHeader(part) !== "");
+  const found = said.map(portalCalled);
   return said.length > 0 && found.every((portal) => portal !== undefined) ? [...new Set(found)] : undefined;
 }
-
-const portalNames: Readonly<Record<Portal, readonly string[]>> = {
-  MKB: ["mkb", "mkbportal", "mkbportaal"],
-  MY_ALLIANZ_BROKER: ["myallianzbroker", "allianzbroker", "broker", "mab"],
-};
 
 /** "31-12-2026", "31/12/26" or "2026-12-31" as the last of these; undefined when it is no day. */
 function dayIn(typed: string): string | undefined {

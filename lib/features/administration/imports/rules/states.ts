@@ -1,4 +1,4 @@
-import type { Portal } from "#lib/features/base/people/schema.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
 export type ImportState = "UPLOADED" | "CHECKED" | "RUNNING" | "DONE" | "UNDONE";
@@ -25,8 +25,8 @@ type Starting = {
   readonly todo: number;
   /** Rows to do that name no portals themselves. */
   readonly plain: number;
-  readonly chosen: readonly Portal[];
-  readonly opened: readonly Portal[];
+  readonly chosen: readonly PortalKey[];
+  readonly opened: readonly PortalKey[];
 };
 
 export function start({ status, todo, plain, chosen, opened }: Starting) {

@@ -1,5 +1,6 @@
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { portalName } from "#lib/platform/portals.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
@@ -121,7 +122,7 @@ function cellsOfRow(locale: Locale, row: ImportRow) {
 
 /** The way on, once one has seen what it comes to. */
 export function StartForm({ locale, page, requestKey }: Props & { requestKey: string }) {
-  const { check, portals } = words[locale];
+  const { check } = words[locale];
   const { todo, wrong, plain } = page.counts;
   const again = <a href={href(locale, "/beheer/gebruikers/importeren")}>{check.again}</a>;
   if (todo === 0) {
@@ -149,7 +150,7 @@ export function StartForm({ locale, page, requestKey }: Props & { requestKey: st
           <Checks
             name="invites"
             legend={check.portalsLabel}
-            options={page.opened.map((portal) => ({ value: portal, label: portals[portal] }))}
+            options={page.opened.map((portal) => ({ value: portal, label: portalName(locale, portal) }))}
           />
         )}
         <Radios

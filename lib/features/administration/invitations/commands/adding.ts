@@ -13,7 +13,6 @@ import {
   ownOrganisation,
 } from "#lib/features/administration/invitations/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { portals } from "#lib/features/base/people/schema.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { days, hours } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
@@ -46,8 +45,8 @@ export const addPerson = command({
   may: (actor, organisation) => mayAdd(actor, organisation),
   async run({ tx, actor, input, subject: organisation, now }) {
     const { organisationId } = organisation;
-    const chosen = portals.filter((portal) => input[portal] !== undefined);
-    if (chosen.some((portal) => !organisation.portals.includes(portal))) return refuse("portalNotOpened");
+    const { portals } = input;
+    if (portals.some((portal) => !organisation.portals.includes(portal))) return refuse("portalNotOpened");
     const mobile = mobileIn(input.mobileNumber);
     if ("refused" in mobile) return refuse(mobile.refused);
     const validUntil = input.validUntil ? endOfDay(input.validUntil) : null;
@@ -56,7 +55,7 @@ export const addPerson = command({
     const name = asName(input);
     const invite = input.invite === "now";
     const by = await nameOfMember(tx, actor);
-    const wanted = { organisationId, name, email: input.email, mobileNumber: mobile.number, portals: chosen };
+    const wanted = { organisationId, name, email: input.email, mobileNumber: mobile.number, portals };
     const { status, authorisationId, send } = await addColleague(tx, { ...wanted, validUntil, invite, by }, now);
     if (status === "existsHere") return refuse("existsHere", { authorisationId });
 
@@ -81,7 +80,7 @@ export const addPerson = command({
         after: {
           status: "PENDING",
           role: "EMPLOYEE",
-          portals: chosen,
+          portals,
           validUntil: validUntil?.toISOString() ?? null,
           invited: invite,
           ...(helpRequestIds.length > 0 && { helpRequestIds }),

@@ -1,6 +1,5 @@
-import { en as granting } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as toekennen } from "#lib/features/administration/authorisations/texts.nl.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { portalMeaning, portalName } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { CheckboxField, RadioField } from "#lib/ui/choices.tsx";
 import { TextField } from "#lib/ui/field.tsx";
@@ -11,7 +10,6 @@ import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
-const rights = { nl: toekennen, en: granting };
 
 type Props = { readonly locale: Locale; readonly page: NewColleague; readonly requestKey: string };
 
@@ -73,11 +71,10 @@ function Who({ locale, page: { asked } }: Part) {
 
 function What({ locale, page }: Part) {
   const { add } = words[locale];
-  const { portals, portalMeans } = rights[locale];
   const boxes = page.portals.map((portal) => ({
     name: portal,
-    label: portals[portal],
-    hint: portalMeans[portal],
+    label: portalName(locale, portal),
+    hint: portalMeaning(locale, portal),
     checked: page.portals.length === 1,
   }));
   return (

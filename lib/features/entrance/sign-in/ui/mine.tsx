@@ -1,4 +1,5 @@
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { isRetired, portalName } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
@@ -46,10 +47,14 @@ function Portals({ locale, portals }: { locale: Locale; portals: Portals }) {
   return (
     <TaskList>
       {portals.map(({ portal, url }) => (
-        <Task key={portal} sentence={texts.portalNames[portal]} note={url ? undefined : texts.noAddress}>
+        <Task
+          key={portal}
+          sentence={portalName(locale, portal)}
+          note={url || isRetired(portal) ? undefined : texts.noAddress}
+        >
           {url && (
             <ButtonLink href={url} small>
-              {texts.open} <span className="sr-only">{texts.portalNames[portal]}</span>
+              {texts.open} <span className="sr-only">{portalName(locale, portal)}</span>
             </ButtonLink>
           )}
         </Task>

@@ -1,6 +1,6 @@
-import { apart, keyOf, usualPortals, type Kind, type Numbered } from "#lib/features/insurer/organisations/rules.ts";
+import { apart, keyOf, type Kind, type Numbered } from "#lib/features/insurer/organisations/rules.ts";
 import { normalNumber, sortNameOf, unaccented, type Name } from "#lib/features/base/people/rules.ts";
-import type { Portal } from "#lib/features/base/people/schema.ts";
+import { type PortalKey, usualPortals } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { loadFields, type LoadCells, type LoadField } from "./columns.ts";
 import {
@@ -16,7 +16,7 @@ import {
 export type KnownOrganisation = Required<Omit<Organisation, "kind" | "portals">> & {
   readonly id: string;
   readonly kind: Kind;
-  readonly portals: readonly Portal[];
+  readonly portals: readonly PortalKey[];
   readonly isClosed: boolean;
   /** Somebody has been beheerder there; not only invited. */
   readonly hasAdministrator: boolean;
@@ -27,7 +27,7 @@ export type KnownPerson = Name & {
   readonly mobileNumber: string | null;
   readonly role: Role;
   readonly accessCode: string;
-  readonly portals: readonly Portal[];
+  readonly portals: readonly PortalKey[];
 };
 
 export type Known = {
@@ -198,7 +198,7 @@ const administratorAppointed = (person: LoadedPerson | null, there: KnownOrganis
 
 type Seen = {
   readonly known: Known;
-  readonly opened: readonly Portal[];
+  readonly opened: readonly PortalKey[];
   readonly people: Map<string, { number: number; sortName: string }>;
   readonly codes: Map<string, { row: number; who: string }>;
 };
@@ -245,7 +245,7 @@ const sameNumbers = (all: readonly Numbered[], wanted: readonly Numbered[]) => {
   return wanted.every((each) => keys.has(keyOf(each)));
 };
 
-const samePortals = (a: readonly Portal[], b: readonly Portal[]) => [...a].sort().join() === [...b].sort().join();
+const samePortals = (a: readonly PortalKey[], b: readonly PortalKey[]) => [...a].sort().join() === [...b].sort().join();
 
 /** What the file says of an organisation that is there, and is otherwise there. */
 function keptOfOrganisation(said: Organisation, there: KnownOrganisation): LoadField[] {

@@ -8,7 +8,7 @@ import {
   numberKindOf,
 } from "#lib/features/insurer/organisations/rules.ts";
 import { normalAccessCode, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
-import type { Portal } from "#lib/features/base/people/schema.ts";
+import { isRetired, type PortalKey, portals as all } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import type { LoadCells, LoadField } from "./columns.ts";
 
@@ -55,7 +55,7 @@ export type Organisation = {
   readonly numbers: readonly Numbered[];
   readonly kvkNumber: string | null;
   readonly phoneNumber: string | null;
-  readonly portals: readonly Portal[] | null;
+  readonly portals: readonly PortalKey[] | null;
 };
 
 export type LoadedPerson = {
@@ -63,7 +63,7 @@ export type LoadedPerson = {
   readonly email: string;
   readonly mobileNumber: string | null;
   /** Null: all that the organisation has. */
-  readonly portals: readonly Portal[] | null;
+  readonly portals: readonly PortalKey[] | null;
   /** Null: a new one. */
   readonly accessCode: string | null;
   readonly role: Role;
@@ -121,6 +121,7 @@ function organisationIn(cells: LoadCells, checking: LoadChecking, problems: Foun
   if (phone && "problem" in phone) problems.phoneNumber = { code: phone.problem };
   const portals = cells.opened === "" ? null : portalsIn(cells.opened);
   if (portals === undefined) problems.opened = { code: "portalsUnclear" };
+  else if (portals?.some(isRetired)) problems.opened = { code: "portalRetired" };
   return {
     kind,
     name: cells.organisation,
@@ -150,7 +151,7 @@ function personIn(cells: LoadCells, checking: LoadChecking, problems: Found): Lo
     problems.accessCode = { code: "accessCodeUnclear" };
   const { initials, firstName, namePrefix, lastName, email, mobileNumber, portals } = cells;
   const typed = { initials, firstName, namePrefix, lastName, email, mobileNumber, portals, validUntil: "" };
-  const read = readRow(typed, { ...checking, opened: ["MKB", "MY_ALLIANZ_BROKER"] });
+  const read = readRow(typed, { ...checking, opened: all().map(({ key }) => key) });
   if ("problems" in read) {
     const { validUntil: _, ...found } = read.problems;
     Object.assign(problems, found);

@@ -37,7 +37,7 @@ export async function knownTo(tx: Tx, rows: readonly ReadLoadRow[]): Promise<Kno
   const { numbers, kvkNumbers, addresses, accessCodes } = soughtIn(rows);
   const found = await tx.$queryRaw<KnownRow[]>`
     SELECT organisation.id, organisation.kind::text AS kind, organisation.name, organisation."kvkNumber",
-           organisation."phoneNumber", organisation.portals::text[] AS portals, organisation."closedAt",
+           organisation."phoneNumber", organisation.portals, organisation."closedAt",
            EXISTS (SELECT FROM "Authorisation" own WHERE own."organisationId" = organisation.id
                    AND own.role = 'ADMINISTRATOR' AND own.status IN ('ACTIVE', 'BLOCKED')) AS "hasAdministrator",
            coalesce((SELECT jsonb_agg(jsonb_build_object('kind', known.kind, 'number', known.number))
@@ -69,7 +69,7 @@ async function knownPeople(tx: Tx, organisationIds: readonly string[], addresses
   const rows = await tx.$queryRaw<PersonRow[]>`
     SELECT account.email, account.initials, account."firstName", account."namePrefix", account."lastName",
            account."mobileNumber", cardinality(account."staffRoles") > 0 AS "isStaff", own.id AS "authorisationId",
-           own."organisationId", own.role::text AS role, own."accessCode", own.portals::text[] AS portals, own."invitedAs"
+           own."organisationId", own.role::text AS role, own."accessCode", own.portals, own."invitedAs"
     FROM "Account" account LEFT JOIN "Authorisation" own
       ON own."accountId" = account.id AND own."organisationId" = ANY (${[...organisationIds]}::uuid[])
     WHERE account.email = ANY (${[...addresses]}::text[])`;

@@ -1,8 +1,7 @@
 import "server-only";
 import { invitedAs } from "#lib/features/administration/invitations/rules.ts";
-import { usualPortals } from "#lib/features/insurer/organisations/rules.ts";
 import { sortNameOf } from "#lib/features/base/people/rules.ts";
-import type { Portal } from "#lib/features/base/people/schema.ts";
+import { type PortalKey, stillGiven, usualPortals } from "#lib/platform/portals.ts";
 import { lockOrganisation, newOrganisation } from "#lib/features/base/people/store.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -30,7 +29,7 @@ export async function makeOrganisation(tx: Tx, rows: readonly CheckedLoadRow[], 
   return { id: await newOrganisation(tx, wanted, now), portals: wanted.portals };
 }
 
-type Into = { readonly id: string; readonly portals: readonly Portal[] };
+type Into = { readonly id: string; readonly portals: readonly PortalKey[] };
 
 /** Adds these people to an organisation that is locked. Gives their authorisations; of whom there is none, the toegangscode was taken. */
 export async function addPeople(
@@ -65,7 +64,7 @@ export async function addPeople(
       const { name, mobileNumber, role, accessCode } = person;
       return {
         ...{ organisationId: organisation.id, accountId, role, status: "PENDING" as const, createdAt: now },
-        portals: [...(person.portals ?? organisation.portals)],
+        portals: stillGiven(person.portals ?? organisation.portals),
         accessCode: accessCode ?? newAccessCode(),
         sortName: sortNameOf(name),
         invitedAs: invitedAs(isNew.has(email), name, mobileNumber) ?? noJson,

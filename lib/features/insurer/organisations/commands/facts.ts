@@ -4,7 +4,7 @@ import { mayManageOrganisations } from "#lib/features/insurer/organisations/poli
 import { apart, numberKindOf } from "#lib/features/insurer/organisations/rules.ts";
 import { Change, Create } from "#lib/features/insurer/organisations/schema.ts";
 import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/features/insurer/organisations/store.ts";
-import { portals, type Portal } from "#lib/features/base/people/schema.ts";
+import { isRetired } from "#lib/platform/portals.ts";
 import { newOrganisation } from "#lib/features/base/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -19,9 +19,6 @@ function phoneIn(typed: string) {
   return "refused" in phone ? phone : { number: phone.number };
 }
 
-const openedIn = (input: { readonly [portal in Portal]?: string | undefined }) =>
-  portals.filter((portal) => input[portal] !== undefined);
-
 async function refusalOfKvk(tx: Tx, kvkNumber: string | null, except: string | null) {
   const taken = await takenKvkNumber(tx, kvkNumber, except);
   return taken && refuse("kvkTaken", { organisation: taken.name, organisationId: taken.id });
@@ -34,7 +31,7 @@ export const createOrganisation = command({
   subject: ({ input }) => Promise.resolve(input),
   may: (actor) => mayManageOrganisations(actor),
   async run({ tx, input, now }) {
-    const { kind, name, kvkNumber } = input;
+    const { kind, name, kvkNumber, portals: opened } = input;
     const phone = phoneIn(input.phoneNumber);
     if (isRefused(phone)) return refuse(phone.refused);
     const numbers = apart(input.numbers.map((number) => ({ kind: numberKindOf(kind), number })));
@@ -45,7 +42,6 @@ export const createOrganisation = command({
     }
     const refusal = await refusalOfKvk(tx, kvkNumber, null);
     if (refusal) return refusal;
-    const opened = openedIn(input);
     const wanted = { kind, name, kvkNumber, phoneNumber: phone.number, portals: opened, numbers };
     const id = await newOrganisation(tx, wanted, now);
     return done({
@@ -73,11 +69,11 @@ export const changeOrganisation = command({
     const { id } = subject;
     const phone = phoneIn(input.phoneNumber);
     if (isRefused(phone)) return refuse(phone.refused);
-    const { name, kvkNumber } = input;
+    const { name, kvkNumber, portals: opened } = input;
     const refusal = await refusalOfKvk(tx, kvkNumber, id);
     if (refusal) return refusal;
-    const opened = openedIn(input);
     const added = opened.filter((portal) => !subject.portals.includes(portal));
+    if (added.some(isRetired)) return refuse("portalRetired");
     const taken = subject.portals.filter((portal) => !opened.includes(portal));
     const fields = [
       ...(name === subject.name ? [] : ["NAME"]),

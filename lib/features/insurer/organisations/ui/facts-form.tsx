@@ -1,6 +1,4 @@
-import { en as rightsEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as rightsNl } from "#lib/features/administration/authorisations/texts.nl.ts";
-import { portals, type Portal } from "#lib/features/base/people/schema.ts";
+import { givenPortals, type PortalKey, portalName, portals } from "#lib/platform/portals.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { CheckboxField, RadioField } from "#lib/ui/choices.tsx";
 import { TextField } from "#lib/ui/field.tsx";
@@ -13,7 +11,6 @@ import { nl } from "../texts.nl.ts";
 import { Existing } from "./existing.tsx";
 
 const words = { nl, en };
-const portalNames = { nl: rightsNl.portals, en: rightsEn.portals };
 
 const plain = { autoComplete: "off", spellCheck: false } as const;
 
@@ -34,7 +31,7 @@ export function CreateForm({ locale, requestKey }: Props) {
       <TextField name="name" label={facts.name} {...plain} />
       <TextField name="numbers" label={facts.numbers} hint={facts.numbersHint} {...plain} />
       <Details locale={locale} />
-      <Portals locale={locale} opened={portals} />
+      <Portals locale={locale} opened={givenPortals()} />
     </Form>
   );
 }
@@ -87,15 +84,16 @@ function Details({ locale, organisation }: { locale: Locale; organisation?: Show
   );
 }
 
-type PortalsProps = { readonly locale: Locale; readonly opened: readonly Portal[]; readonly hint?: string };
+type PortalsProps = { readonly locale: Locale; readonly opened: readonly PortalKey[]; readonly hint?: string };
 
 function Portals({ locale, opened, hint }: PortalsProps) {
+  const shown = portals().filter(({ key, retired }) => !retired || opened.includes(key));
   return (
     <CheckboxField
       name="portals"
       label={words[locale].facts.portals}
       {...(hint !== undefined && { hint })}
-      boxes={portals.map((name) => ({ name, label: portalNames[locale][name], checked: opened.includes(name) }))}
+      boxes={shown.map(({ key }) => ({ name: key, label: portalName(locale, key), checked: opened.includes(key) }))}
     />
   );
 }

@@ -1,7 +1,6 @@
-import { en as rightsEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as rightsNl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import { shortDate, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { portalNames } from "#lib/platform/portals.ts";
 import { Button, ButtonLink } from "#lib/ui/button.tsx";
 import { SelectField, TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -15,7 +14,6 @@ import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
-const portalNames = { nl: rightsNl.portals, en: rightsEn.portals };
 
 type Props = { readonly locale: Locale; readonly page: OrganisationPage };
 
@@ -27,7 +25,7 @@ export function factsOf(locale: Locale, { kind, kvkNumber, phone, portals, numbe
     { label: facts.numbers, value: numbers.map(({ number }) => number).join(" · ") || facts.none },
     { label: facts.kvkNumber, value: kvkNumber ?? facts.unknown },
     { label: facts.phoneNumber, value: phone ?? facts.unknown },
-    { label: facts.portals, value: portals.map((portal) => portalNames[locale][portal]).join(", ") || facts.none },
+    { label: facts.portals, value: portalNames(locale, portals) || facts.none },
     { label: facts.created, value: shortDate(locale, createdAt) },
   ];
 }

@@ -4,6 +4,7 @@ import { rowFields } from "#lib/features/administration/imports/schema.ts";
 import { en } from "#lib/features/administration/imports/texts.en.ts";
 import { nl } from "#lib/features/administration/imports/texts.nl.ts";
 import { download } from "#lib/platform/gate/download.ts";
+import { givenPortals, portalName } from "#lib/platform/portals.ts";
 import { writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
 
 const words = { nl, en };
@@ -12,5 +13,6 @@ export const GET = () =>
   download(template, {}, async (_, locale) => {
     const { columnNames, upload } = words[locale];
     const header = rowFields.map((field) => columnNames[field]);
-    return { name: `${upload.templateName}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, templateRows) };
+    const rows = templateRows(givenPortals().map((portal) => portalName(locale, portal)));
+    return { name: `${upload.templateName}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
   });

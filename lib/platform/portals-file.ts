@@ -1,0 +1,48 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import { type Portal, Registry } from "./portals.ts";
+import { StartRefusal } from "./start-refusal.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks the file that PORTALS_FILE names. Throws a StartRefusal that names the file, the portal and what
+ * is wrong with it; also when a setting that holds a secret is not there.
+ */
+export function readPortals(path: string, environment: Environment): readonly Portal[] {
+  const wrong = (what: string) => new StartRefusal(`The portals in ${path} are not right: ${what}.`);
+  const written = jsonIn(path);
+  const { data, error } = Registry.safeParse(written);
+  if (!data) {
+    const { path: at = [], message = "" } = error.issues[0] ?? {};
+    const [index, ...field] = at;
+    const where = index === undefined ? [] : [named(written, Number(index)), ...field.slice(0, 2).map(String)];
+    throw wrong([where.join(", "), message].filter(Boolean).join(": "));
+  }
+  for (const { key, secret } of data) {
+    if (secret && !environment[secret.setting])
+      throw wrong(`portal ${key}, secret: the setting ${secret.setting} is not there`);
+  }
+  return data;
+}
+
+function jsonIn(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch {
+    throw new StartRefusal(`The setting PORTALS_FILE is not right: there is no file ${path} that can be read.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new StartRefusal(`The portals in ${path} are not right: this is no JSON.`);
+  }
+}
+
+/** By its key, where it has one; else the how manieth it is. */
+function named(written: unknown, index: number): string {
+  const entry: unknown = Array.isArray(written) ? written[index] : undefined;
+  const key = typeof entry === "object" && entry !== null && "key" in entry ? entry.key : undefined;
+  return typeof key === "string" && key !== "" ? `portal ${key}` : `portal ${index + 1} of the list`;
+}

@@ -1,0 +1,162 @@
+import { z } from "zod";
+import type { Locale } from "./i18n/locale.ts";
+
+/** How tables, records and forms call one of the insurer's portals: "MKB". Which there are is for the registry to say. */
+export type PortalKey = string;
+
+const Key = z.string("give it a key").regex(/^[A-Z][A-Z0-9_]{0,39}$/, "write it in capitals, digits and underscores");
+const words = (most: number) =>
+  z.string("write a text").trim().min(1, "write a text").max(most, `at most ${most} signs`);
+const inBoth = (most: number) =>
+  z.strictObject({ nl: words(most), en: words(most) }, 'write it in both languages, like {"nl": "…", "en": "…"}');
+
+/** One of the insurer's portals, as the registry has it. What the registry does not know it refuses. */
+const Portal = z.strictObject(
+  {
+    key: Key,
+    name: inBoth(60),
+    /** What a person can do there. */
+    meaning: inBoth(200),
+    /** Where it is; empty when people hear that elsewhere. */
+    address: z
+      .union(
+        [z.literal(""), z.url({ protocol: /^https$/ })],
+        "write an address that begins with https://, or leave it out",
+      )
+      .default(""),
+    /** How else it is called in a list of colleagues. */
+    alsoCalled: z.array(words(60), "write a list of names").default([]),
+    /** The kinds of organisation it is opened for when nobody says otherwise. */
+    usualFor: z.array(z.enum(["INTERMEDIARY", "BUSINESS"]), "write INTERMEDIARY, BUSINESS, both or none").default([]),
+    /** What it and we share, by the name of the setting that holds it. */
+    secret: z
+      .strictObject(
+        { setting: z.string().regex(/^[A-Z][A-Z0-9_]*$/) },
+        'name the setting that holds it, like {"setting": "NAME"}; a secret never stands in this file',
+      )
+      .optional(),
+    /** It ended: rights to it stay readable, and nobody gets new ones. */
+    retired: z.boolean("write true or false").default(false),
+  },
+  {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? `leave out what nobody knows: ${issue.keys.join(", ")}`
+        : "describe a portal",
+  },
+);
+
+export type Portal = z.output<typeof Portal>;
+
+/** A name without capitals, accents and signs: "MKB-portal" is "mkbportal". */
+const plain = (text: string) =>
+  text
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
+
+const retiredIn: Record<Locale, string> = { nl: "gestopt", en: "ended" };
+
+const nameOf = (locale: Locale, { name, retired }: Portal) =>
+  retired ? `${name[locale]} (${retiredIn[locale]})` : name[locale];
+
+const calledBy = (portal: Portal) =>
+  [portal.key, portal.name.nl, portal.name.en, ...portal.alsoCalled, nameOf("nl", portal), nameOf("en", portal)].map(
+    plain,
+  );
+
+/** All portals, in the order in which they are shown. No two are called alike. */
+export const Registry = z
+  .array(Portal, "write a list of portals")
+  .min(1, "describe at least one portal")
+  .check(({ value, issues }) => {
+    for (const [i, portal] of value.entries()) {
+      const names = new Set(calledBy(portal));
+      const other = value.slice(0, i).find((before) => calledBy(before).some((name) => names.has(name)));
+      const message = other?.key === portal.key ? "stands there twice" : `is called like ${other?.key ?? ""}`;
+      if (other) issues.push({ code: "custom", input: portal, path: [i], message });
+    }
+  });
+
+const byDefault = Registry.parse([
+  {
+    key: "MKB",
+    name: { nl: "mkb-portal", en: "mkb-portal" },
+    meaning: {
+      nl: "Verzekeringen van bedrijven bekijken, aanvragen en wijzigen.",
+      en: "View, request and change insurance of businesses.",
+    },
+    alsoCalled: ["mkb-portaal"],
+    usualFor: ["INTERMEDIARY", "BUSINESS"],
+  },
+  {
+    key: "MY_ALLIANZ_BROKER",
+    name: { nl: "MyAllianzBroker", en: "MyAllianzBroker" },
+    meaning: {
+      nl: "Klanten en hun polissen bekijken, en offertes maken.",
+      en: "View clients and their policies, and make quotations.",
+    },
+    alsoCalled: ["AllianzBroker", "Broker", "MAB"],
+    usualFor: ["INTERMEDIARY"],
+  },
+]);
+
+/** The seed's, until someone who starts the process gives others. Next loads this module once per bundle, and there must be one registry. */
+const shared = globalThis as { [name: symbol]: readonly Portal[] | undefined };
+const held = Symbol.for("portal.portals");
+
+/** Every portal that rights can refer to, those that ended too. */
+export const portals = (): readonly Portal[] => shared[held] ?? byDefault;
+
+/** From now on these are the portals of this process; those of the seed when none are given. */
+export function usePortals(given?: readonly Portal[]): void {
+  shared[held] = given;
+}
+
+const find = (key: PortalKey) => portals().find((portal) => portal.key === key);
+
+export const isPortal = (key: PortalKey) => find(key) !== undefined;
+
+export const isRetired = (key: PortalKey) => find(key)?.retired === true;
+
+/** Of these the ones that someone can be given. */
+export const stillGiven = (keys: readonly PortalKey[]): PortalKey[] =>
+  keys.filter((key) => find(key)?.retired === false);
+
+/** All that someone can be given. */
+export const givenPortals = (): PortalKey[] => stillGiven(portals().map(({ key }) => key));
+
+/** "mkb-portal", or "mkb-portal (gestopt)". One that the registry does not have is called by its key. */
+export function portalName(locale: Locale, key: PortalKey): string {
+  const portal = find(key);
+  return portal ? nameOf(locale, portal) : key;
+}
+
+export const portalNames = (locale: Locale, keys: readonly PortalKey[]) =>
+  keys.map((key) => portalName(locale, key)).join(", ");
+
+/** What one can choose, as part of a sentence: "mkb-portal of MyAllianzBroker". */
+export const portalsToChoose = (locale: Locale) =>
+  new Intl.ListFormat(locale, { type: "disjunction" }).format(givenPortals().map((key) => portalName(locale, key)));
+
+export const portalMeaning = (locale: Locale, key: PortalKey) => find(key)?.meaning[locale] ?? "";
+
+/** Where it is; null when that is not said here, or it ended. */
+export const portalAddress = (key: PortalKey) =>
+  stillGiven([key]).map((given) => find(given)?.address || null)[0] ?? null;
+
+/** Which portal someone means by a word of a list or an address. */
+export function portalCalled(text: string): PortalKey | undefined {
+  const wanted = plain(text);
+  return portals().find((portal) => calledBy(portal).includes(wanted))?.key;
+}
+
+/** Of an organisation of which no portals are said. */
+export const usualPortals = (kind: Portal["usualFor"][number]): PortalKey[] =>
+  stillGiven(portals().flatMap(({ key, usualFor }) => (usualFor.includes(kind) ? [key] : [])));
+
+/** The names of portals as a password may not hold them. */
+export const portalWords = () =>
+  portals()
+    .flatMap(({ name }) => [plain(name.nl), plain(name.en)])
+    .filter((word) => word.length >= 4);
