@@ -3,10 +3,11 @@ import { featureOf, files, imports, sourceOf, type Import } from "#tests/support
 
 /** app → features → platform; ui under all of them. What puts it together stands above. */
 const layers = [
-  { name: "app", files: /^app\//, uses: ["app", "features", "platform", "ui"] },
-  { name: "features", files: /^lib\/features\//, uses: ["features", "platform", "ui"] },
-  { name: "platform", files: /^lib\/platform\//, uses: ["platform"] },
+  { name: "app", files: /^app\//, uses: ["app", "features", "platform", "ui", "addresses"] },
+  { name: "features", files: /^lib\/features\//, uses: ["features", "platform", "ui", "addresses"] },
+  { name: "platform", files: /^lib\/platform\//, uses: ["platform", "addresses"] },
   { name: "ui", files: /^lib\/ui\//, uses: ["ui"] },
+  { name: "addresses", files: /^lib\/addresses\.ts$/, uses: [] },
   { name: "jobs", files: /^lib\/jobs\.ts$/, uses: ["features", "platform"] },
   { name: "scripts", files: /^scripts\//, uses: ["scripts", "jobs", "features", "platform"] },
   { name: "root", files: /^[^/]+$/, uses: ["root", "scripts", "platform"] },

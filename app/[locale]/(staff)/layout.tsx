@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { to } from "#lib/addresses.ts";
 import { mayReadStaffLog } from "#lib/features/base/audit-log/policy.ts";
 import { mayLookUpAnyone } from "#lib/features/administration/colleagues/policy.ts";
 import { maySeeMessages } from "#lib/features/insurer/messages/policy.ts";
@@ -16,15 +17,15 @@ const words = { nl, en };
 
 /** In the order of the work; each sees what is theirs to see. */
 const places = [
-  { path: "/medewerker", name: "requests", may: worksWithCustomers },
-  { path: "/medewerker/terugbellen", name: "calls", may: worksWithCustomers },
-  { path: "/medewerker/zaken", name: "cases", may: worksWithCustomers },
-  { path: "/medewerker/aanmeldingen", name: "appointments", may: worksWithCustomers },
-  { path: "/medewerker/gebruikers", name: "people", may: mayLookUpAnyone },
-  { path: "/medewerker/organisaties", name: "organisations", may: maySeeOrganisations },
-  { path: "/medewerker/berichten", name: "messages", may: maySeeMessages },
-  { path: "/medewerker/logboek", name: "log", may: mayReadStaffLog },
-  { path: "/medewerker/medewerkers", name: "staff", may: maySeeStaff },
+  { path: to.requestQueue(), name: "requests", may: worksWithCustomers },
+  { path: to.callQueue(), name: "calls", may: worksWithCustomers },
+  { path: to.caseQueue(), name: "cases", may: worksWithCustomers },
+  { path: to.appointments(), name: "appointments", may: worksWithCustomers },
+  { path: to.people(), name: "people", may: mayLookUpAnyone },
+  { path: to.organisations(), name: "organisations", may: maySeeOrganisations },
+  { path: to.messages(), name: "messages", may: maySeeMessages },
+  { path: to.staffLog(), name: "log", may: mayReadStaffLog },
+  { path: to.staffAccounts(), name: "staff", may: maySeeStaff },
 ] as const;
 
 type Props = { readonly children: ReactNode; readonly params: Promise<{ locale: string }> };

@@ -1,13 +1,17 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { to } from "#lib/addresses.ts";
 import { actorOf } from "../access/actor-of.ts";
 import { hours } from "../clock.ts";
 import { database } from "../db/client.ts";
 import { execute } from "../gate/execute.ts";
+import { defaultLocale, href } from "../i18n/locale.ts";
 import { settings } from "../settings.ts";
 import { cookieOptions, sessionCookie } from "./cookies.ts";
 import { endSession } from "./sessions.ts";
+
+const signIn = href(defaultLocale, to.signIn());
 
 const sidOf = (token: Record<string, unknown>) => (typeof token["sid"] === "string" ? token["sid"] : null);
 
@@ -16,7 +20,7 @@ export const authOptions = (): NextAuthOptions => ({
   secret: settings().AUTH_SECRET,
   session: { strategy: "jwt", maxAge: hours(settings().SESSION_HOURS) / 1000 },
   cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
-  pages: { signIn: "/nl/inloggen", error: "/nl/inloggen", signOut: "/nl" },
+  pages: { signIn, error: signIn, signOut: href(defaultLocale, to.start()) },
   // A session that has ended is no error of ours.
   logger: { error: (code) => code !== "JWT_SESSION_ERROR" && console.error(`next-auth: ${code}`) },
   // Signing in is a transaction of our own; this provider always refuses, so its address is no place to guess.

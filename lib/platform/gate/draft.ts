@@ -2,10 +2,11 @@ import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { type input, z, type ZodObject } from "zod";
+import type { Address } from "#lib/addresses.ts";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { cookieOptions, draftCookie } from "../auth/cookies.ts";
 import { hours } from "../clock.ts";
-import type { Locale } from "../i18n/locale.ts";
+import { href, type Locale } from "../i18n/locale.ts";
 import { seal, unseal } from "../secrets.ts";
 import { requestFacts } from "../web/request-facts.ts";
 import { codesOf } from "./codes.ts";
@@ -47,8 +48,8 @@ type Page<I extends ZodObject> = {
   /** The fields of this page. Their limits are what keeps the cookie small. */
   readonly input: I;
   readonly texts: Readonly<Record<Locale, ActionTexts<never>>>;
-  /** Where to go next: a path without its language. */
-  next(answers: Answers, typed: input<I>): string;
+  /** Where to go next. */
+  next(answers: Answers, typed: input<I>): Address;
 };
 
 /** One page of such a form: keeps its answers when they are right, and changes nothing else. */
@@ -65,18 +66,18 @@ export function draftAction<I extends ZodObject>({ form, input, texts, next }: P
     // As typed: what it comes to is decided once, when all of it is sent.
     const answers = { ...draftIn(jar, form), ...values };
     keepDraft(jar, form, answers);
-    redirect(`/${locale}${next(answers, values as never)}`);
+    redirect(href(locale, next(answers, values as never)));
   };
   made.set(action, { input, texts });
   return action;
 }
 
 /** Throws the answers away, for who used someone else's computer or begins anew. */
-export function forgetDraftAction(to: string): FormAction {
+export function forgetDraftAction(next: Address): FormAction {
   const action: FormAction = async () => {
     const [jar, { locale }] = await Promise.all([cookies(), requestFacts()]);
     forgetDraft(jar);
-    redirect(`/${locale}${to}`);
+    redirect(href(locale, next));
   };
   const none = { fields: {}, refusals: {} };
   made.set(action, { input: z.object({}), texts: { nl: none, en: none } });

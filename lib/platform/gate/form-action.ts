@@ -2,11 +2,12 @@ import "server-only";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { ZodType } from "zod";
+import type { Address } from "#lib/addresses.ts";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { currentActor, currentIdentity } from "../auth/current-actor.ts";
 import { servicedesk } from "../contact.ts";
 import { isOutOfReach } from "../db/out-of-reach.ts";
-import type { Locale } from "../i18n/locale.ts";
+import { href, type Locale } from "../i18n/locale.ts";
 import { requestFacts } from "../web/request-facts.ts";
 import type { Command } from "./command.ts";
 import { execute } from "./execute.ts";
@@ -28,10 +29,10 @@ type Adapter<R, C extends string> = {
   readonly files?: readonly string[];
   /** What the command gets besides the form's fields: a cookie's half of a secret. */
   input?(jar: Jar): Record<string, unknown>;
-  /** Where to go next: a path without its language, or what to show in place. Sets cookies too. */
-  done(result: R, at: Landing): string | FormReply | Promise<string | FormReply>;
+  /** Where to go next, or what to show in place. Sets cookies too. */
+  done(result: R, at: Landing): Address | string | FormReply | Promise<Address | string | FormReply>;
   /** After a refusal that has a page of its own; undefined shows the sentence in place. */
-  refused?(code: C, at: Landing & { readonly detail: Detail }): string | undefined;
+  refused?(code: C, at: Landing & { readonly detail: Detail }): Address | string | undefined;
 };
 
 type Made = { readonly input: ZodType; readonly texts: Adapter<unknown, string>["texts"] };
@@ -63,7 +64,7 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
     if (reply.status === "stale" && factor) return factor.ask();
     if (reply.status === "done") {
       const next = await adapter.done(reply.result, landing);
-      if (typeof next === "string") redirect(`/${facts.locale}${next}`);
+      if (typeof next === "string") redirect(href(facts.locale, next));
       return next;
     }
     // The page was opened by someone signed in; meanwhile the session ended.
@@ -72,7 +73,7 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
     if (reply.status === "notFound") notFound();
     if (reply.status === "refused" || reply.status === "failed") {
       const elsewhere = adapter.refused?.(reply.code, { ...landing, detail: reply.detail });
-      if (elsewhere !== undefined) redirect(`/${facts.locale}${elsewhere}`);
+      if (elsewhere !== undefined) redirect(href(facts.locale, elsewhere));
     }
     return { status: "problem", values, ...inWords(reply, adapter.texts[facts.locale], facts.locale) };
   };

@@ -1,15 +1,17 @@
 import "server-only";
 import { redirect } from "next/navigation";
+import { to } from "#lib/addresses.ts";
+import { href } from "../i18n/locale.ts";
 import { currentPath } from "../web/request-facts.ts";
 
 /** Leads to signing in, and from there back to the page of this request. */
 export async function signInFirst(): Promise<never> {
   const { locale, path } = await currentPath();
-  redirect(`/${locale}/inloggen?naar=${encodeURIComponent(path)}`);
+  redirect(href(locale, to.signIn({ naar: path })));
 }
 
 /** Leads to showing the own second factor again, and from there back to the page of this request. */
 export async function confirmFirst(): Promise<never> {
   const { locale, path } = await currentPath();
-  redirect(`/${locale}/bevestigen?naar=${encodeURIComponent(path)}`);
+  redirect(href(locale, to.confirmFactor({ naar: path })));
 }

@@ -1,3 +1,5 @@
+import type { Address } from "#lib/addresses.ts";
+
 export const locales = ["nl", "en"] as const;
 export type Locale = (typeof locales)[number];
 
@@ -5,5 +7,5 @@ export const defaultLocale: Locale = "nl";
 
 export const isLocale = (text: string): text is Locale => (locales as readonly string[]).includes(text);
 
-/** An address within one language; `path` begins with "/". */
-export const href = (locale: Locale, path: string) => `/${locale}${path === "/" ? "" : path}`;
+/** An address within one language. */
+export const href = (locale: Locale, address: Address | string) => `/${locale}${address === "/" ? "" : address}`;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { to } from "#lib/addresses.ts";
 import {
   date,
   dateTime,
@@ -52,7 +53,7 @@ test("an address and a number are shown to who knows them, and useless to who do
 });
 
 test("an address in one language begins with it, the start page too", () => {
-  expect([href("nl", "/"), href("en", "/inloggen")]).toEqual(["/nl", "/en/inloggen"]);
+  expect([href("nl", to.start()), href("en", to.signIn())]).toEqual(["/nl", "/en/inloggen"]);
 });
 
 test("only the languages we have are languages", () => {

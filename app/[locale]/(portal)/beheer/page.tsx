@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
@@ -41,7 +42,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { request } = await load(settled, asked);
   return (
     <Main>
-      <Told locale={locale} told={told} back="/beheer" />
+      <Told locale={locale} told={told} back={to.overview()} />
       <WhatBecame locale={locale} request={request} />
       <h1>{overview.hello(firstName)}</h1>
       <p className="lead">
@@ -51,14 +52,16 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       {open.length + seen.expired.length > 0 && (
         <section>
           <h2>{overview.now}</h2>
-          {open.length > 0 && <OpenRequests locale={locale} open={open} back="/beheer" desk={servicedesk(locale)} />}
+          {open.length > 0 && (
+            <OpenRequests locale={locale} open={open} back={to.overview()} desk={servicedesk(locale)} />
+          )}
           {seen.expired.length > 0 && <Expired locale={locale} seen={seen} />}
         </section>
       )}
-      <Attention locale={locale} seen={seen} asking={asking} back="/beheer" />
+      <Attention locale={locale} seen={seen} asking={asking} back={to.overview()} />
       <BusFactor locale={locale} seen={seen} />
       <p>
-        <a href={href(locale, "/beheer/gebruikers")}>{overview.all}</a>
+        <a href={href(locale, to.colleagues())}>{overview.all}</a>
       </p>
     </Main>
   );

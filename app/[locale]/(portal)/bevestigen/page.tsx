@@ -26,7 +26,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   return (
     <Main>
       <h1>{words[locale].title}</h1>
-      <ConfirmFactor locale={locale} mobile={mobile} isSent={isSent} to={naar} />
+      <ConfirmFactor locale={locale} mobile={mobile} isSent={isSent} destination={naar} />
     </Main>
   );
 }

@@ -26,7 +26,7 @@ export default async function ChooseOrganisationPage({ params, searchParams }: P
     <Main>
       <h1>{title}</h1>
       {organisations.length > 0 && <p className="lead">{lead}</p>}
-      <ChooseOrganisation locale={locale} mine={organisations} to={naar} />
+      <ChooseOrganisation locale={locale} mine={organisations} destination={naar} />
     </Main>
   );
 }

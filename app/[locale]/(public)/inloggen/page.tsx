@@ -40,7 +40,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
       {melding && <Notice tone={tone}>{notices[melding]}</Notice>}
       {naar !== undefined && !melding && <Notice tone="info">{signIn.onward}</Notice>}
       <h1>{signIn.title}</h1>
-      <SignInForm locale={locale} to={naar} />
+      <SignInForm locale={locale} destination={naar} />
     </Main>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { to } from "#lib/addresses.ts";
 import { en } from "#lib/features/entrance/password-links/texts.en.ts";
 import { nl } from "#lib/features/entrance/password-links/texts.nl.ts";
 import { ForgottenForm } from "#lib/features/entrance/password-links/ui/forgotten-form.tsx";
@@ -21,7 +22,7 @@ export default async function ForgottenPage({ params }: Props) {
   const { title, lead } = words[locale].forgotten;
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/inloggen")} />
+      <BackLink locale={locale} href={href(locale, to.signIn())} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <ForgottenForm locale={locale} typed={typedIn(await cookies())} />

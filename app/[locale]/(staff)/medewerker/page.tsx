@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { to } from "#lib/addresses.ts";
 import { staffQueue } from "#lib/features/help/help-requests/queries.ts";
 import { en } from "#lib/features/help/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help/help-requests/texts.nl.ts";
@@ -24,7 +25,7 @@ export default async function StaffPage({ params, searchParams }: Props) {
   const { locale } = await params;
   const { melding } = await searchParams;
   const { actor } = await currentActor();
-  if (hasStaffRole(actor, "STAFF_ADMIN")) redirect(href(locale, "/medewerker/medewerkers"));
+  if (hasStaffRole(actor, "STAFF_ADMIN")) redirect(href(locale, to.staffAccounts()));
   const { requests, more, mayHandle } = await load(staffQueue);
   const { queue } = words[locale];
   return (

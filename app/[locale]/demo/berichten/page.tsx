@@ -24,7 +24,7 @@ export default async function MailboxPage({ params, searchParams }: Props) {
   const filter = Filter.parse(await searchParams);
   return (
     <Main>
-      <Mailbox locale={locale} to={filter.to} messages={await load(mailbox, filter)} />
+      <Mailbox locale={locale} only={filter.to} messages={await load(mailbox, filter)} />
     </Main>
   );
 }

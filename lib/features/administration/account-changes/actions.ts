@@ -1,5 +1,6 @@
 "use server";
 import { refresh } from "next/cache";
+import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { forgetLogin, keepLogin, loginIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
@@ -12,31 +13,29 @@ import { nl } from "./texts.nl.ts";
 
 const texts = { nl, en };
 
-const personAt = (authorisationId: string) => `/beheer/gebruikers/${authorisationId}`;
-
 export const startMobileNumberAction = formAction(startMobileNumber, {
   texts,
   stepUp,
-  done: ({ authorisationId }) => `${personAt(authorisationId)}/mobiel-nummer?gedaan=ja`,
+  done: ({ authorisationId }) => to.changeNumber(authorisationId, { gedaan: "ja" }),
 });
 
 export const setMobileNumberAction = formAction(setMobileNumber, {
   texts,
   stepUp,
-  done: ({ authorisationId }) => `${personAt(authorisationId)}/mobiel-nummer?gedaan=ja`,
+  done: ({ authorisationId }) => to.changeNumber(authorisationId, { gedaan: "ja" }),
 });
 
 export const startReactivationAction = formAction(startReactivation, {
   texts,
   stepUp,
-  done: ({ authorisationId }) => `${personAt(authorisationId)}/opnieuw-activeren?gedaan=ja`,
+  done: ({ authorisationId }) => to.reactivate(authorisationId, { gedaan: "ja" }),
 });
 
 export const cancelMobileNumberAction = formAction(cancelMobileNumber, {
   texts,
   done({ authorisationId }) {
     refresh();
-    return `${personAt(authorisationId)}?melding=gestopt`;
+    return to.colleague(authorisationId, { melding: "gestopt" });
   },
 });
 
@@ -44,7 +43,7 @@ export const cancelReactivationAction = formAction(cancelReactivation, {
   texts,
   done({ authorisationId }) {
     refresh();
-    return `${personAt(authorisationId)}?melding=gestopt`;
+    return to.colleague(authorisationId, { melding: "gestopt" });
   },
 });
 
@@ -52,7 +51,7 @@ export const proveForNumberAction = formAction(proveForNumber, {
   texts,
   done({ browserSecret }, { jar }) {
     keepLogin(jar, browserSecret);
-    return "/mobiel-nummer/code";
+    return to.newNumberCode();
   },
 });
 
@@ -61,16 +60,16 @@ export const confirmMobileNumberAction = formAction(confirmMobileNumber, {
   input: loginIn,
   done(_, { jar }) {
     forgetLogin(jar);
-    return "/inloggen?melding=nummer-gewijzigd";
+    return to.signIn({ melding: "nummer-gewijzigd" });
   },
   refused(code, { jar }) {
     if (code !== "gone" && code !== "over" && code !== "linkClosed") return undefined;
     forgetLogin(jar);
-    return code === "over" ? "/mobiel-nummer/code?melding=codes-op" : "/mobiel-nummer/code";
+    return code === "over" ? to.newNumberCode({ melding: "codes-op" }) : to.newNumberCode();
   },
 });
 
-const notMeAt = (link = "") => `/dit-was-ik-niet/${encodeURIComponent(link)}`;
+const notMeAt = (link = "") => to.notMe(link);
 
 // Its own page says what has become of a link, the right way and the wrong way.
 export const freezeAccountAction = formAction(freezeAccount, {

@@ -1,4 +1,5 @@
 "use server";
+import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
@@ -14,11 +15,11 @@ export const askForAdministratorsAction = formAction(askForAdministrators, {
   texts,
   done(_, { jar, values }) {
     keepTyped(jar, values["email"] ?? "");
-    return "/hulp-bij-inloggen/wie-is-mijn-beheerder/verstuurd";
+    return to.whoIsAdministratorSent();
   },
 });
 
-const told = (melding: string, id: string) => `/beheer/beheerders?melding=${melding}&wie=${id}`;
+const told = (melding: string, id: string) => to.administrators({ melding, wie: id });
 
 export const appointAction = formAction(appointAdministrator, {
   texts,
@@ -36,7 +37,7 @@ export const removeAction = formAction(removeAdministrator, {
 export const handOverAction = formAction(handOverAdministration, {
   texts,
   stepUp,
-  done: () => "/mijn/beheerders",
+  done: () => to.myAdministrators(),
 });
 
 export const appointDeputyAction = formAction(appointDeputy, {

@@ -133,22 +133,6 @@ export type View = {
   readonly sort: Sort;
 };
 
-type ListAddress = Partial<View> & { readonly after?: string; readonly soort?: string };
-
-const addressOf = (path: string, { q, status, rol, portaal, filter, sort = "name", after, soort }: ListAddress) => {
-  const named = { q, status, rol, portaal, filter, sort: sort === "name" ? "" : sort, after, soort };
-  const given = Object.entries(named).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  const query = new URLSearchParams(given).toString();
-  return query ? `${path}?${query}` : path;
-};
-
-/** The address of a page of the list, after the language; what is as usual is left out. */
-export const listPath = (view: ListAddress) => addressOf("/beheer/gebruikers", view);
-
-/** Where this view becomes a file: the page that says what is in it, and the file itself. */
-export const exportPath = (view: ListAddress) => addressOf("/beheer/gebruikers/exporteren", view);
-export const exportFilePath = (view: ListAddress) => addressOf("/beheer/gebruikers/exporteren/bestand", view);
-
 export const isFiltered = ({ q, status, rol, portaal, filter }: View) =>
   Boolean(q || status || rol || portaal || filter);
 

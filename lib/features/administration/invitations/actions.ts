@@ -1,11 +1,10 @@
 "use server";
 import { refresh } from "next/cache";
-import { acceptPath } from "#lib/features/entrance/password-links/rules.ts";
+import { to } from "#lib/addresses.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { acceptInvitation } from "./commands/accepting.ts";
 import { addPerson } from "./commands/adding.ts";
 import { resendInvitation, revokeInvitation } from "./commands/inviting.ts";
-import { personPath } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -13,16 +12,16 @@ const texts = { nl, en };
 
 export const addPersonAction = formAction(addPerson, {
   texts,
-  done: ({ authorisationId }) => personPath(authorisationId, "toegevoegd"),
+  done: ({ authorisationId }) => to.colleague(authorisationId, { uitnodiging: "toegevoegd" }),
   refused: (code, { detail }) =>
-    code === "existsHere" ? personPath(String(detail["authorisationId"]), "bestaat") : undefined,
+    code === "existsHere" ? to.colleague(String(detail["authorisationId"]), { uitnodiging: "bestaat" }) : undefined,
 });
 
 export const resendInvitationAction = formAction(resendInvitation, {
   texts,
   done({ authorisationId }) {
     refresh();
-    return personPath(authorisationId, "verstuurd");
+    return to.colleague(authorisationId, { uitnodiging: "verstuurd" });
   },
 });
 
@@ -30,11 +29,11 @@ export const revokeInvitationAction = formAction(revokeInvitation, {
   texts,
   done({ authorisationId }) {
     refresh();
-    return personPath(authorisationId, "ingetrokken");
+    return to.colleague(authorisationId, { uitnodiging: "ingetrokken" });
   },
 });
 
 export const acceptInvitationAction = formAction(acceptInvitation, {
   texts,
-  done: (_, { values }) => acceptPath(values["link"] ?? ""),
+  done: (_, { values }) => to.acceptance(values["link"] ?? ""),
 });

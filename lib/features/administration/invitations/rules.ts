@@ -1,7 +1,6 @@
 import { splitLastName, type InvitedAs, type Name } from "#lib/features/base/people/rules.ts";
 import { linkLastsMs, stateOf } from "#lib/features/entrance/password-links/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import type { tellings } from "./schema.ts";
 
 /** What a beheerder sees of someone who has an account already is what that beheerder wrote. */
 export const invitedAs = (isNew: boolean, name: Name, mobileNumber: string | null): InvitedAs | null =>
@@ -66,7 +65,3 @@ export function tell(
 }
 
 type Recent = { readonly createdAt: Date; readonly lastSentAt: Date | null; readonly endedAt: Date | null };
-
-/** The page of someone, that tells what was done. */
-export const personPath = (authorisationId: string, told: (typeof tellings)[number]) =>
-  `/beheer/gebruikers/${authorisationId}?uitnodiging=${told}`;

@@ -1,5 +1,6 @@
 "use server";
 import { refresh } from "next/cache";
+import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { cancelEmailChange, correctInvitedEmail, startEmailChange } from "./commands/addresses.ts";
@@ -10,7 +11,7 @@ import { nl } from "./texts.nl.ts";
 
 const texts = { nl, en };
 
-const person = (id: string, told: string) => `/beheer/gebruikers/${id}?gewijzigd=${told}`;
+const person = (id: string, told: string) => to.colleague(id, { gewijzigd: told });
 
 export const changeNameAction = formAction(changeColleagueName, {
   texts,
@@ -38,8 +39,7 @@ export const cancelEmailAction = formAction(cancelEmailChange, {
 });
 
 /** The page of the link says how far it is, also after a refusal. */
-const linkPage = ({ values }: { values: Readonly<Record<string, string>> }) =>
-  `/e-mailadres/${encodeURIComponent(values["link"] ?? "")}`;
+const linkPage = ({ values }: { values: Readonly<Record<string, string>> }) => to.newEmail(values["link"] ?? "");
 
 export const confirmEmailAction = formAction(confirmEmail, {
   texts,

@@ -1,11 +1,11 @@
 "use server";
 import { z } from "zod";
+import { to } from "#lib/addresses.ts";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { draftAction, forgetDraft, forgetDraftAction } from "#lib/platform/gate/draft.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmAppointment, fields, form, nextPath, submitAppointment } from "./commands/asking.ts";
 import { withdrawAppointment } from "./commands/ending.ts";
-import { casePath, statusPath } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -28,30 +28,30 @@ export const companyAction = draftAction({ ...toCompany, input: z.object({ polic
 export const companyPersonAction = draftAction({ ...toCompany, input: z.object({ ...person, gender }) });
 export const companyReachAction = draftAction({ ...toCompany, input: z.object({ email, mobileNumber }) });
 
-export const forgetAnswersAction = forgetDraftAction("/beheerder-aanmelden");
+export const forgetAnswersAction = forgetDraftAction(to.appoint());
 
 export const submitAppointmentAction = formAction(submitAppointment, {
   texts,
   done({ reference }, { jar, values }) {
     keepTyped(jar, values["email"] ?? "");
     forgetDraft(jar);
-    return `/beheerder-aanmelden/verstuurd?kenmerk=${reference}`;
+    return to.appointSent({ kenmerk: reference });
   },
 });
 
 // Its own page says what has become of it, the right way and the wrong way.
 export const confirmAppointmentAction = formAction(confirmAppointment, {
   texts,
-  done: (_, { values }) => statusPath(values["link"] ?? "", "bevestigd"),
-  refused: (_, { values }) => statusPath(values["link"] ?? ""),
+  done: (_, { values }) => to.appointmentStatus(values["link"] ?? "", { melding: "bevestigd" }),
+  refused: (_, { values }) => to.appointmentStatus(values["link"] ?? ""),
 });
 
 export const withdrawAppointmentAction = formAction(withdrawAppointment, {
   texts,
-  done: (_, { values }) => statusPath(values["link"] ?? "", "ingetrokken"),
+  done: (_, { values }) => to.appointmentStatus(values["link"] ?? "", { melding: "ingetrokken" }),
 });
 
 export const withdrawByStaffAction = formAction(withdrawAppointment, {
   texts,
-  done: (_, { values }) => casePath(values["appointmentId"] ?? ""),
+  done: (_, { values }) => to.appointment(values["appointmentId"] ?? ""),
 });

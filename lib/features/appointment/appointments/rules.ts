@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
 const day = 24 * 3_600_000;
@@ -189,7 +190,4 @@ export const transitions = {
 
 /** Where one follows it: the address its mails lead to. */
 export const statusPath = (link: string, telling?: "bevestigd" | "ingetrokken") =>
-  `/beheerder-aanmelden/status/${encodeURIComponent(link)}${telling ? `?melding=${telling}` : ""}`;
-
-/** Where staff see it. */
-export const casePath = (id: string) => `/medewerker/aanmeldingen/${id}`;
+  to.appointmentStatus(link, { melding: telling });

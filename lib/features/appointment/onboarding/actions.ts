@@ -1,7 +1,8 @@
 "use server";
+import { to } from "#lib/addresses.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { approveAppointment, rejectAppointment, releaseAppointment, takeAppointment } from "./commands.ts";
-import { casePathIn, nextPath, queuePath, viewIn } from "./rules.ts";
+import { nextPath, viewIn } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -9,12 +10,12 @@ const texts = { nl, en };
 
 export const takeAction = formAction(takeAppointment, {
   texts,
-  done: (_, { values }) => casePathIn(values["appointmentId"] ?? "", viewIn(values)),
+  done: (_, { values }) => to.appointment(values["appointmentId"] ?? "", viewIn(values)),
 });
 
 export const releaseAction = formAction(releaseAppointment, {
   texts,
-  done: (_, { values }) => queuePath({ ...viewIn(values), gedaan: values["appointmentId"] ?? null }),
+  done: (_, { values }) => to.appointments({ ...viewIn(values), gedaan: values["appointmentId"] ?? null }),
 });
 
 export const approveAction = formAction(approveAppointment, {

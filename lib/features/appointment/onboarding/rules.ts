@@ -1,10 +1,5 @@
-import {
-  casePath,
-  missingChecks,
-  type Case,
-  type Check,
-  type Status,
-} from "#lib/features/appointment/appointments/rules.ts";
+import { to } from "#lib/addresses.ts";
+import { missingChecks, type Case, type Check, type Status } from "#lib/features/appointment/appointments/rules.ts";
 import { mailboxOf, normalNumber } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
@@ -17,26 +12,15 @@ const day = 24 * 3_600_000;
 /** How long the queue shows what was decided. */
 export const decidedShownMs = 30 * day;
 
-type View = { readonly toon?: ShowSlug; readonly na?: string | null; readonly gedaan?: string | null };
-
-const address = (path: string, { toon, na, gedaan }: View) => {
-  const typed = Object.entries({ toon: toon === "alles" ? null : toon, na, gedaan });
-  const query = new URLSearchParams(typed.flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  return query.size > 0 ? `${path}?${query.toString()}` : path;
-};
-
-/** `na`: those that come after this one. `gedaan`: the one that was just dealt with. */
-export const queuePath = (view: View) => address("/medewerker/aanmeldingen", view);
-
-/** Where staff see one, within what they were looking at. */
-export const casePathIn = (id: string, view: View) => address(casePath(id), view);
+type View = { readonly toon?: ShowSlug; readonly gedaan?: string | null };
 
 /** What a form of a page was looking at. */
 export const viewIn = ({ toon = "" }: Readonly<Record<string, string>>): View =>
   Object.hasOwn(shows, toon) ? { toon: toon as ShowSlug } : {};
 
 /** Where one goes on after dealing with one. */
-export const nextPath = (next: string | null, view: View) => (next ? casePathIn(next, view) : queuePath(view));
+export const nextPath = (next: string | null, view: View) =>
+  next ? to.appointment(next, view) : to.appointments(view);
 
 /** How long someone has waited, in whole hours of work, of how many that may be. */
 export function clockOf(workedMs: number, withinMs: number) {

@@ -1,5 +1,5 @@
 "use server";
-import { casePath } from "#lib/features/appointment/appointments/rules.ts";
+import { to } from "#lib/addresses.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { recordCheck, repeatCheck } from "./commands.ts";
 import { en } from "./texts.en.ts";
@@ -7,7 +7,8 @@ import { nl } from "./texts.nl.ts";
 
 const texts = { nl, en };
 
-const checked = ({ appointmentId }: { readonly appointmentId: string }) => `${casePath(appointmentId)}?gedaan=controle`;
+const checked = ({ appointmentId }: { readonly appointmentId: string }) =>
+  to.appointment(appointmentId, { gedaan: "controle" });
 
 export const repeatCheckAction = formAction(repeatCheck, { texts, done: checked });
 

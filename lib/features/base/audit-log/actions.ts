@@ -1,5 +1,6 @@
 "use server";
 import { refresh } from "next/cache";
+import { to } from "#lib/addresses.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { disputeRecord } from "./commands.ts";
 import { en } from "./texts.en.ts";
@@ -9,6 +10,6 @@ export const disputeAction = formAction(disputeRecord, {
   texts: { nl, en },
   done({ recordId }) {
     refresh();
-    return `/mijn/geschiedenis?gemeld=${recordId}`;
+    return to.myHistory({ gemeld: recordId });
   },
 });

@@ -230,19 +230,6 @@ export type View = {
   readonly tot: string;
 };
 
-export const logPath = ({ wie = "", wat = null, van = "", tot = "", na = "" }: Partial<View> & { na?: string }) =>
-  pathWith("/beheer/logboek", { wie, wat: wat ?? "", van, tot, na });
-
-export const exportPath = (kind: "xlsx" | "csv", { wie, wat, van, tot }: View) =>
-  pathWith("/beheer/logboek/exporteren", { soort: kind, wie, wat: wat ?? "", van, tot });
-
-export const ownPath = (na = "") => pathWith("/mijn/geschiedenis", { na });
-
-function pathWith(path: string, params: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== "")).toString();
-  return query ? `${path}?${query}` : path;
-}
-
 export const isFiltered = ({ wie, wat, van, tot }: View) => [wie, wat ?? "", van, tot].some((value) => value !== "");
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -300,19 +287,6 @@ export type StaffView = {
 };
 
 export const portalItself = "portaal";
-
-export const staffLogPath = ({
-  wie = "",
-  wat = null,
-  organisatie = "",
-  van = "",
-  tot = "",
-  na = "",
-}: Partial<StaffView> & { na?: string }) =>
-  pathWith("/medewerker/logboek", { wie, wat: wat ?? "", organisatie, van, tot, na });
-
-export const staffExportPath = (kind: "xlsx" | "csv", { wie, wat, organisatie, van, tot }: StaffView) =>
-  pathWith("/medewerker/logboek/exporteren", { soort: kind, wie, wat: wat ?? "", organisatie, van, tot });
 
 export const isStaffFiltered = ({ wie, wat, organisatie, van, tot }: StaffView) =>
   [wie, wat ?? "", organisatie, van, tot].some((value) => value !== "");

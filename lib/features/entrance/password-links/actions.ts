@@ -1,4 +1,5 @@
 "use server";
+import { to } from "#lib/addresses.ts";
 import { forgetLogin, keepLogin, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
@@ -15,7 +16,7 @@ export const askResetAction = formAction(askReset, {
   texts,
   done(_, { jar, values }) {
     keepTyped(jar, values["email"] ?? "");
-    return values["again"] ? "/wachtwoord-vergeten/verstuurd?opnieuw=ja" : "/wachtwoord-vergeten/verstuurd";
+    return values["again"] ? to.forgotPasswordSent({ opnieuw: "ja" }) : to.forgotPasswordSent();
   },
 });
 
@@ -23,7 +24,7 @@ export const choosePasswordAction = formAction(choosePassword, {
   texts,
   done({ browserSecret }, { jar }) {
     keepLogin(jar, browserSecret);
-    return "/inloggen/code";
+    return to.signInCode();
   },
 });
 
@@ -32,12 +33,12 @@ export const confirmPasswordAction = formAction(confirmPassword, {
   input: loginIn,
   done({ activated }, { jar }) {
     forgetLogin(jar);
-    return `/inloggen?melding=${activated ? "account-actief" : "wachtwoord-gewijzigd"}`;
+    return to.signIn({ melding: activated ? "account-actief" : "wachtwoord-gewijzigd" });
   },
   refused(code, { jar }) {
     if (code !== "gone" && code !== "over") return undefined;
     forgetLogin(jar);
-    return code === "gone" ? "/inloggen?melding=verlopen" : "/inloggen?melding=codes-op";
+    return code === "gone" ? to.signIn({ melding: "verlopen" }) : to.signIn({ melding: "codes-op" });
   },
 });
 

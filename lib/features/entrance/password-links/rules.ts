@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { normalAccessCode, unaccented } from "#lib/features/base/people/rules.ts";
 import { nextStep, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 
@@ -104,4 +105,4 @@ export function wayIn({ status, isStaff, isReactivating }: Holder) {
 }
 
 /** Where someone with an account takes up access to one more organisation. */
-export const acceptPath = (link: string) => `/uitnodiging/${encodeURIComponent(link)}`;
+export const acceptPath = (link: string) => to.acceptance(link);

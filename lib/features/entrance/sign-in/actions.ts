@@ -1,4 +1,5 @@
 "use server";
+import { to } from "#lib/addresses.ts";
 import { forgetLogin, forgetSession, keepLogin, keepSession, loginIn } from "#lib/platform/auth/browser.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
@@ -13,7 +14,7 @@ export const signInAction = formAction(signIn, {
   texts,
   done({ browserSecret }, { jar, values }) {
     keepLogin(jar, browserSecret);
-    return onward("/inloggen/code", values["naar"]);
+    return onward(to.signInCode, values["naar"]);
   },
 });
 
@@ -28,7 +29,7 @@ export const enterCodeAction = formAction(enterCode, {
   refused(code, { jar }) {
     if (code !== "gone" && code !== "over") return undefined;
     forgetLogin(jar);
-    return code === "gone" ? "/inloggen?melding=verlopen" : "/inloggen?melding=codes-op";
+    return code === "gone" ? to.signIn({ melding: "verlopen" }) : to.signIn({ melding: "codes-op" });
   },
 });
 
@@ -38,17 +39,17 @@ export const chooseOrganisationAction = formAction(chooseOrganisation, {
     await keepSession(jar, sessionId);
     return landing(home, values["naar"]);
   },
-  refused: () => "/inloggen",
+  refused: () => to.signIn(),
 });
 
 export const signOutAction = formAction(endSession, {
   texts,
   done(_, { jar }) {
     forgetSession(jar);
-    return "";
+    return to.start();
   },
   refused(_, { jar }) {
     forgetSession(jar);
-    return "";
+    return to.start();
   },
 });

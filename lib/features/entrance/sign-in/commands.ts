@@ -1,4 +1,5 @@
 import "server-only";
+import { to } from "#lib/addresses.ts";
 import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
 import {
   endLogin,
@@ -17,7 +18,7 @@ import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { firstStepsPath, homeOf, startsIn, whyNot } from "./rules.ts";
+import { homeOf, startsIn, whyNot } from "./rules.ts";
 import { ChooseOrganisation, SignIn } from "./schema.ts";
 import { blockAfterTries, clearTries, findByName, findPerson, isFirstHere, takeTry, tryKeyOf } from "./store.ts";
 
@@ -111,7 +112,7 @@ export const enterCode = command({
     const { actor: signedIn } = await actorOf(tx, { kind: "session", sessionId });
     const { lastSignInAt } = login.account;
     const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
-    const home = isFirst ? firstStepsPath : homeOf(signedIn);
+    const home = isFirst ? to.firstSteps() : homeOf(signedIn);
     return done({ result: { sessionId, home }, audit: { ...audit, after: { sessionId } } });
   },
 });

@@ -12,11 +12,11 @@ import { homeOf } from "./rules.ts";
 
 const nothing = z.object({});
 
-/** Where whoever asks belongs; empty for who is not signed in. */
+/** Where whoever asks belongs; null for who is not signed in. */
 export const myHome = query({
   input: nothing,
   may: anyone,
-  run: ({ actor }) => Promise.resolve({ home: homeOf(actor) }),
+  run: ({ actor }) => Promise.resolve({ home: isSignedIn(actor) ? homeOf(actor) : null }),
 });
 
 /** The organisations in which whoever is signed in may act now, and which of them they act in. */

@@ -1,3 +1,4 @@
+import { ownAddress, to, type Address } from "#lib/addresses.ts";
 import { type Name, normalAccessCode, normalEmail } from "#lib/features/base/people/rules.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 
@@ -103,35 +104,25 @@ export function verdictOf(before: Tries | null, after: Tries | null, ladder: Lad
   return { verdict: "stop" };
 }
 
-/** Where someone belongs who has just signed in: a path after the language. */
-export function homeOf(actor: Actor): string {
+/** Where someone belongs who has just signed in. */
+export function homeOf(actor: Actor): Address {
   switch (actor.kind) {
     case "staff":
-      return "/medewerker";
+      return to.requestQueue();
     case "member":
-      return actor.role === "ADMINISTRATOR" ? "/beheer" : "/mijn";
+      return actor.role === "ADMINISTRATOR" ? to.overview() : to.mine();
     case "person":
-      return "/kies-organisatie";
+      return to.chooseOrganisation();
     case "visitor":
     case "system":
-      return "";
+      return to.start();
   }
 }
 
-/** Where a beheerder begins in an organisation without anyone else. */
-export const firstStepsPath = "/beheer/eerste-stappen";
-
-/** The part after the language of a path of our own, or null: a link must not send someone to another site. */
-export function ownPath(path: string | undefined): string | null {
-  if (!path || path.length > 500 || path.includes("//") || path.includes("\\") || /\p{C}/u.test(path)) return null;
-  const match = /^\/(?:nl|en)((?:[/?].*)?)$/.exec(path);
-  return match ? (match[1] ?? "") : null;
-}
-
 /** Takes along where someone was going, past a step in between. */
-export const onward = (step: string, to: string | undefined) =>
-  to && ownPath(to) !== null ? `${step}?naar=${encodeURIComponent(to)}` : step;
+export const onward = (step: typeof to.signInCode, destination: string | undefined) =>
+  step({ naar: ownAddress(destination) && destination });
 
 /** Where a new session begins: where the person was going, once it is clear for whom they act. */
-export const landing = (home: string, to: string | undefined) =>
-  home === "/kies-organisatie" ? onward(home, to) : (ownPath(to) ?? home);
+export const landing = (home: Address, destination: string | undefined) =>
+  home === to.chooseOrganisation() ? onward(to.chooseOrganisation, destination) : (ownAddress(destination) ?? home);

@@ -1,4 +1,5 @@
 "use server";
+import { to } from "#lib/addresses.ts";
 import { en } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import { nl } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 import { landing, onward } from "#lib/features/entrance/sign-in/rules.ts";
@@ -13,7 +14,7 @@ export const askOwnCodeAction = formAction(askOwnCode, {
   input: loginIn,
   done({ browserSecret }, { jar, values }) {
     keepLogin(jar, browserSecret);
-    return onward("/bevestigen", values["naar"]);
+    return onward(to.confirmFactor, values["naar"]);
   },
 });
 
@@ -22,11 +23,11 @@ export const confirmOwnCodeAction = formAction(confirmOwnCode, {
   input: loginIn,
   done(_, { jar, values }) {
     forgetLogin(jar);
-    return landing("/beheer", values["naar"]);
+    return landing(to.overview(), values["naar"]);
   },
   refused(code, { jar, values }) {
     if (code !== "gone" && code !== "over") return undefined;
     forgetLogin(jar);
-    return onward("/bevestigen", values["naar"]);
+    return onward(to.confirmFactor, values["naar"]);
   },
 });

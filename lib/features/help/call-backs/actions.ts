@@ -1,4 +1,5 @@
 "use server";
+import { to } from "#lib/addresses.ts";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askForCallBack, confirmCallBack, finishCall, takeCall } from "./commands.ts";
@@ -11,11 +12,11 @@ export const askForCallBackAction = formAction(askForCallBack, {
   texts,
   done({ reference }, { jar, values }) {
     keepTyped(jar, values["email"] ?? "");
-    return `/hulp-bij-inloggen/terugbellen/verstuurd?kenmerk=${reference}`;
+    return to.callBackSent({ kenmerk: reference });
   },
 });
 
-const pageOf = (link = "") => `/hulp-bij-inloggen/terugbellen/bevestigen/${encodeURIComponent(link)}`;
+const pageOf = (link = "") => to.callBackLink(link);
 
 // Its own page says what has become of a link, the right way and the wrong way.
 export const confirmCallBackAction = formAction(confirmCallBack, {
@@ -24,9 +25,9 @@ export const confirmCallBackAction = formAction(confirmCallBack, {
   refused: (_, { values }) => pageOf(values["link"]),
 });
 
-export const takeCallAction = formAction(takeCall, { texts, done: () => "/medewerker/terugbellen" });
+export const takeCallAction = formAction(takeCall, { texts, done: () => to.callQueue() });
 
 export const finishCallAction = formAction(finishCall, {
   texts,
-  done: () => "/medewerker/terugbellen?melding=gebeld",
+  done: () => to.callQueue({ melding: "gebeld" }),
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { to, type Address } from "#lib/addresses.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { query } from "#lib/platform/gate/query.ts";
@@ -61,7 +62,7 @@ export const callQueue = query({
         mine,
         email: isTheirs ? email : maskedEmail(email),
         numbers: numbersOf(phoneNumber, numberOnFile, isTheirs),
-        path: isTheirs && authorisationId ? `/medewerker/gebruikers/${authorisationId}?reden=CALL_BACK` : null,
+        path: isTheirs && authorisationId ? to.person(authorisationId, { reden: "CALL_BACK" }) : null,
       };
     });
     return { calls, more: rows.length > shown, mayCall: isCaller };
@@ -72,5 +73,5 @@ export type ShownCall = Omit<WaitingCall, "phoneNumber" | "numberOnFile" | "auth
   readonly numbers: ReturnType<typeof numbersOf>;
   readonly mine: boolean;
   /** To everything about the person. */
-  readonly path: string | null;
+  readonly path: Address | null;
 };

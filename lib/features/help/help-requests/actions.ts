@@ -1,10 +1,10 @@
 "use server";
+import { to } from "#lib/addresses.ts";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmHelpRequest, denyHelpRequest, reopenHelpRequest } from "./commands/answers.ts";
 import { askForHelp } from "./commands/asking.ts";
 import { finishRequest, takeRequest } from "./commands/handling.ts";
-import { statusPath } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -14,25 +14,28 @@ export const askForHelpAction = formAction(askForHelp, {
   texts,
   done({ reference }, { jar, values }) {
     keepTyped(jar, (values["email"] ?? "").trim());
-    return `/hulp-bij-inloggen/verstuurd?kenmerk=${reference}`;
+    return to.askedAdministrator({ kenmerk: reference });
   },
 });
 
 export const confirmHelpRequestAction = formAction(confirmHelpRequest, {
   texts,
-  done: (_, { values }) => statusPath(values["link"] ?? "", "bevestigd"),
+  done: (_, { values }) => to.helpRequestStatus(values["link"] ?? "", { melding: "bevestigd" }),
 });
 
 export const denyHelpRequestAction = formAction(denyHelpRequest, {
   texts,
-  done: (_, { values }) => statusPath(values["link"] ?? ""),
+  done: (_, { values }) => to.helpRequestStatus(values["link"] ?? ""),
 });
 
 export const reopenHelpRequestAction = formAction(reopenHelpRequest, {
   texts,
-  done: (_, { values }) => statusPath(values["link"] ?? "", "heropend"),
+  done: (_, { values }) => to.helpRequestStatus(values["link"] ?? "", { melding: "heropend" }),
 });
 
-export const takeRequestAction = formAction(takeRequest, { texts, done: () => "/medewerker" });
+export const takeRequestAction = formAction(takeRequest, { texts, done: () => to.requestQueue() });
 
-export const finishRequestAction = formAction(finishRequest, { texts, done: () => "/medewerker?melding=afgerond" });
+export const finishRequestAction = formAction(finishRequest, {
+  texts,
+  done: () => to.requestQueue({ melding: "afgerond" }),
+});

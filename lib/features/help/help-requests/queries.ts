@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { to } from "#lib/addresses.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -31,8 +32,7 @@ export const staffQueue = query({
         ...row,
         mine,
         address: isTheirs ? row.address : maskedEmail(row.address),
-        path:
-          isTheirs && row.authorisationId ? `/medewerker/gebruikers/${row.authorisationId}?reden=HELP_REQUEST` : null,
+        path: isTheirs && row.authorisationId ? to.person(row.authorisationId, { reden: "HELP_REQUEST" }) : null,
       };
     });
     return { requests, more: rows.length > shown, mayHandle };

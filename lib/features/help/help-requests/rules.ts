@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
@@ -160,8 +161,8 @@ export function solvingPath(request: {
   readonly standing?: string | null;
 }) {
   const { id, authorisationId, problem, standing } = request;
-  if (!authorisationId) return `/beheer/hulpvragen?hulpvraag=${id}`;
-  const person = `/beheer/gebruikers/${authorisationId}`;
+  if (!authorisationId) return to.helpRequests({ hulpvraag: id });
+  const person = to.colleague(authorisationId);
   if (problem === "ACCESS_CODE_INACTIVE" && standing === "withdrawn") return `${person}/opnieuw-autoriseren`;
   return problem === "WRONG_MOBILE_NUMBER" ? `${person}/mobiel-nummer` : `${person}?hulpvraag=${id}`;
 }
@@ -169,12 +170,12 @@ export function solvingPath(request: {
 /** Where a mail about it leads: to the request by itself, or straight to the screen that solves it when that is another. */
 export function requestPath(request: Parameters<typeof solvingPath>[0]) {
   const path = solvingPath(request);
-  return path.includes("/gebruikers/") && path.includes("?") ? `/beheer/hulpvragen/${request.id}` : path;
+  return path.includes("/gebruikers/") && path.includes("?") ? to.helpRequest(request.id) : path;
 }
 
 /** Where whoever asked sees how it is doing; `telling` is what just happened. */
 export const statusPath = (link: string, telling?: "bevestigd" | "heropend") =>
-  `/hulp-bij-inloggen/status/${encodeURIComponent(link)}${telling ? `?melding=${telling}` : ""}`;
+  to.helpRequestStatus(link, { melding: telling });
 
 /** Those the number belongs to. One that fits none of them is a slip, and narrows nothing: nobody should wait for that. */
 export function narrowedBy<T>(

@@ -1,11 +1,12 @@
 import "server-only";
+import { to } from "#lib/addresses.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, lockOrganisation } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, newReference, randomSecret } from "#lib/platform/secrets.ts";
 import { standingOf, type Standing } from "#lib/features/entrance/standing/rules.ts";
-import { isLinkOver, isOpen, openStatuses, reopened, statusPath, type Problem, type Status } from "./rules.ts";
+import { isLinkOver, isOpen, openStatuses, reopened, type Problem, type Status } from "./rules.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
@@ -175,7 +176,7 @@ export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now
 export async function wayTo(tx: Tx, helpRequestId: string, now: Date): Promise<string> {
   const secret = randomSecret();
   await tx.helpLink.create({ data: { hash: hashOf(secret), helpRequestId, createdAt: now } });
-  return statusPath(secret);
+  return to.helpRequestStatus(secret);
 }
 
 /** With the authorisation it is about, everything still asked about it ends. Gives the ids. */

@@ -1,3 +1,4 @@
+import { to, type Address } from "#lib/addresses.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Action, Place } from "./tree.ts";
 
@@ -34,8 +35,9 @@ export function actionsNow(actions: readonly Action[], facts: Facts): readonly A
 export const mailto = (address: string, subject: string, lines: readonly string[]) =>
   `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
 
-const forms: Record<Place, string> = { office: "/tussenpersoon", company: "/bedrijf", organisation: "" };
-
-export const appointPath = (place: Place) => `/beheerder-aanmelden${forms[place]}`;
-
-export const helpPath = (slugs: readonly string[]) => ["/hulp-bij-inloggen", ...slugs].join("/");
+/** The form that puts a beheerder forward. */
+export const appointAddress: Readonly<Record<Place, Address>> = {
+  office: to.appointFor("tussenpersoon"),
+  company: to.appointFor("bedrijf"),
+  organisation: to.appoint(),
+};

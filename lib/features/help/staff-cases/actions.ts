@@ -1,4 +1,5 @@
 "use server";
+import { to } from "#lib/addresses.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { finishCase, takeCase } from "./commands.ts";
 import { en } from "./texts.en.ts";
@@ -6,6 +7,6 @@ import { nl } from "./texts.nl.ts";
 
 const texts = { nl, en };
 
-export const takeCaseAction = formAction(takeCase, { texts, done: () => "/medewerker/zaken" });
+export const takeCaseAction = formAction(takeCase, { texts, done: () => to.caseQueue() });
 
-export const finishCaseAction = formAction(finishCase, { texts, done: () => "/medewerker/zaken?melding=afgerond" });
+export const finishCaseAction = formAction(finishCase, { texts, done: () => to.caseQueue({ melding: "afgerond" }) });

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { to, type Address } from "#lib/addresses.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
@@ -25,7 +26,7 @@ export const caseQueue = query({
         mine,
         email: isTheirs ? email : maskedEmail(email),
         mobile: mobileNumber && (isTheirs ? phoneText(mobileNumber) : maskedMobile(mobileNumber)),
-        path: isTheirs && authorisationId ? `/medewerker/gebruikers/${authorisationId}?reden=CASE` : null,
+        path: isTheirs && authorisationId ? to.person(authorisationId, { reden: "CASE" }) : null,
       };
     });
     return { cases, more: rows.length > shown, mayHandle };
@@ -36,5 +37,5 @@ export type ShownCase = Omit<OpenCase, "mobileNumber" | "authorisationId"> & {
   readonly mobile: string | null;
   readonly mine: boolean;
   /** To everything about the person. */
-  readonly path: string | null;
+  readonly path: Address | null;
 };

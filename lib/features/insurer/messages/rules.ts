@@ -93,5 +93,3 @@ export const keptDays = 30;
 
 /** What nobody received is shown to all of them so long. */
 export const deadDays = 7;
-
-export const messagesPath = (address: string) => `/medewerker/berichten?adres=${encodeURIComponent(address)}`;

@@ -1,9 +1,9 @@
 "use server";
+import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { startLoad } from "./commands/running.ts";
 import { uploadLoad } from "./commands/uploading.ts";
-import { loadPath } from "./rules/states.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -12,7 +12,7 @@ const texts = { nl, en };
 export const uploadAction = formAction(uploadLoad, {
   texts,
   files: ["file"],
-  done: ({ loadId }) => loadPath(loadId),
+  done: ({ loadId }) => to.load(loadId),
 });
 
-export const startAction = formAction(startLoad, { texts, stepUp, done: ({ loadId }) => loadPath(loadId) });
+export const startAction = formAction(startLoad, { texts, stepUp, done: ({ loadId }) => to.load(loadId) });

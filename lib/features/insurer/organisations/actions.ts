@@ -1,18 +1,18 @@
 "use server";
+import { to, within } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { closeOrganisation, mergeOrganisation } from "./commands/ending.ts";
 import { changeOrganisation, createOrganisation } from "./commands/facts.ts";
 import { addNumber, removeOrganisationNumber } from "./commands/numbers.ts";
 import { viewOrganisation } from "./commands/viewing.ts";
-import { organisationPath } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
 const texts = { nl, en };
 
 type About = { readonly organisationId: string };
-const toPage = (told: string) => (about: About) => organisationPath(about.organisationId, `?gedaan=${told}`);
+const toPage = (told: string) => (about: About) => to.organisation(about.organisationId, { gedaan: told });
 
 export const createAction = formAction(createOrganisation, { texts, done: toPage("gemaakt") });
 export const changeAction = formAction(changeOrganisation, { texts, done: toPage("gewijzigd") });
@@ -23,5 +23,5 @@ export const closeAction = formAction(closeOrganisation, { texts, stepUp, done: 
 
 export const viewAction = formAction(viewOrganisation, {
   texts,
-  done: ({ organisationId }) => organisationPath(organisationId, "#beheerders"),
+  done: ({ organisationId }) => within(to.organisation(organisationId), "beheerders"),
 });

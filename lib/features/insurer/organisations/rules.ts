@@ -73,21 +73,6 @@ export function merge(duplicate: Party, into: Party, { people, requests }: Left)
   };
 }
 
-/* Addresses */
-
-export const listPath = ({ q = "", na = "" }: { readonly q?: string; readonly na?: string } = {}) =>
-  pathWith("/medewerker/organisaties", { q, na });
-
-export const organisationPath = (id: string, more = "") => `/medewerker/organisaties/${id}${more}`;
-
-export const mergePath = (id: string, { q = "", met = "" }: { readonly q?: string; readonly met?: string } = {}) =>
-  pathWith(organisationPath(id, "/samenvoegen"), { q, met });
-
-function pathWith(path: string, params: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== "")).toString();
-  return query ? `${path}?${query}` : path;
-}
-
 /** The last row of a page; the next page begins after it. `key` is the name as the list sorts it. */
 export type Cursor = { readonly key: string; readonly id: string };
 

@@ -1,5 +1,6 @@
 "use server";
 import { refresh } from "next/cache";
+import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { setNumber, startNumberChange, startReactivation } from "./commands/binding.ts";
@@ -7,7 +8,7 @@ import { unfreeze } from "./commands/freezing.ts";
 import { renewInvitationByStaff } from "./commands/inviting.ts";
 import { unblockByStaff } from "./commands/unblocking.ts";
 import { viewPerson } from "./commands/viewing.ts";
-import { personPath, type ActSlug } from "./rules.ts";
+import { type ActSlug } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -17,7 +18,7 @@ export const viewPersonAction = formAction(viewPerson, {
   texts,
   done({ authorisationId }) {
     refresh();
-    return personPath(authorisationId);
+    return to.person(authorisationId);
   },
 });
 
@@ -26,7 +27,7 @@ const told =
   (act: ActSlug) =>
   ({ authorisationId }: { authorisationId: string }) => {
     refresh();
-    return `${personPath(authorisationId)}?gedaan=${act}`;
+    return to.person(authorisationId, { gedaan: act });
   };
 
 export const unblockByStaffAction = formAction(unblockByStaff, { texts, stepUp, done: told("deblokkeren") });

@@ -106,6 +106,3 @@ export const actsOn = (person: Known, circumstances: Circumstances, now: Date) =
   reactivate: reactivateByStaff(person, circumstances, now),
   invite: resend(person, now),
 });
-
-export const personPath = (authorisationId: string, act?: ActSlug) =>
-  `/medewerker/gebruikers/${authorisationId}${act ? `/${act}` : ""}`;

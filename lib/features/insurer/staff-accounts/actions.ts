@@ -1,10 +1,11 @@
 "use server";
 import { refresh } from "next/cache";
+import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { changeStaffDuties, endStaff } from "./commands/changing.ts";
 import { inviteStaff, renewStaff } from "./commands/inviting.ts";
-import { accountPath, type Telling } from "./rules.ts";
+import { type Telling } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -14,7 +15,7 @@ const told =
   (telling: Telling) =>
   ({ accountId }: { accountId: string }) => {
     refresh();
-    return accountPath(accountId, telling);
+    return to.staffAccount(accountId, { gedaan: telling });
   };
 
 export const inviteStaffAction = formAction(inviteStaff, {
@@ -22,7 +23,7 @@ export const inviteStaffAction = formAction(inviteStaff, {
   stepUp,
   done: told("uitgenodigd"),
   refused: (code, { detail }) =>
-    code === "alreadyStaff" ? accountPath(String(detail["accountId"]), "bestaat") : undefined,
+    code === "alreadyStaff" ? to.staffAccount(String(detail["accountId"]), { gedaan: "bestaat" }) : undefined,
 });
 
 export const renewStaffAction = formAction(renewStaff, { texts, stepUp, done: told("opnieuw") });

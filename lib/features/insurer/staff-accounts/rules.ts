@@ -60,10 +60,3 @@ export function end(account: StaffAccount, others: number) {
 /** What a page tells of the last act, by its name in addresses. */
 export const tellings = ["uitgenodigd", "bestaat", "opnieuw", "taken", "beeindigd"] as const;
 export type Telling = (typeof tellings)[number];
-
-export const listPath = "/medewerker/medewerkers";
-
-export const accountPath = (accountId: string, told?: Telling) =>
-  `${listPath}/${accountId}${told ? `?gedaan=${told}` : ""}`;
-
-export const endPath = (accountId: string) => `${accountPath(accountId)}/beeindigen`;

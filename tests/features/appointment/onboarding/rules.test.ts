@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { to } from "#lib/addresses.ts";
 import {
   checkOutcomes,
   neededChecks,
@@ -9,13 +10,11 @@ import {
 } from "#lib/features/appointment/appointments/rules.ts";
 import { maySeeContact } from "#lib/features/appointment/onboarding/policy.ts";
 import {
-  casePathIn,
   clockOf,
   compared,
   isReadyFor,
   nextPath,
   placeOf,
-  queuePath,
   sameIn,
   toldOf,
   viewIn,
@@ -139,10 +138,10 @@ describe("what somebody is told they did", () => {
 
 describe("addresses", () => {
   test("keep what was being looked at, and leave out what goes without saying", () => {
-    expect(queuePath({})).toBe("/medewerker/aanmeldingen");
-    expect(queuePath({ toon: "alles" })).toBe("/medewerker/aanmeldingen");
-    expect(queuePath({ toon: "klaar", na: id })).toBe(`/medewerker/aanmeldingen?toon=klaar&na=${id}`);
-    expect(casePathIn(id, { toon: "mijn" })).toBe(`/medewerker/aanmeldingen/${id}?toon=mijn`);
+    expect(to.appointments()).toBe("/medewerker/aanmeldingen");
+    expect(to.appointments({ toon: "alles" })).toBe("/medewerker/aanmeldingen");
+    expect(to.appointments({ toon: "klaar", na: id })).toBe(`/medewerker/aanmeldingen?toon=klaar&na=${id}`);
+    expect(to.appointment(id, { toon: "mijn" })).toBe(`/medewerker/aanmeldingen/${id}?toon=mijn`);
     expect(nextPath(null, { gedaan: id })).toBe(`/medewerker/aanmeldingen?gedaan=${id}`);
     expect(nextPath(id, viewIn({ toon: "klaar" }))).toBe(`/medewerker/aanmeldingen/${id}?toon=klaar`);
     expect(viewIn({ toon: "toString" })).toEqual({});

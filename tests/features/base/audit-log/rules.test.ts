@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { to } from "#lib/addresses.ts";
 import { disputeLetter } from "#lib/features/base/audit-log/mails.ts";
 import {
   cursorOf,
@@ -6,7 +7,6 @@ import {
   eventsOf,
   groupSlugs,
   isTold,
-  logPath,
   ownEvents,
   sentenceOf,
   type Entry,
@@ -119,7 +119,7 @@ test("an address that makes no sense is the log without filters", () => {
 test("a place in the log survives its address", () => {
   const last = { at: new Date("2026-11-22T10:00:00.123Z"), id: "0193f5a0-0000-7000-8000-000000000001" };
   expect(cursorOf(cursorText(last))).toEqual(last);
-  expect(logPath({ wie: "van der berg", wat: "rechten" })).toBe("/beheer/logboek?wie=van+der+berg&wat=rechten");
+  expect(to.log({ wie: "van der berg", wat: "rechten" })).toBe("/beheer/logboek?wie=van+der+berg&wat=rechten");
 });
 
 test("the mail to beheerders says what is not right, of whom", () => {

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  staffEventsOf,
-  staffGroupSlugs,
-  staffLogPath,
-  staffWords,
-  type StaffEntry,
-} from "#lib/features/base/audit-log/rules.ts";
+import { to } from "#lib/addresses.ts";
+import { staffEventsOf, staffGroupSlugs, staffWords, type StaffEntry } from "#lib/features/base/audit-log/rules.ts";
 import { auditEvents } from "#lib/platform/audit/events.ts";
 
 test("every kind of change is found under some group, and under all", () => {
@@ -34,8 +29,8 @@ test("a line says what was done, why, with which duties, and what came of it", (
 });
 
 test("an address has only what was chosen", () => {
-  expect(staffLogPath({})).toBe("/medewerker/logboek");
-  expect(staffLogPath({ wat: "inzage", organisatie: "De Linden" })).toBe(
+  expect(to.staffLog()).toBe("/medewerker/logboek");
+  expect(to.staffLog({ wat: "inzage", organisatie: "De Linden" })).toBe(
     "/medewerker/logboek?wat=inzage&organisatie=De+Linden",
   );
 });

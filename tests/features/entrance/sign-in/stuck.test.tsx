@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import { stepAt } from "#lib/features/help/login-help/tree.ts";
+import { helpAfter } from "#lib/features/entrance/sign-in/ui/sign-in-form.tsx";
 import { Stuck } from "#lib/features/entrance/sign-in/ui/stuck.tsx";
 
 const came = vi.hoisted(() => ({ back: {} }));
@@ -9,7 +10,7 @@ vi.mock("#lib/ui/form-state.ts", () => ({ useField: () => came.back }));
 /** Where "Lukt het niet?" leads after a form came back like this. */
 function leadsTo(back: { typed?: string; code?: string }): string {
   came.back = back;
-  const html = renderToStaticMarkup(<Stuck question="Lukt het niet?" help="Hulp" address="/nl/hulp-bij-inloggen" />);
+  const html = renderToStaticMarkup(<Stuck question="Lukt het niet?" help="Hulp" ways={helpAfter("nl")} />);
   return /href="([^"]*)"/.exec(html)?.[1] ?? "";
 }
 

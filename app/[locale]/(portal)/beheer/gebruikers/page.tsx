@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
 import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
-import { listPath } from "#lib/features/administration/colleagues/rules.ts";
 import { en } from "#lib/features/administration/colleagues/texts.en.ts";
 import { nl } from "#lib/features/administration/colleagues/texts.nl.ts";
 import { Colleagues } from "#lib/features/administration/colleagues/ui/colleagues.tsx";
@@ -27,7 +27,7 @@ export default async function ColleaguesPage({ params, searchParams }: Props) {
   const { told } = await load(telling, asked);
   return (
     <Main wide>
-      <Told locale={locale} told={told} back={listPath(page)} />
+      <Told locale={locale} told={told} back={to.colleagues(page)} />
       <h1>{words[locale].list.title}</h1>
       <ListActs locale={locale} view={page} />
       <Search locale={locale} page={page} />

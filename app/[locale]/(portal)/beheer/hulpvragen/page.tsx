@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
 import { requests, settled } from "#lib/features/administration/requests/queries.ts";
@@ -14,7 +15,7 @@ import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
 const words = { nl, en };
-const here = "/beheer/hulpvragen";
+const here = to.helpRequests();
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

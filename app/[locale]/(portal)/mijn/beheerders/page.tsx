@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { myAdministrators } from "#lib/features/entrance/sign-in/queries.ts";
 import { en } from "#lib/features/entrance/sign-in/texts.en.ts";
 import { nl } from "#lib/features/entrance/sign-in/texts.nl.ts";
@@ -22,7 +23,7 @@ export default async function MyAdministratorsPage({ params }: Props) {
   const { title, back } = words[locale].administrators;
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/mijn")} text={back} />
+      <BackLink locale={locale} href={href(locale, to.mine())} text={back} />
       <h1>{title}</h1>
       <MyAdministrators locale={locale} known={known} />
     </Main>

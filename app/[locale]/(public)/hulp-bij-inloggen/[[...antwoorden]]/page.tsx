@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { helpPath } from "#lib/features/help/login-help/rules.ts";
+import { to } from "#lib/addresses.ts";
 import { factsFor } from "#lib/features/help/login-help/store.ts";
 import { en } from "#lib/features/help/login-help/texts.en.ts";
 import { nl } from "#lib/features/help/login-help/texts.nl.ts";
@@ -28,7 +28,7 @@ export default async function LoginHelpPage({ params }: Props) {
   const { locale, antwoorden = [] } = await params;
   const step = stepAt(antwoorden);
   // An address that is no longer a step was sent to someone who still needs help.
-  if (!step) redirect(href(locale, helpPath([])));
+  if (!step) redirect(href(locale, to.help()));
   return (
     <HelpStep locale={locale} slugs={antwoorden} step={step} facts={factsFor(locale)}>
       <Outage locale={locale} />

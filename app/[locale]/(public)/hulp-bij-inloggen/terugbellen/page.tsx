@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { to } from "#lib/addresses.ts";
 import { en } from "#lib/features/help/call-backs/texts.en.ts";
 import { nl } from "#lib/features/help/call-backs/texts.nl.ts";
 import { AskForm } from "#lib/features/help/call-backs/ui/ask-form.tsx";
@@ -25,7 +26,7 @@ export default async function CallBackPage({ params }: Props) {
   const { open, sentence } = deskNow(locale, "servicedesk", clockNow());
   return (
     <Main>
-      <BackLink href={href(locale, "/hulp-bij-inloggen")} locale={locale} />
+      <BackLink href={href(locale, to.help())} locale={locale} />
       <h1>{title}</h1>
       <p className="lead">
         {sentence} {open ? today : later}

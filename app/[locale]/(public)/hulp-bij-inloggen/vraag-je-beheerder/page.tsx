@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { to } from "#lib/addresses.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
 import { en } from "#lib/features/help/help-requests/texts.en.ts";
 import { nl } from "#lib/features/help/help-requests/texts.nl.ts";
@@ -25,7 +26,7 @@ export default async function AskPage({ params, searchParams }: Props) {
   const { title, lead } = words[locale].ask;
   return (
     <Main>
-      <BackLink href={href(locale, "/hulp-bij-inloggen")} locale={locale} />
+      <BackLink href={href(locale, to.help())} locale={locale} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <AskForm locale={locale} typed={typedIn(await cookies())} problem={problem} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { to } from "#lib/addresses.ts";
 import { en } from "#lib/features/administration/administrators/texts.en.ts";
 import { nl } from "#lib/features/administration/administrators/texts.nl.ts";
 import { WhoForm } from "#lib/features/administration/administrators/ui/who-form.tsx";
@@ -21,12 +22,12 @@ export default async function WhoPage({ params }: Props) {
   const { title, lead, skip, skipLink } = words[locale].who;
   return (
     <Main>
-      <BackLink href={href(locale, "/hulp-bij-inloggen")} locale={locale} />
+      <BackLink href={href(locale, to.help())} locale={locale} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <WhoForm locale={locale} typed={typedIn(await cookies())} />
       <p className="mt-6">
-        {skip} <a href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{skipLink}</a>
+        {skip} <a href={href(locale, to.askAdministrator())}>{skipLink}</a>
       </p>
     </Main>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { to } from "#lib/addresses.ts";
 import { loginUnderWay } from "#lib/features/entrance/one-time-codes/queries.ts";
 import { en } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import { nl } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
@@ -26,12 +27,12 @@ export default async function CodePage({ params, searchParams }: Props) {
   const { locale } = await params;
   const { naar } = Asked.parse(await searchParams);
   const { purpose, mobile } = await load(loginUnderWay, loginIn(await cookies()));
-  if (!purpose) redirect(href(locale, "/inloggen?melding=verlopen"));
+  if (!purpose) redirect(href(locale, to.signIn({ melding: "verlopen" })));
   const action = purpose === "SIGN_IN" ? enterCodeAction : confirmPasswordAction;
   return (
     <Main>
       <h1>{words[locale].enter.title}</h1>
-      <CodeForm locale={locale} action={action} mobile={mobile} to={naar} />
+      <CodeForm locale={locale} action={action} mobile={mobile} destination={naar} />
     </Main>
   );
 }

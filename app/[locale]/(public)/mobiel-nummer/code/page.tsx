@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { to } from "#lib/addresses.ts";
 import { confirmMobileNumberAction } from "#lib/features/administration/account-changes/actions.ts";
 import { en } from "#lib/features/administration/account-changes/texts.en.ts";
 import { nl } from "#lib/features/administration/account-changes/texts.nl.ts";
@@ -32,7 +33,7 @@ export default async function NumberCodePage({ params, searchParams }: Props) {
         <>
           <p className="lead">{melding === "codes-op" ? code.over : code.gone}</p>
           <p>
-            <a href={href(locale, "/hulp-bij-inloggen")}>{link.help}</a>
+            <a href={href(locale, to.help())}>{link.help}</a>
           </p>
         </>
       )}

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -25,7 +26,7 @@ export function NumberLink({ locale, link, known }: Props) {
         locale={locale}
         submit={texts.submit}
         hidden={{ link }}
-        aside={<a href={href(locale, "/wachtwoord-vergeten")}>{texts.forgotten}</a>}
+        aside={<a href={href(locale, to.forgotPassword())}>{texts.forgotten}</a>}
       >
         <PasswordField name="password" label={texts.password} purpose="current" />
         <p>{texts.then}</p>
@@ -41,13 +42,13 @@ function Closed({ locale, state }: { locale: Locale; state: Exclude<Known["state
     <>
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
-      {state === "used" && <ButtonLink href={href(locale, "/inloggen")}>{signIn}</ButtonLink>}
+      {state === "used" && <ButtonLink href={href(locale, to.signIn())}>{signIn}</ButtonLink>}
       {(state === "expired" || state === "blocked") && (
-        <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{ask}</ButtonLink>
+        <ButtonLink href={href(locale, to.askAdministrator())}>{ask}</ButtonLink>
       )}
       {state !== "used" && (
         <p className="mt-6">
-          <a href={href(locale, "/hulp-bij-inloggen")}>{help}</a>
+          <a href={href(locale, to.help())}>{help}</a>
         </p>
       )}
     </>

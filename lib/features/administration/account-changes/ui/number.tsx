@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -55,7 +56,7 @@ export function NumberDone({ locale, page }: Omit<Props, "requestKey">) {
   const { started, saved } = words[locale].number;
   const { id, person, email, change, mobile } = page;
   if (change?.kind === "MOBILE_NUMBER") {
-    const lost = href(locale, `/beheer/gebruikers/${id}/opnieuw-activeren`);
+    const lost = href(locale, to.reactivate(id));
     return (
       <Next locale={locale} id={id} person={person} title={started.title(person)}>
         <p className="lead">{started.mailed(email, change.mobile)}</p>
@@ -85,7 +86,7 @@ export function Next({ locale, id, person, title, children }: NextProps) {
       <h1>{title}</h1>
       {children}
       <p>
-        <a href={href(locale, `/beheer/gebruikers/${id}`)}>{words[locale].number.toPerson(person)}</a>
+        <a href={href(locale, to.colleague(id))}>{words[locale].number.toPerson(person)}</a>
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -20,7 +21,7 @@ export function Reactivation({ locale, part: { id, change, mayReactivate } }: Pr
   if (!mayReactivate || change?.kind === "REACTIVATION") return null;
   return (
     <p className="mt-6">
-      {underWay.lost} <a href={href(locale, `/beheer/gebruikers/${id}/opnieuw-activeren`)}>{reactivation.title}</a>
+      {underWay.lost} <a href={href(locale, to.reactivate(id))}>{reactivation.title}</a>
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -23,7 +24,7 @@ export function ReactivationForm({ locale, page, requestKey }: Props) {
       {way && (
         <>
           <p>
-            {texts.only} <a href={href(locale, `/beheer/gebruikers/${page.id}/mobiel-nummer`)}>{number.title}</a>
+            {texts.only} <a href={href(locale, to.changeNumber(page.id))}>{number.title}</a>
           </p>
           <p>{texts.call}</p>
           <h2>{texts.consequences}</h2>

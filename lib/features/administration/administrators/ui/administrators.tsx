@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { fullName, listName } from "#lib/features/base/people/rules.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
@@ -47,7 +48,7 @@ export function Administrators({ locale, page: { people, leads } }: Props) {
 function Who({ locale, person }: { locale: Locale; person: Person }) {
   return (
     <>
-      <a href={href(locale, `/beheer/gebruikers/${person.id}`)}>{listName(person)}</a>
+      <a href={href(locale, to.colleague(person.id))}>{listName(person)}</a>
       <small>{[person.email, person.isYou ? words[locale].screen.you : ""].filter(Boolean).join(" · ")}</small>
     </>
   );
@@ -65,7 +66,7 @@ function roleOf(locale: Locale, { deputy, deputyFrom, deputyUntil, validUntil }:
 function Stop({ locale, person }: { locale: Locale; person: Person }) {
   const { remove, end, whom } = words[locale].screen;
   return (
-    <a href={href(locale, `/beheer/beheerders/${person.id}/stoppen`)}>
+    <a href={href(locale, to.stopAdministrator(person.id))}>
       {person.deputy === "none" ? remove : end}
       <span className="sr-only">{whom(fullName(person))}</span>
     </a>
@@ -78,16 +79,13 @@ export function Acts({ locale, page: { leads, light } }: Props) {
   if (!leads) return <p>{forDeputies}</p>;
   return (
     <div className="buttons">
-      <ButtonLink
-        href={href(locale, "/beheer/beheerders/toevoegen")}
-        {...(light === "green" && { look: "secondary" as const })}
-      >
+      <ButtonLink href={href(locale, to.appointColleague())} {...(light === "green" && { look: "secondary" as const })}>
         {add}
       </ButtonLink>
-      <ButtonLink href={href(locale, "/beheer/beheerders/waarnemer")} look="secondary">
+      <ButtonLink href={href(locale, to.deputise())} look="secondary">
         {deputise}
       </ButtonLink>
-      <ButtonLink href={href(locale, "/beheer/beheerders/overdragen")} look="quiet">
+      <ButtonLink href={href(locale, to.handOver())} look="quiet">
         {handOver}
       </ButtonLink>
     </div>
@@ -102,13 +100,13 @@ export function BeforeHoliday({ locale, page: { leads } }: Props) {
       <h2>{title}</h2>
       <ul>
         <li>
-          {accounts} <a href={href(locale, "/beheer/gebruikers?filter=gedeeld-postvak")}>{see}</a>
+          {accounts} <a href={href(locale, to.colleagues({ filter: "gedeeld-postvak" }))}>{see}</a>
         </li>
         <li>
-          {deputy} {leads && <a href={href(locale, "/beheer/beheerders/waarnemer")}>{appoint}</a>}
+          {deputy} {leads && <a href={href(locale, to.deputise())}>{appoint}</a>}
         </li>
         <li>
-          {numbers} <a href={href(locale, "/beheer/gebruikers?filter=zonder-nummer")}>{check}</a>
+          {numbers} <a href={href(locale, to.colleagues({ filter: "zonder-nummer" }))}>{check}</a>
         </li>
       </ul>
     </section>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { fullName, listName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
@@ -12,9 +13,9 @@ import { nl } from "../texts.nl.ts";
 const words = { nl, en };
 
 export const purposePaths = {
-  appoint: "/beheer/beheerders/toevoegen",
-  handOver: "/beheer/beheerders/overdragen",
-  deputise: "/beheer/beheerders/waarnemer",
+  appoint: to.appointColleague(),
+  handOver: to.handOver(),
+  deputise: to.deputise(),
 } as const satisfies Record<Purpose, string>;
 
 const actions = { appoint: appointAction, handOver: handOverAction, deputise: appointDeputyAction };

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
@@ -31,7 +32,7 @@ export function Stop({ locale, person }: { locale: Locale; person: ToStop }) {
         submit={person.isDeputy ? screen.end : screen.remove}
         look="danger"
         hidden={{ authorisationId: person.id }}
-        aside={<a href={href(locale, "/beheer/beheerders")}>{stop.cancel}</a>}
+        aside={<a href={href(locale, to.administrators())}>{stop.cancel}</a>}
       />
     </>
   );

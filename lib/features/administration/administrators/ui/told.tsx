@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -9,7 +10,7 @@ const words = { nl, en };
 
 /** The same for everyone: what was typed, what comes next, and what to do when the mail does not come. */
 export function Told({ locale, typed }: { locale: Locale; typed: string }) {
-  const { title, lead, to, wrong, change, next, help, ask, none, spam, callBack, call } = words[locale].told;
+  const { title, lead, to: sentTo, wrong, change, next, help, ask, none, spam, callBack, call } = words[locale].told;
   const desk = servicedesk(locale);
   const now = deskNow(locale, "servicedesk", clockNow());
   return (
@@ -18,17 +19,17 @@ export function Told({ locale, typed }: { locale: Locale; typed: string }) {
       <p className="lead">{lead}</p>
       {typed !== "" && (
         <p>
-          {to} <strong className="typed block">{typed}</strong>
+          {sentTo} <strong className="typed block">{typed}</strong>
         </p>
       )}
       <p>
-        {wrong} <a href={href(locale, "/hulp-bij-inloggen/wie-is-mijn-beheerder")}>{change}</a>
+        {wrong} <a href={href(locale, to.whoIsAdministrator())}>{change}</a>
       </p>
       <p>
         {next} {help}
       </p>
       <div className="buttons">
-        <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")} look="secondary">
+        <ButtonLink href={href(locale, to.askAdministrator())} look="secondary">
           {ask}
         </ButtonLink>
       </div>
@@ -37,7 +38,7 @@ export function Told({ locale, typed }: { locale: Locale; typed: string }) {
         <li>{spam}</li>
         {!now.open && (
           <li>
-            <a href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{callBack}</a>
+            <a href={href(locale, to.callBack())}>{callBack}</a>
           </li>
         )}
         <li>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
@@ -12,7 +13,7 @@ import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { SeenColleague } from "../policy.ts";
 import type { ListPage } from "../queries.ts";
-import { isFiltered, listPath } from "../rules.ts";
+import { isFiltered } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -46,13 +47,13 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
   const table = <Table caption={list.caption(total, hasMore, isFiltered(page))} columns={columns} rows={rows} />;
   return (
     <>
-      <UnblockForm locale={locale} back={listPath(page)}>
+      <UnblockForm locale={locale} back={to.colleagues(page)}>
         {table}
       </UnblockForm>
       <Pagination
         locale={locale}
-        first={page.after ? href(locale, listPath({ ...page, after: "" })) : undefined}
-        next={next ? href(locale, listPath({ ...page, after: next })) : undefined}
+        first={page.after ? href(locale, to.colleagues({ ...page, after: "" })) : undefined}
+        next={next ? href(locale, to.colleagues({ ...page, after: next })) : undefined}
       />
     </>
   );
@@ -69,7 +70,7 @@ function Who({ locale, person }: Props) {
   ];
   return (
     <>
-      <a href={href(locale, `/beheer/gebruikers/${person.id}`)}>{listName(person)}</a>
+      <a href={href(locale, to.colleague(person.id))}>{listName(person)}</a>
       <small>{notes.filter(Boolean).join(" · ")}</small>
     </>
   );
@@ -101,7 +102,7 @@ function Nobody({ locale, page }: { locale: Locale; page: ListPage }) {
       <p>{list.noneFound}</p>
       <p>{list.noneFoundHow}</p>
       <p>
-        <a href={href(locale, listPath({}))}>{list.clear}</a>
+        <a href={href(locale, to.colleagues())}>{list.clear}</a>
       </p>
     </EmptyState>
   );

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { listName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -13,7 +14,7 @@ const words = { nl, en };
 export function SearchEveryone({ locale, q }: { locale: Locale; q: string }) {
   const { everyone } = words[locale];
   return (
-    <form action={href(locale, "/medewerker/gebruikers")} role="search" className="mb-8 flex flex-wrap items-end gap-4">
+    <form action={href(locale, to.people())} role="search" className="mb-8 flex flex-wrap items-end gap-4">
       <label className="w-full max-w-md font-bold [&_.input]:font-normal">
         {everyone.search}
         <input name="q" type="search" maxLength={200} defaultValue={q} autoComplete="off" className="input" />
@@ -49,7 +50,7 @@ function Places({ locale, person }: { locale: Locale; person: EveryonePage["peop
   if (places.length === 0) return isStaff ? everyone.insurer : everyone.nowhere;
   return places.map(({ authorisationId, organisation, status }) => (
     <div key={authorisationId}>
-      <a href={href(locale, `/medewerker/gebruikers/${authorisationId}`)}>
+      <a href={href(locale, to.person(authorisationId))}>
         {organisation}
         <span className="sr-only">: {listName(person)}</span>
       </a>{" "}

@@ -1,10 +1,11 @@
+import { to } from "#lib/addresses.ts";
 import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalCalled, portalName } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import type { Exportable } from "../queries.ts";
-import { exportFilePath, isFiltered, positionSlugs, remarkSlugs, statusSlugs, type View } from "../rules.ts";
+import { isFiltered, positionSlugs, remarkSlugs, statusSlugs, type View } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -16,7 +17,7 @@ export function Exporting({ locale, view }: { locale: Locale; view: Exportable }
   const { exporting } = words[locale];
   const { total, hasMore, ...chosen } = view;
   if (total === 0) return <p>{exporting.nobody}</p>;
-  const file = (soort: string) => href(locale, exportFilePath({ ...chosen, soort }));
+  const file = (soort: string) => href(locale, to.colleaguesFile({ ...chosen, soort }));
   return (
     <>
       <p className="lead">{hasMore ? exporting.most(total) : exporting.what(total)}</p>

@@ -1,6 +1,7 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
-import { exportPath, type View } from "../rules.ts";
+import { type View } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -12,13 +13,17 @@ export function ListActs({ locale, view }: { locale: Locale; view: View }) {
   const { q, status, rol, portaal, filter, sort } = view;
   return (
     <div className="buttons">
-      <ButtonLink href={href(locale, "/beheer/gebruikers/nieuw")} small>
+      <ButtonLink href={href(locale, to.newColleague())} small>
         {list.add}
       </ButtonLink>
-      <ButtonLink href={href(locale, "/beheer/gebruikers/importeren")} look="secondary" small>
+      <ButtonLink href={href(locale, to.imports())} look="secondary" small>
         {list.import}
       </ButtonLink>
-      <ButtonLink href={href(locale, exportPath({ q, status, rol, portaal, filter, sort }))} look="secondary" small>
+      <ButtonLink
+        href={href(locale, to.colleaguesExport({ q, status, rol, portaal, filter, sort }))}
+        look="secondary"
+        small
+      >
         {list.export}
       </ButtonLink>
     </div>

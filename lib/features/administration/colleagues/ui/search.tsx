@@ -1,10 +1,11 @@
+import { to } from "#lib/addresses.ts";
 import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalName, portals } from "#lib/platform/portals.ts";
 import { Button } from "#lib/ui/button.tsx";
 import type { ListPage } from "../queries.ts";
-import { listPath, portalSlug, positionSlugs, remarkSlugs, sorts, statusSlugs } from "../rules.ts";
+import { portalSlug, positionSlugs, remarkSlugs, sorts, statusSlugs } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -19,7 +20,7 @@ export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
   const { list } = words[locale];
   const { statuses } = about[locale];
   return (
-    <form action={href(locale, listPath({}))} role="search" className={filters}>
+    <form action={href(locale, to.colleagues())} role="search" className={filters}>
       <label className="col-span-2">
         {list.search}
         <input name="q" type="search" maxLength={200} defaultValue={page.q} autoComplete="off" className="input" />

@@ -43,5 +43,3 @@ export function undo({ status, activated, added }: { status: ImportState; activa
   if (activated > 0) return refuse("someoneActivated", { count: activated });
   return added === 0 ? refuse("nothingToUndo") : { status: "UNDONE" as const };
 }
-
-export const importPath = (importId: string, more = "") => `/beheer/gebruikers/importeren/${importId}${more}`;

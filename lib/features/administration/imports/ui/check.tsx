@@ -1,3 +1,4 @@
+import { to, within } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalName } from "#lib/platform/portals.ts";
@@ -7,7 +8,6 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { mendAction, startAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
-import { importPath } from "../rules/states.ts";
 import { type ProblemCode } from "../rules/rows.ts";
 import { rowFields, type RowField } from "../schema.ts";
 import type { ImportRow } from "../store.ts";
@@ -78,13 +78,13 @@ export function WrongRows({ locale, page }: Props) {
       </Form>
       {next !== null && (
         <p>
-          <a href={href(locale, importPath(page.id, `?na=${next}#fouten`))}>
+          <a href={href(locale, within(to.oneImport(page.id, { na: String(next) }), "fouten"))}>
             {check.later(page.counts.wrong - rows.length)}
           </a>
         </p>
       )}
       <p className="mt-6">
-        <a href={href(locale, importPath(page.id, "/fouten"))}>{check.download}</a>
+        <a href={href(locale, to.importErrors(page.id))}>{check.download}</a>
       </p>
     </section>
   );
@@ -124,7 +124,7 @@ function cellsOfRow(locale: Locale, row: ImportRow) {
 export function StartForm({ locale, page, requestKey }: Props & { requestKey: string }) {
   const { check } = words[locale];
   const { todo, wrong, plain } = page.counts;
-  const again = <a href={href(locale, "/beheer/gebruikers/importeren")}>{check.again}</a>;
+  const again = <a href={href(locale, to.imports())}>{check.again}</a>;
   if (todo === 0) {
     return (
       <p>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -5,7 +6,6 @@ import { Form } from "#lib/ui/form.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { undoAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
-import { importPath } from "../rules/states.ts";
 import { rowFields } from "../schema.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
@@ -34,16 +34,16 @@ export function Report({ locale, page }: Props) {
         {page.startedAt && report.by(page.by, dateTime(locale, page.startedAt))} {report.kept}
       </p>
       <div className="buttons">
-        <ButtonLink href={href(locale, "/beheer/gebruikers")}>{report.all}</ButtonLink>
+        <ButtonLink href={href(locale, to.colleagues())}>{report.all}</ButtonLink>
         {page.status === "DONE" && added > 0 && page.activated === 0 && (
-          <a href={href(locale, importPath(page.id, "/terugdraaien"))}>{report.undo}</a>
+          <a href={href(locale, to.undoImport(page.id))}>{report.undo}</a>
         )}
       </div>
       {page.activated > 0 && <p>{report.activated(page.activated)}</p>}
       <Failed {...{ locale, page }} />
       {wrong > 0 && (
         <p className="mt-6">
-          <a href={href(locale, importPath(page.id, "/fouten"))}>{check.download}</a>
+          <a href={href(locale, to.importErrors(page.id))}>{check.download}</a>
         </p>
       )}
     </>
@@ -90,7 +90,7 @@ export function UndoForm({ locale, page, requestKey }: Props & { requestKey: str
         requestKey={requestKey}
         submit={undo.button(added)}
         look="danger"
-        aside={<a href={href(locale, importPath(page.id))}>{undo.back}</a>}
+        aside={<a href={href(locale, to.oneImport(page.id))}>{undo.back}</a>}
         hidden={{ importId: page.id }}
       />
     </>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
@@ -5,7 +6,6 @@ import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { uploadAction } from "../actions.ts";
 import type { Importing } from "../queries.ts";
-import { importPath } from "../rules/states.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { FileField } from "./file-field.tsx";
@@ -24,7 +24,7 @@ export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey:
         <FileField name="file" label={upload.file} hint={upload.hint} accept={accepted} />
       </Form>
       <p className="mt-6">
-        <a href={href(locale, "/beheer/gebruikers/importeren/sjabloon")}>{upload.template}</a>
+        <a href={href(locale, to.importTemplate())}>{upload.template}</a>
       </p>
     </>
   );
@@ -44,7 +44,7 @@ export function EarlierImports({ locale, imports }: { locale: Locale; imports: I
       <a
         key="file"
         className="wrap-anywhere"
-        href={href(locale, importPath(one.id, one.status === "UPLOADED" ? "/kolommen" : ""))}
+        href={href(locale, (one.status === "UPLOADED" ? to.importColumns : to.oneImport)(one.id))}
       >
         {one.fileName || upload.noName}
       </a>,

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { RenewLink } from "#lib/features/entrance/password-links/ui/renew-link.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -40,7 +41,7 @@ export function Accept({ locale, link, offer }: Props) {
 
 function WayOn({ locale, link, state }: { locale: Locale; link: string; state: Exclude<Offer["state"], "open"> }) {
   const { signIn, ask } = words[locale].accept;
-  if (state === "used") return <ButtonLink href={href(locale, "/inloggen")}>{signIn}</ButtonLink>;
+  if (state === "used") return <ButtonLink href={href(locale, to.signIn())}>{signIn}</ButtonLink>;
   if (state === "expired" || state === "replaced") return <RenewLink locale={locale} link={link} />;
-  return <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{ask}</ButtonLink>;
+  return <ButtonLink href={href(locale, to.askAdministrator())}>{ask}</ButtonLink>;
 }

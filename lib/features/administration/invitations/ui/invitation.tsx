@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -34,7 +35,7 @@ export function InvitationCard({ locale, invitation }: Props) {
       <p>{stateIn(locale, invitation)}</p>
       {!invitation.hasNumber && <p>{noNumber}</p>}
       <ButtonLink
-        href={href(locale, `/beheer/gebruikers/${invitation.id}/uitnodiging`)}
+        href={href(locale, to.invitation(invitation.id))}
         look={invitation.state === "open" ? "secondary" : "primary"}
         small
       >
@@ -62,7 +63,7 @@ export function InvitationTold({ locale, invitation }: Props) {
         <Notice tone="info" title={told.exists(person)}>
           {state === "ended" && (
             <p>
-              <a href={href(locale, `/beheer/gebruikers/${id}/opnieuw-autoriseren`)}>{told.reauthorise}</a>
+              <a href={href(locale, to.reauthorise(id))}>{told.reauthorise}</a>
             </p>
           )}
         </Notice>
@@ -80,7 +81,6 @@ export function InvitationTold({ locale, invitation }: Props) {
 export function InvitationPage({ locale, invitation, requestKey }: Props & { readonly requestKey: string }) {
   const texts = words[locale].invitation;
   const { id, email, hasNumber, maySend, mayRevoke, isYou, state } = invitation;
-  const person = `/beheer/gebruikers/${id}`;
   const hidden = { authorisationId: id };
   return (
     <>
@@ -94,13 +94,13 @@ export function InvitationPage({ locale, invitation, requestKey }: Props & { rea
               {
                 label: texts.address,
                 value: email,
-                change: { href: href(locale, `${person}/e-mailadres`), text: texts.wrong, about: texts.wrongAbout },
+                change: { href: href(locale, to.changeEmail(id)), text: texts.wrong, about: texts.wrongAbout },
               },
             ]}
           />
           {!hasNumber && (
             <p>
-              {texts.noNumber} <a href={href(locale, `${person}/mobiel-nummer`)}>{texts.fillNumber}</a>
+              {texts.noNumber} <a href={href(locale, to.changeNumber(id))}>{texts.fillNumber}</a>
             </p>
           )}
           <Form

@@ -1,6 +1,7 @@
+import { to, type Address } from "#lib/addresses.ts";
 import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
 import type { SeenColleague } from "#lib/features/administration/colleagues/policy.ts";
-import { listPath, remarkSlugs, type RemarkSlug } from "#lib/features/administration/colleagues/rules.ts";
+import { remarkSlugs } from "#lib/features/administration/colleagues/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -54,7 +55,7 @@ export function Attention({ locale, seen, asking, back }: Props) {
           <Some
             locale={locale}
             sentence={overview.invited(counts.invited)}
-            path={listPath({ status: "uitgenodigd" })}
+            path={to.colleagues({ status: "uitgenodigd" })}
           />
         )}
         {remarks.map(([slug, remark]) => (
@@ -62,17 +63,19 @@ export function Attention({ locale, seen, asking, back }: Props) {
             key={slug}
             locale={locale}
             sentence={overview.remarks[remark](counts[remark])}
-            path={listPath({ filter: slug as RemarkSlug })}
+            path={to.colleagues({ filter: slug })}
           />
         ))}
       </TaskList>
-      {blocked.length > shown && <a href={href(locale, listPath({ status: "geblokkeerd" }))}>{overview.moreBlocked}</a>}
+      {blocked.length > shown && (
+        <a href={href(locale, to.colleagues({ status: "geblokkeerd" }))}>{overview.moreBlocked}</a>
+      )}
     </section>
   );
 }
 
 /** How many, with the way to exactly these. */
-function Some({ locale, sentence, path }: { locale: Locale; sentence: string; path: string }) {
+function Some({ locale, sentence, path }: { locale: Locale; sentence: string; path: Address }) {
   return (
     <Task sentence={sentence}>
       <ButtonLink href={href(locale, path)} look="secondary" small>
@@ -91,7 +94,7 @@ type KeptOutProps = {
 };
 
 function KeptOut({ locale, person, sentence, back }: KeptOutProps) {
-  const name = <a href={href(locale, `/beheer/gebruikers/${person.id}`)}>{fullName(person)}</a>;
+  const name = <a href={href(locale, to.colleague(person.id))}>{fullName(person)}</a>;
   return (
     <Task
       sentence={

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { Light } from "#lib/features/administration/administrators/ui/light.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import type { Attention } from "../queries.ts";
@@ -14,7 +15,7 @@ export function BusFactor({ locale, seen: { light, counts } }: { locale: Locale;
       <h2>{overview.administrators}</h2>
       <Light locale={locale} light={light} able={counts.able} />
       <p>
-        <a href={href(locale, "/beheer/beheerders")}>{overview.regulate}</a>
+        <a href={href(locale, to.administrators())}>{overview.regulate}</a>
       </p>
     </section>
   );

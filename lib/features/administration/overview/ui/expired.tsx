@@ -1,4 +1,4 @@
-import { listPath } from "#lib/features/administration/colleagues/rules.ts";
+import { to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -19,14 +19,16 @@ export function Expired({ locale, seen: { expired } }: { locale: Locale; seen: A
       <TaskList>
         {expired.slice(0, shown).map((person) => (
           <Task key={person.id} sentence={overview.expired(fullName(person), shortDate(locale, person.expiredAt))}>
-            <ButtonLink href={href(locale, `/beheer/gebruikers/${person.id}/uitnodiging`)} look="secondary" small>
+            <ButtonLink href={href(locale, to.invitation(person.id))} look="secondary" small>
               {overview.again}
               <span className="sr-only">: {fullName(person)}</span>
             </ButtonLink>
           </Task>
         ))}
       </TaskList>
-      {expired.length > shown && <a href={href(locale, listPath({ status: "uitgenodigd" }))}>{overview.moreExpired}</a>}
+      {expired.length > shown && (
+        <a href={href(locale, to.colleagues({ status: "uitgenodigd" }))}>{overview.moreExpired}</a>
+      )}
     </>
   );
 }

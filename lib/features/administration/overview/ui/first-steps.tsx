@@ -1,4 +1,4 @@
-import { firstStepsPath } from "#lib/features/entrance/sign-in/rules.ts";
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
@@ -11,9 +11,9 @@ const words = { nl, en };
 
 /** In the order they can be done: nobody is made beheerder before there is somebody. */
 const paths = {
-  colleagues: "/beheer/gebruikers/nieuw",
-  list: "/beheer/gebruikers/importeren",
-  administrator: "/beheer/beheerders/toevoegen",
+  colleagues: to.newColleague(),
+  list: to.imports(),
+  administrator: to.appointColleague(),
 } as const;
 const order = ["colleagues", "list", "administrator"] as const;
 
@@ -45,7 +45,7 @@ export function FirstSteps({ locale, known: { organisation, done } }: Props) {
         })}
       </TaskList>
       <p>
-        <a href={href(locale, "/beheer")}>{onward}</a>
+        <a href={href(locale, to.overview())}>{onward}</a>
       </p>
     </>
   );
@@ -56,7 +56,7 @@ export function ToFirstSteps({ locale }: { locale: Locale }) {
   const { alone, begin } = words[locale].overview;
   return (
     <p>
-      {alone} <a href={href(locale, firstStepsPath)}>{begin}</a>
+      {alone} <a href={href(locale, to.firstSteps())}>{begin}</a>
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
@@ -49,7 +50,7 @@ export function EmailForm({ locale, person, requestKey }: Props) {
       </Form>
       {!isInvited && (
         <p className="mt-8">
-          {email.dead} <a href={href(locale, `/beheer/gebruikers/${id}/opnieuw-activeren`)}>{email.reactivate}</a>
+          {email.dead} <a href={href(locale, to.reactivate(id))}>{email.reactivate}</a>
         </p>
       )}
     </>

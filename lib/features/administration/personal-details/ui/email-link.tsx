@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -38,7 +39,7 @@ export function EmailLink({ locale, link, known }: Props) {
         <>
           <h1>{texts.done.title}</h1>
           <p className="lead">{texts.done.text}</p>
-          <ButtonLink href={href(locale, "/inloggen")}>{texts.done.button}</ButtonLink>
+          <ButtonLink href={href(locale, to.signIn())}>{texts.done.button}</ButtonLink>
         </>
       );
     case "frozen":
@@ -54,7 +55,7 @@ export function EmailLink({ locale, link, known }: Props) {
           <h1>{texts[known.state].title}</h1>
           <p className="lead">{texts[known.state].text}</p>
           <p>
-            <a href={href(locale, "/hulp-bij-inloggen")}>{texts.help}</a>
+            <a href={href(locale, to.help())}>{texts.help}</a>
           </p>
         </>
       );

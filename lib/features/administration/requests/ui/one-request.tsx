@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Notice } from "#lib/ui/notice.tsx";
@@ -35,7 +36,7 @@ export function HowSure({ locale, theirs, id }: { locale: Locale; theirs: Theirs
 export function AllAbout({ locale, person }: { locale: Locale; person: Name & { readonly id: string } }) {
   return (
     <p>
-      <a href={href(locale, `/beheer/gebruikers/${person.id}`)}>{words[locale].allAbout(fullName(person))}</a>
+      <a href={href(locale, to.colleague(person.id))}>{words[locale].allAbout(fullName(person))}</a>
     </p>
   );
 }

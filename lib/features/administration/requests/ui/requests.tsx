@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { en as colleagueEn } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl as colleagueNl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
@@ -104,7 +105,7 @@ function OfStranger({ locale, back, request, desk }: Props & { readonly request:
         </>
       }
     >
-      <ButtonLink href={href(locale, `/beheer/gebruikers/nieuw?hulpvraag=${request.id}`)} small>
+      <ButtonLink href={href(locale, to.newColleague({ hulpvraag: request.id }))} small>
         {asking.add}
         <span className="sr-only">{whom(address)}</span>
       </ButtonLink>
@@ -123,7 +124,7 @@ export function SolvedRequests({ locale, solved }: { locale: Locale; solved: Req
           sentence={
             isOfPerson(request) ? (
               <>
-                <a href={href(locale, `/beheer/gebruikers/${request.authorisationId}`)}>{fullName(request.person)}</a>:{" "}
+                <a href={href(locale, to.colleague(request.authorisationId))}>{fullName(request.person)}</a>:{" "}
                 {asked[locale][request.problem]}
               </>
             ) : (

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { en as askedEn } from "#lib/features/help/help-requests/texts.en.ts";
@@ -24,7 +25,7 @@ type Props = {
 export function TheirRequests({ locale, person, theirs, only }: Props) {
   const requests = theirs.filter(({ id }) => only === undefined || id === only);
   if (requests.length === 0) return null;
-  const back = only === undefined ? `/beheer/gebruikers/${person.id}` : `/beheer/hulpvragen/${only}`;
+  const back = only === undefined ? to.colleague(person.id) : to.helpRequest(only);
   return (
     <>
       {only === undefined && <h2>{words[locale].theirs}</h2>}

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { to } from "#lib/addresses.ts";
 import { confirmedLetter, receivedLetter } from "#lib/features/appointment/appointments/mails.ts";
 import { confirm, confirmWithinMs } from "#lib/features/appointment/appointments/rules.ts";
 import {
@@ -54,8 +55,7 @@ export function missingPage(kind: KindSlug, answers: Answers): Page | null {
   return pages.find((page) => !asked[kind][page].every(isAnswered)) ?? null;
 }
 
-export const pagePath = (kind: KindSlug, page: Page | "controleren") =>
-  `/beheerder-aanmelden/${kind}${page && `/${page}`}`;
+export const pagePath = (kind: KindSlug, page: Page | "controleren") => to.appointFor(kind, page ? [page] : []);
 
 /** Where a page leads: what was answered before is not asked again. */
 export const nextPath = (kind: KindSlug) => (answers: Answers) =>

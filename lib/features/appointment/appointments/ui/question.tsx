@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import { to, type Address } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { SelectField, TextField } from "#lib/ui/field.tsx";
@@ -56,10 +57,7 @@ export function Question({ locale, kind, page, answers }: Props) {
   const { title, hint } = titles[page];
   return (
     <>
-      <BackLink
-        href={href(locale, before === undefined ? "/beheerder-aanmelden" : pagePath(kind, before))}
-        locale={locale}
-      />
+      <BackLink href={href(locale, before === undefined ? to.appoint() : pagePath(kind, before))} locale={locale} />
       <h1>{title}</h1>
       {hint[kind] !== "" && <p className="lead">{hint[kind]}</p>}
       <Form action={actions[kind][page]} locale={locale} submit={next}>
@@ -90,7 +88,7 @@ export function wayOn(
   kind: KindSlug,
   page: Page | "controleren",
   answers: Readonly<Record<string, string>>,
-): string | null {
+): Address | null {
   const missing = missingPage(kind, answers);
   const isTooFar = missing !== null && (page === "controleren" || pages.indexOf(missing) < pages.indexOf(page));
   return isTooFar ? pagePath(kind, missing) : null;

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { dayAndMonth } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -28,7 +29,7 @@ export function Sent({ locale, typed, reference }: Props) {
         </p>
       )}
       <p>
-        {sent.nothing} <a href={href(locale, "/beheerder-aanmelden")}>{sent.again}</a>
+        {sent.nothing} <a href={href(locale, to.appoint())}>{sent.again}</a>
       </p>
     </>
   );

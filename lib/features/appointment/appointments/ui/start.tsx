@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { bmwDesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
@@ -15,21 +16,21 @@ export function Start({ locale }: { locale: Locale }) {
   const { start } = words[locale];
   return (
     <>
-      <BackLink href={href(locale, "/")} locale={locale} />
+      <BackLink href={href(locale, to.start())} locale={locale} />
       <h1>{start.title}</h1>
       <p className="lead">{start.lead}</p>
       <Ways>
         {kindSlugs.map((kind) => (
-          <Way key={kind} href={href(locale, `/beheerder-aanmelden/${kind}`)} title={start[kind].title}>
+          <Way key={kind} href={href(locale, to.appointFor(kind))} title={start[kind].title}>
             {start[kind].text}
           </Way>
         ))}
-        <Way href={href(locale, "/beheerder-aanmelden/bmw")} title={start.bmw.title}>
+        <Way href={href(locale, to.appointAtBmw())} title={start.bmw.title}>
           {start.bmw.text}
         </Way>
       </Ways>
       <p>
-        {start.unknown} <a href={href(locale, "/hulp-bij-inloggen/wie-is-mijn-beheerder")}>{start.who}</a>
+        {start.unknown} <a href={href(locale, to.whoIsAdministrator())}>{start.who}</a>
       </p>
     </>
   );
@@ -41,7 +42,7 @@ export function Bmw({ locale }: { locale: Locale }) {
   const address = settings().CONTACT_EMAIL_BMW;
   return (
     <>
-      <BackLink href={href(locale, "/beheerder-aanmelden")} locale={locale} />
+      <BackLink href={href(locale, to.appoint())} locale={locale} />
       <h1>{bmw.title}</h1>
       <p className="lead">
         {bmw.lead(desk)} {bmw.glad}

@@ -1,3 +1,4 @@
+import { to, type Address } from "#lib/addresses.ts";
 import { dayAndMonth, shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -36,7 +37,7 @@ export function Status({ locale, link, appointment, telling }: Props) {
       {status === "unknown" ? (
         <>
           <p className="lead">{texts.unknown.lead}</p>
-          <Again locale={locale} to="/beheerder-aanmelden" />
+          <Again locale={locale} form={to.appoint()} />
         </>
       ) : (
         <Found locale={locale} link={link} appointment={appointment} />
@@ -58,7 +59,7 @@ function Found({ locale, link, appointment }: { locale: Locale; link: string; ap
       )}
       {status === "COMPLETED" && (
         <p className="buttons">
-          <ButtonLink href={href(locale, "/inloggen")}>{texts.signIn}</ButtonLink>
+          <ButtonLink href={href(locale, to.signIn())}>{texts.signIn}</ButtonLink>
         </p>
       )}
       {(status === "REJECTED" || status === "EXPIRED" || status === "WITHDRAWN") && (
@@ -93,20 +94,20 @@ function leadOf(locale: Locale, { status, company, rejectReason }: Known): strin
 function WayOn({ locale, appointment: { kind, rejectReason } }: { locale: Locale; appointment: Known }) {
   if (rejectReason === "ALREADY_ASKED") return null;
   if (rejectReason !== "HAS_ADMINISTRATOR" && rejectReason !== "OTHER_PORTAL")
-    return <Again locale={locale} to={`/beheerder-aanmelden/${slugOf(kind)}`} />;
+    return <Again locale={locale} form={to.appointFor(slugOf(kind))} />;
   return (
     <p className="buttons">
-      <ButtonLink href={href(locale, "/hulp-bij-inloggen")}>{words[locale].status.help}</ButtonLink>
+      <ButtonLink href={href(locale, to.help())}>{words[locale].status.help}</ButtonLink>
     </p>
   );
 }
 
-function Again({ locale, to }: { locale: Locale; to: string }) {
+function Again({ locale, form }: { locale: Locale; form: Address }) {
   const { again, help } = words[locale].status;
   return (
     <p className="buttons">
-      <ButtonLink href={href(locale, to)}>{again}</ButtonLink>
-      <ButtonLink href={href(locale, "/hulp-bij-inloggen")} look="secondary">
+      <ButtonLink href={href(locale, form)}>{again}</ButtonLink>
+      <ButtonLink href={href(locale, to.help())} look="secondary">
         {help}
       </ButtonLink>
     </p>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
@@ -47,7 +48,7 @@ export function Place({ locale, page: { found, place, hindrance } }: Props) {
       {place.organisations.length === 0 && <p>{oneCase.newPlace}</p>}
       {place.organisations.map(({ id, name, administrators, isTold }) => (
         <p key={id}>
-          {oneCase.existing}: <a href={href(locale, `/medewerker/organisaties/${id}`)}>{name}</a>,{" "}
+          {oneCase.existing}: <a href={href(locale, to.organisation(id))}>{name}</a>,{" "}
           {oneCase.administrators(administrators)}.{isTold && !found.decidedAt && ` ${oneCase.objection}`}
         </p>
       ))}

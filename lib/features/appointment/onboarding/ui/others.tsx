@@ -1,8 +1,9 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { Beside, CaseView } from "../queries.ts";
-import { casePathIn, compared, type Compared } from "../rules.ts";
+import { compared, type Compared } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -71,7 +72,7 @@ function SideBySide({ locale, page: { found, toon }, other }: Props & { other: B
     <>
       <Table caption={oneCase.beside(other.reference, statuses[other.status])} columns={columns} rows={rows} />
       <p className="mt-3">
-        <a href={href(locale, casePathIn(other.id, { toon }))}>{oneCase.openOther(other.companyName)}</a>
+        <a href={href(locale, to.appointment(other.id, { toon }))}>{oneCase.openOther(other.companyName)}</a>
       </p>
     </>
   );

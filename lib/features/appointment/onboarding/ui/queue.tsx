@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { en as checkEn } from "#lib/features/appointment/verification/texts.en.ts";
 import { nl as checkNl } from "#lib/features/appointment/verification/texts.nl.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
@@ -10,7 +11,6 @@ import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { takeAction } from "../actions.ts";
 import type { QueueView, SeenRow } from "../queries.ts";
-import { casePathIn, queuePath } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { Waited } from "./waited.tsx";
@@ -30,7 +30,7 @@ export function Queue({ locale, page }: Props) {
         <p>{queue.empty[toon]}</p>
         {toon !== "alles" && (
           <p>
-            <a href={href(locale, queuePath({}))}>{queue.toAll}</a>
+            <a href={href(locale, to.appointments())}>{queue.toAll}</a>
           </p>
         )}
       </EmptyState>
@@ -40,8 +40,8 @@ export function Queue({ locale, page }: Props) {
       {toon === "beoordeeld" ? <Decided locale={locale} page={page} /> : <Waiting locale={locale} page={page} />}
       <Pagination
         locale={locale}
-        first={na ? href(locale, queuePath({ toon })) : undefined}
-        next={next ? href(locale, queuePath({ toon, na: next })) : undefined}
+        first={na ? href(locale, to.appointments({ toon })) : undefined}
+        next={next ? href(locale, to.appointments({ toon, na: next })) : undefined}
       />
     </>
   );
@@ -75,7 +75,7 @@ function Which({ locale, page: { toon }, row }: RowProps) {
   const { queue, kinds } = words[locale];
   return (
     <>
-      <a href={href(locale, casePathIn(row.id, { toon }))} className="wrap-anywhere">
+      <a href={href(locale, to.appointment(row.id, { toon }))} className="wrap-anywhere">
         {row.companyName}
       </a>
       <small>{[kinds[row.kind], row.organisationNumber, row.reference].join(" · ")}</small>
@@ -106,7 +106,7 @@ function Act({ locale, page: { toon }, row }: RowProps) {
   }
   if (!row.isReady && !row.takenByMe) return null;
   return (
-    <ButtonLink look="secondary" small href={href(locale, casePathIn(row.id, { toon }))}>
+    <ButtonLink look="secondary" small href={href(locale, to.appointment(row.id, { toon }))}>
       {row.isReady ? queue.look : queue.goOn}
       <span className="sr-only">: {row.companyName}</span>
     </ButtonLink>

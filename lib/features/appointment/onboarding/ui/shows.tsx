@@ -1,5 +1,6 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { queuePath, shows, type ShowSlug } from "../rules.ts";
+import { shows, type ShowSlug } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -14,7 +15,7 @@ export function Shows({ locale, toon }: { locale: Locale; toon: ShowSlug }) {
         {(Object.keys(shows) as ShowSlug[]).map((slug) => (
           <li key={slug}>
             <a
-              href={href(locale, queuePath({ toon: slug }))}
+              href={href(locale, to.appointments({ toon: slug }))}
               aria-current={slug === toon ? "page" : undefined}
               className="inline-flex min-h-11 items-center aria-[current]:font-bold aria-[current]:text-ink aria-[current]:no-underline"
             >

@@ -1,9 +1,9 @@
+import { to } from "#lib/addresses.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
 import { releaseAction, takeAction } from "../actions.ts";
 import type { CaseView } from "../queries.ts";
-import { casePathIn } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -62,12 +62,12 @@ export function Neighbours({ locale, page: { around, toon } }: Props) {
   return (
     <nav className="pages mb-6" aria-label={oneCase.neighbours}>
       {previous && (
-        <a rel="prev" href={href(locale, casePathIn(previous, { toon }))}>
+        <a rel="prev" href={href(locale, to.appointment(previous, { toon }))}>
           {oneCase.previous}
         </a>
       )}
       {next && (
-        <a rel="next" href={href(locale, casePathIn(next, { toon }))}>
+        <a rel="next" href={href(locale, to.appointment(next, { toon }))}>
           {oneCase.next}
         </a>
       )}

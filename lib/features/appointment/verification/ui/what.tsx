@@ -1,4 +1,5 @@
-import { type CheckKind, casePath } from "#lib/features/appointment/appointments/rules.ts";
+import { to } from "#lib/addresses.ts";
+import { type CheckKind } from "#lib/features/appointment/appointments/rules.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { phoneText } from "#lib/platform/phone.ts";
@@ -80,7 +81,7 @@ function Duplicates({ locale, found }: { locale: Locale; found: FindingOf<"DUPLI
       {note && <li>{duplicates.notes[note]}</li>}
       {others.map(({ appointmentId, reference, same }) => (
         <li key={appointmentId}>
-          <a href={href(locale, casePath(appointmentId))}>{duplicates.other(reference, likeness(same))}</a>
+          <a href={href(locale, to.appointment(appointmentId))}>{duplicates.other(reference, likeness(same))}</a>
         </li>
       ))}
       <li>{organisation ? duplicates.organisation(organisation.administrators) : duplicates.newOrganisation}</li>

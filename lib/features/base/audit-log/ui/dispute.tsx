@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -56,7 +57,7 @@ export function Dispute({ locale, entry, desk, insurer, requestKey }: Props) {
         . {dispute.freeze}
       </p>
       <p>
-        <a href={href(locale, "/hulp-bij-inloggen")}>{dispute.help}</a>
+        <a href={href(locale, to.help())}>{dispute.help}</a>
       </p>
     </>
   );

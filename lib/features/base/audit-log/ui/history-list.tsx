@@ -1,6 +1,7 @@
+import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { logPath, sentenceOf, type Entry } from "../rules.ts";
+import { sentenceOf, type Entry } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -26,7 +27,7 @@ export function HistoryList({ locale, entries }: { locale: Locale; entries: read
 export function InTheLog({ locale, authorisationId }: { locale: Locale; authorisationId: string }) {
   return (
     <p>
-      <a href={href(locale, logPath({ wie: authorisationId }))}>{words[locale].log.everything}</a>
+      <a href={href(locale, to.log({ wie: authorisationId }))}>{words[locale].log.everything}</a>
     </p>
   );
 }

@@ -1,9 +1,10 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button, ButtonLink } from "#lib/ui/button.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import type { LogPage } from "../queries.ts";
-import { exportPath, groupSlugs, isFiltered, logPath } from "../rules.ts";
+import { groupSlugs, isFiltered } from "../rules.ts";
 import { kinds } from "../schema.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
@@ -22,7 +23,7 @@ export function LogFilters({ locale, page }: Props) {
   const { only, wie, wat, van, tot } = page;
   return (
     <>
-      <form action={href(locale, logPath({}))} role="search" className={fields}>
+      <form action={href(locale, to.log())} role="search" className={fields}>
         {only === null ? (
           <label>
             {log.who}
@@ -55,7 +56,7 @@ export function LogFilters({ locale, page }: Props) {
       {only !== null && <p>{log.only(only)}</p>}
       {isFiltered(page) && (
         <p>
-          <a href={href(locale, logPath({}))}>{log.clear}</a>
+          <a href={href(locale, to.log())}>{log.clear}</a>
         </p>
       )}
     </>
@@ -71,8 +72,8 @@ export function LogList({ locale, page }: Props) {
       {isBare ? <EmptyState>{log.noneFound}</EmptyState> : <HistoryList locale={locale} entries={entries} />}
       <Pagination
         locale={locale}
-        first={after ? href(locale, logPath(page)) : undefined}
-        next={next ? href(locale, logPath({ ...page, na: next })) : undefined}
+        first={after ? href(locale, to.log(page)) : undefined}
+        next={next ? href(locale, to.log({ ...page, na: next })) : undefined}
       />
     </>
   );
@@ -88,7 +89,7 @@ export function LogExport({ locale, page }: Props) {
       <p>{log.exportHint}</p>
       <div className="buttons">
         {kinds.map((kind) => (
-          <ButtonLink key={kind} href={href(locale, exportPath(kind, page))} look="secondary">
+          <ButtonLink key={kind} href={href(locale, to.logFile({ ...page, soort: kind }))} look="secondary">
             {log.exportAs[kind]}
           </ButtonLink>
         ))}

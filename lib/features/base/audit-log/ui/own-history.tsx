@@ -1,9 +1,10 @@
+import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import type { MyHistory } from "../queries.ts";
-import { ownPath, sentenceOf } from "../rules.ts";
+import { sentenceOf } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -14,7 +15,7 @@ type Props = { readonly locale: Locale; readonly history: MyHistory };
 /** On the page of one's own details. */
 export const HistoryLink = ({ locale }: { locale: Locale }) => (
   <p>
-    <a href={href(locale, "/mijn/geschiedenis")}>{words[locale].own.link}</a>
+    <a href={href(locale, to.myHistory())}>{words[locale].own.link}</a>
   </p>
 );
 
@@ -47,11 +48,11 @@ export function OwnHistory({ locale, history }: Props) {
       )}
       <Pagination
         locale={locale}
-        first={after ? href(locale, ownPath()) : undefined}
-        next={next ? href(locale, ownPath(next)) : undefined}
+        first={after ? href(locale, to.myHistory()) : undefined}
+        next={next ? href(locale, to.myHistory({ na: next })) : undefined}
       />
       <p>
-        <a href={href(locale, "/mijn")}>{own.back}</a>
+        <a href={href(locale, to.mine())}>{own.back}</a>
       </p>
     </>
   );
@@ -71,7 +72,7 @@ function Line({ locale, entry }: { locale: Locale; entry: MyHistory["entries"][n
         {where}
         {" · "}
         {dispute === null ? (
-          <a href={href(locale, `/mijn/geschiedenis/${id}`)}>
+          <a href={href(locale, to.dispute(id))}>
             {own.wrong}
             <span className="sr-only">: {sentence}</span>
           </a>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button, ButtonLink } from "#lib/ui/button.tsx";
@@ -5,16 +6,7 @@ import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { StaffLogPage } from "../queries.ts";
-import {
-  isStaffFiltered,
-  mostExported,
-  portalItself,
-  staffExportPath,
-  staffGroupSlugs,
-  staffLogPath,
-  staffNameOf,
-  staffWords,
-} from "../rules.ts";
+import { isStaffFiltered, mostExported, portalItself, staffGroupSlugs, staffNameOf, staffWords } from "../rules.ts";
 import { kinds } from "../schema.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
@@ -32,7 +24,7 @@ export function StaffLogFilters({ locale, page }: Props) {
   const { wie, wat, organisatie, van, tot, staff } = page;
   return (
     <>
-      <form action={href(locale, staffLogPath({}))} role="search" className={fields}>
+      <form action={href(locale, to.staffLog())} role="search" className={fields}>
         <label>
           {log.who}
           <select name="wie" defaultValue={wie} className="input">
@@ -79,7 +71,7 @@ export function StaffLogFilters({ locale, page }: Props) {
       </form>
       {isStaffFiltered(page) && (
         <p>
-          <a href={href(locale, staffLogPath({}))}>{log.clear}</a>
+          <a href={href(locale, to.staffLog())}>{log.clear}</a>
         </p>
       )}
     </>
@@ -114,8 +106,8 @@ export function StaffLogTable({ locale, page }: Props) {
       )}
       <Pagination
         locale={locale}
-        first={after ? href(locale, staffLogPath(page)) : undefined}
-        next={next ? href(locale, staffLogPath({ ...page, na: next })) : undefined}
+        first={after ? href(locale, to.staffLog(page)) : undefined}
+        next={next ? href(locale, to.staffLog({ ...page, na: next })) : undefined}
       />
     </>
   );
@@ -133,7 +125,7 @@ export function StaffLogExport({ locale, page }: Props) {
       </p>
       <div className="buttons">
         {kinds.map((kind) => (
-          <ButtonLink key={kind} href={href(locale, staffExportPath(kind, page))} look="secondary">
+          <ButtonLink key={kind} href={href(locale, to.staffLogFile({ ...page, soort: kind }))} look="secondary">
             {log.exportAs[kind]}
           </ButtonLink>
         ))}

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -8,22 +9,20 @@ import { nl } from "../texts.nl.ts";
 
 const texts = { nl, en };
 
-const path = "/demo/berichten";
+type Props = { readonly locale: Locale; readonly messages: readonly Message[]; readonly only: string };
 
-type Props = { readonly locale: Locale; readonly messages: readonly Message[]; readonly to: string };
-
-export function Mailbox({ locale, messages, to }: Props) {
+export function Mailbox({ locale, messages, only }: Props) {
   const words = texts[locale];
-  const all = href(locale, path);
+  const all = href(locale, to.mailbox());
   return (
     <>
       <h1>{words.title}</h1>
-      <p className="lead">{to ? words.only(to) : words.lead}</p>
+      <p className="lead">{only ? words.only(only) : words.lead}</p>
       <p className="buttons">
-        <ButtonLink look="secondary" href={to ? `${all}?to=${encodeURIComponent(to)}` : all}>
+        <ButtonLink look="secondary" href={href(locale, to.mailbox({ to: only }))}>
           {words.refresh}
         </ButtonLink>
-        {to && (
+        {only && (
           <ButtonLink look="quiet" href={all}>
             {words.all}
           </ButtonLink>
@@ -39,14 +38,14 @@ export function Mailbox({ locale, messages, to }: Props) {
 
 function OneMessage({ locale, message }: { locale: Locale; message: Message }) {
   const words = texts[locale];
-  const { id, channel, to, subject, text, code, sentAt } = message;
+  const { id, channel, subject, text, code, sentAt } = message;
   return (
     <article className="card" aria-labelledby={id}>
       <h2 id={id} className="text-lg">
         {subject || words.channel[channel]}
       </h2>
       <p className="text-sm">
-        {words.channel[channel]} <a href={`${href(locale, path)}?to=${encodeURIComponent(to)}`}>{words.to(to)}</a>
+        {words.channel[channel]} <a href={href(locale, to.mailbox({ to: message.to }))}>{words.to(message.to)}</a>
         {", "}
         <time dateTime={sentAt.toISOString()}>{shortDateTime(locale, sentAt)}</time>
       </p>

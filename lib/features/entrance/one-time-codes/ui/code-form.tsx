@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { CodeField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -13,22 +14,27 @@ type Props = {
   /** What the code is for. */
   readonly action: (before: FormReply | null, form: FormData) => Promise<FormReply>;
   readonly mobile: string;
-  readonly to?: string | undefined;
+  readonly destination?: string | undefined;
 };
 
-export function CodeForm({ locale, action, mobile, to }: Props) {
+export function CodeForm({ locale, action, mobile, destination }: Props) {
   const texts = words[locale].enter;
   return (
     <>
       <p className="lead">{texts.sent(mobile)}</p>
-      <Form action={action} locale={locale} submit={texts.submit} hidden={to === undefined ? {} : { naar: to }}>
+      <Form
+        action={action}
+        locale={locale}
+        submit={texts.submit}
+        hidden={destination === undefined ? {} : { naar: destination }}
+      >
         <CodeField name="code" label={texts.code} hint={`${texts.hint}. ${texts.lasts}`} />
       </Form>
       <h2>{texts.none}</h2>
       <p>{texts.wait}</p>
       <Form action={resendCodeAction} locale={locale} submit={texts.resend} look="secondary" small />
       <p className="mt-6">
-        {texts.wrongNumber} <a href={href(locale, "/hulp-bij-inloggen/geen-code")}>{texts.askAdministrator}</a>
+        {texts.wrongNumber} <a href={href(locale, to.help(["geen-code"]))}>{texts.askAdministrator}</a>
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -77,10 +78,10 @@ function Closed({ locale, kind, link, state }: ClosedProps) {
 
 function WayOn({ locale, kind, link, state }: ClosedProps) {
   const { newReset, signIn, ask } = words[locale].closed;
-  if (state === "used") return <ButtonLink href={href(locale, "/inloggen")}>{signIn}</ButtonLink>;
-  if (kind === "reset") return <ButtonLink href={href(locale, "/wachtwoord-vergeten")}>{newReset}</ButtonLink>;
+  if (state === "used") return <ButtonLink href={href(locale, to.signIn())}>{signIn}</ButtonLink>;
+  if (kind === "reset") return <ButtonLink href={href(locale, to.forgotPassword())}>{newReset}</ButtonLink>;
   if (state === "unknown" || state === "ended") {
-    return <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{ask}</ButtonLink>;
+    return <ButtonLink href={href(locale, to.askAdministrator())}>{ask}</ButtonLink>;
   }
   return <RenewLink locale={locale} link={link} />;
 }

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
@@ -12,8 +13,8 @@ type Props = { readonly locale: Locale; readonly typed: string; readonly repeate
 
 /** The same for everyone: what was typed, and what to do when the mail does not come. */
 export function ResetSent({ locale, typed, repeated }: Props) {
-  const { title, lead, once, to, wrong, change, next, none, spam, again, help } = words[locale].sent;
-  const form = href(locale, "/wachtwoord-vergeten");
+  const { title, lead, once, to: sentTo, wrong, change, next, none, spam, again, help } = words[locale].sent;
+  const form = href(locale, to.forgotPassword());
   return (
     <>
       {repeated && <Notice tone="success">{once}</Notice>}
@@ -21,7 +22,7 @@ export function ResetSent({ locale, typed, repeated }: Props) {
       <p className="lead">{lead}</p>
       {typed !== "" && (
         <p>
-          {to} <strong className="typed">{typed}</strong>
+          {sentTo} <strong className="typed">{typed}</strong>
         </p>
       )}
       <p>
@@ -32,7 +33,7 @@ export function ResetSent({ locale, typed, repeated }: Props) {
       <ul>
         <li>{spam}</li>
         <li>
-          <a href={href(locale, "/hulp-bij-inloggen/geen-mail")}>{help}</a>
+          <a href={href(locale, to.help(["geen-mail"]))}>{help}</a>
         </li>
       </ul>
       {typed !== "" && (

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button, ButtonLink } from "#lib/ui/button.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
@@ -10,20 +11,24 @@ import { nl } from "../texts.nl.ts";
 
 const words = { nl, en };
 
-type Props = { locale: Locale; mine: readonly MyOrganisation[]; to: string | undefined };
+type Props = { locale: Locale; mine: readonly MyOrganisation[]; destination: string | undefined };
 
-export function ChooseOrganisation({ locale, mine, to }: Props) {
+export function ChooseOrganisation({ locale, mine, destination }: Props) {
   const { none, ask, now, as, choose } = words[locale].choose;
   if (mine.length === 0) {
     return (
       <EmptyState>
         <p>{none}</p>
-        <ButtonLink href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{ask}</ButtonLink>
+        <ButtonLink href={href(locale, to.askAdministrator())}>{ask}</ButtonLink>
       </EmptyState>
     );
   }
   return (
-    <Form action={chooseOrganisationAction} locale={locale} hidden={to === undefined ? {} : { naar: to }}>
+    <Form
+      action={chooseOrganisationAction}
+      locale={locale}
+      hidden={destination === undefined ? {} : { naar: destination }}
+    >
       <TaskList>
         {mine.map(({ authorisationId, name, role, isCurrent }) => (
           <Task key={authorisationId} sentence={name} note={isCurrent ? `${as[role]}. ${now}.` : as[role]}>

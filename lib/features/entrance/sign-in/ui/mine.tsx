@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { isRetired, portalName } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -32,7 +33,7 @@ export function Mine({ locale, mine }: { locale: Locale; mine: Known }) {
       {mine.isStaff && <p>{texts.staff}</p>}
       {place && (
         <p>
-          {texts.wrong} <a href={href(locale, "/mijn/beheerders")}>{texts.administrators}</a>
+          {texts.wrong} <a href={href(locale, to.myAdministrators())}>{texts.administrators}</a>
         </p>
       )}
     </>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -55,7 +56,7 @@ function People({ locale, people }: { locale: Locale; people: Known["people"] })
 function Stuck({ locale, origin }: { locale: Locale; origin: string }) {
   const { stuck, ask, call } = words[locale].administrators;
   const { name, phone, tel, hours } = servicedesk(locale);
-  const help = href(locale, "/hulp-bij-inloggen");
+  const help = href(locale, to.help());
   return (
     <>
       <h3>{stuck}</h3>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -9,16 +10,16 @@ import { Stuck } from "./stuck.tsx";
 
 const words = { nl, en };
 
-export function SignInForm({ locale, to }: { locale: Locale; to: string | undefined }) {
+export function SignInForm({ locale, destination }: { locale: Locale; destination: string | undefined }) {
   const { identifier, password, submit, forgotten, stuck, help } = words[locale].signIn;
   return (
     <Form
       action={signInAction}
       locale={locale}
       submit={submit}
-      hidden={to === undefined ? {} : { naar: to }}
-      aside={<a href={href(locale, "/wachtwoord-vergeten")}>{forgotten}</a>}
-      after={<Stuck question={stuck} help={help} address={href(locale, "/hulp-bij-inloggen")} />}
+      hidden={destination === undefined ? {} : { naar: destination }}
+      aside={<a href={href(locale, to.forgotPassword())}>{forgotten}</a>}
+      after={<Stuck question={stuck} help={help} ways={helpAfter(locale)} />}
     >
       <TextField
         name="identifier"
@@ -32,3 +33,10 @@ export function SignInForm({ locale, to }: { locale: Locale; to: string | undefi
     </Form>
   );
 }
+
+/** Where the login help begins: nothing tried yet, a password that is not right, a toegangscode that is not. */
+export const helpAfter = (locale: Locale) => ({
+  help: href(locale, to.help()),
+  password: href(locale, to.help(["wachtwoord"])),
+  accessCode: href(locale, to.help(["toegangscode"])),
+});

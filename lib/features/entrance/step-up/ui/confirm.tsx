@@ -15,14 +15,14 @@ type Props = {
   readonly mobile: string | null;
   readonly isSent: boolean;
   /** Where one was going. */
-  readonly to?: string | undefined;
+  readonly destination?: string | undefined;
 };
 
 /** Sends a code when asked to, and takes it. */
-export function ConfirmFactor({ locale, mobile, isSent, to }: Props) {
+export function ConfirmFactor({ locale, mobile, isSent, destination }: Props) {
   const { ask, noMobile, why } = words[locale];
   const { sent, code, hint, lasts, submit, resend } = codeWords[locale];
-  const hidden = to === undefined ? {} : { naar: to };
+  const hidden = destination === undefined ? {} : { naar: destination };
   if (mobile === null) return <p className="lead">{noMobile}</p>;
   if (!isSent) {
     return (

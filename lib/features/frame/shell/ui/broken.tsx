@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Main } from "#lib/ui/frame.tsx";
@@ -16,7 +17,7 @@ export function Broken({ locale }: { locale: Locale }) {
       <p>{text}</p>
       <Phone locale={locale} question={texts[locale].stillStuck} callsBack={false} />
       <p className="buttons">
-        <ButtonLink href={href(locale, "/")}>{texts[locale].notFound.home}</ButtonLink>
+        <ButtonLink href={href(locale, to.start())}>{texts[locale].notFound.home}</ButtonLink>
       </p>
     </Main>
   );

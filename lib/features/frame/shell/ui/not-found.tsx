@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Main } from "#lib/ui/frame.tsx";
@@ -14,8 +15,8 @@ export function NotFound({ locale }: { locale: Locale }) {
       <h1>{title}</h1>
       <p>{text}</p>
       <p className="buttons">
-        <ButtonLink href={href(locale, "/")}>{home}</ButtonLink>
-        <ButtonLink href={href(locale, "/hulp-bij-inloggen")} look="secondary">
+        <ButtonLink href={href(locale, to.start())}>{home}</ButtonLink>
+        <ButtonLink href={href(locale, to.help())} look="secondary">
           {help}
         </ButtonLink>
       </p>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -27,7 +28,7 @@ export function Phone({ locale, question, callsBack = true }: Props) {
     <p>
       {question} {sentence}{" "}
       <span className="on-screen">
-        <a href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{callBack}</a>.
+        <a href={href(locale, to.callBack())}>{callBack}</a>.
       </span>{" "}
       {orCall(name)} {number}, {hours}.
     </p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Nav } from "#lib/ui/nav.tsx";
 import type { Portal } from "../queries.ts";
@@ -14,20 +15,21 @@ export function PortalNav({ locale, portal, children }: { locale: Locale; portal
   const items = [
     ...(portal.isAdministrator
       ? [
-          { href: href(locale, "/beheer"), text: overview },
-          { href: href(locale, "/beheer/hulpvragen"), text: requests + count },
-          { href: href(locale, "/beheer/gebruikers"), text: people },
-          { href: href(locale, "/beheer/beheerders"), text: administrators },
-          { href: href(locale, "/beheer/logboek"), text: log },
+          { href: href(locale, to.overview()), text: overview },
+          { href: href(locale, to.helpRequests()), text: requests + count },
+          { href: href(locale, to.colleagues()), text: people },
+          { href: href(locale, to.administrators()), text: administrators },
+          { href: href(locale, to.log()), text: log },
         ]
       : []),
-    { href: href(locale, "/mijn"), text: mine },
+    { href: href(locale, to.mine()), text: mine },
   ];
   return (
     <Nav label={label} items={items}>
       <div className="flex flex-wrap items-center gap-x-6">
         <span>
-          {portal.organisation} {portal.organisations > 1 && <a href={href(locale, "/kies-organisatie")}>{switchTo}</a>}
+          {portal.organisation}{" "}
+          {portal.organisations > 1 && <a href={href(locale, to.chooseOrganisation())}>{switchTo}</a>}
         </span>
         {children}
       </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Footer, Header, Ribbon, SkipLink } from "#lib/ui/frame.tsx";
 import { en } from "../texts.en.ts";
@@ -18,10 +19,10 @@ export function Shell({ locale, demo, children }: Props) {
       <SkipLink locale={locale} />
       {demo && (
         <Ribbon label={demonstration.label}>
-          {demonstration.before} <a href={href(locale, "/demo/berichten")}>{demonstration.mailbox}</a>
+          {demonstration.before} <a href={href(locale, to.mailbox())}>{demonstration.mailbox}</a>
         </Ribbon>
       )}
-      <Header name={name} home={href(locale, "/")}>
+      <Header name={name} home={href(locale, to.start())}>
         <LanguageSwitch locale={locale} />
       </Header>
       {children}
@@ -29,13 +30,13 @@ export function Shell({ locale, demo, children }: Props) {
         <Phone locale={locale} />
         <ul>
           <li>
-            <a href={href(locale, "/hulp-bij-inloggen")}>{footer.help}</a>
+            <a href={href(locale, to.help())}>{footer.help}</a>
           </li>
           <li>
-            <a href={href(locale, "/toegankelijkheid")}>{footer.accessibility}</a>
+            <a href={href(locale, to.accessibility())}>{footer.accessibility}</a>
           </li>
           <li>
-            <a href={href(locale, "/privacy")}>{footer.privacy}</a>
+            <a href={href(locale, to.privacy())}>{footer.privacy}</a>
           </li>
         </ul>
       </Footer>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Way, Ways } from "#lib/ui/way.tsx";
 import { en } from "../texts.en.ts";
@@ -13,13 +14,13 @@ export function Start({ locale }: { locale: Locale }) {
         <h1 className="text-3xl">{heading}</h1>
         <p className="lead">{lead}</p>
         <Ways>
-          <Way href={href(locale, "/inloggen")} title={signIn.title} first>
+          <Way href={href(locale, to.signIn())} title={signIn.title} first>
             {signIn.text}
           </Way>
-          <Way href={href(locale, "/hulp-bij-inloggen")} title={help.title}>
+          <Way href={href(locale, to.help())} title={help.title}>
             {help.text}
           </Way>
-          <Way href={href(locale, "/beheerder-aanmelden")} title={appoint.title}>
+          <Way href={href(locale, to.appoint())} title={appoint.title}>
             {appoint.text}
           </Way>
         </Ways>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { en } from "../texts.en.ts";
@@ -14,7 +15,7 @@ type Props = {
 
 /** The same for everyone: what was typed, what comes next, and what to do when the mail does not come. */
 export function Asked({ locale, typed, reference, desk }: Props) {
-  const { title, lead, to, next, yours, safe, noMail, spam, other } = words[locale].asked;
+  const { title, lead, to: sentTo, next, yours, safe, noMail, spam, other } = words[locale].asked;
   const { call, hours } = words[locale].ask;
   return (
     <>
@@ -22,7 +23,7 @@ export function Asked({ locale, typed, reference, desk }: Props) {
       <p className="lead">{lead}</p>
       {typed !== "" && (
         <p>
-          {to} <strong className="typed block">{typed}</strong>
+          {sentTo} <strong className="typed block">{typed}</strong>
         </p>
       )}
       <p>{next}</p>
@@ -36,7 +37,7 @@ export function Asked({ locale, typed, reference, desk }: Props) {
       <ul>
         <li>{spam}</li>
         <li>
-          <a href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{other}</a>
+          <a href={href(locale, to.callBack())}>{other}</a>
         </li>
         <li>
           <a href={desk.tel}>{call(desk)}</a>. {hours(desk)}

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -15,7 +16,7 @@ type Props = { readonly locale: Locale; readonly link: string; readonly known: C
 export function Confirm({ locale, link, known }: Props) {
   const { open, confirmed, again, help, ...closed } = words[locale].confirm;
   const desk = servicedesk(locale);
-  const form = <ButtonLink href={href(locale, "/hulp-bij-inloggen/terugbellen")}>{again}</ButtonLink>;
+  const form = <ButtonLink href={href(locale, to.callBack())}>{again}</ButtonLink>;
   switch (known.state) {
     case "open":
       return (
@@ -37,7 +38,7 @@ export function Confirm({ locale, link, known }: Props) {
             {yours} <strong className="typed block">{known.reference}</strong>
           </p>
           <p>
-            <a href={href(locale, "/hulp-bij-inloggen")}>{help}</a>
+            <a href={href(locale, to.help())}>{help}</a>
           </p>
         </>
       );

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -10,14 +11,14 @@ type Props = { readonly locale: Locale; readonly typed: string; readonly referen
 
 /** The same for everyone: what was typed, what happens next, and what to do when the mail does not come. */
 export function Sent({ locale, typed, reference }: Props) {
-  const { title, to, known, yours, soon, later, noMail, spam, other, call } = words[locale].asked;
+  const { title, to: sentTo, known, yours, soon, later, noMail, spam, other, call } = words[locale].asked;
   const desk = servicedesk(locale);
   return (
     <>
       <h1>{title}</h1>
       {typed !== "" && (
         <p>
-          {to} <strong className="typed block">{typed}</strong>
+          {sentTo} <strong className="typed block">{typed}</strong>
         </p>
       )}
       <p className="lead">{known}</p>
@@ -33,7 +34,7 @@ export function Sent({ locale, typed, reference }: Props) {
       <ul>
         <li>{spam}</li>
         <li>
-          <a href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}>{other}</a>
+          <a href={href(locale, to.askAdministrator())}>{other}</a>
         </li>
         <li>
           {call}{" "}

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -53,7 +54,7 @@ function ToDo({ locale, link, status, deniesFirst }: Omit<Props, "telling">) {
         <>
           <p className="lead">{texts.resolved.text}</p>
           <div className="buttons">
-            <ButtonLink href={href(locale, "/inloggen")}>{texts.resolved.signIn}</ButtonLink>
+            <ButtonLink href={href(locale, to.signIn())}>{texts.resolved.signIn}</ButtonLink>
           </div>
           <Form
             action={reopenHelpRequestAction}
@@ -70,7 +71,7 @@ function ToDo({ locale, link, status, deniesFirst }: Omit<Props, "telling">) {
           <p className="lead">{texts[status.situation].text}</p>
           <div className="buttons">
             <ButtonLink
-              href={href(locale, "/hulp-bij-inloggen/vraag-je-beheerder")}
+              href={href(locale, to.askAdministrator())}
               look={status.situation === "denied" ? "secondary" : "primary"}
             >
               {texts.again}

@@ -1,6 +1,7 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
-import { actionsNow, appointPath, mailto, type Facts } from "../rules.ts";
+import { actionsNow, appointAddress, mailto, type Facts } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { appointmentFields, type Action, type Outcome } from "../tree.ts";
@@ -53,19 +54,19 @@ function shown(
     case "askOther":
       return {
         label: actions[action.kind],
-        address: href(locale, `/hulp-bij-inloggen/vraag-je-beheerder?problem=${action.problem}`),
+        address: href(locale, to.askAdministrator({ problem: action.problem })),
       };
     case "who":
-      return { label: actions.who, address: href(locale, "/hulp-bij-inloggen/wie-is-mijn-beheerder") };
+      return { label: actions.who, address: href(locale, to.whoIsAdministrator()) };
     case "newPassword":
     case "reset":
-      return { label: actions[action.kind], address: href(locale, "/wachtwoord-vergeten") };
+      return { label: actions[action.kind], address: href(locale, to.forgotPassword()) };
     case "call":
       return { label: actions.call(facts[action.desk]), address: facts[action.desk].tel };
     case "callBack":
-      return { label: actions.callBack, address: href(locale, "/hulp-bij-inloggen/terugbellen") };
+      return { label: actions.callBack, address: href(locale, to.callBack()) };
     case "appoint":
-      return { label: actions.appoint, address: href(locale, appointPath(place)) };
+      return { label: actions.appoint, address: href(locale, appointAddress[place]) };
     case "mail": {
       const address = facts.addresses[action.to];
       const wanted = place === "organisation" ? [] : appointmentFields[place].map((field) => `${fields[field]}: `);

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Answers } from "#lib/ui/answers.tsx";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-import { helpPath, type Facts } from "../rules.ts";
+import { type Facts } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { nextAnswers, type Step } from "../tree.ts";
@@ -23,9 +24,9 @@ type Props = {
 /** One question or one outcome of the login help. */
 export function HelpStep({ locale, slugs, step, facts, children }: Props) {
   const { questions, answers, notSolved } = words[locale];
-  const back = slugs.length > 0 ? helpPath(slugs.slice(0, -1)) : "/";
+  const back = slugs.length > 0 ? to.help(slugs.slice(0, -1)) : to.start();
   const items = nextAnswers(step).map(({ slug, text }) => ({
-    href: href(locale, helpPath([...slugs, slug])),
+    href: href(locale, to.help([...slugs, slug])),
     ...answers[text],
   }));
   return (

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { auditEvents } from "#lib/platform/audit/events.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -26,7 +27,7 @@ export function MessagesTo({ locale, page: { adres, messages, places, until, mor
         <ul>
           {places.map(({ authorisationId, person, organisation }) => (
             <li key={authorisationId}>
-              <a href={href(locale, `/medewerker/gebruikers/${authorisationId}`)}>{found.at(person, organisation)}</a>
+              <a href={href(locale, to.person(authorisationId))}>{found.at(person, organisation)}</a>
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { viewReasons } from "#lib/features/insurer/servicedesk/rules.ts";
 import { en as deskEn } from "#lib/features/insurer/servicedesk/texts.en.ts";
 import { nl as deskNl } from "#lib/features/insurer/servicedesk/texts.nl.ts";
@@ -17,11 +18,7 @@ export function SearchMessages({ locale, page: { adres, kind } }: { locale: Loca
   const { search } = words[locale];
   return (
     <>
-      <form
-        action={href(locale, "/medewerker/berichten")}
-        role="search"
-        className="mb-6 flex flex-wrap items-end gap-4"
-      >
+      <form action={href(locale, to.messages())} role="search" className="mb-6 flex flex-wrap items-end gap-4">
         <label className="w-full max-w-md font-bold [&_.input]:font-normal">
           {search.label}
           <input name="adres" type="search" maxLength={254} defaultValue={adres} autoComplete="off" className="input" />
@@ -31,7 +28,7 @@ export function SearchMessages({ locale, page: { adres, kind } }: { locale: Loca
       {kind === "unclear" && <p role="alert">{search.unclear}</p>}
       {kind !== "dead" && (
         <p>
-          <a href={href(locale, "/medewerker/berichten")}>{search.clear}</a>
+          <a href={href(locale, to.messages())}>{search.clear}</a>
         </p>
       )}
     </>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { en as importsEn } from "#lib/features/administration/imports/texts.en.ts";
 import { nl as importsNl } from "#lib/features/administration/imports/texts.nl.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -11,7 +12,6 @@ import { Table } from "#lib/ui/table.tsx";
 import { startAction } from "../actions.ts";
 import type { LoadPage } from "../queries.ts";
 import { loadFields } from "../rules/columns.ts";
-import { loadPath } from "../rules/states.ts";
 import type { LoadProblem } from "../rules/rows.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
@@ -87,8 +87,8 @@ function Rows({ locale, page, caption }: Props & { readonly caption: string }) {
       />
       <Pagination
         locale={locale}
-        first={isFirst ? undefined : href(locale, loadPath(id))}
-        next={next === null ? undefined : href(locale, loadPath(id, `?na=${next}`))}
+        first={isFirst ? undefined : href(locale, to.load(id))}
+        next={next === null ? undefined : href(locale, to.load(id, { na: String(next) }))}
       />
     </>
   );
@@ -110,7 +110,7 @@ export function Notable({ locale, page }: Props) {
 export function StartForm({ locale, page, requestKey }: Props & { readonly requestKey: string }) {
   const { check } = words[locale];
   const { todo, wrong } = page.counts;
-  const again = <a href={href(locale, "/medewerker/organisaties/laden")}>{check.again}</a>;
+  const again = <a href={href(locale, to.loads())}>{check.again}</a>;
   if (todo === 0 && !page.isStuck)
     return (
       <p>

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { FileField } from "#lib/features/administration/imports/ui/file-field.tsx";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -7,7 +8,6 @@ import { Table } from "#lib/ui/table.tsx";
 import { uploadAction } from "../actions.ts";
 import type { LoadingPage } from "../queries.ts";
 import { loadFields } from "../rules/columns.ts";
-import { loadPath } from "../rules/states.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -57,7 +57,7 @@ export function EarlierLoads({ locale, loads }: { locale: Locale; loads: Loading
   const rows = loads.map((one) => ({
     id: one.id,
     cells: [
-      <a key="file" className="wrap-anywhere" href={href(locale, loadPath(one.id))}>
+      <a key="file" className="wrap-anywhere" href={href(locale, to.load(one.id))}>
         {one.fileName || loading.noName}
       </a>,
       <StatusTag key="status" tone={tones[one.status]}>

@@ -1,9 +1,10 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { RadioField } from "#lib/ui/choices.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { closeAction } from "../actions.ts";
 import type { ClosingPage } from "../queries.ts";
-import { closeReasons, organisationPath } from "../rules.ts";
+import { closeReasons } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -37,7 +38,7 @@ export function CloseForm({ locale, page, requestKey }: Props) {
         submit={closing.button}
         look="danger"
         hidden={{ organisationId: id }}
-        aside={<a href={href(locale, organisationPath(id))}>{cancel}</a>}
+        aside={<a href={href(locale, to.organisation(id))}>{cancel}</a>}
       >
         <RadioField
           name="reason"

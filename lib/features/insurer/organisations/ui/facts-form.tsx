@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { givenPortals, type PortalKey, portalName, portals } from "#lib/platform/portals.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { CheckboxField, RadioField } from "#lib/ui/choices.tsx";
@@ -5,7 +6,7 @@ import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { changeAction, createAction } from "../actions.ts";
 import type { ShownOrganisation } from "../queries.ts";
-import { kinds, listPath, organisationPath } from "../rules.ts";
+import { kinds } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { Existing } from "./existing.tsx";
@@ -24,8 +25,8 @@ export function CreateForm({ locale, requestKey }: Props) {
       action={createAction}
       requestKey={requestKey}
       submit={create.button}
-      aside={<a href={href(locale, listPath())}>{cancel}</a>}
-      after={<Existing path={href(locale, listPath())} text={create.existing} />}
+      aside={<a href={href(locale, to.organisations())}>{cancel}</a>}
+      after={<Existing path={href(locale, to.organisations())} text={create.existing} />}
     >
       <RadioField name="kind" label={facts.kind} options={kinds.map((value) => ({ value, label: names[value] }))} />
       <TextField name="name" label={facts.name} {...plain} />
@@ -46,8 +47,8 @@ export function ChangeForm({ locale, requestKey, organisation }: Props & { reado
       requestKey={requestKey}
       submit={change.button}
       hidden={{ organisationId: id }}
-      aside={<a href={href(locale, organisationPath(id))}>{cancel}</a>}
-      after={<Existing path={href(locale, listPath())} text={create.existing} />}
+      aside={<a href={href(locale, to.organisation(id))}>{cancel}</a>}
+      after={<Existing path={href(locale, to.organisations())} text={create.existing} />}
     >
       <TextField name="name" label={facts.name} value={name} {...plain} />
       <Details locale={locale} organisation={organisation} />

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button, ButtonLink } from "#lib/ui/button.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
@@ -6,7 +7,6 @@ import { Stacked } from "#lib/ui/queue.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { OrganisationsPage } from "../queries.ts";
-import { listPath, organisationPath } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -18,7 +18,7 @@ type Props = { readonly locale: Locale; readonly page: OrganisationsPage };
 export function SearchForm({ locale, page }: Props) {
   const { list } = words[locale];
   return (
-    <form action={href(locale, listPath())} role="search" className="mb-6 flex flex-wrap items-end gap-4">
+    <form action={href(locale, to.organisations())} role="search" className="mb-6 flex flex-wrap items-end gap-4">
       <label className="w-full max-w-md font-bold [&_.input]:font-normal">
         {list.search}
         <input name="q" type="search" maxLength={120} defaultValue={page.q} autoComplete="off" className="input" />
@@ -34,10 +34,10 @@ export function Ways({ locale, page }: Props) {
   if (!page.mayManage) return null;
   return (
     <div className="buttons">
-      <ButtonLink look="secondary" href={href(locale, "/medewerker/organisaties/nieuw")}>
+      <ButtonLink look="secondary" href={href(locale, to.newOrganisation())}>
         {list.create}
       </ButtonLink>
-      <ButtonLink look="secondary" href={href(locale, "/medewerker/organisaties/laden")}>
+      <ButtonLink look="secondary" href={href(locale, to.loads())}>
         {list.load}
       </ButtonLink>
     </div>
@@ -54,7 +54,7 @@ export function Organisations({ locale, page }: Props) {
     id: row.id,
     cells: [
       <Stacked key="name" more={kinds[row.kind]}>
-        <a href={href(locale, organisationPath(row.id))}>{row.name}</a>
+        <a href={href(locale, to.organisation(row.id))}>{row.name}</a>
       </Stacked>,
       <span key="numbers" className="wrap-anywhere">
         {[...row.numbers, ...(row.kvkNumber ? [`KvK ${row.kvkNumber}`] : [])].join(" · ") || "–"}
@@ -76,8 +76,8 @@ export function Organisations({ locale, page }: Props) {
       <Table caption={list.caption} columns={columns} rows={shown} />
       <Pagination
         locale={locale}
-        first={isFirst ? undefined : href(locale, listPath({ q }))}
-        next={next === null ? undefined : href(locale, listPath({ q, na: next }))}
+        first={isFirst ? undefined : href(locale, to.organisations({ q }))}
+        next={next === null ? undefined : href(locale, to.organisations({ q, na: next }))}
       />
     </>
   );

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
@@ -7,7 +8,6 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { mergeAction } from "../actions.ts";
 import type { MergingPage, ShownOrganisation } from "../queries.ts";
-import { mergePath, organisationPath } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { factsOf } from "./organisation.tsx";
@@ -20,7 +20,7 @@ type Props = { readonly locale: Locale; readonly page: MergingPage };
 export function ChooseInto({ locale, page }: Props) {
   const { merging } = words[locale];
   const { duplicate, q, candidates } = page;
-  const path = href(locale, mergePath(duplicate.id));
+  const path = href(locale, to.mergeOrganisation(duplicate.id));
   return (
     <>
       <p>{merging.lead(duplicate.name)}</p>
@@ -58,7 +58,7 @@ type Side = Props & { readonly into: ShownOrganisation; readonly requestKey: str
 export function Compare({ locale, page, into, requestKey }: Side) {
   const { merging, refusals } = words[locale];
   const { duplicate, outcome } = page;
-  const another = <a href={href(locale, mergePath(duplicate.id))}>{merging.another}</a>;
+  const another = <a href={href(locale, to.mergeOrganisation(duplicate.id))}>{merging.another}</a>;
   const theirs = factsOf(locale, into);
   const rows = factsOf(locale, duplicate).map(({ label, value }, i) => ({
     id: label,
@@ -98,7 +98,7 @@ export function Compare({ locale, page, into, requestKey }: Side) {
         </>
       ) : (
         <p className="mt-6">
-          {another} · <a href={href(locale, organisationPath(duplicate.id))}>{words[locale].cancel}</a>
+          {another} · <a href={href(locale, to.organisation(duplicate.id))}>{words[locale].cancel}</a>
         </p>
       )}
     </>

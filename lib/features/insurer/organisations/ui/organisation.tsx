@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { shortDate, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalNames } from "#lib/platform/portals.ts";
@@ -9,7 +10,7 @@ import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { addNumberAction, removeNumberAction, viewAction } from "../actions.ts";
 import type { OrganisationPage, ShownOrganisation } from "../queries.ts";
-import { mergePath, numberKindOf, numberKinds, organisationPath, viewReasons } from "../rules.ts";
+import { numberKindOf, numberKinds, viewReasons } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -38,7 +39,7 @@ export function Facts({ locale, page }: Props) {
       <SummaryList rows={factsOf(locale, page).filter(({ label }) => !page.mayManage || label !== facts.numbers)} />
       {page.mayManage && (
         <div className="buttons">
-          <ButtonLink look="secondary" href={href(locale, organisationPath(page.id, "/wijzigen"))}>
+          <ButtonLink look="secondary" href={href(locale, to.changeOrganisation(page.id))}>
             {texts.change}
           </ButtonLink>
         </div>
@@ -60,7 +61,7 @@ function Closed({ locale, page: { closedAt, closeReason, mergedInto } }: Props) 
         {facts.closedAt(shortDate(locale, closedAt), reason)}{" "}
         {mergedInto && (
           <>
-            {facts.merged} <a href={href(locale, organisationPath(mergedInto.id))}>{mergedInto.name}</a>.
+            {facts.merged} <a href={href(locale, to.organisation(mergedInto.id))}>{mergedInto.name}</a>.
           </>
         )}
       </p>
@@ -161,7 +162,7 @@ function Administrators({ locale, page }: Props) {
             <ul>
               {viewed.administrators.map((one) => (
                 <li key={one.id}>
-                  <a href={href(locale, `/medewerker/gebruikers/${one.id}`)}>{one.name}</a>
+                  <a href={href(locale, to.person(one.id))}>{one.name}</a>
                   {!one.isAble && ` (${texts.unable})`}
                 </li>
               ))}
@@ -194,10 +195,10 @@ export function Alike({ locale, page: { id, alike, mayManage } }: Props) {
       <ul>
         {alike.map((other) => (
           <li key={other.id}>
-            <a href={href(locale, organisationPath(other.id))}>{other.name}</a> (
+            <a href={href(locale, to.organisation(other.id))}>{other.name}</a> (
             {other.sameName ? texts.sameName : texts.samePhone}){" "}
             {mayManage && (
-              <a href={href(locale, mergePath(id, { met: other.id }))}>
+              <a href={href(locale, to.mergeOrganisation(id, { met: other.id }))}>
                 {texts.compare}
                 <span className="sr-only">: {other.name}</span>
               </a>
@@ -218,8 +219,8 @@ export function Appointments({ locale, page: { appointments } }: Props) {
       <ul>
         {appointments.map(({ id, reference, status, submittedAt }) => (
           <li key={id}>
-            <a href={href(locale, `/medewerker/aanmeldingen/${id}`)}>{reference}</a>:{" "}
-            {appointmentStatuses[status] ?? status}, {shortDate(locale, submittedAt)}
+            <a href={href(locale, to.appointment(id))}>{reference}</a>: {appointmentStatuses[status] ?? status},{" "}
+            {shortDate(locale, submittedAt)}
           </li>
         ))}
       </ul>
@@ -239,16 +240,16 @@ export function Acts({ locale, page: { id, closedAt, mayManage, mayReadLog } }: 
         {mayEnd && (
           <>
             <li>
-              <a href={href(locale, mergePath(id))}>{texts.merge}</a>
+              <a href={href(locale, to.mergeOrganisation(id))}>{texts.merge}</a>
             </li>
             <li>
-              <a href={href(locale, organisationPath(id, "/sluiten"))}>{texts.close}</a>
+              <a href={href(locale, to.closeOrganisation(id))}>{texts.close}</a>
             </li>
           </>
         )}
         {mayReadLog && (
           <li>
-            <a href={href(locale, `/medewerker/logboek?organisatie=${id}`)}>{texts.log}</a>
+            <a href={href(locale, to.staffLog({ organisatie: id }))}>{texts.log}</a>
           </li>
         )}
       </ul>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { to } from "#lib/addresses.ts";
 import { isRefused, type Detail } from "#lib/platform/gate/outcome.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
@@ -12,7 +13,7 @@ import {
   unfreezeAction,
 } from "../actions.ts";
 import type { PersonForStaff, Seen } from "../queries.ts";
-import { personPath, type Act } from "../rules.ts";
+import { type Act } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { Script, Ticks } from "./script.tsx";
@@ -45,7 +46,7 @@ export function ActForm({ locale, page, act, requestKey }: Props) {
       {act === "number" && !isNew && (
         <p>
           {number.lost}{" "}
-          <a href={href(locale, personPath(id, "opnieuw-activeren"))}>{words[locale].acts.reactivate.title}</a>
+          <a href={href(locale, to.personAct(id, "opnieuw-activeren"))}>{words[locale].acts.reactivate.title}</a>
         </p>
       )}
       <Script locale={locale} seen={seen} isLost={act === "number" || act === "reactivate"} />
@@ -56,7 +57,7 @@ export function ActForm({ locale, page, act, requestKey }: Props) {
         hidden={{ authorisationId: id }}
         submit={texts.submit}
         {...(act === "reactivate" && { look: "danger" as const })}
-        aside={<a href={href(locale, personPath(id))}>{words[locale].script.cancel}</a>}
+        aside={<a href={href(locale, to.person(id))}>{words[locale].script.cancel}</a>}
       >
         <Inputs locale={locale} seen={seen} act={act} />
         <Ticks locale={locale} />

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { en as detailEn } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl as detailNl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import { dateTime, shortDate, time } from "#lib/platform/i18n/format.ts";
@@ -7,7 +8,7 @@ import { ButtonLink } from "#lib/ui/button.tsx";
 import { Card } from "#lib/ui/card.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { PersonForStaff } from "../queries.ts";
-import { actSlugs, personPath, type ActSlug } from "../rules.ts";
+import { actSlugs, type ActSlug } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -46,7 +47,7 @@ export function Matter({ locale, page }: Props) {
           {slugs.map((slug, i) => (
             <ButtonLink
               key={slug}
-              href={href(locale, personPath(page.id, slug))}
+              href={href(locale, to.personAct(page.id, slug))}
               look={i === 0 && isFirst.has(slug) ? "primary" : "secondary"}
               small
             >

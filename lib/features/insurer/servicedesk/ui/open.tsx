@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { en as askedEn } from "#lib/features/help/help-requests/texts.en.ts";
 import { nl as askedNl } from "#lib/features/help/help-requests/texts.nl.ts";
 import { en as casesEn } from "#lib/features/help/staff-cases/texts.en.ts";
@@ -21,16 +22,14 @@ export function Open({ locale, seen: { requests, call, cases } }: { locale: Loca
       id,
       sentence: asked[locale][problem],
       since: createdAt,
-      path: "/medewerker",
+      path: to.requestQueue(),
     })),
-    ...(call
-      ? [{ id: "call", sentence: toCall(call.reference), since: call.since, path: "/medewerker/terugbellen" }]
-      : []),
+    ...(call ? [{ id: "call", sentence: toCall(call.reference), since: call.since, path: to.callQueue() }] : []),
     ...cases.map(({ id, kind, openedAt }) => ({
       id,
       sentence: kinds[locale][kind],
       since: openedAt,
-      path: "/medewerker/zaken",
+      path: to.caseQueue(),
     })),
   ];
   return (

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { HistoryList } from "#lib/features/base/audit-log/ui/history-list.tsx";
 import { en as detailEn } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl as detailNl } from "#lib/features/administration/authorisations/texts.nl.ts";
@@ -6,7 +7,6 @@ import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { PersonForStaff } from "../queries.ts";
-import { personPath } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { Numbered } from "./numbers.tsx";
@@ -42,7 +42,7 @@ export function PersonFacts({ locale, page }: Props) {
         ]}
       />
       <p>
-        <a href={href(locale, `/medewerker/berichten?adres=${encodeURIComponent(person.email)}`)}>{texts.messages}</a>
+        <a href={href(locale, to.messages({ adres: person.email }))}>{texts.messages}</a>
       </p>
     </>
   );
@@ -51,7 +51,7 @@ export function PersonFacts({ locale, page }: Props) {
 const Elsewhere = ({ locale, page }: Props) =>
   page.seen.elsewhere.map(({ authorisationId, organisation }) => (
     <div key={authorisationId}>
-      <a href={href(locale, personPath(authorisationId))}>{organisation}</a>
+      <a href={href(locale, to.person(authorisationId))}>{organisation}</a>
     </div>
   ));
 
@@ -64,13 +64,13 @@ export function Managers({ locale, page }: Props) {
       <h2>{title}</h2>
       {managers.length === 0 ? (
         <p>
-          {noManagers} <a href={href(locale, "/beheerder-aanmelden")}>{appoint}</a>
+          {noManagers} <a href={href(locale, to.appoint())}>{appoint}</a>
         </p>
       ) : (
         <ul>
           {managers.map(({ id, name, isDeputy, status, waitUntil }) => (
             <li key={id}>
-              <a href={href(locale, personPath(id))}>{name}</a>
+              <a href={href(locale, to.person(id))}>{name}</a>
               {isDeputy && ` (${deputy})`} <Standing locale={locale} status={status} waitUntil={waitUntil} />
             </li>
           ))}

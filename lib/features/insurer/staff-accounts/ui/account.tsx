@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -7,7 +8,6 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { changeStaffDutiesAction, endStaffAction, renewStaffAction } from "../actions.ts";
 import type { StaffAccountPage } from "../queries.ts";
-import { accountPath, endPath } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 import { DutyBoxes } from "./invite-form.tsx";
@@ -48,7 +48,7 @@ export function AccountFacts({ locale, account }: Props) {
         ]}
       />
       <p>
-        <a href={href(locale, `/medewerker/logboek?wie=${account.id}`)}>{texts.log}</a>
+        <a href={href(locale, to.staffLog({ wie: account.id }))}>{texts.log}</a>
       </p>
     </>
   );
@@ -90,7 +90,7 @@ export function AccountActs({ locale, account, requestKey }: Props & { readonly 
       </Form>
       <h2>{texts.ending}</h2>
       <p>
-        <ButtonLink href={href(locale, endPath(id))} look="danger">
+        <ButtonLink href={href(locale, to.endStaffAccount(id))} look="danger">
           {texts.end}
         </ButtonLink>
       </p>
@@ -113,7 +113,7 @@ export function EndForm({ locale, account: { id } }: Props) {
         hidden={{ accountId: id }}
         submit={ending.submit}
         look="danger"
-        aside={<a href={href(locale, accountPath(id))}>{ending.cancel}</a>}
+        aside={<a href={href(locale, to.staffAccount(id))}>{ending.cancel}</a>}
       />
     </>
   );

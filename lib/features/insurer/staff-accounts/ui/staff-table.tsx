@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { listName } from "#lib/features/base/people/rules.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -6,7 +7,7 @@ import { EmptyState } from "#lib/ui/card.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { ListedAccount, StaffList } from "../queries.ts";
-import { accountPath, listPath, type StaffState } from "../rules.ts";
+import { type StaffState } from "../rules.ts";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
@@ -26,7 +27,7 @@ export function StaffTables({ locale, page: { here, gone, more, mayInvite } }: P
     <>
       {mayInvite && (
         <p>
-          <ButtonLink href={href(locale, `${listPath}/nieuw`)}>{list.invite}</ButtonLink>
+          <ButtonLink href={href(locale, to.newStaffAccount())}>{list.invite}</ButtonLink>
         </p>
       )}
       {more && <p>{list.more}</p>}
@@ -47,7 +48,7 @@ function StaffTable({ locale, accounts }: { locale: Locale; accounts: readonly L
   const rows = accounts.map((account) => ({
     id: account.id,
     cells: [
-      <a key="name" href={href(locale, accountPath(account.id))}>
+      <a key="name" href={href(locale, to.staffAccount(account.id))}>
         {listName(account)}
       </a>,
       account.staffRoles.map((role) => duties[role]).join(", ") || words[locale].account.noDuties,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { candidates } from "#lib/features/administration/administrators/queries.ts";
 import { en } from "#lib/features/administration/administrators/texts.en.ts";
 import { nl } from "#lib/features/administration/administrators/texts.nl.ts";
@@ -21,7 +22,7 @@ export default async function HandOverPage({ params, searchParams }: Props) {
   const page = await load(candidates, { ...(await searchParams), purpose: "handOver" });
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/beheer/beheerders")} text={words[locale].choose.back} />
+      <BackLink locale={locale} href={href(locale, to.administrators())} text={words[locale].choose.back} />
       <Choose locale={locale} purpose="handOver" page={page} requestKey={crypto.randomUUID()} />
     </Main>
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { exportable } from "#lib/features/administration/colleagues/queries.ts";
-import { listPath } from "#lib/features/administration/colleagues/rules.ts";
 import { en } from "#lib/features/administration/colleagues/texts.en.ts";
 import { nl } from "#lib/features/administration/colleagues/texts.nl.ts";
 import { Exporting } from "#lib/features/administration/colleagues/ui/exporting.tsx";
@@ -23,7 +23,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
   const view = await load(exportable, await searchParams);
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, listPath(view))} text={list.title} />
+      <BackLink locale={locale} href={href(locale, to.colleagues(view))} text={list.title} />
       <h1>{exporting.title}</h1>
       <Exporting locale={locale} view={view} />
     </Main>

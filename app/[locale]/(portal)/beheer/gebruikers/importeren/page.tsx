@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { importing } from "#lib/features/administration/imports/queries.ts";
 import { en } from "#lib/features/administration/imports/texts.en.ts";
 import { nl } from "#lib/features/administration/imports/texts.nl.ts";
@@ -21,7 +22,7 @@ export default async function ImportPage({ params }: Props) {
   const { imports } = await load(importing);
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/beheer/gebruikers")} text={words[locale].back} />
+      <BackLink locale={locale} href={href(locale, to.colleagues())} text={words[locale].back} />
       <h1>{words[locale].title}</h1>
       <UploadForm locale={locale} requestKey={crypto.randomUUID()} />
       <EarlierImports locale={locale} imports={imports} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { newColleague } from "#lib/features/administration/invitations/queries.ts";
 import { en } from "#lib/features/administration/invitations/texts.en.ts";
 import { nl } from "#lib/features/administration/invitations/texts.nl.ts";
@@ -21,7 +22,7 @@ export default async function NewColleaguePage({ params, searchParams }: Props) 
   const page = await load(newColleague, await searchParams);
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/beheer/gebruikers")} text={words[locale].add.back} />
+      <BackLink locale={locale} href={href(locale, to.colleagues())} text={words[locale].add.back} />
       <AddForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
     </Main>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { colleague, telling } from "#lib/features/administration/authorisations/queries.ts";
 import { NextFix } from "#lib/features/administration/authorisations/ui/colleague.tsx";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
@@ -34,10 +35,10 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const { told } = await load(telling, asked);
   const { request: settledNow } = await load(settled, asked);
-  const here = `/beheer/hulpvragen/${id}`;
+  const here = to.helpRequest(id);
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/beheer/hulpvragen")} text={texts.title} />
+      <BackLink locale={locale} href={href(locale, to.helpRequests())} text={texts.title} />
       {told ? (
         <Told locale={locale} told={told} back={here} />
       ) : (

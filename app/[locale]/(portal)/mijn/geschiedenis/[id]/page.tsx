@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { disputing } from "#lib/features/base/audit-log/queries.ts";
 import { en } from "#lib/features/base/audit-log/texts.en.ts";
 import { nl } from "#lib/features/base/audit-log/texts.nl.ts";
@@ -25,7 +26,7 @@ export default async function DisputePage({ params }: Props) {
   const asked = { insurer: settings().INSURER_NAME, desk: servicedesk(locale), requestKey: crypto.randomUUID() };
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/mijn/geschiedenis")} text={back} />
+      <BackLink locale={locale} href={href(locale, to.myHistory())} text={back} />
       <h1>{title}</h1>
       <Dispute locale={locale} entry={entry} {...asked} />
     </Main>

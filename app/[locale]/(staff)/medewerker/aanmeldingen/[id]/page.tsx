@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { Stop } from "#lib/features/appointment/appointments/ui/stop.tsx";
 import { appointmentCase } from "#lib/features/appointment/onboarding/queries.ts";
-import { queuePath } from "#lib/features/appointment/onboarding/rules.ts";
 import { en } from "#lib/features/appointment/onboarding/texts.en.ts";
 import { nl } from "#lib/features/appointment/onboarding/texts.nl.ts";
 import { CaseSummary, Place } from "#lib/features/appointment/onboarding/ui/case-summary.tsx";
@@ -35,7 +35,7 @@ export default async function AppointmentPage({ params, searchParams }: Props) {
     <Main wide>
       <Told locale={locale} told={page.told} />
       {gedaan === "controle" && <CheckTold locale={locale} checks={checks} />}
-      <BackLink locale={locale} href={href(locale, queuePath({ toon: page.toon }))} text={oneCase.back} />
+      <BackLink locale={locale} href={href(locale, to.appointments({ toon: page.toon }))} text={oneCase.back} />
       <h1 className="wrap-anywhere">{oneCase.title(found.companyName)}</h1>
       <p className="lead">{oneCase.reference(found.reference)}</p>
       <Neighbours locale={locale} page={page} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
 import { en } from "#lib/features/insurer/servicedesk/texts.en.ts";
 import { nl } from "#lib/features/insurer/servicedesk/texts.nl.ts";
@@ -27,7 +28,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { person } = words[locale];
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/medewerker/gebruikers")} text={person.back} />
+      <BackLink locale={locale} href={href(locale, to.people())} text={person.back} />
       {page.seen === null ? (
         <>
           <h1>{page.name}</h1>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { staffAccount } from "#lib/features/insurer/staff-accounts/queries.ts";
-import { listPath } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { en } from "#lib/features/insurer/staff-accounts/texts.en.ts";
 import { nl } from "#lib/features/insurer/staff-accounts/texts.nl.ts";
 import { AccountActs, AccountFacts, AccountTold } from "#lib/features/insurer/staff-accounts/ui/account.tsx";
@@ -22,7 +22,7 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
   const account = await load(staffAccount, { ...(await searchParams), id });
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, listPath)} text={words[locale].title} />
+      <BackLink locale={locale} href={href(locale, to.staffAccounts())} text={words[locale].title} />
       <AccountTold locale={locale} account={account} />
       <h1>{account.name}</h1>
       <AccountFacts locale={locale} account={account} />

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { invitingStaff } from "#lib/features/insurer/staff-accounts/queries.ts";
-import { listPath } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { en } from "#lib/features/insurer/staff-accounts/texts.en.ts";
 import { nl } from "#lib/features/insurer/staff-accounts/texts.nl.ts";
 import { InviteForm } from "#lib/features/insurer/staff-accounts/ui/invite-form.tsx";
@@ -23,7 +23,7 @@ export default async function InviteStaffPage({ params }: Props) {
   const { title, inviting } = words[locale];
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, listPath)} text={title} />
+      <BackLink locale={locale} href={href(locale, to.staffAccounts())} text={title} />
       <h1>{inviting.title}</h1>
       <p className="lead">{inviting.lead}</p>
       <InviteForm locale={locale} requestKey={crypto.randomUUID()} />

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { organisation } from "#lib/features/insurer/organisations/queries.ts";
-import { listPath } from "#lib/features/insurer/organisations/rules.ts";
 import { en } from "#lib/features/insurer/organisations/texts.en.ts";
 import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
 import {
@@ -30,7 +30,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
   const page = await load(organisation, { ...(await searchParams), id });
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, listPath())} text={words[locale].page.back} />
+      <BackLink locale={locale} href={href(locale, to.organisations())} text={words[locale].page.back} />
       <Told locale={locale} page={page} />
       <h1>{page.name}</h1>
       <Facts locale={locale} page={page} />

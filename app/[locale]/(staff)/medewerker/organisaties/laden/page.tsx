@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { loading } from "#lib/features/insurer/organisation-files/queries.ts";
-import { listPath } from "#lib/features/insurer/organisations/rules.ts";
 import { en } from "#lib/features/insurer/organisation-files/texts.en.ts";
 import { nl } from "#lib/features/insurer/organisation-files/texts.nl.ts";
 import { EarlierLoads, KnownColumns, UploadForm } from "#lib/features/insurer/organisation-files/ui/loading.tsx";
@@ -23,7 +23,7 @@ export default async function LoadPage({ params }: Props) {
   const texts = words[locale].loading;
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, listPath())} text={texts.back} />
+      <BackLink locale={locale} href={href(locale, to.organisations())} text={texts.back} />
       <h1>{texts.title}</h1>
       <UploadForm locale={locale} requestKey={crypto.randomUUID()} />
       <KnownColumns locale={locale} />

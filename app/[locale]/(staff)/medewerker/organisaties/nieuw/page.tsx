@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { creating } from "#lib/features/insurer/organisations/queries.ts";
-import { listPath } from "#lib/features/insurer/organisations/rules.ts";
 import { en } from "#lib/features/insurer/organisations/texts.en.ts";
 import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
 import { CreateForm } from "#lib/features/insurer/organisations/ui/facts-form.tsx";
@@ -23,7 +23,7 @@ export default async function NewOrganisationPage({ params }: Props) {
   const { create, page } = words[locale];
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, listPath())} text={page.back} />
+      <BackLink locale={locale} href={href(locale, to.organisations())} text={page.back} />
       <h1>{create.title}</h1>
       <p className="lead">{create.lead}</p>
       <CreateForm locale={locale} requestKey={crypto.randomUUID()} />

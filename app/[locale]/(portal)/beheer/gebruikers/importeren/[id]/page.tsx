@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { to } from "#lib/addresses.ts";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
-import { importPath } from "#lib/features/administration/imports/rules/states.ts";
 import { en } from "#lib/features/administration/imports/texts.en.ts";
 import { nl } from "#lib/features/administration/imports/texts.nl.ts";
 import { Counts, Mended, StartForm, WrongRows } from "#lib/features/administration/imports/ui/check.tsx";
@@ -23,12 +23,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OneImportPage({ params, searchParams }: Props) {
   const { locale, id } = await params;
   const page = await load(oneImport, { ...(await searchParams), id });
-  if (page.status === "UPLOADED") redirect(href(locale, importPath(page.id, "/kolommen")));
+  if (page.status === "UPLOADED") redirect(href(locale, to.importColumns(page.id)));
   const { check, progress, report, title } = words[locale];
   const titles = { CHECKED: check.title, RUNNING: progress.title, DONE: report.title, UNDONE: report.undoneTitle };
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/beheer/gebruikers/importeren")} text={title} />
+      <BackLink locale={locale} href={href(locale, to.imports())} text={title} />
       <Mended locale={locale} page={page} />
       <h1>{titles[page.status]}</h1>
       {page.fileName && <p className="wrap-anywhere text-muted">{page.fileName}</p>}
@@ -40,7 +40,7 @@ export default async function OneImportPage({ params, searchParams }: Props) {
         </>
       )}
       {page.status === "RUNNING" && (
-        <Progress texts={progress} counts={page.counts} here={href(locale, importPath(page.id))} />
+        <Progress texts={progress} counts={page.counts} here={href(locale, to.oneImport(page.id))} />
       )}
       {(page.status === "DONE" || page.status === "UNDONE") && <Report locale={locale} page={page} />}
     </Main>

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { to } from "#lib/addresses.ts";
 import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
-import { actSlugs, personPath, type ActSlug } from "#lib/features/insurer/servicedesk/rules.ts";
+import { actSlugs, type ActSlug } from "#lib/features/insurer/servicedesk/rules.ts";
 import { en } from "#lib/features/insurer/servicedesk/texts.en.ts";
 import { nl } from "#lib/features/insurer/servicedesk/texts.nl.ts";
 import { ActForm } from "#lib/features/insurer/servicedesk/ui/act-form.tsx";
@@ -29,7 +30,7 @@ export default async function ActPage({ params }: Props) {
   const requestKey = crypto.randomUUID();
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, personPath(id))} text={name} />
+      <BackLink locale={locale} href={href(locale, to.person(id))} text={name} />
       <h1>{seen ? words[locale].acts[act].title : name}</h1>
       {page.seen === null ? (
         <ReasonForm locale={locale} page={page} requestKey={requestKey} />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { to } from "#lib/addresses.ts";
 import { staffAccount } from "#lib/features/insurer/staff-accounts/queries.ts";
-import { accountPath } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { en } from "#lib/features/insurer/staff-accounts/texts.en.ts";
 import { nl } from "#lib/features/insurer/staff-accounts/texts.nl.ts";
 import { EndForm } from "#lib/features/insurer/staff-accounts/ui/account.tsx";
@@ -24,7 +24,7 @@ export default async function EndStaffPage({ params }: Props) {
   if (!account.mayChange || account.state === "ended") notFound();
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, accountPath(id))} text={account.name} />
+      <BackLink locale={locale} href={href(locale, to.staffAccount(id))} text={account.name} />
       <h1>{words[locale].ending.title(account.name)}</h1>
       <EndForm locale={locale} account={account} />
     </Main>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { merging } from "#lib/features/insurer/organisations/queries.ts";
-import { organisationPath } from "#lib/features/insurer/organisations/rules.ts";
 import { en } from "#lib/features/insurer/organisations/texts.en.ts";
 import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
 import { ChooseInto, Compare } from "#lib/features/insurer/organisations/ui/merging.tsx";
@@ -23,7 +23,7 @@ export default async function MergeOrganisationPage({ params, searchParams }: Pr
   const { duplicate, into } = page;
   return (
     <Main wide={into !== null}>
-      <BackLink locale={locale} href={href(locale, organisationPath(id))} text={duplicate.name} />
+      <BackLink locale={locale} href={href(locale, to.organisation(id))} text={duplicate.name} />
       <h1>{words[locale].merging.title(duplicate.name)}</h1>
       {into ? (
         <Compare locale={locale} page={page} into={into} requestKey={crypto.randomUUID()} />

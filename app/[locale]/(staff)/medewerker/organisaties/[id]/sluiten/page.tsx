@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { to } from "#lib/addresses.ts";
 import { closing } from "#lib/features/insurer/organisations/queries.ts";
-import { organisationPath } from "#lib/features/insurer/organisations/rules.ts";
 import { en } from "#lib/features/insurer/organisations/texts.en.ts";
 import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
 import { CloseForm } from "#lib/features/insurer/organisations/ui/closing.tsx";
@@ -21,10 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CloseOrganisationPage({ params }: Props) {
   const { locale, id } = await params;
   const page = await load(closing, { id });
-  if (page.closedAt) redirect(href(locale, organisationPath(id)));
+  if (page.closedAt) redirect(href(locale, to.organisation(id)));
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, organisationPath(id))} text={page.name} />
+      <BackLink locale={locale} href={href(locale, to.organisation(id))} text={page.name} />
       <h1>{words[locale].closing.title(page.name)}</h1>
       <CloseForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
     </Main>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { editing } from "#lib/features/insurer/organisations/queries.ts";
-import { organisationPath } from "#lib/features/insurer/organisations/rules.ts";
 import { en } from "#lib/features/insurer/organisations/texts.en.ts";
 import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
 import { ChangeForm } from "#lib/features/insurer/organisations/ui/facts-form.tsx";
@@ -22,7 +22,7 @@ export default async function ChangeOrganisationPage({ params }: Props) {
   const organisation = await load(editing, { id });
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, organisationPath(id))} text={organisation.name} />
+      <BackLink locale={locale} href={href(locale, to.organisation(id))} text={organisation.name} />
       <h1>{words[locale].change.title}</h1>
       <ChangeForm locale={locale} organisation={organisation} requestKey={crypto.randomUUID()} />
     </Main>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { Progress } from "#lib/features/administration/imports/ui/progress.tsx";
 import { oneLoad } from "#lib/features/insurer/organisation-files/queries.ts";
-import { loadPath } from "#lib/features/insurer/organisation-files/rules/states.ts";
 import { en } from "#lib/features/insurer/organisation-files/texts.en.ts";
 import { nl } from "#lib/features/insurer/organisation-files/texts.nl.ts";
 import { Counts, Notable, Report, StartForm } from "#lib/features/insurer/organisation-files/ui/load.tsx";
@@ -26,7 +26,7 @@ export default async function OneLoadPage({ params, searchParams }: Props) {
   const titles = { CHECKED: check.title, RUNNING: running, DONE: report.title };
   return (
     <Main wide={page.status !== "RUNNING"}>
-      <BackLink locale={locale} href={href(locale, "/medewerker/organisaties/laden")} text={loading.title} />
+      <BackLink locale={locale} href={href(locale, to.loads())} text={loading.title} />
       <h1>{titles[page.status]}</h1>
       {page.fileName && <p className="wrap-anywhere text-muted">{page.fileName}</p>}
       {page.status === "CHECKED" && (
@@ -43,7 +43,7 @@ export default async function OneLoadPage({ params, searchParams }: Props) {
         </>
       )}
       {page.status === "RUNNING" && !page.isStuck && (
-        <Progress texts={progress} counts={page.counts} here={href(locale, loadPath(id))} />
+        <Progress texts={progress} counts={page.counts} here={href(locale, to.load(id))} />
       )}
       {page.status === "DONE" && <Report locale={locale} page={page} />}
     </Main>

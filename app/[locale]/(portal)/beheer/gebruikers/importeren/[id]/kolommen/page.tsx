@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { to } from "#lib/addresses.ts";
 import { columnsOf } from "#lib/features/administration/imports/queries.ts";
-import { importPath } from "#lib/features/administration/imports/rules/states.ts";
 import { en } from "#lib/features/administration/imports/texts.en.ts";
 import { nl } from "#lib/features/administration/imports/texts.nl.ts";
 import { MatchForm } from "#lib/features/administration/imports/ui/match.tsx";
@@ -21,10 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ColumnsPage({ params }: Props) {
   const { locale, id } = await params;
   const page = await load(columnsOf, { id });
-  if (page.status !== "UPLOADED") redirect(href(locale, importPath(page.id)));
+  if (page.status !== "UPLOADED") redirect(href(locale, to.oneImport(page.id)));
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/beheer/gebruikers/importeren")} text={words[locale].title} />
+      <BackLink locale={locale} href={href(locale, to.imports())} text={words[locale].title} />
       <h1>{words[locale].match.title}</h1>
       <MatchForm locale={locale} page={page} />
     </Main>

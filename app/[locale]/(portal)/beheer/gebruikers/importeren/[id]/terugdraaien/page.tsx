@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { to } from "#lib/addresses.ts";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
-import { importPath } from "#lib/features/administration/imports/rules/states.ts";
 import { en } from "#lib/features/administration/imports/texts.en.ts";
 import { nl } from "#lib/features/administration/imports/texts.nl.ts";
 import { UndoForm } from "#lib/features/administration/imports/ui/report.tsx";
@@ -22,10 +22,10 @@ export default async function UndoImportPage({ params }: Props) {
   const { locale, id } = await params;
   const page = await load(oneImport, { id });
   const { undo } = words[locale];
-  if (page.status !== "DONE" || page.activated > 0) redirect(href(locale, importPath(page.id)));
+  if (page.status !== "DONE" || page.activated > 0) redirect(href(locale, to.oneImport(page.id)));
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, importPath(page.id))} text={undo.back} />
+      <BackLink locale={locale} href={href(locale, to.oneImport(page.id))} text={undo.back} />
       <h1>{undo.title}</h1>
       <UndoForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
     </Main>

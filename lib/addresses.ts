@@ -1,0 +1,182 @@
+/** An address of the portal without its language. Only this file makes one, so none can lead to a page that is not there. */
+export type Address = string & { readonly [made]: true };
+declare const made: unique symbol;
+
+/** Every page and file with a language. A line is its folder in app/, and behind the ? what its query may name. */
+export const to = {
+  /* anyone */
+  start: at("/"),
+  accessibility: at("/toegankelijkheid"),
+  privacy: at("/privacy"),
+  notFound: at("/niet-gevonden"),
+  broken: at("/storing"),
+  mailbox: at("/demo/berichten?to"),
+
+  signIn: at("/inloggen?melding&naar"),
+  signInCode: at("/inloggen/code?naar"),
+  forgotPassword: at("/wachtwoord-vergeten"),
+  forgotPasswordSent: at("/wachtwoord-vergeten/verstuurd?opnieuw"),
+  newPassword: at("/wachtwoord-herstellen/[link]"),
+  activation: at("/activeren/[link]"),
+  acceptance: at("/uitnodiging/[link]"),
+  newEmail: at("/e-mailadres/[link]"),
+  newNumber: at("/mobiel-nummer/[link]"),
+  newNumberCode: at("/mobiel-nummer/code?melding"),
+  notMe: at("/dit-was-ik-niet/[link]"),
+
+  help: at("/hulp-bij-inloggen/[[...antwoorden]]"),
+  askAdministrator: at("/hulp-bij-inloggen/vraag-je-beheerder?problem"),
+  askedAdministrator: at("/hulp-bij-inloggen/verstuurd?kenmerk"),
+  helpRequestStatus: at("/hulp-bij-inloggen/status/[link]?antwoord&melding"),
+  whoIsAdministrator: at("/hulp-bij-inloggen/wie-is-mijn-beheerder"),
+  whoIsAdministratorSent: at("/hulp-bij-inloggen/wie-is-mijn-beheerder/verstuurd"),
+  callBack: at("/hulp-bij-inloggen/terugbellen"),
+  callBackSent: at("/hulp-bij-inloggen/terugbellen/verstuurd?kenmerk"),
+  callBackLink: at("/hulp-bij-inloggen/terugbellen/bevestigen/[link]"),
+
+  appoint: at("/beheerder-aanmelden"),
+  appointFor: at("/beheerder-aanmelden/[soort]/[[...pagina]]"),
+  appointAtBmw: at("/beheerder-aanmelden/bmw"),
+  appointSent: at("/beheerder-aanmelden/verstuurd?kenmerk"),
+  appointmentStatus: at("/beheerder-aanmelden/status/[link]?melding"),
+
+  /* people of an organisation */
+  chooseOrganisation: at("/kies-organisatie?naar"),
+  confirmFactor: at("/bevestigen?naar"),
+  mine: at("/mijn"),
+  myAdministrators: at("/mijn/beheerders"),
+  myHistory: at("/mijn/geschiedenis?na&gemeld"),
+  dispute: at("/mijn/geschiedenis/[id]"),
+
+  overview: at("/beheer?gedaan&melding&wie&afgehandeld"),
+  firstSteps: at("/beheer/eerste-stappen"),
+  helpRequests: at("/beheer/hulpvragen?hulpvraag&gedaan&melding&wie&afgehandeld"),
+  helpRequest: at("/beheer/hulpvragen/[id]?gedaan&melding&wie&afgehandeld"),
+  log: at("/beheer/logboek?wie&wat&van&tot&na"),
+  logFile: at("/beheer/logboek/exporteren?soort&wie&wat&van&tot"),
+
+  colleagues: at("/beheer/gebruikers?q&status&rol&portaal&filter&sort=name&after"),
+  colleaguesExport: at("/beheer/gebruikers/exporteren?q&status&rol&portaal&filter&sort=name"),
+  colleaguesFile: at("/beheer/gebruikers/exporteren/bestand?q&status&rol&portaal&filter&sort=name&soort"),
+  newColleague: at("/beheer/gebruikers/nieuw?hulpvraag"),
+  imports: at("/beheer/gebruikers/importeren"),
+  importTemplate: at("/beheer/gebruikers/importeren/sjabloon"),
+  oneImport: at("/beheer/gebruikers/importeren/[id]?gedaan&na"),
+  importColumns: at("/beheer/gebruikers/importeren/[id]/kolommen"),
+  importErrors: at("/beheer/gebruikers/importeren/[id]/fouten"),
+  undoImport: at("/beheer/gebruikers/importeren/[id]/terugdraaien"),
+
+  colleague: at("/beheer/gebruikers/[id]?hulpvraag&gedaan&melding&wie&afgehandeld&gewijzigd&uitnodiging"),
+  block: at("/beheer/gebruikers/[id]/blokkeren"),
+  withdraw: at("/beheer/gebruikers/[id]/intrekken"),
+  reauthorise: at("/beheer/gebruikers/[id]/opnieuw-autoriseren"),
+  reactivate: at("/beheer/gebruikers/[id]/opnieuw-activeren?gedaan"),
+  rights: at("/beheer/gebruikers/[id]/rechten"),
+  changeName: at("/beheer/gebruikers/[id]/naam"),
+  changeEmail: at("/beheer/gebruikers/[id]/e-mailadres"),
+  changeNumber: at("/beheer/gebruikers/[id]/mobiel-nummer?gedaan"),
+  invitation: at("/beheer/gebruikers/[id]/uitnodiging"),
+
+  administrators: at("/beheer/beheerders?melding&wie"),
+  appointColleague: at("/beheer/beheerders/toevoegen"),
+  handOver: at("/beheer/beheerders/overdragen"),
+  deputise: at("/beheer/beheerders/waarnemer"),
+  stopAdministrator: at("/beheer/beheerders/[id]/stoppen"),
+
+  /* the insurer's staff */
+  requestQueue: at("/medewerker?melding"),
+  callQueue: at("/medewerker/terugbellen?melding"),
+  caseQueue: at("/medewerker/zaken?melding"),
+  messages: at("/medewerker/berichten?adres"),
+  staffLog: at("/medewerker/logboek?wie&wat&organisatie&van&tot&na"),
+  staffLogFile: at("/medewerker/logboek/exporteren?soort&wie&wat&organisatie&van&tot"),
+
+  appointments: at("/medewerker/aanmeldingen?toon=alles&na&gedaan"),
+  appointment: at("/medewerker/aanmeldingen/[id]?toon=alles&gedaan"),
+
+  people: at("/medewerker/gebruikers"),
+  person: at("/medewerker/gebruikers/[id]?reden&gedaan"),
+  personAct: at("/medewerker/gebruikers/[id]/[act]"),
+
+  organisations: at("/medewerker/organisaties?q&na"),
+  newOrganisation: at("/medewerker/organisaties/nieuw"),
+  organisation: at("/medewerker/organisaties/[id]?gedaan"),
+  changeOrganisation: at("/medewerker/organisaties/[id]/wijzigen"),
+  mergeOrganisation: at("/medewerker/organisaties/[id]/samenvoegen?q&met"),
+  closeOrganisation: at("/medewerker/organisaties/[id]/sluiten"),
+  loads: at("/medewerker/organisaties/laden"),
+  load: at("/medewerker/organisaties/laden/[id]?na"),
+
+  staffAccounts: at("/medewerker/medewerkers"),
+  newStaffAccount: at("/medewerker/medewerkers/nieuw"),
+  staffAccount: at("/medewerker/medewerkers/[id]?gedaan"),
+  endStaffAccount: at("/medewerker/medewerkers/[id]/beeindigen"),
+};
+
+type Path<P extends string> = P extends `${infer Folder}?${string}` ? Folder : P;
+
+/** What stands in the folder's brackets, in its order; the answers of `[[...name]]` may be left out. */
+type Parts<P extends string> = P extends `${string}[${infer Name}]${infer Rest}`
+  ? Name extends `[...${string}`
+    ? [answers?: readonly string[]]
+    : [part: string, ...Parts<Rest>]
+  : [];
+
+type Names<Q extends string> = Q extends `${infer One}&${infer Rest}` ? Names<One> | Names<Rest> : Usual<Q>;
+type Usual<Q extends string> = Q extends `${infer Name}=${string}` ? Name : Q;
+
+type Query<P extends string> = P extends `${string}?${infer Q}`
+  ? [query?: { readonly [Name in Names<Q>]?: string | null | undefined }]
+  : [];
+
+/** The builder of one address. `?sort=name`: what a page does anyway is not said in its address, nor what is empty. */
+function at<const P extends string>(pattern: P) {
+  const [folder = "", asked = ""] = pattern.split("?");
+  const usual = [...new URLSearchParams(asked)];
+  const build = (...given: [...Parts<Path<P>>, ...Query<P>]): Address => {
+    const parts = given.flat().filter((one) => typeof one === "string");
+    const path = folder.replace(/\/\[(\[?)[^\]]+\]+/g, (_, many) =>
+      parts
+        .splice(0, many ? Infinity : 1)
+        .map((part) => `/${encodeURIComponent(part)}`)
+        .join(""),
+    );
+    const fields = Object.fromEntries(Object.entries(given.find(isFields) ?? {}));
+    const chosen = usual.map(([name, value]) => [name, fields[name] === value ? "" : fields[name]] as const);
+    return withQuery(path as Address, Object.fromEntries(chosen));
+  };
+  return Object.assign(build, { folder });
+}
+
+type Fields = Readonly<Record<string, string | null | undefined>>;
+const isFields = (one: unknown): one is Fields => typeof one === "object" && !Array.isArray(one);
+
+/** The address with these in its query, in place of what was there; what is empty is left out. */
+export function withQuery(address: Address, fields: Fields): Address {
+  const [path = "", asked] = address.split("?");
+  const query = new URLSearchParams(asked);
+  for (const [name, value] of Object.entries(fields))
+    if (value) query.set(name, value);
+    else query.delete(name);
+  return (query.size > 0 ? `${path}?${query.toString()}` : path) as Address;
+}
+
+/** That part of the page which has this id. */
+export const within = (address: Address, id: string) => `${address}#${id}` as Address;
+
+/**
+ * What came from outside, with or without its language, as an address; undefined when it is no page of ours. A link must
+ * not send someone to another site.
+ */
+export function ownAddress(typed: string | undefined): Address | undefined {
+  const [, path, query = ""] = /^(?:\/(?:nl|en)(?=[/?]|$))?((?:\/[\w-]+)*)(\?[^\\\p{C}]*)?$/u.exec(typed ?? "") ?? [];
+  if (!typed || typed.length > 500 || path === undefined || query.includes("//")) return undefined;
+  return folders().some((folder) => folder.test(path || "/")) ? (((path || "/") + query) as Address) : undefined;
+}
+
+/** What the path of each page looks like. */
+const folders = () =>
+  Object.values(to).map(
+    ({ folder }) =>
+      new RegExp(`^${folder.replace(/\/\[(\[?)[^\]]+\]+/g, (_, many) => (many ? "(?:/[\\w-]+)*" : "/[\\w-]+"))}$`),
+  );
