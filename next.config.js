@@ -17,7 +17,6 @@ export default {
     "@prisma/adapter-pg",
     "@prisma/client",
     "@prisma/schema-engine-wasm",
-    "date-holidays",
     "nodemailer",
     "pg",
     "pglite-prisma-adapter",

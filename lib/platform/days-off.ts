@@ -1,19 +1,22 @@
 import "server-only";
-import Holidays from "date-holidays";
+import { easter } from "date-easter";
 import { settings } from "./settings.ts";
 
-const dutch = new Holidays("NL");
-const publicHolidays = new Map<string, ReadonlySet<string>>();
+/** New Year's Day and Christmas; the others move with Easter Sunday: Easter itself, Ascension Day and Whitsun. */
+const fixed = new Set(["01-01", "12-25", "12-26"]);
+const afterEaster = new Set([0, 1, 39, 49, 50]);
 
-/** The public holidays of a year ("2026"). The library also knows days on which most people simply work. */
-function holidaysOf(year: string): ReadonlySet<string> {
-  const known = publicHolidays.get(year);
-  if (known) return known;
-  const found = dutch.getHolidays(Number(year)).filter(({ type }) => type === "public");
-  const days = new Set(found.map(({ date }) => date.slice(0, 10)));
-  publicHolidays.set(year, days);
-  return days;
+/** The Dutch public holidays, as long as there is a King's Day. Liberation Day is none: most people work. */
+function isPublicHoliday(day: string): boolean {
+  const at = Date.parse(day);
+  const sunday = easter(Number(day.slice(0, 4)));
+  const sinceEaster = (at - Date.UTC(sunday.year, sunday.month - 1, sunday.day)) / 86_400_000;
+  return fixed.has(day.slice(5)) || afterEaster.has(sinceEaster) || isKingsDay(day.slice(5), new Date(at).getUTCDay());
 }
 
+/** On 27 April, and a day earlier when that is a Sunday. */
+const isKingsDay = (date: string, weekday: number) =>
+  (date === "04-27" && weekday !== 0) || (date === "04-26" && weekday === 6);
+
 /** Whether the insurer's people have this day ("2026-12-25") off: a public holiday, or a day of their own. */
-export const isDayOff = (day: string) => holidaysOf(day.slice(0, 4)).has(day) || settings().DAYS_OFF.includes(day);
+export const isDayOff = (day: string) => isPublicHoliday(day) || settings().DAYS_OFF.includes(day);
