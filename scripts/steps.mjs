@@ -38,12 +38,7 @@ export async function install() {
 export async function generate() {
   if (at("lib/platform/db/generated/client.ts") >= at("prisma/schema.prisma")) return;
   console.log("Generating the database client …");
-  // Generating needs no engine, but Prisma's command line would fetch one unless it is told of a program that exists.
-  const environment = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" };
-  await must(
-    runNode(["node_modules/prisma/build/index.js", "generate", "--no-hints"], environment),
-    "The database client could not be generated; the reason stands above.",
-  );
+  await must(script("generate.ts"), "The database client could not be generated; the reason stands above.");
 }
 
 const stamp = ".next/built";
