@@ -17,30 +17,33 @@ import { runImport } from "#lib/features/administration/imports/commands/running
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
-import type { AnyCommand } from "#lib/platform/gate/command.ts";
+import type { AnyCommand, Runs } from "#lib/platform/gate/command.ts";
+
+/** What the worker runs, by name. It does not compile while a job has no command, or its command takes something else. */
+const runs: Runs = {
+  "password.mail-reset": mailReset,
+  "call-back.route": routeCallBack,
+  "call-back.forget": forgetCallBack,
+  "help-request.route": routeHelpRequest,
+  "help-request.deliver": deliverHelpRequest,
+  "help-request.escalate": escalateBlock,
+  "help-request.remind": remindHelpRequest,
+  "help-request.hand-over": handOverHelpRequest,
+  "help-request.forget": forgetHelpRequest,
+  "administrators.mail": mailAdministrators,
+  "authorisation.expire": expireAuthorisation,
+  "import.run": runImport,
+  "import.forget": forgetImport,
+  "organisation-file.run": runLoad,
+  "organisation-file.invite": inviteLoaded,
+  "organisation-file.forget": forgetLoad,
+  "deputy.tell": tellDeputy,
+  "check.run": runChecks,
+  "appointment.invite": inviteAppointed,
+  "appointment.complete": completeAppointment,
+  "appointment.expire": expireAppointment,
+  "appointment.forget": forgetAppointment,
+};
 
 /** The commands an outbox row may name. */
-export const jobs: readonly AnyCommand[] = [
-  mailReset,
-  routeCallBack,
-  forgetCallBack,
-  routeHelpRequest,
-  deliverHelpRequest,
-  escalateBlock,
-  remindHelpRequest,
-  handOverHelpRequest,
-  forgetHelpRequest,
-  mailAdministrators,
-  expireAuthorisation,
-  runImport,
-  forgetImport,
-  runLoad,
-  inviteLoaded,
-  forgetLoad,
-  tellDeputy,
-  runChecks,
-  inviteAppointed,
-  completeAppointment,
-  expireAppointment,
-  forgetAppointment,
-];
+export const jobs: readonly AnyCommand[] = Object.values(runs);

@@ -47,7 +47,7 @@ await onceOrSayWhyNot(async () => {
     // The mail may have been lost, or whoever it was for is blocked: the same again.
     const again =
       invited.status === "refused" && invited.code === "alreadyStaff"
-        ? await execute(renewStaff, system, { accountId: invited.detail["accountId"], mobileNumber })
+        ? await execute(renewStaff, system, { accountId: invited.detail.accountId, mobileNumber })
         : null;
     const reply = again ?? invited;
     if (reply.status !== "done") throw new StartRefusal(sentenceOf(reply));

@@ -7,9 +7,9 @@ import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { after, fixClock, fixedMoment, minutes } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
-import type { Command } from "#lib/platform/gate/command.ts";
+import type { Command, Outcome } from "#lib/platform/gate/command.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import type { Reply } from "#lib/platform/gate/reply.ts";
+import type { Reply, ResultOf } from "#lib/platform/gate/reply.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { unseal } from "#lib/platform/secrets.ts";
 import { password } from "./cast.ts";
@@ -18,7 +18,9 @@ const visitor = { kind: "visitor" } as const;
 
 const clock = () => fixedMoment() ?? new Date();
 
-function resultOf<R>(what: string, reply: Reply<R>): R {
+type Answer<R> = { readonly status: "done"; readonly result: R } | Exclude<Reply, { status: "done" }>;
+
+function resultOf<R>(what: string, reply: Answer<R>): R {
   if (reply.status === "done") return reply.result;
   throw new Error(`The demo world stops at ${what}: ${JSON.stringify(reply)}`);
 }
@@ -56,10 +58,10 @@ export async function linkMailed(to: string, path: string): Promise<string> {
 }
 
 /** What a visitor does. */
-export async function doAsVisitor<I extends ZodType, P, S, R, C extends string, F extends string>(
-  command: Command<I, P, S, R, C, F>,
+export async function doAsVisitor<I extends ZodType, O extends Outcome>(
+  command: Command<I, O>,
   what: input<I>,
-): Promise<R> {
+): Promise<ResultOf<O>> {
   return resultOf(command.event, await execute(command, visitor, what));
 }
 
@@ -77,8 +79,8 @@ export async function tryUntilBlocked(identifier: string): Promise<void> {
   const isBlocked = () => prisma.account.count({ where: { email: identifier, status: "BLOCKED" } });
   while (!(await isBlocked())) {
     const reply = await execute(signIn, visitor, { identifier, password: "Lente2024!" });
-    const until = reply.status === "failed" || reply.status === "refused" ? reply.detail["until"] : undefined;
-    fixClock(until instanceof Date ? until : after(clock(), minutes(1) / 4));
+    const hasToWait = "code" in reply && reply.code === "wait" && "until" in reply.detail;
+    fixClock(hasToWait ? reply.detail.until : after(clock(), minutes(1) / 4));
   }
 }
 
@@ -93,18 +95,18 @@ export async function askToBeCalled(email: string, phoneNumber: string): Promise
 }
 
 /** What a beheerder does, signed in a moment before. */
-export async function doAs<I extends ZodType, P, S, R, C extends string, F extends string>(
+export async function doAs<I extends ZodType, O extends Outcome>(
   administrator: string,
-  command: Command<I, P, S, R, C, F>,
+  command: Command<I, O>,
   what: input<I>,
 ): Promise<void> {
   await doSignedIn(await signInAs(administrator), command, what);
 }
 
 /** The same, of who has signed in already. */
-export async function doSignedIn<I extends ZodType, P, S, R, C extends string, F extends string>(
+export async function doSignedIn<I extends ZodType, O extends Outcome>(
   identity: Identity,
-  command: Command<I, P, S, R, C, F>,
+  command: Command<I, O>,
   what: input<I>,
 ): Promise<void> {
   resultOf(command.event, await execute(command, identity, what));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { jobs } from "#lib/jobs.ts";
-import { onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
+import { onlySystem } from "#lib/platform/gate/command.ts";
 import { behind } from "#lib/platform/gate/form-action.ts";
 import { featureModules, files, imports, sourceOf } from "#tests/support/sources.ts";
 
@@ -44,21 +44,6 @@ test("what changes data outside pages is listed: no route handler but these", ()
     "app/demo/berichten.json/route.ts",
     "app/demo/kvk/api/v1/basisprofielen/[nummer]/route.ts",
   ]);
-});
-
-test("every job anybody writes, by command or by event, is one the worker knows", async () => {
-  const exported = Object.assign({}, ...Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"))) as Record<
-    string,
-    AnyCommand
-  >;
-  const calls = files.flatMap((file) => [
-    ...sourceOf(file).matchAll(/\bjob\(\s*(?:(\w+)|\{\s*event:\s*"([^"]+)"\s*\}|[^)])/g),
-  ]);
-  const events = calls.map(([call, name, event]) => event ?? exported[name ?? ""]?.event ?? `unreadable: ${call}`);
-  expect(events.length).toBeGreaterThan(3);
-  const known = jobs.map(({ event }) => event);
-  expect(events.filter((event) => !known.includes(event as AnyCommand["event"]))).toEqual([]);
-  expect(new Set(known).size).toBe(known.length);
 });
 
 test("nobody but the system may run what the worker runs", () => {

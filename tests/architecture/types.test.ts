@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import type { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import type { takeCase } from "#lib/features/help/staff-cases/commands.ts";
+import { isMember } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { anyone, command, done, type RefusalOf } from "#lib/platform/gate/command.ts";
+import { anyone, command, done, failed, onlySystem, type OutcomeOf, type Runs } from "#lib/platform/gate/command.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { type ProblemOf, refuse, type Sentences, withFacts } from "#lib/platform/gate/outcome.ts";
+import { query } from "#lib/platform/gate/query.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
 
 // Each of these must fail to compile; tsc reports an expectation that is not met.
 export function neverCalled(tx: Tx, reader: Reader) {
@@ -41,11 +46,97 @@ export function neverCalled(tx: Tx, reader: Reader) {
   void reader.$executeRaw;
   // @ts-expect-error a scope made by hand
   const scope: Scope = { of: "everything" };
-  // @ts-expect-error a refusal without a text
-  const texts: Record<RefusalOf<typeof unblockAuthorisation>, string> = {};
-  return [handMade, scope, texts];
+  // @ts-expect-error a refusal without a sentence
+  const sentences: Sentences<ProblemOf<OutcomeOf<typeof takeCase>>> = { alreadyYours: "" };
+  return [handMade, scope, sentences];
+}
+
+export function whoActs() {
+  const base = { event: "authorisation.unblock", input: z.object({}), subject: () => Promise.resolve({}) } as const;
+  const audit = (organisationId: string) => ({ subjectId: null, organisationId, before: null, after: null });
+  const asMember = async ({ actor }: { actor: { organisationId: string } }) =>
+    done({ result: null, audit: audit(actor.organisationId) });
+
+  command({ ...base, may: isMember, run: asMember });
+  command({
+    ...base,
+    may: (actor) => onlySystem(actor) || isMember(actor),
+    run: async ({ actor }) => {
+      // @ts-expect-error what only one of those who may has
+      const { organisationId } = actor;
+      return done({ result: null, audit: audit(organisationId) });
+    },
+  });
+  command({
+    ...base,
+    may: anyone,
+    // @ts-expect-error a visitor has no organisation
+    run: asMember,
+  });
+  command({
+    ...base,
+    // @ts-expect-error a policy that does not say who it lets through
+    may: (actor) => actor.kind.length > 3,
+    run: async () => done({ result: null, audit: audit("") }),
+  });
+  query({
+    input: z.object({}),
+    may: onlySystem,
+    // @ts-expect-error neither has the product itself
+    run: async ({ actor }) => void actor.organisationId,
+  });
+}
+
+export function whatASentenceNeeds() {
+  const take = command({
+    event: "staff-case.take",
+    input: z.object({}),
+    subject: () => Promise.resolve({}),
+    may: anyone,
+    async run({ now }) {
+      const audit = { subjectId: null, organisationId: null, before: null, after: null };
+      if (now.getTime() > 1) return withFacts(refuse("taken", { at: now }), { by: "Sara" });
+      if (now.getTime() > 2) return refuse("gone");
+      return failed({ failed: "wait", detail: { until: now }, audit });
+    },
+  });
+  const when = (at: Date) => at.toISOString();
+  const right = {
+    taken: ({ by, at }: { by: string; at: Date }) => by + when(at),
+    gone: "Gone.",
+    wait: ({ until }: { until: Date }) => when(until),
+  };
+  const said = (refusals: typeof right) => ({ fields: {}, refusals });
+  const adapter = { done: () => "/" };
+  formAction(take, { ...adapter, texts: { nl: said(right), en: said(right) } });
+  const more = { ...right, gone: ({ by }: { by: string }) => by };
+  // @ts-expect-error a sentence that needs a fact its refusal does not carry
+  formAction(take, { ...adapter, texts: { nl: { fields: {}, refusals: more }, en: said(right) } });
+  const other = { ...right, taken: ({ at }: { at: string }) => at };
+  // @ts-expect-error a sentence that takes a fact for something else
+  formAction(take, { ...adapter, texts: { nl: { fields: {}, refusals: other }, en: said(right) } });
+  const later = { ...right, wait: ({ until, by }: { until: Date; by: string }) => by + when(until) };
+  // @ts-expect-error the same of a failure
+  formAction(take, { ...adapter, texts: { nl: { fields: {}, refusals: later }, en: said(right) } });
+}
+
+export function whatTheWorkerIsAsked(runs: Runs) {
+  job("call-back.forget", { callBackId: "" });
+  // @ts-expect-error a job with a wrong input
+  job("call-back.forget", { helpRequestId: "" });
+  // @ts-expect-error a job with half of its input
+  job("help-request.remind", { helpRequestId: "" });
+  // @ts-expect-error a job nobody runs
+  job("call-back.frobnicate", { callBackId: "" });
+  const { "check.run": check, ...others } = runs;
+  // @ts-expect-error a list of jobs without one of them
+  const short: Runs = others;
+  // @ts-expect-error a job done by the command of another
+  const crossed: Runs = { ...runs, "call-back.forget": check };
+  return [short, crossed];
 }
 
 test("what must not compile does not: tsc checks the expectations above", () => {
-  expect(neverCalled).toBeTypeOf("function");
+  for (const never of [neverCalled, whoActs, whatASentenceNeeds, whatTheWorkerIsAsked])
+    expect(never).toBeTypeOf("function");
 });

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { after, fixClock, minutes } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
-import { command, done } from "#lib/platform/gate/command.ts";
+import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { execute, executeAs, noRequest } from "#lib/platform/gate/execute.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mostAttempts } from "#lib/platform/outbox/backoff.ts";
-import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { claim, leaseMs } from "#lib/platform/outbox/queue.ts";
 import { startWorker, workOff } from "#lib/platform/outbox/worker.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
@@ -23,7 +23,7 @@ const write = command({
   event: "help-request.ask",
   input: z.object({}),
   subject: () => Promise.resolve({}),
-  may: () => true,
+  may: anyone,
   run: () => Promise.resolve(done({ result: null, audit, send: outgoing })),
 });
 
@@ -31,7 +31,7 @@ const work = command({
   event: "help-request.route",
   input: z.object({ email: z.string() }),
   subject: () => Promise.resolve({}),
-  may: () => true,
+  may: anyone,
   run: () => {
     worked++;
     if (behave === "throw") throw new Error("the database says dora@delinden.example");
@@ -48,7 +48,8 @@ const mail: Outgoing = {
   html: "<p>Dag</p>",
 };
 const sms = (expiresAt: Date): Outgoing => ({ kind: "SMS", to: "+31612340001", text: "123456 is je code", expiresAt });
-const aJob = job(work, { email: "dora@delinden.example" });
+const aJobWith = (input: object) => ({ kind: "JOB", event: work.event, input }) as const;
+const aJob = aJobWith({ email: "dora@delinden.example" });
 
 async function send(...messages: Outgoing[]) {
   outgoing = messages;
@@ -98,7 +99,7 @@ test("a code that has expired is not sent, to the millisecond", async () => {
 });
 
 test("a message for later waits until then", async () => {
-  await send(job(work, { email: "x" }, after(start, minutes(10))));
+  await send({ ...aJobWith({ email: "x" }), notBefore: after(start, minutes(10)) });
   await workOff({ jobs });
   expect(worked).toBe(0);
   fixClock(after(start, minutes(10)));
@@ -133,7 +134,7 @@ test("after so many tries it is a dead letter that staff can see", async () => {
 
 test("rows that cannot be delivered do not stop the others", async () => {
   const unknownJob: Outgoing = { kind: "JOB", event: "no.such.command", input: {} };
-  await send(mail, unknownJob, job(work, { email: 7 }), mail);
+  await send(mail, unknownJob, aJobWith({ email: 7 }), mail);
   const { prisma } = await database();
   const [first] = await rows();
   await prisma.outbox.update({ where: { id: first?.id ?? "" }, data: { payload: new Uint8Array(40) } });

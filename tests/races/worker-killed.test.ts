@@ -27,7 +27,7 @@ async function startedWorker() {
 
 test("a worker killed again and again loses no message, and does no job twice", async () => {
   const { prisma } = await database();
-  const route: Outgoing = job(routeHelpRequest, { email: "nobody@nowhere.example", problem: "BLOCKED" });
+  const route: Outgoing = job("help-request.route", { email: "nobody@nowhere.example", problem: "BLOCKED" });
   const text: Outgoing = { kind: "SMS", to: "+31612340001", text: "x", expiresAt: new Date("2100-01-01") };
   await enqueue(prisma, [...Array<Outgoing>(150).fill(route), ...Array<Outgoing>(150).fill(text)], new Date(0));
 

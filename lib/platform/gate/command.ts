@@ -1,11 +1,11 @@
-import type { output, ZodType } from "zod";
-import type { Actor } from "../access/actor.ts";
+import type { input, output, ZodType } from "zod";
+import type { Actor, System } from "../access/actor.ts";
 import type { Scope } from "../access/scope.ts";
 import type { AuditEvent } from "../audit/events.ts";
 import type { Tx } from "../db/types.ts";
-import type { Outgoing } from "../outbox/outgoing.ts";
+import type { Jobs, Outgoing } from "../outbox/outgoing.ts";
 import type { Limit } from "./limit.ts";
-import type { Detail, Refusal } from "./outcome.ts";
+import type { Facts, Refusal } from "./outcome.ts";
 import type { RequestFacts } from "./request.ts";
 
 /** What the record of a change says besides who, when and what kind. States, ids, roles, reasons; never a name, address or secret. */
@@ -20,10 +20,26 @@ type Kept = { readonly audit: AuditDetails; readonly send?: readonly Outgoing[] 
 
 export type Done<R> = Kept & { readonly result: R };
 /** It did not succeed, and that must be kept: a wrong code is counted and recorded. */
-export type Failed<F extends string = string> = Kept & { readonly failed: F; readonly detail?: Detail };
+export type Failed<F extends string = string, D extends Facts | undefined = Facts | undefined> = Kept & {
+  readonly failed: F;
+  readonly detail: D;
+};
+export type Outcome<R = unknown> = Done<R> | Failed | Refusal;
 
 export const done = <R>(outcome: Done<R>): Done<R> => outcome;
-export const failed = <const F extends string>(outcome: Failed<F>): Failed<F> => outcome;
+
+type FailedAs<X> = X extends { readonly failed: infer C extends string; readonly detail: infer D extends Facts }
+  ? Failed<C, D>
+  : X extends { readonly failed: infer C extends string }
+    ? Failed<C, undefined>
+    : never;
+
+export function failed<const X extends Kept & { readonly failed: string; readonly detail?: Facts }>(
+  outcome: X,
+): FailedAs<X>;
+export function failed(outcome: Kept & { readonly failed: string; readonly detail?: Facts }): Failed {
+  return { detail: undefined, ...outcome };
+}
 
 export type Preparing<I> = {
   readonly input: I;
@@ -34,9 +50,9 @@ export type Preparing<I> = {
   count<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 };
 
-export type Running<I, P, S> = {
+export type Running<I, P, S, A extends Actor> = {
   readonly tx: Tx;
-  readonly actor: Actor;
+  readonly actor: A;
   readonly scope: Scope;
   readonly subject: S;
   readonly input: I;
@@ -46,8 +62,8 @@ export type Running<I, P, S> = {
   readonly request: RequestFacts;
 };
 
-type Spec<I extends ZodType, P, S, R, C extends string, F extends string> = {
-  readonly event: AuditEvent;
+type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E extends AuditEvent> = {
+  readonly event: E;
   readonly input: I;
   /** Counted in a transaction of their own before anything else is done. */
   limits?(at: { input: output<I>; actor: Actor; request: RequestFacts }): readonly Limit[];
@@ -56,38 +72,48 @@ type Spec<I extends ZodType, P, S, R, C extends string, F extends string> = {
   /** What does not belong in a transaction: counting, hashing, reading. */
   prepare?(at: Preparing<output<I>>): Promise<P>;
   /** What the change is about, read inside the actor's scope and locked. Null: there is no such thing, for this actor. */
-  subject(at: Omit<Running<output<I>, P, null>, "subject">): Promise<S | null>;
-  /** Whether this actor may do this to this subject. */
-  may(actor: Actor, subject: S, input: output<I>): boolean;
-  run(at: Running<output<I>, P, S>): Promise<Done<R> | Failed<F> | Refusal<C>>;
+  subject(at: Omit<Running<output<I>, P, null, Actor>, "subject">): Promise<S | null>;
+  /** Whether this actor may do this to this subject; `run` gets who that can only be. */
+  may(actor: Actor, subject: NoInfer<S>, input: output<I>): actor is A;
+  run(at: Running<output<I>, P, S, NoInfer<A>>): Promise<O>;
 };
 
 declare const gated: unique symbol;
 export type Command<
   I extends ZodType = ZodType,
-  P = unknown,
+  O extends Outcome = Outcome,
+  A extends Actor = Actor,
   S = unknown,
-  R = unknown,
-  C extends string = string,
-  F extends string = string,
-> = Spec<I, P, S, R, C, F> & { readonly [gated]: true };
+  P = unknown,
+  E extends AuditEvent = AuditEvent,
+> = Spec<I, O, A, S, P, E> & { readonly [gated]: (raw: input<I>) => void };
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list of commands of every shape
-export type AnyCommand = Command<any, any, any, any, any, any>;
+/* eslint-disable @typescript-eslint/no-explicit-any -- commands of every shape */
+export type AnyCommand<O extends Outcome = any> = Command<any, O, any, any, any>;
+export type OutcomeOf<C> = C extends AnyCommand<infer O> ? O : never;
+
+/** For each of the product's jobs the command of that name, which takes what the job is given. */
+export type Runs = {
+  readonly [N in keyof Jobs]: Command<any, any, any, any, any, Extract<N, AuditEvent>> & {
+    readonly [gated]: (raw: Jobs[N]) => void;
+  };
+};
+/* eslint-enable @typescript-eslint/no-explicit-any */
 
 /** The only way to write a change. */
-export function command<I extends ZodType, S, R, P = undefined, C extends string = never, F extends string = never>(
-  spec: Spec<I, P, S, R, C, F>,
-): Command<I, P, S, R, C, F> {
-  return Object.freeze(spec) as Command<I, P, S, R, C, F>;
+export function command<
+  I extends ZodType,
+  O extends Outcome,
+  A extends Actor,
+  S,
+  const E extends AuditEvent,
+  P = undefined,
+>(spec: Spec<I, O, A, S, P, E>): Command<I, O, A, S, P, E> {
+  return Object.freeze(spec) as Command<I, O, A, S, P, E>;
 }
 
-/** The reasons a command can refuse for, and the ways it can fail, so that its texts can be checked to be complete. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the codes matter
-export type RefusalOf<T> = T extends Command<any, any, any, any, infer C, infer F> ? C | F : never;
-
 /** For `may`: a command open to the world says so. */
-export const anyone = () => true;
+export const anyone = (_actor: Actor): _actor is Actor => true;
 
 /** For `may`: the product's own jobs and scripts. */
-export const onlySystem = (actor: Actor) => actor.kind === "system";
+export const onlySystem = (actor: Actor): actor is System => actor.kind === "system";

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { input, output, ZodType } from "zod";
+import type { input } from "zod";
 import type { Actor, Identity } from "../access/actor.ts";
 import { isSignedIn } from "../access/actor.ts";
 import { actorOf, lockOrganisationOf } from "../access/actor-of.ts";
@@ -13,19 +13,19 @@ import { enqueuing, wakeWorker } from "../outbox/enqueue.ts";
 import type { Outgoing } from "../outbox/outgoing.ts";
 import { markSent } from "../outbox/queue.ts";
 import { codesOf } from "./codes.ts";
-import type { AuditDetails, Command } from "./command.ts";
+import type { AnyCommand, AuditDetails, Command, OutcomeOf } from "./command.ts";
 import { isStale } from "./fresh.ts";
 import { forgetForm, formOf, keepAnswer, takeForm } from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
-import type { Reply } from "./reply.ts";
+import type { Reply, ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
 import { restsFor } from "./rests.ts";
 import { transaction } from "./transaction.ts";
 
 /** Leaves the transaction undone. */
 class Abort extends Error {
-  readonly reply: Reply<never>;
-  constructor(reply: Reply<never>) {
+  readonly reply: Reply;
+  constructor(reply: Reply) {
     super(reply.status);
     this.reply = reply;
   }
@@ -38,16 +38,20 @@ export const noRequest = (): RequestFacts => ({ id: randomUUID(), ip: "", locale
  * Then in one transaction: locks, reads who is asking and the subject within their
  * scope, asks the policy, makes the change, and writes its record and its messages.
  */
-export async function execute<I extends ZodType, P, S, R, C extends string, F extends string>(
-  command: Command<I, P, S, R, C, F>,
+export async function execute<C extends AnyCommand>(
+  command: C,
   identity: Identity,
   raw: unknown,
   request: RequestFacts = noRequest(),
-): Promise<Reply<R, C | F>> {
+): Promise<Reply<OutcomeOf<C>>> {
+  return (await answerTo(command, identity, raw, request)) as Reply<OutcomeOf<C>>;
+}
+
+async function answerTo(command: Command, identity: Identity, raw: unknown, request: RequestFacts): Promise<Reply> {
   const parsed = command.input.safeParse(raw);
   if (!parsed.success) return { status: "invalid", errors: codesOf(parsed.error) };
   const input = parsed.data;
-  let prepared = undefined as P;
+  let prepared: unknown;
 
   if (command.limits ?? command.prepare) {
     const ready = await transaction(async (_, tx) => {
@@ -70,30 +74,30 @@ export async function execute<I extends ZodType, P, S, R, C extends string, F ex
   } catch (error) {
     if (!(error instanceof Abort)) throw error;
     if (error.reply.status === "denied") await recordDenial(command.event, identity, request);
-    return error.reply as Reply<R, C | F>;
+    return error.reply;
   }
 }
 
-type Asking<I, P> = {
+type Asking = {
   readonly identity: Identity;
-  readonly input: I;
-  readonly prepared: P;
+  readonly input: unknown;
+  readonly prepared: unknown;
   readonly request: RequestFacts;
 };
 
-async function decide<I extends ZodType, P, S, R, C extends string, F extends string>(
+async function decide(
   db: Prisma.TransactionClient,
   tx: Tx,
-  command: Command<I, P, S, R, C, F>,
-  { identity, input, prepared, request }: Asking<output<I>, P>,
-): Promise<Reply<R, C | F>> {
+  command: Command,
+  { identity, input, prepared, request }: Asking,
+): Promise<Reply> {
   await lockOrganisationOf(tx, identity);
   const { actor, now } = await actorOf(tx, identity);
   // First of all, since the row's lock makes a second worker with the same job wait and then find it done.
   if (request.outboxId && !(await markSent(db, request.outboxId, now))) throw new Abort({ status: "notFound" });
   const form = request.formKey === undefined ? null : formOf(command, actor, request.formKey);
   const before = form && (await takeForm(tx, form, now));
-  if (before) return { status: "done", result: before.result as R };
+  if (before) return { status: "done", result: before.result };
   const at = { tx, actor, scope: scopeOf(actor), input, prepared, now, request };
   const subject = await command.subject(at);
   if (subject === null) throw new Abort({ status: "notFound" });
@@ -147,11 +151,11 @@ async function record(
 }
 
 /** Runs a command as one of the product's own jobs. Anything but done is a bug of that job, and throws. */
-export async function executeAs<I extends ZodType, P, S, R, C extends string, F extends string>(
+export async function executeAs<C extends AnyCommand>(
   job: string,
-  command: Command<I, P, S, R, C, F>,
-  raw: input<I>,
-): Promise<R> {
+  command: C,
+  raw: input<C["input"]>,
+): Promise<ResultOf<OutcomeOf<C>>> {
   const reply = await execute(command, { kind: "system", job }, raw);
   if (reply.status !== "done") throw new Error(`${command.event} by ${job}: ${JSON.stringify(reply)}`);
   return reply.result;

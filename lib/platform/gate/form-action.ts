@@ -9,20 +9,21 @@ import { servicedesk } from "../contact.ts";
 import { isOutOfReach } from "../db/out-of-reach.ts";
 import { href, type Locale } from "../i18n/locale.ts";
 import { requestFacts } from "../web/request-facts.ts";
-import type { Command } from "./command.ts";
+import type { Command, Outcome } from "./command.ts";
 import { execute } from "./execute.ts";
 import { type ActionTexts, inWords } from "./in-words.ts";
 import { gateTexts } from "./texts.ts";
-import type { Detail } from "./outcome.ts";
+import type { ProblemOf } from "./outcome.ts";
+import type { ResultOf } from "./reply.ts";
 import { signInFirst } from "./sign-in-first.ts";
-import { ownFactor, type StepUp } from "./step-up.ts";
+import type { StepUp } from "./step-up.ts";
 
 type Jar = Awaited<ReturnType<typeof cookies>>;
 
 type Landing = { readonly locale: Locale; readonly jar: Jar; readonly values: Readonly<Record<string, string>> };
 
-type Adapter<R, C extends string> = {
-  readonly texts: Readonly<Record<Locale, ActionTexts<C>>>;
+type Adapter<O> = {
+  readonly texts: Readonly<Record<Locale, ActionTexts<ProblemOf<O>>>>;
   /** Needed by a command that asks for a fresh second factor. */
   readonly stepUp?: StepUp;
   /** The fields that hold a file; the command gets each as `Upload`. */
@@ -30,12 +31,12 @@ type Adapter<R, C extends string> = {
   /** What the command gets besides the form's fields: a cookie's half of a secret. */
   input?(jar: Jar): Record<string, unknown>;
   /** Where to go next, or what to show in place. Sets cookies too. */
-  done(result: R, at: Landing): Address | string | FormReply | Promise<Address | string | FormReply>;
+  done(result: ResultOf<O>, at: Landing): Address | string | FormReply | Promise<Address | string | FormReply>;
   /** After a refusal that has a page of its own; undefined shows the sentence in place. */
-  refused?(code: C, at: Landing & { readonly detail: Detail }): Address | string | undefined;
+  refused?(problem: ProblemOf<O>, at: Landing): Address | string | undefined;
 };
 
-type Made = { readonly input: ZodType; readonly texts: Adapter<unknown, string>["texts"] };
+type Made = { readonly input: ZodType; readonly texts: Readonly<Record<Locale, Pick<ActionTexts<never>, "fields">>> };
 
 /** Never sent back to the browser. */
 const secret = new Set(["password", "code", "requestKey"]);
@@ -44,9 +45,9 @@ export const made = new WeakMap<object, Made>();
 export type FormAction = (before: FormReply | null, form: FormData) => Promise<FormReply>;
 
 /** A server action that runs a command for the person of this request, and answers in their language. */
-export function formAction<I extends ZodType, P, S, R, C extends string, F extends string>(
-  command: Command<I, P, S, R, C, F>,
-  adapter: Adapter<R, C | F>,
+export function formAction<I extends ZodType, O extends Outcome>(
+  command: Command<I, O>,
+  adapter: Adapter<O>,
 ): FormAction {
   if (command.fresh !== undefined && !adapter.stepUp) throw new Error(`${command.event} has no way to show a factor`);
   const action = async (_before: FormReply | null, form: FormData): Promise<FormReply> => {
@@ -54,7 +55,7 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
     const { ownCode, newCode, ...typed } = fieldsOf(form);
     const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !secret.has(name)));
     const landing = { locale: facts.locale, jar, values };
-    const factor = adapter.stepUp && ownFactor(adapter.stepUp, { jar, facts, identity, values });
+    const factor = adapter.stepUp?.({ jar, facts, identity, values });
     if (factor && newCode !== undefined) return factor.ask();
     const wrong = factor && ownCode !== undefined && (await factor.answer(ownCode));
     if (wrong) return wrong;
@@ -72,7 +73,7 @@ export function formAction<I extends ZodType, P, S, R, C extends string, F exten
     if (isOutside && (await currentActor()).actor.kind === "visitor") await signInFirst();
     if (reply.status === "notFound") notFound();
     if (reply.status === "refused" || reply.status === "failed") {
-      const elsewhere = adapter.refused?.(reply.code, { ...landing, detail: reply.detail });
+      const elsewhere = adapter.refused?.(reply, landing);
       if (elsewhere !== undefined) redirect(href(facts.locale, elsewhere));
     }
     return { status: "problem", values, ...inWords(reply, adapter.texts[facts.locale], facts.locale) };

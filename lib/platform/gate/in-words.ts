@@ -1,23 +1,21 @@
 import "server-only";
 import { servicedesk } from "../contact.ts";
 import type { Locale } from "../i18n/locale.ts";
-import type { Detail } from "./outcome.ts";
-import type { Reply } from "./reply.ts";
+import { sentenceOf, type Problem, type Sentences } from "./outcome.ts";
+import type { NotDone } from "./reply.ts";
 import { gateTexts } from "./texts.ts";
 
-type Sentence = string | ((detail: Detail) => string);
-
 /** The sentences of one command, in one language. */
-export type ActionTexts<C extends string> = {
+export type ActionTexts<P extends Problem> = {
   /** Per code of the schema. */
   readonly fields: Readonly<Record<string, string>>;
-  readonly refusals: Readonly<Record<C, Sentence>>;
+  readonly refusals: Sentences<P>;
 };
 
 /** What a form says of any outcome but done. */
-export function inWords<C extends string>(
-  reply: Exclude<Reply<never, C>, { status: "done" | "notFound" }>,
-  texts: ActionTexts<C>,
+export function inWords<P extends Problem>(
+  reply: NotDone<P>,
+  texts: ActionTexts<P>,
   locale: Locale,
 ): { summary?: string; code?: string; errors: Record<string, string> } {
   const own = gateTexts[locale];
@@ -34,11 +32,8 @@ export function inWords<C extends string>(
       return whole === undefined ? { errors } : { summary: whole, errors };
     }
     case "refused":
-    case "failed": {
-      const sentence = texts.refusals[reply.code];
-      const { code, detail } = reply;
-      return { summary: typeof sentence === "function" ? sentence(detail) : sentence, code, errors: {} };
-    }
+    case "failed":
+      return { summary: sentenceOf(texts.refusals, reply), code: reply.code, errors: {} };
     case "limited":
       return { summary: own.limited(reply.until, servicedesk(locale)), errors: {} };
     case "stale":

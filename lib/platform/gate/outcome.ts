@@ -1,10 +1,51 @@
 /** What a sentence about an outcome may need: who was first, until when. */
+export type Facts = Readonly<Record<string, string | number | Date | null | undefined>>;
+
+/** As loose as it was; for the sentences that are not typed by their facts yet. */
 export type Detail = Readonly<Record<string, string | number | Date>>;
 
-/** A decision not to do what was asked, with the reason as a code the texts translate. Nothing is kept. */
-export type Refusal<C extends string = string> = { readonly refused: C; readonly detail?: Detail };
+/** A decision not to do what was asked: the reason as a code the texts translate, and what its sentence needs. Nothing is kept. */
+export type Refusal<C extends string = string, D extends Facts | undefined = Facts | undefined> = {
+  readonly refused: C;
+  readonly detail: D;
+};
 
-export const refuse = <const C extends string>(code: C, detail?: Detail): Refusal<C> =>
-  detail ? { refused: code, detail } : { refused: code };
+export function refuse<const C extends string>(code: C): Refusal<C, undefined>;
+export function refuse<const C extends string, D extends Facts>(code: C, detail: D): Refusal<C, D>;
+export function refuse(code: string, detail?: Facts): Refusal {
+  return { refused: code, detail };
+}
 
-export const isRefused = <T extends object>(outcome: T): outcome is Extract<T, Refusal> => "refused" in outcome;
+export const isRefused = <T extends object>(outcome: T): outcome is Extract<T, { readonly refused: string }> =>
+  "refused" in outcome;
+
+type Merged<M extends Facts, D> = D extends Facts ? Omit<M, keyof D> & D : M;
+type Knowing<X, M extends Facts> = X extends Refusal<infer C, infer D> ? Refusal<C, Merged<M, D>> : never;
+
+/** The same refusal, with more for its sentence. What it says itself goes first. */
+export const withFacts = <X extends Refusal, M extends Facts>({ refused, detail }: X, more: M) =>
+  refuse(refused, { ...more, ...detail }) as Knowing<X, M>;
+
+/** A refusal or a failure as it is answered. */
+export type Problem<C extends string = string, D extends Facts = Facts> = { readonly code: C; readonly detail: D };
+
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a sentence that needs nothing takes nothing
+type Nothing = {};
+
+export type ProblemOf<O> = O extends
+  | { readonly refused: infer C extends string; readonly detail: infer D }
+  | { readonly failed: infer C extends string; readonly detail: infer D }
+  ? Problem<C, D extends Facts ? D : Nothing>
+  : never;
+
+type FactsOf<P, C> = P extends Problem<infer Codes, infer D> ? (C extends Codes ? D : never) : never;
+
+/** For each code a sentence, or a function of no more than what every such outcome carries. */
+export type Sentences<P extends Problem> = {
+  readonly [C in P["code"]]: string | ((facts: FactsOf<P, C>) => string);
+};
+
+export function sentenceOf<P extends Problem>(sentences: Sentences<P>, { code, detail }: P): string {
+  const sentence = sentences[code as P["code"]] as string | ((facts: Facts) => string);
+  return typeof sentence === "function" ? sentence(detail) : sentence;
+}

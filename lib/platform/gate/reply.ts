@@ -1,9 +1,9 @@
-import type { Detail } from "./outcome.ts";
+import type { Done, Outcome } from "./command.ts";
+import type { Problem, ProblemOf } from "./outcome.ts";
 
-/** All that a command can answer. */
-export type Reply<R = unknown, C extends string = string> =
-  | { readonly status: "done"; readonly result: R }
-  | { readonly status: "refused" | "failed"; readonly code: C; readonly detail: Detail }
+/** All that a form says in place. */
+export type NotDone<P extends Problem = Problem> =
+  | ({ readonly status: "refused" | "failed" } & P)
   /** Per field the codes of what is wrong with it; "" for the form as a whole. */
   | { readonly status: "invalid"; readonly errors: Readonly<Record<string, readonly string[]>> }
   | { readonly status: "limited"; readonly until: Date }
@@ -11,5 +11,10 @@ export type Reply<R = unknown, C extends string = string> =
   | { readonly status: "stale" }
   /** A new mobile number: no beheerder's acts until then. */
   | { readonly status: "resting"; readonly until: Date }
-  | { readonly status: "notFound" }
   | { readonly status: "denied" };
+
+export type ResultOf<O> = O extends Done<infer R> ? R : never;
+
+/** All that a command can answer, by what its `run` comes to. */
+export type Reply<O extends Outcome = Outcome> =
+  { readonly status: "done"; readonly result: ResultOf<O> } | { readonly status: "notFound" } | NotDone<ProblemOf<O>>;

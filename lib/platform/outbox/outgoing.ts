@@ -10,8 +10,14 @@ export type Outgoing =
     }
   | { readonly kind: "SMS"; readonly to: string; readonly text: string; readonly expiresAt?: Date }
   /** A command to run as system, by its event. */
-  | { readonly kind: "JOB"; readonly event: string; readonly input: object; readonly notBefore?: Date };
+  | { readonly kind: "JOB"; readonly event: string; readonly input: unknown; readonly notBefore?: Date };
 
-/** A job for a command of the product's own; the worker runs it as system, with at least one try. */
-export const job = (command: { readonly event: string }, input: object, notBefore?: Date): Outgoing =>
-  notBefore ? { kind: "JOB", event: command.event, input, notBefore } : { kind: "JOB", event: command.event, input };
+/** The product's own jobs, and what each takes: every room adds those that its commands do. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the platform has no job of its own
+export interface Jobs {}
+
+/** The worker runs it as system, with at least one try. */
+export const job = <N extends keyof Jobs>(name: N, input: Jobs[N], notBefore?: Date): Outgoing => ({
+  ...{ kind: "JOB", event: name, input },
+  ...(notBefore && { notBefore }),
+});

@@ -62,7 +62,7 @@ export const confirmMobileNumberAction = formAction(confirmMobileNumber, {
     forgetLogin(jar);
     return to.signIn({ melding: "nummer-gewijzigd" });
   },
-  refused(code, { jar }) {
+  refused({ code }, { jar }) {
     if (code !== "gone" && code !== "over" && code !== "linkClosed") return undefined;
     forgetLogin(jar);
     return code === "over" ? to.newNumberCode({ melding: "codes-op" }) : to.newNumberCode();

@@ -2,10 +2,10 @@ import "server-only";
 import { openRequests } from "#lib/features/help/help-requests/store.ts";
 import { openReference } from "#lib/features/help/staff-cases/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
+import { isAdministrator, type Member } from "#lib/platform/access/actor.ts";
 import { after, minutes } from "#lib/platform/clock.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
-import { isRefused, type Detail } from "#lib/platform/gate/outcome.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
@@ -19,14 +19,14 @@ import { findPerson, type Person } from "./store/people.ts";
 const shownNumber = (number: string) => maskedMobile(number).replaceAll(" ", "\u00a0");
 
 /** Why this beheerder can do nothing here, whatever the state. */
-function whoNot(actor: Actor, person: Person): "self" | "ofAdministrator" | null {
-  if (mayChange(actor, person)) return null;
-  return actor.kind === "member" && actor.accountId === person.accountId ? "self" : "ofAdministrator";
+function whoNot(actor: Member, person: Person): "self" | "ofAdministrator" | null {
+  if (actor.accountId === person.accountId) return "self";
+  return mayChange(actor, person) ? null : "ofAdministrator";
 }
 
-type Way<W extends string> = { readonly way: W } | { readonly refused: string; readonly detail?: Detail };
+type Way<W extends string> = { readonly way: W } | { readonly refused: string };
 
-function shownOf<W extends string>(actor: Actor, person: Person, outcome: Way<W>) {
+function shownOf<W extends string>(actor: Member, person: Person, outcome: Way<W>) {
   const not = whoNot(actor, person);
   const { id, email, mobileNumber } = person;
   return {

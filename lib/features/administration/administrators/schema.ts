@@ -43,7 +43,10 @@ export const Deputise = OneColleague.extend({ from: Day("fromMissing"), until: D
   });
 
 /** Of the job that tells a deputy that a period begins or ends: it must still be that one. */
-export const TellDeputy = OneColleague.extend({ moment: z.enum(["starts", "ends"]), at: z.coerce.date() });
+export const TellDeputy = OneColleague.extend({
+  moment: z.enum(["starts", "ends"]),
+  at: z.coerce.date<Date | string>(),
+});
 
 /** From an address anyone may have typed: what makes no sense is left out. */
 export const Candidates = z.object({
@@ -62,3 +65,10 @@ export const Telling = z.object({
   melding: z.enum(acts).optional().catch(undefined),
   wie: z.uuid().optional().catch(undefined),
 });
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "administrators.mail": z.input<typeof AskForAdministrators>;
+    "deputy.tell": z.input<typeof TellDeputy>;
+  }
+}

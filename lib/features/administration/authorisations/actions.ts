@@ -14,7 +14,10 @@ import { nl } from "./texts.nl.ts";
 const texts = { nl, en };
 
 /** Someone was first: what the page said is not so any more. */
-function whySo(code: string, { values }: { values: Readonly<Record<string, string>> }): string | undefined {
+function whySo(
+  { code }: { readonly code: string },
+  { values }: { values: Readonly<Record<string, string>> },
+): string | undefined {
   if (code === "tooOften" || code === "lastAdministrator") return undefined;
   refresh();
   return backTo(values["back"], { melding: code, wie: values["authorisationId"] ?? "" });

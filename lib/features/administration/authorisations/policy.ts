@@ -1,4 +1,4 @@
-import { isAdministrator, type Actor, type Member } from "#lib/platform/access/actor.ts";
+import { administers, isAdministrator, type Actor, type Member } from "#lib/platform/access/actor.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 
 type Colleague = {
@@ -8,14 +8,14 @@ type Colleague = {
 };
 
 /** A beheerder looks after the people of his own organisation; never after himself, nor the insurer's people. */
-export const mayManage = (actor: Actor, { organisationId, accountId, isStaff }: Colleague) =>
-  isAdministrator(actor) && actor.organisationId === organisationId && actor.accountId !== accountId && !isStaff;
+export const mayManage = (actor: Actor, colleague: Colleague): actor is Member =>
+  administers(actor, colleague) && actor.accountId !== colleague.accountId && !colleague.isStaff;
 
 /** What is about who the beheerders are is for beheerders of their own; a deputy looks after the others. */
 export const mayLead = (actor: Actor): actor is Member => isAdministrator(actor) && !actor.isDeputy;
 
 /** What is hard on someone: blocking, ending, other rights. Of a beheerder a deputy does none of it. */
-export const mayRestrict = (actor: Actor, colleague: Colleague & { readonly role?: Role }) =>
+export const mayRestrict = (actor: Actor, colleague: Colleague & { readonly role?: Role }): actor is Member =>
   mayManage(actor, colleague) && (colleague.role !== "ADMINISTRATOR" || mayLead(actor));
 
 export function myAuthorisation(actor: Actor): string {

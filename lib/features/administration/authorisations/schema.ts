@@ -48,3 +48,9 @@ export const ChangeRights = withBoxes(
     seen: Moment,
   }),
 );
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "authorisation.expire": z.input<typeof OneAuthorisation>;
+  }
+}

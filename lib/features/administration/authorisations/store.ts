@@ -321,7 +321,7 @@ export async function endUnderWay(
 
 /** For whatever gives an authorisation an end: when it comes, the authorisation has expired. */
 export const expiryOf = (authorisationId: string, { validUntil }: { readonly validUntil: Date | null }): Outgoing[] =>
-  validUntil ? [job({ event: "authorisation.expire" }, { authorisationId }, validUntil)] : [];
+  validUntil ? [job("authorisation.expire", { authorisationId }, validUntil)] : [];
 
 /**
  * How many others are beheerder without an end: what keeps an organisation from losing its last one, also by time.

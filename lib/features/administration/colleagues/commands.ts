@@ -1,5 +1,5 @@
 import "server-only";
-import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { administers, isMember } from "#lib/platform/access/actor.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { mayLookUpAnyone } from "./policy.ts";
 import { RecordedExport, RecordedSearch } from "./schema.ts";
@@ -8,12 +8,12 @@ import { RecordedExport, RecordedSearch } from "./schema.ts";
 export const recordExport = command({
   event: "colleagues.export",
   input: RecordedExport,
-  subject: async ({ actor }) => (actor.kind === "member" ? actor : null),
-  may: (actor, { organisationId }) => isAdministrator(actor) && actor.organisationId === organisationId,
-  run: async ({ subject, input }) =>
+  subject: async ({ actor }) => (isMember(actor) ? actor : null),
+  may: administers,
+  run: async ({ actor, input }) =>
     done({
       result: {},
-      audit: { subjectId: null, organisationId: subject.organisationId, before: null, after: input },
+      audit: { subjectId: null, organisationId: actor.organisationId, before: null, after: input },
     }),
 });
 
@@ -22,7 +22,7 @@ export const recordSearch = command({
   event: "staff.search",
   input: RecordedSearch,
   subject: () => Promise.resolve({}),
-  may: (actor) => mayLookUpAnyone(actor),
+  may: mayLookUpAnyone,
   run: ({ input }) =>
     Promise.resolve(
       done({ result: null, audit: { subjectId: null, organisationId: null, before: null, after: input } }),

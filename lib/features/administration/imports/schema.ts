@@ -78,3 +78,10 @@ export const OnePage = z.object({
 });
 
 export const Nothing = z.object({});
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "import.run": z.input<typeof OneImport>;
+    "import.forget": z.input<typeof OneImport>;
+  }
+}

@@ -13,8 +13,8 @@ const texts = { nl, en };
 export const addPersonAction = formAction(addPerson, {
   texts,
   done: ({ authorisationId }) => to.colleague(authorisationId, { uitnodiging: "toegevoegd" }),
-  refused: (code, { detail }) =>
-    code === "existsHere" ? to.colleague(String(detail["authorisationId"]), { uitnodiging: "bestaat" }) : undefined,
+  refused: (problem) =>
+    problem.code === "existsHere" ? to.colleague(problem.detail.authorisationId, { uitnodiging: "bestaat" }) : undefined,
 });
 
 export const resendInvitationAction = formAction(resendInvitation, {

@@ -1,5 +1,4 @@
-import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
+import { administers } from "#lib/platform/access/actor.ts";
 
 /** A beheerder brings people into his own organisation; so does a deputy. */
-export const mayAdd = (actor: Actor, { organisationId }: { readonly organisationId: string }) =>
-  isAdministrator(actor) && actor.organisationId === organisationId;
+export const mayAdd = administers;

@@ -127,3 +127,12 @@ export const OneAppointment = z.object({ appointmentId: z.uuid() });
 export const Begun = z.object({ authorisationId: z.uuid() });
 
 export const ShownStatus = z.object({ melding: z.enum(["bevestigd", "ingetrokken"]).nullable().catch(null) });
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "appointment.invite": z.input<typeof OneAppointment>;
+    "appointment.complete": z.input<typeof Begun>;
+    "appointment.expire": z.input<typeof OneAppointment>;
+    "appointment.forget": z.input<typeof OneAppointment>;
+  }
+}

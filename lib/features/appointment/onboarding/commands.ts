@@ -98,7 +98,7 @@ export const approveAppointment = command({
     return done({
       result: await nextOf(tx, id, toon, staffId),
       audit: { ...changeOf(subject, { status: next.status, organisationId, hasNote: note !== "" }), organisationId },
-      send: [email(subject, letter), ...told, job({ event: "appointment.invite" }, { appointmentId: id }, invited)],
+      send: [email(subject, letter), ...told, job("appointment.invite", { appointmentId: id }, invited)],
     });
   },
 });
@@ -129,7 +129,7 @@ export const rejectAppointment = command({
     if (isRefused(next)) return next;
     await tx.appointment.update({ where: { id }, data: next });
     const letter = rejectedLetter(localeOf(subject), { ...(await lettersAbout(tx, subject, now)), reason });
-    const forget = job({ event: "appointment.forget" }, { appointmentId: id }, after(now, keptMs));
+    const forget = job("appointment.forget", { appointmentId: id }, after(now, keptMs));
     return done({
       result: await nextOf(tx, id, toon, staffId),
       audit: changeOf(subject, { status: next.status, reason, hasNote: note !== "" }),

@@ -1,12 +1,12 @@
-import { hasStaffRole, isSignedIn, type Actor, worksWithCustomers } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor, type Staff, worksWithCustomers } from "#lib/platform/access/actor.ts";
 import type { Status } from "#lib/features/appointment/appointments/rules.ts";
 
 export const maySeeAppointments = worksWithCustomers;
 
-export const mayDecide = (actor: Actor) => hasStaffRole(actor, "ONBOARDING");
+export const mayDecide = (actor: Actor): actor is Staff => hasStaffRole(actor, "ONBOARDING");
 
 type Worked = { readonly status: Status; readonly takenById: string | null; readonly isReady: boolean };
 
 /** Only who works on it has an address and a number in full: whoever checks, and then whoever can approve. */
-export const maySeeContact = (actor: Actor, { status, takenById, isReady }: Worked) =>
-  mayDecide(actor) && isSignedIn(actor) && status === "CHECKING" && (takenById === actor.accountId || isReady);
+export const maySeeContact = (actor: Actor, { status, takenById, isReady }: Worked): actor is Staff =>
+  mayDecide(actor) && status === "CHECKING" && (takenById === actor.accountId || isReady);

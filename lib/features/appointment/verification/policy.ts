@@ -1,3 +1,3 @@
-import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor, type Staff } from "#lib/platform/access/actor.ts";
 
-export const mayCheck = (actor: Actor) => hasStaffRole(actor, "ONBOARDING");
+export const mayCheck = (actor: Actor): actor is Staff => hasStaffRole(actor, "ONBOARDING");

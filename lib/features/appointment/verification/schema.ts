@@ -142,3 +142,9 @@ export const Record = z
     }
   });
 export type Record = z.infer<typeof Record>;
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "check.run": z.input<typeof OneAppointment>;
+  }
+}

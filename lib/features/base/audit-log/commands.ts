@@ -1,7 +1,7 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, lockAccount } from "#lib/features/base/people/store.ts";
-import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import { administers, isMember, isSignedIn } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -18,14 +18,8 @@ import { disputesOf, openDispute, ownRecord, type OwnEntry } from "./store.ts";
 export const recordLogExport = command({
   event: "log.export",
   input: RecordedExport,
-  subject: ({ actor }) =>
-    Promise.resolve(
-      actor.kind === "member" || actor.kind === "staff"
-        ? { organisationId: actor.kind === "member" ? actor.organisationId : null }
-        : null,
-    ),
-  may: (actor, { organisationId }) =>
-    mayReadStaffLog(actor) || (isAdministrator(actor) && actor.organisationId === organisationId),
+  subject: ({ actor }) => Promise.resolve({ organisationId: isMember(actor) ? actor.organisationId : null }),
+  may: (actor, log) => mayReadStaffLog(actor) || administers(actor, log),
   run: ({ input, subject: { organisationId } }) =>
     Promise.resolve(done({ result: null, audit: { subjectId: null, organisationId, before: null, after: input } })),
 });
@@ -43,7 +37,7 @@ export const disputeRecord = command({
     const record = await ownRecord(tx, accountId, recordId);
     return record && { ...record, accountId };
   },
-  may: (actor, record) => mayDispute(actor, record),
+  may: mayDispute,
   async run({ tx, subject: { accountId, ...record }, now }) {
     const { id: recordId, organisationId } = record;
     const known = (await disputesOf(tx, accountId, [recordId])).get(recordId);

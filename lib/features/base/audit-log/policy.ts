@@ -1,4 +1,4 @@
-import { hasStaffRole, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, isSignedIn, type Actor, type SignedIn, type Staff } from "#lib/platform/access/actor.ts";
 
 /** Whose account it is, in whatever organisation they act. */
 export function ownAccount(actor: Actor): string {
@@ -6,11 +6,11 @@ export function ownAccount(actor: Actor): string {
   return actor.accountId;
 }
 
-export const mayDispute = (actor: Actor, record: { readonly accountId: string }) =>
+export const mayDispute = (actor: Actor, record: { readonly accountId: string }): actor is SignedIn =>
   isSignedIn(actor) && actor.accountId === record.accountId;
 
 /** What the insurer's own people did is watched by who changes nothing, and by who lets them in. */
-export const mayReadStaffLog = (actor: Actor) => hasStaffRole(actor, "AUDITOR", "STAFF_ADMIN");
+export const mayReadStaffLog = (actor: Actor): actor is Staff => hasStaffRole(actor, "AUDITOR", "STAFF_ADMIN");
 
 /** Customers are no business of who manages staff. */
-export const seesCustomers = (actor: Actor) => hasStaffRole(actor, "AUDITOR");
+export const seesCustomers = (actor: Actor): actor is Staff => hasStaffRole(actor, "AUDITOR");

@@ -129,3 +129,6 @@ export const normalAccessCode = (typed: string) =>
 export type Contact = Name & { readonly accountId: string; readonly email: string; readonly locale: string };
 
 export type Administrator = Contact & { readonly authorisationId: string; readonly role: Role };
+
+/** Who was first, and when; without a name where nobody knows it. */
+export type Earlier = { readonly by: string; readonly at: Date | null };

@@ -12,5 +12,5 @@ export const resendCodeAction = formAction(resendCode, {
   texts,
   input: loginIn,
   done: (_, { locale }) => ({ status: "done", message: texts[locale].enter.resent }),
-  refused: (code) => (code === "gone" ? to.signIn({ melding: "verlopen" }) : undefined),
+  refused: ({ code }) => (code === "gone" ? to.signIn({ melding: "verlopen" }) : undefined),
 });

@@ -35,7 +35,7 @@ export const confirmPasswordAction = formAction(confirmPassword, {
     forgetLogin(jar);
     return to.signIn({ melding: activated ? "account-actief" : "wachtwoord-gewijzigd" });
   },
-  refused(code, { jar }) {
+  refused({ code }, { jar }) {
     if (code !== "gone" && code !== "over") return undefined;
     forgetLogin(jar);
     return code === "gone" ? to.signIn({ melding: "verlopen" }) : to.signIn({ melding: "codes-op" });

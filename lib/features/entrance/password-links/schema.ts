@@ -26,3 +26,9 @@ export const ChoosePassword = z.object({
 });
 
 export const Invite = z.object({ authorisationId: z.uuid() });
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "password.mail-reset": z.input<typeof MailReset>;
+  }
+}

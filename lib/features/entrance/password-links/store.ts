@@ -205,7 +205,9 @@ export async function completions(tx: Tx, authorisationIds: readonly string[]): 
     select: { authorisationId: true },
     distinct: ["authorisationId"],
   });
-  return appointed.map(({ authorisationId }) => job({ event: "appointment.complete" }, { authorisationId }));
+  return appointed.flatMap(({ authorisationId }) =>
+    authorisationId ? [job("appointment.complete", { authorisationId })] : [],
+  );
 }
 
 /** The code came in: what was asked about the number has been solved, by whom it was about. Gives the ids. */

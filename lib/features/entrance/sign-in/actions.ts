@@ -26,7 +26,7 @@ export const enterCodeAction = formAction(enterCode, {
     await keepSession(jar, sessionId);
     return landing(home, values["naar"]);
   },
-  refused(code, { jar }) {
+  refused({ code }, { jar }) {
     if (code !== "gone" && code !== "over") return undefined;
     forgetLogin(jar);
     return code === "gone" ? to.signIn({ melding: "verlopen" }) : to.signIn({ melding: "codes-op" });

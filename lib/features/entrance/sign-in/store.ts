@@ -85,7 +85,7 @@ export async function helpForLastAdministrators(tx: Tx, active: readonly string[
     where: { id: { in: [...active] }, role: "ADMINISTRATOR" },
     select: { id: true },
   });
-  return administrates.map(({ id }) => job({ event: "help-request.escalate" }, { authorisationId: id }));
+  return administrates.map(({ id }) => job("help-request.escalate", { authorisationId: id }));
 }
 
 const taking = { in: ["PENDING" as const, "ACTIVE" as const, "BLOCKED" as const] };

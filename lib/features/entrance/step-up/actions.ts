@@ -25,7 +25,7 @@ export const confirmOwnCodeAction = formAction(confirmOwnCode, {
     forgetLogin(jar);
     return landing(to.overview(), values["naar"]);
   },
-  refused(code, { jar, values }) {
+  refused({ code }, { jar, values }) {
     if (code !== "gone" && code !== "over") return undefined;
     forgetLogin(jar);
     return onward(to.confirmFactor, values["naar"]);

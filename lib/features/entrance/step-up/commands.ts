@@ -16,7 +16,7 @@ import { lockAccount } from "#lib/features/base/people/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import type { StepUp } from "#lib/platform/gate/step-up.ts";
+import { ownFactor } from "#lib/platform/gate/step-up.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 
 const about = (accountId: string) => ({ subjectId: accountId, organisationId: null, before: null, after: null });
@@ -73,8 +73,8 @@ export const confirmOwnCode = command({
 });
 
 /** For the action of every command with `fresh`. */
-export const stepUp: StepUp = {
+export const stepUp = ownFactor({
   ask: askOwnCode,
   answer: confirmOwnCode,
   texts: { nl: { ...nl, sent: nl.enter.sent }, en: { ...en, sent: en.enter.sent } },
-};
+});

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { mailboxOf } from "#lib/features/base/people/rules.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
 import { after, days, minutes } from "#lib/platform/clock.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
@@ -44,11 +43,6 @@ const about = (accountId: string | null, before: object | null, after: object | 
 const changeOf = ({ id, accountId, status }: Pick<LockedCallBack, "id" | "accountId" | "status">, next: Status) =>
   about(accountId, { callBackId: id, status }, { callBackId: id, status: next });
 
-function staffIdOf(actor: Actor): string {
-  if (actor.kind !== "staff") throw new Error("only staff call back");
-  return actor.accountId;
-}
-
 /** Takes in a request to be called. It looks nothing up, so that it is the same for every address; `routeCallBack` does that later. */
 export const askForCallBack = command({
   event: "call-back.ask",
@@ -58,7 +52,7 @@ export const askForCallBack = command({
   may: anyone,
   run({ input, request: { locale } }) {
     const reference = newReference();
-    const send = [job(routeCallBack, { ...input, reference, locale })];
+    const send = [job("call-back.route", { ...input, reference, locale })];
     return Promise.resolve(done({ result: { reference }, audit: about(null, null, null), send }));
   },
 });
@@ -81,7 +75,7 @@ export const routeCallBack = command({
       return done({ result: null, audit: audit(true), send: [email(account, letter)] });
     }
     if (status !== "UNCONFIRMED" || linked) return done({ result: null, audit: audit(false) });
-    const forget = job(forgetCallBack, { callBackId: id }, after(now, forgottenAfterMs));
+    const forget = job("call-back.forget", { callBackId: id }, after(now, forgottenAfterMs));
     if (await takeLimits(tx, [oneMailADay(input.email)], now))
       return done({ result: null, audit: audit(false), send: [forget] });
     const link = await confirmLink(tx, id);
@@ -139,9 +133,9 @@ export const takeCall = command({
   event: "call-back.take",
   input: OneCallBack,
   subject: ({ tx, scope, input }) => lockCallBack(tx, scope, input.callBackId),
-  may: (actor) => mayCall(actor),
+  may: mayCall,
   async run({ tx, actor, subject, now }) {
-    const next = take(subject, staffIdOf(actor));
+    const next = take(subject, actor.accountId);
     if (isRefused(next)) return next;
     await tx.callBackRequest.update({ where: { id: subject.id }, data: { ...next, takenAt: now } });
     return done({ result: null, audit: changeOf(subject, subject.status) });
@@ -153,15 +147,15 @@ export const finishCall = command({
   event: "call-back.finish",
   input: OneCallBack,
   subject: ({ tx, scope, input }) => lockCallBack(tx, scope, input.callBackId),
-  may: (actor) => mayCall(actor),
+  may: mayCall,
   async run({ tx, actor, subject, now }) {
-    const next = finish(subject, staffIdOf(actor));
+    const next = finish(subject, actor.accountId);
     if (isRefused(next)) return next;
     await tx.callBackRequest.update({
       where: { id: subject.id },
       data: { ...next, takenAt: subject.takenAt ?? now, doneAt: now },
     });
-    const forget = job(forgetCallBack, { callBackId: subject.id }, after(now, calledKeptMs));
+    const forget = job("call-back.forget", { callBackId: subject.id }, after(now, calledKeptMs));
     return done({ result: null, audit: changeOf(subject, "DONE"), send: [forget] });
   },
 });

@@ -1,5 +1,5 @@
-import { hasStaffRole, type Actor, worksWithCustomers } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor, type Staff, worksWithCustomers } from "#lib/platform/access/actor.ts";
 
 export const maySeeCalls = worksWithCustomers;
 
-export const mayCall = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK");
+export const mayCall = (actor: Actor): actor is Staff => hasStaffRole(actor, "SERVICEDESK");

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { to, type Address } from "#lib/addresses.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
@@ -52,10 +51,9 @@ export const callQueue = query({
   may: maySeeCalls,
   async run({ db, actor, scope }) {
     const rows = await waitingCalls(db, scope, shown + 1);
-    const me = isSignedIn(actor) ? actor.accountId : "";
     const isCaller = mayCall(actor);
     const calls = rows.slice(0, shown).map(({ phoneNumber, numberOnFile, email, authorisationId, ...call }) => {
-      const mine = call.takenById === me;
+      const mine = call.takenById === actor.accountId;
       const isTheirs = mine && isCaller;
       return {
         ...call,

@@ -56,5 +56,4 @@ export function finish(request: Handling, staffId: string) {
   return request.status === "DONE" ? alreadyCalled(request) : { status: "DONE" as const, takenById: staffId };
 }
 
-const alreadyCalled = ({ takenBy, doneAt }: Handling) =>
-  refuse("alreadyCalled", { by: takenBy, ...(doneAt && { at: doneAt }) });
+const alreadyCalled = ({ takenBy, doneAt }: Handling) => refuse("alreadyCalled", { by: takenBy, at: doneAt });

@@ -18,3 +18,10 @@ export const RouteCallBack = z.object({
 export const CallBackLink = z.object({ link: z.string().max(100).catch("") });
 
 export const OneCallBack = z.object({ callBackId: z.uuid() });
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "call-back.route": z.input<typeof RouteCallBack>;
+    "call-back.forget": z.input<typeof OneCallBack>;
+  }
+}

@@ -1,9 +1,8 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const by = ({ by }: Detail) => (by ? ` by ${String(by)}` : "");
-const at = ({ at }: Detail) => (at instanceof Date ? ` at ${time("en", at)}` : "");
+const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}`;
 
 export const en: typeof nl = {
   fields: {
@@ -85,8 +84,8 @@ export const en: typeof nl = {
   refusals: {
     linkClosed: "This link no longer works. Please ask again.",
     alreadyYours: "You have already taken this call-back request.",
-    alreadyTaken: (detail) => `Already taken${by(detail)}${at(detail)}.`,
-    alreadyCalled: (detail) => `Already called${by(detail)}${at(detail)}.`,
+    alreadyTaken: (first) => `Already taken${earlier(first)}.`,
+    alreadyCalled: (first) => `Already called${earlier(first)}.`,
   },
   mails: {
     weCall: {

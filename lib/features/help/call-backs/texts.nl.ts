@@ -1,9 +1,8 @@
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 
-const by = ({ by }: Detail) => (by ? ` door ${String(by)}` : "");
-const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
+const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`;
 
 export const nl = {
   fields: {
@@ -88,8 +87,8 @@ export const nl = {
   refusals: {
     linkClosed: "Deze link werkt niet meer. Vraag het opnieuw.",
     alreadyYours: "Je hebt dit terugbelverzoek al opgepakt.",
-    alreadyTaken: (detail: Detail) => `Al opgepakt${by(detail)}${at(detail)}.`,
-    alreadyCalled: (detail: Detail) => `Al gebeld${by(detail)}${at(detail)}.`,
+    alreadyTaken: (first: Earlier) => `Al opgepakt${earlier(first)}.`,
+    alreadyCalled: (first: Earlier) => `Al gebeld${earlier(first)}.`,
   },
   mails: {
     weCall: {

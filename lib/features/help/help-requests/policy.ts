@@ -1,17 +1,24 @@
-import { hasStaffRole, isAdministrator, type Actor, worksWithCustomers } from "#lib/platform/access/actor.ts";
+import {
+  hasStaffRole,
+  isAdministrator,
+  type Actor,
+  type Member,
+  type Staff,
+  worksWithCustomers,
+} from "#lib/platform/access/actor.ts";
 
 export const mayReadQueue = worksWithCustomers;
 
-export const handlesRequests = (actor: Actor) => hasStaffRole(actor, "SERVICEDESK");
+export const handlesRequests = (actor: Actor): actor is Staff => hasStaffRole(actor, "SERVICEDESK");
 
 /** The insurer's staff handle what came to them; the rest is the beheerders'. */
-export const mayHandle = (actor: Actor, { escalatedAt }: { readonly escalatedAt: Date | null }) =>
+export const mayHandle = (actor: Actor, { escalatedAt }: { readonly escalatedAt: Date | null }): actor is Staff =>
   handlesRequests(actor) && escalatedAt !== null;
 
 type Seen = { readonly organisationId: string; readonly accountId: string | null; readonly escalatedAt: Date | null };
 
 /** Who looks at it and can do something about it: a beheerder there, never at his own; of what came to them the staff. */
-export const maySee = (actor: Actor, request: Seen) =>
+export const maySee = (actor: Actor, request: Seen): actor is Member | Staff =>
   isAdministrator(actor)
     ? actor.organisationId === request.organisationId && actor.accountId !== request.accountId
     : mayHandle(actor, request);

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { to } from "#lib/addresses.ts";
+import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -71,7 +72,7 @@ export type ShownStatus = FoundRequest | { readonly situation: "unknown" | "expi
 /** How a help request is doing, for whoever has the link of a mail. */
 export const helpRequestStatus = query({
   input: HelpLink,
-  may: () => true,
+  may: anyone,
   async run({ db, input: { link }, now }): Promise<ShownStatus> {
     const request = await requestByLink(db, link);
     if (!request) return { situation: "unknown", now };

@@ -32,7 +32,7 @@ export const EscalateBlock = z.object({ authorisationId: z.uuid() });
 export const OneHelpRequest = z.object({ helpRequestId: z.uuid() });
 
 /** A request as it was when something was planned for later. */
-export const PlannedHelpRequest = z.object({ helpRequestId: z.uuid(), openedAt: z.coerce.date() });
+export const PlannedHelpRequest = z.object({ helpRequestId: z.uuid(), openedAt: z.coerce.date<Date | string>() });
 
 /** The secret in a link's address; whatever else stands there is a link nobody has. */
 export const HelpLink = z.object({ link: z.string().max(100).catch("") });
@@ -48,3 +48,14 @@ export const ShownStatus = z.object({
     .nullable()
     .catch(null),
 });
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "help-request.route": z.input<typeof RouteHelpRequest>;
+    "help-request.deliver": z.input<typeof DeliverHelpRequest>;
+    "help-request.escalate": z.input<typeof EscalateBlock>;
+    "help-request.remind": z.input<typeof PlannedHelpRequest>;
+    "help-request.hand-over": z.input<typeof PlannedHelpRequest>;
+    "help-request.forget": z.input<typeof OneHelpRequest>;
+  }
+}

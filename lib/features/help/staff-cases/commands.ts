@@ -1,16 +1,10 @@
 import "server-only";
-import type { Actor } from "#lib/platform/access/actor.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { mayHandleCases } from "./policy.ts";
 import { finish, take } from "./rules.ts";
 import { OneCase } from "./schema.ts";
 import { lockCase, type LockedCase } from "./store.ts";
-
-function staffIdOf(actor: Actor): string {
-  if (actor.kind !== "staff") throw new Error("only staff handle cases");
-  return actor.accountId;
-}
 
 const about = ({ id: caseId, kind, accountId, organisationId, takenById }: LockedCase, after: object) => ({
   subjectId: accountId,
@@ -24,9 +18,9 @@ export const takeCase = command({
   event: "staff-case.take",
   input: OneCase,
   subject: ({ tx, scope, input }) => lockCase(tx, scope, input.caseId),
-  may: (actor) => mayHandleCases(actor),
+  may: mayHandleCases,
   async run({ tx, actor, subject, now }) {
-    const next = take(subject, staffIdOf(actor));
+    const next = take(subject, actor.accountId);
     if (isRefused(next)) return next;
     await tx.staffCase.update({ where: { id: subject.id }, data: { ...next, takenAt: now } });
     return done({ result: null, audit: about(subject, next) });
@@ -38,9 +32,9 @@ export const finishCase = command({
   event: "staff-case.finish",
   input: OneCase,
   subject: ({ tx, scope, input }) => lockCase(tx, scope, input.caseId),
-  may: (actor) => mayHandleCases(actor),
+  may: mayHandleCases,
   async run({ tx, actor, subject, now }) {
-    const next = finish(subject, staffIdOf(actor));
+    const next = finish(subject, actor.accountId);
     if (isRefused(next)) return next;
     const takenAt = subject.takenAt ?? now;
     await tx.staffCase.update({ where: { id: subject.id }, data: { ...next, takenAt, doneAt: now } });

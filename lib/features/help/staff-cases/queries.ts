@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { to, type Address } from "#lib/addresses.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { phoneText } from "#lib/platform/phone.ts";
@@ -16,10 +15,9 @@ export const caseQueue = query({
   may: maySeeCases,
   async run({ db, actor, scope }) {
     const rows = await openCases(db, scope, shown + 1);
-    const me = isSignedIn(actor) ? actor.accountId : "";
     const mayHandle = mayHandleCases(actor);
     const cases = rows.slice(0, shown).map(({ mobileNumber, email, authorisationId, ...found }) => {
-      const mine = found.takenById === me;
+      const mine = found.takenById === actor.accountId;
       const isTheirs = mine && mayHandle;
       return {
         ...found,

@@ -23,5 +23,4 @@ export function take(found: Handling, staffId: string) {
 export const finish = (found: Handling, staffId: string) =>
   found.doneAt ? alreadyDone(found) : { takenById: staffId };
 
-const alreadyDone = ({ takenBy, doneAt }: Handling) =>
-  refuse("alreadyDone", { by: takenBy, ...(doneAt && { at: doneAt }) });
+const alreadyDone = ({ takenBy, doneAt }: Handling) => refuse("alreadyDone", { by: takenBy, at: doneAt });

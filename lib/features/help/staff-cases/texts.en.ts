@@ -1,16 +1,15 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const by = ({ by }: Detail) => (by ? ` by ${String(by)}` : "");
-const at = ({ at }: Detail) => (at instanceof Date ? ` at ${time("en", at)}` : "");
+const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}`;
 
 export const en: typeof nl = {
   fields: {},
   refusals: {
     alreadyYours: "You have already taken this case.",
-    alreadyTaken: (detail) => `Already taken${by(detail)}${at(detail)}.`,
-    alreadyDone: (detail) => `Already finished${by(detail)}${at(detail)}.`,
+    alreadyTaken: (first) => `Already taken${earlier(first)}.`,
+    alreadyDone: (first) => `Already finished${earlier(first)}.`,
   },
   kinds: { FREEZE: "That was not me", DISPUTE: "This is not right" },
   next: {

@@ -1,15 +1,14 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 
-const by = ({ by }: Detail) => (by ? ` door ${String(by)}` : "");
-const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
+const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`;
 
 export const nl = {
   fields: {},
   refusals: {
     alreadyYours: "Je hebt deze zaak al opgepakt.",
-    alreadyTaken: (detail: Detail) => `Al opgepakt${by(detail)}${at(detail)}.`,
-    alreadyDone: (detail: Detail) => `Al afgerond${by(detail)}${at(detail)}.`,
+    alreadyTaken: (first: Earlier) => `Al opgepakt${earlier(first)}.`,
+    alreadyDone: (first: Earlier) => `Al afgerond${earlier(first)}.`,
   },
   kinds: { FREEZE: "Dit was ik niet", DISPUTE: "Dit klopt niet" },
   next: {

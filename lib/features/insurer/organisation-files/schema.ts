@@ -18,3 +18,11 @@ export const InviteLoaded = z.object({ authorisationId: z.uuid() });
 export const OneFile = z.object({ id: z.uuid(), na: z.coerce.number().int().min(0).max(10_000_000).catch(0) });
 
 export const Nothing = z.object({});
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "organisation-file.run": z.input<typeof RunLoad>;
+    "organisation-file.invite": z.input<typeof InviteLoaded>;
+    "organisation-file.forget": z.input<typeof OneLoad>;
+  }
+}

@@ -1,5 +1,5 @@
-import { hasStaffRole, type Actor, worksWithCustomers } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor, type Staff, worksWithCustomers } from "#lib/platform/access/actor.ts";
 
 export const maySeeOrganisations = worksWithCustomers;
 
-export const mayManageOrganisations = (actor: Actor) => hasStaffRole(actor, "ONBOARDING");
+export const mayManageOrganisations = (actor: Actor): actor is Staff => hasStaffRole(actor, "ONBOARDING");

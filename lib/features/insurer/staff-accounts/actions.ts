@@ -22,8 +22,8 @@ export const inviteStaffAction = formAction(inviteStaff, {
   texts,
   stepUp,
   done: told("uitgenodigd"),
-  refused: (code, { detail }) =>
-    code === "alreadyStaff" ? to.staffAccount(String(detail["accountId"]), { gedaan: "bestaat" }) : undefined,
+  refused: (problem) =>
+    problem.code === "alreadyStaff" ? to.staffAccount(problem.detail.accountId, { gedaan: "bestaat" }) : undefined,
 });
 
 export const renewStaffAction = formAction(renewStaff, { texts, stepUp, done: told("opnieuw") });

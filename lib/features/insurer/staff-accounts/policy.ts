@@ -1,10 +1,12 @@
-import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor, type Staff, type System } from "#lib/platform/access/actor.ts";
+import { onlySystem } from "#lib/platform/gate/command.ts";
 
-export const maySeeStaff = (actor: Actor) => hasStaffRole(actor, "STAFF_ADMIN", "AUDITOR");
+export const maySeeStaff = (actor: Actor): actor is Staff => hasStaffRole(actor, "STAFF_ADMIN", "AUDITOR");
 
 /** The first one is let in by whoever runs the portal. */
-export const mayInviteStaff = (actor: Actor) => actor.kind === "system" || hasStaffRole(actor, "STAFF_ADMIN");
+export const mayInviteStaff = (actor: Actor): actor is System | Staff =>
+  onlySystem(actor) || hasStaffRole(actor, "STAFF_ADMIN");
 
 /** Nobody changes his own account. */
-export const mayChangeStaff = (actor: Actor, { accountId }: { readonly accountId: string }) =>
-  actor.kind === "staff" && hasStaffRole(actor, "STAFF_ADMIN") && actor.accountId !== accountId;
+export const mayChangeStaff = (actor: Actor, { accountId }: { readonly accountId: string }): actor is Staff =>
+  hasStaffRole(actor, "STAFF_ADMIN") && actor.accountId !== accountId;

@@ -22,7 +22,7 @@ export const askForAdministrators = command({
   subject: ({ input }) => Promise.resolve(input),
   may: anyone,
   run: ({ input }) =>
-    Promise.resolve(done({ result: null, audit: aboutNobody, send: [job(mailAdministrators, input)] })),
+    Promise.resolve(done({ result: null, audit: aboutNobody, send: [job("administrators.mail", input)] })),
 });
 
 /** Who never activated an account gets the link for it in the same mail. */

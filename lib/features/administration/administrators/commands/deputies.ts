@@ -63,7 +63,8 @@ export const appointDeputy = command({
     if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
     const { deputyFrom, deputyUntil } = outcome;
     await tx.authorisation.update({ where: { id }, data: outcome });
-    const telling = (moment: "starts" | "ends", at: Date) => job(tellDeputy, { authorisationId: id, moment, at }, at);
+    const telling = (moment: "starts" | "ends", at: Date) =>
+      job("deputy.tell", { authorisationId: id, moment, at }, at);
     return done({
       result: { authorisationId: id },
       audit: { subjectId: id, organisationId, before: periodOf(subject), after: periodOf(outcome) },

@@ -11,7 +11,7 @@ type Code = keyof typeof nl.refusals;
 type Props = {
   readonly locale: Locale;
   readonly person: Name;
-  readonly refusal: { readonly refused: Code; readonly detail?: Detail };
+  readonly refusal: { readonly refused: Code; readonly detail: Detail | undefined };
 };
 
 /** In place of a form that could only be refused. */

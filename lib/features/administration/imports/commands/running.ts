@@ -30,7 +30,6 @@ import {
   type FoundImport,
   type ImportRow,
 } from "#lib/features/administration/imports/store.ts";
-import { forgetImport } from "./ending.ts";
 
 /** Begins to add the people of a file; what is wrong in it by now is left out. */
 export const startImport = command({
@@ -64,7 +63,7 @@ export const startImport = command({
         before: { status },
         after: { ...outcome, rows: todo, portals: chosen, invites },
       },
-      send: [job(runImport, { importId: id })],
+      send: [job("import.run", { importId: id })],
     });
   },
 });
@@ -100,7 +99,7 @@ export const runImport = command({
       return done({
         result: null,
         audit: audit({ added }),
-        send: [...send, job({ event: "import.run" }, { importId: id })],
+        send: [...send, job("import.run", { importId: id })],
       });
     }
 
@@ -121,7 +120,7 @@ export const runImport = command({
         ),
       );
     }
-    send.push(job(forgetImport, { importId: id }, after(now, reportKeptMs)));
+    send.push(job("import.forget", { importId: id }, after(now, reportKeptMs)));
     return done({ result: null, audit: audit({ added: counts.added, status: "DONE" }), send });
   },
 });

@@ -30,7 +30,6 @@ import {
   writeRows,
   type FoundImport,
 } from "#lib/features/administration/imports/store.ts";
-import { forgetImport } from "./ending.ts";
 
 /** What a file comes to before anybody's organisation is looked at. */
 async function read(bytes: Uint8Array) {
@@ -85,7 +84,7 @@ export const uploadImport = command({
     return done({
       result: { importId: id, isChecked: rows !== null },
       audit: { subjectId: id, organisationId, before: null, after: { rows: lines.length } },
-      send: [job(forgetImport, { importId: id }, after(now, draftKeptMs))],
+      send: [job("import.forget", { importId: id }, after(now, draftKeptMs))],
     });
   },
 });

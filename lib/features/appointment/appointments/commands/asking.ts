@@ -114,7 +114,7 @@ export const submitAppointment = command({
       audit: { subjectId: null, organisationId: null, before: null, after: { appointmentId: id, kind: kinds[kind] } },
       send: [
         email({ email: input.email, locale }, letter, expiresAt),
-        job({ event: "appointment.expire" }, { appointmentId: id }, expiresAt),
+        job("appointment.expire", { appointmentId: id }, expiresAt),
       ],
     });
   },
@@ -147,7 +147,7 @@ export const confirmAppointment = command({
       },
       send: [
         email(appointment, confirmedLetter(locale, { ...about, expectedAt: expectedAt(now) })),
-        job({ event: "check.run" }, { appointmentId: id }),
+        job("check.run", { appointmentId: id }),
       ],
     });
   },

@@ -11,7 +11,7 @@ import {
   lockPlaceOf,
   type LockedAppointment,
 } from "#lib/features/appointment/appointments/store.ts";
-import { hasStaffRole } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
 import { after, minutes } from "#lib/platform/clock.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
@@ -41,7 +41,7 @@ async function end(
       before: { appointmentId: id, status },
       after: { appointmentId: id, status: next.status },
     },
-    send: [...told, job(forgetAppointment, { appointmentId: id }, after(now, keptMs))],
+    send: [...told, job("appointment.forget", { appointmentId: id }, after(now, keptMs))],
   });
 }
 
@@ -90,7 +90,8 @@ export const withdrawAppointment = command({
     const appointment = await lockAppointment(tx, scope, appointmentId);
     return appointment && { appointment };
   },
-  may: (actor, _, { appointmentId }) => appointmentId === undefined || hasStaffRole(actor, "ONBOARDING"),
+  may: (actor, _, { appointmentId }): actor is Actor =>
+    appointmentId === undefined || hasStaffRole(actor, "ONBOARDING"),
   async run({ tx, subject: { appointment }, input: { appointmentId }, now }) {
     if (!appointment) return refuse("linkClosed");
     const next = withdraw(appointment, appointmentId === undefined ? "applicant" : "staff", now);

@@ -21,7 +21,7 @@ import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 
 const forgetting = (appointmentId: string, now: Date) =>
-  job({ event: "appointment.forget" }, { appointmentId }, after(now, keptMs));
+  job("appointment.forget", { appointmentId }, after(now, keptMs));
 
 /** Makes what was approved: the organisation when it is new, the account, the authorisation as beheerder, and the link. */
 export const inviteAppointed = command({
@@ -51,11 +51,11 @@ export const inviteAppointed = command({
       send: wasActive
         ? [
             email(subject, raisedLetter(localeOf(subject), await aboutOf(tx, subject, now))),
-            job(completeAppointment, { authorisationId }),
+            job("appointment.complete", { authorisationId }),
           ]
         : [
             ...(await invitationOf(tx, authorisationId, now)),
-            job({ event: "appointment.expire" }, { appointmentId }, after(now, takenUpWithinMs)),
+            job("appointment.expire", { appointmentId }, after(now, takenUpWithinMs)),
           ],
     });
   },

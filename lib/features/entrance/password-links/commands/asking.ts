@@ -68,5 +68,7 @@ export const askReset = command({
   subject: () => Promise.resolve({}),
   may: anyone,
   run: ({ input }) =>
-    Promise.resolve(done({ result: null, audit: about(null), send: [job(mailReset, { email: input.email })] })),
+    Promise.resolve(
+      done({ result: null, audit: about(null), send: [job("password.mail-reset", { email: input.email })] }),
+    ),
 });

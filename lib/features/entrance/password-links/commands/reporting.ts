@@ -33,7 +33,7 @@ export const reportNumber = command({
         by: administrators.length > 0 ? ("administrator" as const) : ("staff" as const),
       },
       audit: { subjectId: authorisationId, organisationId, before: null, after: { reference } },
-      send: [job({ event: "help-request.deliver" }, { authorisationId, problem: "WRONG_MOBILE_NUMBER", reference })],
+      send: [job("help-request.deliver", { authorisationId, problem: "WRONG_MOBILE_NUMBER", reference })],
     });
   },
 });

@@ -15,7 +15,6 @@ import {
   openRequestAbout,
   type LockedRequest,
 } from "#lib/features/help/help-requests/store.ts";
-import { forgetHelpRequest } from "./asking.ts";
 import { answersFrom } from "./limits.ts";
 import { bring, tellAtLast } from "./telling.ts";
 
@@ -45,7 +44,7 @@ export const confirmHelpRequest = command({
       where: { id: request.id },
       data: { ...next, confirmedAt: now, ...(begins && { openedAt: now, escalatedAt }) },
     });
-    const forget = begins ? [job(forgetHelpRequest, { helpRequestId: request.id }, strangersForgottenAt(now))] : [];
+    const forget = begins ? [job("help-request.forget", { helpRequestId: request.id }, strangersForgottenAt(now))] : [];
     return done({ result: null, audit: changeOf(request, next), send: [...send, ...forget] });
   },
 });

@@ -14,7 +14,6 @@ import { forget, forgottenAt, narrowedBy } from "#lib/features/help/help-request
 import { AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { lockedWithOrganisation, openStrangersRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
 import { toPersonWithoutPlace, toStranger } from "./limits.ts";
-import { deliverHelpRequest } from "./telling.ts";
 
 const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
 
@@ -32,7 +31,7 @@ export const askForHelp = command({
       done({
         result: { reference },
         audit: { ...aboutNobody, after: { reference } },
-        send: [job(routeHelpRequest, { ...input, reference, locale })],
+        send: [job("help-request.route", { ...input, reference, locale })],
       }),
     );
   },
@@ -70,7 +69,7 @@ export const routeHelpRequest = command({
         },
         send: isNowhere
           ? [email(person, noPlaceLetter(locale, servicedesk(locale)))]
-          : at.map(({ id }) => job(deliverHelpRequest, { authorisationId: id, problem, reference })),
+          : at.map(({ id }) => job("help-request.deliver", { authorisationId: id, problem, reference })),
       });
     }
     const nothing = {
@@ -97,7 +96,7 @@ export const routeHelpRequest = command({
       },
       send: [
         email(input, strangerLetter(input.locale, { path, isConfirmed })),
-        ...(again ? [] : [job(forgetHelpRequest, { helpRequestId }, forgottenAt(now))]),
+        ...(again ? [] : [job("help-request.forget", { helpRequestId }, forgottenAt(now))]),
       ],
     });
   },

@@ -62,8 +62,8 @@ const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Omit
 
 /** What happens when it still waits after half a working day, and after a whole one. */
 const planned = (helpRequestId: string, openedAt: Date): Outgoing[] => [
-  job(remindHelpRequest, { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(4))),
-  job(handOverHelpRequest, { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(8))),
+  job("help-request.remind", { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(4))),
+  job("help-request.hand-over", { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(8))),
 ];
 
 async function authorisationUnderLock(tx: Tx, id: string) {

@@ -57,7 +57,7 @@ export const startLoad = command({
     return done({
       result: { loadId: id },
       audit: about(id, { status }, { ...outcome, rows: todo, invites }),
-      send: [job(runLoad, { loadId: id, invites, after: 0 })],
+      send: [job("organisation-file.run", { loadId: id, invites, after: 0 })],
     });
   },
 });
@@ -91,8 +91,8 @@ export const runLoad = command({
         after: { loadId, added, unchanged, failed },
       },
       send: [
-        ...(invites ? people.map((authorisationId) => job(inviteLoaded, { authorisationId })) : []),
-        job({ event: "organisation-file.run" }, next),
+        ...(invites ? people.map((authorisationId) => job("organisation-file.invite", { authorisationId })) : []),
+        job("organisation-file.run", next),
       ],
     });
   },
@@ -145,7 +145,7 @@ async function finish(tx: Tx, { id, status, startedAt, startedBy }: FoundLoad, n
     audit: about(id, { status }, { status: "DONE", added, organisations: fresh, unchanged, failed: wrong }),
     send: [
       ...(tellsWhenDone(startedAt, now) ? [email(startedBy, letter)] : []),
-      job(forgetLoad, { loadId: id }, after(now, reportKeptMs)),
+      job("organisation-file.forget", { loadId: id }, after(now, reportKeptMs)),
     ],
   });
 }

@@ -20,7 +20,6 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { readTable } from "#lib/platform/spreadsheet.ts";
-import { forgetLoad } from "./running.ts";
 
 /** What a file says on its own, before anything of ours is held against it. */
 async function read(bytes: Uint8Array, now: Date) {
@@ -68,7 +67,7 @@ export const uploadLoad = command({
     return done({
       result: { loadId: id },
       audit: { subjectId: id, organisationId: null, before: null, after: { rows: rows.length } },
-      send: [job(forgetLoad, { loadId: id }, after(now, draftKeptMs))],
+      send: [job("organisation-file.forget", { loadId: id }, after(now, draftKeptMs))],
     });
   },
 });

@@ -23,7 +23,7 @@ async function endAll(tx: Tx, organisationId: string, now: Date) {
     return email(asker, requestClosedLetter(locale, { desk: servicedesk(locale) }));
   });
   const forgotten = after(now, reportKeptMs);
-  for (const importId of imports) send.push(job({ event: "import.forget" }, { importId }, forgotten));
+  for (const importId of imports) send.push(job("import.forget", { importId }, forgotten));
   return { send, ended: { ...counts, helpRequests: requests.length, imports: imports.length } };
 }
 

@@ -97,7 +97,7 @@ function Inputs({ locale, seen, act }: { locale: Locale; seen: Seen; act: Act })
   );
 }
 
-type Refused = { readonly refused: keyof typeof nl.refusals; readonly detail?: Detail };
+type Refused = { readonly refused: keyof typeof nl.refusals; readonly detail: Detail | undefined };
 
 /** Why there is no form, in the sentence the form would come back with. */
 function WhyNot({ locale, page, outcome }: { locale: Locale; page: Acting; outcome: Refused }) {
