@@ -56,9 +56,9 @@ const mayUse = (from: string, to: string) => {
 };
 
 const vocabulary =
-  /^lib\/features\/[^/]+\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts\.(nl|en))\.ts|(rules|store|commands)\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
+  /^lib\/features\/[^/]+\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts(\.(nl|en))?)\.ts|(rules|store|commands)\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
 
-const pure = /^lib\/features\/[^/]+\/[^/]+\/(rules\/[^/]+|rules|policy|schema|mails|tree|texts\.(nl|en))\.ts$/;
+const pure = /^lib\/features\/[^/]+\/[^/]+\/(rules\/[^/]+|rules|policy|schema|mails|tree|texts(\.(nl|en))?)\.ts$/;
 
 const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} → ${to}`);
 const running = imports.filter(({ typeOnly }) => !typeOnly);

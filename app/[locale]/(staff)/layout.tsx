@@ -4,16 +4,13 @@ import { mayReadStaffLog } from "#lib/features/base/audit-log/policy.ts";
 import { mayLookUpAnyone } from "#lib/features/administration/colleagues/policy.ts";
 import { maySeeMessages } from "#lib/features/insurer/messages/policy.ts";
 import { maySeeOrganisations } from "#lib/features/insurer/organisations/policy.ts";
-import { en } from "#lib/features/frame/shell/texts.en.ts";
-import { nl } from "#lib/features/frame/shell/texts.nl.ts";
+import { words } from "#lib/features/frame/shell/texts.ts";
 import { SignOut } from "#lib/features/entrance/sign-in/ui/sign-out.tsx";
 import { maySeeStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { worksWithCustomers } from "#lib/platform/access/actor.ts";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Nav } from "#lib/ui/nav.tsx";
-
-const words = { nl, en };
 
 /** In the order of the work; each sees what is theirs to see. */
 const places = [

@@ -1,10 +1,7 @@
 import type { Metadata } from "next";
-import { en } from "#lib/features/frame/shell/texts.en.ts";
-import { nl } from "#lib/features/frame/shell/texts.nl.ts";
+import { words as texts } from "#lib/features/frame/shell/texts.ts";
 import { NotFound } from "#lib/features/frame/shell/ui/not-found.tsx";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-
-const texts = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }> };
 

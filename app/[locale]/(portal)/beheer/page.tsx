@@ -4,8 +4,7 @@ import { telling } from "#lib/features/administration/authorisations/queries.ts"
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { attention } from "#lib/features/administration/overview/queries.ts";
-import { en } from "#lib/features/administration/overview/texts.en.ts";
-import { nl } from "#lib/features/administration/overview/texts.nl.ts";
+import { words } from "#lib/features/administration/overview/texts.ts";
 import { Attention } from "#lib/features/administration/overview/ui/attention.tsx";
 import { BusFactor } from "#lib/features/administration/overview/ui/bus-factor.tsx";
 import { Expired } from "#lib/features/administration/overview/ui/expired.tsx";
@@ -18,8 +17,6 @@ import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

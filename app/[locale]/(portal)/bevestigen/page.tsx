@@ -2,15 +2,13 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { ownFactor } from "#lib/features/entrance/step-up/queries.ts";
-import { en } from "#lib/features/entrance/step-up/texts.en.ts";
-import { nl } from "#lib/features/entrance/step-up/texts.nl.ts";
+import { words } from "#lib/features/entrance/step-up/texts.ts";
 import { ConfirmFactor } from "#lib/features/entrance/step-up/ui/confirm.tsx";
 import { loginIn } from "#lib/platform/auth/browser.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-const words = { nl, en };
 const Asked = z.object({ naar: z.string().optional().catch(undefined) });
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };

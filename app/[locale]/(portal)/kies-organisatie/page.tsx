@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
 import { z } from "zod";
 import { myOrganisations } from "#lib/features/entrance/sign-in/queries.ts";
-import { en } from "#lib/features/entrance/sign-in/texts.en.ts";
-import { nl } from "#lib/features/entrance/sign-in/texts.nl.ts";
+import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { ChooseOrganisation } from "#lib/features/entrance/sign-in/ui/choose-organisation.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-const words = { nl, en };
 const Asked = z.object({ naar: z.string().optional().catch(undefined) });
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };

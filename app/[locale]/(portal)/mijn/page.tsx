@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
 import { HistoryLink } from "#lib/features/base/audit-log/ui/own-history.tsx";
 import { mine } from "#lib/features/entrance/sign-in/queries.ts";
-import { en } from "#lib/features/entrance/sign-in/texts.en.ts";
-import { nl } from "#lib/features/entrance/sign-in/texts.nl.ts";
+import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { Mine } from "#lib/features/entrance/sign-in/ui/mine.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }> };
 

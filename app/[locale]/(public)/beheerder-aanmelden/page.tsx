@@ -1,11 +1,8 @@
 import type { Metadata } from "next";
-import { en } from "#lib/features/appointment/appointments/texts.en.ts";
-import { nl } from "#lib/features/appointment/appointments/texts.nl.ts";
+import { words } from "#lib/features/appointment/appointments/texts.ts";
 import { Start } from "#lib/features/appointment/appointments/ui/start.tsx";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }> };
 

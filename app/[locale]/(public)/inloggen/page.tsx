@@ -4,15 +4,13 @@ import { z } from "zod";
 import { Outage } from "#lib/features/frame/shell/ui/outage.tsx";
 import { myHome } from "#lib/features/entrance/sign-in/queries.ts";
 import { landing } from "#lib/features/entrance/sign-in/rules.ts";
-import { en } from "#lib/features/entrance/sign-in/texts.en.ts";
-import { nl } from "#lib/features/entrance/sign-in/texts.nl.ts";
+import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { SignInForm } from "#lib/features/entrance/sign-in/ui/sign-in-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 
-const words = { nl, en };
 const Asked = z.object({
   naar: z.string().optional().catch(undefined),
   melding: z

@@ -1,11 +1,8 @@
 import type { Metadata } from "next";
-import { en } from "#lib/features/frame/shell/texts.en.ts";
-import { nl } from "#lib/features/frame/shell/texts.nl.ts";
+import { words as texts } from "#lib/features/frame/shell/texts.ts";
 import { Privacy } from "#lib/features/frame/shell/ui/privacy.tsx";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const texts = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }> };
 

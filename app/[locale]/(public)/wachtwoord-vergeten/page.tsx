@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { to } from "#lib/addresses.ts";
-import { en } from "#lib/features/entrance/password-links/texts.en.ts";
-import { nl } from "#lib/features/entrance/password-links/texts.nl.ts";
+import { words } from "#lib/features/entrance/password-links/texts.ts";
 import { ForgottenForm } from "#lib/features/entrance/password-links/ui/forgotten-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }> };
 

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { staffQueue } from "#lib/features/help/help-requests/queries.ts";
-import { en } from "#lib/features/help/help-requests/texts.en.ts";
-import { nl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { words } from "#lib/features/help/help-requests/texts.ts";
 import { QueueTable } from "#lib/features/help/help-requests/ui/queue-table.tsx";
 import { hasStaffRole } from "#lib/platform/access/actor.ts";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
@@ -12,8 +11,6 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -8,10 +8,7 @@ import { confirmMobileNumber, proveForNumber } from "./commands/confirming.ts";
 import { setMobileNumber, startMobileNumber } from "./commands/mobile-number.ts";
 import { startReactivation } from "./commands/reactivation.ts";
 import { cancelMobileNumber, cancelReactivation, freezeAccount } from "./commands/stopping.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const startMobileNumberAction = formAction(startMobileNumber, {
   texts,

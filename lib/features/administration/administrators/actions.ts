@@ -6,10 +6,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askForAdministrators } from "./commands/asking.ts";
 import { appointDeputy, endDeputyPeriod } from "./commands/deputies.ts";
 import { appointAdministrator, handOverAdministration, removeAdministrator } from "./commands/leading.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const askForAdministratorsAction = formAction(askForAdministrators, {
   texts,

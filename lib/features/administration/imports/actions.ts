@@ -5,10 +5,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { undoImport } from "./commands/ending.ts";
 import { startImport } from "./commands/running.ts";
 import { matchImport, mendImport, uploadImport } from "./commands/uploading.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const uploadAction = formAction(uploadImport, {
   texts,

@@ -5,10 +5,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { acceptInvitation } from "./commands/accepting.ts";
 import { addPerson } from "./commands/adding.ts";
 import { resendInvitation, revokeInvitation } from "./commands/inviting.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const addPersonAction = formAction(addPerson, {
   texts,

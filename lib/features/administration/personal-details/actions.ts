@@ -6,10 +6,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { cancelEmailChange, correctInvitedEmail, startEmailChange } from "./commands/addresses.ts";
 import { confirmEmail } from "./commands/confirming.ts";
 import { changeColleagueName } from "./commands/names.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 const person = (id: string, told: string) => to.colleague(id, { gewijzigd: told });
 

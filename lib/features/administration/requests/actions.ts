@@ -3,8 +3,7 @@ import { refresh } from "next/cache";
 import { backTo } from "#lib/features/administration/authorisations/rules.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { settleRequest } from "./commands.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
+import { words } from "./texts.ts";
 
 type Landing = { readonly values: Readonly<Record<string, string>> };
 
@@ -15,7 +14,7 @@ function back({ values }: Landing): string {
 }
 
 export const settleRequestAction = formAction(settleRequest, {
-  texts: { nl, en },
+  texts: words,
   done: (_, landing) => back(landing),
   refused: (_, landing) => back(landing),
 });

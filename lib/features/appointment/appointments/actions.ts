@@ -6,10 +6,7 @@ import { draftAction, forgetDraft, forgetDraftAction } from "#lib/platform/gate/
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmAppointment, fields, form, nextPath, submitAppointment } from "./commands/asking.ts";
 import { withdrawAppointment } from "./commands/ending.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 const { intermediaryNumber, policyNumber, companyName, kvkNumber } = fields;
 const { initials, firstName, namePrefix, lastName, gender, email, mobileNumber } = fields;

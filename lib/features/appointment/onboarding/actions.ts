@@ -3,10 +3,7 @@ import { to } from "#lib/addresses.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { approveAppointment, rejectAppointment, releaseAppointment, takeAppointment } from "./commands.ts";
 import { nextPath, viewIn } from "./rules.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const takeAction = formAction(takeAppointment, {
   texts,

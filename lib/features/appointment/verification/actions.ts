@@ -2,10 +2,7 @@
 import { to } from "#lib/addresses.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { recordCheck, repeatCheck } from "./commands.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 const checked = ({ appointmentId }: { readonly appointmentId: string }) =>
   to.appointment(appointmentId, { gedaan: "controle" });

@@ -2,8 +2,7 @@ import type { PortalKey } from "#lib/platform/portals.ts";
 import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Stored } from "./schema.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
+import { words } from "./texts.ts";
 
 /** What the log can be asked for, by its name in addresses. */
 export const groupSlugs = {
@@ -290,8 +289,6 @@ export const portalItself = "portaal";
 
 export const isStaffFiltered = ({ wie, wat, organisatie, van, tot }: StaffView) =>
   [wie, wat ?? "", organisatie, van, tot].some((value) => value !== "");
-
-const words = { nl, en };
 
 /** In the log's own words, with why when that was said. */
 export function staffWords(locale: Locale, { event, outcome, after }: StaffEntry): string {

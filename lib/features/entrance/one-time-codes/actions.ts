@@ -3,10 +3,7 @@ import { to } from "#lib/addresses.ts";
 import { loginIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { resendCode } from "./commands.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const resendCodeAction = formAction(resendCode, {
   texts,

@@ -7,10 +7,7 @@ import { askReset } from "./commands/asking.ts";
 import { choosePassword, confirmPassword } from "./commands/choosing.ts";
 import { renewInvitation } from "./commands/inviting.ts";
 import { reportNumber } from "./commands/reporting.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const askResetAction = formAction(askReset, {
   texts,

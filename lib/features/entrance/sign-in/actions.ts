@@ -5,10 +5,7 @@ import { endSession } from "#lib/platform/auth/sessions.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { chooseOrganisation, enterCode, signIn } from "./commands.ts";
 import { landing, onward } from "./rules.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const signInAction = formAction(signIn, {
   texts,

@@ -1,13 +1,10 @@
 "use server";
 import { to } from "#lib/addresses.ts";
-import { en } from "#lib/features/entrance/one-time-codes/texts.en.ts";
-import { nl } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
+import { words as texts } from "#lib/features/entrance/one-time-codes/texts.ts";
 import { landing, onward } from "#lib/features/entrance/sign-in/rules.ts";
 import { forgetLogin, keepLogin, loginIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askOwnCode, confirmOwnCode } from "./commands.ts";
-
-const texts = { nl, en };
 
 export const askOwnCodeAction = formAction(askOwnCode, {
   texts,

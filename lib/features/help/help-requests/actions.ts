@@ -5,10 +5,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmHelpRequest, denyHelpRequest, reopenHelpRequest } from "./commands/answers.ts";
 import { askForHelp } from "./commands/asking.ts";
 import { finishRequest, takeRequest } from "./commands/handling.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const askForHelpAction = formAction(askForHelp, {
   texts,

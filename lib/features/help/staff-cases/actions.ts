@@ -2,10 +2,7 @@
 import { to } from "#lib/addresses.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { finishCase, takeCase } from "./commands.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const takeCaseAction = formAction(takeCase, { texts, done: () => to.caseQueue() });
 

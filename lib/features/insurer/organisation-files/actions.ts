@@ -4,10 +4,7 @@ import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { startLoad } from "./commands/running.ts";
 import { uploadLoad } from "./commands/uploading.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const uploadAction = formAction(uploadLoad, {
   texts,

@@ -6,10 +6,7 @@ import { closeOrganisation, mergeOrganisation } from "./commands/ending.ts";
 import { changeOrganisation, createOrganisation } from "./commands/facts.ts";
 import { addNumber, removeOrganisationNumber } from "./commands/numbers.ts";
 import { viewOrganisation } from "./commands/viewing.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 type About = { readonly organisationId: string };
 const toPage = (told: string) => (about: About) => to.organisation(about.organisationId, { gedaan: told });

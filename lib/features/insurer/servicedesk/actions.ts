@@ -9,10 +9,7 @@ import { renewInvitationByStaff } from "./commands/inviting.ts";
 import { unblockByStaff } from "./commands/unblocking.ts";
 import { viewPerson } from "./commands/viewing.ts";
 import { type ActSlug } from "./rules.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 export const viewPersonAction = formAction(viewPerson, {
   texts,

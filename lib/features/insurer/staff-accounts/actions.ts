@@ -6,10 +6,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { changeStaffDuties, endStaff } from "./commands/changing.ts";
 import { inviteStaff, renewStaff } from "./commands/inviting.ts";
 import { type Telling } from "./rules.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 const told =
   (telling: Telling) =>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { administrators } from "#lib/features/administration/administrators/queries.ts";
-import { en } from "#lib/features/administration/administrators/texts.en.ts";
-import { nl } from "#lib/features/administration/administrators/texts.nl.ts";
+import { words } from "#lib/features/administration/administrators/texts.ts";
 import {
   Acts,
   Administrators,
@@ -12,8 +11,6 @@ import { Light } from "#lib/features/administration/administrators/ui/light.tsx"
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { firstSteps } from "#lib/features/administration/overview/queries.ts";
-import { en } from "#lib/features/administration/overview/texts.en.ts";
-import { nl } from "#lib/features/administration/overview/texts.nl.ts";
+import { words } from "#lib/features/administration/overview/texts.ts";
 import { FirstSteps } from "#lib/features/administration/overview/ui/first-steps.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }> };
 

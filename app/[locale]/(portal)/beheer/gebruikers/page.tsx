@@ -3,16 +3,13 @@ import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
 import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
-import { en } from "#lib/features/administration/colleagues/texts.en.ts";
-import { nl } from "#lib/features/administration/colleagues/texts.nl.ts";
+import { words } from "#lib/features/administration/colleagues/texts.ts";
 import { Colleagues } from "#lib/features/administration/colleagues/ui/colleagues.tsx";
 import { ListActs } from "#lib/features/administration/colleagues/ui/list-acts.tsx";
 import { Search } from "#lib/features/administration/colleagues/ui/search.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

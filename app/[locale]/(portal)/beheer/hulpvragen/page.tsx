@@ -3,8 +3,7 @@ import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
 import { requests, settled } from "#lib/features/administration/requests/queries.ts";
-import { en } from "#lib/features/administration/requests/texts.en.ts";
-import { nl } from "#lib/features/administration/requests/texts.nl.ts";
+import { words } from "#lib/features/administration/requests/texts.ts";
 import { WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
 import { OpenRequests, SolvedRequests } from "#lib/features/administration/requests/ui/requests.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
@@ -14,7 +13,6 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-const words = { nl, en };
 const here = to.helpRequests();
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };

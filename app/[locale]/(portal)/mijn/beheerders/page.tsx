@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { myAdministrators } from "#lib/features/entrance/sign-in/queries.ts";
-import { en } from "#lib/features/entrance/sign-in/texts.en.ts";
-import { nl } from "#lib/features/entrance/sign-in/texts.nl.ts";
+import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { MyAdministrators } from "#lib/features/entrance/sign-in/ui/my-administrators.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }> };
 

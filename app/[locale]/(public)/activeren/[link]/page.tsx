@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { linkPage } from "#lib/features/entrance/password-links/queries.ts";
-import { en } from "#lib/features/entrance/password-links/texts.en.ts";
-import { nl } from "#lib/features/entrance/password-links/texts.nl.ts";
+import { words } from "#lib/features/entrance/password-links/texts.ts";
 import { LinkPage } from "#lib/features/entrance/password-links/ui/link-page.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; link: string }> };
 

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { en } from "#lib/features/appointment/appointments/texts.en.ts";
-import { nl } from "#lib/features/appointment/appointments/texts.nl.ts";
+import { words } from "#lib/features/appointment/appointments/texts.ts";
 import { Sent } from "#lib/features/appointment/appointments/ui/sent.tsx";
 import { Reference } from "#lib/features/base/people/schema.ts";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-const words = { nl, en };
 const Query = z.object({ kenmerk: Reference.nullable().catch(null) });
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };

@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { notMeLink } from "#lib/features/administration/account-changes/queries.ts";
-import { en } from "#lib/features/administration/account-changes/texts.en.ts";
-import { nl } from "#lib/features/administration/account-changes/texts.nl.ts";
+import { words } from "#lib/features/administration/account-changes/texts.ts";
 import { NotMe } from "#lib/features/administration/account-changes/ui/not-me.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; link: string }> };
 

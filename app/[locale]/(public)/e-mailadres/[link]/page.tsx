@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { emailLinkPage } from "#lib/features/administration/personal-details/queries.ts";
-import { en } from "#lib/features/administration/personal-details/texts.en.ts";
-import { nl } from "#lib/features/administration/personal-details/texts.nl.ts";
+import { words } from "#lib/features/administration/personal-details/texts.ts";
 import { EmailLink } from "#lib/features/administration/personal-details/ui/email-link.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; link: string }> };
 

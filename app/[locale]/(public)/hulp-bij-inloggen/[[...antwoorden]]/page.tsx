@@ -2,14 +2,11 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { factsFor } from "#lib/features/help/login-help/store.ts";
-import { en } from "#lib/features/help/login-help/texts.en.ts";
-import { nl } from "#lib/features/help/login-help/texts.nl.ts";
+import { words } from "#lib/features/help/login-help/texts.ts";
 import { stepAt } from "#lib/features/help/login-help/tree.ts";
 import { HelpStep } from "#lib/features/help/login-help/ui/help-step.tsx";
 import { Outage } from "#lib/features/frame/shell/ui/outage.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; antwoorden?: string[] }> };
 

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { to } from "#lib/addresses.ts";
-import { en } from "#lib/features/help/call-backs/texts.en.ts";
-import { nl } from "#lib/features/help/call-backs/texts.nl.ts";
+import { words } from "#lib/features/help/call-backs/texts.ts";
 import { AskForm } from "#lib/features/help/call-backs/ui/ask-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import { clockNow } from "#lib/platform/clock.ts";
@@ -10,8 +9,6 @@ import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }> };
 

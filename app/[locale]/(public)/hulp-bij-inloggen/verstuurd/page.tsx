@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { ShownReference } from "#lib/features/help/help-requests/schema.ts";
-import { en } from "#lib/features/help/help-requests/texts.en.ts";
-import { nl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { words } from "#lib/features/help/help-requests/texts.ts";
 import { Sent } from "#lib/features/help/help-requests/ui/sent.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -3,15 +3,13 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { to } from "#lib/addresses.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
-import { en } from "#lib/features/help/help-requests/texts.en.ts";
-import { nl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { words } from "#lib/features/help/help-requests/texts.ts";
 import { AskForm } from "#lib/features/help/help-requests/ui/ask-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-const words = { nl, en };
 const Asked = z.object({ problem: z.enum(problems).nullable().catch(null) });
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };

@@ -4,8 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { to } from "#lib/addresses.ts";
 import { loginUnderWay } from "#lib/features/entrance/one-time-codes/queries.ts";
-import { en } from "#lib/features/entrance/one-time-codes/texts.en.ts";
-import { nl } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
+import { words } from "#lib/features/entrance/one-time-codes/texts.ts";
 import { CodeForm } from "#lib/features/entrance/one-time-codes/ui/code-form.tsx";
 import { confirmPasswordAction } from "#lib/features/entrance/password-links/actions.ts";
 import { enterCodeAction } from "#lib/features/entrance/sign-in/actions.ts";
@@ -14,7 +13,6 @@ import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-const words = { nl, en };
 const Asked = z.object({ naar: z.string().optional().catch(undefined) });
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };

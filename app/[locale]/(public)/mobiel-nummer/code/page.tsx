@@ -2,16 +2,13 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { to } from "#lib/addresses.ts";
 import { confirmMobileNumberAction } from "#lib/features/administration/account-changes/actions.ts";
-import { en } from "#lib/features/administration/account-changes/texts.en.ts";
-import { nl } from "#lib/features/administration/account-changes/texts.nl.ts";
+import { words } from "#lib/features/administration/account-changes/texts.ts";
 import { loginUnderWay } from "#lib/features/entrance/one-time-codes/queries.ts";
 import { CodeForm } from "#lib/features/entrance/one-time-codes/ui/code-form.tsx";
 import { loginIn } from "#lib/platform/auth/browser.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { offer } from "#lib/features/administration/invitations/queries.ts";
-import { en } from "#lib/features/administration/invitations/texts.en.ts";
-import { nl } from "#lib/features/administration/invitations/texts.nl.ts";
+import { words } from "#lib/features/administration/invitations/texts.ts";
 import { Accept } from "#lib/features/administration/invitations/ui/accept.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; link: string }> };
 

@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { en } from "#lib/features/entrance/password-links/texts.en.ts";
-import { nl } from "#lib/features/entrance/password-links/texts.nl.ts";
+import { words } from "#lib/features/entrance/password-links/texts.ts";
 import { ResetSent } from "#lib/features/entrance/password-links/ui/reset-sent.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

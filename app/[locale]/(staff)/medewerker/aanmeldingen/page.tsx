@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { appointmentQueue } from "#lib/features/appointment/onboarding/queries.ts";
-import { en } from "#lib/features/appointment/onboarding/texts.en.ts";
-import { nl } from "#lib/features/appointment/onboarding/texts.nl.ts";
+import { words } from "#lib/features/appointment/onboarding/texts.ts";
 import { Metrics } from "#lib/features/appointment/onboarding/ui/metrics.tsx";
 import { Queue } from "#lib/features/appointment/onboarding/ui/queue.tsx";
 import { Shows } from "#lib/features/appointment/onboarding/ui/shows.tsx";
@@ -9,8 +8,6 @@ import { Told } from "#lib/features/appointment/onboarding/ui/told.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
 import { messages } from "#lib/features/insurer/messages/queries.ts";
-import { en } from "#lib/features/insurer/messages/texts.en.ts";
-import { nl } from "#lib/features/insurer/messages/texts.nl.ts";
+import { words } from "#lib/features/insurer/messages/texts.ts";
 import { MessagesTo, NotArrived } from "#lib/features/insurer/messages/ui/messages.tsx";
 import { ReasonForm, SearchMessages } from "#lib/features/insurer/messages/ui/search.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { everyone } from "#lib/features/administration/colleagues/queries.ts";
-import { en } from "#lib/features/administration/colleagues/texts.en.ts";
-import { nl } from "#lib/features/administration/colleagues/texts.nl.ts";
+import { words } from "#lib/features/administration/colleagues/texts.ts";
 import { Everyone, SearchEveryone } from "#lib/features/administration/colleagues/ui/everyone.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

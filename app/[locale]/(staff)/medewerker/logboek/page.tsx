@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { staffLog } from "#lib/features/base/audit-log/queries.ts";
-import { en } from "#lib/features/base/audit-log/texts.en.ts";
-import { nl } from "#lib/features/base/audit-log/texts.nl.ts";
+import { words } from "#lib/features/base/audit-log/texts.ts";
 import { StaffLogExport, StaffLogFilters, StaffLogTable } from "#lib/features/base/audit-log/ui/staff-log.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
 import { staffAccounts } from "#lib/features/insurer/staff-accounts/queries.ts";
-import { en } from "#lib/features/insurer/staff-accounts/texts.en.ts";
-import { nl } from "#lib/features/insurer/staff-accounts/texts.nl.ts";
+import { words } from "#lib/features/insurer/staff-accounts/texts.ts";
 import { StaffTables } from "#lib/features/insurer/staff-accounts/ui/staff-table.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }> };
 

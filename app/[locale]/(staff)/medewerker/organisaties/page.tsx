@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { organisations } from "#lib/features/insurer/organisations/queries.ts";
-import { en } from "#lib/features/insurer/organisations/texts.en.ts";
-import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
+import { words } from "#lib/features/insurer/organisations/texts.ts";
 import { Organisations, SearchForm, Ways } from "#lib/features/insurer/organisations/ui/list.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { callQueue } from "#lib/features/help/call-backs/queries.ts";
-import { en } from "#lib/features/help/call-backs/texts.en.ts";
-import { nl } from "#lib/features/help/call-backs/texts.nl.ts";
+import { words } from "#lib/features/help/call-backs/texts.ts";
 import { CallTable } from "#lib/features/help/call-backs/ui/call-table.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { caseQueue } from "#lib/features/help/staff-cases/queries.ts";
-import { en } from "#lib/features/help/staff-cases/texts.en.ts";
-import { nl } from "#lib/features/help/staff-cases/texts.nl.ts";
+import { words } from "#lib/features/help/staff-cases/texts.ts";
 import { CaseTable } from "#lib/features/help/staff-cases/ui/case-table.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

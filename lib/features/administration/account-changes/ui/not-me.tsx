@@ -3,10 +3,7 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
 import { freezeAccountAction } from "../actions.ts";
 import type { NotMeLink } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly link: string; readonly known: NotMeLink };
 

@@ -5,10 +5,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { PasswordField } from "#lib/ui/password-field.tsx";
 import { proveForNumberAction } from "../actions.ts";
 import type { NumberLink as Known } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly link: string; readonly known: Known };
 

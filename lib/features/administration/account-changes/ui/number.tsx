@@ -5,11 +5,8 @@ import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { setMobileNumberAction, startMobileNumberAction } from "../actions.ts";
 import type { NumberPage } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { WhyNot } from "./why-not.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly page: NumberPage; readonly requestKey: string };
 

@@ -5,10 +5,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { cancelMobileNumberAction, cancelReactivationAction } from "../actions.ts";
 import type { UnderWayPart } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** On the page about a colleague: what is on its way. */
 export function ChangeUnderWay({ locale, part: { change, mayStop } }: Props) {

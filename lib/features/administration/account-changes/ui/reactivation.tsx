@@ -4,12 +4,9 @@ import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { startReactivationAction } from "../actions.ts";
 import type { ReactivationPage } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { MobileField, Next } from "./number.tsx";
 import { WhyNot } from "./why-not.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly page: ReactivationPage; readonly requestKey: string };
 

@@ -1,10 +1,7 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 
-const words = { nl, en };
-
-type Refusals = (typeof nl)["refusals"];
+type Refusals = (typeof words)[Locale]["refusals"];
 
 type Props = {
   readonly locale: Locale;

@@ -8,10 +8,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { Administrators as Page } from "../queries.ts";
 import { lastDayOf } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: Page };
 type Person = Page["people"][number];

@@ -7,10 +7,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { appointAction, appointDeputyAction, handOverAction } from "../actions.ts";
 import type { CandidatesPage } from "../queries.ts";
 import type { Purpose } from "../schema.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 export const purposePaths = {
   appoint: to.appointColleague(),

@@ -1,10 +1,8 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import type { Light as Colour } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 
-const words = { nl, en };
 const tones = { red: "trouble", orange: "warning", green: "success" } as const;
 
 /** How badly one beheerder would be missed, and what to do about it. */

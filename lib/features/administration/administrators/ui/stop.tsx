@@ -4,10 +4,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
 import { endDeputyAction, removeAction } from "../actions.ts";
 import type { ToStop } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** What it comes to that someone is beheerder or deputy no longer, and the button. */
 export function Stop({ locale, person }: { locale: Locale; person: ToStop }) {

@@ -3,10 +3,7 @@ import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** The same for everyone: what was typed, what comes next, and what to do when the mail does not come. */
 export function Told({ locale, typed }: { locale: Locale; typed: string }) {

@@ -2,10 +2,7 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { askForAdministratorsAction } from "../actions.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 export function WhoForm({ locale, typed }: { locale: Locale; typed: string }) {
   const { who } = words[locale];

@@ -1,6 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words as about } from "#lib/features/administration/authorisations/texts.ts";
 import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
 import { listName } from "#lib/features/base/people/rules.ts";
@@ -14,11 +13,7 @@ import { Table } from "#lib/ui/table.tsx";
 import type { SeenColleague } from "../policy.ts";
 import type { ListPage } from "../queries.ts";
 import { isFiltered } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
-const about = { nl: aboutNl, en: aboutEn };
+import { words } from "../texts.ts";
 
 /** One page of the people of an organisation. */
 export function Colleagues({ locale, page }: { locale: Locale; page: ListPage }) {

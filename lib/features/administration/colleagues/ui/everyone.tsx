@@ -6,10 +6,7 @@ import { Button } from "#lib/ui/button.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { EveryonePage } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 export function SearchEveryone({ locale, q }: { locale: Locale; q: string }) {
   const { everyone } = words[locale];

@@ -1,16 +1,11 @@
 import { to } from "#lib/addresses.ts";
-import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words as about } from "#lib/features/administration/authorisations/texts.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalCalled, portalName } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import type { Exportable } from "../queries.ts";
 import { isFiltered, positionSlugs, remarkSlugs, statusSlugs, type View } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
-const about = { nl: aboutNl, en: aboutEn };
+import { words } from "../texts.ts";
 
 /** What the file will hold, and the two ways to have it. */
 export function Exporting({ locale, view }: { locale: Locale; view: Exportable }) {

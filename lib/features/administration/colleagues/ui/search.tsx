@@ -1,16 +1,11 @@
 import { to } from "#lib/addresses.ts";
-import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words as about } from "#lib/features/administration/authorisations/texts.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalName, portals } from "#lib/platform/portals.ts";
 import { Button } from "#lib/ui/button.tsx";
 import type { ListPage } from "../queries.ts";
 import { portalSlug, positionSlugs, remarkSlugs, sorts, statusSlugs } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
-const about = { nl: aboutNl, en: aboutEn };
+import { words } from "../texts.ts";
 
 const filters =
   "my-8 grid grid-cols-2 items-end gap-x-4 gap-y-3 lg:grid-cols-4 [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";

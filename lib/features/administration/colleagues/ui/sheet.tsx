@@ -1,15 +1,10 @@
-import { en as aboutEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as aboutNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words as about } from "#lib/features/administration/authorisations/texts.ts";
 import { lastDayOf } from "#lib/platform/days.ts";
 import { shortDate, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { portalNames } from "#lib/platform/portals.ts";
 import type { SeenColleague } from "../policy.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
-const about = { nl: aboutNl, en: aboutEn };
+import { words } from "../texts.ts";
 
 type Phone = (number: string) => string;
 

@@ -11,12 +11,9 @@ import type { OneImport } from "../queries.ts";
 import { type ProblemCode } from "../rules/rows.ts";
 import { rowFields, type RowField } from "../schema.ts";
 import type { ImportRow } from "../store.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { CellField, SkipRow } from "./cell-field.tsx";
 import { Checks, Radios } from "./choices.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly page: OneImport };
 

@@ -4,10 +4,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { matchAction } from "../actions.ts";
 import type { ColumnsPage } from "../queries.ts";
 import { columnFields } from "../schema.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** One question a column, with our guess as its answer. */
 export function MatchForm({ locale, page }: { locale: Locale; page: ColumnsPage }) {

@@ -7,11 +7,8 @@ import { Table } from "#lib/ui/table.tsx";
 import { undoAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
 import { rowFields } from "../schema.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { nameIn, sentenceOf } from "./check.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly page: OneImport };
 

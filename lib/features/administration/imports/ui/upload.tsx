@@ -6,11 +6,8 @@ import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { uploadAction } from "../actions.ts";
 import type { Importing } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { FileField } from "./file-field.tsx";
-
-const words = { nl, en };
 
 /** Programs that write lists write one of these; what a file is we look at ourselves. */
 const accepted = ".xlsx,.csv,.txt,.tsv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

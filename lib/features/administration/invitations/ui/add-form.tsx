@@ -6,10 +6,7 @@ import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { addPersonAction } from "../actions.ts";
 import type { NewColleague } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: NewColleague; readonly requestKey: string };
 

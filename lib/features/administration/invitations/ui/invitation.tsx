@@ -8,10 +8,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { resendInvitationAction, revokeInvitationAction } from "../actions.ts";
 import type { Invitation } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly invitation: Invitation };
 

@@ -2,10 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { Light } from "#lib/features/administration/administrators/ui/light.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import type { Attention } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** Whether the office can do without one of its beheerders, with the way to mend that. */
 export function BusFactor({ locale, seen: { light, counts } }: { locale: Locale; seen: Attention }) {

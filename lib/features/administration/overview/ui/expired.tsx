@@ -5,10 +5,8 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Attention } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 
-const words = { nl, en };
 const shown = 5;
 
 /** Who let an invitation run out: without a new one they cannot begin. */

@@ -4,10 +4,7 @@ import { ButtonLink } from "#lib/ui/button.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { FirstSteps as Known } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** In the order they can be done: nobody is made beheerder before there is somebody. */
 const paths = {

@@ -5,11 +5,8 @@ import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { correctEmailAction, startEmailAction } from "../actions.ts";
 import type { PersonToChange } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { EmailUnderWay } from "./under-way.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly person: PersonToChange; readonly requestKey: string };
 

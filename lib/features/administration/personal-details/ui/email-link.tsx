@@ -5,10 +5,7 @@ import { ButtonLink } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { confirmEmailAction } from "../actions.ts";
 import type { EmailLinkPage } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly link: string; readonly known: EmailLinkPage };
 

@@ -5,10 +5,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { changeNameAction } from "../actions.ts";
 import type { PersonToChange } from "../queries.ts";
 import { nameReasons } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly person: PersonToChange; readonly requestKey: string };
 

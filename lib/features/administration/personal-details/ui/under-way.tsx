@@ -6,10 +6,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { cancelEmailAction } from "../actions.ts";
 import type { Details, PersonToChange } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Part = { readonly locale: Locale; readonly details: Details };
 

@@ -3,10 +3,7 @@ import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { OneRequest, Settled, Theirs } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly request: OneRequest | Settled };
 

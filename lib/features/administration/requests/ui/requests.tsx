@@ -1,10 +1,8 @@
 import { to } from "#lib/addresses.ts";
-import { en as colleagueEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as colleagueNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words as colleague } from "#lib/features/administration/authorisations/texts.ts";
 import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
 import { isOfPerson, solvingPath } from "#lib/features/help/help-requests/rules.ts";
-import { en as askedEn } from "#lib/features/help/help-requests/texts.en.ts";
-import { nl as askedNl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { words as asked } from "#lib/features/help/help-requests/texts.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
@@ -12,13 +10,8 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Requests } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Settle } from "./settle.tsx";
-
-const words = { nl, en };
-const whose = { nl: colleagueNl.whom, en: colleagueEn.whom };
-const asked = { nl: askedNl.problemInShort, en: askedEn.problemInShort };
 
 type Open = Requests["open"];
 type Row = Open[number];
@@ -55,7 +48,7 @@ type Known = Row & { readonly person: Name; readonly authorisationId: string };
 /** With the one button that helps; when no button can, the way to the person. */
 function OfPerson({ locale, back, request }: Props & { readonly request: Known }) {
   const { asking } = words[locale];
-  const whom = whose[locale];
+  const whom = colleague[locale].whom;
   const { id, authorisationId, person, problem, answer, maySettle } = request;
   const path = href(locale, solvingPath(request));
   return (
@@ -63,7 +56,7 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
       sentence={
         <>
           <a href={path}>{fullName(person)}</a>
-          {asking.cannotSignIn("", asked[locale][problem])}
+          {asking.cannotSignIn("", asked[locale].problemInShort[problem])}
         </>
       }
       note={noteOf(locale, request)}
@@ -94,7 +87,7 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
 /** Someone without an account here, whose address is proven and nothing else. */
 function OfStranger({ locale, back, request, desk }: Props & { readonly request: Row; readonly desk: Desk }) {
   const { asking } = words[locale];
-  const whom = whose[locale];
+  const whom = colleague[locale].whom;
   const address = request.email ?? "";
   return (
     <Task
@@ -125,7 +118,7 @@ export function SolvedRequests({ locale, solved }: { locale: Locale; solved: Req
             isOfPerson(request) ? (
               <>
                 <a href={href(locale, to.colleague(request.authorisationId))}>{fullName(request.person)}</a>:{" "}
-                {asked[locale][request.problem]}
+                {asked[locale].problemInShort[request.problem]}
               </>
             ) : (
               asking.asksAccess(request.email ?? "")

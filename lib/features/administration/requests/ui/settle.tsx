@@ -1,14 +1,9 @@
-import { en as colleagueEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as colleagueNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words as colleague } from "#lib/features/administration/authorisations/texts.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { settleRequestAction } from "../actions.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
-const whose = { nl: colleagueNl.whom, en: colleagueEn.whom };
+import { words } from "../texts.ts";
 
 type Props = {
   readonly locale: Locale;
@@ -26,7 +21,7 @@ export function Settle({ locale, whom, helpRequestId, authorisationId, back }: P
     <Form locale={locale} action={settleRequestAction} hidden={hidden}>
       <Button look="quiet" small>
         {words[locale].settle}
-        <span className="sr-only">{whose[locale](whom)}</span>
+        <span className="sr-only">{colleague[locale].whom(whom)}</span>
       </Button>
     </Form>
   );

@@ -1,18 +1,13 @@
 import { to } from "#lib/addresses.ts";
 import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
-import { en as askedEn } from "#lib/features/help/help-requests/texts.en.ts";
-import { nl as askedNl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { words as asked } from "#lib/features/help/help-requests/texts.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Theirs } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { noteOf } from "./requests.tsx";
 import { Settle } from "./settle.tsx";
-
-const words = { nl, en };
-const problems = { nl: askedNl.problems, en: askedEn.problems };
 
 type Props = {
   readonly locale: Locale;
@@ -31,7 +26,7 @@ export function TheirRequests({ locale, person, theirs, only }: Props) {
       {only === undefined && <h2>{words[locale].theirs}</h2>}
       <TaskList>
         {requests.map((request) => (
-          <Task key={request.id} sentence={problems[locale][request.problem]} note={noteOf(locale, request)}>
+          <Task key={request.id} sentence={asked[locale].problems[request.problem]} note={noteOf(locale, request)}>
             {request.answer === "tell" ? (
               <UnblockForm locale={locale} back={back} helpRequestId={request.id}>
                 <Unblock locale={locale} id={person.id} person={person} tell />

@@ -8,11 +8,8 @@ import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { submitAppointmentAction } from "../actions.ts";
 import { fields, pagePath } from "../commands/asking.ts";
 import { asked, asName, type Field, type KindSlug, type Page, pages } from "../schema.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Forget } from "./forget.tsx";
-
-const words = { nl, en };
 
 type Answers = Readonly<Record<string, string>>;
 type Props = {

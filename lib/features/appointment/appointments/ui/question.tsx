@@ -14,11 +14,8 @@ import {
 } from "../actions.ts";
 import { missingPage, pagePath } from "../commands/asking.ts";
 import { asked, type Field, genders, type KindSlug, mayStayOpen, type Page, pages } from "../schema.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Forget } from "./forget.tsx";
-
-const words = { nl, en };
 
 const actions: Record<KindSlug, Record<Page, ComponentProps<typeof Form>["action"]>> = {
   tussenpersoon: { "": officeAction, naam: officePersonAction, bereiken: officeReachAction },

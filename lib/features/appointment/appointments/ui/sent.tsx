@@ -3,10 +3,7 @@ import { clockNow } from "#lib/platform/clock.ts";
 import { dayAndMonth } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { expectedAt } from "../commands/asking.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly typed: string; readonly reference: string | null };
 

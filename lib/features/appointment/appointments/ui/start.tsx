@@ -6,10 +6,7 @@ import { BackLink } from "#lib/ui/back-link.tsx";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Way, Ways } from "#lib/ui/way.tsx";
 import { kindSlugs } from "../schema.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** For whom: what is asked differs, and BMW's customers are helped by BMW. */
 export function Start({ locale }: { locale: Locale }) {

@@ -10,10 +10,7 @@ import { confirmAppointmentAction, withdrawAppointmentAction } from "../actions.
 import type { ShownAppointment } from "../queries.ts";
 import { undecided } from "../rules.ts";
 import { slugOf } from "../schema.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Known = Exclude<ShownAppointment, { status: "unknown" }>;
 

@@ -2,10 +2,7 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
 import { withdrawByStaffAction } from "../actions.ts";
 import type { Status } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly appointmentId: string; readonly status: Status };
 

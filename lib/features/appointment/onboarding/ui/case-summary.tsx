@@ -3,11 +3,8 @@ import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { CaseView } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Waited } from "./waited.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly page: CaseView };
 

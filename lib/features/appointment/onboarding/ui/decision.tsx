@@ -1,17 +1,12 @@
 import { rejectReasons } from "#lib/features/appointment/appointments/rules.ts";
-import { en as checkEn } from "#lib/features/appointment/verification/texts.en.ts";
-import { nl as checkNl } from "#lib/features/appointment/verification/texts.nl.ts";
+import { words as checks } from "#lib/features/appointment/verification/texts.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { SelectField, TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { approveAction, rejectAction } from "../actions.ts";
 import type { CaseView } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
-const checks = { nl: checkNl, en: checkEn };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: CaseView };
 

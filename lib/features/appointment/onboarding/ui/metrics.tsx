@@ -1,9 +1,6 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { QueueView } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** How the queue is doing. */
 export function Metrics({ locale, metrics }: { locale: Locale; metrics: QueueView["metrics"] }) {

@@ -1,6 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { en as checkEn } from "#lib/features/appointment/verification/texts.en.ts";
-import { nl as checkNl } from "#lib/features/appointment/verification/texts.nl.ts";
+import { words as checks } from "#lib/features/appointment/verification/texts.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -11,12 +10,8 @@ import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { takeAction } from "../actions.ts";
 import type { QueueView, SeenRow } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Waited } from "./waited.tsx";
-
-const words = { nl, en };
-const checks = { nl: checkNl, en: checkEn };
 
 type Props = { readonly locale: Locale; readonly page: QueueView };
 

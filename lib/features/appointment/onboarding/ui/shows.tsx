@@ -1,10 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { shows, type ShowSlug } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** What of the queue is shown, a link each. */
 export function Shows({ locale, toon }: { locale: Locale; toon: ShowSlug }) {

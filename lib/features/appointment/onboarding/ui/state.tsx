@@ -4,10 +4,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
 import { releaseAction, takeAction } from "../actions.ts";
 import type { CaseView } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: CaseView };
 

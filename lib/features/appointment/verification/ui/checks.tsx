@@ -10,12 +10,9 @@ import { repeatCheckAction } from "../actions.ts";
 import { type FilledIn, isNeeded } from "../rules.ts";
 import { machineKinds } from "../schema.ts";
 import type { CheckList, ShownCheck } from "../store.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { What } from "./what.tsx";
 import { RecordForm } from "./record-form.tsx";
-
-const words = { nl, en };
 
 export type Filled = Omit<FilledIn, "email"> & Name;
 

@@ -4,11 +4,8 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { FindingOf } from "../schema.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import type { Filled } from "./checks.tsx";
-
-const words = { nl, en };
 
 type Line = {
   readonly label: string;

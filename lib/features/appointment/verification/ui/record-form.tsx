@@ -13,11 +13,8 @@ import { Form } from "#lib/ui/form.tsx";
 import { recordCheckAction } from "../actions.ts";
 import { duplicateNotes } from "../schema.ts";
 import type { OnFile } from "../store.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import type { Filled } from "./checks.tsx";
-
-const words = { nl, en };
 
 /** Where the AFM keeps who may advise and mediate. */
 const afmRegister = "https://www.afm.nl/nl-nl/sector/registers";

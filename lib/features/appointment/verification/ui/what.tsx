@@ -5,12 +5,9 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import type { FindingOf } from "../schema.ts";
 import type { ShownCheck } from "../store.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import type { Filled } from "./checks.tsx";
 import { Comparison } from "./comparison.tsx";
-
-const words = { nl, en };
 
 type Props = {
   readonly locale: Locale;

@@ -7,10 +7,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { disputeAction } from "../actions.ts";
 import type { Disputed } from "../queries.ts";
 import { sentenceOf } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = {
   readonly locale: Locale;

@@ -2,10 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { sentenceOf, type Entry } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** What happened, in sentences, last first. */
 export function HistoryList({ locale, entries }: { locale: Locale; entries: readonly Entry[] }) {

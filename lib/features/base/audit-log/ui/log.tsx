@@ -6,11 +6,8 @@ import { Pagination } from "#lib/ui/pagination.tsx";
 import type { LogPage } from "../queries.ts";
 import { groupSlugs, isFiltered } from "../rules.ts";
 import { kinds } from "../schema.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { HistoryList } from "./history-list.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly page: LogPage };
 

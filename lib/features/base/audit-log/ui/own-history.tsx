@@ -5,10 +5,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import type { MyHistory } from "../queries.ts";
 import { sentenceOf } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly history: MyHistory };
 

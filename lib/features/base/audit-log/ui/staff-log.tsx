@@ -8,10 +8,7 @@ import { Table } from "#lib/ui/table.tsx";
 import type { StaffLogPage } from "../queries.ts";
 import { isStaffFiltered, mostExported, portalItself, staffGroupSlugs, staffNameOf, staffWords } from "../rules.ts";
 import { kinds } from "../schema.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: StaffLogPage };
 

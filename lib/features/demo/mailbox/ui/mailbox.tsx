@@ -4,10 +4,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import type { Message } from "../queries.ts";
 import { partsOf } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly messages: readonly Message[]; readonly only: string };
 

@@ -4,10 +4,7 @@ import { CodeField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { resendCodeAction } from "../actions.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = {
   readonly locale: Locale;

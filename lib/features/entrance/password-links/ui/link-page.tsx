@@ -6,11 +6,8 @@ import { Form } from "#lib/ui/form.tsx";
 import { PasswordField } from "#lib/ui/password-field.tsx";
 import { choosePasswordAction, reportNumberAction } from "../actions.ts";
 import type { LinkPage as Known } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { RenewLink } from "./renew-link.tsx";
-
-const words = { nl, en };
 
 type Props = {
   readonly locale: Locale;

@@ -4,10 +4,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { askResetAction } from "../actions.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly typed: string; readonly repeated: boolean };
 

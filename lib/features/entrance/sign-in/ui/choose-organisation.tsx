@@ -6,10 +6,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import { chooseOrganisationAction } from "../actions.ts";
 import type { MyOrganisation } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { locale: Locale; mine: readonly MyOrganisation[]; destination: string | undefined };
 

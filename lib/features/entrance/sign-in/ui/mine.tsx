@@ -5,10 +5,7 @@ import { ButtonLink } from "#lib/ui/button.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Mine as Known } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 export function Mine({ locale, mine }: { locale: Locale; mine: Known }) {
   const texts = words[locale].mine;

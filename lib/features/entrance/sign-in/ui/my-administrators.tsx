@@ -4,10 +4,7 @@ import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { PrintButton } from "#lib/ui/print-button.tsx";
 import type { MyAdministrators as Known } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** Who they are, on a card that is all there is on paper. */
 export function MyAdministrators({ locale, known }: { locale: Locale; known: Known }) {

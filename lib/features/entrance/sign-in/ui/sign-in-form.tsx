@@ -4,11 +4,8 @@ import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { PasswordField } from "#lib/ui/password-field.tsx";
 import { signInAction } from "../actions.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Stuck } from "./stuck.tsx";
-
-const words = { nl, en };
 
 export function SignInForm({ locale, destination }: { locale: Locale; destination: string | undefined }) {
   const { identifier, password, submit, forgotten, stuck, help } = words[locale].signIn;

@@ -1,14 +1,9 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { CodeField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
-import { en as codeEn } from "#lib/features/entrance/one-time-codes/texts.en.ts";
-import { nl as codeNl } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
+import { words as codeWords } from "#lib/features/entrance/one-time-codes/texts.ts";
 import { askOwnCodeAction, confirmOwnCodeAction } from "../actions.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
-const codeWords = { nl: codeNl.enter, en: codeEn.enter };
+import { words } from "../texts.ts";
 
 type Props = {
   readonly locale: Locale;
@@ -21,7 +16,7 @@ type Props = {
 /** Sends a code when asked to, and takes it. */
 export function ConfirmFactor({ locale, mobile, isSent, destination }: Props) {
   const { ask, noMobile, why } = words[locale];
-  const { sent, code, hint, lasts, submit, resend } = codeWords[locale];
+  const { sent, code, hint, lasts, submit, resend } = codeWords[locale].enter;
   const hidden = destination === undefined ? {} : { naar: destination };
   if (mobile === null) return <p className="lead">{noMobile}</p>;
   if (!isSent) {

@@ -1,10 +1,7 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
-
-const texts = { nl, en };
 
 /** What we aim for, what we tested and what we did not. */
 export function Accessibility({ locale }: { locale: Locale }) {

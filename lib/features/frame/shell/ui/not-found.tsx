@@ -2,11 +2,8 @@ import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
-
-const texts = { nl, en };
 
 export function NotFound({ locale }: { locale: Locale }) {
   const { title, text, home, help } = texts[locale].notFound;

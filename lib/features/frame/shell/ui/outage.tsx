@@ -1,10 +1,7 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { outage } from "#lib/platform/outage.ts";
 import { Notice } from "#lib/ui/notice.tsx";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "../texts.ts";
 
 /** A disturbance that is known: nobody need look for the fault at their own end. */
 export function Outage({ locale }: { locale: Locale }) {

@@ -3,10 +3,7 @@ import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Nav } from "#lib/ui/nav.tsx";
 import type { Portal } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** The way around for who is signed in; a beheerder has more of it. */
 export function PortalNav({ locale, portal, children }: { locale: Locale; portal: Portal; children: ReactNode }) {

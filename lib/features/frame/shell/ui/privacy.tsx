@@ -1,10 +1,7 @@
 import { draftCookie, loginCookie, sessionCookie, typedCookie } from "#lib/platform/auth/cookies.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
-
-const texts = { nl, en };
 
 export function Privacy({ locale }: { locale: Locale }) {
   const { title, lead, paragraphs, cookies, only, session, login, typed, draft, questions } = texts[locale].privacy;

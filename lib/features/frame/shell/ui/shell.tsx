@@ -2,12 +2,9 @@ import type { ReactNode } from "react";
 import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Footer, Header, Ribbon, SkipLink } from "#lib/ui/frame.tsx";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words as texts } from "../texts.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Phone } from "./phone.tsx";
-
-const texts = { nl, en };
 
 type Props = { locale: Locale; demo: boolean; children: ReactNode };
 

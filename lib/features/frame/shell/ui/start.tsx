@@ -1,10 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Way, Ways } from "#lib/ui/way.tsx";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "../texts.ts";
 
 export function Start({ locale }: { locale: Locale }) {
   const { heading, lead, signIn, help, appoint } = texts[locale].home;

@@ -2,10 +2,7 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { askForCallBackAction } from "../actions.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 export function AskForm({ locale, typed }: { locale: Locale; typed: string }) {
   const { email, emailHint, phone, phoneHint, submit } = words[locale].ask;

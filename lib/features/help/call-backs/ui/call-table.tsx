@@ -5,10 +5,7 @@ import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishCallAction, takeCallAction } from "../actions.ts";
 import type { ShownCall } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Of = { readonly locale: Locale; readonly call: ShownCall };
 type Props = { readonly locale: Locale; readonly calls: readonly ShownCall[]; readonly mayCall: boolean };

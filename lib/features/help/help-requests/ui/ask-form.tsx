@@ -3,10 +3,7 @@ import { SelectField, TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { askForHelpAction } from "../actions.ts";
 import { problems, type Problem } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly typed: string; readonly problem: Problem | null };
 

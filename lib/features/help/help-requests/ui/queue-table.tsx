@@ -5,10 +5,7 @@ import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishRequestAction, takeRequestAction } from "../actions.ts";
 import type { ShownRequest } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly requests: readonly ShownRequest[]; readonly mayHandle: boolean };
 

@@ -2,10 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly typed: string; readonly reference: string | null };
 

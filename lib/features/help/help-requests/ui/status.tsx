@@ -9,10 +9,7 @@ import { Steps } from "#lib/ui/steps.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { confirmHelpRequestAction, denyHelpRequestAction, reopenHelpRequestAction } from "../actions.ts";
 import type { FoundRequest, ShownStatus } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = {
   readonly locale: Locale;

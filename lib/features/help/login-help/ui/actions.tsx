@@ -2,11 +2,8 @@ import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { actionsNow, appointAddress, mailto, type Facts } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { appointmentFields, type Action, type Outcome } from "../tree.ts";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly outcome: Outcome; readonly facts: Facts };
 

@@ -5,12 +5,9 @@ import { Answers } from "#lib/ui/answers.tsx";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { type Facts } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { nextAnswers, type Step } from "../tree.ts";
 import { Said } from "./said.tsx";
-
-const words = { nl, en };
 
 type Props = {
   readonly locale: Locale;

@@ -2,12 +2,9 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { Copy } from "#lib/ui/copy.tsx";
 import type { Facts } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { appointmentFields, type Outcome } from "../tree.ts";
 import { Actions } from "./actions.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly outcome: Outcome; readonly facts: Facts };
 

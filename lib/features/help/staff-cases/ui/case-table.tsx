@@ -6,10 +6,7 @@ import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishCaseAction, takeCaseAction } from "../actions.ts";
 import type { ShownCase } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Of = { readonly locale: Locale; readonly found: ShownCase };
 type Props = { readonly locale: Locale; readonly cases: readonly ShownCase[]; readonly mayHandle: boolean };

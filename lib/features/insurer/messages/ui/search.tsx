@@ -1,18 +1,13 @@
 import { to } from "#lib/addresses.ts";
 import { viewReasons } from "#lib/features/insurer/servicedesk/rules.ts";
-import { en as deskEn } from "#lib/features/insurer/servicedesk/texts.en.ts";
-import { nl as deskNl } from "#lib/features/insurer/servicedesk/texts.nl.ts";
+import { words as desk } from "#lib/features/insurer/servicedesk/texts.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { SelectField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { viewMessagesAction } from "../actions.ts";
 import type { Messages } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
-const reasons = { nl: deskNl.ask.reasons, en: deskEn.ask.reasons };
+import { words } from "../texts.ts";
 
 export function SearchMessages({ locale, page: { adres, kind } }: { locale: Locale; page: Messages }) {
   const { search } = words[locale];
@@ -59,7 +54,7 @@ export function ReasonForm({ locale, page: { adres, organisation }, requestKey }
           name="reason"
           label={ask.reason}
           hint={organisation === null ? ask.stranger : ask.hint(organisation)}
-          options={viewReasons.map((value) => ({ value, label: reasons[locale][value] }))}
+          options={viewReasons.map((value) => ({ value, label: desk[locale].ask.reasons[value] }))}
         />
       </Form>
     </>

@@ -1,6 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { en as importsEn } from "#lib/features/administration/imports/texts.en.ts";
-import { nl as importsNl } from "#lib/features/administration/imports/texts.nl.ts";
+import { words as imports } from "#lib/features/administration/imports/texts.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -13,13 +12,11 @@ import { startAction } from "../actions.ts";
 import type { LoadPage } from "../queries.ts";
 import { loadFields } from "../rules/columns.ts";
 import type { LoadProblem } from "../rules/rows.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 
-const words = { nl, en };
 const problems = {
-  nl: { ...importsNl.problems, ...nl.problems },
-  en: { ...importsEn.problems, ...en.problems },
+  nl: { ...imports.nl.problems, ...words.nl.problems },
+  en: { ...imports.en.problems, ...words.en.problems },
 };
 
 type Props = { readonly locale: Locale; readonly page: LoadPage };

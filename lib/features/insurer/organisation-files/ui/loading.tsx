@@ -8,10 +8,7 @@ import { Table } from "#lib/ui/table.tsx";
 import { uploadAction } from "../actions.ts";
 import type { LoadingPage } from "../queries.ts";
 import { loadFields } from "../rules/columns.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 const accepted = ".xlsx,.csv,.txt,.tsv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -5,10 +5,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { closeAction } from "../actions.ts";
 import type { ClosingPage } from "../queries.ts";
 import { closeReasons } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: ClosingPage; readonly requestKey: string };
 

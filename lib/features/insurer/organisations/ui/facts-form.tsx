@@ -7,11 +7,8 @@ import { Form } from "#lib/ui/form.tsx";
 import { changeAction, createAction } from "../actions.ts";
 import type { ShownOrganisation } from "../queries.ts";
 import { kinds } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Existing } from "./existing.tsx";
-
-const words = { nl, en };
 
 const plain = { autoComplete: "off", spellCheck: false } as const;
 

@@ -7,10 +7,8 @@ import { Stacked } from "#lib/ui/queue.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { OrganisationsPage } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 
-const words = { nl, en };
 const tones = { red: "trouble", orange: "warning", green: "success" } as const;
 
 type Props = { readonly locale: Locale; readonly page: OrganisationsPage };

@@ -8,11 +8,8 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { mergeAction } from "../actions.ts";
 import type { MergingPage, ShownOrganisation } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { factsOf } from "./organisation.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly page: MergingPage };
 

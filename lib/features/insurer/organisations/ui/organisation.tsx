@@ -11,10 +11,7 @@ import { Table } from "#lib/ui/table.tsx";
 import { addNumberAction, removeNumberAction, viewAction } from "../actions.ts";
 import type { OrganisationPage, ShownOrganisation } from "../queries.ts";
 import { numberKindOf, numberKinds, viewReasons } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: OrganisationPage };
 

@@ -1,10 +1,7 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { OrganisationPage } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** What the last act came to, as far as the state bears it out: anyone can make such an address. */
 export function Told({ locale, page: { done, closedAt } }: { locale: Locale; page: OrganisationPage }) {

@@ -14,11 +14,8 @@ import {
 } from "../actions.ts";
 import type { PersonForStaff, Seen } from "../queries.ts";
 import { type Act } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Script, Ticks } from "./script.tsx";
-
-const words = { nl, en };
 
 type Acting = Extract<PersonForStaff, { seen: object }>;
 type Props = { readonly locale: Locale; readonly page: Acting; readonly act: Act; readonly requestKey: string };
@@ -97,7 +94,7 @@ function Inputs({ locale, seen, act }: { locale: Locale; seen: Seen; act: Act })
   );
 }
 
-type Refused = { readonly refused: keyof typeof nl.refusals; readonly detail: Detail | undefined };
+type Refused = { readonly refused: keyof (typeof words)[Locale]["refusals"]; readonly detail: Detail | undefined };
 
 /** Why there is no form, in the sentence the form would come back with. */
 function WhyNot({ locale, page, outcome }: { locale: Locale; page: Acting; outcome: Refused }) {

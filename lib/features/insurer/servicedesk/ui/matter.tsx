@@ -1,6 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { en as detailEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as detailNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words as details } from "#lib/features/administration/authorisations/texts.ts";
 import { dateTime, shortDate, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
@@ -9,11 +8,7 @@ import { Card } from "#lib/ui/card.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { PersonForStaff } from "../queries.ts";
 import { actSlugs, type ActSlug } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
-const details = { nl: detailNl, en: detailEn };
+import { words } from "../texts.ts";
 
 type Shown = Extract<PersonForStaff, { seen: object }>;
 type Props = { readonly locale: Locale; readonly page: Shown };

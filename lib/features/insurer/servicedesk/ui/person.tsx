@@ -1,18 +1,13 @@
 import { to } from "#lib/addresses.ts";
 import { HistoryList } from "#lib/features/base/audit-log/ui/history-list.tsx";
-import { en as detailEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as detailNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words as details } from "#lib/features/administration/authorisations/texts.ts";
 import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { PersonForStaff } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Numbered } from "./numbers.tsx";
-
-const words = { nl, en };
-const details = { nl: detailNl, en: detailEn };
 
 type Shown = Extract<PersonForStaff, { seen: object }>;
 type Props = { readonly locale: Locale; readonly page: Shown };

@@ -1,5 +1,4 @@
-import { en as detailEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as detailNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words as detail } from "#lib/features/administration/authorisations/texts.ts";
 import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { SelectField } from "#lib/ui/field.tsx";
@@ -8,11 +7,7 @@ import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { viewPersonAction } from "../actions.ts";
 import type { PersonForStaff } from "../queries.ts";
 import { viewReasons } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
-const details = { nl: detailNl.detail.facts, en: detailEn.detail.facts };
+import { words } from "../texts.ts";
 
 type Props = {
   readonly locale: Locale;
@@ -30,7 +25,7 @@ export function ReasonForm({ locale, page, requestKey }: Props) {
         rows={[
           { label: person.organisation, value: organisation },
           { label: ask.address, value: masked },
-          { label: details[locale].status, value: <Standing locale={locale} {...standing} /> },
+          { label: detail[locale].detail.facts.status, value: <Standing locale={locale} {...standing} /> },
         ]}
       />
       <p>{ask.lead}</p>

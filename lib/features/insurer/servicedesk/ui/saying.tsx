@@ -1,9 +1,6 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Card } from "#lib/ui/card.tsx";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** What a caller may be told, before and after calling back. */
 export function Saying({ locale }: { locale: Locale }) {

@@ -1,16 +1,11 @@
-import { en as detailEn } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl as detailNl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words as detail } from "#lib/features/administration/authorisations/texts.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { CheckboxField } from "#lib/ui/choices.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { Seen } from "../queries.ts";
 import { script } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Numbered } from "./numbers.tsx";
-
-const words = { nl, en };
-const facts = { nl: detailNl.detail.facts, en: detailEn.detail.facts };
 
 type Props = {
   readonly locale: Locale;
@@ -23,7 +18,7 @@ type Props = {
 export function Script({ locale, seen: { mobile, office }, isLost }: Props) {
   const { title, steps, noNumber, lost } = words[locale].script;
   const rows = [
-    { label: facts[locale].mobile, number: mobile },
+    { label: detail[locale].detail.facts.mobile, number: mobile },
     { label: words[locale].person.officeNumber, number: office },
   ].flatMap(({ label, number }) =>
     number ? [{ label, value: <Numbered key={label} locale={locale} number={number} /> }] : [],

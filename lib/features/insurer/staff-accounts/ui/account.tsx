@@ -8,12 +8,9 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { changeStaffDutiesAction, endStaffAction, renewStaffAction } from "../actions.ts";
 import type { StaffAccountPage } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { DutyBoxes } from "./invite-form.tsx";
 import { StateTag } from "./staff-table.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly account: StaffAccountPage };
 

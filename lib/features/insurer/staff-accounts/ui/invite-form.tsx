@@ -4,10 +4,7 @@ import { CheckboxField } from "#lib/ui/choices.tsx";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { inviteStaffAction } from "../actions.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 /** Someone else's details: nothing for the browser to fill in. */
 const plain = { autoComplete: "off", spellCheck: false } as const;

@@ -8,10 +8,7 @@ import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { ListedAccount, StaffList } from "../queries.ts";
 import { type StaffState } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 const tones = { invited: "info", active: "success", blocked: "trouble", ended: "neutral" } as const;
 

@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { candidates } from "#lib/features/administration/administrators/queries.ts";
-import { en } from "#lib/features/administration/administrators/texts.en.ts";
-import { nl } from "#lib/features/administration/administrators/texts.nl.ts";
+import { words } from "#lib/features/administration/administrators/texts.ts";
 import { Choose } from "#lib/features/administration/administrators/ui/choose.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { importing } from "#lib/features/administration/imports/queries.ts";
-import { en } from "#lib/features/administration/imports/texts.en.ts";
-import { nl } from "#lib/features/administration/imports/texts.nl.ts";
+import { words } from "#lib/features/administration/imports/texts.ts";
 import { EarlierImports, UploadForm } from "#lib/features/administration/imports/ui/upload.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale }> };
 

@@ -4,8 +4,7 @@ import { colleague, telling } from "#lib/features/administration/authorisations/
 import { NextFix } from "#lib/features/administration/authorisations/ui/colleague.tsx";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
 import { request as oneRequest, requestsOf, settled } from "#lib/features/administration/requests/queries.ts";
-import { en } from "#lib/features/administration/requests/texts.en.ts";
-import { nl } from "#lib/features/administration/requests/texts.nl.ts";
+import { words } from "#lib/features/administration/requests/texts.ts";
 import { AllAbout, HowSure, WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
 import { TheirRequests } from "#lib/features/administration/requests/ui/their-requests.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
@@ -15,8 +14,6 @@ import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,12 +1,9 @@
 import { logFile } from "#lib/features/base/audit-log/queries.ts";
 import { nameOf, sentenceOf } from "#lib/features/base/audit-log/rules.ts";
-import { en } from "#lib/features/base/audit-log/texts.en.ts";
-import { nl } from "#lib/features/base/audit-log/texts.nl.ts";
+import { words } from "#lib/features/base/audit-log/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
-
-const words = { nl, en };
 
 export const GET = (request: Request) =>
   download(logFile, Object.fromEntries(new URL(request.url).searchParams), async ({ kind, entries }, locale) => {

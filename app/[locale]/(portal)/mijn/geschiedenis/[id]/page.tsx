@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { disputing } from "#lib/features/base/audit-log/queries.ts";
-import { en } from "#lib/features/base/audit-log/texts.en.ts";
-import { nl } from "#lib/features/base/audit-log/texts.nl.ts";
+import { words } from "#lib/features/base/audit-log/texts.ts";
 import { Dispute } from "#lib/features/base/audit-log/ui/dispute.tsx";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
@@ -10,8 +9,6 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; id: string }> };
 

@@ -3,15 +3,12 @@ import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { kindSlugs, pages } from "#lib/features/appointment/appointments/schema.ts";
-import { en } from "#lib/features/appointment/appointments/texts.en.ts";
-import { nl } from "#lib/features/appointment/appointments/texts.nl.ts";
+import { words } from "#lib/features/appointment/appointments/texts.ts";
 import { Check } from "#lib/features/appointment/appointments/ui/check.tsx";
 import { Question, wayOn } from "#lib/features/appointment/appointments/ui/question.tsx";
 import { draftIn } from "#lib/platform/gate/draft.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 const Step = z.object({
   soort: z.enum(kindSlugs),

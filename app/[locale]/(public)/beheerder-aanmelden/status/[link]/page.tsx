@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
 import { appointmentStatus } from "#lib/features/appointment/appointments/queries.ts";
 import { ShownStatus } from "#lib/features/appointment/appointments/schema.ts";
-import { en } from "#lib/features/appointment/appointments/texts.en.ts";
-import { nl } from "#lib/features/appointment/appointments/texts.nl.ts";
+import { words } from "#lib/features/appointment/appointments/texts.ts";
 import { Status } from "#lib/features/appointment/appointments/ui/status.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = {
   params: Promise<{ locale: Locale; link: string }>;

@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
 import { helpRequestStatus } from "#lib/features/help/help-requests/queries.ts";
 import { ShownStatus } from "#lib/features/help/help-requests/schema.ts";
-import { en } from "#lib/features/help/help-requests/texts.en.ts";
-import { nl } from "#lib/features/help/help-requests/texts.nl.ts";
+import { words } from "#lib/features/help/help-requests/texts.ts";
 import { Status } from "#lib/features/help/help-requests/ui/status.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = {
   params: Promise<{ locale: Locale; link: string }>;

@@ -2,15 +2,13 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { Reference } from "#lib/features/base/people/schema.ts";
-import { en } from "#lib/features/help/call-backs/texts.en.ts";
-import { nl } from "#lib/features/help/call-backs/texts.nl.ts";
+import { words } from "#lib/features/help/call-backs/texts.ts";
 import { Asked } from "#lib/features/help/call-backs/ui/asked.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-const words = { nl, en };
 const Query = z.object({ kenmerk: Reference.nullable().catch(null) });
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };

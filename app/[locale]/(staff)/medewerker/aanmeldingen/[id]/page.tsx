@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { Stop } from "#lib/features/appointment/appointments/ui/stop.tsx";
 import { appointmentCase } from "#lib/features/appointment/onboarding/queries.ts";
-import { en } from "#lib/features/appointment/onboarding/texts.en.ts";
-import { nl } from "#lib/features/appointment/onboarding/texts.nl.ts";
+import { words } from "#lib/features/appointment/onboarding/texts.ts";
 import { CaseSummary, Place } from "#lib/features/appointment/onboarding/ui/case-summary.tsx";
 import { Decision } from "#lib/features/appointment/onboarding/ui/decision.tsx";
 import { Others } from "#lib/features/appointment/onboarding/ui/others.tsx";
@@ -14,8 +13,6 @@ import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 

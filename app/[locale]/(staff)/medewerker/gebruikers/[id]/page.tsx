@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
-import { en } from "#lib/features/insurer/servicedesk/texts.en.ts";
-import { nl } from "#lib/features/insurer/servicedesk/texts.nl.ts";
+import { words } from "#lib/features/insurer/servicedesk/texts.ts";
 import { Matter, Told } from "#lib/features/insurer/servicedesk/ui/matter.tsx";
 import { Open } from "#lib/features/insurer/servicedesk/ui/open.tsx";
 import { Managers, PersonFacts, PersonHistory } from "#lib/features/insurer/servicedesk/ui/person.tsx";
@@ -12,8 +11,6 @@ import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { staffAccount } from "#lib/features/insurer/staff-accounts/queries.ts";
-import { en } from "#lib/features/insurer/staff-accounts/texts.en.ts";
-import { nl } from "#lib/features/insurer/staff-accounts/texts.nl.ts";
+import { words } from "#lib/features/insurer/staff-accounts/texts.ts";
 import { AccountActs, AccountFacts, AccountTold } from "#lib/features/insurer/staff-accounts/ui/account.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { organisation } from "#lib/features/insurer/organisations/queries.ts";
-import { en } from "#lib/features/insurer/organisations/texts.en.ts";
-import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
+import { words } from "#lib/features/insurer/organisations/texts.ts";
 import {
   Acts,
   Alike,
@@ -16,8 +15,6 @@ import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,13 +1,10 @@
 import type { NextRequest } from "next/server";
 import { exported } from "#lib/features/administration/colleagues/queries.ts";
-import { en } from "#lib/features/administration/colleagues/texts.en.ts";
-import { nl } from "#lib/features/administration/colleagues/texts.nl.ts";
+import { words } from "#lib/features/administration/colleagues/texts.ts";
 import { sheetOf } from "#lib/features/administration/colleagues/ui/sheet.tsx";
 import { download } from "#lib/platform/gate/download.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { csvType, phoneCell, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
-
-const words = { nl, en };
 
 export const GET = (request: NextRequest) =>
   download(exported, Object.fromEntries(request.nextUrl.searchParams), async ({ kind, people, at }, locale) => {

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
-import { en } from "#lib/features/administration/imports/texts.en.ts";
-import { nl } from "#lib/features/administration/imports/texts.nl.ts";
+import { words } from "#lib/features/administration/imports/texts.ts";
 import { Counts, Mended, StartForm, WrongRows } from "#lib/features/administration/imports/ui/check.tsx";
 import { Progress } from "#lib/features/administration/imports/ui/progress.tsx";
 import { Report } from "#lib/features/administration/imports/ui/report.tsx";
@@ -11,8 +10,6 @@ import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 

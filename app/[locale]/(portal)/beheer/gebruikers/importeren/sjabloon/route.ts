@@ -1,13 +1,10 @@
 import { template } from "#lib/features/administration/imports/queries.ts";
 import { templateRows } from "#lib/features/administration/imports/rules/columns.ts";
 import { rowFields } from "#lib/features/administration/imports/schema.ts";
-import { en } from "#lib/features/administration/imports/texts.en.ts";
-import { nl } from "#lib/features/administration/imports/texts.nl.ts";
+import { words } from "#lib/features/administration/imports/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
 import { givenPortals, portalName } from "#lib/platform/portals.ts";
 import { writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
-
-const words = { nl, en };
 
 export const GET = () =>
   download(template, {}, async (_, locale) => {

@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { confirmPage } from "#lib/features/help/call-backs/queries.ts";
-import { en } from "#lib/features/help/call-backs/texts.en.ts";
-import { nl } from "#lib/features/help/call-backs/texts.nl.ts";
+import { words } from "#lib/features/help/call-backs/texts.ts";
 import { Confirm } from "#lib/features/help/call-backs/ui/confirm.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; link: string }> };
 

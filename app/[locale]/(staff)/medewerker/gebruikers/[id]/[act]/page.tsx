@@ -3,16 +3,13 @@ import { notFound } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
 import { actSlugs, type ActSlug } from "#lib/features/insurer/servicedesk/rules.ts";
-import { en } from "#lib/features/insurer/servicedesk/texts.en.ts";
-import { nl } from "#lib/features/insurer/servicedesk/texts.nl.ts";
+import { words } from "#lib/features/insurer/servicedesk/texts.ts";
 import { ActForm } from "#lib/features/insurer/servicedesk/ui/act-form.tsx";
 import { ReasonForm } from "#lib/features/insurer/servicedesk/ui/reason-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; id: string; act: string }> };
 

@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { editing } from "#lib/features/insurer/organisations/queries.ts";
-import { en } from "#lib/features/insurer/organisations/texts.en.ts";
-import { nl } from "#lib/features/insurer/organisations/texts.nl.ts";
+import { words } from "#lib/features/insurer/organisations/texts.ts";
 import { ChangeForm } from "#lib/features/insurer/organisations/ui/facts-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; id: string }> };
 

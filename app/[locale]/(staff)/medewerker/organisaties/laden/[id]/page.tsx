@@ -2,15 +2,12 @@ import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { Progress } from "#lib/features/administration/imports/ui/progress.tsx";
 import { oneLoad } from "#lib/features/insurer/organisation-files/queries.ts";
-import { en } from "#lib/features/insurer/organisation-files/texts.en.ts";
-import { nl } from "#lib/features/insurer/organisation-files/texts.nl.ts";
+import { words } from "#lib/features/insurer/organisation-files/texts.ts";
 import { Counts, Notable, Report, StartForm } from "#lib/features/insurer/organisation-files/ui/load.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
 

@@ -1,12 +1,9 @@
 import { allWrongRows } from "#lib/features/administration/imports/queries.ts";
 import { rowFields } from "#lib/features/administration/imports/schema.ts";
-import { en } from "#lib/features/administration/imports/texts.en.ts";
-import { nl } from "#lib/features/administration/imports/texts.nl.ts";
+import { words } from "#lib/features/administration/imports/texts.ts";
 import { sentenceOf } from "#lib/features/administration/imports/ui/check.tsx";
 import { download } from "#lib/platform/gate/download.ts";
 import { writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
-
-const words = { nl, en };
 
 type Props = { params: Promise<{ id: string }> };
 
