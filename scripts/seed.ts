@@ -5,7 +5,8 @@ import { changeAuthorisationRights } from "#lib/features/administration/authoris
 import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
 import { sendInvitation } from "#lib/features/entrance/password-links/commands/inviting.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
-import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { executeAs } from "#lib/platform/gate/execute.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";

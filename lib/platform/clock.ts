@@ -12,8 +12,3 @@ export const fixedMoment = (): Date | null => fixed;
 
 /** For a page that asks nothing of the database, and so has no reading of its clock. */
 export const clockNow = (): Date => fixed ?? new Date();
-
-export const minutes = (n: number) => n * 60_000;
-export const hours = (n: number) => n * 3_600_000;
-export const days = (n: number) => n * 86_400_000;
-export const after = (moment: Date, milliseconds: number) => new Date(moment.getTime() + milliseconds);

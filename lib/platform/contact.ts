@@ -1,5 +1,5 @@
 import "server-only";
-import { days, hours, minutes } from "./clock.ts";
+import { days, hours, minutes } from "./durations.ts";
 import { isDayOff } from "./days-off.ts";
 import { dayAndMonth, time, weekday } from "./i18n/format.ts";
 import type { Locale } from "./i18n/locale.ts";

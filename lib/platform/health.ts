@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { database } from "./db/client.ts";
 import { pendingMigrations } from "./db/pending.ts";
-import { minutes } from "./clock.ts";
+import { minutes } from "./durations.ts";
 
 export type Readiness = {
   readonly ready: boolean;

@@ -1,4 +1,5 @@
 import { TZDate } from "@date-fns/tz";
+import { days } from "./durations.ts";
 
 /** When people work: between two times of the Dutch clock ("09:00"), on working days they have not taken off. */
 export type OpeningHours = {
@@ -13,7 +14,6 @@ export type OpenState = { readonly open: true; readonly until: Date } | { readon
 const zone = "Europe/Amsterdam";
 /** No desk is closed longer; a setting that says so is a mistake. */
 const mostDaysAhead = 100;
-const dayMs = 24 * 3_600_000;
 
 type Window = { readonly from: Date; readonly to: Date };
 
@@ -67,9 +67,9 @@ export function workingTimeAfter(hours: OpeningHours, start: Date, milliseconds:
 
 /** How much working time lies between two moments; none when the second comes first. */
 export function workingTimeBetween(hours: OpeningHours, from: Date, to: Date): number {
-  const days = Math.ceil((to.getTime() - from.getTime()) / dayMs) + 1;
+  const reach = Math.ceil((to.getTime() - from.getTime()) / days(1)) + 1;
   let worked = 0;
-  for (let ahead = 0; ahead <= days; ahead++) {
+  for (let ahead = 0; ahead <= reach; ahead++) {
     const window = windowOn(hours, from, ahead);
     if (!window) continue;
     const [begin, end] = [Math.max(window.from.getTime(), from.getTime()), Math.min(window.to.getTime(), to.getTime())];

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { minutes } from "./durations.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 /** What demo and test mode sign with; production refuses it. */
@@ -8,16 +9,14 @@ const demoSecret = "demo-secret-of-the-portal-not-for-production";
 /** What the demo's own KvK asks for. */
 export const demoKvkKey = "demo-kvk-key";
 
-const minute = 60_000;
-
 /** "5:1,10:5,15:15,20:block": after so many wrong passwords wait so many minutes, at the last one block. */
 const Ladder = z.string().transform((text, context) => {
   const steps = text.split(",").map((step) => /^(\d{1,2}):(\d{1,3}|block)$/.exec(step.trim()));
   const rungs = steps.flatMap((step) => (step ? [{ tries: Number(step[1]), wait: step[2] ?? "" }] : []));
   const last = rungs.at(-1);
-  const waits = rungs.slice(0, -1).map(({ tries, wait }) => ({ tries, waitMs: Number(wait) * minute }));
+  const waits = rungs.slice(0, -1).map(({ tries, wait }) => ({ tries, waitMs: minutes(Number(wait)) }));
   const rising = rungs.every((rung, i) => rung.tries > (rungs[i - 1]?.tries ?? 2));
-  const sane = waits.every(({ waitMs }) => waitMs >= minute && waitMs <= 240 * minute);
+  const sane = waits.every(({ waitMs }) => waitMs >= minutes(1) && waitMs <= minutes(240));
   // NIST SP 800-63B allows at most 100 failures in a row; we stay far below.
   if (rungs.length !== steps.length || !last || last.wait !== "block" || !rising || !sane || last.tries > 50) {
     context.addIssue(

@@ -1,5 +1,5 @@
 import { colleagues, everyone } from "#lib/features/administration/colleagues/queries.ts";
-import { cursorText } from "#lib/features/administration/colleagues/rules.ts";
+import { cursorText } from "#lib/platform/paging.ts";
 import { databaseOver, useDatabase, type Database } from "#lib/platform/db/client.ts";
 import { openPostgresql } from "#lib/platform/db/postgresql.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
@@ -32,7 +32,7 @@ async function deepIn({ raw }: Size): Promise<string> {
     `SELECT "sortName" AS key, id FROM "Authorisation" WHERE "organisationId" = $1 ORDER BY "sortName", "Authorisation".id OFFSET 4000 LIMIT 1`,
     [large],
   );
-  return cursorText({ sort: "name", key: "", id: "", ...rows[0] });
+  return cursorText(["name", rows[0]?.key, rows[0]?.id]);
 }
 
 async function found<R extends { readonly people: readonly unknown[] }>(

@@ -5,7 +5,8 @@ import { askForHelp } from "#lib/features/help/help-requests/commands/asking.ts"
 import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, fixClock, fixedMoment, minutes } from "#lib/platform/clock.ts";
+import { fixClock, fixedMoment } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { Command, Outcome } from "#lib/platform/gate/command.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -9,7 +9,8 @@ import {
 import { choosePassword, confirmPassword } from "#lib/features/entrance/password-links/commands/choosing.ts";
 import { recordCheck } from "#lib/features/appointment/verification/commands.ts";
 import { checksOf } from "#lib/features/appointment/verification/store.ts";
-import { after, fixClock, fixedMoment, hours, minutes } from "#lib/platform/clock.ts";
+import { fixClock, fixedMoment } from "#lib/platform/clock.ts";
+import { after, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { codeJustSent, deliver, doAs, doAsVisitor, doSignedIn, linkMailed, signInAs } from "./acts.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, days } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { onlySystem } from "#lib/platform/gate/command.ts";
 import { ask } from "#lib/platform/gate/ask.ts";

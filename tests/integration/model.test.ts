@@ -15,7 +15,8 @@ import { resend, revoke } from "#lib/features/administration/invitations/rules.t
 import { choosePassword, confirmPassword } from "#lib/features/entrance/password-links/commands/choosing.ts";
 import { linkLastsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
-import { after, days, fixClock, hours } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, hours } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { after, fixClock, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { execute, executeAs, noRequest } from "#lib/platform/gate/execute.ts";

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { after, days, fixClock, hours } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, hours } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { tidy } from "#lib/platform/db/tidy.ts";
 import { emptyDatabase } from "#tests/support/database.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { within } from "#lib/platform/access/scope.ts";
-import { hours } from "#lib/platform/clock.ts";
+import { hours } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import type { Limit } from "#lib/platform/gate/limit.ts";

@@ -1,4 +1,5 @@
-import { after, fixedMoment, minutes } from "#lib/platform/clock.ts";
+import { fixedMoment } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

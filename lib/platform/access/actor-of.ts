@@ -1,5 +1,6 @@
 import "server-only";
-import { after, fixedMoment, hours, minutes } from "../clock.ts";
+import { fixedMoment } from "../clock.ts";
+import { after, hours, minutes } from "../durations.ts";
 import type { Reader, Tx } from "../db/types.ts";
 import { settings } from "../settings.ts";
 import type { Actor, Identity } from "./actor.ts";

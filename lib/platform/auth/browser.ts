@@ -1,5 +1,5 @@
 import "server-only";
-import { hours } from "../clock.ts";
+import { hours } from "../durations.ts";
 import { settings } from "../settings.ts";
 import { cookieOptions, loginCookie, sessionCookie, typedCookie } from "./cookies.ts";
 import { sessionToken } from "./session-token.ts";

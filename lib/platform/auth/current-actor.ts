@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import type { Identity } from "../access/actor.ts";
 import { actorOf, type Asked } from "../access/actor-of.ts";
-import { after, minutes } from "../clock.ts";
+import { after, minutes } from "../durations.ts";
 import { database } from "../db/client.ts";
 import { sessionCookie } from "./cookies.ts";
 import { sessionIdOf } from "./session-token.ts";

@@ -3,7 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { to } from "#lib/addresses.ts";
 import { actorOf } from "../access/actor-of.ts";
-import { hours } from "../clock.ts";
+import { hours } from "../durations.ts";
 import { database } from "../db/client.ts";
 import { execute } from "../gate/execute.ts";
 import { defaultLocale, href } from "../i18n/locale.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
-import { hours } from "../clock.ts";
+import { hours } from "../durations.ts";
 import { settings } from "../settings.ts";
 
 const Token = z.object({ sid: z.uuid(), exp: z.number() });

@@ -5,7 +5,7 @@ import { type input, z, type ZodObject } from "zod";
 import type { Address } from "#lib/addresses.ts";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { cookieOptions, draftCookie } from "../auth/cookies.ts";
-import { hours } from "../clock.ts";
+import { hours } from "../durations.ts";
 import { href, type Locale } from "../i18n/locale.ts";
 import { seal, unseal } from "../secrets.ts";
 import { requestFacts } from "../web/request-facts.ts";

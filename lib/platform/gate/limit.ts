@@ -1,5 +1,5 @@
 import "server-only";
-import { days, hours } from "../clock.ts";
+import { days, hours } from "../durations.ts";
 import type { Tx } from "../db/types.ts";
 import { keyedHash } from "../secrets.ts";
 

@@ -2,9 +2,10 @@ import "server-only";
 import { fixedMoment } from "../clock.ts";
 import { database } from "../db/client.ts";
 import type { OutboxKind, Prisma } from "../db/generated/client.ts";
+import { minutes } from "../durations.ts";
 
 /** Longer than any delivery takes: whoever holds a row this long has died. */
-export const leaseMs = 60_000;
+export const leaseMs = minutes(1);
 
 export type Claimed = {
   readonly id: string;

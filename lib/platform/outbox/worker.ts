@@ -1,7 +1,7 @@
 import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { AnyCommand } from "../gate/command.ts";
-import { after, hours } from "../clock.ts";
+import { after, hours } from "../durations.ts";
 import { tidy } from "../db/tidy.ts";
 import { mostAttempts, pauseAfter } from "./backoff.ts";
 import { deliver } from "./deliver.ts";

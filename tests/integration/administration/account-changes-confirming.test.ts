@@ -5,7 +5,8 @@ import { deliverHelpRequest } from "#lib/features/help/help-requests/commands/te
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
 import { enterCode } from "#lib/features/entrance/sign-in/commands.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
-import { after, fixClock, hours, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";

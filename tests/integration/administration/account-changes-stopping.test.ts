@@ -6,7 +6,8 @@ import { finishCase, takeCase } from "#lib/features/help/staff-cases/commands.ts
 import { caseQueue } from "#lib/features/help/staff-cases/queries.ts";
 import { enterCode } from "#lib/features/entrance/sign-in/commands.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
-import { after, days, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -4,7 +4,7 @@ import {
   handOverAdministration,
   removeAdministrator,
 } from "#lib/features/administration/administrators/commands/leading.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";

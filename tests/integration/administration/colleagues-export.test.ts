@@ -3,7 +3,8 @@ import { recordExport } from "#lib/features/administration/colleagues/commands.t
 import { colleagues, exportable, exported } from "#lib/features/administration/colleagues/queries.ts";
 import { sheetOf } from "#lib/features/administration/colleagues/ui/sheet.tsx";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, fixClock, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

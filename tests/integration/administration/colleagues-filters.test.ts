@@ -11,7 +11,8 @@ import {
 } from "#lib/features/administration/colleagues/rules.ts";
 import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, days, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { Prisma } from "#lib/platform/db/generated/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";

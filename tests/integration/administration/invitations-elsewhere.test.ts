@@ -11,7 +11,8 @@ import { choosePassword, confirmPassword } from "#lib/features/entrance/password
 import { renewInvitation } from "#lib/features/entrance/password-links/commands/inviting.ts";
 import { personToChange } from "#lib/features/administration/personal-details/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, days, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

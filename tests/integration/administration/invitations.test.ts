@@ -5,7 +5,8 @@ import { resendInvitation, revokeInvitation } from "#lib/features/administration
 import { invitation } from "#lib/features/administration/invitations/queries.ts";
 import { expiredInvitations } from "#lib/features/administration/invitations/store.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, days, fixClock, hours } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, hours } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

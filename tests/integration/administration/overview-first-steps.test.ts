@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { attention, firstSteps } from "#lib/features/administration/overview/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { days, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { changeColleagueName } from "#lib/features/administration/personal-details/commands/names.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";

@@ -7,7 +7,8 @@ import {
 import { confirmEmail } from "#lib/features/administration/personal-details/commands/confirming.ts";
 import { emailLinkPage } from "#lib/features/administration/personal-details/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { days, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

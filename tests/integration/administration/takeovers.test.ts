@@ -19,7 +19,8 @@ import {
   startEmailChange,
 } from "#lib/features/administration/personal-details/commands/addresses.ts";
 import { confirmEmail } from "#lib/features/administration/personal-details/commands/confirming.ts";
-import { days, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";

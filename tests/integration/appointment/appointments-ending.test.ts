@@ -8,7 +8,8 @@ import { completeAppointment, inviteAppointed } from "#lib/features/appointment/
 import { confirmWithinMs, keptMs, takenUpWithinMs, type Status } from "#lib/features/appointment/appointments/rules.ts";
 import { newStatusLink } from "#lib/features/appointment/appointments/store.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, days, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";

@@ -3,7 +3,8 @@ import { completeAppointment, inviteAppointed } from "#lib/features/appointment/
 import { keptMs, takenUpWithinMs, type Status } from "#lib/features/appointment/appointments/rules.ts";
 import { setMobileNumber } from "#lib/features/administration/account-changes/commands/mobile-number.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";

@@ -3,7 +3,8 @@ import { confirmAppointment, submitAppointment } from "#lib/features/appointment
 import { appointmentStatus } from "#lib/features/appointment/appointments/queries.ts";
 import { confirmWithinMs, type Status } from "#lib/features/appointment/appointments/rules.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, days, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, noRequest } from "#lib/platform/gate/execute.ts";

@@ -9,7 +9,8 @@ import { appointmentCase, appointmentQueue } from "#lib/features/appointment/onb
 import { shows, type ShowSlug } from "#lib/features/appointment/onboarding/rules.ts";
 import { queuePage } from "#lib/features/appointment/onboarding/store.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, days, fixClock, hours } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, hours } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -8,7 +8,8 @@ import {
 } from "#lib/features/appointment/onboarding/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
-import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

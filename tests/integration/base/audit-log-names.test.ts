@@ -8,7 +8,8 @@ import { log, logFile, myHistory, staffLog } from "#lib/features/base/audit-log/
 import { nameOf, sentenceOf } from "#lib/features/base/audit-log/rules.ts";
 import { changeOrganisation } from "#lib/features/insurer/organisations/commands/facts.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, fixClock, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -5,7 +5,8 @@ import { renewInvitation, sendInvitation } from "#lib/features/entrance/password
 import { linkPage } from "#lib/features/entrance/password-links/queries.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
 import { signIn } from "#lib/features/entrance/sign-in/commands.ts";
-import { after, days, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";

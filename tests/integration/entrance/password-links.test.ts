@@ -5,7 +5,8 @@ import { sendInvitation } from "#lib/features/entrance/password-links/commands/i
 import { linkPage } from "#lib/features/entrance/password-links/queries.ts";
 import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
-import { after, days, fixClock, hours } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, hours } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";

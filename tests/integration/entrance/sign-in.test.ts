@@ -5,7 +5,8 @@ import { counted, type Tries, verdictOf } from "#lib/features/entrance/sign-in/r
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
-import { after, days, fixClock, hours, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { transaction } from "#lib/platform/gate/transaction.ts";

@@ -3,7 +3,8 @@ import { denyHelpRequest } from "#lib/features/help/help-requests/commands/answe
 import { finishRequest } from "#lib/features/help/help-requests/commands/handling.ts";
 import { helpRequestStatus } from "#lib/features/help/help-requests/queries.ts";
 import { resolveRequests } from "#lib/features/help/help-requests/store.ts";
-import { after, days, fixClock, hours } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, hours } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

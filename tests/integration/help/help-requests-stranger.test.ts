@@ -4,7 +4,8 @@ import { seeHelpRequest, takeRequest } from "#lib/features/help/help-requests/co
 import { helpRequestStatus, staffQueue } from "#lib/features/help/help-requests/queries.ts";
 import { openRequests } from "#lib/features/help/help-requests/store.ts";
 import { scopeOf } from "#lib/platform/access/scope.ts";
-import { after, days, fixClock, hours } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, hours } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";

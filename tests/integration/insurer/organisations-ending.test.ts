@@ -4,7 +4,8 @@ import { routeHelpRequest } from "#lib/features/help/help-requests/commands/aski
 import { closeOrganisation, mergeOrganisation } from "#lib/features/insurer/organisations/commands/ending.ts";
 import { closing, merging } from "#lib/features/insurer/organisations/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, days, fixClock, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

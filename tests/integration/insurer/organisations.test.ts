@@ -5,7 +5,8 @@ import { viewOrganisation } from "#lib/features/insurer/organisations/commands/v
 import { organisation, organisations } from "#lib/features/insurer/organisations/queries.ts";
 import { log } from "#lib/features/base/audit-log/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, fixClock, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

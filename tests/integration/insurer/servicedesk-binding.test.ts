@@ -7,7 +7,8 @@ import { unfreeze } from "#lib/features/insurer/servicedesk/commands/freezing.ts
 import { renewInvitationByStaff } from "#lib/features/insurer/servicedesk/commands/inviting.ts";
 import { finishCase, takeCase } from "#lib/features/help/staff-cases/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, days, fixClock } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { ask } from "#lib/platform/gate/ask.ts";

@@ -6,7 +6,8 @@ import { unblockByStaff } from "#lib/features/insurer/servicedesk/commands/unblo
 import { viewPerson } from "#lib/features/insurer/servicedesk/commands/viewing.ts";
 import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, fixClock, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

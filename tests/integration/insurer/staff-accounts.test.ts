@@ -4,7 +4,8 @@ import { changeStaffDuties, endStaff } from "#lib/features/insurer/staff-account
 import { inviteStaff, renewStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
 import { staffAccount, staffAccounts } from "#lib/features/insurer/staff-accounts/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
-import { after, fixClock, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
 import { chooseOrganisation, enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
-import { after, fixClock, minutes } from "#lib/platform/clock.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";

@@ -3,7 +3,7 @@ import { openRequests } from "#lib/features/help/help-requests/store.ts";
 import { openReference } from "#lib/features/help/staff-cases/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator, type Member } from "#lib/platform/access/actor.ts";
-import { after, minutes } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";

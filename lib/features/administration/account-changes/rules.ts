@@ -1,13 +1,12 @@
 import { statusOf, type Standing } from "#lib/features/administration/authorisations/rules.ts";
 import { linkLastsMs, reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-
-const day = 24 * 3_600_000;
+import { days } from "#lib/platform/durations.ts";
 
 /** How long the person has to finish a change of number. */
-export const numberLastsMs = day;
+export const numberLastsMs = days(1);
 /** How long "that was not me" works once the number has changed. */
-export const stoppableMs = 7 * day;
+export const stoppableMs = days(7);
 /** How long a reactivation can be finished, and stopped. */
 export const reactivationLastsMs = reactivationWaitsMs + linkLastsMs.ACTIVATE;
 

@@ -4,7 +4,7 @@ import { otherPermanentAdministrators } from "#lib/features/administration/autho
 import { searchPatterns } from "#lib/features/administration/colleagues/rules.ts";
 import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";

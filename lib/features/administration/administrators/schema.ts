@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TypedEmail } from "#lib/features/base/people/schema.ts";
 import { acts, deputyLastsDays } from "./rules.ts";
+import { days } from "#lib/platform/durations.ts";
 
 export const AskForAdministrators = z.object({ email: TypedEmail });
 
@@ -29,7 +30,7 @@ const Day = (missing: string) =>
       return day ?? "";
     });
 
-const daysBetween = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000;
+const daysBetween = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / days(1);
 
 /** The last day counts: whoever stands in until Friday, does so on Friday. */
 export const Deputise = OneColleague.extend({ from: Day("fromMissing"), until: Day("untilMissing") })

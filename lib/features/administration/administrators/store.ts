@@ -2,7 +2,7 @@ import "server-only";
 import { statusOf } from "#lib/features/administration/authorisations/rules.ts";
 import { findColleague, lockColleague, type Colleague } from "#lib/features/administration/authorisations/store.ts";
 import { fullName, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
-import { activeAdministrators } from "#lib/features/base/people/store.ts";
+import { accountName, activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import type { Member } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { AuditEvent } from "#lib/platform/audit/events.ts";
@@ -26,8 +26,6 @@ export const findCandidate = async (db: Reader | Tx, scope: Scope, id: string, n
 export const lockCandidate = async (tx: Tx, scope: Scope, id: string, now: Date) =>
   withPeriod(tx, await lockColleague(tx, scope, id, now));
 
-const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
-
 /** Beheerders whose authorisation goes on, and deputies whose period is not over; whether they can act or not. */
 export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
   const rows = await db.authorisation.findMany({
@@ -46,7 +44,7 @@ export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
       status: true,
       validUntil: true,
       ...period,
-      account: { select: { ...name, email: true, status: true, blockCause: true, lastSignInAt: true } },
+      account: { select: { ...nameColumns, email: true, status: true, blockCause: true, lastSignInAt: true } },
     },
     orderBy: [{ role: "asc" }, { sortName: "asc" }, { id: "asc" }],
   });
@@ -64,7 +62,7 @@ export async function lastDone(
   events: readonly AuditEvent[],
 ): Promise<{ by: string; at: Date } | null> {
   const [found] = await db.$queryRaw<(Name & { at: Date })[]>`
-    SELECT record.at, account.initials, account."firstName", account."namePrefix", account."lastName"
+    SELECT record.at, ${accountName}
     FROM "AuditRecord" record JOIN "Account" account ON account.id::text = record."actorId"
     WHERE record."subjectId" = ${id} AND record."organisationId" = ${organisationId}::uuid
       AND record.event = ANY (${[...events]}::text[]) AND record.outcome = 'done' AND record."actorKind" = 'member'

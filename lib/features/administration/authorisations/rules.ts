@@ -3,6 +3,7 @@ import type { PortalKey } from "#lib/platform/portals.ts";
 import { standingOf } from "#lib/features/entrance/standing/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { hours, minutes } from "#lib/platform/durations.ts";
 
 /** What a beheerder reads behind a name. */
 export const statuses = ["active", "blocked", "waiting", "invited", "withdrawn"] as const;
@@ -70,7 +71,7 @@ export type Unblocking = {
   readonly accountLiftedSince: boolean;
 };
 
-const recently = 12 * 3_600_000;
+const recently = hours(12);
 
 /** Why there is nothing to unblock: someone was first, or there never was anything. */
 export function notBlocked(unblocking: Pick<Unblocking, "at" | "byId" | "by">, me: string, now: Date) {
@@ -79,7 +80,7 @@ export function notBlocked(unblocking: Pick<Unblocking, "at" | "byId" | "by">, m
   return byId === me ? refuse("alreadyByYou", { at }) : refuse("alreadyUnblocked", { by, at });
 }
 
-export const undoLasts = 10 * 60_000;
+export const undoLasts = minutes(10);
 
 /** Putting back what the same beheerder lifted a moment ago; a wait that was lifted is over for good. */
 export function undo(

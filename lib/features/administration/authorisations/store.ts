@@ -3,14 +3,14 @@ import { z } from "zod";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
-import { type PortalKey, stillGiven } from "#lib/platform/portals.ts";
-import { activeAdministrators, lockOrganisation } from "#lib/features/base/people/store.ts";
+import { activeAdministrators, accountName } from "#lib/features/base/people/store.ts";
+import { stillGiven, type PortalKey } from "#lib/platform/portals.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import type { AuditEvent } from "#lib/platform/audit/events.ts";
-import { empty, sql, type Sql } from "#lib/platform/db/sql.ts";
+import { empty, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import {
   blockReasons,
@@ -98,7 +98,7 @@ export async function findColleague(
   const [row] = await db.$queryRaw<Kept[]>`
     SELECT own.id, own."organisationId", organisation.name AS organisation, organisation.portals AS opened,
            own."accountId", cardinality(account."staffRoles") > 0 AS "isStaff", account.email, account.locale,
-           account.initials, account."firstName", account."namePrefix", account."lastName",
+           ${accountName},
            account."mobileNumber", account."mobileProvenAt" IS NOT NULL AS "isMobileProven", account."lastSignInAt",
            account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
            CASE WHEN account.status = 'BLOCKED' THEN account."blockedAt" ELSE own."blockedAt" END AS "blockedAt",
@@ -217,7 +217,7 @@ export async function lockColleagueAndOrganisation(
 ): Promise<Colleague | null> {
   const seen = await tx.authorisation.findFirst({ where: { id, ...within(scope) }, select: { organisationId: true } });
   if (!seen) return null;
-  await lockOrganisation(tx, seen.organisationId);
+  await lock(tx, "Organisation", seen.organisationId);
   return lockColleague(tx, scope, id, now);
 }
 
@@ -230,7 +230,7 @@ export async function lastAct(
   event: AuditEvent,
 ): Promise<Act> {
   const [row] = await db.$queryRaw<(Name & { at: Date; byId: string | null })[]>`
-    SELECT record.at, own.id AS "byId", account.initials, account."firstName", account."namePrefix", account."lastName"
+    SELECT record.at, own.id AS "byId", ${accountName}
     FROM "AuditRecord" record
     LEFT JOIN "Account" account ON record."actorKind" = 'member' AND account.id::text = record."actorId"
     LEFT JOIN "Authorisation" own ON own."accountId" = account.id AND own."organisationId" = record."organisationId"
@@ -242,7 +242,7 @@ export async function lastAct(
 
 export async function nameOfActor(tx: Tx, actor: Actor): Promise<string> {
   const [me] = await tx.$queryRaw<Name[]>`
-    SELECT account.initials, account."firstName", account."namePrefix", account."lastName"
+    SELECT ${accountName}
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
     WHERE own.id = ${myAuthorisation(actor)}::uuid`;
   return me ? fullName(me) : "";

@@ -10,7 +10,6 @@ import { recordExport, recordSearch } from "./commands.ts";
 import { mayLookUpAnyone, organisationOf, seenBy, type SeenColleague } from "./policy.ts";
 import {
   cursorOf,
-  cursorText,
   isSearchable,
   mostExported,
   positionSlugs,
@@ -23,6 +22,7 @@ import {
 } from "./rules.ts";
 import { FileOfColleagues, ListOfColleagues, SearchAmongEveryone, ViewOfColleagues } from "./schema.ts";
 import { findAmongEveryone, listColleagues, type Filters, type ListedColleague } from "./store.ts";
+import { pageOf } from "#lib/platform/paging.ts";
 
 /** As many as keep the page small: every row travels twice. */
 const shown = 20;
@@ -47,27 +47,24 @@ export const colleagues = query({
       ...filtersOf(view),
       ...{ organisationId: organisationOf(actor), sort, after: cursor, atMost: shown + 1, countUpTo: counted },
     };
-    const rows = await listColleagues(db, wanted, now);
-    const people = rows.slice(0, shown).map((row) => seenBy(actor, row, now));
+    const found = await listColleagues(db, wanted, now);
+    const { rows, next } = pageOf(found, shown, (last) => [sort, keyOf(last, sort), last.id]);
     const total = rows[0]?.total ?? 0;
     return {
       ...view,
-      people,
+      people: rows.map((row) => seenBy(actor, row, now)),
       total: Math.min(total, counted),
       hasMore: total > counted,
       after: cursor ? after : "",
-      next: rows.length > shown ? cursorText(cursorOfLast(rows.slice(0, shown), sort)) : null,
+      next,
     };
   },
 });
 
 export type ListPage = AnswerOf<typeof colleagues>;
 
-function cursorOfLast(rows: readonly ListedColleague[], sort: Sort): Cursor {
-  const last = rows.at(-1);
-  if (!last) throw new Error("an empty page has no last row");
-  return { sort, key: sort === "name" ? last.sortName : (last.lastSignInAt?.toISOString() ?? ""), id: last.id };
-}
+const keyOf = ({ sortName, lastSignInAt }: ListedColleague, sort: Sort) =>
+  sort === "name" ? sortName : (lastSignInAt?.toISOString() ?? "");
 
 /** What an export of this view would hold. */
 export const exportable = query({
@@ -115,8 +112,9 @@ async function* chunksOf(db: Reader, view: View & { readonly organisationId: str
       now,
     );
     yield rows;
-    if (rows.length < chunk) return;
-    after = cursorOfLast(rows, sort);
+    const last = rows.at(-1);
+    if (rows.length < chunk || !last) return;
+    after = { sort, key: keyOf(last, sort), id: last.id };
   }
 }
 

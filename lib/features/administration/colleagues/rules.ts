@@ -1,7 +1,10 @@
 import { statusOf, type Standing, type Status } from "#lib/features/administration/authorisations/rules.ts";
-import { isSharedMailbox, unaccented } from "#lib/features/base/people/rules.ts";
+import { isSharedMailbox, unaccented, containing } from "#lib/features/base/people/rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
+import { after, days } from "#lib/platform/durations.ts";
+import { z } from "zod";
+import { rowId, readCursor, sortText } from "#lib/platform/paging.ts";
 
 /** How addresses name a status, in either language. */
 export const statusSlugs = {
@@ -42,11 +45,9 @@ export const remarkSlugs = {
 export type RemarkSlug = keyof typeof remarkSlugs;
 export type Remark = (typeof remarkSlugs)[RemarkSlug];
 
-const day = 86_400_000;
-
 /** What ends before then ends soon; who has not signed in since then has not for long. */
-export const soon = (now: Date) => new Date(now.getTime() + 30 * day);
-export const longAgo = (now: Date) => new Date(now.getTime() - 90 * day);
+export const soon = (now: Date) => after(now, days(30));
+export const longAgo = (now: Date) => after(now, -days(90));
 
 type Remarkable = Standing & {
   readonly email: string;
@@ -86,27 +87,15 @@ export type Cursor = {
   readonly id: string;
 };
 
-export const cursorText = ({ sort, key, id }: Cursor) =>
-  Buffer.from(JSON.stringify([sort, key, id])).toString("base64url");
+const keys = {
+  name: sortText,
+  lastSignIn: z.union([z.literal(""), z.iso.datetime({ precision: 3 }).regex(/^[12]/)]),
+};
 
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-const moment = /^(?:[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$/;
-
-/** Null for what was not made by `cursorText` for this order of the list. */
-export function cursorOf(text: string, wanted: Sort): Cursor | null {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    if (!Array.isArray(parsed)) return null;
-    const [sort, key, id] = parsed as unknown[];
-    if (sort !== wanted || typeof key !== "string" || typeof id !== "string" || !uuid.test(id)) return null;
-    const isKey =
-      sort === "name"
-        ? !/[\p{Cc}\p{Cs}]/u.test(key)
-        : moment.test(key) && (key === "" || !Number.isNaN(Date.parse(key)));
-    return isKey ? { sort: wanted, key, id } : null;
-  } catch {
-    return null;
-  }
+/** Null for what is not of this order of the list. */
+export function cursorOf(text: string, sort: Sort): Cursor | null {
+  const [, key, id] = readCursor(text, z.tuple([z.literal(sort), keys[sort], rowId])) ?? [];
+  return key !== undefined && id !== undefined ? { sort, key, id } : null;
 }
 
 /** What must all occur in someone's name, address or toegangscode, without their hyphens, as patterns for LIKE. "vd" stands for van de, den and der. */
@@ -116,7 +105,7 @@ export function searchPatterns(typed: string): string[] {
     .map((word) => (/^v[./]?d\.?$/.test(word) ? "van d" : word.replace(/^\.+|\.+$|-/g, "")))
     .filter(Boolean)
     .slice(0, 8)
-    .map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+    .map((word) => containing(word));
 }
 
 /** Among everyone a search needs three letters in a row: fewer are no help to the index, nor to who reads the answer. */

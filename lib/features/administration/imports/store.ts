@@ -1,9 +1,8 @@
 import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { PortalKey } from "#lib/platform/portals.ts";
-import { lockOrganisation } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
-import { empty, sql } from "#lib/platform/db/sql.ts";
+import { empty, lock, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
@@ -16,6 +15,7 @@ import {
   type Problems,
 } from "./rules/rows.ts";
 import { mostRows, type Cells, type Columns } from "./schema.ts";
+import { nameColumns } from "#lib/features/base/people/store.ts";
 
 /** What stands beside the rows: where they came from, and what was chosen for all of them. */
 export type Plan = Columns & { readonly portals?: readonly PortalKey[] };
@@ -34,7 +34,7 @@ const heading = {
   undoneAt: true,
   organisation: { select: { name: true, portals: true } },
   startedBy: {
-    select: { account: { select: { initials: true, firstName: true, namePrefix: true, lastName: true } } },
+    select: { account: { select: nameColumns } },
   },
 } as const;
 
@@ -47,7 +47,7 @@ export type FoundImport = NonNullable<Awaited<ReturnType<typeof findImport>>>;
 
 /** The same, locked until the change commits. */
 export async function lockImport(tx: Tx, scope: Scope, id: string): Promise<FoundImport | null> {
-  await tx.$queryRaw`SELECT id FROM "Import" WHERE id = ${id}::uuid FOR UPDATE`;
+  await lock(tx, "Import", id);
   return findImport(tx, scope, id);
 }
 
@@ -55,7 +55,7 @@ export async function lockImport(tx: Tx, scope: Scope, id: string): Promise<Foun
 export async function lockImportAsSystem(tx: Tx, scope: Scope, id: string): Promise<FoundImport | null> {
   const seen = await findImport(tx, scope, id);
   if (!seen) return null;
-  await lockOrganisation(tx, seen.organisationId);
+  await lock(tx, "Organisation", seen.organisationId);
   return lockImport(tx, scope, id);
 }
 

@@ -1,6 +1,7 @@
 import { splitLastName, type InvitedAs, type Name } from "#lib/features/base/people/rules.ts";
 import { linkLastsMs, stateOf } from "#lib/features/entrance/password-links/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { minutes } from "#lib/platform/durations.ts";
 
 /** What a beheerder sees of someone who has an account already is what that beheerder wrote. */
 export const invitedAs = (isNew: boolean, name: Name, mobileNumber: string | null): InvitedAs | null =>
@@ -49,7 +50,7 @@ export const worksUntil = (sentAt: Date) => new Date(sentAt.getTime() + linkLast
 /** What was sent by then works no longer. */
 export const sentBefore = (now: Date) => new Date(now.getTime() - linkLastsMs.ACCEPT);
 
-const moment = 10 * 60_000;
+const moment = minutes(10);
 
 /** What a page tells of the last act: anyone can make an address that asks for a sentence, so only what is so, and new. */
 export function tell(

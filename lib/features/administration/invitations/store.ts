@@ -8,11 +8,12 @@ import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { type PortalKey, stillGiven } from "#lib/platform/portals.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
-import { noJson, sql } from "#lib/platform/db/sql.ts";
+import { lock, noJson, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { newAccessCode } from "#lib/platform/secrets.ts";
 import { invitedAs, sentBefore, worksUntil } from "./rules.ts";
+import { accountName, nameColumns } from "#lib/features/base/people/store.ts";
 
 export type NewColleague = {
   readonly organisationId: string;
@@ -61,7 +62,15 @@ async function holderOf(tx: Tx, { name, email: typed, mobileNumber }: NewColleag
   for (;;) {
     const [made] = await tx.account.createManyAndReturn({
       data: [
-        { ...name, email, mobileNumber, sortName: sortNameOf(name), status: "INVITED", staffRoles: [], createdAt: now },
+        {
+          ...name,
+          email,
+          mobileNumber,
+          sortName: sortNameOf(name),
+          status: "INVITED",
+          staffRoles: [],
+          createdAt: now,
+        },
       ],
       skipDuplicates: true,
       select: { id: true },
@@ -118,11 +127,9 @@ export async function ownOrganisation(db: Reader | Tx, scope: Scope) {
   return found && { organisationId: found.id, name: found.name, portals: stillGiven(found.portals) };
 }
 
-const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
-
 export async function nameOfMember(db: Reader | Tx, actor: Actor): Promise<string> {
   if (actor.kind !== "member") throw new Error("only a beheerder invites");
-  return fullName(await db.account.findUniqueOrThrow({ where: { id: actor.accountId }, select: name }));
+  return fullName(await db.account.findUniqueOrThrow({ where: { id: actor.accountId }, select: nameColumns }));
 }
 
 type Answering = {
@@ -199,7 +206,7 @@ export async function findOffer(db: Reader | Tx, secret: string) {
 export async function lockOffer(tx: Tx, secret: string) {
   const link = await lockLink(tx, secret);
   if (!link?.authorisationId) return null;
-  await tx.$queryRaw`SELECT id FROM "Authorisation" WHERE id = ${link.authorisationId}::uuid FOR UPDATE`;
+  await lock(tx, "Authorisation", link.authorisationId);
   return findOffer(tx, secret);
 }
 
@@ -213,7 +220,7 @@ export async function expiredInvitations(
   now: Date,
 ): Promise<ExpiredInvitation[]> {
   const rows = await db.$queryRaw<(Name & { id: string; invitedAs: unknown; lastSentAt: Date })[]>`
-    SELECT own.id, own."invitedAs", account.initials, account."firstName", account."namePrefix", account."lastName",
+    SELECT own.id, own."invitedAs", ${accountName},
            link."lastSentAt"
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
     CROSS JOIN LATERAL (

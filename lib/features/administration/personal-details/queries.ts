@@ -4,7 +4,7 @@ import { findPerson } from "#lib/features/administration/account-changes/store/p
 import { findColleague } from "#lib/features/administration/authorisations/store.ts";
 import { isSharedMailbox } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
-import { after, minutes } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";

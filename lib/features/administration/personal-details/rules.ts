@@ -2,11 +2,12 @@ import { statusOf, type Standing } from "#lib/features/administration/authorisat
 import type { Name } from "#lib/features/base/people/rules.ts";
 import { splitLastName } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { days } from "#lib/platform/durations.ts";
 
 export const nameReasons = ["MARRIAGE", "TYPING_ERROR", "OTHER"] as const;
 
 /** How long both addresses have to confirm. */
-export const emailLastsMs = 24 * 3_600_000;
+export const emailLastsMs = days(1);
 
 type Person = Standing & Name & { readonly email: string };
 

@@ -4,14 +4,12 @@ import { activePlaces } from "#lib/features/administration/account-changes/store
 import type { Colleague } from "#lib/features/administration/authorisations/store.ts";
 import { invitationTo, lockHolder } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, sortNameOf, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
-import { activeAdministrators } from "#lib/features/base/people/store.ts";
+import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { AuditEvent } from "#lib/platform/audit/events.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
-
-const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
 /**
  * The account's name and its copies in all organisations, in one statement. Who has not accepted an invitation yet
@@ -39,7 +37,7 @@ export async function renameInvited(tx: Tx, id: string, of: Name, mobileNumber: 
 export async function nameOf(tx: Tx, authorisationId: string): Promise<string> {
   const own = await tx.authorisation.findUniqueOrThrow({
     where: { id: authorisationId },
-    select: { account: { select: name } },
+    select: { account: { select: nameColumns } },
   });
   return fullName(own.account);
 }
@@ -163,7 +161,7 @@ export async function emailChangeOf(db: Reader | Tx, scope: Scope, authorisation
       cancelledAt: null,
       expiresAt: { gt: now },
     },
-    include: { startedBy: { select: { account: { select: name } } } },
+    include: { startedBy: { select: { account: { select: nameColumns } } } },
     orderBy: { createdAt: "desc" },
   });
   return change && { ...change, by: change.startedBy ? fullName(change.startedBy.account) : "" };

@@ -6,7 +6,7 @@ import { OneColleague } from "#lib/features/administration/authorisations/schema
 import { findColleague, standingsOf } from "#lib/features/administration/authorisations/store.ts";
 import { findRequest, openRequests, solvedRequests } from "#lib/features/help/help-requests/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
-import { after, days } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { Settling } from "./schema.ts";
 

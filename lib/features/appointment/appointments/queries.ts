@@ -1,6 +1,6 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { after } from "#lib/platform/clock.ts";
+import { after } from "#lib/platform/durations.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { expectedAt } from "./commands/asking.ts";

@@ -1,16 +1,15 @@
 import { to } from "#lib/addresses.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-
-const day = 24 * 3_600_000;
+import { days } from "#lib/platform/durations.ts";
 
 /** How long the link to prove the address works. */
-export const confirmWithinMs = 7 * day;
+export const confirmWithinMs = days(7);
 /** An invitation nobody takes up ends after this, however often its link was renewed. */
-export const takenUpWithinMs = 30 * day;
+export const takenUpWithinMs = days(30);
 /** How long what ended is kept, for who asks about it; then nothing of it is left. */
-export const keptMs = 90 * day;
+export const keptMs = days(90);
 /** While an organisation has a beheerder, a new one waits: so long that one can say that this is wrong. */
-export const objectionMs = day;
+export const objectionMs = days(1);
 
 export const statuses = [
   "SUBMITTED",
@@ -103,7 +102,7 @@ export function take(found: Case, staffId: string, now: Date) {
 }
 
 /** Whoever has it in hand so long may be ill: then a colleague can put it back. */
-export const heldMs = day;
+export const heldMs = days(1);
 
 export const isHeldLong = ({ takenAt }: Pick<Case, "takenAt">, now: Date) =>
   takenAt !== null && now.getTime() >= takenAt.getTime() + heldMs;

@@ -4,26 +4,24 @@ import { addColleague } from "#lib/features/administration/invitations/store.ts"
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { isNeverActivated } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, normalNumber, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
-import { type PortalKey, stillGiven, usualPortals } from "#lib/platform/portals.ts";
-import { lockAccount, lockOrganisation, newOrganisation } from "#lib/features/base/people/store.ts";
+import { newOrganisation, nameColumns } from "#lib/features/base/people/store.ts";
+import { stillGiven, usualPortals, type PortalKey } from "#lib/platform/portals.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
-import { noJson } from "#lib/platform/db/sql.ts";
+import { lock, noJson } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { localeOf } from "#lib/platform/outbox/mail.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
-
-const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
 /** An appointment, locked, with the names of who has it and who decided. */
 export const lockAppointment = (tx: Tx, scope: Scope, id: string) =>
   scope.of === "everything" ? locked(tx, id) : Promise.resolve(null);
 
 async function locked(tx: Tx, id: string) {
-  await tx.$queryRaw`SELECT id FROM "Appointment" WHERE id = ${id}::uuid FOR UPDATE`;
+  await lock(tx, "Appointment", id);
   const found = await tx.appointment.findUnique({
     where: { id },
-    include: { takenBy: { select: name }, decidedBy: { select: name } },
+    include: { takenBy: { select: nameColumns }, decidedBy: { select: nameColumns } },
   });
   if (!found) return null;
   return {
@@ -175,9 +173,9 @@ async function asChecked(
 export async function lockPlaceOf(tx: Tx, id: string): Promise<void> {
   const seen = await tx.appointment.findUnique({ where: { id }, select: { organisationId: true, email: true } });
   if (!seen) return;
-  if (seen.organisationId) await lockOrganisation(tx, seen.organisationId);
+  if (seen.organisationId) await lock(tx, "Organisation", seen.organisationId);
   const holder = await tx.account.findUnique({ where: { email: seen.email }, select: { id: true } });
-  if (holder) await lockAccount(tx, holder.id);
+  if (holder) await lock(tx, "Account", holder.id);
 }
 
 /** Whether the invitation it led to was taken up, also before that was written down. */

@@ -14,7 +14,7 @@ import { checksOf } from "#lib/features/appointment/verification/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { presentAdministrators } from "#lib/features/base/people/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
-import { after } from "#lib/platform/clock.ts";
+import { after } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";

@@ -5,7 +5,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { presentAdministrators } from "#lib/features/base/people/store.ts";
 import { checksOf } from "#lib/features/appointment/verification/store.ts";
 import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
-import { after } from "#lib/platform/clock.ts";
+import { after } from "#lib/platform/durations.ts";
 import { servicedesk, workingDays, workingTimeBetween } from "#lib/platform/contact.ts";
 import { startOfWeek } from "#lib/platform/days.ts";
 import type { Reader } from "#lib/platform/db/types.ts";

@@ -2,15 +2,15 @@ import { to } from "#lib/addresses.ts";
 import { missingChecks, type Case, type Check, type Status } from "#lib/features/appointment/appointments/rules.ts";
 import { mailboxOf, normalNumber } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { days, hours } from "#lib/platform/durations.ts";
 
 /** What the queue shows, by its name in addresses. */
 export const shows = { alles: "all", mijn: "mine", klaar: "ready", beoordeeld: "decided" } as const;
 export type ShowSlug = keyof typeof shows;
 export type Show = (typeof shows)[ShowSlug];
 
-const day = 24 * 3_600_000;
 /** How long the queue shows what was decided. */
-export const decidedShownMs = 30 * day;
+export const decidedShownMs = days(30);
 
 type View = { readonly toon?: ShowSlug; readonly gedaan?: string | null };
 
@@ -24,8 +24,7 @@ export const nextPath = (next: string | null, view: View) =>
 
 /** How long someone has waited, in whole hours of work, of how many that may be. */
 export function clockOf(workedMs: number, withinMs: number) {
-  const hour = 3_600_000;
-  return { hours: Math.floor(workedMs / hour), of: Math.floor(withinMs / hour), isLate: workedMs > withinMs };
+  return { hours: Math.floor(workedMs / hours(1)), of: Math.floor(withinMs / hours(1)), isLate: workedMs > withinMs };
 }
 export type Clock = ReturnType<typeof clockOf>;
 

@@ -1,11 +1,11 @@
 import "server-only";
 import { neededChecks, type Case, type CheckKind, type Status } from "#lib/features/appointment/appointments/rules.ts";
 import { fullName, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
-import { lockOrganisation } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { join, sql, type Sql } from "#lib/platform/db/sql.ts";
+import { join, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { type Candidate, type Show } from "./rules.ts";
+import { nameColumns } from "#lib/features/base/people/store.ts";
 
 type Asking = Pick<Reader, "$queryRaw">;
 
@@ -39,7 +39,7 @@ export async function lockCandidates(tx: Tx, scope: Scope, appointmentId: string
   });
   if (!asked) return [];
   const locked = new Set((await candidatesOf(tx, asked)).map(({ id }) => id));
-  for (const id of [...locked].sort()) await lockOrganisation(tx, id);
+  for (const id of [...locked].sort()) await lock(tx, "Organisation", id);
   const found = await candidatesOf(tx, asked);
   return found.every(({ id }) => locked.has(id)) ? found : null;
 }
@@ -188,14 +188,12 @@ export async function neighboursOf(
   return found ?? { previous: null, next: null };
 }
 
-const staffName = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
-
 /** One as it stands, with the names of who has it and who decided. */
 export async function appointmentOf(db: Reader, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
   const found = await db.appointment.findUnique({
     where: { id },
-    include: { takenBy: { select: staffName }, decidedBy: { select: staffName } },
+    include: { takenBy: { select: nameColumns }, decidedBy: { select: nameColumns } },
   });
   return found && { ...found, takenBy: shown(found.takenBy), decidedBy: shown(found.decidedBy) };
 }

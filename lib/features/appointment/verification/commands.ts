@@ -1,7 +1,7 @@
 import "server-only";
 import { lockAppointment, type LockedAppointment } from "#lib/features/appointment/appointments/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
-import { hours } from "#lib/platform/clock.ts";
+import { hours } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem, type Preparing } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { hasDoubt, type Status } from "#lib/features/appointment/appointments/rules.ts";
 import { fullName, normalNumber } from "#lib/features/base/people/rules.ts";
-import { openNow } from "#lib/features/base/people/store.ts";
+import { nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { duplicatesFinding, type FilledIn, isFreeMail, numberKindOf, runs } from "./rules.ts";
@@ -26,7 +26,6 @@ export type CheckList = {
 /** A number the insurer had before anyone filled in a form, E.164, and where it stands. */
 export type OnFile = { readonly phoneNumber: string; readonly from: "REGISTER" | "ORGANISATION" };
 
-const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 const asked = {
   id: true,
   status: true,
@@ -65,7 +64,7 @@ async function newestOf(db: Reader | Tx, appointmentId: string): Promise<ShownCh
   const rows = await db.appointmentCheck.findMany({
     where: { appointmentId },
     distinct: ["kind"],
-    include: { checkedBy: { select: name } },
+    include: { checkedBy: { select: nameColumns } },
     orderBy: [{ checkedAt: "desc" }, { id: "desc" }],
   });
   return rows.map(({ kind, outcome, found, checkedAt, checkedById, checkedBy }) => ({

@@ -1,8 +1,8 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { activeAdministrators, lockAccount } from "#lib/features/base/people/store.ts";
+import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { administers, isMember, isSignedIn } from "#lib/platform/access/actor.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -13,6 +13,7 @@ import { disputedLetter, disputeLetter } from "./mails.ts";
 import { mayDispute, mayReadStaffLog } from "./policy.ts";
 import { Dispute, RecordedExport } from "./schema.ts";
 import { disputesOf, openDispute, ownRecord, type OwnEntry } from "./store.ts";
+import { lock } from "#lib/platform/db/sql.ts";
 
 /** That the log left the portal as a file: which part of it, and how long. */
 export const recordLogExport = command({
@@ -33,7 +34,7 @@ export const disputeRecord = command({
   async subject({ tx, actor, input: { recordId } }) {
     if (!isSignedIn(actor)) return null;
     const { accountId } = actor;
-    await lockAccount(tx, accountId);
+    await lock(tx, "Account", accountId);
     const record = await ownRecord(tx, accountId, recordId);
     return record && { ...record, accountId };
   },

@@ -7,7 +7,7 @@ import {
   unaccented,
   type NameOverTime,
 } from "#lib/features/base/people/rules.ts";
-import { ownWithin } from "#lib/features/base/people/store.ts";
+import { nameColumns, ownWithin } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
 import { empty, join, sql, type Sql } from "#lib/platform/db/sql.ts";
@@ -386,7 +386,7 @@ async function namesOf(db: Db, ids: readonly string[], withCustomers: boolean) {
 export async function staffByName(db: Reader, atMost: number): Promise<{ id: string; name: string }[]> {
   const rows = await db.account.findMany({
     where: { authorisations: { none: {} }, OR: [{ staffRoles: { isEmpty: false } }, { blockCause: "STAFF" }] },
-    select: { id: true, initials: true, firstName: true, namePrefix: true, lastName: true },
+    select: { id: true, ...nameColumns },
     orderBy: [{ sortName: "asc" }, { id: "asc" }],
     take: atMost,
   });

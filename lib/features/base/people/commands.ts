@@ -3,7 +3,8 @@ import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { sortNameOf } from "./rules.ts";
 import { LoadOrganisation, LoadPerson, LoadStaff } from "./schema.ts";
-import { lockAccount, lockOrganisation, newOrganisation } from "./store.ts";
+import { newOrganisation } from "./store.ts";
+import { lock } from "#lib/platform/db/sql.ts";
 
 /** Takes over an organisation the insurer already has. */
 export const loadOrganisation = command({
@@ -31,7 +32,7 @@ export const loadPerson = command({
   event: "account.load",
   input: LoadPerson,
   async subject({ tx, input }) {
-    await lockOrganisation(tx, input.organisationId);
+    await lock(tx, "Organisation", input.organisationId);
     return tx.organisation.findUnique({ where: { id: input.organisationId }, select: { id: true, portals: true } });
   },
   may: onlySystem,
@@ -52,7 +53,7 @@ export const loadPerson = command({
           createdAt: now,
         },
       }));
-    await lockAccount(tx, account.id);
+    await lock(tx, "Account", account.id);
     const { status: standing } = await tx.account.findUniqueOrThrow({ where: { id: account.id } });
     const authorisation = await tx.authorisation.create({
       data: {

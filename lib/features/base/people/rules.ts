@@ -39,6 +39,9 @@ export const listName = ({ firstName, initials, namePrefix, lastName }: Name) =>
 export const unaccented = (text: string) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, "").toLowerCase().trim();
 
+/** What holds this text anywhere, as a pattern for LIKE. */
+export const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
 /** The tussenvoegsels of Dutch names, longest first where one begins another. */
 const prefixes = [
   ["op", "in", "uit"].flatMap((first) => ["de", "den", "der", "het", "'t"].map((second) => `${first} ${second}`)),

@@ -5,16 +5,13 @@ import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Administrator } from "./rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 
-const contact = {
-  id: true,
-  status: true,
-  email: true,
-  locale: true,
-  initials: true,
-  firstName: true,
-  namePrefix: true,
-  lastName: true,
-} as const;
+/** What a name consists of, for Prisma's `select`. */
+export const nameColumns = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+
+/** The same, of what a statement calls `account`. */
+export const accountName = sql`account.initials, account."firstName", account."namePrefix", account."lastName"`;
+
+const contact = { id: true, status: true, email: true, locale: true, ...nameColumns } as const;
 
 /** An authorisation that counts now: active and in time. Whether its account is active is another question. */
 export const openNow = (now: Date) => ({
@@ -115,12 +112,3 @@ export const strayRights = (db: Pick<Reader, "$queryRaw">, known: readonly Porta
     ) AS held
     WHERE portal <> ALL (${[...known]}::text[])
     GROUP BY portal ORDER BY portal`;
-
-/** Locks in the house's fixed order: organisation, account, authorisation, help request. */
-export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM "Account" WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
-}
-
-export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM "Organisation" WHERE id = ${organisationId}::uuid FOR NO KEY UPDATE`;
-}

@@ -1,9 +1,9 @@
-const minute = 60_000;
+import { minutes } from "#lib/platform/durations.ts";
 
-export const loginLastsMs = 15 * minute;
-export const codeLastsMs = 5 * minute;
+export const loginLastsMs = minutes(15);
+export const codeLastsMs = minutes(5);
 export const codesPerLogin = 3;
-export const pauseBetweenCodesMs = minute / 2;
+export const pauseBetweenCodesMs = minutes(0.5);
 export const wrongCodesPerLogin = 5;
 /** Over all logins of one person: a new login gives no new guesses. */
 export const wrongCodesPerDay = 20;

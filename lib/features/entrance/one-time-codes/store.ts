@@ -1,6 +1,5 @@
 import "server-only";
-import { lockAccount } from "#lib/features/base/people/store.ts";
-import { after, days, hours } from "#lib/platform/clock.ts";
+import { after, days, hours } from "#lib/platform/durations.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { localeOf, sms } from "#lib/platform/outbox/mail.ts";
@@ -9,6 +8,7 @@ import { hashOf, keyedHash, randomSecret, sixDigits } from "#lib/platform/secret
 import { settings } from "#lib/platform/settings.ts";
 import { codeMessage, type Purpose } from "./mails.ts";
 import { codeLastsMs, loginLastsMs, wrongCodesPerDay, wrongCodesPerLogin } from "./rules.ts";
+import { lock } from "#lib/platform/db/sql.ts";
 
 type Recipient = { readonly mobileNumber: string; readonly locale: string };
 
@@ -95,7 +95,7 @@ export async function lockLogin(
 ): Promise<Login | null> {
   const seen = await findLogin(tx, browserSecret, now);
   if (!seen || !purposes.includes(seen.purpose)) return null;
-  await lockAccount(tx, seen.accountId);
+  await lock(tx, "Account", seen.accountId);
   return findLogin(tx, browserSecret, now);
 }
 

@@ -1,19 +1,18 @@
 import { to } from "#lib/addresses.ts";
 import { normalAccessCode, unaccented } from "#lib/features/base/people/rules.ts";
 import { nextStep, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
-
-const day = 24 * 3_600_000;
+import { days } from "#lib/platform/durations.ts";
 
 export type LinkPurpose = "RESET_PASSWORD" | "ACTIVATE" | "ACCEPT";
 
 export const linkLastsMs: Record<LinkPurpose, number> = {
-  RESET_PASSWORD: day,
-  ACTIVATE: 7 * day,
-  ACCEPT: 7 * day,
+  RESET_PASSWORD: days(1),
+  ACTIVATE: days(7),
+  ACCEPT: days(7),
 };
 
 /** Whoever started it may be fooled: so long the person and the others can stop a reactivation. */
-export const reactivationWaitsMs = day;
+export const reactivationWaitsMs = days(1);
 
 type Link = {
   readonly usedAt: Date | null;

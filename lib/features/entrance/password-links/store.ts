@@ -1,7 +1,6 @@
 import "server-only";
-import { lockAccount } from "#lib/features/base/people/store.ts";
-import { after } from "#lib/platform/clock.ts";
-import { noJson, sql } from "#lib/platform/db/sql.ts";
+import { after } from "#lib/platform/durations.ts";
+import { lock, noJson, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
@@ -97,7 +96,7 @@ export const findLink = (db: Tx | Reader, secret: string) =>
 export async function lockLink(tx: Tx, secret: string) {
   const seen = await findLink(tx, secret);
   if (!seen) return null;
-  await lockAccount(tx, seen.accountId);
+  await lock(tx, "Account", seen.accountId);
   return findLink(tx, secret);
 }
 

@@ -8,12 +8,12 @@ import {
   startLogin,
   takeCode,
 } from "#lib/features/entrance/one-time-codes/store.ts";
-import { lockAccount, openNow } from "#lib/features/base/people/store.ts";
+import { openNow } from "#lib/features/base/people/store.ts";
 import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
-import { minutes } from "#lib/platform/clock.ts";
+import { minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
@@ -21,6 +21,7 @@ import { settings } from "#lib/platform/settings.ts";
 import { homeOf, startsIn, whyNot } from "./rules.ts";
 import { ChooseOrganisation, SignIn } from "./schema.ts";
 import { blockAfterTries, clearTries, findByName, findPerson, isFirstHere, takeTry, tryKeyOf } from "./store.ts";
+import { lock } from "#lib/platform/db/sql.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
@@ -43,7 +44,7 @@ export const signIn = command({
     return { person, tried, known, right: await verifyPassword(known, input.password) };
   },
   async subject({ tx, input, prepared, now }) {
-    await lockAccount(tx, prepared.person?.accountId ?? nobody);
+    await lock(tx, "Account", prepared.person?.accountId ?? nobody);
     return { person: await findByName(tx, input.identifier, now) };
   },
   may: anyone,
@@ -126,7 +127,7 @@ export const chooseOrganisation = command({
   input: ChooseOrganisation,
   async subject({ tx, actor, input, now }) {
     if (!isSignedIn(actor)) return null;
-    await lockAccount(tx, actor.accountId);
+    await lock(tx, "Account", actor.accountId);
     return tx.authorisation.findFirst({
       where: {
         id: input.authorisationId,

@@ -1,6 +1,7 @@
 import { ownAddress, to, type Address } from "#lib/addresses.ts";
 import { type Name, normalAccessCode, normalEmail } from "#lib/features/base/people/rules.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
+import { days } from "#lib/platform/durations.ts";
 
 /** What a person signs in with, in the one spelling it is looked up by. Two spellings of one name share their tries. */
 export function signInNameOf(typed: string): {
@@ -74,7 +75,7 @@ export type Verdict =
   | { readonly verdict: "wait"; readonly until: Date }
   | { readonly verdict: "stop" };
 
-export const triesCountFor = 24 * 3_600_000;
+export const triesCountFor = days(1);
 
 const isOld = ({ firstTriedAt }: Tries, now: Date) => now.getTime() >= firstTriedAt.getTime() + triesCountFor;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
-import { ownOpenNow } from "#lib/features/base/people/store.ts";
+import { accountName, ownOpenNow } from "#lib/features/base/people/store.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
@@ -17,7 +17,7 @@ export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Per
   const { accountId = null, email = null, accessCode = null } = wanted;
   const [person] = await tx.$queryRaw<Person[]>`
     SELECT account.id AS "accountId", account.email, account.locale, account.status::text AS status,
-           account.initials, account."firstName", account."namePrefix", account."lastName",
+           ${accountName},
            account."passwordHash", account."mobileNumber", cardinality(account."staffRoles") > 0 AS "isStaff",
            (SELECT id FROM "Authorisation" WHERE "accessCode" = ${accessCode}) AS "authorisationId",
            ARRAY(SELECT own.id::text FROM "Authorisation" own

@@ -1,13 +1,12 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { administersNow, openNow } from "#lib/features/base/people/store.ts";
+import { administersNow, nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { causeOf, type Circumstances, type Helper, type KnownPerson } from "./rules.ts";
 
-const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
-const contact = { ...name, email: true, locale: true, status: true, blockCause: true } as const;
+const contact = { ...nameColumns, email: true, locale: true, status: true, blockCause: true } as const;
 
 const authorisation = {
   id: true,
@@ -111,7 +110,7 @@ async function helpersAt(tx: Reader | Tx, organisationIds: readonly string[], no
       account: { status: "ACTIVE" },
       AND: [administersNow(now), openNow(now)],
     },
-    select: { organisationId: true, account: { select: { ...name, email: true } } },
+    select: { organisationId: true, account: { select: { ...nameColumns, email: true } } },
     orderBy: [{ sortName: "asc" }, { id: "asc" }],
   });
   const helpers = new Map<string, Helper[]>();

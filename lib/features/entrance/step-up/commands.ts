@@ -12,12 +12,12 @@ import {
 } from "#lib/features/entrance/one-time-codes/store.ts";
 import { en } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import { nl } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
-import { lockAccount } from "#lib/features/base/people/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { ownFactor } from "#lib/platform/gate/step-up.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { lock } from "#lib/platform/db/sql.ts";
 
 const about = (accountId: string) => ({ subjectId: accountId, organisationId: null, before: null, after: null });
 
@@ -27,7 +27,7 @@ export const askOwnCode = command({
   input: Login,
   async subject({ tx, actor, input, now }) {
     if (!isSignedIn(actor)) return null;
-    await lockAccount(tx, actor.accountId);
+    await lock(tx, "Account", actor.accountId);
     const account = await tx.account.findUnique({
       where: { id: actor.accountId },
       select: { id: true, mobileNumber: true, locale: true },

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { mailboxOf } from "#lib/features/base/people/rules.ts";
-import { after, days, minutes } from "#lib/platform/clock.ts";
+import { after, days, minutes } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";

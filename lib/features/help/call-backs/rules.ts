@@ -1,14 +1,13 @@
 import { refuse } from "#lib/platform/gate/outcome.ts";
-
-const hour = 3_600_000;
+import { days, hours } from "#lib/platform/durations.ts";
 
 /** How long the link to confirm an address works. */
-export const confirmWithinMs = 24 * hour;
+export const confirmWithinMs = hours(24);
 /** After this nothing of an unconfirmed request is left. Until then its link can still say that it came too late. */
-export const forgottenAfterMs = 48 * hour;
+export const forgottenAfterMs = hours(48);
 
 /** How long after the call somebody may still ask about it. */
-export const calledKeptMs = 30 * 24 * hour;
+export const calledKeptMs = days(30);
 
 export type Status = "UNCONFIRMED" | "OPEN" | "DONE";
 

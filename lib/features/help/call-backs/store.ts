@@ -2,13 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { after } from "#lib/platform/clock.ts";
-import { sql } from "#lib/platform/db/sql.ts";
+import { after } from "#lib/platform/durations.ts";
+import { lock, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { confirmWithinMs, type Status } from "./rules.ts";
-
-const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+import { nameColumns } from "#lib/features/base/people/store.ts";
 
 export const accountAt = (tx: Tx, email: string) =>
   tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
@@ -74,8 +73,8 @@ export async function lockCallBackWith(tx: Tx, link: string) {
 /** A request before the staff, or one nobody confirmed, locked, with the name of who took it. It belongs to no organisation. */
 export async function lockCallBack(tx: Tx, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
-  await tx.$queryRaw`SELECT id FROM "CallBackRequest" WHERE id = ${id}::uuid FOR UPDATE`;
-  const request = await tx.callBackRequest.findUnique({ where: { id }, include: { takenBy: { select: name } } });
+  await lock(tx, "CallBackRequest", id);
+  const request = await tx.callBackRequest.findUnique({ where: { id }, include: { takenBy: { select: nameColumns } } });
   return request && { ...request, takenBy: request.takenBy ? fullName(request.takenBy) : "" };
 }
 
@@ -98,7 +97,7 @@ export type WaitingCall = {
 };
 
 const person = {
-  ...name,
+  ...nameColumns,
   email: true,
   mobileNumber: true,
   authorisations: {
@@ -113,7 +112,7 @@ export async function waitingCalls(db: Reader, scope: Scope, atMost: number): Pr
   if (scope.of !== "everything") return [];
   const rows = await db.callBackRequest.findMany({
     where: { status: "OPEN" },
-    include: { account: { select: person }, takenBy: { select: name } },
+    include: { account: { select: person }, takenBy: { select: nameColumns } },
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
     take: atMost,
   });

@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { after, days } from "#lib/platform/durations.ts";
 
 export const problems = [
   "BLOCKED",
@@ -77,7 +78,6 @@ const alreadyResolved = ({ resolvedBy, takenBy, resolvedAt }: Handling) =>
 
 const over = (request: Handling) => (request.status === "RESOLVED" ? alreadyResolved(request) : refuse("closed"));
 
-const day = 86_400_000;
 const daysToReopen = 14;
 const daysAfterTheEnd = 30;
 
@@ -88,7 +88,7 @@ export function reopen(request: Stated & { readonly resolvedAt: Date | null }, a
   if (isAlive(request)) return refuse("stillOpen");
   if (request.status === "CLOSED") return refuse("closed");
   if (another) return refuse("askedAgain");
-  if (!request.resolvedAt || isPast(request.resolvedAt, daysToReopen * day, now)) return refuse("tooLongAgo");
+  if (!request.resolvedAt || isPast(request.resolvedAt, days(daysToReopen), now)) return refuse("tooLongAgo");
   return { status: "RECEIVED" as const };
 }
 
@@ -128,17 +128,17 @@ export function forget(request: Forgettable, now: Date) {
 }
 
 /** When a stranger's request that has ended is deleted, address and all. */
-export const strangersForgottenAt = (confirmedAt: Date) => new Date(confirmedAt.getTime() + 90 * day);
+export const strangersForgottenAt = (confirmedAt: Date) => after(confirmedAt, days(90));
 
 /** Until when whoever asked can confirm it. */
-export const forgottenAt = (createdAt: Date) => new Date(createdAt.getTime() + day);
+export const forgottenAt = (createdAt: Date) => after(createdAt, days(1));
 
 export type Ended = { readonly resolvedAt: Date | null; readonly deniedAt: Date | null };
 
 /** Some time after the end of a request its links show nothing more. */
 export function isLinkOver({ resolvedAt, deniedAt }: Ended, now: Date): boolean {
   const endedAt = deniedAt ?? resolvedAt;
-  return endedAt !== null && isPast(endedAt, daysAfterTheEnd * day, now);
+  return endedAt !== null && isPast(endedAt, days(daysAfterTheEnd), now);
 }
 
 export type Situation = "toConfirm" | "waiting" | "resolved" | "denied" | "closed";

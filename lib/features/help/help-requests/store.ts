@@ -1,14 +1,13 @@
 import "server-only";
 import { to } from "#lib/addresses.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
-import { activeAdministrators, lockOrganisation } from "#lib/features/base/people/store.ts";
+import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, newReference, randomSecret } from "#lib/platform/secrets.ts";
 import { standingOf, type Standing } from "#lib/features/entrance/standing/rules.ts";
+import { lock } from "#lib/platform/db/sql.ts";
 import { isLinkOver, isOpen, openStatuses, reopened, type Problem, type Status } from "./rules.ts";
-
-const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
 /** Whose request it is: a person we know has an authorisation; of a stranger there is the address, and nothing else. */
 export type Whose = {
@@ -50,7 +49,7 @@ export async function openRequests(
 ): Promise<OpenRequest[]> {
   const rows = await db.helpRequest.findMany({
     where: { ...within(scope), ...of, status: { in: [...openStatuses] } },
-    select: { ...asked, accountId: true, status: true, account: { select: name } },
+    select: { ...asked, accountId: true, status: true, account: { select: nameColumns } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: 200,
   });
@@ -206,7 +205,7 @@ export async function openRequestAbout(tx: Tx, authorisationId: string, problem:
   });
 }
 
-const contact = { ...name, email: true, locale: true, status: true, blockCause: true } as const;
+const contact = { ...nameColumns, email: true, locale: true, status: true, blockCause: true } as const;
 
 type Of = { readonly organisationId: string; readonly accountId: string | null };
 
@@ -220,15 +219,16 @@ const inFull = {
   account: { select: { ...contact, staffRoles: true } },
   authorisation: { select: { status: true, validUntil: true } },
   organisation: { select: { name: true } },
-  resolvedBy: { select: { account: { select: name } } },
+  resolvedBy: { select: { account: { select: nameColumns } } },
 } as const;
 
 /** Locks a help request; then reads it, with the names of those who took and solved it. */
 async function lockedInFull(tx: Tx, id: string) {
-  await tx.$queryRaw`SELECT id FROM "HelpRequest" WHERE id = ${id}::uuid FOR UPDATE`;
+  await lock(tx, "HelpRequest", id);
   const request = await tx.helpRequest.findUnique({ where: { id }, include: inFull });
   if (!request) return null;
-  const taker = request.takenById && (await tx.account.findUnique({ where: { id: request.takenById }, select: name }));
+  const taker =
+    request.takenById && (await tx.account.findUnique({ where: { id: request.takenById }, select: nameColumns }));
   const { resolvedBy, ...rest } = request;
   return {
     ...rest,
@@ -255,7 +255,7 @@ export async function lockedRequest(tx: Tx, scope: Scope, id: string): Promise<L
 export async function lockedWithOrganisation(tx: Tx, id: string): Promise<LockedRequest | null> {
   const seen = await tx.helpRequest.findUnique({ where: { id }, select: { organisationId: true } });
   if (!seen) return null;
-  await lockOrganisation(tx, seen.organisationId);
+  await lock(tx, "Organisation", seen.organisationId);
   return lockedInFull(tx, id);
 }
 
@@ -307,7 +307,7 @@ export async function escalatedRequests(
     take: atMost,
   });
   const takers = rows.flatMap(({ takenById }) => takenById ?? []);
-  const names = await db.account.findMany({ where: { id: { in: takers } }, select: { id: true, ...name } });
+  const names = await db.account.findMany({ where: { id: { in: takers } }, select: { id: true, ...nameColumns } });
   const nameOf = new Map(names.map(({ id, ...person }) => [id, fullName(person)]));
   return rows.flatMap(({ escalatedAt, account, authorisation, organisation, ...row }) => {
     if (!escalatedAt) return [];
@@ -370,10 +370,10 @@ export async function findRequest(db: Reader, scope: Scope, id: string) {
     select: {
       authorisationId: true,
       status: true,
-      account: { select: name },
+      account: { select: nameColumns },
       resolvedAt: true,
       resolvedById: true,
-      resolvedBy: { select: { account: { select: name } } },
+      resolvedBy: { select: { account: { select: nameColumns } } },
     },
   });
   if (!request) return null;
@@ -395,8 +395,8 @@ export async function solvedRequests(
       ...asked,
       resolvedAt: true,
       resolvedById: true,
-      account: { select: name },
-      resolvedBy: { select: { account: { select: name } } },
+      account: { select: nameColumns },
+      resolvedBy: { select: { account: { select: nameColumns } } },
     },
     orderBy: [{ resolvedAt: "desc" }, { id: "desc" }],
     take: atMost,

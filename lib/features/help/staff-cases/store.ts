@@ -5,8 +5,8 @@ import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import type { Kind } from "./rules.ts";
-
-const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+import { lock } from "#lib/platform/db/sql.ts";
+import { nameColumns } from "#lib/features/base/people/store.ts";
 
 type New = {
   readonly kind: Kind;
@@ -38,7 +38,7 @@ export async function openReference(db: Reader | Tx, accountId: string, kind: Ki
 export async function openReports(db: Reader | Tx, accountId: string, kind: Kind) {
   const rows = await db.staffCase.findMany({
     where: { accountId, kind, doneAt: null },
-    select: { id: true, takenById: true, takenBy: { select: name } },
+    select: { id: true, takenById: true, takenBy: { select: nameColumns } },
     orderBy: [{ openedAt: "desc" }, { id: "desc" }],
   });
   return rows.map(({ takenBy, ...row }) => ({ ...row, takenBy: takenBy ? fullName(takenBy) : "" }));
@@ -67,8 +67,8 @@ export async function finishReports(
 /** A case, locked, with the name of who took it. */
 export async function lockCase(tx: Tx, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
-  await tx.$queryRaw`SELECT id FROM "StaffCase" WHERE id = ${id}::uuid FOR UPDATE`;
-  const found = await tx.staffCase.findUnique({ where: { id }, include: { takenBy: { select: name } } });
+  await lock(tx, "StaffCase", id);
+  const found = await tx.staffCase.findUnique({ where: { id }, include: { takenBy: { select: nameColumns } } });
   return found && { ...found, takenBy: found.takenBy ? fullName(found.takenBy) : "" };
 }
 
@@ -101,14 +101,14 @@ export async function openCases(db: Reader, scope: Scope, atMost: number): Promi
     include: {
       account: {
         select: {
-          ...name,
+          ...nameColumns,
           email: true,
           mobileNumber: true,
           authorisations: { select: { id: true, organisationId: true }, orderBy: { id: "asc" } },
         },
       },
       organisation: { select: { name: true } },
-      takenBy: { select: name },
+      takenBy: { select: nameColumns },
     },
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
     take: atMost,

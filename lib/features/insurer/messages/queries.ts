@@ -1,7 +1,7 @@
 import "server-only";
 import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
 import { staffIdOf } from "#lib/features/insurer/servicedesk/store.ts";
-import { after, days } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { maySeeMessages } from "./policy.ts";

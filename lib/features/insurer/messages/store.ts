@@ -3,11 +3,12 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { TypedEmail } from "#lib/features/base/people/schema.ts";
 import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { after } from "#lib/platform/clock.ts";
+import { after } from "#lib/platform/durations.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import type { Message } from "./rules.ts";
+import { nameColumns } from "#lib/features/base/people/store.ts";
 
 /** Where messages go, in the one spelling the outbox has. */
 export type Address = { readonly kind: "EMAIL" | "SMS"; readonly to: string };
@@ -41,7 +42,7 @@ export async function placesOf(db: Reader | Tx, scope: Scope, { kind, to }: Addr
       status: true,
       organisationId: true,
       organisation: { select: { name: true } },
-      account: { select: { initials: true, firstName: true, namePrefix: true, lastName: true } },
+      account: { select: nameColumns },
     },
     orderBy: { id: "asc" },
     take: 20,

@@ -5,7 +5,7 @@ import { hasStaffRole, isSignedIn, type Actor } from "#lib/platform/access/actor
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { mayManageOrganisations, maySeeOrganisations } from "./policy.ts";
-import { cursorOf, cursorText, merge, namePatterns } from "./rules.ts";
+import { cursorOf, merge, namePatterns } from "./rules.ts";
 import { Choosing, ListOfOrganisations, Nothing, OneOrganisation } from "./schema.ts";
 import {
   appointmentsOf,
@@ -19,6 +19,7 @@ import {
   type FoundOrganisation,
   type ListedOrganisation,
 } from "./store.ts";
+import { pageOf } from "#lib/platform/paging.ts";
 
 /** One more is read than is shown, to know whether there are more. */
 const shown = 20;
@@ -33,13 +34,13 @@ export const organisations = query({
   may: maySeeOrganisations,
   async run({ db, actor, input: { q, na }, now }) {
     const cursor = cursorOf(na);
-    const rows = await listOrganisations(db, { ...soughtBy(q), after: cursor, atMost: shown + 1 }, now);
-    const last = rows[shown - 1];
+    const found = await listOrganisations(db, { ...soughtBy(q), after: cursor, atMost: shown + 1 }, now);
+    const { rows, next } = pageOf(found, shown, ({ sortName, id }) => [sortName, id]);
     return {
       q,
       isFirst: cursor === null,
-      rows: rows.slice(0, shown).map(withLight),
-      next: rows.length > shown && last ? cursorText({ key: last.sortName, id: last.id }) : null,
+      rows: rows.map(withLight),
+      next,
       mayManage: mayManageOrganisations(actor),
     };
   },

@@ -1,5 +1,8 @@
-import { normalNumber, unaccented } from "#lib/features/base/people/rules.ts";
+import { normalNumber, unaccented, containing } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { minutes } from "#lib/platform/durations.ts";
+import { z } from "zod";
+import { readCursor, rowId, sortText } from "#lib/platform/paging.ts";
 
 export const kinds = ["INTERMEDIARY", "BUSINESS"] as const;
 export type Kind = (typeof kinds)[number];
@@ -34,7 +37,7 @@ export const closedWith = "ORGANISATION_CLOSED";
 export const viewReasons = ["CALLER", "HELP_REQUEST", "CALL_BACK", "CASE", "APPOINTMENT", "AUDIT"] as const;
 
 /** How long a reason that was given shows their names. */
-export const viewLastsMs = 30 * 60_000;
+export const viewLastsMs = minutes(30);
 
 type Closing = { readonly closedAt: Date | null };
 
@@ -76,21 +79,9 @@ export function merge(duplicate: Party, into: Party, { people, requests }: Left)
 /** The last row of a page; the next page begins after it. `key` is the name as the list sorts it. */
 export type Cursor = { readonly key: string; readonly id: string };
 
-export const cursorText = ({ key, id }: Cursor) => Buffer.from(JSON.stringify([key, id])).toString("base64url");
-
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-
-/** Null for what was not made by `cursorText`. */
 export function cursorOf(text: string): Cursor | null {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    if (!Array.isArray(parsed)) return null;
-    const [key, id] = parsed as unknown[];
-    if (typeof key !== "string" || typeof id !== "string" || !uuid.test(id)) return null;
-    return /[\p{Cc}\p{Cs}]/u.test(key) ? null : { key, id };
-  } catch {
-    return null;
-  }
+  const [key, id] = readCursor(text, z.tuple([sortText, rowId])) ?? [];
+  return key !== undefined && id !== undefined ? { key, id } : null;
 }
 
 /** What must all occur in a name, as patterns for LIKE. */
@@ -100,4 +91,4 @@ export const namePatterns = (typed: string) =>
     .split(/[\s,;]+/)
     .filter(Boolean)
     .slice(0, 8)
-    .map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+    .map((word) => containing(word));

@@ -2,11 +2,11 @@ import "server-only";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { fullName, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
+import { ownAdministersNow, ownOpenNow, accountName } from "#lib/features/base/people/store.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
-import { lockOrganisation, ownAdministersNow, ownOpenNow } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { after } from "#lib/platform/clock.ts";
-import { empty, sql } from "#lib/platform/db/sql.ts";
+import { after } from "#lib/platform/durations.ts";
+import { empty, lock, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { closedWith, keyOf, viewLastsMs, type Cursor, type Kind, type Numbered, type NumberKind } from "./rules.ts";
 
@@ -37,13 +37,13 @@ export type FoundOrganisation = NonNullable<Awaited<ReturnType<typeof findOrgani
 /** The same, locked: so is everything its members do. */
 export async function lockFound(tx: Tx, scope: Scope, id: string): Promise<FoundOrganisation | null> {
   if (scope.of !== "everything") return null;
-  await lockOrganisation(tx, id);
+  await lock(tx, "Organisation", id);
   return findOrganisation(tx, scope, id);
 }
 
 /** Two of them, each locked, whoever asks for them in which order. */
 export async function lockBoth(tx: Tx, scope: Scope, first: string, second: string) {
-  for (const id of [first, second].sort()) await lockOrganisation(tx, id);
+  for (const id of [first, second].sort()) await lock(tx, "Organisation", id);
   const one = await findOrganisation(tx, scope, first);
   const other = await findOrganisation(tx, scope, second);
   return one && other && { one, other };
@@ -93,7 +93,7 @@ const canAct = (now: Date) => sql`account.status = 'ACTIVE' AND ${ownOpenNow(now
 /** Who manage the people here, by name, whether they can act now or not. */
 export async function namesOfAdministrators(db: Db, organisationId: string, now: Date) {
   const rows = await db.$queryRaw<(Name & { id: string; isAble: boolean; invitedAs: unknown })[]>`
-    SELECT own.id, account.initials, account."firstName", account."namePrefix", account."lastName", own."invitedAs",
+    SELECT own.id, ${accountName}, own."invitedAs",
            ${canAct(now)} AS "isAble"
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
     WHERE own."organisationId" = ${organisationId}::uuid AND own.status IN ('PENDING', 'ACTIVE', 'BLOCKED')

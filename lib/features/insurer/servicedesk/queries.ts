@@ -8,7 +8,7 @@ import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { personOf } from "#lib/features/entrance/standing/store.ts";
 import type { AuditEvent } from "#lib/platform/audit/events.ts";
-import { after, minutes } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { type AnswerOf, query, type Reading } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { phoneText } from "#lib/platform/phone.ts";

@@ -3,13 +3,14 @@ import { unblock } from "#lib/features/administration/authorisations/rules.ts";
 import { resend } from "#lib/features/administration/invitations/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { minutes } from "#lib/platform/durations.ts";
 
 /** Why someone of the staff looks at a person's data. The organisation's log says it. */
 export const viewReasons = ["CALLER", "HELP_REQUEST", "CALL_BACK", "CASE", "APPOINTMENT", "MESSAGES", "AUDIT"] as const;
 export type ViewReason = (typeof viewReasons)[number];
 
 /** How long a reason that was given shows the data. */
-export const viewLastsMs = 30 * 60_000;
+export const viewLastsMs = minutes(30);
 
 /** What whoever called back ticks: all of it, or nothing is done. The names are those of the boxes. */
 export const script = ["ownCall", "saidWho", "saidWhere"] as const;

@@ -4,11 +4,11 @@ import { type Person } from "#lib/features/administration/account-changes/store/
 import { standingsOf } from "#lib/features/administration/authorisations/store.ts";
 import { statusOf, type Status } from "#lib/features/administration/authorisations/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { activeAdministrators } from "#lib/features/base/people/store.ts";
+import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { openReports } from "#lib/features/help/staff-cases/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { after, days } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { helpersOf, viewReasons, type ViewReason } from "./rules.ts";
 
@@ -82,7 +82,7 @@ export async function managersOf(db: Reader, scope: Scope, organisationId: strin
     select: {
       id: true,
       role: true,
-      account: { select: { initials: true, firstName: true, namePrefix: true, lastName: true } },
+      account: { select: nameColumns },
     },
     orderBy: [{ role: "asc" }, { sortName: "asc" }, { id: "asc" }],
   });

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { AuditEvent } from "#lib/platform/audit/events.ts";
-import { after, minutes } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { mayChangeStaff, mayInviteStaff, maySeeStaff } from "./policy.ts";

@@ -5,12 +5,13 @@ import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { AuditEvent } from "#lib/platform/audit/events.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { nameColumns } from "#lib/features/base/people/store.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 const contact = {
   id: true,
-  ...{ initials: true, firstName: true, namePrefix: true, lastName: true },
+  ...nameColumns,
   ...{ email: true, locale: true, mobileNumber: true, status: true, staffRoles: true },
 } as const;
 
@@ -68,7 +69,7 @@ export async function nameOf(tx: Tx, actor: Actor): Promise<Name | null> {
   if (actor.kind !== "staff") return null;
   return tx.account.findUnique({
     where: { id: actor.accountId },
-    select: { initials: true, firstName: true, namePrefix: true, lastName: true },
+    select: nameColumns,
   });
 }
 

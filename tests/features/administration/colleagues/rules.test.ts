@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cursorOf, cursorText, searchPatterns } from "#lib/features/administration/colleagues/rules.ts";
+import { cursorOf, searchPatterns } from "#lib/features/administration/colleagues/rules.ts";
+import { cursorText } from "#lib/platform/paging.ts";
 
 describe("the place in the list", () => {
   const id = "0192f0c1-2345-7abc-8def-0123456789ab";
@@ -9,7 +10,7 @@ describe("the place in the list", () => {
     const names = fc.string().filter((key) => !/[\p{Cc}\p{Cs}]/u.test(key));
     fc.assert(
       fc.property(names, (key) => {
-        expect(cursorOf(cursorText({ sort: "name", key, id }), "name")).toEqual({ sort: "name", key, id });
+        expect(cursorOf(cursorText(["name", key, id]), "name")).toEqual({ sort: "name", key, id });
       }),
     );
   });

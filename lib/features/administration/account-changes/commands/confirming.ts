@@ -12,7 +12,7 @@ import { useLink } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { blockAfterTries, clearTries, findPerson, takeTry } from "#lib/features/entrance/sign-in/store.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
-import { after, minutes } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";

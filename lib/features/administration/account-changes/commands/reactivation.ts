@@ -1,7 +1,7 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";

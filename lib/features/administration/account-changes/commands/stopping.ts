@@ -4,7 +4,7 @@ import { openNow } from "#lib/features/base/people/store.ts";
 import { helpForLastAdministrators } from "#lib/features/entrance/sign-in/store.ts";
 import { openCase } from "#lib/features/help/staff-cases/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
-import { minutes } from "#lib/platform/clock.ts";
+import { minutes } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";

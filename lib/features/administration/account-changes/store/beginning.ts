@@ -4,7 +4,7 @@ import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { invitationTo, invitedAt, inviteLink, isNeverActivated } from "#lib/features/entrance/password-links/store.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
-import { after } from "#lib/platform/clock.ts";
+import { after } from "#lib/platform/durations.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";

@@ -1,12 +1,11 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { lockAccount } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { lockPerson } from "./people.ts";
-
-const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+import { lock } from "#lib/platform/db/sql.ts";
+import { nameColumns } from "#lib/features/base/people/store.ts";
 
 export type Kind = "MOBILE_NUMBER" | "EMAIL" | "REACTIVATION";
 
@@ -67,7 +66,7 @@ export async function changeLink(tx: Tx, link: NewLink, now: Date): Promise<stri
 const whole = {
   account: true,
   change: {
-    include: { startedBy: { select: { account: { select: name } } }, organisation: { select: { name: true } } },
+    include: { startedBy: { select: { account: { select: nameColumns } } }, organisation: { select: { name: true } } },
   },
 } as const;
 
@@ -99,7 +98,7 @@ async function isReplaced(db: Reader | Tx, { id, accountId, kind, cancelledAt }:
 export async function lockChangeLink(tx: Tx, secret: string, purpose: ChangeLinkPurpose) {
   const seen = await findChangeLink(tx, secret, purpose);
   if (!seen) return null;
-  await lockAccount(tx, seen.accountId);
+  await lock(tx, "Account", seen.accountId);
   return findChangeLink(tx, secret, purpose);
 }
 
@@ -112,7 +111,7 @@ export async function changeUnderWay(db: Reader, scope: Scope, authorisationId: 
       ...open,
       OR: [{ kind: "REACTIVATION" }, { kind: "MOBILE_NUMBER", expiresAt: { gt: now } }],
     },
-    include: { startedBy: { select: { account: { select: name } } } },
+    include: { startedBy: { select: { account: { select: nameColumns } } } },
     orderBy: { createdAt: "desc" },
   });
   return change && { ...change, by: change.startedBy ? fullName(change.startedBy.account) : "" };

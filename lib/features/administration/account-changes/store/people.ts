@@ -10,7 +10,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";

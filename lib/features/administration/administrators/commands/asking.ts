@@ -2,7 +2,7 @@ import "server-only";
 import { inviteLink } from "#lib/features/entrance/password-links/store.ts";
 import { nextStep, toActivate, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import { lockPersonAt } from "#lib/features/entrance/standing/store.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";

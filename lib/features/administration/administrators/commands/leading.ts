@@ -18,7 +18,7 @@ import {
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator, type Actor, type Member } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import type { Limit } from "#lib/platform/gate/limit.ts";

@@ -26,7 +26,7 @@ import {
 } from "#lib/features/help/help-requests/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
-import { hours } from "#lib/platform/clock.ts";
+import { hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";

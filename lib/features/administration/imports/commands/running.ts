@@ -4,7 +4,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { stillGiven } from "#lib/platform/portals.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
-import { after, days } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
-import { after, hours } from "#lib/platform/clock.ts";
+import { after, hours } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";

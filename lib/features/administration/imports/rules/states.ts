@@ -1,13 +1,13 @@
 import type { PortalKey } from "#lib/platform/portals.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { days } from "#lib/platform/durations.ts";
 
 export type ImportState = "UPLOADED" | "CHECKED" | "RUNNING" | "DONE" | "UNDONE";
 
-const day = 86_400_000;
 /** What was uploaded and never started. */
-export const draftKeptMs = 7 * day;
+export const draftKeptMs = days(7);
 /** The report of what became of each row. */
-export const reportKeptMs = 90 * day;
+export const reportKeptMs = days(90);
 
 type Times = { readonly status: ImportState; readonly createdAt: Date; readonly finishedAt: Date | null };
 

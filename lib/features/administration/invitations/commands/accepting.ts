@@ -3,7 +3,7 @@ import { accept } from "#lib/features/administration/invitations/rules.ts";
 import { AcceptLink } from "#lib/features/administration/invitations/schema.ts";
 import { lockOffer } from "#lib/features/administration/invitations/store.ts";
 import { completions, useLink } from "#lib/features/entrance/password-links/store.ts";
-import { minutes } from "#lib/platform/clock.ts";
+import { minutes } from "#lib/platform/durations.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";

@@ -14,7 +14,7 @@ import {
 } from "#lib/features/administration/invitations/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
-import { days, hours } from "#lib/platform/clock.ts";
+import { days, hours } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 import { command, done } from "#lib/platform/gate/command.ts";

@@ -8,7 +8,7 @@ import { confirmNewLetter, confirmOldLetter } from "#lib/features/administration
 import { correctEmail, emailLastsMs, startEmail } from "#lib/features/administration/personal-details/rules.ts";
 import { ChangeEmail, OneColleague } from "#lib/features/administration/personal-details/schema.ts";
 import { emailChangeOf, holderFor, invitesAnew, nameOf } from "#lib/features/administration/personal-details/store.ts";
-import { after, days } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";

@@ -9,7 +9,7 @@ import { emailChangedLetter, theirEmailChangedLetter } from "#lib/features/admin
 import { emailLinkState } from "#lib/features/administration/personal-details/rules.ts";
 import { EmailLink } from "#lib/features/administration/personal-details/schema.ts";
 import { administratorsAround, lockEmailLink } from "#lib/features/administration/personal-details/store.ts";
-import { after, minutes } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";

@@ -11,7 +11,7 @@ import {
   renameInvited,
 } from "#lib/features/administration/personal-details/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";

@@ -18,7 +18,7 @@ import {
 } from "#lib/features/appointment/appointments/schema.ts";
 import { lockAppointmentWith, newStatusLink } from "#lib/features/appointment/appointments/store.ts";
 import { mailboxOf } from "#lib/features/base/people/rules.ts";
-import { after, minutes } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { servicedesk, workingDays, workingTimeAfter } from "#lib/platform/contact.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { publicLimits } from "#lib/platform/gate/limit.ts";

@@ -12,7 +12,7 @@ import {
   type LockedAppointment,
 } from "#lib/features/appointment/appointments/store.ts";
 import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
-import { after, minutes } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";

@@ -13,7 +13,7 @@ import {
   type LockedAppointment,
 } from "#lib/features/appointment/appointments/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
-import { after } from "#lib/platform/clock.ts";
+import { after } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";

@@ -4,6 +4,7 @@ import { fullName, type Name as PersonName, type NameOverTime } from "#lib/featu
 import { InvitedAsStored, Name } from "#lib/features/base/people/schema.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { accountName } from "#lib/features/base/people/store.ts";
 
 type Db = Pick<Reader | Tx, "$queryRaw">;
 
@@ -11,7 +12,7 @@ const parts = sql`'until', past.until, 'initials', past.initials, 'firstName', p
   'namePrefix', past."namePrefix", 'lastName', past."lastName"`;
 
 /** What `nameOverTime` needs of an `account`, for a statement that has one: `ofAccount`. */
-export const ofAccount = sql`account.initials, account."firstName", account."namePrefix", account."lastName", (
+export const ofAccount = sql`${accountName}, (
   SELECT jsonb_agg(jsonb_build_object(${parts}) ORDER BY past.until)
   FROM "AccountName" past WHERE past."accountId" = account.id) AS past`;
 

@@ -5,7 +5,7 @@ import { AskReset, MailReset } from "#lib/features/entrance/password-links/schem
 import { inviteLink, resetLink, staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
 import { toActivate, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import { lockPersonAt } from "#lib/features/entrance/standing/store.ts";
-import { days, hours } from "#lib/platform/clock.ts";
+import { days, hours } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";

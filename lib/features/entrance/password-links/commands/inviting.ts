@@ -11,8 +11,7 @@ import {
   lockLink,
   staffInvitationTo,
 } from "#lib/features/entrance/password-links/store.ts";
-import { lockAccount } from "#lib/features/base/people/store.ts";
-import { hours } from "#lib/platform/clock.ts";
+import { hours } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -21,6 +20,7 @@ import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { perIp } from "./limits.ts";
+import { lock } from "#lib/platform/db/sql.ts";
 
 const about = (subjectId: string, organisationId: string | null) => ({
   subjectId,
@@ -53,7 +53,7 @@ export const sendInvitation = command({
       select: { accountId: true },
     });
     if (!authorisation) return null;
-    await lockAccount(tx, authorisation.accountId);
+    await lock(tx, "Account", authorisation.accountId);
     return tx.authorisation.findUnique({
       where: { id: input.authorisationId },
       include: { account: true, organisation: true },

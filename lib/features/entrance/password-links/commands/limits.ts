@@ -1,5 +1,5 @@
 import "server-only";
-import { minutes } from "#lib/platform/clock.ts";
+import { minutes } from "#lib/platform/durations.ts";
 import type { Limit } from "#lib/platform/gate/limit.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 

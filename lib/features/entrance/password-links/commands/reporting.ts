@@ -3,7 +3,7 @@ import { OneTimeLink } from "#lib/features/entrance/password-links/schema.ts";
 import { worthOf } from "#lib/features/entrance/password-links/rules.ts";
 import { isAwaited, lockLink, numberPlaceOf } from "#lib/features/entrance/password-links/store.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
-import { hours } from "#lib/platform/clock.ts";
+import { hours } from "#lib/platform/durations.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
-import { lockOrganisation, organisationWithNumber } from "#lib/features/base/people/store.ts";
+import { organisationWithNumber } from "#lib/features/base/people/store.ts";
 import { personAt } from "#lib/features/entrance/standing/store.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
@@ -14,6 +14,7 @@ import { forget, forgottenAt, narrowedBy } from "#lib/features/help/help-request
 import { AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { lockedWithOrganisation, openStrangersRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
 import { toPersonWithoutPlace, toStranger } from "./limits.ts";
+import { lock } from "#lib/platform/db/sql.ts";
 
 const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
 
@@ -47,7 +48,7 @@ export const routeHelpRequest = command({
   async subject({ tx, input }) {
     const person = await personAt(tx, input.email);
     const organisationId = person ? null : await organisationWithNumber(tx, normalNumber(input.organisationNumber));
-    if (organisationId) await lockOrganisation(tx, organisationId);
+    if (organisationId) await lock(tx, "Organisation", organisationId);
     return { person, organisationId };
   },
   may: onlySystem,

@@ -1,6 +1,6 @@
 import "server-only";
 import { mailboxOf } from "#lib/features/base/people/rules.ts";
-import { days, hours } from "#lib/platform/clock.ts";
+import { days, hours } from "#lib/platform/durations.ts";
 import type { Limit } from "#lib/platform/gate/limit.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";

@@ -1,9 +1,9 @@
 import "server-only";
 import { fullName, type Administrator } from "#lib/features/base/people/rules.ts";
-import { activeAdministrators, lockOrganisation } from "#lib/features/base/people/store.ts";
+import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { standingOf } from "#lib/features/entrance/standing/rules.ts";
 import { authorisationFor } from "#lib/features/entrance/standing/store.ts";
-import { hours } from "#lib/platform/clock.ts";
+import { hours } from "#lib/platform/durations.ts";
 import { servicedesk, workingTimeAfter } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
@@ -31,6 +31,7 @@ import {
   type LockedRequest,
 } from "#lib/features/help/help-requests/store.ts";
 import { toPerson, whenAsked, whenReminded, whenConfirmed } from "./limits.ts";
+import { lock } from "#lib/platform/db/sql.ts";
 
 type Telling = {
   readonly request: { readonly id: string; readonly organisationId: string; readonly authorisationId: string | null };
@@ -69,7 +70,7 @@ const planned = (helpRequestId: string, openedAt: Date): Outgoing[] => [
 async function authorisationUnderLock(tx: Tx, id: string) {
   const found = await authorisationFor(tx, id);
   if (!found) return null;
-  await lockOrganisation(tx, found.organisationId);
+  await lock(tx, "Organisation", found.organisationId);
   return authorisationFor(tx, id);
 }
 

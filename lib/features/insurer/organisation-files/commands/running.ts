@@ -21,14 +21,14 @@ import {
 import { addPeople, lockKnown, makeOrganisation } from "#lib/features/insurer/organisation-files/store/running.ts";
 import { findOrganisation } from "#lib/features/insurer/organisations/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
-import { lockAccount } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { after } from "#lib/platform/clock.ts";
+import { after } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
+import { lock } from "#lib/platform/db/sql.ts";
 
 const about = (id: string, before: object | null, after: object | null) => ({
   subjectId: id,
@@ -157,7 +157,7 @@ export const inviteLoaded = command({
   async subject({ tx, input: { authorisationId: id } }) {
     const found = await tx.authorisation.findUnique({ where: { id }, select: { accountId: true } });
     if (!found) return null;
-    await lockAccount(tx, found.accountId);
+    await lock(tx, "Account", found.accountId);
     return { person: await invitedAt(tx, id) };
   },
   may: onlySystem,

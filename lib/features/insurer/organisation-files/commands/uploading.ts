@@ -15,7 +15,7 @@ import { Upload } from "#lib/features/administration/imports/schema.ts";
 import { knownTo, readRows } from "#lib/features/insurer/organisation-files/store/known.ts";
 import { asRow, newLoad, writeLoadRows } from "#lib/features/insurer/organisation-files/store/files.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
-import { after, hours } from "#lib/platform/clock.ts";
+import { after, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { empty, sql } from "#lib/platform/db/sql.ts";
+import { empty, lock, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { LoadCells, LoadField } from "#lib/features/insurer/organisation-files/rules/columns.ts";
 import type { LoadState } from "#lib/features/insurer/organisation-files/rules/states.ts";
 import type { CheckedLoadRow } from "#lib/features/insurer/organisation-files/rules/matching.ts";
 import type { LoadProblems } from "#lib/features/insurer/organisation-files/rules/rows.ts";
+import { nameColumns } from "#lib/features/base/people/store.ts";
 
 type Db = Pick<Reader | Tx, "$queryRaw">;
 
@@ -18,7 +19,7 @@ const heading = {
   startedAt: true,
   finishedAt: true,
   startedBy: {
-    select: { initials: true, firstName: true, namePrefix: true, lastName: true, email: true, locale: true },
+    select: { ...nameColumns, email: true, locale: true },
   },
 } as const;
 
@@ -28,7 +29,7 @@ export const findLoad = async (db: Reader | Tx, scope: Scope, id: string) =>
 export type FoundLoad = NonNullable<Awaited<ReturnType<typeof findLoad>>>;
 
 export async function lockLoad(tx: Tx, scope: Scope, id: string): Promise<FoundLoad | null> {
-  await tx.$queryRaw`SELECT id FROM "OrganisationLoad" WHERE id = ${id}::uuid FOR UPDATE`;
+  await lock(tx, "OrganisationLoad", id);
   return findLoad(tx, scope, id);
 }
 

@@ -15,6 +15,7 @@ import {
   type ReadLoadRow,
 } from "#lib/features/insurer/organisation-files/rules/matching.ts";
 import type { LoadChecking } from "#lib/features/insurer/organisation-files/rules/rows.ts";
+import { accountName } from "#lib/features/base/people/store.ts";
 
 /** Telephone numbers are read with a library: all of them first, without keeping the process from others. */
 export async function readRows(rows: readonly NumberedLoadCells[], now: Date): Promise<readonly ReadLoadRow[]> {
@@ -67,7 +68,7 @@ type PersonRow = Name &
 
 async function knownPeople(tx: Tx, organisationIds: readonly string[], addresses: readonly string[]) {
   const rows = await tx.$queryRaw<PersonRow[]>`
-    SELECT account.email, account.initials, account."firstName", account."namePrefix", account."lastName",
+    SELECT account.email, ${accountName},
            account."mobileNumber", cardinality(account."staffRoles") > 0 AS "isStaff", own.id AS "authorisationId",
            own."organisationId", own.role::text AS role, own."accessCode", own.portals, own."invitedAs"
     FROM "Account" account LEFT JOIN "Authorisation" own

@@ -1,9 +1,9 @@
 import "server-only";
 import { invitedAs } from "#lib/features/administration/invitations/rules.ts";
 import { sortNameOf } from "#lib/features/base/people/rules.ts";
-import { type PortalKey, stillGiven, usualPortals } from "#lib/platform/portals.ts";
-import { lockOrganisation, newOrganisation } from "#lib/features/base/people/store.ts";
-import { noJson } from "#lib/platform/db/sql.ts";
+import { newOrganisation } from "#lib/features/base/people/store.ts";
+import { noJson, lock } from "#lib/platform/db/sql.ts";
+import { stillGiven, usualPortals, type PortalKey } from "#lib/platform/portals.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { newAccessCode } from "#lib/platform/secrets.ts";
 import {
@@ -18,7 +18,7 @@ import { knownTo } from "./known.ts";
 export async function lockKnown(tx: Tx, rows: readonly ReadLoadRow[]): Promise<void> {
   const { organisations } = await knownTo(tx, rows);
   const ids = new Set([...organisations.values()].map(({ id }) => id));
-  for (const id of [...ids].sort()) await lockOrganisation(tx, id);
+  for (const id of [...ids].sort()) await lock(tx, "Organisation", id);
 }
 
 /** Makes the organisation of which these rows say everything. */

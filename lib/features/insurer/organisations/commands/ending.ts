@@ -5,7 +5,7 @@ import { close, merge } from "#lib/features/insurer/organisations/rules.ts";
 import { Close, Merge } from "#lib/features/insurer/organisations/schema.ts";
 import { endEverything, lockBoth, lockFound, whatEnds } from "#lib/features/insurer/organisations/store.ts";
 import { reportKeptMs } from "#lib/features/administration/imports/rules/states.ts";
-import { after } from "#lib/platform/clock.ts";
+import { after } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";

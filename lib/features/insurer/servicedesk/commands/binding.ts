@@ -11,7 +11,7 @@ import { numberByStaff, reactivateByStaff } from "#lib/features/insurer/serviced
 import { HelpToBegin, HelpWithNumber, mobileNumber } from "#lib/features/insurer/servicedesk/schema.ts";
 import { finishReports } from "#lib/features/help/staff-cases/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";

@@ -3,7 +3,7 @@ import { resend } from "#lib/features/administration/invitations/rules.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
-import { days, hours } from "#lib/platform/clock.ts";
+import { days, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";

@@ -8,7 +8,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { unblockedAdministratorLetter, unblockedLetter } from "#lib/features/insurer/servicedesk/mails.ts";
 import { unblockByStaff as decide } from "#lib/features/insurer/servicedesk/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
-import { days } from "#lib/platform/clock.ts";
+import { days } from "#lib/platform/durations.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";

@@ -10,7 +10,7 @@ import { dutiesIn, InviteStaff, RenewStaff } from "#lib/features/insurer/staff-a
 import { lockAddress, lockStaff } from "#lib/features/insurer/staff-accounts/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
-import { days, hours } from "#lib/platform/clock.ts";
+import { days, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
