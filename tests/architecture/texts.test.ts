@@ -1,11 +1,13 @@
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { ZodObject, ZodPipe, type ZodType } from "zod";
 import { auditEvents } from "#lib/platform/audit/events.ts";
 import { behind } from "#lib/platform/gate/form-action.ts";
-import { featureModules } from "#tests/support/sources.ts";
+import { featureModules, featureOf, sourceOf } from "#tests/support/sources.ts";
 
 const dutch = await featureModules("texts\\.nl\\.ts");
 const english = await featureModules("texts\\.en\\.ts");
+const mails = await featureModules("mails.ts");
 const actions = await featureModules("actions.ts");
 
 /** Every text by its path; a function's words are those in its source. */
@@ -30,6 +32,12 @@ test("every feature with texts has them in both languages", () => {
   expect(Object.keys(english)).toEqual(Object.keys(dutch).map((file) => file.replace(".nl.", ".en.")));
 });
 
+/** What no Dutch text says: we say je, and no words of the trade. */
+const forbidden = /(?<![\w-])(u|uw|admin|admins|user|users|gelockt|locked|token|tokens|OTP|login)(?![\w-])/i;
+
+const tooLong = (text: string) =>
+  text.split(/[.?!:](?=\s|$)|\n/).filter((sentence) => sentence.trim().split(/\s+/).length > 15);
+
 describe.each(Object.entries(dutch))("%s", (file, { nl }) => {
   const en = english[file.replace(".nl.", ".en.")]?.["en"];
 
@@ -45,18 +53,11 @@ describe.each(Object.entries(dutch))("%s", (file, { nl }) => {
   });
 
   test("speaks plain Dutch: je, and no words of the trade", () => {
-    const forbidden = /(?<![\w-])(u|uw|admin|admins|user|users|gelockt|locked|token|tokens|OTP|login)(?![\w-])/i;
     expect(Object.entries(leaves(nl)).filter(([, text]) => forbidden.test(text))).toEqual([]);
   });
 
   test("keeps its Dutch sentences to fifteen words", () => {
-    const sentences = Object.entries(leaves(nl)).flatMap(([path, text]) =>
-      text
-        .replace(/^function /, "")
-        .split(/[.?!:](?=\s|$)|\n/)
-        .map((sentence) => ({ path, sentence: sentence.trim() })),
-    );
-    expect(sentences.filter(({ sentence }) => sentence.split(/\s+/).length > 15)).toEqual([]);
+    expect(Object.values(leaves(nl)).flatMap((text) => tooLong(text.replace(/^function /, "")))).toEqual([]);
   });
 });
 
@@ -66,6 +67,49 @@ function fieldsIn(input: ZodType | undefined): ZodObject {
   if (!(form instanceof ZodObject)) throw new Error("an action takes a form");
   return form;
 }
+
+/** What a file of letters says in one language: all text under that name; a fact in a sentence is "…". */
+function saidIn(file: string, language: "nl" | "en"): string[] {
+  const said: string[] = [];
+  const read = (node: ts.Node, isTheirs: boolean): void => {
+    if (isTheirs && ts.isStringLiteralLike(node)) said.push(node.text);
+    if (isTheirs && ts.isTemplateExpression(node))
+      said.push([node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join("…"));
+    const begins = ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && node.name.text === language;
+    ts.forEachChild(node, (child) => {
+      read(child, isTheirs || begins);
+    });
+  };
+  read(ts.createSourceFile(file, sourceOf(file), ts.ScriptTarget.Latest), false);
+  return said;
+}
+
+describe.each(Object.keys(mails))("%s", (file) => {
+  const [nl, en] = [saidIn(file, "nl"), saidIn(file, "en")];
+
+  test("leaves no sentence untranslated", () => {
+    expect(nl.filter((text) => text.split(" ").length > 4 && en.includes(text))).toEqual([]);
+  });
+
+  test("speaks plain Dutch, in sentences of fifteen words", () => {
+    expect(nl.filter((text) => forbidden.test(text))).toEqual([]);
+    expect(nl.flatMap(tooLong)).toEqual([]);
+  });
+});
+
+test("every letter is exported, under a name of its own that begins with its room", () => {
+  const isLetter = (made: unknown) => typeof made === "object" && made !== null && "in" in made && "name" in made;
+  const letters = Object.entries(mails).flatMap(([file, made]) =>
+    Object.values(made)
+      .filter(isLetter)
+      .map(({ name }) => ({ file, name: String(name) })),
+  );
+  const written = Object.keys(mails).flatMap((file) => sourceOf(file).match(/\bletter\(/g) ?? []);
+  expect(letters.length).toBe(written.length);
+  expect(new Set(letters.map(({ name }) => name)).size).toBe(letters.length);
+  expect(letters.filter(({ file, name }) => name.split(".")[0] !== featureOf(file)?.split("/")[1])).toEqual([]);
+  expect(letters.length).toBeGreaterThan(60);
+});
 
 /** What people, and programs that are no browsers, may send in a field. */
 const junk = [undefined, "", " ", "x", "x".repeat(100_000), "a@b", "a@b@c", "123", "\0", "\u202e", 7, {}, []];

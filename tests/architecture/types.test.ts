@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { blockedLetter } from "#lib/features/entrance/sign-in/mails.ts";
 import type { takeCase } from "#lib/features/help/staff-cases/commands.ts";
 import { isMember } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
@@ -8,6 +9,8 @@ import { anyone, command, done, failed, onlySystem, type OutcomeOf, type Runs } 
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { type ProblemOf, refuse, type Sentences, withFacts } from "#lib/platform/gate/outcome.ts";
 import { query } from "#lib/platform/gate/query.ts";
+import { letter } from "#lib/platform/outbox/letter.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 
 // Each of these must fail to compile; tsc reports an expectation that is not met.
@@ -136,7 +139,23 @@ export function whatTheWorkerIsAsked(runs: Runs) {
   return [short, crossed];
 }
 
+export function whatALetterNeeds() {
+  const [one, two] = [
+    { subject: "", paragraphs: [""] as const },
+    { subject: "", paragraphs: ["", ""] as const },
+  ];
+  const reason = { nl: "", en: "" };
+  // @ts-expect-error a letter without its English
+  letter("", () => ({ nl: one, reason }));
+  // @ts-expect-error a letter that says less in English
+  letter("", () => ({ nl: two, en: one, reason }));
+  // @ts-expect-error a letter that does not say why it was sent
+  letter("", () => ({ nl: one, en: one }));
+  // @ts-expect-error a letter sent without a fact it needs
+  mail({ email: "", locale: "nl" }, blockedLetter, {});
+}
+
 test("what must not compile does not: tsc checks the expectations above", () => {
-  for (const never of [neverCalled, whoActs, whatASentenceNeeds, whatTheWorkerIsAsked])
+  for (const never of [neverCalled, whoActs, whatASentenceNeeds, whatTheWorkerIsAsked, whatALetterNeeds])
     expect(never).toBeTypeOf("function");
 });

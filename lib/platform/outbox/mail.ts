@@ -1,53 +1,56 @@
 import "server-only";
-import type { Locale } from "../i18n/locale.ts";
+import { servicedesk } from "../contact.ts";
+import { defaultLocale, isLocale, type Locale } from "../i18n/locale.ts";
 import { settings } from "../settings.ts";
+import type { House, Letter as NewLetter, Page } from "./letter.ts";
 import type { Outgoing } from "./outgoing.ts";
-
-type Way = { readonly label: string; readonly path: string };
-
-/** What a mail says, before it is dressed: plain sentences, one button, what else one can do, and why it was sent. */
-export type Letter = {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  /** `path` begins after the language: "/wachtwoord-vergeten". */
-  readonly button?: Way;
-  /** Under the button: what else one can do. */
-  readonly links?: readonly Way[];
-  readonly closing?: readonly string[];
-  /** "Je krijgt deze mail omdat …" */
-  readonly reason: string;
-};
 
 type Recipient = { readonly email: string; readonly locale: string };
 
 /** Links begin with the configured address of the portal, whatever host a request named. */
-const address = (locale: string, path: string) => `${settings().PUBLIC_ORIGIN}/${locale}${path}`;
+const address = (locale: Locale, path: string) => `${settings().PUBLIC_ORIGIN}/${locale}${path}`;
 
-export const localeOf = (recipient: { readonly locale: string }): Locale => (recipient.locale === "en" ? "en" : "nl");
+export const localeOf = ({ locale }: { readonly locale: string }): Locale =>
+  isLocale(locale) ? locale : defaultLocale;
 
-/** A mail in text and HTML. After `expiresAt` it is no longer sent. */
-export function email(recipient: Recipient, letter: Letter, expiresAt?: Date): Outgoing {
-  const locale = localeOf(recipient);
-  const link = ({ label, path }: Way): Link => ({ label, url: address(locale, path) });
-  const button = letter.button && link(letter.button);
-  const links = letter.links?.map(link) ?? [];
-  const message = {
+const houseIn = (locale: Locale): House => ({
+  insurer: settings().INSURER_NAME,
+  desk: servicedesk(locale),
+  address: (path) => address(locale, path),
+});
+
+/** A letter as someone of this language would read it. */
+export const read = <Facts>(letter: NewLetter<Facts>, locale: Locale, facts: NoInfer<Facts>): Page =>
+  letter.in(locale, facts, houseIn(locale));
+
+/** A letter in the language of whoever gets it, in text and HTML. After `expiresAt` it is no longer sent. */
+export function mail<Facts>(
+  to: Recipient,
+  letter: NewLetter<Facts>,
+  facts: NoInfer<Facts>,
+  expiresAt?: Date,
+): Outgoing {
+  return dressed(to, read(letter, localeOf(to), facts), expiresAt);
+}
+
+export function dressed(to: Recipient, page: Page, expiresAt?: Date): Outgoing {
+  const locale = localeOf(to);
+  const link = ({ label, path }: { label: string; path: string }): Link => ({ label, url: address(locale, path) });
+  const button = page.button && link(page.button);
+  const links = page.links.map(link);
+  return {
     kind: "EMAIL",
-    to: recipient.email,
-    subject: letter.subject,
-    text: asText(letter, button, links),
-    html: asHtml(locale, letter, button, links),
-  } as const;
-  return expiresAt ? { ...message, expiresAt } : message;
+    to: to.email,
+    subject: page.subject,
+    text: asText(page, button, links),
+    html: asHtml(locale, page, button, links),
+    ...(expiresAt && { expiresAt }),
+  };
 }
 
 type Link = { readonly label: string; readonly url: string };
 
-function asText(
-  { paragraphs, closing = [], reason }: Letter,
-  button: Link | undefined,
-  links: readonly Link[],
-): string {
+function asText({ paragraphs, closing, reason }: Page, button: Link | undefined, links: readonly Link[]): string {
   const ways = [...(button ? [button] : []), ...links].map(({ label, url }) => `${label}:\n${url}`);
   return [...paragraphs, ...ways, ...closing, `--\n${reason}`].join("\n\n") + "\n";
 }
@@ -58,7 +61,7 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escape
 /** Mail programs know no style sheets and few colours; everything stands in the element itself. */
 function asHtml(
   locale: Locale,
-  { subject, paragraphs, closing = [], reason }: Letter,
+  { subject, paragraphs, closing, reason }: Page,
   button: Link | undefined,
   links: readonly Link[],
 ): string {
@@ -79,3 +82,17 @@ ${paragraphs.map(line).join("")}${main}${others.join("")}${closing.map(line).joi
 export function sms(to: string, text: string, expiresAt: Date): Outgoing {
   return { kind: "SMS", to, text, expiresAt };
 }
+
+type Way = { readonly label: string; readonly path: string };
+
+export type Letter = {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly button?: Way;
+  readonly links?: readonly Way[];
+  readonly closing?: readonly string[];
+  readonly reason: string;
+};
+
+export const email = (to: Recipient, { links = [], closing = [], ...letter }: Letter, expiresAt?: Date) =>
+  dressed(to, { ...letter, links, closing }, expiresAt);

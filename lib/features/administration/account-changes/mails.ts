@@ -1,76 +1,147 @@
-import type { Desk } from "#lib/platform/contact.ts";
+import { signIn, sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
+import { dateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
+import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
-const mails = { nl: nl.mails, en: en.mails };
-
-type ToPerson = {
-  readonly firstName: string;
-  readonly insurer: string;
-  /** Null: to whoever reads an address that may be typed wrongly, and who can freeze nobody. */
-  readonly notMe: string | null;
-};
+type ToPerson = { readonly firstName: string };
 /** `by` null: the insurer. */
 type By = { readonly by: string | null; readonly organisation: string };
-type Started = ToPerson & By & { readonly mobile: string };
+/** The path of the reader's own way to stop it. */
+type Stoppable = { readonly notMe: string };
+type WithLink = { readonly link: string };
 
 /** Where "that was not me" leads. */
 export const notMePath = (secret: string) => `/dit-was-ik-niet/${secret}`;
 
-export function numberStartedLetter(
-  locale: Locale,
-  { by, organisation, mobile, ...to }: Started,
-  link: string,
-): Letter {
-  const { subject, asked, askedByInsurer, number, how, lasts, button } = mails[locale].numberStarted;
-  const said = by === null ? askedByInsurer(to.insurer) : asked(by, organisation);
-  return {
-    subject,
-    paragraphs: [hello(locale, to), `${said} ${number(mobile)}`, `${how} ${lasts}`],
-    button: { label: button, path: `/mobiel-nummer/${link}` },
-    ...whoWasIt(locale, to),
-  };
-}
+const thatWasNotMe = (path: string) => [{ nl: "Dit was ik niet", en: "That was not me", path }];
 
-export function numberChangedLetter(locale: Locale, { mobile, ...to }: ToPerson & { readonly mobile: string }): Letter {
-  const { subject, changed, out, button } = mails[locale].numberChanged;
-  return {
-    subject,
-    paragraphs: [hello(locale, to), `${changed(mobile)} ${out}`],
-    button: { label: button, path: "/inloggen" },
-    ...whoWasIt(locale, to),
-  };
-}
+const freezes: Said = {
+  nl: "Was jij dit niet? Kies ‘Dit was ik niet’. Dan zetten we je account meteen vast.",
+  en: "Was this not you? Choose ‘That was not me’. Then we freeze your account at once.",
+};
 
-type Reactivated = ToPerson & By & { readonly from: Date };
+/** To whoever reads an address that may be typed wrongly, and who can freeze nobody. */
+export const unknown: Said = {
+  nl: "Ken je dit niet? Dan hoef je niets te doen.",
+  en: "Do you not know this? Then you need not do anything.",
+};
 
-/** `link` null: to the old address, where the link does not go. */
-export function reactivationLetter(locale: Locale, facts: Reactivated, link: string | null): Letter {
-  const { subject, asked, askedByInsurer, ended, from, how, button, goneSubject, gone } = mails[locale].reactivation;
-  const said = facts.by === null ? askedByInsurer(facts.insurer) : asked(facts.by, facts.organisation);
-  const opening = [hello(locale, facts), `${said} ${ended}`];
-  if (link === null) return { subject: goneSubject, paragraphs: [...opening, gone], ...whoWasIt(locale, facts) };
-  return {
-    subject,
-    paragraphs: [...opening, `${from(facts.from)} ${how}`],
-    button: { label: button, path: `/activeren/${link}` },
-    ...whoWasIt(locale, facts),
-  };
-}
+export const numberStartedLetter = letter(
+  "account-changes.number-started",
+  (facts: ToPerson & By & Stoppable & WithLink & { readonly mobile: string }, { insurer }) => {
+    const { firstName, by, organisation, mobile, link, notMe } = facts;
+    return {
+      hello: firstName,
+      nl: {
+        subject: "Bevestig je nieuwe mobiele nummer",
+        paragraphs: [
+          by === null
+            ? `${insurer} wil je mobiele nummer wijzigen, na een telefoongesprek met jou. Het nieuwe nummer is ${mobile}.`
+            : `${by}, beheerder van ${organisation}, wil je mobiele nummer wijzigen. Het nieuwe nummer is ${mobile}.`,
+          "Klik op de knop en vul je wachtwoord in. Daarna krijg je een code op het nieuwe nummer. De link werkt 24 uur. Tot dan blijft je oude nummer.",
+        ],
+        closing: [freezes.nl],
+      },
+      en: {
+        subject: "Confirm your new mobile number",
+        paragraphs: [
+          by === null
+            ? `${insurer} wants to change your mobile number, after a telephone call with you. The new number is ${mobile}.`
+            : `${by}, administrator of ${organisation}, wants to change your mobile number. The new number is ${mobile}.`,
+          "Click the button and enter your password. Then you get a code on the new number. The link works for 24 hours. Until then your old number stays.",
+        ],
+        closing: [freezes.en],
+      },
+      button: { nl: "Bevestig je nummer", en: "Confirm your number", path: `/mobiel-nummer/${link}` },
+      links: thatWasNotMe(notMe),
+      reason: sinceAccount(insurer),
+    };
+  },
+);
 
-const hello = (locale: Locale, { firstName }: ToPerson) => mails[locale].hello(firstName);
+export const numberChangedLetter = letter(
+  "account-changes.number-changed",
+  ({ firstName, mobile, notMe }: ToPerson & Stoppable & { readonly mobile: string }, { insurer }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Je mobiele nummer is gewijzigd",
+      paragraphs: [
+        `Je mobiele nummer is nu ${mobile}. Codes om in te loggen gaan daarheen. Overal waar je was ingelogd, ben je nu uitgelogd.`,
+      ],
+      closing: [freezes.nl],
+    },
+    en: {
+      subject: "Your mobile number was changed",
+      paragraphs: [
+        `Your mobile number is now ${mobile}. Codes to sign in go there. Wherever you were signed in, you are now signed out.`,
+      ],
+      closing: [freezes.en],
+    },
+    button: signIn,
+    links: thatWasNotMe(notMe),
+    reason: sinceAccount(insurer),
+  }),
+);
 
-function whoWasIt(locale: Locale, { insurer, notMe }: ToPerson) {
-  const { notMe: label, freezes, unknown, reason } = mails[locale];
-  if (notMe === null) return { closing: [unknown], reason: reason(insurer) };
-  return { links: [{ label, path: notMe }], closing: [freezes], reason: reason(insurer) };
-}
+/** What has been done to the account already. */
+const reset = ({ by, organisation }: By, insurer: string): Said => ({
+  nl: `${by === null ? `${insurer} laat je account opnieuw activeren, na een telefoongesprek met jou.` : `${by}, beheerder van ${organisation}, laat je account opnieuw activeren.`} Je oude wachtwoord en je oude nummer werken niet meer.`,
+  en: `${by === null ? `${insurer} has your account activated again, after a telephone call with you.` : `${by}, administrator of ${organisation}, has your account activated again.`} Your old password and your old number no longer work.`,
+});
+
+type Reactivated = ToPerson & By & WithLink & { readonly from: Date };
+
+/** `notMe` null: to a new address, which may be anybody's. */
+export const reactivationLetter = letter(
+  "account-changes.reactivation",
+  ({ firstName, from, link, notMe, ...facts }: Reactivated & { readonly notMe: string | null }, { insurer }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Activeer je account opnieuw",
+      paragraphs: [
+        reset(facts, insurer).nl,
+        `De link werkt vanaf ${dateTime("nl", from)}, 7 dagen lang. Kies dan een wachtwoord. De code komt op je nieuwe telefoon.`,
+      ],
+      closing: [notMe === null ? unknown.nl : freezes.nl],
+    },
+    en: {
+      subject: "Activate your account again",
+      paragraphs: [
+        reset(facts, insurer).en,
+        `The link works from ${dateTime("en", from)}, for 7 days. Then choose a password. The code comes on your new phone.`,
+      ],
+      closing: [notMe === null ? unknown.en : freezes.en],
+    },
+    button: { nl: "Account activeren", en: "Activate account", path: `/activeren/${link}` },
+    links: notMe === null ? [] : thatWasNotMe(notMe),
+    reason: sinceAccount(insurer),
+  }),
+);
+
+/** To the old address, where the link does not go. */
+export const reactivationElsewhereLetter = letter(
+  "account-changes.reactivation-elsewhere",
+  ({ firstName, notMe, ...facts }: ToPerson & By & Stoppable, { insurer }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Je account krijgt een ander e-mailadres",
+      paragraphs: [reset(facts, insurer).nl, "De link om te activeren gaat naar een nieuw e-mailadres."],
+      closing: [freezes.nl],
+    },
+    en: {
+      subject: "Your account gets another e-mail address",
+      paragraphs: [reset(facts, insurer).en, "The link to activate it goes to a new e-mail address."],
+      closing: [freezes.en],
+    },
+    links: thatWasNotMe(notMe),
+    reason: sinceAccount(insurer),
+  }),
+);
 
 export type Occasion = "numberStarted" | "numberChanged" | "reactivation";
 
-type ToAdministrator = {
+type ToAdministrator = Stoppable & {
+  readonly occasion: Occasion;
   readonly person: string;
   /** Who did it, the insurer too; null of a beheerder in another organisation, where nobody need know who manages whom. */
   readonly by: string | null;
@@ -78,58 +149,108 @@ type ToAdministrator = {
   readonly organisation: string;
 };
 
-export function administratorLetter(
-  locale: Locale,
-  occasion: Occasion,
-  { person, by, organisation, notMe }: ToAdministrator & { readonly notMe: string },
-): Letter {
-  const { aColleague, notRight, freezesTheirs, reasonAdministrator } = mails[locale];
-  return {
-    subject: mails[locale][occasion].theirSubject(person),
-    paragraphs: [happened(locale, occasion, by ?? aColleague, person)],
-    links: [{ label: notRight, path: notMe }],
-    closing: [freezesTheirs],
-    reason: reasonAdministrator(organisation),
-  };
-}
+export const administratorLetter = letter(
+  "account-changes.administrator",
+  ({ occasion, person, by, organisation, notMe }: ToAdministrator) => ({
+    nl: {
+      subject: {
+        numberStarted: `Nieuw mobiel nummer voor ${person}`,
+        numberChanged: `Het mobiele nummer van ${person} is gewijzigd`,
+        reactivation: `${person} activeert het account opnieuw`,
+      }[occasion],
+      paragraphs: [
+        {
+          numberStarted: `${by ?? "Een beheerder"} wil het mobiele nummer van ${person} wijzigen. ${person} moet dat nog bevestigen, met wachtwoord en code.`,
+          numberChanged: `${person} heeft een nieuw mobiel nummer bevestigd.`,
+          reactivation: `${by ?? "Een beheerder"} laat ${person} het account opnieuw activeren. Er hoort een nieuw mobiel nummer bij.`,
+        }[occasion],
+      ],
+      closing: ["Vertrouw je het niet? Met de link zet je het account meteen vast."],
+    },
+    en: {
+      subject: {
+        numberStarted: `New mobile number for ${person}`,
+        numberChanged: `The mobile number of ${person} was changed`,
+        reactivation: `${person} activates the account again`,
+      }[occasion],
+      paragraphs: [
+        {
+          numberStarted: `${by ?? "An administrator"} wants to change the mobile number of ${person}. ${person} still has to confirm that, with password and code.`,
+          numberChanged: `${person} has confirmed a new mobile number.`,
+          reactivation: `${by ?? "An administrator"} has ${person} activate the account again. A new mobile number comes with it.`,
+        }[occasion],
+      ],
+      closing: ["Do you not trust it? With the link you freeze the account at once."],
+    },
+    links: [{ nl: "Dit klopt niet: zet het account vast", en: "This is not right: freeze the account", path: notMe }],
+    reason: sinceAdministrator(organisation),
+  }),
+);
 
-function happened(locale: Locale, occasion: Occasion, by: string, person: string): string {
-  const { numberStarted, numberChanged, reactivation } = mails[locale];
-  switch (occasion) {
-    case "numberStarted":
-      return `${numberStarted.theirs(by, person)} ${numberStarted.theyConfirm(person)}`;
-    case "numberChanged":
-      return numberChanged.theirs(person);
-    case "reactivation":
-      return `${reactivation.theirs(by, person)} ${reactivation.newNumber}`;
-  }
-}
+const toOldNumber: Record<Locale, Record<Occasion, (insurer: string) => string>> = {
+  nl: {
+    numberStarted: (insurer) =>
+      `Iemand wil je mobiele nummer bij ${insurer} wijzigen. Was jij dit niet? Zet je account vast:`,
+    numberChanged: (insurer) => `Je mobiele nummer bij ${insurer} is gewijzigd. Was jij dit niet? Zet je account vast:`,
+    reactivation: (insurer) =>
+      `Je account bij ${insurer} krijgt een ander mobiel nummer. Was jij dit niet? Zet je account vast:`,
+  },
+  en: {
+    numberStarted: (insurer) =>
+      `Somebody wants to change your mobile number at ${insurer}. Was this not you? Freeze your account:`,
+    numberChanged: (insurer) => `Your mobile number at ${insurer} was changed. Was this not you? Freeze your account:`,
+    reactivation: (insurer) =>
+      `Your account at ${insurer} gets another mobile number. Was this not you? Freeze your account:`,
+  },
+};
 
 /** To the old number; `url` in full, as a telephone reads it. */
 export const oldNumberText = (locale: Locale, occasion: Occasion, insurer: string, url: string) =>
-  `${mails[locale][occasion].sms(insurer)} ${url}`;
+  `${toOldNumber[locale][occasion](insurer)} ${url}`;
 
-type Frozen = { readonly desk: Desk; readonly reference: string };
+export const frozenLetter = letter(
+  "account-changes.frozen",
+  ({ firstName, reference }: ToPerson & { readonly reference: string }, { insurer, desk }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Je account is vastgezet",
+      paragraphs: [
+        "Iemand meldde dat een wijziging van je account niet klopt. Daarom is het vastgezet. Niemand kan er nu mee inloggen.",
+        `De ${desk.name} belt je hierover, ${desk.hours}.`,
+      ],
+      closing: [`Heb je haast? Bel ${desk.phone}. Je kenmerk is ${reference}.`],
+    },
+    en: {
+      subject: "Your account is frozen",
+      paragraphs: [
+        "Somebody reported that a change to your account is not right. That is why it is frozen. Nobody can sign in with it now.",
+        `The ${desk.name} calls you about it, ${desk.hours}.`,
+      ],
+      closing: [`In a hurry? Call ${desk.phone}. Your reference is ${reference}.`],
+    },
+    reason: sinceAccount(insurer),
+  }),
+);
 
-export function frozenLetter(locale: Locale, to: Omit<ToPerson, "notMe">, { desk, reference }: Frozen): Letter {
-  const { hello, reason, frozen } = mails[locale];
-  return {
-    subject: frozen.subject,
-    paragraphs: [hello(to.firstName), `${frozen.frozen} ${frozen.nobody}`, frozen.calls(desk)],
-    closing: [frozen.hurry(desk, reference)],
-    reason: reason(to.insurer),
-  };
-}
+type Theirs = { readonly person: string; readonly organisation: string };
 
-export function frozenAdministratorLetter(
-  locale: Locale,
-  { person, organisation }: Omit<ToAdministrator, "by">,
-  { desk }: Pick<Frozen, "desk">,
-): Letter {
-  const { reasonAdministrator, frozen } = mails[locale];
-  return {
-    subject: frozen.theirSubject(person),
-    paragraphs: [`${frozen.theirs(person)} ${frozen.nobody}`, frozen.seesTo(desk)],
-    reason: reasonAdministrator(organisation),
-  };
-}
+export const frozenAdministratorLetter = letter(
+  "account-changes.frozen-administrator",
+  ({ person, organisation }: Theirs, { desk }) => ({
+    nl: {
+      subject: `Het account van ${person} is vastgezet`,
+      paragraphs: [
+        `Iemand meldde dat een wijziging van het account van ${person} niet klopt. Niemand kan er nu mee inloggen.`,
+        `De ${desk.name} zoekt het uit. Jij hoeft niets te doen.`,
+      ],
+    },
+    en: {
+      subject: `The account of ${person} is frozen`,
+      paragraphs: [
+        `Somebody reported that a change to the account of ${person} is not right. Nobody can sign in with it now.`,
+        `The ${desk.name} sees to it. You need not do anything.`,
+      ],
+    },
+    reason: sinceAdministrator(organisation),
+  }),
+);

@@ -1,170 +1,303 @@
-import { fullName, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
+import { signIn, sinceAccess } from "#lib/features/base/people/mails.ts";
 import { placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
-import type { Desk } from "#lib/platform/contact.ts";
 import { date } from "#lib/platform/i18n/format.ts";
-import { defaultLocale, isLocale, type Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { lastDayOf } from "./rules.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const words = { nl, en };
-
-type With = { readonly desk: Desk; readonly activation: string | null };
 
 /** Per organisation how someone stands and who their beheerders are, with one button: the next step. */
-export function administratorsLetter(locale: Locale, person: KnownPerson, { desk, activation }: With): Letter {
-  const { hello, asked, mobile, noMobile, linkLasts, notMe, reason } = words[locale].mail;
-  const { mobileEnding, places } = person;
-  const getsCodes = places.some(({ cause }) => cause.standing !== "withdrawn");
-  const number = mobileEnding ? mobile(mobileEnding) : noMobile;
-  return {
-    ...stepIn(locale, person, { desk, activation }),
-    paragraphs: [
-      hello(person.firstName),
-      asked,
-      ...placesIn(locale, person, desk),
-      ...(getsCodes ? [number] : []),
-      ...(activation ? [linkLasts] : []),
-    ],
-    closing: [notMe],
-    reason,
-  };
-}
+export const administratorsLetter = letter(
+  "administrators.who-they-are",
+  ({ activation, ...person }: KnownPerson & { readonly activation: string | null }, { desk }) => {
+    const { subject, button } = stepIn(person, { desk, activation });
+    const getsCodes = person.places.some(({ cause }) => cause.standing !== "withdrawn");
+    return {
+      hello: person.firstName,
+      nl: {
+        subject: subject.nl,
+        paragraphs: [
+          "Je vroeg wie je beheerder is. Hier lees je dat, en hoe je account ervoor staat.",
+          ...placesIn("nl", person, desk),
+          getsCodes &&
+            (person.mobileEnding
+              ? `Een code per sms gaat naar je nummer dat eindigt op ${person.mobileEnding}. Klopt dat niet? Zeg dat als je hulp vraagt.`
+              : "Wij hebben geen mobiel nummer van je. Zeg dat als je hulp vraagt."),
+          activation && "De knop hieronder werkt 7 dagen en één keer. Een oudere link werkt niet meer.",
+        ],
+        closing: ["Heb je dit niet gevraagd? Dan hoef je niets te doen."],
+      },
+      en: {
+        subject: subject.en,
+        paragraphs: [
+          "You asked who your administrator is. This mail says that, and how your account stands.",
+          ...placesIn("en", person, desk),
+          getsCodes &&
+            (person.mobileEnding
+              ? `A code by text message goes to your number ending in ${person.mobileEnding}. Is that wrong? Say so when you ask for help.`
+              : "We have no mobile number for you. Say so when you ask for help."),
+          activation && "The button below works for 7 days, and once. An older link no longer works.",
+        ],
+        closing: ["Did you not ask for this? Then you need do nothing."],
+      },
+      button,
+      reason: {
+        nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg wie je beheerder is.",
+        en: "You get this mail because someone with your e-mail address asked who your administrator is.",
+      },
+    };
+  },
+);
 
-type Person = Name & {
-  readonly id: string;
-  readonly email: string;
-  readonly locale: string;
-  readonly organisation: string;
-};
+type Here = { readonly organisation: string };
+/** `by`: the beheerder who did it. */
+type Done = Here & { readonly by: string };
+type Theirs = Done & { readonly person: string };
 
-type Recipient = { readonly email: string; readonly locale: string };
+/** Who can be asked about it. */
+const unexpected = (by: string): Said => ({
+  nl: `Had je dit niet verwacht? Vraag het ${by || "je beheerder"}.`,
+  en: `Did you not expect this? Ask ${by || "your administrator"}.`,
+});
 
-/** A letter and who it is for. */
-export type Addressed = { readonly to: Recipient; readonly letter: Letter };
-
-const localeOf = ({ locale }: Recipient): Locale => (isLocale(locale) ? locale : defaultLocale);
-
-type Around = { readonly by: string; readonly others: readonly Administrator[] };
-
-const manage = "/beheer/beheerders";
-
-type Kind = keyof typeof nl.mails.about;
-type Said = {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  /** Who can be asked about it: the beheerder who did it. */
-  readonly by?: string;
-  readonly path?: string;
-};
-
-const to = (recipient: Recipient, letter: Letter): Addressed => ({ to: recipient, letter });
-
-function letter(locale: Locale, { organisation }: Person, { subject, paragraphs, by, path }: Said): Letter {
-  const { open, signIn, unexpected, reason } = words[locale].mails;
-  return {
-    subject,
-    paragraphs,
-    button: { label: path === manage ? open : signIn, path: path ?? "/inloggen" },
-    closing: [unexpected(by)],
-    reason: reason(organisation),
-  };
-}
+const toThePerson = (organisation: string) => ({ button: signIn, reason: sinceAccess(organisation) });
 
 /** To the other beheerders: what has changed among them, and by whom. */
-function toOthers(kind: Kind, person: Person, { by, others }: Around): Addressed[] {
-  return others.map((other) => {
-    const locale = localeOf(other);
-    const { subject, said } = words[locale].mails.about[kind];
-    const paragraphs = [said(by, fullName(person), person.organisation)];
-    return to(other, letter(locale, person, { subject: subject(fullName(person)), paragraphs, path: manage, by }));
-  });
-}
+const toOthers = (organisation: string) => ({
+  button: { nl: "Bekijk de beheerders", en: "View the administrators", path: "/beheer/beheerders" },
+  reason: sinceAccess(organisation),
+});
 
-export function appointedLetters(person: Person, around: Around): Addressed[] {
-  const locale = localeOf(person);
-  const { subject, said, can, again } = words[locale].mails.appointed;
-  const paragraphs = [said(around.by, person.organisation), `${can} ${again}`];
-  return [
-    to(person, letter(locale, person, { subject, paragraphs, by: around.by })),
-    ...toOthers("appointed", person, around),
-  ];
-}
+const begin: Said = {
+  nl: "Je helpt collega’s die niet kunnen inloggen en regelt hun toegang. Log opnieuw in om te beginnen.",
+  en: "You help colleagues who cannot sign in, and decide on their access. Sign in again to begin.",
+};
 
-export function removedLetters(person: Person, around: Around): Addressed[] {
-  const locale = localeOf(person);
-  const { subject, said, still } = words[locale].mails.removed;
-  const paragraphs = [said(around.by, person.organisation), still];
-  return [
-    to(person, letter(locale, person, { subject, paragraphs, by: around.by })),
-    ...toOthers("removed", person, around),
-  ];
-}
+export const appointedLetter = letter("administrators.appointed", ({ by, organisation }: Done) => ({
+  nl: {
+    subject: "Je bent nu beheerder",
+    paragraphs: [`${by} heeft je beheerder gemaakt van ${organisation}.`, begin.nl],
+    closing: [unexpected(by).nl],
+  },
+  en: {
+    subject: "You are an administrator now",
+    paragraphs: [`${by} has made you administrator of ${organisation}.`, begin.en],
+    closing: [unexpected(by).en],
+  },
+  ...toThePerson(organisation),
+}));
+
+export const othersAppointedLetter = letter(
+  "administrators.others-appointed",
+  ({ by, person, organisation }: Theirs) => ({
+    nl: {
+      subject: `${person} is nu beheerder`,
+      paragraphs: [`${by} heeft ${person} beheerder gemaakt van ${organisation}.`],
+      closing: [unexpected(by).nl],
+    },
+    en: {
+      subject: `${person} is an administrator now`,
+      paragraphs: [`${by} has made ${person} administrator of ${organisation}.`],
+      closing: [unexpected(by).en],
+    },
+    ...toOthers(organisation),
+  }),
+);
+
+export const removedLetter = letter("administrators.removed", ({ by, organisation }: Done) => ({
+  nl: {
+    subject: "Je bent geen beheerder meer",
+    paragraphs: [
+      `${by} heeft je rol gewijzigd. Je bent geen beheerder meer van ${organisation}.`,
+      "Je eigen portalen houd je. Log daarvoor opnieuw in.",
+    ],
+    closing: [unexpected(by).nl],
+  },
+  en: {
+    subject: "You are no longer an administrator",
+    paragraphs: [
+      `${by} has changed your role. You are no longer an administrator of ${organisation}.`,
+      "You keep your own portals. Sign in again to use them.",
+    ],
+    closing: [unexpected(by).en],
+  },
+  ...toThePerson(organisation),
+}));
+
+export const othersRemovedLetter = letter("administrators.others-removed", ({ by, person, organisation }: Theirs) => ({
+  nl: {
+    subject: `${person} is geen beheerder meer`,
+    paragraphs: [`${by} heeft de rol van ${person} gewijzigd. ${person} is geen beheerder meer van ${organisation}.`],
+    closing: [unexpected(by).nl],
+  },
+  en: {
+    subject: `${person} is no longer an administrator`,
+    paragraphs: [
+      `${by} has changed the role of ${person}. ${person} is no longer an administrator of ${organisation}.`,
+    ],
+    closing: [unexpected(by).en],
+  },
+  ...toOthers(organisation),
+}));
 
 /** `isNew`: whoever takes over was no beheerder yet. */
-export function handedOverLetters(person: Person, around: Around, isNew: boolean): Addressed[] {
-  const locale = localeOf(person);
-  const { subject, said, took, can, again } = words[locale].mails.handedOver;
-  const paragraphs = isNew ? [said(around.by, person.organisation), `${can} ${again}`] : [took(around.by)];
-  return [
-    to(person, letter(locale, person, { subject, paragraphs, by: around.by })),
-    ...toOthers("handedOver", person, around),
-  ];
-}
+export const handedOverLetter = letter(
+  "administrators.handed-over",
+  ({ by, organisation, isNew }: Done & { readonly isNew: boolean }) => ({
+    nl: {
+      subject: "Het beheer is aan jou overgedragen",
+      paragraphs: [
+        isNew
+          ? `${by} heeft het beheer van ${organisation} aan jou overgedragen. Je bent nu beheerder.`
+          : `${by} is geen beheerder meer en heeft het beheer aan jou overgedragen.`,
+        isNew && begin.nl,
+      ],
+      closing: [unexpected(by).nl],
+    },
+    en: {
+      subject: "Administration has been handed over to you",
+      paragraphs: [
+        isNew
+          ? `${by} has handed over the administration of ${organisation} to you. You are an administrator now.`
+          : `${by} is no longer an administrator and has handed over to you.`,
+        isNew && begin.en,
+      ],
+      closing: [unexpected(by).en],
+    },
+    ...toThePerson(organisation),
+  }),
+);
 
-type Deputy = Person & { readonly deputyFrom: Date | null; readonly deputyUntil: Date | null };
+export const othersHandedOverLetter = letter(
+  "administrators.others-handed-over",
+  ({ by, person, organisation }: Theirs) => ({
+    nl: {
+      subject: `Het beheer is overgedragen aan ${person}`,
+      paragraphs: [
+        `${by} heeft het beheer van ${organisation} overgedragen aan ${person}. ${by} is geen beheerder meer.`,
+      ],
+      closing: [unexpected(by).nl],
+    },
+    en: {
+      subject: `Administration has been handed over to ${person}`,
+      paragraphs: [
+        `${by} has handed over the administration of ${organisation} to ${person}. ${by} is no longer an administrator.`,
+      ],
+      closing: [unexpected(by).en],
+    },
+    ...toOthers(organisation),
+  }),
+);
 
-const periodIn = (locale: Locale, { deputyFrom, deputyUntil }: Deputy) =>
-  words[locale].mails.period(
-    deputyFrom ? date(locale, deputyFrom) : "",
-    deputyUntil ? date(locale, lastDayOf(deputyUntil)) : "",
-  );
+type Period = { readonly deputyFrom: Date | null; readonly deputyUntil: Date | null };
 
-export function deputyAppointedLetters(person: Deputy, around: Around): Addressed[] {
-  const locale = localeOf(person);
-  const { subject, said, can, itself } = words[locale].mails.deputy;
-  const paragraphs = [`${said(around.by, person.organisation)}\n${periodIn(locale, person)}`, `${can} ${itself}`];
-  const toThem = around.others.map((other) => {
-    const theirs = localeOf(other);
-    const about = words[theirs].mails.about.deputy;
-    const told = `${about.said(around.by, fullName(person), person.organisation)}\n${periodIn(theirs, person)}`;
-    return to(
-      other,
-      letter(theirs, person, {
-        subject: about.subject(fullName(person)),
-        paragraphs: [told],
-        path: manage,
-        by: around.by,
-      }),
-    );
-  });
-  return [to(person, letter(locale, person, { subject, paragraphs, by: around.by })), ...toThem];
-}
+const periodIn = ({ deputyFrom, deputyUntil }: Period): Said => {
+  const day = (locale: "nl" | "en", moment: Date | null) => (moment ? date(locale, moment) : "");
+  const last = deputyUntil && lastDayOf(deputyUntil);
+  return {
+    nl: `Van ${day("nl", deputyFrom)}\ntot en met ${day("nl", last)}.`,
+    en: `From ${day("en", deputyFrom)}\nup to and including ${day("en", last)}.`,
+  };
+};
 
-export function deputyEndedLetters(person: Deputy, around: Around): Addressed[] {
-  const locale = localeOf(person);
-  const { subject, said } = words[locale].mails.deputyEnded;
-  const paragraphs = [said(around.by, person.organisation)];
-  return [
-    to(person, letter(locale, person, { subject, paragraphs, by: around.by })),
-    ...toOthers("deputyEnded", person, around),
-  ];
-}
+const helps: Said = {
+  nl: "In die tijd help je collega’s die niet kunnen inloggen en regel je hun toegang. Het begint en eindigt vanzelf.",
+  en: "In that time you help colleagues who cannot sign in, and decide on their access. It begins and ends by itself.",
+};
 
-export function deputyStartsLetter(person: Deputy): Letter {
-  const locale = localeOf(person);
-  const { subject, said } = words[locale].mails.deputyStarts;
-  const { can, itself } = words[locale].mails.deputy;
-  return letter(locale, person, {
-    subject,
-    paragraphs: [`${said(person.organisation)}\n${periodIn(locale, person)}`, `${can} ${itself}`],
-  });
-}
+export const deputyLetter = letter("administrators.deputy", ({ by, organisation, ...period }: Done & Period) => ({
+  nl: {
+    subject: "Je neemt waar als beheerder",
+    paragraphs: [
+      `${by} heeft je aangewezen als waarnemend beheerder van ${organisation}.\n${periodIn(period).nl}`,
+      helps.nl,
+    ],
+    closing: [unexpected(by).nl],
+  },
+  en: {
+    subject: "You are standing in as administrator",
+    paragraphs: [`${by} has appointed you deputy administrator of ${organisation}.\n${periodIn(period).en}`, helps.en],
+    closing: [unexpected(by).en],
+  },
+  ...toThePerson(organisation),
+}));
 
-export function deputyEndsLetter(person: Deputy): Letter {
-  const locale = localeOf(person);
-  const { subject, said } = words[locale].mails.deputyEnds;
-  return letter(locale, person, { subject, paragraphs: [said(person.organisation)] });
-}
+export const othersDeputyLetter = letter(
+  "administrators.others-deputy",
+  ({ by, person, organisation, ...period }: Theirs & Period) => ({
+    nl: {
+      subject: `${person} neemt waar als beheerder`,
+      paragraphs: [
+        `${by} heeft ${person} aangewezen als waarnemend beheerder van ${organisation}.\n${periodIn(period).nl}`,
+      ],
+      closing: [unexpected(by).nl],
+    },
+    en: {
+      subject: `${person} is standing in as administrator`,
+      paragraphs: [`${by} has appointed ${person} deputy administrator of ${organisation}.\n${periodIn(period).en}`],
+      closing: [unexpected(by).en],
+    },
+    ...toOthers(organisation),
+  }),
+);
+
+export const deputyEndedLetter = letter("administrators.deputy-ended", ({ by, organisation }: Done) => ({
+  nl: {
+    subject: "Je waarneming is beëindigd",
+    paragraphs: [`${by} heeft je waarneming beëindigd. Je bent geen waarnemend beheerder van ${organisation}.`],
+    closing: [unexpected(by).nl],
+  },
+  en: {
+    subject: "Your deputy period has been ended",
+    paragraphs: [`${by} has ended your deputy period. You are not a deputy administrator of ${organisation}.`],
+    closing: [unexpected(by).en],
+  },
+  ...toThePerson(organisation),
+}));
+
+export const othersDeputyEndedLetter = letter(
+  "administrators.others-deputy-ended",
+  ({ by, person, organisation }: Theirs) => ({
+    nl: {
+      subject: `${person} neemt niet meer waar`,
+      paragraphs: [`${by} heeft de waarneming van ${person} bij ${organisation} beëindigd.`],
+      closing: [unexpected(by).nl],
+    },
+    en: {
+      subject: `${person} is no longer standing in`,
+      paragraphs: [`${by} has ended the deputy period of ${person} at ${organisation}.`],
+      closing: [unexpected(by).en],
+    },
+    ...toOthers(organisation),
+  }),
+);
+
+export const deputyStartsLetter = letter(
+  "administrators.deputy-starts",
+  ({ organisation, ...period }: Here & Period) => ({
+    nl: {
+      subject: "Je waarneming is begonnen",
+      paragraphs: [`Je bent nu waarnemend beheerder van ${organisation}.\n${periodIn(period).nl}`, helps.nl],
+      closing: [unexpected("").nl],
+    },
+    en: {
+      subject: "Your deputy period has begun",
+      paragraphs: [`You are now deputy administrator of ${organisation}.\n${periodIn(period).en}`, helps.en],
+      closing: [unexpected("").en],
+    },
+    ...toThePerson(organisation),
+  }),
+);
+
+export const deputyEndsLetter = letter("administrators.deputy-ends", ({ organisation }: Here) => ({
+  nl: {
+    subject: "Je waarneming is voorbij",
+    paragraphs: [`Je bent geen waarnemend beheerder meer van ${organisation}. Bedankt voor het waarnemen.`],
+    closing: [unexpected("").nl],
+  },
+  en: {
+    subject: "Your deputy period is over",
+    paragraphs: [`You are no longer deputy administrator of ${organisation}. Thank you for standing in.`],
+    closing: [unexpected("").en],
+  },
+  ...toThePerson(organisation),
+}));

@@ -53,16 +53,6 @@ export const en: typeof nl = {
     callBack: "Ask us to call you",
     call: (name) => `Or call the ${name}:`,
   },
-  mail: {
-    hello: (firstName) => `Hello ${firstName},`,
-    asked: "You asked who your administrator is. This mail says that, and how your account stands.",
-    mobile: (ending) =>
-      `A code by text message goes to your number ending in ${ending}. Is that wrong? Say so when you ask for help.`,
-    noMobile: "We have no mobile number for you. Say so when you ask for help.",
-    linkLasts: "The button below works for 7 days, and once. An older link no longer works.",
-    notMe: "Did you not ask for this? Then you need do nothing.",
-    reason: "You get this mail because someone with your e-mail address asked who your administrator is.",
-  },
   screen: {
     title: "Administrators",
     lead: "Administrators help colleagues who cannot sign in, and decide who has access.",
@@ -152,74 +142,5 @@ export const en: typeof nl = {
     removed: (name) => `${name} keeps their own portals, but can manage nothing any more. This takes effect at once.`,
     told: (name) => `${name} and the other administrators get a mail.`,
     cancel: "Do not do this",
-  },
-  mails: {
-    open: "View the administrators",
-    signIn: "Sign in",
-    unexpected: (by) => `Did you not expect this? Ask ${by || "your administrator"}.`,
-    reason: (organisation) => `You get this mail because you have access through ${organisation}.`,
-    period: (from, until) => `From ${from}\nup to and including ${until}.`,
-    appointed: {
-      subject: "You are an administrator now",
-      said: (by, organisation) => `${by} has made you administrator of ${organisation}.`,
-      can: "You help colleagues who cannot sign in, and decide on their access.",
-      again: "Sign in again to begin.",
-    },
-    removed: {
-      subject: "You are no longer an administrator",
-      said: (by, organisation) => `${by} has changed your role. You are no longer an administrator of ${organisation}.`,
-      still: "You keep your own portals. Sign in again to use them.",
-    },
-    handedOver: {
-      subject: "Administration has been handed over to you",
-      said: (by, organisation) =>
-        `${by} has handed over the administration of ${organisation} to you. You are an administrator now.`,
-      took: (by) => `${by} is no longer an administrator and has handed over to you.`,
-      can: "You help colleagues who cannot sign in, and decide on their access.",
-      again: "Sign in again to begin.",
-    },
-    deputy: {
-      subject: "You are standing in as administrator",
-      said: (by, organisation) => `${by} has appointed you deputy administrator of ${organisation}.`,
-      can: "In that time you help colleagues who cannot sign in, and decide on their access.",
-      itself: "It begins and ends by itself.",
-    },
-    deputyStarts: {
-      subject: "Your deputy period has begun",
-      said: (organisation) => `You are now deputy administrator of ${organisation}.`,
-    },
-    deputyEnds: {
-      subject: "Your deputy period is over",
-      said: (organisation) => `You are no longer deputy administrator of ${organisation}. Thank you for standing in.`,
-    },
-    deputyEnded: {
-      subject: "Your deputy period has been ended",
-      said: (by, organisation) =>
-        `${by} has ended your deputy period. You are not a deputy administrator of ${organisation}.`,
-    },
-    about: {
-      appointed: {
-        subject: (name) => `${name} is an administrator now`,
-        said: (by, name, organisation) => `${by} has made ${name} administrator of ${organisation}.`,
-      },
-      removed: {
-        subject: (name) => `${name} is no longer an administrator`,
-        said: (by, name, organisation) =>
-          `${by} has changed the role of ${name}. ${name} is no longer an administrator of ${organisation}.`,
-      },
-      handedOver: {
-        subject: (name) => `Administration has been handed over to ${name}`,
-        said: (by, name, organisation) =>
-          `${by} has handed over the administration of ${organisation} to ${name}. ${by} is no longer an administrator.`,
-      },
-      deputy: {
-        subject: (name) => `${name} is standing in as administrator`,
-        said: (by, name, organisation) => `${by} has appointed ${name} deputy administrator of ${organisation}.`,
-      },
-      deputyEnded: {
-        subject: (name) => `${name} is no longer standing in`,
-        said: (by, name, organisation) => `${by} has ended the deputy period of ${name} at ${organisation}.`,
-      },
-    },
   },
 };

@@ -53,16 +53,6 @@ export const nl = {
     callBack: "Laat je terugbellen",
     call: (name: string) => `Of bel de ${name}:`,
   },
-  mail: {
-    hello: (firstName: string) => `Hallo ${firstName},`,
-    asked: "Je vroeg wie je beheerder is. Hier lees je dat, en hoe je account ervoor staat.",
-    mobile: (ending: string) =>
-      `Een code per sms gaat naar je nummer dat eindigt op ${ending}. Klopt dat niet? Zeg dat als je hulp vraagt.`,
-    noMobile: "Wij hebben geen mobiel nummer van je. Zeg dat als je hulp vraagt.",
-    linkLasts: "De knop hieronder werkt 7 dagen en één keer. Een oudere link werkt niet meer.",
-    notMe: "Heb je dit niet gevraagd? Dan hoef je niets te doen.",
-    reason: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg wie je beheerder is.",
-  },
   screen: {
     title: "Beheerders",
     lead: "Beheerders helpen collega’s die niet kunnen inloggen, en regelen wie toegang heeft.",
@@ -152,80 +142,5 @@ export const nl = {
     removed: (name: string) => `${name} houdt de eigen portalen, maar kan niets meer beheren. Dat geldt meteen.`,
     told: (name: string) => `${name} en de andere beheerders krijgen een mail.`,
     cancel: "Niet doen",
-  },
-  mails: {
-    open: "Bekijk de beheerders",
-    signIn: "Inloggen",
-    unexpected: (by?: string) => `Had je dit niet verwacht? Vraag het ${by || "je beheerder"}.`,
-    reason: (organisation: string) => `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
-    period: (from: string, until: string) => `Van ${from}\ntot en met ${until}.`,
-    appointed: {
-      subject: "Je bent nu beheerder",
-      said: (by: string, organisation: string) => `${by} heeft je beheerder gemaakt van ${organisation}.`,
-      can: "Je helpt collega’s die niet kunnen inloggen en regelt hun toegang.",
-      again: "Log opnieuw in om te beginnen.",
-    },
-    removed: {
-      subject: "Je bent geen beheerder meer",
-      said: (by: string, organisation: string) =>
-        `${by} heeft je rol gewijzigd. Je bent geen beheerder meer van ${organisation}.`,
-      still: "Je eigen portalen houd je. Log daarvoor opnieuw in.",
-    },
-    handedOver: {
-      subject: "Het beheer is aan jou overgedragen",
-      said: (by: string, organisation: string) =>
-        `${by} heeft het beheer van ${organisation} aan jou overgedragen. Je bent nu beheerder.`,
-      took: (by: string) => `${by} is geen beheerder meer en heeft het beheer aan jou overgedragen.`,
-      can: "Je helpt collega’s die niet kunnen inloggen en regelt hun toegang.",
-      again: "Log opnieuw in om te beginnen.",
-    },
-    deputy: {
-      subject: "Je neemt waar als beheerder",
-      said: (by: string, organisation: string) =>
-        `${by} heeft je aangewezen als waarnemend beheerder van ${organisation}.`,
-      can: "In die tijd help je collega’s die niet kunnen inloggen en regel je hun toegang.",
-      itself: "Het begint en eindigt vanzelf.",
-    },
-    deputyStarts: {
-      subject: "Je waarneming is begonnen",
-      said: (organisation: string) => `Je bent nu waarnemend beheerder van ${organisation}.`,
-    },
-    deputyEnds: {
-      subject: "Je waarneming is voorbij",
-      said: (organisation: string) =>
-        `Je bent geen waarnemend beheerder meer van ${organisation}. Bedankt voor het waarnemen.`,
-    },
-    deputyEnded: {
-      subject: "Je waarneming is beëindigd",
-      said: (by: string, organisation: string) =>
-        `${by} heeft je waarneming beëindigd. Je bent geen waarnemend beheerder van ${organisation}.`,
-    },
-    about: {
-      appointed: {
-        subject: (name: string) => `${name} is nu beheerder`,
-        said: (by: string, name: string, organisation: string) =>
-          `${by} heeft ${name} beheerder gemaakt van ${organisation}.`,
-      },
-      removed: {
-        subject: (name: string) => `${name} is geen beheerder meer`,
-        said: (by: string, name: string, organisation: string) =>
-          `${by} heeft de rol van ${name} gewijzigd. ${name} is geen beheerder meer van ${organisation}.`,
-      },
-      handedOver: {
-        subject: (name: string) => `Het beheer is overgedragen aan ${name}`,
-        said: (by: string, name: string, organisation: string) =>
-          `${by} heeft het beheer van ${organisation} overgedragen aan ${name}. ${by} is geen beheerder meer.`,
-      },
-      deputy: {
-        subject: (name: string) => `${name} neemt waar als beheerder`,
-        said: (by: string, name: string, organisation: string) =>
-          `${by} heeft ${name} aangewezen als waarnemend beheerder van ${organisation}.`,
-      },
-      deputyEnded: {
-        subject: (name: string) => `${name} neemt niet meer waar`,
-        said: (by: string, name: string, organisation: string) =>
-          `${by} heeft de waarneming van ${name} bij ${organisation} beëindigd.`,
-      },
-    },
   },
 };

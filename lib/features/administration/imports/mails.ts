@@ -1,9 +1,7 @@
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
+import { letter } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
-
-const mails = { nl: nl.mails, en: en.mails };
 
 const pathOf = (importId: string) => `/beheer/gebruikers/importeren/${importId}`;
 
@@ -15,41 +13,63 @@ type Done = {
   readonly wrong: number;
 };
 
-export function importDoneLetter(locale: Locale, { importId, organisation, ...counts }: Done): Letter {
-  const { subject, added, unchanged, failed, button, reason } = mails[locale].done;
-  const sentences = [
-    added(counts.added, organisation),
-    counts.unchanged > 0 && unchanged(counts.unchanged),
-    counts.wrong > 0 && failed(counts.wrong),
-  ];
+export const importDoneLetter = letter("imports.done", ({ importId, organisation, added, unchanged, wrong }: Done) => {
+  const already = ({ report }: typeof nl) => (unchanged > 0 ? ` ${report.unchanged(unchanged)}` : "");
   return {
-    subject,
-    paragraphs: [sentences.filter(Boolean).join(" ")],
-    button: { label: button, path: pathOf(importId) },
-    reason,
+    nl: {
+      subject: "Je import is klaar",
+      paragraphs: [
+        `We hebben ${nl.people(added)} toegevoegd bij ${organisation}.${already(nl)}${wrong > 0 ? ` ${nl.rows(wrong)} ${wrong === 1 ? "is" : "zijn"} niet gelukt.` : ""}`,
+      ],
+    },
+    en: {
+      subject: "Your import is finished",
+      paragraphs: [
+        `We added ${en.people(added)} at ${organisation}.${already(en)}${wrong > 0 ? ` ${en.rows(wrong)} failed.` : ""}`,
+      ],
+    },
+    button: { nl: "Bekijk het verslag", en: "See the report", path: pathOf(importId) },
+    reason: {
+      nl: "Je krijgt deze mail omdat je deze import hebt gestart.",
+      en: "You get this mail because you started this import.",
+    },
   };
-}
+});
 
 type Added = { readonly by: string; readonly organisation: string; readonly count: number };
 
 /** To the other beheerders. */
-export function colleaguesAddedLetter(locale: Locale, facts: Added & { readonly importId: string }): Letter {
-  const { subject, added, wrong, button, reason } = mails[locale].colleaguesAdded;
-  const { by, organisation, count, importId } = facts;
-  return {
-    subject,
-    paragraphs: [added(by, count, organisation), wrong],
-    button: { label: button, path: pathOf(importId) },
-    reason: reason(organisation),
-  };
-}
+export const colleaguesAddedLetter = letter(
+  "imports.colleagues-added",
+  ({ by, organisation, count, importId }: Added & { readonly importId: string }) => ({
+    nl: {
+      subject: "Er zijn nieuwe collega’s toegevoegd",
+      paragraphs: [
+        `${by} heeft met een bestand ${nl.people(count)} toegevoegd bij ${organisation}.`,
+        "Klopt dit niet? Draai de import dan terug.",
+      ],
+    },
+    en: {
+      subject: "New colleagues have been added",
+      paragraphs: [
+        `${by} added ${en.people(count)} at ${organisation} from a file.`,
+        "Is this not right? Then undo the import.",
+      ],
+    },
+    button: { nl: "Bekijk de import", en: "See the import", path: pathOf(importId) },
+    reason: sinceAdministrator(organisation),
+  }),
+);
 
-export function undoneLetter(locale: Locale, { by, organisation, count }: Added): Letter {
-  const { subject, undone, button, reason } = mails[locale].undone;
-  return {
-    subject,
-    paragraphs: [undone(by, count, organisation)],
-    button: { label: button, path: "/beheer/gebruikers" },
-    reason: reason(organisation),
-  };
-}
+export const undoneLetter = letter("imports.undone", ({ by, organisation, count }: Added) => ({
+  nl: {
+    subject: "Een import is teruggedraaid",
+    paragraphs: [`${by} heeft ${nl.people(count)} weer weggehaald bij ${organisation}.`],
+  },
+  en: {
+    subject: "An import has been undone",
+    paragraphs: [`${by} removed ${en.people(count)} at ${organisation} again.`],
+  },
+  button: { nl: "Bekijk je gebruikers", en: "See your users", path: "/beheer/gebruikers" },
+  reason: sinceAdministrator(organisation),
+}));

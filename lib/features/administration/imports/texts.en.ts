@@ -10,6 +10,8 @@ const people = (count: number) => (count === 1 ? "1 colleague" : `${n(count)} co
 const rows = (count: number) => (count === 1 ? "1 row" : `${n(count)} rows`);
 
 export const en: typeof nl = {
+  people,
+  rows,
   title: "Import",
   back: "Users",
   columnNames: {
@@ -171,28 +173,5 @@ export const en: typeof nl = {
     someoneActivated: ({ count }: Detail) =>
       `It can no longer be undone: ${people(Number(count))} ${count === 1 ? "is" : "are"} active already.`,
     nothingToUndo: "This import has added nobody.",
-  },
-  mails: {
-    done: {
-      subject: "Your import is finished",
-      added: (count, organisation) => `We added ${people(count)} at ${organisation}.`,
-      unchanged: (count) => `${people(count)} ${count === 1 ? "was" : "were"} there already.`,
-      failed: (count) => `${rows(count)} failed.`,
-      button: "See the report",
-      reason: "You get this mail because you started this import.",
-    },
-    colleaguesAdded: {
-      subject: "New colleagues have been added",
-      added: (by, count, organisation) => `${by} added ${people(count)} at ${organisation} from a file.`,
-      wrong: "Is this not right? Then undo the import.",
-      button: "See the import",
-      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
-    },
-    undone: {
-      subject: "An import has been undone",
-      undone: (by, count, organisation) => `${by} removed ${people(count)} at ${organisation} again.`,
-      button: "See your users",
-      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
-    },
   },
 };

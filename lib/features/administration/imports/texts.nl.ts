@@ -45,6 +45,8 @@ const problems: Record<ProblemCode, (row: number) => string> = {
 };
 
 export const nl = {
+  people,
+  rows,
   title: "Importeren",
   back: "Gebruikers",
   columnNames,
@@ -177,30 +179,5 @@ export const nl = {
     someoneActivated: ({ count }: Detail) =>
       `Terugdraaien kan niet meer: ${people(Number(count))} ${count === 1 ? "is" : "zijn"} al actief.`,
     nothingToUndo: "Deze import heeft niemand toegevoegd.",
-  },
-  mails: {
-    done: {
-      subject: "Je import is klaar",
-      added: (count: number, organisation: string) => `We hebben ${people(count)} toegevoegd bij ${organisation}.`,
-      unchanged: (count: number) => `${people(count)} ${count === 1 ? "stond" : "stonden"} er al.`,
-      failed: (count: number) => `${rows(count)} ${count === 1 ? "is" : "zijn"} niet gelukt.`,
-      button: "Bekijk het verslag",
-      reason: "Je krijgt deze mail omdat je deze import hebt gestart.",
-    },
-    colleaguesAdded: {
-      subject: "Er zijn nieuwe collega’s toegevoegd",
-      added: (by: string, count: number, organisation: string) =>
-        `${by} heeft met een bestand ${people(count)} toegevoegd bij ${organisation}.`,
-      wrong: "Klopt dit niet? Draai de import dan terug.",
-      button: "Bekijk de import",
-      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-    },
-    undone: {
-      subject: "Een import is teruggedraaid",
-      undone: (by: string, count: number, organisation: string) =>
-        `${by} heeft ${people(count)} weer weggehaald bij ${organisation}.`,
-      button: "Bekijk je gebruikers",
-      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-    },
   },
 };

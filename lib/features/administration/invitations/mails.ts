@@ -1,9 +1,5 @@
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const mails = { nl: nl.mails, en: en.mails };
+import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
+import { letter } from "#lib/platform/outbox/letter.ts";
 
 type New = {
   /** As the beheerder wrote the name. */
@@ -14,12 +10,24 @@ type New = {
 };
 
 /** To the other beheerders: who comes in is never one beheerder's own affair. */
-export function newColleagueLetter(locale: Locale, { person, organisation, by, authorisationId }: New): Letter {
-  const { subject, added, check, button, reason } = mails[locale].added;
-  return {
-    subject: subject(person),
-    paragraphs: [added(by, person, organisation), check],
-    button: { label: button, path: `/beheer/gebruikers/${authorisationId}` },
-    reason: reason(organisation),
-  };
-}
+export const newColleagueLetter = letter(
+  "invitations.new-colleague",
+  ({ person, organisation, by, authorisationId }: New) => ({
+    nl: {
+      subject: `Nieuwe gebruiker: ${person}`,
+      paragraphs: [
+        `${by} heeft ${person} toegevoegd als gebruiker van ${organisation}.`,
+        "Ken je deze persoon niet? Vraag ernaar, of trek de uitnodiging in.",
+      ],
+    },
+    en: {
+      subject: `New user: ${person}`,
+      paragraphs: [
+        `${by} has added ${person} as a user of ${organisation}.`,
+        "Do you not know this person? Ask about it, or revoke the invitation.",
+      ],
+    },
+    button: { nl: "Bekijk de gebruiker", en: "Look at the user", path: `/beheer/gebruikers/${authorisationId}` },
+    reason: sinceAdministrator(organisation),
+  }),
+);

@@ -118,13 +118,4 @@ export const en: typeof nl = {
     tooOften: (detail) => `Enough invitations have gone to ${person(detail)} already. Please wait${until(detail)}.`,
     linkClosed: "This link no longer works. Please ask your administrator for a new invitation.",
   },
-  mails: {
-    added: {
-      subject: (person) => `New user: ${person}`,
-      added: (by, person, organisation) => `${by} has added ${person} as a user of ${organisation}.`,
-      check: "Do you not know this person? Ask about it, or revoke the invitation.",
-      button: "Look at the user",
-      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
-    },
-  },
 };

@@ -121,14 +121,4 @@ export const nl = {
     tooOften: (detail: Detail) => `Er gingen al genoeg uitnodigingen naar ${person(detail)}. Wacht${until(detail)}.`,
     linkClosed: "Deze link werkt niet meer. Vraag je beheerder om een nieuwe uitnodiging.",
   },
-  mails: {
-    added: {
-      subject: (person: string) => `Nieuwe gebruiker: ${person}`,
-      added: (by: string, person: string, organisation: string) =>
-        `${by} heeft ${person} toegevoegd als gebruiker van ${organisation}.`,
-      check: "Ken je deze persoon niet? Vraag ernaar, of trek de uitnodiging in.",
-      button: "Bekijk de gebruiker",
-      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-    },
-  },
 };

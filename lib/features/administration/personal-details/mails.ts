@@ -1,93 +1,150 @@
-import { notMePath } from "#lib/features/administration/account-changes/mails.ts";
-import type { Desk } from "#lib/platform/contact.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
+import { notMePath, unknown } from "#lib/features/administration/account-changes/mails.ts";
+import { signIn, sinceAccess, sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
+import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
-const mails = { nl: nl.mails, en: en.mails };
-
-type Renamed = { readonly by: string; readonly organisation: string; readonly desk: Desk };
+type By = { readonly by: string; readonly organisation: string };
 
 /** Says that the name was changed; what it was and is, stands on the screen of who may see it. */
-export function nameChangedLetter(locale: Locale, { by, organisation, desk }: Renamed): Letter {
-  const { subject, changed, wrong, button } = mails[locale].name;
-  return {
-    subject,
-    paragraphs: [changed(by, organisation), wrong(by, desk)],
-    button: { label: button, path: "/mijn" },
-    reason: mails[locale].reason(organisation),
-  };
-}
+export const nameChangedLetter = letter("personal-details.name", ({ by, organisation }: By, { desk }) => ({
+  nl: {
+    subject: "Je naam is gewijzigd",
+    paragraphs: [
+      `${by}, beheerder van ${organisation}, heeft je naam in de portalen gewijzigd.`,
+      `Klopt dat niet? Vraag het ${by}, of bel de ${desk.name}: ${desk.phone}.`,
+    ],
+  },
+  en: {
+    subject: "Your name has been changed",
+    paragraphs: [
+      `${by}, administrator of ${organisation}, has changed your name in the portals.`,
+      `Is that not right? Ask ${by}, or call the ${desk.name}: ${desk.phone}.`,
+    ],
+  },
+  button: { nl: "Bekijk je gegevens", en: "View your details", path: "/mijn" },
+  reason: sinceAccess(organisation),
+}));
+
+type Elsewhere = { readonly organisation: string; readonly theirs: string };
 
 /** To beheerders of another organisation, where nobody need know who manages whom; `theirs` is the person there. */
-export function nameChangedElsewhereLetter(
-  locale: Locale,
-  { organisation, theirs }: { readonly organisation: string; readonly theirs: string },
-): Letter {
-  const { subject, changed, button } = mails[locale].nameElsewhere;
-  return {
-    subject: subject(organisation),
-    paragraphs: [changed(organisation)],
-    button: { label: button, path: `/beheer/gebruikers/${theirs}` },
-    reason: mails[locale].reasonAdministrator(organisation),
-  };
-}
+export const nameChangedElsewhereLetter = letter(
+  "personal-details.name-elsewhere",
+  ({ organisation, theirs }: Elsewhere) => ({
+    nl: {
+      subject: `De naam van een gebruiker van ${organisation} is gewijzigd`,
+      paragraphs: [`Een gebruiker van ${organisation} heeft elders ook toegang. Daar is de naam gewijzigd.`],
+    },
+    en: {
+      subject: `The name of a user of ${organisation} has been changed`,
+      paragraphs: [`A user of ${organisation} has access elsewhere too. The name was changed there.`],
+    },
+    button: { nl: "Bekijk de gebruiker", en: "View the user", path: `/beheer/gebruikers/${theirs}` },
+    reason: sinceAdministrator(organisation),
+  }),
+);
 
-type Asked = {
-  readonly by: string;
-  readonly organisation: string;
-  /** As far as its owner recognises it. */
-  readonly newEmail: string;
-  readonly link: string;
-  /** Null: to whoever reads an address that may be typed wrongly, and who can freeze nobody. */
-  readonly notMe: string | null;
+type Asked = By & { readonly link: string };
+/** The secret of the reader's own way to stop it. */
+type Stoppable = { readonly notMe: string };
+
+const thisWasNotMe = (secret: string) => [{ nl: "Dit was ik niet", en: "This was not me", path: notMePath(secret) }];
+
+const freezes: Said = {
+  nl: "Klik je op “Dit was ik niet”? Dan kun je je account meteen vastzetten.",
+  en: "If you choose “This was not me” you can freeze your account at once.",
 };
 
-export function confirmOldLetter(locale: Locale, asked: Asked): Letter {
-  return confirmLetter(locale, asked, mails[locale].confirmOld.asked(asked.by, asked.organisation, asked.newEmail));
-}
+const both: Said = {
+  nl: "Bevestig dit op je oude en op je nieuwe adres. De link werkt 24 uur en één keer.",
+  en: "Confirm this on your old and on your new address. The link works for 24 hours, and once.",
+};
 
-export function confirmNewLetter(locale: Locale, asked: Asked): Letter {
-  return confirmLetter(locale, asked, mails[locale].confirmNew.asked(asked.by, asked.organisation));
-}
+const confirm = (link: string) => ({
+  nl: "E-mailadres bevestigen",
+  en: "Confirm e-mail address",
+  path: `/e-mailadres/${link}`,
+});
 
-function confirmLetter(locale: Locale, { link, notMe, organisation }: Asked, asked: string): Letter {
-  const { subject, both, lasts, button } = mails[locale].confirm;
-  return {
-    subject,
-    paragraphs: [asked, `${both} ${lasts}`],
-    button: { label: button, path: `/e-mailadres/${link}` },
-    ...(notMe === null
-      ? { closing: [mails[locale].unknown] }
-      : { links: [{ label: mails[locale].notMe, path: notMePath(notMe) }], closing: [mails[locale].freezes] }),
-    reason: mails[locale].reason(organisation),
-  };
-}
+/** `newEmail` as far as its owner recognises it. */
+export const confirmOldLetter = letter(
+  "personal-details.confirm-old",
+  ({ by, organisation, newEmail, link, notMe }: Asked & Stoppable & { readonly newEmail: string }) => ({
+    nl: {
+      subject: "Bevestig je e-mailadres",
+      paragraphs: [
+        `${by}, beheerder van ${organisation}, wil je e-mailadres wijzigen. Het nieuwe adres is ${newEmail}.`,
+        both.nl,
+      ],
+      closing: [freezes.nl],
+    },
+    en: {
+      subject: "Confirm your e-mail address",
+      paragraphs: [
+        `${by}, administrator of ${organisation}, wants to change your e-mail address. The new address is ${newEmail}.`,
+        both.en,
+      ],
+      closing: [freezes.en],
+    },
+    button: confirm(link),
+    links: thisWasNotMe(notMe),
+    reason: sinceAccess(organisation),
+  }),
+);
 
-type Changed = { readonly firstName: string; readonly insurer: string; readonly notMe: string };
+/** To whoever reads an address that may be typed wrongly, and who can freeze nobody. */
+export const confirmNewLetter = letter("personal-details.confirm-new", ({ by, organisation, link }: Asked) => ({
+  nl: {
+    subject: "Bevestig je e-mailadres",
+    paragraphs: [`${by}, beheerder van ${organisation}, wil dit adres gebruiken voor jouw account.`, both.nl],
+    closing: [unknown.nl],
+  },
+  en: {
+    subject: "Confirm your e-mail address",
+    paragraphs: [`${by}, administrator of ${organisation}, wants to use this address for your account.`, both.en],
+    closing: [unknown.en],
+  },
+  button: confirm(link),
+  reason: sinceAccess(organisation),
+}));
 
-export function emailChangedLetter(locale: Locale, { firstName, insurer, notMe }: Changed): Letter {
-  const { subject, hello, changed, button } = mails[locale].emailChanged;
-  return {
-    subject,
-    paragraphs: [hello(firstName), changed],
-    button: { label: button, path: "/inloggen" },
-    links: [{ label: mails[locale].notMe, path: notMe }],
-    closing: [mails[locale].freezes],
-    reason: mails[locale].reasonAccount(insurer),
-  };
-}
+export const emailChangedLetter = letter(
+  "personal-details.email-changed",
+  ({ firstName, notMe }: Stoppable & { readonly firstName: string }, { insurer }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Je e-mailadres is gewijzigd",
+      paragraphs: ["Je logt voortaan in met je nieuwe e-mailadres. Overal waar je was ingelogd, ben je nu uitgelogd."],
+      closing: [freezes.nl],
+    },
+    en: {
+      subject: "Your e-mail address has been changed",
+      paragraphs: [
+        "From now on you sign in with your new e-mail address. Wherever you were signed in, you are signed out.",
+      ],
+      closing: [freezes.en],
+    },
+    button: signIn,
+    links: thisWasNotMe(notMe),
+    reason: sinceAccount(insurer),
+  }),
+);
 
-type Theirs = { readonly person: string; readonly organisation: string; readonly notMe: string };
+type Theirs = Stoppable & { readonly person: string; readonly organisation: string };
 
-export function theirEmailChangedLetter(locale: Locale, { person, organisation, notMe }: Theirs): Letter {
-  const { subject, changed, notRight, freezes } = mails[locale].theirEmail;
-  return {
-    subject: subject(person),
-    paragraphs: [changed(person)],
-    links: [{ label: notRight, path: notMe }],
-    closing: [freezes],
-    reason: mails[locale].reasonAdministrator(organisation),
-  };
-}
+export const theirEmailChangedLetter = letter(
+  "personal-details.their-email",
+  ({ person, organisation, notMe }: Theirs) => ({
+    nl: {
+      subject: `Het e-mailadres van ${person} is gewijzigd`,
+      paragraphs: [`${person} heeft het nieuwe e-mailadres op beide adressen bevestigd.`],
+      closing: ["Klik je op “Dit klopt niet”? Dan kun je het account meteen vastzetten."],
+    },
+    en: {
+      subject: `The e-mail address of ${person} has been changed`,
+      paragraphs: [`${person} has confirmed the new e-mail address on both addresses.`],
+      closing: ["If you choose “This is not right” you can freeze the account at once."],
+    },
+    links: [{ nl: "Dit klopt niet", en: "This is not right", path: notMePath(notMe) }],
+    reason: sinceAdministrator(organisation),
+  }),
+);

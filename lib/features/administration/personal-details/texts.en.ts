@@ -107,49 +107,4 @@ export const en: typeof nl = {
     help: "Help signing in",
     unknown: { title: "We do not know this link", text: "Copy the whole link from the mail and try again." },
   },
-  mails: {
-    notMe: "This was not me",
-    unknown: "Do you not know this? Then you need not do anything.",
-    freezes: "If you choose “This was not me” you can freeze your account at once.",
-    reason: (organisation) => `You get this mail because you have access through ${organisation}.`,
-    reasonAccount: (insurer) => `You get this mail because you have an account for the business portals of ${insurer}.`,
-    reasonAdministrator: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
-    name: {
-      subject: "Your name has been changed",
-      changed: (by, organisation) => `${by}, administrator of ${organisation}, has changed your name in the portals.`,
-      wrong: (by, desk) => `Is that not right? Ask ${by}, or call the ${desk.name}: ${desk.phone}.`,
-      button: "View your details",
-    },
-    nameElsewhere: {
-      subject: (organisation) => `The name of a user of ${organisation} has been changed`,
-      changed: (organisation) => `A user of ${organisation} has access elsewhere too. The name was changed there.`,
-      button: "View the user",
-    },
-    confirm: {
-      subject: "Confirm your e-mail address",
-      both: "Confirm this on your old and on your new address.",
-      lasts: "The link works for 24 hours, and once.",
-      button: "Confirm e-mail address",
-    },
-    confirmOld: {
-      asked: (by, organisation, email) =>
-        `${by}, administrator of ${organisation}, wants to change your e-mail address. The new address is ${email}.`,
-    },
-    confirmNew: {
-      asked: (by, organisation) =>
-        `${by}, administrator of ${organisation}, wants to use this address for your account.`,
-    },
-    emailChanged: {
-      subject: "Your e-mail address has been changed",
-      hello: (firstName) => `Hello ${firstName},`,
-      changed: "From now on you sign in with your new e-mail address. Wherever you were signed in, you are signed out.",
-      button: "Sign in",
-    },
-    theirEmail: {
-      subject: (person) => `The e-mail address of ${person} has been changed`,
-      changed: (person) => `${person} has confirmed the new e-mail address on both addresses.`,
-      notRight: "This is not right",
-      freezes: "If you choose “This is not right” you can freeze the account at once.",
-    },
-  },
 };

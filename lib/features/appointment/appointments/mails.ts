@@ -1,118 +1,248 @@
+import { signIn, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { dayAndMonth } from "#lib/platform/i18n/format.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { statusPath, type RejectReason } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
-
-const words = { nl, en };
 
 export type About = {
   readonly company: string;
   readonly reference: string;
   /** Of the status page; each mail carries one of its own. */
   readonly link: string;
-  readonly desk: Desk;
 };
 
-/** What every mail to who asked ends with: where to follow it, its reference, whom to call. */
-function follow(locale: Locale, { reference, link, desk }: About) {
-  const { mails } = words[locale];
-  return {
-    button: { label: mails.follow, path: statusPath(link) },
-    closing: [mails.reference(reference), mails.call(desk)],
-    reason: mails.reason,
-  };
-}
+/** How every mail to who asked ends: its reference, and whom to call. */
+const ending = (reference: string, { name, phone, hours }: Desk) => ({
+  nl: [`Je kenmerk is ${reference}.`, `Vragen? Bel de ${name}: ${phone}, ${hours}.`] as const,
+  en: [`Your reference is ${reference}.`, `Questions? Call the ${name}: ${phone}, ${hours}.`] as const,
+});
 
-type Received = Pick<About, "reference" | "link" | "desk">;
+const sinceAppointed: Said = {
+  nl: "Je krijgt deze mail omdat met dit e-mailadres een beheerder is aangemeld.",
+  en: "You get this e-mail because this address was given for a new administrator.",
+};
+
+/** Where to follow it. */
+const follow = (link: string) => ({
+  button: { nl: "Bekijk je aanmelding", en: "See your appointment", path: statusPath(link) },
+  reason: sinceAppointed,
+});
 
 /** To an address nobody has proven: nothing of what was typed stands in it. */
-export function receivedLetter(locale: Locale, { reference, link, desk }: Received): Letter {
-  const { received, ...mails } = words[locale].mails;
-  return {
-    subject: received.subject,
-    paragraphs: [received.said, received.then],
-    button: { label: received.button, path: statusPath(link) },
-    closing: [received.wrong, mails.reference(reference), mails.call(desk)],
-    reason: mails.reason,
-  };
-}
+export const receivedLetter = letter(
+  "appointments.received",
+  ({ reference, link }: Omit<About, "company">, { desk }) => ({
+    nl: {
+      subject: "Bevestig je e-mailadres",
+      paragraphs: [
+        "Met dit adres is een beheerder aangemeld. Klopt dat? Bevestig dan je adres.",
+        "Pas daarna gaan we aan de slag. De link werkt 7 dagen.",
+      ],
+      closing: ["Heb jij dit niet gedaan? Dan hoef je niets te doen.", ...ending(reference, desk).nl],
+    },
+    en: {
+      subject: "Confirm your e-mail address",
+      paragraphs: [
+        "This address was given for a new administrator. Is that right? Then please confirm it.",
+        "Only then do we begin. The link works for 7 days.",
+      ],
+      closing: ["Was this not you? Then there is nothing you need do.", ...ending(reference, desk).en],
+    },
+    button: { nl: "Bevestig je adres", en: "Confirm your address", path: statusPath(link) },
+    reason: sinceAppointed,
+  }),
+);
 
-export function confirmedLetter(
-  locale: Locale,
-  { expectedAt, ...about }: About & { readonly expectedAt: Date },
-): Letter {
-  const { confirmed } = words[locale].mails;
-  return {
-    subject: confirmed.subject(about.reference),
-    paragraphs: [confirmed.said(about.company), confirmed.expected(dayAndMonth(locale, expectedAt))],
-    ...follow(locale, about),
-  };
-}
+export const confirmedLetter = letter(
+  "appointments.confirmed",
+  ({ company, reference, link, expectedAt }: About & { readonly expectedAt: Date }, { desk }) => ({
+    nl: {
+      subject: `We hebben je aanmelding: ${reference}`,
+      paragraphs: [
+        `Je aanmelding als beheerder van ${company} is binnen. We controleren je gegevens.`,
+        `Je hoort het uiterlijk ${dayAndMonth("nl", expectedAt)}.`,
+      ],
+      closing: ending(reference, desk).nl,
+    },
+    en: {
+      subject: `We have your appointment: ${reference}`,
+      paragraphs: [
+        `We have your appointment as administrator of ${company}. We are checking your details.`,
+        `You will hear by ${dayAndMonth("en", expectedAt)}.`,
+      ],
+      closing: ending(reference, desk).en,
+    },
+    ...follow(link),
+  }),
+);
 
 /** `waits`: the link comes after a day, in which the present beheerders can object. */
-export function approvedLetter(locale: Locale, { waits, ...about }: About & { readonly waits: boolean }): Letter {
-  const { approved } = words[locale].mails;
-  return {
-    subject: approved.subject,
-    paragraphs: [approved.said(about.company), waits ? approved.waits : approved.soon],
-    ...follow(locale, about),
-  };
-}
+export const approvedLetter = letter(
+  "appointments.approved",
+  ({ company, reference, link, waits }: About & { readonly waits: boolean }, { desk }) => ({
+    nl: {
+      subject: "Goedgekeurd: je link komt eraan",
+      paragraphs: [
+        `De aanmelding van een beheerder voor ${company} is goedgekeurd.`,
+        waits
+          ? "Je organisatie heeft al een beheerder. Daarom komt de link pas over een dag."
+          : "Je krijgt zo een mail met een link om te beginnen.",
+      ],
+      closing: ending(reference, desk).nl,
+    },
+    en: {
+      subject: "Approved: your link is on its way",
+      paragraphs: [
+        `The appointment of an administrator for ${company} has been approved.`,
+        waits
+          ? "Your organisation has an administrator already. That is why the link comes a day later."
+          : "You will soon get an e-mail with a link to start.",
+      ],
+      closing: ending(reference, desk).en,
+    },
+    ...follow(link),
+  }),
+);
 
 /** Says why, and what to do now. What staff wrote for each other stays with them. */
-export function rejectedLetter(
-  locale: Locale,
-  { reason, ...about }: About & { readonly reason: RejectReason },
-): Letter {
-  const { rejected, mails } = words[locale];
-  const { why, how } = rejected[reason];
-  return {
-    subject: mails.rejected.subject,
-    paragraphs: [mails.rejected.said(about.company), why, how],
-    ...follow(locale, about),
-  };
-}
+export const rejectedLetter = letter(
+  "appointments.rejected",
+  ({ company, reference, link, reason }: About & { readonly reason: RejectReason }, { desk }) => ({
+    nl: {
+      subject: "Je aanmelding is afgewezen",
+      paragraphs: [
+        `Wij hebben de aanmelding van een beheerder voor ${company} afgewezen.`,
+        nl.rejected[reason].why,
+        nl.rejected[reason].how,
+      ],
+      closing: ending(reference, desk).nl,
+    },
+    en: {
+      subject: "Your appointment has been rejected",
+      paragraphs: [
+        `We have rejected the appointment of an administrator for ${company}.`,
+        en.rejected[reason].why,
+        en.rejected[reason].how,
+      ],
+      closing: ending(reference, desk).en,
+    },
+    ...follow(link),
+  }),
+);
 
 /** For who works there already: nothing is left to take up. */
-export function raisedLetter(locale: Locale, about: About): Letter {
-  const { raised } = words[locale].mails;
-  return {
-    ...{ subject: raised.subject(about.company), paragraphs: [raised.said(about.company), raised.how] },
-    ...follow(locale, about),
-    button: { label: raised.button, path: "/inloggen" },
-  };
-}
+export const raisedLetter = letter("appointments.raised", ({ company, reference }: About, { desk }) => ({
+  nl: {
+    subject: `Je bent nu beheerder van ${company}`,
+    paragraphs: [
+      `Vanaf nu ben je beheerder van ${company}.`,
+      "Log in zoals je gewend bent. Daarna kun je collega’s toegang geven.",
+    ],
+    closing: ending(reference, desk).nl,
+  },
+  en: {
+    subject: `You are now an administrator of ${company}`,
+    paragraphs: [
+      `From now on you are an administrator of ${company}.`,
+      "Sign in as you always do. Then you can give colleagues access.",
+    ],
+    closing: ending(reference, desk).en,
+  },
+  button: signIn,
+  reason: sinceAppointed,
+}));
 
-type Ending = "stopped" | "expired" | "withdrawn";
+export const stoppedLetter = letter("appointments.stopped", ({ company, reference, link }: About, { desk }) => ({
+  nl: {
+    subject: "Je aanmelding kan niet doorgaan",
+    paragraphs: [
+      `De aanmelding van een beheerder voor ${company} kan toch niet doorgaan.`,
+      "Bel ons. Dan zoeken we samen uit hoe het wel kan.",
+    ],
+    closing: ending(reference, desk).nl,
+  },
+  en: {
+    subject: "Your appointment cannot go on",
+    paragraphs: [
+      `The appointment of an administrator for ${company} cannot go on after all.`,
+      "Please call us. Then we find out together how it can.",
+    ],
+    closing: ending(reference, desk).en,
+  },
+  ...follow(link),
+}));
 
-const ending =
-  (how: Ending) =>
-  (locale: Locale, about: About): Letter => {
-    const { subject, said, then } = words[locale].mails[how];
-    return { subject, paragraphs: [said(about.company), then], ...follow(locale, about) };
-  };
+export const expiredLetter = letter("appointments.expired", ({ company, reference, link }: About, { desk }) => ({
+  nl: {
+    subject: "Je aanmelding is verlopen",
+    paragraphs: [
+      `Je begon niet op tijd als beheerder van ${company}.`,
+      "Wil je het toch worden? Meld je dan opnieuw aan.",
+    ],
+    closing: ending(reference, desk).nl,
+  },
+  en: {
+    subject: "Your appointment has expired",
+    paragraphs: [
+      `You did not begin in time as an administrator of ${company}.`,
+      "Would you still like to? Then please start again.",
+    ],
+    closing: ending(reference, desk).en,
+  },
+  ...follow(link),
+}));
 
-export const stoppedLetter = ending("stopped");
-export const expiredLetter = ending("expired");
-export const withdrawnLetter = ending("withdrawn");
+export const withdrawnLetter = letter("appointments.withdrawn", ({ company, reference, link }: About, { desk }) => ({
+  nl: {
+    subject: "Je aanmelding is ingetrokken",
+    paragraphs: [
+      `De aanmelding van een beheerder voor ${company} is ingetrokken.`,
+      "Er verandert dus niets. We wissen je gegevens na 90 dagen.",
+    ],
+    closing: ending(reference, desk).nl,
+  },
+  en: {
+    subject: "Your appointment was withdrawn",
+    paragraphs: [
+      `The appointment of an administrator for ${company} was withdrawn.`,
+      "So nothing changes. We delete your details after 90 days.",
+    ],
+    closing: ending(reference, desk).en,
+  },
+  ...follow(link),
+}));
 
-type Told = {
-  readonly person: string;
-  readonly organisation: string;
-  readonly reference: string;
-  readonly desk: Desk;
-};
+type Told = { readonly person: string; readonly organisation: string; readonly reference: string };
 
 /** To those who are beheerder already, a day before another one is invited. */
-export function administratorsToldLetter(locale: Locale, { person, organisation, reference, desk }: Told): Letter {
-  const { subject, said, how, wrong, reason } = words[locale].mails.administratorsTold;
-  return {
-    subject: subject(organisation),
-    paragraphs: [said(person, organisation), how],
-    closing: [wrong(desk, reference)],
-    reason: reason(organisation),
-  };
-}
+export const administratorsToldLetter = letter(
+  "appointments.administrators-told",
+  ({ person, organisation, reference }: Told, { desk }) => ({
+    nl: {
+      subject: `${organisation} krijgt nog een beheerder`,
+      paragraphs: [
+        `${person} wordt over een dag ook beheerder van ${organisation}.`,
+        "Dit is aangevraagd met een formulier. Wij hebben het gecontroleerd.",
+      ],
+      closing: [
+        `Klopt dit niet? Bel dan vandaag de ${desk.name}: ${desk.phone}, ${desk.hours}. Noem kenmerk ${reference}.`,
+      ],
+    },
+    en: {
+      subject: `${organisation} gets another administrator`,
+      paragraphs: [
+        `In a day ${person} becomes an administrator of ${organisation} too.`,
+        "This was asked for with a form. We have checked it.",
+      ],
+      closing: [
+        `Is this not right? Then call the ${desk.name} today: ${desk.phone}, ${desk.hours}. Mention reference ${reference}.`,
+      ],
+    },
+    reason: {
+      nl: sinceAdministrator(organisation).nl,
+      en: `You get this e-mail because you are an administrator of ${organisation}.`,
+    },
+  }),
+);

@@ -7,10 +7,8 @@ import { fullName, normalNumber, sortNameOf, type Name } from "#lib/features/bas
 import { newOrganisation, nameColumns } from "#lib/features/base/people/store.ts";
 import { stillGiven, usualPortals, type PortalKey } from "#lib/platform/portals.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { lock, noJson } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { localeOf } from "#lib/platform/outbox/mail.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 
 /** An appointment, locked, with the names of who has it and who decided. */
@@ -63,9 +61,8 @@ export async function lockBegun(tx: Tx, authorisationId: string): Promise<Locked
 }
 
 /** What a letter about it says, with an address of its own to follow it. */
-export async function aboutOf(tx: Tx, { id, companyName, reference, locale }: LockedAppointment, now: Date) {
-  const link = await newStatusLink(tx, id, now);
-  return { company: companyName, reference, link, desk: servicedesk(localeOf({ locale })) };
+export async function aboutOf(tx: Tx, { id, companyName, reference }: LockedAppointment, now: Date) {
+  return { company: companyName, reference, link: await newStatusLink(tx, id, now) };
 }
 
 type Place = { readonly id: string; readonly portals: readonly PortalKey[] };

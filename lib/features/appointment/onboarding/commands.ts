@@ -5,21 +5,16 @@ import {
   rejectedLetter,
 } from "#lib/features/appointment/appointments/mails.ts";
 import { approve, keptMs, objectionMs, reject, release, take } from "#lib/features/appointment/appointments/rules.ts";
-import {
-  lockAppointment,
-  newStatusLink,
-  type LockedAppointment,
-} from "#lib/features/appointment/appointments/store.ts";
+import { aboutOf, lockAppointment, type LockedAppointment } from "#lib/features/appointment/appointments/store.ts";
 import { checksOf } from "#lib/features/appointment/verification/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { presentAdministrators } from "#lib/features/base/people/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { after } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { mayDecide } from "./policy.ts";
 import { placeOf, shows, type ShowSlug } from "./rules.ts";
@@ -93,12 +88,11 @@ export const approveAppointment = command({
     await tx.appointment.update({ where: { id }, data: { ...next, organisationId } });
     const told = await toldFirst(tx, subject, organisationId, now);
     const invited = told.length > 0 ? after(now, objectionMs) : undefined;
-    const locale = localeOf(subject);
-    const letter = approvedLetter(locale, { ...(await lettersAbout(tx, subject, now)), waits: invited !== undefined });
+    const facts = { ...(await aboutOf(tx, subject, now)), waits: invited !== undefined };
     return done({
       result: await nextOf(tx, id, toon, staffId),
       audit: { ...changeOf(subject, { status: next.status, organisationId, hasNote: note !== "" }), organisationId },
-      send: [email(subject, letter), ...told, job("appointment.invite", { appointmentId: id }, invited)],
+      send: [mail(subject, approvedLetter, facts), ...told, job("appointment.invite", { appointmentId: id }, invited)],
     });
   },
 });
@@ -109,11 +103,8 @@ async function toldFirst(tx: Tx, own: LockedAppointment, organisationId: string 
   const { name } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { name: true } });
   const present = await presentAdministrators(tx, organisationId, now);
   const others = present.filter(({ email }) => email !== own.email);
-  return others.map((to) => {
-    const locale = localeOf(to);
-    const about = { person: fullName(own), organisation: name, desk: servicedesk(locale) };
-    return email(to, administratorsToldLetter(locale, { ...about, reference: own.reference }));
-  });
+  const facts = { person: fullName(own), organisation: name, reference: own.reference };
+  return others.map((to) => mail(to, administratorsToldLetter, facts));
 }
 
 /** The first pair of eyes, or the second, says no. */
@@ -128,22 +119,14 @@ export const rejectAppointment = command({
     const next = reject(subject, { staffId, reason, note, now });
     if (isRefused(next)) return next;
     await tx.appointment.update({ where: { id }, data: next });
-    const letter = rejectedLetter(localeOf(subject), { ...(await lettersAbout(tx, subject, now)), reason });
+    const facts = { ...(await aboutOf(tx, subject, now)), reason };
     const forget = job("appointment.forget", { appointmentId: id }, after(now, keptMs));
     return done({
       result: await nextOf(tx, id, toon, staffId),
       audit: changeOf(subject, { status: next.status, reason, hasNote: note !== "" }),
-      send: [email(subject, letter), forget],
+      send: [mail(subject, rejectedLetter, facts), forget],
     });
   },
-});
-
-/** What each letter to the applicant says of it, with an address of its own to follow it. */
-const lettersAbout = async (tx: Tx, { id, companyName, reference, ...of }: LockedAppointment, now: Date) => ({
-  company: companyName,
-  reference,
-  link: await newStatusLink(tx, id, now),
-  desk: servicedesk(localeOf(of)),
 });
 
 /** The one to go on with, in what was being looked at. */

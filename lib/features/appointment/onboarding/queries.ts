@@ -6,12 +6,12 @@ import { presentAdministrators } from "#lib/features/base/people/store.ts";
 import { checksOf } from "#lib/features/appointment/verification/store.ts";
 import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { after } from "#lib/platform/durations.ts";
-import { servicedesk, workingDays, workingTimeBetween } from "#lib/platform/contact.ts";
+import { workingDays, workingTimeBetween } from "#lib/platform/contact.ts";
 import { startOfWeek } from "#lib/platform/days.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { query, type AnswerOf } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
-import { localeOf } from "#lib/platform/outbox/mail.ts";
+import { localeOf, read } from "#lib/platform/outbox/mail.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { mayDecide, maySeeAppointments, maySeeContact } from "./policy.ts";
@@ -136,9 +136,9 @@ export type CaseView = AnswerOf<typeof appointmentCase>;
 /** What each reason would say to the applicant, in their language. The address to follow it stands in the mail only. */
 function lettersOf(found: ShownAppointment) {
   const locale = localeOf(found);
-  const about = { company: found.companyName, reference: found.reference, link: "", desk: servicedesk(locale) };
+  const about = { company: found.companyName, reference: found.reference, link: "" };
   return rejectReasons.map((reason) => {
-    const { subject, paragraphs } = rejectedLetter(locale, { ...about, reason });
+    const { subject, paragraphs } = read(rejectedLetter, locale, { ...about, reason });
     return { reason, subject, paragraphs };
   });
 }

@@ -3,12 +3,10 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { administers, isMember, isSignedIn } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { settings } from "#lib/platform/settings.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { disputedLetter, disputeLetter } from "./mails.ts";
 import { mayDispute, mayReadStaffLog } from "./policy.ts";
 import { Dispute, RecordedExport } from "./schema.ts";
@@ -56,10 +54,7 @@ type Reported = { readonly accountId: string; readonly record: OwnEntry; readonl
 
 /** To the person; and to the beheerders, unless the only one there is did it. */
 async function letters(tx: Tx, { accountId, record, reference }: Reported, now: Date) {
-  const { INSURER_NAME: insurer } = settings();
   const person = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
-  const locale = localeOf(person);
-  const about = { entry: record, reference, insurer };
   const { organisationId, organisation } = record;
   const all = organisationId ? await activeAdministrators(tx, organisationId, now) : [];
   const others = all.filter((administrator) => administrator.accountId !== accountId);
@@ -69,15 +64,8 @@ async function letters(tx: Tx, { accountId, record, reference }: Reported, now: 
   // Who reads "you" in it is the person; everyone else reads the name.
   const seen = { ...record, ...named(record, name) };
   return [
-    email(
-      person,
-      disputedLetter(locale, {
-        ...about,
-        firstName: person.firstName || person.initials,
-        desk: servicedesk(locale),
-      }),
-    ),
-    ...told.map((to) => email(to, disputeLetter(localeOf(to), { ...about, entry: seen, person: name, organisation }))),
+    mail(person, disputedLetter, { entry: record, reference, firstName: person.firstName || person.initials }),
+    ...told.map((to) => mail(to, disputeLetter, { entry: seen, reference, person: name, organisation })),
   ];
 }
 

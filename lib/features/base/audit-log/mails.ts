@@ -1,50 +1,61 @@
-import type { Desk } from "#lib/platform/contact.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
+import { date } from "#lib/platform/i18n/format.ts";
+import { letter } from "#lib/platform/outbox/letter.ts";
 import { sentenceOf, type Entry } from "./rules.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
 
-const mails = { nl: nl.mails, en: en.mails };
-
-type Disputed = { readonly entry: Entry; readonly reference: string; readonly insurer: string };
+type Disputed = { readonly entry: Entry; readonly reference: string };
 
 /** To whoever reported it. */
-export function disputedLetter(
-  locale: Locale,
-  { entry, reference, insurer, firstName, desk }: Disputed & { readonly firstName: string; readonly desk: Desk },
-): Letter {
-  const { hello, on, mine } = mails[locale];
-  return {
-    subject: mine.subject(reference),
-    paragraphs: [
-      hello(firstName),
-      `${mine.said} ${on(entry.at)}`,
-      sentenceOf(locale, entry),
-      mine.next(reference, insurer),
-    ],
-    button: { label: mine.button, path: "/mijn/geschiedenis" },
-    closing: [mine.urgent(desk.name, desk.phone)],
-    reason: mine.reason(insurer),
-  };
-}
+export const disputedLetter = letter(
+  "audit-log.disputed",
+  ({ entry, reference, firstName }: Disputed & { readonly firstName: string }, { insurer, desk }) => ({
+    hello: firstName,
+    nl: {
+      subject: `Je melding: dit klopt niet (${reference})`,
+      paragraphs: [
+        `Je hebt gemeld dat iets in je geschiedenis niet klopt. Dit stond er, van ${date("nl", entry.at)}:`,
+        sentenceOf("nl", entry),
+        `${insurer} zoekt het uit en neemt contact met je op. Het kenmerk is ${reference}.`,
+      ],
+      closing: [`Kan iemand anders in je account? Bel dan meteen de ${desk.name}: ${desk.phone}.`],
+    },
+    en: {
+      subject: `Your report: this is not right (${reference})`,
+      paragraphs: [
+        `You reported that something in your history is not right. This is what it said, of ${date("en", entry.at)}:`,
+        sentenceOf("en", entry),
+        `${insurer} will look into it and get in touch with you. The reference is ${reference}.`,
+      ],
+      closing: [`Can someone else get into your account? Then call the ${desk.name} at once: ${desk.phone}.`],
+    },
+    button: { nl: "Bekijk je geschiedenis", en: "See your history", path: "/mijn/geschiedenis" },
+    reason: sinceAccount(insurer),
+  }),
+);
 
 type About = { readonly person: string; readonly organisation: string };
 
 /** To the beheerders of the organisation where it happened. */
-export function disputeLetter(
-  locale: Locale,
-  { entry, reference, insurer, person, organisation }: Disputed & About,
-): Letter {
-  const { on, administrators } = mails[locale];
-  return {
-    subject: administrators.subject(person),
-    paragraphs: [
-      `${administrators.said(person, organisation)} ${on(entry.at)}`,
-      sentenceOf(locale, entry),
-      administrators.next(reference, insurer),
-    ],
-    button: { label: administrators.button, path: "/beheer/logboek" },
-    reason: administrators.reason(organisation),
-  };
-}
+export const disputeLetter = letter(
+  "audit-log.dispute",
+  ({ entry, reference, person, organisation }: Disputed & About, { insurer }) => ({
+    nl: {
+      subject: `${person} meldt: dit klopt niet`,
+      paragraphs: [
+        `${person} vindt dat iets niet klopt in de geschiedenis bij ${organisation}. Dit stond er, van ${date("nl", entry.at)}:`,
+        sentenceOf("nl", entry),
+        `${insurer} zoekt het uit. Het kenmerk is ${reference}.`,
+      ],
+    },
+    en: {
+      subject: `${person} reports: this is not right`,
+      paragraphs: [
+        `${person} says that something is not right in the history at ${organisation}. This is what it said, of ${date("en", entry.at)}:`,
+        sentenceOf("en", entry),
+        `${insurer} will look into it. The reference is ${reference}.`,
+      ],
+    },
+    button: { nl: "Bekijk het logboek", en: "See the log", path: "/beheer/logboek" },
+    reason: sinceAdministrator(organisation),
+  }),
+);

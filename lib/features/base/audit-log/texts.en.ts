@@ -1,4 +1,4 @@
-import { date, shortDate } from "#lib/platform/i18n/format.ts";
+import { shortDate } from "#lib/platform/i18n/format.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import type { nl, Said, Sentences } from "./texts.nl.ts";
 
@@ -251,25 +251,5 @@ export const en: typeof nl = {
     help: "Other help with signing in",
     done: "Your report was sent.",
     reference: (reference) => `The reference is ${reference}. You also get a mail.`,
-  },
-  mails: {
-    hello: (firstName) => `Hello ${firstName},`,
-    on: (at) => `This is what it said, of ${date("en", at)}:`,
-    mine: {
-      subject: (reference) => `Your report: this is not right (${reference})`,
-      said: "You reported that something in your history is not right.",
-      next: (reference, insurer) =>
-        `${insurer} will look into it and get in touch with you. The reference is ${reference}.`,
-      button: "See your history",
-      urgent: (desk, phone) => `Can someone else get into your account? Then call the ${desk} at once: ${phone}.`,
-      reason: (insurer) => `You get this mail because you have an account for the business portals of ${insurer}.`,
-    },
-    administrators: {
-      subject: (person) => `${person} reports: this is not right`,
-      said: (person, organisation) => `${person} says that something is not right in the history at ${organisation}.`,
-      next: (reference, insurer) => `${insurer} will look into it. The reference is ${reference}.`,
-      button: "See the log",
-      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
-    },
   },
 };

@@ -1,5 +1,5 @@
 import type { Detail } from "#lib/platform/gate/outcome.ts";
-import { date, shortDate } from "#lib/platform/i18n/format.ts";
+import { shortDate } from "#lib/platform/i18n/format.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import type { Entry, Group, RightsChange, Someone, ToldEvent } from "./rules.ts";
 
@@ -274,27 +274,5 @@ export const nl = {
     help: "Andere hulp bij inloggen",
     done: "Je melding is verstuurd.",
     reference: (reference: string) => `Het kenmerk is ${reference}. Je krijgt ook een mail.`,
-  },
-  mails: {
-    hello: (firstName: string) => `Hallo ${firstName},`,
-    on: (at: Date) => `Dit stond er, van ${date("nl", at)}:`,
-    mine: {
-      subject: (reference: string) => `Je melding: dit klopt niet (${reference})`,
-      said: "Je hebt gemeld dat iets in je geschiedenis niet klopt.",
-      next: (reference: string, insurer: string) =>
-        `${insurer} zoekt het uit en neemt contact met je op. Het kenmerk is ${reference}.`,
-      button: "Bekijk je geschiedenis",
-      urgent: (desk: string, phone: string) => `Kan iemand anders in je account? Bel dan meteen de ${desk}: ${phone}.`,
-      reason: (insurer: string) =>
-        `Je krijgt deze mail omdat je een account hebt voor de zakelijke portalen van ${insurer}.`,
-    },
-    administrators: {
-      subject: (person: string) => `${person} meldt: dit klopt niet`,
-      said: (person: string, organisation: string) =>
-        `${person} vindt dat iets niet klopt in de geschiedenis bij ${organisation}.`,
-      next: (reference: string, insurer: string) => `${insurer} zoekt het uit. Het kenmerk is ${reference}.`,
-      button: "Bekijk het logboek",
-      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-    },
   },
 };

@@ -2,7 +2,7 @@ import "server-only";
 import { after } from "#lib/platform/durations.ts";
 import { lock, noJson, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { portalWords } from "#lib/platform/portals.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
@@ -77,8 +77,7 @@ type InvitedStaff = {
 /** A mail with a new link for one of the insurer's own people, in place of an earlier one. The account must be locked. */
 export async function staffInvitationTo(tx: Tx, account: InvitedStaff, now: Date): Promise<Outgoing> {
   const link = await makeLink(tx, { purpose: "ACTIVATE", accountId: account.id }, now);
-  const to = { firstName: account.firstName || account.initials, insurer: settings().INSURER_NAME };
-  return email(account, staffInvitationLetter(localeOf(account), to, link));
+  return mail(account, staffInvitationLetter, { firstName: account.firstName || account.initials, link });
 }
 
 /** For the mail that invites someone. The account must be locked. */
@@ -230,14 +229,15 @@ export type Invited = Holder & {
 /** A mail with a new link to take up an authorisation that waits for it, in place of an earlier one. The account must be locked. */
 export async function invitationTo(tx: Tx, person: Invited, by: string | undefined, now: Date): Promise<Outgoing> {
   const { accountId, authorisationId, organisation, firstName } = person;
-  const locale = localeOf(person);
-  const to = { firstName, insurer: settings().INSURER_NAME, organisation, ...(by !== undefined && { by }) };
+  const facts = { firstName, organisation, ...(by !== undefined && { by }) };
   const way = wayIn(person);
-  if (way === "activate")
-    return email(person, invitationLetter(locale, to, await inviteLink(tx, accountId, authorisationId, now)));
+  if (way === "activate") {
+    const link = await inviteLink(tx, accountId, authorisationId, now);
+    return mail(person, invitationLetter, { ...facts, link });
+  }
   // Also where nobody gets it, so that the work is the same for every address.
   const link = await acceptLink(tx, accountId, authorisationId, now);
-  return email(person, way === "accept" ? acceptLetter(locale, to, link) : staffAddressLetter(locale, to));
+  return way === "accept" ? mail(person, acceptLetter, { ...facts, link }) : mail(person, staffAddressLetter, facts);
 }
 
 const invited = sql`

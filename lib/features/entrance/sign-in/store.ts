@@ -3,10 +3,9 @@ import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { accountName, ownOpenNow } from "#lib/features/base/people/store.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
-import { settings } from "#lib/platform/settings.ts";
 import { blockedLetter } from "./mails.ts";
 import { type Ladder, type Person, signInNameOf, type Tries, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
 
@@ -72,8 +71,7 @@ export async function blockAfterTries(tx: Tx, person: Person, now: Date): Promis
   });
   await endSessions(tx, { accountId }, now);
   await endLogins(tx, accountId, now);
-  const letter = blockedLetter(localeOf(person), { firstName, insurer: settings().INSURER_NAME });
-  return [email(person, letter), ...(await helpForLastAdministrators(tx, active))];
+  return [mail(person, blockedLetter, { firstName }), ...(await helpForLastAdministrators(tx, active))];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
+import type { Said, Way } from "#lib/platform/outbox/letter.ts";
 import { type Cause, hasHelper, type KnownPerson, nextStep, type Place, type Step } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
@@ -68,14 +68,19 @@ const paths: Record<Step, string> = {
 
 /** The next step as a mail's subject and button. `activation` is the secret of a link made for this very mail. */
 export function stepIn(
-  locale: Locale,
   person: KnownPerson,
   { desk, activation }: { readonly desk: Desk; readonly activation: string | null },
-): Required<Pick<Letter, "subject" | "button">> {
+): { readonly subject: Said; readonly button: Way } {
   const step = nextStep(person);
-  const { steps, administrator, desk: theDesk } = words[locale];
-  const { subject, button: label } = steps[step];
-  const path = step === "activate" && activation ? `/activeren/${activation}` : paths[step];
-  const who = hasHelper(person.places, step) ? administrator : theDesk(desk);
-  return { subject: subject(who, desk), button: { label, path } };
+  const isHelped = hasHelper(person.places, step);
+  const subject = ({ steps, administrator, desk: theDesk }: typeof nl) =>
+    steps[step].subject(isHelped ? administrator : theDesk(desk), desk);
+  return {
+    subject: { nl: subject(nl), en: subject(en) },
+    button: {
+      nl: nl.steps[step].button,
+      en: en.steps[step].button,
+      path: step === "activate" && activation ? `/activeren/${activation}` : paths[step],
+    },
+  };
 }

@@ -2,11 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { mailboxOf } from "#lib/features/base/people/rules.ts";
 import { after, days, minutes } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { phoneEnd, phoneOf } from "#lib/platform/phone.ts";
 import { keyedHash, newReference } from "#lib/platform/secrets.ts";
@@ -70,18 +69,16 @@ export const routeCallBack = command({
     const audit = (mailed: boolean) => about(accountId, null, { callBackId: id, status, again, mailed });
     if (account) {
       if (await takeLimits(tx, [fiveMailsADay(account.id)], now)) return done({ result: null, audit: audit(false) });
-      const locale = localeOf(account);
-      const letter = weCallLetter(locale, { numberEnd: phoneEnd(phoneNumber), reference, desk: servicedesk(locale) });
-      return done({ result: null, audit: audit(true), send: [email(account, letter)] });
+      const weCall = mail(account, weCallLetter, { numberEnd: phoneEnd(phoneNumber), reference });
+      return done({ result: null, audit: audit(true), send: [weCall] });
     }
     if (status !== "UNCONFIRMED" || linked) return done({ result: null, audit: audit(false) });
     const forget = job("call-back.forget", { callBackId: id }, after(now, forgottenAfterMs));
     if (await takeLimits(tx, [oneMailADay(input.email)], now))
       return done({ result: null, audit: audit(false), send: [forget] });
     const link = await confirmLink(tx, id);
-    const letter = confirmLetter(input.locale, { link, desk: servicedesk(input.locale) });
-    const mail = email(input, letter, after(now, confirmWithinMs));
-    return done({ result: null, audit: audit(true), send: [mail, forget] });
+    const confirm = mail(input, confirmLetter, { link }, after(now, confirmWithinMs));
+    return done({ result: null, audit: audit(true), send: [confirm, forget] });
   },
 });
 

@@ -87,25 +87,4 @@ export const en: typeof nl = {
     alreadyTaken: (first) => `Already taken${earlier(first)}.`,
     alreadyCalled: (first) => `Already called${earlier(first)}.`,
   },
-  mails: {
-    weCall: {
-      subject: (reference) => `We will call you back (reference ${reference})`,
-      asked: (desk) => `You asked the ${desk.name} to call you.`,
-      when: (desk) => `We call ${desk.hours}.`,
-      number: (end) => `We call the number that ends in ${end}.`,
-      ours: "Do we know another number of yours? Then we may call that one.",
-      safe: "We never ask you for your password or a code.",
-      notMe: (desk) => `Did you not ask for this? Then call the ${desk.name}: ${desk.phone}.`,
-      reason: "You get this mail because someone asked for a call with your e-mail address.",
-    },
-    confirm: {
-      subject: "May we call you?",
-      asked: (desk) => `Someone asked the ${desk.name} to call, and entered this e-mail address.`,
-      click: (desk) => `Was that you? Then click the button. After that we call you, ${desk.hours}.`,
-      button: "Yes, call me",
-      lasts: "The link works for 24 hours.",
-      notMe: "Was it not you? Then you need do nothing.",
-      reason: "You get this mail because someone entered this e-mail address in a call-back request.",
-    },
-  },
 };

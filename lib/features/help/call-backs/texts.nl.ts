@@ -90,25 +90,4 @@ export const nl = {
     alreadyTaken: (first: Earlier) => `Al opgepakt${earlier(first)}.`,
     alreadyCalled: (first: Earlier) => `Al gebeld${earlier(first)}.`,
   },
-  mails: {
-    weCall: {
-      subject: (reference: string) => `We bellen je terug (kenmerk ${reference})`,
-      asked: (desk: Desk) => `Je vroeg de ${desk.name} om je te bellen.`,
-      when: (desk: Desk) => `We bellen ${desk.hours}.`,
-      number: (end: string) => `We bellen het nummer dat eindigt op ${end}.`,
-      ours: "Kennen we een ander nummer van je? Dan bellen we misschien dat.",
-      safe: "We vragen je nooit om je wachtwoord of een code.",
-      notMe: (desk: Desk) => `Heb je dit niet gevraagd? Bel dan de ${desk.name}: ${desk.phone}.`,
-      reason: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg om een telefoontje.",
-    },
-    confirm: {
-      subject: "Mogen we je bellen?",
-      asked: (desk: Desk) => `Iemand vroeg de ${desk.name} om te bellen, en vulde dit e-mailadres in.`,
-      click: (desk: Desk) => `Was jij dat? Klik dan op de knop. Daarna bellen we je, ${desk.hours}.`,
-      button: "Ja, bel mij",
-      lasts: "De link werkt 24 uur.",
-      notMe: "Was jij dit niet? Dan hoef je niets te doen.",
-      reason: "Je krijgt deze mail omdat iemand dit e-mailadres invulde bij een terugbelverzoek.",
-    },
-  },
 };

@@ -1,12 +1,8 @@
+import { signIn, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import type { Standing } from "#lib/features/entrance/standing/rules.ts";
-import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
 import { requestPath, type Problem } from "./rules.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const mails = { nl: nl.mails, en: en.mails };
 
 /** Why a beheerder hears of it now. */
 export type Occasion = "asked" | "again" | "reminder";
@@ -21,43 +17,196 @@ export type Help = {
   /** What we see ourselves. */
   readonly standing: Standing | null;
   readonly isConfirmed: boolean;
-  readonly desk: Desk;
 };
 
+const reported: Record<Problem, Said> = {
+  BLOCKED: {
+    nl: "Wat gemeld is: het account is geblokkeerd.",
+    en: "What was reported: the account is blocked.",
+  },
+  ACCESS_CODE_INACTIVE: {
+    nl: "Wat gemeld is: de toegangscode werkt niet meer.",
+    en: "What was reported: the access code no longer works.",
+  },
+  WRONG_MOBILE_NUMBER: {
+    nl: "Wat gemeld is: de code per sms komt niet aan.",
+    en: "What was reported: the code by text message does not arrive.",
+  },
+  NO_MAIL: {
+    nl: "Wat gemeld is: de mail voor een nieuw wachtwoord komt niet aan.",
+    en: "What was reported: the mail for a new password does not arrive.",
+  },
+  NO_ACCESS: {
+    nl: "Wat gemeld is: er is nog geen toegang.",
+    en: "What was reported: there is no access yet.",
+  },
+  OTHER: {
+    nl: "Wat er precies niet lukt, weten we niet.",
+    en: "We do not know what exactly does not work.",
+  },
+};
+
+const seen: Record<Standing, Said> = {
+  blocked: { nl: "Wat wij zien: het account is geblokkeerd.", en: "What we see: the account is blocked." },
+  frozen: { nl: "Wat wij zien: het account is vastgezet.", en: "What we see: the account is frozen." },
+  authorisationBlocked: {
+    nl: "Wat wij zien: een beheerder heeft de autorisatie geblokkeerd.",
+    en: "What we see: an administrator has blocked the authorisation.",
+  },
+  withdrawn: {
+    nl: "Wat wij zien: de toegangscode is niet meer actief.",
+    en: "What we see: the access code is no longer active.",
+  },
+  invited: {
+    nl: "Wat wij zien: de uitnodiging is nog niet gebruikt.",
+    en: "What we see: the invitation has not been used yet.",
+  },
+  active: { nl: "Wat wij zien: het account is actief.", en: "What we see: the account is active." },
+};
+
+const seeRequest = (help: Help): Way => ({
+  nl: "Bekijk de hulpvraag",
+  en: "See the help request",
+  path: requestPath(help),
+});
+
 /** To a beheerder. Nothing in it was typed by whoever asked. */
-export function helpLetter(locale: Locale, occasion: Occasion, help: Help): Letter {
-  const { known, stranger, problems, standings, confirmed, unconfirmed, strange, later, button, reason } =
-    mails[locale].help;
-  const { person, organisation, problem, standing, isConfirmed, desk } = help;
-  const said =
-    person === null
-      ? [stranger.asks[occasion](organisation), strange]
-      : [
-          known.asks[occasion](person, organisation),
-          [problems[problem], standing && standings[standing]].filter(Boolean).join("\n"),
-          isConfirmed ? confirmed : unconfirmed,
-        ];
-  return {
-    subject: person === null ? stranger.subject[occasion] : known.subject[occasion](person),
-    paragraphs: [...said, ...(occasion === "reminder" ? [later(desk)] : [])],
-    button: { label: button, path: requestPath(help) },
-    reason: reason(organisation),
-  };
-}
+export const helpLetter = letter(
+  "help-requests.help",
+  ({ person, occasion, ...help }: Help & { readonly person: string; readonly occasion: Occasion }, { desk }) => {
+    const { organisation, problem, standing, isConfirmed } = help;
+    const known = (locale: Locale) =>
+      standing ? `${reported[problem][locale]}\n${seen[standing][locale]}` : reported[problem][locale];
+    return {
+      nl: {
+        subject: {
+          asked: `${person} vraagt je hulp bij het inloggen`,
+          again: `Toch nog niet gelukt: ${person} vraagt je hulp`,
+          reminder: `Nog niet opgelost: ${person} vraagt je hulp`,
+        }[occasion],
+        paragraphs: [
+          {
+            asked: `${person} van ${organisation} kan niet inloggen en vraagt je hulp.`,
+            again: `${person} van ${organisation} kan nog steeds niet inloggen en vraagt opnieuw je hulp.`,
+            reminder: `${person} van ${organisation} kan niet inloggen en wacht op hulp.`,
+          }[occasion],
+          known("nl"),
+          isConfirmed
+            ? "De hulpvraag is bevestigd via e-mail."
+            : "Nog niet bevestigd: bel eerst, op een nummer dat je kent.",
+          occasion === "reminder" && `Lukt het jullie vandaag niet? Dan neemt de ${desk.name} het over.`,
+        ],
+      },
+      en: {
+        subject: {
+          asked: `${person} asks for your help with signing in`,
+          again: `Still not working: ${person} asks for your help`,
+          reminder: `Not solved yet: ${person} asks for your help`,
+        }[occasion],
+        paragraphs: [
+          {
+            asked: `${person} of ${organisation} cannot sign in and asks for your help.`,
+            again: `${person} of ${organisation} still cannot sign in and asks for your help again.`,
+            reminder: `${person} of ${organisation} cannot sign in and is waiting for help.`,
+          }[occasion],
+          known("en"),
+          isConfirmed
+            ? "The help request is confirmed by e-mail."
+            : "Not confirmed yet: call first, on a number you know.",
+          occasion === "reminder" && `Can none of you do it today? Then the ${desk.name} takes over.`,
+        ],
+      },
+      button: seeRequest({ person, ...help }),
+      reason: sinceAdministrator(organisation),
+    };
+  },
+);
+
+/** To a beheerder, about someone nobody knows. */
+export const strangersHelpLetter = letter(
+  "help-requests.strangers-help",
+  ({ occasion, ...help }: Help & { readonly occasion: Occasion }, { desk }) => ({
+    nl: {
+      subject: {
+        asked: "Iemand vraagt toegang",
+        again: "Toch nog niet gelukt: iemand vraagt toegang",
+        reminder: "Nog niet opgelost: iemand vraagt toegang",
+      }[occasion],
+      paragraphs: [
+        {
+          asked: `Iemand zonder account vraagt toegang bij ${help.organisation}.`,
+          again: `Iemand zonder account vraagt opnieuw toegang bij ${help.organisation}.`,
+          reminder: `Iemand zonder account wacht op toegang bij ${help.organisation}.`,
+        }[occasion],
+        "Het e-mailadres is bevestigd. Wie het is, weten wij niet. Ken je de persoon niet? Doe dan niets.",
+        occasion === "reminder" && `Lukt het jullie vandaag niet? Dan neemt de ${desk.name} het over.`,
+      ],
+    },
+    en: {
+      subject: {
+        asked: "Someone asks for access",
+        again: "Still not working: someone asks for access",
+        reminder: "Not solved yet: someone asks for access",
+      }[occasion],
+      paragraphs: [
+        {
+          asked: `Someone without an account asks for access at ${help.organisation}.`,
+          again: `Someone without an account asks again for access at ${help.organisation}.`,
+          reminder: `Someone without an account is waiting for access at ${help.organisation}.`,
+        }[occasion],
+        "The e-mail address is confirmed. We do not know who it is. You do not know them? Then do nothing.",
+        occasion === "reminder" && `Can none of you do it today? Then the ${desk.name} takes over.`,
+      ],
+    },
+    button: seeRequest(help),
+    reason: sinceAdministrator(help.organisation),
+  }),
+);
+
+type Denied = { readonly person: string; readonly organisation: string };
 
 /** To the beheerders who had been told: whoever has the mailbox did not ask. */
-export function deniedLetter(
-  locale: Locale,
-  { person, organisation }: { person: string; organisation: string },
-): Letter {
-  const { subject, denied, nothing, careful } = mails[locale].denied;
-  return {
-    subject: subject(person),
-    paragraphs: [denied(person, organisation), nothing],
-    closing: [careful],
-    reason: mails[locale].help.reason(organisation),
-  };
-}
+export const deniedLetter = letter("help-requests.denied", ({ person, organisation }: Denied) => ({
+  nl: {
+    subject: `Gesloten: ${person} vroeg niet om hulp`,
+    paragraphs: [
+      `De hulpvraag van ${person} van ${organisation} is gesloten. Het was iemand anders.`,
+      "Je hoeft niets te doen. Aan het account is niets veranderd.",
+    ],
+    closing: ["Belt iemand je hierover? Bel dan zelf terug, op een nummer dat je kent."],
+  },
+  en: {
+    subject: `Closed: ${person} did not ask for help`,
+    paragraphs: [
+      `The help request of ${person} of ${organisation} is closed. It was someone else.`,
+      "There is nothing you need to do. Nothing has changed about the account.",
+    ],
+    closing: ["Does someone call you about this? Then call back yourself, on a number you know."],
+  },
+  reason: sinceAdministrator(organisation),
+}));
+
+/** Both lead to the same page, on which a button answers. */
+const answers = (path: string, isConfirmed: boolean) =>
+  isConfirmed
+    ? { button: { nl: "Bekijk je hulpvraag", en: "See your help request", path } }
+    : {
+        button: { nl: "Dit was ik", en: "That was me", path },
+        links: [{ nl: "Dit was ik niet", en: "That was not me", path: `${path}?antwoord=niet` }],
+      };
+
+/** To the state of a request, where the person can say that it did not help. */
+export const stillNot = (path: string): Way => ({ nl: "Toch nog niet gelukt", en: "Still not working", path });
+
+export const sinceSomeoneAsked: Said = {
+  nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres om hulp vroeg.",
+  en: "You get this mail because someone asked for help with your e-mail address.",
+};
+
+export const sinceYouAsked: Said = {
+  nl: "Je krijgt deze mail omdat je om hulp vroeg bij het inloggen.",
+  en: "You get this mail because you asked for help with signing in.",
+};
 
 type Asked = {
   readonly organisation: string;
@@ -68,84 +217,138 @@ type Asked = {
   readonly reference: string;
   readonly isConfirmed: boolean;
   readonly path: string;
-  readonly desk: Desk;
 };
 
 /** To whoever asked, at the address on file: who has been told, and whether it was them. */
-export function askedLetter(locale: Locale, asked: Asked): Letter {
-  const { subject, escalatedSubject, told, listed, escalated, soon, reference, question, hurry, reason } =
-    mails[locale].asked;
-  const { organisation, administrators, isTold, isConfirmed, path, desk } = asked;
-  const theirs = administrators.length > 0;
-  const names = inWords(locale, administrators);
-  const withThem = isTold ? told(names, organisation) : listed(names, organisation);
+export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }) => {
+  const { organisation, administrators, isTold, reference, isConfirmed, path } = asked;
+  const whose = administrators.length === 0 ? "desk" : isTold ? "told" : "listed";
+  const names = (locale: Locale) => new Intl.ListFormat(locale, { type: "conjunction" }).format(administrators);
   return {
-    subject: theirs ? subject : escalatedSubject(desk),
-    paragraphs: [
-      theirs ? withThem : escalated(organisation, desk),
-      `${soon}\n${reference(asked.reference)}`,
-      ...(isConfirmed ? [] : [question]),
-    ],
-    ...answers(locale, path, isConfirmed),
-    closing: [hurry(desk)],
-    reason,
+    nl: {
+      subject: whose === "desk" ? `De ${desk.name} heeft je hulpvraag` : "Je beheerder heeft je hulpvraag",
+      paragraphs: [
+        {
+          desk: `Bij ${organisation} is nu geen beheerder die je kan helpen. Daarom heeft de ${desk.name} je hulpvraag.`,
+          told: `We hebben je hulpvraag gestuurd aan ${names("nl")}, van ${organisation}.`,
+          listed: `Je hulpvraag staat in de lijst van ${names("nl")}, van ${organisation}.`,
+        }[whose],
+        `Meestal ben je binnen 1 werkdag geholpen. Je krijgt daar bericht van.\nJe kenmerk is ${reference}.`,
+        !isConfirmed && "Heb jij dit gevraagd? Vertel het ons. Daarna zie je hoe het met je hulpvraag staat.",
+      ],
+      closing: [`Heb je haast? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`],
+    },
+    en: {
+      subject: whose === "desk" ? `The ${desk.name} has your help request` : "Your administrator has your help request",
+      paragraphs: [
+        {
+          desk: `At ${organisation} there is no administrator who can help you now. So the ${desk.name} has your request.`,
+          told: `We have sent your help request to ${names("en")}, of ${organisation}.`,
+          listed: `Your help request is in the list of ${names("en")}, of ${organisation}.`,
+        }[whose],
+        `Most people are helped within 1 working day. You will get a message.\nYour reference is ${reference}.`,
+        !isConfirmed && "Did you ask for this? Please tell us. You then see how your help request is doing.",
+      ],
+      closing: [`In a hurry? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`],
+    },
+    ...answers(path, isConfirmed),
+    reason: sinceSomeoneAsked,
   };
-}
+});
 
-/** Both lead to the same page, on which a button answers. */
-function answers(locale: Locale, path: string, isConfirmed: boolean): Pick<Letter, "button" | "links"> {
-  const { yes, no, look } = mails[locale].answers;
-  if (isConfirmed) return { button: { label: look, path } };
-  return { button: { label: yes, path }, links: [{ label: no, path: `${path}?antwoord=niet` }] };
-}
+type Stranger = { readonly path: string; readonly isConfirmed: boolean };
 
 /** To an address nobody knows. It names nobody, and says nothing of what was typed. */
-export function strangerLetter(
-  locale: Locale,
-  { path, isConfirmed }: { readonly path: string; readonly isConfirmed: boolean },
-): Letter {
-  const { subject, asked, question, waits, otherwise, reason } = mails[locale].stranger;
-  return {
-    subject,
-    paragraphs: [asked, isConfirmed ? waits : question],
-    ...answers(locale, path, isConfirmed),
-    closing: isConfirmed ? [] : [otherwise],
-    reason,
-  };
-}
+export const strangerLetter = letter("help-requests.stranger", ({ path, isConfirmed }: Stranger) => ({
+  nl: {
+    subject: "Heb jij om hulp bij het inloggen gevraagd?",
+    paragraphs: [
+      "Iemand vroeg met dit e-mailadres om toegang.",
+      isConfirmed
+        ? "Een beheerder heeft je vraag al. Je hoeft niets te doen."
+        : "Was jij dat? Vertel het ons. Pas daarna krijgt een beheerder je vraag.",
+    ],
+    closing: [!isConfirmed && "Was jij het niet? Dan hoef je niets te doen. Na 24 uur wissen we de vraag."],
+  },
+  en: {
+    subject: "Did you ask for help with signing in?",
+    paragraphs: [
+      "Someone asked for access with this e-mail address.",
+      isConfirmed
+        ? "An administrator has your request already. You need do nothing."
+        : "Was that you? Please tell us. Only then does an administrator get your request.",
+    ],
+    closing: [!isConfirmed && "Was it not you? Then you need do nothing. We delete the request after 24 hours."],
+  },
+  ...answers(path, isConfirmed),
+  reason: {
+    nl: "Je krijgt deze mail omdat iemand jouw e-mailadres invulde bij de hulp.",
+    en: "You get this mail because someone entered your e-mail address in our help.",
+  },
+}));
 
 /** To someone who has an account, but no organisation whose beheerders could help. */
-export function noPlaceLetter(locale: Locale, desk: Desk): Letter {
-  const { subject, noPlace, call, notMe, reason } = mails[locale].noPlace;
-  return { subject, paragraphs: [noPlace, call(desk)], closing: [notMe], reason };
-}
+export const noPlaceLetter = letter("help-requests.no-place", (_: object, { desk }) => ({
+  nl: {
+    subject: "Je hulpvraag bij het inloggen",
+    paragraphs: [
+      "Je account hoort niet bij een organisatie. Daarom is er geen beheerder die je kan helpen.",
+      `Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+    ],
+    closing: ["Heb je dit niet gevraagd? Dan hoef je niets te doen."],
+  },
+  en: {
+    subject: "Your request for help with signing in",
+    paragraphs: [
+      "Your account belongs to no organisation. So there is no administrator who can help you.",
+      `Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+    ],
+    closing: ["Did you not ask for this? Then you need do nothing."],
+  },
+  reason: sinceSomeoneAsked,
+}));
 
 /** To whoever asked: the beheerders did not come to it. */
-export function handedOverLetter(locale: Locale, { path, desk }: { path: string; desk: Desk }): Letter {
-  const { subject, now, nothing } = mails[locale].handedOver;
-  return {
-    subject: subject(desk),
-    paragraphs: [now(desk), nothing],
-    ...answers(locale, path, true),
-    closing: [mails[locale].asked.hurry(desk)],
-    reason: mails[locale].finished.reason,
-  };
-}
+export const handedOverLetter = letter("help-requests.handed-over", ({ path }: { path: string }, { desk }) => ({
+  nl: {
+    subject: `De ${desk.name} heeft nu je hulpvraag`,
+    paragraphs: [
+      `Je hulpvraag is nog niet opgelost. Daarom helpt de ${desk.name} je nu verder.`,
+      "Je hoeft niets te doen.",
+    ],
+    closing: [`Heb je haast? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`],
+  },
+  en: {
+    subject: `The ${desk.name} has your help request now`,
+    paragraphs: [
+      `Your help request is not solved yet. So the ${desk.name} now helps you.`,
+      "There is nothing you need to do.",
+    ],
+    closing: [`In a hurry? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`],
+  },
+  ...answers(path, true),
+  reason: sinceYouAsked,
+}));
 
 /** `organisation` null: of someone nobody knows, who is told of none. */
-type Finished = { readonly organisation: string | null; readonly path: string; readonly desk: Desk };
+type Finished = { readonly organisation: string | null; readonly path: string };
 
-export function finishedLetter(locale: Locale, { organisation, path, desk }: Finished): Letter {
-  const { subject, done, button, stillNot, call, reason } = mails[locale].finished;
-  return {
-    subject,
-    paragraphs: [done(organisation, desk)],
-    button: { label: button, path: "/inloggen" },
-    links: [{ label: stillNot, path }],
-    closing: [call(desk)],
-    reason,
-  };
-}
-
-const inWords = (locale: Locale, names: readonly string[]) =>
-  new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+export const finishedLetter = letter("help-requests.finished", ({ organisation, path }: Finished, { desk }) => ({
+  nl: {
+    subject: "Je hulpvraag is afgerond",
+    paragraphs: [
+      `De ${desk.name} heeft je hulpvraag${organisation === null ? "" : ` over ${organisation}`} afgerond. Probeer opnieuw in te loggen.`,
+    ],
+    closing: [`Liever bellen? De ${desk.name} is er ${desk.hours}: ${desk.phone}.`],
+  },
+  en: {
+    subject: "Your help request is done",
+    paragraphs: [
+      `The ${desk.name} has finished your help request${organisation === null ? "" : ` about ${organisation}`}. Please try to sign in again.`,
+    ],
+    closing: [`Rather call? The ${desk.name} is there ${desk.hours}: ${desk.phone}.`],
+  },
+  button: signIn,
+  links: [stillNot(path)],
+  reason: sinceYouAsked,
+}));

@@ -1,20 +1,21 @@
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { letter } from "#lib/platform/outbox/letter.ts";
 import { loadPath } from "./rules/states.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
-const mails = { nl: nl.mails, en: en.mails };
-
 type Loaded = { readonly loadId: string; readonly added: number; readonly fresh: number; readonly wrong: number };
 
 /** To whoever of the staff started it. */
-export function loadDoneLetter(locale: Locale, { loadId, added, fresh, wrong }: Loaded): Letter {
-  const { subject, done, failed, button, reason } = mails[locale].loaded;
+export const loadDoneLetter = letter("organisation-files.load-done", ({ loadId, added, fresh, wrong }: Loaded) => {
+  const counted = ({ report }: typeof nl) =>
+    wrong > 0 ? `${report.added(added, fresh)} ${report.failed(wrong)}` : report.added(added, fresh);
   return {
-    subject,
-    paragraphs: [[done(added, fresh), wrong > 0 && failed(wrong)].filter(Boolean).join(" ")],
-    button: { label: button, path: loadPath(loadId) },
-    reason,
+    nl: { subject: "Het bestand met organisaties is opgenomen", paragraphs: [counted(nl)] },
+    en: { subject: "The file of organisations has been taken in", paragraphs: [counted(en)] },
+    button: { nl: "Bekijk het verslag", en: "View the report", path: loadPath(loadId) },
+    reason: {
+      nl: "Je krijgt deze mail omdat je dit bestand hebt gestart.",
+      en: "You get this mail because you started this file.",
+    },
   };
-}
+});

@@ -159,13 +159,4 @@ export const en: typeof nl = {
     nothingNew: "There is nothing new to take in.",
     anotherRunning: "Another file is being taken in. Wait until it is done.",
   },
-  mails: {
-    loaded: {
-      subject: "The file of organisations has been taken in",
-      done: (added, fresh) => `${people(added)} added, ${organisations(fresh)} made.`,
-      failed: (count) => `${rows(count)} failed.`,
-      button: "View the report",
-      reason: "You get this mail because you started this file.",
-    },
-  },
 };

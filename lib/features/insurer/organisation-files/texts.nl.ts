@@ -160,13 +160,4 @@ export const nl = {
     nothingNew: "Er is niets nieuws om op te nemen.",
     anotherRunning: "Er loopt al een ander bestand. Wacht tot dat klaar is.",
   },
-  mails: {
-    loaded: {
-      subject: "Het bestand met organisaties is opgenomen",
-      done: (added: number, fresh: number) => `${people(added)} toegevoegd, ${organisations(fresh)} gemaakt.`,
-      failed: (count: number) => `${rows(count)} niet gelukt.`,
-      button: "Bekijk het verslag",
-      reason: "Je krijgt deze mail omdat je dit bestand hebt gestart.",
-    },
-  },
 };

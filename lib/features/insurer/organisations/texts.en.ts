@@ -204,41 +204,4 @@ export const en: typeof nl = {
         : `${n(Number(count))} help requests are still open here. Finish them first.`,
     portalRetired: "This portal has ended. Nobody gets access to it any more.",
   },
-  mails: {
-    closed: {
-      subject: (organisation) => `${organisation} has no access any more`,
-      closed: (insurer, organisation) => `${insurer} has ended the access of ${organisation}.`,
-      people: (organisation) => `Nobody can sign in for ${organisation} any more. Nor can you.`,
-      elsewhere: "Do you belong to another organisation too? Nothing changes there.",
-      wrong: (desk) => `Is this not right? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      reason: (organisation) => `You get this mail because you were an administrator of ${organisation}.`,
-    },
-    requestClosed: {
-      subject: "Your help request has been closed",
-      closed:
-        "The organisation your question was about does not use the portals any more. That is why your help request has been closed.",
-      call: (desk) => `Do you still have a question? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      reason: "You get this mail because someone asked for help with your e-mail address.",
-    },
-    phone: {
-      subject: (organisation) => `Another telephone number of ${organisation}`,
-      changed: (insurer, organisation) => `${insurer} changed the telephone number of ${organisation}.`,
-      now: (phone) => `It is now ${phone}.`,
-      none: "There is no number any more.",
-      use: "We call back on this number when someone of your organisation asks us for help.",
-      wrong: (desk) => `Is this not right? Call the ${desk.name} at once: ${desk.phone}, ${desk.hours}.`,
-      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
-    },
-    portals: {
-      subject: (organisation) => `Other portals for ${organisation}`,
-      changed: (insurer, organisation) => `${insurer} has changed the portals of ${organisation}.`,
-      came: (portals) => `New: ${portals}.`,
-      went: (portals) => `Gone: ${portals}.`,
-      everyone: "Nobody of your organisation can use that any more.",
-      some: "You decide which of your colleagues get it.",
-      button: "View your users",
-      wrong: (desk) => `Is this not right? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      reason: (organisation) => `You get this mail because you are an administrator of ${organisation}.`,
-    },
-  },
 };

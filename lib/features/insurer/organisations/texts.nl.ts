@@ -1,4 +1,3 @@
-import type { Desk } from "#lib/platform/contact.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 
@@ -206,42 +205,5 @@ export const nl = {
         ? "Hier staat nog 1 hulpvraag open. Rond die eerst af."
         : `Hier staan nog ${n(Number(count))} hulpvragen open. Rond die eerst af.`,
     portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
-  },
-  mails: {
-    closed: {
-      subject: (organisation: string) => `${organisation} heeft geen toegang meer`,
-      closed: (insurer: string, organisation: string) => `${insurer} heeft de toegang van ${organisation} beëindigd.`,
-      people: (organisation: string) => `Niemand kan nog inloggen voor ${organisation}. Ook jij niet.`,
-      elsewhere: "Hoor je ook bij een andere organisatie? Daar verandert niets.",
-      wrong: (desk: Desk) => `Klopt dit niet? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder was van ${organisation}.`,
-    },
-    requestClosed: {
-      subject: "Je hulpvraag is gesloten",
-      closed: "De organisatie waarover je vraag ging, gebruikt de portalen niet meer. Daarom is je hulpvraag gesloten.",
-      call: (desk: Desk) => `Heb je nog een vraag? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      reason: "Je krijgt deze mail omdat iemand met jouw e-mailadres om hulp vroeg.",
-    },
-    phone: {
-      subject: (organisation: string) => `Ander telefoonnummer van ${organisation}`,
-      changed: (insurer: string, organisation: string) =>
-        `${insurer} heeft het telefoonnummer van ${organisation} gewijzigd.`,
-      now: (phone: string) => `Het is nu ${phone}.`,
-      none: "Er staat nu geen nummer meer.",
-      use: "Op dit nummer bellen we terug als iemand van je organisatie ons om hulp vraagt.",
-      wrong: (desk: Desk) => `Klopt dit niet? Bel dan meteen de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-    },
-    portals: {
-      subject: (organisation: string) => `Andere portalen voor ${organisation}`,
-      changed: (insurer: string, organisation: string) => `${insurer} heeft de portalen van ${organisation} gewijzigd.`,
-      came: (portals: string) => `Erbij: ${portals}.`,
-      went: (portals: string) => `Weg: ${portals}.`,
-      everyone: "Niemand van je organisatie kan daar nog in.",
-      some: "Jij bepaalt wie van je collega’s dit krijgt.",
-      button: "Bekijk je gebruikers",
-      wrong: (desk: Desk) => `Klopt dit niet? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      reason: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-    },
   },
 };

@@ -1,63 +1,124 @@
+import { signIn, sinceAccount } from "#lib/features/base/people/mails.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
+import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
-const mails = { nl: nl.mails, en: en.mails };
+type To = { readonly firstName: string };
 
-type To = { readonly firstName: string; readonly insurer: string; readonly desk: Desk };
-
-const end = (locale: Locale, { insurer, desk }: To) => ({
-  closing: [mails[locale].notYou(desk)],
-  reason: mails[locale].reason(insurer),
+const notYou = ({ name, phone }: Desk): Said => ({
+  nl: `Heb je ons hierover niet gesproken? Bel dan meteen de ${name}: ${phone}.`,
+  en: `Did you not speak to us about this? Then call the ${name} at once: ${phone}.`,
 });
 
-/** `forgotten` is the full address of the page for a forgotten password. */
-export function unblockedLetter(locale: Locale, to: To & { readonly forgotten: string }): Letter {
-  const { hello, unblocked } = mails[locale];
-  const { closing, reason } = end(locale, to);
-  return {
-    subject: unblocked.subject,
-    paragraphs: [hello(to.firstName), unblocked.lead(to.desk)],
-    button: { label: unblocked.button, path: "/inloggen" },
-    closing: [`${unblocked.forgot}\n${to.forgotten}`, ...closing],
-    reason,
-  };
-}
+export const unblockedLetter = letter("servicedesk.unblocked", ({ firstName }: To, { insurer, desk, address }) => ({
+  hello: firstName,
+  nl: {
+    subject: "Je kunt weer inloggen",
+    paragraphs: [`De ${desk.name} heeft je gedeblokkeerd, na een telefoongesprek met jou.`],
+    closing: [
+      `Wachtwoord vergeten? Kies hier een nieuw wachtwoord:\n${address("/wachtwoord-vergeten")}`,
+      notYou(desk).nl,
+    ],
+  },
+  en: {
+    subject: "You can sign in again",
+    paragraphs: [`The ${desk.name} has unblocked you, after a telephone call with you.`],
+    closing: [`Forgotten your password? Choose a new one here:\n${address("/wachtwoord-vergeten")}`, notYou(desk).en],
+  },
+  button: signIn,
+  reason: sinceAccount(insurer),
+}));
 
-export function unfrozenLetter(locale: Locale, to: To, link: string): Letter {
-  const { hello, unfrozen } = mails[locale];
-  return {
-    subject: unfrozen.subject,
-    paragraphs: [hello(to.firstName), unfrozen.lead(to.desk), unfrozen.choose],
-    button: { label: unfrozen.button, path: `/wachtwoord-herstellen/${link}` },
-    ...end(locale, to),
-  };
-}
+export const unfrozenLetter = letter(
+  "servicedesk.unfrozen",
+  ({ firstName, link }: To & { readonly link: string }, { insurer, desk }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Je account is weer vrij",
+      paragraphs: [
+        `De ${desk.name} heeft je account weer vrijgegeven, na een telefoongesprek met jou.`,
+        "Je oude wachtwoord werkt niet meer. Kies een nieuw wachtwoord. De link werkt 24 uur en één keer.",
+      ],
+      closing: [notYou(desk).nl],
+    },
+    en: {
+      subject: "Your account is free again",
+      paragraphs: [
+        `The ${desk.name} has released your account, after a telephone call with you.`,
+        "Your old password no longer works. Choose a new password. The link works for 24 hours, and once.",
+      ],
+      closing: [notYou(desk).en],
+    },
+    button: { nl: "Kies een nieuw wachtwoord", en: "Choose a new password", path: `/wachtwoord-herstellen/${link}` },
+    reason: sinceAccount(insurer),
+  }),
+);
 
-export function numberSetLetter(locale: Locale, to: To & { readonly mobile: string }): Letter {
-  const { hello, numberSet } = mails[locale];
-  return {
-    subject: numberSet.subject,
-    paragraphs: [hello(to.firstName), numberSet.lead(to.desk, to.mobile), numberSet.then],
-    ...end(locale, to),
-  };
-}
+export const numberSetLetter = letter(
+  "servicedesk.number-set",
+  ({ firstName, mobile }: To & { readonly mobile: string }, { insurer, desk }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Je mobiele nummer is ingevuld",
+      paragraphs: [
+        `De ${desk.name} heeft een mobiel nummer voor je ingevuld: ${mobile}.`,
+        "Bij het activeren van je account krijg je een code op dit nummer.",
+      ],
+      closing: [notYou(desk).nl],
+    },
+    en: {
+      subject: "Your mobile number was filled in",
+      paragraphs: [
+        `The ${desk.name} has filled in a mobile number for you: ${mobile}.`,
+        "When you activate your account you get a code on this number.",
+      ],
+      closing: [notYou(desk).en],
+    },
+    reason: sinceAccount(insurer),
+  }),
+);
 
-type About = { readonly person: string; readonly organisation: string; readonly desk: Desk };
+const sinceAdministrator = (organisation: string): Said => ({
+  nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+  en: `You get this mail because you are administrator of ${organisation}.`,
+});
 
-const toAdministrator =
-  (occasion: "unblocked" | "unfrozen") =>
-  (locale: Locale, { person, organisation, desk }: About): Letter => {
-    const { [occasion]: texts, wrong, reasonAdministrator } = mails[locale];
-    return {
-      subject: texts.theirSubject(person),
-      paragraphs: [texts.theirs(desk, person)],
-      closing: [wrong(desk)],
-      reason: reasonAdministrator(organisation),
-    };
-  };
+type About = { readonly person: string; readonly organisation: string };
 
-export const unblockedAdministratorLetter = toAdministrator("unblocked");
-export const unfrozenAdministratorLetter = toAdministrator("unfrozen");
+const wrong = ({ name, phone }: Desk): Said => ({
+  nl: `Klopt dit niet? Bel dan meteen de ${name}: ${phone}.`,
+  en: `Is this not right? Then call the ${name} at once: ${phone}.`,
+});
+
+export const unblockedAdministratorLetter = letter(
+  "servicedesk.unblocked-administrator",
+  ({ person, organisation }: About, { desk }) => ({
+    nl: {
+      subject: `${person} is gedeblokkeerd`,
+      paragraphs: [`De ${desk.name} heeft ${person} gedeblokkeerd, na terugbellen.`],
+      closing: [wrong(desk).nl],
+    },
+    en: {
+      subject: `${person} has been unblocked`,
+      paragraphs: [`The ${desk.name} has unblocked ${person}, after calling back.`],
+      closing: [wrong(desk).en],
+    },
+    reason: sinceAdministrator(organisation),
+  }),
+);
+
+export const unfrozenAdministratorLetter = letter(
+  "servicedesk.unfrozen-administrator",
+  ({ person, organisation }: About, { desk }) => ({
+    nl: {
+      subject: `Het account van ${person} is weer vrij`,
+      paragraphs: [`De ${desk.name} heeft het account van ${person} weer vrijgegeven.`],
+      closing: [wrong(desk).nl],
+    },
+    en: {
+      subject: `The account of ${person} is free again`,
+      paragraphs: [`The ${desk.name} has released the account of ${person}.`],
+      closing: [wrong(desk).en],
+    },
+    reason: sinceAdministrator(organisation),
+  }),
+);

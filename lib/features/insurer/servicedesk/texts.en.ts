@@ -170,32 +170,4 @@ export const en: typeof nl = {
     email: "New e-mail address",
     emailHint: (email) => `Only if ${email} is not the customer's (any more).`,
   },
-  mails: {
-    hello: (firstName) => `Hello ${firstName},`,
-    notYou: (desk) => `Did you not speak to us about this? Then call the ${desk.name} at once: ${desk.phone}.`,
-    wrong: (desk) => `Is this not right? Then call the ${desk.name} at once: ${desk.phone}.`,
-    reason: (insurer) => `You get this mail because you have an account for the business portals of ${insurer}.`,
-    reasonAdministrator: (organisation) => `You get this mail because you are administrator of ${organisation}.`,
-    unblocked: {
-      subject: "You can sign in again",
-      lead: (desk) => `The ${desk.name} has unblocked you, after a telephone call with you.`,
-      button: "Sign in",
-      forgot: "Forgotten your password? Choose a new one here:",
-      theirSubject: (person) => `${person} has been unblocked`,
-      theirs: (desk, person) => `The ${desk.name} has unblocked ${person}, after calling back.`,
-    },
-    unfrozen: {
-      subject: "Your account is free again",
-      lead: (desk) => `The ${desk.name} has released your account, after a telephone call with you.`,
-      choose: "Your old password no longer works. Choose a new password. The link works for 24 hours, and once.",
-      button: "Choose a new password",
-      theirSubject: (person) => `The account of ${person} is free again`,
-      theirs: (desk, person) => `The ${desk.name} has released the account of ${person}.`,
-    },
-    numberSet: {
-      subject: "Your mobile number was filled in",
-      lead: (desk, mobile) => `The ${desk.name} has filled in a mobile number for you: ${mobile}.`,
-      then: "When you activate your account you get a code on this number.",
-    },
-  },
 };

@@ -1,6 +1,5 @@
 import { nl as changes } from "#lib/features/administration/account-changes/texts.nl.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
-import type { Desk } from "#lib/platform/contact.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
 
@@ -172,34 +171,5 @@ export const nl = {
     numberHint: "Zoals 06 12345678",
     email: "Nieuw e-mailadres",
     emailHint: (email: string) => `Alleen als ${email} niet (meer) van de klant is.`,
-  },
-  mails: {
-    hello: (firstName: string) => `Hallo ${firstName},`,
-    notYou: (desk: Desk) => `Heb je ons hierover niet gesproken? Bel dan meteen de ${desk.name}: ${desk.phone}.`,
-    wrong: (desk: Desk) => `Klopt dit niet? Bel dan meteen de ${desk.name}: ${desk.phone}.`,
-    reason: (insurer: string) =>
-      `Je krijgt deze mail omdat je een account hebt voor de zakelijke portalen van ${insurer}.`,
-    reasonAdministrator: (organisation: string) => `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-    unblocked: {
-      subject: "Je kunt weer inloggen",
-      lead: (desk: Desk) => `De ${desk.name} heeft je gedeblokkeerd, na een telefoongesprek met jou.`,
-      button: "Inloggen",
-      forgot: "Wachtwoord vergeten? Kies hier een nieuw wachtwoord:",
-      theirSubject: (person: string) => `${person} is gedeblokkeerd`,
-      theirs: (desk: Desk, person: string) => `De ${desk.name} heeft ${person} gedeblokkeerd, na terugbellen.`,
-    },
-    unfrozen: {
-      subject: "Je account is weer vrij",
-      lead: (desk: Desk) => `De ${desk.name} heeft je account weer vrijgegeven, na een telefoongesprek met jou.`,
-      choose: "Je oude wachtwoord werkt niet meer. Kies een nieuw wachtwoord. De link werkt 24 uur en één keer.",
-      button: "Kies een nieuw wachtwoord",
-      theirSubject: (person: string) => `Het account van ${person} is weer vrij`,
-      theirs: (desk: Desk, person: string) => `De ${desk.name} heeft het account van ${person} weer vrijgegeven.`,
-    },
-    numberSet: {
-      subject: "Je mobiele nummer is ingevuld",
-      lead: (desk: Desk, mobile: string) => `De ${desk.name} heeft een mobiel nummer voor je ingevuld: ${mobile}.`,
-      then: "Bij het activeren van je account krijg je een code op dit nummer.",
-    },
   },
 };

@@ -1,43 +1,66 @@
+import { signIn } from "#lib/features/base/people/mails.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
-
-const words = { nl, en };
 
 type Told = {
   readonly firstName: string;
   /** Whoever did it. */
   readonly by: string;
-  readonly insurer: string;
-  readonly desk: Desk;
 };
 
-export function dutiesLetter(
-  locale: Locale,
-  { firstName, by, insurer, desk }: Told,
-  duties: readonly StaffRole[],
-): Letter {
-  const { mails, duties: names } = words[locale];
-  const { hello, reason, changed, notRight } = mails;
-  const list = duties.map((duty) => names[duty]).join(", ");
-  return {
-    subject: changed.subject,
-    paragraphs: [hello(firstName), changed.said(by), changed.now(list), changed.again],
-    button: { label: changed.button, path: "/inloggen" },
-    closing: [notRight(desk.name, desk.phone)],
-    reason: reason(insurer),
-  };
-}
+const sinceStaff = (insurer: string): Said => ({
+  nl: `Je krijgt deze mail omdat je een account hebt als medewerker van ${insurer}.`,
+  en: `You get this mail because you have an account as a member of staff of ${insurer}.`,
+});
 
-export function endedLetter(locale: Locale, { firstName, by, insurer, desk }: Told): Letter {
-  const { hello, reason, ended, notRight } = words[locale].mails;
-  return {
-    subject: ended.subject,
-    paragraphs: [hello(firstName), ended.said(by), ended.now],
-    closing: [notRight(desk.name, desk.phone)],
-    reason: reason(insurer),
-  };
-}
+const notRight = ({ name, phone }: Desk): Said => ({
+  nl: `Klopt dit niet? Bel de ${name}: ${phone}.`,
+  en: `Is this not right? Call the ${name}: ${phone}.`,
+});
+
+type Changed = Told & { readonly duties: readonly StaffRole[] };
+
+export const dutiesLetter = letter(
+  "staff-accounts.duties",
+  ({ firstName, by, duties }: Changed, { insurer, desk }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Je taken in Portaalhulp zijn gewijzigd",
+      paragraphs: [
+        `${by} heeft je taken gewijzigd.`,
+        `Dit zijn ze nu: ${duties.map((duty) => nl.duties[duty]).join(", ")}.`,
+        "Je bent overal uitgelogd. Log opnieuw in om verder te gaan.",
+      ],
+      closing: [notRight(desk).nl],
+    },
+    en: {
+      subject: "Your duties in Portaalhulp were changed",
+      paragraphs: [
+        `${by} changed your duties.`,
+        `Your duties now: ${duties.map((duty) => en.duties[duty]).join(", ")}.`,
+        "You are signed out everywhere. Sign in again to go on.",
+      ],
+      closing: [notRight(desk).en],
+    },
+    button: signIn,
+    reason: sinceStaff(insurer),
+  }),
+);
+
+export const endedLetter = letter("staff-accounts.ended", ({ firstName, by }: Told, { insurer, desk }) => ({
+  hello: firstName,
+  nl: {
+    subject: "Je toegang tot Portaalhulp is beëindigd",
+    paragraphs: [`${by} heeft je toegang tot Portaalhulp beëindigd.`, "Je kunt niet meer inloggen."],
+    closing: [notRight(desk).nl],
+  },
+  en: {
+    subject: "Your access to Portaalhulp has ended",
+    paragraphs: [`${by} ended your access to Portaalhulp.`, "You can no longer sign in."],
+    closing: [notRight(desk).en],
+  },
+  reason: sinceStaff(insurer),
+}));

@@ -113,21 +113,4 @@ export const en: typeof nl = {
     ended: "The access of this member of staff has ended already.",
     tooOften: (detail) => `Enough invitations went to this address already. Wait${until(detail)}.`,
   },
-  mails: {
-    hello: (firstName) => `Hello ${firstName},`,
-    reason: (insurer) => `You get this mail because you have an account as a member of staff of ${insurer}.`,
-    notRight: (desk, phone) => `Is this not right? Call the ${desk}: ${phone}.`,
-    changed: {
-      subject: "Your duties in Portaalhulp were changed",
-      said: (by) => `${by} changed your duties.`,
-      now: (duties) => `Your duties now: ${duties}.`,
-      again: "You are signed out everywhere. Sign in again to go on.",
-      button: "Sign in",
-    },
-    ended: {
-      subject: "Your access to Portaalhulp has ended",
-      said: (by) => `${by} ended your access to Portaalhulp.`,
-      now: "You can no longer sign in.",
-    },
-  },
 };

@@ -112,21 +112,4 @@ export const nl = {
     ended: "De toegang van deze medewerker is al beëindigd.",
     tooOften: (detail: Detail) => `Er gingen al genoeg uitnodigingen naar dit adres. Wacht${until(detail)}.`,
   },
-  mails: {
-    hello: (firstName: string) => `Hallo ${firstName},`,
-    reason: (insurer: string) => `Je krijgt deze mail omdat je een account hebt als medewerker van ${insurer}.`,
-    notRight: (desk: string, phone: string) => `Klopt dit niet? Bel de ${desk}: ${phone}.`,
-    changed: {
-      subject: "Je taken in Portaalhulp zijn gewijzigd",
-      said: (by: string) => `${by} heeft je taken gewijzigd.`,
-      now: (duties: string) => `Dit zijn ze nu: ${duties}.`,
-      again: "Je bent overal uitgelogd. Log opnieuw in om verder te gaan.",
-      button: "Inloggen",
-    },
-    ended: {
-      subject: "Je toegang tot Portaalhulp is beëindigd",
-      said: (by: string) => `${by} heeft je toegang tot Portaalhulp beëindigd.`,
-      now: "Je kunt niet meer inloggen.",
-    },
-  },
 };

@@ -16,6 +16,7 @@ import { en } from "#lib/features/base/audit-log/texts.en.ts";
 import { nl } from "#lib/features/base/audit-log/texts.nl.ts";
 import { blockReasons, withdrawReasons } from "#lib/features/administration/authorisations/rules.ts";
 import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
+import { read } from "#lib/platform/outbox/mail.ts";
 
 const colleague = (name: string) => ({ kind: "colleague", name, authorisationId: name }) as const;
 
@@ -123,10 +124,9 @@ test("a place in the log survives its address", () => {
 });
 
 test("the mail to beheerders says what is not right, of whom", () => {
-  const letter = disputeLetter("nl", {
+  const letter = read(disputeLetter, "nl", {
     entry: entry("authorisation.block"),
     reference: "H7K-3F9-2QX",
-    insurer: "De Verzekeraar",
     person: "Bram Bos",
     organisation: "De Linden",
   });

@@ -5,9 +5,9 @@ import { activateFirstLetter, whyNoLinkLetter } from "#lib/features/entrance/pas
 import { resetAnswer } from "#lib/features/entrance/password-links/rules.ts";
 import { causeIn } from "#lib/features/entrance/standing/mails.ts";
 import { nextStep, type Cause, type KnownPerson, type Place } from "#lib/features/entrance/standing/rules.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
+import type { Page } from "#lib/platform/outbox/letter.ts";
+import { read } from "#lib/platform/outbox/mail.ts";
 import { wordsOf } from "#tests/support/readability.ts";
 
 const moment = new Date("2026-09-27T09:12:00Z");
@@ -51,13 +51,13 @@ const person: fc.Arbitrary<KnownPerson> = fc.record({
   places: fc.array(place, { maxLength: 3 }),
 });
 
-function lettersTo(someone: KnownPerson, locale: Locale): Letter[] {
-  const desk = servicedesk(locale);
+function lettersTo(someone: KnownPerson, locale: Locale): Page[] {
   const activation = nextStep(someone) === "activate" ? "secret" : null;
-  const from = { insurer: "Allianz", desk };
   return [
-    administratorsLetter(locale, someone, { desk, activation }),
-    activation ? activateFirstLetter(locale, someone, from, activation) : whyNoLinkLetter(locale, someone, from),
+    read(administratorsLetter, locale, { ...someone, activation }),
+    activation
+      ? read(activateFirstLetter, locale, { ...someone, link: activation })
+      : read(whyNoLinkLetter, locale, someone),
   ];
 }
 
@@ -81,7 +81,7 @@ test("every mail has a subject, one button that leads somewhere of ours, and a r
 test("no sentence is longer than fifteen words, in either language", () => {
   fc.assert(
     fc.property(person, fc.constantFrom("nl", "en"), (someone, locale) => {
-      const texts = lettersTo(someone, locale).flatMap(({ paragraphs, closing = [], reason, subject }) => [
+      const texts = lettersTo(someone, locale).flatMap(({ paragraphs, closing, reason, subject }) => [
         subject,
         ...paragraphs,
         ...closing,
@@ -99,7 +99,7 @@ test("no sentence is longer than fifteen words, in either language", () => {
 test("of somebody's number no more is told than its end, and of the link to activate nothing but the button", () => {
   fc.assert(
     fc.property(person, (someone) => {
-      for (const { paragraphs, closing = [], subject } of lettersTo(someone, "nl")) {
+      for (const { paragraphs, closing, subject } of lettersTo(someone, "nl")) {
         const said = [subject, ...paragraphs, ...closing].join("\n");
         expect(said).not.toContain("secret");
         // The telephone of the Servicedesk, moments and the end of one's own number are all the digits there are.

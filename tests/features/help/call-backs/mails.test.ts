@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { confirmLetter, weCallLetter } from "#lib/features/help/call-backs/mails.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
+import { read } from "#lib/platform/outbox/mail.ts";
 import { wordsOf } from "#tests/support/readability.ts";
 
 const letters = (locale: "nl" | "en") => [
-  weCallLetter(locale, { numberEnd: "78", reference: "H7K-3F9-2QX", desk: servicedesk(locale) }),
-  confirmLetter(locale, { link: "x", desk: servicedesk(locale) }),
+  read(weCallLetter, locale, { numberEnd: "78", reference: "H7K-3F9-2QX" }),
+  read(confirmLetter, locale, { link: "x" }),
 ];
 
 test.each(["nl", "en"] as const)("the %s mails keep to sentences of fifteen words, filled in", (locale) => {
   const sentences = letters(locale)
-    .flatMap(({ paragraphs, closing = [], reason }) => [...paragraphs, ...closing, reason])
+    .flatMap(({ paragraphs, closing, reason }) => [...paragraphs, ...closing, reason])
     .flatMap((text) => text.split(/(?<=[.?!:])\s+/));
   expect(sentences.length).toBeGreaterThan(10);
   expect(sentences.filter((sentence) => wordsOf(sentence).length > 15)).toEqual([]);

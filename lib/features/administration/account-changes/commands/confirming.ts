@@ -17,9 +17,9 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { keyedHash } from "#lib/platform/secrets.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { settings } from "#lib/platform/settings.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
 import { numberChangedLetter } from "#lib/features/administration/account-changes/mails.ts";
 import { numberLinkState, stoppableMs } from "#lib/features/administration/account-changes/rules.ts";
 import { ProvePassword } from "#lib/features/administration/account-changes/schema.ts";
@@ -140,17 +140,16 @@ export const confirmMobileNumber = command({
       by: change.startedBy ? fullName(change.startedBy.account) : null,
       stoppableUntil,
     };
-    const letter = numberChangedLetter(localeOf(account), {
+    const said = {
       firstName: account.firstName || account.initials,
-      insurer: settings().INSURER_NAME,
       mobile: maskedMobile(change.newMobileNumber),
       notMe: await notMe(tx, telling, now),
-    });
+    };
     return done({
       result: null,
       audit: { ...about, before: { changeId: change.id }, after: { changeId: change.id, helpRequestIds } },
       send: [
-        email(account, letter, stoppableUntil),
+        mail(account, numberChangedLetter, said, stoppableUntil),
         ...(await tellOldNumber(tx, "numberChanged", telling, account.mobileNumber, now)),
         ...(await tellAdministrators(tx, "numberChanged", telling, null, now)),
       ],

@@ -5,14 +5,12 @@ import { helpForLastAdministrators } from "#lib/features/entrance/sign-in/store.
 import { openCase } from "#lib/features/help/staff-cases/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { minutes } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
-import { settings } from "#lib/platform/settings.ts";
 import { frozenAdministratorLetter, frozenLetter } from "#lib/features/administration/account-changes/mails.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { isUnderWay, notMeState } from "#lib/features/administration/account-changes/rules.ts";
@@ -81,16 +79,13 @@ export const freezeAccount = command({
 });
 
 async function tellFrozen(tx: Tx, account: FoundLink["account"], reference: string, now: Date): Promise<Outgoing[]> {
-  const locale = localeOf(account);
-  const to = { firstName: account.firstName || account.initials, insurer: settings().INSURER_NAME };
+  const firstName = account.firstName || account.initials;
   const others = await administratorsOf(tx, account.id, now);
   return [
-    email(account, frozenLetter(locale, to, { desk: servicedesk(locale), reference })),
-    ...others.map(({ administrator, organisation }) => {
-      const theirs = localeOf(administrator);
-      const facts = { person: fullName(account), organisation };
-      return email(administrator, frozenAdministratorLetter(theirs, facts, { desk: servicedesk(theirs) }));
-    }),
+    mail(account, frozenLetter, { firstName, reference }),
+    ...others.map(({ administrator, organisation }) =>
+      mail(administrator, frozenAdministratorLetter, { person: fullName(account), organisation }),
+    ),
   ];
 }
 

@@ -8,10 +8,13 @@ import { after } from "#lib/platform/durations.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { settings } from "#lib/platform/settings.ts";
-import { numberStartedLetter, reactivationLetter } from "#lib/features/administration/account-changes/mails.ts";
+import {
+  numberStartedLetter,
+  reactivationElsewhereLetter,
+  reactivationLetter,
+} from "#lib/features/administration/account-changes/mails.ts";
 import { numberLastsMs, reactivationLastsMs } from "#lib/features/administration/account-changes/rules.ts";
 import { type Person, endAccess } from "./people.ts";
 import { beginChange, changeLink } from "./changes.ts";
@@ -36,21 +39,15 @@ export async function beginNumber(
   const changeId = await beginChange(tx, { ...change, ...place }, ["MOBILE_NUMBER"], now);
   const about = { changeId, accountId, organisationId, person, by: by?.name ?? null, stoppableUntil: expiresAt };
   const link = await changeLink(tx, { purpose: "CHANGE_MOBILE_NUMBER", accountId, changeId, expiresAt }, now);
-  const facts = { ...toldBy(person, about.by), organisation, mobile: maskedMobile(mobileNumber) };
-  const letter = numberStartedLetter(localeOf(person), { ...facts, notMe: await notMe(tx, about, now) }, link);
+  const firstName = person.firstName || person.initials;
+  const said = { firstName, by: about.by, organisation, mobile: maskedMobile(mobileNumber), link };
   const send = [
-    email(person, letter, expiresAt),
+    mail(person, numberStartedLetter, { ...said, notMe: await notMe(tx, about, now) }, expiresAt),
     ...(await tellOldNumber(tx, "numberStarted", about, person.mobileNumber, now)),
     ...(await tellAdministrators(tx, "numberStarted", about, by?.accountId ?? null, now)),
   ];
   return { changeId, send };
 }
-
-const toldBy = (person: Person, by: string | null) => ({
-  firstName: person.firstName || person.initials,
-  insurer: settings().INSURER_NAME,
-  by,
-});
 
 /** Of who has an account elsewhere and has not accepted yet: only what the beheerder wrote. */
 async function noteNumber(tx: Tx, person: Person, mobileNumber: string): Promise<void> {
@@ -115,16 +112,18 @@ export async function beginReactivation(
   const helpRequestIds = await resolveRequests(tx, authorisationId, solved, by, now);
 
   const about = { changeId, accountId, organisationId, person, by: by?.name ?? null, stoppableUntil: expiresAt };
-  const locale = localeOf(person);
-  const facts = { ...toldBy(person, about.by), organisation, from: after(now, reactivationWaitsMs) };
-  const link = await inviteLink(tx, accountId, authorisationId, now);
-  const stops = { ...facts, notMe: await notMe(tx, about, now) };
-  const toNew = newEmail
-    ? [email({ email: newEmail, locale }, reactivationLetter(locale, { ...facts, notMe: null }, link), expiresAt)]
-    : [];
+  const said = { firstName: person.firstName || person.initials, by: about.by, organisation };
+  const own = { link: await inviteLink(tx, accountId, authorisationId, now), from: after(now, reactivationWaitsMs) };
+  const stop = await notMe(tx, about, now);
+  const fresh = newEmail && { email: newEmail, locale: person.locale };
+  const toPerson = fresh
+    ? [
+        mail(person, reactivationElsewhereLetter, { ...said, notMe: stop }, expiresAt),
+        mail(fresh, reactivationLetter, { ...said, ...own, notMe: null }, expiresAt),
+      ]
+    : [mail(person, reactivationLetter, { ...said, ...own, notMe: stop }, expiresAt)];
   const send = [
-    email(person, reactivationLetter(locale, stops, newEmail ? null : link), expiresAt),
-    ...toNew,
+    ...toPerson,
     ...(await tellOldNumber(tx, "reactivation", about, person.mobileNumber, now)),
     ...(await tellAdministrators(tx, "reactivation", about, by?.accountId ?? null, now)),
   ];

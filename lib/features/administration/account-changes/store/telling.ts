@@ -2,7 +2,7 @@ import "server-only";
 import { fullName, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, openNow } from "#lib/features/base/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { email, localeOf, sms } from "#lib/platform/outbox/mail.ts";
+import { localeOf, mail, sms } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { settings } from "#lib/platform/settings.ts";
 import {
@@ -64,13 +64,14 @@ export async function tellAdministrators(
   const send: Outgoing[] = [];
   for (const { administrator, organisationId, organisation } of await administratorsOf(tx, about.accountId, now)) {
     if (administrator.accountId === exceptAccountId) continue;
-    const letter = administratorLetter(localeOf(administrator), occasion, {
+    const facts = {
+      occasion,
       person: fullName(about.person),
       by: about.by === null ? settings().INSURER_NAME : organisationId === about.organisationId ? about.by : null,
       organisation,
       notMe: await notMe(tx, about, now),
-    });
-    send.push(email(administrator, letter, about.stoppableUntil));
+    };
+    send.push(mail(administrator, administratorLetter, facts, about.stoppableUntil));
   }
   return send;
 }

@@ -3,11 +3,10 @@ import { inviteLink } from "#lib/features/entrance/password-links/store.ts";
 import { nextStep, toActivate, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import { lockPersonAt } from "#lib/features/entrance/standing/store.ts";
 import { days } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { administratorsLetter } from "#lib/features/administration/administrators/mails.ts";
 import { AskForAdministrators } from "#lib/features/administration/administrators/schema.ts";
@@ -46,9 +45,7 @@ export const mailAdministrators = command({
     };
     const fiveADay = { bucket: `administrators.mail ${person.accountId}`, times: 5, withinMs: days(1) };
     if (await takeLimits(tx, [fiveADay], now)) return done({ result: null, audit });
-    const locale = localeOf(person);
     const activation = await activationFor(tx, person, now);
-    const letter = administratorsLetter(locale, person, { desk: servicedesk(locale), activation });
-    return done({ result: null, audit, send: [email(person, letter)] });
+    return done({ result: null, audit, send: [mail(person, administratorsLetter, { ...person, activation })] });
   },
 });

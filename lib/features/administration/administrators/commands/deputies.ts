@@ -1,10 +1,12 @@
 import "server-only";
-import { fewADay, member, posted } from "#lib/features/administration/administrators/commands/leading.ts";
+import { factsOf, fewADay, member } from "#lib/features/administration/administrators/commands/leading.ts";
 import {
-  deputyAppointedLetters,
-  deputyEndedLetters,
+  deputyEndedLetter,
   deputyEndsLetter,
+  deputyLetter,
   deputyStartsLetter,
+  othersDeputyEndedLetter,
+  othersDeputyLetter,
 } from "#lib/features/administration/administrators/mails.ts";
 import { mayAppoint } from "#lib/features/administration/administrators/policy.ts";
 import { deputise, deputyStateOf, endDeputy } from "#lib/features/administration/administrators/rules.ts";
@@ -20,7 +22,7 @@ import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { endOfDay, startOfDay } from "#lib/platform/days.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 
 const periodOf = ({ deputyFrom, deputyUntil }: Pick<Candidate, "deputyFrom" | "deputyUntil">) => ({
@@ -43,7 +45,7 @@ export const tellDeputy = command({
       done({
         result: null,
         audit: { subjectId: id, organisationId, before: null, after: { moment, told: isStill && at <= now } },
-        send: isStill && at <= now ? [email(subject, letter(subject))] : [],
+        send: isStill && at <= now ? [mail(subject, letter, subject)] : [],
       }),
     );
   },
@@ -65,13 +67,14 @@ export const appointDeputy = command({
     await tx.authorisation.update({ where: { id }, data: outcome });
     const telling = (moment: "starts" | "ends", at: Date) =>
       job("deputy.tell", { authorisationId: id, moment, at }, at);
+    const around = await thoseAround(tx, member(actor), subject, now);
+    const facts = { ...factsOf(subject, around), ...outcome };
     return done({
       result: { authorisationId: id },
       audit: { subjectId: id, organisationId, before: periodOf(subject), after: periodOf(outcome) },
       send: [
-        ...posted(
-          deputyAppointedLetters({ ...subject, ...outcome }, await thoseAround(tx, member(actor), subject, now)),
-        ),
+        mail(subject, deputyLetter, facts),
+        ...around.others.map((other) => mail(other, othersDeputyLetter, facts)),
         ...(deputyFrom > now ? [telling("starts", deputyFrom)] : []),
         telling("ends", deputyUntil),
       ],
@@ -95,12 +98,16 @@ export const endDeputyPeriod = command({
     }
     const around = await thoseAround(tx, member(actor), subject, now);
     await tx.authorisation.update({ where: { id }, data: outcome });
+    const facts = factsOf(subject, around);
     const hadBegun = deputyStateOf(subject, now) === "now";
     if (hadBegun) await endSessions(tx, { accountId, authorisationId: id }, now);
     return done({
       result: { authorisationId: id },
       audit: { subjectId: id, organisationId, before: periodOf(subject), after: periodOf(outcome) },
-      send: posted(deputyEndedLetters(subject, around)),
+      send: [
+        mail(subject, deputyEndedLetter, facts),
+        ...around.others.map((other) => mail(other, othersDeputyEndedLetter, facts)),
+      ],
     });
   },
 });

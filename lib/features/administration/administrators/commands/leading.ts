@@ -1,10 +1,12 @@
 import "server-only";
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store.ts";
 import {
-  appointedLetters,
-  handedOverLetters,
-  removedLetters,
-  type Addressed,
+  appointedLetter,
+  handedOverLetter,
+  othersAppointedLetter,
+  othersHandedOverLetter,
+  othersRemovedLetter,
+  removedLetter,
 } from "#lib/features/administration/administrators/mails.ts";
 import { mayAppoint } from "#lib/features/administration/administrators/policy.ts";
 import { appoint, handOver, remove } from "#lib/features/administration/administrators/rules.ts";
@@ -23,14 +25,19 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import type { Limit } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 
 export function member(actor: Actor): Member {
   if (actor.kind !== "member") throw new Error("only a beheerder says who is beheerder");
   return actor;
 }
 
-export const posted = (letters: readonly Addressed[]) => letters.map(({ to, letter }) => email(to, letter));
+/** What those around are told: what happened to whom, and who did it. */
+export const factsOf = (person: Candidate, { by }: { readonly by: string }) => ({
+  by,
+  person: fullName(person),
+  organisation: person.organisation,
+});
 
 /** Each time those around are mailed. */
 export const fewADay = ({ actor }: { readonly actor: Actor }): readonly Limit[] =>
@@ -56,10 +63,15 @@ export const appointAdministrator = command({
     if (isRefused(outcome)) return refuse(outcome.refused, await whoWasFirst(tx, subject, appointing));
     await tx.authorisation.update({ where: { id }, data: outcome });
     await endSessions(tx, { accountId, authorisationId: id }, now);
+    const around = await thoseAround(tx, member(actor), subject, now);
+    const facts = factsOf(subject, around);
     return done({
       result: { authorisationId: id },
       audit: { subjectId: id, organisationId, before: { role }, after: { role: outcome.role } },
-      send: posted(appointedLetters(subject, await thoseAround(tx, member(actor), subject, now))),
+      send: [
+        mail(subject, appointedLetter, facts),
+        ...around.others.map((other) => mail(other, othersAppointedLetter, facts)),
+      ],
     });
   },
 });
@@ -83,10 +95,15 @@ export const removeAdministrator = command({
     }
     await tx.authorisation.update({ where: { id }, data: outcome });
     await endSessions(tx, { accountId, authorisationId: id }, now);
+    const around = await thoseAround(tx, member(actor), subject, now);
+    const facts = factsOf(subject, around);
     return done({
       result: { authorisationId: id },
       audit: { subjectId: id, organisationId, before: { role }, after: { role: outcome.role } },
-      send: posted(removedLetters(subject, await thoseAround(tx, member(actor), subject, now))),
+      send: [
+        mail(subject, removedLetter, facts),
+        ...around.others.map((other) => mail(other, othersRemovedLetter, facts)),
+      ],
     });
   },
 });
@@ -105,6 +122,7 @@ export const handOverAdministration = command({
     const outcome = handOver(subject, now);
     if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
     const around = await thoseAround(tx, me, subject, now);
+    const facts = factsOf(subject, around);
     await tx.authorisation.update({ where: { id }, data: outcome });
     await tx.authorisation.update({ where: { id: me.authorisationId }, data: { role: "EMPLOYEE" } });
     if (role !== outcome.role) await endSessions(tx, { accountId, authorisationId: id }, now);
@@ -116,7 +134,10 @@ export const handOverAdministration = command({
         before: { role },
         after: { role: outcome.role, steppedDown: me.authorisationId },
       },
-      send: posted(handedOverLetters(subject, around, role !== outcome.role)),
+      send: [
+        mail(subject, handedOverLetter, { ...facts, isNew: role !== outcome.role }),
+        ...around.others.map((other) => mail(other, othersHandedOverLetter, facts)),
+      ],
     });
   },
 });

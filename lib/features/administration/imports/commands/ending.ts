@@ -3,7 +3,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { undoneLetter } from "#lib/features/administration/imports/mails.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
 import { isForgotten, undo } from "#lib/features/administration/imports/rules/states.ts";
@@ -38,7 +38,7 @@ export const undoImport = command({
     return done({
       result: { importId: id },
       audit: { subjectId: id, organisationId, before: { status }, after: { ...outcome, removed: count } },
-      send: others.map((one) => email(one, undoneLetter(localeOf(one), facts))),
+      send: others.map((one) => mail(one, undoneLetter, facts)),
     });
   },
 });

@@ -9,7 +9,7 @@ import { endOfDay } from "#lib/platform/days.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { colleaguesAddedLetter, importDoneLetter } from "#lib/features/administration/imports/mails.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
@@ -111,14 +111,10 @@ export const runImport = command({
       organisation: subject.organisation.name,
       count: counts.added,
     };
-    send.push(...others.map((one) => email(one, colleaguesAddedLetter(localeOf(one), { ...facts, importId: id }))));
+    send.push(...others.map((one) => mail(one, colleaguesAddedLetter, { ...facts, importId: id })));
     if (starter && tellsWhenDone(subject.startedAt, now)) {
-      send.push(
-        email(
-          starter,
-          importDoneLetter(localeOf(starter), { ...counts, importId: id, organisation: facts.organisation }),
-        ),
-      );
+      const { organisation } = facts;
+      send.push(mail(starter, importDoneLetter, { ...counts, importId: id, organisation }));
     }
     send.push(job("import.forget", { importId: id }, after(now, reportKeptMs)));
     return done({ result: null, audit: audit({ added: counts.added, status: "DONE" }), send });

@@ -19,7 +19,7 @@ import { servicedesk } from "#lib/platform/contact.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { email, localeOf, mail } from "#lib/platform/outbox/mail.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 
 /** Each one may send a mail to an address anyone can type. */
@@ -62,7 +62,7 @@ export const addPerson = command({
     const answered = await answerStrangers(tx, { actor, organisationId, ...input }, now);
     const facts = { person: fullName(name), organisation: organisation.name, by, authorisationId };
     const others = await othersToTell(tx, { organisationId, accountId: "" }, actor, now);
-    const letters = others.map((one) => email(one, newColleagueLetter(localeOf(one), facts)));
+    const letters = others.map((one) => mail(one, newColleagueLetter, facts));
     for (const { id, ...asker } of answered) {
       // The invitation is the answer.
       if (invite && asker.email === input.email) continue;

@@ -13,7 +13,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { me } from "./names.ts";
 
@@ -49,19 +49,19 @@ export const startEmailChange = command({
     const changeId = await beginChange(tx, change, ["EMAIL"], now);
     const link = (purpose: Parameters<typeof changeLink>[1]["purpose"]) =>
       changeLink(tx, { purpose, accountId, changeId, expiresAt }, now);
-    const locale = localeOf(subject);
     const by = await nameOf(tx, me(actor));
-    const facts = { by, organisation, newEmail: maskedEmail(input.email) };
+    const said = { by, organisation };
     // All links are made for whichever address, so that the work is the same. The new one may be anybody's: it freezes nobody.
-    const toOld = { link: await link("CONFIRM_OLD_EMAIL"), notMe: await link("NOT_ME") };
-    const toNew = { link: await link("CONFIRM_NEW_EMAIL"), notMe: null };
-    const fresh = { email: input.email, locale };
+    const toOld = { ...said, newEmail: maskedEmail(input.email), link: await link("CONFIRM_OLD_EMAIL") };
+    const notMe = await link("NOT_ME");
+    const toNew = { ...said, link: await link("CONFIRM_NEW_EMAIL") };
+    const fresh = { email: input.email, locale: subject.locale };
     return done({
       result: { authorisationId },
       audit: { subjectId: authorisationId, organisationId, before: null, after: { changeId } },
       send: [
-        email(subject, confirmOldLetter(locale, { ...facts, ...toOld }), expiresAt),
-        ...(holder === "nobody" ? [email(fresh, confirmNewLetter(locale, { ...facts, ...toNew }), expiresAt)] : []),
+        mail(subject, confirmOldLetter, { ...toOld, notMe }, expiresAt),
+        ...(holder === "nobody" ? [mail(fresh, confirmNewLetter, toNew, expiresAt)] : []),
       ],
     });
   },

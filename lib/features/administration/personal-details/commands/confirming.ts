@@ -1,5 +1,4 @@
 import "server-only";
-import { notMePath } from "#lib/features/administration/account-changes/mails.ts";
 import { stoppableMs } from "#lib/features/administration/account-changes/rules.ts";
 import { cancelChanges, changeLink } from "#lib/features/administration/account-changes/store/changes.ts";
 import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
@@ -13,10 +12,9 @@ import { after, minutes } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
-import { settings } from "#lib/platform/settings.ts";
 
 /** One of both addresses says yes, once. With the second the address changes, and whoever was signed in is out. */
 export const confirmEmail = command({
@@ -85,23 +83,17 @@ type Changed = Parameters<typeof fullName>[0] & {
 
 /** Both addresses and the beheerders, each with a link of their own to stop it. */
 async function everyone(tx: Tx, person: Changed, now: Date): Promise<Outgoing[]> {
-  const { accountId, changeId, locale: spoken, newEmail } = person;
+  const { accountId, changeId, locale, newEmail } = person;
   const expiresAt = after(now, stoppableMs);
-  const notMe = async () => notMePath(await changeLink(tx, { purpose: "NOT_ME", accountId, changeId, expiresAt }, now));
-  const locale = localeOf(person);
-  const facts = { firstName: person.firstName || person.initials, insurer: settings().INSURER_NAME };
-  const sent = [
-    email(person, emailChangedLetter(locale, { ...facts, notMe: await notMe() }), expiresAt),
-    email(
-      { email: newEmail, locale: spoken },
-      emailChangedLetter(locale, { ...facts, notMe: await notMe() }),
-      expiresAt,
-    ),
-  ];
+  const notMe = () => changeLink(tx, { purpose: "NOT_ME", accountId, changeId, expiresAt }, now);
+  const firstName = person.firstName || person.initials;
+  const sent: Outgoing[] = [];
+  for (const to of [person, { email: newEmail, locale }])
+    sent.push(mail(to, emailChangedLetter, { firstName, notMe: await notMe() }, expiresAt));
   for (const one of await administratorsAround(tx, accountId, now)) {
     const { organisation } = one;
     const said = { person: fullName(person), organisation, notMe: await notMe() };
-    sent.push(email(one, theirEmailChangedLetter(localeOf(one), said), expiresAt));
+    sent.push(mail(one, theirEmailChangedLetter, said, expiresAt));
   }
   return sent;
 }

@@ -12,11 +12,10 @@ import {
 } from "#lib/features/administration/personal-details/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 
 export function me(actor: Actor): string {
   if (actor.kind !== "member") throw new Error("only a beheerder changes details");
@@ -44,8 +43,7 @@ export const changeColleagueName = command({
       return done({ result, audit });
     }
     await rename(tx, accountId, name);
-    const locale = localeOf(subject);
-    const facts = { by: await nameOf(tx, me(actor)), organisation, desk: servicedesk(locale) };
+    const by = await nameOf(tx, me(actor));
     const elsewhere = (await administratorsAround(tx, accountId, now)).filter(
       (one) => one.organisationId !== organisationId,
     );
@@ -53,8 +51,8 @@ export const changeColleagueName = command({
       result,
       audit,
       send: [
-        email(subject, nameChangedLetter(locale, facts)),
-        ...elsewhere.map((one) => email(one, nameChangedElsewhereLetter(localeOf(one), one))),
+        mail(subject, nameChangedLetter, { by, organisation }),
+        ...elsewhere.map((one) => mail(one, nameChangedElsewhereLetter, one)),
       ],
     });
   },

@@ -16,14 +16,14 @@ import {
   pages,
   StatusLink,
 } from "#lib/features/appointment/appointments/schema.ts";
-import { lockAppointmentWith, newStatusLink } from "#lib/features/appointment/appointments/store.ts";
+import { aboutOf, lockAppointmentWith, newStatusLink } from "#lib/features/appointment/appointments/store.ts";
 import { mailboxOf } from "#lib/features/base/people/rules.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
-import { servicedesk, workingDays, workingTimeAfter } from "#lib/platform/contact.ts";
+import { workingDays, workingTimeAfter } from "#lib/platform/contact.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { publicLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { mobileOf } from "#lib/platform/phone.ts";
 import { keyedHash, newReference } from "#lib/platform/secrets.ts";
@@ -103,17 +103,13 @@ export const submitAppointment = command({
       },
       select: { id: true },
     });
-    const letter = receivedLetter(locale, {
-      reference,
-      link: await newStatusLink(tx, id, now),
-      desk: servicedesk(locale),
-    });
+    const link = await newStatusLink(tx, id, now);
     const expiresAt = after(now, confirmWithinMs);
     return done({
       result: { reference },
       audit: { subjectId: null, organisationId: null, before: null, after: { appointmentId: id, kind: kinds[kind] } },
       send: [
-        email({ email: input.email, locale }, letter, expiresAt),
+        mail({ email: input.email, locale }, receivedLetter, { reference, link }, expiresAt),
         job("appointment.expire", { appointmentId: id }, expiresAt),
       ],
     });
@@ -133,11 +129,9 @@ export const confirmAppointment = command({
     if (!appointment) return refuse("linkClosed");
     const next = confirm(appointment, now);
     if (isRefused(next)) return next;
-    const { id, status, companyName, reference } = appointment;
+    const { id, status } = appointment;
     await tx.appointment.update({ where: { id }, data: next });
-    const locale = localeOf(appointment);
-    const link = await newStatusLink(tx, id, now);
-    const about = { company: companyName, reference, link, desk: servicedesk(locale) };
+    const about = await aboutOf(tx, appointment, now);
     return done({
       result: null,
       audit: {
@@ -146,7 +140,7 @@ export const confirmAppointment = command({
         after: { appointmentId: id, status: next.status },
       },
       send: [
-        email(appointment, confirmedLetter(locale, { ...about, expectedAt: expectedAt(now) })),
+        mail(appointment, confirmedLetter, { ...about, expectedAt: expectedAt(now) }),
         job("check.run", { appointmentId: id }),
       ],
     });

@@ -16,7 +16,7 @@ import { after, minutes } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 
@@ -31,9 +31,7 @@ async function end(
   await tx.appointment.update({ where: { id }, data: next });
   await endInvited(tx, appointment, now);
   const letter = next.status === "EXPIRED" ? expiredLetter : withdrawnLetter;
-  const told = confirmedAt
-    ? [email(appointment, letter(localeOf(appointment), await aboutOf(tx, appointment, now)))]
-    : [];
+  const told = confirmedAt ? [mail(appointment, letter, await aboutOf(tx, appointment, now))] : [];
   return done({
     result: null,
     audit: {

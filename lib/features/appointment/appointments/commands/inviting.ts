@@ -17,7 +17,7 @@ import { after } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 
 const forgetting = (appointmentId: string, now: Date) =>
@@ -50,7 +50,7 @@ export const inviteAppointed = command({
       },
       send: wasActive
         ? [
-            email(subject, raisedLetter(localeOf(subject), await aboutOf(tx, subject, now))),
+            mail(subject, raisedLetter, await aboutOf(tx, subject, now)),
             job("appointment.complete", { authorisationId }),
           ]
         : [
@@ -71,7 +71,7 @@ async function stop(tx: Tx, appointment: LockedAppointment, now: Date) {
   const { id, status, organisationId } = appointment;
   const next = { status: "WITHDRAWN" as const, endedAt: now };
   await tx.appointment.update({ where: { id }, data: next });
-  const letter = stoppedLetter(localeOf(appointment), await aboutOf(tx, appointment, now));
+  const told = mail(appointment, stoppedLetter, await aboutOf(tx, appointment, now));
   return done({
     result: null,
     audit: {
@@ -79,7 +79,7 @@ async function stop(tx: Tx, appointment: LockedAppointment, now: Date) {
       before: { appointmentId: id, status },
       after: { appointmentId: id, status: next.status },
     },
-    send: [email(appointment, letter), forgetting(id, now)],
+    send: [told, forgetting(id, now)],
   });
 }
 

@@ -6,13 +6,11 @@ import { inviteLink, resetLink, staffInvitationTo } from "#lib/features/entrance
 import { toActivate, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import { lockPersonAt } from "#lib/features/entrance/standing/store.ts";
 import { days, hours } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
-import { settings } from "#lib/platform/settings.ts";
 import { perIp } from "./limits.ts";
 
 const about = (accountId: string | null, after: object | null = null) => ({
@@ -25,22 +23,20 @@ const about = (accountId: string | null, after: object | null = null) => ({
 type Reset = { readonly sent: ReturnType<typeof resetAnswer>; readonly mail: Outgoing };
 
 async function resetMail(tx: Tx, person: KnownPerson, now: Date): Promise<Reset> {
-  const locale = localeOf(person);
   const { accountId, firstName } = person;
-  const from = { insurer: settings().INSURER_NAME, desk: servicedesk(locale) };
   const sent = resetAnswer(person);
   const place = sent === "invitation" ? toActivate(person.places) : null;
   if (place) {
     const link = await inviteLink(tx, accountId, place.authorisationId, now);
-    return { sent, mail: email(person, activateFirstLetter(locale, person, from, link)) };
+    return { sent, mail: mail(person, activateFirstLetter, { ...person, link }) };
   }
   if (sent === "invitation") {
     const staff = { ...person, id: accountId, initials: firstName };
     return { sent, mail: await staffInvitationTo(tx, staff, now) };
   }
-  if (sent === "why") return { sent, mail: email(person, whyNoLinkLetter(locale, person, from)) };
-  const to = { firstName, insurer: from.insurer };
-  return { sent, mail: email(person, resetLetter(locale, to, await resetLink(tx, accountId, now))) };
+  if (sent === "why") return { sent, mail: mail(person, whyNoLinkLetter, person) };
+  const link = await resetLink(tx, accountId, now);
+  return { sent, mail: mail(person, resetLetter, { firstName, link }) };
 }
 
 /** Looks the address up, where nobody waits for the answer, and mails the truth to it: a link, or why there is none. */

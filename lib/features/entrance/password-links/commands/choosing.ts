@@ -25,12 +25,10 @@ import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
 import { isCommonPassword } from "#lib/platform/auth/common-passwords.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { settings } from "#lib/platform/settings.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { perIp } from "./limits.ts";
 
 const about = (accountId: string | null, after: object | null = null) => ({
@@ -149,16 +147,10 @@ export const confirmPassword = command({
       });
     }
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
-    const locale = localeOf(account);
-    const letter = passwordChangedLetter(locale, {
-      firstName: account.firstName,
-      insurer: settings().INSURER_NAME,
-      desk: servicedesk(locale),
-    });
     return done({
       result: { activated: false },
       audit: about(account.id, { password: "changed" }),
-      send: [email(account, letter)],
+      send: [mail(account, passwordChangedLetter, account)],
     });
   },
 });

@@ -15,10 +15,9 @@ import { hours } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
-import { settings } from "#lib/platform/settings.ts";
 import { perIp } from "./limits.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
@@ -39,8 +38,7 @@ async function invitation(
   now: Date,
 ): Promise<Outgoing> {
   const link = await inviteLink(tx, account.id, id, now);
-  const to = { firstName: account.firstName, insurer: settings().INSURER_NAME, organisation: organisation.name };
-  return email(account, invitationLetter(localeOf(account), to, link));
+  return mail(account, invitationLetter, { firstName: account.firstName, organisation: organisation.name, link });
 }
 
 /** Sends someone who was added the mail with which they begin. */

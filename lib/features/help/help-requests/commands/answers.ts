@@ -3,7 +3,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { deniedLetter } from "#lib/features/help/help-requests/mails.ts";
 import { confirm, deny, reopen, strangersForgottenAt } from "#lib/features/help/help-requests/rules.ts";
@@ -67,7 +67,7 @@ export const denyHelpRequest = command({
     return done({
       result: null,
       audit: changeOf(request, next),
-      send: facts ? told.map((helper) => email(helper, deniedLetter(localeOf(helper), facts))) : [],
+      send: facts ? told.map((helper) => mail(helper, deniedLetter, facts)) : [],
     });
   },
 });

@@ -2,11 +2,10 @@ import "server-only";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
 import { organisationWithNumber } from "#lib/features/base/people/store.ts";
 import { personAt } from "#lib/features/entrance/standing/store.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import { noPlaceLetter, strangerLetter } from "#lib/features/help/help-requests/mails.ts";
@@ -60,7 +59,6 @@ export const routeHelpRequest = command({
         ...(organisation.kvkNumber ? [organisation.kvkNumber] : []),
       ]);
       const isNowhere = at.length === 0 && !(await takeLimits(tx, toPersonWithoutPlace(person.accountId), now));
-      const locale = localeOf(person);
       return done({
         result: { authorisationIds: at.map(({ id }) => id) },
         audit: {
@@ -69,7 +67,7 @@ export const routeHelpRequest = command({
           after: { problem, reference, organisations: at.length },
         },
         send: isNowhere
-          ? [email(person, noPlaceLetter(locale, servicedesk(locale)))]
+          ? [mail(person, noPlaceLetter, {})]
           : at.map(({ id }) => job("help-request.deliver", { authorisationId: id, problem, reference })),
       });
     }
@@ -96,7 +94,7 @@ export const routeHelpRequest = command({
         after: { helpRequestId, problem: wanted.problem, reference, again },
       },
       send: [
-        email(input, strangerLetter(input.locale, { path, isConfirmed })),
+        mail(input, strangerLetter, { path, isConfirmed }),
         ...(again ? [] : [job("help-request.forget", { helpRequestId }, forgottenAt(now))]),
       ],
     });

@@ -1,9 +1,8 @@
 import "server-only";
 import type { Actor } from "#lib/platform/access/actor.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { finishedLetter } from "#lib/features/help/help-requests/mails.ts";
 import { mayHandle, maySee } from "#lib/features/help/help-requests/policy.ts";
 import { finish, see, take } from "#lib/features/help/help-requests/rules.ts";
@@ -59,12 +58,14 @@ export const finishRequest = command({
       where: { id: subject.id },
       data: { ...next, takenAt: subject.takenAt ?? now, resolvedAt: now },
     });
-    const locale = localeOf(subject.recipient);
-    const letter = finishedLetter(locale, {
+    const facts = {
       organisation: subject.person && subject.organisation.name,
       path: await wayTo(tx, subject.id, now),
-      desk: servicedesk(locale),
+    };
+    return done({
+      result: null,
+      audit: changeOf(subject, next),
+      send: [mail(subject.recipient, finishedLetter, facts)],
     });
-    return done({ result: null, audit: changeOf(subject, next), send: [email(subject.recipient, letter)] });
   },
 });

@@ -4,18 +4,19 @@ import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { standingOf } from "#lib/features/entrance/standing/rules.ts";
 import { authorisationFor } from "#lib/features/entrance/standing/store.ts";
 import { hours } from "#lib/platform/durations.ts";
-import { servicedesk, workingTimeAfter } from "#lib/platform/contact.ts";
+import { workingTimeAfter } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { takeLimits, type Limit } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import {
   askedLetter,
   handedOverLetter,
   helpLetter,
+  strangersHelpLetter,
   type Help,
   type Occasion,
 } from "#lib/features/help/help-requests/mails.ts";
@@ -37,7 +38,7 @@ type Telling = {
   readonly request: { readonly id: string; readonly organisationId: string; readonly authorisationId: string | null };
   readonly helpers: readonly Administrator[];
   readonly occasion: Occasion;
-  readonly help: Omit<Help, "desk">;
+  readonly help: Help;
   readonly limits: readonly Limit[];
 };
 
@@ -45,13 +46,15 @@ type Telling = {
 async function tell(tx: Tx, { request, helpers, occasion, help, limits }: Telling, now: Date): Promise<Outgoing[]> {
   if (helpers.length === 0 || (await takeLimits(tx, limits, now))) return [];
   await tx.helpRequest.update({ where: { id: request.id }, data: { toldAt: now } });
-  return helpers.map((helper) => {
-    const locale = localeOf(helper);
-    return email(helper, helpLetter(locale, occasion, { ...help, desk: servicedesk(locale) }));
-  });
+  const { person } = help;
+  return helpers.map((helper) =>
+    person === null
+      ? mail(helper, strangersHelpLetter, { ...help, occasion })
+      : mail(helper, helpLetter, { ...help, person, occasion }),
+  );
 }
 
-const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Omit<Help, "desk"> => ({
+const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Help => ({
   id: request.id,
   authorisationId: request.authorisationId,
   person: request.person && fullName(request.person),
@@ -99,19 +102,17 @@ export const deliverHelpRequest = command({
     const told = { id: request.id, organisationId, authorisationId };
     const telling = { request: told, helpers, occasion: "asked", help, limits: whenAsked(told) } as const;
     const toHelpers = await tell(tx, telling, now);
-    const locale = localeOf(account);
     const mails = async () => {
       if (await takeLimits(tx, toPerson(accountId, told), now)) return [];
-      const letter = askedLetter(locale, {
+      const asked = {
         organisation: organisation.name,
         administrators: request.escalatedAt ? [] : helpers.map(fullName),
         isTold: toHelpers.length > 0 || request.toldAt !== null,
         reference,
         isConfirmed,
         path: await wayTo(tx, request.id, now),
-        desk: servicedesk(locale),
-      });
-      return [email(account, letter)];
+      };
+      return [mail(account, askedLetter, asked)];
     };
     return done({
       result: { helpRequestId: request.id },
@@ -190,9 +191,7 @@ export const handOverHelpRequest = command({
 
 async function handOver(tx: Tx, { id, recipient }: LockedRequest, now: Date): Promise<Outgoing[]> {
   await tx.helpRequest.update({ where: { id }, data: { escalatedAt: now } });
-  const locale = localeOf(recipient);
-  const path = await wayTo(tx, id, now);
-  return [email(recipient, handedOverLetter(locale, { path, desk: servicedesk(locale) }))];
+  return [mail(recipient, handedOverLetter, { path: await wayTo(tx, id, now) })];
 }
 
 /** A beheerder was blocked by wrong tries: when no other can act, the insurer's staff see it, and all that is open there, without anyone asking. */

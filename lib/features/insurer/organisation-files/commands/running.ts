@@ -26,7 +26,7 @@ import { after } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
@@ -139,12 +139,12 @@ async function takeIn(tx: Tx, scope: Scope, loadId: string, stored: readonly Loa
 async function finish(tx: Tx, { id, status, startedAt, startedBy }: FoundLoad, now: Date) {
   await tx.organisationLoad.update({ where: { id }, data: { status: "DONE", finishedAt: now } });
   const { added, fresh, wrong, unchanged } = await countsOfLoad(tx, id);
-  const letter = loadDoneLetter(localeOf(startedBy), { loadId: id, added, fresh, wrong });
+  const facts = { loadId: id, added, fresh, wrong };
   return done({
     result: null,
     audit: about(id, { status }, { status: "DONE", added, organisations: fresh, unchanged, failed: wrong }),
     send: [
-      ...(tellsWhenDone(startedAt, now) ? [email(startedBy, letter)] : []),
+      ...(tellsWhenDone(startedAt, now) ? [mail(startedBy, loadDoneLetter, facts)] : []),
       job("organisation-file.forget", { loadId: id }, after(now, reportKeptMs)),
     ],
   });

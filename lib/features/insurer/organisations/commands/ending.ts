@@ -6,11 +6,10 @@ import { Close, Merge } from "#lib/features/insurer/organisations/schema.ts";
 import { endEverything, lockBoth, lockFound, whatEnds } from "#lib/features/insurer/organisations/store.ts";
 import { reportKeptMs } from "#lib/features/administration/imports/rules/states.ts";
 import { after } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { toAdministrators } from "./telling.ts";
@@ -18,10 +17,7 @@ import { toAdministrators } from "./telling.ts";
 /** Ends what is open at an organisation that is locked, tells who asked for help, and gives what the record says. */
 async function endAll(tx: Tx, organisationId: string, now: Date) {
   const { requests, imports, ...counts } = await endEverything(tx, organisationId, now);
-  const send: Outgoing[] = requests.map((asker) => {
-    const locale = localeOf(asker);
-    return email(asker, requestClosedLetter(locale, { desk: servicedesk(locale) }));
-  });
+  const send: Outgoing[] = requests.map((asker) => mail(asker, requestClosedLetter, {}));
   const forgotten = after(now, reportKeptMs);
   for (const importId of imports) send.push(job("import.forget", { importId }, forgotten));
   return { send, ended: { ...counts, helpRequests: requests.length, imports: imports.length } };
@@ -38,7 +34,7 @@ export const closeOrganisation = command({
     const { id } = subject;
     const outcome = close(subject);
     if (isRefused(outcome)) return outcome;
-    const letters = await toAdministrators(tx, subject, closedLetter, now);
+    const letters = await toAdministrators(tx, id, closedLetter, { organisation: subject.name }, now);
     const { send, ended } = await endAll(tx, id, now);
     await tx.organisation.update({ where: { id }, data: { closedAt: now, closeReason: reason } });
     return done({
@@ -62,9 +58,7 @@ export const mergeOrganisation = command({
     const { kvkNumber, phoneNumber } = outcome;
     const { send } = await endAll(tx, duplicate.id, now);
     const phone = phoneNumber && phoneText(phoneNumber);
-    const told = phone
-      ? await toAdministrators(tx, into, (locale, here) => phoneLetter(locale, { ...here, phone }), now)
-      : [];
+    const told = phone ? await toAdministrators(tx, into.id, phoneLetter, { organisation: into.name, phone }, now) : [];
     const gone = { closedAt: now, closeReason: "MERGED", mergedIntoId: into.id };
     await tx.organisation.update({
       where: { id: duplicate.id },

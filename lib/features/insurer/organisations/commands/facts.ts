@@ -89,14 +89,12 @@ export const changeOrganisation = command({
     const lost = taken.length > 0 ? await takePortals(tx, id, opened) : 0;
     const arePortalsOther = added.length + taken.length > 0;
     const isPhoneOther = phone.number !== subject.phoneNumber;
-    const here = { id, name };
+    const here = { organisation: name };
     const portalsTold = arePortalsOther
-      ? await toAdministrators(tx, here, (locale, facts) => portalsLetter(locale, { ...facts, added, taken }), now)
+      ? await toAdministrators(tx, id, portalsLetter, { ...here, added, taken }, now)
       : [];
     const shown = phone.number && phoneText(phone.number);
-    const phoneTold = isPhoneOther
-      ? await toAdministrators(tx, here, (locale, facts) => phoneLetter(locale, { ...facts, phone: shown }), now)
-      : [];
+    const phoneTold = isPhoneOther ? await toAdministrators(tx, id, phoneLetter, { ...here, phone: shown }, now) : [];
     return done({
       result: { organisationId: id },
       audit: {

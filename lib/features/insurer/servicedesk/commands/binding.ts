@@ -12,13 +12,11 @@ import { HelpToBegin, HelpWithNumber, mobileNumber } from "#lib/features/insurer
 import { finishReports } from "#lib/features/help/staff-cases/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { mobileOf } from "#lib/platform/phone.ts";
-import { settings } from "#lib/platform/settings.ts";
 import { changeOf, decidedBy, may, subject } from "./helping.ts";
 
 const TypedMobile = mobileNumber.transform((typed, { addIssue }) => {
@@ -64,17 +62,11 @@ export const setNumber = command({
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
     const { counts, after, send } = await fillInNumber(tx, person, { mobileNumber, by: null }, now);
-    const locale = localeOf(person);
-    const letter = numberSetLetter(locale, {
-      firstName: person.firstName || person.initials,
-      mobile: maskedMobile(mobileNumber),
-      desk: servicedesk(locale),
-      insurer: settings().INSURER_NAME,
-    });
+    const facts = { firstName: person.firstName || person.initials, mobile: maskedMobile(mobileNumber) };
     return done({
       result: { authorisationId: person.id },
       audit: changeOf(person, after),
-      send: [...(counts ? [email(person, letter)] : []), ...send],
+      send: [...(counts ? [mail(person, numberSetLetter, facts)] : []), ...send],
     });
   },
 });

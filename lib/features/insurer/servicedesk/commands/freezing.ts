@@ -8,11 +8,9 @@ import { unfreeze as decide } from "#lib/features/insurer/servicedesk/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
 import { finishReports } from "#lib/features/help/staff-cases/store.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { settings } from "#lib/platform/settings.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { changeOf, decidedBy, may, subject } from "./helping.ts";
 
 /** Ends a freeze. The password ends with it, since someone else may know it: a link for a new one goes to the address on file. */
@@ -33,23 +31,16 @@ export const unfreeze = command({
     await endAccess(tx, accountId, now);
     await clearTries(tx, accountId);
     const caseIds = await finishReports(tx, { accountId, kind: "FREEZE", staffId: circumstances.me }, now);
-    const locale = localeOf(person);
-    const facts = {
-      firstName: person.firstName || person.initials,
-      desk: servicedesk(locale),
-      insurer: settings().INSURER_NAME,
-    };
+    const firstName = person.firstName || person.initials;
     const others = await administratorsOf(tx, accountId, now);
     return done({
       result: { authorisationId: id },
       audit: changeOf(person, { account: "ACTIVE", password: "ended", caseIds }),
       send: [
-        email(person, unfrozenLetter(locale, facts, await resetLink(tx, accountId, now))),
-        ...others.map(({ administrator, organisation }) => {
-          const theirs = localeOf(administrator);
-          const about = { person: fullName(person), organisation, desk: servicedesk(theirs) };
-          return email(administrator, unfrozenAdministratorLetter(theirs, about));
-        }),
+        mail(person, unfrozenLetter, { firstName, link: await resetLink(tx, accountId, now) }),
+        ...others.map(({ administrator, organisation }) =>
+          mail(administrator, unfrozenAdministratorLetter, { person: fullName(person), organisation }),
+        ),
       ],
     });
   },

@@ -9,12 +9,10 @@ import { unblockedAdministratorLetter, unblockedLetter } from "#lib/features/ins
 import { unblockByStaff as decide } from "#lib/features/insurer/servicedesk/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
 import { days } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { settings } from "#lib/platform/settings.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { changeOf, decidedBy, may, subject } from "./helping.ts";
 
 /** Gives access back to a beheerder, or to someone without a beheerder who can, after the call-back. */
@@ -36,24 +34,15 @@ export const unblockByStaff = command({
     await liftFor(tx, person, { lifted, by: null }, now);
     const answered = problems.filter((problem) => isAnswered(problem, false));
     const helpRequestIds = await resolveRequests(tx, id, answered, null, now);
-    const locale = localeOf(person);
-    const facts = {
-      firstName: person.firstName || person.initials,
-      desk: servicedesk(locale),
-      insurer: settings().INSURER_NAME,
-      forgotten: `${settings().PUBLIC_ORIGIN}/${locale}/wachtwoord-vergeten`,
-    };
     const others = await administratorsOf(tx, accountId, now);
     return done({
       result: { authorisationId: id },
       audit: changeOf(person, { lifted, helpRequestIds }),
       send: [
-        email(person, unblockedLetter(locale, facts)),
-        ...others.map(({ administrator, organisation }) => {
-          const theirs = localeOf(administrator);
-          const about = { person: fullName(person), organisation, desk: servicedesk(theirs) };
-          return email(administrator, unblockedAdministratorLetter(theirs, about));
-        }),
+        mail(person, unblockedLetter, { firstName: person.firstName || person.initials }),
+        ...others.map(({ administrator, organisation }) =>
+          mail(administrator, unblockedAdministratorLetter, { person: fullName(person), organisation }),
+        ),
       ],
     });
   },

@@ -8,21 +8,14 @@ import { ChangeDuties, dutiesIn, OneAccount } from "#lib/features/insurer/staff-
 import { closeLinks, lockStaff, nameOf, type LockedStaff } from "#lib/features/insurer/staff-accounts/store.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { settings } from "#lib/platform/settings.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 
 async function told(tx: Tx, actor: Actor, account: LockedStaff) {
   const by = await nameOf(tx, actor);
-  return {
-    firstName: account.firstName || account.initials,
-    by: by ? fullName(by) : "",
-    insurer: settings().INSURER_NAME,
-    desk: servicedesk(localeOf(account)),
-  };
+  return { firstName: account.firstName || account.initials, by: by ? fullName(by) : "" };
 }
 
 /** What someone may is read on every request; with other duties they begin with a new session all the same. */
@@ -39,7 +32,7 @@ export const changeStaffDuties = command({
     const staffRoles = [...outcome.staffRoles];
     await tx.account.update({ where: { id: accountId }, data: { staffRoles } });
     await endSessions(tx, { accountId }, now);
-    const letter = dutiesLetter(localeOf(subject), await told(tx, actor, subject), staffRoles);
+    const facts = { ...(await told(tx, actor, subject)), duties: staffRoles };
     return done({
       result: { accountId },
       audit: {
@@ -48,7 +41,7 @@ export const changeStaffDuties = command({
         before: { staffRoles: before },
         after: { staffRoles },
       },
-      send: [email(subject, letter)],
+      send: [mail(subject, dutiesLetter, facts)],
     });
   },
 });
@@ -77,7 +70,7 @@ export const endStaff = command({
         before: { status: before, staffRoles },
         after: { status, cause: blockCause, staffRoles: [] },
       },
-      send: [email(subject, endedLetter(localeOf(subject), await told(tx, actor, subject)))],
+      send: [mail(subject, endedLetter, await told(tx, actor, subject))],
     });
   },
 });

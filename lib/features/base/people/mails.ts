@@ -1,0 +1,21 @@
+import type { Said, Way } from "#lib/platform/outbox/letter.ts";
+
+// What letters of more than one room lead to, and why they are sent.
+
+export const signIn: Way = { nl: "Inloggen", en: "Sign in", path: "/inloggen" };
+export const helpSigningIn: Way = { nl: "Hulp bij inloggen", en: "Help signing in", path: "/hulp-bij-inloggen" };
+
+export const sinceAdministrator = (organisation: string): Said => ({
+  nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+  en: `You get this mail because you are an administrator of ${organisation}.`,
+});
+
+export const sinceAccess = (organisation: string): Said => ({
+  nl: `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
+  en: `You get this mail because you have access through ${organisation}.`,
+});
+
+export const sinceAccount = (insurer: string): Said => ({
+  nl: `Je krijgt deze mail omdat je een account hebt voor de zakelijke portalen van ${insurer}.`,
+  en: `You get this mail because you have an account for the business portals of ${insurer}.`,
+});
