@@ -15,7 +15,7 @@ export async function openMigrated(): Promise<Database> {
   const { PORTALS_FILE } = settings();
   if (PORTALS_FILE) usePortals(readPortals(PORTALS_FILE, process.env));
   const opened = await database();
-  const wrong = await whyNot(opened, PORTALS_FILE ?? "the portals of the seed");
+  const wrong = await whyNot(opened, PORTALS_FILE ?? "the list of the seed");
   if (!wrong) return opened;
   await opened.close();
   throw new StartRefusal(wrong);
@@ -28,10 +28,10 @@ async function whyNot(opened: Database, registry: string): Promise<string | unde
     opened.reader,
     portals().map(({ key }) => key),
   );
-  return (
-    stray &&
-    `Rights of ${stray.organisations} organisations and ${stray.people} people refer to the portal ${stray.portal}, which is not in ${registry}; put it back there, and mark it as retired if it ended.`
-  );
+  if (!stray) return undefined;
+  const { portal, organisations, people } = stray;
+  const refer = `rights refer to it (organisations: ${organisations}, people: ${people})`;
+  return `The portal ${portal} is not in ${registry}, but ${refer}; put it back there, and mark it as retired if it ended.`;
 }
 
 /** What a web process needs before its first request. */

@@ -10,6 +10,12 @@ const words = (most: number) =>
 const inBoth = (most: number) =>
   z.strictObject({ nl: words(most), en: words(most) }, 'write it in both languages, like {"nl": "…", "en": "…"}');
 
+const wrong = {
+  address: "write an address that begins with https://, or leave it out",
+  usualFor: "write INTERMEDIARY, BUSINESS, both or none",
+  secret: 'name the setting that holds it, like {"setting": "NAME"}; a secret never stands in this file',
+};
+
 /** One of the insurer's portals, as the registry has it. What the registry does not know it refuses. */
 const Portal = z.strictObject(
   {
@@ -19,22 +25,15 @@ const Portal = z.strictObject(
     meaning: inBoth(200),
     /** Where it is; empty when people hear that elsewhere. */
     address: z
-      .union(
-        [z.literal(""), z.url({ protocol: /^https$/ })],
-        "write an address that begins with https://, or leave it out",
-      )
+      .literal("")
+      .or(z.url({ protocol: /^https$/, error: wrong.address }))
       .default(""),
     /** How else it is called in a list of colleagues. */
     alsoCalled: z.array(words(60), "write a list of names").default([]),
     /** The kinds of organisation it is opened for when nobody says otherwise. */
-    usualFor: z.array(z.enum(["INTERMEDIARY", "BUSINESS"]), "write INTERMEDIARY, BUSINESS, both or none").default([]),
+    usualFor: z.array(z.enum(["INTERMEDIARY", "BUSINESS"], wrong.usualFor), wrong.usualFor).default([]),
     /** What it and we share, by the name of the setting that holds it. */
-    secret: z
-      .strictObject(
-        { setting: z.string().regex(/^[A-Z][A-Z0-9_]*$/) },
-        'name the setting that holds it, like {"setting": "NAME"}; a secret never stands in this file',
-      )
-      .optional(),
+    secret: z.strictObject({ setting: z.string().regex(/^[A-Z][A-Z0-9_]*$/, wrong.secret) }, wrong.secret).optional(),
     /** It ended: rights to it stay readable, and nobody gets new ones. */
     retired: z.boolean("write true or false").default(false),
   },
