@@ -55,4 +55,8 @@ export const worksWithCustomers = (actor: Actor): actor is Staff =>
 
 export const isMember = (actor: Actor): actor is Member => actor.kind === "member";
 
+/** Signed in, and none of the insurer's people. */
+export const isCustomer = (actor: Actor): actor is Person | Member =>
+  actor.kind === "person" || actor.kind === "member";
+
 export const isSignedIn = (actor: Actor): actor is SignedIn => actor.kind !== "visitor" && actor.kind !== "system";

@@ -1,11 +1,6 @@
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
-
-const person = ({ person }: Detail) => String(person ?? "This colleague");
-const until = ({ until }: Detail) => (until instanceof Date ? dayTime("en", until) : "tomorrow");
-const at = ({ at }: Detail) => (at instanceof Date ? ` at ${time("en", at)}` : "");
 
 export const en: typeof nl = {
   fields: {
@@ -25,25 +20,23 @@ export const en: typeof nl = {
   refusals: {
     ...codes.refusals,
     wrong: "This password is not right. Try again.",
-    wait: ({ until }) =>
-      `The password was wrong too often. Wait until ${until instanceof Date ? time("en", until) : "later"}. Then try again.`,
+    wait: ({ until }) => `The password was wrong too often. Wait until ${time("en", until)}. Then try again.`,
     linkClosed: "This link no longer works. Load the page again to see why.",
-    sameNumber: (detail) => `${person(detail)} already has this number.`,
-    notActive: (detail) => `${person(detail)} has no active authorisation here now.`,
-    frozen: (detail) =>
-      `The account of ${person(detail)} is frozen. Only the insurer can lift that: call the Servicedesk.`,
-    blocked: (detail) => `${person(detail)} is blocked. Unblock first. Then change the number.`,
-    blockedHere: (detail) => `${person(detail)} is blocked here. Unblock first.`,
-    reactivating: (detail) =>
-      `The account of ${person(detail)} waits to be reactivated. Choose Reactivate for another number.`,
-    notActivated: (detail) => `${person(detail)} has never activated the account. Send the invitation again.`,
-    changedMeanwhile: (detail) => `The account of ${person(detail)} has changed meanwhile. Load the page again.`,
-    elsewhere: (detail) => `For ${person(detail)} only the Servicedesk can do this. Call the Servicedesk.`,
+    sameNumber: ({ person }) => `${person} already has this number.`,
+    notActive: ({ person }) => `${person} has no active authorisation here now.`,
+    frozen: ({ person }) => `The account of ${person} is frozen. Only the insurer can lift that: call the Servicedesk.`,
+    blocked: ({ person }) => `${person} is blocked. Unblock first. Then change the number.`,
+    blockedHere: ({ person }) => `${person} is blocked here. Unblock first.`,
+    reactivating: ({ person }) =>
+      `The account of ${person} waits to be reactivated. Choose Reactivate for another number.`,
+    notActivated: ({ person }) => `${person} has never activated the account. Send the invitation again.`,
+    changedMeanwhile: ({ person }) => `The account of ${person} has changed meanwhile. Load the page again.`,
+    elsewhere: ({ person }) => `For ${person} only the Servicedesk can do this. Call the Servicedesk.`,
     emailNotPossible: "This e-mail address cannot be used here. Choose another, or call the Servicedesk.",
-    tooOften: (detail) =>
-      `This was done too often today. It can be done again ${until(detail)}. Or call the Servicedesk.`,
+    tooOften: ({ until }) =>
+      `This was done too often today. It can be done again ${dayTime("en", until)}. Or call the Servicedesk.`,
     completed: "Too late: this change is done already.",
-    stopped: (detail) => `This change was stopped already${at(detail)}.`,
+    stopped: ({ at }) => `This change was stopped already${at ? ` at ${time("en", at)}` : ""}.`,
   },
   self: "This is you. Another administrator or the Servicedesk can do this for you.",
   ofAdministrator: "This is an administrator. Only a permanent administrator can do this.",

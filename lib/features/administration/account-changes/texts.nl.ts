@@ -1,11 +1,8 @@
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
 
-const person = ({ person }: Detail) => String(person ?? "Deze collega");
-const until = ({ until }: Detail) => (until instanceof Date ? dayTime("nl", until) : "morgen");
-const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
+type Of = { readonly person: string };
 
 export const nl = {
   fields: {
@@ -25,27 +22,26 @@ export const nl = {
   refusals: {
     ...codes.refusals,
     wrong: "Dit wachtwoord klopt niet. Probeer het opnieuw.",
-    wait: ({ until }: Detail) =>
-      `Het wachtwoord was te vaak verkeerd. Wacht tot ${until instanceof Date ? time("nl", until) : "straks"}. Probeer het dan opnieuw.`,
+    wait: ({ until }: { until: Date }) =>
+      `Het wachtwoord was te vaak verkeerd. Wacht tot ${time("nl", until)}. Probeer het dan opnieuw.`,
     linkClosed: "Deze link werkt niet meer. Laad de pagina opnieuw om te zien waarom.",
-    sameNumber: (detail: Detail) => `Dit nummer staat al bij ${person(detail)}.`,
-    notActive: (detail: Detail) => `${person(detail)} heeft hier nu geen actieve autorisatie.`,
-    frozen: (detail: Detail) =>
-      `Het account van ${person(detail)} is vastgezet. Alleen de verzekeraar kan dit opheffen: bel de Servicedesk.`,
-    blocked: (detail: Detail) => `${person(detail)} is geblokkeerd. Deblokkeer eerst. Wijzig daarna het nummer.`,
-    blockedHere: (detail: Detail) => `${person(detail)} is hier geblokkeerd. Deblokkeer eerst.`,
-    reactivating: (detail: Detail) =>
-      `Het account van ${person(detail)} wacht op opnieuw activeren. Kies Opnieuw activeren voor een ander nummer.`,
-    notActivated: (detail: Detail) =>
-      `${person(detail)} heeft het account nog nooit geactiveerd. Stuur de uitnodiging opnieuw.`,
-    changedMeanwhile: (detail: Detail) =>
-      `Het account van ${person(detail)} is intussen veranderd. Laad de pagina opnieuw.`,
-    elsewhere: (detail: Detail) => `Voor ${person(detail)} kan dit alleen via de Servicedesk. Bel de Servicedesk.`,
+    sameNumber: ({ person }: Of) => `Dit nummer staat al bij ${person}.`,
+    notActive: ({ person }: Of) => `${person} heeft hier nu geen actieve autorisatie.`,
+    frozen: ({ person }: Of) =>
+      `Het account van ${person} is vastgezet. Alleen de verzekeraar kan dit opheffen: bel de Servicedesk.`,
+    blocked: ({ person }: Of) => `${person} is geblokkeerd. Deblokkeer eerst. Wijzig daarna het nummer.`,
+    blockedHere: ({ person }: Of) => `${person} is hier geblokkeerd. Deblokkeer eerst.`,
+    reactivating: ({ person }: Of) =>
+      `Het account van ${person} wacht op opnieuw activeren. Kies Opnieuw activeren voor een ander nummer.`,
+    notActivated: ({ person }: Of) =>
+      `${person} heeft het account nog nooit geactiveerd. Stuur de uitnodiging opnieuw.`,
+    changedMeanwhile: ({ person }: Of) => `Het account van ${person} is intussen veranderd. Laad de pagina opnieuw.`,
+    elsewhere: ({ person }: Of) => `Voor ${person} kan dit alleen via de Servicedesk. Bel de Servicedesk.`,
     emailNotPossible: "Dit e-mailadres kan hier niet. Kies een ander adres, of bel de Servicedesk.",
-    tooOften: (detail: Detail) =>
-      `Dit is vandaag te vaak gedaan. Het kan weer ${until(detail)}. Of bel de Servicedesk.`,
+    tooOften: ({ until }: { until: Date }) =>
+      `Dit is vandaag te vaak gedaan. Het kan weer ${dayTime("nl", until)}. Of bel de Servicedesk.`,
     completed: "Te laat: deze wijziging is al klaar.",
-    stopped: (detail: Detail) => `Deze wijziging is al gestopt${at(detail)}.`,
+    stopped: ({ at }: { at: Date | null }) => `Deze wijziging is al gestopt${at ? ` om ${time("nl", at)}` : ""}.`,
   },
   self: "Dit ben jij. Een andere beheerder of de Servicedesk kan dit voor je doen.",
   ofAdministrator: "Dit is een beheerder. Alleen een vaste beheerder kan dit doen.",

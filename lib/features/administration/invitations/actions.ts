@@ -11,7 +11,9 @@ export const addPersonAction = formAction(addPerson, {
   texts,
   done: ({ authorisationId }) => to.colleague(authorisationId, { uitnodiging: "toegevoegd" }),
   refused: (problem) =>
-    problem.code === "existsHere" ? to.colleague(problem.detail.authorisationId, { uitnodiging: "bestaat" }) : undefined,
+    problem.code === "existsHere"
+      ? to.colleague(problem.detail.authorisationId, { uitnodiging: "bestaat" })
+      : undefined,
 });
 
 export const resendInvitationAction = formAction(resendInvitation, {

@@ -1,6 +1,6 @@
 import "server-only";
 import { settledLetter, strangersRequestSettledLetter } from "#lib/features/administration/requests/mails.ts";
-import { mayManage, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
+import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import { nameOfActor } from "#lib/features/administration/authorisations/store.ts";
 import { settle } from "#lib/features/help/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
@@ -15,13 +15,15 @@ export const settleRequest = command({
   event: "help-request.settle",
   input: OneHelpRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
-  may: (actor, request) => mayManage(actor, request),
+  may: mayManage,
   async run({ tx, actor, subject, now }) {
     const { id, organisationId, authorisationId, account, recipient, organisation, status } = subject;
     const outcome = settle(subject);
     if (isRefused(outcome)) return outcome;
-    const resolvedById = myAuthorisation(actor);
-    await tx.helpRequest.update({ where: { id }, data: { ...outcome, resolvedAt: now, resolvedById } });
+    await tx.helpRequest.update({
+      where: { id },
+      data: { ...outcome, resolvedAt: now, resolvedById: actor.authorisationId },
+    });
     const locale = localeOf(recipient);
     const facts = {
       by: await nameOfActor(tx, actor),

@@ -28,7 +28,7 @@ export const settled = query({
   may: isAdministrator,
   async run({ db, actor, scope, input: { afgehandeld: id } }) {
     const found = id === undefined ? null : await findRequest(db, scope, id);
-    const isYours = actor.kind === "member" && found?.byId === actor.authorisationId;
+    const isYours = found?.byId === actor.authorisationId;
     return { request: found && { ...found, isYours } };
   },
 });
@@ -69,7 +69,7 @@ export const requests = query({
     return {
       open: open.map((request) => {
         const standing = standings.get(request.authorisationId ?? "");
-        const isYou = actor.kind === "member" && actor.authorisationId === request.authorisationId;
+        const isYou = actor.authorisationId === request.authorisationId;
         return {
           ...request,
           answer: isYou || !standing ? null : answerTo(request.problem, standing, now),

@@ -1,8 +1,5 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
-
-const at = ({ at }: Detail) => (at instanceof Date ? ` at ${time("en", at)}` : "");
 
 export const en: typeof nl = {
   title: "Help requests",
@@ -34,7 +31,8 @@ export const en: typeof nl = {
   },
   fields: {},
   refusals: {
-    alreadyResolved: (detail) => `Already solved by ${String(detail["by"] ?? "an administrator")}${at(detail)}.`,
+    alreadyResolved: ({ by, at }) =>
+      `Already solved by ${by || "an administrator"}${at ? ` at ${time("en", at)}` : ""}.`,
     closed: "This help request is closed already.",
   },
   mails: {

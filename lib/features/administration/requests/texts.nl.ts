@@ -1,8 +1,6 @@
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { time } from "#lib/platform/i18n/format.ts";
-
-const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
 
 export const nl = {
   title: "Hulpvragen",
@@ -34,7 +32,8 @@ export const nl = {
   },
   fields: {},
   refusals: {
-    alreadyResolved: (detail: Detail) => `Al opgelost door ${String(detail["by"] ?? "een beheerder")}${at(detail)}.`,
+    alreadyResolved: ({ by, at }: Earlier) =>
+      `Al opgelost door ${by || "een beheerder"}${at ? ` om ${time("nl", at)}` : ""}.`,
     closed: "Deze hulpvraag is al gesloten.",
   },
   mails: {

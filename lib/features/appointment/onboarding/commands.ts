@@ -38,7 +38,7 @@ export const takeAppointment = command({
   event: "appointment.take",
   input: OneAppointment,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
-  may: (actor) => mayDecide(actor),
+  may: mayDecide,
   async run({ tx, actor, subject, now }) {
     const next = take(subject, staffIdOf(actor), now);
     if (isRefused(next)) return next;
@@ -53,7 +53,7 @@ export const releaseAppointment = command({
   event: "appointment.release",
   input: OneAppointment,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
-  may: (actor) => mayDecide(actor),
+  may: mayDecide,
   async run({ tx, actor, subject, now }) {
     const next = release(subject, staffIdOf(actor), now);
     if (isRefused(next)) return next;
@@ -71,7 +71,7 @@ export const approveAppointment = command({
     const found = await lockAppointment(tx, scope, appointmentId);
     return found && { ...found, candidates };
   },
-  may: (actor) => mayDecide(actor),
+  may: mayDecide,
   async run({ tx, actor, subject, input: { note, organisationId: shown, toon }, now }) {
     const staffId = staffIdOf(actor);
     const { id, candidates } = subject;
@@ -112,7 +112,7 @@ export const rejectAppointment = command({
   event: "appointment.reject",
   input: Reject,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
-  may: (actor) => mayDecide(actor),
+  may: mayDecide,
   async run({ tx, actor, subject, input: { reason, note, toon }, now }) {
     const staffId = staffIdOf(actor);
     const { id } = subject;

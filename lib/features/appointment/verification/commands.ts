@@ -108,7 +108,7 @@ export const repeatCheck = command({
     return asked?.status === "CHECKING" ? answersFor(asked, [input.kind]) : null;
   },
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
-  may: (actor) => mayCheck(actor),
+  may: mayCheck,
   async run({ tx, actor, subject, input, prepared, now }) {
     // Also when it was taken in hand between the asking and now.
     if (!prepared || subject.status !== "CHECKING") return refuse("notChecking");
@@ -124,7 +124,7 @@ export const recordCheck = command({
   event: "check.record",
   input: Record,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
-  may: (actor) => mayCheck(actor),
+  may: mayCheck,
   async run({ tx, actor, subject, input, now }) {
     if (subject.status !== "CHECKING") return refuse("notChecking");
     const before = await checksOf(tx, subject.id, now);

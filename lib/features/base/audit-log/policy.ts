@@ -1,11 +1,5 @@
 import { hasStaffRole, isSignedIn, type Actor, type SignedIn, type Staff } from "#lib/platform/access/actor.ts";
 
-/** Whose account it is, in whatever organisation they act. */
-export function ownAccount(actor: Actor): string {
-  if (!isSignedIn(actor)) throw new Error("only who is signed in has a history");
-  return actor.accountId;
-}
-
 export const mayDispute = (actor: Actor, record: { readonly accountId: string }): actor is SignedIn =>
   isSignedIn(actor) && actor.accountId === record.accountId;
 

@@ -5,7 +5,7 @@ import { endOfDay, startOfDay } from "#lib/platform/days.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { recordLogExport } from "./commands.ts";
-import { mayReadStaffLog, ownAccount, seesCustomers } from "./policy.ts";
+import { mayReadStaffLog, seesCustomers } from "./policy.ts";
 import {
   cursorOf,
   cursorText,
@@ -93,8 +93,7 @@ export const logFile = query({
 export const myHistory = query({
   input: OwnPage,
   may: isSignedIn,
-  async run({ db, actor, input: { na, gemeld } }) {
-    const accountId = ownAccount(actor);
+  async run({ db, actor: { accountId }, input: { na, gemeld } }) {
     const after = cursorOf(na);
     const rows = await ownHistory(db, { accountId, after, atMost: shown + 1 });
     const entries = rows.slice(0, shown);
@@ -116,8 +115,7 @@ export type MyHistory = AnswerOf<typeof myHistory>;
 export const disputing = query({
   input: OneRecord,
   may: isSignedIn,
-  async run({ db, actor, input: { id } }) {
-    const accountId = ownAccount(actor);
+  async run({ db, actor: { accountId }, input: { id } }) {
     const entry = await ownRecord(db, accountId, id);
     return entry && { ...entry, dispute: (await disputesOf(db, accountId, [id])).get(id) ?? null };
   },

@@ -153,7 +153,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 export const en: typeof nl = {
   fields: {},
   refusals: {
-    alreadyDisputed: ({ reference }) => `You have reported this already. The reference is ${String(reference)}.`,
+    alreadyDisputed: ({ reference }) => `You have reported this already. The reference is ${reference}.`,
   },
   reasons,
   sentences,

@@ -1,4 +1,3 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import type { Entry, Group, RightsChange, Someone, ToldEvent } from "./rules.ts";
@@ -184,7 +183,7 @@ const groups: Record<Group, string> = {
 export const nl = {
   fields: {},
   refusals: {
-    alreadyDisputed: ({ reference }: Detail) => `Dit heb je al gemeld. Het kenmerk is ${String(reference)}.`,
+    alreadyDisputed: ({ reference }: { reference: string }) => `Dit heb je al gemeld. Het kenmerk is ${reference}.`,
   },
   reasons,
   sentences,

@@ -1,8 +1,5 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
-
-const until = ({ until }: Detail) => (until instanceof Date ? dayTime("en", until) : "an hour");
 
 export const en: typeof nl = {
   fields: {
@@ -16,7 +13,7 @@ export const en: typeof nl = {
     over: "A wrong code was entered too often. Please start again.",
     tooSoon: "We have just sent a code. Wait half a minute and try again.",
     noCodesLeft: "We have sent 3 codes. Does it not work? Then start again.",
-    tooManyCodes: (detail) => `Too many codes were sent to your phone. Try again after ${until(detail)}.`,
+    tooManyCodes: ({ until }) => `Too many codes were sent to your phone. Try again after ${dayTime("en", until)}.`,
     noGuessesLeft: "A wrong code was entered too often today. Try again tomorrow, or ask for help.",
     noMobile: "There is no mobile number with your account. Ask your administrator to add it.",
   },

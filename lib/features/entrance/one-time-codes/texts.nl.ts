@@ -1,7 +1,4 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
-
-const until = ({ until }: Detail) => (until instanceof Date ? dayTime("nl", until) : "een uur");
 
 export const nl = {
   fields: {
@@ -15,8 +12,8 @@ export const nl = {
     over: "Je hebt te vaak een verkeerde code ingevuld. Begin opnieuw.",
     tooSoon: "We stuurden net een code. Wacht een halve minuut en probeer het opnieuw.",
     noCodesLeft: "We stuurden al 3 codes. Lukt het niet? Begin dan opnieuw.",
-    tooManyCodes: (detail: Detail) =>
-      `Er zijn te veel codes naar je telefoon gestuurd. Probeer het na ${until(detail)}.`,
+    tooManyCodes: ({ until }: { until: Date }) =>
+      `Er zijn te veel codes naar je telefoon gestuurd. Probeer het na ${dayTime("nl", until)}.`,
     noGuessesLeft: "Vandaag is te vaak een verkeerde code ingevuld. Probeer het morgen, of vraag hulp.",
     noMobile: "Bij je account staat geen mobiel nummer. Vraag je beheerder om het toe te voegen.",
   },

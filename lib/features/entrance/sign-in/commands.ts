@@ -9,7 +9,7 @@ import {
   takeCode,
 } from "#lib/features/entrance/one-time-codes/store.ts";
 import { openNow } from "#lib/features/base/people/store.ts";
-import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import { isAdministrator, isSignedIn, isCustomer } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
@@ -137,9 +137,8 @@ export const chooseOrganisation = command({
       select: { id: true, organisationId: true, accountId: true },
     });
   },
-  may: (actor) => actor.kind === "person" || actor.kind === "member",
+  may: isCustomer,
   async run({ tx, actor, subject: { id: authorisationId, organisationId, accountId }, now }) {
-    if (!isSignedIn(actor)) return refuse("gone");
     const [before] = await tx.session.updateManyAndReturn({
       where: { id: actor.sessionId, endedAt: null },
       data: { endedAt: now },

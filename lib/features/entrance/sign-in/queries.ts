@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, openNow } from "#lib/features/base/people/store.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { isMember, isSignedIn } from "#lib/platform/access/actor.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
@@ -24,8 +24,7 @@ export const myOrganisations = query({
   input: nothing,
   may: isSignedIn,
   async run({ db, actor, now }) {
-    if (!isSignedIn(actor)) return null;
-    const current = actor.kind === "member" ? actor.authorisationId : null;
+    const current = isMember(actor) ? actor.authorisationId : null;
     const mine = await db.authorisation.findMany({
       where: { accountId: actor.accountId, ...openNow(now) },
       select: { id: true, role: true, organisation: { select: { name: true } } },
@@ -45,13 +44,11 @@ export const mine = query({
   input: nothing,
   may: isSignedIn,
   async run({ db, actor }) {
-    if (!isSignedIn(actor)) return null;
     const account = await db.account.findUnique({ where: { id: actor.accountId } });
     if (!account) return null;
-    const authorisation =
-      actor.kind === "member"
-        ? await db.authorisation.findUnique({ where: { id: actor.authorisationId }, include: { organisation: true } })
-        : null;
+    const authorisation = isMember(actor)
+      ? await db.authorisation.findUnique({ where: { id: actor.authorisationId }, include: { organisation: true } })
+      : null;
     return {
       name: fullName(account),
       email: account.email,
@@ -72,7 +69,7 @@ export const myAdministrators = query({
   input: nothing,
   may: isSignedIn,
   async run({ db, actor, now }) {
-    if (actor.kind !== "member") return null;
+    if (!isMember(actor)) return null;
     const organisation = await db.organisation.findUnique({ where: { id: actor.organisationId } });
     if (!organisation) return null;
     const people = await activeAdministrators(db, actor.organisationId, now);

@@ -14,8 +14,7 @@ export const en: typeof nl = {
   refusals: {
     ...codes.refusals,
     wrong: "Check your e-mail address or access code, and your password. Then try again.",
-    wait: ({ until }) =>
-      `The password was wrong too often. Wait until ${until instanceof Date ? time("en", until) : "later"}. Then try again.`,
+    wait: ({ until }) => `The password was wrong too often. Wait until ${time("en", until)}. Then try again.`,
   },
   notices: {
     verlopen: "This took too long. Please sign in again.",

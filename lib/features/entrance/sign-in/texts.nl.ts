@@ -1,5 +1,4 @@
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 
 export const nl = {
@@ -14,8 +13,8 @@ export const nl = {
   refusals: {
     ...codes.refusals,
     wrong: "Controleer je e-mailadres of toegangscode, en je wachtwoord. Probeer het dan opnieuw.",
-    wait: ({ until }: Detail) =>
-      `Het wachtwoord was te vaak verkeerd. Wacht tot ${until instanceof Date ? time("nl", until) : "straks"}. Probeer het dan opnieuw.`,
+    wait: ({ until }: { until: Date }) =>
+      `Het wachtwoord was te vaak verkeerd. Wacht tot ${time("nl", until)}. Probeer het dan opnieuw.`,
   },
   notices: {
     verlopen: "Je was te lang bezig. Log opnieuw in.",

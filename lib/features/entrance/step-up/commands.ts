@@ -60,7 +60,7 @@ export const confirmOwnCode = command({
   subject: async ({ tx, input, now }) => ({ login: await lockLogin(tx, input.browserSecret, ["STEP_UP"], now) }),
   may: isSignedIn,
   async run({ tx, actor, subject: { login }, input, now }) {
-    if (!isSignedIn(actor) || login?.accountId !== actor.accountId) return refuse("gone");
+    if (login?.accountId !== actor.accountId) return refuse("gone");
     const code = await takeCode(tx, login, input.code, now);
     if (code === "expired") return refuse("codeExpired");
     if (code !== "right") {

@@ -10,7 +10,6 @@ export const ownFactor = query({
   input: Login,
   may: isSignedIn,
   async run({ db, actor, input, now }) {
-    if (!isSignedIn(actor)) return null;
     const account = await db.account.findUnique({ where: { id: actor.accountId }, select: { mobileNumber: true } });
     const login = await findLogin(db, input.browserSecret, now);
     return {

@@ -1,15 +1,15 @@
 import "server-only";
 import { z } from "zod";
-import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import { isAdministrator, isCustomer } from "#lib/platform/access/actor.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { portalOf } from "./store.ts";
 
 /** What the frame around the signed-in pages says. */
 export const portal = query({
   input: z.object({}),
-  may: (actor) => actor.kind === "member" || actor.kind === "person",
+  may: isCustomer,
   async run({ db, actor, scope, now }) {
-    const found = isSignedIn(actor) ? await portalOf(db, scope, actor.accountId, now) : null;
+    const found = await portalOf(db, scope, actor.accountId, now);
     return found && { ...found, isAdministrator: isAdministrator(actor) };
   },
 });

@@ -6,7 +6,7 @@ import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
-import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { seeHelpRequest } from "./commands/handling.ts";
 import { handlesRequests, mayReadQueue } from "./policy.ts";
 import { isLinkOver, isOpen, situationOf, type Problem, type Situation } from "./rules.ts";
@@ -24,10 +24,9 @@ export const staffQueue = query({
   may: mayReadQueue,
   async run({ db, actor, scope, now }) {
     const rows = await escalatedRequests(db, scope, shown + 1, now);
-    const me = isSignedIn(actor) ? actor.accountId : "";
     const mayHandle = handlesRequests(actor);
     const requests = rows.slice(0, shown).map(({ email: _, ...row }) => {
-      const mine = row.takenById === me;
+      const mine = row.takenById === actor.accountId;
       const isTheirs = mine && mayHandle;
       return {
         ...row,
@@ -46,8 +45,7 @@ export type ShownRequest = AnswerOf<typeof staffQueue>["requests"][number];
 export const requestsInView = query({
   input: z.object({ helpRequestIds: z.array(z.uuid()).max(200) }),
   may: isAdministrator,
-  run: ({ db, actor, scope, input }) =>
-    unseenRequests(db, scope, input.helpRequestIds, isSignedIn(actor) ? actor.accountId : ""),
+  run: ({ db, actor, scope, input }) => unseenRequests(db, scope, input.helpRequestIds, actor.accountId),
   traces: (ids) => ids.map((helpRequestId) => ({ command: seeHelpRequest, input: { helpRequestId } })),
 });
 

@@ -74,7 +74,7 @@ export function finish(request: Handling, staffId: string) {
 export const settle = (request: Handling) => (isOpen(request) ? { status: "RESOLVED" as const } : over(request));
 
 const alreadyResolved = ({ resolvedBy, takenBy, resolvedAt }: Handling) =>
-  refuse("alreadyResolved", { by: resolvedBy || takenBy, ...(resolvedAt && { at: resolvedAt }) });
+  refuse("alreadyResolved", { by: resolvedBy || takenBy, at: resolvedAt });
 
 const over = (request: Handling) => (request.status === "RESOLVED" ? alreadyResolved(request) : refuse("closed"));
 

@@ -1,9 +1,8 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const by = ({ by }: Detail) => (by ? ` by ${String(by)}` : "");
-const at = ({ at }: Detail) => (at instanceof Date ? ` at ${time("en", at)}` : "");
+const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}`;
 
 export const en: typeof nl = {
   problems: {
@@ -129,8 +128,8 @@ export const en: typeof nl = {
   },
   refusals: {
     alreadyYours: "You have already taken this help request.",
-    alreadyTaken: (detail) => `Already taken${by(detail)}${at(detail)}.`,
-    alreadyResolved: (detail) => `Already solved${by(detail)}${at(detail)}.`,
+    alreadyTaken: (first) => `Already taken${earlier(first)}.`,
+    alreadyResolved: (first) => `Already solved${earlier(first)}.`,
     alreadyConfirmed: "We have your answer already. Is it wrong? Then call us.",
     closed: "This help request is closed.",
     stillOpen: "This help request is still open.",

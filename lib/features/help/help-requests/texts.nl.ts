@@ -1,9 +1,8 @@
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 
-const by = ({ by }: Detail) => (by ? ` door ${String(by)}` : "");
-const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
+const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`;
 
 export const nl = {
   /** In the words of whoever asks. */
@@ -131,8 +130,8 @@ export const nl = {
   },
   refusals: {
     alreadyYours: "Je hebt deze hulpvraag al opgepakt.",
-    alreadyTaken: (detail: Detail) => `Al opgepakt${by(detail)}${at(detail)}.`,
-    alreadyResolved: (detail: Detail) => `Al opgelost${by(detail)}${at(detail)}.`,
+    alreadyTaken: (first: Earlier) => `Al opgepakt${earlier(first)}.`,
+    alreadyResolved: (first: Earlier) => `Al opgelost${earlier(first)}.`,
     alreadyConfirmed: "Je antwoord is al binnen. Klopt dat niet? Bel ons dan.",
     closed: "Deze hulpvraag is gesloten.",
     stillOpen: "Deze hulpvraag is nog open.",

@@ -16,7 +16,7 @@ export const viewMessages = command({
     const [place = null] = address ? await placesOf(tx, scope, address) : [];
     return { address, place };
   },
-  may: (actor) => maySeeMessages(actor),
+  may: maySeeMessages,
   async run({ tx, actor, input: { reason }, subject: { address, place }, now }) {
     if (!address) return refuse("addressUnclear");
     if (!place) {

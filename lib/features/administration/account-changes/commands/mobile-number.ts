@@ -1,7 +1,7 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { numberWay } from "#lib/features/administration/account-changes/rules.ts";
 import { ChangeNumber } from "#lib/features/administration/account-changes/schema.ts";
@@ -17,11 +17,11 @@ export const startMobileNumber = command({
   input,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayChange(actor, person),
+  may: mayChange,
   async run({ tx, actor, input, subject: person, now }) {
     const named = { person: fullName(person) };
     const outcome = numberWay(person, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, named);
+    if (isRefused(outcome)) return withFacts(outcome, named);
     if (outcome.way !== "start") return refuse("changedMeanwhile", named);
     if (person.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
     const often = await tooOften(tx, person, actor, now);
@@ -44,11 +44,11 @@ export const setMobileNumber = command({
   input,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayChange(actor, person),
+  may: mayChange,
   async run({ tx, actor, input, subject: person, now }) {
     const named = { person: fullName(person) };
     const outcome = numberWay(person, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, named);
+    if (isRefused(outcome)) return withFacts(outcome, named);
     if (outcome.way !== "set") return refuse("changedMeanwhile", named);
     if (person.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
     const often = await tooOften(tx, person, actor, now);

@@ -3,7 +3,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { reactivate } from "#lib/features/administration/account-changes/rules.ts";
 import { Reactivate } from "#lib/features/administration/account-changes/schema.ts";
@@ -23,11 +23,11 @@ export const startReactivation = command({
   limits: ({ actor }) =>
     isSignedIn(actor) ? [{ bucket: `reactivation by ${actor.accountId}`, times: 20, withinMs: days(1) }] : [],
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayChange(actor, person),
+  may: mayChange,
   async run({ tx, actor, input, subject: person, now }) {
     const named = { person: fullName(person) };
     const outcome = reactivate(person, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, named);
+    if (isRefused(outcome)) return withFacts(outcome, named);
     const newEmail = input.email && input.email !== person.email ? input.email : null;
     if (newEmail && !(await isFree(tx, newEmail))) return refuse("emailNotPossible", named);
     const often = await tooOften(tx, person, actor, now);

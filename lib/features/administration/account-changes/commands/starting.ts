@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Actor } from "#lib/platform/access/actor.ts";
+import type { Member } from "#lib/platform/access/actor.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { mobileOf } from "#lib/platform/phone.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -14,8 +14,7 @@ export const TypedMobile = ChangeNumber.shape.mobileNumber.transform((typed, { a
 });
 
 /** Who begins a change, by account and by authorisation, with the name others read. */
-export async function starter(tx: Tx, actor: Actor) {
-  if (actor.kind !== "member") throw new Error("only a beheerder begins a change");
+export async function starter(tx: Tx, actor: Member) {
   const { account } = await tx.authorisation.findUniqueOrThrow({
     where: { id: actor.authorisationId },
     select: { account: true },

@@ -3,7 +3,6 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { openNow } from "#lib/features/base/people/store.ts";
 import { helpForLastAdministrators } from "#lib/features/entrance/sign-in/store.ts";
 import { openCase } from "#lib/features/help/staff-cases/store.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
@@ -93,20 +92,18 @@ type Stopping = NonNullable<Awaited<ReturnType<typeof lockChange>>>;
 
 async function stop(tx: Tx, { id, organisationId, accountId, change }: Stopping, now: Date) {
   if (change.completedAt) return refuse("completed");
-  if (!isUnderWay(change)) return refuse("stopped", { ...(change.cancelledAt && { at: change.cancelledAt }) });
+  if (!isUnderWay(change)) return refuse("stopped", { at: change.cancelledAt });
   await cancelChanges(tx, { accountId, id: change.id }, now);
   const audit = { subjectId: id, organisationId, before: { changeId: change.id }, after: { cancelled: change.id } };
   return done({ result: { authorisationId: id }, audit });
 }
-
-const may = (actor: Actor, person: Stopping) => mayChange(actor, person);
 
 /** A beheerder takes back a change of number that the person has not finished. */
 export const cancelMobileNumber = command({
   event: "mobile-number.cancel",
   input: OneChange,
   subject: ({ tx, scope, input, now }) => lockChange(tx, scope, input.changeId, "MOBILE_NUMBER", now),
-  may,
+  may: mayChange,
   run: ({ tx, subject, now }) => stop(tx, subject, now),
 });
 
@@ -115,6 +112,6 @@ export const cancelReactivation = command({
   event: "reactivation.cancel",
   input: OneChange,
   subject: ({ tx, scope, input, now }) => lockChange(tx, scope, input.changeId, "REACTIVATION", now),
-  may,
+  may: mayChange,
   run: ({ tx, subject, now }) => stop(tx, subject, now),
 });

@@ -58,7 +58,7 @@ export const appointDeputy = command({
   fresh: 5,
   limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayAppoint(actor, person),
+  may: mayAppoint,
   async run({ tx, actor, subject, input, now }) {
     const { id, organisationId } = subject;
     const outcome = deputise(subject, { from: startOfDay(input.from), until: endOfDay(input.until) }, now);
@@ -89,7 +89,7 @@ export const endDeputyPeriod = command({
   fresh: 5,
   limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayAppoint(actor, person),
+  may: mayAppoint,
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId } = subject;
     const outcome = endDeputy(subject, now);

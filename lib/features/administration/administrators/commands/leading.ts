@@ -56,7 +56,7 @@ export const appointAdministrator = command({
   fresh: 5,
   limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayAppoint(actor, person),
+  may: mayAppoint,
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId, role } = subject;
     const outcome = appoint(subject, now);
@@ -83,7 +83,7 @@ export const removeAdministrator = command({
   fresh: 5,
   limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayAppoint(actor, person),
+  may: mayAppoint,
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId, role } = subject;
     const outcome = remove(subject, await otherPermanentAdministrators(tx, subject), now);
@@ -115,7 +115,7 @@ export const handOverAdministration = command({
   fresh: 5,
   limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayAppoint(actor, person),
+  may: mayAppoint,
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId, role } = subject;
     const me = member(actor);

@@ -23,7 +23,7 @@ export const undoImport = command({
   input: OneImport,
   fresh: 5,
   subject: ({ tx, scope, input }) => lockImport(tx, scope, input.importId),
-  may: (actor, subject) => mayImport(actor, subject),
+  may: mayImport,
   async run({ tx, actor, subject, now }) {
     const { id, organisationId, status, organisation } = subject;
     const { added } = countOf(await countsOf(tx, [id]), id);

@@ -40,7 +40,7 @@ export const startImport = command({
   limits: ({ actor }) =>
     isAdministrator(actor) ? [{ bucket: `import.start ${actor.organisationId}`, times: 10, withinMs: days(1) }] : [],
   subject: ({ tx, scope, input }) => lockImport(tx, scope, input.importId),
-  may: (actor, subject) => mayImport(actor, subject),
+  may: mayImport,
   async run({ tx, actor, input, subject, now }) {
     const { id, organisationId, organisation, columns, status } = subject;
     const { portals: chosen } = input;

@@ -59,7 +59,7 @@ export const uploadImport = command({
     const { portals } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
     return { organisationId, authorisationId, portals };
   },
-  may: (actor, subject) => mayImport(actor, subject),
+  may: mayImport,
   async run({ tx, input, prepared, subject, now }) {
     if (isRefused(prepared)) return prepared;
     const { organisationId, authorisationId, portals } = subject;
@@ -122,7 +122,7 @@ export const matchImport = command({
   event: "import.match",
   input: Match,
   subject: anImport,
-  may: (actor, subject) => mayImport(actor, subject),
+  may: mayImport,
   async run({ tx, input, subject, now }) {
     const { id, status } = subject;
     if (status !== "UPLOADED") return refuse("alreadyChecked");
@@ -141,7 +141,7 @@ export const mendImport = command({
   event: "import.mend",
   input: Mend,
   subject: anImport,
-  may: (actor, subject) => mayImport(actor, subject),
+  may: mayImport,
   async run({ tx, input, subject, now }) {
     const { id, status } = subject;
     if (status !== "CHECKED") return refuse("alreadyStarted");

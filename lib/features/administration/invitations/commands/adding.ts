@@ -42,7 +42,7 @@ export const addPerson = command({
   input: AddColleague,
   limits: ({ actor }) => (isAdministrator(actor) ? limitsOf(actor.organisationId) : []),
   subject: ({ tx, scope }) => ownOrganisation(tx, scope),
-  may: (actor, organisation) => mayAdd(actor, organisation),
+  may: mayAdd,
   async run({ tx, actor, input, subject: organisation, now }) {
     const { organisationId } = organisation;
     const { portals } = input;

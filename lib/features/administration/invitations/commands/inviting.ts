@@ -17,7 +17,7 @@ export const resendInvitation = command({
   event: "invitation.resend",
   input: OneInvitation,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => mayManage(actor, colleague),
+  may: mayManage,
   async run({ tx, actor, subject, now }) {
     const { id, organisationId } = subject;
     const detail = { person: fullName(subject) };
@@ -45,7 +45,7 @@ export const revokeInvitation = command({
   event: "invitation.revoke",
   input: OneInvitation,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => mayRestrict(actor, colleague),
+  may: mayRestrict,
   async run({ tx, subject, now }) {
     const { id, organisationId } = subject;
     const outcome = revoke(subject, now);

@@ -32,7 +32,7 @@ export const startEmailChange = command({
   input: ChangeEmail,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayChange(actor, person),
+  may: mayChange,
   async run({ tx, actor, subject, input, now }) {
     const { id: authorisationId, accountId, organisationId, organisation } = subject;
     const person = { person: fullName(subject) };
@@ -73,7 +73,7 @@ export const correctInvitedEmail = command({
   input: ChangeEmail,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayChange(actor, person),
+  may: mayChange,
   async run({ tx, actor, subject, input, now }) {
     const { id, organisationId } = subject;
     const person = { person: fullName(subject) };
@@ -99,7 +99,7 @@ export const cancelEmailChange = command({
     const person = await lockColleague(tx, scope, input.authorisationId, now);
     return person && { ...person, change: await emailChangeOf(tx, scope, person.id, now) };
   },
-  may: (actor, person) => mayChange(actor, person),
+  may: mayChange,
   async run({ tx, subject: { id, accountId, organisationId, change }, now }) {
     if (!change) return refuse("nothingUnderWay");
     await cancelChanges(tx, { accountId, id: change.id }, now);

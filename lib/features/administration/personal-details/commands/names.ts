@@ -27,7 +27,7 @@ export const changeColleagueName = command({
   event: "name.change",
   input: ChangeName,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, person) => mayChange(actor, person),
+  may: mayChange,
   async run({ tx, actor, subject, input, now }) {
     const { id, accountId, organisationId, organisation, isGuest, mobileNumber } = subject;
     const { reason, authorisationId: _, ...typed } = input;

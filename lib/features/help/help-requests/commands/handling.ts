@@ -1,5 +1,4 @@
 import "server-only";
-import type { Actor } from "#lib/platform/access/actor.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
@@ -9,17 +8,12 @@ import { finish, see, take } from "#lib/features/help/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { changeOf, lockedRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
 
-function staffIdOf(actor: Actor): string {
-  if (actor.kind !== "staff") throw new Error("only staff may handle a help request");
-  return actor.accountId;
-}
-
 /** A page has shown it to someone who can do something about it. */
 export const seeHelpRequest = command({
   event: "help-request.see",
   input: OneHelpRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
-  may: (actor, request) => maySee(actor, request),
+  may: maySee,
   async run({ tx, subject, now }) {
     const next = see(subject);
     if (isRefused(next)) return next;
@@ -33,9 +27,9 @@ export const takeRequest = command({
   event: "help-request.take",
   input: OneHelpRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
-  may: (actor, request) => mayHandle(actor, request),
+  may: mayHandle,
   async run({ tx, actor, subject, now }) {
-    const next = take(subject, staffIdOf(actor));
+    const next = take(subject, actor.accountId);
     if (isRefused(next)) return next;
     await tx.helpRequest.update({
       where: { id: subject.id },
@@ -50,9 +44,9 @@ export const finishRequest = command({
   event: "help-request.finish",
   input: OneHelpRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
-  may: (actor, request) => mayHandle(actor, request),
+  may: mayHandle,
   async run({ tx, actor, subject, now }) {
-    const next = finish(subject, staffIdOf(actor));
+    const next = finish(subject, actor.accountId);
     if (isRefused(next)) return next;
     await tx.helpRequest.update({
       where: { id: subject.id },

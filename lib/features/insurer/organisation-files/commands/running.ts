@@ -43,7 +43,7 @@ export const startLoad = command({
   input: StartLoad,
   fresh: 5,
   subject: ({ tx, scope, input }) => lockLoad(tx, scope, input.loadId),
-  may: (actor) => mayManageOrganisations(actor),
+  may: mayManageOrganisations,
   async run({ tx, input, subject: { id, status }, now }) {
     const { todo } = await countsOfLoad(tx, id);
     // Two at once would look for the same people and each find none.

@@ -55,7 +55,7 @@ export const uploadLoad = command({
   prepare: ({ input, actor, now }) =>
     mayManageOrganisations(actor) ? read(input.file.bytes, now) : Promise.resolve(refuse("noRows")),
   subject: ({ input }) => Promise.resolve(input),
-  may: (actor) => mayManageOrganisations(actor),
+  may: mayManageOrganisations,
   async run({ tx, actor, input, prepared, now }) {
     if (isRefused(prepared)) return prepared;
     if (!isSignedIn(actor)) throw new Error("only staff load organisations");

@@ -29,7 +29,7 @@ export const closeOrganisation = command({
   input: Close,
   fresh: 5,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
-  may: (actor) => mayManageOrganisations(actor),
+  may: mayManageOrganisations,
   async run({ tx, input: { reason }, subject, now }) {
     const { id } = subject;
     const outcome = close(subject);
@@ -51,7 +51,7 @@ export const mergeOrganisation = command({
   input: Merge,
   fresh: 5,
   subject: ({ tx, scope, input }) => lockBoth(tx, scope, input.organisationId, input.intoId),
-  may: (actor) => mayManageOrganisations(actor),
+  may: mayManageOrganisations,
   async run({ tx, subject: { one: duplicate, other: into }, now }) {
     const outcome = merge(duplicate, into, await whatEnds(tx, duplicate.id));
     if (isRefused(outcome)) return outcome;

@@ -29,7 +29,7 @@ export const createOrganisation = command({
   event: "organisation.create",
   input: Create,
   subject: ({ input }) => Promise.resolve(input),
-  may: (actor) => mayManageOrganisations(actor),
+  may: mayManageOrganisations,
   async run({ tx, input, now }) {
     const { kind, name, kvkNumber, portals: opened } = input;
     const phone = phoneIn(input.phoneNumber);
@@ -64,7 +64,7 @@ export const changeOrganisation = command({
   event: "organisation.change",
   input: Change,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
-  may: (actor) => mayManageOrganisations(actor),
+  may: mayManageOrganisations,
   async run({ tx, input, subject, now }) {
     const { id } = subject;
     const phone = phoneIn(input.phoneNumber);

@@ -18,7 +18,7 @@ export const addNumber = command({
   event: "organisation.add-number",
   input: AddNumber,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
-  may: (actor) => mayManageOrganisations(actor),
+  may: mayManageOrganisations,
   async run({ tx, input: { kind, number }, subject, now }) {
     const { id, numbers } = subject;
     if (isClosed(subject)) return refuse("organisationClosed");
@@ -38,7 +38,7 @@ export const removeOrganisationNumber = command({
   event: "organisation.remove-number",
   input: RemoveNumber,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
-  may: (actor) => mayManageOrganisations(actor),
+  may: mayManageOrganisations,
   async run({ tx, input, subject }) {
     const { id, numbers } = subject;
     const found = numbers.find((each) => each.id === input.numberId);

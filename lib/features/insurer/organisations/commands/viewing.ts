@@ -10,7 +10,7 @@ export const viewOrganisation = command({
   event: "organisation.view",
   input: View,
   subject: ({ tx, scope, input }) => findOrganisation(tx, scope, input.organisationId),
-  may: (actor) => maySeeOrganisations(actor),
+  may: maySeeOrganisations,
   async run({ tx, actor, input: { reason }, subject: { id: organisationId }, now }) {
     if (!isSignedIn(actor)) throw new Error("only staff view an organisation");
     await tx.staffView.create({ data: { staffId: actor.accountId, organisationId, reason, at: now } });

@@ -10,7 +10,7 @@ export const viewPerson = command({
   event: "staff.view",
   input: View,
   subject: ({ tx, scope, input, now }) => findColleague(tx, scope, input.authorisationId, now),
-  may: (actor) => mayView(actor),
+  may: mayView,
   async run({ tx, actor, input: { reason }, subject: { id: authorisationId, organisationId }, now }) {
     await noteView(tx, { staffId: staffIdOf(actor), organisationId, authorisationId, reason }, now);
     return done({

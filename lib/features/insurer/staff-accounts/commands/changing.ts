@@ -24,7 +24,7 @@ export const changeStaffDuties = command({
   input: ChangeDuties,
   fresh: 5,
   subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),
-  may: (actor, account) => mayChangeStaff(actor, account),
+  may: mayChangeStaff,
   async run({ tx, actor, input, subject, now }) {
     const { accountId, others, staffRoles: before } = subject;
     const outcome = changeDuties(subject, dutiesIn(input), others);
@@ -52,7 +52,7 @@ export const endStaff = command({
   input: OneAccount,
   fresh: 5,
   subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),
-  may: (actor, account) => mayChangeStaff(actor, account),
+  may: mayChangeStaff,
   async run({ tx, actor, subject, now }) {
     const { accountId, others, status: before, staffRoles } = subject;
     const outcome = end(subject, others);

@@ -24,7 +24,7 @@ export const inviteStaff = command({
   limits: ({ actor }) =>
     isSignedIn(actor) ? [{ bucket: `staff-account.invite ${actor.accountId}`, times: 30, withinMs: hours(1) }] : [],
   subject: ({ tx, actor, input }) => lockAddress(tx, actor, input.email),
-  may: (actor) => mayInviteStaff(actor),
+  may: mayInviteStaff,
   async run({ tx, actor, input, subject: { holder, admins }, now }) {
     if (actor.kind === "system" && admins > 0) return refuse("staffAdminExists");
     const outcome = invite(holder, dutiesIn(input));
