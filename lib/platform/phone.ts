@@ -1,5 +1,6 @@
 import "server-only";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { z } from "zod";
 
 /** E.164, as a SIM card or a landline has it. */
 export type Phone = { readonly number: string; readonly kind: "mobile" | "landline" };
@@ -35,6 +36,14 @@ export function mobileOf(
   const phone = phoneOf(typed);
   if ("refused" in phone || phone.kind === "mobile") return phone;
   return { refused: "phoneLandline" };
+}
+
+/** For a schema: what was typed becomes the number of a mobile telephone, or the code of what is wrong with it. */
+export function toMobile(typed: string, { addIssue }: { addIssue(code: string): void }): string {
+  const mobile = mobileOf(typed);
+  if ("number" in mobile) return mobile.number;
+  addIssue(mobile.refused);
+  return z.NEVER;
 }
 
 const landline = new Set<string>(["FIXED_LINE", "VOIP", "UAN", "TOLL_FREE"]);

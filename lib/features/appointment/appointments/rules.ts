@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
-import { refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { days } from "#lib/platform/durations.ts";
+import { takeWork } from "#lib/platform/work.ts";
 
 /** How long the link to prove the address works. */
 export const confirmWithinMs = days(7);
@@ -93,12 +94,9 @@ export function confirm(found: Case, now: Date) {
 
 /** Someone of the staff is going to check it. */
 export function take(found: Case, staffId: string, now: Date) {
-  if (found.status === "CHECKING") {
-    if (found.takenById === staffId) return refuse("alreadyYours");
-    return refuse("alreadyTaken", { by: found.takenBy, ...(found.takenAt && { at: found.takenAt }) });
-  }
-  if (found.status !== "CONFIRMED") return already(found);
-  return { status: "CHECKING" as const, takenById: staffId, takenAt: now };
+  if (found.status !== "CONFIRMED" && found.status !== "CHECKING") return already(found);
+  const taken = takeWork(found, staffId);
+  return isRefused(taken) ? taken : { status: "CHECKING" as const, ...taken, takenAt: now };
 }
 
 /** Whoever has it in hand so long may be ill: then a colleague can put it back. */

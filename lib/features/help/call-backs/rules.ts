@@ -1,5 +1,6 @@
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days, hours } from "#lib/platform/durations.ts";
+import { takeWork, type Work } from "#lib/platform/work.ts";
 
 /** How long the link to confirm an address works. */
 export const confirmWithinMs = hours(24);
@@ -32,23 +33,11 @@ export function isForgotten(
   return status === "DONE" && doneAt !== null && now.getTime() >= doneAt.getTime() + calledKeptMs;
 }
 
-/** What the transitions look at. `takenBy` is a name, for the sentence about who was first. */
-export type Handling = {
-  readonly status: Status;
-  readonly takenById: string | null;
-  readonly takenBy: string;
-  readonly takenAt: Date | null;
-  readonly doneAt: Date | null;
-};
+/** What the transitions look at. */
+export type Handling = Work & { readonly status: Status; readonly doneAt: Date | null };
 
-export function take(request: Handling, staffId: string) {
-  if (request.status === "DONE") return alreadyCalled(request);
-  if (request.takenById && request.takenAt) {
-    if (request.takenById === staffId) return refuse("alreadyYours");
-    return refuse("alreadyTaken", { by: request.takenBy, at: request.takenAt });
-  }
-  return { takenById: staffId };
-}
+export const take = (request: Handling, staffId: string) =>
+  request.status === "DONE" ? alreadyCalled(request) : takeWork(request, staffId);
 
 /** Whoever of the staff made the call need not be who took it. */
 export function finish(request: Handling, staffId: string) {

@@ -1,7 +1,8 @@
 import { to } from "#lib/addresses.ts";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
-import { refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { after, days } from "#lib/platform/durations.ts";
+import { takeWork, type Work } from "#lib/platform/work.ts";
 
 export const problems = [
   "BLOCKED",
@@ -17,12 +18,9 @@ export const openStatuses = ["RECEIVED", "SEEN"] as const;
 export const statuses = ["UNCONFIRMED", ...openStatuses, "RESOLVED", "CLOSED"] as const;
 export type Status = (typeof statuses)[number];
 
-/** What the transitions look at. `takenBy` and `resolvedBy` are names, for the sentence about who was first. */
-export type Handling = {
+/** What the transitions look at. `resolvedBy` is a name too. */
+export type Handling = Work & {
   readonly status: Status;
-  readonly takenById: string | null;
-  readonly takenBy: string;
-  readonly takenAt: Date | null;
   readonly resolvedBy: string;
   readonly resolvedAt: Date | null;
 };
@@ -58,11 +56,8 @@ export const see = ({ status }: Stated) =>
 
 export function take(request: Handling, staffId: string) {
   if (!isOpen(request)) return over(request);
-  if (request.takenById && request.takenAt) {
-    if (request.takenById === staffId) return refuse("alreadyYours");
-    return refuse("alreadyTaken", { by: request.takenBy, at: request.takenAt });
-  }
-  return { status: "SEEN" as const, takenById: staffId };
+  const taken = takeWork(request, staffId);
+  return isRefused(taken) ? taken : { status: "SEEN" as const, ...taken };
 }
 
 /** Whoever of the staff finishes it need not be who took it: the caller may have had a colleague on the line. */

@@ -1,17 +1,11 @@
 import "server-only";
-import { z } from "zod";
 import type { Member } from "#lib/platform/access/actor.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { mobileOf } from "#lib/platform/phone.ts";
+import { toMobile } from "#lib/platform/phone.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { ChangeNumber } from "#lib/features/administration/account-changes/schema.ts";
 
-export const TypedMobile = ChangeNumber.shape.mobileNumber.transform((typed, { addIssue }) => {
-  const mobile = mobileOf(typed);
-  if ("number" in mobile) return mobile.number;
-  addIssue(mobile.refused);
-  return z.NEVER;
-});
+export const TypedMobile = ChangeNumber.shape.mobileNumber.transform(toMobile);
 
 /** Who begins a change, by account and by authorisation, with the name others read. */
 export async function starter(tx: Tx, actor: Member) {

@@ -20,7 +20,7 @@ import { endOfDay } from "#lib/platform/days.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { email, localeOf, mail } from "#lib/platform/outbox/mail.ts";
-import { phoneOf } from "#lib/platform/phone.ts";
+import { mobileOf } from "#lib/platform/phone.ts";
 
 /** Each one may send a mail to an address anyone can type. */
 const limitsOf = (organisationId: string) => [
@@ -29,12 +29,7 @@ const limitsOf = (organisationId: string) => [
 ];
 
 /** The number someone gets codes on; none is no mistake. */
-function mobileIn(typed: string) {
-  if (!typed.trim()) return { number: null };
-  const phone = phoneOf(typed);
-  if ("refused" in phone) return phone;
-  return phone.kind === "mobile" ? { number: phone.number } : { refused: "phoneLandline" as const };
-}
+const mobileIn = (typed: string) => (typed.trim() ? mobileOf(typed) : { number: null });
 
 /** Brings one person into the beheerder's organisation. */
 export const addPerson = command({

@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import {
   beginNumber,
   beginReactivation,
@@ -16,15 +15,10 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { mobileOf } from "#lib/platform/phone.ts";
+import { toMobile } from "#lib/platform/phone.ts";
 import { changeOf, decidedBy, may, subject } from "./helping.ts";
 
-const TypedMobile = mobileNumber.transform((typed, { addIssue }) => {
-  const mobile = mobileOf(typed);
-  if ("number" in mobile) return mobile.number;
-  addIssue(mobile.refused);
-  return z.NEVER;
-});
+const TypedMobile = mobileNumber.transform(toMobile);
 
 /** Begins a change of number that the person finishes: it binds nothing. Everyone who should know can stop it. */
 export const startNumberChange = command({

@@ -1,0 +1,14 @@
+import { refuse } from "./gate/outcome.ts";
+
+/** Something in a queue of the staff, and who has it in hand. `takenBy` is a name, for the sentence about who was first. */
+export type Work = {
+  readonly takenById: string | null;
+  readonly takenBy: string;
+  readonly takenAt: Date | null;
+};
+
+/** Takes it in hand, unless somebody has it. */
+export function takeWork({ takenById, takenBy, takenAt }: Work, staffId: string) {
+  if (takenById === null || takenAt === null) return { takenById: staffId };
+  return takenById === staffId ? refuse("alreadyYours") : refuse("alreadyTaken", { by: takenBy, at: takenAt });
+}
