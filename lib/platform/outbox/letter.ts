@@ -1,11 +1,12 @@
+import type { Address } from "../../addresses.ts";
 import type { Desk } from "../contact.ts";
 import type { Locale } from "../i18n/locale.ts";
 
 /** The same in both languages. */
 export type Said = { readonly nl: string; readonly en: string };
 
-/** Where one can go from a letter, and what that is called. `path` begins after the language: "/wachtwoord-vergeten". */
-export type Way = Said & { readonly path: string };
+/** Where one can go from a letter, and what that is called. */
+export type Way = Said & { readonly path: Address };
 
 /** What is blank is left out. */
 type Line = string | false | null;
@@ -45,16 +46,16 @@ type Written<Dutch extends Words> = {
 export type House = {
   readonly insurer: string;
   readonly desk: Desk;
-  /** A path in full, as it is typed over. */
-  address(path: string): string;
+  /** In full, as it is typed over. */
+  address(path: Address): string;
 };
 
 /** A letter in one language, before it is dressed. */
 export type Page = {
   readonly subject: string;
   readonly paragraphs: readonly string[];
-  readonly button?: { readonly label: string; readonly path: string };
-  readonly links: readonly { readonly label: string; readonly path: string }[];
+  readonly button?: { readonly label: string; readonly path: Address };
+  readonly links: readonly { readonly label: string; readonly path: Address }[];
   readonly closing: readonly string[];
   readonly reason: string;
 };

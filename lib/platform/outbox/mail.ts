@@ -1,14 +1,15 @@
 import "server-only";
+import type { Address } from "../../addresses.ts";
 import { servicedesk } from "../contact.ts";
 import { defaultLocale, isLocale, type Locale } from "../i18n/locale.ts";
 import { settings } from "../settings.ts";
-import type { House, Letter as NewLetter, Page } from "./letter.ts";
+import type { House, Letter, Page } from "./letter.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 type Recipient = { readonly email: string; readonly locale: string };
 
 /** Links begin with the configured address of the portal, whatever host a request named. */
-const address = (locale: Locale, path: string) => `${settings().PUBLIC_ORIGIN}/${locale}${path}`;
+const address = (locale: Locale, path: Address) => `${settings().PUBLIC_ORIGIN}/${locale}${path}`;
 
 export const localeOf = ({ locale }: { readonly locale: string }): Locale =>
   isLocale(locale) ? locale : defaultLocale;
@@ -20,22 +21,14 @@ const houseIn = (locale: Locale): House => ({
 });
 
 /** A letter as someone of this language would read it. */
-export const read = <Facts>(letter: NewLetter<Facts>, locale: Locale, facts: NoInfer<Facts>): Page =>
+export const read = <Facts>(letter: Letter<Facts>, locale: Locale, facts: NoInfer<Facts>): Page =>
   letter.in(locale, facts, houseIn(locale));
 
 /** A letter in the language of whoever gets it, in text and HTML. After `expiresAt` it is no longer sent. */
-export function mail<Facts>(
-  to: Recipient,
-  letter: NewLetter<Facts>,
-  facts: NoInfer<Facts>,
-  expiresAt?: Date,
-): Outgoing {
-  return dressed(to, read(letter, localeOf(to), facts), expiresAt);
-}
-
-export function dressed(to: Recipient, page: Page, expiresAt?: Date): Outgoing {
+export function mail<Facts>(to: Recipient, letter: Letter<Facts>, facts: NoInfer<Facts>, expiresAt?: Date): Outgoing {
   const locale = localeOf(to);
-  const link = ({ label, path }: { label: string; path: string }): Link => ({ label, url: address(locale, path) });
+  const page = read(letter, locale, facts);
+  const link = ({ label, path }: Page["links"][number]): Link => ({ label, url: address(locale, path) });
   const button = page.button && link(page.button);
   const links = page.links.map(link);
   return {
@@ -82,17 +75,3 @@ ${paragraphs.map(line).join("")}${main}${others.join("")}${closing.map(line).joi
 export function sms(to: string, text: string, expiresAt: Date): Outgoing {
   return { kind: "SMS", to, text, expiresAt };
 }
-
-type Way = { readonly label: string; readonly path: string };
-
-export type Letter = {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  readonly button?: Way;
-  readonly links?: readonly Way[];
-  readonly closing?: readonly string[];
-  readonly reason: string;
-};
-
-export const email = (to: Recipient, { links = [], closing = [], ...letter }: Letter, expiresAt?: Date) =>
-  dressed(to, { ...letter, links, closing }, expiresAt);

@@ -1,3 +1,4 @@
+import { type Address, to } from "#lib/addresses.ts";
 import { signIn, sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
@@ -7,13 +8,13 @@ type ToPerson = { readonly firstName: string };
 /** `by` null: the insurer. */
 type By = { readonly by: string | null; readonly organisation: string };
 /** The path of the reader's own way to stop it. */
-type Stoppable = { readonly notMe: string };
+type Stoppable = { readonly notMe: Address };
 type WithLink = { readonly link: string };
 
 /** Where "that was not me" leads. */
-export const notMePath = (secret: string) => `/dit-was-ik-niet/${secret}`;
+export const notMePath = (secret: string) => to.notMe(secret);
 
-const thatWasNotMe = (path: string) => [{ nl: "Dit was ik niet", en: "That was not me", path }];
+const thatWasNotMe = (path: Address) => [{ nl: "Dit was ik niet", en: "That was not me", path }];
 
 const freezes: Said = {
   nl: "Was jij dit niet? Kies ‘Dit was ik niet’. Dan zetten we je account meteen vast.",
@@ -52,7 +53,7 @@ export const numberStartedLetter = letter(
         ],
         closing: [freezes.en],
       },
-      button: { nl: "Bevestig je nummer", en: "Confirm your number", path: `/mobiel-nummer/${link}` },
+      button: { nl: "Bevestig je nummer", en: "Confirm your number", path: to.newNumber(link) },
       links: thatWasNotMe(notMe),
       reason: sinceAccount(insurer),
     };
@@ -94,7 +95,7 @@ type Reactivated = ToPerson & By & WithLink & { readonly from: Date };
 /** `notMe` null: to a new address, which may be anybody's. */
 export const reactivationLetter = letter(
   "account-changes.reactivation",
-  ({ firstName, from, link, notMe, ...facts }: Reactivated & { readonly notMe: string | null }, { insurer }) => ({
+  ({ firstName, from, link, notMe, ...facts }: Reactivated & { readonly notMe: Address | null }, { insurer }) => ({
     hello: firstName,
     nl: {
       subject: "Activeer je account opnieuw",
@@ -112,7 +113,7 @@ export const reactivationLetter = letter(
       ],
       closing: [notMe === null ? unknown.en : freezes.en],
     },
-    button: { nl: "Account activeren", en: "Activate account", path: `/activeren/${link}` },
+    button: { nl: "Account activeren", en: "Activate account", path: to.activation(link) },
     links: notMe === null ? [] : thatWasNotMe(notMe),
     reason: sinceAccount(insurer),
   }),

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { signIn, sinceAccess } from "#lib/features/base/people/mails.ts";
 import { placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
@@ -63,7 +64,7 @@ const toThePerson = (organisation: string) => ({ button: signIn, reason: sinceAc
 
 /** To the other beheerders: what has changed among them, and by whom. */
 const toOthers = (organisation: string) => ({
-  button: { nl: "Bekijk de beheerders", en: "View the administrators", path: "/beheer/beheerders" },
+  button: { nl: "Bekijk de beheerders", en: "View the administrators", path: to.administrators() },
   reason: sinceAccess(organisation),
 });
 

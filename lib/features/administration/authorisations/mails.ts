@@ -1,137 +1,233 @@
-import type { Desk } from "#lib/platform/contact.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
+import { type Address, to } from "#lib/addresses.ts";
+import { helpSigningIn, signIn, sinceAccess, sinceAdministrator } from "#lib/features/base/people/mails.ts";
+import { stillNot } from "#lib/features/help/help-requests/mails.ts";
+import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import type { BlockReason } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
-const mails = { nl: nl.mails, en: en.mails };
-const reasons = { nl: nl.blockReasons, en: en.blockReasons };
+type Here = { readonly organisation: string };
+/** `by`: the beheerder who did it. */
+type Done = Here & { readonly by: string };
+type Person = Here & { readonly person: string; readonly authorisationId: string };
+/** To the state of the request it answers, where the person can say that it did not help. */
+type Answer = { readonly path: Address | null };
 
-type Unblocked = {
-  /** The beheerder who did it. */
-  readonly by: string;
-  readonly organisation: string;
-  /** False when the beheerder only answered a request: there was nothing to lift (any more). */
-  readonly wasBlocked: boolean;
-  /** The full address of the page for a forgotten password. */
-  readonly forgotten: string;
-  /** To the state of the request it answers, where the person can say that it did not help. */
-  readonly path: string | null;
+const view = (authorisationId: string) => ({ nl: "Bekijken", en: "View", path: to.colleague(authorisationId) });
+
+const sinceHadAccess = (organisation: string): Said => ({
+  nl: `Je krijgt deze mail omdat je toegang had via ${organisation}.`,
+  en: `You get this mail because you had access through ${organisation}.`,
+});
+
+const elsewhere: Said = {
+  nl: "Heb je ook toegang via een andere organisatie? Die blijft.",
+  en: "Do you also have access through another organisation? That stays.",
 };
 
-export function unblockedLetter(locale: Locale, { by, organisation, wasBlocked, forgotten, path }: Unblocked): Letter {
-  const { subject, unblocked, notBlocked, button, forgot, stillNot, reason } = mails[locale].unblocked;
-  return {
-    subject,
-    paragraphs: [wasBlocked ? unblocked(by, organisation) : notBlocked(by, organisation)],
-    button: { label: button, path: "/inloggen" },
-    ...(path !== null && { links: [{ label: stillNot, path }] }),
-    closing: [`${forgot}\n${forgotten}`],
-    reason: reason(organisation),
-  };
-}
+/** `wasBlocked` false: the beheerder only answered a request, and there was nothing to lift (any more). */
+export const unblockedLetter = letter(
+  "authorisations.unblocked",
+  ({ by, organisation, wasBlocked, path }: Done & Answer & { readonly wasBlocked: boolean }, { address }) => ({
+    nl: {
+      subject: "Je kunt weer inloggen",
+      paragraphs: [
+        wasBlocked
+          ? `${by}, beheerder van ${organisation}, heeft je gedeblokkeerd. Je kunt weer inloggen.`
+          : `${by}, beheerder van ${organisation}, heeft je hulpvraag bekeken. Je bent niet geblokkeerd en kunt inloggen.`,
+      ],
+      closing: [`Wachtwoord vergeten? Kies hier een nieuw wachtwoord:\n${address(to.forgotPassword())}`],
+    },
+    en: {
+      subject: "You can sign in again",
+      paragraphs: [
+        wasBlocked
+          ? `${by}, administrator of ${organisation}, has unblocked you. You can sign in again.`
+          : `${by}, administrator of ${organisation}, has looked at your help request. You are not blocked and can sign in.`,
+      ],
+      closing: [`Forgotten your password? Choose a new one here:\n${address(to.forgotPassword())}`],
+    },
+    button: signIn,
+    links: path === null ? [] : [stillNot(path)],
+    reason: sinceAccess(organisation),
+  }),
+);
 
-export function blockedAgainLetter(locale: Locale, { by, organisation }: { by: string; organisation: string }): Letter {
-  const { subject, blocked, ask, button, reason } = mails[locale].blockedAgain;
-  return {
-    subject,
-    paragraphs: [blocked(by, organisation), ask(by)],
-    button: { label: button, path: "/hulp-bij-inloggen" },
-    reason: reason(organisation),
-  };
-}
-
-type Here = { readonly organisation: string };
-type Person = Here & { readonly person: string; readonly authorisationId: string };
-
-const pageOf = ({ authorisationId }: Person) => `/beheer/gebruikers/${authorisationId}`;
+export const blockedAgainLetter = letter("authorisations.blocked-again", ({ by, organisation }: Done) => ({
+  nl: {
+    subject: "Je bent weer geblokkeerd",
+    paragraphs: [
+      `${by}, beheerder van ${organisation}, heeft het deblokkeren teruggedraaid. Je kunt nu niet inloggen.`,
+      `Vraag ${by} waarom, als je dat niet weet.`,
+    ],
+  },
+  en: {
+    subject: "You are blocked again",
+    paragraphs: [
+      `${by}, administrator of ${organisation}, has undone the unblocking. You cannot sign in now.`,
+      `Ask ${by} why, if you do not know.`,
+    ],
+  },
+  button: helpSigningIn,
+  reason: sinceAccess(organisation),
+}));
 
 /** Who did it and why is for the beheerders; the person can ask them. */
-export function blockedLetter(locale: Locale, { organisation }: Here): Letter {
-  const { subject, blocked, elsewhere, ask, button, reason } = mails[locale].blocked;
-  return {
-    subject: subject(organisation),
-    paragraphs: [blocked(organisation), elsewhere, ask],
-    button: { label: button, path: "/hulp-bij-inloggen" },
-    reason: reason(organisation),
-  };
-}
+export const blockedLetter = letter("authorisations.blocked", ({ organisation }: Here) => ({
+  nl: {
+    subject: `Je toegang via ${organisation} is geblokkeerd`,
+    paragraphs: [
+      `Een beheerder van ${organisation} heeft je toegang geblokkeerd. Je kunt daar nu niet inloggen.`,
+      elsewhere.nl,
+      "Weet je niet waarom? Vraag het een beheerder van je organisatie.",
+    ],
+  },
+  en: {
+    subject: `Your access through ${organisation} is blocked`,
+    paragraphs: [
+      `An administrator of ${organisation} has blocked your access. You cannot sign in there now.`,
+      elsewhere.en,
+      "Do you not know why? Ask an administrator of your organisation.",
+    ],
+  },
+  button: helpSigningIn,
+  reason: sinceAccess(organisation),
+}));
 
-export function colleagueBlockedLetter(
-  locale: Locale,
-  told: Person & { readonly by: string; readonly reason: BlockReason },
-): Letter {
-  const { subject, blocked, why, lasts, button, reason } = mails[locale].colleagueBlocked;
-  const { by, person, organisation } = told;
-  return {
-    subject: subject(person),
-    paragraphs: [blocked(by, person, organisation), why(reasons[locale][told.reason]), lasts],
-    button: { label: button, path: pageOf(told) },
-    reason: reason(organisation),
-  };
-}
+export const colleagueBlockedLetter = letter(
+  "authorisations.colleague-blocked",
+  ({ by, person, organisation, reason, authorisationId }: Person & Done & { readonly reason: BlockReason }) => ({
+    nl: {
+      subject: `${person} is geblokkeerd`,
+      paragraphs: [
+        `${by} heeft de toegang van ${person} bij ${organisation} geblokkeerd.`,
+        `Reden: ${nl.blockReasons[reason]}.`,
+        "De blokkade blijft tot een van jullie deblokkeert.",
+      ],
+    },
+    en: {
+      subject: `${person} is blocked`,
+      paragraphs: [
+        `${by} has blocked the access of ${person} at ${organisation}.`,
+        `Reason: ${en.blockReasons[reason]}.`,
+        "The block stays until one of you lifts it.",
+      ],
+    },
+    button: view(authorisationId),
+    reason: sinceAdministrator(organisation),
+  }),
+);
 
-export function withdrawnLetter(locale: Locale, { organisation }: Here): Letter {
-  const { subject, ended, code, elsewhere, ask, reason } = mails[locale].withdrawn;
-  return {
-    subject: subject(organisation),
-    paragraphs: [ended(organisation), `${code} ${elsewhere}`],
-    closing: [ask],
-    reason: reason(organisation),
-  };
-}
+export const withdrawnLetter = letter("authorisations.withdrawn", ({ organisation }: Here) => ({
+  nl: {
+    subject: `Je toegang via ${organisation} is beëindigd`,
+    paragraphs: [
+      `Je hebt geen toegang meer tot de zakelijke portalen via ${organisation}. Je autorisatie is ingetrokken.`,
+      `Je toegangscode werkt niet meer. ${elsewhere.nl}`,
+    ],
+    closing: ["Klopt dit niet? Vraag het een beheerder van je organisatie."],
+  },
+  en: {
+    subject: `Your access through ${organisation} has ended`,
+    paragraphs: [
+      `You no longer have access to the business portals through ${organisation}. Your authorisation has been withdrawn.`,
+      `Your access code no longer works. ${elsewhere.en}`,
+    ],
+    closing: ["Is this not right? Ask an administrator of your organisation."],
+  },
+  reason: sinceHadAccess(organisation),
+}));
 
 /** `by` is null when the insurer did it. */
-export function administratorWithdrawnLetter(locale: Locale, told: Person & { readonly by: string | null }): Letter {
-  const { subject, ended, endedByInsurer, button, reason } = mails[locale].administratorWithdrawn;
-  const { by, person, organisation } = told;
-  return {
-    subject: subject(person),
-    paragraphs: [by === null ? endedByInsurer(person) : ended(by, person)],
-    button: { label: button, path: pageOf(told) },
-    reason: reason(organisation),
-  };
-}
+export const administratorWithdrawnLetter = letter(
+  "authorisations.administrator-withdrawn",
+  ({ by, person, organisation, authorisationId }: Person & { readonly by: string | null }) => ({
+    nl: {
+      subject: `${person} is geen beheerder meer`,
+      paragraphs: [`${by ?? "De verzekeraar"} heeft de autorisatie van ${person} ingetrokken.`],
+    },
+    en: {
+      subject: `${person} is no longer an administrator`,
+      paragraphs: [`${by ?? "The insurer"} has withdrawn the authorisation of ${person}.`],
+    },
+    button: view(authorisationId),
+    reason: sinceAdministrator(organisation),
+  }),
+);
 
-export function expiredLetter(locale: Locale, { organisation }: Here): Letter {
-  const { subject, ended, elsewhere, ask, button, reason } = mails[locale].expired;
-  return {
-    subject: subject(organisation),
-    paragraphs: [ended(organisation), elsewhere, ask],
-    button: { label: button, path: "/hulp-bij-inloggen/vraag-je-beheerder?problem=ACCESS_CODE_INACTIVE" },
-    reason: reason(organisation),
-  };
-}
+export const expiredLetter = letter("authorisations.expired", ({ organisation }: Here) => ({
+  nl: {
+    subject: `Je toegang via ${organisation} is verlopen`,
+    paragraphs: [
+      `Je autorisatie bij ${organisation} had een einddatum. Die is voorbij: je toegangscode werkt niet meer.`,
+      elsewhere.nl,
+      "Heb je de toegang nog nodig? Vraag je beheerder om je opnieuw te autoriseren.",
+    ],
+  },
+  en: {
+    subject: `Your access through ${organisation} has expired`,
+    paragraphs: [
+      `Your authorisation at ${organisation} had an end date. That is over: your access code no longer works.`,
+      elsewhere.en,
+      "Do you still need access? Ask your administrator to reauthorise you.",
+    ],
+  },
+  button: {
+    nl: "Vraag om nieuwe toegang",
+    en: "Ask for new access",
+    path: to.askAdministrator({ problem: "ACCESS_CODE_INACTIVE" }),
+  },
+  reason: sinceHadAccess(organisation),
+}));
 
-export function colleagueExpiredLetter(locale: Locale, told: Person): Letter {
-  const { subject, ended, again, button, reason } = mails[locale].colleagueExpired;
-  const { person, organisation } = told;
-  return {
-    subject: subject(person),
-    paragraphs: [ended(person, organisation), again],
-    button: { label: button, path: `${pageOf(told)}/opnieuw-autoriseren` },
-    reason: reason(organisation),
-  };
-}
+export const colleagueExpiredLetter = letter(
+  "authorisations.colleague-expired",
+  ({ person, organisation, authorisationId }: Person) => ({
+    nl: {
+      subject: `De autorisatie van ${person} is verlopen`,
+      paragraphs: [
+        `De einddatum van ${person} bij ${organisation} is voorbij. ${person} kan niet meer inloggen.`,
+        "Is de toegang nog nodig? Autoriseer dan opnieuw.",
+      ],
+    },
+    en: {
+      subject: `The authorisation of ${person} has expired`,
+      paragraphs: [
+        `The end date of ${person} at ${organisation} is over. ${person} can no longer sign in.`,
+        "Is access still needed? Then reauthorise.",
+      ],
+    },
+    button: { nl: "Opnieuw autoriseren", en: "Reauthorise", path: to.reauthorise(authorisationId) },
+    reason: sinceAdministrator(organisation),
+  }),
+);
 
-type Reauthorised = Here & {
-  readonly by: string;
-  /** What keeps the person out still. */
-  readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
-  readonly desk: Desk;
-  /** To the state of the request it answers. */
-  readonly path: string | null;
-};
+/** `blockCause`: what keeps the person out still. */
+type Reauthorised = Done & Answer & { readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null };
 
-export function reauthorisedLetter(locale: Locale, { by, organisation, blockCause, desk, path }: Reauthorised): Letter {
-  const { subject, again, blocked, frozen, signIn, help, stillNot, reason } = mails[locale].reauthorised;
-  const still = blockCause === null ? [] : [blockCause === "WRONG_TRIES" ? blocked : frozen(desk)];
-  return {
-    subject: subject(organisation),
-    paragraphs: [again(by, organisation), ...still],
-    button: blockCause === null ? { label: signIn, path: "/inloggen" } : { label: help, path: "/hulp-bij-inloggen" },
-    ...(path !== null && { links: [{ label: stillNot, path }] }),
-    reason: reason(organisation),
-  };
-}
+export const reauthorisedLetter = letter(
+  "authorisations.reauthorised",
+  ({ by, organisation, blockCause, path }: Reauthorised, { desk }) => ({
+    nl: {
+      subject: `Je hebt weer toegang via ${organisation}`,
+      paragraphs: [
+        `${by}, beheerder van ${organisation}, heeft je opnieuw geautoriseerd. Je toegangscode werkt weer.`,
+        blockCause === "WRONG_TRIES"
+          ? "Je account is nog geblokkeerd na foute wachtwoorden. Vraag je beheerder om je te deblokkeren."
+          : blockCause && `Je account is nog vastgezet. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      ],
+    },
+    en: {
+      subject: `You have access through ${organisation} again`,
+      paragraphs: [
+        `${by}, administrator of ${organisation}, has reauthorised you. Your access code works again.`,
+        blockCause === "WRONG_TRIES"
+          ? "Your account is still blocked after wrong passwords. Ask your administrator to unblock you."
+          : blockCause && `Your account is still frozen. Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+      ],
+    },
+    button: blockCause === null ? signIn : helpSigningIn,
+    links: path === null ? [] : [stillNot(path)],
+    reason: sinceAccess(organisation),
+  }),
+);

@@ -1,9 +1,8 @@
+import { to } from "#lib/addresses.ts";
 import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
-
-const pathOf = (importId: string) => `/beheer/gebruikers/importeren/${importId}`;
 
 type Done = {
   readonly importId: string;
@@ -28,7 +27,7 @@ export const importDoneLetter = letter("imports.done", ({ importId, organisation
         `We added ${en.people(added)} at ${organisation}.${already(en)}${wrong > 0 ? ` ${en.rows(wrong)} failed.` : ""}`,
       ],
     },
-    button: { nl: "Bekijk het verslag", en: "See the report", path: pathOf(importId) },
+    button: { nl: "Bekijk het verslag", en: "See the report", path: to.oneImport(importId) },
     reason: {
       nl: "Je krijgt deze mail omdat je deze import hebt gestart.",
       en: "You get this mail because you started this import.",
@@ -56,7 +55,7 @@ export const colleaguesAddedLetter = letter(
         "Is this not right? Then undo the import.",
       ],
     },
-    button: { nl: "Bekijk de import", en: "See the import", path: pathOf(importId) },
+    button: { nl: "Bekijk de import", en: "See the import", path: to.oneImport(importId) },
     reason: sinceAdministrator(organisation),
   }),
 );
@@ -70,6 +69,6 @@ export const undoneLetter = letter("imports.undone", ({ by, organisation, count 
     subject: "An import has been undone",
     paragraphs: [`${by} removed ${en.people(count)} at ${organisation} again.`],
   },
-  button: { nl: "Bekijk je gebruikers", en: "See your users", path: "/beheer/gebruikers" },
+  button: { nl: "Bekijk je gebruikers", en: "See your users", path: to.colleagues() },
   reason: sinceAdministrator(organisation),
 }));

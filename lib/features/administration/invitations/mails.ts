@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 
@@ -27,7 +28,7 @@ export const newColleagueLetter = letter(
         "Do you not know this person? Ask about it, or revoke the invitation.",
       ],
     },
-    button: { nl: "Bekijk de gebruiker", en: "Look at the user", path: `/beheer/gebruikers/${authorisationId}` },
+    button: { nl: "Bekijk de gebruiker", en: "Look at the user", path: to.colleague(authorisationId) },
     reason: sinceAdministrator(organisation),
   }),
 );

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { notMePath, unknown } from "#lib/features/administration/account-changes/mails.ts";
 import { signIn, sinceAccess, sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
@@ -20,7 +21,7 @@ export const nameChangedLetter = letter("personal-details.name", ({ by, organisa
       `Is that not right? Ask ${by}, or call the ${desk.name}: ${desk.phone}.`,
     ],
   },
-  button: { nl: "Bekijk je gegevens", en: "View your details", path: "/mijn" },
+  button: { nl: "Bekijk je gegevens", en: "View your details", path: to.mine() },
   reason: sinceAccess(organisation),
 }));
 
@@ -38,7 +39,7 @@ export const nameChangedElsewhereLetter = letter(
       subject: `The name of a user of ${organisation} has been changed`,
       paragraphs: [`A user of ${organisation} has access elsewhere too. The name was changed there.`],
     },
-    button: { nl: "Bekijk de gebruiker", en: "View the user", path: `/beheer/gebruikers/${theirs}` },
+    button: { nl: "Bekijk de gebruiker", en: "View the user", path: to.colleague(theirs) },
     reason: sinceAdministrator(organisation),
   }),
 );
@@ -62,7 +63,7 @@ const both: Said = {
 const confirm = (link: string) => ({
   nl: "E-mailadres bevestigen",
   en: "Confirm e-mail address",
-  path: `/e-mailadres/${link}`,
+  path: to.newEmail(link),
 });
 
 /** `newEmail` as far as its owner recognises it. */

@@ -5,10 +5,9 @@ import { nameOfActor } from "#lib/features/administration/authorisations/store.t
 import { settle } from "#lib/features/help/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { lockedRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 
 /** Closes a help request that the beheerder has answered in a way the portal does not see. */
 export const settleRequest = command({
@@ -24,14 +23,11 @@ export const settleRequest = command({
       where: { id },
       data: { ...outcome, resolvedAt: now, resolvedById: actor.authorisationId },
     });
-    const locale = localeOf(recipient);
     const facts = {
       by: await nameOfActor(tx, actor),
       organisation: organisation.name,
-      desk: servicedesk(locale),
       path: await wayTo(tx, id, now),
     };
-    const letter = account ? settledLetter(locale, facts) : strangersRequestSettledLetter(locale, facts);
     return done({
       result: { authorisationId },
       audit: {
@@ -40,7 +36,7 @@ export const settleRequest = command({
         before: { helpRequestId: id, status },
         after: { helpRequestId: id, status: outcome.status },
       },
-      send: [email(recipient, letter)],
+      send: [mail(recipient, account ? settledLetter : strangersRequestSettledLetter, facts)],
     });
   },
 });

@@ -1,33 +1,50 @@
+import type { Address } from "#lib/addresses.ts";
+import { signIn } from "#lib/features/base/people/mails.ts";
+import { sinceYouAsked, stillNot } from "#lib/features/help/help-requests/mails.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Letter } from "#lib/platform/outbox/mail.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
+import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
-const mails = { nl: nl.mails, en: en.mails };
+/** To the state of the request, where the person can say that it did not help. */
+type Request = { readonly path: Address };
+type Settled = Request & { readonly by: string; readonly organisation: string };
 
-type Settled = {
-  readonly by: string;
-  readonly organisation: string;
-  readonly desk: Desk;
-  /** To the state of the request, where the person can say that it did not help. */
-  readonly path: string;
-};
+const call = ({ name, phone, hours }: Desk): Said => ({
+  nl: `Of bel de ${name}: ${phone}, ${hours}.`,
+  en: `Or call the ${name}: ${phone}, ${hours}.`,
+});
 
-export function settledLetter(locale: Locale, { by, organisation, desk, path }: Settled): Letter {
-  const { subject, settled, button, stillNot, call, reason } = mails[locale].settled;
-  return {
-    subject,
-    paragraphs: [settled(by, organisation)],
-    button: { label: button, path: "/inloggen" },
-    links: [{ label: stillNot, path }],
-    closing: [call(desk)],
-    reason,
-  };
-}
+export const settledLetter = letter("requests.settled", ({ by, organisation, path }: Settled, { desk }) => ({
+  nl: {
+    subject: "Je hulpvraag is afgehandeld",
+    paragraphs: [`${by}, beheerder van ${organisation}, heeft je hulpvraag afgehandeld. Probeer opnieuw in te loggen.`],
+    closing: [call(desk).nl],
+  },
+  en: {
+    subject: "Your help request is settled",
+    paragraphs: [
+      `${by}, administrator of ${organisation}, has settled your help request. Please try to sign in again.`,
+    ],
+    closing: [call(desk).en],
+  },
+  button: signIn,
+  links: [stillNot(path)],
+  reason: sinceYouAsked,
+}));
 
 /** To an address nobody knows: whose organisation it is and who the beheerders are, is not for them to read. */
-export function strangersRequestSettledLetter(locale: Locale, { desk, path }: Pick<Settled, "desk" | "path">): Letter {
-  const { subject, strangers, stillNot, call, reason } = mails[locale].settled;
-  return { subject, paragraphs: [strangers], links: [{ label: stillNot, path }], closing: [call(desk)], reason };
-}
+export const strangersRequestSettledLetter = letter("requests.strangers-settled", ({ path }: Request, { desk }) => ({
+  nl: {
+    subject: "Je hulpvraag is afgehandeld",
+    paragraphs: [
+      "De beheerder heeft je vraag om toegang bekeken en afgehandeld. Krijg je toegang? Dan volgt een mail.",
+    ],
+    closing: [call(desk).nl],
+  },
+  en: {
+    subject: "Your help request is settled",
+    paragraphs: ["The administrator has looked at your question about access. If you get access, a mail will follow."],
+    closing: [call(desk).en],
+  },
+  links: [stillNot(path)],
+  reason: sinceYouAsked,
+}));

@@ -35,16 +35,4 @@ export const en: typeof nl = {
       `Already solved by ${by || "an administrator"}${at ? ` at ${time("en", at)}` : ""}.`,
     closed: "This help request is closed already.",
   },
-  mails: {
-    settled: {
-      subject: "Your help request is settled",
-      settled: (by, organisation) =>
-        `${by}, administrator of ${organisation}, has settled your help request. Please try to sign in again.`,
-      button: "Sign in",
-      strangers: "The administrator has looked at your question about access. If you get access, a mail will follow.",
-      stillNot: "Still not working",
-      call: (desk) => `Or call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      reason: "You get this mail because you asked for help with signing in.",
-    },
-  },
 };

@@ -36,16 +36,4 @@ export const nl = {
       `Al opgelost door ${by || "een beheerder"}${at ? ` om ${time("nl", at)}` : ""}.`,
     closed: "Deze hulpvraag is al gesloten.",
   },
-  mails: {
-    settled: {
-      subject: "Je hulpvraag is afgehandeld",
-      settled: (by: string, organisation: string) =>
-        `${by}, beheerder van ${organisation}, heeft je hulpvraag afgehandeld. Probeer opnieuw in te loggen.`,
-      button: "Inloggen",
-      strangers: "De beheerder heeft je vraag om toegang bekeken en afgehandeld. Krijg je toegang? Dan volgt een mail.",
-      stillNot: "Toch nog niet gelukt",
-      call: (desk: Desk) => `Of bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      reason: "Je krijgt deze mail omdat je om hulp vroeg bij het inloggen.",
-    },
-  },
 };

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { date } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
@@ -28,7 +29,7 @@ export const disputedLetter = letter(
       ],
       closing: [`Can someone else get into your account? Then call the ${desk.name} at once: ${desk.phone}.`],
     },
-    button: { nl: "Bekijk je geschiedenis", en: "See your history", path: "/mijn/geschiedenis" },
+    button: { nl: "Bekijk je geschiedenis", en: "See your history", path: to.myHistory() },
     reason: sinceAccount(insurer),
   }),
 );
@@ -55,7 +56,7 @@ export const disputeLetter = letter(
         `${insurer} will look into it. The reference is ${reference}.`,
       ],
     },
-    button: { nl: "Bekijk het logboek", en: "See the log", path: "/beheer/logboek" },
+    button: { nl: "Bekijk het logboek", en: "See the log", path: to.log() },
     reason: sinceAdministrator(organisation),
   }),
 );

@@ -1,9 +1,10 @@
+import { to } from "#lib/addresses.ts";
 import type { Said, Way } from "#lib/platform/outbox/letter.ts";
 
 // What letters of more than one room lead to, and why they are sent.
 
-export const signIn: Way = { nl: "Inloggen", en: "Sign in", path: "/inloggen" };
-export const helpSigningIn: Way = { nl: "Hulp bij inloggen", en: "Help signing in", path: "/hulp-bij-inloggen" };
+export const signIn: Way = { nl: "Inloggen", en: "Sign in", path: to.signIn() };
+export const helpSigningIn: Way = { nl: "Hulp bij inloggen", en: "Help signing in", path: to.help() };
 
 export const sinceAdministrator = (organisation: string): Said => ({
   nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,

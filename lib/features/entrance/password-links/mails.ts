@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { helpSigningIn, sinceAccount } from "#lib/features/base/people/mails.ts";
 import { placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
@@ -17,7 +18,7 @@ const sinceInvited = (organisation: string): Said => ({
   en: `You get this mail because ${organisation} invited you.`,
 });
 
-const activate = (link: string) => ({ nl: "Account activeren", en: "Activate account", path: `/activeren/${link}` });
+const activate = (link: string) => ({ nl: "Account activeren", en: "Activate account", path: to.activation(link) });
 
 export const resetLetter = letter("password-links.reset", ({ firstName, link }: To & WithLink, { insurer }) => ({
   hello: firstName,
@@ -31,7 +32,7 @@ export const resetLetter = letter("password-links.reset", ({ firstName, link }: 
     paragraphs: ["Choose a new password with this link. It works for 24 hours, and once."],
     closing: [`${notAsked.en} Your password stays the same.`],
   },
-  button: { nl: "Kies een nieuw wachtwoord", en: "Choose a new password", path: `/wachtwoord-herstellen/${link}` },
+  button: { nl: "Kies een nieuw wachtwoord", en: "Choose a new password", path: to.newPassword(link) },
   reason: sinceAccount(insurer),
 }));
 

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { sinceAccount } from "#lib/features/base/people/mails.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 
@@ -25,7 +26,7 @@ export const blockedLetter = letter(
     button: {
       nl: "Vraag je beheerder",
       en: "Ask your administrator",
-      path: "/hulp-bij-inloggen/vraag-je-beheerder",
+      path: to.askAdministrator(),
     },
     reason: sinceAccount(insurer),
   }),

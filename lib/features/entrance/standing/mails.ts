@@ -1,3 +1,4 @@
+import { type Address, to } from "#lib/addresses.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Said, Way } from "#lib/platform/outbox/letter.ts";
@@ -52,18 +53,18 @@ function placeIn(locale: Locale, { organisation, cause, helpers, isAdministrator
   return [why, [isAdministrator ? alone : nobody, ...(isAskable ? [nobodyAsk(desk)] : [])].join(" ")];
 }
 
-const ask = (problem: string) => `/hulp-bij-inloggen/vraag-je-beheerder?problem=${problem}`;
+const ask = (problem: string) => to.askAdministrator({ problem });
 
-const paths: Record<Step, string> = {
+const paths: Record<Step, Address> = {
   unblock: ask("BLOCKED"),
   restore: ask("BLOCKED"),
   reauthorise: ask("ACCESS_CODE_INACTIVE"),
   askAccess: ask("NO_ACCESS"),
   // Who never activated an account gets a new link there.
-  activate: "/wachtwoord-vergeten",
-  callDesk: "/hulp-bij-inloggen/terugbellen",
-  signInLater: "/inloggen",
-  signIn: "/inloggen",
+  activate: to.forgotPassword(),
+  callDesk: to.callBack(),
+  signInLater: to.signIn(),
+  signIn: to.signIn(),
 };
 
 /** The next step as a mail's subject and button. `activation` is the secret of a link made for this very mail. */
@@ -80,7 +81,7 @@ export function stepIn(
     button: {
       nl: nl.steps[step].button,
       en: en.steps[step].button,
-      path: step === "activate" && activation ? `/activeren/${activation}` : paths[step],
+      path: step === "activate" && activation ? to.activation(activation) : paths[step],
     },
   };
 }

@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 
 type WeCall = { readonly numberEnd: string; readonly reference: string };
@@ -46,7 +47,7 @@ export const confirmLetter = letter("call-backs.confirm", ({ link }: { readonly 
     ],
     closing: ["The link works for 24 hours.", "Was it not you? Then you need do nothing."],
   },
-  button: { nl: "Ja, bel mij", en: "Yes, call me", path: `/hulp-bij-inloggen/terugbellen/bevestigen/${link}` },
+  button: { nl: "Ja, bel mij", en: "Yes, call me", path: to.callBackLink(link) },
   reason: {
     nl: "Je krijgt deze mail omdat iemand dit e-mailadres invulde bij een terugbelverzoek.",
     en: "You get this mail because someone entered this e-mail address in a call-back request.",

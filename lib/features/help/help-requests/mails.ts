@@ -1,3 +1,4 @@
+import { type Address, withQuery } from "#lib/addresses.ts";
 import { signIn, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import type { Standing } from "#lib/features/entrance/standing/rules.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
@@ -187,16 +188,16 @@ export const deniedLetter = letter("help-requests.denied", ({ person, organisati
 }));
 
 /** Both lead to the same page, on which a button answers. */
-const answers = (path: string, isConfirmed: boolean) =>
+const answers = (path: Address, isConfirmed: boolean) =>
   isConfirmed
     ? { button: { nl: "Bekijk je hulpvraag", en: "See your help request", path } }
     : {
         button: { nl: "Dit was ik", en: "That was me", path },
-        links: [{ nl: "Dit was ik niet", en: "That was not me", path: `${path}?antwoord=niet` }],
+        links: [{ nl: "Dit was ik niet", en: "That was not me", path: withQuery(path, { antwoord: "niet" }) }],
       };
 
 /** To the state of a request, where the person can say that it did not help. */
-export const stillNot = (path: string): Way => ({ nl: "Toch nog niet gelukt", en: "Still not working", path });
+export const stillNot = (path: Address): Way => ({ nl: "Toch nog niet gelukt", en: "Still not working", path });
 
 export const sinceSomeoneAsked: Said = {
   nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres om hulp vroeg.",
@@ -216,7 +217,7 @@ type Asked = {
   readonly isTold: boolean;
   readonly reference: string;
   readonly isConfirmed: boolean;
-  readonly path: string;
+  readonly path: Address;
 };
 
 /** To whoever asked, at the address on file: who has been told, and whether it was them. */
@@ -256,7 +257,7 @@ export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }
   };
 });
 
-type Stranger = { readonly path: string; readonly isConfirmed: boolean };
+type Stranger = { readonly path: Address; readonly isConfirmed: boolean };
 
 /** To an address nobody knows. It names nobody, and says nothing of what was typed. */
 export const strangerLetter = letter("help-requests.stranger", ({ path, isConfirmed }: Stranger) => ({
@@ -309,7 +310,7 @@ export const noPlaceLetter = letter("help-requests.no-place", (_: object, { desk
 }));
 
 /** To whoever asked: the beheerders did not come to it. */
-export const handedOverLetter = letter("help-requests.handed-over", ({ path }: { path: string }, { desk }) => ({
+export const handedOverLetter = letter("help-requests.handed-over", ({ path }: { path: Address }, { desk }) => ({
   nl: {
     subject: `De ${desk.name} heeft nu je hulpvraag`,
     paragraphs: [
@@ -331,7 +332,7 @@ export const handedOverLetter = letter("help-requests.handed-over", ({ path }: {
 }));
 
 /** `organisation` null: of someone nobody knows, who is told of none. */
-type Finished = { readonly organisation: string | null; readonly path: string };
+type Finished = { readonly organisation: string | null; readonly path: Address };
 
 export const finishedLetter = letter("help-requests.finished", ({ organisation, path }: Finished, { desk }) => ({
   nl: {

@@ -157,9 +157,10 @@ export function solvingPath(request: {
 }) {
   const { id, authorisationId, problem, standing } = request;
   if (!authorisationId) return to.helpRequests({ hulpvraag: id });
-  const person = to.colleague(authorisationId);
-  if (problem === "ACCESS_CODE_INACTIVE" && standing === "withdrawn") return `${person}/opnieuw-autoriseren`;
-  return problem === "WRONG_MOBILE_NUMBER" ? `${person}/mobiel-nummer` : `${person}?hulpvraag=${id}`;
+  if (problem === "ACCESS_CODE_INACTIVE" && standing === "withdrawn") return to.reauthorise(authorisationId);
+  return problem === "WRONG_MOBILE_NUMBER"
+    ? to.changeNumber(authorisationId)
+    : to.colleague(authorisationId, { hulpvraag: id });
 }
 
 /** Where a mail about it leads: to the request by itself, or straight to the screen that solves it when that is another. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { to } from "#lib/addresses.ts";
+import { type Address, to } from "#lib/addresses.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
@@ -172,7 +172,7 @@ export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now
 }
 
 /** The way to a request's state for whoever asked, new for every mail. Only its hash stays here. */
-export async function wayTo(tx: Tx, helpRequestId: string, now: Date): Promise<string> {
+export async function wayTo(tx: Tx, helpRequestId: string, now: Date): Promise<Address> {
   const secret = randomSecret();
   await tx.helpLink.create({ data: { hash: hashOf(secret), helpRequestId, createdAt: now } });
   return to.helpRequestStatus(secret);

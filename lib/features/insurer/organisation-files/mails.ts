@@ -1,5 +1,5 @@
+import { to } from "#lib/addresses.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
-import { loadPath } from "./rules/states.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -12,7 +12,7 @@ export const loadDoneLetter = letter("organisation-files.load-done", ({ loadId, 
   return {
     nl: { subject: "Het bestand met organisaties is opgenomen", paragraphs: [counted(nl)] },
     en: { subject: "The file of organisations has been taken in", paragraphs: [counted(en)] },
-    button: { nl: "Bekijk het verslag", en: "View the report", path: loadPath(loadId) },
+    button: { nl: "Bekijk het verslag", en: "View the report", path: to.load(loadId) },
     reason: {
       nl: "Je krijgt deze mail omdat je dit bestand hebt gestart.",
       en: "You get this mail because you started this file.",

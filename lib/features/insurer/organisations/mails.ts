@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { sinceSomeoneAsked } from "#lib/features/help/help-requests/mails.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
@@ -98,7 +99,7 @@ export const portalsLetter = letter(
       ],
       closing: [`Is this not right? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`],
     },
-    button: { nl: "Bekijk je gebruikers", en: "View your users", path: "/beheer/gebruikers" },
+    button: { nl: "Bekijk je gebruikers", en: "View your users", path: to.colleagues() },
     reason: sinceAdministrator(organisation),
   }),
 );

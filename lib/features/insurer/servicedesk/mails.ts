@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import { signIn, sinceAccount } from "#lib/features/base/people/mails.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
@@ -14,15 +15,12 @@ export const unblockedLetter = letter("servicedesk.unblocked", ({ firstName }: T
   nl: {
     subject: "Je kunt weer inloggen",
     paragraphs: [`De ${desk.name} heeft je gedeblokkeerd, na een telefoongesprek met jou.`],
-    closing: [
-      `Wachtwoord vergeten? Kies hier een nieuw wachtwoord:\n${address("/wachtwoord-vergeten")}`,
-      notYou(desk).nl,
-    ],
+    closing: [`Wachtwoord vergeten? Kies hier een nieuw wachtwoord:\n${address(to.forgotPassword())}`, notYou(desk).nl],
   },
   en: {
     subject: "You can sign in again",
     paragraphs: [`The ${desk.name} has unblocked you, after a telephone call with you.`],
-    closing: [`Forgotten your password? Choose a new one here:\n${address("/wachtwoord-vergeten")}`, notYou(desk).en],
+    closing: [`Forgotten your password? Choose a new one here:\n${address(to.forgotPassword())}`, notYou(desk).en],
   },
   button: signIn,
   reason: sinceAccount(insurer),
@@ -48,7 +46,7 @@ export const unfrozenLetter = letter(
       ],
       closing: [notYou(desk).en],
     },
-    button: { nl: "Kies een nieuw wachtwoord", en: "Choose a new password", path: `/wachtwoord-herstellen/${link}` },
+    button: { nl: "Kies een nieuw wachtwoord", en: "Choose a new password", path: to.newPassword(link) },
     reason: sinceAccount(insurer),
   }),
 );

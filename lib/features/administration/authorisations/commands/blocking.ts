@@ -13,7 +13,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { placeOf } from "./acting.ts";
 
 /** Takes a colleague's access here away for now. Only a beheerder gives it back; nothing does so by itself. */
@@ -45,9 +45,9 @@ export const blockAuthorisation = command({
         after: { status, reason },
       },
       send: [
-        email(subject, blockedLetter(localeOf(subject), { organisation })),
+        mail(subject, blockedLetter, { organisation }),
         ...colleagues.map((to) =>
-          email(to, colleagueBlockedLetter(localeOf(to), { by, person, organisation, reason, authorisationId: id })),
+          mail(to, colleagueBlockedLetter, { by, person, organisation, reason, authorisationId: id }),
         ),
       ],
     });

@@ -24,7 +24,7 @@ import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { placeOf } from "./acting.ts";
 
 /** Whatever of someone was open here ends with the authorisation. Gives what the record says of it. */
@@ -70,7 +70,7 @@ export const withdrawAuthorisation = command({
         after: { status, reason, ...ended },
       },
       send: [
-        email(subject, withdrawnLetter(localeOf(subject), { organisation })),
+        mail(subject, withdrawnLetter, { organisation }),
         ...(role === "ADMINISTRATOR" ? await toldOfAdministrator(tx, subject, { actor, person }, now) : []),
       ],
     });
@@ -86,9 +86,7 @@ async function toldOfAdministrator(
   const { id: authorisationId, organisation } = subject;
   const by = actor.kind === "member" ? await nameOfActor(tx, actor) : null;
   const others = await othersToTell(tx, subject, actor, now);
-  return others.map((to) =>
-    email(to, administratorWithdrawnLetter(localeOf(to), { by, person, organisation, authorisationId })),
-  );
+  return others.map((to) => mail(to, administratorWithdrawnLetter, { by, person, organisation, authorisationId }));
 }
 
 /** The end date has come. Planned by whatever sets one; a date that was changed since is another's. */
@@ -114,10 +112,8 @@ export const expireAuthorisation = command({
         after: { ...outcome, ...ended },
       },
       send: [
-        email(subject, expiredLetter(localeOf(subject), { organisation })),
-        ...administrators.map((to) =>
-          email(to, colleagueExpiredLetter(localeOf(to), { person, organisation, authorisationId: id })),
-        ),
+        mail(subject, expiredLetter, { organisation }),
+        ...administrators.map((to) => mail(to, colleagueExpiredLetter, { person, organisation, authorisationId: id })),
       ],
     });
   },

@@ -15,11 +15,10 @@ import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/s
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { placeOf, rightsFrom } from "./acting.ts";
 
@@ -89,18 +88,16 @@ type Telling = {
 /** Who has yet to activate the account or to accept gets a new invitation. */
 async function told(tx: Tx, { actor, subject, status, request }: Telling, now: Date): Promise<Outgoing[]> {
   const { id, organisation, accountStatus, blockCause } = subject;
-  const locale = localeOf(subject);
   const by = await nameOfActor(tx, actor);
   if (status === "PENDING") {
     const person = await invitedAt(tx, id);
     return person ? [await invitationTo(tx, person, by, now)] : [];
   }
-  const letter = reauthorisedLetter(locale, {
+  const facts = {
     by,
     organisation,
     blockCause: accountStatus === "BLOCKED" ? blockCause : null,
-    desk: servicedesk(locale),
     path: request === undefined ? null : await wayTo(tx, request, now),
-  });
-  return [email(subject, letter)];
+  };
+  return [mail(subject, reauthorisedLetter, facts)];
 }

@@ -30,8 +30,7 @@ import { hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf } from "#lib/platform/outbox/mail.ts";
-import { settings } from "#lib/platform/settings.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { placeOf, statesOf } from "./acting.ts";
 
 /** Each time the person is mailed: nobody is to be unblocked and blocked all day. Only what is done counts. */
@@ -66,14 +65,12 @@ export const unblockAuthorisation = command({
     if (until) return refuse("tooOften", { ...person, until });
 
     const by = await liftFor(tx, subject, { lifted, by: me }, now);
-    const locale = localeOf(subject);
-    const letter = unblockedLetter(locale, {
+    const facts = {
       by,
       organisation: subject.organisation,
       wasBlocked: lifted.length > 0,
-      forgotten: `${settings().PUBLIC_ORIGIN}/${locale}/wachtwoord-vergeten`,
       path: helpRequestIds[0] ? await wayTo(tx, helpRequestIds[0], now) : null,
-    });
+    };
     return done({
       result: { authorisationId: id },
       audit: {
@@ -82,7 +79,7 @@ export const unblockAuthorisation = command({
         before: statesOf(subject),
         after: { lifted, helpRequestIds },
       },
-      send: [email(subject, letter)],
+      send: [mail(subject, unblockedLetter, facts)],
     });
   },
 });
@@ -141,7 +138,7 @@ export const undoUnblock = command({
         before: statesOf(subject),
         after: { restored, helpRequestIds },
       },
-      send: [email(subject, blockedAgainLetter(localeOf(subject), facts))],
+      send: [mail(subject, blockedAgainLetter, facts)],
     });
   },
 });

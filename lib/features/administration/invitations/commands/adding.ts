@@ -15,11 +15,10 @@ import {
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { days, hours } from "#lib/platform/durations.ts";
-import { servicedesk } from "#lib/platform/contact.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { email, localeOf, mail } from "#lib/platform/outbox/mail.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { mobileOf } from "#lib/platform/phone.ts";
 
 /** Each one may send a mail to an address anyone can type. */
@@ -61,9 +60,7 @@ export const addPerson = command({
     for (const { id, ...asker } of answered) {
       // The invitation is the answer.
       if (invite && asker.email === input.email) continue;
-      const locale = localeOf(asker);
-      const path = await wayTo(tx, id, now);
-      letters.push(email(asker, strangersRequestSettledLetter(locale, { desk: servicedesk(locale), path })));
+      letters.push(mail(asker, strangersRequestSettledLetter, { path: await wayTo(tx, id, now) }));
     }
     const helpRequestIds = answered.map(({ id }) => id);
     return done({

@@ -10,5 +10,3 @@ export function start({ status, todo, isStuck }: Starting) {
   if (status !== "CHECKED" && !isStuck) return refuse("alreadyStarted");
   return todo === 0 && !isStuck ? refuse("nothingNew") : { status: "RUNNING" as const };
 }
-
-export const loadPath = (id: string, more = "") => `/medewerker/organisaties/laden/${id}${more}`;
