@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
@@ -15,17 +14,13 @@ import { OpenRequests } from "#lib/features/administration/requests/ui/requests.
 import { portal } from "#lib/features/frame/shell/queries.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].overview.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].overview.title };
-}
-
-export default async function OverviewPage({ params, searchParams }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale, asked }) => {
   const { overview } = words[locale];
   const { open } = await load(requests);
   await load(requestsInView, { helpRequestIds: open.map(({ id }) => id) });
@@ -34,7 +29,6 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { able: _, people, ...remarkable } = seen.counts;
   const isCalm = Object.values(remarkable).every((n) => n === 0);
   const asking = new Set(open.flatMap(({ authorisationId }) => authorisationId ?? []));
-  const asked = await searchParams;
   const { told } = await load(telling, asked);
   const { request } = await load(settled, asked);
   return (
@@ -62,4 +56,4 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       </p>
     </Main>
   );
-}
+});

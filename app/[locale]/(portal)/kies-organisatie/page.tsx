@@ -1,23 +1,17 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { myOrganisations } from "#lib/features/entrance/sign-in/queries.ts";
 import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { ChooseOrganisation } from "#lib/features/entrance/sign-in/ui/choose-organisation.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
 const Asked = z.object({ naar: z.string().optional().catch(undefined) });
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].choose.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].choose.title };
-}
-
-export default async function ChooseOrganisationPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const { naar } = Asked.parse(await searchParams);
+export default pageAt(async ({ locale, asked }) => {
+  const { naar } = Asked.parse(asked);
   const organisations = await load(myOrganisations);
   const { title, lead } = words[locale].choose;
   return (
@@ -27,4 +21,4 @@ export default async function ChooseOrganisationPage({ params, searchParams }: P
       <ChooseOrganisation locale={locale} mine={organisations} destination={naar} />
     </Main>
   );
-}
+});

@@ -1,20 +1,14 @@
-import type { Metadata } from "next";
 import { HistoryLink } from "#lib/features/base/audit-log/ui/own-history.tsx";
 import { mine } from "#lib/features/entrance/sign-in/queries.ts";
 import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { Mine } from "#lib/features/entrance/sign-in/ui/mine.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => words[locale].mine.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].mine.title };
-}
-
-export default async function MinePage({ params }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale }) => {
   const known = await load(mine);
   return (
     <Main>
@@ -23,4 +17,4 @@ export default async function MinePage({ params }: Props) {
       <HistoryLink locale={locale} />
     </Main>
   );
-}
+});

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { Outage } from "#lib/features/frame/shell/ui/outage.tsx";
@@ -7,7 +6,8 @@ import { landing } from "#lib/features/entrance/sign-in/rules.ts";
 import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { SignInForm } from "#lib/features/entrance/sign-in/ui/sign-in-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 
@@ -19,15 +19,10 @@ const Asked = z.object({
     .catch(undefined),
 });
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].signIn.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].signIn.title };
-}
-
-export default async function SignInPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const { naar, melding } = Asked.parse(await searchParams);
+export default pageAt(async ({ locale, asked }) => {
+  const { naar, melding } = Asked.parse(asked);
   const { home } = await load(myHome);
   if (home) redirect(href(locale, landing(home, naar)));
   const { signIn, notices } = words[locale];
@@ -41,4 +36,4 @@ export default async function SignInPage({ params, searchParams }: Props) {
       <SignInForm locale={locale} destination={naar} />
     </Main>
   );
-}
+});

@@ -1,19 +1,12 @@
-import type { Metadata } from "next";
 import { words as texts } from "#lib/features/frame/shell/texts.ts";
 import { Accessibility } from "#lib/features/frame/shell/ui/accessibility.tsx";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => texts[locale].accessibility.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: texts[(await params).locale].accessibility.title };
-}
-
-export default async function AccessibilityPage({ params }: Props) {
-  return (
-    <Main>
-      <Accessibility locale={(await params).locale} />
-    </Main>
-  );
-}
+export default pageAt(({ locale }) => (
+  <Main>
+    <Accessibility locale={locale} />
+  </Main>
+));

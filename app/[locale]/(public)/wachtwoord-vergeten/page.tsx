@@ -1,21 +1,16 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { to } from "#lib/addresses.ts";
 import { words } from "#lib/features/entrance/password-links/texts.ts";
 import { ForgottenForm } from "#lib/features/entrance/password-links/ui/forgotten-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => words[locale].forgotten.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].forgotten.title };
-}
-
-export default async function ForgottenPage({ params }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale }) => {
   const { title, lead } = words[locale].forgotten;
   return (
     <Main>
@@ -25,4 +20,4 @@ export default async function ForgottenPage({ params }: Props) {
       <ForgottenForm locale={locale} typed={typedIn(await cookies())} />
     </Main>
   );
-}
+});

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { staffQueue } from "#lib/features/help/help-requests/queries.ts";
@@ -7,20 +6,16 @@ import { QueueTable } from "#lib/features/help/help-requests/ui/queue-table.tsx"
 import { hasStaffRole } from "#lib/platform/access/actor.ts";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].queue.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].queue.title };
-}
-
-export default async function StaffPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const { melding } = await searchParams;
+export default pageAt(async ({ locale, asked }) => {
+  const { melding } = asked;
   const { actor } = await currentActor();
   if (hasStaffRole(actor, "STAFF_ADMIN")) redirect(href(locale, to.staffAccounts()));
   const { requests, more, mayHandle } = await load(staffQueue);
@@ -38,4 +33,4 @@ export default async function StaffPage({ params, searchParams }: Props) {
       )}
     </Main>
   );
-}
+});

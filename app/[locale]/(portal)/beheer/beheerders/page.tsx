@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { administrators } from "#lib/features/administration/administrators/queries.ts";
 import { words } from "#lib/features/administration/administrators/texts.ts";
 import {
@@ -9,18 +8,13 @@ import {
 } from "#lib/features/administration/administrators/ui/administrators.tsx";
 import { Light } from "#lib/features/administration/administrators/ui/light.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].screen.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].screen.title };
-}
-
-export default async function AdministratorsPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const page = await load(administrators, await searchParams);
+export default pageAt(async ({ locale, asked }) => {
+  const page = await load(administrators, asked);
   const { title, lead } = words[locale].screen;
   return (
     <Main wide>
@@ -33,4 +27,4 @@ export default async function AdministratorsPage({ params, searchParams }: Props
       <BeforeHoliday locale={locale} page={page} />
     </Main>
   );
-}
+});

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
@@ -8,18 +7,12 @@ import { Colleagues } from "#lib/features/administration/colleagues/ui/colleague
 import { ListActs } from "#lib/features/administration/colleagues/ui/list-acts.tsx";
 import { Search } from "#lib/features/administration/colleagues/ui/search.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].list.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].list.title };
-}
-
-export default async function ColleaguesPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const asked = await searchParams;
+export default pageAt(async ({ locale, asked }) => {
   const page = await load(colleagues, asked);
   const { told } = await load(telling, asked);
   return (
@@ -31,4 +24,4 @@ export default async function ColleaguesPage({ params, searchParams }: Props) {
       <Colleagues locale={locale} page={page} />
     </Main>
   );
-}
+});

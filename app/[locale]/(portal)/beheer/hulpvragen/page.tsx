@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
@@ -9,24 +8,18 @@ import { OpenRequests, SolvedRequests } from "#lib/features/administration/reque
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
 const here = to.helpRequests();
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].title };
-}
-
-export default async function RequestsPage({ params, searchParams }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale, asked }) => {
   const texts = words[locale];
   const { open, solved } = await load(requests);
   await load(requestsInView, { helpRequestIds: open.map(({ id }) => id) });
-  const asked = await searchParams;
   const { told } = await load(telling, asked);
   const { request } = await load(settled, asked);
   return (
@@ -51,4 +44,4 @@ export default async function RequestsPage({ params, searchParams }: Props) {
       )}
     </Main>
   );
-}
+});

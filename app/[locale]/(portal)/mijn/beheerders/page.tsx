@@ -1,21 +1,16 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { myAdministrators } from "#lib/features/entrance/sign-in/queries.ts";
 import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { MyAdministrators } from "#lib/features/entrance/sign-in/ui/my-administrators.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => words[locale].administrators.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].administrators.title };
-}
-
-export default async function MyAdministratorsPage({ params }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale }) => {
   const known = await load(myAdministrators);
   const { title, back } = words[locale].administrators;
   return (
@@ -25,4 +20,4 @@ export default async function MyAdministratorsPage({ params }: Props) {
       <MyAdministrators locale={locale} known={known} />
     </Main>
   );
-}
+});

@@ -1,21 +1,15 @@
-import type { Metadata } from "next";
 import { myHistory } from "#lib/features/base/audit-log/queries.ts";
 import { words } from "#lib/features/base/audit-log/texts.ts";
 import { OwnHistory, Reported } from "#lib/features/base/audit-log/ui/own-history.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].own.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].own.title };
-}
-
-export default async function OwnHistoryPage({ params, searchParams }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale, asked }) => {
   const { title, lead } = words[locale].own;
-  const history = await load(myHistory, await searchParams);
+  const history = await load(myHistory, asked);
   return (
     <Main>
       <Reported locale={locale} history={history} />
@@ -24,4 +18,4 @@ export default async function OwnHistoryPage({ params, searchParams }: Props) {
       <OwnHistory locale={locale} history={history} />
     </Main>
   );
-}
+});

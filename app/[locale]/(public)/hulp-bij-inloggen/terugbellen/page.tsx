@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { to } from "#lib/addresses.ts";
 import { words } from "#lib/features/help/call-backs/texts.ts";
@@ -6,18 +5,14 @@ import { AskForm } from "#lib/features/help/call-backs/ui/ask-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => words[locale].ask.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].ask.title };
-}
-
-export default async function CallBackPage({ params }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale }) => {
   const { title, today, later, self, call, hours } = words[locale].ask;
   const desk = servicedesk(locale);
   const { open, sentence } = deskNow(locale, "servicedesk", clockNow());
@@ -35,4 +30,4 @@ export default async function CallBackPage({ params }: Props) {
       </p>
     </Main>
   );
-}
+});

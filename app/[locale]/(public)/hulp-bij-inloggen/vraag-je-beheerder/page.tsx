@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { to } from "#lib/addresses.ts";
@@ -6,21 +5,17 @@ import { problems } from "#lib/features/help/help-requests/rules.ts";
 import { words } from "#lib/features/help/help-requests/texts.ts";
 import { AskForm } from "#lib/features/help/help-requests/ui/ask-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
 const Asked = z.object({ problem: z.enum(problems).nullable().catch(null) });
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].ask.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].ask.title };
-}
-
-export default async function AskPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const { problem } = Asked.parse(await searchParams);
+export default pageAt(async ({ locale, asked }) => {
+  const { problem } = Asked.parse(asked);
   const { title, lead } = words[locale].ask;
   return (
     <Main>
@@ -30,4 +25,4 @@ export default async function AskPage({ params, searchParams }: Props) {
       <AskForm locale={locale} typed={typedIn(await cookies())} problem={problem} />
     </Main>
   );
-}
+});

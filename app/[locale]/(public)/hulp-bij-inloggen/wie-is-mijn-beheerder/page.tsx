@@ -1,21 +1,16 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { to } from "#lib/addresses.ts";
 import { words } from "#lib/features/administration/administrators/texts.ts";
 import { WhoForm } from "#lib/features/administration/administrators/ui/who-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => words[locale].who.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].who.title };
-}
-
-export default async function WhoPage({ params }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale }) => {
   const { title, lead, skip, skipLink } = words[locale].who;
   return (
     <Main>
@@ -28,4 +23,4 @@ export default async function WhoPage({ params }: Props) {
       </p>
     </Main>
   );
-}
+});

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
@@ -10,20 +9,16 @@ import { confirmPasswordAction } from "#lib/features/entrance/password-links/act
 import { enterCodeAction } from "#lib/features/entrance/sign-in/actions.ts";
 import { loginIn } from "#lib/platform/auth/browser.ts";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
 const Asked = z.object({ naar: z.string().optional().catch(undefined) });
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].enter.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].enter.title };
-}
-
-export default async function CodePage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const { naar } = Asked.parse(await searchParams);
+export default pageAt(async ({ locale, asked }) => {
+  const { naar } = Asked.parse(asked);
   const { purpose, mobile } = await load(loginUnderWay, loginIn(await cookies()));
   if (!purpose) redirect(href(locale, to.signIn({ melding: "verlopen" })));
   const action = purpose === "SIGN_IN" ? enterCodeAction : confirmPasswordAction;
@@ -33,4 +28,4 @@ export default async function CodePage({ params, searchParams }: Props) {
       <CodeForm locale={locale} action={action} mobile={mobile} destination={naar} />
     </Main>
   );
-}
+});

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { to } from "#lib/addresses.ts";
 import { confirmMobileNumberAction } from "#lib/features/administration/account-changes/actions.ts";
@@ -7,18 +6,14 @@ import { loginUnderWay } from "#lib/features/entrance/one-time-codes/queries.ts"
 import { CodeForm } from "#lib/features/entrance/one-time-codes/ui/code-form.tsx";
 import { loginIn } from "#lib/platform/auth/browser.ts";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].code.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].code.title };
-}
-
-export default async function NumberCodePage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const { melding } = await searchParams;
+export default pageAt(async ({ locale, asked }) => {
+  const { melding } = asked;
   const { purpose, mobile } = await load(loginUnderWay, loginIn(await cookies()));
   const { code, link } = words[locale];
   return (
@@ -36,4 +31,4 @@ export default async function NumberCodePage({ params, searchParams }: Props) {
       )}
     </Main>
   );
-}
+});

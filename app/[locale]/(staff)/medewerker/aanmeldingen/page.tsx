@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { appointmentQueue } from "#lib/features/appointment/onboarding/queries.ts";
 import { words } from "#lib/features/appointment/onboarding/texts.ts";
 import { Metrics } from "#lib/features/appointment/onboarding/ui/metrics.tsx";
@@ -6,18 +5,13 @@ import { Queue } from "#lib/features/appointment/onboarding/ui/queue.tsx";
 import { Shows } from "#lib/features/appointment/onboarding/ui/shows.tsx";
 import { Told } from "#lib/features/appointment/onboarding/ui/told.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].queue.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].queue.title };
-}
-
-export default async function AppointmentsPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const { toon, na, gedaan } = await searchParams;
+export default pageAt(async ({ locale, asked }) => {
+  const { toon, na, gedaan } = asked;
   const page = await load(appointmentQueue, { toon, na, gedaan });
   const { queue } = words[locale];
   return (
@@ -30,4 +24,4 @@ export default async function AppointmentsPage({ params, searchParams }: Props) 
       <Queue locale={locale} page={page} />
     </Main>
   );
-}
+});

@@ -1,21 +1,15 @@
-import type { Metadata } from "next";
 import { messages } from "#lib/features/insurer/messages/queries.ts";
 import { words } from "#lib/features/insurer/messages/texts.ts";
 import { MessagesTo, NotArrived } from "#lib/features/insurer/messages/ui/messages.tsx";
 import { ReasonForm, SearchMessages } from "#lib/features/insurer/messages/ui/search.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].title };
-}
-
-export default async function MessagesPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const page = await load(messages, await searchParams);
+export default pageAt(async ({ locale, asked }) => {
+  const page = await load(messages, asked);
   const { title, lead } = words[locale];
   return (
     <Main wide>
@@ -27,4 +21,4 @@ export default async function MessagesPage({ params, searchParams }: Props) {
       {page.kind === "dead" && <NotArrived locale={locale} page={page} />}
     </Main>
   );
-}
+});

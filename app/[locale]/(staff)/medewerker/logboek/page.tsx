@@ -1,21 +1,15 @@
-import type { Metadata } from "next";
 import { staffLog } from "#lib/features/base/audit-log/queries.ts";
 import { words } from "#lib/features/base/audit-log/texts.ts";
 import { StaffLogExport, StaffLogFilters, StaffLogTable } from "#lib/features/base/audit-log/ui/staff-log.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].staffLog.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].staffLog.title };
-}
-
-export default async function StaffLogPage({ params, searchParams }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale, asked }) => {
   const { title, lead } = words[locale].staffLog;
-  const page = await load(staffLog, await searchParams);
+  const page = await load(staffLog, asked);
   return (
     <Main wide>
       <h1>{title}</h1>
@@ -25,4 +19,4 @@ export default async function StaffLogPage({ params, searchParams }: Props) {
       <StaffLogExport locale={locale} page={page} />
     </Main>
   );
-}
+});

@@ -1,20 +1,14 @@
-import type { Metadata } from "next";
 import { staffAccounts } from "#lib/features/insurer/staff-accounts/queries.ts";
 import { words } from "#lib/features/insurer/staff-accounts/texts.ts";
 import { StaffTables } from "#lib/features/insurer/staff-accounts/ui/staff-table.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => words[locale].title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].title };
-}
-
-export default async function StaffPage({ params }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale }) => {
   const page = await load(staffAccounts);
   const { title, lead } = words[locale];
   return (
@@ -24,4 +18,4 @@ export default async function StaffPage({ params }: Props) {
       <StaffTables locale={locale} page={page} />
     </Main>
   );
-}
+});

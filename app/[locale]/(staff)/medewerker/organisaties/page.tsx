@@ -1,20 +1,14 @@
-import type { Metadata } from "next";
 import { organisations } from "#lib/features/insurer/organisations/queries.ts";
 import { words } from "#lib/features/insurer/organisations/texts.ts";
 import { Organisations, SearchForm, Ways } from "#lib/features/insurer/organisations/ui/list.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].list.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].list.title };
-}
-
-export default async function OrganisationsPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const page = await load(organisations, await searchParams);
+export default pageAt(async ({ locale, asked }) => {
+  const page = await load(organisations, asked);
   const { list } = words[locale];
   return (
     <Main wide>
@@ -27,4 +21,4 @@ export default async function OrganisationsPage({ params, searchParams }: Props)
       </div>
     </Main>
   );
-}
+});

@@ -1,22 +1,16 @@
-import type { Metadata } from "next";
 import { callQueue } from "#lib/features/help/call-backs/queries.ts";
 import { words } from "#lib/features/help/call-backs/texts.ts";
 import { CallTable } from "#lib/features/help/call-backs/ui/call-table.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].queue.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].queue.title };
-}
-
-export default async function CallQueuePage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const { melding } = await searchParams;
+export default pageAt(async ({ locale, asked }) => {
+  const { melding } = asked;
   const { calls, more, mayCall } = await load(callQueue);
   const { queue } = words[locale];
   return (
@@ -32,4 +26,4 @@ export default async function CallQueuePage({ params, searchParams }: Props) {
       )}
     </Main>
   );
-}
+});

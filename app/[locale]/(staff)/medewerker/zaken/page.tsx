@@ -1,22 +1,16 @@
-import type { Metadata } from "next";
 import { caseQueue } from "#lib/features/help/staff-cases/queries.ts";
 import { words } from "#lib/features/help/staff-cases/texts.ts";
 import { CaseTable } from "#lib/features/help/staff-cases/ui/case-table.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].queue.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].queue.title };
-}
-
-export default async function CasesPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const { melding } = await searchParams;
+export default pageAt(async ({ locale, asked }) => {
+  const { melding } = asked;
   const { cases, more, mayHandle } = await load(caseQueue);
   const { queue } = words[locale];
   return (
@@ -32,4 +26,4 @@ export default async function CasesPage({ params, searchParams }: Props) {
       )}
     </Main>
   );
-}
+});

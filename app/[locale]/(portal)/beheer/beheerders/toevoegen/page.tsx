@@ -1,26 +1,21 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { candidates } from "#lib/features/administration/administrators/queries.ts";
 import { words } from "#lib/features/administration/administrators/texts.ts";
 import { Choose } from "#lib/features/administration/administrators/ui/choose.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].choose.appoint.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].choose.appoint.title };
-}
-
-export default async function AppointPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  const page = await load(candidates, { ...(await searchParams), purpose: "appoint" });
+export default pageAt(async ({ locale, asked }) => {
+  const page = await load(candidates, { ...asked, purpose: "appoint" });
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.administrators())} text={words[locale].choose.back} />
       <Choose locale={locale} purpose="appoint" page={page} requestKey={crypto.randomUUID()} />
     </Main>
   );
-}
+});

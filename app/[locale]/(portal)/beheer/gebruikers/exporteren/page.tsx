@@ -1,23 +1,18 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { exportable } from "#lib/features/administration/colleagues/queries.ts";
 import { words } from "#lib/features/administration/colleagues/texts.ts";
 import { Exporting } from "#lib/features/administration/colleagues/ui/exporting.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].exporting.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].exporting.title };
-}
-
-export default async function ExportPage({ params, searchParams }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale, asked }) => {
   const { list, exporting } = words[locale];
-  const view = await load(exportable, await searchParams);
+  const view = await load(exportable, asked);
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.colleagues(view))} text={list.title} />
@@ -25,4 +20,4 @@ export default async function ExportPage({ params, searchParams }: Props) {
       <Exporting locale={locale} view={view} />
     </Main>
   );
-}
+});

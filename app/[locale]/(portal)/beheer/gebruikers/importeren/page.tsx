@@ -1,21 +1,16 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { importing } from "#lib/features/administration/imports/queries.ts";
 import { words } from "#lib/features/administration/imports/texts.ts";
 import { EarlierImports, UploadForm } from "#lib/features/administration/imports/ui/upload.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => words[locale].title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].title };
-}
-
-export default async function ImportPage({ params }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale }) => {
   const { imports } = await load(importing);
   return (
     <Main>
@@ -25,4 +20,4 @@ export default async function ImportPage({ params }: Props) {
       <EarlierImports locale={locale} imports={imports} />
     </Main>
   );
-}
+});

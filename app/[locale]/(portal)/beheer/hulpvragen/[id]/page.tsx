@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { colleague, telling } from "#lib/features/administration/authorisations/queries.ts";
 import { NextFix } from "#lib/features/administration/authorisations/ui/colleague.tsx";
@@ -11,25 +10,20 @@ import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].one };
-}
+export const generateMetadata = titled((locale) => words[locale].one);
 
 /** Where the mail leads: one person, one sentence, one button. */
-export default async function RequestPage({ params, searchParams }: Props) {
-  const { locale, id } = await params;
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const texts = words[locale];
   const request = await load(oneRequest, { id });
   const person = await load(colleague, { id: request.authorisationId });
   await load(requestsInView, { helpRequestIds: [id] });
   const theirs = await load(requestsOf, { id: person.id });
-  const asked = await searchParams;
   const { told } = await load(telling, asked);
   const { request: settledNow } = await load(settled, asked);
   const here = to.helpRequest(id);
@@ -51,4 +45,4 @@ export default async function RequestPage({ params, searchParams }: Props) {
       <AllAbout locale={locale} person={person} />
     </Main>
   );
-}
+});

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
@@ -7,7 +6,8 @@ import { words } from "#lib/features/appointment/appointments/texts.ts";
 import { Check } from "#lib/features/appointment/appointments/ui/check.tsx";
 import { Question, wayOn } from "#lib/features/appointment/appointments/ui/question.tsx";
 import { draftIn } from "#lib/platform/gate/draft.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
 const Step = z.object({
@@ -18,19 +18,14 @@ const Step = z.object({
     .transform((pagina) => pagina?.[0] ?? ("" as const)),
 });
 
-type Props = { params: Promise<{ locale: Locale; soort: string; pagina?: string[] }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, ...step } = await params;
-  const { data } = Step.safeParse(step);
-  if (!data) return {};
+export const generateMetadata = titled((locale, parts) => {
+  const { data } = Step.safeParse(parts);
   const { pages: titles, check } = words[locale];
-  return { title: data.pagina === "controleren" ? check.title : titles[data.pagina].title };
-}
+  return data && (data.pagina === "controleren" ? check : titles[data.pagina]).title;
+});
 
-export default async function AppointStepPage({ params }: Props) {
-  const { locale, ...step } = await params;
-  const { data } = Step.safeParse(step);
+export default pageAt(async ({ locale, ...parts }) => {
+  const { data } = Step.safeParse(parts);
   if (!data) notFound();
   const { soort: kind, pagina: page } = data;
   const answers = draftIn(await cookies(), "appointment");
@@ -45,4 +40,4 @@ export default async function AppointStepPage({ params }: Props) {
       )}
     </Main>
   );
-}
+});

@@ -1,24 +1,15 @@
-import type { Metadata } from "next";
 import { helpRequestStatus } from "#lib/features/help/help-requests/queries.ts";
 import { ShownStatus } from "#lib/features/help/help-requests/schema.ts";
 import { words } from "#lib/features/help/help-requests/texts.ts";
 import { Status } from "#lib/features/help/help-requests/ui/status.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = {
-  params: Promise<{ locale: Locale; link: string }>;
-  searchParams: Promise<Record<string, unknown>>;
-};
+export const generateMetadata = titled((locale) => words[locale].status.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].status.title };
-}
-
-export default async function StatusPage({ params, searchParams }: Props) {
-  const { locale, link } = await params;
-  const { antwoord, melding } = ShownStatus.parse(await searchParams);
+export default pageAt<{ link: string }>(async ({ locale, link, asked }) => {
+  const { antwoord, melding } = ShownStatus.parse(asked);
   return (
     <Main>
       <Status
@@ -30,4 +21,4 @@ export default async function StatusPage({ params, searchParams }: Props) {
       />
     </Main>
   );
-}
+});

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { Stop } from "#lib/features/appointment/appointments/ui/stop.tsx";
 import { appointmentCase } from "#lib/features/appointment/onboarding/queries.ts";
@@ -10,19 +9,15 @@ import { Neighbours, State } from "#lib/features/appointment/onboarding/ui/state
 import { Told } from "#lib/features/appointment/onboarding/ui/told.tsx";
 import { Checks, CheckTold } from "#lib/features/appointment/verification/ui/checks.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].oneCase.page);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].oneCase.page };
-}
-
-export default async function AppointmentPage({ params, searchParams }: Props) {
-  const { locale, id } = await params;
-  const { toon, gedaan } = await searchParams;
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
+  const { toon, gedaan } = asked;
   const page = await load(appointmentCase, { id, toon, gedaan });
   const { oneCase } = words[locale];
   const { found, checks, own, filledIn } = page;
@@ -45,4 +40,4 @@ export default async function AppointmentPage({ params, searchParams }: Props) {
       {own.mayDecide && <Stop locale={locale} appointmentId={found.id} status={found.status} />}
     </Main>
   );
-}
+});

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
 import { words } from "#lib/features/insurer/servicedesk/texts.ts";
@@ -8,19 +7,15 @@ import { Managers, PersonFacts, PersonHistory } from "#lib/features/insurer/serv
 import { ReasonForm } from "#lib/features/insurer/servicedesk/ui/reason-form.tsx";
 import { Saying } from "#lib/features/insurer/servicedesk/ui/saying.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].person.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].person.title };
-}
-
-export default async function PersonPage({ params, searchParams }: Props) {
-  const { locale, id } = await params;
-  const { reden, gedaan } = await searchParams;
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
+  const { reden, gedaan } = asked;
   const page = await load(personForStaff, { id, reden, gedaan });
   const { person } = words[locale];
   return (
@@ -47,4 +42,4 @@ export default async function PersonPage({ params, searchParams }: Props) {
       )}
     </Main>
   );
-}
+});

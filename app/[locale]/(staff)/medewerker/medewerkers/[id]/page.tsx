@@ -1,22 +1,17 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { staffAccount } from "#lib/features/insurer/staff-accounts/queries.ts";
 import { words } from "#lib/features/insurer/staff-accounts/texts.ts";
 import { AccountActs, AccountFacts, AccountTold } from "#lib/features/insurer/staff-accounts/ui/account.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].account.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].account.title };
-}
-
-export default async function StaffAccountPage({ params, searchParams }: Props) {
-  const { locale, id } = await params;
-  const account = await load(staffAccount, { ...(await searchParams), id });
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
+  const account = await load(staffAccount, { ...asked, id });
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.staffAccounts())} text={words[locale].title} />
@@ -26,4 +21,4 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
       <AccountActs locale={locale} account={account} requestKey={crypto.randomUUID()} />
     </Main>
   );
-}
+});

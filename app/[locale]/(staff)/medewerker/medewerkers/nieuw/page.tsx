@@ -1,21 +1,16 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { invitingStaff } from "#lib/features/insurer/staff-accounts/queries.ts";
 import { words } from "#lib/features/insurer/staff-accounts/texts.ts";
 import { InviteForm } from "#lib/features/insurer/staff-accounts/ui/invite-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => words[locale].inviting.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].inviting.title };
-}
-
-export default async function InviteStaffPage({ params }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale }) => {
   await load(invitingStaff);
   const { title, inviting } = words[locale];
   return (
@@ -26,4 +21,4 @@ export default async function InviteStaffPage({ params }: Props) {
       <InviteForm locale={locale} requestKey={crypto.randomUUID()} />
     </Main>
   );
-}
+});

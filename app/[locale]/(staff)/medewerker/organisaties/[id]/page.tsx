@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { organisation } from "#lib/features/insurer/organisations/queries.ts";
 import { words } from "#lib/features/insurer/organisations/texts.ts";
@@ -12,19 +11,15 @@ import {
 } from "#lib/features/insurer/organisations/ui/organisation.tsx";
 import { Told } from "#lib/features/insurer/organisations/ui/told.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].list.columns.name);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].list.columns.name };
-}
-
-export default async function OrganisationPage({ params, searchParams }: Props) {
-  const { locale, id } = await params;
-  const page = await load(organisation, { ...(await searchParams), id });
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
+  const page = await load(organisation, { ...asked, id });
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.organisations())} text={words[locale].page.back} />
@@ -38,4 +33,4 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
       <Acts locale={locale} page={page} />
     </Main>
   );
-}
+});

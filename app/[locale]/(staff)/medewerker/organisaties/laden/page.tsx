@@ -1,21 +1,16 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { loading } from "#lib/features/insurer/organisation-files/queries.ts";
 import { words } from "#lib/features/insurer/organisation-files/texts.ts";
 import { EarlierLoads, KnownColumns, UploadForm } from "#lib/features/insurer/organisation-files/ui/loading.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => words[locale].loading.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].loading.title };
-}
-
-export default async function LoadPage({ params }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale }) => {
   const { loads } = await load(loading);
   const texts = words[locale].loading;
   return (
@@ -27,4 +22,4 @@ export default async function LoadPage({ params }: Props) {
       <EarlierLoads locale={locale} loads={loads} />
     </Main>
   );
-}
+});

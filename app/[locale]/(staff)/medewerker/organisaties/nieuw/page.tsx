@@ -1,21 +1,16 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { creating } from "#lib/features/insurer/organisations/queries.ts";
 import { words } from "#lib/features/insurer/organisations/texts.ts";
 import { CreateForm } from "#lib/features/insurer/organisations/ui/facts-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale }> };
+export const generateMetadata = titled((locale) => words[locale].create.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].create.title };
-}
-
-export default async function NewOrganisationPage({ params }: Props) {
-  const { locale } = await params;
+export default pageAt(async ({ locale }) => {
   await load(creating);
   const { create, page } = words[locale];
   return (
@@ -26,4 +21,4 @@ export default async function NewOrganisationPage({ params }: Props) {
       <CreateForm locale={locale} requestKey={crypto.randomUUID()} />
     </Main>
   );
-}
+});

@@ -1,21 +1,16 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { administratorToStop } from "#lib/features/administration/administrators/queries.ts";
 import { words } from "#lib/features/administration/administrators/texts.ts";
 import { Stop } from "#lib/features/administration/administrators/ui/stop.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }> };
+export const generateMetadata = titled((locale) => words[locale].stop.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].stop.title };
-}
-
-export default async function StopPage({ params }: Props) {
-  const { locale, id } = await params;
+export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const person = await load(administratorToStop, { authorisationId: id });
   return (
     <Main>
@@ -23,4 +18,4 @@ export default async function StopPage({ params }: Props) {
       <Stop locale={locale} person={person} />
     </Main>
   );
-}
+});

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
@@ -7,19 +6,15 @@ import { Counts, Mended, StartForm, WrongRows } from "#lib/features/administrati
 import { Progress } from "#lib/features/administration/imports/ui/progress.tsx";
 import { Report } from "#lib/features/administration/imports/ui/report.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].title };
-}
-
-export default async function OneImportPage({ params, searchParams }: Props) {
-  const { locale, id } = await params;
-  const page = await load(oneImport, { ...(await searchParams), id });
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
+  const page = await load(oneImport, { ...asked, id });
   if (page.status === "UPLOADED") redirect(href(locale, to.importColumns(page.id)));
   const { check, progress, report, title } = words[locale];
   const titles = { CHECKED: check.title, RUNNING: progress.title, DONE: report.title, UNDONE: report.undoneTitle };
@@ -42,4 +37,4 @@ export default async function OneImportPage({ params, searchParams }: Props) {
       {(page.status === "DONE" || page.status === "UNDONE") && <Report locale={locale} page={page} />}
     </Main>
   );
-}
+});

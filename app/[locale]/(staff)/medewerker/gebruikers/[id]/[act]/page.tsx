@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
@@ -7,20 +6,19 @@ import { words } from "#lib/features/insurer/servicedesk/texts.ts";
 import { ActForm } from "#lib/features/insurer/servicedesk/ui/act-form.tsx";
 import { ReasonForm } from "#lib/features/insurer/servicedesk/ui/reason-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string; act: string }> };
+type Parts = { id: string; act: string };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, act } = await params;
+export const generateMetadata = titled<Parts>((locale, { act }) => {
   const { acts, person } = words[locale];
-  return { title: Object.hasOwn(actSlugs, act) ? acts[actSlugs[act as ActSlug]].title : person.title };
-}
+  return Object.hasOwn(actSlugs, act) ? acts[actSlugs[act as ActSlug]].title : person.title;
+});
 
-export default async function ActPage({ params }: Props) {
-  const { locale, id, act: slug } = await params;
+export default pageAt<Parts>(async ({ locale, id, act: slug }) => {
   const page = await load(personForStaff, { id, act: slug });
   const { act, seen, name } = page;
   if (!act || seen?.acts === null) notFound();
@@ -36,4 +34,4 @@ export default async function ActPage({ params }: Props) {
       )}
     </Main>
   );
-}
+});

@@ -1,22 +1,17 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { staffAccount } from "#lib/features/insurer/staff-accounts/queries.ts";
 import { words } from "#lib/features/insurer/staff-accounts/texts.ts";
 import { EndForm } from "#lib/features/insurer/staff-accounts/ui/account.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }> };
+export const generateMetadata = titled((locale) => words[locale].account.end);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].account.end };
-}
-
-export default async function EndStaffPage({ params }: Props) {
-  const { locale, id } = await params;
+export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const account = await load(staffAccount, { id });
   if (!account.mayChange || account.state === "ended") notFound();
   return (
@@ -26,4 +21,4 @@ export default async function EndStaffPage({ params }: Props) {
       <EndForm locale={locale} account={account} />
     </Main>
   );
-}
+});

@@ -1,22 +1,17 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { merging } from "#lib/features/insurer/organisations/queries.ts";
 import { words } from "#lib/features/insurer/organisations/texts.ts";
 import { ChooseInto, Compare } from "#lib/features/insurer/organisations/ui/merging.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].page.merge);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].page.merge };
-}
-
-export default async function MergeOrganisationPage({ params, searchParams }: Props) {
-  const { locale, id } = await params;
-  const page = await load(merging, { ...(await searchParams), id });
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
+  const page = await load(merging, { ...asked, id });
   const { duplicate, into } = page;
   return (
     <Main wide={into !== null}>
@@ -29,4 +24,4 @@ export default async function MergeOrganisationPage({ params, searchParams }: Pr
       )}
     </Main>
   );
-}
+});

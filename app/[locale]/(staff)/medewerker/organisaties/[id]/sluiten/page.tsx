@@ -1,22 +1,17 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { closing } from "#lib/features/insurer/organisations/queries.ts";
 import { words } from "#lib/features/insurer/organisations/texts.ts";
 import { CloseForm } from "#lib/features/insurer/organisations/ui/closing.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }> };
+export const generateMetadata = titled((locale) => words[locale].closing.button);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].closing.button };
-}
-
-export default async function CloseOrganisationPage({ params }: Props) {
-  const { locale, id } = await params;
+export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const page = await load(closing, { id });
   if (page.closedAt) redirect(href(locale, to.organisation(id)));
   return (
@@ -26,4 +21,4 @@ export default async function CloseOrganisationPage({ params }: Props) {
       <CloseForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
     </Main>
   );
-}
+});

@@ -1,21 +1,16 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { editing } from "#lib/features/insurer/organisations/queries.ts";
 import { words } from "#lib/features/insurer/organisations/texts.ts";
 import { ChangeForm } from "#lib/features/insurer/organisations/ui/facts-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }> };
+export const generateMetadata = titled((locale) => words[locale].change.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].change.title };
-}
-
-export default async function ChangeOrganisationPage({ params }: Props) {
-  const { locale, id } = await params;
+export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const organisation = await load(editing, { id });
   return (
     <Main>
@@ -24,4 +19,4 @@ export default async function ChangeOrganisationPage({ params }: Props) {
       <ChangeForm locale={locale} organisation={organisation} requestKey={crypto.randomUUID()} />
     </Main>
   );
-}
+});

@@ -1,23 +1,18 @@
-import type { Metadata } from "next";
 import { to } from "#lib/addresses.ts";
 import { Progress } from "#lib/features/administration/imports/ui/progress.tsx";
 import { oneLoad } from "#lib/features/insurer/organisation-files/queries.ts";
 import { words } from "#lib/features/insurer/organisation-files/texts.ts";
 import { Counts, Notable, Report, StartForm } from "#lib/features/insurer/organisation-files/ui/load.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].loading.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].loading.title };
-}
-
-export default async function OneLoadPage({ params, searchParams }: Props) {
-  const { locale, id } = await params;
-  const page = await load(oneLoad, { ...(await searchParams), id });
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
+  const page = await load(oneLoad, { ...asked, id });
   const { check, progress, report, loading } = words[locale];
   const running = page.isStuck ? progress.stuckTitle : progress.title;
   const titles = { CHECKED: check.title, RUNNING: running, DONE: report.title };
@@ -45,4 +40,4 @@ export default async function OneLoadPage({ params, searchParams }: Props) {
       {page.status === "DONE" && <Report locale={locale} page={page} />}
     </Main>
   );
-}
+});

@@ -1,22 +1,17 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
 import { words } from "#lib/features/administration/imports/texts.ts";
 import { UndoForm } from "#lib/features/administration/imports/ui/report.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-type Props = { params: Promise<{ locale: Locale; id: string }> };
+export const generateMetadata = titled((locale) => words[locale].undo.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].undo.title };
-}
-
-export default async function UndoImportPage({ params }: Props) {
-  const { locale, id } = await params;
+export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const page = await load(oneImport, { id });
   const { undo } = words[locale];
   if (page.status !== "DONE" || page.activated > 0) redirect(href(locale, to.oneImport(page.id)));
@@ -27,4 +22,4 @@ export default async function UndoImportPage({ params }: Props) {
       <UndoForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
     </Main>
   );
-}
+});

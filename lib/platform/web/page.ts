@@ -1,0 +1,31 @@
+import "server-only";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ReactElement } from "react";
+import { isLocale, type Locale } from "../i18n/locale.ts";
+
+type Asked = Readonly<Record<string, unknown>>;
+type Requested<P> = {
+  readonly params: Promise<P & { readonly locale: string }>;
+  readonly searchParams?: Promise<Asked>;
+};
+type Found<P> = P & { readonly locale: Locale; readonly asked: Asked };
+
+/** What Next calls a page: it gets the parts of its address, and as `asked` what stands in the query, which anyone can type. */
+export const pageAt =
+  <P = unknown>(show: (found: Found<P>) => ReactElement | Promise<ReactElement>) =>
+  async ({ params, searchParams }: Requested<P>) => {
+    const parts = await params;
+    const { locale } = parts;
+    if (!isLocale(locale)) notFound();
+    return show({ ...parts, locale, asked: (await searchParams) ?? {} });
+  };
+
+/** What a browser calls a page, in its tab and its history. */
+export const titled =
+  <P = unknown>(title: (locale: Locale, parts: P) => string | null | undefined) =>
+  async ({ params }: Requested<P>): Promise<Metadata> => {
+    const parts = await params;
+    const text = isLocale(parts.locale) && title(parts.locale, parts);
+    return text ? { title: text } : {};
+  };
