@@ -11,6 +11,7 @@ const dora = {
   accountId: "dora",
   organisationId: "A",
   isStaff: false,
+  authorisation: { role: "EMPLOYEE" },
   kind: "member",
 };
 

@@ -57,8 +57,8 @@ const nobody = { at: null, byId: null, by: "" };
 const rights = { portals: ["MKB"], validUntil: null } as const;
 
 const standingOf = ({ accountStatus, blockCause, authorisationStatus, role }: Person) => ({
-  ...{ accountStatus, blockCause, authorisationStatus, role },
-  ...{ validUntil: null, waitUntil: null, status: authorisationStatus },
+  account: { status: accountStatus, blockCause, waitUntil: null },
+  authorisation: { status: authorisationStatus, role, validUntil: null },
 });
 
 type Outcome = { readonly refused: string } | Partial<Person>;
@@ -72,7 +72,7 @@ const acts: Record<string, { command: AnyCommand; input?: object; predict(seen: 
   block: {
     command: blockAuthorisation,
     input: { reason: "OTHER" },
-    predict: ({ person, others, now }) => asPerson(block(standingOf(person), nobody, others, now)),
+    predict: ({ person, others, now }) => asPerson(block(standingOf(person).authorisation, nobody, others, now)),
   },
   unblock: {
     command: unblockAuthorisation,
@@ -90,7 +90,7 @@ const acts: Record<string, { command: AnyCommand; input?: object; predict(seen: 
     command: withdrawAuthorisation,
     input: { reason: "LEFT" },
     predict({ person, others }) {
-      const outcome = asPerson(withdraw(standingOf(person), nobody, others));
+      const outcome = asPerson(withdraw(standingOf(person).authorisation, nobody, others));
       return "refused" in outcome ? outcome : { ...outcome, invitedUntil: null };
     },
   },
@@ -99,7 +99,7 @@ const acts: Record<string, { command: AnyCommand; input?: object; predict(seen: 
     input: { MKB: "on" },
     predict({ person, now }) {
       const facts = { account: person.accountStatus, wanted: rights, opened: ["MKB"] as const };
-      const outcome = asPerson(reauthorise(standingOf(person), nobody, facts, now));
+      const outcome = asPerson(reauthorise(standingOf(person).authorisation, nobody, facts, now));
       return "authorisationStatus" in outcome && outcome.authorisationStatus === "PENDING"
         ? { ...outcome, invitedUntil: after(now, linkLastsMs.ACTIVATE) }
         : outcome;

@@ -10,11 +10,13 @@ const filters = { externalTables: [], externalEnums: [] };
 
 /**
  * Applies what is missing, each migration in a transaction of its own, and returns their names. Many processes may
- * call it at once: PostgreSQL lets one through at a time and the others find nothing left.
+ * call it at once: PostgreSQL lets one through at a time and the others find nothing left. With `before` the database
+ * becomes what it was before that migration.
  */
-export async function applyMigrations(database: Database): Promise<string[]> {
+export async function applyMigrations(database: Database, before?: string): Promise<string[]> {
   const applied: string[] = [];
-  for (const name of await pendingMigrations(database)) {
+  const pending = await pendingMigrations(database);
+  for (const name of pending.filter((each) => before === undefined || each < before)) {
     const upToHere = migrationList(knownMigrations().filter((known) => known <= name));
     await database.migrating((session) =>
       withSchemaEngine(session, async (engine) => {

@@ -208,7 +208,9 @@ describe("the page of someone", () => {
     });
     const page = await seen(as("anna"), here);
     expect(page).toMatchObject({ firstName: "Iwan", lastName: "Dijk", status: "invited", isGuest: true });
-    expect(page).toMatchObject({ mobileNumber: null, lastSignInAt: null, blockedAt: null, accountStatus: "INVITED" });
+    expect(page).toMatchObject({
+      account: { mobileNumber: null, lastSignInAt: null, blockedAt: null, status: "INVITED" },
+    });
     expect(page.acts).toMatchObject({ account: true, block: false });
     expect(JSON.stringify(page)).not.toMatch(/Testivo|WRONG_TRIES|\+316/);
     expect(page.history.map(({ event }) => event)).not.toContain("sign-in.password");

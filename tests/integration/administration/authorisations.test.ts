@@ -86,7 +86,7 @@ describe("unblocking", () => {
     expect(await account(dora)).toMatchObject({ status: "ACTIVE", blockCause: null, blockedAt: null });
     expect(await authorisation(dora)).toMatchObject({
       unblockedById: person("anna").authorisationId,
-      unblockedWhat: "ACCOUNT",
+      lifted: ["ACCOUNT"],
     });
     expect(await (await database()).prisma.passwordTries.count()).toBe(0);
     const [record, ...more] = await records("authorisation.unblock");
@@ -112,7 +112,7 @@ describe("unblocking", () => {
     await setAuthorisation(dora, "BLOCKED");
     await unblocks(anna, dora);
     expect((await account(dora)).status).toBe("ACTIVE");
-    expect(await authorisation(dora)).toMatchObject({ status: "ACTIVE", unblockedWhat: "AUTHORISATION,ACCOUNT" });
+    expect(await authorisation(dora)).toMatchObject({ status: "ACTIVE", lifted: ["AUTHORISATION", "ACCOUNT"] });
   });
 
   test("lifts a running wait", async () => {

@@ -172,11 +172,11 @@ describe("who has an account elsewhere and has not accepted", () => {
     expect(person).toMatchObject({ firstName: "Mien", namePrefix: "van den", lastName: "Berg", status: "invited" });
     expect(person).toMatchObject({
       lastSignInAt: null,
-      waitUntil: null,
+      account: { waitUntil: null, blockCause: null },
       blockedAt: null,
       mobileNumber: "+31612349999",
     });
-    expect(person).toMatchObject({ canUnblock: false, blockCause: null });
+    expect(person).toMatchObject({ canUnblock: false });
   });
 
   test("is found by that name, and not by the account's own", async () => {

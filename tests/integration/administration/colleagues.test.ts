@@ -195,7 +195,7 @@ describe("one colleague", () => {
     const answer = await ask(colleague, anna, { id: doraId });
     expect(answer).toMatchObject({
       status: "found",
-      value: { lastName: "Berg", accessCode: "DL7700", status: "active" },
+      value: { lastName: "Berg", authorisation: { accessCode: "DL7700" }, status: "active" },
     });
     expect(answer.status === "found" && answer.value.history.map(({ event }) => event)).toEqual(["account.load"]);
   });

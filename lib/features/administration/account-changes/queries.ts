@@ -28,7 +28,11 @@ type Way<W extends string> = { readonly way: W } | { readonly refused: string };
 
 function shownOf<W extends string>(actor: Member, person: Person, outcome: Way<W>) {
   const not = whoNot(actor, person);
-  const { id, email, mobileNumber } = person;
+  const {
+    id,
+    email,
+    account: { mobileNumber },
+  } = person;
   return {
     id,
     person: fullName(person),
@@ -65,7 +69,7 @@ export const numberPage = query({
     return {
       ...shownOf(actor, person, outcome),
       refused: isRefused(outcome) ? outcome.refused : null,
-      isNew: person.accountStatus === "INVITED" && !person.wasReactivated,
+      isNew: person.account.status === "INVITED" && !person.wasReactivated,
       change: change && shownChange(change),
       helpRequestIds: requests.filter(({ problem }) => problem === "WRONG_MOBILE_NUMBER").map((request) => request.id),
     };

@@ -1,4 +1,4 @@
-import { statusOf, type Standing } from "#lib/features/administration/authorisations/rules.ts";
+import { statusOf, type Access } from "#lib/features/administration/authorisations/rules.ts";
 import { linkLastsMs, reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days } from "#lib/platform/durations.ts";
@@ -10,15 +10,15 @@ export const stoppableMs = days(7);
 /** How long a reactivation can be finished, and stopped. */
 export const reactivationLastsMs = reactivationWaitsMs + linkLastsMs.ACTIVATE;
 
-export type Person = Standing & {
+export type Person = Access & {
   /** Once active, and reset since: what was bound is gone, but the account is no new one. */
   readonly wasReactivated: boolean;
 };
 
 function outOfReach(person: Person, now: Date) {
-  const { accountStatus, blockCause } = person;
+  const { account } = person;
   if (statusOf(person, now) === "withdrawn") return refuse("notActive");
-  if (accountStatus === "BLOCKED" && blockCause !== "WRONG_TRIES") return refuse("frozen");
+  if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return refuse("frozen");
   return null;
 }
 
@@ -26,8 +26,8 @@ function outOfReach(person: Person, now: Date) {
 export function numberWay(person: Person, now: Date) {
   const refused = outOfReach(person, now);
   if (refused) return refused;
-  if (person.accountStatus === "BLOCKED") return refuse("blocked");
-  if (person.accountStatus === "ACTIVE") return { way: "start" as const };
+  if (person.account.status === "BLOCKED") return refuse("blocked");
+  if (person.account.status === "ACTIVE") return { way: "start" as const };
   return person.wasReactivated ? refuse("reactivating") : { way: "set" as const };
 }
 
@@ -35,8 +35,8 @@ export function numberWay(person: Person, now: Date) {
 export function reactivate(person: Person & { readonly isElsewhere: boolean }, now: Date) {
   const refused = outOfReach(person, now);
   if (refused) return refused;
-  if (person.authorisationStatus === "BLOCKED") return refuse("blockedHere");
-  if (person.accountStatus === "INVITED" && !person.wasReactivated) return refuse("notActivated");
+  if (person.authorisation.status === "BLOCKED") return refuse("blockedHere");
+  if (person.account.status === "INVITED" && !person.wasReactivated) return refuse("notActivated");
   return person.isElsewhere ? refuse("elsewhere") : { way: "reactivate" as const };
 }
 

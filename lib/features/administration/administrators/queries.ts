@@ -25,7 +25,7 @@ export const administrators = query({
       people: people.map((person) => ({
         ...person,
         isYou: isAdministrator(actor) && actor.accountId === person.accountId,
-        deputy: person.role === "ADMINISTRATOR" ? ("none" as const) : deputyStateOf(person, now),
+        deputy: person.authorisation.role === "ADMINISTRATOR" ? ("none" as const) : deputyStateOf(person, now),
       })),
       able,
       light: busFactorOf(able),
@@ -72,7 +72,7 @@ export const candidates = query({
     const people = rows.filter(
       (row) =>
         mayAppoint(actor, { ...row, organisationId: actor.organisationId }) &&
-        (purpose === "handOver" || row.role !== "ADMINISTRATOR"),
+        (purpose === "handOver" || row.authorisation.role !== "ADMINISTRATOR"),
     );
     return { q, people: people.slice(0, shown), chosen: null, today: dayOf(now) };
   },
@@ -87,7 +87,8 @@ export const administratorToStop = query({
   async run({ db, actor, scope, input: { authorisationId }, now }) {
     const person = await findCandidate(db, scope, authorisationId, now);
     if (!person || !mayAppoint(actor, person)) return null;
-    const isDeputy = person.role === "EMPLOYEE" && ["planned", "now"].includes(deputyStateOf(person, now));
+    const isDeputy =
+      person.authorisation.role === "EMPLOYEE" && ["planned", "now"].includes(deputyStateOf(person, now));
     const outcome = isDeputy ? null : remove(person, await otherPermanentAdministrators(db, person), now);
     return { ...person, isDeputy, refused: outcome && isRefused(outcome) ? outcome.refused : null };
   },

@@ -1,4 +1,4 @@
-import { statusOf, type Standing } from "#lib/features/administration/authorisations/rules.ts";
+import { isPermanentAdministrator, statusOf, type Access } from "#lib/features/administration/authorisations/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 
@@ -21,11 +21,10 @@ export function deputyStateOf({ deputyFrom, deputyUntil }: Period, now: Date): D
 /** A period ends with midnight; people say the day before. */
 export const lastDayOf = (until: Date) => new Date(until.getTime() - 1);
 
-export type Person = Standing & { readonly role: Role };
+export type Person = Access & { readonly authorisation: { readonly role: Role } };
 
 /** Beheerder without an end. An organisation that has one never loses the last of them by what a beheerder does. */
-export const isPermanent = ({ role, authorisationStatus, validUntil }: Person) =>
-  role === "ADMINISTRATOR" && authorisationStatus === "ACTIVE" && validUntil === null;
+const isPermanent = ({ authorisation }: Person) => isPermanentAdministrator(authorisation);
 
 /** Whether someone counts for the light: beheerder without an end, who can sign in, now or in a minute. */
 export const isAble = (person: Person, now: Date) => isPermanent(person) && cannotAct(person, now) === null;
@@ -42,12 +41,13 @@ const none = { deputyFrom: null, deputyUntil: null } as const;
 export function appoint(person: Person, now: Date) {
   const refused = cannotAct(person, now);
   if (refused) return refused;
-  if (person.role === "ADMINISTRATOR") return refuse("alreadyAdministrator");
-  return person.validUntil ? refuse("hasEnd") : { role: "ADMINISTRATOR" as const, ...none };
+  if (person.authorisation.role === "ADMINISTRATOR") return refuse("alreadyAdministrator");
+  return person.authorisation.validUntil ? refuse("hasEnd") : { role: "ADMINISTRATOR" as const, ...none };
 }
 
 export function remove(person: Person, otherPermanentAdministrators: number, now: Date) {
-  if (person.role !== "ADMINISTRATOR" || statusOf(person, now) === "withdrawn") return refuse("notAdministrator");
+  if (person.authorisation.role !== "ADMINISTRATOR" || statusOf(person, now) === "withdrawn")
+    return refuse("notAdministrator");
   if (isPermanent(person) && otherPermanentAdministrators === 0) return refuse("lastAdministrator");
   return { role: "EMPLOYEE" as const, ...none };
 }
@@ -65,9 +65,10 @@ export const deputyLastsDays = 90;
 export function deputise(person: Person, { from, until }: { readonly from: Date; readonly until: Date }, now: Date) {
   const refused = cannotAct(person, now);
   if (refused) return refused;
-  if (person.role === "ADMINISTRATOR") return refuse("alreadyAdministrator");
+  if (person.authorisation.role === "ADMINISTRATOR") return refuse("alreadyAdministrator");
   if (until <= now) return refuse("periodOver");
-  if (person.validUntil && person.validUntil < until) return refuse("endsBefore");
+  const { validUntil } = person.authorisation;
+  if (validUntil && validUntil < until) return refuse("endsBefore");
   return { deputyFrom: from > now ? from : now, deputyUntil: until };
 }
 
@@ -85,12 +86,12 @@ export function isSo(act: Act, person: Person & Period, now: Date): boolean {
   const isDeputy = state === "planned" || state === "now";
   switch (act) {
     case "appointed":
-      return person.role === "ADMINISTRATOR";
+      return person.authorisation.role === "ADMINISTRATOR";
     case "removed":
-      return person.role === "EMPLOYEE" && !isDeputy;
+      return person.authorisation.role === "EMPLOYEE" && !isDeputy;
     case "deputy":
       return isDeputy;
     case "deputyEnded":
-      return person.role === "EMPLOYEE" && !isDeputy;
+      return person.authorisation.role === "EMPLOYEE" && !isDeputy;
   }
 }

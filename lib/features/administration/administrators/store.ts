@@ -48,9 +48,9 @@ export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
     },
     orderBy: [{ role: "asc" }, { sortName: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ status, account: { status: accountStatus, ...account }, ...row }) => {
-    const standing = { authorisationStatus: status, validUntil: row.validUntil, accountStatus, waitUntil: null };
-    const person = { ...row, ...account, ...standing };
+  return rows.map(({ status, role, validUntil, account: { status: ofAccount, blockCause, ...whose }, ...row }) => {
+    const authorisation = { status, role, validUntil };
+    const person = { ...row, ...whose, authorisation, account: { status: ofAccount, blockCause, waitUntil: null } };
     return { ...person, status: statusOf(person, now) };
   });
 }

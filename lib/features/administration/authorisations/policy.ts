@@ -15,8 +15,11 @@ export const mayManage = (actor: Actor, colleague: Colleague): actor is Member =
 export const mayLead = (actor: Actor): actor is Member => isAdministrator(actor) && !actor.isDeputy;
 
 /** What is hard on someone: blocking, ending, other rights. Of a beheerder a deputy does none of it. */
-export const mayRestrict = (actor: Actor, colleague: Colleague & { readonly role?: Role }): actor is Member =>
-  mayManage(actor, colleague) && (colleague.role !== "ADMINISTRATOR" || mayLead(actor));
+export const mayRestrict = (
+  actor: Actor,
+  colleague: Colleague & { readonly authorisation: { readonly role: Role } },
+): actor is Member =>
+  mayManage(actor, colleague) && (colleague.authorisation.role !== "ADMINISTRATOR" || mayLead(actor));
 
 export function myAuthorisation(actor: Actor): string {
   if (actor.kind !== "member") throw new Error("only a beheerder manages colleagues");

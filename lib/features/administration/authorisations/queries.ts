@@ -22,7 +22,7 @@ export const colleague = query({
     return {
       ...person,
       acts: await actsOn(db, actor, person, now),
-      deputyIs: deputyIs(person, now),
+      deputyIs: deputyIs(person.authorisation, now),
       isYou: actor.kind === "member" && actor.accountId === person.accountId,
       status: statusOf(person, now),
       canUnblock: mayManage(actor, person) && canBeUnblocked(person, now),
@@ -31,10 +31,8 @@ export const colleague = query({
   },
 });
 
-const placeOf = ({ authorisationStatus: status, role, validUntil }: Colleague) => ({ status, role, validUntil });
-
 /** Whether someone is deputy beheerder now, will be, or is not (any more). */
-function deputyIs({ deputy }: Colleague, now: Date): "now" | "later" | null {
+function deputyIs({ deputy }: Colleague["authorisation"], now: Date): "now" | "later" | null {
   if (!deputy || deputy.until <= now) return null;
   return deputy.from <= now ? "now" : "later";
 }
@@ -42,7 +40,7 @@ function deputyIs({ deputy }: Colleague, now: Date): "now" | "later" | null {
 /** What this beheerder can do to someone now: never what would be refused. */
 async function actsOn(db: Reader, actor: Actor, person: Colleague, now: Date) {
   const others = await otherPermanentAdministrators(db, person);
-  const place = placeOf(person);
+  const place = person.authorisation;
   const ended = hasEnded(place, now);
   const restricts = mayRestrict(actor, person);
   return {
@@ -63,7 +61,7 @@ export const restricting = query({
   async run({ db, actor, scope, input: { id }, now }) {
     const person = await findColleague(db, scope, id, now);
     if (!person || !mayRestrict(actor, person)) return null;
-    const place = placeOf(person);
+    const place = person.authorisation;
     const others = await otherPermanentAdministrators(db, person);
     const ending = await lastAct(db, person, "authorisation.withdraw");
     return {
@@ -92,10 +90,11 @@ export const reauthorising = query({
     if (!person || !mayManage(actor, person)) return null;
     const restart = await lastAct(db, person, "authorisation.reauthorise");
     const { at, by } = restart;
-    const isOver = hasEnded(placeOf(person), now);
+    const { validUntil } = person.authorisation;
+    const isOver = hasEnded(person.authorisation, now);
     return {
       ...person,
-      lastDay: person.validUntil && person.validUntil > now ? person.validUntil : null,
+      lastDay: validUntil && validUntil > now ? validUntil : null,
       refusal: isOver ? null : refuse("alreadyAuthorised", { by, ...(at && { at }) }),
     };
   },

@@ -1,6 +1,6 @@
 import type { Problem } from "#lib/features/help/help-requests/rules.ts";
+import { standingOf, type Account, type Authorisation } from "#lib/features/entrance/standing/rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
-import { standingOf } from "#lib/features/entrance/standing/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { hours, minutes } from "#lib/platform/durations.ts";
@@ -9,43 +9,38 @@ import { hours, minutes } from "#lib/platform/durations.ts";
 export const statuses = ["active", "blocked", "waiting", "invited", "withdrawn"] as const;
 export type Status = (typeof statuses)[number];
 
-/** Where one person stands in one organisation. */
-export type Standing = {
-  readonly authorisationStatus: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
-  readonly validUntil: Date | null;
-  readonly accountStatus: "INVITED" | "ACTIVE" | "BLOCKED";
-  readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
-  readonly waitUntil: Date | null;
+/** One person's account, with what wrong passwords did to it, and their authorisation in one organisation. */
+export type Access = {
+  readonly account: Account & { readonly waitUntil: Date | null };
+  readonly authorisation: Authorisation;
 };
 
 /** The filter of the list says the same in SQL. */
-export function statusOf(standing: Standing, now: Date): Status {
-  const { authorisationStatus, validUntil, accountStatus, blockCause, waitUntil } = standing;
-  const account = { status: accountStatus, blockCause };
-  const stands = standingOf(account, { status: authorisationStatus, validUntil }, now);
-  if (stands === "active") return waitUntil && waitUntil > now ? "waiting" : "active";
-  return stands === "withdrawn" || stands === "invited" ? stands : "blocked";
+export function statusOf({ account, authorisation }: Access, now: Date): Status {
+  const standing = standingOf(account, authorisation, now);
+  if (standing === "active") return account.waitUntil && account.waitUntil > now ? "waiting" : "active";
+  return standing === "withdrawn" || standing === "invited" ? standing : "blocked";
 }
 
 export const lifts = ["AUTHORISATION", "ACCOUNT", "WAIT"] as const;
 export type Lift = (typeof lifts)[number];
 
 /** What a beheerder's unblocking lifts here: possibly nothing. What it must leave alone is a refusal. */
-export function unblock(standing: Standing, now: Date) {
-  const { authorisationStatus, accountStatus, blockCause } = standing;
-  const status = statusOf(standing, now);
-  if (status === "withdrawn" || status === "invited" || authorisationStatus === "PENDING") return refuse("notActive");
-  if (accountStatus === "BLOCKED" && blockCause !== "WRONG_TRIES") return refuse("notYours");
+export function unblock(person: Access, now: Date) {
+  const { account, authorisation } = person;
+  const status = statusOf(person, now);
+  if (status === "withdrawn" || status === "invited" || authorisation.status === "PENDING") return refuse("notActive");
+  if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return refuse("notYours");
   const lifted: Lift[] = [];
-  if (authorisationStatus === "BLOCKED") lifted.push("AUTHORISATION");
-  if (accountStatus === "BLOCKED") lifted.push("ACCOUNT");
+  if (authorisation.status === "BLOCKED") lifted.push("AUTHORISATION");
+  if (account.status === "BLOCKED") lifted.push("ACCOUNT");
   if (status === "waiting") lifted.push("WAIT");
   return { lifted };
 }
 
 /** Whether the button *Deblokkeren* has something to lift. */
-export function canBeUnblocked(standing: Standing, now: Date): boolean {
-  const outcome = unblock(standing, now);
+export function canBeUnblocked(person: Access, now: Date): boolean {
+  const outcome = unblock(person, now);
   return "lifted" in outcome && outcome.lifted.length > 0;
 }
 
@@ -56,16 +51,16 @@ export const isAnswered = (problem: Problem, beside: boolean) =>
   (beside && (problem === "ACCESS_CODE_INACTIVE" || problem === "OTHER"));
 
 /** How a beheerder can answer a request: lift what keeps the person out, or let them know that nothing does (any more). */
-export function answerTo(problem: Problem, standing: Standing, now: Date): "unblock" | "tell" | null {
-  if (canBeUnblocked(standing, now)) return "unblock";
-  return statusOf(standing, now) === "active" && isAnswered(problem, true) ? "tell" : null;
+export function answerTo(problem: Problem, person: Access, now: Date): "unblock" | "tell" | null {
+  if (canBeUnblocked(person, now)) return "unblock";
+  return statusOf(person, now) === "active" && isAnswered(problem, true) ? "tell" : null;
 }
 
-/** The last unblocking of one authorisation; `byId` is the authorisation of the beheerder who did it. */
-export type Unblocking = {
-  readonly at: Date | null;
-  readonly byId: string | null;
-  readonly by: string;
+/** Who did something last: the authorisation of the beheerder, and their name. */
+export type Act = { readonly at: Date | null; readonly byId: string | null; readonly by: string };
+
+/** The last unblocking of one authorisation. */
+export type Unblocking = Act & {
   readonly lifted: readonly Lift[];
   /** Another organisation has lifted something of the same account since: what was lifted here is over. */
   readonly accountLiftedSince: boolean;
@@ -74,7 +69,7 @@ export type Unblocking = {
 const recently = hours(12);
 
 /** Why there is nothing to unblock: someone was first, or there never was anything. */
-export function notBlocked(unblocking: Pick<Unblocking, "at" | "byId" | "by">, me: string, now: Date) {
+export function notBlocked(unblocking: Act, me: string, now: Date) {
   const { at, byId, by } = unblocking;
   if (!at || !byId || now.getTime() - at.getTime() > recently) return refuse("notBlocked");
   return byId === me ? refuse("alreadyByYou", { at }) : refuse("alreadyUnblocked", { by, at });
@@ -82,25 +77,25 @@ export function notBlocked(unblocking: Pick<Unblocking, "at" | "byId" | "by">, m
 
 export const undoLasts = minutes(10);
 
+type Unblocked = Access & {
+  readonly account: { readonly lastSignInAt: Date | null };
+  readonly unblocking: Unblocking;
+};
+
 /** Putting back what the same beheerder lifted a moment ago; a wait that was lifted is over for good. */
-export function undo(
-  unblocking: Unblocking,
-  person: Standing & { readonly lastSignInAt: Date | null },
-  me: string,
-  now: Date,
-) {
-  const { at, byId, lifted, accountLiftedSince } = unblocking;
+export function undo(person: Unblocked, me: string, now: Date) {
+  const { at, byId, lifted, accountLiftedSince } = person.unblocking;
+  const { lastSignInAt } = person.account;
   const restored = lifted.filter((lift) => lift === "AUTHORISATION" || (lift === "ACCOUNT" && !accountLiftedSince));
   if (!at || byId !== me || restored.length === 0) return refuse("nothingToUndo");
   if (now.getTime() >= at.getTime() + undoLasts) return refuse("tooLate");
-  if (person.lastSignInAt && person.lastSignInAt > at) return refuse("signedInSince");
+  if (lastSignInAt && lastSignInAt > at) return refuse("signedInSince");
   const status = statusOf(person, now);
   if (status !== "active" && status !== "waiting") return refuse("nothingToUndo");
   return { restored };
 }
 
-export const isUndoable = (person: Unblocking & Parameters<typeof undo>[1], me: string, now: Date) =>
-  "restored" in undo(person, person, me, now);
+export const isUndoable = (person: Unblocked, me: string, now: Date) => "restored" in undo(person, me, now);
 
 /**
  * What a page tells of the last act on someone. Anyone can make an address that asks for a sentence, so it is
@@ -108,20 +103,21 @@ export const isUndoable = (person: Unblocking & Parameters<typeof undo>[1], me: 
  */
 export function tell(
   code: string,
-  person: Parameters<typeof isUndoable>[0] & Told,
+  person: Unblocked & Changed & Blocked,
   { me, now }: { readonly me: string; readonly now: Date },
 ) {
   const status = statusOf(person, now);
-  const { authorisationStatus, blocking } = person;
-  if (code === "blocked") return authorisationStatus === "BLOCKED" && blocking.byId === me ? ({ code } as const) : null;
-  if (code === "withdrawn") return authorisationStatus === "WITHDRAWN" ? ({ code } as const) : null;
+  const { authorisation, blocking, unblocking } = person;
+  if (code === "blocked")
+    return authorisation.status === "BLOCKED" && blocking.byId === me ? ({ code } as const) : null;
+  if (code === "withdrawn") return authorisation.status === "WITHDRAWN" ? ({ code } as const) : null;
   if (code === "reauthorised") {
     if (status === "withdrawn") return null;
-    return { code: authorisationStatus === "PENDING" ? ("invitedAgain" as const) : ("reauthorised" as const) };
+    return { code: authorisation.status === "PENDING" ? ("invitedAgain" as const) : ("reauthorised" as const) };
   }
   if (code === "rights") return tellOfRights(person, { me, now });
   if (code === "unblocked") {
-    const isSo = person.byId === me && status === "active";
+    const isSo = unblocking.byId === me && status === "active";
     return isSo ? ({ code, undoable: isUndoable(person, me, now) } as const) : null;
   }
   if (code === "blockedAgain") return status === "blocked" ? ({ code } as const) : null;
@@ -129,19 +125,22 @@ export function tell(
   const overtaken = overtakenByBlock(person, { me, seen: null }, now);
   const outcomes = [
     ...(overtaken ? [overtaken] : []),
-    isRefused(lifting) || lifting.lifted.length > 0 ? lifting : notBlocked(person, me, now),
-    undo(person, person, me, now),
+    isRefused(lifting) || lifting.lifted.length > 0 ? lifting : notBlocked(unblocking, me, now),
+    undo(person, me, now),
   ];
   return outcomes.filter((outcome) => isRefused(outcome)).find(({ refused }) => refused === code) ?? null;
 }
 
-type Told = Rights & { readonly blocking: Act; readonly rightsChange: RightsChange };
+type Changed = { readonly authorisation: Rights; readonly rightsChange: RightsChange };
 
 /** What was changed, or that it was put back: then what was before is what is now. */
-function tellOfRights(rights: Rights & Told, { me, now }: { readonly me: string; readonly now: Date }) {
-  const { at, byId, before } = rights.rightsChange;
+function tellOfRights(
+  { authorisation, rightsChange }: Changed,
+  { me, now }: { readonly me: string; readonly now: Date },
+) {
+  const { at, byId, before } = rightsChange;
   if (!at || !before || byId !== me || now.getTime() - at.getTime() > recently) return null;
-  if (sameRights(rights, before)) return { code: "rightsPutBack" as const };
+  if (sameRights(authorisation, before)) return { code: "rightsPutBack" as const };
   return { code: "rightsChanged" as const, before, undoable: now.getTime() < at.getTime() + undoLasts };
 }
 
@@ -154,14 +153,7 @@ export const withdrawReasons = ["LEFT", "OTHER_WORK", "MISTAKE", "MISUSE", "OTHE
 export type WithdrawReason = (typeof withdrawReasons)[number];
 
 /** What the transitions of an authorisation look at. */
-export type Place = {
-  readonly status: Standing["authorisationStatus"];
-  readonly role: Role;
-  readonly validUntil: Date | null;
-};
-
-/** Who was first: the authorisation of the beheerder who did it, and their name. */
-export type Act = { readonly at: Date | null; readonly byId: string | null; readonly by: string };
+export type Place = Authorisation & { readonly role: Role };
 
 const doneBy = ({ at, by }: Act) => ({ ...(by && { by }), ...(at && { at }) });
 
@@ -204,7 +196,7 @@ export function reauthorise(
     wanted,
     opened,
   }: {
-    readonly account: Standing["accountStatus"];
+    readonly account: Account["status"];
     readonly wanted: Rights;
     /** What the insurer has opened for the organisation, and still gives. */
     readonly opened: readonly PortalKey[];
@@ -272,17 +264,19 @@ export function undoChangeRights(
 /** A page that showed the rights as they were before someone else changed them may not write over that. */
 export const isOvertaken = ({ at }: Pick<Act, "at">, seen: Date | null) => at?.getTime() !== seen?.getTime();
 
+type Blocked = { readonly authorisation: Pick<Authorisation, "status">; readonly blocking: Act };
+
 /**
  * Someone else blocked a moment ago: who lifts it must have seen that, or would lift what they never heard of.
  * `seen` is the moment of the block that their page showed.
  */
 export function overtakenByBlock(
-  { authorisationStatus, blocking }: Pick<Standing, "authorisationStatus"> & { readonly blocking: Act },
+  { authorisation, blocking }: Blocked,
   { me, seen }: { readonly me: string; readonly seen: Date | null },
   now: Date,
 ) {
   const { at, byId } = blocking;
-  if (authorisationStatus !== "BLOCKED" || !at || !byId || byId === me) return null;
+  if (authorisation.status !== "BLOCKED" || !at || !byId || byId === me) return null;
   if (at.getTime() === seen?.getTime() || now.getTime() >= at.getTime() + undoLasts) return null;
   return refuse("blockedSince", doneBy(blocking));
 }

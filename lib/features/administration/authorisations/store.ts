@@ -4,79 +4,75 @@ import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { activeAdministrators, accountName } from "#lib/features/base/people/store.ts";
-import { stillGiven, type PortalKey } from "#lib/platform/portals.ts";
+import { stillGiven } from "#lib/platform/portals.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
-import type { Role } from "#lib/platform/access/roles.ts";
+import { roles } from "#lib/platform/access/roles.ts";
 import type { AuditEvent } from "#lib/platform/audit/events.ts";
 import { empty, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import {
-  blockReasons,
-  lifts,
-  withdrawReasons,
-  type Act,
-  type BlockReason,
-  type Lift,
-  type RightsChange,
-  type Standing,
-  type Unblocking,
-  type WithdrawReason,
-} from "./rules.ts";
+import { blockReasons, lifts, withdrawReasons, type Access, type Act, type Lift } from "./rules.ts";
 import { myAuthorisation } from "./policy.ts";
 
-export type Colleague = Name &
-  Standing &
-  Unblocking & {
-    readonly id: string;
-    readonly organisationId: string;
-    readonly organisation: string;
-    /** What the insurer has opened for the organisation. */
-    readonly opened: readonly PortalKey[];
-    readonly accountId: string;
-    readonly isStaff: boolean;
-    readonly email: string;
-    readonly locale: string;
-    readonly mobileNumber: string | null;
-    readonly isMobileProven: boolean;
-    readonly role: Role;
+const moment = z.coerce.date().nullable();
+const name = { initials: z.string(), firstName: z.string(), namePrefix: z.string(), lastName: z.string() };
+const nameIn = (who: Name | null) => (who ? fullName(who) : "");
+
+const rights = { portals: z.array(z.string()), validUntil: moment };
+
+/** Who did something: the authorisation of a beheerder and, of that moment on, their name. */
+const act = { at: moment, byId: z.string().nullable(), by: z.object(name).nullable().transform(nameIn) };
+
+/** A code of an earlier version says nothing any more. */
+const oneOf = <T extends string>(codes: readonly T[]) => z.enum(codes).nullable().catch(null);
+
+/** What the statement below gives of one person in one organisation. */
+const AsRead = z.object({
+  ...name,
+  id: z.string(),
+  organisationId: z.string(),
+  organisation: z.string(),
+  /** What the insurer has opened for the organisation, and still gives. */
+  opened: rights.portals.transform(stillGiven),
+  accountId: z.string(),
+  isStaff: z.boolean(),
+  email: z.string(),
+  locale: z.string(),
+  account: z.object({
+    status: z.enum(["INVITED", "ACTIVE", "BLOCKED"]),
+    blockCause: z.enum(["WRONG_TRIES", "FREEZE", "STAFF"]).nullable(),
+    blockedAt: moment,
+    waitUntil: moment,
+    mobileNumber: z.string().nullable(),
+    isMobileProven: z.boolean(),
+    lastSignInAt: moment,
+  }),
+  authorisation: z.object({
+    ...rights,
+    status: z.enum(["PENDING", "ACTIVE", "BLOCKED", "WITHDRAWN", "EXPIRED"]),
+    role: z.enum(roles),
+    accessCode: z.string(),
+    withdrawnAt: moment,
+    withdrawReason: oneOf(withdrawReasons),
     /** Beheerder in this period only. */
-    readonly deputy: { readonly from: Date; readonly until: Date } | null;
-    readonly portals: readonly PortalKey[];
-    readonly accessCode: string;
-    /** Of the account when that is blocked, else of the authorisation. */
-    readonly blockedAt: Date | null;
-    readonly lastSignInAt: Date | null;
-    /** Has an account elsewhere and has not accepted yet: only what the beheerder typed is shown, nothing of the account. */
-    readonly isGuest: boolean;
-    /** The beheerder's block here. */
-    readonly blocking: Act & { readonly reason: BlockReason | null };
-    /** Of the block that was lifted last. */
-    readonly liftedReason: BlockReason | null;
-    readonly withdrawnAt: Date | null;
-    readonly withdrawReason: WithdrawReason | null;
-    readonly rightsChange: RightsChange;
-  };
+    deputy: z.object({ from: z.coerce.date(), until: z.coerce.date() }).nullable(),
+  }),
+  /** The beheerder's block here. */
+  blocking: z.object({ ...act, reason: oneOf(blockReasons) }),
+  /** The last unblocking here; its reason is that of the block that was lifted. */
+  unblocking: z.object({
+    ...act,
+    lifted: z.array(z.enum(lifts)),
+    reason: oneOf(blockReasons),
+    accountLiftedSince: z.boolean(),
+  }),
+  rightsChange: z.object({ ...act, before: z.object(rights).nullable() }),
+  invitedAs: InvitedAsStored,
+});
 
-type Kept = Omit<Colleague, "deputy" | "blocking" | "by" | "lifted" | "isGuest" | KeptAsText> & {
-  readonly deputyFrom: Date | null;
-  readonly deputyUntil: Date | null;
-  readonly invitedAs: unknown;
-  readonly authorisationBlockedAt: Date | null;
-  readonly blockedById: string | null;
-  readonly blockedBy: Name | null;
-  readonly blockReason: string | null;
-  readonly withdrawReason: string | null;
-  readonly unblockedBy: Name | null;
-  readonly unblockedWhat: string | null;
-  readonly rightsBefore: unknown;
-  readonly rightsChangedAt: Date | null;
-  readonly rightsChangedById: string | null;
-  readonly rightsChangedBy: Name | null;
-};
-
-type KeptAsText = "liftedReason" | "withdrawReason" | "rightsChange";
+/** `isGuest`: has an account elsewhere and has not accepted yet; only what the beheerder typed is shown, nothing of the account. */
+export type Colleague = Omit<z.infer<typeof AsRead>, "invitedAs"> & { readonly isGuest: boolean };
 
 const nameOf = (authorisationId: Sql) => sql`(
   SELECT jsonb_build_object('initials', person.initials, 'firstName', person."firstName",
@@ -88,6 +84,8 @@ const ownWithin = (scope: Scope) =>
     ? sql`true`
     : sql`own."organisationId" = ${scope.of === "organisation" ? scope.organisationId : null}::uuid`;
 
+const actOf = (at: Sql, byId: Sql) => sql`'at', ${at}, 'byId', ${byId}, 'by', ${nameOf(byId)}`;
+
 /** One person in one organisation within the scope, with a running wait and the last unblocking, in one statement. */
 export async function findColleague(
   db: Pick<Reader | Tx, "$queryRaw">,
@@ -95,83 +93,58 @@ export async function findColleague(
   id: string,
   now: Date,
 ): Promise<Colleague | null> {
-  const [row] = await db.$queryRaw<Kept[]>`
-    SELECT own.id, own."organisationId", organisation.name AS organisation, organisation.portals AS opened,
-           own."accountId", cardinality(account."staffRoles") > 0 AS "isStaff", account.email, account.locale,
-           ${accountName},
-           account."mobileNumber", account."mobileProvenAt" IS NOT NULL AS "isMobileProven", account."lastSignInAt",
-           account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
-           CASE WHEN account.status = 'BLOCKED' THEN account."blockedAt" ELSE own."blockedAt" END AS "blockedAt",
-           tries."waitUntil", own.role::text AS role, own."deputyFrom", own."deputyUntil", own.portals,
-           own."accessCode", own.status::text AS "authorisationStatus", own."validUntil", own."invitedAs",
-           own."blockedAt" AS "authorisationBlockedAt", own."blockedById", ${nameOf(sql`own."blockedById"`)} AS "blockedBy",
-           own."blockReason", own."withdrawnAt", own."withdrawReason", own."rightsBefore", own."rightsChangedAt",
-           own."rightsChangedById", ${nameOf(sql`own."rightsChangedById"`)} AS "rightsChangedBy",
-           own."unblockedAt" AS at, own."unblockedById" AS "byId", ${nameOf(sql`own."unblockedById"`)} AS "unblockedBy",
-           own."unblockedWhat", EXISTS (
-             SELECT 1 FROM "Authorisation" elsewhere
-             WHERE elsewhere."accountId" = own."accountId" AND elsewhere.id <> own.id
-               AND elsewhere."unblockedAt" >= own."unblockedAt" AND elsewhere."unblockedWhat" ~ 'ACCOUNT|WAIT'
-           ) AS "accountLiftedSince"
+  const [row] = await db.$queryRaw<unknown[]>`
+    SELECT own.id, own."organisationId", organisation.name AS organisation, coalesce(organisation.portals, '{}') AS opened,
+           own."accountId", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", account.email, account.locale,
+           ${accountName}, own."invitedAs",
+           jsonb_build_object(
+             'status', account.status, 'blockCause', account."blockCause", 'blockedAt', account."blockedAt",
+             'waitUntil', tries."waitUntil", 'mobileNumber', account."mobileNumber",
+             'isMobileProven', account."mobileProvenAt" IS NOT NULL, 'lastSignInAt', account."lastSignInAt") AS account,
+           jsonb_build_object(
+             'status', own.status, 'role', own.role, 'portals', coalesce(own.portals, '{}'), 'validUntil', own."validUntil",
+             'accessCode', own."accessCode", 'withdrawnAt', own."withdrawnAt", 'withdrawReason', own."withdrawReason",
+             'deputy', CASE WHEN own."deputyUntil" IS NOT NULL
+               THEN jsonb_build_object('from', own."deputyFrom", 'until', own."deputyUntil") END) AS authorisation,
+           jsonb_build_object(${actOf(sql`own."blockedAt"`, sql`own."blockedById"`)}, 'reason', own."blockReason") AS blocking,
+           jsonb_build_object(
+             ${actOf(sql`own."unblockedAt"`, sql`own."unblockedById"`)}, 'lifted', coalesce(own.lifted, '{}'), 'reason', own."liftedReason",
+             'accountLiftedSince', coalesce('ACCOUNT' = ANY (own.lifted), false) AND EXISTS (
+               SELECT 1 FROM "Authorisation" elsewhere
+               WHERE elsewhere."accountId" = own."accountId" AND elsewhere.id <> own.id
+                 AND elsewhere."unblockedAt" >= own."unblockedAt" AND elsewhere.lifted && '{ACCOUNT,WAIT}'
+             )) AS unblocking,
+           jsonb_build_object(${actOf(sql`own."rightsChangedAt"`, sql`own."rightsChangedById"`)}, 'before', own."rightsBefore")
+             AS "rightsChange"
     FROM "Authorisation" own
     JOIN "Account" account ON account.id = own."accountId"
     JOIN "Organisation" organisation ON organisation.id = own."organisationId"
     LEFT JOIN "PasswordTries" tries ON tries.key = own."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
     WHERE own.id = ${id}::uuid AND ${ownWithin(scope)}`;
-  return row ? colleagueIn(row) : null;
+  return row === undefined ? null : asShown(AsRead.parse(row));
 }
 
-function colleagueIn(row: Kept): Colleague {
-  const { deputyFrom, deputyUntil, invitedAs, unblockedWhat, unblockedBy, rightsBefore, ...rest } = row;
-  const { authorisationBlockedAt, blockedById, blockedBy, blockReason, ...others } = rest;
-  const { rightsChangedAt, rightsChangedById, rightsChangedBy, ...plain } = others;
-  const lifted = lifts.filter((lift) => unblockedWhat?.split(",").some((what) => what.split(":")[0] === lift));
-  const typed = InvitedAsStored.parse(invitedAs);
+/** Nothing tells a guest from someone who is new. */
+function asShown({ invitedAs, ...person }: z.infer<typeof AsRead>): Colleague {
+  if (!invitedAs) return { ...person, isGuest: false };
+  const { mobileNumber, ...name } = invitedAs;
   return {
-    ...plain,
-    opened: stillGiven(row.opened),
-    deputy: deputyFrom && deputyUntil ? { from: deputyFrom, until: deputyUntil } : null,
-    blocking: {
-      at: authorisationBlockedAt,
-      byId: blockedById,
-      by: nameIn(blockedBy),
-      reason: blockReasons.find((reason) => reason === blockReason) ?? null,
-    },
-    liftedReason: blockReasons.find((reason) => unblockedWhat?.includes(`:${reason}`)) ?? null,
-    withdrawReason: withdrawReasons.find((reason) => reason === row.withdrawReason) ?? null,
-    rightsChange: {
-      at: rightsChangedAt,
-      byId: rightsChangedById,
-      by: nameIn(rightsChangedBy),
-      before: rightsIn(rightsBefore),
-    },
-    by: nameIn(unblockedBy),
-    lifted,
-    accountLiftedSince: lifted.includes("ACCOUNT") && row.accountLiftedSince,
-    isGuest: typed !== null,
-    ...(typed && { ...nothingOfTheAccount, ...typed, blockedAt: authorisationBlockedAt }),
+    ...person,
+    ...name,
+    isStaff: false,
+    isGuest: true,
+    account: { ...person.account, ...nothingOfTheAccount, mobileNumber },
   };
 }
 
-/** Nothing tells them from someone who is new. */
 const nothingOfTheAccount = {
-  isStaff: false,
-  isMobileProven: false,
-  accountStatus: "INVITED",
+  status: "INVITED",
   blockCause: null,
+  blockedAt: null,
   waitUntil: null,
+  isMobileProven: false,
   lastSignInAt: null,
 } as const;
-
-const nameIn = (who: Name | null) => (who ? fullName(who) : "");
-
-const Rights = z.object({ portals: z.array(z.string()), validUntil: z.coerce.date().nullable() });
-
-const rightsIn = (kept: unknown) => (kept === null ? null : Rights.parse(kept));
-
-/** What the last unblocking lifted, as it is kept: with the reason of the block, for who puts it back. */
-const liftedText = (lifted: readonly Lift[], { reason }: { readonly reason: string | null }) =>
-  lifted.map((lift) => (lift === "AUTHORISATION" && reason ? `${lift}:${reason}` : lift)).join(",");
 
 /** The same, with the account and the authorisation locked until the change commits. */
 export async function lockColleague(tx: Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
@@ -193,17 +166,18 @@ export async function liftFor(
   { lifted, by }: { readonly lifted: readonly Lift[]; readonly by: string | null },
   now: Date,
 ): Promise<string> {
+  const isBlock = lifted.includes("AUTHORISATION");
   const account = lifted.includes("ACCOUNT")
     ? sql`UPDATE "Account" SET status = 'ACTIVE', "blockCause" = NULL, "blockedAt" = NULL WHERE id = ${accountId}::uuid`
     : sql`SELECT`;
   const tries = lifted.length > 0 ? sql`DELETE FROM "PasswordTries" WHERE key = ${accountId}` : sql`SELECT`;
-  const block = lifted.includes("AUTHORISATION")
+  const block = isBlock
     ? sql`, status = 'ACTIVE', "blockedAt" = NULL, "blockedById" = NULL, "blockReason" = NULL`
     : empty;
-  const [row] = await tx.$queryRaw<{ by: Name }[]>`
+  const [row] = await tx.$queryRaw<{ by: Name | null }[]>`
     WITH account AS (${account}), tries AS (${tries})
     UPDATE "Authorisation" SET "unblockedAt" = ${now}::timestamptz, "unblockedById" = ${by}::uuid,
-      "unblockedWhat" = ${liftedText(lifted, blocking)} ${block}
+      lifted = ${[...lifted]}::text[]::"Lift"[], "liftedReason" = ${isBlock ? blocking.reason : null} ${block}
     WHERE id = ${id}::uuid RETURNING ${nameOf(sql`${by}::uuid`)} AS by`;
   return nameIn(row?.by ?? null);
 }
@@ -334,12 +308,12 @@ export async function otherPermanentAdministrators(db: Reader | Tx, { id, organi
 }
 
 /** Where the people of these authorisations stand, by the id of the authorisation. */
-export async function standingsOf(
+export async function accessOf(
   db: Reader,
   scope: Scope,
   ids: readonly string[],
   now: Date,
-): Promise<Map<string, Standing>> {
+): Promise<Map<string, Access>> {
   const rows = await db.authorisation.findMany({
     where: { id: { in: [...ids] }, ...within(scope) },
     select: {
@@ -351,22 +325,13 @@ export async function standingsOf(
     },
   });
   const waiting = await db.passwordTries.findMany({
-    where: {
-      key: { in: rows.map(({ accountId }) => accountId) },
-      waitUntil: { gt: now },
-    },
+    where: { key: { in: rows.map(({ accountId }) => accountId) }, waitUntil: { gt: now } },
   });
   const waits = new Map(waiting.map(({ key, waitUntil }) => [key, waitUntil]));
   return new Map(
-    rows.map(({ id, status, validUntil, accountId, account }) => [
+    rows.map(({ id, accountId, account, ...authorisation }) => [
       id,
-      {
-        authorisationStatus: status,
-        validUntil,
-        accountStatus: account.status,
-        blockCause: account.blockCause,
-        waitUntil: waits.get(accountId) ?? null,
-      },
+      { authorisation, account: { ...account, waitUntil: waits.get(accountId) ?? null } },
     ]),
   );
 }

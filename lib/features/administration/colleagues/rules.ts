@@ -1,4 +1,4 @@
-import { statusOf, type Standing, type Status } from "#lib/features/administration/authorisations/rules.ts";
+import { statusOf, type Access, type Status } from "#lib/features/administration/authorisations/rules.ts";
 import { isSharedMailbox, unaccented, containing } from "#lib/features/base/people/rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
@@ -27,7 +27,9 @@ export const positionSlugs = {
 export type PositionSlug = keyof typeof positionSlugs;
 export type Position = (typeof positionSlugs)[PositionSlug];
 
-export const positionOf = ({ role, isDeputy }: { readonly role: Role; readonly isDeputy: boolean }): Position =>
+type Positioned = { readonly authorisation: { readonly role: Role }; readonly isDeputy: boolean };
+
+export const positionOf = ({ authorisation: { role }, isDeputy }: Positioned): Position =>
   role === "ADMINISTRATOR" ? "administrator" : isDeputy ? "deputy" : "employee";
 
 /** How addresses name a portal: "myallianzbroker". */
@@ -49,7 +51,7 @@ export type Remark = (typeof remarkSlugs)[RemarkSlug];
 export const soon = (now: Date) => after(now, days(30));
 export const longAgo = (now: Date) => after(now, -days(90));
 
-type Remarkable = Standing & {
+type Remarkable = Access & {
   readonly email: string;
   /** Has an account elsewhere and has not accepted yet: of that account nothing is said. */
   readonly isGuest: boolean;
@@ -65,7 +67,8 @@ type Remarkable = Standing & {
 export function remarksOf(person: Remarkable, now: Date): Remark[] {
   const status = statusOf(person, now);
   if (status === "withdrawn") return [];
-  const { validUntil, lastSignInAt, hasMobile, isMobileProven, isGuest, email } = person;
+  const { validUntil } = person.authorisation;
+  const { lastSignInAt, hasMobile, isMobileProven, isGuest, email } = person;
   const came = !isGuest && status !== "invited";
   const is: Record<Remark, boolean> = {
     endsSoon: validUntil !== null && validUntil <= soon(now),

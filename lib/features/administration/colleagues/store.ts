@@ -1,5 +1,5 @@
 import "server-only";
-import type { Standing, Status } from "#lib/features/administration/authorisations/rules.ts";
+import type { Access, Status } from "#lib/features/administration/authorisations/rules.ts";
 import { sharedNames, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
@@ -9,10 +9,10 @@ import type { Reader } from "#lib/platform/db/types.ts";
 import { longAgo, soon, type Cursor, type Position, type Remark, type Sort } from "./rules.ts";
 
 export type ListedColleague = Name &
-  Standing & {
+  Access & {
     readonly id: string;
     readonly accountId: string;
-    readonly role: Role;
+    readonly authorisation: { readonly role: Role };
     /** Acts as beheerder now, for a period. */
     readonly isDeputy: boolean;
     readonly portals: readonly PortalKey[];
@@ -47,7 +47,15 @@ type Wanted = Filters & {
   readonly countUpTo?: number;
 };
 
-type Row = Omit<ListedColleague, "hasMobile" | "isGuest"> & { readonly invitedAs: unknown };
+type Row = Omit<ListedColleague, "hasMobile" | "isGuest" | keyof Access> & {
+  readonly [Part in keyof Access["account"] as Part extends "status" ? "accountStatus" : Part]: Access["account"][Part];
+} & {
+  readonly authorisationStatus: Access["authorisation"]["status"];
+  readonly validUntil: Date | null;
+  readonly role: Role;
+} & {
+  readonly invitedAs: unknown;
+};
 
 const all = (conditions: readonly ReturnType<typeof sql>[]) =>
   conditions.length > 0 ? sql`AND ${join([...conditions], " AND ")}` : empty;
@@ -141,19 +149,28 @@ export async function listColleagues(
   return rows.map(asShown);
 }
 
-/** Nothing tells them from someone who is new. */
-const nothingOfTheAccount = {
-  isStaff: false,
-  accountStatus: "INVITED",
-  blockCause: null,
-  waitUntil: null,
-  isMobileProven: false,
-} as const;
+/** Nothing tells a guest from someone who is new. */
+const nothingOfTheAccount = { status: "INVITED", blockCause: null, waitUntil: null } as const;
 
-function asShown({ invitedAs, ...row }: Row): ListedColleague {
+function asShown({
+  authorisationStatus,
+  role,
+  validUntil,
+  accountStatus,
+  blockCause,
+  waitUntil,
+  invitedAs,
+  ...row
+}: Row) {
   const typed = InvitedAsStored.parse(invitedAs);
-  const shown = typed ? { ...row, ...nothingOfTheAccount, ...typed } : row;
-  return { ...shown, isGuest: typed !== null, hasMobile: shown.mobileNumber !== null };
+  const shown = typed ? { ...row, ...typed, isStaff: false, isMobileProven: false } : row;
+  return {
+    ...shown,
+    authorisation: { status: authorisationStatus, role, validUntil },
+    account: typed ? nothingOfTheAccount : { status: accountStatus, blockCause, waitUntil },
+    isGuest: typed !== null,
+    hasMobile: shown.mobileNumber !== null,
+  };
 }
 
 const byName = (after: Cursor | null) => ({
@@ -179,20 +196,25 @@ const byLastSignIn = (after: Cursor | null) => {
 export type FoundPerson = Name & {
   readonly accountId: string;
   readonly email: string;
-  readonly accountStatus: Standing["accountStatus"];
-  readonly blockCause: Standing["blockCause"];
+  readonly account: Access["account"];
   readonly isStaff: boolean;
-  readonly waitUntil: Date | null;
   readonly places: readonly Place[];
 };
 
-type Place = Pick<Standing, "authorisationStatus" | "validUntil"> & {
+type Place = {
   readonly authorisationId: string;
   readonly organisation: string;
   readonly accessCode: string;
+  readonly authorisation: Access["authorisation"];
 };
 
-type FoundRow = Omit<FoundPerson, "places"> & { [K in keyof Place]: Place[K] | null };
+type FoundRow = Omit<FoundPerson, "places" | "account"> & {
+  readonly accountStatus: Access["account"]["status"];
+  readonly blockCause: Access["account"]["blockCause"];
+  readonly waitUntil: Date | null;
+  readonly authorisationStatus: Access["authorisation"]["status"] | null;
+  readonly validUntil: Date | null;
+} & { readonly [K in keyof Omit<Place, "authorisation">]: Place[K] | null };
 
 /** Word for word what migration 0005 indexes. */
 const indexedText = sql`replace(account."sortName" || ' ' || lower(account.initials) || ' ' || account.email, '-', '')`;
@@ -245,11 +267,20 @@ export async function findAmongEveryone(
     LEFT JOIN "Organisation" organisation ON organisation.id = authorisation."organisationId"
     ORDER BY hits.rank, hits."sortName", hits.id, organisation.name`;
   const people = new Map<string, FoundPerson & { places: Place[] }>();
-  for (const { authorisationId, organisation, authorisationStatus, validUntil, accessCode: code, ...person } of rows) {
-    const found = people.get(person.accountId) ?? { ...person, places: [] };
+  for (const {
+    authorisationId,
+    organisation,
+    authorisationStatus: status,
+    validUntil,
+    accessCode: code,
+    ...row
+  } of rows) {
+    const { accountStatus, blockCause, waitUntil, ...person } = row;
+    const account = { status: accountStatus, blockCause, waitUntil };
+    const found = people.get(person.accountId) ?? { ...person, account, places: [] };
     people.set(person.accountId, found);
-    if (authorisationId !== null && organisation !== null && authorisationStatus !== null && code !== null)
-      found.places.push({ authorisationId, organisation, authorisationStatus, validUntil, accessCode: code });
+    if (authorisationId !== null && organisation !== null && status !== null && code !== null)
+      found.places.push({ authorisationId, organisation, accessCode: code, authorisation: { status, validUntil } });
   }
   return [...people.values()];
 }

@@ -38,7 +38,7 @@ export const invitation = query({
     const person = await findColleague(db, scope, id, now);
     const times = person && (await invitationTimes(db, id));
     if (!person || !times) return null;
-    const { firstName, initials, namePrefix, lastName, email, mobileNumber, accountId } = person;
+    const { firstName, initials, namePrefix, lastName, email, accountId, account } = person;
     const state = stateOfInvitation(person, times.lastSentAt, now);
     return {
       id,
@@ -47,7 +47,7 @@ export const invitation = query({
       namePrefix,
       lastName,
       email,
-      hasNumber: mobileNumber !== null,
+      hasNumber: account.mobileNumber !== null,
       isShared: isSharedMailbox(email),
       state,
       sentAt: times.lastSentAt,

@@ -1,3 +1,4 @@
+import type { Access } from "#lib/features/administration/authorisations/rules.ts";
 import { splitLastName, type InvitedAs, type Name } from "#lib/features/base/people/rules.ts";
 import { linkLastsMs, stateOf } from "#lib/features/entrance/password-links/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -11,13 +12,10 @@ export const invitedAs = (isNew: boolean, name: Name, mobileNumber: string | nul
 export const asName = ({ firstName, initials, namePrefix, lastName }: Name): Name =>
   namePrefix ? { firstName, initials, namePrefix, lastName } : { firstName, initials, ...splitLastName(lastName) };
 
-type Place = {
-  readonly authorisationStatus: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
-  readonly validUntil: Date | null;
-};
+type Place = Pick<Access, "authorisation">;
 
 /** Whether there is still something to take up. */
-function pending({ authorisationStatus: status, validUntil }: Place, now: Date) {
+function pending({ authorisation: { status, validUntil } }: Place, now: Date) {
   if (status === "WITHDRAWN" || status === "EXPIRED" || (validUntil && validUntil <= now)) return refuse("ended");
   return status === "PENDING" ? { status } : refuse("accepted");
 }

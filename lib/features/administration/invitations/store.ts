@@ -198,8 +198,8 @@ export async function findOffer(db: Reader | Tx, secret: string) {
   if (link?.purpose !== "ACCEPT" || !link.authorisationId || link.account.staffRoles.length > 0) return null;
   const place = await db.authorisation.findUnique({ where: { id: link.authorisationId }, select: offered });
   if (!place) return null;
-  const { status: authorisationStatus, organisation, ...rest } = place;
-  return { link, place: { ...rest, authorisationStatus, organisation: organisation.name } };
+  const { status, validUntil, organisation, ...rest } = place;
+  return { link, place: { ...rest, authorisation: { status, validUntil }, organisation: organisation.name } };
 }
 
 /** The same, with account and authorisation locked. */

@@ -20,7 +20,7 @@ export const personToChange = query({
   async run({ db, actor, scope, input: { id }, now }) {
     const person = await findPerson(db, scope, id, now);
     if (!person || !mayChange(actor, person)) return null;
-    const isInvited = person.authorisationStatus === "PENDING";
+    const isInvited = person.authorisation.status === "PENDING";
     const outcome = isInvited ? correctEmail(person, "", now) : startEmail(person, "", now);
     return {
       ...person,

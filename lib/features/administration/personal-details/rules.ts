@@ -1,4 +1,4 @@
-import { statusOf, type Standing } from "#lib/features/administration/authorisations/rules.ts";
+import { statusOf, type Access } from "#lib/features/administration/authorisations/rules.ts";
 import type { Name } from "#lib/features/base/people/rules.ts";
 import { splitLastName } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -9,7 +9,7 @@ export const nameReasons = ["MARRIAGE", "TYPING_ERROR", "OTHER"] as const;
 /** How long both addresses have to confirm. */
 export const emailLastsMs = days(1);
 
-type Person = Standing & Name & { readonly email: string };
+type Person = Access & Name & { readonly email: string };
 
 /** "van Dijk" typed as a last name would sort at V. */
 export const asWritten = (typed: Name): Name =>
@@ -26,18 +26,18 @@ export function changeName(person: Person, typed: Name, now: Date) {
 
 /** Of an account that is in use: what is bound to it changes only when both addresses say so. */
 export function startEmail(person: Person, email: string, now: Date) {
-  const { authorisationStatus, accountStatus, blockCause } = person;
+  const { account, authorisation } = person;
   if (statusOf(person, now) === "withdrawn") return refuse("notActive");
-  if (authorisationStatus === "PENDING") return refuse("notActivated");
-  if (accountStatus === "BLOCKED" && blockCause !== "WRONG_TRIES") return refuse("frozen");
-  if (accountStatus === "INVITED") return refuse("reactivating");
+  if (authorisation.status === "PENDING") return refuse("notActivated");
+  if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return refuse("frozen");
+  if (account.status === "INVITED") return refuse("reactivating");
   return email === person.email ? refuse("sameEmail") : { email };
 }
 
 /** Of an invitation nobody has taken up: nothing is bound, so another address is another invitation. */
 export function correctEmail(person: Person & { readonly wasReactivated: boolean }, email: string, now: Date) {
   if (statusOf(person, now) === "withdrawn") return refuse("notActive");
-  if (person.authorisationStatus !== "PENDING") return refuse("activated");
+  if (person.authorisation.status !== "PENDING") return refuse("activated");
   // Once active: what the account is may not become someone else's without the day that a reactivation waits.
   if (person.wasReactivated) return refuse("reactivating");
   return email === person.email ? refuse("sameEmail") : { email };

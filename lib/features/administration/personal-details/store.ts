@@ -83,7 +83,8 @@ export async function invitesAnew(
   { email, by }: { readonly email: string; readonly by: string },
   now: Date,
 ): Promise<readonly Outgoing[]> {
-  const { id, accountId, organisation, initials, firstName, namePrefix, lastName, mobileNumber } = person;
+  const { id, accountId, organisation, initials, firstName, namePrefix, lastName, account } = person;
+  const { mobileNumber } = account;
   const written = { initials, firstName, namePrefix, lastName };
   await tx.oneTimeLink.updateMany({
     where: { authorisationId: id, usedAt: null, replacedAt: null },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import { answerTo, statusOf } from "#lib/features/administration/authorisations/rules.ts";
 import { OneColleague } from "#lib/features/administration/authorisations/schema.ts";
-import { findColleague, standingsOf } from "#lib/features/administration/authorisations/store.ts";
+import { findColleague, accessOf } from "#lib/features/administration/authorisations/store.ts";
 import { findRequest, openRequests, solvedRequests } from "#lib/features/help/help-requests/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { after, days } from "#lib/platform/durations.ts";
@@ -60,7 +60,7 @@ export const requests = query({
   may: isAdministrator,
   async run({ db, actor, scope, now }) {
     const open = await openRequests(db, scope);
-    const standings = await standingsOf(
+    const accesses = await accessOf(
       db,
       scope,
       open.flatMap(({ authorisationId }) => authorisationId ?? []),
@@ -68,12 +68,12 @@ export const requests = query({
     );
     return {
       open: open.map((request) => {
-        const standing = standings.get(request.authorisationId ?? "");
+        const access = accesses.get(request.authorisationId ?? "");
         const isYou = actor.authorisationId === request.authorisationId;
         return {
           ...request,
-          answer: isYou || !standing ? null : answerTo(request.problem, standing, now),
-          standing: standing && statusOf(standing, now) === "withdrawn" ? ("withdrawn" as const) : null,
+          answer: isYou || !access ? null : answerTo(request.problem, access, now),
+          standing: access && statusOf(access, now) === "withdrawn" ? ("withdrawn" as const) : null,
           maySettle: !isYou,
         };
       }),

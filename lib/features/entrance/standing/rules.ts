@@ -2,12 +2,12 @@
 export const standings = ["blocked", "frozen", "authorisationBlocked", "withdrawn", "invited", "active"] as const;
 export type Standing = (typeof standings)[number];
 
-type Account = {
+export type Account = {
   readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
   readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
 };
 
-type Authorisation = {
+export type Authorisation = {
   readonly status: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
   readonly validUntil: Date | null;
 };

@@ -39,7 +39,7 @@ export const personForStaff = query({
     const known = {
       ...{ id, organisation, act: input.act && actSlugs[input.act] },
       name: fullName(person),
-      standing: { status: statusOf(person, now), waitUntil: person.waitUntil },
+      standing: { status: statusOf(person, now), waitUntil: person.account.waitUntil },
     };
     if (!view) return { ...known, seen: null, masked: maskedEmail(person.email), reason: input.reden ?? null };
     return { ...known, seen: { until: after(view.at, viewLastsMs), ...(await inFull(at, person)) } };
@@ -65,7 +65,10 @@ async function inFull({ db, actor, scope, input: { gedaan }, now }: Asked, perso
     helpers: circumstances.helpers,
     acts: mayHelp(actor, person) ? actsOn(person, circumstances, now) : null,
     // A number that was bound shortly before a freeze is perhaps the thief's.
-    mobile: numberOf(person.mobileNumber, { isTrusted: !circumstances.isBindingNew, isProven: person.isMobileProven }),
+    mobile: numberOf(person.account.mobileNumber, {
+      isTrusted: !circumstances.isBindingNew,
+      isProven: person.account.isMobileProven,
+    }),
     office: numberOf(await officeNumber(db, organisationId), { isTrusted: true, isProven: true }),
     change: change && {
       kind: change.kind,

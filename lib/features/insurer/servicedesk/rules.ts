@@ -30,12 +30,13 @@ export type ActSlug = keyof typeof actSlugs;
 export type Act = (typeof actSlugs)[ActSlug];
 
 type Whose = { readonly accountId: string; readonly role: Role };
+type Helped = { readonly accountId: string; readonly authorisation: { readonly role: Role } };
 
 /** The beheerders who can do it themselves. Nobody helps himself, and a deputy no beheerder. */
-export const helpersOf = <T extends Whose>(person: Whose, administrators: readonly T[]) =>
+export const helpersOf = <T extends Whose>(person: Helped, administrators: readonly T[]) =>
   administrators.filter(
     ({ accountId, role }) =>
-      accountId !== person.accountId && (person.role !== "ADMINISTRATOR" || role === "ADMINISTRATOR"),
+      accountId !== person.accountId && (person.authorisation.role !== "ADMINISTRATOR" || role === "ADMINISTRATOR"),
   );
 
 /** What was reported and is not done yet: in whose hands it is. `takenBy` is a name. */
@@ -52,9 +53,9 @@ type Circumstances = {
   readonly me: string;
 };
 
-type Known = Person & { readonly role: Role; readonly isElsewhere: boolean };
+type Known = Person & { readonly authorisation: { readonly role: Role }; readonly isElsewhere: boolean };
 
-const isFrozen = ({ accountStatus, blockCause }: Known) => accountStatus === "BLOCKED" && blockCause === "FREEZE";
+const isFrozen = ({ account }: Known) => account.status === "BLOCKED" && account.blockCause === "FREEZE";
 
 /** Of a beheerder, or of whom no beheerder can help. What a beheerder blocked here is theirs to lift while there is one. */
 export function unblockByStaff(person: Known, { hasHelper }: Pick<Circumstances, "hasHelper">, now: Date) {
@@ -64,7 +65,7 @@ export function unblockByStaff(person: Known, { hasHelper }: Pick<Circumstances,
     return refuse(isFrozen(person) ? "frozen" : "blockedByInsurer");
   }
   if (outcome.lifted.length === 0) return refuse("notBlocked");
-  if (hasHelper && person.role !== "ADMINISTRATOR") return refuse("hasAdministrator");
+  if (hasHelper && person.authorisation.role !== "ADMINISTRATOR") return refuse("hasAdministrator");
   const lifted = outcome.lifted.filter((lift) => lift !== "AUTHORISATION" || !hasHelper);
   return lifted.length > 0 ? { lifted } : refuse("hasAdministrator");
 }
@@ -92,8 +93,8 @@ export function reactivateByStaff(
   now: Date,
 ) {
   const frozen = isFrozen(person);
-  const standing = frozen ? ({ accountStatus: "ACTIVE", blockCause: null } as const) : {};
-  const outcome = reactivate({ ...person, ...standing, isElsewhere: false }, now);
+  const account = frozen ? { ...person.account, status: "ACTIVE" as const, blockCause: null } : person.account;
+  const outcome = reactivate({ ...person, account, isElsewhere: false }, now);
   if (isRefused(outcome)) return outcome;
   if (frozen && reported && reported.takenById !== me) return takeFirst(reported);
   return hasHelper && !frozen && !person.isElsewhere ? refuse("hasAdministrator") : outcome;

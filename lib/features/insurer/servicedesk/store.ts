@@ -1,7 +1,7 @@
 import "server-only";
 import { boundSince } from "#lib/features/administration/account-changes/store/changes.ts";
 import { type Person } from "#lib/features/administration/account-changes/store/people.ts";
-import { standingsOf } from "#lib/features/administration/authorisations/store.ts";
+import { accessOf } from "#lib/features/administration/authorisations/store.ts";
 import { statusOf, type Status } from "#lib/features/administration/authorisations/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
@@ -53,12 +53,12 @@ export async function circumstancesOf(db: Reader | Tx, person: Person, actor: Ac
   const administrators = await activeAdministrators(db, person.organisationId, now);
   const helpers = helpersOf(person, administrators);
   const [reported = null] = await openReports(db, person.accountId, "FREEZE");
-  const since = after(person.blockedAt ?? now, -bindingIsNewMs);
+  const since = after(person.account.blockedAt ?? now, -bindingIsNewMs);
   return {
     hasHelper: helpers.length > 0,
     helpers: helpers.map(fullName).join(", "),
     reported,
-    isBindingNew: person.blockCause === "FREEZE" && (await boundSince(db, person.accountId, since)),
+    isBindingNew: person.account.blockCause === "FREEZE" && (await boundSince(db, person.accountId, since)),
     me: staffIdOf(actor),
   };
 }
@@ -87,13 +87,13 @@ export async function managersOf(db: Reader, scope: Scope, organisationId: strin
     orderBy: [{ role: "asc" }, { sortName: "asc" }, { id: "asc" }],
   });
   const ids = rows.map(({ id }) => id);
-  const standings = await standingsOf(db, scope, ids, now);
+  const accesses = await accessOf(db, scope, ids, now);
   return rows.flatMap(({ id, role, account }) => {
-    const standing = standings.get(id);
-    if (!standing) return [];
-    const status = statusOf(standing, now);
+    const access = accesses.get(id);
+    if (!access) return [];
+    const status = statusOf(access, now);
     const isDeputy = role !== "ADMINISTRATOR";
-    return [{ id, name: fullName(account), isDeputy, status, waitUntil: standing.waitUntil }];
+    return [{ id, name: fullName(account), isDeputy, status, waitUntil: access.account.waitUntil }];
   });
 }
 

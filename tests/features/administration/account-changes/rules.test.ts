@@ -7,6 +7,7 @@ import {
   reactivate,
 } from "#lib/features/administration/account-changes/rules.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
+import { nested } from "#tests/support/nested.ts";
 
 const now = new Date("2026-11-22T09:00:00Z");
 const later = new Date(now.getTime() + 1);
@@ -35,7 +36,7 @@ describe("a new number", () => {
     ["of an account that is being reactivated begins that anew", reset, { refused: "reactivating" }],
     ["is not for who has left", { ...active, authorisationStatus: "WITHDRAWN" } as const, { refused: "notActive" }],
     ["is not for who has run out", { ...active, validUntil: now }, { refused: "notActive" }],
-  ])("%s", (_, person, expected) => expect(numberWay(person, now)).toMatchObject(expected));
+  ])("%s", (_, person, expected) => expect(numberWay(nested(person), now)).toMatchObject(expected));
 });
 
 describe("reactivation", () => {
@@ -54,7 +55,7 @@ describe("reactivation", () => {
       { refused: "blockedHere" },
     ],
   ])("%s", (_, person, isElsewhere, expected) =>
-    expect(reactivate({ ...person, isElsewhere }, now)).toMatchObject(expected),
+    expect(reactivate(nested({ ...person, isElsewhere }), now)).toMatchObject(expected),
   );
 });
 
@@ -120,5 +121,5 @@ describe("who may", () => {
     ["nobody for himself", { ...anna, accountId: "dora" }, dora, false],
     ["nobody elsewhere", { ...anna, organisationId: "B" }, dora, false],
     ["nobody for the insurer's people", anna, { ...dora, isStaff: true }, false],
-  ])("%s", (_, actor, person, may) => expect(mayChange(actor, person)).toBe(may));
+  ])("%s", (_, actor, person, may) => expect(mayChange(actor, nested(person))).toBe(may));
 });

@@ -1,22 +1,17 @@
 import { expect, test } from "vitest";
-import {
-  busFactorOf,
-  deputyStateOf,
-  isAble,
-  remove,
-  type Person,
-} from "#lib/features/administration/administrators/rules.ts";
+import { busFactorOf, deputyStateOf, isAble, remove } from "#lib/features/administration/administrators/rules.ts";
 import { dayIn } from "#lib/features/administration/administrators/schema.ts";
+import { nested } from "#tests/support/nested.ts";
 
 const now = new Date("2026-11-22T10:00:00Z");
-const person: Person = {
+const person = {
   role: "ADMINISTRATOR",
   authorisationStatus: "ACTIVE",
   validUntil: null,
   accountStatus: "ACTIVE",
   blockCause: null,
   waitUntil: null,
-};
+} as const;
 
 test.each([
   [0, "red"],
@@ -28,21 +23,23 @@ test.each([
 });
 
 test("only a beheerder without an end who can sign in counts for the light", () => {
-  expect(isAble(person, now)).toBe(true);
-  expect(isAble({ ...person, waitUntil: new Date("2026-11-22T10:05:00Z") }, now)).toBe(true);
-  expect(isAble({ ...person, role: "EMPLOYEE" }, now)).toBe(false);
-  expect(isAble({ ...person, validUntil: new Date("2027-01-01") }, now)).toBe(false);
-  expect(isAble({ ...person, accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, now)).toBe(false);
-  expect(isAble({ ...person, accountStatus: "INVITED" }, now)).toBe(false);
-  expect(isAble({ ...person, authorisationStatus: "BLOCKED" }, now)).toBe(false);
+  expect(isAble(nested(person), now)).toBe(true);
+  expect(isAble(nested({ ...person, waitUntil: new Date("2026-11-22T10:05:00Z") }), now)).toBe(true);
+  expect(isAble(nested({ ...person, role: "EMPLOYEE" }), now)).toBe(false);
+  expect(isAble(nested({ ...person, validUntil: new Date("2027-01-01") }), now)).toBe(false);
+  expect(isAble(nested({ ...person, accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }), now)).toBe(false);
+  expect(isAble(nested({ ...person, accountStatus: "INVITED" }), now)).toBe(false);
+  expect(isAble(nested({ ...person, authorisationStatus: "BLOCKED" }), now)).toBe(false);
 });
 
 test("the last permanent beheerder stays; one with an end, or blocked here, may go", () => {
-  expect(remove(person, 0, now)).toEqual({ refused: "lastAdministrator" });
-  expect(remove(person, 1, now)).toMatchObject({ role: "EMPLOYEE" });
-  expect(remove({ ...person, validUntil: new Date("2027-01-01") }, 0, now)).toMatchObject({ role: "EMPLOYEE" });
-  expect(remove({ ...person, authorisationStatus: "BLOCKED" }, 0, now)).toMatchObject({ role: "EMPLOYEE" });
-  expect(remove({ ...person, authorisationStatus: "WITHDRAWN" }, 1, now)).toEqual({ refused: "notAdministrator" });
+  expect(remove(nested(person), 0, now)).toEqual({ refused: "lastAdministrator" });
+  expect(remove(nested(person), 1, now)).toMatchObject({ role: "EMPLOYEE" });
+  expect(remove(nested({ ...person, validUntil: new Date("2027-01-01") }), 0, now)).toMatchObject({ role: "EMPLOYEE" });
+  expect(remove(nested({ ...person, authorisationStatus: "BLOCKED" }), 0, now)).toMatchObject({ role: "EMPLOYEE" });
+  expect(remove(nested({ ...person, authorisationStatus: "WITHDRAWN" }), 1, now)).toEqual({
+    refused: "notAdministrator",
+  });
 });
 
 test.each([

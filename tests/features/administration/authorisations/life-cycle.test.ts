@@ -86,7 +86,7 @@ describe("blocking and ending", () => {
 });
 
 describe("lifting a block that someone else made a moment ago", () => {
-  const blocked = { authorisationStatus: "BLOCKED", blocking: { ...bert, at: now } } as const;
+  const blocked = { authorisation: { status: "BLOCKED" }, blocking: { ...bert, at: now } } as const;
   const minutes = (n: number) => new Date(now.getTime() + n * 60_000);
 
   test("needs a page that showed it", () => {
@@ -101,7 +101,9 @@ describe("lifting a block that someone else made a moment ago", () => {
   test("is free after ten minutes, for who blocked, and when nothing is blocked", () => {
     expect(overtakenByBlock(blocked, { me: "anna", seen: null }, minutes(10))).toBeNull();
     expect(overtakenByBlock(blocked, { me: "bert", seen: null }, now)).toBeNull();
-    expect(overtakenByBlock({ ...blocked, authorisationStatus: "ACTIVE" }, { me: "anna", seen: null }, now)).toBeNull();
+    expect(
+      overtakenByBlock({ ...blocked, authorisation: { status: "ACTIVE" } }, { me: "anna", seen: null }, now),
+    ).toBeNull();
   });
 });
 

@@ -8,22 +8,17 @@ import {
   unblock,
   undo,
   undoLasts,
-  type Standing,
+  type Unblocking,
 } from "#lib/features/administration/authorisations/rules.ts";
+import { nested } from "#tests/support/nested.ts";
 
 const now = new Date("2026-03-02T09:12:00Z");
 const later = new Date(now.getTime() + 1);
 const earlier = new Date(now.getTime() - 1);
-const active: Standing = {
-  authorisationStatus: "ACTIVE",
-  validUntil: null,
-  accountStatus: "ACTIVE",
-  blockCause: null,
-  waitUntil: null,
-};
+type Part = Parameters<typeof nested>[0];
 
 describe("the status", () => {
-  test.each<[Partial<Standing>, string]>([
+  test.each<[Part, string]>([
     [{}, "active"],
     [{ accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, "blocked"],
     [{ accountStatus: "BLOCKED", blockCause: "FREEZE" }, "blocked"],
@@ -36,11 +31,11 @@ describe("the status", () => {
     [{ authorisationStatus: "EXPIRED" }, "withdrawn"],
     [{ validUntil: now }, "withdrawn"],
     [{ validUntil: later }, "active"],
-  ])("of %j is %s", (part, status) => expect(statusOf({ ...active, ...part }, now)).toBe(status));
+  ])("of %j is %s", (part, status) => expect(statusOf(nested(part), now)).toBe(status));
 });
 
 describe("unblocking", () => {
-  test.each<[Partial<Standing>, object]>([
+  test.each<[Part, object]>([
     [{}, { lifted: [] }],
     [{ accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, { lifted: ["ACCOUNT"] }],
     [{ authorisationStatus: "BLOCKED" }, { lifted: ["AUTHORISATION"] }],
@@ -56,9 +51,9 @@ describe("unblocking", () => {
     [{ authorisationStatus: "PENDING", accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, { refused: "notActive" }],
     [{ validUntil: earlier, accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, { refused: "notActive" }],
   ])("of %j is %j", (part, outcome) => {
-    const standing = { ...active, ...part };
-    expect(unblock(standing, now)).toEqual(outcome);
-    expect(canBeUnblocked(standing, now)).toBe("lifted" in outcome && (outcome.lifted as string[]).length > 0);
+    const person = nested(part);
+    expect(unblock(person, now)).toEqual(outcome);
+    expect(canBeUnblocked(person, now)).toBe("lifted" in outcome && (outcome.lifted as string[]).length > 0);
   });
 
   test("of someone who was unblocked today says who was first", () => {
@@ -85,7 +80,7 @@ test.each([
   ["BLOCKED", { authorisationStatus: "WITHDRAWN" }, null],
   ["BLOCKED", { accountStatus: "BLOCKED", blockCause: "FREEZE" }, null],
 ] as const)("a request about %s from someone with %j is answered by %s", (problem, part, answer) =>
-  expect(answerTo(problem, { ...active, ...part }, now)).toBe(answer),
+  expect(answerTo(problem, nested(part), now)).toBe(answer),
 );
 
 describe("undoing", () => {
@@ -96,29 +91,30 @@ describe("undoing", () => {
     lifted: ["AUTHORISATION", "ACCOUNT"],
     accountLiftedSince: false,
   } as const;
-  const person = { ...active, lastSignInAt: null };
+  const undone = (part: Partial<Unblocking>, flat: Part, me: string, moment: Date) =>
+    undo(nested({ ...flat, unblocking: { ...unblocking, ...part } }), me, moment);
   const at = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 
   test("works for ten minutes, to the millisecond", () => {
-    expect(undo(unblocking, person, "anna", at(undoLasts - 1))).toEqual({ restored: ["AUTHORISATION", "ACCOUNT"] });
-    expect(undo(unblocking, person, "anna", at(undoLasts))).toEqual({ refused: "tooLate" });
+    expect(undone({}, {}, "anna", at(undoLasts - 1))).toEqual({ restored: ["AUTHORISATION", "ACCOUNT"] });
+    expect(undone({}, {}, "anna", at(undoLasts))).toEqual({ refused: "tooLate" });
   });
 
   test("leaves an account alone that another organisation has helped since", () => {
-    const since = { ...unblocking, accountLiftedSince: true };
-    expect(undo(since, person, "anna", now)).toEqual({ restored: ["AUTHORISATION"] });
-    expect(undo({ ...since, lifted: ["ACCOUNT"] }, person, "anna", now)).toEqual({ refused: "nothingToUndo" });
+    const since = { accountLiftedSince: true };
+    expect(undone(since, {}, "anna", now)).toEqual({ restored: ["AUTHORISATION"] });
+    expect(undone({ ...since, lifted: ["ACCOUNT"] }, {}, "anna", now)).toEqual({ refused: "nothingToUndo" });
   });
 
   test("is for who unblocked, of what was a block, while the person did not sign in", () => {
-    expect(undo(unblocking, person, "bert", now)).toEqual({ refused: "nothingToUndo" });
-    expect(undo({ ...unblocking, lifted: ["WAIT"] }, person, "anna", now)).toEqual({ refused: "nothingToUndo" });
-    expect(undo(unblocking, { ...person, lastSignInAt: later }, "anna", at(5))).toEqual({ refused: "signedInSince" });
-    expect(undo(unblocking, { ...person, lastSignInAt: earlier }, "anna", at(5))).toHaveProperty("restored");
-    expect(undo(unblocking, { ...person, authorisationStatus: "WITHDRAWN" }, "anna", at(5))).toEqual({
+    expect(undone({}, {}, "bert", now)).toEqual({ refused: "nothingToUndo" });
+    expect(undone({ lifted: ["WAIT"] }, {}, "anna", now)).toEqual({ refused: "nothingToUndo" });
+    expect(undone({}, { lastSignInAt: later }, "anna", at(5))).toEqual({ refused: "signedInSince" });
+    expect(undone({}, { lastSignInAt: earlier }, "anna", at(5))).toHaveProperty("restored");
+    expect(undone({}, { authorisationStatus: "WITHDRAWN" }, "anna", at(5))).toEqual({
       refused: "nothingToUndo",
     });
-    expect(undo(unblocking, { ...person, accountStatus: "BLOCKED", blockCause: "STAFF" }, "anna", at(5))).toEqual({
+    expect(undone({}, { accountStatus: "BLOCKED", blockCause: "STAFF" }, "anna", at(5))).toEqual({
       refused: "nothingToUndo",
     });
   });

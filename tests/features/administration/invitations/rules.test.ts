@@ -14,12 +14,8 @@ import { wayIn } from "#lib/features/entrance/password-links/rules.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const day = 24 * 3_600_000;
-const place = (
-  authorisationStatus: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED",
-  validUntil: Date | null = null,
-) => ({
-  authorisationStatus,
-  validUntil,
+const place = (status: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED", validUntil: Date | null = null) => ({
+  authorisation: { status, validUntil },
 });
 const link = { usedAt: null, replacedAt: null, worksFrom: null, expiresAt: new Date(now.getTime() + 1) };
 const input = { firstName: "Nina", lastName: "Bos", email: "nina@kantoor.example", MKB: "on" };

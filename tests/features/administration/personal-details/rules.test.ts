@@ -7,6 +7,7 @@ import {
   startEmail,
 } from "#lib/features/administration/personal-details/rules.ts";
 import { ChangeName } from "#lib/features/administration/personal-details/schema.ts";
+import { nested } from "#tests/support/nested.ts";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const soon = new Date("2026-11-23T10:00:00Z");
@@ -27,14 +28,16 @@ const dora = {
 test("a tussenvoegsel typed before the last name goes where it belongs", () => {
   const typed = { initials: "D.", firstName: "Dora", namePrefix: "", lastName: "van Dijk" };
   expect(asWritten(typed)).toMatchObject({ namePrefix: "van", lastName: "Dijk" });
-  expect(changeName(dora, typed, now)).toEqual({ refused: "sameName" });
+  expect(changeName(nested(dora), typed, now)).toEqual({ refused: "sameName" });
   expect(asWritten({ ...typed, namePrefix: "de", lastName: "van Dijk" })).toMatchObject({ lastName: "van Dijk" });
 });
 
 test("a name changes by what differs, and not of who is withdrawn", () => {
-  expect(changeName(dora, { ...dora, lastName: "Berg-van Dijk" }, now)).toMatchObject({ changed: ["lastName"] });
+  expect(changeName(nested(dora), { ...dora, lastName: "Berg-van Dijk" }, now)).toMatchObject({
+    changed: ["lastName"],
+  });
   const withdrawn = { ...dora, authorisationStatus: "WITHDRAWN" } as const;
-  expect(changeName(withdrawn, { ...dora, lastName: "Berg" }, now)).toEqual({ refused: "notActive" });
+  expect(changeName(nested(withdrawn), { ...dora, lastName: "Berg" }, now)).toEqual({ refused: "notActive" });
 });
 
 test.each([
@@ -55,18 +58,20 @@ test.each([
 test("an address in use changes by confirming; that of an invitation at once; neither in the other's place", () => {
   const invited = { ...dora, authorisationStatus: "PENDING", accountStatus: "INVITED" } as const;
   const to = "nieuw@delinden.example";
-  expect(startEmail(dora, to, now)).toEqual({ email: to });
-  expect(startEmail({ ...dora, accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, to, now)).toEqual({ email: to });
-  expect(startEmail({ ...dora, accountStatus: "BLOCKED", blockCause: "FREEZE" }, to, now)).toEqual({
+  expect(startEmail(nested(dora), to, now)).toEqual({ email: to });
+  expect(startEmail(nested({ ...dora, accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }), to, now)).toEqual({
+    email: to,
+  });
+  expect(startEmail(nested({ ...dora, accountStatus: "BLOCKED", blockCause: "FREEZE" }), to, now)).toEqual({
     refused: "frozen",
   });
-  expect(startEmail({ ...dora, accountStatus: "INVITED" }, to, now)).toEqual({ refused: "reactivating" });
-  expect(startEmail(invited, to, now)).toEqual({ refused: "notActivated" });
-  expect(correctEmail({ ...invited, wasReactivated: false }, to, now)).toEqual({ email: to });
-  expect(correctEmail({ ...dora, wasReactivated: false }, to, now)).toEqual({ refused: "activated" });
+  expect(startEmail(nested({ ...dora, accountStatus: "INVITED" }), to, now)).toEqual({ refused: "reactivating" });
+  expect(startEmail(nested(invited), to, now)).toEqual({ refused: "notActivated" });
+  expect(correctEmail(nested({ ...invited, wasReactivated: false }), to, now)).toEqual({ email: to });
+  expect(correctEmail(nested({ ...dora, wasReactivated: false }), to, now)).toEqual({ refused: "activated" });
   for (const outcome of [
-    startEmail(dora, dora.email, now),
-    correctEmail({ ...invited, wasReactivated: false }, dora.email, now),
+    startEmail(nested(dora), dora.email, now),
+    correctEmail(nested({ ...invited, wasReactivated: false }), dora.email, now),
   ])
     expect(outcome).toEqual({ refused: "sameEmail" });
 });

@@ -11,6 +11,7 @@ import {
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { staffRoles } from "#lib/platform/access/roles.ts";
+import { nested } from "#tests/support/nested.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
 
@@ -33,17 +34,17 @@ const mine = { takenById: "sara", takenBy: "Sara" };
 
 describe("unblocking by the insurer", () => {
   test("is for whom no beheerder can help, and for a beheerder", () => {
-    expect(unblockByStaff(blocked, alone, now)).toEqual({ lifted: ["ACCOUNT"] });
-    expect(unblockByStaff(blocked, helped, now)).toEqual({ refused: "hasAdministrator" });
-    expect(unblockByStaff({ ...blocked, ...beheerder }, helped, now)).toEqual({ lifted: ["ACCOUNT"] });
+    expect(unblockByStaff(nested(blocked), alone, now)).toEqual({ lifted: ["ACCOUNT"] });
+    expect(unblockByStaff(nested(blocked), helped, now)).toEqual({ refused: "hasAdministrator" });
+    expect(unblockByStaff(nested({ ...blocked, ...beheerder }), helped, now)).toEqual({ lifted: ["ACCOUNT"] });
   });
 
   test("leaves what a beheerder blocked here to the beheerders, while there is one", () => {
     const both = { ...blocked, ...beheerder, authorisationStatus: "BLOCKED" } as const;
-    expect(unblockByStaff(both, alone, now)).toEqual({ lifted: ["AUTHORISATION", "ACCOUNT"] });
-    expect(unblockByStaff(both, helped, now)).toEqual({ lifted: ["ACCOUNT"] });
+    expect(unblockByStaff(nested(both), alone, now)).toEqual({ lifted: ["AUTHORISATION", "ACCOUNT"] });
+    expect(unblockByStaff(nested(both), helped, now)).toEqual({ lifted: ["ACCOUNT"] });
     const here = { ...active, ...beheerder, authorisationStatus: "BLOCKED" } as const;
-    expect(unblockByStaff(here, helped, now)).toEqual({ refused: "hasAdministrator" });
+    expect(unblockByStaff(nested(here), helped, now)).toEqual({ refused: "hasAdministrator" });
   });
 
   test.each([
@@ -53,18 +54,18 @@ describe("unblocking by the insurer", () => {
     [{ ...active, authorisationStatus: "PENDING", accountStatus: "INVITED" } as const, "notActive"],
     [active, "notBlocked"],
   ])("never lifts anything else", (person, refused) => {
-    expect(unblockByStaff(person, alone, now)).toEqual({ refused });
+    expect(unblockByStaff(nested(person), alone, now)).toEqual({ refused });
   });
 });
 
 describe("releasing a frozen account", () => {
   test("is for who has the case in hand; once it is done, for whoever called", () => {
-    expect(unfreeze(frozen, { ...alone, reported: mine })).toEqual({ status: "ACTIVE" });
-    expect(unfreeze(frozen, alone)).toEqual({ status: "ACTIVE" });
-    expect(unfreeze(frozen, { ...alone, reported: { takenById: null, takenBy: "" } })).toMatchObject({
+    expect(unfreeze(nested(frozen), { ...alone, reported: mine })).toEqual({ status: "ACTIVE" });
+    expect(unfreeze(nested(frozen), alone)).toEqual({ status: "ACTIVE" });
+    expect(unfreeze(nested(frozen), { ...alone, reported: { takenById: null, takenBy: "" } })).toMatchObject({
       refused: "takeCaseFirst",
     });
-    expect(unfreeze(frozen, { ...alone, reported: { takenById: "otto", takenBy: "Otto" } })).toEqual({
+    expect(unfreeze(nested(frozen), { ...alone, reported: { takenById: "otto", takenBy: "Otto" } })).toEqual({
       refused: "takeCaseFirst",
       detail: { by: "Otto" },
     });
@@ -72,43 +73,43 @@ describe("releasing a frozen account", () => {
 
   test("lets nobody in who bound something shortly before", () => {
     const bound = { ...alone, reported: mine, isBindingNew: true };
-    expect(unfreeze(frozen, bound)).toEqual({ refused: "bindingNew" });
-    expect(reactivateByStaff(frozen, bound, now)).toEqual({ way: "reactivate" });
+    expect(unfreeze(nested(frozen), bound)).toEqual({ refused: "bindingNew" });
+    expect(reactivateByStaff(nested(frozen), bound, now)).toEqual({ way: "reactivate" });
   });
 
   test.each([blocked, active, { ...frozen, blockCause: "STAFF" } as const])("is for a freeze only", (person) => {
-    expect(unfreeze(person, alone)).toEqual({ refused: "notFrozen" });
+    expect(unfreeze(nested(person), alone)).toEqual({ refused: "notFrozen" });
   });
 });
 
 test("a number is a beheerder's to change while there is one, and bound by nobody but the person", () => {
-  expect(numberByStaff(active, alone, now)).toEqual({ way: "start" });
-  expect(numberByStaff(active, helped, now)).toEqual({ refused: "hasAdministrator" });
+  expect(numberByStaff(nested(active), alone, now)).toEqual({ way: "start" });
+  expect(numberByStaff(nested(active), helped, now)).toEqual({ refused: "hasAdministrator" });
   const invited = { ...active, accountStatus: "INVITED", authorisationStatus: "PENDING" } as const;
-  expect(numberByStaff(invited, alone, now)).toEqual({ way: "set" });
-  expect(numberByStaff(frozen, alone, now)).toEqual({ refused: "frozen" });
+  expect(numberByStaff(nested(invited), alone, now)).toEqual({ way: "set" });
+  expect(numberByStaff(nested(frozen), alone, now)).toEqual({ refused: "frozen" });
 });
 
 test("a new beginning is the insurer's of who has access in more places, and no beheerder's", () => {
-  expect(reactivateByStaff(active, alone, now)).toEqual({ way: "reactivate" });
-  expect(reactivateByStaff(active, helped, now)).toEqual({ refused: "hasAdministrator" });
-  expect(reactivateByStaff({ ...active, isElsewhere: true }, helped, now)).toEqual({ way: "reactivate" });
+  expect(reactivateByStaff(nested(active), alone, now)).toEqual({ way: "reactivate" });
+  expect(reactivateByStaff(nested(active), helped, now)).toEqual({ refused: "hasAdministrator" });
+  expect(reactivateByStaff(nested({ ...active, isElsewhere: true }), helped, now)).toEqual({ way: "reactivate" });
   const reported = { takenById: "otto", takenBy: "Otto" };
-  expect(reactivateByStaff(frozen, { ...helped, reported }, now)).toMatchObject({ refused: "takeCaseFirst" });
+  expect(reactivateByStaff(nested(frozen), { ...helped, reported }, now)).toMatchObject({ refused: "takeCaseFirst" });
 });
 
 test("of someone whose authorisation has ended nothing can be done here", () => {
   const ended = { ...active, authorisationStatus: "WITHDRAWN" } as const;
-  expect(Object.values(actsOn(ended, alone, now)).filter((outcome) => !("refused" in outcome))).toEqual([]);
+  expect(Object.values(actsOn(nested(ended), alone, now)).filter((outcome) => !("refused" in outcome))).toEqual([]);
 });
 
 test("nobody helps himself, and a deputy no beheerder", () => {
   const anna = { accountId: "anna", role: "ADMINISTRATOR" } as const;
   const deputy = { accountId: "bram", role: "EMPLOYEE" } as const;
   const dora = { accountId: "dora", role: "EMPLOYEE" } as const;
-  expect(helpersOf(anna, [anna, deputy])).toEqual([]);
-  expect(helpersOf(dora, [anna, deputy])).toEqual([anna, deputy]);
-  expect(helpersOf(deputy, [deputy])).toEqual([]);
+  expect(helpersOf(nested(anna), [anna, deputy])).toEqual([]);
+  expect(helpersOf(nested(dora), [anna, deputy])).toEqual([anna, deputy]);
+  expect(helpersOf(nested(deputy), [deputy])).toEqual([]);
 });
 
 test("only the servicedesk acts, and never for itself or a colleague of the insurer's", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { database, databaseOver } from "#lib/platform/db/client.ts";
+import { database, databaseOver, type Database } from "#lib/platform/db/client.ts";
 import { applyMigrations, schemaDifference } from "#lib/platform/db/migrate.ts";
 import { knownMigrations, pendingMigrations } from "#lib/platform/db/pending.ts";
 import { freshEngine } from "#tests/support/database.ts";
@@ -22,6 +22,62 @@ test("two that migrate an empty database at once apply every migration once", as
     expect(await pendingMigrations(empty)).toEqual([]);
   } finally {
     await empty.close();
+  }
+});
+
+/** Who and where, in a database of the first migrations; the ids end in 1, 2, and so on. */
+const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
+const anOffice = `
+  INSERT INTO "Organisation" (id, kind, name, portals, "createdAt") VALUES ('${id(1)}', 'BUSINESS', 'De Linden', '{MKB}', now());
+  INSERT INTO "Account" (id, email, initials, "firstName", "lastName", "sortName", status, "createdAt")
+    SELECT format('00000000-0000-7000-8000-%s', lpad(n::text, 12, '0'))::uuid, n || '@linden.example', 'P.', 'P' || n, 'Linden',
+           'linden p' || n, 'ACTIVE', now() FROM generate_series(11, 16) n;`;
+
+/**
+ * A migration that changes what stands joins here: rows of a database from before it, in SQL, and what they must have
+ * become once it and all that followed are applied.
+ */
+const changing: readonly {
+  readonly name: string;
+  readonly rows: string;
+  look(database: Database): Promise<unknown>;
+  readonly becomes: unknown;
+}[] = [
+  {
+    name: "0010_lifted",
+    rows: `
+      INSERT INTO "Authorisation" (id, "organisationId", "accountId", role, status, "accessCode", "sortName", "createdAt",
+                                   "unblockedAt", "unblockedWhat")
+      SELECT format('00000000-0000-7000-8000-%s', lpad((n + 10)::text, 12, '0'))::uuid, '${id(1)}',
+             format('00000000-0000-7000-8000-%s', lpad(n::text, 12, '0'))::uuid, 'EMPLOYEE', 'ACTIVE', 'C' || n, 'c' || n, now(),
+             CASE WHEN what IS NOT NULL THEN now() END, what
+      FROM (VALUES (11, NULL), (12, ''), (13, 'ACCOUNT'), (14, 'AUTHORISATION:DEVICE_LOST,ACCOUNT'),
+                   (15, 'AUTHORISATION,ACCOUNT'), (16, 'WAIT')) kept (n, what);`,
+    look: ({ prisma }) =>
+      prisma.authorisation.findMany({ select: { lifted: true, liftedReason: true }, orderBy: { id: "asc" } }),
+    becomes: [
+      { lifted: [], liftedReason: null },
+      { lifted: [], liftedReason: null },
+      { lifted: ["ACCOUNT"], liftedReason: null },
+      { lifted: ["AUTHORISATION", "ACCOUNT"], liftedReason: "DEVICE_LOST" },
+      { lifted: ["AUTHORISATION", "ACCOUNT"], liftedReason: null },
+      { lifted: ["WAIT"], liftedReason: null },
+    ],
+  },
+];
+
+test.each(changing)("$name keeps what stands", async ({ name, rows, look, becomes }) => {
+  const standing = await databaseOver(await freshEngine("portal_test_before"));
+  try {
+    await applyMigrations(standing, name);
+    // What made these rows was recorded in its time; here they are simply there.
+    await standing.migrating(({ script }) =>
+      script(`SET LOCAL session_replication_role = replica; ${anOffice} ${rows}`),
+    );
+    expect(await applyMigrations(standing)).toEqual(knownMigrations().filter((known) => known >= name));
+    expect(await look(standing)).toEqual(becomes);
+  } finally {
+    await standing.close();
   }
 });
 

@@ -23,7 +23,7 @@ export const startMobileNumber = command({
     const outcome = numberWay(person, now);
     if (isRefused(outcome)) return withFacts(outcome, named);
     if (outcome.way !== "start") return refuse("changedMeanwhile", named);
-    if (person.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
+    if (person.account.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
 
@@ -50,7 +50,7 @@ export const setMobileNumber = command({
     const outcome = numberWay(person, now);
     if (isRefused(outcome)) return withFacts(outcome, named);
     if (outcome.way !== "set") return refuse("changedMeanwhile", named);
-    if (person.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
+    if (person.account.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
 

@@ -43,7 +43,7 @@ export async function beginNumber(
   const said = { firstName, by: about.by, organisation, mobile: maskedMobile(mobileNumber), link };
   const send = [
     mail(person, numberStartedLetter, { ...said, notMe: await notMe(tx, about, now) }, expiresAt),
-    ...(await tellOldNumber(tx, "numberStarted", about, person.mobileNumber, now)),
+    ...(await tellOldNumber(tx, "numberStarted", about, person.account.mobileNumber, now)),
     ...(await tellAdministrators(tx, "numberStarted", about, by?.accountId ?? null, now)),
   ];
   return { changeId, send };
@@ -124,7 +124,7 @@ export async function beginReactivation(
     : [mail(person, reactivationLetter, { ...said, ...own, notMe: stop }, expiresAt)];
   const send = [
     ...toPerson,
-    ...(await tellOldNumber(tx, "reactivation", about, person.mobileNumber, now)),
+    ...(await tellOldNumber(tx, "reactivation", about, person.account.mobileNumber, now)),
     ...(await tellAdministrators(tx, "reactivation", about, by?.accountId ?? null, now)),
   ];
   return { changeId, helpRequestIds, send };

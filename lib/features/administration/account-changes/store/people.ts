@@ -75,7 +75,7 @@ export async function endAccess(tx: Tx, accountId: string, now: Date): Promise<v
   await endLogins(tx, accountId, now);
 }
 
-export const statesOf = ({ authorisationStatus, accountStatus }: Person) => ({
-  authorisation: authorisationStatus,
-  account: accountStatus,
+export const statesOf = ({ authorisation, account }: Person) => ({
+  authorisation: authorisation.status,
+  account: account.status,
 });

@@ -37,9 +37,9 @@ export const tellDeputy = command({
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: onlySystem,
   run({ subject, input: { moment, at }, now }) {
-    const { id, organisationId, deputyFrom, deputyUntil, authorisationStatus } = subject;
+    const { id, organisationId, deputyFrom, deputyUntil, authorisation } = subject;
     const isStill =
-      (moment === "starts" ? deputyFrom : deputyUntil)?.getTime() === at.getTime() && authorisationStatus === "ACTIVE";
+      (moment === "starts" ? deputyFrom : deputyUntil)?.getTime() === at.getTime() && authorisation.status === "ACTIVE";
     const letter = moment === "starts" ? deputyStartsLetter : deputyEndsLetter;
     return Promise.resolve(
       done({

@@ -58,7 +58,8 @@ export const appointAdministrator = command({
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: mayAppoint,
   async run({ tx, actor, subject, now }) {
-    const { id, accountId, organisationId, role } = subject;
+    const { id, accountId, organisationId, authorisation } = subject;
+    const { role } = authorisation;
     const outcome = appoint(subject, now);
     if (isRefused(outcome)) return refuse(outcome.refused, await whoWasFirst(tx, subject, appointing));
     await tx.authorisation.update({ where: { id }, data: outcome });
@@ -85,7 +86,8 @@ export const removeAdministrator = command({
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: mayAppoint,
   async run({ tx, actor, subject, now }) {
-    const { id, accountId, organisationId, role } = subject;
+    const { id, accountId, organisationId, authorisation } = subject;
+    const { role } = authorisation;
     const outcome = remove(subject, await otherPermanentAdministrators(tx, subject), now);
     if (isRefused(outcome)) {
       return refuse(
@@ -117,7 +119,8 @@ export const handOverAdministration = command({
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: mayAppoint,
   async run({ tx, actor, subject, now }) {
-    const { id, accountId, organisationId, role } = subject;
+    const { id, accountId, organisationId, authorisation } = subject;
+    const { role } = authorisation;
     const me = member(actor);
     const outcome = handOver(subject, now);
     if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });

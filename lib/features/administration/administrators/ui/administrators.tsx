@@ -51,13 +51,13 @@ function Who({ locale, person }: { locale: Locale; person: Person }) {
   );
 }
 
-function roleOf(locale: Locale, { deputy, deputyFrom, deputyUntil, validUntil }: Person): string {
+function roleOf(locale: Locale, { deputy, deputyFrom, deputyUntil, authorisation }: Person): string {
   const { administrator, until, deputyFrom: planned, deputyUntil: now } = words[locale].screen;
   const lastDay = (moment: Date) => shortDate(locale, lastDayOf(moment));
   if (deputy === "planned" && deputyFrom && deputyUntil)
     return planned(shortDate(locale, deputyFrom), lastDay(deputyUntil));
   if (deputy === "now" && deputyUntil) return now(lastDay(deputyUntil));
-  return validUntil ? until(lastDay(validUntil)) : administrator;
+  return authorisation.validUntil ? until(lastDay(authorisation.validUntil)) : administrator;
 }
 
 function Stop({ locale, person }: { locale: Locale; person: Person }) {

@@ -1,18 +1,10 @@
 import "server-only";
-import type { Place, Rights } from "#lib/features/administration/authorisations/rules.ts";
-import type { Colleague } from "#lib/features/administration/authorisations/store.ts";
+import type { Access, Rights } from "#lib/features/administration/authorisations/rules.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 
-export const statesOf = ({ authorisationStatus, accountStatus }: Colleague) => ({
-  authorisation: authorisationStatus,
-  account: accountStatus,
-});
-
-export const placeOf = ({ authorisationStatus: status, role, validUntil, portals }: Colleague): Place & Rights => ({
-  status,
-  role,
-  validUntil,
-  portals,
+export const statesOf = ({ authorisation, account }: Access) => ({
+  authorisation: authorisation.status,
+  account: account.status,
 });
 
 /** The portals and the last day of a form. */

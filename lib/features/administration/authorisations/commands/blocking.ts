@@ -14,7 +14,6 @@ import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { placeOf } from "./acting.ts";
 
 /** Takes a colleague's access here away for now. Only a beheerder gives it back; nothing does so by itself. */
 export const blockAuthorisation = command({
@@ -26,7 +25,7 @@ export const blockAuthorisation = command({
     const { id, accountId, organisationId, organisation, blocking } = subject;
     const person = fullName(subject);
     const others = await otherPermanentAdministrators(tx, subject);
-    const outcome = block(placeOf(subject), blocking, others, now);
+    const outcome = block(subject.authorisation, blocking, others, now);
     if (isRefused(outcome)) return refuse(outcome.refused, { person, ...outcome.detail });
     const { status } = outcome;
     await tx.authorisation.update({
@@ -41,7 +40,7 @@ export const blockAuthorisation = command({
       audit: {
         subjectId: id,
         organisationId,
-        before: { status: subject.authorisationStatus },
+        before: { status: subject.authorisation.status },
         after: { status, reason },
       },
       send: [

@@ -25,7 +25,6 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { placeOf } from "./acting.ts";
 
 /** Whatever of someone was open here ends with the authorisation. Gives what the record says of it. */
 async function endAllOf(tx: Tx, subject: Colleague, now: Date): Promise<object> {
@@ -50,10 +49,10 @@ export const withdrawAuthorisation = command({
   subject: ({ tx, scope, input, now }) => lockColleagueAndOrganisation(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => onlySystem(actor) || mayRestrict(actor, colleague),
   async run({ tx, actor, input: { reason }, subject, now }) {
-    const { id, organisationId, organisation, authorisationStatus, role } = subject;
+    const { id, organisationId, organisation, authorisation } = subject;
     const person = fullName(subject);
     const ending = await lastAct(tx, subject, "authorisation.withdraw");
-    const outcome = withdraw(placeOf(subject), ending, await otherPermanentAdministrators(tx, subject));
+    const outcome = withdraw(authorisation, ending, await otherPermanentAdministrators(tx, subject));
     if (isRefused(outcome)) return refuse(outcome.refused, { person, ...outcome.detail });
     const { status } = outcome;
     const ended = await endAllOf(tx, subject, now);
@@ -66,12 +65,14 @@ export const withdrawAuthorisation = command({
       audit: {
         subjectId: id,
         organisationId,
-        before: { status: authorisationStatus, role },
+        before: { status: authorisation.status, role: authorisation.role },
         after: { status, reason, ...ended },
       },
       send: [
         mail(subject, withdrawnLetter, { organisation }),
-        ...(role === "ADMINISTRATOR" ? await toldOfAdministrator(tx, subject, { actor, person }, now) : []),
+        ...(authorisation.role === "ADMINISTRATOR"
+          ? await toldOfAdministrator(tx, subject, { actor, person }, now)
+          : []),
       ],
     });
   },
@@ -96,8 +97,8 @@ export const expireAuthorisation = command({
   subject: ({ tx, scope, input, now }) => lockColleagueAndOrganisation(tx, scope, input.authorisationId, now),
   may: onlySystem,
   async run({ tx, actor, subject, now }) {
-    const { id, organisationId, organisation, authorisationStatus, role } = subject;
-    const outcome = expire(placeOf(subject), now);
+    const { id, organisationId, organisation, authorisation } = subject;
+    const outcome = expire(authorisation, now);
     if (isRefused(outcome)) return outcome;
     const ended = await endAllOf(tx, subject, now);
     await tx.authorisation.update({ where: { id }, data: { ...outcome, ...noLongerDeputy } });
@@ -108,7 +109,7 @@ export const expireAuthorisation = command({
       audit: {
         subjectId: id,
         organisationId,
-        before: { status: authorisationStatus, role },
+        before: { status: authorisation.status, role: authorisation.role },
         after: { ...outcome, ...ended },
       },
       send: [

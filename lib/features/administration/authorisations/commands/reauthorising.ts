@@ -20,7 +20,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { placeOf, rightsFrom } from "./acting.ts";
+import { rightsFrom } from "./acting.ts";
 
 const nothingBefore = {
   withdrawnAt: null,
@@ -30,7 +30,8 @@ const nothingBefore = {
   blockReason: null,
   unblockedAt: null,
   unblockedById: null,
-  unblockedWhat: null,
+  lifted: [],
+  liftedReason: null,
   rightsChangedAt: null,
   rightsChangedById: null,
   deputyFrom: null,
@@ -49,14 +50,14 @@ export const reauthoriseColleague = command({
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => mayManage(actor, colleague),
   async run({ tx, actor, input, subject, now }) {
-    const { id, organisationId, opened, authorisationStatus, role, isGuest } = subject;
+    const { id, organisationId, opened, isGuest, account, authorisation } = subject;
     const restart = await lastAct(tx, subject, "authorisation.reauthorise");
     const facts = {
-      account: isGuest ? ("INVITED" as const) : subject.accountStatus,
+      account: isGuest ? ("INVITED" as const) : account.status,
       wanted: rightsFrom(input),
       opened,
     };
-    const outcome = reauthorise(placeOf(subject), restart, facts, now);
+    const outcome = reauthorise(authorisation, restart, facts, now);
     if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject), ...outcome.detail });
     await tx.authorisation.update({ where: { id }, data: { ...outcome, ...nothingBefore } });
     const me = { authorisationId: myAuthorisation(actor) };
@@ -67,7 +68,7 @@ export const reauthoriseColleague = command({
       audit: {
         subjectId: id,
         organisationId,
-        before: { status: authorisationStatus, role },
+        before: { status: authorisation.status, role: authorisation.role },
         after: { status, role: outcome.role, portals, validUntil: validUntil?.toISOString() ?? null, helpRequestIds },
       },
       send: [
@@ -87,7 +88,7 @@ type Telling = {
 
 /** Who has yet to activate the account or to accept gets a new invitation. */
 async function told(tx: Tx, { actor, subject, status, request }: Telling, now: Date): Promise<Outgoing[]> {
-  const { id, organisation, accountStatus, blockCause } = subject;
+  const { id, organisation, account } = subject;
   const by = await nameOfActor(tx, actor);
   if (status === "PENDING") {
     const person = await invitedAt(tx, id);
@@ -96,7 +97,7 @@ async function told(tx: Tx, { actor, subject, status, request }: Telling, now: D
   const facts = {
     by,
     organisation,
-    blockCause: accountStatus === "BLOCKED" ? blockCause : null,
+    blockCause: account.status === "BLOCKED" ? account.blockCause : null,
     path: request === undefined ? null : await wayTo(tx, request, now),
   };
   return [mail(subject, reauthorisedLetter, facts)];

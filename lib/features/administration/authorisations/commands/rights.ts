@@ -16,7 +16,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { isRetired } from "#lib/platform/portals.ts";
-import { placeOf, rightsFrom } from "./acting.ts";
+import { rightsFrom } from "./acting.ts";
 
 /** As they are recorded and kept. */
 const kept = ({ portals, validUntil }: Rights) => ({
@@ -36,27 +36,27 @@ export const changeAuthorisationRights = command({
     const { at, by } = rightsChange;
     if (isOvertaken(rightsChange, input.seen)) return refuse("rightsChangedSince", { person, by, ...(at && { at }) });
     const wanted = rightsFrom(input);
-    if (wanted.portals.some((portal) => isRetired(portal) && !subject.portals.includes(portal)))
+    if (wanted.portals.some((portal) => isRetired(portal) && !subject.authorisation.portals.includes(portal)))
       return refuse("portalRetired", { person });
     const changing = {
       wanted,
       opened,
       otherPermanentAdministrators: await otherPermanentAdministrators(tx, subject),
     };
-    const outcome = changeRights(placeOf(subject), changing, now);
+    const outcome = changeRights(subject.authorisation, changing, now);
     if (isRefused(outcome)) return refuse(outcome.refused, { person });
     await tx.authorisation.update({
       where: { id },
       data: {
         ...outcome,
-        rightsBefore: kept(subject),
+        rightsBefore: kept(subject.authorisation),
         rightsChangedAt: now,
         rightsChangedById: myAuthorisation(actor),
       },
     });
     return done({
       result: { authorisationId: id },
-      audit: { subjectId: id, organisationId, before: kept(subject), after: kept(outcome) },
+      audit: { subjectId: id, organisationId, before: kept(subject.authorisation), after: kept(outcome) },
       send: expiryOf(id, outcome),
     });
   },
@@ -72,7 +72,7 @@ export const undoRights = command({
     const { id, organisationId, opened, rightsChange } = subject;
     const me = myAuthorisation(actor);
     const facts = { me, opened, otherPermanentAdministrators: await otherPermanentAdministrators(tx, subject) };
-    const outcome = undoChangeRights(placeOf(subject), rightsChange, facts, now);
+    const outcome = undoChangeRights(subject.authorisation, rightsChange, facts, now);
     if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject), ...outcome.detail });
     // That the rights before are those of now says that this was put back.
     await tx.authorisation.update({
@@ -81,7 +81,7 @@ export const undoRights = command({
     });
     return done({
       result: { authorisationId: id },
-      audit: { subjectId: id, organisationId, before: kept(subject), after: kept(outcome) },
+      audit: { subjectId: id, organisationId, before: kept(subject.authorisation), after: kept(outcome) },
       send: expiryOf(id, outcome),
     });
   },

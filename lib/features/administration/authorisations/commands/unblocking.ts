@@ -31,7 +31,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { placeOf, statesOf } from "./acting.ts";
+import { statesOf } from "./acting.ts";
 
 /** Each time the person is mailed: nobody is to be unblocked and blocked all day. Only what is done counts. */
 const changesOf = (authorisationId: string) => [
@@ -58,7 +58,7 @@ export const unblockAuthorisation = command({
     const about = problems.filter((problem) => isAnswered(problem, problem === beside));
     const helpRequestIds = await resolveRequests(tx, id, about, { authorisationId: me }, now);
     if (lifted.length === 0 && helpRequestIds.length === 0) {
-      const { refused, detail } = notBlocked(subject, me, now);
+      const { refused, detail } = notBlocked(subject.unblocking, me, now);
       return refuse(refused, { ...detail, ...person });
     }
     const until = await takeLimits(tx, changesOf(id), now);
@@ -93,27 +93,28 @@ export const undoUnblock = command({
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId } = subject;
     const me = myAuthorisation(actor);
-    const outcome = undo(subject, subject, me, now);
+    const outcome = undo(subject, me, now);
     if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
     const { restored } = outcome;
-    const takesOne = restored.includes("AUTHORISATION") && isPermanentAdministrator(placeOf(subject));
+    const takesOne = restored.includes("AUTHORISATION") && isPermanentAdministrator(subject.authorisation);
     if (takesOne && (await otherPermanentAdministrators(tx, subject)) === 0) return refuse("lastAdministrator");
     const until = await takeLimits(tx, changesOf(id), now);
     if (until) return refuse("tooOften", { person: fullName(subject), until });
 
-    const helpRequestIds = await requestsSolvedBy(tx, id, subject);
+    const helpRequestIds = await requestsSolvedBy(tx, id, subject.unblocking);
     await reopenRequests(tx, helpRequestIds);
     await tx.authorisation.update({
       where: { id },
       data: {
         unblockedAt: null,
         unblockedById: null,
-        unblockedWhat: null,
+        lifted: [],
+        liftedReason: null,
         ...(restored.includes("AUTHORISATION") && {
           status: "BLOCKED",
           blockedAt: now,
           blockedById: me,
-          blockReason: subject.liftedReason,
+          blockReason: subject.unblocking.reason,
         }),
       },
     });

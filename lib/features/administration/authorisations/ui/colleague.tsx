@@ -50,19 +50,19 @@ export function NextFix({ locale, person, desk, back, helpRequestId }: Props & F
 /** A block of the account and one of a beheerder here can both be true, and one button lifts both. */
 function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): string[] {
   const { detail } = words[locale];
-  const { status, accountStatus, authorisationStatus, blockCause, blockedAt, waitUntil } = person;
+  const { status, account, authorisation } = person;
   if (person.isYou) return [detail.self];
   if (status === "withdrawn") return [howItEnded(locale, person)];
   // The invitation has a card of its own.
-  if (status === "invited" && authorisationStatus === "PENDING") return [];
+  if (status === "invited" && authorisation.status === "PENDING") return [];
   // What an invitation still asks stands with the invitation.
   if (status === "invited") return [];
-  if (status === "waiting") return waitUntil ? [detail.waitsUntil(time(locale, waitUntil))] : [];
-  const since = blockedAt ? dateTime(locale, blockedAt) : "";
-  const ofAccount = blockCause === "WRONG_TRIES" ? detail.blockedSince(since) : detail.frozen(desk);
+  if (status === "waiting") return account.waitUntil ? [detail.waitsUntil(time(locale, account.waitUntil))] : [];
+  const since = account.blockedAt ? dateTime(locale, account.blockedAt) : "";
+  const ofAccount = account.blockCause === "WRONG_TRIES" ? detail.blockedSince(since) : detail.frozen(desk);
   return [
-    ...(accountStatus === "BLOCKED" ? [ofAccount] : []),
-    ...(authorisationStatus === "BLOCKED" ? [howItWasBlocked(locale, person)] : []),
+    ...(account.status === "BLOCKED" ? [ofAccount] : []),
+    ...(authorisation.status === "BLOCKED" ? [howItWasBlocked(locale, person)] : []),
   ];
 }
 
@@ -73,12 +73,10 @@ function howItWasBlocked(locale: Locale, { blocking }: SeenInFull): string {
   return reason ? `${said} ${detail.blockedBecause(blockReasons[reason])}` : said;
 }
 
-function howItEnded(
-  locale: Locale,
-  { authorisationStatus, withdrawnAt, validUntil, withdrawReason }: SeenInFull,
-): string {
+function howItEnded(locale: Locale, { authorisation }: SeenInFull): string {
+  const { status, withdrawnAt, validUntil, withdrawReason } = authorisation;
   const { detail, withdrawReasons } = words[locale];
-  if (authorisationStatus !== "WITHDRAWN") return detail.expired(validUntil ? lastDay(locale, validUntil) : "");
+  if (status !== "WITHDRAWN") return detail.expired(validUntil ? lastDay(locale, validUntil) : "");
   const said = detail.withdrawn(withdrawnAt ? shortDate(locale, withdrawnAt) : "");
   return withdrawReason ? `${said} ${detail.blockedBecause(withdrawReasons[withdrawReason])}` : said;
 }
@@ -88,34 +86,38 @@ const lastDay = (locale: Locale, until: Date) => shortDate(locale, new Date(unti
 export function Facts({ locale, person }: Props) {
   const { detail, change } = words[locale];
   const { facts } = detail;
-  const { acts } = person;
+  const { acts, account, authorisation } = person;
   const row = (label: string, value: ReactNode, to: string | false) => ({
     label,
     value,
     ...(to && { change: { href: href(locale, to), text: change, about: label } }),
   });
   const here = `/beheer/gebruikers/${person.id}`;
-  const expired = person.status === "withdrawn" && person.authorisationStatus !== "WITHDRAWN";
-  const mobile = person.mobileNumber ? maskedMobile(person.mobileNumber) : detail.noMobile;
-  const unproven = person.mobileNumber && !person.isMobileProven ? ` (${detail.unproven})` : "";
-  const seen = person.lastSignInAt ? shortDateTime(locale, person.lastSignInAt) : detail.neverSignedIn;
+  const expired = person.status === "withdrawn" && authorisation.status !== "WITHDRAWN";
+  const mobile = account.mobileNumber ? maskedMobile(account.mobileNumber) : detail.noMobile;
+  const unproven = account.mobileNumber && !account.isMobileProven ? ` (${detail.unproven})` : "";
+  const seen = account.lastSignInAt ? shortDateTime(locale, account.lastSignInAt) : detail.neverSignedIn;
   return (
     <SummaryList
       rows={[
         row(
           facts.status,
-          <Standing locale={locale} status={person.status} waitUntil={person.waitUntil} expired={expired} />,
+          <Standing locale={locale} status={person.status} waitUntil={account.waitUntil} expired={expired} />,
           false,
         ),
         row(facts.name, fullName(person), acts.account && `${here}/naam`),
         row(facts.email, person.email, acts.account && `${here}/e-mailadres`),
         row(facts.mobile, mobile + unproven, acts.account && `${here}/mobiel-nummer`),
-        row(facts.accessCode, person.accessCode, false),
+        row(facts.accessCode, authorisation.accessCode, false),
         row(facts.role, roleOf(locale, person), acts.role && "/beheer/beheerders"),
-        row(facts.portals, portalNames(locale, person.portals) || detail.noPortals, acts.rights && `${here}/rechten`),
+        row(
+          facts.portals,
+          portalNames(locale, authorisation.portals) || detail.noPortals,
+          acts.rights && `${here}/rechten`,
+        ),
         row(
           facts.validUntil,
-          person.validUntil ? lastDay(locale, person.validUntil) : detail.noEnd,
+          authorisation.validUntil ? lastDay(locale, authorisation.validUntil) : detail.noEnd,
           acts.rights && `${here}/rechten`,
         ),
         row(facts.lastSignIn, seen, false),
@@ -124,8 +126,9 @@ export function Facts({ locale, person }: Props) {
   );
 }
 
-function roleOf(locale: Locale, { role, deputy, deputyIs }: SeenInFull): string {
+function roleOf(locale: Locale, { deputyIs, authorisation }: SeenInFull): string {
   const { detail, roles } = words[locale];
+  const { role, deputy } = authorisation;
   if (!deputy || deputyIs === null) return roles[role];
   const until = lastDay(locale, deputy.until);
   return deputyIs === "now" ? detail.deputyUntil(until) : detail.deputyFrom(shortDate(locale, deputy.from), until);

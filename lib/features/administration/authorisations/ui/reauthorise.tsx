@@ -37,7 +37,7 @@ export function ReauthoriseForm({ locale, person, desk, requestKey }: Props & { 
         <RightsFields
           locale={locale}
           boxes={person.opened}
-          rights={{ portals: person.portals, validUntil: person.lastDay }}
+          rights={{ portals: person.authorisation.portals, validUntil: person.lastDay }}
         />
       </Form>
     </>
@@ -46,16 +46,16 @@ export function ReauthoriseForm({ locale, person, desk, requestKey }: Props & { 
 
 function WhatWas({ locale, person }: Omit<Props, "desk">) {
   const { detail, roles, reauthorising } = words[locale];
-  const { validUntil } = person;
+  const { validUntil, role, portals } = person.authorisation;
   return (
     <>
       <h2>{reauthorising.had}</h2>
       <SummaryList
         rows={[
-          { label: detail.facts.role, value: roles[person.role] },
+          { label: detail.facts.role, value: roles[role] },
           {
             label: detail.facts.portals,
-            value: portalNames(locale, person.portals) || detail.noPortals,
+            value: portalNames(locale, portals) || detail.noPortals,
           },
           {
             label: detail.facts.validUntil,
@@ -70,14 +70,14 @@ function WhatWas({ locale, person }: Omit<Props, "desk">) {
 /** What comes back otherwise than it was, and what it does not mend. */
 function notesFor({ locale, person, desk }: Props): string[] {
   const { reauthorising: texts } = words[locale];
-  const { role, accountStatus, blockCause, opened } = person;
+  const { opened, authorisation, account } = person;
   const who = fullName(person);
-  const notes = person.portals
+  const notes = authorisation.portals
     .filter((portal) => !opened.includes(portal))
     .map((portal) => texts.closed(portalName(locale, portal)));
-  if (role === "ADMINISTRATOR") notes.push(`${texts.wasAdministrator(who)} ${texts.toAdministrators}`);
-  if (accountStatus === "INVITED") notes.push(texts.invites(who));
-  if (accountStatus === "BLOCKED")
-    notes.push(blockCause === "WRONG_TRIES" ? texts.stillBlocked(who) : texts.stillFrozen(desk));
+  if (authorisation.role === "ADMINISTRATOR") notes.push(`${texts.wasAdministrator(who)} ${texts.toAdministrators}`);
+  if (account.status === "INVITED") notes.push(texts.invites(who));
+  if (account.status === "BLOCKED")
+    notes.push(account.blockCause === "WRONG_TRIES" ? texts.stillBlocked(who) : texts.stillFrozen(desk));
   return notes;
 }

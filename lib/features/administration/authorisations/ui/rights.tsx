@@ -55,7 +55,7 @@ export function RightsForm({ locale, person, requestKey }: Props) {
   const { rights } = words[locale];
   const seen = person.rightsChange.at?.toISOString() ?? "";
   // What ended can be kept or taken away, by who has it.
-  const ended = person.portals.filter(isRetired);
+  const ended = person.authorisation.portals.filter(isRetired);
   return (
     <>
       <p>{rights.lead}</p>
@@ -68,7 +68,7 @@ export function RightsForm({ locale, person, requestKey }: Props) {
         submit={rights.save}
         aside={<Cancel locale={locale} id={person.id} />}
       >
-        <RightsFields locale={locale} boxes={[...person.opened, ...ended]} rights={person} />
+        <RightsFields locale={locale} boxes={[...person.opened, ...ended]} rights={person.authorisation} />
       </Form>
     </>
   );

@@ -38,7 +38,7 @@ export function Told({ locale, told, back }: Props) {
     case "rightsChanged":
       return (
         <Notice tone="success" title={done.rightsChanged(person)}>
-          <p>{whatChanged(locale, told.before, told.person)}</p>
+          <p>{whatChanged(locale, told.before, told.person.authorisation)}</p>
           {told.undoable && <PutBack locale={locale} id={told.person.id} />}
         </Notice>
       );

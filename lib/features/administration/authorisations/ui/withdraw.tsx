@@ -16,7 +16,8 @@ type Props = { readonly locale: Locale; readonly person: Restricted; readonly re
 /** What ends with the authorisation, counted, and why it does. */
 export function WithdrawForm({ locale, person, requestKey }: Props) {
   const { withdraw, withdrawing, withdrawReasons: reasons } = words[locale];
-  const { portals, underWay, role, deputy } = person;
+  const { underWay } = person;
+  const { portals, role, deputy } = person.authorisation;
   const ends = [
     portals.length > 0 && withdrawing.portals(portals.length),
     underWay.requests > 0 && withdrawing.requests(underWay.requests),

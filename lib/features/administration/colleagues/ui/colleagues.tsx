@@ -74,12 +74,13 @@ function Who({ locale, person }: Props) {
 /** Most are active, without an end: left plain, the others stand out, and the page stays small. */
 function State({ locale, person }: Props) {
   const { list } = words[locale];
-  const { status, waitUntil, validUntil } = person;
+  const { status, account, authorisation } = person;
+  const { validUntil } = authorisation;
   const state =
     status === "active" ? (
       about[locale].statuses.active
     ) : (
-      <Standing locale={locale} status={status} waitUntil={waitUntil} />
+      <Standing locale={locale} status={status} waitUntil={account.waitUntil} />
     );
   if (!validUntil || status === "withdrawn") return state;
   return (

@@ -43,7 +43,7 @@ export function Everyone({ locale, page }: { locale: Locale; page: EveryonePage 
 
 function Places({ locale, person }: { locale: Locale; person: EveryonePage["people"][number] }) {
   const { everyone } = words[locale];
-  const { isStaff, places, waitUntil } = person;
+  const { isStaff, places, account } = person;
   if (places.length === 0) return isStaff ? everyone.insurer : everyone.nowhere;
   return places.map(({ authorisationId, organisation, status }) => (
     <div key={authorisationId}>
@@ -51,7 +51,7 @@ function Places({ locale, person }: { locale: Locale; person: EveryonePage["peop
         {organisation}
         <span className="sr-only">: {listName(person)}</span>
       </a>{" "}
-      <Standing locale={locale} status={status} waitUntil={waitUntil} />
+      <Standing locale={locale} status={status} waitUntil={account.waitUntil} />
     </div>
   ));
 }

@@ -23,7 +23,9 @@ export function sheetOf(locale: Locale, people: readonly SeenColleague[], phone:
     position: list.positions[person.position],
     portals: portalNames(locale, person.portals),
     status: statuses[person.status],
-    validUntil: person.validUntil ? shortDate(locale, new Date(lastDayOf(person.validUntil))) : "",
+    validUntil: person.authorisation.validUntil
+      ? shortDate(locale, new Date(lastDayOf(person.authorisation.validUntil)))
+      : "",
     lastSignIn: person.lastSignInAt ? shortDateTime(locale, person.lastSignInAt) : "",
   });
   const header = Object.values(exporting.columns);

@@ -33,7 +33,7 @@ export const acceptInvitation = command({
       audit: {
         subjectId: place.id,
         organisationId: place.organisationId,
-        before: { status: place.authorisationStatus },
+        before: { status: place.authorisation.status },
         after: outcome,
       },
       send: await completions(tx, [place.id]),

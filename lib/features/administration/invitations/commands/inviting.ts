@@ -61,7 +61,7 @@ export const revokeInvitation = command({
       audit: {
         subjectId: id,
         organisationId,
-        before: { status: subject.authorisationStatus },
+        before: { status: subject.authorisation.status },
         after: { ...outcome, ...(helpRequestIds.length > 0 && { helpRequestIds }) },
       },
     });

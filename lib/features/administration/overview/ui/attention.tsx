@@ -44,7 +44,7 @@ export function Attention({ locale, seen, asking, back }: Props) {
           );
         })}
         {waiting.slice(0, shown).map((person) => {
-          const until = person.waitUntil ? time(locale, person.waitUntil) : "";
+          const until = person.account.waitUntil ? time(locale, person.account.waitUntil) : "";
           return (
             <KeptOut key={person.id} locale={locale} person={person} sentence={overview.waits("", until)} back={back} />
           );

@@ -29,7 +29,14 @@ export const changeColleagueName = command({
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayChange,
   async run({ tx, actor, subject, input, now }) {
-    const { id, accountId, organisationId, organisation, isGuest, mobileNumber } = subject;
+    const {
+      id,
+      accountId,
+      organisationId,
+      organisation,
+      isGuest,
+      account: { mobileNumber },
+    } = subject;
     const { reason, authorisationId: _, ...typed } = input;
     const outcome = changeName(subject, typed, now);
     if (isRefused(outcome)) return outcome;

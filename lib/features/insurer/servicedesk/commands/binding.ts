@@ -32,7 +32,7 @@ export const startNumberChange = command({
     const outcome = numberByStaff(person, circumstances, now);
     if (isRefused(outcome)) return refuse(outcome.refused, named());
     if (outcome.way !== "start") return refuse("changedMeanwhile", named());
-    if (person.mobileNumber === mobileNumber) return refuse("sameNumber", named());
+    if (person.account.mobileNumber === mobileNumber) return refuse("sameNumber", named());
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
     const { changeId, send } = await beginNumber(tx, person, { mobileNumber, by: null }, now);
@@ -52,7 +52,7 @@ export const setNumber = command({
     const outcome = numberByStaff(person, circumstances, now);
     if (isRefused(outcome)) return refuse(outcome.refused, named());
     if (outcome.way !== "set") return refuse("changedMeanwhile", named());
-    if (person.mobileNumber === mobileNumber) return refuse("sameNumber", named());
+    if (person.account.mobileNumber === mobileNumber) return refuse("sameNumber", named());
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
     const { counts, after, send } = await fillInNumber(tx, person, { mobileNumber, by: null }, now);
@@ -86,7 +86,7 @@ export const startReactivation = command({
     if (often) return often;
     const wanted = { mobileNumber: input.mobileNumber, newEmail, by: null };
     const { changeId, helpRequestIds, send } = await beginReactivation(tx, person, wanted, now);
-    const isFrozen = person.blockCause === "FREEZE";
+    const isFrozen = person.account.blockCause === "FREEZE";
     const caseIds = isFrozen
       ? await finishReports(tx, { accountId, kind: "FREEZE", staffId: circumstances.me }, now)
       : [];

@@ -71,20 +71,22 @@ function whatIsTheMatter({ locale, page }: Props): string[] {
   const { person: texts } = words[locale];
   const { detail } = details[locale];
   const { person } = page.seen;
-  const { accountStatus, authorisationStatus, blockCause, blockedAt, waitUntil } = person;
-  const since = blockedAt ? dateTime(locale, blockedAt) : "";
+  const { account, authorisation } = person;
+  const since = account.blockedAt ? dateTime(locale, account.blockedAt) : "";
   const ofAccount = {
     WRONG_TRIES: detail.blockedSince(since),
     FREEZE: texts.frozen(since),
     STAFF: texts.blockedByInsurer(since),
-  }[blockCause ?? "STAFF"];
+  }[account.blockCause ?? "STAFF"];
   const said = [
     ...(page.standing.status === "withdrawn" ? [howItEnded({ locale, page })] : []),
-    ...(accountStatus === "BLOCKED" ? [ofAccount] : []),
-    ...(authorisationStatus === "BLOCKED" ? [howItWasBlocked({ locale, page })] : []),
-    ...(authorisationStatus === "PENDING" ? [texts.invited] : []),
-    ...(accountStatus === "INVITED" && authorisationStatus !== "PENDING" ? [texts.reactivating] : []),
-    ...(page.standing.status === "waiting" && waitUntil ? [detail.waitsUntil(time(locale, waitUntil))] : []),
+    ...(account.status === "BLOCKED" ? [ofAccount] : []),
+    ...(authorisation.status === "BLOCKED" ? [howItWasBlocked({ locale, page })] : []),
+    ...(authorisation.status === "PENDING" ? [texts.invited] : []),
+    ...(account.status === "INVITED" && authorisation.status !== "PENDING" ? [texts.reactivating] : []),
+    ...(page.standing.status === "waiting" && account.waitUntil
+      ? [detail.waitsUntil(time(locale, account.waitUntil))]
+      : []),
   ];
   return said.length > 0 ? said : [texts.nothing(page.name)];
 }
@@ -98,8 +100,8 @@ function howItWasBlocked({ locale, page }: Props): string {
 
 function howItEnded({ locale, page }: Props): string {
   const { detail } = details[locale];
-  const { authorisationStatus, withdrawnAt, validUntil } = page.seen.person;
-  const ended = authorisationStatus === "WITHDRAWN" ? withdrawnAt : validUntil;
+  const { status, withdrawnAt, validUntil } = page.seen.person.authorisation;
+  const ended = status === "WITHDRAWN" ? withdrawnAt : validUntil;
   const on = ended ? shortDate(locale, ended) : "";
-  return authorisationStatus === "WITHDRAWN" ? detail.withdrawn(on) : detail.expired(on);
+  return status === "WITHDRAWN" ? detail.withdrawn(on) : detail.expired(on);
 }
