@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
+import { events } from "#lib/events.ts";
 import { jobs } from "#lib/jobs.ts";
-import { onlySystem } from "#lib/platform/gate/command.ts";
+import { onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
 import { behind } from "#lib/platform/gate/form-action.ts";
 import { featureModules, files, imports, sourceOf } from "#tests/support/sources.ts";
 
 const actions = await featureModules("actions.ts");
+
+const isCommand = (exported: unknown): exported is AnyCommand =>
+  typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
 
 test("every server action goes through the gate", () => {
   const all = Object.entries(actions).flatMap(([file, exported]) =>
@@ -44,6 +48,18 @@ test("what changes data outside pages is listed: no route handler but these", ()
     "app/demo/berichten.json/route.ts",
     "app/demo/kvk/api/v1/basisprofielen/[nummer]/route.ts",
   ]);
+});
+
+test("every event is what one command does, and every room's events are known to the log", async () => {
+  const rooms = await featureModules("(events|commands(/[a-z-]+)?)\\.ts");
+  const made = [...Object.values(rooms), await import("#lib/platform/auth/sessions.ts")].flatMap((room) =>
+    Object.values(room),
+  );
+  const commands = made.filter(isCommand).map(({ event }) => event);
+  const declared = Object.values(rooms).flatMap(({ events: own }) => Object.keys(own ?? {}));
+  const known: string[] = events.map(({ name }) => name);
+  expect(commands.sort()).toEqual(known.sort());
+  expect([...declared, "session.end"].sort()).toEqual(known);
 });
 
 test("nobody but the system may run what the worker runs", () => {

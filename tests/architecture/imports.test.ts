@@ -9,6 +9,7 @@ const layers = [
   { name: "ui", files: /^lib\/ui\//, uses: ["ui"] },
   { name: "addresses", files: /^lib\/addresses\.ts$/, uses: [] },
   { name: "jobs", files: /^lib\/jobs\.ts$/, uses: ["features", "platform"] },
+  { name: "events", files: /^lib\/events\.ts$/, uses: ["features", "platform"] },
   { name: "scripts", files: /^scripts\//, uses: ["scripts", "jobs", "features", "platform"] },
   { name: "root", files: /^[^/]+$/, uses: ["root", "scripts", "platform"] },
 ] as const;
@@ -56,9 +57,10 @@ const mayUse = (from: string, to: string) => {
 };
 
 const vocabulary =
-  /^lib\/features\/[^/]+\/[^/]+\/((rules|policy|schema|mails|store|commands|queries|actions|texts(\.(nl|en))?)\.ts|(rules|store|commands)\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
+  /^lib\/features\/[^/]+\/[^/]+\/((rules|policy|schema|events|mails|store|commands|queries|actions|texts(\.(nl|en))?)\.ts|(rules|store|commands)\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
 
-const pure = /^lib\/features\/[^/]+\/[^/]+\/(rules\/[^/]+|rules|policy|schema|mails|tree|texts(\.(nl|en))?)\.ts$/;
+const pure =
+  /^lib\/features\/[^/]+\/[^/]+\/(rules\/[^/]+|rules|policy|schema|events|mails|tree|texts(\.(nl|en))?)\.ts$/;
 
 const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} → ${to}`);
 const running = imports.filter(({ typeOnly }) => !typeOnly);
@@ -82,6 +84,8 @@ test("imports point one way: app, features, platform; the ui knows none of them"
     const [a, b] = [layerOf(from), layerOf(to)];
     // The gate's form adapter speaks the language of the form, as a type.
     if (typeOnly && a?.name === "platform" && b?.name === "ui") return false;
+    // The log tells what happened in every room.
+    if (from === "lib/features/base/audit-log/rules.ts" && b?.name === "events") return false;
     return a && b && files.includes(to) && !(a.uses as readonly string[]).includes(b.name);
   });
   expect(shown(wrong)).toEqual([]);
@@ -94,7 +98,7 @@ test("the database is the platform's: features get a transaction or a reader han
   expect(shown(wrong)).toEqual([]);
 });
 
-test("rules, policies, schemas, texts and mails bring nothing along that talks to the world", () => {
+test("rules, policies, schemas, events, texts and mails bring nothing along that talks to the world", () => {
   const wrong = files
     .filter((file) => pure.test(file))
     .flatMap((file) =>
@@ -123,7 +127,7 @@ test("pages ask queries and actions, never stores or commands", () => {
 });
 
 // Any action may need the step-up first, and hands its commands to the gate.
-test("a feature uses another's rules, policy, schema, store, mails, texts and ui, never its commands, queries or actions", () => {
+test("a feature uses another's rules, policy, schema, events, store, mails, texts and ui, never its commands, queries or actions", () => {
   const wrong = running.filter(
     ({ from, to }) =>
       featureOf(from) !== featureOf(to) &&
@@ -132,6 +136,11 @@ test("a feature uses another's rules, policy, schema, store, mails, texts and ui
       /^lib\/features\/[^/]+\/[^/]+\/(commands|commands\/[^/]+|queries|actions)\.ts$/.test(to),
   );
   expect(shown(wrong)).toEqual([]);
+});
+
+test("what every room can record is collected from its events and nothing else", () => {
+  const collected = imports.filter(({ from }) => from === "lib/events.ts").map(({ to }) => to);
+  expect(collected).toEqual(files.filter((file) => /^lib\/(features\/.*|platform\/auth)\/events\.ts$/.test(file)));
 });
 
 test("rooms stand in a wing that is known, and use only what their wing may and the rooms before them", () => {

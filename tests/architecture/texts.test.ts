@@ -1,13 +1,15 @@
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { ZodObject, ZodPipe, type ZodType } from "zod";
-import { auditEvents } from "#lib/platform/audit/events.ts";
+import { events as allEvents } from "#lib/events.ts";
+import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { behind } from "#lib/platform/gate/form-action.ts";
 import { featureModules, featureOf, sourceOf } from "#tests/support/sources.ts";
 
 const dutch = await featureModules("texts\\.nl\\.ts");
 const english = await featureModules("texts\\.en\\.ts");
 const mails = await featureModules("mails.ts");
+const events = await featureModules("events\\.ts");
 const actions = await featureModules("actions.ts");
 
 /** Every text by its path; a function's words are those in its source. */
@@ -27,6 +29,20 @@ const wordsIn = (source: string) =>
 const kindOf = (text: string) => (text.startsWith("function ") ? "function" : "text");
 const shape = (value: unknown) => Object.entries(leaves(value)).map(([path, text]) => `${path} ${kindOf(text)}`);
 
+/** What the events of a room say in one language: their titles and their sentences. */
+const toldIn = (locale: "nl" | "en", told: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.values(told["events"] as Record<string, AnyEvent>).map(({ name, title, ...event }) => [
+      name,
+      { title: title[locale], ...("nl" in event && { sentence: event[locale] }) },
+    ]),
+  );
+
+const rooms: readonly (readonly [string, unknown, unknown])[] = [
+  ...Object.entries(dutch).map(([file, { nl }]) => [file, nl, english[file.replace(".nl.", ".en.")]?.["en"]] as const),
+  ...Object.entries(events).map(([file, told]) => [file, toldIn("nl", told), toldIn("en", told)] as const),
+];
+
 test("every feature with texts has them in both languages", () => {
   expect(Object.keys(dutch).length).toBeGreaterThan(4);
   expect(Object.keys(english)).toEqual(Object.keys(dutch).map((file) => file.replace(".nl.", ".en.")));
@@ -38,9 +54,7 @@ const forbidden = /(?<![\w-])(u|uw|admin|admins|user|users|gelockt|locked|token|
 const tooLong = (text: string) =>
   text.split(/[.?!:](?=\s|$)|\n/).filter((sentence) => sentence.trim().split(/\s+/).length > 15);
 
-describe.each(Object.entries(dutch))("%s", (file, { nl }) => {
-  const en = english[file.replace(".nl.", ".en.")]?.["en"];
-
+describe.each(rooms)("%s", (_file, nl, en) => {
   test("says the same things in English", () => {
     expect(shape(en).sort()).toEqual(shape(nl).sort());
   });
@@ -135,5 +149,5 @@ test.each(gated)("$name has a sentence in both languages for whatever is wrong w
 });
 
 test("the log has words for every kind of change in both languages", () => {
-  for (const { nl, en } of Object.values(auditEvents)) expect([nl, en].filter((text) => text.length < 3)).toEqual([]);
+  for (const { title } of allEvents) expect([title.nl, title.en].filter((text) => text.length < 3)).toEqual([]);
 });

@@ -5,6 +5,8 @@ import type { takeCase } from "#lib/features/help/staff-cases/commands.ts";
 import { isMember } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { events as known } from "#lib/features/administration/authorisations/events.ts";
+import { code, declareEvents, ids, quiet, told } from "#lib/platform/audit/event.ts";
 import { anyone, command, done, failed, onlySystem, type OutcomeOf, type Runs } from "#lib/platform/gate/command.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { type ProblemOf, refuse, type Sentences, withFacts } from "#lib/platform/gate/outcome.ts";
@@ -13,10 +15,16 @@ import { letter } from "#lib/platform/outbox/letter.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 
+const title = { nl: "Gezwaaid", en: "Waved" };
+const events = declareEvents("users", {
+  "hand.wave": quiet({ title, before: { status: code }, after: { reason: code, helpRequestIds: ids.optional() } }),
+  "hand.rest": quiet({ title }),
+});
+
 // Each of these must fail to compile; tsc reports an expectation that is not met.
 export function neverCalled(tx: Tx, reader: Reader) {
   const base = {
-    event: "authorisation.unblock",
+    event: events["hand.rest"],
     input: z.object({}),
     subject: () => Promise.resolve({}),
   } as const;
@@ -30,7 +38,32 @@ export function neverCalled(tx: Tx, reader: Reader) {
   // @ts-expect-error a change without a record
   command({ ...base, may: anyone, run: () => Promise.resolve({ result: null }) });
   // @ts-expect-error a change of a kind the log has no words for
-  command({ ...base, event: "authorisation.frobnicate", may: anyone, run });
+  command({ ...base, event: "hand.rest", may: anyone, run });
+  // @ts-expect-error an event that no room declared
+  command({ ...base, event: { name: "hand.rest", ...quiet({ title }) }, may: anyone, run });
+  // @ts-expect-error a record that leaves out what its event says is recorded
+  command({ ...base, event: events["hand.wave"], may: anyone, run });
+  const wave = { ...base, event: events["hand.wave"], may: anyone };
+  const kept = { ...audit, before: { status: "OPEN" }, after: { reason: "TIRED" } };
+  const waved = () => Promise.resolve(done({ result: null, audit: kept }));
+  const odd = () => Promise.resolve(done({ result: null, audit: { ...kept, after: { reason: 1 } } }));
+  const dropped = () => Promise.resolve(failed({ failed: "no", audit: { ...kept, before: null } }));
+  command({ ...wave, run: waved });
+  // @ts-expect-error a record whose after has another shape
+  command({ ...wave, run: odd });
+  const named = () => Promise.resolve(done({ result: null, audit: { ...kept, after: { reason: "A", name: "Bram" } } }));
+  // @ts-expect-error a record that says what its event does not declare
+  command({ ...wave, run: named });
+  // @ts-expect-error a failure whose record has another shape
+  command({ ...wave, run: dropped });
+  // @ts-expect-error an event that is told, without its sentence in English
+  told("access", { title, nl: () => "Er is gezwaaid." });
+  const said = { title, after: { reason: code }, nl: () => "Er is gezwaaid." };
+  told("access", { ...said, en: ({ after: { reason } }) => `Waved: ${reason ?? ""}.` });
+  // @ts-expect-error a sentence with a fact that is not recorded
+  told("access", { ...said, en: ({ after: { mood } }) => `Waved: ${String(mood)}.` });
+  // @ts-expect-error a command that does what another room declared, with a record of its own
+  command({ ...base, event: known["authorisation.block"], may: anyone, run });
   // @ts-expect-error a command that did not come from the gate
   const handMade: ReturnType<typeof command> = { ...base, may: anyone, run };
   // @ts-expect-error a feature that writes the log itself
@@ -55,7 +88,7 @@ export function neverCalled(tx: Tx, reader: Reader) {
 }
 
 export function whoActs() {
-  const base = { event: "authorisation.unblock", input: z.object({}), subject: () => Promise.resolve({}) } as const;
+  const base = { event: events["hand.rest"], input: z.object({}), subject: () => Promise.resolve({}) } as const;
   const audit = (organisationId: string) => ({ subjectId: null, organisationId, before: null, after: null });
   const asMember = async ({ actor }: { actor: { organisationId: string } }) =>
     done({ result: null, audit: audit(actor.organisationId) });
@@ -92,7 +125,7 @@ export function whoActs() {
 
 export function whatASentenceNeeds() {
   const take = command({
-    event: "staff-case.take",
+    event: events["hand.rest"],
     input: z.object({}),
     subject: () => Promise.resolve({}),
     may: anyone,

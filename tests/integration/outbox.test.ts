@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { declareEvents, quiet } from "#lib/platform/audit/event.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -20,8 +21,13 @@ let outgoing: Outgoing[] = [];
 let worked = 0;
 let behave: "succeed" | "throw" | "refuse" = "succeed";
 
+const events = declareEvents("help", {
+  "help-request.ask": quiet({ title: { nl: "Geprobeerd", en: "Tried" } }),
+  "help-request.route": quiet({ title: { nl: "Geprobeerd", en: "Tried" } }),
+});
+
 const write = command({
-  event: "help-request.ask",
+  event: events["help-request.ask"],
   input: z.object({}),
   subject: () => Promise.resolve({}),
   may: anyone,
@@ -29,7 +35,7 @@ const write = command({
 });
 
 const work = command({
-  event: "help-request.route",
+  event: events["help-request.route"],
   input: z.object({ email: z.string() }),
   subject: () => Promise.resolve({}),
   may: anyone,

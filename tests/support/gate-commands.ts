@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { within } from "#lib/platform/access/scope.ts";
+import { declareEvents, quiet } from "#lib/platform/audit/event.ts";
 import { hours } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
@@ -11,13 +12,18 @@ import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 const mail: Outgoing = { kind: "EMAIL", to: "a@b.example", subject: "Dag", text: "Dag", html: "<p>Dag</p>" };
 const about = (subjectId: string, organisationId: string) => ({ subjectId, organisationId, before: null, after: null });
 
+const events = declareEvents("users", {
+  "authorisation.withdraw": quiet({ title: { nl: "Geprobeerd", en: "Tried" } }),
+  "help-request.ask": quiet({ title: { nl: "Geprobeerd", en: "Tried" } }),
+});
+
 const ChangeRole = z.object({
   authorisationId: z.uuid("authorisationMissing"),
   outcome: z.enum(["done", "refused", "failed", "thrown"], "outcomeMissing").default("done"),
 });
 
 const changeRoleSpec = {
-  event: "authorisation.withdraw",
+  event: events["authorisation.withdraw"],
   input: ChangeRole,
   subject: ({ tx, scope, input }: { tx: Tx; scope: Parameters<typeof within>[0]; input: z.infer<typeof ChangeRole> }) =>
     tx.authorisation.findFirst({ where: { id: input.authorisationId, ...within(scope) } }),
@@ -54,7 +60,7 @@ export const timesRun = () => ran;
 
 /** Open to the world, within `limits`. Says what time it was told. */
 export const knock = command({
-  event: "help-request.ask",
+  event: events["help-request.ask"],
   input: z.object({}),
   limits: () => limits.of,
   prepare: ({ now, count }) => count((tx) => tx.passwordTries.count()).then(() => ({ now })),

@@ -4,6 +4,7 @@ import { isSignedIn } from "../access/actor.ts";
 import type { Tx } from "../db/types.ts";
 import { anyone, command, done } from "../gate/command.ts";
 import { refuse } from "../gate/outcome.ts";
+import { events } from "./events.ts";
 
 /** Opens a session whose second factor was shown just now. */
 export async function openSession(
@@ -29,7 +30,7 @@ export async function endSessions(
 }
 
 export const endSession = command({
-  event: "session.end",
+  event: events["session.end"],
   input: z.object({}),
   subject: () => Promise.resolve({}),
   may: anyone,

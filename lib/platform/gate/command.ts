@@ -1,7 +1,7 @@
 import type { input, output, ZodType } from "zod";
 import type { Actor, System } from "../access/actor.ts";
 import type { Scope } from "../access/scope.ts";
-import type { AuditEvent } from "../audit/events.ts";
+import type { AnyEvent, RecordOf } from "../audit/event.ts";
 import type { Tx } from "../db/types.ts";
 import type { Jobs, Outgoing } from "../outbox/outgoing.ts";
 import type { Limit } from "./limit.ts";
@@ -9,35 +9,38 @@ import type { Facts, Refusal } from "./outcome.ts";
 import type { RequestFacts } from "./request.ts";
 
 /** What the record of a change says besides who, when and what kind. States, ids, roles, reasons; never a name, address or secret. */
-export type AuditDetails = {
+export type AuditDetails<E = string> = {
   readonly subjectId: string | null;
   readonly organisationId: string | null;
-  readonly before: object | null;
-  readonly after: object | null;
-};
+} & (E extends AnyEvent ? RecordOf<E> : { readonly before: object | null; readonly after: object | null });
 
-type Kept = { readonly audit: AuditDetails; readonly send?: readonly Outgoing[] };
+type Kept<T extends AuditDetails = AuditDetails> = { readonly audit: T; readonly send?: readonly Outgoing[] };
 
-export type Done<R> = Kept & { readonly result: R };
+export type Done<R, T extends AuditDetails = AuditDetails> = Kept<T> & { readonly result: R };
 /** It did not succeed, and that must be kept: a wrong code is counted and recorded. */
-export type Failed<F extends string = string, D extends Facts | undefined = Facts | undefined> = Kept & {
-  readonly failed: F;
-  readonly detail: D;
-};
-export type Outcome<R = unknown> = Done<R> | Failed | Refusal;
+export type Failed<
+  F extends string = string,
+  D extends Facts | undefined = Facts | undefined,
+  T extends AuditDetails = AuditDetails,
+> = Kept<T> & { readonly failed: F; readonly detail: D };
+export type Outcome<R = unknown, T extends AuditDetails = AuditDetails> =
+  Done<R, T> | Failed<string, Facts | undefined, T> | Refusal;
 
-export const done = <R>(outcome: Done<R>): Done<R> => outcome;
+export const done = <R, const T extends AuditDetails>(outcome: Done<R, T>): Done<R, T> => outcome;
 
-type FailedAs<X> = X extends { readonly failed: infer C extends string; readonly detail: infer D extends Facts }
-  ? Failed<C, D>
+type Failing = Kept & { readonly failed: string; readonly detail?: Facts };
+
+type FailedAs<X extends Failing> = X extends {
+  readonly failed: infer C extends string;
+  readonly detail: infer D extends Facts;
+}
+  ? Failed<C, D, X["audit"]>
   : X extends { readonly failed: infer C extends string }
-    ? Failed<C, undefined>
+    ? Failed<C, undefined, X["audit"]>
     : never;
 
-export function failed<const X extends Kept & { readonly failed: string; readonly detail?: Facts }>(
-  outcome: X,
-): FailedAs<X>;
-export function failed(outcome: Kept & { readonly failed: string; readonly detail?: Facts }): Failed {
+export function failed<const X extends Failing>(outcome: X): FailedAs<X>;
+export function failed(outcome: Failing): Failed {
   return { detail: undefined, ...outcome };
 }
 
@@ -62,7 +65,7 @@ export type Running<I, P, S, A extends Actor> = {
   readonly request: RequestFacts;
 };
 
-type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E extends AuditEvent> = {
+type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E> = {
   readonly event: E;
   readonly input: I;
   /** Counted in a transaction of their own before anything else is done. */
@@ -85,8 +88,8 @@ export type Command<
   A extends Actor = Actor,
   S = unknown,
   P = unknown,
-  E extends AuditEvent = AuditEvent,
-> = Spec<I, O, A, S, P, E> & { readonly [gated]: (raw: input<I>) => void };
+  N extends string = string,
+> = Spec<I, O, A, S, P, N> & { readonly [gated]: (raw: input<I>) => void };
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- commands of every shape */
 export type AnyCommand<O extends Outcome = any> = Command<any, O, any, any, any>;
@@ -94,22 +97,34 @@ export type OutcomeOf<C> = C extends AnyCommand<infer O> ? O : never;
 
 /** For each of the product's jobs the command of that name, which takes what the job is given. */
 export type Runs = {
-  readonly [N in keyof Jobs]: Command<any, any, any, any, any, Extract<N, AuditEvent>> & {
+  readonly [N in keyof Jobs]: Command<any, any, any, any, any, Extract<N, string>> & {
     readonly [gated]: (raw: Jobs[N]) => void;
   };
 };
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
+type KeysOf<T> = T extends object ? keyof T : never;
+
+/** What a record says that its event does not declare: a name among it would stand in the log for ever. */
+type Undeclared<O, E> = O extends { readonly audit: infer T extends AuditDetails }
+  ? | Exclude<KeysOf<T["before"]>, KeysOf<AuditDetails<E>["before"]>>
+    | Exclude<KeysOf<T["after"]>, KeysOf<AuditDetails<E>["after"]>>
+  : never;
+
 /** The only way to write a change. */
 export function command<
   I extends ZodType,
-  O extends Outcome,
+  O extends Outcome<unknown, AuditDetails<E>>,
   A extends Actor,
   S,
-  const E extends AuditEvent,
+  E extends AnyEvent,
   P = undefined,
->(spec: Spec<I, O, A, S, P, E>): Command<I, O, A, S, P, E> {
-  return Object.freeze(spec) as Command<I, O, A, S, P, E>;
+>(
+  spec: Spec<I, O, A, S, P, E> &
+    ([Undeclared<O, E>] extends [never] ? unknown : { readonly undeclared: Undeclared<O, E> }),
+): Command<I, O, A, S, P, E["name"]> {
+  const named: Spec<I, O, A, S, P, E["name"]> = { ...spec, event: spec.event.name };
+  return Object.freeze(named) as Command<I, O, A, S, P, E["name"]>;
 }
 
 /** For `may`: a command open to the world says so. */

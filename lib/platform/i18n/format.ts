@@ -44,6 +44,9 @@ export const shortDate = (locale: Locale, moment: Date) =>
   formatted(locale, moment, { day: "numeric", month: "short", year: "numeric" });
 
 /** "22 nov 2026, 10:12", for tables. */
+/** The last day of what ends at this moment, which is a midnight. */
+export const lastDay = (locale: Locale, end: Date) => shortDate(locale, new Date(end.getTime() - 1));
+
 export const shortDateTime = (locale: Locale, moment: Date) => `${shortDate(locale, moment)}, ${clock(locale, moment)}`;
 
 /** "d•••@delinden.example": recognised by who knows it, useless to who does not. */

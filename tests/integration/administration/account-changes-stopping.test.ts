@@ -105,7 +105,7 @@ describe("“dit was ik niet”", () => {
     expect(await lastRecord("account.freeze")).toMatchObject({ after: { isChanged: true } });
     const sara = await signedIn(await aStaffMember("sara", "SERVICEDESK"));
     expect(await ask(caseQueue, sara, {})).toMatchObject({
-      value: { cases: [{ kind: "FREEZE", about: { event: "mobile-number.confirm", at: start } }] },
+      value: { cases: [{ kind: "FREEZE", about: { event: { name: "mobile-number.confirm" }, at: start } }] },
     });
   });
 

@@ -213,7 +213,7 @@ describe("the page of someone", () => {
     });
     expect(page.acts).toMatchObject({ account: true, block: false });
     expect(JSON.stringify(page)).not.toMatch(/Testivo|WRONG_TRIES|\+316/);
-    expect(page.history.map(({ event }) => event)).not.toContain("sign-in.password");
+    expect(page.history.map(({ event }) => event.name)).not.toContain("sign-in.password");
   });
 
   test("before something hard is found by who may do it, and by nobody else", async () => {

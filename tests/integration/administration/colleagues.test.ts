@@ -197,7 +197,7 @@ describe("one colleague", () => {
       status: "found",
       value: { lastName: "Berg", authorisation: { accessCode: "DL7700" }, status: "active" },
     });
-    expect(answer.status === "found" && answer.value.history.map(({ event }) => event)).toEqual(["account.load"]);
+    expect(answer.status === "found" && answer.value.history.map(({ event }) => event.name)).toEqual(["account.load"]);
   });
 
   test.each(["nonsense", ["x"], undefined])("is nobody for %j", async (id) => {

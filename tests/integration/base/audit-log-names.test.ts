@@ -229,7 +229,7 @@ describe("an organisation whose name changed", () => {
   test("is called what it was in the history of who worked there", async () => {
     const { yara } = await renamed();
     const { entries } = await found(ask(myHistory, await signedIn(yara), {}));
-    expect(entries.find(({ event }) => event === "authorisation.block")?.organisation).toBe("De Linden");
+    expect(entries.find(({ event }) => event.name === "authorisation.block")?.organisation).toBe("De Linden");
   });
 
   test("is found by staff by its old name, and shown by it", async () => {

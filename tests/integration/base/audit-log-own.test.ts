@@ -37,7 +37,7 @@ async function office() {
     await tx.session.updateMany({ data: { endedAt: null } });
   });
   const asDora = await signedIn(dora);
-  const block = (await history(asDora)).entries.find(({ event }) => event === "authorisation.block");
+  const block = (await history(asDora)).entries.find(({ event }) => event.name === "authorisation.block");
   const { prisma } = await database();
   await prisma.outbox.deleteMany({});
   return { ...here, anna, dora, asAnna, asDora, recordId: block?.id ?? "" };
@@ -60,7 +60,7 @@ describe("one's own history", () => {
     expect(lines).toContain("Carl Testcarl blokkeerde jou: vermoeden van misbruik.");
     expect(new Set(entries.map(({ organisationId }) => organisationId)).size).toBe(2);
     const eva = await history(await signedIn(person("eva")));
-    expect(eva.entries.map(({ event }) => event)).toEqual(["account.load"]);
+    expect(eva.entries.map(({ event }) => event.name)).toEqual(["account.load"]);
   });
 
   test("has what wrong passwords did to the account, and not each wrong password", async () => {

@@ -162,7 +162,7 @@ describe("a file of the log", () => {
     const view = { wat: "toegang", soort: "csv" };
     expect(await ask(logFile, asAnna, view)).toMatchObject({
       status: "found",
-      value: { entries: [{ event: "authorisation.block" }] },
+      value: { entries: [{ event: { name: "authorisation.block" } }] },
     });
     fixClock(new Date(start.getTime() + 6 * 60_000));
     expect(await ask(logFile, asAnna, view)).toEqual({ status: "stale" });

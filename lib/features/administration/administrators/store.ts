@@ -5,7 +5,7 @@ import { fullName, type Administrator, type Name } from "#lib/features/base/peop
 import { accountName, activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import type { Member } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
-import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Period } from "./rules.ts";
 
@@ -59,13 +59,13 @@ export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
 export async function lastDone(
   db: Pick<Reader | Tx, "$queryRaw">,
   { id, organisationId }: { readonly id: string; readonly organisationId: string },
-  events: readonly AuditEvent[],
+  events: readonly AnyEvent[],
 ): Promise<{ by: string; at: Date } | null> {
   const [found] = await db.$queryRaw<(Name & { at: Date })[]>`
     SELECT record.at, ${accountName}
     FROM "AuditRecord" record JOIN "Account" account ON account.id::text = record."actorId"
     WHERE record."subjectId" = ${id} AND record."organisationId" = ${organisationId}::uuid
-      AND record.event = ANY (${[...events]}::text[]) AND record.outcome = 'done' AND record."actorKind" = 'member'
+      AND record.event = ANY (${events.map(({ name }) => name)}::text[]) AND record.outcome = 'done' AND record."actorKind" = 'member'
     ORDER BY record.at DESC, record.id DESC LIMIT 1`;
   return found ? { by: fullName(found), at: found.at } : null;
 }

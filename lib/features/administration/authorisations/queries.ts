@@ -4,6 +4,7 @@ import { historyOf } from "#lib/features/base/audit-log/store.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { events } from "./events.ts";
 import { mayLead, mayManage, mayRestrict } from "./policy.ts";
 import { block, canBeUnblocked, hasEnded, isPermanentAdministrator, statusOf, tell, withdraw } from "./rules.ts";
 import { OneColleague, Telling } from "./schema.ts";
@@ -63,7 +64,7 @@ export const restricting = query({
     if (!person || !mayRestrict(actor, person)) return null;
     const place = person.authorisation;
     const others = await otherPermanentAdministrators(db, person);
-    const ending = await lastAct(db, person, "authorisation.withdraw");
+    const ending = await lastAct(db, person, events["authorisation.withdraw"]);
     return {
       ...person,
       underWay: await underWay(db, person, now),
@@ -88,7 +89,7 @@ export const reauthorising = query({
   async run({ db, actor, scope, input: { id }, now }) {
     const person = await findColleague(db, scope, id, now);
     if (!person || !mayManage(actor, person)) return null;
-    const restart = await lastAct(db, person, "authorisation.reauthorise");
+    const restart = await lastAct(db, person, events["authorisation.reauthorise"]);
     const { at, by } = restart;
     const { validUntil } = person.authorisation;
     const isOver = hasEnded(person.authorisation, now);

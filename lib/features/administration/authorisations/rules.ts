@@ -290,3 +290,25 @@ export function backTo(typed: string | undefined, tell: Readonly<Record<string, 
   for (const [name, value] of Object.entries(tell)) parameters.set(name, value);
   return `${place}?${parameters.toString()}`;
 }
+
+type Recorded = Partial<{ readonly [K in keyof Rights]: Rights[K] | undefined }>;
+
+/** What a change of rights comes to. */
+export type RightsDifference = {
+  readonly added: readonly PortalKey[];
+  readonly removed: readonly PortalKey[];
+  /** Undefined: the end did not change. */
+  readonly until: Date | null | undefined;
+  readonly untilBefore: Date | null;
+};
+
+export function rightsDifference(before: Recorded, after: Recorded): RightsDifference {
+  const [had, has] = [before.portals ?? [], after.portals ?? []];
+  const [was, is] = [before.validUntil ?? null, after.validUntil ?? null];
+  return {
+    added: has.filter((portal) => !had.includes(portal)),
+    removed: had.filter((portal) => !has.includes(portal)),
+    until: was?.getTime() === is?.getTime() ? undefined : is,
+    untilBefore: was,
+  };
+}

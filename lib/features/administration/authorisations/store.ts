@@ -9,7 +9,7 @@ import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { roles } from "#lib/platform/access/roles.ts";
-import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { empty, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { blockReasons, lifts, withdrawReasons, type Access, type Act, type Lift } from "./rules.ts";
@@ -201,7 +201,7 @@ type Of = { readonly id: string; readonly organisationId: string };
 export async function lastAct(
   db: Pick<Reader | Tx, "$queryRaw">,
   { id, organisationId }: Of,
-  event: AuditEvent,
+  { name }: AnyEvent,
 ): Promise<Act> {
   const [row] = await db.$queryRaw<(Name & { at: Date; byId: string | null })[]>`
     SELECT record.at, own.id AS "byId", ${accountName}
@@ -209,7 +209,7 @@ export async function lastAct(
     LEFT JOIN "Account" account ON record."actorKind" = 'member' AND account.id::text = record."actorId"
     LEFT JOIN "Authorisation" own ON own."accountId" = account.id AND own."organisationId" = record."organisationId"
     WHERE record."subjectId" = ${id} AND record."organisationId" = ${organisationId}::uuid
-      AND record.event = ${event} AND record.outcome = 'done'
+      AND record.event = ${name} AND record.outcome = 'done'
     ORDER BY record.at DESC, record.id DESC LIMIT 1`;
   return row ? { at: row.at, byId: row.byId, by: row.byId ? fullName(row) : "" } : { at: null, byId: null, by: "" };
 }

@@ -1,5 +1,6 @@
 import type { Detail } from "#lib/platform/gate/outcome.ts";
-import { dayTime, shortDate, time } from "#lib/platform/i18n/format.ts";
+import { portalName } from "#lib/platform/portals.ts";
+import { dayTime, lastDay, shortDate, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const person = ({ person }: Detail) => String(person ?? "This colleague");
@@ -173,5 +174,32 @@ export const en: typeof nl = {
       `The rights have already been changed by ${by(detail)}${when(detail)}. Load the page again and look first.`,
     nothingToPutBack: (detail) => `There is nothing to put back for ${person(detail)}.`,
     notYet: "The end date is not over yet.",
+  },
+  /** Within a sentence of the log. */
+  log: {
+    blocked: {
+      LONG_ABSENT: "absent for a long time",
+      DEVICE_LOST: "phone or computer lost",
+      MISUSE: "misuse suspected",
+      LEAVES: "leaves soon",
+      OTHER: "another reason",
+    },
+    withdrawn: {
+      LEFT: "no longer works here",
+      OTHER_WORK: "no longer needs the portals",
+      MISTAKE: "added by mistake",
+      MISUSE: "misuse",
+      OTHER: "another reason",
+    },
+    rights({ added, removed, until, untilBefore }) {
+      const before = untilBefore ? `before: until ${lastDay("en", untilBefore)}` : "before: no end date";
+      return [
+        ...added.map((portal) => `${portalName("en", portal)} added`),
+        ...removed.map((portal) => `${portalName("en", portal)} removed`),
+        ...(until === undefined
+          ? []
+          : [`${until ? `until ${lastDay("en", until)}` : "no end date any more"} (${before})`]),
+      ].join(", ");
+    },
   },
 };

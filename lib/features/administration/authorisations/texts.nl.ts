@@ -1,6 +1,8 @@
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
-import { dayTime, shortDate, time } from "#lib/platform/i18n/format.ts";
+import { portalName } from "#lib/platform/portals.ts";
+import { dayTime, lastDay, shortDate, time } from "#lib/platform/i18n/format.ts";
+import type { RightsDifference } from "./rules.ts";
 
 const person = ({ person }: Detail) => String(person ?? "Deze collega");
 const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
@@ -179,5 +181,32 @@ export const nl = {
       `De rechten zijn al gewijzigd door ${by(detail)}${when(detail)}. Laad de pagina opnieuw en kijk eerst.`,
     nothingToPutBack: (detail: Detail) => `Er is niets terug te zetten voor ${person(detail)}.`,
     notYet: "De einddatum is nog niet voorbij.",
+  },
+  /** Within a sentence of the log. */
+  log: {
+    blocked: {
+      LONG_ABSENT: "langdurig afwezig",
+      DEVICE_LOST: "telefoon of computer kwijt",
+      MISUSE: "vermoeden van misbruik",
+      LEAVES: "gaat binnenkort weg",
+      OTHER: "andere reden",
+    },
+    withdrawn: {
+      LEFT: "werkt hier niet meer",
+      OTHER_WORK: "heeft de portalen niet meer nodig",
+      MISTAKE: "per ongeluk toegevoegd",
+      MISUSE: "misbruik",
+      OTHER: "andere reden",
+    },
+    rights({ added, removed, until, untilBefore }: RightsDifference) {
+      const before = untilBefore ? `eerst tot en met ${lastDay("nl", untilBefore)}` : "eerst zonder einddatum";
+      return [
+        ...added.map((portal) => `${portalName("nl", portal)} erbij`),
+        ...removed.map((portal) => `${portalName("nl", portal)} eraf`),
+        ...(until === undefined
+          ? []
+          : [`${until ? `tot en met ${lastDay("nl", until)}` : "geen einddatum meer"} (${before})`]),
+      ].join(", ");
+    },
   },
 };

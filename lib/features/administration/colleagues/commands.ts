@@ -1,12 +1,13 @@
 import "server-only";
 import { administers, isMember } from "#lib/platform/access/actor.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
+import { events } from "./events.ts";
 import { mayLookUpAnyone } from "./policy.ts";
 import { RecordedExport, RecordedSearch } from "./schema.ts";
 
 /** That a list of people left the portal as a file: which list, and how many they were. */
 export const recordExport = command({
-  event: "colleagues.export",
+  event: events["colleagues.export"],
   input: RecordedExport,
   subject: async ({ actor }) => (isMember(actor) ? actor : null),
   may: administers,
@@ -19,7 +20,7 @@ export const recordExport = command({
 
 /** That one of the insurer's staff searched among everyone. */
 export const recordSearch = command({
-  event: "staff.search",
+  event: events["staff.search"],
   input: RecordedSearch,
   subject: () => Promise.resolve({}),
   may: mayLookUpAnyone,

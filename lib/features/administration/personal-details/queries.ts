@@ -11,6 +11,7 @@ import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { correctEmail, emailLinkState, startEmail, tellings } from "./rules.ts";
 import { EmailLink, OnePerson, Telling } from "./schema.ts";
+import { events } from "./events.ts";
 import { didSince, emailChangeOf, findEmailLink } from "./store.ts";
 
 /** Whose name or address is to change; there is no such page for who one may not change. */
@@ -46,7 +47,7 @@ export const details = query({
     const isSo =
       gewijzigd !== undefined &&
       isAdministrator(actor) &&
-      (await didSince(db, { id, accountId: actor.accountId, event: tellings[gewijzigd], since }));
+      (await didSince(db, { id, accountId: actor.accountId, event: events[tellings[gewijzigd]], since }));
     return { person, change, maySettle: mayChange(actor, person), told: isSo ? gewijzigd : null };
   },
 });

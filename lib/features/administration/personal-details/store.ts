@@ -6,7 +6,7 @@ import { invitationTo, lockHolder } from "#lib/features/entrance/password-links/
 import { fullName, sortNameOf, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
-import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
@@ -176,10 +176,10 @@ export async function didSince(
     accountId,
     event,
     since,
-  }: { readonly id: string; readonly accountId: string; readonly event: AuditEvent; readonly since: Date },
+  }: { readonly id: string; readonly accountId: string; readonly event: AnyEvent; readonly since: Date },
 ): Promise<boolean> {
   const record = await db.auditRecord.findFirst({
-    where: { subjectId: id, actorId: accountId, event, outcome: "done", at: { gte: since } },
+    where: { subjectId: id, actorId: accountId, event: event.name, outcome: "done", at: { gte: since } },
     select: { id: true },
   });
   return record !== null;

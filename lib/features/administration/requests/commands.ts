@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "./events.ts";
 import { settledLetter, strangersRequestSettledLetter } from "#lib/features/administration/requests/mails.ts";
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import { nameOfActor } from "#lib/features/administration/authorisations/store.ts";
@@ -11,7 +12,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 
 /** Closes a help request that the beheerder has answered in a way the portal does not see. */
 export const settleRequest = command({
-  event: "help-request.settle",
+  event: events["help-request.settle"],
   input: OneHelpRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
   may: mayManage,

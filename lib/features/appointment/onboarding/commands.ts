@@ -16,6 +16,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
+import { events } from "./events.ts";
 import { mayDecide } from "./policy.ts";
 import { placeOf, shows, type ShowSlug } from "./rules.ts";
 import { Approve, OneAppointment, Reject } from "./schema.ts";
@@ -26,7 +27,10 @@ function staffIdOf(actor: Actor): string {
   return actor.accountId;
 }
 
-const changeOf = ({ id: appointmentId, authorisationId, organisationId, status }: LockedAppointment, next: object) => ({
+const changeOf = <const A extends object>(
+  { id: appointmentId, authorisationId, organisationId, status }: LockedAppointment,
+  next: A,
+) => ({
   subjectId: authorisationId,
   organisationId,
   before: { appointmentId, status },
@@ -35,7 +39,7 @@ const changeOf = ({ id: appointmentId, authorisationId, organisationId, status }
 
 /** Someone of the staff is going to check it. */
 export const takeAppointment = command({
-  event: "appointment.take",
+  event: events["appointment.take"],
   input: OneAppointment,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayDecide,
@@ -50,7 +54,7 @@ export const takeAppointment = command({
 
 /** Back into the queue, by who has it in hand or, after a day, by a colleague. */
 export const releaseAppointment = command({
-  event: "appointment.release",
+  event: events["appointment.release"],
   input: OneAppointment,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayDecide,
@@ -64,7 +68,7 @@ export const releaseAppointment = command({
 
 /** The second pair of eyes says yes; the portal invites the new beheerder, at once or when nobody there objects. */
 export const approveAppointment = command({
-  event: "appointment.approve",
+  event: events["appointment.approve"],
   input: Approve,
   async subject({ tx, scope, input: { appointmentId } }) {
     const candidates = await lockCandidates(tx, scope, appointmentId);
@@ -109,7 +113,7 @@ async function toldFirst(tx: Tx, own: LockedAppointment, organisationId: string 
 
 /** The first pair of eyes, or the second, says no. */
 export const rejectAppointment = command({
-  event: "appointment.reject",
+  event: events["appointment.reject"],
   input: Reject,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayDecide,

@@ -11,6 +11,7 @@ import type { Company } from "#lib/platform/registers/kvk.ts";
 import type { Outcome } from "#lib/platform/registers/outcome.ts";
 import { kvkRegister, relationRegister } from "#lib/platform/registers/registers.ts";
 import type { Relation } from "#lib/platform/registers/relations.ts";
+import { events } from "./events.ts";
 import { mayCheck } from "./policy.ts";
 import {
   domainFinding,
@@ -78,7 +79,7 @@ const look = ({ count }: Pick<Preparing<unknown>, "count">, appointmentId: strin
 
 /** The portal looks things up by itself, once; a register that is down is written down as such and keeps nothing up. */
 export const runChecks = command({
-  event: "check.run",
+  event: events["check.run"],
   input: OneAppointment,
   async prepare({ input, actor, count }) {
     const asked = onlySystem(actor) ? await look({ count }, input.appointmentId) : null;
@@ -100,7 +101,7 @@ const staffIdOf = (actor: Actor) => (actor.kind === "staff" ? actor.accountId : 
 
 /** Someone of the staff has one looked at again, and with that is the first pair of eyes. */
 export const repeatCheck = command({
-  event: "check.repeat",
+  event: events["check.repeat"],
   input: Repeat,
   limits: ({ actor }) => [{ bucket: `check.repeat ${staffIdOf(actor) ?? ""}`, times: 120, withinMs: hours(1) }],
   async prepare({ input, actor, count }) {
@@ -121,7 +122,7 @@ export const repeatCheck = command({
 
 /** Someone of the staff writes down what they looked up, or were told on the telephone. */
 export const recordCheck = command({
-  event: "check.record",
+  event: events["check.record"],
   input: Record,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayCheck,

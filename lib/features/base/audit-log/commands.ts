@@ -6,6 +6,7 @@ import { days } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { events } from "./events.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { disputedLetter, disputeLetter } from "./mails.ts";
 import { mayDispute, mayReadStaffLog } from "./policy.ts";
@@ -15,7 +16,7 @@ import { lock } from "#lib/platform/db/sql.ts";
 
 /** That the log left the portal as a file: which part of it, and how long. */
 export const recordLogExport = command({
-  event: "log.export",
+  event: events["log.export"],
   input: RecordedExport,
   subject: ({ actor }) => Promise.resolve({ organisationId: isMember(actor) ? actor.organisationId : null }),
   may: (actor, log) => mayReadStaffLog(actor) || administers(actor, log),
@@ -25,7 +26,7 @@ export const recordLogExport = command({
 
 /** "This is not right", about something in one's own history: for the insurer's staff, and the beheerders hear of it. */
 export const disputeRecord = command({
-  event: "log.dispute",
+  event: events["log.dispute"],
   input: Dispute,
   limits: ({ actor }) =>
     isSignedIn(actor) ? [{ bucket: `log.dispute ${actor.accountId}`, times: 5, withinMs: days(1) }] : [],

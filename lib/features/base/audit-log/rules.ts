@@ -1,7 +1,6 @@
-import type { PortalKey } from "#lib/platform/portals.ts";
-import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
+import { events, type KnownEvent } from "#lib/events.ts";
+import type { AnyEvent, Group, Said, StaffGroup } from "#lib/platform/audit/event.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
-import type { Stored } from "./schema.ts";
 import { words } from "./texts.ts";
 
 /** What the log can be asked for, by its name in addresses. */
@@ -14,155 +13,24 @@ export const groupSlugs = {
   lijsten: "files",
   verzekeraar: "insurer",
   geweigerd: "denied",
-} as const;
+} as const satisfies Record<string, Group | "denied">;
 
+export type EventName = KnownEvent["name"];
 export type GroupSlug = keyof typeof groupSlugs;
-export type Group = (typeof groupSlugs)[GroupSlug];
 
-/**
- * Where each kind of change is told. `own` only in the person's own history: when someone signs in is no business of
- * their beheerder's log. `quiet` nowhere: a step on the way to what is told, or of nobody in particular.
- */
-const placeOf = {
-  "organisation.load": "people",
-  "account.load": "people",
-  "account.invite": "people",
-  "account.renew-invitation": "people",
-  "staff.load": "own",
-  "authorisation.withdraw": "people",
-  "authorisation.unblock": "access",
-  "authorisation.undo-unblock": "access",
-  "authorisation.add": "people",
-  "authorisation.block": "access",
-  "authorisation.reauthorise": "people",
-  "authorisation.change-rights": "rights",
-  "authorisation.undo-change-rights": "rights",
-  "authorisation.expire": "people",
-  "invitation.resend": "people",
-  "invitation.revoke": "people",
-  "invitation.accept": "people",
-  "mobile-number.start": "details",
-  "mobile-number.set": "details",
-  "mobile-number.password": "access",
-  "mobile-number.confirm": "details",
-  "mobile-number.cancel": "details",
-  "reactivation.start": "details",
-  "reactivation.cancel": "details",
-  "account.freeze": "access",
-  "name.change": "details",
-  "email.start": "details",
-  "email.set": "details",
-  "email.confirm": "details",
-  "email.cancel": "details",
-  "administrator.appoint": "rights",
-  "administrator.remove": "rights",
-  "administrator.hand-over": "rights",
-  "deputy.appoint": "rights",
-  "deputy.end": "rights",
-  "deputy.tell": "quiet",
-  "colleagues.export": "files",
-  "log.export": "files",
-  "log.dispute": "access",
-  "staff-case.take": "access",
-  "staff-case.finish": "access",
-  "import.upload": "files",
-  "import.match": "quiet",
-  "import.mend": "quiet",
-  "import.start": "files",
-  "import.run": "files",
-  "import.undo": "files",
-  "import.forget": "quiet",
-  "step-up.ask": "quiet",
-  "step-up.confirm": "quiet",
-  "sign-in.password": "access",
-  "sign-in.code": "own",
-  "sign-in.resend-code": "quiet",
-  "session.choose-organisation": "quiet",
-  "session.end": "own",
-  "password.ask-reset": "quiet",
-  "password.mail-reset": "own",
-  "link.choose-password": "quiet",
-  "link.report-number": "quiet",
-  "link.confirm": "access",
-  "call-back.ask": "quiet",
-  "call-back.route": "quiet",
-  "call-back.confirm": "quiet",
-  "call-back.forget": "quiet",
-  "call-back.take": "quiet",
-  "call-back.finish": "own",
-  "help-request.ask": "quiet",
-  "help-request.route": "quiet",
-  "help-request.deliver": "help",
-  "help-request.escalate": "help",
-  "help-request.confirm": "help",
-  "help-request.deny": "help",
-  "help-request.see": "quiet",
-  "help-request.reopen": "help",
-  "help-request.remind": "quiet",
-  "help-request.hand-over": "help",
-  "help-request.forget": "quiet",
-  "help-request.take": "help",
-  "help-request.finish": "help",
-  "help-request.settle": "help",
-  "appointment.submit": "quiet",
-  "appointment.confirm": "quiet",
-  "appointment.take": "quiet",
-  "appointment.release": "quiet",
-  "appointment.approve": "quiet",
-  "appointment.reject": "quiet",
-  "appointment.invite": "people",
-  "appointment.complete": "people",
-  "appointment.expire": "quiet",
-  "appointment.withdraw": "quiet",
-  "appointment.forget": "quiet",
-  "check.run": "quiet",
-  "check.repeat": "quiet",
-  "check.record": "quiet",
-  "organisation.create": "insurer",
-  "organisation.change": "insurer",
-  "organisation.add-number": "insurer",
-  "organisation.remove-number": "insurer",
-  "organisation.merge": "insurer",
-  "organisation.close": "insurer",
-  "organisation.view": "insurer",
-  "organisation-file.upload": "quiet",
-  "organisation-file.start": "quiet",
-  "organisation-file.run": "insurer",
-  "organisation-file.invite": "people",
-  "organisation-file.forget": "quiet",
-  "staff.search": "quiet",
-  "staff.view": "insurer",
-  "staff.view-messages": "insurer",
-  "staff.unblock": "access",
-  "staff.unfreeze": "access",
-  "staff.start-mobile-number": "details",
-  "staff.set-mobile-number": "details",
-  "staff.start-reactivation": "details",
-  "staff.renew-invitation": "people",
-  "staff-account.invite": "quiet",
-  "staff-account.renew": "quiet",
-  "staff-account.change-roles": "own",
-  "staff-account.end": "own",
-  "administrators.ask": "quiet",
-  "administrators.mail": "quiet",
-} as const satisfies Record<AuditEvent, Exclude<Group, "denied"> | "own" | "quiet">;
+const named = new Map<string, KnownEvent>(events.map((event) => [event.name, event]));
 
-type Places = typeof placeOf;
-/** The kinds of change that are told somewhere: each has a sentence. */
-export type ToldEvent = { [E in AuditEvent]: Places[E] extends "quiet" ? never : E }[AuditEvent];
+/** Undefined for what a later or an earlier version wrote. */
+export const eventNamed = (name: string | null) => named.get(name ?? "");
 
-const eventsIn = (isThere: (place: Places[AuditEvent]) => boolean) =>
-  (Object.keys(placeOf) as AuditEvent[]).filter((event) => isThere(placeOf[event]));
-
-export const isTold = (event: string): event is ToldEvent =>
-  event in placeOf && placeOf[event as AuditEvent] !== "quiet";
+const namesWhere = (isThere: (event: AnyEvent) => boolean) => events.filter(isThere).map(({ name }) => name);
 
 /** What an organisation's log tells, of one group or of all. */
-export const eventsOf = (group: Group | null): AuditEvent[] =>
-  eventsIn((place) => (group ? place === group : place !== "own" && place !== "quiet"));
+export const eventsOf = (group: Group | "denied" | null) =>
+  namesWhere((event) => (group ? event.group === group : event.group !== "own" && event.group !== "quiet"));
 
 /** In one's own history; what was reported stands there beside the thing itself. */
-export const ownEvents = eventsIn((place) => place !== "quiet").filter((event) => event !== "log.dispute");
+export const ownEvents = namesWhere(({ name, group }) => group !== "quiet" && name !== "log.dispute");
 
 /** Someone in a sentence. No name: someone this reader is not told of. */
 export type Someone =
@@ -174,41 +42,21 @@ export type Outcome = "done" | "failed" | "denied";
 /** One record, with the names as they were. */
 export type Entry = {
   readonly id: string;
-  readonly event: AuditEvent;
+  readonly event: KnownEvent;
   readonly outcome: Outcome;
   readonly at: Date;
   readonly organisationId: string | null;
   readonly by: Someone;
   readonly whom: Someone;
   /** When it changed the name of whom, or of the organisation. */
-  readonly renamed: { readonly from: string; readonly to: string } | null;
-  readonly before: Stored;
-  readonly after: Stored;
+  readonly renamed: Said["renamed"];
+  readonly before: Said["before"];
+  readonly after: Said["after"];
 };
 
 /** Too many wrong passwords, wherever they were typed. */
 export const isBlockByTries = ({ outcome, after }: Pick<Entry, "outcome" | "after">) =>
   outcome === "failed" && after.cause === "WRONG_TRIES";
-
-export type RightsChange = {
-  readonly added: readonly PortalKey[];
-  readonly removed: readonly PortalKey[];
-  /** Undefined: the end did not change. */
-  readonly until: Date | null | undefined;
-  readonly untilBefore: Date | null;
-};
-
-/** What a change of rights comes to: the difference, not the whole. */
-export function rightsChange({ before, after }: Pick<Entry, "before" | "after">): RightsChange {
-  const [had, has] = [before.portals ?? [], after.portals ?? []];
-  const [was, is] = [before.validUntil ?? null, after.validUntil ?? null];
-  return {
-    added: has.filter((portal) => !had.includes(portal)),
-    removed: had.filter((portal) => !has.includes(portal)),
-    until: was?.getTime() === is?.getTime() ? undefined : is,
-    untilBefore: was,
-  };
-}
 
 /** The last record of a page; the next page begins before it. */
 export type Cursor = { readonly at: Date; readonly id: string };
@@ -237,34 +85,25 @@ export const isId = (text: string) => uuid.test(text);
 /** A file of the log holds no more than this. */
 export const mostExported = 10_000;
 
-/** What the log of the insurer's own people can be asked for: the beginnings of the names of events. */
+/** What the log of the insurer's own people can be asked for, by its name in addresses. */
 const staffGroups = {
-  aanmeldingen: ["appointment.", "check."],
-  organisaties: ["organisation.", "organisation-file."],
-  inzage: ["staff.search", "staff.view", "organisation.view", "log.export", "colleagues.export"],
-  hulp: ["staff.", "help-request.", "call-back.", "staff-case.", "log.dispute"],
-  medewerkers: ["staff-account.", "staff.load"],
-  inloggen: ["sign-in.", "session.", "step-up.", "password.", "link."],
-  gebruikers: [
-    ...["account.", "authorisation.", "invitation.", "mobile-number.", "reactivation.", "name.", "email."],
-    ...["administrator", "deputy.", "import."],
-  ],
-} as const satisfies Record<string, readonly string[]>;
+  aanmeldingen: "appointments",
+  organisaties: "organisations",
+  inzage: "views",
+  hulp: "help",
+  medewerkers: "staff",
+  inloggen: "signIn",
+  gebruikers: "users",
+  geweigerd: "denied",
+} as const satisfies Record<string, StaffGroup | "denied">;
 
-/** Of staff helping customers: what has a group of its own is left out. */
-const elsewhere = ["staff.search", "staff.view", "staff.load"];
-
-export const staffGroupSlugs = [...(Object.keys(staffGroups) as (keyof typeof staffGroups)[]), "geweigerd"] as const;
-export type StaffGroup = (typeof staffGroupSlugs)[number];
+export type StaffGroupSlug = keyof typeof staffGroups;
+export const staffGroupSlugs = Object.keys(staffGroups) as [StaffGroupSlug, ...StaffGroupSlug[]];
 
 /** Null: all. */
-export function staffEventsOf(group: StaffGroup | null): AuditEvent[] {
-  const events = Object.keys(auditEvents) as AuditEvent[];
-  if (group === null || group === "geweigerd") return events;
-  const begins = (beginnings: readonly string[]) => (event: string) =>
-    beginnings.some((beginning) => event.startsWith(beginning));
-  const own = events.filter(begins(staffGroups[group]));
-  return group === "hulp" ? own.filter((event) => !begins(elsewhere)(event)) : own;
+export function staffEventsOf(slug: StaffGroupSlug | null) {
+  const group = slug && staffGroups[slug];
+  return namesWhere(({ staff }) => group === null || group === "denied" || staff.includes(group));
 }
 
 /** What someone of the staff, or the portal by itself, did or tried. */
@@ -279,7 +118,7 @@ export type StaffEntry = Pick<Entry, "id" | "event" | "outcome" | "at" | "after"
 /** `wie` is the id of a staff account, or the portal itself; `organisatie` a name, a number or an id. */
 export type StaffView = {
   readonly wie: string;
-  readonly wat: StaffGroup | null;
+  readonly wat: StaffGroupSlug | null;
   readonly organisatie: string;
   readonly van: string;
   readonly tot: string;
@@ -292,24 +131,20 @@ export const isStaffFiltered = ({ wie, wat, organisatie, van, tot }: StaffView) 
 
 /** In the log's own words, with why when that was said. */
 export function staffWords(locale: Locale, { event, outcome, after }: StaffEntry): string {
-  const { reasons, duties, staffLog } = words[locale];
-  const why = event.includes("view") ? reasons.view[after.reason ?? ""] : undefined;
-  const roles = after.staffRoles?.map((role) => duties[role]).join(", ");
-  const more = [why, roles].filter(Boolean).join("; ");
-  const ended = outcome === "done" ? "" : ` (${staffLog.outcomes[outcome]})`;
-  return `${auditEvents[event][locale]}${ended}${more ? `: ${more}` : ""}`;
+  const more = event.adds?.[locale](after);
+  const ended = outcome === "done" ? "" : ` (${words[locale].staffLog.outcomes[outcome]})`;
+  return `${event.title[locale]}${ended}${more ? `: ${more}` : ""}`;
 }
 
 export const staffNameOf = (locale: Locale, { by }: StaffEntry) => by?.name ?? words[locale].staffLog.portal;
 
 /** A record as a sentence: who did what to whom, and why. */
 export function sentenceOf(locale: Locale, entry: Entry): string {
-  const texts = words[locale];
   const { event, outcome, by, whom, renamed, before, after } = entry;
-  if (outcome === "denied" || !isTold(event)) {
-    return texts.denied(first(locale, by), auditEvents[event][locale]);
+  if (outcome === "denied" || event.group === "quiet") {
+    return words[locale].denied(first(locale, by), event.title[locale]);
   }
-  return texts.sentences[event]({
+  return event[locale]({
     By: first(locale, by),
     Who: first(locale, whom),
     who: nameOf(locale, whom),
@@ -318,7 +153,6 @@ export function sentenceOf(locale: Locale, entry: Entry): string {
     renamed,
     before,
     after,
-    change: rightsChange({ before, after }),
   });
 }
 

@@ -1,38 +1,6 @@
 import { z } from "zod";
-import { roles, staffRoles } from "#lib/platform/access/roles.ts";
+import { exported } from "./events.ts";
 import { groupSlugs, staffGroupSlugs, type GroupSlug } from "./rules.ts";
-
-const code = z.string().max(40).optional().catch(undefined);
-const count = z.int().optional().catch(undefined);
-const moment = z.iso
-  .datetime()
-  .transform((text) => new Date(text))
-  .nullable()
-  .optional()
-  .catch(undefined);
-
-/** What a sentence may need of what a record says; records of every age stand in the log. */
-export const Stored = z
-  .object({
-    cause: code,
-    reason: code,
-    role: z.enum(roles).optional().catch(undefined),
-    portals: z.array(z.string().max(40)).optional().catch(undefined),
-    validUntil: moment,
-    deputyFrom: moment,
-    deputyUntil: moment,
-    lifted: z.array(z.string()).optional().catch(undefined),
-    accountStatus: code,
-    sent: code,
-    status: code,
-    staffRoles: z.array(z.enum(staffRoles)).optional().catch(undefined),
-    rows: count,
-    added: count,
-    removed: count,
-  })
-  .catch({});
-
-export type Stored = z.output<typeof Stored>;
 
 /** From an address anyone may have typed: what makes no sense is left out. */
 const typed = z
@@ -55,7 +23,7 @@ export const ViewOfLog = z.object({
 
 export const PageOfLog = ViewOfLog.extend({ na: after });
 
-export const kinds = ["xlsx", "csv"] as const;
+export const kinds = exported.kind.options;
 
 export const FileOfLog = ViewOfLog.extend({ soort: z.enum(kinds) });
 
@@ -71,15 +39,7 @@ export const PageOfStaffLog = ViewOfStaffLog.extend({ na: after });
 
 export const FileOfStaffLog = ViewOfStaffLog.extend({ soort: z.enum(kinds) });
 
-/** What the log keeps of an export: which filters, never whom was searched for. */
-export const RecordedExport = z.object({
-  kind: z.enum(kinds),
-  rows: z.int().min(0),
-  group: z.string().max(20).nullable(),
-  searched: z.boolean(),
-  from: z.string().max(10),
-  until: z.string().max(10),
-});
+export const RecordedExport = z.object(exported);
 
 export const OwnPage = z.object({ na: after, gemeld: z.uuid().nullable().catch(null) });
 

@@ -9,11 +9,12 @@ import {
 } from "#lib/features/base/people/rules.ts";
 import { nameColumns, ownWithin } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
+import { factsOf } from "#lib/platform/audit/event.ts";
 import { empty, join, sql, type Sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import {
+  eventNamed,
   eventsOf,
   isId,
   ownEvents,
@@ -24,7 +25,6 @@ import {
   type Someone,
   type StaffEntry,
 } from "./rules.ts";
-import { Stored } from "./schema.ts";
 import { nameOverTime, ofAccount, ofGuest, organisationNames, type NamedRow } from "./store/names.ts";
 
 type Db = Pick<Reader | Tx, "$queryRaw">;
@@ -48,7 +48,7 @@ const columns = sql`record.id, record.at, record.event, record.outcome, record."
 const newestFirst = sql`ORDER BY at DESC, id DESC`;
 
 const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' = 'WRONG_TRIES')`;
-const steps: readonly AuditEvent[] = ["sign-in.password", "mobile-number.password"];
+const steps: readonly string[] = ["sign-in.password", "mobile-number.password"];
 
 /** What succeeded, and the wrong passwords that blocked; entering a password is nothing to tell by itself. */
 const isWorthTelling = sql`(${isBlockByTries}
@@ -66,7 +66,7 @@ export type Named = { readonly authorisationId: string; readonly accountId: stri
 
 type Wanted = {
   readonly organisationId: string;
-  readonly events: readonly AuditEvent[];
+  readonly events: readonly string[];
   readonly denials: "also" | "only" | "none";
   /** What these did or what happened to them. Null: everyone. */
   readonly people: readonly Named[] | null;
@@ -187,16 +187,17 @@ async function entriesOf(db: Db, rows: readonly Row[], { me, organisationId = ""
     const names = known.find((one) => isAbout(one, subjectId))?.names ?? organisations.get(subjectId ?? "");
     return names ? renamedAt(names, at) : null;
   };
-  return rows.flatMap(({ id, event, outcome, at, before: had, after: has, ...row }) => {
-    if (!(event in auditEvents)) return [];
+  return rows.flatMap(({ id, outcome, at, before: had, after: has, ...row }) => {
+    const event = eventNamed(row.event);
+    if (!event) return [];
     return [
       {
-        ...{ id, event: event as AuditEvent, outcome: outcome as Outcome, at, organisationId: row.organisationId },
+        ...{ id, event, outcome: outcome as Outcome, at, organisationId: row.organisationId },
         by: actorOf(row, known, me, at),
         whom: subjectOf(row, known, me, at),
         renamed: renamed(row.subjectId, at),
-        before: Stored.parse(had),
-        after: Stored.parse(has),
+        before: factsOf(event.before, had),
+        after: factsOf(event.after, has),
       },
     ];
   });
@@ -314,7 +315,7 @@ export async function openDispute(
 }
 
 type WantedOfStaff = {
-  readonly events: readonly AuditEvent[];
+  readonly events: readonly string[];
   readonly onlyDenied: boolean;
   /** The id of a staff account, the portal itself, or empty for all of them. */
   readonly who: string;
@@ -346,11 +347,12 @@ export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: b
     ...new Set(rows.flatMap(({ actorId, subjectId, organisationId }) => [actorId, subjectId, organisationId])),
   ].filter(isOne);
   const nameOf = await namesOf(db, ids, withCustomers);
-  return rows.flatMap(({ id, at, event, outcome, actorKind, actorId, subjectId, organisationId, after: has }) => {
-    if (!(event in auditEvents)) return [];
+  return rows.flatMap(({ id, at, outcome, actorKind, actorId, subjectId, organisationId, after: has, ...row }) => {
+    const event = eventNamed(row.event);
+    if (!event) return [];
     return [
       {
-        ...{ id, at, event: event as AuditEvent, outcome: outcome as Outcome, after: Stored.parse(has) },
+        ...{ id, at, event, outcome: outcome as Outcome, after: factsOf(event.after, has) },
         by: actorKind === "staff" && actorId ? { id: actorId, name: nameOf(actorId, at) } : null,
         organisation: nameOf(organisationId, at),
         whom: subjectId === organisationId ? "" : nameOf(subjectId, at),

@@ -1,162 +1,10 @@
-import { shortDate } from "#lib/platform/i18n/format.ts";
-import { portalName } from "#lib/platform/portals.ts";
-import type { nl, Said, Sentences } from "./texts.nl.ts";
-
-const because = (reason: string | undefined) => (reason ? `: ${reason}` : "");
-const lastDay = (end: Date) => shortDate("en", new Date(end.getTime() - 1));
-const people = (n: number | undefined) => (n === 1 ? "1 person" : `${n ?? 0} people`);
-const now = (renamed: Said["renamed"]) => (renamed ? `: ${renamed.from} became ${renamed.to}` : "");
-const lines = (n: number | undefined) => (n === 1 ? "1 line" : `${n ?? 0} lines`);
-
-const reasons: typeof nl.reasons = {
-  block: {
-    LONG_ABSENT: "absent for a long time",
-    DEVICE_LOST: "phone or computer lost",
-    MISUSE: "misuse suspected",
-    LEAVES: "leaves soon",
-    OTHER: "another reason",
-  },
-  withdraw: {
-    LEFT: "no longer works here",
-    OTHER_WORK: "no longer needs the portals",
-    MISTAKE: "added by mistake",
-    MISUSE: "misuse",
-    OTHER: "another reason",
-  },
-  view: {
-    CALLER: "someone called",
-    HELP_REQUEST: "a help request",
-    CALL_BACK: "a call-back request",
-    CASE: "a report that is looked into",
-    APPOINTMENT: "the appointment of an administrator",
-    MESSAGES: "a message that did not arrive",
-    AUDIT: "audit",
-  },
-};
-
-const roles = { ADMINISTRATOR: "administrator", EMPLOYEE: "employee" } as const;
-
-function rights({ change: { added, removed, until, untilBefore } }: Said): string {
-  const before = untilBefore ? `before: until ${lastDay(untilBefore)}` : "before: no end date";
-  return [
-    ...added.map((portal) => `${portalName("en", portal)} added`),
-    ...removed.map((portal) => `${portalName("en", portal)} removed`),
-    ...(until === undefined ? [] : [`${until ? `until ${lastDay(until)}` : "no end date any more"} (${before})`]),
-  ].join(", ");
-}
-
-const had = ({ after: { portals: has, validUntil, role } }: Said) =>
-  [
-    ...(role ? [roles[role]] : []),
-    ...(has ?? []).map((portal) => portalName("en", portal)),
-    ...(validUntil ? [`until ${lastDay(validUntil)}`] : []),
-  ].join(", ");
-
-const period = ({ after: { deputyFrom, deputyUntil } }: Said) =>
-  deputyFrom && deputyUntil ? ` from ${shortDate("en", deputyFrom)} until ${lastDay(deputyUntil)}` : "";
-
-const sentences: Sentences = {
-  "organisation.load": () => "The insurer took in the organisation.",
-  "account.load": (said) => `The insurer took in ${said.who}${because(had(said))}.`,
-  "account.invite": ({ Who }) => `${Who} received an invitation.`,
-  "account.renew-invitation": ({ Who }) => `${Who} asked for a new invitation.`,
-  "staff.load": ({ Who }) => `${Who} received an account as a member of the insurer’s staff.`,
-  "authorisation.withdraw": ({ By, of, after }) =>
-    `${By} withdrew ${of("authorisation")}${because(reasons.withdraw[after.reason ?? ""])}.`,
-  "authorisation.unblock": ({ By, who, after }) =>
-    after.lifted?.length === 0 ? `${By} helped ${who}. There was no block.` : `${By} unblocked ${who}.`,
-  "authorisation.undo-unblock": ({ By, who }) => `${By} blocked ${who} again: the unblocking was undone.`,
-  "authorisation.add": (said) => `${said.By} added ${said.who}${because(had(said))}.`,
-  "authorisation.block": ({ By, who, after }) => `${By} blocked ${who}${because(reasons.block[after.reason ?? ""])}.`,
-  "authorisation.reauthorise": (said) => `${said.By} reauthorised ${said.who}${because(had(said))}.`,
-  "authorisation.change-rights": (said) => `${said.By} changed ${said.of("rights")}${because(rights(said))}.`,
-  "authorisation.undo-change-rights": (said) => `${said.By} put ${said.of("rights")} back${because(rights(said))}.`,
-  "authorisation.expire": ({ of }) => `The end date has come. ${capital(of("authorisation"))} has expired.`,
-  "invitation.resend": ({ By, who }) => `${By} sent ${who} the invitation again.`,
-  "invitation.revoke": ({ By, of }) => `${By} withdrew ${of("invitation")}.`,
-  "invitation.accept": ({ Who }) => `${Who} accepted the invitation.`,
-  "mobile-number.start": ({ By, who }) => `${By} gave ${who} a new mobile number. Not confirmed yet.`,
-  "mobile-number.set": ({ By, of }) => `${By} filled in ${of("mobile number")}.`,
-  "mobile-number.password": ({ Who }) => `${Who} got blocked after too many wrong passwords.`,
-  "mobile-number.confirm": ({ Who }) => `${Who} confirmed a new mobile number.`,
-  "mobile-number.cancel": ({ By, of }) => `${By} stopped the change of ${of("mobile number")}.`,
-  "reactivation.start": ({ By, of }) => `${By} had ${of("account")} reactivated. Password and number ended.`,
-  "reactivation.cancel": ({ By, of }) => `${By} stopped the reactivation of ${of("account")}.`,
-  "account.freeze": ({ Who, of }) => `${Who} reported: that was not me. ${capital(of("account"))} is frozen.`,
-  "name.change": ({ By, of, renamed }) => `${By} changed ${of("name")}${now(renamed)}.`,
-  "email.start": ({ By, who }) => `${By} gave ${who} a new e-mail address. Not confirmed yet.`,
-  "email.set": ({ By, of }) => `${By} filled in ${of("e-mail address")}.`,
-  "email.confirm": ({ Who }) => `${Who} confirmed an e-mail address.`,
-  "email.cancel": ({ By, of }) => `${By} stopped the change of ${of("e-mail address")}.`,
-  "administrator.appoint": ({ By, who }) => `${By} made ${who} an administrator. Before: employee.`,
-  "administrator.remove": ({ By, who }) => `${By} made ${who} an employee. Before: administrator.`,
-  "administrator.hand-over": ({ By, who }) => `${By} handed the administration over to ${who}.`,
-  "deputy.appoint": (said) => `${said.By} made ${said.who} a deputy administrator${period(said)}.`,
-  "deputy.end": ({ By, of }) => `${By} ended ${of("deputy period")}.`,
-  "colleagues.export": ({ By, after }) => `${By} downloaded a list of ${people(after.rows)}.`,
-  "log.export": ({ By, after }) => `${By} downloaded the log: ${lines(after.rows)}.`,
-  "log.dispute": ({ Who }) => `${Who} reported that something is not right.`,
-  "staff-case.take": ({ By, of }) => `${By} took on ${of("case")}.`,
-  "staff-case.finish": ({ By, of }) => `${By} finished ${of("case")}.`,
-  "import.upload": ({ By, after }) => `${By} uploaded a file with ${people(after.rows)}.`,
-  "import.start": ({ By, after }) => `${By} started an import of ${people(after.rows)}.`,
-  "import.run": ({ after }) => `The import added ${people(after.added)}.`,
-  "import.undo": ({ By, after }) => `${By} undid an import: ${people(after.removed)} removed.`,
-  "sign-in.password": ({ Who }) => `${Who} could no longer sign in after too many wrong passwords.`,
-  "sign-in.code": ({ Who }) => `${Who} signed in.`,
-  "session.end": ({ Who }) => `${Who} signed out.`,
-  "password.mail-reset": ({ Who, after }) =>
-    after.sent === "nothing"
-      ? `${Who} asked for a new password. That was not possible.`
-      : `${Who} asked for a new password.`,
-  "link.confirm": ({ Who, after }) =>
-    after.accountStatus ? `${Who} activated the account.` : `${Who} chose a new password.`,
-  "call-back.finish": ({ By, who }) => `${By} called ${who} back.`,
-  "help-request.deliver": ({ Who }) => `${Who} asked for help with signing in.`,
-  "help-request.escalate": ({ of }) =>
-    `${capital(of("help request"))} went to the insurer. There was no administrator.`,
-  "help-request.confirm": ({ Who }) => `${Who} confirmed the help request by e-mail.`,
-  "help-request.deny": ({ Who }) => `${Who} reported not having asked for help.`,
-  "help-request.reopen": ({ Who }) => `${Who} opened the help request again.`,
-  "help-request.hand-over": ({ of }) => `${capital(of("help request"))} went to the insurer. Nobody solved it in time.`,
-  "help-request.take": ({ By, of }) => `${By} took on ${of("help request")}.`,
-  "help-request.finish": ({ By, of }) => `${By} finished ${of("help request")}.`,
-  "appointment.invite": ({ who }) => `The insurer invited ${who} as an administrator.`,
-  "appointment.complete": ({ Who }) => `${Who} started as an administrator.`,
-  "organisation.create": ({ By }) => `${By} created the organisation.`,
-  "organisation.change": ({ By, renamed }) => `${By} changed details of the organisation${now(renamed)}.`,
-  "organisation.add-number": ({ By }) => `${By} added a number of the organisation.`,
-  "organisation.remove-number": ({ By }) => `${By} removed a number of the organisation.`,
-  "organisation.merge": ({ By }) => `${By} merged a duplicate into the organisation.`,
-  "organisation.close": ({ By }) => `${By} closed the organisation.`,
-  "organisation.view": ({ By, after }) =>
-    `${By} viewed who the administrators are${because(reasons.view[after.reason ?? ""])}.`,
-  "organisation-file.run": ({ after }) => `The insurer took in ${people(after.added)} from a file.`,
-  "organisation-file.invite": ({ Who }) => `${Who} received an invitation.`,
-  "staff.view": ({ By, whom, of, after }) =>
-    `${By} viewed ${whom === null ? "the organisation" : of("details")}${because(reasons.view[after.reason ?? ""])}.`,
-  "staff.view-messages": ({ By, of, after }) =>
-    `${By} viewed whether ${of("messages")} arrived${because(reasons.view[after.reason ?? ""])}.`,
-  "staff.unblock": ({ By, who }) => `${By} unblocked ${who}, after calling back.`,
-  "staff.unfreeze": ({ By, of }) => `${By} released ${of("account")}, after calling back.`,
-  "staff.start-mobile-number": ({ By, of }) => `${By} started a change of ${of("mobile number")}.`,
-  "staff.set-mobile-number": ({ By, of }) => `${By} filled in ${of("mobile number")}.`,
-  "staff.start-reactivation": ({ By, of }) => `${By} had ${of("account")} reactivated. Password and number ended.`,
-  "staff.renew-invitation": ({ By, who }) => `${By} sent ${who} a new invitation.`,
-  "staff-account.change-roles": ({ By, of }) => `${By} changed ${of("duties")}.`,
-  "staff-account.end": ({ By, of }) => `${By} ended ${of("access")}.`,
-  "help-request.settle": ({ By, of }) => `${By} finished ${of("help request")}.`,
-};
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
   fields: {},
   refusals: {
     alreadyDisputed: ({ reference }) => `You have reported this already. The reference is ${reference}.`,
   },
-  reasons,
-  sentences,
   groups: {
     access: "Access and blocks",
     rights: "Rights and administrators",
@@ -180,6 +28,7 @@ export const en: typeof nl = {
   },
   denied: (By, what) => `${By} tried something that is not allowed (${what.toLowerCase()}).`,
   none: "Nothing has happened yet.",
+  lines: (n = 0) => (n === 1 ? "1 line" : `${n} lines`),
   log: {
     title: "Log",
     lead: "Who did what, to whom and why. The newest comes first.",
@@ -198,12 +47,6 @@ export const en: typeof nl = {
     exportHint: "The file holds exactly what you have chosen now. First you confirm that it is you.",
     file: "log",
     columns: { when: "When", by: "Who", whom: "To whom", what: "What" },
-  },
-  duties: {
-    SERVICEDESK: "Service desk",
-    ONBOARDING: "Appointments and organisations",
-    AUDITOR: "Audit",
-    STAFF_ADMIN: "Staff accounts",
   },
   staffLog: {
     title: "Log",

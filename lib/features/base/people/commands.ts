@@ -1,6 +1,7 @@
 import "server-only";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { events } from "./events.ts";
 import { sortNameOf } from "./rules.ts";
 import { LoadOrganisation, LoadPerson, LoadStaff } from "./schema.ts";
 import { newOrganisation } from "./store.ts";
@@ -8,7 +9,7 @@ import { lock } from "#lib/platform/db/sql.ts";
 
 /** Takes over an organisation the insurer already has. */
 export const loadOrganisation = command({
-  event: "organisation.load",
+  event: events["organisation.load"],
   input: LoadOrganisation,
   subject: ({ input }) => Promise.resolve(input),
   may: onlySystem,
@@ -29,7 +30,7 @@ export const loadOrganisation = command({
 
 /** Takes over a person in an organisation. Someone known by this address gets a second authorisation; the account stays as it is. */
 export const loadPerson = command({
-  event: "account.load",
+  event: events["account.load"],
   input: LoadPerson,
   async subject({ tx, input }) {
     await lock(tx, "Organisation", input.organisationId);
@@ -81,7 +82,7 @@ export const loadPerson = command({
 
 /** Takes over one of the insurer's own people. */
 export const loadStaff = command({
-  event: "staff.load",
+  event: events["staff.load"],
   input: LoadStaff,
   subject: ({ input }) => Promise.resolve(input),
   may: onlySystem,

@@ -1,4 +1,5 @@
 import type { Role } from "#lib/platform/access/roles.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 
 export type Name = {
   readonly initials: string;
@@ -135,3 +136,10 @@ export type Administrator = Contact & { readonly authorisationId: string; readon
 
 /** Who was first, and when; without a name where nobody knows it. */
 export type Earlier = { readonly by: string; readonly at: Date | null };
+
+/** What someone may, as far as the log says it. */
+export type Given = {
+  readonly role?: Role | undefined;
+  readonly portals?: readonly PortalKey[] | undefined;
+  readonly validUntil?: Date | null | undefined;
+};

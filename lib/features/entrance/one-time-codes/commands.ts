@@ -1,13 +1,14 @@
 import "server-only";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { events } from "./events.ts";
 import { nextCodeAt } from "./rules.ts";
 import { Login } from "./schema.ts";
 import { lockLogin, numberOf, sendCode } from "./store.ts";
 
 /** Another code for the login of this browser. Earlier codes keep their own time; wrong ones stay counted. */
 export const resendCode = command({
-  event: "sign-in.resend-code",
+  event: events["sign-in.resend-code"],
   input: Login,
   subject: async ({ tx, input, now }) => ({
     login: await lockLogin(

@@ -18,6 +18,7 @@ import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
+import { events } from "./events.ts";
 import { homeOf, startsIn, whyNot } from "./rules.ts";
 import { ChooseOrganisation, SignIn } from "./schema.ts";
 import { blockAfterTries, clearTries, findByName, findPerson, isFirstHere, takeTry, tryKeyOf } from "./store.ts";
@@ -30,7 +31,7 @@ const nobody = "00000000-0000-0000-0000-000000000000";
  * same work; only a password that may open something is looked at, and only while the ladder leaves room.
  */
 export const signIn = command({
-  event: "sign-in.password",
+  event: events["sign-in.password"],
   input: SignIn,
   limits: ({ request }) => [{ bucket: `sign-in:${keyedHash("ip", request.ip)}`, times: 300, withinMs: minutes(15) }],
   async prepare({ input, now, count }) {
@@ -91,7 +92,7 @@ export const signIn = command({
 
 /** The second step: the code, in the browser that gave the password. Opens the session. */
 export const enterCode = command({
-  event: "sign-in.code",
+  event: events["sign-in.code"],
   input: EnterCode,
   subject: async ({ tx, input, now }) => ({ login: await lockLogin(tx, input.browserSecret, ["SIGN_IN"], now) }),
   may: anyone,
@@ -123,7 +124,7 @@ export const enterCode = command({
  * What ends a person's sessions holds their account locked; here too, so that no new one slips past it.
  */
 export const chooseOrganisation = command({
-  event: "session.choose-organisation",
+  event: events["session.choose-organisation"],
   input: ChooseOrganisation,
   async subject({ tx, actor, input, now }) {
     if (!isSignedIn(actor)) return null;

@@ -17,13 +17,14 @@ import { command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { ownFactor } from "#lib/platform/gate/step-up.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import { events } from "./events.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
 const about = (accountId: string) => ({ subjectId: accountId, organisationId: null, before: null, after: null });
 
 /** Sends whoever is signed in a code to their own number. Asked again, it is the next code of the same login. */
 export const askOwnCode = command({
-  event: "step-up.ask",
+  event: events["step-up.ask"],
   input: Login,
   async subject({ tx, actor, input, now }) {
     if (!isSignedIn(actor)) return null;
@@ -55,7 +56,7 @@ export const askOwnCode = command({
 
 /** The right code makes the second factor of this session fresh. Wrong ones count as those of signing in do. */
 export const confirmOwnCode = command({
-  event: "step-up.confirm",
+  event: events["step-up.confirm"],
   input: EnterCode,
   subject: async ({ tx, input, now }) => ({ login: await lockLogin(tx, input.browserSecret, ["STEP_UP"], now) }),
   may: isSignedIn,

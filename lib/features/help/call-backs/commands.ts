@@ -9,6 +9,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { phoneEnd, phoneOf } from "#lib/platform/phone.ts";
 import { keyedHash, newReference } from "#lib/platform/secrets.ts";
+import { events } from "./events.ts";
 import { confirmLetter, weCallLetter } from "./mails.ts";
 import { mayCall } from "./policy.ts";
 import {
@@ -32,7 +33,11 @@ const TypedPhone = AskForCallBack.shape.phoneNumber.transform((typed, { addIssue
 });
 
 /** In the history of the person it concerns; of someone nobody knows there is none. */
-const about = (accountId: string | null, before: object | null, after: object | null) => ({
+const about = <const B extends object | null, const A extends object | null>(
+  accountId: string | null,
+  before: B,
+  after: A,
+) => ({
   subjectId: accountId,
   organisationId: null,
   before,
@@ -44,7 +49,7 @@ const changeOf = ({ id, accountId, status }: Pick<LockedCallBack, "id" | "accoun
 
 /** Takes in a request to be called. It looks nothing up, so that it is the same for every address; `routeCallBack` does that later. */
 export const askForCallBack = command({
-  event: "call-back.ask",
+  event: events["call-back.ask"],
   input: AskForCallBack.extend({ phoneNumber: TypedPhone }),
   limits: ({ input, request }) => publicLimits("call-back.ask", input.email, request.ip, 20),
   subject: ({ input }) => Promise.resolve(input),
@@ -58,7 +63,7 @@ export const askForCallBack = command({
 
 /** Finds out whose request it is. Someone we know is called, and told so at the address on file; another address must be confirmed first. */
 export const routeCallBack = command({
-  event: "call-back.route",
+  event: events["call-back.route"],
   input: RouteCallBack,
   subject: async ({ tx, input }) => ({ account: await accountAt(tx, input.email) }),
   may: onlySystem,
@@ -97,7 +102,7 @@ const oneMailADay = (address: string) => ({
 
 /** "Yes, call me", from the mailbox of the address. */
 export const confirmCallBack = command({
-  event: "call-back.confirm",
+  event: events["call-back.confirm"],
   input: CallBackLink,
   limits: ({ request }) => [
     { bucket: `call-back.confirm from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
@@ -113,7 +118,7 @@ export const confirmCallBack = command({
 
 /** Removes what nobody confirmed, of someone who may not even know of it; and what was done long ago. */
 export const forgetCallBack = command({
-  event: "call-back.forget",
+  event: events["call-back.forget"],
   input: OneCallBack,
   subject: ({ tx, scope, input }) => lockCallBack(tx, scope, input.callBackId),
   may: onlySystem,
@@ -127,7 +132,7 @@ export const forgetCallBack = command({
 
 /** Someone of the staff is going to call. */
 export const takeCall = command({
-  event: "call-back.take",
+  event: events["call-back.take"],
   input: OneCallBack,
   subject: ({ tx, scope, input }) => lockCallBack(tx, scope, input.callBackId),
   may: mayCall,
@@ -141,7 +146,7 @@ export const takeCall = command({
 
 /** Someone of the staff has called. */
 export const finishCall = command({
-  event: "call-back.finish",
+  event: events["call-back.finish"],
   input: OneCallBack,
   subject: ({ tx, scope, input }) => lockCallBack(tx, scope, input.callBackId),
   may: mayCall,

@@ -1,12 +1,16 @@
 import "server-only";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { events } from "./events.ts";
 import { mayHandleCases } from "./policy.ts";
 import { finish, take } from "./rules.ts";
 import { OneCase } from "./schema.ts";
 import { lockCase, type LockedCase } from "./store.ts";
 
-const about = ({ id: caseId, kind, accountId, organisationId, takenById }: LockedCase, after: object) => ({
+const about = <const A extends object>(
+  { id: caseId, kind, accountId, organisationId, takenById }: LockedCase,
+  after: A,
+) => ({
   subjectId: accountId,
   organisationId,
   before: { caseId, kind, takenById },
@@ -15,7 +19,7 @@ const about = ({ id: caseId, kind, accountId, organisationId, takenById }: Locke
 
 /** Someone of the staff is going to see to it. */
 export const takeCase = command({
-  event: "staff-case.take",
+  event: events["staff-case.take"],
   input: OneCase,
   subject: ({ tx, scope, input }) => lockCase(tx, scope, input.caseId),
   may: mayHandleCases,
@@ -29,7 +33,7 @@ export const takeCase = command({
 
 /** Someone of the staff has seen to it. */
 export const finishCase = command({
-  event: "staff-case.finish",
+  event: events["staff-case.finish"],
   input: OneCase,
   subject: ({ tx, scope, input }) => lockCase(tx, scope, input.caseId),
   may: mayHandleCases,

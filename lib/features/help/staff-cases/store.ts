@@ -1,7 +1,8 @@
 import "server-only";
+import { eventNamed } from "#lib/features/base/audit-log/rules.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
+import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import type { Kind } from "./rules.ts";
@@ -88,10 +89,8 @@ export type OpenCase = {
   /** Where the person has access: there, when it is of one organisation. */
   readonly authorisationId: string | null;
   /** What happened, and when. */
-  readonly about: { readonly event: AuditEvent; readonly at: Date } | null;
+  readonly about: { readonly event: AnyEvent; readonly at: Date } | null;
 };
-
-const isEvent = (event: string): event is AuditEvent => event in auditEvents;
 
 /** What waits for the insurer's staff, longest first. */
 export async function openCases(db: Reader, scope: Scope, atMost: number): Promise<OpenCase[]> {
@@ -123,7 +122,8 @@ export async function openCases(db: Reader, scope: Scope, atMost: number): Promi
       const { email, mobileNumber, authorisations, ...person } = account;
       const place = authorisations.find((own) => own.organisationId === organisationId) ?? authorisations[0];
       const record = recordOf.get(auditRecordId ?? "");
-      const about = record && isEvent(record.event) ? { event: record.event, at: record.at } : null;
+      const event = record && eventNamed(record.event);
+      const about = event ? { event, at: record.at } : null;
       return {
         ...{ id, reference, kind, openedAt, takenById, person, email, mobileNumber, about },
         takenBy: takenBy ? fullName(takenBy) : "",

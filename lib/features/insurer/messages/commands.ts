@@ -2,13 +2,14 @@ import "server-only";
 import { noteView, staffIdOf } from "#lib/features/insurer/servicedesk/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { events } from "./events.ts";
 import { maySeeMessages } from "./policy.ts";
 import { ViewMessages } from "./schema.ts";
 import { addressOf, hashOfAddress, placesOf } from "./store.ts";
 
 /** Someone of the staff says why they look at what went to an address; the organisation of whoever has it sees that. */
 export const viewMessages = command({
-  event: "staff.view-messages",
+  event: events["staff.view-messages"],
   input: ViewMessages,
   async subject({ tx, scope, input }) {
     if (scope.of !== "everything") return null;

@@ -1,5 +1,3 @@
-import { auditEvents, type AuditEvent } from "#lib/platform/audit/events.ts";
-
 /** A message as far as staff see it: never what it says. */
 export type Message = {
   readonly id: string;
@@ -85,8 +83,6 @@ export function stateOf(message: Message, now: Date): State {
   if (lastError === null) return { state: "queued", from: notBefore };
   return { state: "retrying", tries: attempts, next: notBefore, trouble };
 }
-
-export const isEvent = (event: string | null): event is AuditEvent => event !== null && event in auditEvents;
 
 /** How long staff see what became of a message: the outbox forgets it after that. */
 export const keptDays = 30;

@@ -1,11 +1,11 @@
-import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import type { EventName } from "#lib/features/base/audit-log/rules.ts";
 import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import type { State, Trouble } from "./rules.ts";
 
 const at = (moment: Date) => shortDateTime("nl", moment);
 const times = (n: number) => (n === 1 ? "1 keer" : `${n} keer`);
 
-type Words = Readonly<Partial<Record<AuditEvent, string>>>;
+type Words = Readonly<Partial<Record<EventName, string>>>;
 
 const invitation = "Uitnodiging om te activeren";
 const code = "Code om in te loggen";

@@ -76,6 +76,16 @@ export const en: typeof nl = {
     merge: "Merge with another organisation",
     close: "Close organisation",
   },
+  /** Within a sentence of the log, for every room where staff say why they look. */
+  viewed: {
+    CALLER: "someone called",
+    HELP_REQUEST: "a help request",
+    CALL_BACK: "a call-back request",
+    CASE: "a report that is looked into",
+    APPOINTMENT: "the appointment of an administrator",
+    MESSAGES: "a message that did not arrive",
+    AUDIT: "audit",
+  },
   viewReasons: {
     CALLER: "Someone is calling",
     HELP_REQUEST: "A help request",

@@ -75,6 +75,16 @@ export const nl = {
     merge: "Samenvoegen met een andere organisatie",
     close: "Organisatie sluiten",
   },
+  /** Within a sentence of the log, for every room where staff say why they look. */
+  viewed: {
+    CALLER: "iemand belde",
+    HELP_REQUEST: "een hulpvraag",
+    CALL_BACK: "een terugbelverzoek",
+    CASE: "een melding die we uitzoeken",
+    APPOINTMENT: "de aanmelding van een beheerder",
+    MESSAGES: "een bericht dat niet aankwam",
+    AUDIT: "controle",
+  } as Readonly<Record<string, string>>,
   viewReasons: {
     CALLER: "Iemand belt",
     HELP_REQUEST: "Een hulpvraag",

@@ -7,7 +7,8 @@ import { openRequests } from "#lib/features/help/help-requests/store.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { personOf } from "#lib/features/entrance/standing/store.ts";
-import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import type { AnyEvent } from "#lib/platform/audit/event.ts";
+import { events } from "./events.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { type AnswerOf, query, type Reading } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
@@ -17,12 +18,12 @@ import { actsOn, actSlugs, type ActSlug, viewLastsMs } from "./rules.ts";
 import { PersonPage } from "./schema.ts";
 import { askedOf, circumstancesOf, lastView, managersOf, officeNumber, staffIdOf } from "./store.ts";
 
-const eventsOf: Readonly<Record<ActSlug, readonly AuditEvent[]>> = {
-  deblokkeren: ["staff.unblock"],
-  vrijgeven: ["staff.unfreeze"],
-  "mobiel-nummer": ["staff.start-mobile-number", "staff.set-mobile-number"],
-  "opnieuw-activeren": ["staff.start-reactivation"],
-  uitnodiging: ["staff.renew-invitation"],
+const eventsOf: Readonly<Record<ActSlug, readonly AnyEvent[]>> = {
+  deblokkeren: [events["staff.unblock"]],
+  vrijgeven: [events["staff.unfreeze"]],
+  "mobiel-nummer": [events["staff.start-mobile-number"], events["staff.set-mobile-number"]],
+  "opnieuw-activeren": [events["staff.start-reactivation"]],
+  uitnodiging: [events["staff.renew-invitation"]],
 };
 
 /** One person, for the insurer's staff: enough to recognise them, and everything for half an hour after saying why. */

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import type { AnyEvent } from "#lib/platform/audit/event.ts";
+import { events } from "./events.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
@@ -35,11 +36,11 @@ export const staffAccounts = query({
 export type StaffList = AnswerOf<typeof staffAccounts>;
 export type ListedAccount = StaffList["here"][number];
 
-const events: Readonly<Record<Telling, AuditEvent | null>> = {
-  uitgenodigd: "staff-account.invite",
-  opnieuw: "staff-account.renew",
-  taken: "staff-account.change-roles",
-  beeindigd: "staff-account.end",
+const told: Readonly<Record<Telling, AnyEvent | null>> = {
+  uitgenodigd: events["staff-account.invite"],
+  opnieuw: events["staff-account.renew"],
+  taken: events["staff-account.change-roles"],
+  beeindigd: events["staff-account.end"],
   bestaat: null,
 };
 
@@ -57,7 +58,7 @@ export const staffAccount = query({
     const found = await findStaff(db, scope, id);
     if (!found) return null;
     const { mobileNumber, ...account } = found;
-    const event = gedaan && events[gedaan];
+    const event = gedaan && told[gedaan];
     const isTold = gedaan && (!event || (await wasDone(db, id, event, after(now, -minutes(10)))));
     return {
       ...account,

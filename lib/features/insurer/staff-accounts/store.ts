@@ -3,7 +3,7 @@ import type { Name } from "#lib/features/base/people/rules.ts";
 import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import type { AuditEvent } from "#lib/platform/audit/events.ts";
+import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
@@ -108,7 +108,7 @@ export async function findStaff(db: Reader, scope: Scope, id: string) {
 }
 
 /** Whether this was done to an account since. */
-export async function wasDone(db: Reader, accountId: string, event: AuditEvent, since: Date): Promise<boolean> {
-  const where = { subjectId: accountId, event, outcome: "done", at: { gte: since } };
+export async function wasDone(db: Reader, accountId: string, { name }: AnyEvent, since: Date): Promise<boolean> {
+  const where = { subjectId: accountId, event: name, outcome: "done", at: { gte: since } };
   return (await db.auditRecord.count({ where })) > 0;
 }

@@ -1,4 +1,4 @@
-import { en as log } from "#lib/features/base/audit-log/texts.en.ts";
+import { en as people } from "#lib/features/base/people/texts.en.ts";
 import { en as adding } from "#lib/features/administration/invitations/texts.en.ts";
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
@@ -13,7 +13,7 @@ const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phon
 export const en: typeof nl = {
   title: "Staff",
   lead: (insurer) => `Who works with this portal at ${insurer}, and with which duties.`,
-  duties: log.duties,
+  duties: people.duties,
   dutiesMean: {
     SERVICEDESK: "Helps people who call or ask for help.",
     ONBOARDING: "Checks appointments and keeps organisations up to date.",

@@ -1,4 +1,4 @@
-import { nl as log } from "#lib/features/base/audit-log/texts.nl.ts";
+import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import { nl as adding } from "#lib/features/administration/invitations/texts.nl.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
@@ -12,7 +12,7 @@ const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phon
 export const nl = {
   title: "Medewerkers",
   lead: (insurer: string) => `Wie bij ${insurer} met dit portaal werkt, en met welke taken.`,
-  duties: log.duties,
+  duties: people.duties,
   dutiesMean: {
     SERVICEDESK: "Helpt mensen die bellen of om hulp vragen.",
     ONBOARDING: "Controleert aanmeldingen en houdt organisaties bij.",

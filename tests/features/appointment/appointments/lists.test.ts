@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { transitions } from "#lib/features/appointment/appointments/rules.ts";
-import { auditEvents } from "#lib/platform/audit/events.ts";
+import { events as all } from "#lib/events.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { featureModules } from "#tests/support/sources.ts";
 
@@ -14,9 +14,9 @@ test("transitions, commands and events have the same names, each once", async ()
     .flatMap(([, exported]) =>
       Object.values(exported)
         .filter(isCommand)
-        .map(({ event }) => event as string),
+        .map(({ event }) => event),
     );
-  const events = Object.keys(auditEvents).filter((event) => event.startsWith("appointment."));
+  const events = all.map(({ name }) => name).filter((event) => event.startsWith("appointment."));
   const ways = Object.keys(transitions).map((name) => `appointment.${name}`);
   expect(commands.sort()).toEqual(ways.sort());
   expect(events.sort()).toEqual(ways);

@@ -1,19 +1,30 @@
 import { expect, test } from "vitest";
 import { to } from "#lib/addresses.ts";
 import { staffEventsOf, staffGroupSlugs, staffWords, type StaffEntry } from "#lib/features/base/audit-log/rules.ts";
-import { auditEvents } from "#lib/platform/audit/events.ts";
+import { events as servicedesk } from "#lib/features/insurer/servicedesk/events.ts";
+import { events as staffAccounts } from "#lib/features/insurer/staff-accounts/events.ts";
+import { events } from "#lib/events.ts";
 
 test("every kind of change is found under some group, and under all", () => {
   const groups = staffGroupSlugs.filter((slug) => slug !== "geweigerd");
-  const grouped = new Set(groups.flatMap((slug) => staffEventsOf(slug)));
-  expect(Object.keys(auditEvents).filter((event) => !grouped.has(event as keyof typeof auditEvents))).toEqual([]);
-  expect(staffEventsOf(null)).toEqual(Object.keys(auditEvents));
+  const names = events.map(({ name }) => name);
+  const grouped = new Set<string>(groups.flatMap((slug) => staffEventsOf(slug)));
+  expect(names.filter((name) => !grouped.has(name))).toEqual([]);
+  expect(staffEventsOf(null)).toEqual(names);
   expect(groups.filter((slug) => staffEventsOf(slug).length === 0)).toEqual([]);
   expect(staffEventsOf("hulp")).not.toContain("staff.view");
 });
 
 const entry: StaffEntry = {
-  ...{ id: "1", event: "staff.view", outcome: "done", at: new Date(0), by: null, organisation: "", whom: "" },
+  ...{
+    id: "1",
+    event: servicedesk["staff.view"],
+    outcome: "done",
+    at: new Date(0),
+    by: null,
+    organisation: "",
+    whom: "",
+  },
   after: { reason: "CALLER" },
 };
 
@@ -22,7 +33,7 @@ test("a line says what was done, why, with which duties, and what came of it", (
   expect(staffWords("nl", { ...entry, outcome: "denied", after: {} })).toBe(
     "Gegevens bekeken door de verzekeraar (mocht niet)",
   );
-  const change = { ...entry, event: "staff-account.change-roles" } as const;
+  const change = { ...entry, event: staffAccounts["staff-account.change-roles"] };
   expect(staffWords("en", { ...change, after: { staffRoles: ["SERVICEDESK", "ONBOARDING"] } })).toBe(
     "Duties of member of staff changed: Service desk, Appointments and organisations",
   );

@@ -19,6 +19,7 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { settings } from "#lib/platform/settings.ts";
+import { events } from "#lib/features/administration/account-changes/events.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { numberChangedLetter } from "#lib/features/administration/account-changes/mails.ts";
 import { numberLinkState, stoppableMs } from "#lib/features/administration/account-changes/rules.ts";
@@ -39,7 +40,7 @@ const purpose = "CHANGE_MOBILE_NUMBER";
 
 type Change = NonNullable<FoundLink["change"]>;
 
-const changeIn = ({ id: changeId, authorisationId, organisationId }: Change, after: object) => ({
+const changeIn = <const A extends object>({ id: changeId, authorisationId, organisationId }: Change, after: A) => ({
   subjectId: authorisationId,
   organisationId,
   before: { changeId },
@@ -51,7 +52,7 @@ const changeIn = ({ id: changeId, authorisationId, organisationId }: Change, aft
  * blocked it never is. Right: a code goes to the new number, and nothing has changed yet.
  */
 export const proveForNumber = command({
-  event: "mobile-number.password",
+  event: events["mobile-number.password"],
   input: ProvePassword,
   limits: ({ request }) => [
     { bucket: `mobile-number.password from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
@@ -97,7 +98,7 @@ export const proveForNumber = command({
 
 /** The code from the new number binds it. Everything that was open ends; everyone who should know hears of it again. */
 export const confirmMobileNumber = command({
-  event: "mobile-number.confirm",
+  event: events["mobile-number.confirm"],
   input: EnterCode,
   async subject({ tx, input, now }) {
     const login = await lockLogin(tx, input.browserSecret, [purpose], now);

@@ -1,6 +1,7 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
+import { events } from "#lib/features/administration/account-changes/events.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { numberWay } from "#lib/features/administration/account-changes/rules.ts";
@@ -13,7 +14,7 @@ const input = ChangeNumber.extend({ mobileNumber: TypedMobile });
 
 /** Begins a change of number that the person finishes. Everyone who should know hears of it now, and can stop it. */
 export const startMobileNumber = command({
-  event: "mobile-number.start",
+  event: events["mobile-number.start"],
   input,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
@@ -40,7 +41,7 @@ export const startMobileNumber = command({
 
 /** Fills in the number of an account that never was active: nothing is bound yet, and activating proves it. */
 export const setMobileNumber = command({
-  event: "mobile-number.set",
+  event: events["mobile-number.set"],
   input,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),

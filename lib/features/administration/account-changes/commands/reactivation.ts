@@ -3,6 +3,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
+import { events } from "#lib/features/administration/account-changes/events.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { reactivate } from "#lib/features/administration/account-changes/rules.ts";
@@ -16,7 +17,7 @@ import { starter, TypedMobile } from "./starting.ts";
  * which the address, the old number and the other beheerders can stop it.
  */
 export const startReactivation = command({
-  event: "reactivation.start",
+  event: events["reactivation.start"],
   input: Reactivate.extend({ mobileNumber: TypedMobile }),
   fresh: 5,
   // Whether an address is somebody's can be read from a refusal.

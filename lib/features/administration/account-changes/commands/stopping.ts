@@ -10,6 +10,7 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
+import { events } from "#lib/features/administration/account-changes/events.ts";
 import { frozenAdministratorLetter, frozenLetter } from "#lib/features/administration/account-changes/mails.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { isUnderWay, notMeState } from "#lib/features/administration/account-changes/rules.ts";
@@ -26,7 +27,7 @@ import { administratorsOf } from "#lib/features/administration/account-changes/s
 
 /** "That was not me", from whoever was told of a change, signed in or not. It does nothing but freeze. */
 export const freezeAccount = command({
-  event: "account.freeze",
+  event: events["account.freeze"],
   input: ChangeLink,
   limits: ({ request }) => [
     { bucket: `account.freeze from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
@@ -100,7 +101,7 @@ async function stop(tx: Tx, { id, organisationId, accountId, change }: Stopping,
 
 /** A beheerder takes back a change of number that the person has not finished. */
 export const cancelMobileNumber = command({
-  event: "mobile-number.cancel",
+  event: events["mobile-number.cancel"],
   input: OneChange,
   subject: ({ tx, scope, input, now }) => lockChange(tx, scope, input.changeId, "MOBILE_NUMBER", now),
   may: mayChange,
@@ -109,7 +110,7 @@ export const cancelMobileNumber = command({
 
 /** A beheerder stops a reactivation. What it ended stays ended: the way on is to begin it anew. */
 export const cancelReactivation = command({
-  event: "reactivation.cancel",
+  event: events["reactivation.cancel"],
   input: OneChange,
   subject: ({ tx, scope, input, now }) => lockChange(tx, scope, input.changeId, "REACTIVATION", now),
   may: mayChange,

@@ -82,7 +82,7 @@ export async function fillInNumber(tx: Tx, person: Person, { mobileNumber, by }:
   const invited = helpRequestIds.length > 0 ? await invitedAt(tx, id) : null;
   return {
     counts,
-    after: { mobileNumber: "set", ...(helpRequestIds.length > 0 && { helpRequestIds }) },
+    after: { mobileNumber: "set" as const, ...(helpRequestIds.length > 0 && { helpRequestIds }) },
     send: invited ? [await invitationTo(tx, invited, by?.name, now)] : [],
   };
 }

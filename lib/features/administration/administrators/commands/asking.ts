@@ -8,6 +8,7 @@ import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts
 import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
+import { events } from "#lib/features/administration/administrators/events.ts";
 import { administratorsLetter } from "#lib/features/administration/administrators/mails.ts";
 import { AskForAdministrators } from "#lib/features/administration/administrators/schema.ts";
 
@@ -15,7 +16,7 @@ const aboutNobody = { subjectId: null, organisationId: null, before: null, after
 
 /** Takes in the question who someone's beheerders are. Looks nothing up, so that it is the same for every address. */
 export const askForAdministrators = command({
-  event: "administrators.ask",
+  event: events["administrators.ask"],
   input: AskForAdministrators,
   limits: ({ input, request }) => publicLimits("administrators.ask", input.email, request.ip, 20),
   subject: ({ input }) => Promise.resolve(input),
@@ -32,7 +33,7 @@ async function activationFor(tx: Tx, person: KnownPerson, now: Date): Promise<st
 
 /** Mails someone, at the address on file, who their beheerders are, what keeps them out, and what to do next. */
 export const mailAdministrators = command({
-  event: "administrators.mail",
+  event: events["administrators.mail"],
   input: AskForAdministrators,
   subject: async ({ tx, input, now }) => ({ person: await lockPersonAt(tx, input.email, now) }),
   may: onlySystem,

@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/administration/administrators/events.ts";
 import { factsOf, fewADay, member } from "#lib/features/administration/administrators/commands/leading.ts";
 import {
   deputyEndedLetter,
@@ -32,7 +33,7 @@ const periodOf = ({ deputyFrom, deputyUntil }: Pick<Candidate, "deputyFrom" | "d
 
 /** Tells a deputy that the period begins, or is over. One that was changed or ended meanwhile has messages of its own. */
 export const tellDeputy = command({
-  event: "deputy.tell",
+  event: events["deputy.tell"],
   input: TellDeputy,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: onlySystem,
@@ -53,7 +54,7 @@ export const tellDeputy = command({
 
 /** Makes a colleague beheerder for a period, which begins and ends by the clock. In place of an earlier period. */
 export const appointDeputy = command({
-  event: "deputy.appoint",
+  event: events["deputy.appoint"],
   input: Deputise,
   fresh: 5,
   limits: fewADay,
@@ -84,7 +85,7 @@ export const appointDeputy = command({
 
 /** Ends a period before its time, or before it began. */
 export const endDeputyPeriod = command({
-  event: "deputy.end",
+  event: events["deputy.end"],
   input: OneColleague,
   fresh: 5,
   limits: fewADay,
@@ -94,7 +95,10 @@ export const endDeputyPeriod = command({
     const { id, accountId, organisationId } = subject;
     const outcome = endDeputy(subject, now);
     if (isRefused(outcome)) {
-      return refuse(outcome.refused, { person: fullName(subject), ...(await lastDone(tx, subject, ["deputy.end"])) });
+      return refuse(outcome.refused, {
+        person: fullName(subject),
+        ...(await lastDone(tx, subject, [events["deputy.end"]])),
+      });
     }
     const around = await thoseAround(tx, member(actor), subject, now);
     await tx.authorisation.update({ where: { id }, data: outcome });

@@ -1,5 +1,6 @@
 import "server-only";
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store.ts";
+import { events } from "#lib/features/administration/administrators/events.ts";
 import {
   appointedLetter,
   handedOverLetter,
@@ -43,7 +44,7 @@ export const factsOf = (person: Candidate, { by }: { readonly by: string }) => (
 export const fewADay = ({ actor }: { readonly actor: Actor }): readonly Limit[] =>
   isAdministrator(actor) ? [{ bucket: `administrators by ${actor.accountId}`, times: 20, withinMs: days(1) }] : [];
 
-const appointing = ["administrator.appoint", "administrator.hand-over"] as const;
+const appointing = [events["administrator.appoint"], events["administrator.hand-over"]] as const;
 
 async function whoWasFirst(tx: Tx, person: Candidate, events: Parameters<typeof lastDone>[2]) {
   return { person: fullName(person), ...(await lastDone(tx, person, events)) };
@@ -51,7 +52,7 @@ async function whoWasFirst(tx: Tx, person: Candidate, events: Parameters<typeof 
 
 /** Makes a colleague beheerder beside those there are. */
 export const appointAdministrator = command({
-  event: "administrator.appoint",
+  event: events["administrator.appoint"],
   input: OneColleague,
   fresh: 5,
   limits: fewADay,
@@ -79,7 +80,7 @@ export const appointAdministrator = command({
 
 /** Makes another beheerder a colleague again. The last one without an end stays. */
 export const removeAdministrator = command({
-  event: "administrator.remove",
+  event: events["administrator.remove"],
   input: OneColleague,
   fresh: 5,
   limits: fewADay,
@@ -92,7 +93,7 @@ export const removeAdministrator = command({
     if (isRefused(outcome)) {
       return refuse(
         outcome.refused,
-        await whoWasFirst(tx, subject, ["administrator.remove", "administrator.hand-over"]),
+        await whoWasFirst(tx, subject, [events["administrator.remove"], events["administrator.hand-over"]]),
       );
     }
     await tx.authorisation.update({ where: { id }, data: outcome });
@@ -112,7 +113,7 @@ export const removeAdministrator = command({
 
 /** In one act: a colleague becomes beheerder, and who does it is so no longer. The one thing a beheerder does to himself. */
 export const handOverAdministration = command({
-  event: "administrator.hand-over",
+  event: events["administrator.hand-over"],
   input: OneColleague,
   fresh: 5,
   limits: fewADay,

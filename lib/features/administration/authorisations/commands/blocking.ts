@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/administration/authorisations/events.ts";
 import { blockedLetter, colleagueBlockedLetter } from "#lib/features/administration/authorisations/mails.ts";
 import { mayRestrict, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
 import { block } from "#lib/features/administration/authorisations/rules.ts";
@@ -17,7 +18,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 
 /** Takes a colleague's access here away for now. Only a beheerder gives it back; nothing does so by itself. */
 export const blockAuthorisation = command({
-  event: "authorisation.block",
+  event: events["authorisation.block"],
   input: Block,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => mayRestrict(actor, colleague),

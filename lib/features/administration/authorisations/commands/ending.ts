@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/administration/authorisations/events.ts";
 import {
   administratorWithdrawnLetter,
   colleagueExpiredLetter,
@@ -27,7 +28,7 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
 /** Whatever of someone was open here ends with the authorisation. Gives what the record says of it. */
-async function endAllOf(tx: Tx, subject: Colleague, now: Date): Promise<object> {
+async function endAllOf(tx: Tx, subject: Colleague, now: Date) {
   const { id, accountId } = subject;
   await endSessions(tx, { accountId, authorisationId: id }, now);
   const helpRequestIds = await closeRequests(tx, id, now);
@@ -43,7 +44,7 @@ const noLongerDeputy = { deputyFrom: null, deputyUntil: null };
 
 /** Ends an authorisation: its toegangscode is no longer active. */
 export const withdrawAuthorisation = command({
-  event: "authorisation.withdraw",
+  event: events["authorisation.withdraw"],
   input: Withdraw,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockColleagueAndOrganisation(tx, scope, input.authorisationId, now),
@@ -51,7 +52,7 @@ export const withdrawAuthorisation = command({
   async run({ tx, actor, input: { reason }, subject, now }) {
     const { id, organisationId, organisation, authorisation } = subject;
     const person = fullName(subject);
-    const ending = await lastAct(tx, subject, "authorisation.withdraw");
+    const ending = await lastAct(tx, subject, events["authorisation.withdraw"]);
     const outcome = withdraw(authorisation, ending, await otherPermanentAdministrators(tx, subject));
     if (isRefused(outcome)) return refuse(outcome.refused, { person, ...outcome.detail });
     const { status } = outcome;
@@ -92,7 +93,7 @@ async function toldOfAdministrator(
 
 /** The end date has come. Planned by whatever sets one; a date that was changed since is another's. */
 export const expireAuthorisation = command({
-  event: "authorisation.expire",
+  event: events["authorisation.expire"],
   input: OneAuthorisation,
   subject: ({ tx, scope, input, now }) => lockColleagueAndOrganisation(tx, scope, input.authorisationId, now),
   may: onlySystem,

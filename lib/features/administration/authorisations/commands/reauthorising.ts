@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/administration/authorisations/events.ts";
 import { reauthorisedLetter } from "#lib/features/administration/authorisations/mails.ts";
 import { mayManage, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
 import { reauthorise } from "#lib/features/administration/authorisations/rules.ts";
@@ -40,7 +41,7 @@ const nothingBefore = {
 
 /** Starts an ended authorisation again, as a colleague, with the toegangscode of before. */
 export const reauthoriseColleague = command({
-  event: "authorisation.reauthorise",
+  event: events["authorisation.reauthorise"],
   input: Reauthorise,
   // Each time the person is mailed, and also who has not accepted an invitation.
   limits: ({ actor, input: { authorisationId } }) =>
@@ -51,7 +52,7 @@ export const reauthoriseColleague = command({
   may: (actor, colleague) => mayManage(actor, colleague),
   async run({ tx, actor, input, subject, now }) {
     const { id, organisationId, opened, isGuest, account, authorisation } = subject;
-    const restart = await lastAct(tx, subject, "authorisation.reauthorise");
+    const restart = await lastAct(tx, subject, events["authorisation.reauthorise"]);
     const facts = {
       account: isGuest ? ("INVITED" as const) : account.status,
       wanted: rightsFrom(input),

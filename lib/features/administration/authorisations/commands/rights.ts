@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/administration/authorisations/events.ts";
 import { mayRestrict, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
 import {
   changeRights,
@@ -26,7 +27,7 @@ const kept = ({ portals, validUntil }: Rights) => ({
 
 /** Which portals someone may use, and until when. */
 export const changeAuthorisationRights = command({
-  event: "authorisation.change-rights",
+  event: events["authorisation.change-rights"],
   input: ChangeRights,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => mayRestrict(actor, colleague),
@@ -64,7 +65,7 @@ export const changeAuthorisationRights = command({
 
 /** Puts back what the same beheerder changed a moment ago. */
 export const undoRights = command({
-  event: "authorisation.undo-change-rights",
+  event: events["authorisation.undo-change-rights"],
   input: OneAuthorisation,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => mayRestrict(actor, colleague),

@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/administration/authorisations/events.ts";
 import { blockedAgainLetter, unblockedLetter } from "#lib/features/administration/authorisations/mails.ts";
 import { mayManage, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
 import {
@@ -40,7 +41,7 @@ const changesOf = (authorisationId: string) => [
 
 /** Gives a colleague who is kept out by wrong passwords, or by a beheerder's block here, access again. */
 export const unblockAuthorisation = command({
-  event: "authorisation.unblock",
+  event: events["authorisation.unblock"],
   input: Unblock,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => mayManage(actor, colleague),
@@ -86,7 +87,7 @@ export const unblockAuthorisation = command({
 
 /** Puts back what the same beheerder lifted a moment ago. */
 export const undoUnblock = command({
-  event: "authorisation.undo-unblock",
+  event: events["authorisation.undo-unblock"],
   input: OneAuthorisation,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => mayManage(actor, colleague),

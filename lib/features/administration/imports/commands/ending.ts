@@ -3,6 +3,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { events } from "#lib/features/administration/imports/events.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { undoneLetter } from "#lib/features/administration/imports/mails.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
@@ -19,7 +20,7 @@ import {
 
 /** Takes away everyone an import added, as long as none of them has come. */
 export const undoImport = command({
-  event: "import.undo",
+  event: events["import.undo"],
   input: OneImport,
   fresh: 5,
   subject: ({ tx, scope, input }) => lockImport(tx, scope, input.importId),
@@ -45,7 +46,7 @@ export const undoImport = command({
 
 /** A file and what became of its rows are kept for a while only; the people it added stay. */
 export const forgetImport = command({
-  event: "import.forget",
+  event: events["import.forget"],
   input: OneImport,
   subject: ({ tx, scope, input }) => lockImportAsSystem(tx, scope, input.importId),
   may: onlySystem,

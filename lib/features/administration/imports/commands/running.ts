@@ -11,6 +11,7 @@ import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { events } from "#lib/features/administration/imports/events.ts";
 import { colleaguesAddedLetter, importDoneLetter } from "#lib/features/administration/imports/mails.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
 import { reportKeptMs, start, tellsWhenDone } from "#lib/features/administration/imports/rules/states.ts";
@@ -33,7 +34,7 @@ import {
 
 /** Begins to add the people of a file; what is wrong in it by now is left out. */
 export const startImport = command({
-  event: "import.start",
+  event: events["import.start"],
   input: Start,
   fresh: 5,
   // Each time everyone in the file may be mailed, and after undoing it again.
@@ -73,7 +74,7 @@ const batch = 10;
 
 /** Adds the next few. A row is done in the transaction that says so, and each job asks for the next one. */
 export const runImport = command({
-  event: "import.run",
+  event: events["import.run"],
   input: OneImport,
   subject: ({ tx, scope, input }) => lockImportAsSystem(tx, scope, input.importId),
   may: onlySystem,
@@ -93,7 +94,7 @@ export const runImport = command({
       send.push(...messages);
     }
     await writeRows(tx, subject, finished);
-    const audit = (after: object) => ({ subjectId: id, organisationId, before: null, after });
+    const audit = <const A extends object>(after: A) => ({ subjectId: id, organisationId, before: null, after });
     const added = finished.filter(({ outcome }) => outcome === "ADDED").length;
     if (rows.length > batch) {
       return done({

@@ -7,6 +7,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { readTable } from "#lib/platform/spreadsheet.ts";
+import { events } from "#lib/features/administration/imports/events.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
 import {
   bestSheet,
@@ -48,7 +49,7 @@ async function read(bytes: Uint8Array) {
 
 /** Takes a file in and looks at every row of it. Nobody is added yet. */
 export const uploadImport = command({
-  event: "import.upload",
+  event: events["import.upload"],
   input: Upload,
   limits: ({ actor }) =>
     isAdministrator(actor) ? [{ bucket: `import.upload ${actor.organisationId}`, times: 10, withinMs: hours(1) }] : [],
@@ -105,7 +106,7 @@ const anImport = ({
   input: { importId: string };
 }) => lockImport(tx, scope, input.importId);
 
-const about = ({ id, organisationId, status }: FoundImport, after: object) => ({
+const about = <const A extends object>({ id, organisationId, status }: FoundImport, after: A) => ({
   subjectId: id,
   organisationId,
   before: { status },
@@ -119,7 +120,7 @@ async function check(tx: Tx, { organisationId, organisation }: FoundImport, rows
 
 /** Which column is what. What no column is used for is not kept. */
 export const matchImport = command({
-  event: "import.match",
+  event: events["import.match"],
   input: Match,
   subject: anImport,
   may: mayImport,
@@ -138,7 +139,7 @@ export const matchImport = command({
 
 /** Mends cells, or leaves rows out, and looks at all rows again: what is one row's address may be another's. */
 export const mendImport = command({
-  event: "import.mend",
+  event: events["import.mend"],
   input: Mend,
   subject: anImport,
   may: mayImport,

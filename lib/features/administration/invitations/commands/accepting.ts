@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/administration/invitations/events.ts";
 import { accept } from "#lib/features/administration/invitations/rules.ts";
 import { AcceptLink } from "#lib/features/administration/invitations/schema.ts";
 import { lockOffer } from "#lib/features/administration/invitations/store.ts";
@@ -11,7 +12,7 @@ import { keyedHash } from "#lib/platform/secrets.ts";
 
 /** Someone with an account takes up access to one more organisation; the account stays as it is. */
 export const acceptInvitation = command({
-  event: "invitation.accept",
+  event: events["invitation.accept"],
   input: AcceptLink,
   limits: ({ request }) => [{ bucket: `accept:${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) }],
   subject: async ({ tx, input }) => ({ offer: await lockOffer(tx, input.link) }),

@@ -2,6 +2,7 @@ import "server-only";
 import { othersToTell } from "#lib/features/administration/authorisations/store.ts";
 import { strangersRequestSettledLetter } from "#lib/features/administration/requests/mails.ts";
 import { wayTo } from "#lib/features/help/help-requests/store.ts";
+import { events } from "#lib/features/administration/invitations/events.ts";
 import { newColleagueLetter } from "#lib/features/administration/invitations/mails.ts";
 import { mayAdd } from "#lib/features/administration/invitations/policy.ts";
 import { asName } from "#lib/features/administration/invitations/rules.ts";
@@ -32,7 +33,7 @@ const mobileIn = (typed: string) => (typed.trim() ? mobileOf(typed) : { number: 
 
 /** Brings one person into the beheerder's organisation. */
 export const addPerson = command({
-  event: "authorisation.add",
+  event: events["authorisation.add"],
   input: AddColleague,
   limits: ({ actor }) => (isAdministrator(actor) ? limitsOf(actor.organisationId) : []),
   subject: ({ tx, scope }) => ownOrganisation(tx, scope),

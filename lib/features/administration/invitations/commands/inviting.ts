@@ -2,6 +2,7 @@ import "server-only";
 import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 import { endUnderWay, lastAct, lockColleague } from "#lib/features/administration/authorisations/store.ts";
 import { closeRequests } from "#lib/features/help/help-requests/store.ts";
+import { events } from "#lib/features/administration/invitations/events.ts";
 import { resend, revoke } from "#lib/features/administration/invitations/rules.ts";
 import { OneInvitation } from "#lib/features/administration/invitations/schema.ts";
 import { nameOfMember } from "#lib/features/administration/invitations/store.ts";
@@ -14,7 +15,7 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 
 /** A mail with a new link, also the first one of someone who was added without. */
 export const resendInvitation = command({
-  event: "invitation.resend",
+  event: events["invitation.resend"],
   input: OneInvitation,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayManage,
@@ -42,7 +43,7 @@ export const resendInvitation = command({
 
 /** Takes back what nobody has taken up. */
 export const revokeInvitation = command({
-  event: "invitation.revoke",
+  event: events["invitation.revoke"],
   input: OneInvitation,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayRestrict,
@@ -50,7 +51,7 @@ export const revokeInvitation = command({
     const { id, organisationId } = subject;
     const outcome = revoke(subject, now);
     if (isRefused(outcome)) {
-      const { at, by } = await lastAct(tx, subject, "invitation.revoke");
+      const { at, by } = await lastAct(tx, subject, events["invitation.revoke"]);
       return refuse(outcome.refused, { person: fullName(subject), ...(at && by && { at, by }) });
     }
     await tx.authorisation.update({ where: { id }, data: { ...outcome, withdrawnAt: now, withdrawReason: null } });

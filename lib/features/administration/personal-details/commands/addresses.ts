@@ -4,6 +4,7 @@ import { beginChange, cancelChanges, changeLink } from "#lib/features/administra
 import { lockPerson } from "#lib/features/administration/account-changes/store/people.ts";
 import { lockColleague } from "#lib/features/administration/authorisations/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { events } from "#lib/features/administration/personal-details/events.ts";
 import { confirmNewLetter, confirmOldLetter } from "#lib/features/administration/personal-details/mails.ts";
 import { correctEmail, emailLastsMs, startEmail } from "#lib/features/administration/personal-details/rules.ts";
 import { ChangeEmail, OneColleague } from "#lib/features/administration/personal-details/schema.ts";
@@ -28,7 +29,7 @@ const fiveADay = (authorisationId: string, address: string) => [
  * nothing: it then gets no mail, and the change runs out.
  */
 export const startEmailChange = command({
-  event: "email.start",
+  event: events["email.start"],
   input: ChangeEmail,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
@@ -69,7 +70,7 @@ export const startEmailChange = command({
 
 /** Of who was invited and has not come: another address, at once, with an invitation of its own. */
 export const correctInvitedEmail = command({
-  event: "email.set",
+  event: events["email.set"],
   input: ChangeEmail,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
@@ -93,7 +94,7 @@ export const correctInvitedEmail = command({
 
 /** Takes back a change of address that is under way; its links no longer work. */
 export const cancelEmailChange = command({
-  event: "email.cancel",
+  event: events["email.cancel"],
   input: OneColleague,
   async subject({ tx, scope, input, now }) {
     const person = await lockColleague(tx, scope, input.authorisationId, now);

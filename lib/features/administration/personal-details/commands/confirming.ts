@@ -4,6 +4,7 @@ import { cancelChanges, changeLink } from "#lib/features/administration/account-
 import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
 import { useLink } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { events } from "#lib/features/administration/personal-details/events.ts";
 import { emailChangedLetter, theirEmailChangedLetter } from "#lib/features/administration/personal-details/mails.ts";
 import { emailLinkState } from "#lib/features/administration/personal-details/rules.ts";
 import { EmailLink } from "#lib/features/administration/personal-details/schema.ts";
@@ -18,7 +19,7 @@ import { keyedHash } from "#lib/platform/secrets.ts";
 
 /** One of both addresses says yes, once. With the second the address changes, and whoever was signed in is out. */
 export const confirmEmail = command({
-  event: "email.confirm",
+  event: events["email.confirm"],
   input: EmailLink,
   limits: ({ request }) => [
     { bucket: `email.confirm from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },

@@ -1,6 +1,7 @@
 import "server-only";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { lockColleague } from "#lib/features/administration/authorisations/store.ts";
+import { events } from "#lib/features/administration/personal-details/events.ts";
 import { nameChangedElsewhereLetter, nameChangedLetter } from "#lib/features/administration/personal-details/mails.ts";
 import { changeName } from "#lib/features/administration/personal-details/rules.ts";
 import { ChangeName } from "#lib/features/administration/personal-details/schema.ts";
@@ -24,7 +25,7 @@ export function me(actor: Actor): string {
 
 /** After a marriage or a typing error. What the name was and is stands in no record and in no mail. */
 export const changeColleagueName = command({
-  event: "name.change",
+  event: events["name.change"],
   input: ChangeName,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayChange,

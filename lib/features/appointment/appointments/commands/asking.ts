@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { events } from "#lib/features/appointment/appointments/events.ts";
 import { to } from "#lib/addresses.ts";
 import { confirmedLetter, receivedLetter } from "#lib/features/appointment/appointments/mails.ts";
 import { confirm, confirmWithinMs } from "#lib/features/appointment/appointments/rules.ts";
@@ -82,7 +83,7 @@ export const expectedAt = (from: Date) => workingTimeAfter(from, workingDays(set
 
 /** Takes in what was filled in, and mails the address. It looks nothing up: the same for every number and every address. */
 export const submitAppointment = command({
-  event: "appointment.submit",
+  event: events["appointment.submit"],
   input: Submitted,
   limits: ({ input, request }) => publicLimits("appointment.submit", mailboxOf(input.email), request.ip, 5),
   subject: ({ input }) => Promise.resolve(input),
@@ -118,7 +119,7 @@ export const submitAppointment = command({
 
 /** "Yes, this is my address": from now on people work on it, and the registers are asked. */
 export const confirmAppointment = command({
-  event: "appointment.confirm",
+  event: events["appointment.confirm"],
   input: StatusLink,
   limits: ({ request }) => [
     { bucket: `appointment.confirm from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },

@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/appointment/appointments/events.ts";
 import { expiredLetter, withdrawnLetter } from "#lib/features/appointment/appointments/mails.ts";
 import { expire, forget, keptMs, withdraw } from "#lib/features/appointment/appointments/rules.ts";
 import { OneAppointment, Withdraw } from "#lib/features/appointment/appointments/schema.ts";
@@ -45,7 +46,7 @@ async function end(
 
 /** Removes what ended long ago, with its checks and links. */
 export const forgetAppointment = command({
-  event: "appointment.forget",
+  event: events["appointment.forget"],
   input: OneAppointment,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: onlySystem,
@@ -61,7 +62,7 @@ export const forgetAppointment = command({
 
 /** Nobody proved the address in time, or took up the invitation. */
 export const expireAppointment = command({
-  event: "appointment.expire",
+  event: events["appointment.expire"],
   input: OneAppointment,
   async subject({ tx, scope, input: { appointmentId } }) {
     await lockPlaceOf(tx, appointmentId);
@@ -77,7 +78,7 @@ export const expireAppointment = command({
 
 /** Taken back by who asked, with a link of their mails; or by staff, also when the invitation is on its way. */
 export const withdrawAppointment = command({
-  event: "appointment.withdraw",
+  event: events["appointment.withdraw"],
   input: Withdraw,
   limits: ({ request }) => [
     { bucket: `appointment.withdraw from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },

@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/appointment/appointments/events.ts";
 import { raisedLetter, stoppedLetter } from "#lib/features/appointment/appointments/mails.ts";
 import { complete, invite, keptMs, takenUpWithinMs } from "#lib/features/appointment/appointments/rules.ts";
 import { Begun, OneAppointment } from "#lib/features/appointment/appointments/schema.ts";
@@ -25,7 +26,7 @@ const forgetting = (appointmentId: string, now: Date) =>
 
 /** Makes what was approved: the organisation when it is new, the account, the authorisation as beheerder, and the link. */
 export const inviteAppointed = command({
-  event: "appointment.invite",
+  event: events["appointment.invite"],
   input: OneAppointment,
   async subject({ tx, scope, input: { appointmentId: id } }) {
     await lockPlaceOf(tx, id);
@@ -85,7 +86,7 @@ async function stop(tx: Tx, appointment: LockedAppointment, now: Date) {
 
 /** The new beheerder has activated the account, or accepted. */
 export const completeAppointment = command({
-  event: "appointment.complete",
+  event: events["appointment.complete"],
   input: Begun,
   subject: ({ tx, input }) => lockBegun(tx, input.authorisationId),
   may: onlySystem,

@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/entrance/password-links/events.ts";
 import { activateFirstLetter, resetLetter, whyNoLinkLetter } from "#lib/features/entrance/password-links/mails.ts";
 import { resetAnswer } from "#lib/features/entrance/password-links/rules.ts";
 import { AskReset, MailReset } from "#lib/features/entrance/password-links/schema.ts";
@@ -13,7 +14,7 @@ import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { perIp } from "./limits.ts";
 
-const about = (accountId: string | null, after: object | null = null) => ({
+const about = <const A extends object | null>(accountId: string | null, after: A) => ({
   subjectId: accountId,
   organisationId: null,
   before: null,
@@ -41,7 +42,7 @@ async function resetMail(tx: Tx, person: KnownPerson, now: Date): Promise<Reset>
 
 /** Looks the address up, where nobody waits for the answer, and mails the truth to it: a link, or why there is none. */
 export const mailReset = command({
-  event: "password.mail-reset",
+  event: events["password.mail-reset"],
   input: MailReset,
   subject: async ({ tx, input, now }) => ({ person: await lockPersonAt(tx, input.email, now) }),
   may: onlySystem,
@@ -54,7 +55,7 @@ export const mailReset = command({
 
 /** Open to the world: writes the same whatever was typed, and looks nothing up. */
 export const askReset = command({
-  event: "password.ask-reset",
+  event: events["password.ask-reset"],
   input: AskReset,
   limits: ({ input, request }) => [
     perIp("reset-ip", request.ip),
@@ -65,6 +66,6 @@ export const askReset = command({
   may: anyone,
   run: ({ input }) =>
     Promise.resolve(
-      done({ result: null, audit: about(null), send: [job("password.mail-reset", { email: input.email })] }),
+      done({ result: null, audit: about(null, null), send: [job("password.mail-reset", { email: input.email })] }),
     ),
 });

@@ -8,6 +8,7 @@ import {
   startLogin,
   takeCode,
 } from "#lib/features/entrance/one-time-codes/store.ts";
+import { events } from "#lib/features/entrance/password-links/events.ts";
 import { passwordChangedLetter } from "#lib/features/entrance/password-links/mails.ts";
 import { easilyGuessed, stateOf, worthOf } from "#lib/features/entrance/password-links/rules.ts";
 import { ChoosePassword } from "#lib/features/entrance/password-links/schema.ts";
@@ -31,7 +32,7 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { perIp } from "./limits.ts";
 
-const about = (accountId: string | null, after: object | null = null) => ({
+const about = <const A extends object | null>(accountId: string | null, after: A) => ({
   subjectId: accountId,
   organisationId: null,
   before: null,
@@ -70,7 +71,7 @@ function activation(
 
 /** The first step after a link: keeps the chosen password aside and sends a code to the number on file. */
 export const choosePassword = command({
-  event: "link.choose-password",
+  event: events["link.choose-password"],
   input: ChoosePassword,
   limits: ({ request }) => [perIp("choose-password", request.ip)],
   prepare: async ({ input }) => (isCommonPassword(input.password) ? null : await hashPassword(input.password)),
@@ -99,7 +100,7 @@ export const choosePassword = command({
 
 /** The second step: the code makes the password count, spends the link, and signs nobody in. A block stays a block. */
 export const confirmPassword = command({
-  event: "link.confirm",
+  event: events["link.confirm"],
   input: EnterCode,
   subject: async ({ tx, input, now }) => ({
     login: await lockLogin(tx, input.browserSecret, ["RESET_PASSWORD", "ACTIVATE"], now),

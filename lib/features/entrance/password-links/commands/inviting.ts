@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/entrance/password-links/events.ts";
 import { invitationLetter } from "#lib/features/entrance/password-links/mails.ts";
 import { wayIn } from "#lib/features/entrance/password-links/rules.ts";
 import { Invite, OneTimeLink } from "#lib/features/entrance/password-links/schema.ts";
@@ -43,7 +44,7 @@ async function invitation(
 
 /** Sends someone who was added the mail with which they begin. */
 export const sendInvitation = command({
-  event: "account.invite",
+  event: events["account.invite"],
   input: Invite,
   async subject({ tx, input }) {
     const authorisation = await tx.authorisation.findUnique({
@@ -67,7 +68,7 @@ export const sendInvitation = command({
 
 /** A new link in place of one that no longer works, to the same address and nowhere else. */
 export const renewInvitation = command({
-  event: "account.renew-invitation",
+  event: events["account.renew-invitation"],
   input: OneTimeLink,
   limits: ({ input, request }) => [
     perIp("renew-ip", request.ip),

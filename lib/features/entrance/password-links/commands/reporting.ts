@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/entrance/password-links/events.ts";
 import { OneTimeLink } from "#lib/features/entrance/password-links/schema.ts";
 import { worthOf } from "#lib/features/entrance/password-links/rules.ts";
 import { isAwaited, lockLink, numberPlaceOf } from "#lib/features/entrance/password-links/store.ts";
@@ -12,7 +13,7 @@ import { perIp } from "./limits.ts";
 
 /** "That is not my number", from who is about to activate an account. Whoever can mend it hears of it; the link stays as it is. */
 export const reportNumber = command({
-  event: "link.report-number",
+  event: events["link.report-number"],
   input: OneTimeLink,
   limits: ({ input, request }) => [
     perIp("report-number", request.ip),

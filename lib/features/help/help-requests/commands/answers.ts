@@ -5,6 +5,7 @@ import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
+import { events } from "#lib/features/help/help-requests/events.ts";
 import { deniedLetter } from "#lib/features/help/help-requests/mails.ts";
 import { confirm, deny, reopen, strangersForgottenAt } from "#lib/features/help/help-requests/rules.ts";
 import { HelpLink } from "#lib/features/help/help-requests/schema.ts";
@@ -27,7 +28,7 @@ const byLink = async ({ tx, input, now }: { tx: Tx; input: { link: string }; now
 
 /** "That was me", by whoever has the mailbox. For someone nobody knows it is what tells the beheerders. */
 export const confirmHelpRequest = command({
-  event: "help-request.confirm",
+  event: events["help-request.confirm"],
   input: HelpLink,
   limits: answersFrom,
   subject: byLink,
@@ -51,7 +52,7 @@ export const confirmHelpRequest = command({
 
 /** "That was not me", by whoever has the mailbox. The beheerders who were told hear it. */
 export const denyHelpRequest = command({
-  event: "help-request.deny",
+  event: events["help-request.deny"],
   input: HelpLink,
   limits: answersFrom,
   subject: byLink,
@@ -74,7 +75,7 @@ export const denyHelpRequest = command({
 
 /** "Still not working", by whoever has the mailbox. The beheerders are told again. */
 export const reopenHelpRequest = command({
-  event: "help-request.reopen",
+  event: events["help-request.reopen"],
   input: HelpLink,
   limits: answersFrom,
   subject: byLink,

@@ -8,6 +8,7 @@ import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { newReference } from "#lib/platform/secrets.ts";
+import { events } from "#lib/features/help/help-requests/events.ts";
 import { noPlaceLetter, strangerLetter } from "#lib/features/help/help-requests/mails.ts";
 import { forget, forgottenAt, narrowedBy } from "#lib/features/help/help-requests/rules.ts";
 import { AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help/help-requests/schema.ts";
@@ -19,7 +20,7 @@ const aboutNobody = { subjectId: null, organisationId: null, before: null, after
 
 /** Takes in a help request. It looks nothing up, so that it is the same for every address; `routeHelpRequest` does that later. */
 export const askForHelp = command({
-  event: "help-request.ask",
+  event: events["help-request.ask"],
   input: AskForHelp,
   // Roomy, so that a prankster who knows an address does not keep its owner from help: mails are limited at delivery.
   limits: ({ input, request }) => publicLimits("help-request.ask", input.email, request.ip, 20),
@@ -42,7 +43,7 @@ export const askForHelp = command({
  * we do not know must show first that the address is theirs, and is asked that only about an organisation we know.
  */
 export const routeHelpRequest = command({
-  event: "help-request.route",
+  event: events["help-request.route"],
   input: RouteHelpRequest,
   async subject({ tx, input }) {
     const person = await personAt(tx, input.email);
@@ -103,7 +104,7 @@ export const routeHelpRequest = command({
 
 /** What an address nobody knows did not confirm in a day is gone. */
 export const forgetHelpRequest = command({
-  event: "help-request.forget",
+  event: events["help-request.forget"],
   input: OneHelpRequest,
   subject: ({ tx, input }) => lockedWithOrganisation(tx, input.helpRequestId),
   may: onlySystem,

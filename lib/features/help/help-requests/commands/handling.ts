@@ -1,6 +1,7 @@
 import "server-only";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { events } from "#lib/features/help/help-requests/events.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { finishedLetter } from "#lib/features/help/help-requests/mails.ts";
 import { mayHandle, maySee } from "#lib/features/help/help-requests/policy.ts";
@@ -10,7 +11,7 @@ import { changeOf, lockedRequest, wayTo } from "#lib/features/help/help-requests
 
 /** A page has shown it to someone who can do something about it. */
 export const seeHelpRequest = command({
-  event: "help-request.see",
+  event: events["help-request.see"],
   input: OneHelpRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
   may: maySee,
@@ -24,7 +25,7 @@ export const seeHelpRequest = command({
 
 /** Someone of the staff takes it on. */
 export const takeRequest = command({
-  event: "help-request.take",
+  event: events["help-request.take"],
   input: OneHelpRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
   may: mayHandle,
@@ -41,7 +42,7 @@ export const takeRequest = command({
 
 /** Someone of the staff has solved it; the person is told. */
 export const finishRequest = command({
-  event: "help-request.finish",
+  event: events["help-request.finish"],
   input: OneHelpRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
   may: mayHandle,

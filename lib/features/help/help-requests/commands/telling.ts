@@ -12,6 +12,7 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { newReference } from "#lib/platform/secrets.ts";
+import { events } from "#lib/features/help/help-requests/events.ts";
 import {
   askedLetter,
   handedOverLetter,
@@ -79,7 +80,7 @@ async function authorisationUnderLock(tx: Tx, id: string) {
 
 /** Brings a help request to the beheerders of one organisation; without a beheerder who can act, to the insurer's staff. */
 export const deliverHelpRequest = command({
-  event: "help-request.deliver",
+  event: events["help-request.deliver"],
   input: DeliverHelpRequest,
   subject: ({ tx, input }) => authorisationUnderLock(tx, input.authorisationId),
   may: onlySystem,
@@ -158,7 +159,7 @@ export async function tellAtLast(tx: Tx, request: LockedRequest, now: Date): Pro
 
 /** After half a working day: all beheerders once more, who became one since too. When none is left, the insurer's staff have it. */
 export const remindHelpRequest = command({
-  event: "help-request.remind",
+  event: events["help-request.remind"],
   input: PlannedHelpRequest,
   subject: ({ tx, input }) => lockedWithOrganisation(tx, input.helpRequestId),
   may: onlySystem,
@@ -177,7 +178,7 @@ export const remindHelpRequest = command({
 
 /** After a whole working day: the insurer's staff. */
 export const handOverHelpRequest = command({
-  event: "help-request.hand-over",
+  event: events["help-request.hand-over"],
   input: PlannedHelpRequest,
   subject: ({ tx, input }) => lockedWithOrganisation(tx, input.helpRequestId),
   may: onlySystem,
@@ -196,7 +197,7 @@ async function handOver(tx: Tx, { id, recipient }: LockedRequest, now: Date): Pr
 
 /** A beheerder was blocked by wrong tries: when no other can act, the insurer's staff see it, and all that is open there, without anyone asking. */
 export const escalateBlock = command({
-  event: "help-request.escalate",
+  event: events["help-request.escalate"],
   input: EscalateBlock,
   subject: ({ tx, input }) => authorisationUnderLock(tx, input.authorisationId),
   may: onlySystem,

@@ -1,5 +1,4 @@
 import { listName } from "#lib/features/base/people/rules.ts";
-import { auditEvents } from "#lib/platform/audit/events.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Handling, Stacked } from "#lib/ui/queue.tsx";
@@ -51,7 +50,7 @@ function About({ locale, found: { about, mobile } }: Of) {
   const when = about && shortDateTime(locale, about.at);
   return (
     <Stacked more={[when, mobile && numberNow(mobile)].filter(Boolean).join(" · ")}>
-      {about ? auditEvents[about.event][locale] : unknown}
+      {about?.event.title[locale] ?? unknown}
     </Stacked>
   );
 }

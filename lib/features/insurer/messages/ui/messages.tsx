@@ -1,5 +1,5 @@
+import { eventNamed } from "#lib/features/base/audit-log/rules.ts";
 import { to } from "#lib/addresses.ts";
-import { auditEvents } from "#lib/platform/audit/events.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
@@ -7,7 +7,7 @@ import { Stacked } from "#lib/ui/queue.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { Messages, ShownMessage } from "../queries.ts";
-import { deadDays, isEvent, keptDays } from "../rules.ts";
+import { deadDays, keptDays } from "../rules.ts";
 import { words } from "../texts.ts";
 
 type Of<K extends Messages["kind"]> = { readonly locale: Locale; readonly page: Extract<Messages, { kind: K }> };
@@ -83,9 +83,10 @@ function MessageTable({ locale, messages, withAddress = false }: Rows) {
   return <Table caption={found.caption(rows.length)} columns={headers.map((header) => ({ header }))} rows={rows} />;
 }
 
-function aboutOf(locale: Locale, { kind, event }: ShownMessage): string {
+function aboutOf(locale: Locale, { kind, event: name }: ShownMessage): string {
+  const event = eventNamed(name);
   const { abouts, unknown } = words[locale];
-  return isEvent(event) ? (abouts[kind][event] ?? auditEvents[event][locale]) : unknown;
+  return event ? (abouts[kind][event.name] ?? event.title[locale]) : unknown;
 }
 
 const tones = {

@@ -1,5 +1,6 @@
 import "server-only";
 import { isForgotten, reportKeptMs, tellsWhenDone } from "#lib/features/administration/imports/rules/states.ts";
+import { events } from "#lib/features/insurer/organisation-files/events.ts";
 import { loadDoneLetter } from "#lib/features/insurer/organisation-files/mails.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { mostLoadRows } from "#lib/features/insurer/organisation-files/rules/columns.ts";
@@ -30,7 +31,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
-const about = (id: string, before: object | null, after: object | null) => ({
+const about = <const B extends object, const A extends object | null>(id: string, before: B, after: A) => ({
   subjectId: id,
   organisationId: null,
   before,
@@ -39,7 +40,7 @@ const about = (id: string, before: object | null, after: object | null) => ({
 
 /** Begins to take in what a file holds; what is wrong in it is left out. */
 export const startLoad = command({
-  event: "organisation-file.start",
+  event: events["organisation-file.start"],
   input: StartLoad,
   fresh: 5,
   subject: ({ tx, scope, input }) => lockLoad(tx, scope, input.loadId),
@@ -67,7 +68,7 @@ const mostPeople = 500;
 
 /** Takes in the next organisation with its people, whole or not at all, and asks for the one after it. */
 export const runLoad = command({
-  event: "organisation-file.run",
+  event: events["organisation-file.run"],
   input: RunLoad,
   subject: ({ tx, scope, input }) => lockLoad(tx, scope, input.loadId),
   may: onlySystem,
@@ -152,7 +153,7 @@ async function finish(tx: Tx, { id, status, startedAt, startedBy }: FoundLoad, n
 
 /** The mail with which someone who was taken in begins. */
 export const inviteLoaded = command({
-  event: "organisation-file.invite",
+  event: events["organisation-file.invite"],
   input: InviteLoaded,
   async subject({ tx, input: { authorisationId: id } }) {
     const found = await tx.authorisation.findUnique({ where: { id }, select: { accountId: true } });
@@ -174,7 +175,7 @@ export const inviteLoaded = command({
 
 /** A file and what became of its rows are kept for a while only; what it made stays. */
 export const forgetLoad = command({
-  event: "organisation-file.forget",
+  event: events["organisation-file.forget"],
   input: OneLoad,
   subject: ({ tx, scope, input }) => lockLoad(tx, scope, input.loadId),
   may: onlySystem,

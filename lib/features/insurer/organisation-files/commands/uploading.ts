@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { cellsOf } from "#lib/features/administration/imports/rules/columns.ts";
 import { draftKeptMs } from "#lib/features/administration/imports/rules/states.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
+import { events } from "#lib/features/insurer/organisation-files/events.ts";
 import {
   loadCells,
   loadColumns,
@@ -46,7 +47,7 @@ async function read(bytes: Uint8Array, now: Date) {
 
 /** Takes a file in and looks at every row of it. Nothing is made yet. */
 export const uploadLoad = command({
-  event: "organisation-file.upload",
+  event: events["organisation-file.upload"],
   input: Upload,
   limits: ({ actor }) =>
     isSignedIn(actor) && mayManageOrganisations(actor)

@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/insurer/organisations/events.ts";
 import { closedLetter, phoneLetter, requestClosedLetter } from "#lib/features/insurer/organisations/mails.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { close, merge } from "#lib/features/insurer/organisations/rules.ts";
@@ -25,7 +26,7 @@ async function endAll(tx: Tx, organisationId: string, now: Date) {
 
 /** The insurer and this organisation go separate ways. Also its last beheerder loses access. */
 export const closeOrganisation = command({
-  event: "organisation.close",
+  event: events["organisation.close"],
   input: Close,
   fresh: 5,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
@@ -47,7 +48,7 @@ export const closeOrganisation = command({
 
 /** Of two that are one the numbers come together, and the duplicate is closed. */
 export const mergeOrganisation = command({
-  event: "organisation.merge",
+  event: events["organisation.merge"],
   input: Merge,
   fresh: 5,
   subject: ({ tx, scope, input }) => lockBoth(tx, scope, input.organisationId, input.intoId),

@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/insurer/organisations/events.ts";
 import { phoneLetter, portalsLetter } from "#lib/features/insurer/organisations/mails.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { apart, numberKindOf } from "#lib/features/insurer/organisations/rules.ts";
@@ -26,7 +27,7 @@ async function refusalOfKvk(tx: Tx, kvkNumber: string | null, except: string | n
 
 /** Takes in an organisation the portal does not know yet. */
 export const createOrganisation = command({
-  event: "organisation.create",
+  event: events["organisation.create"],
   input: Create,
   subject: ({ input }) => Promise.resolve(input),
   may: mayManageOrganisations,
@@ -61,7 +62,7 @@ export const createOrganisation = command({
  * number is what staff call back on, so that whoever is beheerder hears of another one.
  */
 export const changeOrganisation = command({
-  event: "organisation.change",
+  event: events["organisation.change"],
   input: Change,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
   may: mayManageOrganisations,

@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/insurer/organisations/events.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { isClosed, removeNumber } from "#lib/features/insurer/organisations/rules.ts";
 import { AddNumber, RemoveNumber } from "#lib/features/insurer/organisations/schema.ts";
@@ -15,7 +16,7 @@ const about = ({ id, numbers }: FoundOrganisation, kind: string, after: number) 
 
 /** One more by which the insurer knows it. */
 export const addNumber = command({
-  event: "organisation.add-number",
+  event: events["organisation.add-number"],
   input: AddNumber,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
   may: mayManageOrganisations,
@@ -35,7 +36,7 @@ export const addNumber = command({
 
 /** From then on nobody finds the organisation by it, and another may have it. */
 export const removeOrganisationNumber = command({
-  event: "organisation.remove-number",
+  event: events["organisation.remove-number"],
   input: RemoveNumber,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
   may: mayManageOrganisations,

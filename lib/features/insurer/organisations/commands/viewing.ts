@@ -1,4 +1,5 @@
 import "server-only";
+import { events } from "#lib/features/insurer/organisations/events.ts";
 import { maySeeOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { View } from "#lib/features/insurer/organisations/schema.ts";
 import { findOrganisation } from "#lib/features/insurer/organisations/store.ts";
@@ -7,7 +8,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 
 /** Says why, and then sees for a while who the beheerders are. The organisation's log tells it. */
 export const viewOrganisation = command({
-  event: "organisation.view",
+  event: events["organisation.view"],
   input: View,
   subject: ({ tx, scope, input }) => findOrganisation(tx, scope, input.organisationId),
   may: maySeeOrganisations,

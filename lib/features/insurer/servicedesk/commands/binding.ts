@@ -5,6 +5,7 @@ import {
   fillInNumber,
 } from "#lib/features/administration/account-changes/store/beginning.ts";
 import { isFree, tooOften } from "#lib/features/administration/account-changes/store/people.ts";
+import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { numberSetLetter } from "#lib/features/insurer/servicedesk/mails.ts";
 import { numberByStaff, reactivateByStaff } from "#lib/features/insurer/servicedesk/rules.ts";
 import { HelpToBegin, HelpWithNumber, mobileNumber } from "#lib/features/insurer/servicedesk/schema.ts";
@@ -22,7 +23,7 @@ const TypedMobile = mobileNumber.transform(toMobile);
 
 /** Begins a change of number that the person finishes: it binds nothing. Everyone who should know can stop it. */
 export const startNumberChange = command({
-  event: "staff.start-mobile-number",
+  event: events["staff.start-mobile-number"],
   input: HelpWithNumber(TypedMobile),
   fresh: 5,
   subject,
@@ -42,7 +43,7 @@ export const startNumberChange = command({
 
 /** Fills in the number of an account that never was active: nothing is bound yet, and activating proves it. */
 export const setNumber = command({
-  event: "staff.set-mobile-number",
+  event: events["staff.set-mobile-number"],
   input: HelpWithNumber(TypedMobile),
   fresh: 5,
   subject,
@@ -67,7 +68,7 @@ export const setNumber = command({
 
 /** For who lost telephone and password, and the way out of a freeze over something that was bound: all that is bound ends. */
 export const startReactivation = command({
-  event: "staff.start-reactivation",
+  event: events["staff.start-reactivation"],
   input: HelpToBegin(TypedMobile),
   fresh: 5,
   // Whether an address is somebody's can be read from a refusal.

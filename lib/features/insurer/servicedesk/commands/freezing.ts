@@ -3,6 +3,7 @@ import { endAccess } from "#lib/features/administration/account-changes/store/pe
 import { administratorsOf } from "#lib/features/administration/account-changes/store/telling.ts";
 import { resetLink } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { unfrozenAdministratorLetter, unfrozenLetter } from "#lib/features/insurer/servicedesk/mails.ts";
 import { unfreeze as decide } from "#lib/features/insurer/servicedesk/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
@@ -15,7 +16,7 @@ import { changeOf, decidedBy, may, subject } from "./helping.ts";
 
 /** Ends a freeze. The password ends with it, since someone else may know it: a link for a new one goes to the address on file. */
 export const unfreeze = command({
-  event: "staff.unfreeze",
+  event: events["staff.unfreeze"],
   input: Help,
   fresh: 5,
   subject,

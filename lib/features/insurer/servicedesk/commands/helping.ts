@@ -35,7 +35,7 @@ export async function decidedBy(tx: Tx, person: Person, actor: Actor, now: Date)
 }
 
 /** In the history of the person, with the call-back that came before. */
-export const changeOf = (person: Person, after: object) => ({
+export const changeOf = <const A extends object>(person: Person, after: A) => ({
   subjectId: person.id,
   organisationId: person.organisationId,
   before: statesOf(person),

@@ -2,6 +2,7 @@ import "server-only";
 import { resend } from "#lib/features/administration/invitations/rules.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
 import { days, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -11,7 +12,7 @@ import { changeOf, may, subject } from "./helping.ts";
 
 /** A mail with a new link to who was invited, at the address on file and nowhere else. */
 export const renewInvitationByStaff = command({
-  event: "staff.renew-invitation",
+  event: events["staff.renew-invitation"],
   input: Help,
   subject,
   may,

@@ -5,6 +5,7 @@ import { liftFor } from "#lib/features/administration/authorisations/store.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
 import { resolveRequests } from "#lib/features/help/help-requests/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { unblockedAdministratorLetter, unblockedLetter } from "#lib/features/insurer/servicedesk/mails.ts";
 import { unblockByStaff as decide } from "#lib/features/insurer/servicedesk/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
@@ -17,7 +18,7 @@ import { changeOf, decidedBy, may, subject } from "./helping.ts";
 
 /** Gives access back to a beheerder, or to someone without a beheerder who can, after the call-back. */
 export const unblockByStaff = command({
-  event: "staff.unblock",
+  event: events["staff.unblock"],
   input: Help,
   fresh: 60,
   subject,

@@ -1,5 +1,6 @@
 import "server-only";
 import { findColleague } from "#lib/features/administration/authorisations/store.ts";
+import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { mayView } from "#lib/features/insurer/servicedesk/policy.ts";
 import { View } from "#lib/features/insurer/servicedesk/schema.ts";
 import { noteView, staffIdOf } from "#lib/features/insurer/servicedesk/store.ts";
@@ -7,7 +8,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 
 /** Someone of the staff says why they look at a person's data, and sees it for half an hour. */
 export const viewPerson = command({
-  event: "staff.view",
+  event: events["staff.view"],
   input: View,
   subject: ({ tx, scope, input, now }) => findColleague(tx, scope, input.authorisationId, now),
   may: mayView,

@@ -1,6 +1,7 @@
 import "server-only";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { events } from "#lib/features/insurer/staff-accounts/events.ts";
 import { dutiesLetter, endedLetter } from "#lib/features/insurer/staff-accounts/mails.ts";
 import { mayChangeStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { changeDuties, end } from "#lib/features/insurer/staff-accounts/rules.ts";
@@ -20,7 +21,7 @@ async function told(tx: Tx, actor: Actor, account: LockedStaff) {
 
 /** What someone may is read on every request; with other duties they begin with a new session all the same. */
 export const changeStaffDuties = command({
-  event: "staff-account.change-roles",
+  event: events["staff-account.change-roles"],
   input: ChangeDuties,
   fresh: 5,
   subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),
@@ -48,7 +49,7 @@ export const changeStaffDuties = command({
 
 /** Whoever leaves: from the next request on nothing opens any more. */
 export const endStaff = command({
-  event: "staff-account.end",
+  event: events["staff-account.end"],
   input: OneAccount,
   fresh: 5,
   subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),

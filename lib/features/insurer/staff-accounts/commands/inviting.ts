@@ -4,6 +4,7 @@ import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
 import { sortNameOf } from "#lib/features/base/people/rules.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
+import { events } from "#lib/features/insurer/staff-accounts/events.ts";
 import { mayChangeStaff, mayInviteStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { invite, renew } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { dutiesIn, InviteStaff, RenewStaff } from "#lib/features/insurer/staff-accounts/schema.ts";
@@ -18,7 +19,7 @@ import { mobileOf } from "#lib/platform/phone.ts";
 
 /** Gives one of the insurer's own people an account. As the system only while nobody can do so on screen. */
 export const inviteStaff = command({
-  event: "staff-account.invite",
+  event: events["staff-account.invite"],
   input: InviteStaff,
   fresh: 5,
   limits: ({ actor }) =>
@@ -54,7 +55,7 @@ const unproven = {
 
 /** A new link. Who lost phone or password, or is blocked, begins anew with it, if need be with another number. */
 export const renewStaff = command({
-  event: "staff-account.renew",
+  event: events["staff-account.renew"],
   input: RenewStaff,
   fresh: 5,
   subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),

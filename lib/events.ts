@@ -1,0 +1,58 @@
+import { events as accountChanges } from "#lib/features/administration/account-changes/events.ts";
+import { events as administrators } from "#lib/features/administration/administrators/events.ts";
+import { events as authorisations } from "#lib/features/administration/authorisations/events.ts";
+import { events as colleagues } from "#lib/features/administration/colleagues/events.ts";
+import { events as imports } from "#lib/features/administration/imports/events.ts";
+import { events as invitations } from "#lib/features/administration/invitations/events.ts";
+import { events as personalDetails } from "#lib/features/administration/personal-details/events.ts";
+import { events as requests } from "#lib/features/administration/requests/events.ts";
+import { events as appointments } from "#lib/features/appointment/appointments/events.ts";
+import { events as onboarding } from "#lib/features/appointment/onboarding/events.ts";
+import { events as verification } from "#lib/features/appointment/verification/events.ts";
+import { events as auditLog } from "#lib/features/base/audit-log/events.ts";
+import { events as people } from "#lib/features/base/people/events.ts";
+import { events as oneTimeCodes } from "#lib/features/entrance/one-time-codes/events.ts";
+import { events as passwordLinks } from "#lib/features/entrance/password-links/events.ts";
+import { events as signIn } from "#lib/features/entrance/sign-in/events.ts";
+import { events as stepUp } from "#lib/features/entrance/step-up/events.ts";
+import { events as callBacks } from "#lib/features/help/call-backs/events.ts";
+import { events as helpRequests } from "#lib/features/help/help-requests/events.ts";
+import { events as staffCases } from "#lib/features/help/staff-cases/events.ts";
+import { events as messages } from "#lib/features/insurer/messages/events.ts";
+import { events as organisationFiles } from "#lib/features/insurer/organisation-files/events.ts";
+import { events as organisations } from "#lib/features/insurer/organisations/events.ts";
+import { events as servicedesk } from "#lib/features/insurer/servicedesk/events.ts";
+import { events as staffAccounts } from "#lib/features/insurer/staff-accounts/events.ts";
+import { events as auth } from "#lib/platform/auth/events.ts";
+
+/** What the log knows of, from every room. Only the room of the log reads it. */
+export const events = [
+  ...Object.values(accountChanges),
+  ...Object.values(administrators),
+  ...Object.values(authorisations),
+  ...Object.values(colleagues),
+  ...Object.values(imports),
+  ...Object.values(invitations),
+  ...Object.values(personalDetails),
+  ...Object.values(requests),
+  ...Object.values(appointments),
+  ...Object.values(onboarding),
+  ...Object.values(verification),
+  ...Object.values(auditLog),
+  ...Object.values(people),
+  ...Object.values(oneTimeCodes),
+  ...Object.values(passwordLinks),
+  ...Object.values(signIn),
+  ...Object.values(stepUp),
+  ...Object.values(callBacks),
+  ...Object.values(helpRequests),
+  ...Object.values(staffCases),
+  ...Object.values(messages),
+  ...Object.values(organisationFiles),
+  ...Object.values(organisations),
+  ...Object.values(servicedesk),
+  ...Object.values(staffAccounts),
+  ...Object.values(auth),
+];
+
+export type KnownEvent = (typeof events)[number];

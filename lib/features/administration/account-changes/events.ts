@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { capital, code, declareEvents, flag, id, ids, told } from "#lib/platform/audit/event.ts";
+
+/** How someone stood with the organisation, and the account by itself. */
+export const states = { authorisation: code, account: code };
+
+export const filledIn = { mobileNumber: z.literal("set"), helpRequestIds: ids.optional() };
+
+export const begunAnew = { changeId: id, account: code, newEmail: flag, helpRequestIds: ids };
+
+export const events = declareEvents("users", {
+  "mobile-number.start": told("details", {
+    title: { nl: "Wijzigen van mobiel nummer begonnen", en: "Change of mobile number started" },
+    before: states,
+    after: { changeId: id },
+    nl: ({ By, who }) => `${By} gaf ${who} een nieuw mobiel nummer door. Nog niet bevestigd.`,
+    en: ({ By, who }) => `${By} gave ${who} a new mobile number. Not confirmed yet.`,
+  }),
+  "mobile-number.set": told("details", {
+    title: { nl: "Mobiel nummer ingevuld", en: "Mobile number filled in" },
+    before: states,
+    after: filledIn,
+    nl: ({ By, of }) => `${By} vulde ${of("het mobiele nummer")} in.`,
+    en: ({ By, of }) => `${By} filled in ${of("mobile number")}.`,
+  }),
+  "mobile-number.password": told("access", {
+    title: { nl: "Wachtwoord voor nieuw nummer ingevoerd", en: "Password for new number entered" },
+    before: { changeId: id },
+    after: {
+      changeId: id,
+      because: code.optional(),
+      password: code.optional(),
+      status: code.optional(),
+      cause: code.optional(),
+    },
+    nl: ({ Who }) => `${Who} raakte geblokkeerd na te veel foute wachtwoorden.`,
+    en: ({ Who }) => `${Who} got blocked after too many wrong passwords.`,
+  }),
+  "mobile-number.confirm": told("details", {
+    title: { nl: "Mobiel nummer gewijzigd", en: "Mobile number changed" },
+    before: { changeId: id },
+    after: { because: code.optional(), changeId: id.optional(), helpRequestIds: ids.optional() },
+    nl: ({ Who }) => `${Who} bevestigde een nieuw mobiel nummer.`,
+    en: ({ Who }) => `${Who} confirmed a new mobile number.`,
+  }),
+  "mobile-number.cancel": told("details", {
+    title: { nl: "Wijzigen van mobiel nummer gestopt", en: "Change of mobile number stopped" },
+    before: { changeId: id },
+    after: { cancelled: id },
+    nl: ({ By, of }) => `${By} stopte het wijzigen van ${of("het mobiele nummer")}.`,
+    en: ({ By, of }) => `${By} stopped the change of ${of("mobile number")}.`,
+  }),
+  "reactivation.start": told("details", {
+    title: { nl: "Opnieuw activeren begonnen", en: "Reactivation started" },
+    before: states,
+    after: begunAnew,
+    nl: ({ By, of }) => `${By} liet ${of("het account")} opnieuw activeren. Wachtwoord en nummer vervielen.`,
+    en: ({ By, of }) => `${By} had ${of("account")} reactivated. Password and number ended.`,
+  }),
+  "reactivation.cancel": told("details", {
+    title: { nl: "Opnieuw activeren gestopt", en: "Reactivation stopped" },
+    before: { changeId: id },
+    after: { cancelled: id },
+    nl: ({ By, of }) => `${By} stopte het opnieuw activeren van ${of("het account")}.`,
+    en: ({ By, of }) => `${By} stopped the reactivation of ${of("account")}.`,
+  }),
+  "account.freeze": told("access", {
+    title: { nl: "Account vastgezet", en: "Account frozen" },
+    before: { account: code, cause: code.nullable() },
+    after: { account: code, cause: code, changeId: id, isChanged: flag, stopped: ids, caseId: id },
+    nl: ({ Who, of }) => `${Who} meldde: dit was ik niet. ${capital(of("het account"))} staat vast.`,
+    en: ({ Who, of }) => `${Who} reported: that was not me. ${capital(of("account"))} is frozen.`,
+  }),
+});

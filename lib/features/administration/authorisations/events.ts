@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { given } from "#lib/features/base/people/events.ts";
+import { en as words } from "#lib/features/base/people/texts.en.ts";
+import { nl as woorden } from "#lib/features/base/people/texts.nl.ts";
+import { roles } from "#lib/platform/access/roles.ts";
+import { because, capital, code, count, declareEvents, ids, told } from "#lib/platform/audit/event.ts";
+import { blockReasons, lifts, rightsDifference, withdrawReasons } from "./rules.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+const rights = { portals: given.portals, validUntil: given.validUntil };
+
+/** What ended with the authorisation. */
+const ended = { helpRequestIds: ids.optional(), invitations: count.optional(), changes: count.optional() };
+
+export const events = declareEvents("users", {
+  "authorisation.withdraw": told("people", {
+    title: { nl: "Autorisatie ingetrokken", en: "Authorisation withdrawn" },
+    before: { status: code, role: z.enum(roles) },
+    after: { status: code, reason: z.enum(withdrawReasons), ...ended },
+    nl: ({ By, of, after }) =>
+      `${By} trok ${of("de autorisatie")} in${because(after.reason && nl.log.withdrawn[after.reason])}.`,
+    en: ({ By, of, after }) =>
+      `${By} withdrew ${of("authorisation")}${because(after.reason && en.log.withdrawn[after.reason])}.`,
+  }),
+  "authorisation.unblock": told("access", {
+    title: { nl: "Gedeblokkeerd", en: "Unblocked" },
+    before: { authorisation: code, account: code },
+    after: { lifted: z.array(z.enum(lifts)), helpRequestIds: ids },
+    nl: ({ By, who, after }) =>
+      after.lifted?.length === 0 ? `${By} hielp ${who}. Er was geen blokkade.` : `${By} deblokkeerde ${who}.`,
+    en: ({ By, who, after }) =>
+      after.lifted?.length === 0 ? `${By} helped ${who}. There was no block.` : `${By} unblocked ${who}.`,
+  }),
+  "authorisation.undo-unblock": told("access", {
+    title: { nl: "Deblokkeren teruggedraaid", en: "Unblocking undone" },
+    before: { authorisation: code, account: code },
+    after: { restored: z.array(z.enum(lifts)), helpRequestIds: ids },
+    nl: ({ By, who }) => `${By} blokkeerde ${who} weer: het deblokkeren is teruggedraaid.`,
+    en: ({ By, who }) => `${By} blocked ${who} again: the unblocking was undone.`,
+  }),
+  "authorisation.block": told("access", {
+    title: { nl: "Geblokkeerd", en: "Blocked" },
+    before: { status: code },
+    after: { status: code, reason: z.enum(blockReasons) },
+    nl: ({ By, who, after }) => `${By} blokkeerde ${who}${because(after.reason && nl.log.blocked[after.reason])}.`,
+    en: ({ By, who, after }) => `${By} blocked ${who}${because(after.reason && en.log.blocked[after.reason])}.`,
+  }),
+  "authorisation.reauthorise": told("people", {
+    title: { nl: "Opnieuw geautoriseerd", en: "Reauthorised" },
+    before: { status: code, role: z.enum(roles) },
+    after: { status: code, ...given, helpRequestIds: ids },
+    nl: (said) => `${said.By} autoriseerde ${said.who} opnieuw${because(woorden.given(said.after))}.`,
+    en: (said) => `${said.By} reauthorised ${said.who}${because(words.given(said.after))}.`,
+  }),
+  "authorisation.change-rights": told("rights", {
+    title: { nl: "Rechten gewijzigd", en: "Rights changed" },
+    before: rights,
+    after: rights,
+    nl: (said) =>
+      `${said.By} wijzigde ${said.of("de rechten")}${because(nl.log.rights(rightsDifference(said.before, said.after)))}.`,
+    en: (said) =>
+      `${said.By} changed ${said.of("rights")}${because(en.log.rights(rightsDifference(said.before, said.after)))}.`,
+  }),
+  "authorisation.undo-change-rights": told("rights", {
+    title: { nl: "Rechten teruggezet", en: "Rights put back" },
+    before: rights,
+    after: rights,
+    nl: (said) =>
+      `${said.By} zette ${said.of("de rechten")} terug${because(nl.log.rights(rightsDifference(said.before, said.after)))}.`,
+    en: (said) =>
+      `${said.By} put ${said.of("rights")} back${because(en.log.rights(rightsDifference(said.before, said.after)))}.`,
+  }),
+  "authorisation.expire": told("people", {
+    title: { nl: "Autorisatie verlopen", en: "Authorisation expired" },
+    before: { status: code, role: z.enum(roles) },
+    after: { status: code, ...ended },
+    nl: ({ of }) => `De einddatum is bereikt. ${capital(of("de autorisatie"))} is verlopen.`,
+    en: ({ of }) => `The end date has come. ${capital(of("authorisation"))} has expired.`,
+  }),
+});

@@ -1,0 +1,17 @@
+import { en } from "#lib/features/base/people/texts.en.ts";
+import { nl } from "#lib/features/base/people/texts.nl.ts";
+import { declareEvents, quiet, told } from "#lib/platform/audit/event.ts";
+import { RecordedExport, RecordedSearch } from "./schema.ts";
+
+export const events = declareEvents("views", {
+  "colleagues.export": told("files", {
+    title: { nl: "Lijst van gebruikers geëxporteerd", en: "List of users exported" },
+    after: RecordedExport.shape,
+    nl: ({ By, after }) => `${By} haalde een lijst op van ${nl.people(after.rows)}.`,
+    en: ({ By, after }) => `${By} downloaded a list of ${en.people(after.rows)}.`,
+  }),
+  "staff.search": quiet({
+    title: { nl: "Gezocht door de verzekeraar", en: "Searched by the insurer" },
+    after: RecordedSearch.shape,
+  }),
+});

@@ -1,0 +1,34 @@
+import { given } from "#lib/features/base/people/events.ts";
+import { en } from "#lib/features/base/people/texts.en.ts";
+import { nl } from "#lib/features/base/people/texts.nl.ts";
+import { because, code, declareEvents, flag, ids, told } from "#lib/platform/audit/event.ts";
+
+export const events = declareEvents("users", {
+  "authorisation.add": told("people", {
+    title: { nl: "Gebruiker toegevoegd", en: "User added" },
+    after: { status: code, ...given, invited: flag, helpRequestIds: ids.optional() },
+    nl: (said) => `${said.By} voegde ${said.who} toe${because(nl.given(said.after))}.`,
+    en: (said) => `${said.By} added ${said.who}${because(en.given(said.after))}.`,
+  }),
+  "invitation.resend": told("people", {
+    title: { nl: "Uitnodiging opnieuw verstuurd", en: "Invitation sent again" },
+    before: { status: code },
+    after: { status: code },
+    nl: ({ By, who }) => `${By} stuurde ${who} de uitnodiging opnieuw.`,
+    en: ({ By, who }) => `${By} sent ${who} the invitation again.`,
+  }),
+  "invitation.revoke": told("people", {
+    title: { nl: "Uitnodiging ingetrokken", en: "Invitation revoked" },
+    before: { status: code },
+    after: { status: code, helpRequestIds: ids.optional() },
+    nl: ({ By, of }) => `${By} trok ${of("de uitnodiging")} in.`,
+    en: ({ By, of }) => `${By} withdrew ${of("invitation")}.`,
+  }),
+  "invitation.accept": told("people", {
+    title: { nl: "Uitnodiging aanvaard", en: "Invitation accepted" },
+    before: { status: code },
+    after: { status: code },
+    nl: ({ Who }) => `${Who} nam de uitnodiging aan.`,
+    en: ({ Who }) => `${Who} accepted the invitation.`,
+  }),
+});

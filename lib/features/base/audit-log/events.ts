@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { count, declareEvents, flag, id, told } from "#lib/platform/audit/event.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+/** Which filters, never whom was searched for. */
+export const exported = {
+  kind: z.enum(["xlsx", "csv"]),
+  rows: count,
+  group: z.string().max(20).nullable(),
+  searched: flag,
+  from: z.string().max(10),
+  until: z.string().max(10),
+};
+
+export const events = declareEvents("views", {
+  "log.export": told("files", {
+    title: { nl: "Logboek geëxporteerd", en: "Log exported" },
+    after: exported,
+    nl: ({ By, after }) => `${By} haalde het logboek op: ${nl.lines(after.rows)}.`,
+    en: ({ By, after }) => `${By} downloaded the log: ${en.lines(after.rows)}.`,
+  }),
+  "log.dispute": told("access", {
+    title: { nl: "Gemeld dat iets niet klopt", en: "Reported that something is not right" },
+    staff: ["help"],
+    before: { recordId: id },
+    after: { recordId: id, caseId: id },
+    nl: ({ Who }) => `${Who} meldde dat iets niet klopt.`,
+    en: ({ Who }) => `${Who} reported that something is not right.`,
+  }),
+});

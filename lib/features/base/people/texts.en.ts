@@ -1,0 +1,22 @@
+import { lastDay } from "#lib/platform/i18n/format.ts";
+import { portalName } from "#lib/platform/portals.ts";
+import type { nl } from "./texts.nl.ts";
+
+const roles = { ADMINISTRATOR: "administrator", EMPLOYEE: "employee" } as const;
+
+export const en: typeof nl = {
+  given: ({ role, portals = [], validUntil }) =>
+    [
+      ...(role ? [roles[role]] : []),
+      ...portals.map((portal) => portalName("en", portal)),
+      ...(validUntil ? [`until ${lastDay("en", validUntil)}`] : []),
+    ].join(", "),
+  duties: {
+    SERVICEDESK: "Service desk",
+    ONBOARDING: "Appointments and organisations",
+    AUDITOR: "Audit",
+    STAFF_ADMIN: "Staff accounts",
+  },
+  renamed: (renamed) => (renamed ? `: ${renamed.from} became ${renamed.to}` : ""),
+  people: (n = 0) => (n === 1 ? "1 person" : `${n} people`),
+};

@@ -1,0 +1,24 @@
+import type { Said } from "#lib/platform/audit/event.ts";
+import { lastDay } from "#lib/platform/i18n/format.ts";
+import { portalName } from "#lib/platform/portals.ts";
+import type { Given } from "./rules.ts";
+
+const roles = { ADMINISTRATOR: "beheerder", EMPLOYEE: "medewerker" } as const;
+
+export const nl = {
+  /** Within a sentence of the log. */
+  given: ({ role, portals = [], validUntil }: Given) =>
+    [
+      ...(role ? [roles[role]] : []),
+      ...portals.map((portal) => portalName("nl", portal)),
+      ...(validUntil ? [`tot en met ${lastDay("nl", validUntil)}`] : []),
+    ].join(", "),
+  duties: {
+    SERVICEDESK: "Servicedesk",
+    ONBOARDING: "Aanmeldingen en organisaties",
+    AUDITOR: "Controle",
+    STAFF_ADMIN: "Medewerkers",
+  },
+  renamed: (renamed: Said["renamed"]) => (renamed ? `: eerst ${renamed.from}, nu ${renamed.to}` : ""),
+  people: (n = 0) => (n === 1 ? "1 persoon" : `${n} mensen`),
+};

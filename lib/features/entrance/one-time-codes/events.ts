@@ -1,0 +1,8 @@
+import { count, declareEvents, quiet } from "#lib/platform/audit/event.ts";
+
+export const events = declareEvents("signIn", {
+  "sign-in.resend-code": quiet({
+    title: { nl: "Nieuwe code gevraagd", en: "New code requested" },
+    after: { codesSent: count },
+  }),
+});

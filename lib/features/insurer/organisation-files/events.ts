@@ -1,0 +1,38 @@
+import { en } from "#lib/features/base/people/texts.en.ts";
+import { nl } from "#lib/features/base/people/texts.nl.ts";
+import { code, count, declareEvents, flag, id, quiet, told } from "#lib/platform/audit/event.ts";
+
+export const events = declareEvents("organisations", {
+  "organisation-file.upload": quiet({
+    title: { nl: "Bestand met organisaties geüpload", en: "File of organisations uploaded" },
+    after: { rows: count },
+  }),
+  "organisation-file.start": quiet({
+    title: { nl: "Opnemen van organisaties gestart", en: "Loading of organisations started" },
+    before: { status: code },
+    after: { status: code, rows: count, invites: flag },
+  }),
+  "organisation-file.run": told("insurer", {
+    title: { nl: "Organisaties uit bestand opgenomen", en: "Organisations from file loaded" },
+    before: { status: code.optional() },
+    after: {
+      added: count,
+      unchanged: count,
+      failed: count,
+      loadId: id.optional(),
+      status: code.optional(),
+      organisations: count.optional(),
+    },
+    nl: ({ after }) => `De verzekeraar nam ${nl.people(after.added)} op uit een bestand.`,
+    en: ({ after }) => `The insurer took in ${en.people(after.added)} from a file.`,
+  }),
+  "organisation-file.invite": told("people", {
+    title: { nl: "Uitnodiging verstuurd na opnemen", en: "Invitation sent after loading" },
+    nl: ({ Who }) => `${Who} kreeg een uitnodiging.`,
+    en: ({ Who }) => `${Who} received an invitation.`,
+  }),
+  "organisation-file.forget": quiet({
+    title: { nl: "Bestand met organisaties gewist", en: "File of organisations deleted" },
+    before: { status: code },
+  }),
+});
