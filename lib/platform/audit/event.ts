@@ -2,19 +2,18 @@ import { z, type ZodType } from "zod";
 import type { Locale } from "../i18n/locale.ts";
 
 /** What an organisation's log can be asked for. */
-export const groups = ["access", "rights", "people", "details", "help", "files", "insurer"] as const;
-export type Group = (typeof groups)[number];
+export type Group = "access" | "rights" | "people" | "details" | "help" | "files" | "insurer";
 
 /** What the log of the insurer's own people can be asked for. */
-export const staffGroups = ["appointments", "organisations", "views", "help", "staff", "signIn", "users"] as const;
-export type StaffGroup = (typeof staffGroups)[number];
+export type StaffGroup = "appointments" | "organisations" | "views" | "help" | "staff" | "signIn" | "users";
 
-/** What a record may say: ids, states, reasons, numbers of things. No kind of fact here takes a name or an address. */
+/** What a record says: ids, states, reasons, numbers of things; never a name or an address. */
 export const id = z.uuid();
 export const ids = z.array(id);
 export const code = z.string().regex(/^[\w-]{1,64}$/);
 export const count = z.int().min(0);
 export const flag = z.boolean();
+/** Written as text, read as a date. */
 export const moment = z.iso.datetime().transform((text) => new Date(text));
 
 export type Shape = Readonly<Record<string, ZodType>>;
@@ -107,7 +106,5 @@ export function factsOf<S extends Shape>(shape: S | undefined, stored: unknown):
 
 /** Why, behind what was done. */
 export const because = (reason: string | undefined) => (reason ? `: ${reason}` : "");
-
-export const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { given } from "#lib/features/base/people/events.ts";
-import { en as words } from "#lib/features/base/people/texts.en.ts";
-import { nl as woorden } from "#lib/features/base/people/texts.nl.ts";
+import { words as people } from "#lib/features/base/people/texts.ts";
 import { roles } from "#lib/platform/access/roles.ts";
 import { because, capital, code, count, declareEvents, ids, told } from "#lib/platform/audit/event.ts";
 import { blockReasons, lifts, rightsDifference, withdrawReasons } from "./rules.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
+import { words } from "./texts.ts";
 
 const rights = { portals: given.portals, validUntil: given.validUntil };
 
@@ -19,9 +17,9 @@ export const events = declareEvents("users", {
     before: { status: code, role: z.enum(roles) },
     after: { status: code, reason: z.enum(withdrawReasons), ...ended },
     nl: ({ By, of, after }) =>
-      `${By} trok ${of("de autorisatie")} in${because(after.reason && nl.log.withdrawn[after.reason])}.`,
+      `${By} trok ${of("de autorisatie")} in${because(after.reason && words.nl.log.withdrawn[after.reason])}.`,
     en: ({ By, of, after }) =>
-      `${By} withdrew ${of("authorisation")}${because(after.reason && en.log.withdrawn[after.reason])}.`,
+      `${By} withdrew ${of("authorisation")}${because(after.reason && words.en.log.withdrawn[after.reason])}.`,
   }),
   "authorisation.unblock": told("access", {
     title: { nl: "Gedeblokkeerd", en: "Unblocked" },
@@ -43,33 +41,34 @@ export const events = declareEvents("users", {
     title: { nl: "Geblokkeerd", en: "Blocked" },
     before: { status: code },
     after: { status: code, reason: z.enum(blockReasons) },
-    nl: ({ By, who, after }) => `${By} blokkeerde ${who}${because(after.reason && nl.log.blocked[after.reason])}.`,
-    en: ({ By, who, after }) => `${By} blocked ${who}${because(after.reason && en.log.blocked[after.reason])}.`,
+    nl: ({ By, who, after }) =>
+      `${By} blokkeerde ${who}${because(after.reason && words.nl.log.blocked[after.reason])}.`,
+    en: ({ By, who, after }) => `${By} blocked ${who}${because(after.reason && words.en.log.blocked[after.reason])}.`,
   }),
   "authorisation.reauthorise": told("people", {
     title: { nl: "Opnieuw geautoriseerd", en: "Reauthorised" },
     before: { status: code, role: z.enum(roles) },
     after: { status: code, ...given, helpRequestIds: ids },
-    nl: (said) => `${said.By} autoriseerde ${said.who} opnieuw${because(woorden.given(said.after))}.`,
-    en: (said) => `${said.By} reauthorised ${said.who}${because(words.given(said.after))}.`,
+    nl: (said) => `${said.By} autoriseerde ${said.who} opnieuw${because(people.nl.given(said.after))}.`,
+    en: (said) => `${said.By} reauthorised ${said.who}${because(people.en.given(said.after))}.`,
   }),
   "authorisation.change-rights": told("rights", {
     title: { nl: "Rechten gewijzigd", en: "Rights changed" },
     before: rights,
     after: rights,
     nl: (said) =>
-      `${said.By} wijzigde ${said.of("de rechten")}${because(nl.log.rights(rightsDifference(said.before, said.after)))}.`,
+      `${said.By} wijzigde ${said.of("de rechten")}${because(words.nl.log.rights(rightsDifference(said.before, said.after)))}.`,
     en: (said) =>
-      `${said.By} changed ${said.of("rights")}${because(en.log.rights(rightsDifference(said.before, said.after)))}.`,
+      `${said.By} changed ${said.of("rights")}${because(words.en.log.rights(rightsDifference(said.before, said.after)))}.`,
   }),
   "authorisation.undo-change-rights": told("rights", {
     title: { nl: "Rechten teruggezet", en: "Rights put back" },
     before: rights,
     after: rights,
     nl: (said) =>
-      `${said.By} zette ${said.of("de rechten")} terug${because(nl.log.rights(rightsDifference(said.before, said.after)))}.`,
+      `${said.By} zette ${said.of("de rechten")} terug${because(words.nl.log.rights(rightsDifference(said.before, said.after)))}.`,
     en: (said) =>
-      `${said.By} put ${said.of("rights")} back${because(en.log.rights(rightsDifference(said.before, said.after)))}.`,
+      `${said.By} put ${said.of("rights")} back${because(words.en.log.rights(rightsDifference(said.before, said.after)))}.`,
   }),
   "authorisation.expire": told("people", {
     title: { nl: "Autorisatie verlopen", en: "Authorisation expired" },

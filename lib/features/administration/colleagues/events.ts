@@ -1,5 +1,4 @@
-import { en } from "#lib/features/base/people/texts.en.ts";
-import { nl } from "#lib/features/base/people/texts.nl.ts";
+import { words as people } from "#lib/features/base/people/texts.ts";
 import { declareEvents, quiet, told } from "#lib/platform/audit/event.ts";
 import { RecordedExport, RecordedSearch } from "./schema.ts";
 
@@ -7,8 +6,8 @@ export const events = declareEvents("views", {
   "colleagues.export": told("files", {
     title: { nl: "Lijst van gebruikers geëxporteerd", en: "List of users exported" },
     after: RecordedExport.shape,
-    nl: ({ By, after }) => `${By} haalde een lijst op van ${nl.people(after.rows)}.`,
-    en: ({ By, after }) => `${By} downloaded a list of ${en.people(after.rows)}.`,
+    nl: ({ By, after }) => `${By} haalde een lijst op van ${people.nl.people(after.rows)}.`,
+    en: ({ By, after }) => `${By} downloaded a list of ${people.en.people(after.rows)}.`,
   }),
   "staff.search": quiet({
     title: { nl: "Gezocht door de verzekeraar", en: "Searched by the insurer" },

@@ -1,14 +1,13 @@
 import { given } from "#lib/features/base/people/events.ts";
-import { en } from "#lib/features/base/people/texts.en.ts";
-import { nl } from "#lib/features/base/people/texts.nl.ts";
+import { words as people } from "#lib/features/base/people/texts.ts";
 import { because, code, declareEvents, flag, ids, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("users", {
   "authorisation.add": told("people", {
     title: { nl: "Gebruiker toegevoegd", en: "User added" },
     after: { status: code, ...given, invited: flag, helpRequestIds: ids.optional() },
-    nl: (said) => `${said.By} voegde ${said.who} toe${because(nl.given(said.after))}.`,
-    en: (said) => `${said.By} added ${said.who}${because(en.given(said.after))}.`,
+    nl: (said) => `${said.By} voegde ${said.who} toe${because(people.nl.given(said.after))}.`,
+    en: (said) => `${said.By} added ${said.who}${because(people.en.given(said.after))}.`,
   }),
   "invitation.resend": told("people", {
     title: { nl: "Uitnodiging opnieuw verstuurd", en: "Invitation sent again" },

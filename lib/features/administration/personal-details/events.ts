@@ -1,15 +1,14 @@
 import { z } from "zod";
+import { words as people } from "#lib/features/base/people/texts.ts";
 import { code, declareEvents, flag, id, told } from "#lib/platform/audit/event.ts";
-import { en } from "#lib/features/base/people/texts.en.ts";
-import { nl } from "#lib/features/base/people/texts.nl.ts";
 import { nameReasons } from "./rules.ts";
 
 export const events = declareEvents("users", {
   "name.change": told("details", {
     title: { nl: "Naam gewijzigd", en: "Name changed" },
     after: { reason: z.enum(nameReasons), changed: z.array(code) },
-    nl: ({ By, of, renamed }) => `${By} wijzigde ${of("de naam")}${nl.renamed(renamed)}.`,
-    en: ({ By, of, renamed }) => `${By} changed ${of("name")}${en.renamed(renamed)}.`,
+    nl: ({ By, of, renamed }) => `${By} wijzigde ${of("de naam")}${people.nl.renamed(renamed)}.`,
+    en: ({ By, of, renamed }) => `${By} changed ${of("name")}${people.en.renamed(renamed)}.`,
   }),
   "email.start": told("details", {
     title: { nl: "Wijzigen van e-mailadres begonnen", en: "Change of e-mail address started" },

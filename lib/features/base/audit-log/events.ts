@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { count, declareEvents, flag, id, told } from "#lib/platform/audit/event.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
+import { words } from "./texts.ts";
 
 /** Which filters, never whom was searched for. */
 export const exported = {
@@ -17,8 +16,8 @@ export const events = declareEvents("views", {
   "log.export": told("files", {
     title: { nl: "Logboek geëxporteerd", en: "Log exported" },
     after: exported,
-    nl: ({ By, after }) => `${By} haalde het logboek op: ${nl.lines(after.rows)}.`,
-    en: ({ By, after }) => `${By} downloaded the log: ${en.lines(after.rows)}.`,
+    nl: ({ By, after }) => `${By} haalde het logboek op: ${words.nl.lines(after.rows)}.`,
+    en: ({ By, after }) => `${By} downloaded the log: ${words.en.lines(after.rows)}.`,
   }),
   "log.dispute": told("access", {
     title: { nl: "Gemeld dat iets niet klopt", en: "Reported that something is not right" },

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { roles, staffRoles, type StaffRole } from "#lib/platform/access/roles.ts";
 import { because, code, declareEvents, moment, told } from "#lib/platform/audit/event.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
+import { words } from "./texts.ts";
 
 /** What someone may, and until when. */
 export const given = { role: z.enum(roles), portals: z.array(code), validUntil: moment.nullable() };
@@ -12,8 +11,8 @@ export const duties = { staffRoles: z.array(z.enum(staffRoles)) };
 type Duties = { readonly staffRoles?: readonly StaffRole[] | undefined };
 
 export const dutiesNamed = {
-  nl: ({ staffRoles = [] }: Duties) => staffRoles.map((role) => nl.duties[role]).join(", "),
-  en: ({ staffRoles = [] }: Duties) => staffRoles.map((role) => en.duties[role]).join(", "),
+  nl: ({ staffRoles = [] }: Duties) => staffRoles.map((role) => words.nl.duties[role]).join(", "),
+  en: ({ staffRoles = [] }: Duties) => staffRoles.map((role) => words.en.duties[role]).join(", "),
 };
 
 export const events = declareEvents("organisations", {
@@ -27,8 +26,8 @@ export const events = declareEvents("organisations", {
     title: { nl: "Persoon opgenomen", en: "Person loaded" },
     staff: ["users"],
     after: { status: code, role: given.role, portals: given.portals },
-    nl: (said) => `De verzekeraar nam ${said.who} op${because(nl.given(said.after))}.`,
-    en: (said) => `The insurer took in ${said.who}${because(en.given(said.after))}.`,
+    nl: (said) => `De verzekeraar nam ${said.who} op${because(words.nl.given(said.after))}.`,
+    en: (said) => `The insurer took in ${said.who}${because(words.en.given(said.after))}.`,
   }),
   "staff.load": told("own", {
     title: { nl: "Medewerker van de verzekeraar opgenomen", en: "Member of staff loaded" },

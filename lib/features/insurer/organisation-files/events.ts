@@ -1,5 +1,4 @@
-import { en } from "#lib/features/base/people/texts.en.ts";
-import { nl } from "#lib/features/base/people/texts.nl.ts";
+import { words as people } from "#lib/features/base/people/texts.ts";
 import { code, count, declareEvents, flag, id, quiet, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("organisations", {
@@ -23,8 +22,8 @@ export const events = declareEvents("organisations", {
       status: code.optional(),
       organisations: count.optional(),
     },
-    nl: ({ after }) => `De verzekeraar nam ${nl.people(after.added)} op uit een bestand.`,
-    en: ({ after }) => `The insurer took in ${en.people(after.added)} from a file.`,
+    nl: ({ after }) => `De verzekeraar nam ${people.nl.people(after.added)} op uit een bestand.`,
+    en: ({ after }) => `The insurer took in ${people.en.people(after.added)} from a file.`,
   }),
   "organisation-file.invite": told("people", {
     title: { nl: "Uitnodiging verstuurd na opnemen", en: "Invitation sent after loading" },

@@ -1,18 +1,16 @@
 import { z } from "zod";
-import { en as enOfPeople } from "#lib/features/base/people/texts.en.ts";
-import { nl as nlOfPeople } from "#lib/features/base/people/texts.nl.ts";
 import { given } from "#lib/features/base/people/events.ts";
+import { words as people } from "#lib/features/base/people/texts.ts";
 import { because, code, count, declareEvents, flag, id, told } from "#lib/platform/audit/event.ts";
 import { closeReasons, viewReasons } from "./rules.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
+import { words } from "./texts.ts";
 
 type Viewed = { readonly reason?: string | undefined };
 
 /** Why one of the staff looked. */
 export const why = {
-  nl: ({ reason = "" }: Viewed) => nl.viewed[reason] ?? "",
-  en: ({ reason = "" }: Viewed) => en.viewed[reason] ?? "",
+  nl: ({ reason = "" }: Viewed) => words.nl.viewed[reason] ?? "",
+  en: ({ reason = "" }: Viewed) => words.en.viewed[reason] ?? "",
 };
 
 export const events = declareEvents("organisations", {
@@ -26,8 +24,8 @@ export const events = declareEvents("organisations", {
     title: { nl: "Gegevens van organisatie gewijzigd", en: "Organisation details changed" },
     before: { portals: given.portals },
     after: { fields: z.array(code), portals: given.portals, lost: count },
-    nl: ({ By, renamed }) => `${By} wijzigde gegevens van de organisatie${nlOfPeople.renamed(renamed)}.`,
-    en: ({ By, renamed }) => `${By} changed details of the organisation${enOfPeople.renamed(renamed)}.`,
+    nl: ({ By, renamed }) => `${By} wijzigde gegevens van de organisatie${people.nl.renamed(renamed)}.`,
+    en: ({ By, renamed }) => `${By} changed details of the organisation${people.en.renamed(renamed)}.`,
   }),
   "organisation.add-number": told("insurer", {
     title: { nl: "Nummer van organisatie toegevoegd", en: "Organisation number added" },

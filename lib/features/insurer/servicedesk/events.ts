@@ -2,6 +2,7 @@ import { z } from "zod";
 import { begunAnew, filledIn, states } from "#lib/features/administration/account-changes/events.ts";
 import { why } from "#lib/features/insurer/organisations/events.ts";
 import { because, code, declareEvents, id, ids, told } from "#lib/platform/audit/event.ts";
+import { lifts } from "#lib/features/administration/authorisations/rules.ts";
 import { scriptDone, viewReasons } from "./rules.ts";
 
 const script = z.array(z.enum(scriptDone));
@@ -20,7 +21,7 @@ export const events = declareEvents("help", {
   "staff.unblock": told("access", {
     title: { nl: "Gedeblokkeerd door de verzekeraar", en: "Unblocked by the insurer" },
     before: states,
-    after: { lifted: z.array(code), helpRequestIds: ids, script },
+    after: { lifted: z.array(z.enum(lifts)), helpRequestIds: ids, script },
     nl: ({ By, who }) => `${By} deblokkeerde ${who}, na terugbellen.`,
     en: ({ By, who }) => `${By} unblocked ${who}, after calling back.`,
   }),
