@@ -11,9 +11,6 @@ type By = { readonly by: string | null; readonly organisation: string };
 type Stoppable = { readonly notMe: Address };
 type WithLink = { readonly link: string };
 
-/** Where "that was not me" leads. */
-export const notMePath = (secret: string) => to.notMe(secret);
-
 const thatWasNotMe = (path: Address) => [{ nl: "Dit was ik niet", en: "That was not me", path }];
 
 const freezes: Said = {

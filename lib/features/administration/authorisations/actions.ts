@@ -1,5 +1,6 @@
 "use server";
 import { refresh } from "next/cache";
+import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { blockAuthorisation } from "./commands/blocking.ts";
@@ -8,10 +9,7 @@ import { reauthoriseColleague } from "./commands/reauthorising.ts";
 import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
 import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
 import { backTo } from "./rules.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const texts = { nl, en };
+import { words as texts } from "./texts.ts";
 
 /** Someone was first: what the page said is not so any more. */
 function whySo(
@@ -42,7 +40,7 @@ export const undoUnblockAction = formAction(undoUnblock, {
 });
 
 const toPerson = (authorisationId: string, melding: string) =>
-  backTo(`/beheer/gebruikers/${authorisationId}`, { melding, wie: authorisationId });
+  backTo(to.colleague(authorisationId), { melding, wie: authorisationId });
 
 export const blockAction = formAction(blockAuthorisation, {
   texts,

@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { notMePath, unknown } from "#lib/features/administration/account-changes/mails.ts";
+import { unknown } from "#lib/features/administration/account-changes/mails.ts";
 import { signIn, sinceAccess, sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
@@ -48,7 +48,7 @@ type Asked = By & { readonly link: string };
 /** The secret of the reader's own way to stop it. */
 type Stoppable = { readonly notMe: string };
 
-const thisWasNotMe = (secret: string) => [{ nl: "Dit was ik niet", en: "This was not me", path: notMePath(secret) }];
+const thisWasNotMe = (secret: string) => [{ nl: "Dit was ik niet", en: "This was not me", path: to.notMe(secret) }];
 
 const freezes: Said = {
   nl: "Klik je op “Dit was ik niet”? Dan kun je je account meteen vastzetten.",
@@ -145,7 +145,7 @@ export const theirEmailChangedLetter = letter(
       paragraphs: [`${person} has confirmed the new e-mail address on both addresses.`],
       closing: ["If you choose “This is not right” you can freeze the account at once."],
     },
-    links: [{ nl: "Dit klopt niet", en: "This is not right", path: notMePath(notMe) }],
+    links: [{ nl: "Dit klopt niet", en: "This is not right", path: to.notMe(notMe) }],
     reason: sinceAdministrator(organisation),
   }),
 );

@@ -1,8 +1,9 @@
+import { to } from "#lib/addresses.ts";
 import { signIn, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { dayAndMonth } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
-import { statusPath, type RejectReason } from "./rules.ts";
+import type { RejectReason } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
@@ -26,7 +27,7 @@ const sinceAppointed: Said = {
 
 /** Where to follow it. */
 const follow = (link: string) => ({
-  button: { nl: "Bekijk je aanmelding", en: "See your appointment", path: statusPath(link) },
+  button: { nl: "Bekijk je aanmelding", en: "See your appointment", path: to.appointmentStatus(link) },
   reason: sinceAppointed,
 });
 
@@ -50,7 +51,7 @@ export const receivedLetter = letter(
       ],
       closing: ["Was this not you? Then there is nothing you need do.", ...ending(reference, desk).en],
     },
-    button: { nl: "Bevestig je adres", en: "Confirm your address", path: statusPath(link) },
+    button: { nl: "Bevestig je adres", en: "Confirm your address", path: to.appointmentStatus(link) },
     reason: sinceAppointed,
   }),
 );

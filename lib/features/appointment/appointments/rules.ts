@@ -1,4 +1,3 @@
-import { to } from "#lib/addresses.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { days } from "#lib/platform/durations.ts";
 import { takeWork } from "#lib/platform/work.ts";
@@ -184,7 +183,3 @@ export const transitions = {
   withdraw: "WITHDRAWN",
   forget: null,
 } as const satisfies Record<string, Status | null>;
-
-/** Where one follows it: the address its mails lead to. */
-export const statusPath = (link: string, telling?: "bevestigd" | "ingetrokken") =>
-  to.appointmentStatus(link, { melding: telling });

@@ -3,7 +3,6 @@ import { helpSigningIn, sinceAccount } from "#lib/features/base/people/mails.ts"
 import { placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
-import { acceptPath } from "./rules.ts";
 
 type To = { readonly firstName: string };
 type WithLink = { readonly link: string };
@@ -196,7 +195,7 @@ export const acceptLetter = letter(
       ],
       closing: [`Do you not know ${organisation}? Then do nothing.`],
     },
-    button: { nl: "Toegang aanvaarden", en: "Accept access", path: acceptPath(link) },
+    button: { nl: "Toegang aanvaarden", en: "Accept access", path: to.acceptance(link) },
     reason: sinceInvited(organisation),
   }),
 );

@@ -1,4 +1,3 @@
-import { to } from "#lib/addresses.ts";
 import { normalAccessCode, unaccented } from "#lib/features/base/people/rules.ts";
 import { nextStep, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import { days } from "#lib/platform/durations.ts";
@@ -102,6 +101,3 @@ export function wayIn({ status, isStaff, isReactivating }: Holder) {
   if (isStaff) return "none" as const;
   return status === "INVITED" && !isReactivating ? ("activate" as const) : ("accept" as const);
 }
-
-/** Where someone with an account takes up access to one more organisation. */
-export const acceptPath = (link: string) => to.acceptance(link);

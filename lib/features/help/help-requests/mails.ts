@@ -3,7 +3,7 @@ import { signIn, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import type { Standing } from "#lib/features/entrance/standing/rules.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
-import { requestPath, type Problem } from "./rules.ts";
+import { requestAddress, type Problem } from "./rules.ts";
 
 /** Why a beheerder hears of it now. */
 export type Occasion = "asked" | "again" | "reminder";
@@ -68,7 +68,7 @@ const seen: Record<Standing, Said> = {
 const seeRequest = (help: Help): Way => ({
   nl: "Bekijk de hulpvraag",
   en: "See the help request",
-  path: requestPath(help),
+  path: requestAddress(help),
 });
 
 /** To a beheerder. Nothing in it was typed by whoever asked. */

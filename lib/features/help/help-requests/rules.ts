@@ -1,4 +1,4 @@
-import { to } from "#lib/addresses.ts";
+import { to, type Address } from "#lib/addresses.ts";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { after, days } from "#lib/platform/durations.ts";
@@ -147,31 +147,27 @@ export function situationOf(
   return request.confirmedAt ? "waiting" : "toConfirm";
 }
 
-/** Exactly the screen that solves it. */
-export function solvingPath(request: {
+type Leading = {
   readonly id: string;
   readonly authorisationId: string | null;
   readonly problem: Problem;
   /** Where the person stands, as far as it leads elsewhere. */
   readonly standing?: string | null;
-}) {
-  const { id, authorisationId, problem, standing } = request;
+};
+
+/** The screen that solves it when that is another, and otherwise the `usual` one. */
+function leading({ id, authorisationId, problem, standing }: Leading, usual: (authorisationId: string) => Address) {
   if (!authorisationId) return to.helpRequests({ hulpvraag: id });
   if (problem === "ACCESS_CODE_INACTIVE" && standing === "withdrawn") return to.reauthorise(authorisationId);
-  return problem === "WRONG_MOBILE_NUMBER"
-    ? to.changeNumber(authorisationId)
-    : to.colleague(authorisationId, { hulpvraag: id });
+  return problem === "WRONG_MOBILE_NUMBER" ? to.changeNumber(authorisationId) : usual(authorisationId);
 }
 
-/** Where a mail about it leads: to the request by itself, or straight to the screen that solves it when that is another. */
-export function requestPath(request: Parameters<typeof solvingPath>[0]) {
-  const path = solvingPath(request);
-  return path.includes("/gebruikers/") && path.includes("?") ? to.helpRequest(request.id) : path;
-}
+/** Exactly the screen that solves it. */
+export const solvingAddress = (request: Leading) =>
+  leading(request, (authorisationId) => to.colleague(authorisationId, { hulpvraag: request.id }));
 
-/** Where whoever asked sees how it is doing; `telling` is what just happened. */
-export const statusPath = (link: string, telling?: "bevestigd" | "heropend") =>
-  to.helpRequestStatus(link, { melding: telling });
+/** Where a mail about it leads: to the request by itself. */
+export const requestAddress = (request: Leading) => leading(request, () => to.helpRequest(request.id));
 
 /** Those the number belongs to. One that fits none of them is a slip, and narrows nothing: nobody should wait for that. */
 export function narrowedBy<T>(

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { to } from "#lib/addresses.ts";
 import {
   administratorLetter,
   frozenAdministratorLetter,
   frozenLetter,
-  notMePath,
   numberChangedLetter,
   numberStartedLetter,
   oldNumberText,
@@ -17,7 +17,7 @@ import { read } from "#lib/platform/outbox/mail.ts";
 import { wordsOf } from "#tests/support/readability.ts";
 
 const secret = "x".repeat(43);
-const notMe = notMePath(secret);
+const notMe = to.notMe(secret);
 const occasions = ["numberStarted", "numberChanged", "reactivation"] as const;
 
 function warnings(locale: Locale): Page[] {

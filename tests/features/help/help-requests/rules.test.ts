@@ -14,8 +14,8 @@ import {
   see,
   settle,
   situationOf,
-  requestPath,
-  solvingPath,
+  requestAddress,
+  solvingAddress,
   statuses,
   take,
   type Status,
@@ -176,19 +176,19 @@ describe("a help request", () => {
 
   test("leads to the screen that solves it", () => {
     const dora = { id: "1", authorisationId: "2" };
-    expect(solvingPath({ ...dora, problem: "BLOCKED" })).toBe("/beheer/gebruikers/2?hulpvraag=1");
-    expect(solvingPath({ ...dora, problem: "ACCESS_CODE_INACTIVE", standing: "blocked" })).toBe(
+    expect(solvingAddress({ ...dora, problem: "BLOCKED" })).toBe("/beheer/gebruikers/2?hulpvraag=1");
+    expect(solvingAddress({ ...dora, problem: "ACCESS_CODE_INACTIVE", standing: "blocked" })).toBe(
       "/beheer/gebruikers/2?hulpvraag=1",
     );
-    expect(solvingPath({ ...dora, problem: "ACCESS_CODE_INACTIVE", standing: "withdrawn" })).toBe(
+    expect(solvingAddress({ ...dora, problem: "ACCESS_CODE_INACTIVE", standing: "withdrawn" })).toBe(
       "/beheer/gebruikers/2/opnieuw-autoriseren",
     );
-    expect(solvingPath({ ...dora, problem: "WRONG_MOBILE_NUMBER" })).toBe("/beheer/gebruikers/2/mobiel-nummer");
+    expect(solvingAddress({ ...dora, problem: "WRONG_MOBILE_NUMBER" })).toBe("/beheer/gebruikers/2/mobiel-nummer");
     const stranger = { id: "1", authorisationId: null, problem: "NO_ACCESS" } as const;
-    expect(solvingPath(stranger)).toBe("/beheer/hulpvragen?hulpvraag=1");
-    expect(requestPath({ ...dora, problem: "BLOCKED" })).toBe("/beheer/hulpvragen/1");
-    expect(requestPath({ ...dora, problem: "WRONG_MOBILE_NUMBER" })).toBe("/beheer/gebruikers/2/mobiel-nummer");
-    expect(requestPath(stranger)).toBe("/beheer/hulpvragen?hulpvraag=1");
+    expect(solvingAddress(stranger)).toBe("/beheer/hulpvragen?hulpvraag=1");
+    expect(requestAddress({ ...dora, problem: "BLOCKED" })).toBe("/beheer/hulpvragen/1");
+    expect(requestAddress({ ...dora, problem: "WRONG_MOBILE_NUMBER" })).toBe("/beheer/gebruikers/2/mobiel-nummer");
+    expect(requestAddress(stranger)).toBe("/beheer/hulpvragen?hulpvraag=1");
   });
 });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { to } from "#lib/addresses.ts";
 import { fullName, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, openNow } from "#lib/features/base/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -7,7 +8,6 @@ import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { settings } from "#lib/platform/settings.ts";
 import {
   administratorLetter,
-  notMePath,
   oldNumberText,
   type Occasion,
 } from "#lib/features/administration/account-changes/mails.ts";
@@ -35,7 +35,7 @@ export type About = {
 
 /** A way to say "that was not me", of the reader's own. */
 export async function notMe(tx: Tx, { changeId, accountId, stoppableUntil: expiresAt }: About, now: Date) {
-  return notMePath(await changeLink(tx, { purpose: "NOT_ME", accountId, changeId, expiresAt }, now));
+  return to.notMe(await changeLink(tx, { purpose: "NOT_ME", accountId, changeId, expiresAt }, now));
 }
 
 /** The number that codes went to until now. */

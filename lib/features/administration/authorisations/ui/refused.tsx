@@ -1,13 +1,11 @@
+import { to } from "#lib/addresses.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Notice } from "#lib/ui/notice.tsx";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 
-const words = { nl, en };
-
-type Code = keyof typeof nl.refusals;
+type Code = keyof (typeof words)[Locale]["refusals"];
 type Props = {
   readonly locale: Locale;
   readonly person: Name;
@@ -23,5 +21,5 @@ export function Refused({ locale, person, refusal: { refused, detail } }: Props)
 
 /** Beside a button that is hard on someone: the way out. */
 export const Cancel = ({ locale, id }: { locale: Locale; id: string }) => (
-  <a href={href(locale, `/beheer/gebruikers/${id}`)}>{words[locale].cancel}</a>
+  <a href={href(locale, to.colleague(id))}>{words[locale].cancel}</a>
 );

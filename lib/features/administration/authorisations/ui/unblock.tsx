@@ -4,10 +4,7 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { undoUnblockAction, unblockAction } from "../actions.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 type FormProps = {
   readonly locale: Locale;

@@ -1,7 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { words as colleague } from "#lib/features/administration/authorisations/texts.ts";
 import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
-import { isOfPerson, solvingPath } from "#lib/features/help/help-requests/rules.ts";
+import { isOfPerson, solvingAddress } from "#lib/features/help/help-requests/rules.ts";
 import { words as asked } from "#lib/features/help/help-requests/texts.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
@@ -50,7 +50,7 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
   const { asking } = words[locale];
   const whom = colleague[locale].whom;
   const { id, authorisationId, person, problem, answer, maySettle } = request;
-  const path = href(locale, solvingPath(request));
+  const path = href(locale, solvingAddress(request));
   return (
     <Task
       sentence={

@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import { z } from "zod";
+import { to } from "#lib/addresses.ts";
 import { underWay } from "#lib/features/administration/account-changes/queries.ts";
 import { ChangeUnderWay, Reactivation, Stopped } from "#lib/features/administration/account-changes/ui/part.tsx";
 import { colleague, telling } from "#lib/features/administration/authorisations/queries.ts";
-import { en } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words } from "#lib/features/administration/authorisations/texts.ts";
 import { Acts, Facts, History, NextFix } from "#lib/features/administration/authorisations/ui/colleague.tsx";
 import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
@@ -18,27 +17,21 @@ import { servicedesk } from "#lib/platform/contact.ts";
 import { details } from "#lib/features/administration/personal-details/queries.ts";
 import { DetailsTold, DetailsUnderWay } from "#lib/features/administration/personal-details/ui/under-way.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-const words = { nl, en };
 const Asked = z.object({ hulpvraag: z.uuid().optional().catch(undefined) });
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, unknown>> };
+export const generateMetadata = titled((locale) => words[locale].detail.title);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].detail.title };
-}
-
-export default async function ColleaguePage({ params, searchParams }: Props) {
-  const { locale, id } = await params;
-  const asked = await searchParams;
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const person = await load(colleague, { id });
   const theirs = await load(requestsOf, { id: person.id });
   await load(requestsInView, { helpRequestIds: theirs.map((request) => request.id) });
   const { hulpvraag: helpRequestId } = Asked.parse(asked);
-  const here = `/beheer/gebruikers/${person.id}`;
+  const here = to.colleague(person.id);
   const { told } = await load(telling, asked);
   const { request } = await load(settled, asked);
   const changes = await load(underWay, { id: person.id });
@@ -46,7 +39,7 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
   const invited = await load(invitation, { ...asked, id: person.id });
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, "/beheer/gebruikers")} text={words[locale].detail.back} />
+      <BackLink locale={locale} href={href(locale, to.colleagues())} text={words[locale].detail.back} />
       <Told locale={locale} told={told} back={here} />
       <WhatBecame locale={locale} request={request} />
       {asked["melding"] === "gestopt" && <Stopped locale={locale} part={changes} />}
@@ -64,4 +57,4 @@ export default async function ColleaguePage({ params, searchParams }: Props) {
       <History locale={locale} person={person} />
     </Main>
   );
-}
+});

@@ -1,34 +1,27 @@
-import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { restricting } from "#lib/features/administration/authorisations/queries.ts";
-import { en } from "#lib/features/administration/authorisations/texts.en.ts";
-import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
+import { words } from "#lib/features/administration/authorisations/texts.ts";
 import { WithdrawForm } from "#lib/features/administration/authorisations/ui/withdraw.tsx";
 import { Refused } from "#lib/features/administration/authorisations/ui/refused.tsx";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-const words = { nl, en };
+export const generateMetadata = titled((locale) => words[locale].withdraw);
 
-type Props = { params: Promise<{ locale: Locale; id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].withdraw };
-}
-
-export default async function WithdrawPage({ params }: Props) {
-  const { locale, id } = await params;
+export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const person = await load(restricting, { id });
   const refusal = person.refusals.withdraw;
   const who = fullName(person);
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, `/beheer/gebruikers/${person.id}`)} text={who} />
+      <BackLink locale={locale} href={href(locale, to.colleague(person.id))} text={who} />
       {refusal && <Refused locale={locale} person={person} refusal={refusal} />}
       <h1>{words[locale].withdrawing.title(who)}</h1>
       {!refusal && <WithdrawForm locale={locale} person={person} requestKey={crypto.randomUUID()} />}
     </Main>
   );
-}
+});

@@ -1,31 +1,24 @@
-import type { Metadata } from "next";
+import { to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { personToChange } from "#lib/features/administration/personal-details/queries.ts";
-import { en } from "#lib/features/administration/personal-details/texts.en.ts";
-import { nl } from "#lib/features/administration/personal-details/texts.nl.ts";
+import { words } from "#lib/features/administration/personal-details/texts.ts";
 import { NameForm } from "#lib/features/administration/personal-details/ui/name-form.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-const words = { nl, en };
+export const generateMetadata = titled((locale) => words[locale].name.title);
 
-type Props = { params: Promise<{ locale: Locale; id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words[(await params).locale].name.title };
-}
-
-export default async function NamePage({ params }: Props) {
-  const { locale, id } = await params;
+export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const person = await load(personToChange, { id });
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, `/beheer/gebruikers/${person.id}`)} text={fullName(person)} />
+      <BackLink locale={locale} href={href(locale, to.colleague(person.id))} text={fullName(person)} />
       <h1>{words[locale].name.title}</h1>
       <p className="lead">{words[locale].name.lead}</p>
       <NameForm locale={locale} person={person} requestKey={crypto.randomUUID()} />
     </Main>
   );
-}
+});
