@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ownAddress, to, within, withQuery } from "#lib/addresses.ts";
-import { files } from "#tests/support/sources.ts";
+import { files, sourceOf } from "#tests/support/sources.ts";
 
 /** Addresses in the language of a page, by their folders in app/; without what no link leads to. */
 const inApp = files
@@ -14,6 +14,13 @@ test("every page and file has its builder, and every builder its page or file", 
       .map(({ folder }) => folder)
       .sort(),
   ).toEqual(inApp.sort());
+});
+
+test("no address is written out anywhere else", () => {
+  const first = new Set(Object.values(to).flatMap(({ folder }) => /^\/(demo\/)?[^/]+/.exec(folder)?.[0] ?? []));
+  const written = new RegExp(`["'\`}](${[...first].join("|")})(?=[/?"'\`])`);
+  const elsewhere = files.filter((file) => /^(app|lib)\//.test(file) && file !== "lib/addresses.ts");
+  expect(elsewhere.filter((file) => written.test(sourceOf(file)))).toEqual([]);
 });
 
 test("an address says whom or what it is about, and of its query only what is chosen", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { to } from "#lib/addresses.ts";
 import { blockedLetter } from "#lib/features/entrance/sign-in/mails.ts";
 import type { takeCase } from "#lib/features/help/staff-cases/commands.ts";
 import { isMember } from "#lib/platform/access/actor.ts";
@@ -13,6 +14,7 @@ import { type ProblemOf, refuse, type Sentences, withFacts } from "#lib/platform
 import { query } from "#lib/platform/gate/query.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 
 const title = { nl: "Gezwaaid", en: "Waved" };
@@ -143,7 +145,7 @@ export function whatASentenceNeeds() {
     wait: ({ until }: { until: Date }) => when(until),
   };
   const said = (refusals: typeof right) => ({ fields: {}, refusals });
-  const adapter = { done: () => "/" };
+  const adapter = { done: () => to.start() };
   formAction(take, { ...adapter, texts: { nl: said(right), en: said(right) } });
   const more = { ...right, gone: ({ by }: { by: string }) => by };
   // @ts-expect-error a sentence that needs a fact its refusal does not carry
@@ -154,6 +156,27 @@ export function whatASentenceNeeds() {
   const later = { ...right, wait: ({ until, by }: { until: Date; by: string }) => by + when(until) };
   // @ts-expect-error the same of a failure
   formAction(take, { ...adapter, texts: { nl: { fields: {}, refusals: later }, en: said(right) } });
+}
+
+export function whereALinkLeads() {
+  // @ts-expect-error an address written out by hand
+  href("nl", "/beheer");
+  // @ts-expect-error one that an address was glued into
+  href("nl", `${to.overview()}/logboek`);
+  // @ts-expect-error an address without whom it is about
+  to.colleague();
+  // @ts-expect-error a field the page does not know
+  to.colleagues({ zoek: "de vries" });
+  const take = command({
+    event: events["hand.rest"],
+    input: z.object({}),
+    subject: () => Promise.resolve({}),
+    may: anyone,
+    run: () => Promise.resolve(refuse("gone")),
+  });
+  const said = { fields: {}, refusals: { gone: "Gone." } };
+  // @ts-expect-error a form that leads to an address written out by hand
+  formAction(take, { texts: { nl: said, en: said }, done: () => "/beheer" });
 }
 
 export function whatTheWorkerIsAsked(runs: Runs) {

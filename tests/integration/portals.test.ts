@@ -5,6 +5,7 @@ import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ZodType } from "zod";
+import { to } from "#lib/addresses.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
 import { changeAuthorisationRights, undoRights } from "#lib/features/administration/authorisations/commands/rights.ts";
@@ -133,7 +134,7 @@ test("a third portal is one entry, and shows in every form, list, file, mail and
   expect(await authorisationOf(dora)).toMatchObject({ portals: ["MKB", "SCHADE"] });
   expect(await lastLine(anna)).toMatch(/wijzigde de rechten van .*: schadeportaal erbij\.$/);
   const { told: outcome } = await seen(telling, anna, { melding: "rights", wie: authorisationId });
-  expect(shown(createElement(Told, { locale, told: outcome, back: "/beheer" }))).toContain("schadeportaal");
+  expect(shown(createElement(Told, { locale, told: outcome, back: to.overview() }))).toContain("schadeportaal");
 
   const page = await seen(colleagues, anna, { portaal: "schade" });
   expect(page.people.map(({ id }) => id)).toEqual([authorisationId]);

@@ -31,9 +31,9 @@ type Adapter<O> = {
   /** What the command gets besides the form's fields: a cookie's half of a secret. */
   input?(jar: Jar): Record<string, unknown>;
   /** Where to go next, or what to show in place. Sets cookies too. */
-  done(result: ResultOf<O>, at: Landing): Address | string | FormReply | Promise<Address | string | FormReply>;
+  done(result: ResultOf<O>, at: Landing): Address | FormReply | Promise<Address | FormReply>;
   /** After a refusal that has a page of its own; undefined shows the sentence in place. */
-  refused?(problem: ProblemOf<O>, at: Landing): Address | string | undefined;
+  refused?(problem: ProblemOf<O>, at: Landing): Address | undefined;
 };
 
 type Made = { readonly input: ZodType; readonly texts: Readonly<Record<Locale, Pick<ActionTexts<never>, "fields">>> };

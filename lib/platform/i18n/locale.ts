@@ -8,4 +8,4 @@ export const defaultLocale: Locale = "nl";
 export const isLocale = (text: string): text is Locale => (locales as readonly string[]).includes(text);
 
 /** An address within one language. */
-export const href = (locale: Locale, address: Address | string) => `/${locale}${address === "/" ? "" : address}`;
+export const href = (locale: Locale, address: Address) => `/${locale}${address === "/" ? "" : address}`;

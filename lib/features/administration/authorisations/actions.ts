@@ -1,6 +1,6 @@
 "use server";
 import { refresh } from "next/cache";
-import { to } from "#lib/addresses.ts";
+import { to, type Address } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { blockAuthorisation } from "./commands/blocking.ts";
@@ -15,7 +15,7 @@ import { words as texts } from "./texts.ts";
 function whySo(
   { code }: { readonly code: string },
   { values }: { values: Readonly<Record<string, string>> },
-): string | undefined {
+): Address | undefined {
   if (code === "tooOften" || code === "lastAdministrator") return undefined;
   refresh();
   return backTo(values["back"], { melding: code, wie: values["authorisationId"] ?? "" });

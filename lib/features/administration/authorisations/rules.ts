@@ -1,3 +1,4 @@
+import { ownAddress, to, withQuery, type Address } from "#lib/addresses.ts";
 import type { Problem } from "#lib/features/help/help-requests/rules.ts";
 import { standingOf, type Account, type Authorisation } from "#lib/features/entrance/standing/rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
@@ -281,14 +282,10 @@ export function overtakenByBlock(
   return refuse("blockedSince", doneBy(blocking));
 }
 
-/** Where a form of the beheer leads after its work, with what to tell there: a path of ours after the language. */
-export function backTo(typed: string | undefined, tell: Readonly<Record<string, string>>): string {
-  const path = typed && /^\/beheer(?:\/[\w-]+)*(?:\?[\w=&%.*~+-]*)?$/.test(typed) ? typed : "/beheer";
-  const [place, query] = path.split("?");
-  const parameters = new URLSearchParams(query);
-  for (const name of ["gedaan", "melding", "wie", "afgehandeld"]) parameters.delete(name);
-  for (const [name, value] of Object.entries(tell)) parameters.set(name, value);
-  return `${place}?${parameters.toString()}`;
+/** Where a form of the beheer leads after its work, with what to tell there. */
+export function backTo(typed: string | undefined, tell: Readonly<Record<string, string>>): Address {
+  const page = ownAddress(typed) ?? to.overview();
+  return withQuery(page, { gedaan: null, melding: null, wie: null, afgehandeld: null, ...tell });
 }
 
 type Recorded = Partial<{ readonly [K in keyof Rights]: Rights[K] | undefined }>;

@@ -1,5 +1,6 @@
 "use server";
 import { refresh } from "next/cache";
+import type { Address } from "#lib/addresses.ts";
 import { backTo } from "#lib/features/administration/authorisations/rules.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { settleRequest } from "./commands.ts";
@@ -8,7 +9,7 @@ import { words } from "./texts.ts";
 type Landing = { readonly values: Readonly<Record<string, string>> };
 
 /** Where the form stood; what became of the request is told there, also when someone was first. */
-function back({ values }: Landing): string {
+function back({ values }: Landing): Address {
   refresh();
   return backTo(values["back"], { afgehandeld: values["helpRequestId"] ?? "" });
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { to, type Address } from "#lib/addresses.ts";
 import { HistoryList, InTheLog } from "#lib/features/base/audit-log/ui/history-list.tsx";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
@@ -9,29 +10,25 @@ import { ButtonLink } from "#lib/ui/button.tsx";
 import { Card } from "#lib/ui/card.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { SeenInFull } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Standing } from "./standing.tsx";
 import { Unblock, UnblockForm } from "./unblock.tsx";
 
-const words = { nl, en };
-
 type Props = { readonly locale: Locale; readonly person: SeenInFull };
 
-type Fixing = { readonly desk: Desk; readonly back?: string; readonly helpRequestId?: string };
+type Fixing = { readonly desk: Desk; readonly back?: Address; readonly helpRequestId?: string };
 
 /** What is the matter with someone, and the button that mends it. */
 export function NextFix({ locale, person, desk, back, helpRequestId }: Props & Fixing) {
   const sentences = whatIsTheMatter({ locale, person, desk });
   if (sentences.length === 0) return null;
-  const here = `/beheer/gebruikers/${person.id}`;
   return (
     <Card>
       <p>{sentences.join(" ")}</p>
       {person.canUnblock && (
         <UnblockForm
           locale={locale}
-          back={back ?? here}
+          back={back ?? to.colleague(person.id)}
           seen={person.blocking.at}
           {...(helpRequestId && { helpRequestId })}
         >
@@ -39,7 +36,7 @@ export function NextFix({ locale, person, desk, back, helpRequestId }: Props & F
         </UnblockForm>
       )}
       {person.acts.reauthorise && (
-        <ButtonLink href={href(locale, `${here}/opnieuw-autoriseren`)} small>
+        <ButtonLink href={href(locale, to.reauthorise(person.id))} small>
           {words[locale].reauthorise}
         </ButtonLink>
       )}
@@ -87,12 +84,11 @@ export function Facts({ locale, person }: Props) {
   const { detail, change } = words[locale];
   const { facts } = detail;
   const { acts, account, authorisation } = person;
-  const row = (label: string, value: ReactNode, to: string | false) => ({
+  const row = (label: string, value: ReactNode, form: Address | false) => ({
     label,
     value,
-    ...(to && { change: { href: href(locale, to), text: change, about: label } }),
+    ...(form && { change: { href: href(locale, form), text: change, about: label } }),
   });
-  const here = `/beheer/gebruikers/${person.id}`;
   const expired = person.status === "withdrawn" && authorisation.status !== "WITHDRAWN";
   const mobile = account.mobileNumber ? maskedMobile(account.mobileNumber) : detail.noMobile;
   const unproven = account.mobileNumber && !account.isMobileProven ? ` (${detail.unproven})` : "";
@@ -105,20 +101,20 @@ export function Facts({ locale, person }: Props) {
           <Standing locale={locale} status={person.status} waitUntil={account.waitUntil} expired={expired} />,
           false,
         ),
-        row(facts.name, fullName(person), acts.account && `${here}/naam`),
-        row(facts.email, person.email, acts.account && `${here}/e-mailadres`),
-        row(facts.mobile, mobile + unproven, acts.account && `${here}/mobiel-nummer`),
+        row(facts.name, fullName(person), acts.account && to.changeName(person.id)),
+        row(facts.email, person.email, acts.account && to.changeEmail(person.id)),
+        row(facts.mobile, mobile + unproven, acts.account && to.changeNumber(person.id)),
         row(facts.accessCode, authorisation.accessCode, false),
-        row(facts.role, roleOf(locale, person), acts.role && "/beheer/beheerders"),
+        row(facts.role, roleOf(locale, person), acts.role && to.administrators()),
         row(
           facts.portals,
           portalNames(locale, authorisation.portals) || detail.noPortals,
-          acts.rights && `${here}/rechten`,
+          acts.rights && to.rights(person.id),
         ),
         row(
           facts.validUntil,
           authorisation.validUntil ? lastDay(locale, authorisation.validUntil) : detail.noEnd,
-          acts.rights && `${here}/rechten`,
+          acts.rights && to.rights(person.id),
         ),
         row(facts.lastSignIn, seen, false),
       ]}
@@ -139,18 +135,17 @@ export function Acts({ locale, person }: Props) {
   const { detail, block, withdraw } = words[locale];
   const { acts, id } = person;
   if (!acts.block && !acts.withdraw) return null;
-  const here = `/beheer/gebruikers/${id}`;
   return (
     <>
       <h2>{detail.acts}</h2>
       <div className="buttons">
         {acts.block && (
-          <ButtonLink href={href(locale, `${here}/blokkeren`)} look="secondary" small>
+          <ButtonLink href={href(locale, to.block(id))} look="secondary" small>
             {block}
           </ButtonLink>
         )}
         {acts.withdraw && (
-          <ButtonLink href={href(locale, `${here}/intrekken`)} look="secondary" small>
+          <ButtonLink href={href(locale, to.withdraw(id))} look="secondary" small>
             {withdraw}
           </ButtonLink>
         )}

@@ -7,12 +7,9 @@ import { Form } from "#lib/ui/form.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { reauthoriseAction } from "../actions.ts";
 import type { Ended } from "../queries.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Cancel } from "./refused.tsx";
 import { RightsFields } from "./rights.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly person: Ended; readonly desk: Desk };
 

@@ -8,11 +8,8 @@ import { Form } from "#lib/ui/form.tsx";
 import { changeRightsAction, undoRightsAction } from "../actions.ts";
 import type { Restricted } from "../queries.ts";
 import type { Rights } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Cancel } from "./refused.tsx";
-
-const words = { nl, en };
 
 type FieldsProps = {
   readonly locale: Locale;

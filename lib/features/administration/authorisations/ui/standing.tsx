@@ -1,10 +1,7 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import type { Status } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "../texts.ts";
 
 const tones = {
   active: "success",

@@ -1,3 +1,4 @@
+import type { Address } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
@@ -5,14 +6,11 @@ import { portalName } from "#lib/platform/portals.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { Told as Outcome } from "../queries.ts";
 import type { Rights } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { PutBack } from "./rights.tsx";
 import { UndoUnblock } from "./unblock.tsx";
 
-const words = { nl, en };
-
-type Props = { readonly locale: Locale; readonly told: Outcome; readonly back: string };
+type Props = { readonly locale: Locale; readonly told: Outcome; readonly back: Address };
 
 /** What the last act came to. */
 export function Told({ locale, told, back }: Props) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Address } from "#lib/addresses.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
@@ -9,7 +10,7 @@ import { words } from "../texts.ts";
 type FormProps = {
   readonly locale: Locale;
   /** The page the form stands on, after the language: where it leads again. */
-  readonly back: string;
+  readonly back: Address;
   readonly helpRequestId?: string;
   /** The moment of the beheerder's block that the page shows with its reason. */
   readonly seen?: Date | null;
@@ -44,7 +45,7 @@ export function Unblock({ locale, id, person, main = false, tell = false }: Prop
   );
 }
 
-export function UndoUnblock({ locale, id, back }: { locale: Locale; id: string; back: string }) {
+export function UndoUnblock({ locale, id, back }: { locale: Locale; id: string; back: Address }) {
   return (
     <Form locale={locale} action={undoUnblockAction} hidden={{ back }}>
       <Button name="authorisationId" value={id} look="quiet">

@@ -5,11 +5,8 @@ import { Form } from "#lib/ui/form.tsx";
 import { withdrawAction } from "../actions.ts";
 import type { Restricted } from "../queries.ts";
 import { withdrawReasons } from "../rules.ts";
-import { en } from "../texts.en.ts";
-import { nl } from "../texts.nl.ts";
+import { words } from "../texts.ts";
 import { Cancel } from "./refused.tsx";
-
-const words = { nl, en };
 
 type Props = { readonly locale: Locale; readonly person: Restricted; readonly requestKey: string };
 

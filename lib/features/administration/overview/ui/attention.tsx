@@ -16,7 +16,7 @@ type Props = {
   readonly locale: Locale;
   readonly seen: Seen;
   readonly asking: ReadonlySet<string>;
-  readonly back: string;
+  readonly back: Address;
 };
 
 /** Who is kept out without having asked for help; and of whom something is to be looked into, a line each kind. */
@@ -88,7 +88,7 @@ type KeptOutProps = {
   readonly locale: Locale;
   readonly person: SeenColleague;
   readonly sentence: string;
-  readonly back: string;
+  readonly back: Address;
 };
 
 function KeptOut({ locale, person, sentence, back }: KeptOutProps) {

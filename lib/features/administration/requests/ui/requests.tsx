@@ -1,4 +1,4 @@
-import { to } from "#lib/addresses.ts";
+import { to, type Address } from "#lib/addresses.ts";
 import { words as colleague } from "#lib/features/administration/authorisations/texts.ts";
 import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
 import { isOfPerson, solvingAddress } from "#lib/features/help/help-requests/rules.ts";
@@ -15,7 +15,7 @@ import { Settle } from "./settle.tsx";
 
 type Open = Requests["open"];
 type Row = Open[number];
-type Props = { readonly locale: Locale; readonly back: string };
+type Props = { readonly locale: Locale; readonly back: Address };
 
 /** Who asked for help, each with what helps. */
 export function OpenRequests({ locale, open, back, desk }: Props & { readonly open: Open; readonly desk: Desk }) {

@@ -1,3 +1,4 @@
+import type { Address } from "#lib/addresses.ts";
 import { words as colleague } from "#lib/features/administration/authorisations/texts.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
@@ -12,7 +13,7 @@ type Props = {
   readonly authorisationId?: string;
   /** Who asked, for who does not see the row. */
   readonly whom: string;
-  readonly back: string;
+  readonly back: Address;
 };
 
 export function Settle({ locale, whom, helpRequestId, authorisationId, back }: Props) {
