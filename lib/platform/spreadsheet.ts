@@ -53,18 +53,13 @@ export const phoneCell = (number: string) => phoneText(number).replace(/^\+/, "0
 /** One line of a file, by its own number there, as people see it: no invisible marks, no spaces around it. */
 export type TableRow = { readonly number: number; readonly cells: readonly string[] };
 
-export type TableRefusal = {
-  readonly refused:
-    | "fileEmpty"
-    | "fileTooLarge"
-    | "oldExcel"
-    | "notASpreadsheet"
-    | "unzippedTooLarge"
-    | "tooManyRows"
-    | "tooManyColumns";
-  /** How many there were, of what the sentence speaks of. */
-  readonly count?: number;
-};
+export type TableRefusal =
+  | { readonly refused: "fileEmpty" | "oldExcel" | "notASpreadsheet" }
+  /** With how many there were, of what the sentence speaks of. */
+  | {
+      readonly refused: "fileTooLarge" | "unzippedTooLarge" | "tooManyRows" | "tooManyColumns";
+      readonly count: number;
+    };
 
 /** The sheets of a file, without their blank rows. */
 export type Table = { readonly sheets: readonly (readonly TableRow[])[] };

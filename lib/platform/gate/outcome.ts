@@ -49,3 +49,7 @@ export function sentenceOf<P extends Problem>(sentences: Sentences<P>, { code, d
   const sentence = sentences[code as P["code"]] as string | ((facts: Facts) => string);
   return typeof sentence === "function" ? sentence(detail) : sentence;
 }
+
+/** The sentence of a refusal that a page foresees, in place of the form that would get it. */
+export const whyNot = <X extends Refusal>(sentences: Sentences<ProblemOf<X>>, { refused, detail }: X) =>
+  sentenceOf(sentences, { code: refused, detail: detail ?? {} } as ProblemOf<X>);

@@ -1,11 +1,9 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { nl } from "./texts.nl.ts";
 
-const n = (value: unknown) => (typeof value === "number" ? value.toLocaleString("en-GB") : "0");
-const megabytes = (value: unknown) =>
-  (Number(value) / 1024 / 1024).toLocaleString("en-GB", { maximumFractionDigits: 1 });
+const n = (value: number) => value.toLocaleString("en-GB");
+const megabytes = (value: number) => (value / 1024 / 1024).toLocaleString("en-GB", { maximumFractionDigits: 1 });
 const people = (count: number) => (count === 1 ? "1 colleague" : `${n(count)} colleagues`);
 const rows = (count: number) => (count === 1 ? "1 row" : `${n(count)} rows`);
 
@@ -147,19 +145,18 @@ export const en: typeof nl = {
   },
   refusals: {
     fileEmpty: "This file is empty. Choose a file with your colleagues in it.",
-    fileTooLarge: ({ count }: Detail) =>
+    fileTooLarge: ({ count }) =>
       `A file may be at most 2 MB. This one is ${megabytes(count)} MB. Split it into more files.`,
     oldExcel: "This is an old or protected Excel file. Save it as xlsx, without a password.",
     notASpreadsheet: "This is not an xlsx or csv. Open your list and save it as xlsx.",
-    unzippedTooLarge: ({ count }: Detail) =>
+    unzippedTooLarge: ({ count }) =>
       `Unzipped, an xlsx may be at most 30 MB. This one is ${megabytes(count)} MB. Remove pictures and other sheets.`,
-    tooManyRows: ({ count }: Detail) =>
+    tooManyRows: ({ count }) =>
       `A file may have at most 5,000 rows. This one has ${n(count)}. Split it into more files.`,
-    tooManyColumns: ({ count }: Detail) =>
+    tooManyColumns: ({ count }) =>
       `A file may have at most 60 columns. This one has ${n(count)}. Remove columns you do not need.`,
     noRows: "We find no colleagues in this file. Put each colleague on a row of their own.",
-    sameFile: ({ at }: Detail) =>
-      `This file was imported already${at instanceof Date ? ` on ${dateTime("en", at)}` : ""}. Nothing was added.`,
+    sameFile: ({ at }) => `This file was imported already on ${dateTime("en", at)}. Nothing was added.`,
     columnsMissing: "Choose a column for the name and one for the e-mail address.",
     alreadyChecked: "The columns have been chosen already. Load the page again.",
     notChecked: "First choose what each column is.",
@@ -170,8 +167,8 @@ export const en: typeof nl = {
     anotherRunning: "Another import is under way. Wait until it is finished.",
     alreadyUndone: "This import has been undone already.",
     notDone: "This import is still under way. Wait until it is finished.",
-    someoneActivated: ({ count }: Detail) =>
-      `It can no longer be undone: ${people(Number(count))} ${count === 1 ? "is" : "are"} active already.`,
+    someoneActivated: ({ count }) =>
+      `It can no longer be undone: ${people(count)} ${count === 1 ? "is" : "are"} active already.`,
     nothingToUndo: "This import has added nobody.",
   },
 };

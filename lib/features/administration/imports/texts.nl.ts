@@ -1,12 +1,10 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { ColumnField } from "./schema.ts";
 import type { ProblemCode } from "./rules/rows.ts";
 
-const n = (value: unknown) => (typeof value === "number" ? value.toLocaleString("nl-NL") : "0");
-const megabytes = (value: unknown) =>
-  (Number(value) / 1024 / 1024).toLocaleString("nl-NL", { maximumFractionDigits: 1 });
+const n = (value: number) => value.toLocaleString("nl-NL");
+const megabytes = (value: number) => (value / 1024 / 1024).toLocaleString("nl-NL", { maximumFractionDigits: 1 });
 const people = (count: number) => (count === 1 ? "1 collega" : `${n(count)} collega’s`);
 const rows = (count: number) => (count === 1 ? "1 rij" : `${n(count)} rijen`);
 
@@ -153,19 +151,19 @@ export const nl = {
   },
   refusals: {
     fileEmpty: "Dit bestand is leeg. Kies een bestand met je collega’s erin.",
-    fileTooLarge: ({ count }: Detail) =>
+    fileTooLarge: ({ count }: { count: number }) =>
       `Het bestand mag hoogstens 2 MB zijn. Dit bestand is ${megabytes(count)} MB. Verdeel het over meer bestanden.`,
     oldExcel: "Dit is een oud of beveiligd Excel-bestand. Bewaar het zonder wachtwoord als xlsx.",
     notASpreadsheet: "Dit is geen xlsx of csv. Open je lijst en bewaar die als xlsx.",
-    unzippedTooLarge: ({ count }: Detail) =>
+    unzippedTooLarge: ({ count }: { count: number }) =>
       `Uitgepakt mag een xlsx hoogstens 30 MB zijn. Dit bestand is ${megabytes(count)} MB. Verwijder plaatjes en andere bladen.`,
-    tooManyRows: ({ count }: Detail) =>
+    tooManyRows: ({ count }: { count: number }) =>
       `Een bestand mag hoogstens 5.000 rijen hebben. Dit heeft er ${n(count)}. Verdeel het over meer bestanden.`,
-    tooManyColumns: ({ count }: Detail) =>
+    tooManyColumns: ({ count }: { count: number }) =>
       `Een bestand mag hoogstens 60 kolommen hebben. Dit heeft er ${n(count)}. Verwijder kolommen die je niet nodig hebt.`,
     noRows: "We vinden geen collega’s in dit bestand. Zet elke collega op een eigen rij.",
-    sameFile: ({ at }: Detail) =>
-      `Dit bestand is al geïmporteerd${at instanceof Date ? ` op ${dateTime("nl", at)}` : ""}. Er is niets toegevoegd.`,
+    sameFile: ({ at }: { at: Date }) =>
+      `Dit bestand is al geïmporteerd op ${dateTime("nl", at)}. Er is niets toegevoegd.`,
     columnsMissing: "Kies een kolom voor de naam en een voor het e-mailadres.",
     alreadyChecked: "De kolommen zijn al gekozen. Laad de pagina opnieuw.",
     notChecked: "Kies eerst wat elke kolom is.",
@@ -176,8 +174,8 @@ export const nl = {
     anotherRunning: "Er loopt al een import. Wacht tot die klaar is.",
     alreadyUndone: "Deze import is al teruggedraaid.",
     notDone: "Deze import is nog bezig. Wacht tot die klaar is.",
-    someoneActivated: ({ count }: Detail) =>
-      `Terugdraaien kan niet meer: ${people(Number(count))} ${count === 1 ? "is" : "zijn"} al actief.`,
+    someoneActivated: ({ count }: { count: number }) =>
+      `Terugdraaien kan niet meer: ${people(count)} ${count === 1 ? "is" : "zijn"} al actief.`,
     nothingToUndo: "Deze import heeft niemand toegevoegd.",
   },
 };

@@ -78,11 +78,7 @@ export const hasDoubt = (checks: readonly Check[]) => checks.some(({ outcome }) 
 
 /** "Someone was first, and did this." */
 const already = ({ status, decidedBy, decidedAt, endedAt }: Case) =>
-  refuse("alreadyDone", {
-    status,
-    by: decidedBy,
-    ...((decidedAt ?? endedAt) && { at: (decidedAt ?? endedAt) as Date }),
-  });
+  refuse("alreadyDone", { status, by: decidedBy, at: decidedAt ?? endedAt });
 
 /** From the mailbox of the address: from now on people work on it. */
 export function confirm(found: Case, now: Date) {
@@ -107,7 +103,8 @@ export const isHeldLong = ({ takenAt }: Pick<Case, "takenAt">, now: Date) =>
 /** Back into the queue, for whoever comes next. What was checked stays. */
 export function release(found: Case, staffId: string, now: Date) {
   if (found.status !== "CHECKING") return already(found);
-  if (found.takenById !== staffId && !isHeldLong(found, now)) return refuse("alreadyTaken", { by: found.takenBy });
+  if (found.takenById !== staffId && !isHeldLong(found, now))
+    return refuse("alreadyTaken", { by: found.takenBy, at: null });
   return { status: "CONFIRMED" as const, takenById: null, takenAt: null };
 }
 

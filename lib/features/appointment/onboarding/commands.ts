@@ -9,7 +9,6 @@ import { aboutOf, lockAppointment, type LockedAppointment } from "#lib/features/
 import { checksOf } from "#lib/features/appointment/verification/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { presentAdministrators } from "#lib/features/base/people/store.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
 import { after } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -21,11 +20,6 @@ import { mayDecide } from "./policy.ts";
 import { placeOf, shows, type ShowSlug } from "./rules.ts";
 import { Approve, OneAppointment, Reject } from "./schema.ts";
 import { checkersOf, isStaffAddress, lockCandidates, neighboursOf } from "./store.ts";
-
-function staffIdOf(actor: Actor): string {
-  if (actor.kind !== "staff") throw new Error("only staff work on appointments");
-  return actor.accountId;
-}
 
 const changeOf = <const A extends object>(
   { id: appointmentId, authorisationId, organisationId, status }: LockedAppointment,
@@ -44,7 +38,7 @@ export const takeAppointment = command({
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayDecide,
   async run({ tx, actor, subject, now }) {
-    const next = take(subject, staffIdOf(actor), now);
+    const next = take(subject, actor.accountId, now);
     if (isRefused(next)) return next;
     await tx.appointment.update({ where: { id: subject.id }, data: next });
     const { status, takenById } = next;
@@ -59,7 +53,7 @@ export const releaseAppointment = command({
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayDecide,
   async run({ tx, actor, subject, now }) {
-    const next = release(subject, staffIdOf(actor), now);
+    const next = release(subject, actor.accountId, now);
     if (isRefused(next)) return next;
     await tx.appointment.update({ where: { id: subject.id }, data: next });
     return done({ result: null, audit: changeOf(subject, { status: next.status, takenById: null }) });
@@ -77,7 +71,7 @@ export const approveAppointment = command({
   },
   may: mayDecide,
   async run({ tx, actor, subject, input: { note, organisationId: shown, toon }, now }) {
-    const staffId = staffIdOf(actor);
+    const { accountId: staffId } = actor;
     const { id, candidates } = subject;
     const { checks, hasLateDoubt } = await checksOf(tx, id, now);
     const next = approve(subject, { checks, staffId, note, now });
@@ -118,7 +112,7 @@ export const rejectAppointment = command({
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayDecide,
   async run({ tx, actor, subject, input: { reason, note, toon }, now }) {
-    const staffId = staffIdOf(actor);
+    const { accountId: staffId } = actor;
     const { id } = subject;
     const next = reject(subject, { staffId, reason, note, now });
     if (isRefused(next)) return next;

@@ -4,7 +4,6 @@ import { hasDoubt, isHeldLong, missingChecks, rejectReasons } from "#lib/feature
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { presentAdministrators } from "#lib/features/base/people/store.ts";
 import { checksOf } from "#lib/features/appointment/verification/store.ts";
-import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
 import { after } from "#lib/platform/durations.ts";
 import { workingDays, workingTimeBetween } from "#lib/platform/contact.ts";
 import { startOfWeek } from "#lib/platform/days.ts";
@@ -42,8 +41,6 @@ import {
 
 const shown = 25;
 
-const staffIdOf = (actor: Actor) => (isSignedIn(actor) ? actor.accountId : "");
-
 const waitedSince = (moment: Date, now: Date): Clock =>
   clockOf(workingTimeBetween(moment, now), workingDays(settings().APPOINTMENT_WORKING_DAYS));
 
@@ -52,7 +49,7 @@ export const appointmentQueue = query({
   input: ViewOfQueue,
   may: maySeeAppointments,
   async run({ db, actor, scope, input: { toon, na, gedaan }, now }) {
-    const staffId = staffIdOf(actor);
+    const { accountId: staffId } = actor;
     const [{ rows, metrics }, dealt] = await Promise.all([
       queuePage(db, {
         ...{ show: shows[toon], staffId, after: na, atMost: shown + 1 },
@@ -96,7 +93,7 @@ export const appointmentCase = query({
   async run({ db, actor, scope, input: { id, toon, gedaan }, now }) {
     const found = await appointmentOf(db, scope, id);
     if (!found) return null;
-    const staffId = staffIdOf(actor);
+    const { accountId: staffId } = actor;
     const [list, checkedByIds, others, place, isStaff, around, dealt] = await Promise.all([
       checksOf(db, id, now),
       checkersOf(db, id),

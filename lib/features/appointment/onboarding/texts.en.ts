@@ -1,12 +1,13 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
+import type { Status } from "#lib/features/appointment/appointments/rules.ts";
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const by = ({ by }: Detail) => (by ? ` by ${String(by)}` : "");
-const at = ({ at }: Detail) => (at instanceof Date ? `, ${dayTime("en", at)}` : "");
+const when = (at: Date | null) => (at ? `, ${dayTime("en", at)}` : "");
+const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${when(at)}`;
 
-function already(detail: Detail): string {
-  switch (detail["status"]) {
+function already(first: Earlier & { readonly status: Status }): string {
+  switch (first.status) {
     case "SUBMITTED":
       return "The applicant has not confirmed the e-mail address yet.";
     case "CONFIRMED":
@@ -14,11 +15,11 @@ function already(detail: Detail): string {
     case "CHECKING":
       return "This appointment is still being checked.";
     case "EXPIRED":
-      return `This appointment has already expired${at(detail)}.`;
+      return `This appointment has already expired${when(first.at)}.`;
     case "WITHDRAWN":
-      return `This appointment has already been withdrawn${at(detail)}.`;
+      return `This appointment has already been withdrawn${when(first.at)}.`;
     default:
-      return `Already decided${by(detail)}${at(detail)}.`;
+      return `Already decided${earlier(first)}.`;
   }
 }
 
@@ -29,7 +30,7 @@ export const en: typeof nl = {
   },
   refusals: {
     alreadyYours: "You have already taken this appointment.",
-    alreadyTaken: (detail) => `Already taken${by(detail)}${at(detail)}.`,
+    alreadyTaken: (first) => `Already taken${earlier(first)}.`,
     alreadyDone: already,
     ownCheck: "You worked on this yourself. A colleague approves it.",
     checksMissing: "Not everything has been checked yet. After that you can approve.",

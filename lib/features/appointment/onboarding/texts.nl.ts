@@ -1,12 +1,13 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
+import type { Status } from "#lib/features/appointment/appointments/rules.ts";
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
 
-const by = ({ by }: Detail) => (by ? ` door ${String(by)}` : "");
-const at = ({ at }: Detail) => (at instanceof Date ? `, ${dayTime("nl", at)}` : "");
+const when = (at: Date | null) => (at ? `, ${dayTime("nl", at)}` : "");
+const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${when(at)}`;
 
 /** What became of it already, for who came just too late. */
-function already(detail: Detail): string {
-  switch (detail["status"]) {
+function already(first: Earlier & { readonly status: Status }): string {
+  switch (first.status) {
     case "SUBMITTED":
       return "De aanmelder heeft het e-mailadres nog niet bevestigd.";
     case "CONFIRMED":
@@ -14,11 +15,11 @@ function already(detail: Detail): string {
     case "CHECKING":
       return "Deze aanmelding is nog in behandeling.";
     case "EXPIRED":
-      return `Deze aanmelding is al verlopen${at(detail)}.`;
+      return `Deze aanmelding is al verlopen${when(first.at)}.`;
     case "WITHDRAWN":
-      return `Deze aanmelding is al ingetrokken${at(detail)}.`;
+      return `Deze aanmelding is al ingetrokken${when(first.at)}.`;
     default:
-      return `Al beoordeeld${by(detail)}${at(detail)}.`;
+      return `Al beoordeeld${earlier(first)}.`;
   }
 }
 
@@ -29,7 +30,7 @@ export const nl = {
   },
   refusals: {
     alreadyYours: "Je hebt deze aanmelding al opgepakt.",
-    alreadyTaken: (detail: Detail) => `Al opgepakt${by(detail)}${at(detail)}.`,
+    alreadyTaken: (first: Earlier) => `Al opgepakt${earlier(first)}.`,
     alreadyDone: already,
     ownCheck: "Jij hebt hier zelf aan gewerkt. Een collega keurt goed.",
     checksMissing: "Nog niet alles is gecontroleerd. Daarna kun je goedkeuren.",

@@ -1,6 +1,5 @@
 import "server-only";
 import { lockAppointment, type LockedAppointment } from "#lib/features/appointment/appointments/store.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
 import { hours } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem, type Preparing } from "#lib/platform/gate/command.ts";
@@ -97,13 +96,12 @@ export const runChecks = command({
   },
 });
 
-const staffIdOf = (actor: Actor) => (actor.kind === "staff" ? actor.accountId : null);
-
 /** Someone of the staff has one looked at again, and with that is the first pair of eyes. */
 export const repeatCheck = command({
   event: events["check.repeat"],
   input: Repeat,
-  limits: ({ actor }) => [{ bucket: `check.repeat ${staffIdOf(actor) ?? ""}`, times: 120, withinMs: hours(1) }],
+  limits: ({ actor }) =>
+    mayCheck(actor) ? [{ bucket: `check.repeat ${actor.accountId}`, times: 120, withinMs: hours(1) }] : [],
   async prepare({ input, actor, count }) {
     const asked = mayCheck(actor) ? await look({ count }, input.appointmentId) : null;
     return asked?.status === "CHECKING" ? answersFor(asked, [input.kind]) : null;
@@ -115,7 +113,7 @@ export const repeatCheck = command({
     if (!prepared || subject.status !== "CHECKING") return refuse("notChecking");
     if (!isNeeded(input.kind, subject)) return refuse("notNeeded");
     const findings = await findingsOf(tx, subject, [input.kind], prepared, now);
-    await writeChecks(tx, subject.id, findings, { staffId: staffIdOf(actor), now });
+    await writeChecks(tx, subject.id, findings, { staffId: actor.accountId, now });
     return done({ result: { appointmentId: subject.id }, audit: about(subject, findings) });
   },
 });
@@ -133,7 +131,7 @@ export const recordCheck = command({
     const duplicates = checkOf(before.checks, "DUPLICATES")?.found ?? null;
     const finding = recorded(input, subject, { phoneNumber, duplicates, today: dayOf(now) });
     if (isRefused(finding)) return finding;
-    await writeChecks(tx, subject.id, [finding], { staffId: staffIdOf(actor), now });
+    await writeChecks(tx, subject.id, [finding], { staffId: actor.accountId, now });
     return done({ result: { appointmentId: subject.id }, audit: about(subject, [finding]) });
   },
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { noteView, staffIdOf } from "#lib/features/insurer/servicedesk/store.ts";
+import { noteView } from "#lib/features/insurer/servicedesk/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { events } from "./events.ts";
@@ -25,7 +25,7 @@ export const viewMessages = command({
       return done({ result: {}, audit: { subjectId: null, organisationId: null, before: null, after } });
     }
     const { authorisationId, organisationId } = place;
-    await noteView(tx, { staffId: staffIdOf(actor), organisationId, authorisationId, reason }, now);
+    await noteView(tx, { staffId: actor.accountId, organisationId, authorisationId, reason }, now);
     return done({
       result: {},
       audit: { subjectId: authorisationId, organisationId, before: null, after: { reason } },

@@ -1,6 +1,5 @@
 import "server-only";
 import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
-import { staffIdOf } from "#lib/features/insurer/servicedesk/store.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
@@ -31,7 +30,7 @@ export const messages = query({
     const address = addressOf(adres);
     if (!address) return { kind: "unclear" as const, adres };
     const places = await placesOf(db, scope, address);
-    const at = await lastLook(db, staffIdOf(actor), address, places, now);
+    const at = await lastLook(db, actor.accountId, address, places, now);
     if (!at) return { kind: "unseen" as const, adres, organisation: places[0]?.organisation ?? null };
     const rows = await messagesTo(db, scope, address, shown + 1);
     return {

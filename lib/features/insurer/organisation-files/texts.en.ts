@@ -149,8 +149,8 @@ export const en: typeof nl = {
     ...ofAnyFile,
     fileEmpty: "This file is empty. Choose another file.",
     tooManyRows: ({ count }) =>
-      `A file may have 10,000 rows at most. This one has ${n(Number(count))}. Split it into more files.`,
-    tooManyColumns: ({ count }) => `A file may have 60 columns at most. This one has ${n(Number(count))}.`,
+      `A file may have 10,000 rows at most. This one has ${n(count)}. Split it into more files.`,
+    tooManyColumns: ({ count }) => `A file may have 60 columns at most. This one has ${n(count)}.`,
     noRows: "We find no rows in this file. Put each person in a row of their own.",
     organisationColumnMissing: "There is no column ‘Organisation’. Put that above the names.",
     numberColumnMissing: "There is no column with a number. Put ‘Intermediary number’ or ‘Policy number’ above it.",

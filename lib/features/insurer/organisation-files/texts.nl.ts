@@ -1,5 +1,4 @@
 import { nl as imports } from "#lib/features/administration/imports/texts.nl.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
 
 const { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge } = imports.refusals;
@@ -148,10 +147,10 @@ export const nl = {
   refusals: {
     ...ofAnyFile,
     fileEmpty: "Dit bestand is leeg. Kies een ander bestand.",
-    tooManyRows: ({ count }: Detail) =>
-      `Een bestand mag hoogstens 10.000 rijen hebben. Dit heeft er ${n(Number(count))}. Verdeel het over meer bestanden.`,
-    tooManyColumns: ({ count }: Detail) =>
-      `Een bestand mag hoogstens 60 kolommen hebben. Dit heeft er ${n(Number(count))}.`,
+    tooManyRows: ({ count }: { count: number }) =>
+      `Een bestand mag hoogstens 10.000 rijen hebben. Dit heeft er ${n(count)}. Verdeel het over meer bestanden.`,
+    tooManyColumns: ({ count }: { count: number }) =>
+      `Een bestand mag hoogstens 60 kolommen hebben. Dit heeft er ${n(count)}.`,
     noRows: "We vinden geen rijen in dit bestand. Zet elke persoon op een eigen rij.",
     organisationColumnMissing: "Er is geen kolom ‘Organisatie’. Zet die boven de namen.",
     numberColumnMissing: "Er is geen kolom met een nummer. Zet er ‘Tussenpersoonnummer’ of ‘Polisnummer’ boven.",

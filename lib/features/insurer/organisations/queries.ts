@@ -1,7 +1,7 @@
 import "server-only";
 import { busFactorOf } from "#lib/features/administration/administrators/rules.ts";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
-import { hasStaffRole, isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole } from "#lib/platform/access/actor.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { mayManageOrganisations, maySeeOrganisations } from "./policy.ts";
@@ -55,8 +55,6 @@ const shownOf = ({ phoneNumber, ...organisation }: FoundOrganisation) => ({
 
 export type ShownOrganisation = ReturnType<typeof shownOf>;
 
-const meOf = (actor: Actor) => (isSignedIn(actor) ? actor.accountId : "");
-
 /** One organisation. Who its beheerders are shows after one has said why. */
 export const organisation = query({
   input: OneOrganisation,
@@ -64,7 +62,7 @@ export const organisation = query({
   async run({ db, actor, scope, input: { id, gedaan }, now }) {
     const found = await findOrganisation(db, scope, id);
     if (!found) return null;
-    const until = await viewedUntil(db, id, meOf(actor), now);
+    const until = await viewedUntil(db, id, actor.accountId, now);
     return {
       ...shownOf(found),
       done: gedaan,

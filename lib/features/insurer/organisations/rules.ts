@@ -65,7 +65,7 @@ type Left = { readonly people: number; readonly requests: number };
 /** Takes the numbers of a duplicate to the organisation that stays. What that one has itself is kept. */
 export function merge(duplicate: Party, into: Party, { people, requests }: Left) {
   if (duplicate.id === into.id) return refuse("sameOrganisation");
-  if (isClosed(duplicate)) return refuse("alreadyClosed", { ...(duplicate.closedAt && { at: duplicate.closedAt }) });
+  if (isClosed(duplicate)) return refuse("alreadyClosed", { at: duplicate.closedAt });
   if (isClosed(into)) return refuse("intoClosed", { organisation: into.name });
   if (duplicate.kind !== into.kind) return refuse("otherKind");
   if (people > 0) return refuse("hasPeople", { count: people });

@@ -1,11 +1,8 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const n = (count: number) => count.toLocaleString("en-GB");
 const people = (count: number) => (count === 1 ? "1 person" : `${n(count)} people`);
-const other = ({ organisation }: Detail) => String(organisation ?? "another organisation");
-const at = ({ at }: Detail) => (at instanceof Date ? ` on ${dateTime("en", at)}` : "");
 
 export const en: typeof nl = {
   kinds: { INTERMEDIARY: "Adviser or intermediary", BUSINESS: "Business customer" },
@@ -195,23 +192,23 @@ export const en: typeof nl = {
     phoneShort: "This telephone number is too short. Check it.",
     phonePremium: "This is a premium-rate number. Fill in another number.",
     phoneMachine: "This number is not that of a telephone. Fill in another number.",
-    numberTaken: (detail) => `Number ${String(detail["number"])} already belongs to ${other(detail)}.`,
+    numberTaken: ({ number, organisation }) => `Number ${number} already belongs to ${organisation}.`,
     numberThere: "This organisation has this number already.",
-    kvkTaken: (detail) => `This KvK number already belongs to ${other(detail)}.`,
+    kvkTaken: ({ organisation }) => `This KvK number already belongs to ${organisation}.`,
     nothingChanged: "Nothing has been changed.",
     organisationClosed: "This organisation is closed. Nothing can be added.",
     numberGone: "This number is gone already. Load the page again.",
     lastNumber: "This is the last number. Add another one first.",
-    alreadyClosed: (detail) => `This organisation has been closed already${at(detail)}.`,
-    intoClosed: (detail) => `${other(detail)} is closed. Choose another organisation.`,
+    alreadyClosed: ({ at }) => `This organisation has been closed already${at ? ` on ${dateTime("en", at)}` : ""}.`,
+    intoClosed: ({ organisation }) => `${organisation} is closed. Choose another organisation.`,
     sameOrganisation: "This is the same organisation. Choose another one.",
     otherKind: "One is an intermediary, the other a business customer. They cannot become one.",
     hasPeople: ({ count }) =>
-      `${people(Number(count))} still ${Number(count) === 1 ? "has" : "have"} access here. Withdraw it, or have them added at the other one first.`,
+      `${people(count)} still ${count === 1 ? "has" : "have"} access here. Withdraw it, or have them added at the other one first.`,
     hasRequests: ({ count }) =>
-      Number(count) === 1
+      count === 1
         ? "1 help request is still open here. Finish it first."
-        : `${n(Number(count))} help requests are still open here. Finish them first.`,
+        : `${n(count)} help requests are still open here. Finish them first.`,
     portalRetired: "This portal has ended. Nobody gets access to it any more.",
   },
 };

@@ -1,10 +1,7 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 
 const n = (count: number) => count.toLocaleString("nl-NL");
 const people = (count: number) => (count === 1 ? "1 persoon" : `${n(count)} mensen`);
-const other = ({ organisation }: Detail) => String(organisation ?? "een andere organisatie");
-const at = ({ at }: Detail) => (at instanceof Date ? ` op ${dateTime("nl", at)}` : "");
 
 export const nl = {
   kinds: { INTERMEDIARY: "Adviseur of tussenpersoon", BUSINESS: "Zakelijke klant" },
@@ -197,23 +194,26 @@ export const nl = {
     phoneShort: "Dit telefoonnummer is te kort. Controleer het.",
     phonePremium: "Dit is een betaalnummer. Vul een ander nummer in.",
     phoneMachine: "Dit nummer is niet van een telefoon. Vul een ander nummer in.",
-    numberTaken: (detail: Detail) => `Nummer ${String(detail["number"])} is al van ${other(detail)}.`,
+    numberTaken: ({ number, organisation }: { number: string; organisation: string }) =>
+      `Nummer ${number} is al van ${organisation}.`,
     numberThere: "Deze organisatie heeft dit nummer al.",
-    kvkTaken: (detail: Detail) => `Dit KvK-nummer is al van ${other(detail)}.`,
+    kvkTaken: ({ organisation }: { organisation: string }) => `Dit KvK-nummer is al van ${organisation}.`,
     nothingChanged: "Er is niets gewijzigd.",
     organisationClosed: "Deze organisatie is gesloten. Er kan niets meer bij.",
     numberGone: "Dit nummer is al weg. Laad de pagina opnieuw.",
     lastNumber: "Dit is het laatste nummer. Voeg eerst een ander toe.",
-    alreadyClosed: (detail: Detail) => `Deze organisatie is al gesloten${at(detail)}.`,
-    intoClosed: (detail: Detail) => `${other(detail)} is gesloten. Kies een andere organisatie.`,
+    alreadyClosed: ({ at }: { at: Date | null }) =>
+      `Deze organisatie is al gesloten${at ? ` op ${dateTime("nl", at)}` : ""}.`,
+    intoClosed: ({ organisation }: { organisation: string }) =>
+      `${organisation} is gesloten. Kies een andere organisatie.`,
     sameOrganisation: "Dit is dezelfde organisatie. Kies een andere.",
     otherKind: "De ene is een tussenpersoon, de andere een zakelijke klant. Dat kan niet samen.",
-    hasPeople: ({ count }: Detail) =>
-      `Hier ${Number(count) === 1 ? "heeft 1 persoon" : `hebben ${n(Number(count))} mensen`} nog toegang. Trek die in of voeg ze eerst bij de andere toe.`,
-    hasRequests: ({ count }: Detail) =>
-      Number(count) === 1
+    hasPeople: ({ count }: { count: number }) =>
+      `Hier ${count === 1 ? "heeft 1 persoon" : `hebben ${n(count)} mensen`} nog toegang. Trek die in of voeg ze eerst bij de andere toe.`,
+    hasRequests: ({ count }: { count: number }) =>
+      count === 1
         ? "Hier staat nog 1 hulpvraag open. Rond die eerst af."
-        : `Hier staan nog ${n(Number(count))} hulpvragen open. Rond die eerst af.`,
+        : `Hier staan nog ${n(count)} hulpvragen open. Rond die eerst af.`,
     portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
   },
 };

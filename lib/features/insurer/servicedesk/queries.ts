@@ -9,6 +9,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { personOf } from "#lib/features/entrance/standing/store.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { events } from "./events.ts";
+import type { Staff } from "#lib/platform/access/actor.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { type AnswerOf, query, type Reading } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
@@ -16,7 +17,7 @@ import { phoneText } from "#lib/platform/phone.ts";
 import { mayHelp, mayView } from "./policy.ts";
 import { actsOn, actSlugs, type ActSlug, viewLastsMs } from "./rules.ts";
 import { PersonPage } from "./schema.ts";
-import { askedOf, circumstancesOf, lastView, managersOf, officeNumber, staffIdOf } from "./store.ts";
+import { askedOf, circumstancesOf, lastView, managersOf, officeNumber } from "./store.ts";
 
 const eventsOf: Readonly<Record<ActSlug, readonly AnyEvent[]>> = {
   deblokkeren: [events["staff.unblock"]],
@@ -35,7 +36,7 @@ export const personForStaff = query({
     const person = await findPerson(db, scope, input.id, now);
     if (!person) return null;
     const { id, organisationId, organisation } = person;
-    const place = { staffId: staffIdOf(actor), organisationId, authorisationId: id };
+    const place = { staffId: actor.accountId, organisationId, authorisationId: id };
     const view = await lastView(db, place, after(now, -viewLastsMs));
     const known = {
       ...{ id, organisation, act: input.act && actSlugs[input.act] },
@@ -47,7 +48,7 @@ export const personForStaff = query({
   },
 });
 
-type Asked = Pick<Reading<{ gedaan?: ActSlug | undefined }>, "db" | "actor" | "scope" | "input" | "now">;
+type Asked = Pick<Reading<{ gedaan?: ActSlug | undefined }, Staff>, "db" | "actor" | "scope" | "input" | "now">;
 
 /** Everything staff see of a person. */
 async function inFull({ db, actor, scope, input: { gedaan }, now }: Asked, person: Person) {

@@ -77,7 +77,7 @@ export function unfreeze(person: Known, { reported, isBindingNew, me }: Omit<Cir
   return isBindingNew ? refuse("bindingNew") : { status: "ACTIVE" as const };
 }
 
-const takeFirst = ({ takenBy }: Reported) => refuse("takeCaseFirst", takenBy ? { by: takenBy } : {});
+const takeFirst = ({ takenBy }: Reported) => refuse("takeCaseFirst", { by: takenBy });
 
 /** A new number that the person finishes; of an account that never was active it is filled in. */
 export function numberByStaff(person: Known, { hasHelper }: Pick<Circumstances, "hasHelper">, now: Date) {

@@ -6,16 +6,11 @@ import { statusOf, type Status } from "#lib/features/administration/authorisatio
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { openReports } from "#lib/features/help/staff-cases/store.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
+import type { Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { helpersOf, viewReasons, type ViewReason } from "./rules.ts";
-
-export function staffIdOf(actor: Actor): string {
-  if (actor.kind !== "staff") throw new Error("only the insurer's staff do this");
-  return actor.accountId;
-}
 
 type View = {
   readonly staffId: string;
@@ -49,7 +44,7 @@ export async function lastView(
 const bindingIsNewMs = days(8);
 
 /** What decides about helping someone, as it is at this moment. In a command call it with all locked. */
-export async function circumstancesOf(db: Reader | Tx, person: Person, actor: Actor, now: Date) {
+export async function circumstancesOf(db: Reader | Tx, person: Person, actor: Staff, now: Date) {
   const administrators = await activeAdministrators(db, person.organisationId, now);
   const helpers = helpersOf(person, administrators);
   const [reported = null] = await openReports(db, person.accountId, "FREEZE");
@@ -59,7 +54,7 @@ export async function circumstancesOf(db: Reader | Tx, person: Person, actor: Ac
     helpers: helpers.map(fullName).join(", "),
     reported,
     isBindingNew: person.account.blockCause === "FREEZE" && (await boundSince(db, person.accountId, since)),
-    me: staffIdOf(actor),
+    me: actor.accountId,
   };
 }
 

@@ -1,11 +1,7 @@
 import { en as changes } from "#lib/features/administration/account-changes/texts.en.ts";
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
-
-const person = ({ person }: Detail) => String(person ?? "This person");
-const until = ({ until }: Detail) => (until instanceof Date ? dayTime("en", until) : "tomorrow");
 
 const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = changes.fields;
 
@@ -20,28 +16,29 @@ export const en: typeof nl = {
     emailMissing: "Enter an e-mail address like name@company.com.",
   },
   refusals: {
-    notActive: (detail) => `${person(detail)} has no active authorisation here.`,
-    frozen: (detail) => `The account of ${person(detail)} is frozen. Use Release.`,
-    blockedByInsurer: (detail) => `The insurer has blocked the account of ${person(detail)}.`,
-    notBlocked: (detail) => `${person(detail)} is not blocked.`,
-    notFrozen: (detail) => `The account of ${person(detail)} is not frozen.`,
+    notActive: ({ person }) => `${person} has no active authorisation here.`,
+    frozen: ({ person }) => `The account of ${person} is frozen. Use Release.`,
+    blockedByInsurer: ({ person }) => `The insurer has blocked the account of ${person}.`,
+    notBlocked: ({ person }) => `${person} is not blocked.`,
+    notFrozen: ({ person }) => `The account of ${person} is not frozen.`,
     hasAdministrator: ({ helpers }) =>
-      `An administrator can do this: ${String(helpers || "that of the organisation")}. Refer the caller there.`,
+      `An administrator can do this: ${helpers || "that of the organisation"}. Refer the caller there.`,
     takeCaseFirst: ({ by }) =>
-      by ? `${String(by)} is handling this case. Talk to them first.` : "Take the case first, under Cases.",
+      by ? `${by} is handling this case. Talk to them first.` : "Take the case first, under Cases.",
     bindingNew:
       "Something was changed shortly before the freeze. Choose Activate again: then whatever was changed lapses.",
-    blocked: (detail) => `${person(detail)} is blocked. Unblock first.`,
-    blockedHere: (detail) => `${person(detail)} is blocked here. Unblock first.`,
-    reactivating: (detail) => `${person(detail)} has to activate again. Start that anew with the right number.`,
-    notActivated: (detail) => `${person(detail)} has never activated the account. Send the invitation.`,
-    elsewhere: (detail) => `${person(detail)} has access at another organisation too.`,
-    sameNumber: (detail) => `This is already the number of ${person(detail)}.`,
-    changedMeanwhile: (detail) => `The account of ${person(detail)} has changed meanwhile. Reload the page.`,
+    blocked: ({ person }) => `${person} is blocked. Unblock first.`,
+    blockedHere: ({ person }) => `${person} is blocked here. Unblock first.`,
+    reactivating: ({ person }) => `${person} has to activate again. Start that anew with the right number.`,
+    notActivated: ({ person }) => `${person} has never activated the account. Send the invitation.`,
+    elsewhere: ({ person }) => `${person} has access at another organisation too.`,
+    sameNumber: ({ person }) => `This is already the number of ${person}.`,
+    changedMeanwhile: ({ person }) => `The account of ${person} has changed meanwhile. Reload the page.`,
     emailNotPossible: "This e-mail address is not possible here. Choose another address.",
-    tooOften: (detail) => `This was done too often for ${person(detail)}. It is possible again ${until(detail)}.`,
-    accepted: (detail) => `${person(detail)} has used the invitation already.`,
-    ended: (detail) => `The authorisation of ${person(detail)} has ended. An invitation does not help then.`,
+    tooOften: ({ person, until }) =>
+      `This was done too often for ${person}. It is possible again ${dayTime("en", until)}.`,
+    accepted: ({ person }) => `${person} has used the invitation already.`,
+    ended: ({ person }) => `The authorisation of ${person} has ended. An invitation does not help then.`,
   },
   ask: {
     lead: "Say first why you look at the details.",

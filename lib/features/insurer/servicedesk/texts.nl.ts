@@ -1,12 +1,10 @@
 import { nl as changes } from "#lib/features/administration/account-changes/texts.nl.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
 
-const person = ({ person }: Detail) => String(person ?? "Deze persoon");
-const until = ({ until }: Detail) => (until instanceof Date ? dayTime("nl", until) : "morgen");
-
 const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = changes.fields;
+
+type Of = { readonly person: string };
 
 export const nl = {
   fields: {
@@ -19,31 +17,29 @@ export const nl = {
     emailMissing: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
   },
   refusals: {
-    notActive: (detail: Detail) => `${person(detail)} heeft hier geen actieve autorisatie.`,
-    frozen: (detail: Detail) => `Het account van ${person(detail)} staat vast. Gebruik Vrijgeven.`,
-    blockedByInsurer: (detail: Detail) => `De verzekeraar heeft het account van ${person(detail)} geblokkeerd.`,
-    notBlocked: (detail: Detail) => `${person(detail)} is niet geblokkeerd.`,
-    notFrozen: (detail: Detail) => `Het account van ${person(detail)} staat niet vast.`,
-    hasAdministrator: ({ helpers }: Detail) =>
-      `Een beheerder kan dit zelf doen: ${String(helpers || "die van de organisatie")}. Verwijs daarheen.`,
-    takeCaseFirst: ({ by }: Detail) =>
-      by ? `${String(by)} behandelt deze zaak. Overleg eerst.` : "Pak eerst de zaak op, bij Zaken.",
+    notActive: ({ person }: Of) => `${person} heeft hier geen actieve autorisatie.`,
+    frozen: ({ person }: Of) => `Het account van ${person} staat vast. Gebruik Vrijgeven.`,
+    blockedByInsurer: ({ person }: Of) => `De verzekeraar heeft het account van ${person} geblokkeerd.`,
+    notBlocked: ({ person }: Of) => `${person} is niet geblokkeerd.`,
+    notFrozen: ({ person }: Of) => `Het account van ${person} staat niet vast.`,
+    hasAdministrator: ({ helpers }: { helpers: string }) =>
+      `Een beheerder kan dit zelf doen: ${helpers || "die van de organisatie"}. Verwijs daarheen.`,
+    takeCaseFirst: ({ by }: { by: string }) =>
+      by ? `${by} behandelt deze zaak. Overleg eerst.` : "Pak eerst de zaak op, bij Zaken.",
     bindingNew:
       "Vlak voor het vastzetten is er iets gewijzigd. Kies Opnieuw activeren: dan vervalt wat er gewijzigd is.",
-    blocked: (detail: Detail) => `${person(detail)} is geblokkeerd. Deblokkeer eerst.`,
-    blockedHere: (detail: Detail) => `${person(detail)} is hier geblokkeerd. Deblokkeer eerst.`,
-    reactivating: (detail: Detail) =>
-      `${person(detail)} moet opnieuw activeren. Begin dat opnieuw met het goede nummer.`,
-    notActivated: (detail: Detail) =>
-      `${person(detail)} heeft het account nog nooit geactiveerd. Stuur de uitnodiging.`,
-    elsewhere: (detail: Detail) => `${person(detail)} heeft ook toegang bij een andere organisatie.`,
-    sameNumber: (detail: Detail) => `Dit nummer staat al bij ${person(detail)}.`,
-    changedMeanwhile: (detail: Detail) =>
-      `Het account van ${person(detail)} is intussen veranderd. Laad de pagina opnieuw.`,
+    blocked: ({ person }: Of) => `${person} is geblokkeerd. Deblokkeer eerst.`,
+    blockedHere: ({ person }: Of) => `${person} is hier geblokkeerd. Deblokkeer eerst.`,
+    reactivating: ({ person }: Of) => `${person} moet opnieuw activeren. Begin dat opnieuw met het goede nummer.`,
+    notActivated: ({ person }: Of) => `${person} heeft het account nog nooit geactiveerd. Stuur de uitnodiging.`,
+    elsewhere: ({ person }: Of) => `${person} heeft ook toegang bij een andere organisatie.`,
+    sameNumber: ({ person }: Of) => `Dit nummer staat al bij ${person}.`,
+    changedMeanwhile: ({ person }: Of) => `Het account van ${person} is intussen veranderd. Laad de pagina opnieuw.`,
     emailNotPossible: "Dit e-mailadres kan hier niet. Kies een ander adres.",
-    tooOften: (detail: Detail) => `Dit is te vaak gedaan voor ${person(detail)}. Het kan weer ${until(detail)}.`,
-    accepted: (detail: Detail) => `${person(detail)} heeft de uitnodiging al gebruikt.`,
-    ended: (detail: Detail) => `De autorisatie van ${person(detail)} is beëindigd. Een uitnodiging helpt dan niet.`,
+    tooOften: ({ person, until }: { person: string; until: Date }) =>
+      `Dit is te vaak gedaan voor ${person}. Het kan weer ${dayTime("nl", until)}.`,
+    accepted: ({ person }: Of) => `${person} heeft de uitnodiging al gebruikt.`,
+    ended: ({ person }: Of) => `De autorisatie van ${person} is beëindigd. Een uitnodiging helpt dan niet.`,
   },
   ask: {
     lead: "Zeg eerst waarom je de gegevens bekijkt.",

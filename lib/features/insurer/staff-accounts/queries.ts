@@ -66,7 +66,7 @@ export const staffAccount = query({
       mobile: mobileNumber && maskedMobile(mobileNumber),
       state: stateOf(account),
       link: account.link && { ...account.link, isOpen: account.link.expiresAt > now },
-      isMe: actor.kind === "staff" && actor.accountId === id,
+      isMe: actor.accountId === id,
       mayChange: mayChangeStaff(actor, { accountId: id }),
       told: isTold ? gedaan : null,
     };

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Name } from "#lib/features/base/people/rules.ts";
-import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
+import { hasStaffRole, type Actor, type Staff } from "#lib/platform/access/actor.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
@@ -26,7 +26,7 @@ async function lockStaffAdmins(tx: Tx, accountId: string): Promise<string[]> {
 
 /** Ended between asking and the lock: what they may is gone. */
 const isEnded = (actor: Actor, admins: readonly string[]) =>
-  actor.kind === "staff" && hasStaffRole(actor, "STAFF_ADMIN") && !admins.includes(actor.accountId);
+  hasStaffRole(actor, "STAFF_ADMIN") && !admins.includes(actor.accountId);
 
 /** One of the insurer's people, or who was; locked, with how many others manage staff. */
 export async function lockStaff(tx: Tx, scope: Scope, actor: Actor, accountId: string) {
@@ -65,13 +65,8 @@ export async function closeLinks(tx: Tx, accountId: string, now: Date): Promise<
   });
 }
 
-export async function nameOf(tx: Tx, actor: Actor): Promise<Name | null> {
-  if (actor.kind !== "staff") return null;
-  return tx.account.findUnique({
-    where: { id: actor.accountId },
-    select: nameColumns,
-  });
-}
+export const nameOf = (tx: Tx, { accountId }: Staff) =>
+  tx.account.findUniqueOrThrow({ where: { id: accountId }, select: nameColumns });
 
 export type ListedStaff = Name & {
   readonly id: string;

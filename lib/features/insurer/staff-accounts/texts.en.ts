@@ -1,11 +1,8 @@
 import { en as people } from "#lib/features/base/people/texts.en.ts";
 import { en as adding } from "#lib/features/administration/invitations/texts.en.ts";
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
-
-const until = ({ until }: Detail) => (until instanceof Date ? ` until ${dayTime("en", until)}` : "");
 
 const { firstNameMissing, lastNameMissing, nameLong, nameOdd, emailMissing, emailInvalid } = adding.fields;
 const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.refusals;
@@ -111,6 +108,6 @@ export const en: typeof nl = {
     lastStaffAdmin: "This is the last one with the duty Staff accounts. Give it to someone else first.",
     sameDuties: "Your colleague has these duties already.",
     ended: "The access of this member of staff has ended already.",
-    tooOften: (detail) => `Enough invitations went to this address already. Wait${until(detail)}.`,
+    tooOften: ({ until }) => `Enough invitations went to this address already. Wait until ${dayTime("en", until)}.`,
   },
 };

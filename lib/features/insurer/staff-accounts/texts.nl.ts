@@ -1,10 +1,7 @@
 import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import { nl as adding } from "#lib/features/administration/invitations/texts.nl.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
-
-const until = ({ until }: Detail) => (until instanceof Date ? ` tot ${dayTime("nl", until)}` : "");
 
 const { firstNameMissing, lastNameMissing, nameLong, nameOdd, emailMissing, emailInvalid } = adding.fields;
 const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.refusals;
@@ -110,6 +107,7 @@ export const nl = {
     lastStaffAdmin: "Dit is de laatste met de taak Medewerkers. Geef die taak eerst aan iemand anders.",
     sameDuties: "Deze taken heeft je collega al.",
     ended: "De toegang van deze medewerker is al beëindigd.",
-    tooOften: (detail: Detail) => `Er gingen al genoeg uitnodigingen naar dit adres. Wacht${until(detail)}.`,
+    tooOften: ({ until }: { until: Date }) =>
+      `Er gingen al genoeg uitnodigingen naar dit adres. Wacht tot ${dayTime("nl", until)}.`,
   },
 };

@@ -33,7 +33,7 @@ export const undoImport = command({
     const count = await removeAdded(tx, id, now);
     await tx.import.update({ where: { id }, data: { ...outcome, undoneAt: now } });
     const administrators = await activeAdministrators(tx, organisationId, now);
-    const me = administrators.find((one) => actor.kind === "member" && one.authorisationId === actor.authorisationId);
+    const me = administrators.find((one) => one.authorisationId === actor.authorisationId);
     const facts = { by: me ? fullName(me) : "", organisation: organisation.name, count };
     const others = administrators.filter((one) => one !== me);
     return done({

@@ -50,11 +50,16 @@ export const startImport = command({
     if (isRefused(outcome)) return outcome;
     if (await isAnyRunning(tx, organisationId)) return refuse("anotherRunning");
     const invites = input.invites === "now";
-    const startedById = actor.kind === "member" ? actor.authorisationId : subject.startedById;
     await failWrongRows(tx, id);
     await tx.import.update({
       where: { id },
-      data: { ...outcome, invites, startedById, startedAt: now, columns: { ...columns, portals: chosen } },
+      data: {
+        ...outcome,
+        invites,
+        startedById: actor.authorisationId,
+        startedAt: now,
+        columns: { ...columns, portals: chosen },
+      },
     });
     return done({
       result: { importId: id },

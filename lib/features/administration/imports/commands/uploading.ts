@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { isAdministrator, isMember } from "#lib/platform/access/actor.ts";
 import { after, hours } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -35,7 +35,8 @@ import {
 /** What a file comes to before anybody's organisation is looked at. */
 async function read(bytes: Uint8Array) {
   const table = await readTable(bytes);
-  if ("refused" in table) return refuse(table.refused, table.count === undefined ? {} : { count: table.count });
+  if ("count" in table) return refuse(table.refused, { count: table.count });
+  if ("refused" in table) return refuse(table.refused);
   const sheet = bestSheet(table.sheets);
   const lines = rowsBelow(sheet);
   const refusal = refusalOfRows(lines);
@@ -55,7 +56,7 @@ export const uploadImport = command({
     isAdministrator(actor) ? [{ bucket: `import.upload ${actor.organisationId}`, times: 10, withinMs: hours(1) }] : [],
   prepare: ({ input, actor }) => (isAdministrator(actor) ? read(input.file.bytes) : Promise.resolve(refuse("noRows"))),
   async subject({ tx, actor }) {
-    if (actor.kind !== "member") return null;
+    if (!isMember(actor)) return null;
     const { organisationId, authorisationId } = actor;
     const { portals } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
     return { organisationId, authorisationId, portals };

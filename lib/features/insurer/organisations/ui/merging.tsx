@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { isRefused, whyNot } from "#lib/platform/gate/outcome.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
@@ -66,13 +66,9 @@ export function Compare({ locale, page, into, requestKey }: Side) {
     { header: `${merging.goes}: ${duplicate.name}` },
     { header: `${merging.stays}: ${into.name}` },
   ];
-  const refused = outcome && isRefused(outcome) ? outcome : null;
-  const sentence = refused && refusals[refused.refused];
   return (
     <>
-      {refused && sentence && (
-        <Notice tone="warning">{typeof sentence === "string" ? sentence : sentence(refused.detail ?? {})}</Notice>
-      )}
+      {outcome && isRefused(outcome) && <Notice tone="warning">{whyNot(refusals, outcome)}</Notice>}
       <Table caption={merging.caption} columns={columns} rows={rows} />
       {outcome && !isRefused(outcome) ? (
         <>

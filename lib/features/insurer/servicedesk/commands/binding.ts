@@ -13,11 +13,12 @@ import { finishReports } from "#lib/features/help/staff-cases/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { toMobile } from "#lib/platform/phone.ts";
-import { changeOf, decidedBy, may, subject } from "./helping.ts";
+import { changeOf, decidedBy, subject } from "./helping.ts";
+import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
 
 const TypedMobile = mobileNumber.transform(toMobile);
 
@@ -27,13 +28,13 @@ export const startNumberChange = command({
   input: HelpWithNumber(TypedMobile),
   fresh: 5,
   subject,
-  may,
+  may: mayHelp,
   async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = numberByStaff(person, circumstances, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, named());
-    if (outcome.way !== "start") return refuse("changedMeanwhile", named());
-    if (person.account.mobileNumber === mobileNumber) return refuse("sameNumber", named());
+    if (isRefused(outcome)) return withFacts(outcome, named);
+    if (outcome.way !== "start") return refuse("changedMeanwhile", named);
+    if (person.account.mobileNumber === mobileNumber) return refuse("sameNumber", named);
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
     const { changeId, send } = await beginNumber(tx, person, { mobileNumber, by: null }, now);
@@ -47,13 +48,13 @@ export const setNumber = command({
   input: HelpWithNumber(TypedMobile),
   fresh: 5,
   subject,
-  may,
+  may: mayHelp,
   async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = numberByStaff(person, circumstances, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, named());
-    if (outcome.way !== "set") return refuse("changedMeanwhile", named());
-    if (person.account.mobileNumber === mobileNumber) return refuse("sameNumber", named());
+    if (isRefused(outcome)) return withFacts(outcome, named);
+    if (outcome.way !== "set") return refuse("changedMeanwhile", named);
+    if (person.account.mobileNumber === mobileNumber) return refuse("sameNumber", named);
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
     const { counts, after, send } = await fillInNumber(tx, person, { mobileNumber, by: null }, now);
@@ -75,14 +76,14 @@ export const startReactivation = command({
   limits: ({ actor }) =>
     isSignedIn(actor) ? [{ bucket: `reactivation by ${actor.accountId}`, times: 40, withinMs: days(1) }] : [],
   subject,
-  may,
+  may: mayHelp,
   async run({ tx, actor, input, subject: person, now }) {
     const { id, accountId } = person;
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = reactivateByStaff(person, circumstances, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, named("detail" in outcome ? outcome.detail : undefined));
+    if (isRefused(outcome)) return withFacts(outcome, named);
     const newEmail = input.email && input.email !== person.email ? input.email : null;
-    if (newEmail && !(await isFree(tx, newEmail))) return refuse("emailNotPossible", named());
+    if (newEmail && !(await isFree(tx, newEmail))) return refuse("emailNotPossible", named);
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
     const wanted = { mobileNumber: input.mobileNumber, newEmail, by: null };

@@ -10,9 +10,10 @@ import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
 import { finishReports } from "#lib/features/help/staff-cases/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { changeOf, decidedBy, may, subject } from "./helping.ts";
+import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
+import { changeOf, decidedBy, subject } from "./helping.ts";
 
 /** Ends a freeze. The password ends with it, since someone else may know it: a link for a new one goes to the address on file. */
 export const unfreeze = command({
@@ -20,12 +21,12 @@ export const unfreeze = command({
   input: Help,
   fresh: 5,
   subject,
-  may,
+  may: mayHelp,
   async run({ tx, actor, subject: person, now }) {
     const { id, accountId } = person;
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = decide(person, circumstances);
-    if (isRefused(outcome)) return refuse(outcome.refused, named(outcome.detail));
+    if (isRefused(outcome)) return withFacts(outcome, named);
 
     const ended = { blockCause: null, blockedAt: null, passwordHash: null } as const;
     await tx.account.update({ where: { id: accountId }, data: { ...outcome, ...ended } });

@@ -5,14 +5,12 @@ import {
   type Person,
 } from "#lib/features/administration/account-changes/store/people.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
 import { scriptDone } from "#lib/features/insurer/servicedesk/rules.ts";
 import { circumstancesOf } from "#lib/features/insurer/servicedesk/store.ts";
 import { lockReports } from "#lib/features/help/staff-cases/store.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
+import type { Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 
 type At = {
   readonly tx: Tx;
@@ -24,14 +22,11 @@ type At = {
 export const subject = ({ tx, scope, input, now }: At) =>
   lockPersonAndOrganisation(tx, scope, input.authorisationId, now);
 
-export const may = (actor: Actor, person: Person) => mayHelp(actor, person);
-
 /** What decides, and what the sentence of a refusal needs. The person must be locked. */
-export async function decidedBy(tx: Tx, person: Person, actor: Actor, now: Date) {
+export async function decidedBy(tx: Tx, person: Person, actor: Staff, now: Date) {
   await lockReports(tx, person.accountId, "FREEZE");
   const circumstances = await circumstancesOf(tx, person, actor, now);
-  const named = { person: fullName(person), helpers: circumstances.helpers };
-  return { circumstances, named: (detail?: Detail) => ({ ...named, ...detail }) };
+  return { circumstances, named: { person: fullName(person), helpers: circumstances.helpers } };
 }
 
 /** In the history of the person, with the call-back that came before. */

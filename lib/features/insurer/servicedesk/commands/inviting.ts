@@ -7,20 +7,21 @@ import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
 import { days, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
-import { changeOf, may, subject } from "./helping.ts";
+import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
+import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
+import { changeOf, subject } from "./helping.ts";
 
 /** A mail with a new link to who was invited, at the address on file and nowhere else. */
 export const renewInvitationByStaff = command({
   event: events["staff.renew-invitation"],
   input: Help,
   subject,
-  may,
+  may: mayHelp,
   async run({ tx, subject: person, now }) {
     const { id } = person;
     const detail = { person: fullName(person) };
     const outcome = resend(person, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, detail);
+    if (isRefused(outcome)) return withFacts(outcome, detail);
     const invited = await invitedAt(tx, id);
     if (!invited) return refuse("accepted", detail);
     // The same count as a beheerder's: it is one mailbox.

@@ -12,9 +12,10 @@ import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
 import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { changeOf, decidedBy, may, subject } from "./helping.ts";
+import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
+import { changeOf, decidedBy, subject } from "./helping.ts";
 
 /** Gives access back to a beheerder, or to someone without a beheerder who can, after the call-back. */
 export const unblockByStaff = command({
@@ -22,14 +23,14 @@ export const unblockByStaff = command({
   input: Help,
   fresh: 60,
   subject,
-  may,
+  may: mayHelp,
   async run({ tx, actor, subject: person, now }) {
     const { id, accountId } = person;
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = decide(person, circumstances, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, named());
+    if (isRefused(outcome)) return withFacts(outcome, named);
     const until = await takeLimits(tx, [{ bucket: `staff.unblock ${accountId}`, times: 5, withinMs: days(1) }], now);
-    if (until) return refuse("tooOften", named({ until }));
+    if (until) return refuse("tooOften", { ...named, until });
 
     const { lifted } = outcome;
     await liftFor(tx, person, { lifted, by: null }, now);

@@ -3,7 +3,7 @@ import { findColleague } from "#lib/features/administration/authorisations/store
 import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { mayView } from "#lib/features/insurer/servicedesk/policy.ts";
 import { View } from "#lib/features/insurer/servicedesk/schema.ts";
-import { noteView, staffIdOf } from "#lib/features/insurer/servicedesk/store.ts";
+import { noteView } from "#lib/features/insurer/servicedesk/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 
 /** Someone of the staff says why they look at a person's data, and sees it for half an hour. */
@@ -13,7 +13,7 @@ export const viewPerson = command({
   subject: ({ tx, scope, input, now }) => findColleague(tx, scope, input.authorisationId, now),
   may: mayView,
   async run({ tx, actor, input: { reason }, subject: { id: authorisationId, organisationId }, now }) {
-    await noteView(tx, { staffId: staffIdOf(actor), organisationId, authorisationId, reason }, now);
+    await noteView(tx, { staffId: actor.accountId, organisationId, authorisationId, reason }, now);
     return done({
       result: { authorisationId },
       audit: { subjectId: authorisationId, organisationId, before: null, after: { reason } },

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { to } from "#lib/addresses.ts";
-import { isRefused, type Detail } from "#lib/platform/gate/outcome.ts";
+import { isRefused, whyNot, withFacts } from "#lib/platform/gate/outcome.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -33,7 +33,10 @@ export function ActForm({ locale, page, act, requestKey }: Props) {
   const texts = words[locale].acts[act];
   const outcome = seen.acts?.[act];
   if (!outcome) return null;
-  if (isRefused(outcome)) return <WhyNot locale={locale} page={page} outcome={outcome} />;
+  if (isRefused(outcome)) {
+    const named = withFacts(outcome, { person: name, helpers: seen.helpers });
+    return <p>{whyNot(words[locale].refusals, named)}</p>;
+  }
   const isNew = act === "number" && "way" in outcome && outcome.way === "set";
   const number = words[locale].acts.number;
   return (
@@ -92,13 +95,4 @@ function Inputs({ locale, seen, act }: { locale: Locale; seen: Seen; act: Act })
       )}
     </>
   );
-}
-
-type Refused = { readonly refused: keyof (typeof words)[Locale]["refusals"]; readonly detail: Detail | undefined };
-
-/** Why there is no form, in the sentence the form would come back with. */
-function WhyNot({ locale, page, outcome }: { locale: Locale; page: Acting; outcome: Refused }) {
-  const sentence = words[locale].refusals[outcome.refused];
-  const detail = { person: page.name, helpers: page.seen.helpers, ...outcome.detail };
-  return <p>{typeof sentence === "string" ? sentence : sentence(detail)}</p>;
 }

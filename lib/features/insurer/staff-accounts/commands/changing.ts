@@ -7,16 +7,15 @@ import { mayChangeStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { changeDuties, end } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { ChangeDuties, dutiesIn, OneAccount } from "#lib/features/insurer/staff-accounts/schema.ts";
 import { closeLinks, lockStaff, nameOf, type LockedStaff } from "#lib/features/insurer/staff-accounts/store.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
+import type { Staff } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
-async function told(tx: Tx, actor: Actor, account: LockedStaff) {
-  const by = await nameOf(tx, actor);
-  return { firstName: account.firstName || account.initials, by: by ? fullName(by) : "" };
+async function told(tx: Tx, actor: Staff, account: LockedStaff) {
+  return { firstName: account.firstName || account.initials, by: fullName(await nameOf(tx, actor)) };
 }
 
 /** What someone may is read on every request; with other duties they begin with a new session all the same. */

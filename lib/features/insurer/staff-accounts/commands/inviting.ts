@@ -12,7 +12,7 @@ import { lockAddress, lockStaff } from "#lib/features/insurer/staff-accounts/sto
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { days, hours } from "#lib/platform/durations.ts";
-import { command, done } from "#lib/platform/gate/command.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mobileOf } from "#lib/platform/phone.ts";
@@ -59,7 +59,7 @@ export const renewStaff = command({
   input: RenewStaff,
   fresh: 5,
   subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),
-  may: (actor, account) => actor.kind === "system" || mayChangeStaff(actor, account),
+  may: (actor, account) => onlySystem(actor) || mayChangeStaff(actor, account),
   async run({ tx, actor, input, subject, now }) {
     const { accountId, others, ...account } = subject;
     if (actor.kind === "system" && (others > 0 || account.status === "ACTIVE")) return refuse("staffAdminExists");
