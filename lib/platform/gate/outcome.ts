@@ -1,9 +1,6 @@
 /** What a sentence about an outcome may need: who was first, until when. */
 export type Facts = Readonly<Record<string, string | number | Date | null | undefined>>;
 
-/** As loose as it was; for the sentences that are not typed by their facts yet. */
-export type Detail = Readonly<Record<string, string | number | Date>>;
-
 /** A decision not to do what was asked: the reason as a code the texts translate, and what its sentence needs. Nothing is kept. */
 export type Refusal<C extends string = string, D extends Facts | undefined = Facts | undefined> = {
   readonly refused: C;

@@ -1,7 +1,7 @@
 import "server-only";
 import { statusOf } from "#lib/features/administration/authorisations/rules.ts";
 import { findColleague, lockColleague, type Colleague } from "#lib/features/administration/authorisations/store.ts";
-import { fullName, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
+import { fullName, type Administrator, type Name, nobody, type Earlier } from "#lib/features/base/people/rules.ts";
 import { accountName, activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import type { Member } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
@@ -60,14 +60,14 @@ export async function lastDone(
   db: Pick<Reader | Tx, "$queryRaw">,
   { id, organisationId }: { readonly id: string; readonly organisationId: string },
   events: readonly AnyEvent[],
-): Promise<{ by: string; at: Date } | null> {
+): Promise<Earlier> {
   const [found] = await db.$queryRaw<(Name & { at: Date })[]>`
     SELECT record.at, ${accountName}
     FROM "AuditRecord" record JOIN "Account" account ON account.id::text = record."actorId"
     WHERE record."subjectId" = ${id} AND record."organisationId" = ${organisationId}::uuid
       AND record.event = ANY (${events.map(({ name }) => name)}::text[]) AND record.outcome = 'done' AND record."actorKind" = 'member'
     ORDER BY record.at DESC, record.id DESC LIMIT 1`;
-  return found ? { by: fullName(found), at: found.at } : null;
+  return found ? { by: fullName(found), at: found.at } : nobody;
 }
 
 /** Who does it, by name, and the others who must hear: all who can act as beheerder, without the two it is between. */

@@ -1,10 +1,7 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const person = ({ person }: Detail) => String(person ?? "This colleague");
-const first = ({ by, at }: Detail) =>
-  by && at instanceof Date ? ` Already done by ${String(by)} on ${dateTime("en", at)}.` : "";
+const first = (by: string, at: Date | null) => (by && at ? ` Already done by ${by} on ${dateTime("en", at)}.` : "");
 
 export const en: typeof nl = {
   fields: {
@@ -18,17 +15,17 @@ export const en: typeof nl = {
     untilTooLate: "A deputy can stand in for at most 90 days. Choose an earlier last day.",
   },
   refusals: {
-    alreadyAdministrator: (detail) => `${person(detail)} is an administrator already.${first(detail)}`,
-    notAdministrator: (detail) => `${person(detail)} is no longer an administrator.${first(detail)}`,
-    notActive: (detail) => `${person(detail)} has no active account. Choose another colleague.`,
-    blocked: (detail) => `${person(detail)} is blocked. Unblock first, or choose someone else.`,
-    hasEnd: (detail) =>
-      `The authorisation of ${person(detail)} has an end date. Take that away, or choose a deputy instead.`,
-    lastAdministrator: (detail) =>
-      `${person(detail)} is the last administrator without an end date. Make someone else administrator first.`,
+    alreadyAdministrator: ({ person, by, at }) => `${person} is an administrator already.${first(by, at)}`,
+    notAdministrator: ({ person, by, at }) => `${person} is no longer an administrator.${first(by, at)}`,
+    notActive: ({ person }) => `${person} has no active account. Choose another colleague.`,
+    blocked: ({ person }) => `${person} is blocked. Unblock first, or choose someone else.`,
+    hasEnd: ({ person }) =>
+      `The authorisation of ${person} has an end date. Take that away, or choose a deputy instead.`,
+    lastAdministrator: ({ person }) =>
+      `${person} is the last administrator without an end date. Make someone else administrator first.`,
     periodOver: "This period is over already. Choose a later last day.",
-    endsBefore: (detail) => `The authorisation of ${person(detail)} ends earlier. Choose an earlier last day.`,
-    noDeputy: (detail) => `${person(detail)} is not a deputy now.${first(detail)}`,
+    endsBefore: ({ person }) => `The authorisation of ${person} ends earlier. Choose an earlier last day.`,
+    noDeputy: ({ person, by, at }) => `${person} is not a deputy now.${first(by, at)}`,
   },
   who: {
     email: "E-mail address",

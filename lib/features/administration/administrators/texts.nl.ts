@@ -1,9 +1,9 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 
-const person = ({ person }: Detail) => String(person ?? "Deze collega");
-const first = ({ by, at }: Detail) =>
-  by && at instanceof Date ? ` Al gedaan door ${String(by)} op ${dateTime("nl", at)}.` : "";
+type Of = { readonly person: string };
+
+const first = (by: string, at: Date | null) => (by && at ? ` Al gedaan door ${by} op ${dateTime("nl", at)}.` : "");
 
 export const nl = {
   fields: {
@@ -17,18 +17,17 @@ export const nl = {
     untilTooLate: "Waarnemen kan hoogstens 90 dagen. Kies een eerdere laatste dag.",
   },
   refusals: {
-    alreadyAdministrator: (detail: Detail) => `${person(detail)} is al beheerder.${first(detail)}`,
-    notAdministrator: (detail: Detail) => `${person(detail)} is geen beheerder meer.${first(detail)}`,
-    notActive: (detail: Detail) => `${person(detail)} heeft geen actief account. Kies een andere collega.`,
-    blocked: (detail: Detail) => `${person(detail)} is geblokkeerd. Deblokkeer eerst, of kies een ander.`,
-    hasEnd: (detail: Detail) =>
-      `De autorisatie van ${person(detail)} heeft een einddatum. Haal die weg, of kies een waarnemer.`,
-    lastAdministrator: (detail: Detail) =>
-      `${person(detail)} is de laatste beheerder zonder einddatum. Maak eerst een ander beheerder.`,
+    alreadyAdministrator: ({ person, by, at }: Of & Earlier) => `${person} is al beheerder.${first(by, at)}`,
+    notAdministrator: ({ person, by, at }: Of & Earlier) => `${person} is geen beheerder meer.${first(by, at)}`,
+    notActive: ({ person }: Of) => `${person} heeft geen actief account. Kies een andere collega.`,
+    blocked: ({ person }: Of) => `${person} is geblokkeerd. Deblokkeer eerst, of kies een ander.`,
+    hasEnd: ({ person }: Of) =>
+      `De autorisatie van ${person} heeft een einddatum. Haal die weg, of kies een waarnemer.`,
+    lastAdministrator: ({ person }: Of) =>
+      `${person} is de laatste beheerder zonder einddatum. Maak eerst een ander beheerder.`,
     periodOver: "Deze periode is al voorbij. Kies een latere laatste dag.",
-    endsBefore: (detail: Detail) =>
-      `De autorisatie van ${person(detail)} eindigt eerder. Kies een eerdere laatste dag.`,
-    noDeputy: (detail: Detail) => `${person(detail)} neemt nu niet waar.${first(detail)}`,
+    endsBefore: ({ person }: Of) => `De autorisatie van ${person} eindigt eerder. Kies een eerdere laatste dag.`,
+    noDeputy: ({ person, by, at }: Of & Earlier) => `${person} neemt nu niet waar.${first(by, at)}`,
   },
   who: {
     email: "E-mailadres",

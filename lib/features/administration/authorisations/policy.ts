@@ -20,8 +20,3 @@ export const mayRestrict = (
   colleague: Colleague & { readonly authorisation: { readonly role: Role } },
 ): actor is Member =>
   mayManage(actor, colleague) && (colleague.authorisation.role !== "ADMINISTRATOR" || mayLead(actor));
-
-export function myAuthorisation(actor: Actor): string {
-  if (actor.kind !== "member") throw new Error("only a beheerder manages colleagues");
-  return actor.authorisationId;
-}

@@ -1,5 +1,5 @@
 import "server-only";
-import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
+import { isAdministrator, type Member } from "#lib/platform/access/actor.ts";
 import { historyOf } from "#lib/features/base/audit-log/store.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
@@ -24,7 +24,7 @@ export const colleague = query({
       ...person,
       acts: await actsOn(db, actor, person, now),
       deputyIs: deputyIs(person.authorisation, now),
-      isYou: actor.kind === "member" && actor.accountId === person.accountId,
+      isYou: actor.accountId === person.accountId,
       status: statusOf(person, now),
       canUnblock: mayManage(actor, person) && canBeUnblocked(person, now),
       history,
@@ -39,7 +39,7 @@ function deputyIs({ deputy }: Colleague["authorisation"], now: Date): "now" | "l
 }
 
 /** What this beheerder can do to someone now: never what would be refused. */
-async function actsOn(db: Reader, actor: Actor, person: Colleague, now: Date) {
+async function actsOn(db: Reader, actor: Member, person: Colleague, now: Date) {
   const others = await otherPermanentAdministrators(db, person);
   const place = person.authorisation;
   const ended = hasEnded(place, now);
@@ -90,13 +90,12 @@ export const reauthorising = query({
     const person = await findColleague(db, scope, id, now);
     if (!person || !mayManage(actor, person)) return null;
     const restart = await lastAct(db, person, events["authorisation.reauthorise"]);
-    const { at, by } = restart;
     const { validUntil } = person.authorisation;
     const isOver = hasEnded(person.authorisation, now);
     return {
       ...person,
       lastDay: validUntil && validUntil > now ? validUntil : null,
-      refusal: isOver ? null : refuse("alreadyAuthorised", { by, ...(at && { at }) }),
+      refusal: isOver ? null : refuse("alreadyAuthorised", { by: restart.by, at: restart.at }),
     };
   },
 });
@@ -113,7 +112,7 @@ export const telling = query({
     const id = gedaan ?? wie;
     const code = gedaan ? "unblocked" : melding;
     const person = id ? await findColleague(db, scope, id, now) : null;
-    if (!person || !code || actor.kind !== "member" || !mayManage(actor, person)) return { told: null };
+    if (!person || !code || !mayManage(actor, person)) return { told: null };
     const me = actor.authorisationId;
     const told = tell(code, person, { me, now });
     return { told: told && { ...told, person } };

@@ -1,4 +1,5 @@
 import { ownAddress, to, withQuery, type Address } from "#lib/addresses.ts";
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import type { Problem } from "#lib/features/help/help-requests/rules.ts";
 import { standingOf, type Account, type Authorisation } from "#lib/features/entrance/standing/rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
@@ -156,7 +157,7 @@ export type WithdrawReason = (typeof withdrawReasons)[number];
 /** What the transitions of an authorisation look at. */
 export type Place = Authorisation & { readonly role: Role };
 
-const doneBy = ({ at, by }: Act) => ({ ...(by && { by }), ...(at && { at }) });
+const doneBy = ({ at, by }: Act): Earlier => ({ by, at });
 
 /** Without an end: what keeps an organisation from losing its last beheerder, also by time. */
 export const isPermanentAdministrator = ({ status, role, validUntil }: Place) =>

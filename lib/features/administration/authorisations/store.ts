@@ -3,17 +3,16 @@ import { z } from "zod";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
-import { activeAdministrators, accountName } from "#lib/features/base/people/store.ts";
+import { activeAdministrators, accountName, nameColumns } from "#lib/features/base/people/store.ts";
 import { stillGiven } from "#lib/platform/portals.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
+import { isMember, type Actor, type Member } from "#lib/platform/access/actor.ts";
 import { roles } from "#lib/platform/access/roles.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { empty, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { blockReasons, lifts, withdrawReasons, type Access, type Act, type Lift } from "./rules.ts";
-import { myAuthorisation } from "./policy.ts";
 
 const moment = z.coerce.date().nullable();
 const name = { initials: z.string(), firstName: z.string(), namePrefix: z.string(), lastName: z.string() };
@@ -214,13 +213,9 @@ export async function lastAct(
   return row ? { at: row.at, byId: row.byId, by: row.byId ? fullName(row) : "" } : { at: null, byId: null, by: "" };
 }
 
-export async function nameOfActor(tx: Tx, actor: Actor): Promise<string> {
-  const [me] = await tx.$queryRaw<Name[]>`
-    SELECT ${accountName}
-    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
-    WHERE own.id = ${myAuthorisation(actor)}::uuid`;
-  return me ? fullName(me) : "";
-}
+/** The own name of who acts. */
+export const nameOfActor = async (db: Reader | Tx, { accountId }: Member) =>
+  fullName(await db.account.findUniqueOrThrow({ where: { id: accountId }, select: nameColumns }));
 
 /** The beheerders to tell what one of them did to someone: all who can act now, but those two. */
 export async function othersToTell(
@@ -230,7 +225,7 @@ export async function othersToTell(
   now: Date,
 ) {
   const administrators = await activeAdministrators(tx, organisationId, now);
-  const me = actor.kind === "member" ? actor.accountId : null;
+  const me = isMember(actor) ? actor.accountId : null;
   return administrators.filter(
     (administrator) => administrator.accountId !== accountId && administrator.accountId !== me,
   );

@@ -1,13 +1,10 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import { dayTime, lastDay, shortDate, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const person = ({ person }: Detail) => String(person ?? "This colleague");
-const at = ({ at }: Detail) => (at instanceof Date ? ` at ${time("en", at)}` : "");
-const by = ({ by }: Detail) => String(by || "an administrator");
-const when = ({ at }: Detail) => (at instanceof Date ? ` on ${shortDate("en", at)} at ${time("en", at)}` : "");
-const until = ({ until }: Detail) => (until instanceof Date ? ` until ${dayTime("en", until)}` : "");
+const someone = "an administrator";
+const atTime = (at: Date | null) => (at ? ` at ${time("en", at)}` : "");
+const when = (at: Date | null) => (at ? ` on ${shortDate("en", at)}${atTime(at)}` : "");
 
 export const en: typeof nl = {
   statuses: {
@@ -147,32 +144,33 @@ export const en: typeof nl = {
     portalRetired: "This portal has ended. Nobody gets access to it any more.",
   },
   refusals: {
-    notActive: (detail) => `${person(detail)} has no active authorisation. Unblocking will not help.`,
-    notYours: (detail) =>
-      `The account of ${person(detail)} is frozen. Only the insurer can lift this: call the Servicedesk.`,
-    notBlocked: (detail) => `${person(detail)} is not blocked.`,
-    alreadyByYou: (detail) => `You already unblocked ${person(detail)}${at(detail)}.`,
-    alreadyUnblocked: (detail) => `Already solved by ${String(detail["by"] ?? "an administrator")}${at(detail)}.`,
-    nothingToUndo: (detail) => `There is nothing to undo for ${person(detail)}.`,
+    notActive: ({ person }) => `${person} has no active authorisation. Unblocking will not help.`,
+    notYours: ({ person }) =>
+      `The account of ${person} is frozen. Only the insurer can lift this: call the Servicedesk.`,
+    notBlocked: ({ person }) => `${person} is not blocked.`,
+    alreadyByYou: ({ person, at }) => `You already unblocked ${person}${atTime(at)}.`,
+    alreadyUnblocked: ({ by, at }) => `Already solved by ${by || someone}${atTime(at)}.`,
+    nothingToUndo: ({ person }) => `There is nothing to undo for ${person}.`,
     tooLate: "You can undo this only in the first 10 minutes.",
-    signedInSince: (detail) => `${person(detail)} has signed in again already. So we do not block them again.`,
-    tooOften: (detail) => `${person(detail)} has been unblocked or blocked again too often. Wait${until(detail)}.`,
-    blockedSince: (detail) =>
-      `${person(detail)} has been blocked by ${by(detail)}${at(detail)}. Look at ${person(detail)} first to see why.`,
-    alreadyBlocked: (detail) => `${person(detail)} has already been blocked by ${by(detail)}${when(detail)}.`,
-    alreadyWithdrawn: (detail) =>
-      detail["by"] ? `Already withdrawn by ${by(detail)}${when(detail)}.` : "This authorisation has already ended.",
-    alreadyAuthorised: (detail) =>
-      detail["by"] ? `Already reauthorised by ${by(detail)}${when(detail)}.` : "This authorisation has not ended.",
+    signedInSince: ({ person }) => `${person} has signed in again already. So we do not block them again.`,
+    tooOften: ({ person, until }) =>
+      `${person} has been unblocked or blocked again too often. Wait until ${dayTime("en", until)}.`,
+    blockedSince: ({ person, by, at }) =>
+      `${person} has been blocked by ${by || someone}${atTime(at)}. Look at ${person} first to see why.`,
+    alreadyBlocked: ({ person, by, at }) => `${person} has already been blocked by ${by || someone}${when(at)}.`,
+    alreadyWithdrawn: ({ by, at }) =>
+      by ? `Already withdrawn by ${by}${when(at)}.` : "This authorisation has already ended.",
+    alreadyAuthorised: ({ by, at }) =>
+      by ? `Already reauthorised by ${by}${when(at)}.` : "This authorisation has not ended.",
     lastAdministrator: "This is the last administrator. Appoint another administrator first.",
     dateInPast: "That day is over. Choose today or a later day.",
     portalNotOpened: "This portal is not available to your organisation.",
     portalRetired: "This portal has ended. Nobody gets access to it any more.",
     noPortal: "Choose at least one portal. Or withdraw the authorisation.",
     nothingChanged: "You have not changed anything.",
-    rightsChangedSince: (detail) =>
-      `The rights have already been changed by ${by(detail)}${when(detail)}. Load the page again and look first.`,
-    nothingToPutBack: (detail) => `There is nothing to put back for ${person(detail)}.`,
+    rightsChangedSince: ({ by, at }) =>
+      `The rights have already been changed by ${by || someone}${when(at)}. Load the page again and look first.`,
+    nothingToPutBack: ({ person }) => `There is nothing to put back for ${person}.`,
     notYet: "The end date is not over yet.",
   },
   /** Within a sentence of the log. */

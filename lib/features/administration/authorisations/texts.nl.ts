@@ -1,14 +1,14 @@
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import { dayTime, lastDay, shortDate, time } from "#lib/platform/i18n/format.ts";
 import type { RightsDifference } from "./rules.ts";
 
-const person = ({ person }: Detail) => String(person ?? "Deze collega");
-const at = ({ at }: Detail) => (at instanceof Date ? ` om ${time("nl", at)}` : "");
-const by = ({ by }: Detail) => String(by || "een beheerder");
-const when = ({ at }: Detail) => (at instanceof Date ? ` op ${shortDate("nl", at)} om ${time("nl", at)}` : "");
-const until = ({ until }: Detail) => (until instanceof Date ? ` tot ${dayTime("nl", until)}` : "");
+type Of = { readonly person: string };
+
+const someone = "een beheerder";
+const atTime = (at: Date | null) => (at ? ` om ${time("nl", at)}` : "");
+const when = (at: Date | null) => (at ? ` op ${shortDate("nl", at)}${atTime(at)}` : "");
 
 export const nl = {
   statuses: {
@@ -151,35 +151,34 @@ export const nl = {
     portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
   },
   refusals: {
-    notActive: (detail: Detail) => `${person(detail)} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,
-    notYours: (detail: Detail) =>
-      `Het account van ${person(detail)} is vastgezet. Alleen de verzekeraar kan dit opheffen: bel de Servicedesk.`,
-    notBlocked: (detail: Detail) => `${person(detail)} is niet geblokkeerd.`,
-    alreadyByYou: (detail: Detail) => `Je hebt ${person(detail)} al gedeblokkeerd${at(detail)}.`,
-    alreadyUnblocked: (detail: Detail) => `Al opgelost door ${String(detail["by"] ?? "een beheerder")}${at(detail)}.`,
-    nothingToUndo: (detail: Detail) => `Er is niets terug te draaien voor ${person(detail)}.`,
+    notActive: ({ person }: Of) => `${person} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,
+    notYours: ({ person }: Of) =>
+      `Het account van ${person} is vastgezet. Alleen de verzekeraar kan dit opheffen: bel de Servicedesk.`,
+    notBlocked: ({ person }: Of) => `${person} is niet geblokkeerd.`,
+    alreadyByYou: ({ person, at }: Of & { at: Date | null }) => `Je hebt ${person} al gedeblokkeerd${atTime(at)}.`,
+    alreadyUnblocked: ({ by, at }: Earlier) => `Al opgelost door ${by || someone}${atTime(at)}.`,
+    nothingToUndo: ({ person }: Of) => `Er is niets terug te draaien voor ${person}.`,
     tooLate: "Terugdraaien kan alleen in de eerste 10 minuten.",
-    signedInSince: (detail: Detail) => `${person(detail)} heeft alweer ingelogd. Daarom blokkeren we niet opnieuw.`,
-    tooOften: (detail: Detail) =>
-      `${person(detail)} is te vaak gedeblokkeerd of weer geblokkeerd. Wacht daarmee${until(detail)}.`,
-    blockedSince: (detail: Detail) =>
-      `${person(detail)} is geblokkeerd door ${by(detail)}${at(detail)}. Bekijk bij ${person(detail)} eerst waarom.`,
-    alreadyBlocked: (detail: Detail) => `${person(detail)} is al geblokkeerd door ${by(detail)}${when(detail)}.`,
-    alreadyWithdrawn: (detail: Detail) =>
-      detail["by"] ? `Al ingetrokken door ${by(detail)}${when(detail)}.` : "Deze autorisatie is al beëindigd.",
-    alreadyAuthorised: (detail: Detail) =>
-      detail["by"]
-        ? `Al opnieuw geautoriseerd door ${by(detail)}${when(detail)}.`
-        : "Deze autorisatie is niet beëindigd.",
+    signedInSince: ({ person }: Of) => `${person} heeft alweer ingelogd. Daarom blokkeren we niet opnieuw.`,
+    tooOften: ({ person, until }: Of & { until: Date }) =>
+      `${person} is te vaak gedeblokkeerd of weer geblokkeerd. Wacht daarmee tot ${dayTime("nl", until)}.`,
+    blockedSince: ({ person, by, at }: Of & Earlier) =>
+      `${person} is geblokkeerd door ${by || someone}${atTime(at)}. Bekijk bij ${person} eerst waarom.`,
+    alreadyBlocked: ({ person, by, at }: Of & Earlier) =>
+      `${person} is al geblokkeerd door ${by || someone}${when(at)}.`,
+    alreadyWithdrawn: ({ by, at }: Earlier) =>
+      by ? `Al ingetrokken door ${by}${when(at)}.` : "Deze autorisatie is al beëindigd.",
+    alreadyAuthorised: ({ by, at }: Earlier) =>
+      by ? `Al opnieuw geautoriseerd door ${by}${when(at)}.` : "Deze autorisatie is niet beëindigd.",
     lastAdministrator: "Dit is de laatste beheerder. Wijs eerst een andere beheerder aan.",
     dateInPast: "Die dag is voorbij. Kies een dag vanaf vandaag.",
     portalNotOpened: "Dit portaal is niet beschikbaar voor je organisatie.",
     portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
     noPortal: "Kies minstens één portaal. Of trek de autorisatie in.",
     nothingChanged: "Je hebt niets gewijzigd.",
-    rightsChangedSince: (detail: Detail) =>
-      `De rechten zijn al gewijzigd door ${by(detail)}${when(detail)}. Laad de pagina opnieuw en kijk eerst.`,
-    nothingToPutBack: (detail: Detail) => `Er is niets terug te zetten voor ${person(detail)}.`,
+    rightsChangedSince: ({ by, at }: Earlier) =>
+      `De rechten zijn al gewijzigd door ${by || someone}${when(at)}. Laad de pagina opnieuw en kijk eerst.`,
+    nothingToPutBack: ({ person }: Of) => `Er is niets terug te zetten voor ${person}.`,
     notYet: "De einddatum is nog niet voorbij.",
   },
   /** Within a sentence of the log. */

@@ -7,7 +7,7 @@ import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { portalCalled } from "#lib/platform/portals.ts";
 import { recordExport, recordSearch } from "./commands.ts";
-import { mayLookUpAnyone, organisationOf, seenBy, type SeenColleague } from "./policy.ts";
+import { mayLookUpAnyone, seenBy, type SeenColleague } from "./policy.ts";
 import {
   cursorOf,
   isSearchable,
@@ -45,7 +45,7 @@ export const colleagues = query({
     const cursor = cursorOf(after, sort);
     const wanted = {
       ...filtersOf(view),
-      ...{ organisationId: organisationOf(actor), sort, after: cursor, atMost: shown + 1, countUpTo: counted },
+      ...{ organisationId: actor.organisationId, sort, after: cursor, atMost: shown + 1, countUpTo: counted },
     };
     const found = await listColleagues(db, wanted, now);
     const { rows, next } = pageOf(found, shown, (last) => [sort, keyOf(last, sort), last.id]);
@@ -73,7 +73,7 @@ export const exportable = query({
   async run({ db, actor, input: view, now }) {
     const wanted = {
       ...filtersOf(view),
-      organisationId: organisationOf(actor),
+      organisationId: actor.organisationId,
       sort: view.sort,
       after: null,
       atMost: 1,
@@ -93,7 +93,7 @@ export const exported = query({
   fresh: 5,
   async run({ db, actor, input: { soort, ...view }, now }) {
     const people: SeenColleague[] = [];
-    for await (const rows of chunksOf(db, { ...view, organisationId: organisationOf(actor) }, now))
+    for await (const rows of chunksOf(db, { ...view, organisationId: actor.organisationId }, now))
       people.push(...rows.map((row) => seenBy(actor, row, now)));
     return { ...view, kind: soort, people, at: now };
   },

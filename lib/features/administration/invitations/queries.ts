@@ -1,6 +1,6 @@
 import "server-only";
 import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
-import { findColleague } from "#lib/features/administration/authorisations/store.ts";
+import { findColleague, nameOfActor } from "#lib/features/administration/authorisations/store.ts";
 import { stateOf } from "#lib/features/entrance/password-links/rules.ts";
 import { isSharedMailbox } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
@@ -9,7 +9,7 @@ import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { stateOfInvitation, tell, worksUntil } from "./rules.ts";
 import { AcceptLink, InvitationOf, NewColleaguePage } from "./schema.ts";
-import { askedFrom, findOffer, invitationTimes, nameOfMember, ownOrganisation } from "./store.ts";
+import { askedFrom, findOffer, invitationTimes, ownOrganisation } from "./store.ts";
 
 /** What the form to add someone needs to know. */
 export const newColleague = query({
@@ -22,7 +22,7 @@ export const newColleague = query({
     return {
       organisation: organisation.name,
       portals: organisation.portals,
-      by: await nameOfMember(db, actor),
+      by: await nameOfActor(db, actor),
       asked: email === null || hulpvraag === undefined ? null : { email, helpRequestId: hulpvraag },
     };
   },
@@ -52,7 +52,7 @@ export const invitation = query({
       state,
       sentAt: times.lastSentAt,
       worksUntil: times.lastSentAt && worksUntil(times.lastSentAt),
-      isYou: actor.kind === "member" && actor.accountId === accountId,
+      isYou: actor.accountId === accountId,
       maySend: mayManage(actor, person),
       mayRevoke: mayRestrict(actor, person),
       told: tell(uitnodiging, { state, ...times }, now),

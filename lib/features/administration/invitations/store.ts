@@ -3,17 +3,17 @@ import { expiryOf } from "#lib/features/administration/authorisations/store.ts";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { wayIn } from "#lib/features/entrance/password-links/rules.ts";
 import { findLink, invitationTo, lockHolder, lockLink } from "#lib/features/entrance/password-links/store.ts";
-import { fullName, normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
+import { normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { type PortalKey, stillGiven } from "#lib/platform/portals.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
+import type { Member } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { lock, noJson, sql } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { newAccessCode } from "#lib/platform/secrets.ts";
 import { invitedAs, sentBefore, worksUntil } from "./rules.ts";
-import { accountName, nameColumns } from "#lib/features/base/people/store.ts";
+import { accountName } from "#lib/features/base/people/store.ts";
 
 export type NewColleague = {
   readonly organisationId: string;
@@ -127,13 +127,8 @@ export async function ownOrganisation(db: Reader | Tx, scope: Scope) {
   return found && { organisationId: found.id, name: found.name, portals: stillGiven(found.portals) };
 }
 
-export async function nameOfMember(db: Reader | Tx, actor: Actor): Promise<string> {
-  if (actor.kind !== "member") throw new Error("only a beheerder invites");
-  return fullName(await db.account.findUniqueOrThrow({ where: { id: actor.accountId }, select: nameColumns }));
-}
-
 type Answering = {
-  readonly actor: Actor;
+  readonly actor: Member;
   readonly organisationId: string;
   readonly email: string;
   readonly helpRequestId?: string | undefined;
@@ -151,7 +146,7 @@ export async function answerStrangers(tx: Tx, { actor, organisationId, email, he
     data: {
       status: "RESOLVED",
       resolvedAt: now,
-      resolvedById: actor.kind === "member" ? actor.authorisationId : null,
+      resolvedById: actor.authorisationId,
     },
     select: { id: true, email: true, locale: true },
   });

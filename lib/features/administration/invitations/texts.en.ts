@@ -1,11 +1,5 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
-
-const person = ({ person }: Detail) => String(person ?? "This colleague");
-const until = ({ until }: Detail) => (until instanceof Date ? ` until ${dayTime("en", until)}` : "");
-const byAt = ({ by, at }: Detail) =>
-  `${by ? ` by ${String(by)}` : ""}${at instanceof Date ? ` at ${time("en", at)}` : ""}`;
 
 export const en: typeof nl = {
   add: {
@@ -113,9 +107,11 @@ export const en: typeof nl = {
     phoneLandline: "This is a landline. Codes go by text message: please fill in a mobile number.",
     dateInPast: "The end date has passed. Please choose today or a later day.",
     portalNotOpened: "This portal is not available for your organisation.",
-    accepted: (detail) => `${person(detail)} has accepted the invitation already.`,
-    ended: (detail) => `This invitation has been revoked already${byAt(detail)}.`,
-    tooOften: (detail) => `Enough invitations have gone to ${person(detail)} already. Please wait${until(detail)}.`,
+    accepted: ({ person }) => `${person} has accepted the invitation already.`,
+    ended: ({ by, at }) =>
+      `This invitation has been revoked already${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}.`,
+    tooOften: ({ person, until }) =>
+      `Enough invitations have gone to ${person} already. Please wait until ${dayTime("en", until)}.`,
     linkClosed: "This link no longer works. Please ask your administrator for a new invitation.",
   },
 };

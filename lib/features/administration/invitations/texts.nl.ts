@@ -1,10 +1,7 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
+import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 
-const person = ({ person }: Detail) => String(person ?? "Deze collega");
-const until = ({ until }: Detail) => (until instanceof Date ? ` tot ${dayTime("nl", until)}` : "");
-const byAt = ({ by, at }: Detail) =>
-  `${by ? ` door ${String(by)}` : ""}${at instanceof Date ? ` om ${time("nl", at)}` : ""}`;
+type Of = { readonly person: string };
 
 export const nl = {
   add: {
@@ -116,9 +113,11 @@ export const nl = {
     phoneLandline: "Dit is een vast nummer. Codes gaan per sms: vul een mobiel nummer in.",
     dateInPast: "De einddatum is voorbij. Kies vandaag of een latere dag.",
     portalNotOpened: "Dit portaal is niet beschikbaar voor je organisatie.",
-    accepted: (detail: Detail) => `${person(detail)} heeft de uitnodiging al aanvaard.`,
-    ended: (detail: Detail) => `Deze uitnodiging is al ingetrokken${byAt(detail)}.`,
-    tooOften: (detail: Detail) => `Er gingen al genoeg uitnodigingen naar ${person(detail)}. Wacht${until(detail)}.`,
+    accepted: ({ person }: Of) => `${person} heeft de uitnodiging al aanvaard.`,
+    ended: ({ by, at }: Earlier) =>
+      `Deze uitnodiging is al ingetrokken${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}.`,
+    tooOften: ({ person, until }: Of & { until: Date }) =>
+      `Er gingen al genoeg uitnodigingen naar ${person}. Wacht tot ${dayTime("nl", until)}.`,
     linkClosed: "Deze link werkt niet meer. Vraag je beheerder om een nieuwe uitnodiging.",
   },
 };

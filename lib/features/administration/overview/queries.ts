@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { busFactorOf } from "#lib/features/administration/administrators/rules.ts";
 import type { Status } from "#lib/features/administration/authorisations/rules.ts";
-import { organisationOf, seenBy } from "#lib/features/administration/colleagues/policy.ts";
+import { seenBy } from "#lib/features/administration/colleagues/policy.ts";
 import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
 import { expiredInvitations } from "#lib/features/administration/invitations/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
@@ -16,7 +16,7 @@ export const attention = query({
   input: z.object({}),
   may: isAdministrator,
   async run({ db, actor, now }) {
-    const organisationId = organisationOf(actor);
+    const { organisationId } = actor;
     const counts = await countsOf(db, organisationId, now);
     const keptOut = async (status: Status & ("blocked" | "waiting")) => {
       if (counts[status] === 0) return [];
@@ -38,7 +38,6 @@ export const firstSteps = query({
   input: z.object({}),
   may: isAdministrator,
   async run({ db, actor }) {
-    if (!isAdministrator(actor)) return null;
     const { organisationId } = actor;
     const organisation = await db.organisation.findUnique({ where: { id: organisationId }, select: { name: true } });
     return organisation && { organisation: organisation.name, done: await firstStepsOf(db, actor) };

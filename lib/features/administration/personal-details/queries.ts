@@ -46,7 +46,6 @@ export const details = query({
     const since = after(now, -minutes(10));
     const isSo =
       gewijzigd !== undefined &&
-      isAdministrator(actor) &&
       (await didSince(db, { id, accountId: actor.accountId, event: events[tellings[gewijzigd]], since }));
     return { person, change, maySettle: mayChange(actor, person), told: isSo ? gewijzigd : null };
   },

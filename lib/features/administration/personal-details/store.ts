@@ -33,15 +33,6 @@ export async function renameInvited(tx: Tx, id: string, of: Name, mobileNumber: 
   await tx.authorisation.update({ where: { id }, data: { invitedAs, sortName: sortNameOf(of) } });
 }
 
-/** The beheerder's own name, as the mails give it. */
-export async function nameOf(tx: Tx, authorisationId: string): Promise<string> {
-  const own = await tx.authorisation.findUniqueOrThrow({
-    where: { id: authorisationId },
-    select: { account: { select: nameColumns } },
-  });
-  return fullName(own.account);
-}
-
 export type Beside = Administrator & {
   readonly organisationId: string;
   readonly organisation: string;

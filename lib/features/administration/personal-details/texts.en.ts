@@ -1,9 +1,5 @@
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
-
-const person = ({ person }: Detail) => String(person ?? "This colleague");
-const until = ({ until }: Detail) => (until instanceof Date ? ` You can again ${dayTime("en", until)}.` : "");
 
 export const en: typeof nl = {
   fields: {
@@ -22,11 +18,11 @@ export const en: typeof nl = {
     sameName: "The name is like this already. Nothing was changed.",
     sameEmail: "This is the e-mail address already. Enter another one.",
     emailTaken: "Someone in your organisation has this e-mail address already. Enter another one.",
-    tooOften: (detail) => `This was done too often today.${until(detail)}`,
-    notActivated: (detail) => `${person(detail)} has not activated the account yet. Load the page again.`,
-    activated: (detail) => `${person(detail)} has activated the account meanwhile. Load the page again.`,
-    reactivating: (detail) => `${person(detail)} is being reactivated. Wait until that is done.`,
-    frozen: (detail) => `The account of ${person(detail)} is frozen. Call the Servicedesk.`,
+    tooOften: ({ until }) => `This was done too often today. You can again ${dayTime("en", until)}.`,
+    notActivated: ({ person }) => `${person} has not activated the account yet. Load the page again.`,
+    activated: ({ person }) => `${person} has activated the account meanwhile. Load the page again.`,
+    reactivating: ({ person }) => `${person} is being reactivated. Wait until that is done.`,
+    frozen: ({ person }) => `The account of ${person} is frozen. Call the Servicedesk.`,
     nothingUnderWay: "There is no change of e-mail address under way any more.",
     linkClosed: "This link no longer works. Load the page again to see why.",
   },

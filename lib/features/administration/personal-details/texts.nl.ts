@@ -1,9 +1,7 @@
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
 
-const person = ({ person }: Detail) => String(person ?? "Deze collega");
-const until = ({ until }: Detail) => (until instanceof Date ? ` Het kan weer ${dayTime("nl", until)}.` : "");
+type Of = { readonly person: string };
 
 export const nl = {
   fields: {
@@ -22,12 +20,11 @@ export const nl = {
     sameName: "De naam is al zo. Er is niets gewijzigd.",
     sameEmail: "Dit is al het e-mailadres. Vul een ander adres in.",
     emailTaken: "Iemand van je organisatie heeft dit e-mailadres al. Vul een ander adres in.",
-    tooOften: (detail: Detail) => `Dit is vandaag te vaak gedaan.${until(detail)}`,
-    notActivated: (detail: Detail) =>
-      `${person(detail)} heeft het account nog niet geactiveerd. Laad de pagina opnieuw.`,
-    activated: (detail: Detail) => `${person(detail)} heeft het account intussen geactiveerd. Laad de pagina opnieuw.`,
-    reactivating: (detail: Detail) => `${person(detail)} wordt opnieuw geactiveerd. Wacht tot dat klaar is.`,
-    frozen: (detail: Detail) => `Het account van ${person(detail)} is vastgezet. Bel de Servicedesk.`,
+    tooOften: ({ until }: { until: Date }) => `Dit is vandaag te vaak gedaan. Het kan weer ${dayTime("nl", until)}.`,
+    notActivated: ({ person }: Of) => `${person} heeft het account nog niet geactiveerd. Laad de pagina opnieuw.`,
+    activated: ({ person }: Of) => `${person} heeft het account intussen geactiveerd. Laad de pagina opnieuw.`,
+    reactivating: ({ person }: Of) => `${person} wordt opnieuw geactiveerd. Wacht tot dat klaar is.`,
+    frozen: ({ person }: Of) => `Het account van ${person} is vastgezet. Bel de Servicedesk.`,
     nothingUnderWay: "Er loopt geen wijziging van het e-mailadres meer.",
     linkClosed: "Deze link werkt niet meer. Laad de pagina opnieuw om te zien waarom.",
   },

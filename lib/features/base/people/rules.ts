@@ -143,3 +143,6 @@ export type Given = {
   readonly portals?: readonly PortalKey[] | undefined;
   readonly validUntil?: Date | null | undefined;
 };
+
+/** That nobody was. */
+export const nobody: Earlier = { by: "", at: null };

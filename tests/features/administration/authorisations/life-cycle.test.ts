@@ -66,7 +66,7 @@ describe("blocking and ending", () => {
     });
     expect(withdraw({ ...employee, status: "EXPIRED" }, nobody, 1)).toEqual({
       refused: "alreadyWithdrawn",
-      detail: {},
+      detail: { by: "", at: null },
     });
   });
 

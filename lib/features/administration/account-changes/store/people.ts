@@ -7,7 +7,7 @@ import {
 } from "#lib/features/administration/authorisations/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { isSignedIn, type Actor } from "#lib/platform/access/actor.ts";
+import type { Member, Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { days } from "#lib/platform/durations.ts";
@@ -56,13 +56,12 @@ export const isFree = async (tx: Tx, address: string) =>
   (await tx.account.findUnique({ where: { email: address }, select: { id: true } })) === null;
 
 /** Only what is done counts: of one person, and of whoever does it over everyone. */
-export async function tooOften(tx: Tx, person: Person, actor: Actor, now: Date) {
-  const by = isSignedIn(actor) ? actor.accountId : "";
+export async function tooOften(tx: Tx, person: Person, actor: Member | Staff, now: Date) {
   const until = await takeLimits(
     tx,
     [
       { bucket: `account-change of ${person.accountId}`, times: 3, withinMs: days(1) },
-      { bucket: `account-change by ${by}`, times: actor.kind === "staff" ? 40 : 10, withinMs: days(1) },
+      { bucket: `account-change by ${actor.accountId}`, times: actor.kind === "staff" ? 40 : 10, withinMs: days(1) },
     ],
     now,
   );

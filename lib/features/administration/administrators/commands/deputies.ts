@@ -1,6 +1,6 @@
 import "server-only";
 import { events } from "#lib/features/administration/administrators/events.ts";
-import { factsOf, fewADay, member } from "#lib/features/administration/administrators/commands/leading.ts";
+import { factsOf, fewADay } from "#lib/features/administration/administrators/commands/leading.ts";
 import {
   deputyEndedLetter,
   deputyEndsLetter,
@@ -18,11 +18,11 @@ import {
   thoseAround,
   type Candidate,
 } from "#lib/features/administration/administrators/store.ts";
-import { fullName } from "#lib/features/base/people/rules.ts";
+import { fullName, nobody } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { endOfDay, startOfDay } from "#lib/platform/days.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 
@@ -63,12 +63,12 @@ export const appointDeputy = command({
   async run({ tx, actor, subject, input, now }) {
     const { id, organisationId } = subject;
     const outcome = deputise(subject, { from: startOfDay(input.from), until: endOfDay(input.until) }, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
+    if (isRefused(outcome)) return withFacts(outcome, { person: fullName(subject), ...nobody });
     const { deputyFrom, deputyUntil } = outcome;
     await tx.authorisation.update({ where: { id }, data: outcome });
     const telling = (moment: "starts" | "ends", at: Date) =>
       job("deputy.tell", { authorisationId: id, moment, at }, at);
-    const around = await thoseAround(tx, member(actor), subject, now);
+    const around = await thoseAround(tx, actor, subject, now);
     const facts = { ...factsOf(subject, around), ...outcome };
     return done({
       result: { authorisationId: id },
@@ -95,12 +95,12 @@ export const endDeputyPeriod = command({
     const { id, accountId, organisationId } = subject;
     const outcome = endDeputy(subject, now);
     if (isRefused(outcome)) {
-      return refuse(outcome.refused, {
+      return withFacts(outcome, {
         person: fullName(subject),
         ...(await lastDone(tx, subject, [events["deputy.end"]])),
       });
     }
-    const around = await thoseAround(tx, member(actor), subject, now);
+    const around = await thoseAround(tx, actor, subject, now);
     await tx.authorisation.update({ where: { id }, data: outcome });
     const facts = factsOf(subject, around);
     const hadBegun = deputyStateOf(subject, now) === "now";

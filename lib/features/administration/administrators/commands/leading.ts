@@ -19,19 +19,14 @@ import {
   type Candidate,
 } from "#lib/features/administration/administrators/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { isAdministrator, type Actor, type Member } from "#lib/platform/access/actor.ts";
+import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { days } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import type { Limit } from "#lib/platform/gate/limit.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-
-export function member(actor: Actor): Member {
-  if (actor.kind !== "member") throw new Error("only a beheerder says who is beheerder");
-  return actor;
-}
 
 /** What those around are told: what happened to whom, and who did it. */
 export const factsOf = (person: Candidate, { by }: { readonly by: string }) => ({
@@ -62,10 +57,10 @@ export const appointAdministrator = command({
     const { id, accountId, organisationId, authorisation } = subject;
     const { role } = authorisation;
     const outcome = appoint(subject, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, await whoWasFirst(tx, subject, appointing));
+    if (isRefused(outcome)) return withFacts(outcome, await whoWasFirst(tx, subject, appointing));
     await tx.authorisation.update({ where: { id }, data: outcome });
     await endSessions(tx, { accountId, authorisationId: id }, now);
-    const around = await thoseAround(tx, member(actor), subject, now);
+    const around = await thoseAround(tx, actor, subject, now);
     const facts = factsOf(subject, around);
     return done({
       result: { authorisationId: id },
@@ -91,14 +86,14 @@ export const removeAdministrator = command({
     const { role } = authorisation;
     const outcome = remove(subject, await otherPermanentAdministrators(tx, subject), now);
     if (isRefused(outcome)) {
-      return refuse(
-        outcome.refused,
+      return withFacts(
+        outcome,
         await whoWasFirst(tx, subject, [events["administrator.remove"], events["administrator.hand-over"]]),
       );
     }
     await tx.authorisation.update({ where: { id }, data: outcome });
     await endSessions(tx, { accountId, authorisationId: id }, now);
-    const around = await thoseAround(tx, member(actor), subject, now);
+    const around = await thoseAround(tx, actor, subject, now);
     const facts = factsOf(subject, around);
     return done({
       result: { authorisationId: id },
@@ -122,13 +117,12 @@ export const handOverAdministration = command({
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId, authorisation } = subject;
     const { role } = authorisation;
-    const me = member(actor);
     const outcome = handOver(subject, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
-    const around = await thoseAround(tx, me, subject, now);
+    if (isRefused(outcome)) return withFacts(outcome, { person: fullName(subject) });
+    const around = await thoseAround(tx, actor, subject, now);
     const facts = factsOf(subject, around);
     await tx.authorisation.update({ where: { id }, data: outcome });
-    await tx.authorisation.update({ where: { id: me.authorisationId }, data: { role: "EMPLOYEE" } });
+    await tx.authorisation.update({ where: { id: actor.authorisationId }, data: { role: "EMPLOYEE" } });
     if (role !== outcome.role) await endSessions(tx, { accountId, authorisationId: id }, now);
     return done({
       result: { authorisationId: id },
@@ -136,7 +130,7 @@ export const handOverAdministration = command({
         subjectId: id,
         organisationId,
         before: { role },
-        after: { role: outcome.role, steppedDown: me.authorisationId },
+        after: { role: outcome.role, steppedDown: actor.authorisationId },
       },
       send: [
         mail(subject, handedOverLetter, { ...facts, isNew: role !== outcome.role }),

@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
-import { fullName, listName } from "#lib/features/base/people/rules.ts";
+import { fullName, nobody, listName } from "#lib/features/base/people/rules.ts";
+import { sentenceOf } from "#lib/platform/gate/outcome.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { TextField } from "#lib/ui/field.tsx";
@@ -99,11 +100,11 @@ function Confirm({ locale, purpose, page, person, requestKey }: Props & { person
   const name = fullName(person);
   const other = <a href={href(locale, purposePaths[purpose])}>{choose.other}</a>;
   if (person.refused) {
-    const sentence = refusals[person.refused];
+    const facts = { person: name, ...nobody };
     return (
       <>
         <h1>{choose.cannot}</h1>
-        <p className="lead">{typeof sentence === "string" ? sentence : sentence({ person: name })}</p>
+        <p className="lead">{sentenceOf(refusals, { code: person.refused, detail: facts })}</p>
         <p>{other}</p>
       </>
     );

@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { fullName } from "#lib/features/base/people/rules.ts";
+import { fullName, nobody } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
 import { endDeputyAction, removeAction } from "../actions.ts";
@@ -14,7 +14,7 @@ export function Stop({ locale, person }: { locale: Locale; person: ToStop }) {
     return (
       <>
         <h1>{choose.cannot}</h1>
-        <p className="lead">{refusals[person.refused]({ person: name })}</p>
+        <p className="lead">{refusals[person.refused]({ person: name, ...nobody })}</p>
       </>
     );
   }

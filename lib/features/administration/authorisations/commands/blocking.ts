@@ -1,7 +1,7 @@
 import "server-only";
 import { events } from "#lib/features/administration/authorisations/events.ts";
 import { blockedLetter, colleagueBlockedLetter } from "#lib/features/administration/authorisations/mails.ts";
-import { mayRestrict, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
+import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 import { block } from "#lib/features/administration/authorisations/rules.ts";
 import { Block } from "#lib/features/administration/authorisations/schema.ts";
 import {
@@ -13,7 +13,7 @@ import {
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
 /** Takes a colleague's access here away for now. Only a beheerder gives it back; nothing does so by itself. */
@@ -21,17 +21,17 @@ export const blockAuthorisation = command({
   event: events["authorisation.block"],
   input: Block,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => mayRestrict(actor, colleague),
+  may: mayRestrict,
   async run({ tx, actor, input: { reason }, subject, now }) {
     const { id, accountId, organisationId, organisation, blocking } = subject;
     const person = fullName(subject);
     const others = await otherPermanentAdministrators(tx, subject);
     const outcome = block(subject.authorisation, blocking, others, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, { person, ...outcome.detail });
+    if (isRefused(outcome)) return withFacts(outcome, { person });
     const { status } = outcome;
     await tx.authorisation.update({
       where: { id },
-      data: { status, blockedAt: now, blockedById: myAuthorisation(actor), blockReason: reason },
+      data: { status, blockedAt: now, blockedById: actor.authorisationId, blockReason: reason },
     });
     await endSessions(tx, { accountId, authorisationId: id }, now);
     const by = await nameOfActor(tx, actor);

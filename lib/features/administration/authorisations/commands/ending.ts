@@ -20,11 +20,11 @@ import {
 } from "#lib/features/administration/authorisations/store.ts";
 import { closeRequests } from "#lib/features/help/help-requests/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
+import { isMember, type Actor } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
 /** Whatever of someone was open here ends with the authorisation. Gives what the record says of it. */
@@ -54,7 +54,7 @@ export const withdrawAuthorisation = command({
     const person = fullName(subject);
     const ending = await lastAct(tx, subject, events["authorisation.withdraw"]);
     const outcome = withdraw(authorisation, ending, await otherPermanentAdministrators(tx, subject));
-    if (isRefused(outcome)) return refuse(outcome.refused, { person, ...outcome.detail });
+    if (isRefused(outcome)) return withFacts(outcome, { person });
     const { status } = outcome;
     const ended = await endAllOf(tx, subject, now);
     await tx.authorisation.update({
@@ -86,7 +86,7 @@ async function toldOfAdministrator(
   now: Date,
 ) {
   const { id: authorisationId, organisation } = subject;
-  const by = actor.kind === "member" ? await nameOfActor(tx, actor) : null;
+  const by = isMember(actor) ? await nameOfActor(tx, actor) : null;
   const others = await othersToTell(tx, subject, actor, now);
   return others.map((to) => mail(to, administratorWithdrawnLetter, { by, person, organisation, authorisationId }));
 }

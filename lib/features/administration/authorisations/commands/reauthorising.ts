@@ -1,7 +1,7 @@
 import "server-only";
 import { events } from "#lib/features/administration/authorisations/events.ts";
 import { reauthorisedLetter } from "#lib/features/administration/authorisations/mails.ts";
-import { mayManage, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
+import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import { reauthorise } from "#lib/features/administration/authorisations/rules.ts";
 import { Reauthorise } from "#lib/features/administration/authorisations/schema.ts";
 import {
@@ -14,11 +14,11 @@ import {
 import { resolveRequests, wayTo } from "#lib/features/help/help-requests/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
+import { isAdministrator, type Member } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { rightsFrom } from "./acting.ts";
@@ -49,7 +49,7 @@ export const reauthoriseColleague = command({
       ? [{ bucket: `reauthorise ${actor.organisationId} ${authorisationId}`, times: 5, withinMs: days(1) }]
       : [],
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => mayManage(actor, colleague),
+  may: mayManage,
   async run({ tx, actor, input, subject, now }) {
     const { id, organisationId, opened, isGuest, account, authorisation } = subject;
     const restart = await lastAct(tx, subject, events["authorisation.reauthorise"]);
@@ -59,10 +59,9 @@ export const reauthoriseColleague = command({
       opened,
     };
     const outcome = reauthorise(authorisation, restart, facts, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject), ...outcome.detail });
+    if (isRefused(outcome)) return withFacts(outcome, { person: fullName(subject) });
     await tx.authorisation.update({ where: { id }, data: { ...outcome, ...nothingBefore } });
-    const me = { authorisationId: myAuthorisation(actor) };
-    const helpRequestIds = await resolveRequests(tx, id, ["ACCESS_CODE_INACTIVE"], me, now);
+    const helpRequestIds = await resolveRequests(tx, id, ["ACCESS_CODE_INACTIVE"], actor, now);
     const { status, portals, validUntil } = outcome;
     return done({
       result: { authorisationId: id },
@@ -81,7 +80,7 @@ export const reauthoriseColleague = command({
 });
 
 type Telling = {
-  readonly actor: Actor;
+  readonly actor: Member;
   readonly subject: Colleague;
   readonly status: "PENDING" | "ACTIVE";
   readonly request: string | undefined;

@@ -1,6 +1,6 @@
 import "server-only";
 import { events } from "#lib/features/administration/authorisations/events.ts";
-import { mayRestrict, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
+import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 import {
   changeRights,
   isOvertaken,
@@ -15,7 +15,7 @@ import {
 } from "#lib/features/administration/authorisations/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { isRetired } from "#lib/platform/portals.ts";
 import { rightsFrom } from "./acting.ts";
 
@@ -30,12 +30,12 @@ export const changeAuthorisationRights = command({
   event: events["authorisation.change-rights"],
   input: ChangeRights,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => mayRestrict(actor, colleague),
+  may: mayRestrict,
   async run({ tx, actor, input, subject, now }) {
     const { id, organisationId, opened, rightsChange } = subject;
     const person = fullName(subject);
-    const { at, by } = rightsChange;
-    if (isOvertaken(rightsChange, input.seen)) return refuse("rightsChangedSince", { person, by, ...(at && { at }) });
+    if (isOvertaken(rightsChange, input.seen))
+      return refuse("rightsChangedSince", { by: rightsChange.by, at: rightsChange.at });
     const wanted = rightsFrom(input);
     if (wanted.portals.some((portal) => isRetired(portal) && !subject.authorisation.portals.includes(portal)))
       return refuse("portalRetired", { person });
@@ -52,7 +52,7 @@ export const changeAuthorisationRights = command({
         ...outcome,
         rightsBefore: kept(subject.authorisation),
         rightsChangedAt: now,
-        rightsChangedById: myAuthorisation(actor),
+        rightsChangedById: actor.authorisationId,
       },
     });
     return done({
@@ -68,13 +68,13 @@ export const undoRights = command({
   event: events["authorisation.undo-change-rights"],
   input: OneAuthorisation,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => mayRestrict(actor, colleague),
+  may: mayRestrict,
   async run({ tx, actor, subject, now }) {
     const { id, organisationId, opened, rightsChange } = subject;
-    const me = myAuthorisation(actor);
+    const { authorisationId: me } = actor;
     const facts = { me, opened, otherPermanentAdministrators: await otherPermanentAdministrators(tx, subject) };
     const outcome = undoChangeRights(subject.authorisation, rightsChange, facts, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject), ...outcome.detail });
+    if (isRefused(outcome)) return withFacts(outcome, { person: fullName(subject) });
     // That the rights before are those of now says that this was put back.
     await tx.authorisation.update({
       where: { id },

@@ -1,7 +1,7 @@
 import "server-only";
 import { events } from "#lib/features/administration/authorisations/events.ts";
 import { blockedAgainLetter, unblockedLetter } from "#lib/features/administration/authorisations/mails.ts";
-import { mayManage, myAuthorisation } from "#lib/features/administration/authorisations/policy.ts";
+import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import {
   isAnswered,
   isPermanentAdministrator,
@@ -30,7 +30,7 @@ import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { statesOf } from "./acting.ts";
 
@@ -44,24 +44,22 @@ export const unblockAuthorisation = command({
   event: events["authorisation.unblock"],
   input: Unblock,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => mayManage(actor, colleague),
+  may: mayManage,
   async run({ tx, actor, input, subject, now }) {
     const { id, organisationId } = subject;
-    const me = myAuthorisation(actor);
+    const { authorisationId: me } = actor;
     const person = { person: fullName(subject) };
     const outcome = unblock(subject, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, person);
+    if (isRefused(outcome)) return withFacts(outcome, person);
     const overtaken = overtakenByBlock(subject, { me, seen: input.seen }, now);
-    if (overtaken) return refuse(overtaken.refused, { ...overtaken.detail, ...person });
+    if (overtaken) return withFacts(overtaken, person);
     const { lifted } = outcome;
 
     const beside = input.helpRequestId ? await openRequestProblem(tx, id, input.helpRequestId) : null;
     const about = problems.filter((problem) => isAnswered(problem, problem === beside));
     const helpRequestIds = await resolveRequests(tx, id, about, { authorisationId: me }, now);
-    if (lifted.length === 0 && helpRequestIds.length === 0) {
-      const { refused, detail } = notBlocked(subject.unblocking, me, now);
-      return refuse(refused, { ...detail, ...person });
-    }
+    if (lifted.length === 0 && helpRequestIds.length === 0)
+      return withFacts(notBlocked(subject.unblocking, me, now), person);
     const until = await takeLimits(tx, changesOf(id), now);
     if (until) return refuse("tooOften", { ...person, until });
 
@@ -90,12 +88,12 @@ export const undoUnblock = command({
   event: events["authorisation.undo-unblock"],
   input: OneAuthorisation,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => mayManage(actor, colleague),
+  may: mayManage,
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId } = subject;
-    const me = myAuthorisation(actor);
+    const { authorisationId: me } = actor;
     const outcome = undo(subject, me, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, { person: fullName(subject) });
+    if (isRefused(outcome)) return withFacts(outcome, { person: fullName(subject) });
     const { restored } = outcome;
     const takesOne = restored.includes("AUTHORISATION") && isPermanentAdministrator(subject.authorisation);
     if (takesOne && (await otherPermanentAdministrators(tx, subject)) === 0) return refuse("lastAdministrator");

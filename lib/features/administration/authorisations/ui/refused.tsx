@@ -1,22 +1,21 @@
 import { to } from "#lib/addresses.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
-import type { Detail } from "#lib/platform/gate/outcome.ts";
+import { whyNot, withFacts } from "#lib/platform/gate/outcome.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Notice } from "#lib/ui/notice.tsx";
+import type { Ended, Restricted } from "../queries.ts";
 import { words } from "../texts.ts";
 
-type Code = keyof (typeof words)[Locale]["refusals"];
 type Props = {
   readonly locale: Locale;
   readonly person: Name;
-  readonly refusal: { readonly refused: Code; readonly detail: Detail | undefined };
+  readonly refusal: NonNullable<Restricted["refusals"][keyof Restricted["refusals"]] | Ended["refusal"]>;
 };
 
 /** In place of a form that could only be refused. */
-export function Refused({ locale, person, refusal: { refused, detail } }: Props) {
-  const sentence = words[locale].refusals[refused];
-  const facts = { person: fullName(person), ...detail };
-  return <Notice tone="info">{typeof sentence === "string" ? sentence : sentence(facts)}</Notice>;
+export function Refused({ locale, person, refusal }: Props) {
+  const named = withFacts(refusal, { person: fullName(person) });
+  return <Notice tone="info">{whyNot(words[locale].refusals, named)}</Notice>;
 }
 
 /** Beside a button that is hard on someone: the way out. */

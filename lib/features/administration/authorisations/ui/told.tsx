@@ -1,6 +1,7 @@
 import type { Address } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
+import { whyNot, withFacts } from "#lib/platform/gate/outcome.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import { Notice } from "#lib/ui/notice.tsx";
@@ -19,10 +20,9 @@ export function Told({ locale, told, back }: Props) {
   const person = fullName(told.person);
 
   if ("refused" in told) {
-    const sentence = refusals[told.refused];
     return (
       <div role="status">
-        <Notice tone="info">{typeof sentence === "string" ? sentence : sentence({ person, ...told.detail })}</Notice>
+        <Notice tone="info">{whyNot(refusals, withFacts(told, { person }))}</Notice>
       </div>
     );
   }

@@ -1,5 +1,5 @@
 import "server-only";
-import { othersToTell } from "#lib/features/administration/authorisations/store.ts";
+import { nameOfActor, othersToTell } from "#lib/features/administration/authorisations/store.ts";
 import { strangersRequestSettledLetter } from "#lib/features/administration/requests/mails.ts";
 import { wayTo } from "#lib/features/help/help-requests/store.ts";
 import { events } from "#lib/features/administration/invitations/events.ts";
@@ -7,12 +7,7 @@ import { newColleagueLetter } from "#lib/features/administration/invitations/mai
 import { mayAdd } from "#lib/features/administration/invitations/policy.ts";
 import { asName } from "#lib/features/administration/invitations/rules.ts";
 import { AddColleague } from "#lib/features/administration/invitations/schema.ts";
-import {
-  addColleague,
-  answerStrangers,
-  nameOfMember,
-  ownOrganisation,
-} from "#lib/features/administration/invitations/store.ts";
+import { addColleague, answerStrangers, ownOrganisation } from "#lib/features/administration/invitations/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { days, hours } from "#lib/platform/durations.ts";
@@ -49,7 +44,7 @@ export const addPerson = command({
 
     const name = asName(input);
     const invite = input.invite === "now";
-    const by = await nameOfMember(tx, actor);
+    const by = await nameOfActor(tx, actor);
     const wanted = { organisationId, name, email: input.email, mobileNumber: mobile.number, portals };
     const { status, authorisationId, send } = await addColleague(tx, { ...wanted, validUntil, invite, by }, now);
     if (status === "existsHere") return refuse("existsHere", { authorisationId });

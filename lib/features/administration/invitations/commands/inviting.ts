@@ -1,17 +1,16 @@
 import "server-only";
 import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
-import { endUnderWay, lastAct, lockColleague } from "#lib/features/administration/authorisations/store.ts";
+import { endUnderWay, lastAct, lockColleague, nameOfActor } from "#lib/features/administration/authorisations/store.ts";
 import { closeRequests } from "#lib/features/help/help-requests/store.ts";
 import { events } from "#lib/features/administration/invitations/events.ts";
 import { resend, revoke } from "#lib/features/administration/invitations/rules.ts";
 import { OneInvitation } from "#lib/features/administration/invitations/schema.ts";
-import { nameOfMember } from "#lib/features/administration/invitations/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
-import { fullName } from "#lib/features/base/people/rules.ts";
+import { fullName, nobody } from "#lib/features/base/people/rules.ts";
 import { days, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 
 /** A mail with a new link, also the first one of someone who was added without. */
 export const resendInvitation = command({
@@ -24,7 +23,7 @@ export const resendInvitation = command({
     const detail = { person: fullName(subject) };
     const outcome = resend(subject, now);
     const person = await invitedAt(tx, id);
-    if (isRefused(outcome)) return refuse(outcome.refused, detail);
+    if (isRefused(outcome)) return withFacts(outcome, { ...detail, ...nobody });
     if (!person) return refuse("accepted", detail);
     const buckets = [
       { bucket: `invitation.resend ${id}`, times: 3, withinMs: hours(1) },
@@ -32,7 +31,7 @@ export const resendInvitation = command({
     ];
     const until = await takeLimits(tx, buckets, now);
     if (until) return refuse("tooOften", { ...detail, until });
-    const send = [await invitationTo(tx, person, await nameOfMember(tx, actor), now)];
+    const send = [await invitationTo(tx, person, await nameOfActor(tx, actor), now)];
     return done({
       result: { authorisationId: id },
       audit: { subjectId: id, organisationId, before: outcome, after: outcome },
@@ -52,7 +51,7 @@ export const revokeInvitation = command({
     const outcome = revoke(subject, now);
     if (isRefused(outcome)) {
       const { at, by } = await lastAct(tx, subject, events["invitation.revoke"]);
-      return refuse(outcome.refused, { person: fullName(subject), ...(at && by && { at, by }) });
+      return withFacts(outcome, { person: fullName(subject), by, at: by ? at : null });
     }
     await tx.authorisation.update({ where: { id }, data: { ...outcome, withdrawnAt: now, withdrawReason: null } });
     await endUnderWay(tx, subject, now);

@@ -2,21 +2,20 @@ import "server-only";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { beginChange, cancelChanges, changeLink } from "#lib/features/administration/account-changes/store/changes.ts";
 import { lockPerson } from "#lib/features/administration/account-changes/store/people.ts";
-import { lockColleague } from "#lib/features/administration/authorisations/store.ts";
+import { lockColleague, nameOfActor } from "#lib/features/administration/authorisations/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { events } from "#lib/features/administration/personal-details/events.ts";
 import { confirmNewLetter, confirmOldLetter } from "#lib/features/administration/personal-details/mails.ts";
 import { correctEmail, emailLastsMs, startEmail } from "#lib/features/administration/personal-details/rules.ts";
 import { ChangeEmail, OneColleague } from "#lib/features/administration/personal-details/schema.ts";
-import { emailChangeOf, holderFor, invitesAnew, nameOf } from "#lib/features/administration/personal-details/store.ts";
+import { emailChangeOf, holderFor, invitesAnew } from "#lib/features/administration/personal-details/store.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
-import { me } from "./names.ts";
 
 /** Of one person, and to one address: both are mailed. */
 const fiveADay = (authorisationId: string, address: string) => [
@@ -38,19 +37,19 @@ export const startEmailChange = command({
     const { id: authorisationId, accountId, organisationId, organisation } = subject;
     const person = { person: fullName(subject) };
     const outcome = startEmail(subject, input.email, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, person);
+    if (isRefused(outcome)) return withFacts(outcome, person);
     const holder = await holderFor(tx, input.email, organisationId);
     if (holder === "here") return refuse("emailTaken", person);
     const until = await takeLimits(tx, fiveADay(authorisationId, input.email), now);
     if (until) return refuse("tooOften", { until });
 
     const expiresAt = after(now, emailLastsMs);
-    const of = { accountId, organisationId, authorisationId, startedById: me(actor) };
+    const of = { accountId, organisationId, authorisationId, startedById: actor.authorisationId };
     const change = { ...of, kind: "EMAIL" as const, newEmail: input.email, expiresAt };
     const changeId = await beginChange(tx, change, ["EMAIL"], now);
     const link = (purpose: Parameters<typeof changeLink>[1]["purpose"]) =>
       changeLink(tx, { purpose, accountId, changeId, expiresAt }, now);
-    const by = await nameOf(tx, me(actor));
+    const by = await nameOfActor(tx, actor);
     const said = { by, organisation };
     // All links are made for whichever address, so that the work is the same. The new one may be anybody's: it freezes nobody.
     const toOld = { ...said, newEmail: maskedEmail(input.email), link: await link("CONFIRM_OLD_EMAIL") };
@@ -79,11 +78,11 @@ export const correctInvitedEmail = command({
     const { id, organisationId } = subject;
     const person = { person: fullName(subject) };
     const outcome = correctEmail(subject, input.email, now);
-    if (isRefused(outcome)) return refuse(outcome.refused, person);
+    if (isRefused(outcome)) return withFacts(outcome, person);
     if ((await holderFor(tx, input.email, organisationId)) === "here") return refuse("emailTaken", person);
     const until = await takeLimits(tx, fiveADay(id, input.email), now);
     if (until) return refuse("tooOften", { until });
-    const by = await nameOf(tx, me(actor));
+    const by = await nameOfActor(tx, actor);
     return done({
       result: { authorisationId: id },
       audit: { subjectId: id, organisationId, before: null, after: { status: "PENDING" } },

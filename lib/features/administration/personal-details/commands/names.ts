@@ -1,27 +1,16 @@
 import "server-only";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
-import { lockColleague } from "#lib/features/administration/authorisations/store.ts";
+import { lockColleague, nameOfActor } from "#lib/features/administration/authorisations/store.ts";
 import { events } from "#lib/features/administration/personal-details/events.ts";
 import { nameChangedElsewhereLetter, nameChangedLetter } from "#lib/features/administration/personal-details/mails.ts";
 import { changeName } from "#lib/features/administration/personal-details/rules.ts";
 import { ChangeName } from "#lib/features/administration/personal-details/schema.ts";
-import {
-  administratorsAround,
-  nameOf,
-  rename,
-  renameInvited,
-} from "#lib/features/administration/personal-details/store.ts";
-import type { Actor } from "#lib/platform/access/actor.ts";
+import { administratorsAround, rename, renameInvited } from "#lib/features/administration/personal-details/store.ts";
 import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-
-export function me(actor: Actor): string {
-  if (actor.kind !== "member") throw new Error("only a beheerder changes details");
-  return actor.authorisationId;
-}
 
 /** After a marriage or a typing error. What the name was and is stands in no record and in no mail. */
 export const changeColleagueName = command({
@@ -51,7 +40,7 @@ export const changeColleagueName = command({
       return done({ result, audit });
     }
     await rename(tx, accountId, name);
-    const by = await nameOf(tx, me(actor));
+    const by = await nameOfActor(tx, actor);
     const elsewhere = (await administratorsAround(tx, accountId, now)).filter(
       (one) => one.organisationId !== organisationId,
     );

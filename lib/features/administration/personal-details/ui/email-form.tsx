@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { sentenceOf } from "#lib/platform/gate/outcome.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -15,11 +16,11 @@ export function EmailForm({ locale, person, requestKey }: Props) {
   const { email, refusals } = words[locale];
   const { id, isInvited, refused, change } = person;
   if (refused) {
-    const sentence = refusals[refused];
+    const facts = { person: fullName(person) };
     return (
       <>
         <Now locale={locale} person={person} />
-        <p>{typeof sentence === "string" ? sentence : sentence({ person: fullName(person) })}</p>
+        <p>{sentenceOf(refusals, { code: refused, detail: facts })}</p>
       </>
     );
   }
