@@ -14,7 +14,7 @@ import { Dispute, RecordedExport } from "./schema.ts";
 import { disputesOf, openDispute, ownRecord, type OwnEntry } from "./store.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
-/** That the log left the portal as a file: which part of it, and how long. */
+/** Records that the log left the portal as a file: which part of it, and how long it was. */
 export const recordLogExport = command({
   event: events["log.export"],
   input: RecordedExport,
@@ -24,7 +24,7 @@ export const recordLogExport = command({
     Promise.resolve(done({ result: null, audit: { subjectId: null, organisationId, before: null, after: input } })),
 });
 
-/** "This is not right", about something in one's own history: for the insurer's staff, and the beheerders hear of it. */
+/** Someone says "this is not right" about their own history. The insurer's staff get a case, and the beheerders a mail. */
 export const disputeRecord = command({
   event: events["log.dispute"],
   input: Dispute,
@@ -53,7 +53,7 @@ export const disputeRecord = command({
 
 type Reported = { readonly accountId: string; readonly record: OwnEntry; readonly reference: string };
 
-/** To the person; and to the beheerders, unless the only one there is did it. */
+/** The person gets a letter, and so do the beheerders, unless the only one there is did it. */
 async function letters(tx: Tx, { accountId, record, reference }: Reported, now: Date) {
   const person = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
   const { organisationId, organisation } = record;
@@ -62,7 +62,7 @@ async function letters(tx: Tx, { accountId, record, reference }: Reported, now: 
   const doers = others.filter(({ authorisationId }) => isBy(record, authorisationId));
   const told = others.length === doers.length ? [] : others;
   const name = fullName(person);
-  // Who reads "you" in it is the person; everyone else reads the name.
+  // Only the person reads "you" in it; everyone else reads the name.
   const seen = { ...record, ...named(record, name) };
   return [
     mail(person, disputedLetter, { entry: record, reference, firstName: person.firstName || person.initials }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { count, declareEvents, flag, id, told } from "#lib/platform/audit/event.ts";
 import { words } from "./texts.ts";
 
-/** Which filters, never whom was searched for. */
+/** It records which filters were used, never who was searched for. */
 export const exported = {
   kind: z.enum(["xlsx", "csv"]),
   rows: count,

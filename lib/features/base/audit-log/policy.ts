@@ -3,8 +3,8 @@ import { hasStaffRole, isSignedIn, type Actor, type SignedIn, type Staff } from 
 export const mayDispute = (actor: Actor, record: { readonly accountId: string }): actor is SignedIn =>
   isSignedIn(actor) && actor.accountId === record.accountId;
 
-/** What the insurer's own people did is watched by who changes nothing, and by who lets them in. */
+/** The log of the staff is for the auditors, who change nothing, and for those who let staff in. */
 export const mayReadStaffLog = (actor: Actor): actor is Staff => hasStaffRole(actor, "AUDITOR", "STAFF_ADMIN");
 
-/** Customers are no business of who manages staff. */
+/** Whoever manages the staff does not see the names of customers. */
 export const seesCustomers = (actor: Actor): actor is Staff => hasStaffRole(actor, "AUDITOR");

@@ -34,7 +34,7 @@ const mostNamed = 100;
 
 const organisationIn = (scope: Scope) => (scope.of === "organisation" ? scope.organisationId : "");
 
-/** What a view asks of the log. Whoever is not found did nothing here. */
+/** Translates a view into what the store is asked. A name that is not found gives an empty log. */
 async function wantedOf(db: Reader, scope: Scope, { wie, wat, van, tot }: View) {
   const group = wat && groupSlugs[wat];
   return {
@@ -47,7 +47,7 @@ async function wantedOf(db: Reader, scope: Scope, { wie, wat, van, tot }: View) 
   };
 }
 
-/** One page of what happened in the organisation; one more is read to know whether there is an older page. */
+/** One page of what happened in the organisation. It reads one record more, to know whether there is an older page. */
 export const log = query({
   input: PageOfLog,
   may: isAdministrator,
@@ -69,7 +69,7 @@ export const log = query({
 
 export type LogPage = AnswerOf<typeof log>;
 
-/** Everything of this view, for a file that leaves the portal: recorded, and only after the own second factor. */
+/** Everything in this view, for a file that leaves the portal. It is recorded, and asks for the second factor first. */
 export const logFile = query({
   input: FileOfLog,
   may: isAdministrator,
@@ -89,7 +89,7 @@ export const logFile = query({
   ],
 });
 
-/** What happened to whoever asks, wherever; with what they said of it. */
+/** What happened to the person who asks, in every organisation, and what they reported of it. */
 export const myHistory = query({
   input: OwnPage,
   may: isSignedIn,
@@ -111,7 +111,7 @@ export const myHistory = query({
 
 export type MyHistory = AnswerOf<typeof myHistory>;
 
-/** One thing that happened to whoever asks, before they say that it is not right. */
+/** One record of the person's own history, for the page on which they say that it is not right. */
 export const disputing = query({
   input: OneRecord,
   may: isSignedIn,
@@ -158,7 +158,7 @@ const mostStaff = 500;
 
 export type StaffLogPage = AnswerOf<typeof staffLog>;
 
-/** Everything of this view, for a file that leaves the portal. */
+/** Everything in this view, for a file that leaves the portal. */
 export const staffLogFile = query({
   input: FileOfStaffLog,
   may: mayReadStaffLog,

@@ -3,7 +3,7 @@ import type { AnyEvent, Group, Said, StaffGroup } from "#lib/platform/audit/even
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { words } from "./texts.ts";
 
-/** What the log can be asked for, by its name in addresses. */
+/** The groups one can filter the log by, under their names in addresses. */
 export const groupSlugs = {
   toegang: "access",
   rechten: "rights",
@@ -20,19 +20,19 @@ export type GroupSlug = keyof typeof groupSlugs;
 
 const named = new Map<string, KnownEvent>(events.map((event) => [event.name, event]));
 
-/** Undefined for what a later or an earlier version wrote. */
+/** Undefined when another version of the portal wrote the record. */
 export const eventNamed = (name: string | null) => named.get(name ?? "");
 
 const namesWhere = (isThere: (event: AnyEvent) => boolean) => events.filter(isThere).map(({ name }) => name);
 
-/** What an organisation's log tells, of one group or of all. */
+/** The events that an organisation's log tells, of one group or of all. */
 export const eventsOf = (group: Group | "denied" | null) =>
   namesWhere((event) => (group ? event.group === group : event.group !== "own" && event.group !== "quiet"));
 
-/** In one's own history; what was reported stands there beside the thing itself. */
+/** The events in one's own history. A report is no line of its own: it stands beside what was reported. */
 export const ownEvents = namesWhere(({ name, group }) => group !== "quiet" && name !== "log.dispute");
 
-/** Someone in a sentence. No name: someone this reader is not told of. */
+/** Someone in a sentence. `unknown` is someone this reader may not be told of. */
 export type Someone =
   | { readonly kind: "you" | "insurer" | "portal" | "unknown" }
   | { readonly kind: "colleague"; readonly name: string; readonly authorisationId: string };
@@ -48,13 +48,13 @@ export type Entry = {
   readonly organisationId: string | null;
   readonly by: Someone;
   readonly whom: Someone;
-  /** When it changed the name of whom, or of the organisation. */
+  /** The names before and after, when the record changed the name of `whom` or of the organisation. */
   readonly renamed: Said["renamed"];
   readonly before: Said["before"];
   readonly after: Said["after"];
 };
 
-/** Too many wrong passwords, wherever they were typed. */
+/** Whether too many wrong passwords blocked the account, wherever they were typed. */
 export const isBlockByTries = ({ outcome, after }: Pick<Entry, "outcome" | "after">) =>
   outcome === "failed" && after.cause === "WRONG_TRIES";
 
@@ -85,7 +85,7 @@ export const isId = (text: string) => uuid.test(text);
 /** A file of the log holds no more than this. */
 export const mostExported = 10_000;
 
-/** What the log of the insurer's own people can be asked for, by its name in addresses. */
+/** The groups one can filter the staff's log by, under their names in addresses. */
 const staffGroups = {
   aanmeldingen: "appointments",
   organisaties: "organisations",
@@ -100,7 +100,7 @@ const staffGroups = {
 export type StaffGroupSlug = keyof typeof staffGroups;
 export const staffGroupSlugs = Object.keys(staffGroups) as [StaffGroupSlug, ...StaffGroupSlug[]];
 
-/** Null: all. */
+/** Null means all. */
 export function staffEventsOf(slug: StaffGroupSlug | null) {
   const group = slug && staffGroups[slug];
   return namesWhere(({ staff }) => group === null || group === "denied" || staff.includes(group));
@@ -108,7 +108,7 @@ export function staffEventsOf(slug: StaffGroupSlug | null) {
 
 /** What someone of the staff, or the portal by itself, did or tried. */
 export type StaffEntry = Pick<Entry, "id" | "event" | "outcome" | "at" | "after"> & {
-  /** Null: the portal itself. */
+  /** Null means the portal itself. */
   readonly by: { readonly id: string; readonly name: string } | null;
   readonly organisation: string;
   /** Empty where it is about nobody, or about someone this reader is not told of. */
@@ -129,7 +129,7 @@ export const portalItself = "portaal";
 export const isStaffFiltered = ({ wie, wat, organisatie, van, tot }: StaffView) =>
   [wie, wat ?? "", organisatie, van, tot].some((value) => value !== "");
 
-/** In the log's own words, with why when that was said. */
+/** The title of the event, with the reason when one was given. */
 export function staffWords(locale: Locale, { event, outcome, after }: StaffEntry): string {
   const more = event.adds?.[locale](after);
   const ended = outcome === "done" ? "" : ` (${words[locale].staffLog.outcomes[outcome]})`;
@@ -156,11 +156,11 @@ export function sentenceOf(locale: Locale, entry: Entry): string {
   });
 }
 
-/** At the beginning of a sentence. */
+/** The name as it begins a sentence. */
 const first = (locale: Locale, person: Someone) =>
   person.kind === "colleague" ? person.name : words[locale].someone[person.kind].first;
 
-/** Within a sentence, and in a column. */
+/** The name within a sentence or in a column. */
 export const nameOf = (locale: Locale, person: Someone) =>
   person.kind === "colleague" ? person.name : words[locale].someone[person.kind].within;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { exported } from "./events.ts";
 import { groupSlugs, staffGroupSlugs, type GroupSlug } from "./rules.ts";
 
-/** From an address anyone may have typed: what makes no sense is left out. */
+/** Anyone may have typed the address, so what makes no sense is left out. */
 const typed = z
   .string()
   .max(100)

@@ -50,7 +50,7 @@ const newestFirst = sql`ORDER BY at DESC, id DESC`;
 const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' = 'WRONG_TRIES')`;
 const steps: readonly string[] = ["sign-in.password", "mobile-number.password"];
 
-/** What succeeded, and the wrong passwords that blocked; entering a password is nothing to tell by itself. */
+/** The log tells what succeeded, and the wrong passwords that blocked someone. Entering a password is not told by itself. */
 const isWorthTelling = sql`(${isBlockByTries}
   OR (record.outcome = 'done' AND record.event <> ALL (${[...steps]}::text[])))`;
 
@@ -68,7 +68,7 @@ type Wanted = {
   readonly organisationId: string;
   readonly events: readonly string[];
   readonly denials: "also" | "only" | "none";
-  /** What these did or what happened to them. Null: everyone. */
+  /** Only what these people did or what happened to them; null means everyone. */
   readonly people: readonly Named[] | null;
   readonly from: Date | null;
   readonly until: Date | null;
@@ -82,7 +82,7 @@ function isAsked({ events, denials }: Wanted) {
   return denials === "also" ? sql`(record.outcome = 'denied' OR ${told})` : told;
 }
 
-/** Of someone, `record`s they made or that are about them. */
+/** Holds for a `record` that these people made or that is about them. */
 function isOf(people: readonly Named[] | null) {
   if (!people) return empty;
   const accounts = people.map(({ accountId }) => accountId);
@@ -91,8 +91,9 @@ function isOf(people: readonly Named[] | null) {
 }
 
 /**
- * An organisation's own records, and between them when wrong passwords blocked someone of here: those are the account's.
- * They are looked up per person within the moments of this page, so that nobody's whole history is read.
+ * An organisation's own records, and between them the moments when wrong passwords blocked one of its people. The
+ * latter belong to the account; they are looked up per person within the period of this page, so that nobody's whole
+ * history is read.
  */
 export async function logOf(db: Db, wanted: Wanted): Promise<Entry[]> {
   const { organisationId, events, people, from, until, after, atMost } = wanted;
@@ -120,7 +121,7 @@ export async function logOf(db: Db, wanted: Wanted): Promise<Entry[]> {
 
 type Whose = { readonly authorisationId: string; readonly organisationId: string; readonly accountId: string };
 
-/** What was done to this person in this organisation; and when wrong passwords blocked the account. Last first. */
+/** What was done to this person in this organisation, and when wrong passwords blocked the account. The newest comes first. */
 export async function historyOf(
   db: Db,
   { authorisationId, organisationId, accountId }: Whose,
@@ -153,7 +154,7 @@ export async function ownHistory(
   return withOrganisations(db, await entriesOf(db, rows, { me: accountId }));
 }
 
-/** One record, when it is in this person's own history. */
+/** One record of this person's own history; null when it is not in it. */
 export async function ownRecord(db: Db, accountId: string, id: string): Promise<OwnEntry | null> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT ${columns} FROM "AuditRecord" record WHERE record.id = ${id}::uuid AND ${isOfAccount(accountId)}`;
@@ -172,10 +173,10 @@ async function withOrganisations(db: Db, entries: readonly Entry[]): Promise<Own
   });
 }
 
-/** Who reads, when it is a person's own history; and the organisation whose names are told, beside those of the records. */
+/** `me` is the reader of their own history. Names are told of the records' organisations and of `organisationId`. */
 type Reading = { readonly me: string | null; readonly organisationId?: string };
 
-/** The records with names: those of the organisation each record is of, as they were when it happened. */
+/** Adds the names to the records, as they were in the record's own organisation when it happened. */
 async function entriesOf(db: Db, rows: readonly Row[], { me, organisationId = "" }: Reading): Promise<Entry[]> {
   const known = await peopleIn(db, rows, organisationId);
   const isOfOrganisation = (row: Row) => row.subjectId !== null && row.subjectId === row.organisationId;
@@ -240,7 +241,7 @@ function subjectOf({ subjectId }: Who, known: readonly Known[], me: string | nul
 
 const isOne = (id: string | null): id is string => id !== null && isId(id);
 
-/** Whoever these records name, in the organisations they are of and in no other. */
+/** The people these records name, as the records' own organisations know them and no other. */
 async function peopleIn(db: Db, rows: readonly Row[], here: string): Promise<Known[]> {
   const organisations = [...new Set([here, ...rows.map(({ organisationId }) => organisationId)].filter(isOne))];
   const ids = [...new Set(rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId].filter(isOne)))];
@@ -257,8 +258,8 @@ async function peopleIn(db: Db, rows: readonly Row[], here: string): Promise<Kno
 }
 
 /**
- * Whom a name, or the id of an authorisation, means in this organisation: what they are called, or were called here.
- * What someone was called before they came is nobody's business here.
+ * The people in this organisation with this name or authorisation id. A name that someone had here before counts too; a
+ * name from before they came does not, as it is nobody's business here.
  */
 export async function peopleNamed(db: Db, scope: Scope, wanted: string, atMost: number): Promise<Named[]> {
   const parts = unaccented(wanted).split(/\s+/).filter(Boolean).slice(0, 5);
@@ -284,7 +285,7 @@ export async function peopleNamed(db: Db, scope: Scope, wanted: string, atMost: 
   }));
 }
 
-/** The references of what this person reported, by record. */
+/** The references of this person's reports, by the id of the record. */
 export async function disputesOf(
   db: Reader | Tx,
   accountId: string,
@@ -319,7 +320,7 @@ type WantedOfStaff = {
   readonly onlyDenied: boolean;
   /** The id of a staff account, the portal itself, or empty for all of them. */
   readonly who: string;
-  /** Null: everywhere, also what is of no organisation. */
+  /** Null means everywhere, and also what belongs to no organisation. */
   readonly organisationIds: readonly string[] | null;
   readonly from: Date | null;
   readonly until: Date | null;
@@ -333,7 +334,7 @@ function isByStaff(who: string) {
   return sql`record."actorKind" = 'staff' AND record."actorId" = ${who}`;
 }
 
-/** What the insurer's own people and the portal did and tried, everywhere, last first. */
+/** What the insurer's own people and the portal did and tried, everywhere, newest first. */
 export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: boolean): Promise<StaffEntry[]> {
   const { events, onlyDenied, who, organisationIds, from, until, after, atMost } = wanted;
   const rows = await db.$queryRaw<Row[]>`
@@ -361,7 +362,7 @@ export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: b
   });
 }
 
-/** The names of organisations and staff, and of customers for who may see those, at a moment. */
+/** The names of organisations and staff at a moment, and of customers for readers who may see those. */
 async function namesOf(db: Db, ids: readonly string[], withCustomers: boolean) {
   const people =
     ids.length === 0
@@ -384,7 +385,7 @@ async function namesOf(db: Db, ids: readonly string[], withCustomers: boolean) {
   };
 }
 
-/** Whom the staff's log can be filtered by: who works here, or did. */
+/** The people the staff's log can be filtered by: everyone who works here or did. */
 export async function staffByName(db: Reader, atMost: number): Promise<{ id: string; name: string }[]> {
   const rows = await db.account.findMany({
     where: { authorisations: { none: {} }, OR: [{ staffRoles: { isEmpty: false } }, { blockCause: "STAFF" }] },
@@ -395,7 +396,7 @@ export async function staffByName(db: Reader, atMost: number): Promise<{ id: str
   return rows.map(({ id, ...name }) => ({ id, name: fullName(name) }));
 }
 
-/** Which organisations a piece of a name, a number or an id means. */
+/** The organisations that a part of a name, a number or an id fits. */
 export async function organisationsNamed(db: Db, wanted: string, atMost: number): Promise<string[]> {
   const piece = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await db.$queryRaw<{ id: string }[]>`

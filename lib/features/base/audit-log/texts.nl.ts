@@ -18,7 +18,7 @@ export const nl = {
     alreadyDisputed: ({ reference }: { reference: string }) => `Dit heb je al gemeld. Het kenmerk is ${reference}.`,
   },
   groups,
-  /** Of someone without a name here. */
+  /** The words for someone whose name is not told here. */
   someone: {
     you: { first: "Je", within: "jou" },
     insurer: { first: "Een medewerker van de verzekeraar", within: "een medewerker van de verzekeraar" },

@@ -7,7 +7,7 @@ import { LoadOrganisation, LoadPerson, LoadStaff } from "./schema.ts";
 import { newOrganisation } from "./store.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
-/** Takes over an organisation the insurer already has. */
+/** Loads an organisation the insurer already has. */
 export const loadOrganisation = command({
   event: events["organisation.load"],
   input: LoadOrganisation,
@@ -28,7 +28,7 @@ export const loadOrganisation = command({
   },
 });
 
-/** Takes over a person in an organisation. Someone known by this address gets a second authorisation; the account stays as it is. */
+/** Loads a person into an organisation. A known address gets a second authorisation; its account stays as it is. */
 export const loadPerson = command({
   event: events["account.load"],
   input: LoadPerson,
@@ -80,7 +80,7 @@ export const loadPerson = command({
   },
 });
 
-/** Takes over one of the insurer's own people. */
+/** Loads one of the insurer's own people. */
 export const loadStaff = command({
   event: events["staff.load"],
   input: LoadStaff,

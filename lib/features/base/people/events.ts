@@ -3,7 +3,7 @@ import { roles, staffRoles, type StaffRole } from "#lib/platform/access/roles.ts
 import { because, code, declareEvents, moment, told } from "#lib/platform/audit/event.ts";
 import { words } from "./texts.ts";
 
-/** What someone may, and until when. */
+/** What someone may do, and until when. */
 export const given = { role: z.enum(roles), portals: z.array(code), validUntil: moment.nullable() };
 
 export const duties = { staffRoles: z.array(z.enum(staffRoles)) };

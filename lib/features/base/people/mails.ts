@@ -1,7 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import type { Said, Way } from "#lib/platform/outbox/letter.ts";
 
-// What letters of more than one room lead to, and why they are sent.
+// The buttons and reasons that letters of more than one room share.
 
 export const signIn: Way = { nl: "Inloggen", en: "Sign in", path: to.signIn() };
 export const helpSigningIn: Way = { nl: "Hulp bij inloggen", en: "Help signing in", path: to.help() };

@@ -9,23 +9,23 @@ export type Name = {
   readonly lastName: string;
 };
 
-/** What a beheerder wrote of someone who has an account already: all they see of them until the person accepts. */
+/** What a beheerder wrote about a guest, which is all they see of the person until the person accepts. */
 export type InvitedAs = Name & { readonly mobileNumber: string | null };
 
 /** "Dora van der Berg" */
 export const fullName = ({ firstName, initials, namePrefix, lastName }: Name) =>
   [firstName || initials, namePrefix, lastName].filter(Boolean).join(" ");
 
-/** What someone or something is called, and was called before: oldest first, each until the moment of its change. */
+/** The present name of someone or something, and the earlier ones, oldest first, each with the moment it changed. */
 export type NameOverTime = {
   readonly now: string;
   readonly past: readonly { readonly until: Date; readonly name: string }[];
 };
 
-/** The name of that moment. At the very moment of a change it is still the one before. */
+/** The name at that moment. At the very moment of a change it is still the old one. */
 export const nameAt = ({ now, past }: NameOverTime, at: Date) => past.find(({ until }) => until >= at)?.name ?? now;
 
-/** From one name to the next, when it changed at that very moment. */
+/** The old and the new name, when the name changed at exactly that moment. */
 export function renamedAt({ now, past }: NameOverTime, at: Date): { from: string; to: string } | null {
   const change = past.findIndex(({ until }) => until.getTime() === at.getTime());
   const from = past[change]?.name;
@@ -40,7 +40,7 @@ export const listName = ({ firstName, initials, namePrefix, lastName }: Name) =>
 export const unaccented = (text: string) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, "").toLowerCase().trim();
 
-/** What holds this text anywhere, as a pattern for LIKE. */
+/** A pattern for LIKE that finds this text anywhere. */
 export const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** The tussenvoegsels of Dutch names, longest first where one begins another. */
@@ -75,8 +75,8 @@ const prefixes = [
 const straight = (text: string) => text.replace(/[’‘`´]/g, "'");
 
 /**
- * "van der Berg" apart: "van der" and "Berg". For who typed all of it as the last name, which would then sort at V.
- * A name of which nothing would be left ("Van", "Den") stays whole.
+ * Splits "van der Berg", typed whole as the last name, into "van der" and "Berg", since it would sort at V otherwise. A
+ * name of which nothing would be left ("Van", "Den") stays whole.
  */
 export function splitLastName(typed: string): { namePrefix: string; lastName: string } {
   const whole = typed.trim().replace(/\s+/g, " ");
@@ -86,11 +86,11 @@ export function splitLastName(typed: string): { namePrefix: string; lastName: st
   return prefix && /\p{L}/u.test(lastName) ? { namePrefix: prefix, lastName } : { namePrefix: "", lastName: whole };
 }
 
-/** What lists sort and search on: last name, first name or initials, prefix; the tussenvoegsel does not count for the order. */
+/** Lists sort and search on this: last name, first name or initials, and only then the tussenvoegsel. */
 export const sortNameOf = ({ firstName, initials, namePrefix, lastName }: Name) =>
   unaccented([lastName, firstName || initials, namePrefix].filter(Boolean).join(" "));
 
-/** One spelling per address: what is typed with capitals or spaces around it is the same person. */
+/** The one spelling of an address: capitals and spaces around it make no difference. */
 export const normalEmail = (typed: string) =>
   typed
     .normalize("NFKC")
@@ -98,10 +98,10 @@ export const normalEmail = (typed: string) =>
     .trim()
     .toLowerCase();
 
-/** A mailbox is one, whatever one writes behind a plus in its address. */
+/** The mailbox of an address: what stands behind a plus does not make it another one. */
 export const mailboxOf = (email: string) => email.replace(/\+[^@]*(?=@)/, "");
 
-/** What a mailbox that more people read is called, before the @. */
+/** The part before the @ of mailboxes that several people read. */
 export const sharedNames: ReadonlySet<string> = new Set(
   (
     "info administratie admin kantoor office algemeen contact mail email post receptie secretariaat balie service " +
@@ -111,11 +111,11 @@ export const sharedNames: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** A mailbox that more people read: "info@", "schade@". A warning, since some offices have no other. */
+/** Whether several people read this mailbox ("info@", "schade@"). It is only warned about, since some offices have no other. */
 export const isSharedMailbox = (email: string) =>
   sharedNames.has(unaccented(mailboxOf(email).split("@")[0] ?? "").replace(/[._\d]+$/, ""));
 
-/** One spelling per number: "P-448812" and "p 448812" are the same, and so are "0010023" and "10023". */
+/** The one spelling of a number: "P-448812" and "p 448812" are the same, and so are "0010023" and "10023". */
 export const normalNumber = (typed: string) =>
   typed
     .normalize("NFKC")
@@ -134,10 +134,10 @@ export type Contact = Name & { readonly accountId: string; readonly email: strin
 
 export type Administrator = Contact & { readonly authorisationId: string; readonly role: Role };
 
-/** Who was first, and when; without a name where nobody knows it. */
+/** Who was first, and when. `by` is empty where nobody knows it. */
 export type Earlier = { readonly by: string; readonly at: Date | null };
 
-/** What someone may, as far as the log says it. */
+/** What someone may do, with only those parts that the record has. */
 export type Given = {
   readonly role?: Role | undefined;
   readonly portals?: readonly PortalKey[] | undefined;

@@ -5,7 +5,7 @@ import { normalAccessCode, normalEmail } from "./rules.ts";
 
 const name = z.string().trim().max(80);
 
-/** An address as someone types it. */
+/** An e-mail address as someone types it, brought to its one spelling. */
 export const TypedEmail = z
   .string({ error: "emailMissing" })
   .max(254, "emailInvalid")
@@ -13,13 +13,13 @@ export const TypedEmail = z
   .pipe(z.string().min(1, "emailMissing"))
   .pipe(z.email("emailInvalid"));
 
-/** Portals there are, those that ended too: what someone may have had already. */
+/** Existing portals, the retired ones too, since someone may have rights to those already. */
 export const KnownPortals = z.array(z.string().refine(isPortal, "portalUnclear"), "portalUnclear");
 
-/** Portals as someone gets them: one that ended gives no new rights. */
+/** Portals someone can get new rights to, so none that is retired. */
 export const GivenPortals = KnownPortals.refine((keys) => !keys.some(isRetired), "portalRetired");
 
-/** A form with a box for each portal, called by its key; the boxes that are ticked come out as its `portals`. */
+/** Gives a form a box for each portal, named by its key. The ticked boxes become `portals`. */
 export const withBoxes = <Form extends z.ZodObject>(form: Form) =>
   z.preprocess((typed) => (isRecord(typed) ? { portals: ticked(typed), ...typed } : typed), form);
 
@@ -35,7 +35,7 @@ export const Reference = z.string().regex(/^[2-9A-HJ-NP-Z]{3}(-[2-9A-HJ-NP-Z]{3}
 
 export const Name = z.object({ initials: name, firstName: name, namePrefix: name.default(""), lastName: name.min(1) });
 
-/** As it stands in the database. What is none throws: to show the account in its place would tell who has one. */
+/** As it stands in the database. Anything else throws: showing the account instead would tell who has one. */
 export const InvitedAsStored = Name.extend({ mobileNumber: z.string().nullable().default(null) }).nullable();
 
 const locale = z.enum(["nl", "en"]).default("nl");
@@ -51,14 +51,14 @@ export const LoadOrganisation = z.object({
     .regex(/^\d{8}$/)
     .nullable()
     .default(null),
-  /** On file, E.164: what staff call back on. */
+  /** The number on file, in E.164. */
   phoneNumber: z.e164().nullable().default(null),
   portals: GivenPortals.default(givenPortals),
 });
 
 const person = { ...Name.shape, email, locale, mobileNumber: z.e164().nullable().default(null) };
 
-/** A person the insurer already knows: with a password hash active at once, without one invited and not yet activated. */
+/** A person the insurer already knows: active at once with a password hash, and invited without one. */
 export const LoadPerson = z.object({
   ...person,
   organisationId: z.uuid(),

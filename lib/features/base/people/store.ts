@@ -5,31 +5,31 @@ import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Administrator } from "./rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 
-/** What a name consists of, for Prisma's `select`. */
+/** The columns of a name, for Prisma's `select`. */
 export const nameColumns = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
 
-/** The same, of what a statement calls `account`. */
+/** The same for SQL, of a table called `account` in the statement. */
 export const accountName = sql`account.initials, account."firstName", account."namePrefix", account."lastName"`;
 
 const contact = { id: true, status: true, email: true, locale: true, ...nameColumns } as const;
 
-/** An authorisation that counts now: active and in time. Whether its account is active is another question. */
+/** An authorisation that is active and within its period. It says nothing about the account. */
 export const openNow = (now: Date) => ({
   status: "ACTIVE" as const,
   OR: [{ validUntil: null }, { validUntil: { gt: now } }],
 });
 
-/** The same, of what a statement calls `own`. */
+/** The same for SQL, of an authorisation called `own` in the statement. */
 export const ownOpenNow = (now: Date) =>
   sql`own.status = 'ACTIVE' AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)`;
 
-/** What an actor may see at all, of what a statement calls `own`. */
+/** Limits authorisations called `own` in the statement to those within the scope. */
 export const ownWithin = (scope: Scope) =>
   scope.of === "everything"
     ? sql`true`
     : sql`own."organisationId" = ${scope.of === "organisation" ? scope.organisationId : null}::uuid`;
 
-/** The right of a beheerder, by role or as a deputy in this period. */
+/** Has the rights of a beheerder now, by role or as a deputy. */
 export const administersNow = (now: Date) => ({
   OR: [
     { role: "ADMINISTRATOR" as const },
@@ -37,7 +37,7 @@ export const administersNow = (now: Date) => ({
   ],
 });
 
-/** The same, of what a statement calls `own`. */
+/** The same for SQL, of an authorisation called `own` in the statement. */
 export const ownAdministersNow = (now: Date) =>
   sql`(own.role = 'ADMINISTRATOR'
        OR coalesce(own."deputyFrom" <= ${now}::timestamptz AND own."deputyUntil" > ${now}::timestamptz, false))`;
@@ -48,7 +48,7 @@ export const activeAdministrators = async (db: Reader | Tx, organisationId: stri
 
 export type PresentAdministrator = Administrator & { readonly canAct: boolean };
 
-/** The same, also who cannot sign in at this moment: wrong tries block an account, and anyone can make those. */
+/** The same, with those who are blocked by wrong tries, since anyone can cause such a block. */
 export async function presentAdministrators(
   db: Reader | Tx,
   organisationId: string,
@@ -68,7 +68,10 @@ export async function presentAdministrators(
   }));
 }
 
-/** The organisation a number belongs to, of whatever kind, when it is one; none that is closed. `number` in its one spelling. */
+/**
+ * The open organisation that has this number, of whatever kind; null when none or several have it. `number` must be in
+ * its one spelling.
+ */
 export async function organisationWithNumber(db: Reader | Tx, number: string): Promise<string | null> {
   if (!number) return null;
   const [found, ...more] = await db.$queryRaw<{ id: string }[]>`
@@ -89,7 +92,7 @@ export type NewOrganisation = {
   readonly numbers: readonly { readonly kind: "INTERMEDIARY" | "POLICY"; readonly number: string }[];
 };
 
-/** Gives its id. A number or KvK-nummer that an organisation has already throws: look first, under that one's lock. */
+/** Returns the id. It throws when an organisation has a number or KvK-nummer already, so look first, under that one's lock. */
 export async function newOrganisation(tx: Tx, { numbers, ...wanted }: NewOrganisation, now: Date): Promise<string> {
   const { id } = await tx.organisation.create({
     data: { ...wanted, portals: [...wanted.portals], createdAt: now },
@@ -101,7 +104,7 @@ export async function newOrganisation(tx: Tx, { numbers, ...wanted }: NewOrganis
   return id;
 }
 
-/** What of the rights refers to portals other than these: which, and of how many organisations and people. */
+/** The portals other than these that rights still refer to, with how many organisations and people have such rights. */
 export const strayRights = (db: Pick<Reader, "$queryRaw">, known: readonly PortalKey[]) =>
   db.$queryRaw<{ portal: PortalKey; organisations: number; people: number }[]>`
     SELECT portal, count(*) FILTER (WHERE place)::int AS organisations, count(*) FILTER (WHERE NOT place)::int AS people

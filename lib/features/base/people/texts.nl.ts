@@ -6,7 +6,7 @@ import type { Given } from "./rules.ts";
 const roles = { ADMINISTRATOR: "beheerder", EMPLOYEE: "medewerker" } as const;
 
 export const nl = {
-  /** Within a sentence of the log. */
+  /** Reads within a sentence of the log. */
   given: ({ role, portals = [], validUntil }: Given) =>
     [
       ...(role ? [roles[role]] : []),

@@ -6,7 +6,7 @@ import { nextCodeAt } from "./rules.ts";
 import { Login } from "./schema.ts";
 import { lockLogin, numberOf, sendCode } from "./store.ts";
 
-/** Another code for the login of this browser. Earlier codes keep their own time; wrong ones stay counted. */
+/** Sends another code for the login of this browser. Earlier codes still expire at their own time, and wrong tries stay counted. */
 export const resendCode = command({
   event: events["sign-in.resend-code"],
   input: Login,

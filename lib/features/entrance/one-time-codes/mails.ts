@@ -11,7 +11,7 @@ const purposes: Record<Purpose, Said> = {
   CHANGE_MOBILE_NUMBER: { nl: "voor je nieuwe mobiele nummer", en: "for your new mobile number" },
 };
 
-/** The last line binds the code to this site: telephones that know it offer the code here and nowhere else. */
+/** The last line binds the code to this site: telephones that know the format offer the code only here. */
 export function codeMessage(locale: Locale, purpose: Purpose, code: string, insurer: string, host: string): string {
   const what = purposes[purpose];
   const sentence: Said = {

@@ -5,7 +5,7 @@ import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { Login } from "./schema.ts";
 import { findLogin, numberOf } from "./store.ts";
 
-/** What this browser is being asked a code for, and where the code went. Without a purpose there is no login under way. */
+/** What this browser is asked a code for, and where the code went. Without a purpose there is no login under way. */
 export const loginUnderWay = query({
   input: Login,
   may: anyone,

@@ -5,7 +5,7 @@ export const codeLastsMs = minutes(5);
 export const codesPerLogin = 3;
 export const pauseBetweenCodesMs = minutes(0.5);
 export const wrongCodesPerLogin = 5;
-/** Over all logins of one person: a new login gives no new guesses. */
+/** Counts over all logins of one person, so that a new login gives no new guesses. */
 export const wrongCodesPerDay = 20;
 
 /** "123 456" and "123-456" are the code too. */
@@ -13,6 +13,6 @@ export const digitsOf = (typed: string) => typed.normalize("NFKC").replace(/\D/g
 
 type Sent = { readonly codesSent: number; readonly lastSentAt: Date | null };
 
-/** From when another code may be sent: a moment, possibly past, or null when there is none left. */
+/** The moment from which another code may be sent, possibly past; null when no code is left. */
 export const nextCodeAt = ({ codesSent, lastSentAt }: Sent): Date | null =>
   codesSent >= codesPerLogin ? null : new Date((lastSentAt?.getTime() ?? 0) + pauseBetweenCodesMs);

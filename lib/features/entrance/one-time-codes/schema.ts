@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { digitsOf } from "./rules.ts";
 
-/** The browser's half of a login, from its cookie. A browser without one has none under way. */
+/** The browser's half of a login, from its cookie. Without the cookie there is no login under way. */
 const browserSecret = z.string().max(100).catch("");
 
 export const Login = z.object({ browserSecret });

@@ -20,7 +20,7 @@ export type NewLogin = {
   readonly passwordHash?: string;
 };
 
-/** What keeps a number from being flooded, and its owner from paying for it. */
+/** These limits keep a telephone number from being flooded. */
 const smsLimits = (number: string) => {
   const of = keyedHash("number", number);
   return [
@@ -29,7 +29,7 @@ const smsLimits = (number: string) => {
   ];
 };
 
-/** Sends a code for this login, or says from when the number may have one again. */
+/** Sends a code for this login, or returns from when the number may get one again. */
 export async function sendCode(
   tx: Tx,
   login: { id: string; purpose: Purpose },
@@ -51,7 +51,7 @@ export async function sendCode(
 
 const codeHash = (loginId: string, code: string) => keyedHash("code", `${loginId}${code}`);
 
-/** Begins a login for one browser, with its first code; or says from when the number may have one again. */
+/** Begins a login for one browser and sends its first code, or returns from when the number may get one again. */
 export async function startLogin(
   tx: Tx,
   login: NewLogin,
@@ -73,7 +73,7 @@ const whole = {
   codes: { orderBy: { createdAt: "desc" }, take: 1 },
 } as const;
 
-/** The login of this browser that has not ended. */
+/** The login under way in this browser. */
 export const findLogin = (db: Tx | Reader, browserSecret: string, now: Date) =>
   db.loginTransaction.findFirst({
     where: { browserHash: hashOf(browserSecret), endedAt: null, expiresAt: { gt: now } },
@@ -82,7 +82,7 @@ export const findLogin = (db: Tx | Reader, browserSecret: string, now: Date) =>
 
 export type Login = NonNullable<Awaited<ReturnType<typeof findLogin>>>;
 
-/** Where its codes go: a new number is proven by itself. */
+/** The number its codes go to. A new number gets the code itself, which proves it. */
 export const numberOf = ({ purpose, account, link }: Login): string | null =>
   purpose === "CHANGE_MOBILE_NUMBER" ? (link?.change?.newMobileNumber ?? null) : account.mobileNumber;
 
@@ -103,7 +103,7 @@ export async function endLogin(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.loginTransaction.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } });
 }
 
-/** With a new password or a block, what the old password began ends too. */
+/** A new password or a block ends every login that is under way. */
 export async function endLogins(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx.loginTransaction.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
 }
@@ -116,7 +116,7 @@ export async function hasGuessesLeft(tx: Tx, accountId: string, now: Date): Prom
   return (_sum.wrongCodes ?? 0) < wrongCodesPerDay;
 }
 
-/** Uses the code up when it is right. A wrong one is counted, and the last wrong one ends the login. */
+/** A right code is used up. A wrong one is counted, and the last allowed one ends the login. */
 export async function takeCode(
   tx: Tx,
   login: Login,

@@ -35,7 +35,7 @@ export const resetLetter = letter("password-links.reset", ({ firstName, link }: 
   reason: sinceAccount(insurer),
 }));
 
-/** Why a new password does not help, who can, and the next step. The truth, where only the person reads it. */
+/** Says why a new password does not help, who can help, and the next step. */
 export const whyNoLinkLetter = letter("password-links.why-no-link", (person: KnownPerson, { insurer, desk }) => {
   const { subject, button } = stepIn(person, { desk, activation: null });
   return {
@@ -115,7 +115,7 @@ export const passwordChangedLetter = letter(
   }),
 );
 
-/** `by`: the beheerder who did it, where one did. */
+/** `by` is the beheerder who did it, if one did. */
 type Offer = To & WithLink & { readonly organisation: string; readonly by?: string };
 
 export const invitationLetter = letter(
@@ -172,7 +172,7 @@ export const staffInvitationLetter = letter(
   }),
 );
 
-/** To someone who has an account already: one button takes up the access. */
+/** To someone who has an account already, and accepts with one button. */
 export const acceptLetter = letter(
   "password-links.accept",
   ({ firstName, organisation, by, link }: Offer, { insurer }) => ({
@@ -200,7 +200,7 @@ export const acceptLetter = letter(
   }),
 );
 
-/** To one of the insurer's own people, whom no beheerder can add: nothing comes of it. */
+/** To one of the insurer's own people: no beheerder can add them, so the invitation has no effect. */
 export const staffAddressLetter = letter(
   "password-links.staff-address",
   ({ firstName, organisation, by }: Omit<Offer, "link">, { insurer }) => ({

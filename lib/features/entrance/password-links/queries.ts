@@ -13,17 +13,16 @@ export type LinkPage =
   | {
       readonly state: Exclude<ReturnType<typeof worthOf>, "unknown">;
       readonly email: string;
-      /** Where the code will go; null while there is no number. */
+      /** The masked number the code will go to; null while there is none. */
       readonly mobile: string | null;
-      /** Of the insurer's own people: the insurer. */
+      /** For the insurer's own people this is the insurer. */
       readonly organisation: string | null;
-      /** What one becomes. */
       readonly role: "ADMINISTRATOR" | "EMPLOYEE" | "STAFF" | null;
-      /** Of one that does nothing yet. */
+      /** Set when the link does not work yet. */
       readonly worksFrom: Date | null;
     };
 
-/** What the page of a link says. Reading it spends nothing. */
+/** What the page of a link says. Reading it does not use up the link. */
 export const linkPage = query({
   input: OneTimeLink.extend({ purpose: z.enum(["RESET_PASSWORD", "ACTIVATE"]) }),
   may: anyone,

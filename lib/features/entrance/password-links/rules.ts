@@ -10,13 +10,13 @@ export const linkLastsMs: Record<LinkPurpose, number> = {
   ACCEPT: days(7),
 };
 
-/** Whoever started it may be fooled: so long the person and the others can stop a reactivation. */
+/** The person and the other beheerders have this long to stop a reactivation, as whoever started it may have been fooled. */
 export const reactivationWaitsMs = days(1);
 
 type Link = {
   readonly usedAt: Date | null;
   readonly replacedAt: Date | null;
-  /** A reactivation's does nothing before. */
+  /** The link of a reactivation does not work before this moment. */
   readonly worksFrom: Date | null;
   readonly expiresAt: Date;
 };
@@ -32,8 +32,8 @@ export function stateOf(link: Link | null, now: Date): LinkState {
 }
 
 /**
- * What a link is worth to whoever opens it, with what has become of the account since. Without anything left to begin
- * an activation has ended, and a new link would not help.
+ * The state of a link, given the state of the account now. An activation has ended when nothing is left to begin with
+ * it; a new link would not help then.
  */
 export function worthOf(
   link: Link & { readonly purpose: string; readonly account: { readonly status: string } },
@@ -45,15 +45,15 @@ export function worthOf(
   if (link.purpose !== "ACTIVATE") return state === "open" && status === "INVITED" ? "ended" : state;
   if (status !== "INVITED") return state === "used" || status === "ACTIVE" ? "used" : "ended";
   if (!isAwaited) return "ended";
-  // Activated once, and reset since.
+  // This link activated the account, which was reset since.
   return state === "used" ? "replaced" : state;
 }
 
-/** What anyone who knows of a person knows too, and would guess first. */
+/** What an outsider may know of a person, and would guess first. */
 export type KnownAbout = {
   readonly email: string;
   readonly insurer: string;
-  /** The names of its portals, in small letters and digits alone. */
+  /** The names of the portals, in lower case letters and digits only. */
   readonly portals: readonly string[];
   readonly organisations: readonly string[];
   readonly accessCodes: readonly string[];
@@ -64,7 +64,7 @@ const wordsOf = (text: string) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length >= 4);
 
-/** Why a password is easily guessed by who knows this of the person; null when it holds none of it. */
+/** Why a password is easily guessed by someone who knows this of the person; null when it holds none of it. */
 export function easilyGuessed(password: string, { email, insurer, portals, organisations, accessCodes }: KnownAbout) {
   const typed = unaccented(password);
   const unbroken = typed.replace(/[^\p{L}\p{N}]/gu, "");
@@ -88,11 +88,11 @@ export function resetAnswer(person: Pick<KnownPerson, "status" | "isStaff" | "pl
   return nextStep(person) === "activate" ? "invitation" : "why";
 }
 
-/** Of whom the address is that someone is invited at. */
+/** The account that has the address at which someone is invited. */
 export type Holder = {
   readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
   readonly isStaff: boolean;
-  /** Was active before, and was reset: only a reactivation activates it again. */
+  /** The account was active before and was reset: only a reactivation activates it again. */
   readonly isReactivating: boolean;
 };
 

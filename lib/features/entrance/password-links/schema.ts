@@ -5,10 +5,10 @@ export const AskReset = z.object({
   email: TypedEmail,
 });
 
-/** Of the job that looks the address up. */
+/** The input of the job that looks the address up. */
 export const MailReset = z.object({ email: z.string().max(254) });
 
-/** The secret in a link's address; whatever else stands there is a link nobody has. */
+/** The secret in a link's address. Anything else becomes "", which no link has. */
 const link = z.string().max(100).catch("");
 
 export const OneTimeLink = z.object({ link });

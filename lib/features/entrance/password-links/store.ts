@@ -12,7 +12,7 @@ import { type Holder, type KnownAbout, type LinkPurpose, linkLastsMs, reactivati
 
 type NewLink = { readonly purpose: LinkPurpose; readonly accountId: string; readonly authorisationId?: string };
 
-/** Makes a link in place of the earlier ones of its purpose, and returns its secret. */
+/** Makes a link that replaces the earlier ones of its purpose, and returns its secret. */
 async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
   const { purpose, accountId, authorisationId } = link;
   await tx.oneTimeLink.updateMany({
@@ -27,7 +27,7 @@ async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
     data: { replacedAt: now },
   });
   const secret = randomSecret();
-  // Asked of any link, so that the work does not tell one kind of invitation from the other.
+  // Asked for every link, so that the time it takes does not tell the kinds of invitation apart.
   const reactivation = await reactivationOf(tx, accountId);
   const { worksFrom = null, replacedAt = null, ...of } = purpose === "ACTIVATE" ? reactivation : {};
   const begins = worksFrom && worksFrom > now ? worksFrom : now;
@@ -46,8 +46,9 @@ async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
 }
 
 /**
- * Whatever asks for a link to activate an account that a beheerder had reset: it waits as long as the first one did.
- * After a reset that was stopped it opens nothing: the way on is to begin one anew, which everyone hears of again.
+ * What every new link gets that activates an account after a reactivation began: it waits until the same moment as the
+ * first one. After a reactivation that was stopped the link is replaced from the start; only a new reactivation helps,
+ * which everyone hears of again.
  */
 async function reactivationOf(
   tx: Tx,
@@ -74,7 +75,7 @@ type InvitedStaff = {
   readonly initials: string;
 };
 
-/** A mail with a new link for one of the insurer's own people, in place of an earlier one. The account must be locked. */
+/** The mail with a new link for one of the insurer's own people, which replaces an earlier one. The account must be locked. */
 export async function staffInvitationTo(tx: Tx, account: InvitedStaff, now: Date): Promise<Outgoing> {
   const link = await makeLink(tx, { purpose: "ACTIVATE", accountId: account.id }, now);
   return mail(account, staffInvitationLetter, { firstName: account.firstName || account.initials, link });
@@ -91,7 +92,7 @@ const acceptLink = (tx: Tx, accountId: string, authorisationId: string, now: Dat
 export const findLink = (db: Tx | Reader, secret: string) =>
   db.oneTimeLink.findUnique({ where: { hash: hashOf(secret) }, include: { account: true, change: true } });
 
-/** The same, with its account locked. */
+/** The same, with the account locked. */
 export async function lockLink(tx: Tx, secret: string) {
   const seen = await findLink(tx, secret);
   if (!seen) return null;
@@ -99,7 +100,7 @@ export async function lockLink(tx: Tx, secret: string) {
   return findLink(tx, secret);
 }
 
-/** True for exactly one of many who try. */
+/** Uses the link up. It is true for exactly one of many who try at once. */
 export async function useLink(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.oneTimeLink.updateMany({
     where: { id, usedAt: null, replacedAt: null },
@@ -116,7 +117,7 @@ type Reactivation = {
   readonly cancelledAt: Date | null;
 };
 
-/** Ends a reactivation with its activation. False when it was stopped, or its new address has become someone else's. */
+/** Completes a reactivation. False when it was stopped, or when someone else has its new address by now. */
 export async function completeReactivation(tx: Tx, change: Reactivation, now: Date): Promise<boolean> {
   const { id, accountId, newEmail: email } = change;
   if (change.completedAt || change.cancelledAt) return false;
@@ -125,7 +126,7 @@ export async function completeReactivation(tx: Tx, change: Reactivation, now: Da
   await tx.accountChange.update({ where: { id }, data: { completedAt: now, newConfirmedAt: now } });
   if (!email) return true;
   await tx.account.update({ where: { id: accountId }, data: { email } });
-  // What lies in the old mailbox opens nothing for the new one.
+  // Links mailed to the old address must not work for the new one.
   await tx.oneTimeLink.updateMany({
     where: { accountId, purpose: "ACCEPT", usedAt: null, replacedAt: null },
     data: { replacedAt: now },
@@ -135,7 +136,7 @@ export async function completeReactivation(tx: Tx, change: Reactivation, now: Da
 
 const place = { id: true, organisationId: true, role: true, organisation: { select: { name: true } } } as const;
 
-/** The authorisation that activating this account opens, with its organisation: of a reactivation its own. */
+/** The authorisation that activating this account opens, with its organisation. A reactivation names its own. */
 export const authorisationOf = (
   db: Tx | Reader,
   { accountId, change }: { readonly accountId: string; readonly change: { readonly authorisationId: string } | null },
@@ -152,7 +153,7 @@ const pendingAuthorisation = (db: Tx | Reader, accountId: string) =>
     orderBy: { id: "desc" },
   });
 
-/** Where the number of an account that waits to be activated is filled in: where the account was made. */
+/** The authorisation whose beheerders may change the number of an account that is not activated: the one it was made for. */
 export const numberPlaceOf = async (
   db: Tx | Reader,
   link: { readonly accountId: string; readonly change: { readonly authorisationId: string } | null },
@@ -164,7 +165,7 @@ export const numberPlaceOf = async (
   return own ?? authorisationOf(db, link);
 };
 
-/** Whether there is anything left to begin: an authorisation that waits, or the insurer's own. */
+/** Whether there is anything left to begin: an authorisation that waits, or duties of the insurer's staff. */
 export const isAwaited = (
   { account, change }: { readonly account: { readonly staffRoles: readonly string[] }; readonly change: Stoppable },
   opens: object | null,
@@ -172,7 +173,7 @@ export const isAwaited = (
 
 type Stoppable = { readonly cancelledAt: Date | null } | null;
 
-/** What a password for this account may not hold. */
+/** What a password for this account may not contain. */
 export async function knownAbout(
   tx: Tx,
   account: { readonly id: string; readonly email: string },
@@ -190,13 +191,13 @@ export async function knownAbout(
   };
 }
 
-/** Whether another link has come since that this account can be activated with. */
+/** Whether a newer link to activate this account is open. */
 export async function hasNewerLink(db: Reader | Tx, accountId: string): Promise<boolean> {
   const open = { accountId, purpose: "ACTIVATE", usedAt: null, replacedAt: null } as const;
   return (await db.oneTimeLink.count({ where: open })) > 0;
 }
 
-/** What the portal does next when someone has begun whom the insurer made a beheerder. */
+/** The jobs that complete the appointments of those among these who were appointed. */
 export async function completions(tx: Tx, authorisationIds: readonly string[]): Promise<Outgoing[]> {
   const appointed = await tx.appointment.findMany({
     where: { authorisationId: { in: [...authorisationIds] }, status: "INVITED" },
@@ -208,7 +209,7 @@ export async function completions(tx: Tx, authorisationIds: readonly string[]): 
   );
 }
 
-/** The code came in: what was asked about the number has been solved, by whom it was about. Gives the ids. */
+/** The code arrived, so requests about a wrong number are solved, by the person themselves. Returns their ids. */
 export async function solveNumber(tx: Tx, accountId: string, now: Date): Promise<string[]> {
   const solved = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "HelpRequest" SET status = 'RESOLVED', "resolvedAt" = ${now}::timestamptz, "resolvedById" = "authorisationId"
@@ -226,7 +227,7 @@ export type Invited = Holder & {
   readonly firstName: string;
 };
 
-/** A mail with a new link to take up an authorisation that waits for it, in place of an earlier one. The account must be locked. */
+/** The mail with a new link to take up a waiting authorisation, which replaces an earlier one. The account must be locked. */
 export async function invitationTo(tx: Tx, person: Invited, by: string | undefined, now: Date): Promise<Outgoing> {
   const { accountId, authorisationId, organisation, firstName } = person;
   const facts = { firstName, organisation, ...(by !== undefined && { by }) };
@@ -235,7 +236,7 @@ export async function invitationTo(tx: Tx, person: Invited, by: string | undefin
     const link = await inviteLink(tx, accountId, authorisationId, now);
     return mail(person, invitationLetter, { ...facts, link });
   }
-  // Also where nobody gets it, so that the work is the same for every address.
+  // Made even when nobody gets it, so that the work is the same for every address.
   const link = await acceptLink(tx, accountId, authorisationId, now);
   return way === "accept" ? mail(person, acceptLetter, { ...facts, link }) : mail(person, staffAddressLetter, facts);
 }
@@ -248,7 +249,7 @@ const invited = sql`
 
 type InvitedAccount = Omit<Invited, "authorisationId" | "organisation">;
 
-/** Who has this address, locked, as far as an invitation must know it. */
+/** The account with this address, locked, with what an invitation needs of it. */
 export async function lockHolder(
   tx: Tx,
   address: string,
@@ -259,13 +260,13 @@ export async function lockHolder(
   return found ?? null;
 }
 
-/** Whether who has this address never activated the account: nothing is bound yet. Locks it. */
+/** Whether the account with this address was never activated, so that nothing is bound to it yet. Locks it. */
 export async function isNeverActivated(tx: Tx, address: string): Promise<boolean> {
   const holder = await lockHolder(tx, address);
   return holder !== null && wayIn(holder) === "activate";
 }
 
-/** Who waits to take up this authorisation. The account must be locked. */
+/** The person who has yet to take up this authorisation. The account must be locked. */
 export async function invitedAt(
   tx: Tx,
   authorisationId: string,

@@ -1,6 +1,6 @@
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 
-/** "Bakkerij Jansen B.V." ends a sentence by itself. */
+/** Adds a full stop, unless the name ends in one ("Bakkerij Jansen B.V."). */
 const ended = (name: string) => (name.endsWith(".") ? name : `${name}.`);
 
 export const nl = {

@@ -27,8 +27,8 @@ import { lock } from "#lib/platform/db/sql.ts";
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 /**
- * The first step: name and password. Wrong, unknown, blocked, withdrawn and not activated get one answer after the
- * same work; only a password that may open something is looked at, and only while the ladder leaves room.
+ * The first step takes name and password. Wrong, unknown, blocked, withdrawn and not activated get one answer after the
+ * same work. Only a password that may open something is looked at, and only while the ladder leaves room.
  */
 export const signIn = command({
   event: events["sign-in.password"],
@@ -90,7 +90,7 @@ export const signIn = command({
   },
 });
 
-/** The second step: the code, in the browser that gave the password. Opens the session. */
+/** The second step takes the code, in the browser that gave the password, and opens the session. */
 export const enterCode = command({
   event: events["sign-in.code"],
   input: EnterCode,
@@ -120,8 +120,8 @@ export const enterCode = command({
 });
 
 /**
- * Acts in another of one's own organisations from now on, in a session of its own that lives no longer than the first.
- * What ends a person's sessions holds their account locked; here too, so that no new one slips past it.
+ * Opens a new session in another of one's own organisations, which ends no later than the first. Whatever ends a
+ * person's sessions locks their account; this does too, so that no new session slips past it.
  */
 export const chooseOrganisation = command({
   event: events["session.choose-organisation"],

@@ -12,7 +12,7 @@ import { homeOf } from "./rules.ts";
 
 const nothing = z.object({});
 
-/** Where whoever asks belongs; null for who is not signed in. */
+/** The page to which someone signed in belongs; null for someone who is not. */
 export const myHome = query({
   input: nothing,
   may: anyone,
@@ -39,7 +39,7 @@ export const myOrganisations = query({
   },
 });
 
-/** What the portal knows of whoever is signed in. The number is masked: who looks over a shoulder needs it most. */
+/** What the portal knows of the person. The number is masked, as someone may look over their shoulder. */
 export const mine = query({
   input: nothing,
   may: isSignedIn,
@@ -75,7 +75,7 @@ export const myAdministrators = query({
     const people = await activeAdministrators(db, actor.organisationId, now);
     return {
       organisation: organisation.name,
-      /** Where the login help stands, for who reads it from paper. */
+      /** For those who read the address of the login help from paper. */
       origin: settings().PUBLIC_ORIGIN,
       people: people.map((person) => ({
         name: fullName(person),

@@ -3,7 +3,7 @@ import { type Name, normalAccessCode, normalEmail } from "#lib/features/base/peo
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
 
-/** What a person signs in with, in the one spelling it is looked up by. Two spellings of one name share their tries. */
+/** The name someone signs in with, in the one spelling it is looked up by, so that its spellings share their tries. */
 export function signInNameOf(typed: string): {
   email: string | null;
   accessCode: string | null;
@@ -31,7 +31,7 @@ export type Person = Name & {
   readonly active: readonly string[];
 };
 
-/** Why someone cannot sign in, whatever the password; null when they can. With a toegangscode it is that authorisation that counts. */
+/** Why someone cannot sign in, whatever the password; null when they can. After a toegangscode only its authorisation counts. */
 export function whyNot(person: Person | null, authorisationId: string | null) {
   if (!person) return "unknown";
   if (person.status === "INVITED") return "notActivated";
@@ -41,13 +41,13 @@ export function whyNot(person: Person | null, authorisationId: string | null) {
   return open ? null : "notAuthorised";
 }
 
-/** In which organisation a new session begins: that of the toegangscode, or the only one. */
+/** The authorisation with which a new session begins: that of the toegangscode, or the only one. */
 export function startsIn(person: Person, authorisationId: string | null): string | null {
   if (authorisationId || person.isStaff) return authorisationId;
   return person.active.length === 1 ? (person.active[0] ?? null) : null;
 }
 
-/** After so many wrong tries in a day a wait; at the last rung a block. */
+/** After so many wrong tries in a day comes a wait, and at `blockAt` a block. */
 export type Ladder = {
   readonly waits: readonly {
     readonly tries: number;
@@ -62,10 +62,7 @@ export type Tries = {
   readonly waitUntil: Date | null;
 };
 
-/**
- * Whether a try may be looked at. It counts before it is looked at, so that any
- * number of tries at once stop exactly where the ladder says.
- */
+/** Whether a try may be looked at. It is counted first, so that tries made at once stop exactly where the ladder says. */
 export type Verdict =
   | {
       readonly verdict: "evaluate";
@@ -93,7 +90,7 @@ export function counted(before: Tries | null, ladder: Ladder, now: Date): Tries 
   };
 }
 
-/** What a try comes to: `after` is what `counted` made of `before`. */
+/** The verdict on a try: `after` is what `counted` made of `before`. */
 export function verdictOf(before: Tries | null, after: Tries | null, ladder: Ladder, now: Date): Verdict {
   if (after)
     return {
@@ -120,10 +117,10 @@ export function homeOf(actor: Actor): Address {
   }
 }
 
-/** Takes along where someone was going, past a step in between. */
+/** The address of a step in between, which remembers where someone was going. */
 export const onward = (step: typeof to.signInCode, destination: string | undefined) =>
   step({ naar: ownAddress(destination) && destination });
 
-/** Where a new session begins: where the person was going, once it is clear for whom they act. */
+/** The first page of a new session: where the person was going, once it is clear for which organisation they act. */
 export const landing = (home: Address, destination: string | undefined) =>
   home === to.chooseOrganisation() ? onward(to.chooseOrganisation, destination) : (ownAddress(destination) ?? home);

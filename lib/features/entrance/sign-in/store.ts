@@ -11,7 +11,7 @@ import { type Ladder, type Person, signInNameOf, type Tries, triesCountFor, type
 
 type Wanted = { readonly accountId?: string; readonly email?: string | null; readonly accessCode?: string | null };
 
-/** One statement whatever was typed, so that someone unknown takes as long as someone known. */
+/** It runs one statement whatever was typed, so that an unknown name takes as long as a known one. */
 export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Person | null> {
   const { accountId = null, email = null, accessCode = null } = wanted;
   const [person] = await tx.$queryRaw<Person[]>`
@@ -32,11 +32,11 @@ export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Per
 
 export const findByName = (tx: Tx, typed: string, now: Date) => findPerson(tx, signInNameOf(typed), now);
 
-/** Under what the tries are counted: the person, or for a name nobody has, a hash of that name. */
+/** The key that tries are counted under: the person, or a hash of a name that nobody has. */
 export const tryKeyOf = (person: { readonly accountId: string } | null, typed: string): string =>
   person?.accountId ?? keyedHash("identifier", signInNameOf(typed).normal);
 
-/** Counts this try and says whether it may be looked at, in one statement: what `counted` in rules.ts says. */
+/** Counts this try and says whether it may be looked at, in one statement that does what `counted` in rules.ts says. */
 export async function takeTry(tx: Tx, key: string, ladder: Ladder, now: Date): Promise<Verdict> {
   const old = new Date(now.getTime() - triesCountFor);
   const rungs = JSON.stringify(ladder.waits);
@@ -62,7 +62,7 @@ export async function clearTries(tx: Tx, accountId: string): Promise<void> {
   await tx.passwordTries.deleteMany({ where: { key: accountId } });
 }
 
-/** The last try of the ladder: blocks the account, ends what was open, and tells who must know. The account must be locked. */
+/** After the last try: blocks the account, ends its sessions and logins, and mails the person. The account must be locked. */
 export async function blockAfterTries(tx: Tx, person: Person, now: Date): Promise<Outgoing[]> {
   const { accountId, firstName, active } = person;
   await tx.account.update({
@@ -75,8 +75,8 @@ export async function blockAfterTries(tx: Tx, person: Person, now: Date): Promis
 }
 
 /**
- * Where this person is a beheerder nobody else may be left to help. Finding out needs the organisation locked, which
- * comes before the account: so a job does, a command of the help requests. `active` are the person's authorisations.
+ * Where this person is a beheerder, nobody else may be left to help. Finding out needs a lock on the organisation,
+ * which comes before the account's, so a job does it. `active` are the ids of the person's authorisations.
  */
 export async function helpForLastAdministrators(tx: Tx, active: readonly string[]): Promise<Outgoing[]> {
   const administrates = await tx.authorisation.findMany({
@@ -88,7 +88,7 @@ export async function helpForLastAdministrators(tx: Tx, active: readonly string[
 
 const taking = { in: ["PENDING" as const, "ACTIVE" as const, "BLOCKED" as const] };
 
-/** Whether someone is where nobody else is yet, for the first time. */
+/** Whether this is the person's first sign-in, in an organisation where nobody else is yet. */
 export async function isFirstHere(
   tx: Tx,
   { authorisationId: id, organisationId }: { readonly authorisationId: string; readonly organisationId: string },

@@ -8,7 +8,7 @@ import { nl } from "./texts.nl.ts";
 
 const words = { nl, en };
 
-/** What keeps someone out, in sentences to that person. */
+/** Tells the person what keeps them out. */
 export function causeIn(locale: Locale, cause: Cause): string {
   const { causes } = words[locale];
   switch (cause.standing) {
@@ -33,7 +33,7 @@ function invitedIn(locale: Locale, { activates, sentAt, linkIsOpen }: Extract<Ca
   return [never, sentAt && sent(sentAt), sentAt && !linkIsOpen && expired].filter(Boolean).join(" ");
 }
 
-/** Per organisation what keeps someone out and who can help; of someone without one, what holds for the account. */
+/** Per organisation what keeps someone out and who can help; without an organisation, what holds for the account. */
 export function placesIn(locale: Locale, person: KnownPerson, desk: Desk): string[] {
   const { call, staff, nowhere } = words[locale];
   if (person.places.length === 0) {
@@ -60,7 +60,7 @@ const paths: Record<Step, Address> = {
   restore: ask("BLOCKED"),
   reauthorise: ask("ACCESS_CODE_INACTIVE"),
   askAccess: ask("NO_ACCESS"),
-  // Who never activated an account gets a new link there.
+  // Someone who never activated their account gets a new link there.
   activate: to.forgotPassword(),
   callDesk: to.callBack(),
   signInLater: to.signIn(),

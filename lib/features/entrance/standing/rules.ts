@@ -1,4 +1,4 @@
-/** Where someone stands with one organisation. */
+/** How someone stands with one organisation. */
 export const standings = ["blocked", "frozen", "authorisationBlocked", "withdrawn", "invited", "active"] as const;
 export type Standing = (typeof standings)[number];
 
@@ -20,7 +20,7 @@ export function standingOf(account: Account, authorisation: Authorisation, now: 
   return account.status === "INVITED" || authorisation.status === "PENDING" ? "invited" : "active";
 }
 
-/** What keeps someone out of an organisation, as far as we know it. `since` is null where nobody kept it. */
+/** What keeps someone out of an organisation. `since` is null where it was not recorded. */
 export type Cause =
   | { readonly standing: "blocked"; readonly since: Date | null; readonly tries: number }
   | { readonly standing: "frozen" | "authorisationBlocked" | "withdrawn"; readonly since: Date | null }
@@ -29,7 +29,7 @@ export type Cause =
       readonly standing: "invited";
       readonly sentAt: Date | null;
       readonly linkIsOpen: boolean;
-      /** Activating the account is what is left to do. */
+      /** Whether only activating the account is left to do. */
       readonly activates: boolean;
     }
   | { readonly standing: "active" };
@@ -44,7 +44,7 @@ export type Circumstances = {
 
 const everywhere = { status: "ACTIVE", validUntil: null, blockedAt: null, withdrawnAt: null } as const;
 
-/** With null for the authorisation: what holds for the account wherever it is used. */
+/** Without an authorisation it is what holds for the account everywhere. */
 export function causeOf(
   account: Account & { readonly blockedAt: Date | null },
   authorisation: (Authorisation & { readonly blockedAt: Date | null; readonly withdrawnAt: Date | null }) | null,
@@ -84,7 +84,7 @@ export type Place = {
   readonly organisation: string;
   readonly isAdministrator: boolean;
   readonly cause: Cause;
-  /** The beheerders who can act now, without the person. */
+  /** The beheerders who can act now, other than the person. */
   readonly helpers: readonly Helper[];
 };
 
@@ -97,12 +97,12 @@ export type KnownPerson = {
   readonly isStaff: boolean;
   /** The last two digits of the number that codes go to. */
   readonly mobileEnding: string | null;
-  /** What holds for the account wherever it is used. */
+  /** What holds for the account everywhere. */
   readonly cause: Cause;
   readonly places: readonly Place[];
 };
 
-/** The one thing to do next, what opens most first: what holds for the account, and last what ended. */
+/** What to do next. Of several steps the first in this order counts, as it opens most. */
 const steps = [
   "callDesk",
   "unblock",
@@ -137,11 +137,11 @@ export function nextStep({ places, cause, isStaff }: Pick<KnownPerson, "places" 
   return cause.standing === "active" && isStaff ? "signIn" : "callDesk";
 }
 
-/** Whether a beheerder can do what this step asks for. */
+/** Whether this step has a beheerder who can do it. */
 export const hasHelper = (places: readonly Place[], step: Step) =>
   places.some((place) => stepAt(place) === step && place.helpers.length > 0);
 
-/** The newest invitation that activating the account answers. */
+/** The newest invitation that is answered by activating the account. */
 export const toActivate = (places: readonly Place[]): Place | null =>
   places
     .filter((place) => stepAt(place) === "activate")

@@ -24,7 +24,10 @@ export async function authorisationFor(tx: Tx, id: string) {
   return tx.authorisation.findUnique({ where: { id }, select: authorisation });
 }
 
-/** Whose address it is, and where they may be helped: also where their authorisation has ended, but not where they have yet to accept, nor at what is closed. */
+/**
+ * The person with this address, and where they may be helped. That includes where their authorisation has ended, but
+ * not where they have yet to accept, nor closed organisations.
+ */
 export async function personAt(tx: Tx, email: string) {
   const account = await tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
   if (!account) return null;
@@ -47,14 +50,14 @@ const place = {
   organisation: { select: { name: true } },
 } as const;
 
-/** Whose address it is, what keeps them out where, and who can help. Locks the account. */
+/** The person with this address, what keeps them out in each organisation, and who can help. Locks the account. */
 export async function lockPersonAt(tx: Tx, email: string, now: Date): Promise<KnownPerson | null> {
   const [found] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Account" WHERE email = ${email} FOR NO KEY UPDATE`;
   return found ? personOf(tx, found.id, now) : null;
 }
 
-/** The same of an account, as it is at this moment. */
+/** The same for an account, without locking it. */
 export async function personOf(tx: Reader | Tx, accountId: string, now: Date): Promise<KnownPerson> {
   const account = await tx.account.findUniqueOrThrow({
     where: { id: accountId },
@@ -101,7 +104,7 @@ async function circumstancesOf(tx: Reader | Tx, accountId: string, now: Date): P
   };
 }
 
-/** Per organisation its beheerders who can act now, without this person. */
+/** Per organisation the beheerders who can act now, other than this person. */
 async function helpersAt(tx: Reader | Tx, organisationIds: readonly string[], notAccountId: string, now: Date) {
   const rows = await tx.authorisation.findMany({
     where: {

@@ -22,7 +22,7 @@ import { lock } from "#lib/platform/db/sql.ts";
 
 const about = (accountId: string) => ({ subjectId: accountId, organisationId: null, before: null, after: null });
 
-/** Sends whoever is signed in a code to their own number. Asked again, it is the next code of the same login. */
+/** Sends someone signed in a code to their own number. Asked again, it sends the next code of the same login. */
 export const askOwnCode = command({
   event: events["step-up.ask"],
   input: Login,
@@ -54,7 +54,7 @@ export const askOwnCode = command({
   },
 });
 
-/** The right code makes the second factor of this session fresh. Wrong ones count as those of signing in do. */
+/** The right code makes the second factor of this session fresh. Wrong ones count as they do when signing in. */
 export const confirmOwnCode = command({
   event: events["step-up.confirm"],
   input: EnterCode,
@@ -73,7 +73,7 @@ export const confirmOwnCode = command({
   },
 });
 
-/** For the action of every command with `fresh`. */
+/** What the action of every command with `fresh` passes on. */
 export const stepUp = ownFactor({
   ask: askOwnCode,
   answer: confirmOwnCode,

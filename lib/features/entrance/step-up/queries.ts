@@ -5,7 +5,7 @@ import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 
-/** Where one's own code goes, and whether this browser was sent one. */
+/** The number one's own code goes to, and whether one was sent for this browser. */
 export const ownFactor = query({
   input: Login,
   may: isSignedIn,

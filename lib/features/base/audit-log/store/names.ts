@@ -11,12 +11,12 @@ type Db = Pick<Reader | Tx, "$queryRaw">;
 const parts = sql`'until', past.until, 'initials', past.initials, 'firstName', past."firstName",
   'namePrefix', past."namePrefix", 'lastName', past."lastName"`;
 
-/** What `nameOverTime` needs of an `account`, for a statement that has one: `ofAccount`. */
+/** The columns that `nameOverTime` needs, for a statement with an `account`. */
 export const ofAccount = sql`${accountName}, (
   SELECT jsonb_agg(jsonb_build_object(${parts}) ORDER BY past.until)
   FROM "AccountName" past WHERE past."accountId" = account.id) AS past`;
 
-/** The same of an authorisation that the statement calls `own`: what they were called here before they accepted. */
+/** The same for an authorisation called `own` in the statement: the names a guest had here before accepting. */
 export const ofGuest = sql`own."invitedAs", (
   SELECT jsonb_agg(jsonb_build_object(${parts}) ORDER BY past.until)
   FROM "GuestName" past WHERE past."authorisationId" = own.id) AS "guestPast"`;
@@ -32,7 +32,7 @@ export type NamedRow = PersonName & {
   readonly guestPast?: unknown;
 };
 
-/** Of who has not accepted yet, only what the beheerder wrote; of those days it stays so. */
+/** A guest has only the name the beheerder wrote. Once accepted, that name still holds for the days before. */
 export function nameOverTime({ past, invitedAs = null, guestPast = null, ...name }: NamedRow): NameOverTime {
   const typed = InvitedAsStored.parse(invitedAs);
   const asGuest = Past.parse(guestPast);
@@ -42,7 +42,7 @@ export function nameOverTime({ past, invitedAs = null, guestPast = null, ...name
   return { now: fullName(name), past: [...asGuest, ...own] };
 }
 
-/** What these organisations are called and were called before, by id. */
+/** The present and earlier names of these organisations, by id. */
 export async function organisationNames(
   db: Db,
   ids: readonly (string | null)[],

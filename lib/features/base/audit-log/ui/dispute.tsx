@@ -17,7 +17,7 @@ type Props = {
   readonly requestKey: string;
 };
 
-/** What it is about and who hears of it; and that someone else in the account is no thing to wait with. */
+/** Says what it is about and who hears of it, and urges to call at once when someone else is in the account. */
 export function Dispute({ locale, entry, desk, insurer, requestKey }: Props) {
   const { dispute } = words[locale];
   const { id, at, organisation } = entry;

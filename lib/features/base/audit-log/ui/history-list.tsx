@@ -4,7 +4,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { sentenceOf, type Entry } from "../rules.ts";
 import { words } from "../texts.ts";
 
-/** What happened, in sentences, last first. */
+/** What happened, in sentences, newest first. */
 export function HistoryList({ locale, entries }: { locale: Locale; entries: readonly Entry[] }) {
   if (entries.length === 0) return <p>{words[locale].none}</p>;
   return (
@@ -20,7 +20,7 @@ export function HistoryList({ locale, entries }: { locale: Locale; entries: read
   );
 }
 
-/** To all of it: what this person did too, however long ago. */
+/** A link to the whole log of this person, which has what they did too. */
 export function InTheLog({ locale, authorisationId }: { locale: Locale; authorisationId: string }) {
   return (
     <p>

@@ -14,7 +14,7 @@ type Props = { readonly locale: Locale; readonly page: LogPage };
 const fields =
   "mb-6 grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-[repeat(4,1fr)_auto] [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
 
-/** Who, what and when; it all goes into the address. */
+/** The filters stand in the address, so that a view can be shared. */
 export function LogFilters({ locale, page }: Props) {
   const { log, groups } = words[locale];
   const { only, wie, wat, van, tot } = page;

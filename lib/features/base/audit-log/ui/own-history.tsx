@@ -9,14 +9,13 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly history: MyHistory };
 
-/** On the page of one's own details. */
 export const HistoryLink = ({ locale }: { locale: Locale }) => (
   <p>
     <a href={href(locale, to.myHistory())}>{words[locale].own.link}</a>
   </p>
 );
 
-/** Only of what was reported indeed. */
+/** Shows nothing unless the report was really made, whatever the address says. */
 export function Reported({ locale, history }: Props) {
   const { dispute } = words[locale];
   if (!history.reported) return null;

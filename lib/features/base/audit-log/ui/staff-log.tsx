@@ -15,7 +15,7 @@ type Props = { readonly locale: Locale; readonly page: StaffLogPage };
 const fields =
   "mb-6 grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-3 [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
 
-/** Who, what, where and when; it all goes into the address. */
+/** The filters stand in the address, so that a view can be shared. */
 export function StaffLogFilters({ locale, page }: Props) {
   const { log, staffLog } = words[locale];
   const { wie, wat, organisatie, van, tot, staff } = page;

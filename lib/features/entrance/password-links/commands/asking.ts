@@ -40,7 +40,7 @@ async function resetMail(tx: Tx, person: KnownPerson, now: Date): Promise<Reset>
   return { sent, mail: mail(person, resetLetter, { firstName, link }) };
 }
 
-/** Looks the address up, where nobody waits for the answer, and mails the truth to it: a link, or why there is none. */
+/** Looks the address up while nobody waits for the answer, and mails it a link, or why there is none. */
 export const mailReset = command({
   event: events["password.mail-reset"],
   input: MailReset,
@@ -53,7 +53,7 @@ export const mailReset = command({
   },
 });
 
-/** Open to the world: writes the same whatever was typed, and looks nothing up. */
+/** Anyone can send this, so it writes the same whatever was typed, and looks nothing up. */
 export const askReset = command({
   event: events["password.ask-reset"],
   input: AskReset,

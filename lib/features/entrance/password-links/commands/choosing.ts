@@ -50,7 +50,7 @@ const reactivation = ({ id: changeId, authorisationId, organisationId }: Reactiv
   after: { changeId, accountStatus: "ACTIVE" },
 });
 
-/** In the history of the organisation that invited; without an authorisation that began, in that of the account. */
+/** The record of an activation, about the authorisation that invited; about the account when no authorisation began. */
 function activation(
   link: { readonly accountId: string; readonly authorisationId: string | null },
   begun: readonly Begun[],
@@ -69,7 +69,7 @@ function activation(
   };
 }
 
-/** The first step after a link: keeps the chosen password aside and sends a code to the number on file. */
+/** The first step after a link: keeps the chosen password's hash with the login and sends a code to the number on file. */
 export const choosePassword = command({
   event: events["link.choose-password"],
   input: ChoosePassword,
@@ -98,7 +98,7 @@ export const choosePassword = command({
   },
 });
 
-/** The second step: the code makes the password count, spends the link, and signs nobody in. A block stays a block. */
+/** The second step: the code makes the password valid and uses up the link. It signs nobody in and lifts no block. */
 export const confirmPassword = command({
   event: events["link.confirm"],
   input: EnterCode,
@@ -127,7 +127,7 @@ export const confirmPassword = command({
     if (purpose === "ACTIVATE") {
       await tx.account.update({
         where: { id: account.id },
-        // A number that is proven only now is a new one: its owner rests as after any other change.
+        // After a reactivation the number counts as newly bound, so that what only a beheerder may do waits a day.
         data: { passwordHash, status: "ACTIVE", mobileProvenAt: now, ...(link.change && { mobileChangedAt: now }) },
       });
       const begun = await tx.authorisation.updateManyAndReturn({

@@ -66,7 +66,7 @@ export const sendInvitation = command({
   },
 });
 
-/** A new link in place of one that no longer works, to the same address and nowhere else. */
+/** Mails a new link in place of one that no longer works, to the same address and nowhere else. */
 export const renewInvitation = command({
   event: events["account.renew-invitation"],
   input: OneTimeLink,

@@ -11,7 +11,7 @@ import { job } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash, newReference } from "#lib/platform/secrets.ts";
 import { perIp } from "./limits.ts";
 
-/** "That is not my number", from who is about to activate an account. Whoever can mend it hears of it; the link stays as it is. */
+/** Someone about to activate an account says "that is not my number". Whoever can change it is told; the link stays valid. */
 export const reportNumber = command({
   event: events["link.report-number"],
   input: OneTimeLink,

@@ -16,7 +16,7 @@ type Props = {
   readonly known: Known;
 };
 
-/** What a link from a mail opens: a password to choose, or why it no longer works and what to do instead. */
+/** The page of a link from a mail: a password to choose, or why the link no longer works and what to do instead. */
 export function LinkPage({ locale, kind, link, known }: Props) {
   const texts = words[locale];
   if (known.state === "early") {
@@ -46,7 +46,7 @@ export function LinkPage({ locale, kind, link, known }: Props) {
   );
 }
 
-/** Who has no phone with that number is not sent away: whoever can mend it is asked to, with one click. */
+/** Someone without a phone with that number can ask, with one click, whoever can change it. */
 function WrongNumber({ locale, link, isStaff }: { locale: Locale; link: string; isStaff: boolean }) {
   const { title, lead, submit, staff } = words[locale].wrongNumber;
   return (

@@ -3,7 +3,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { renewInvitationAction } from "../actions.ts";
 import { words } from "../texts.ts";
 
-/** In place of an invitation that no longer works: a new one, to the same address. */
+/** A button that mails a new invitation, to the same address, when the old one no longer works. */
 export const RenewLink = ({ locale, link }: { locale: Locale; link: string }) => (
   <Form action={renewInvitationAction} locale={locale} submit={words[locale].closed.renew} hidden={{ link }} />
 );

@@ -34,7 +34,7 @@ export function ResetSent({ locale, typed, repeated }: Props) {
         </li>
       </ul>
       {typed !== "" && (
-        // Made anew by every answer, so that the minute begins again.
+        // The key is new in every answer, so that the minute of waiting begins again.
         <div className="later" key={clockNow().getTime()}>
           <Form
             action={askResetAction}

@@ -6,7 +6,7 @@ import { PrintButton } from "#lib/ui/print-button.tsx";
 import type { MyAdministrators as Known } from "../queries.ts";
 import { words } from "../texts.ts";
 
-/** Who they are, on a card that is all there is on paper. */
+/** The beheerders, on a card that is all that gets printed. */
 export function MyAdministrators({ locale, known }: { locale: Locale; known: Known }) {
   const { lead, print, hint } = words[locale].administrators;
   return (

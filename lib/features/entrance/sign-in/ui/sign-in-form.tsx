@@ -31,7 +31,7 @@ export function SignInForm({ locale, destination }: { locale: Locale; destinatio
   );
 }
 
-/** Where the login help begins: nothing tried yet, a password that is not right, a toegangscode that is not. */
+/** Where the login help begins when nothing was tried yet, after a wrong password, and after a wrong toegangscode. */
 export const helpAfter = (locale: Locale) => ({
   help: href(locale, to.help()),
   password: href(locale, to.help(["wachtwoord"])),

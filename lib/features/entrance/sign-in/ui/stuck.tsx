@@ -5,10 +5,10 @@ import { useField } from "#lib/ui/form-state.ts";
 type Way = "help" | "password" | "accessCode";
 type Props = { readonly question: string; readonly help: string; readonly ways: Readonly<Record<Way, string>> };
 
-/** The way into the login help. After a failed try it leads to the answer to that; it says what was tried, not who tried. */
+/** The link to the login help. After a failed try it leads to the answer for that; it tells what was tried, not by whom. */
 export function Stuck({ question, help, ways }: Props) {
   const { typed = "", code } = useField("identifier");
-  // The one thing that ends a wait is a new password, whatever was typed.
+  // Only a new password ends a wait, whatever was typed.
   const isPassword = code === "wait" || typed.includes("@");
   const way = typed === "" ? "help" : isPassword ? "password" : "accessCode";
   return (

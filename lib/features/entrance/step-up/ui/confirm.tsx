@@ -9,11 +9,11 @@ type Props = {
   readonly locale: Locale;
   readonly mobile: string | null;
   readonly isSent: boolean;
-  /** Where one was going. */
+  /** The page one was going to. */
   readonly destination?: string | undefined;
 };
 
-/** Sends a code when asked to, and takes it. */
+/** A form that sends a code and then takes it. */
 export function ConfirmFactor({ locale, mobile, isSent, destination }: Props) {
   const { ask, noMobile, why } = words[locale];
   const { sent, code, hint, lasts, submit, resend } = codeWords[locale].enter;
