@@ -15,7 +15,7 @@ export const askForCallBackAction = formAction(askForCallBack, {
 
 const pageOf = (link = "") => to.callBackLink(link);
 
-// Its own page says what has become of a link, the right way and the wrong way.
+// The page of the link tells how it went, done or refused.
 export const confirmCallBackAction = formAction(confirmCallBack, {
   texts,
   done: (_, { values }) => pageOf(values["link"]),

@@ -32,7 +32,7 @@ const TypedPhone = AskForCallBack.shape.phoneNumber.transform((typed, { addIssue
   return z.NEVER;
 });
 
-/** In the history of the person it concerns; of someone nobody knows there is none. */
+/** The record is about the person's account; a stranger has none. */
 const about = <const B extends object | null, const A extends object | null>(
   accountId: string | null,
   before: B,
@@ -47,7 +47,10 @@ const about = <const B extends object | null, const A extends object | null>(
 const changeOf = ({ id, accountId, status }: Pick<LockedCallBack, "id" | "accountId" | "status">, next: Status) =>
   about(accountId, { callBackId: id, status }, { callBackId: id, status: next });
 
-/** Takes in a request to be called. It looks nothing up, so that it is the same for every address; `routeCallBack` does that later. */
+/**
+ * Accepts a request to be called. It looks nothing up, so that it is the same for every address; `routeCallBack` does
+ * that later.
+ */
 export const askForCallBack = command({
   event: events["call-back.ask"],
   input: AskForCallBack.extend({ phoneNumber: TypedPhone }),
@@ -61,7 +64,10 @@ export const askForCallBack = command({
   },
 });
 
-/** Finds out whose request it is. Someone we know is called, and told so at the address on file; another address must be confirmed first. */
+/**
+ * Finds out whose request it is. Someone we know is told at the address on file that we will call; another address must
+ * be confirmed first.
+ */
 export const routeCallBack = command({
   event: events["call-back.route"],
   input: RouteCallBack,
@@ -87,7 +93,7 @@ export const routeCallBack = command({
   },
 });
 
-/** The form stays open to whoever's address a prankster types; only their mailbox is spared. */
+/** This limits the mails and not the form, so that a prankster who types someone's address cannot close the form to them. */
 const fiveMailsADay = (accountId: string) => ({
   bucket: `call-back.we-call-mail ${accountId}`,
   times: 5,
@@ -100,7 +106,7 @@ const oneMailADay = (address: string) => ({
   withinMs: days(1),
 });
 
-/** "Yes, call me", from the mailbox of the address. */
+/** Someone with access to the mailbox says "yes, call me". */
 export const confirmCallBack = command({
   event: events["call-back.confirm"],
   input: CallBackLink,
@@ -116,7 +122,7 @@ export const confirmCallBack = command({
   },
 });
 
-/** Removes what nobody confirmed, of someone who may not even know of it; and what was done long ago. */
+/** Removes a request that nobody confirmed, whose owner may not even know of it, or one that was done long ago. */
 export const forgetCallBack = command({
   event: events["call-back.forget"],
   input: OneCallBack,
@@ -130,7 +136,7 @@ export const forgetCallBack = command({
   },
 });
 
-/** Someone of the staff is going to call. */
+/** One of the staff takes the call on. */
 export const takeCall = command({
   event: events["call-back.take"],
   input: OneCallBack,
@@ -144,7 +150,7 @@ export const takeCall = command({
   },
 });
 
-/** Someone of the staff has called. */
+/** One of the staff has called. */
 export const finishCall = command({
   event: events["call-back.finish"],
   input: OneCallBack,

@@ -29,7 +29,7 @@ export const weCallLetter = letter("call-backs.we-call", ({ numberEnd, reference
   },
 }));
 
-/** To an address nobody knows, so that it says nothing of what was typed. */
+/** To an unknown address, so it says nothing of what was typed. */
 export const confirmLetter = letter("call-backs.confirm", ({ link }: { readonly link: string }, { desk }) => ({
   nl: {
     subject: "Mogen we je bellen?",

@@ -14,7 +14,7 @@ export type ConfirmPage =
   | { readonly state: "unknown" }
   | { readonly state: Exclude<LinkState, "unknown">; readonly numberEnd: string; readonly reference: string };
 
-/** What the page of a link says. Reading it spends nothing. */
+/** What the page of a link says. Reading it does not use up the link. */
 export const confirmPage = query({
   input: CallBackLink,
   may: anyone,
@@ -28,10 +28,10 @@ export const confirmPage = query({
 
 const shown = 100;
 
-/** Without `dial` it can be read and not called. */
+/** Without `dial` the page shows the number but offers no link to call it. */
 type ShownNumber = { readonly text: string; readonly dial?: string };
 
-/** Who has not taken it sees of a number enough to recognise it. */
+/** Whoever has not taken the call sees only enough of a number to recognise it. */
 function numbersOf(asked: string, onFile: string | null, isTheirs: boolean) {
   const shownAs = (number: string): ShownNumber =>
     isTheirs ? { text: phoneText(number), dial: number } : { text: maskedMobile(number) };
@@ -43,8 +43,8 @@ function numbersOf(asked: string, onFile: string | null, isTheirs: boolean) {
 }
 
 /**
- * Whom the insurer's staff have to call. How to reach someone is for who has taken it: taking is the record of that.
- * One more than is shown is read, to know whether there is more.
+ * The people the insurer's staff have to call. Only whoever took a call sees the number, as taking records that they
+ * did. One more than is shown is read, to know whether there is more.
  */
 export const callQueue = query({
   input: z.object({}),
@@ -70,6 +70,6 @@ export const callQueue = query({
 export type ShownCall = Omit<WaitingCall, "phoneNumber" | "numberOnFile" | "authorisationId"> & {
   readonly numbers: ReturnType<typeof numbersOf>;
   readonly mine: boolean;
-  /** To everything about the person. */
+  /** The page with everything about the person. */
   readonly path: Address | null;
 };

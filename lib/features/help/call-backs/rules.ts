@@ -2,12 +2,12 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days, hours } from "#lib/platform/durations.ts";
 import { takeWork, type Work } from "#lib/platform/work.ts";
 
-/** How long the link to confirm an address works. */
+/** The link to confirm an address works for this long. */
 export const confirmWithinMs = hours(24);
-/** After this nothing of an unconfirmed request is left. Until then its link can still say that it came too late. */
+/** An unconfirmed request is removed after this. Until then its link can still say that it came too late. */
 export const forgottenAfterMs = hours(48);
 
-/** How long after the call somebody may still ask about it. */
+/** A request is kept for this long after the call, as somebody may ask about it. */
 export const calledKeptMs = days(30);
 
 export type Status = "UNCONFIRMED" | "OPEN" | "DONE";
@@ -23,7 +23,7 @@ export function linkStateOf(
   return now.getTime() < request.createdAt.getTime() + confirmWithinMs ? "open" : "expired";
 }
 
-/** Whether nothing of it is needed any more. Who waits to be called is never forgotten. */
+/** Whether the request can be removed. Someone who waits to be called is never forgotten. */
 export function isForgotten(
   request: { readonly status: Status; readonly createdAt: Date; readonly doneAt: Date | null },
   now: Date,
@@ -33,13 +33,13 @@ export function isForgotten(
   return status === "DONE" && doneAt !== null && now.getTime() >= doneAt.getTime() + calledKeptMs;
 }
 
-/** What the transitions look at. */
+/** The part of a request that decides its transitions. */
 export type Handling = Work & { readonly status: Status; readonly doneAt: Date | null };
 
 export const take = (request: Handling, staffId: string) =>
   request.status === "DONE" ? alreadyCalled(request) : takeWork(request, staffId);
 
-/** Whoever of the staff made the call need not be who took it. */
+/** The one who made the call need not be the one who took it. */
 export function finish(request: Handling, staffId: string) {
   return request.status === "DONE" ? alreadyCalled(request) : { status: "DONE" as const, takenById: staffId };
 }

@@ -6,7 +6,7 @@ export const AskForCallBack = z.object({
   phoneNumber: z.string({ error: "phoneMissing" }).max(60, "phoneUnclear"),
 });
 
-/** Of the job that looks the address up. */
+/** The input of the job that looks the address up. */
 export const RouteCallBack = z.object({
   email: z.string().max(254),
   phoneNumber: z.e164(),
@@ -14,7 +14,7 @@ export const RouteCallBack = z.object({
   locale: z.enum(["nl", "en"]),
 });
 
-/** The secret in a link's address; whatever else stands there is a link nobody has. */
+/** The secret in a link's address. Anything else becomes "", which no link has. */
 export const CallBackLink = z.object({ link: z.string().max(100).catch("") });
 
 export const OneCallBack = z.object({ callBackId: z.uuid() });

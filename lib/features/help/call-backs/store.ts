@@ -13,7 +13,7 @@ export const accountAt = (tx: Tx, email: string) =>
   tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
 
 type Asked = {
-  /** Null: of someone nobody knows, by their address. */
+  /** Null for a stranger, who is known by the address only. */
   readonly accountId: string | null;
   readonly email: string;
   readonly phoneNumber: string;
@@ -21,10 +21,10 @@ type Asked = {
 };
 
 /**
- * The one request of someone that is not done: a new one, or the one there is with this number and reference. Whoever
- * asks again keeps their place in the queue. As anyone can type an address, a number confirmed from its mailbox stays, and
- * so does one that a working link was mailed for: it begins anew, without that link, once the link has expired.
- * One statement, so that it is one however many ask at once.
+ * The one request of someone that is not done: a new one, or the present one with this number and reference. Whoever
+ * asks again keeps their place in the queue. Anyone can type an address, so a number that was confirmed from its
+ * mailbox stays, and so does one for which a mailed link still works; once that has expired the request begins anew
+ * without it. It is one statement, so that there is one request however many ask at once.
  */
 export async function openCallBack(
   tx: Tx,
@@ -54,7 +54,7 @@ export async function openCallBack(
   return { ...kept, again: kept.id !== id };
 }
 
-/** Makes the link with which the address is confirmed, in place of an earlier one, and returns its secret. */
+/** Makes the link that confirms the address, which replaces an earlier one, and returns its secret. */
 export async function confirmLink(tx: Tx, id: string): Promise<string> {
   const secret = randomSecret();
   await tx.callBackRequest.update({ where: { id }, data: { linkHash: hashOf(secret) } });
@@ -70,7 +70,7 @@ export async function lockCallBackWith(tx: Tx, link: string) {
   return callBackWith(tx, link);
 }
 
-/** A request before the staff, or one nobody confirmed, locked, with the name of who took it. It belongs to no organisation. */
+/** A request, waiting for the staff or unconfirmed, locked, with the name of the one who took it. It belongs to no organisation. */
 export async function lockCallBack(tx: Tx, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
   await lock(tx, "CallBackRequest", id);
@@ -88,10 +88,10 @@ export type WaitingCall = {
   readonly takenById: string | null;
   readonly takenBy: string;
   readonly email: string;
-  /** Null of someone nobody knows. */
+  /** Null for a stranger. */
   readonly person: Name | null;
   readonly organisations: readonly string[];
-  /** Where the person has access, the first of them. */
+  /** The first of the person's authorisations. */
   readonly authorisationId: string | null;
   readonly numberOnFile: string | null;
 };
@@ -107,7 +107,7 @@ const person = {
   },
 };
 
-/** Who waits to be called, longest first. */
+/** The requests that wait for a call, the longest waiting first. */
 export async function waitingCalls(db: Reader, scope: Scope, atMost: number): Promise<WaitingCall[]> {
   if (scope.of !== "everything") return [];
   const rows = await db.callBackRequest.findMany({

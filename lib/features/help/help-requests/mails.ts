@@ -11,11 +11,11 @@ export type Occasion = "asked" | "again" | "reminder";
 export type Help = {
   readonly id: string;
   readonly authorisationId: string | null;
-  /** Null of someone nobody knows: nothing of theirs is in the mail. */
+  /** Null for a stranger: nothing they typed is in the mail. */
   readonly person: string | null;
   readonly organisation: string;
   readonly problem: Problem;
-  /** What we see ourselves. */
+  /** How the person stands, as the portal itself knows; null for a stranger. */
   readonly standing: Standing | null;
   readonly isConfirmed: boolean;
 };
@@ -123,7 +123,7 @@ export const helpLetter = letter(
   },
 );
 
-/** To a beheerder, about someone nobody knows. */
+/** To a beheerder, about a stranger. */
 export const strangersHelpLetter = letter(
   "help-requests.strangers-help",
   ({ occasion, ...help }: Help & { readonly occasion: Occasion }, { desk }) => ({
@@ -166,7 +166,7 @@ export const strangersHelpLetter = letter(
 
 type Denied = { readonly person: string; readonly organisation: string };
 
-/** To the beheerders who had been told: whoever has the mailbox did not ask. */
+/** To the beheerders who had been mailed: whoever has the mailbox did not ask. */
 export const deniedLetter = letter("help-requests.denied", ({ person, organisation }: Denied) => ({
   nl: {
     subject: `Gesloten: ${person} vroeg niet om hulp`,
@@ -187,7 +187,7 @@ export const deniedLetter = letter("help-requests.denied", ({ person, organisati
   reason: sinceAdministrator(organisation),
 }));
 
-/** Both lead to the same page, on which a button answers. */
+/** Both links lead to the same page, where a button gives the answer. */
 const answers = (path: Address, isConfirmed: boolean) =>
   isConfirmed
     ? { button: { nl: "Bekijk je hulpvraag", en: "See your help request", path } }
@@ -196,7 +196,7 @@ const answers = (path: Address, isConfirmed: boolean) =>
         links: [{ nl: "Dit was ik niet", en: "That was not me", path: withQuery(path, { antwoord: "niet" }) }],
       };
 
-/** To the state of a request, where the person can say that it did not help. */
+/** The link to the state of a request, where the person can say that it did not help. */
 export const stillNot = (path: Address): Way => ({ nl: "Toch nog niet gelukt", en: "Still not working", path });
 
 export const sinceSomeoneAsked: Said = {
@@ -211,16 +211,16 @@ export const sinceYouAsked: Said = {
 
 type Asked = {
   readonly organisation: string;
-  /** Without beheerders the insurer's staff have it. */
+  /** The names of the beheerders; when empty, the insurer's staff have it. */
   readonly administrators: readonly string[];
-  /** False: it stands in their list, but they have had too many mails for now. */
+  /** False when it stands in their list only, as they have had too many mails for now. */
   readonly isTold: boolean;
   readonly reference: string;
   readonly isConfirmed: boolean;
   readonly path: Address;
 };
 
-/** To whoever asked, at the address on file: who has been told, and whether it was them. */
+/** To whoever asked, at the address on file. It says who has been told, and asks whether it was them. */
 export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }) => {
   const { organisation, administrators, isTold, reference, isConfirmed, path } = asked;
   const whose = administrators.length === 0 ? "desk" : isTold ? "told" : "listed";
@@ -259,7 +259,7 @@ export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }
 
 type Stranger = { readonly path: Address; readonly isConfirmed: boolean };
 
-/** To an address nobody knows. It names nobody, and says nothing of what was typed. */
+/** To an unknown address. It names nobody, and says nothing of what was typed. */
 export const strangerLetter = letter("help-requests.stranger", ({ path, isConfirmed }: Stranger) => ({
   nl: {
     subject: "Heb jij om hulp bij het inloggen gevraagd?",
@@ -309,7 +309,7 @@ export const noPlaceLetter = letter("help-requests.no-place", (_: object, { desk
   reason: sinceSomeoneAsked,
 }));
 
-/** To whoever asked: the beheerders did not come to it. */
+/** To whoever asked, when the beheerders did not solve it in time. */
 export const handedOverLetter = letter("help-requests.handed-over", ({ path }: { path: Address }, { desk }) => ({
   nl: {
     subject: `De ${desk.name} heeft nu je hulpvraag`,
@@ -331,7 +331,7 @@ export const handedOverLetter = letter("help-requests.handed-over", ({ path }: {
   reason: sinceYouAsked,
 }));
 
-/** `organisation` null: of someone nobody knows, who is told of none. */
+/** `organisation` is null for a stranger, who is told of none. */
 type Finished = { readonly organisation: string | null; readonly path: Address };
 
 export const finishedLetter = letter("help-requests.finished", ({ organisation, path }: Finished, { desk }) => ({

@@ -16,8 +16,8 @@ import { escalatedRequests, helpersFor, requestByLink, unseenRequests } from "./
 const shown = 100;
 
 /**
- * What the insurer's staff have to do. How to reach someone is for who has taken it: taking is the record of that.
- * One more than is shown is read, to know whether there is more.
+ * The requests that wait for the insurer's staff. Only whoever took one sees how to reach the person, as taking records
+ * that they did. One more than is shown is read, to know whether there is more.
  */
 export const staffQueue = query({
   input: z.object({}),
@@ -41,7 +41,7 @@ export const staffQueue = query({
 
 export type ShownRequest = AnswerOf<typeof staffQueue>["requests"][number];
 
-/** What a beheerder has in view: from now on it has been seen. */
+/** The requests a page shows to a beheerder. They count as seen from then on. */
 export const requestsInView = query({
   input: z.object({ helpRequestIds: z.array(z.uuid()).max(200) }),
   may: isAdministrator,
@@ -51,7 +51,7 @@ export const requestsInView = query({
 
 export type FoundRequest = {
   readonly situation: Situation;
-  /** Of a person we know; of anyone else the page names nobody. */
+  /** False for a stranger, to whom the page names nobody. */
   readonly isKnown: boolean;
   readonly reference: string;
   readonly problem: Problem;
@@ -67,7 +67,7 @@ export type FoundRequest = {
 
 export type ShownStatus = FoundRequest | { readonly situation: "unknown" | "expired"; readonly now: Date };
 
-/** How a help request is doing, for whoever has the link of a mail. */
+/** The state of a help request, for whoever has the link of a mail. */
 export const helpRequestStatus = query({
   input: HelpLink,
   may: anyone,

@@ -18,7 +18,7 @@ export const openStatuses = ["RECEIVED", "SEEN"] as const;
 export const statuses = ["UNCONFIRMED", ...openStatuses, "RESOLVED", "CLOSED"] as const;
 export type Status = (typeof statuses)[number];
 
-/** What the transitions look at. `resolvedBy` is a name too. */
+/** The part of a request that decides its transitions. `takenBy` and `resolvedBy` are names. */
 export type Handling = Work & {
   readonly status: Status;
   readonly resolvedBy: string;
@@ -27,7 +27,7 @@ export type Handling = Work & {
 
 export const isOpen = ({ status }: { readonly status: Status }) => status === "RECEIVED" || status === "SEEN";
 
-/** Of a person we know; else it is of an address only. */
+/** Whether it is about a person we know; a stranger's request has only an address. */
 export const isOfPerson = <T extends { readonly person: object | null; readonly authorisationId: string | null }>(
   request: T,
 ): request is T & { readonly person: NonNullable<T["person"]>; readonly authorisationId: string } =>
@@ -37,20 +37,20 @@ type Stated = { readonly status: Status };
 
 const isAlive = (request: Stated) => request.status === "UNCONFIRMED" || isOpen(request);
 
-/** "That was me", from the mailbox of the address. A stranger's request begins by it. */
+/** Someone with access to the mailbox says "that was me". A stranger's request opens only then. */
 export function confirm(request: Handling & { readonly confirmedAt: Date | null }) {
   if (request.status === "UNCONFIRMED") return { status: "RECEIVED" as const };
   if (!isOpen(request)) return over(request);
   return request.confirmedAt ? refuse("alreadyConfirmed") : { status: request.status };
 }
 
-/** "That was not me", from the same mailbox. Who has said the one cannot say the other. */
+/** Someone with access to the mailbox says "that was not me". Whoever said "that was me" cannot. */
 export function deny(request: Handling & { readonly confirmedAt: Date | null }) {
   if (!isAlive(request)) return over(request);
   return request.confirmedAt ? refuse("alreadyConfirmed") : { status: "CLOSED" as const };
 }
 
-/** By the first who can do something about it. */
+/** The first person who can do something about it has looked at it. */
 export const see = ({ status }: Stated) =>
   status === "RECEIVED" ? { status: "SEEN" as const } : refuse("nothingToSee");
 
@@ -60,12 +60,12 @@ export function take(request: Handling, staffId: string) {
   return isRefused(taken) ? taken : { status: "SEEN" as const, ...taken };
 }
 
-/** Whoever of the staff finishes it need not be who took it: the caller may have had a colleague on the line. */
+/** The one who finishes it need not be the one who took it: the caller may have had a colleague on the line. */
 export function finish(request: Handling, staffId: string) {
   return isOpen(request) ? { status: "RESOLVED" as const, takenById: staffId } : over(request);
 }
 
-/** By a beheerder, who solved it in a way the portal does not see. */
+/** A beheerder says that it is solved, in a way the portal does not see. */
 export const settle = (request: Handling) => (isOpen(request) ? { status: "RESOLVED" as const } : over(request));
 
 const alreadyResolved = ({ resolvedBy, takenBy, resolvedAt }: Handling) =>
@@ -78,7 +78,7 @@ const daysAfterTheEnd = 30;
 
 const isPast = (moment: Date, milliseconds: number, now: Date) => now.getTime() > moment.getTime() + milliseconds;
 
-/** "Still not working", from whoever asked. `another` is a request about the same that is open already. */
+/** Whoever asked says "still not working". `another` is true when another request about the same problem is open. */
 export function reopen(request: Stated & { readonly resolvedAt: Date | null }, another: boolean, now: Date) {
   if (isAlive(request)) return refuse("stillOpen");
   if (request.status === "CLOSED") return refuse("closed");
@@ -87,7 +87,7 @@ export function reopen(request: Stated & { readonly resolvedAt: Date | null }, a
   return { status: "RECEIVED" as const };
 }
 
-/** Where a request goes on when solving it is undone. */
+/** The status of a request when solving it is undone. */
 export const reopened = ({ seenAt }: { readonly seenAt: Date | null }) =>
   seenAt ? ("SEEN" as const) : ("RECEIVED" as const);
 
@@ -96,25 +96,28 @@ type Waiting = Stated & { readonly openedAt: Date; readonly escalatedAt: Date | 
 const isWaitingSince = (request: Waiting, openedAt: Date) =>
   isOpen(request) && !request.escalatedAt && request.openedAt.getTime() === openedAt.getTime();
 
-/** The beheerders hear of it once more, when it still waits since the moment this was planned. */
+/** The beheerders are mailed again, when the request still waits since the moment for which this was planned. */
 export const remind = (request: Waiting, openedAt: Date) =>
   isWaitingSince(request, openedAt) ? { status: request.status } : refuse("waitsNoLonger");
 
-/** It goes to the insurer's staff, when it still waits since the moment this was planned. */
+/** The request goes to the insurer's staff, when it still waits since the moment for which this was planned. */
 export const escalate = (request: Waiting, openedAt: Date) =>
   isWaitingSince(request, openedAt) ? { status: request.status } : refuse("waitsNoLonger");
 
-/** With the authorisation it is about. */
+/** The request closes with the authorisation it is about. */
 export const close = (request: Stated) => (isAlive(request) ? { status: "CLOSED" as const } : refuse("closed"));
 
 type Forgettable = Stated & {
   readonly createdAt: Date;
   readonly confirmedAt: Date | null;
-  /** Of someone nobody knows. */
+  /** The address of a stranger; null for a person we know. */
   readonly email: string | null;
 };
 
-/** What nobody confirmed in time is nobody's; and of someone nobody knows an address is not kept for ever. */
+/**
+ * A request nobody confirmed in time is removed, and so is a stranger's that ended long ago: their address is not kept
+ * for ever.
+ */
 export function forget(request: Forgettable, now: Date) {
   const { status, email, createdAt, confirmedAt } = request;
   const isOver = status === "UNCONFIRMED" || (email !== null && !isAlive(request));
@@ -125,7 +128,7 @@ export function forget(request: Forgettable, now: Date) {
 /** When a stranger's request that has ended is deleted, address and all. */
 export const strangersForgottenAt = (confirmedAt: Date) => after(confirmedAt, days(90));
 
-/** Until when whoever asked can confirm it. */
+/** Whoever asked can confirm it until this moment. */
 export const forgottenAt = (createdAt: Date) => after(createdAt, days(1));
 
 export type Ended = { readonly resolvedAt: Date | null; readonly deniedAt: Date | null };
@@ -138,7 +141,7 @@ export function isLinkOver({ resolvedAt, deniedAt }: Ended, now: Date): boolean 
 
 export type Situation = "toConfirm" | "waiting" | "resolved" | "denied" | "closed";
 
-/** What whoever asked has to do with it now. */
+/** What the page shows to whoever asked. */
 export function situationOf(
   request: Stated & { readonly confirmedAt: Date | null; readonly deniedAt: Date | null },
 ): Situation {
@@ -151,25 +154,28 @@ type Leading = {
   readonly id: string;
   readonly authorisationId: string | null;
   readonly problem: Problem;
-  /** Where the person stands, as far as it leads elsewhere. */
+  /** How the person stands; only "withdrawn" leads to another screen. */
   readonly standing?: string | null;
 };
 
-/** The screen that solves it when that is another, and otherwise the `usual` one. */
+/** The screen that solves it, which for most problems is the `usual` one. */
 function leading({ id, authorisationId, problem, standing }: Leading, usual: (authorisationId: string) => Address) {
   if (!authorisationId) return to.helpRequests({ hulpvraag: id });
   if (problem === "ACCESS_CODE_INACTIVE" && standing === "withdrawn") return to.reauthorise(authorisationId);
   return problem === "WRONG_MOBILE_NUMBER" ? to.changeNumber(authorisationId) : usual(authorisationId);
 }
 
-/** Exactly the screen that solves it. */
+/** The screen that solves it. */
 export const solvingAddress = (request: Leading) =>
   leading(request, (authorisationId) => to.colleague(authorisationId, { hulpvraag: request.id }));
 
-/** Where a mail about it leads: to the request by itself. */
+/** The address in a mail about it: the page of this one request, for most problems. */
 export const requestAddress = (request: Leading) => leading(request, () => to.helpRequest(request.id));
 
-/** Those the number belongs to. One that fits none of them is a slip, and narrows nothing: nobody should wait for that. */
+/**
+ * The candidates the number belongs to. A number that fits none of them is taken for a slip and ignored, so that nobody
+ * waits for it.
+ */
 export function narrowedBy<T>(
   typed: string,
   candidates: readonly T[],

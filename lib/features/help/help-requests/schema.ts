@@ -12,10 +12,10 @@ export const AskForHelp = z.object({
   problem: z.enum(problems, { error: "problemMissing" }),
 });
 
-/** As the address of a page carries it; what is no reference is none. */
+/** The reference in the address of a page. Anything else becomes null. */
 export const ShownReference = z.object({ kenmerk: Reference.nullable().catch(null) });
 
-/** Of the jobs. What was written by an older version has neither reference nor language. */
+/** The input of the job. One that an older version wrote has neither reference nor language. */
 export const RouteHelpRequest = AskForHelp.extend({
   reference: Reference.optional(),
   locale: z.enum(["nl", "en"]).default("nl"),
@@ -31,15 +31,15 @@ export const EscalateBlock = z.object({ authorisationId: z.uuid() });
 
 export const OneHelpRequest = z.object({ helpRequestId: z.uuid() });
 
-/** A request as it was when something was planned for later. */
+/** The request as it was when a job was planned for later. */
 export const PlannedHelpRequest = z.object({ helpRequestId: z.uuid(), openedAt: z.coerce.date<Date | string>() });
 
-/** The secret in a link's address; whatever else stands there is a link nobody has. */
+/** The secret in a link's address. Anything else becomes "", which no link has. */
 export const HelpLink = z.object({ link: z.string().max(100).catch("") });
 
 const tellings = { bevestigd: "confirmed", heropend: "reopened" } as const;
 
-/** What the address of the state's page adds to the link. */
+/** What the address of the status page adds to the link. */
 export const ShownStatus = z.object({
   antwoord: z.literal("niet").nullable().catch(null),
   melding: z

@@ -9,7 +9,7 @@ import { standingOf, type Standing } from "#lib/features/entrance/standing/rules
 import { lock } from "#lib/platform/db/sql.ts";
 import { isLinkOver, isOpen, openStatuses, reopened, type Problem, type Status } from "./rules.ts";
 
-/** Whose request it is: a person we know has an authorisation; of a stranger there is the address, and nothing else. */
+/** Whose request it is: a person we know has an authorisation; of a stranger we have only the address. */
 export type Whose = {
   readonly person: Name | null;
   readonly email: string | null;
@@ -58,7 +58,7 @@ export async function openRequests(
   );
 }
 
-/** Of these requests the ones nobody has seen; a person's own are not theirs to see. */
+/** Those of these requests that nobody has seen yet, without the reader's own. */
 export async function unseenRequests(
   db: Reader,
   scope: Scope,
@@ -78,7 +78,10 @@ export async function unseenRequests(
   return rows.map(({ id }) => id);
 }
 
-/** Marks what someone asked about these problems as solved; by null: by the insurer. Gives the ids, so that it can be undone. */
+/**
+ * Marks what someone asked about these problems as solved; `by` null means by the insurer. Returns the ids, so that it
+ * can be undone.
+ */
 export async function resolveRequests(
   tx: Tx,
   authorisationId: string,
@@ -95,7 +98,7 @@ export async function resolveRequests(
   return resolved.map(({ id }) => id);
 }
 
-/** Opens solved requests again, unless the person has asked the same anew meanwhile. */
+/** Opens solved requests again, unless the person has asked the same again since. */
 export async function reopenRequests(tx: Tx, ids: readonly string[]): Promise<void> {
   const requests = await tx.helpRequest.findMany({ where: { id: { in: [...ids] } } });
   for (const { id, authorisationId, problem, status, seenAt } of requests) {
@@ -112,7 +115,7 @@ type Wanted = {
   readonly accountId: string;
   readonly authorisationId: string;
   readonly problem: Problem;
-  /** What whoever asked was shown; null when nobody asked. */
+  /** The reference that was shown to whoever asked; null when nobody asked. */
   readonly reference: string | null;
   /** Set when it is for the insurer's staff. */
   readonly escalatedAt: Date | null;
@@ -120,7 +123,7 @@ type Wanted = {
 
 const opened = { id: true, openedAt: true, toldAt: true, confirmedAt: true, escalatedAt: true } as const;
 
-/** The one open request of someone about a problem: a new one, or the one there is `again`, under the newest reference. */
+/** The one open request of someone about a problem: a new one, or the present one (`again`), under the newest reference. */
 export async function openRequest(tx: Tx, wanted: Wanted, now: Date) {
   const { authorisationId, problem, reference, escalatedAt } = wanted;
   const open = await openRequestAbout(tx, authorisationId, problem);
@@ -151,7 +154,7 @@ type WantedByStranger = {
   readonly reference: string;
 };
 
-/** The one request of an address nobody knows at an organisation, under the organisation's lock. */
+/** The one request of a stranger's address at an organisation, which must be locked. */
 export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now: Date) {
   const { organisationId, email, reference, locale } = wanted;
   const open = await tx.helpRequest.findFirst({
@@ -171,14 +174,14 @@ export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now
   return { id: request.id, again: open !== null, isConfirmed: Boolean(open?.confirmedAt) };
 }
 
-/** The way to a request's state for whoever asked, new for every mail. Only its hash stays here. */
+/** The address of a request's state for whoever asked. It is new for every mail; only a hash of its secret is kept. */
 export async function wayTo(tx: Tx, helpRequestId: string, now: Date): Promise<Address> {
   const secret = randomSecret();
   await tx.helpLink.create({ data: { hash: hashOf(secret), helpRequestId, createdAt: now } });
   return to.helpRequestStatus(secret);
 }
 
-/** With the authorisation it is about, everything still asked about it ends. Gives the ids. */
+/** Closes all requests about an authorisation that has ended. Returns their ids. */
 export async function closeRequests(tx: Tx, authorisationId: string, now: Date): Promise<string[]> {
   const closed = await tx.helpRequest.updateManyAndReturn({
     where: { authorisationId, status: { in: [...openStatuses] } },
@@ -188,7 +191,7 @@ export async function closeRequests(tx: Tx, authorisationId: string, now: Date):
   return closed.map(({ id }) => id);
 }
 
-/** Hands what is still open at an organisation to the insurer's staff. */
+/** Hands all open requests at an organisation to the insurer's staff. */
 export async function escalateOpenRequests(tx: Tx, organisationId: string, now: Date): Promise<string[]> {
   const escalated = await tx.helpRequest.updateManyAndReturn({
     where: { organisationId, status: { in: [...openStatuses] }, escalatedAt: null },
@@ -209,7 +212,7 @@ const contact = { ...nameColumns, email: true, locale: true, status: true, block
 
 type Of = { readonly organisationId: string; readonly accountId: string | null };
 
-/** The beheerders who can do something about it now; nobody helps himself. */
+/** The beheerders who can do something about it now, without the person themselves. */
 export async function helpersFor(db: Reader | Tx, { organisationId, accountId }: Of, now: Date) {
   const administrators = await activeAdministrators(db, organisationId, now);
   return administrators.filter((administrator) => administrator.accountId !== accountId);
@@ -222,7 +225,7 @@ const inFull = {
   resolvedBy: { select: { account: { select: nameColumns } } },
 } as const;
 
-/** Locks a help request; then reads it, with the names of those who took and solved it. */
+/** Locks a help request, then reads it with the names of those who took and solved it. */
 async function lockedInFull(tx: Tx, id: string) {
   await lock(tx, "HelpRequest", id);
   const request = await tx.helpRequest.findUnique({ where: { id }, include: inFull });
@@ -242,7 +245,7 @@ async function lockedInFull(tx: Tx, id: string) {
 
 export type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockedInFull>>>;
 
-/** A help request within the scope, locked. What nobody has confirmed, nobody sees. */
+/** A help request within the scope, locked. One that nobody has confirmed is not found. */
 export async function lockedRequest(tx: Tx, scope: Scope, id: string): Promise<LockedRequest | null> {
   const seen = await tx.helpRequest.findFirst({
     where: { id, ...within(scope), status: { not: "UNCONFIRMED" } },
@@ -251,7 +254,7 @@ export async function lockedRequest(tx: Tx, scope: Scope, id: string): Promise<L
   return seen && lockedInFull(tx, id);
 }
 
-/** For a job: whatever its state, and with the organisation, as new requests are made under that lock. */
+/** For a job: the request in any state, with its organisation locked too, as new requests are made under that lock. */
 export async function lockedWithOrganisation(tx: Tx, id: string): Promise<LockedRequest | null> {
   const seen = await tx.helpRequest.findUnique({ where: { id }, select: { organisationId: true } });
   if (!seen) return null;
@@ -259,14 +262,14 @@ export async function lockedWithOrganisation(tx: Tx, id: string): Promise<Locked
   return lockedInFull(tx, id);
 }
 
-/** For whoever has the link of a mail. Null when it shows nothing (any more). */
+/** For whoever has the link of a mail: the request, locked. Null when the link does not exist or is over. */
 export async function lockedByLink(tx: Tx, secret: string, now: Date): Promise<LockedRequest | null> {
   const link = await tx.helpLink.findUnique({ where: { hash: hashOf(secret) }, select: { helpRequestId: true } });
   const request = link && (await lockedWithOrganisation(tx, link.helpRequestId));
   return request && !isLinkOver(request, now) ? request : null;
 }
 
-/** What a link of a mail leads to. */
+/** The request behind the link of a mail. */
 export async function requestByLink(db: Reader, secret: string) {
   const link = await db.helpLink.findUnique({
     where: { hash: hashOf(secret) },
@@ -277,10 +280,10 @@ export async function requestByLink(db: Reader, secret: string) {
 
 export type EscalatedRequest = Asked & {
   readonly escalatedAt: Date;
-  /** Where whoever asked is mailed, known or not. */
+  /** The address at which whoever asked is mailed, known or not. */
   readonly address: string;
   readonly organisation: string;
-  /** Null of a stranger, who stands nowhere. */
+  /** Null for a stranger, who stands nowhere. */
   readonly standing: Standing | null;
   readonly takenById: string | null;
   readonly takenBy: string;
@@ -320,7 +323,7 @@ export async function escalatedRequests(
   });
 }
 
-/** Which open help requests this person has here, of any problem. */
+/** The problem of this help request; null unless it is open and about this authorisation. */
 export async function openRequestProblem(
   tx: Tx,
   authorisationId: string,
@@ -337,7 +340,7 @@ export async function openRequestProblem(
   return request?.problem ?? null;
 }
 
-/** The requests this beheerder solved at this very moment: those an unblocking took along. */
+/** The ids of the requests about this authorisation that one person solved at exactly this moment, as an unblocking does. */
 export async function requestsSolvedBy(
   tx: Tx,
   authorisationId: string,
@@ -358,12 +361,12 @@ export async function requestsSolvedBy(
 
 export type SolvedRequest = Asked & {
   readonly resolvedAt: Date;
-  /** Empty when the insurer's staff did it. */
+  /** The name is empty when the insurer's staff solved it. */
   readonly by: string;
   readonly byId: string | null;
 };
 
-/** A request of someone known, in whatever state. */
+/** A request of a person we know, in any state. */
 export async function findRequest(db: Reader, scope: Scope, id: string) {
   const request = await db.helpRequest.findFirst({
     where: { id, ...within(scope) },
@@ -383,7 +386,7 @@ export async function findRequest(db: Reader, scope: Scope, id: string) {
 
 type Solved = { readonly since: Date; readonly atMost: number; readonly authorisationId?: string };
 
-/** The requests solved since, last solved first; of one person's authorisation when it is given. */
+/** The requests solved since a moment, newest first; of one person's authorisation when it is given. */
 export async function solvedRequests(
   db: Reader,
   scope: Scope,
@@ -416,7 +419,7 @@ export async function solvedRequests(
   );
 }
 
-/** In the log of the organisation, about the person it concerns. */
+/** The record of a change to a request, in the log of the organisation, about the person. */
 export const changeOf = ({ id, status, ...request }: LockedRequest, next: { readonly status: Status }) => ({
   subjectId: request.authorisationId ?? id,
   organisationId: request.organisationId,

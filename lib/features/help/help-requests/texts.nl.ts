@@ -5,7 +5,7 @@ import { time } from "#lib/platform/i18n/format.ts";
 const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`;
 
 export const nl = {
-  /** In the words of whoever asks. */
+  /** The problems in the words of whoever asks. */
   problems: {
     BLOCKED: "Mijn account is geblokkeerd",
     ACCESS_CODE_INACTIVE: "Mijn toegangscode werkt niet meer",
@@ -14,7 +14,7 @@ export const nl = {
     NO_ACCESS: "Ik heb nog geen toegang",
     OTHER: "Iets anders",
   },
-  /** After "kan niet inloggen: ", in lists. */
+  /** The problems in lists, after "kan niet inloggen: ". */
   problemInShort: {
     BLOCKED: "geblokkeerd",
     ACCESS_CODE_INACTIVE: "toegangscode niet actief",

@@ -2,16 +2,16 @@ import { to, type Address } from "#lib/addresses.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Action, Place } from "./tree.ts";
 
-/** A desk, and whether it answers now, in a sentence. */
+/** A desk and whether it answers now, which `now` says in a sentence. */
 export type OpenDesk = Desk & { readonly open: boolean; readonly now: string };
 
-/** What the help says about the insurer. An empty address is one the insurer has not given. */
+/** What the help says about the insurer. An address is empty when the insurer has none set. */
 export type Facts = {
   readonly servicedesk: OpenDesk;
   readonly bmw: OpenDesk;
   readonly addresses: { readonly adviser: string; readonly business: string; readonly bmw: string };
   readonly eherkenning: { readonly service: string; readonly level: string; readonly manual: string };
-  /** Of this site, for whoever reads an address from paper. */
+  /** The origin of this site, for those who read an address from paper. */
   readonly origin: string;
 };
 
@@ -21,7 +21,7 @@ export function isAvailable(action: Action, { addresses, eherkenning }: Facts): 
   return action.kind !== "manual" || eherkenning.manual !== "";
 }
 
-/** What the reader can do now, the best first: while the Servicedesk is closed, our call comes before theirs. */
+/** What the reader can do now, the best first. While the Servicedesk is closed, being called comes before calling. */
 export function actionsNow(actions: readonly Action[], facts: Facts): readonly Action[] {
   const available = actions.filter((action) => isAvailable(action, facts));
   const callBack = available.find(({ kind }) => kind === "callBack");
@@ -31,11 +31,11 @@ export function actionsNow(actions: readonly Action[], facts: Facts): readonly A
     .flatMap((action) => (action.kind === "call" ? [callBack, action] : [action]));
 }
 
-/** Opens a mail that is written already; without an address the reader fills in whose it is. */
+/** A link that opens a mail already written. Without an address the reader fills in their own. */
 export const mailto = (address: string, subject: string, lines: readonly string[]) =>
   `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
 
-/** The form that puts a beheerder forward. */
+/** The form that puts forward a beheerder. */
 export const appointAddress: Readonly<Record<Place, Address>> = {
   office: to.appointFor("tussenpersoon"),
   company: to.appointFor("bedrijf"),

@@ -2,7 +2,7 @@ import type { Desk } from "#lib/platform/contact.ts";
 import type { Facts } from "./rules.ts";
 import type { OutcomeText, Place } from "./tree.ts";
 
-/** What an outcome says, and who acts on it. `fields` asks for the list of what to send; `forward` is ready to be passed on. */
+/** What an outcome says, and who acts on it. `fields` shows the list of what to send; `forward` is a text to pass on as it is. */
 export type OutcomeWords = {
   readonly title: string;
   readonly paragraphs: readonly string[];

@@ -7,15 +7,15 @@ type Problem = "BLOCKED" | "ACCESS_CODE_INACTIVE" | "WRONG_MOBILE_NUMBER" | "NO_
 /** Something the reader can do now. The first of an outcome that is available is the page's button. */
 export type Action =
   | { readonly kind: "ask"; readonly problem: Problem }
-  /** The same form, for a beheerder: it reaches another beheerder, else the Servicedesk. */
+  /** The same form for a beheerder, whose request goes to another beheerder or else to the Servicedesk. */
   | { readonly kind: "askOther"; readonly problem: Problem }
   | { readonly kind: "who" }
-  /** The mail for a new password: for the first time, or once more. */
+  /** The form that mails a link for a new password, used for the first time or again. */
   | { readonly kind: "newPassword" | "reset" }
   | { readonly kind: "call"; readonly desk: "servicedesk" | "bmw" }
-  /** We phone the reader. Comes before phoning us while nobody answers. */
+  /** We phone the reader. While nobody answers the telephone this comes before calling us. */
   | { readonly kind: "callBack" }
-  /** The form to appoint a beheerder, for where the outcome is about. */
+  /** The form to put forward a beheerder, at the outcome's place. */
   | { readonly kind: "appoint" }
   | { readonly kind: "mail"; readonly to: "adviser" | "business" | "bmw" }
   | { readonly kind: "forward" }
@@ -42,7 +42,7 @@ export type Outcome = {
   readonly text: OutcomeText;
   readonly place: Place;
   readonly actions: readonly [Action, ...Action[]];
-  /** When this did not help. Empty only where people are: the last resort. */
+  /** The answers for when this did not help. It is empty only at the last resort, where people help. */
   readonly next: readonly Answer[];
 };
 
@@ -89,7 +89,7 @@ export type Field =
   | "businessEmail"
   | "businessMobileNumber";
 
-/** What the insurer must know of the beheerder an organisation appoints. */
+/** What the insurer must know of the beheerder that an organisation puts forward. */
 export const appointmentFields: Readonly<Record<"office" | "company", readonly Field[]>> = {
   office: [
     "intermediaryNumber",
@@ -127,7 +127,7 @@ const who: Action = { kind: "who" };
 const callServicedesk: Action = { kind: "call", desk: "servicedesk" };
 const callBack: Action = { kind: "callBack" };
 
-/** The two ways out that end in people. */
+/** The two outcomes at which people help. */
 const servicedesk = outcome("servicedesk", "organisation", [callServicedesk, callBack]);
 const bmw = outcome("bmw", "organisation", [
   { kind: "mail", to: "bmw" },
@@ -137,7 +137,7 @@ const bmw = outcome("bmw", "organisation", [
 const stillStuck = answer("niet-opgelost", "stillStuck", servicedesk);
 const isBmw = answer("bmw", "bmw", bmw);
 
-/** First another beheerder, who is nearer; then the Servicedesk. */
+/** A beheerder asks another beheerder first, and then the Servicedesk. */
 const isAdministrator = (problem: Problem) =>
   answer(
     "beheerder",
@@ -195,8 +195,8 @@ const noMail = answer(
 );
 
 /**
- * The login help as data: each answer is a part of the address, so that any
- * step can be sent to someone and the way back is the address before it.
+ * The login help as data. Each answer is a part of the address, so that a link to any step can be sent to someone, and
+ * the step before it is the address without its last part.
  */
 export const loginHelp: Question = {
   kind: "question",

@@ -17,7 +17,7 @@ const about = <const A extends object>(
   after: { caseId, ...after },
 });
 
-/** Someone of the staff is going to see to it. */
+/** One of the staff takes it on. */
 export const takeCase = command({
   event: events["staff-case.take"],
   input: OneCase,
@@ -31,7 +31,7 @@ export const takeCase = command({
   },
 });
 
-/** Someone of the staff has seen to it. */
+/** One of the staff has finished it. */
 export const finishCase = command({
   event: events["staff-case.finish"],
   input: OneCase,

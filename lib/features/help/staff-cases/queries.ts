@@ -9,7 +9,10 @@ import { openCases, type OpenCase } from "./store.ts";
 
 const shown = 100;
 
-/** What the insurer's staff have to see to. How to reach someone is for who has taken it: taking is the record of that. */
+/**
+ * The cases that wait for the insurer's staff. Only whoever took one sees how to reach the person, as taking records
+ * that they did.
+ */
 export const caseQueue = query({
   input: z.object({}),
   may: maySeeCases,
@@ -34,6 +37,6 @@ export const caseQueue = query({
 export type ShownCase = Omit<OpenCase, "mobileNumber" | "authorisationId"> & {
   readonly mobile: string | null;
   readonly mine: boolean;
-  /** To everything about the person. */
+  /** The page with everything about the person. */
   readonly path: Address | null;
 };

@@ -3,13 +3,13 @@ import { takeWork, type Work } from "#lib/platform/work.ts";
 
 export type Kind = "FREEZE" | "DISPUTE";
 
-/** What the transitions look at. */
+/** The part of a case that decides its transitions. */
 export type Handling = Work & { readonly doneAt: Date | null };
 
 export const take = (found: Handling, staffId: string) =>
   found.doneAt ? alreadyDone(found) : takeWork(found, staffId);
 
-/** Whoever of the staff finishes it need not be who took it. */
+/** The one who finishes it need not be the one who took it. */
 export const finish = (found: Handling, staffId: string) =>
   found.doneAt ? alreadyDone(found) : { takenById: staffId };
 

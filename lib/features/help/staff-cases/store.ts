@@ -13,11 +13,11 @@ type New = {
   readonly kind: Kind;
   readonly accountId: string;
   readonly organisationId: string | null;
-  /** The record it is about, when there is one. */
+  /** The record it is about; null when there is none. */
   readonly auditRecordId: string | null;
 };
 
-/** Puts something before the insurer's staff; gives what one reads out about it on the telephone. */
+/** Opens a case for the insurer's staff, and returns its reference. */
 export async function openCase(tx: Tx, wanted: New, now: Date): Promise<{ id: string; reference: string }> {
   return tx.staffCase.create({
     data: { ...wanted, reference: newReference(), openedAt: now },
@@ -35,7 +35,7 @@ export async function openReference(db: Reader | Tx, accountId: string, kind: Ki
   return found?.reference ?? null;
 }
 
-/** The open cases of this kind about a person, the newest first, each with the name of who took it. */
+/** The open cases of this kind about a person, newest first, each with the name of the one who took it. */
 export async function openReports(db: Reader | Tx, accountId: string, kind: Kind) {
   const rows = await db.staffCase.findMany({
     where: { accountId, kind, doneAt: null },
@@ -45,14 +45,14 @@ export async function openReports(db: Reader | Tx, accountId: string, kind: Kind
   return rows.map(({ takenBy, ...row }) => ({ ...row, takenBy: takenBy ? fullName(takenBy) : "" }));
 }
 
-/** Keeps them as they are until the change commits; their account must be locked. */
+/** Locks the open cases of this kind about a person. The account must be locked. */
 export async function lockReports(tx: Tx, accountId: string, kind: Kind): Promise<void> {
   await tx.$queryRaw`
     SELECT id FROM "StaffCase" WHERE "accountId" = ${accountId}::uuid AND kind::text = ${kind} AND "doneAt" IS NULL
     ORDER BY id FOR UPDATE`;
 }
 
-/** What was reported has been seen to, by who did so. Gives the ids. */
+/** Finishes the open cases of this kind about a person. Returns their ids. */
 export async function finishReports(
   tx: Tx,
   { accountId, kind, staffId }: { readonly accountId: string; readonly kind: Kind; readonly staffId: string },
@@ -65,7 +65,7 @@ export async function finishReports(
   return finished.map(({ id }) => id);
 }
 
-/** A case, locked, with the name of who took it. */
+/** A case, locked, with the name of the one who took it. */
 export async function lockCase(tx: Tx, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
   await lock(tx, "StaffCase", id);
@@ -86,13 +86,13 @@ export type OpenCase = {
   readonly email: string;
   readonly mobileNumber: string | null;
   readonly organisation: string;
-  /** Where the person has access: there, when it is of one organisation. */
+  /** An authorisation of the person: at the case's organisation, or the first they have when it names none. */
   readonly authorisationId: string | null;
   /** What happened, and when. */
   readonly about: { readonly event: AnyEvent; readonly at: Date } | null;
 };
 
-/** What waits for the insurer's staff, longest first. */
+/** The cases that wait for the insurer's staff, the longest waiting first. */
 export async function openCases(db: Reader, scope: Scope, atMost: number): Promise<OpenCase[]> {
   if (scope.of !== "everything") return [];
   const rows = await db.staffCase.findMany({

@@ -10,7 +10,7 @@ type Props = {
   readonly desk: Desk;
 };
 
-/** The same for everyone: what was typed, what comes next, and what to do when the mail does not come. */
+/** Says the same to everyone: what was typed, what comes next, and what to do when the mail does not come. */
 export function Asked({ locale, typed, reference, desk }: Props) {
   const { title, lead, to: sentTo, next, yours, safe, noMail, spam, other } = words[locale].asked;
   const { call, hours } = words[locale].ask;

@@ -44,7 +44,7 @@ function Who({ locale, call: { person, email, organisations, path } }: Of) {
   );
 }
 
-/** A stranger may have typed the number: of someone we know, only a number on file can be dialled with a press. */
+/** A stranger may have typed the number, so for someone we know only the number on file has a link to call it. */
 function Numbers({ locale, call: { person, numbers } }: Of) {
   const { unproven, onFile, otherNumber, noNumber } = words[locale].queue;
   if (person && numbers.onFile && !numbers.isOnFile) {
@@ -85,7 +85,7 @@ function Actions({ locale, call }: Of) {
       locale={locale}
       about={queue.about(who)}
       hidden={{ callBackId: call.id }}
-      // Whoever calls has taken it first: then there is a number to call.
+      // The call is taken first, since only then the number is shown in full.
       steps={call.takenById ? [finish] : [take]}
     />
   );

@@ -9,7 +9,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly link: string; readonly known: ConfirmPage };
 
-/** What the link of the mail opens: one question, or what has become of it and the way on. */
+/** The page of the mail's link: one question, or what happened to the request and what to do next. */
 export function Confirm({ locale, link, known }: Props) {
   const { open, confirmed, again, help, ...closed } = words[locale].confirm;
   const desk = servicedesk(locale);

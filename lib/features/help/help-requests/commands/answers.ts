@@ -21,12 +21,12 @@ import { bring, tellAtLast } from "./telling.ts";
 
 type Answering = { readonly request: LockedRequest | null };
 
-/** Behind the link of a mail. What is wrong with a link is a sentence of its own, and not a page that does not exist. */
+/** The request behind the link of a mail. A wrong link is refused with a sentence of its own rather than as not found. */
 const byLink = async ({ tx, input, now }: { tx: Tx; input: { link: string }; now: Date }): Promise<Answering> => ({
   request: await lockedByLink(tx, input.link, now),
 });
 
-/** "That was me", by whoever has the mailbox. For someone nobody knows it is what tells the beheerders. */
+/** Someone with access to the mailbox says "that was me". Only then do the beheerders hear of a stranger's request. */
 export const confirmHelpRequest = command({
   event: events["help-request.confirm"],
   input: HelpLink,
@@ -50,7 +50,7 @@ export const confirmHelpRequest = command({
   },
 });
 
-/** "That was not me", by whoever has the mailbox. The beheerders who were told hear it. */
+/** Someone with access to the mailbox says "that was not me". The beheerders who were mailed hear it. */
 export const denyHelpRequest = command({
   event: events["help-request.deny"],
   input: HelpLink,
@@ -73,7 +73,7 @@ export const denyHelpRequest = command({
   },
 });
 
-/** "Still not working", by whoever has the mailbox. The beheerders are told again. */
+/** Someone with access to the mailbox says "still not working". The beheerders are mailed again. */
 export const reopenHelpRequest = command({
   event: events["help-request.reopen"],
   input: HelpLink,

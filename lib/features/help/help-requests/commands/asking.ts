@@ -18,11 +18,12 @@ import { lock } from "#lib/platform/db/sql.ts";
 
 const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
 
-/** Takes in a help request. It looks nothing up, so that it is the same for every address; `routeHelpRequest` does that later. */
+/** Accepts a help request. It looks nothing up, so that it is the same for every address; `routeHelpRequest` does that later. */
 export const askForHelp = command({
   event: events["help-request.ask"],
   input: AskForHelp,
-  // Roomy, so that a prankster who knows an address does not keep its owner from help: mails are limited at delivery.
+  // The limit is wide, so that a prankster who knows an address does not keep its owner from help. Mails are limited at
+  // delivery.
   limits: ({ input, request }) => publicLimits("help-request.ask", input.email, request.ip, 20),
   subject: ({ input }) => Promise.resolve(input),
   may: anyone,
@@ -39,8 +40,8 @@ export const askForHelp = command({
 });
 
 /**
- * Finds out whose help request it is. Of someone we know it is delivered at each of their organisations. Someone
- * we do not know must show first that the address is theirs, and is asked that only about an organisation we know.
+ * Finds out whose help request it is. For someone we know it is delivered at each of their organisations. A stranger
+ * must first prove the address, and is asked to only about an organisation we know.
  */
 export const routeHelpRequest = command({
   event: events["help-request.route"],
@@ -102,7 +103,7 @@ export const routeHelpRequest = command({
   },
 });
 
-/** What an address nobody knows did not confirm in a day is gone. */
+/** Removes what nobody confirmed in a day, and in the end a stranger's request that is over. */
 export const forgetHelpRequest = command({
   event: events["help-request.forget"],
   input: OneHelpRequest,

@@ -9,7 +9,7 @@ import { finish, see, take } from "#lib/features/help/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { changeOf, lockedRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
 
-/** A page has shown it to someone who can do something about it. */
+/** A page has shown the request to someone who can do something about it. */
 export const seeHelpRequest = command({
   event: events["help-request.see"],
   input: OneHelpRequest,
@@ -23,7 +23,7 @@ export const seeHelpRequest = command({
   },
 });
 
-/** Someone of the staff takes it on. */
+/** One of the staff takes it on. */
 export const takeRequest = command({
   event: events["help-request.take"],
   input: OneHelpRequest,
@@ -40,7 +40,7 @@ export const takeRequest = command({
   },
 });
 
-/** Someone of the staff has solved it; the person is told. */
+/** One of the staff has solved it; the person is mailed. */
 export const finishRequest = command({
   event: events["help-request.finish"],
   input: OneHelpRequest,

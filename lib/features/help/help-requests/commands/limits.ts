@@ -7,13 +7,13 @@ import { keyedHash } from "#lib/platform/secrets.ts";
 
 type Told = { readonly id: string; readonly organisationId: string; readonly authorisationId: string | null };
 
-/** Asking again is a reminder, but not every time. */
+/** Asking again mails again, but no more often than this. */
 const ofRequest = ({ id }: { readonly id: string }, whom: "helpers" | "person") => [
   { bucket: `help-request.tell-${whom}-hour ${id}`, times: 1, withinMs: hours(1) },
   { bucket: `help-request.tell-${whom}-day ${id}`, times: 3, withinMs: days(1) },
 ];
 
-/** Of one person, whatever the problem is said to be. */
+/** Limits the mails about one person, whatever the problem is said to be. */
 const aboutPerson = ({ authorisationId }: Told) =>
   authorisationId === null
     ? []
@@ -23,8 +23,8 @@ const aboutPerson = ({ authorisationId }: Told) =>
       ];
 
 /**
- * Who knows the addresses of an office could flood its beheerders, and who has a mailbox for every name could too.
- * Each has a room of its own, so that none of them silences another; past it the list of the beheerders says the rest.
+ * Someone who knows an office's addresses, or has many mailboxes, could flood its beheerders. Each occasion has its own
+ * limit, so that none of them silences another; past it a request only stands in the beheerders' list.
  */
 const toOrganisation = ({ organisationId }: Told, about: "people" | "strangers" | "confirmed" | "reminders") => ({
   bucket: `help-request.tell-organisation-${about} ${organisationId}`,
@@ -38,12 +38,12 @@ export const whenAsked = (request: Told): readonly Limit[] => [
   toOrganisation(request, request.authorisationId === null ? "strangers" : "people"),
 ];
 
-/** Whoever has shown to have the mailbox is not kept from help by who used up the asking. */
+/** Whoever has proven the mailbox is not kept from help by others who used up the limits on asking. */
 export const whenConfirmed = (request: Told): readonly Limit[] => [toOrganisation(request, "confirmed")];
 
 export const whenReminded = (request: Told): readonly Limit[] => [toOrganisation(request, "reminders")];
 
-/** The person hears of every request, also when the beheerders have had too many. */
+/** The person has limits of their own, and is mailed even when the beheerders have had too many. */
 export const toPerson = (accountId: string, request: { readonly id: string }): readonly Limit[] => [
   ...ofRequest(request, "person"),
   { bucket: `help-request.tell-person ${accountId}`, times: 10, withinMs: days(1) },
@@ -57,7 +57,7 @@ export const toStranger = (address: string): readonly Limit[] => [
   { bucket: `help-request.tell-stranger ${keyedHash("address", mailboxOf(address))}`, times: 1, withinMs: days(1) },
 ];
 
-/** Of the answers behind a link. An office of many people answers from one IP address. */
+/** Limits the answers behind a link. It is wide, since an office of many people answers from one IP address. */
 export const answersFrom = ({ request }: { readonly request: RequestFacts }): readonly Limit[] => [
   { bucket: `help-request.answer from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: hours(1) },
 ];

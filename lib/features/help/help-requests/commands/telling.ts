@@ -43,7 +43,7 @@ type Telling = {
   readonly limits: readonly Limit[];
 };
 
-/** Mails the beheerders, unless they have had too many: then their list says it. */
+/** Mails the beheerders, unless they have had too many mails; their list still shows the request. */
 async function tell(tx: Tx, { request, helpers, occasion, help, limits }: Telling, now: Date): Promise<Outgoing[]> {
   if (helpers.length === 0 || (await takeLimits(tx, limits, now))) return [];
   await tx.helpRequest.update({ where: { id: request.id }, data: { toldAt: now } });
@@ -65,7 +65,7 @@ const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Help
   isConfirmed,
 });
 
-/** What happens when it still waits after half a working day, and after a whole one. */
+/** The jobs for a request that still waits after half a working day, and after a whole one. */
 const planned = (helpRequestId: string, openedAt: Date): Outgoing[] => [
   job("help-request.remind", { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(4))),
   job("help-request.hand-over", { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(8))),
@@ -78,7 +78,7 @@ async function authorisationUnderLock(tx: Tx, id: string) {
   return authorisationFor(tx, id);
 }
 
-/** Brings a help request to the beheerders of one organisation; without a beheerder who can act, to the insurer's staff. */
+/** Brings a help request to the beheerders of one organisation, or to the insurer's staff when no beheerder can act. */
 export const deliverHelpRequest = command({
   event: events["help-request.deliver"],
   input: DeliverHelpRequest,
@@ -138,7 +138,7 @@ export const deliverHelpRequest = command({
   },
 });
 
-/** What is open now goes to the beheerders, or without one who can act to the insurer's staff. */
+/** Brings an open request to the beheerders, or to the insurer's staff when no beheerder can act. */
 export async function bring(tx: Tx, request: LockedRequest, occasion: Occasion, now: Date) {
   const helpers = await helpersFor(tx, request, now);
   const help = helpWith(request, now, true);
@@ -149,7 +149,7 @@ export async function bring(tx: Tx, request: LockedRequest, occasion: Occasion, 
   };
 }
 
-/** For a request that so far only stands in the list of its beheerders, now that it is sure who asked. */
+/** Mails the beheerders about a request that only stood in their list, once it is certain who asked. */
 export async function tellAtLast(tx: Tx, request: LockedRequest, now: Date): Promise<Outgoing[]> {
   if (request.toldAt || request.escalatedAt) return [];
   const helpers = await helpersFor(tx, request, now);
@@ -157,7 +157,10 @@ export async function tellAtLast(tx: Tx, request: LockedRequest, now: Date): Pro
   return tell(tx, { request, helpers, occasion: "asked", help, limits: whenConfirmed(request) }, now);
 }
 
-/** After half a working day: all beheerders once more, who became one since too. When none is left, the insurer's staff have it. */
+/**
+ * After half a working day all beheerders are mailed again, new ones too. When none is left, the request goes to the
+ * insurer's staff.
+ */
 export const remindHelpRequest = command({
   event: events["help-request.remind"],
   input: PlannedHelpRequest,
@@ -176,7 +179,7 @@ export const remindHelpRequest = command({
   },
 });
 
-/** After a whole working day: the insurer's staff. */
+/** After a whole working day the request goes to the insurer's staff. */
 export const handOverHelpRequest = command({
   event: events["help-request.hand-over"],
   input: PlannedHelpRequest,
@@ -195,7 +198,10 @@ async function handOver(tx: Tx, { id, recipient }: LockedRequest, now: Date): Pr
   return [mail(recipient, handedOverLetter, { path: await wayTo(tx, id, now) })];
 }
 
-/** A beheerder was blocked by wrong tries: when no other can act, the insurer's staff see it, and all that is open there, without anyone asking. */
+/**
+ * A beheerder was blocked by wrong tries. When no other can act, the insurer's staff get a request for it, and all that
+ * is open there, without anyone asking.
+ */
 export const escalateBlock = command({
   event: events["help-request.escalate"],
   input: EscalateBlock,

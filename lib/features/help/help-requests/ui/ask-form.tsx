@@ -7,7 +7,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly typed: string; readonly problem: Problem | null };
 
-/** Asks for help without knowing whom to ask. `problem` is what the login help found out already. */
+/** The form for someone who does not know whom to ask. `problem` is what the login help found out already. */
 export function AskForm({ locale, typed, problem }: Props) {
   const texts = words[locale];
   return (

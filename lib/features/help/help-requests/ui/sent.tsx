@@ -6,7 +6,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly typed: string; readonly reference: string | null };
 
-/** The same for everyone: what was typed, what happens next, and what to do when the mail does not come. */
+/** Says the same to everyone: what was typed, what happens next, and what to do when the mail does not come. */
 export function Sent({ locale, typed, reference }: Props) {
   const { title, to: sentTo, known, yours, soon, later, noMail, spam, other, call } = words[locale].asked;
   const desk = servicedesk(locale);

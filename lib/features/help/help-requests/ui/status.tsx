@@ -15,12 +15,12 @@ type Props = {
   readonly locale: Locale;
   readonly link: string;
   readonly status: ShownStatus;
-  /** Which answer was followed from the mail; both still stand there. */
+  /** Whether the link "That was not me" was followed from the mail. The page offers both answers either way. */
   readonly deniesFirst: boolean;
   readonly telling: "confirmed" | "reopened" | null;
 };
 
-/** How a help request is doing, and the one thing to do about it. */
+/** Shows the state of a help request, and the one thing to do about it. */
 export function Status({ telling, ...props }: Props) {
   const { locale, status } = props;
   const isSo = telling !== null && (status.situation === "waiting" || status.situation === "toConfirm");

@@ -7,7 +7,7 @@ import { appointmentFields, type Action, type Outcome } from "../tree.ts";
 
 type Props = { readonly locale: Locale; readonly outcome: Outcome; readonly facts: Facts };
 
-/** What the reader can do now: the first as the button, the others beside it. */
+/** What the reader can do now: the first as a button, the others beside it. */
 export function Actions({ locale, outcome, facts }: Props) {
   const available = actionsNow(outcome.actions, facts);
   const call = available.find((action) => action.kind === "call");
@@ -21,7 +21,7 @@ export function Actions({ locale, outcome, facts }: Props) {
               key={action.kind}
               href={address}
               look={i === 0 ? "primary" : "secondary"}
-              // On paper an address within the site needs the site's.
+              // Printed on paper, an address needs the origin of the site.
               data-address={address.startsWith("/") ? facts.origin + address : undefined}
             >
               {label}

@@ -14,7 +14,7 @@ type Props = {
   readonly slugs: readonly string[];
   readonly step: Step;
   readonly facts: Facts;
-  /** What one must know first. */
+  /** What the reader must know first. */
   readonly children?: ReactNode;
 };
 

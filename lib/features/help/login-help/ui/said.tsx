@@ -55,7 +55,7 @@ export function Said({ locale, outcome, facts }: Props) {
   );
 }
 
-/** For the one who can act: the exact name, and a text that need only be sent. */
+/** For a reader whose colleague can act: the exact name to look for, and a text to send them. */
 function Forward({ locale, service, lines }: { locale: Locale; service: string; lines: readonly string[] }) {
   const { exactName, copyName, forwardThis, copyText, copied } = words[locale];
   return (

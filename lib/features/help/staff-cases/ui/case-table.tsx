@@ -44,7 +44,7 @@ const Who = ({ locale, found: { person, email, organisation, path } }: Of) => (
   </Stacked>
 );
 
-/** A number that has been changed may be the thief's: it says so, and cannot be dialled with a press. */
+/** A number that was changed may be a thief's, so it is marked and has no link to call it. */
 function About({ locale, found: { about, mobile } }: Of) {
   const { unknown, numberNow } = words[locale].queue;
   const when = about && shortDateTime(locale, about.at);
