@@ -7,7 +7,7 @@ const latin = localFont({
   display: "swap",
 });
 
-/** Only fetched by a page with such a letter on it: "Čapek". */
+/** A browser fetches it only for a page with such a letter, as in "Čapek". */
 const latinExtended = localFont({
   src: "../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
   weight: "200 800",

@@ -5,7 +5,7 @@ import { en } from "#lib/features/frame/shell/texts.en.ts";
 import { nl } from "#lib/features/frame/shell/texts.nl.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-/** When not even the frame of the page could be made: both languages, and nothing that could fail too. */
+/** Shown when even the frame of the page failed. It has both languages, and uses nothing that could fail too. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="nl">

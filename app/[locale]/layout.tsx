@@ -18,9 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RootLayout({ children, params }: Props) {
   const asked = (await params).locale;
-  // A language we do not have gets its 404 from the page, which needs a frame around it.
+  // The page answers 404 for an unknown language, and needs a frame around it to do so.
   const locale = isLocale(asked) ? asked : defaultLocale;
-  // A page made ahead of its request could not carry the nonce of that request.
+  // A page rendered ahead of its request could not have the nonce of that request.
   await headers();
   return (
     <html lang={locale} className={font.variable}>

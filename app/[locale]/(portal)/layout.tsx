@@ -8,7 +8,7 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
-/** The way around for who is signed in. What a page may show is decided where it is read, not here. */
+/** The navigation for someone signed in. What a page may show is decided where it is read, not here. */
 export default async function PortalLayout({ children, params }: Props) {
   const locale = (await params).locale as Locale;
   const answer = await ask(portal, await currentActor(), {});

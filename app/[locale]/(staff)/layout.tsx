@@ -12,7 +12,7 @@ import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Nav } from "#lib/ui/nav.tsx";
 
-/** In the order of the work; each sees what is theirs to see. */
+/** The entries stand in the order of the work. Each of the staff sees only those they may use. */
 const places = [
   { path: to.requestQueue(), name: "requests", may: worksWithCustomers },
   { path: to.callQueue(), name: "calls", may: worksWithCustomers },
@@ -27,7 +27,7 @@ const places = [
 
 type Props = { readonly children: ReactNode; readonly params: Promise<{ locale: string }> };
 
-/** The way around for staff. Others get the same "does not exist" as anywhere, without it. */
+/** The navigation for staff. Others get the usual "not found", without the navigation. */
 export default async function StaffLayout({ children, params }: Props) {
   const locale = (await params).locale as Locale;
   const { actor } = await currentActor();

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-/** An address we do not have, within a language we do. */
+/** Any address that does not exist, within a language that does. */
 export default function UnknownPage() {
   notFound();
 }

@@ -4,5 +4,5 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 
 export const generateMetadata = titled((locale) => texts[locale].notFound.title);
 
-/** What lib/platform/web/full-page.ts puts where a page is not there. */
+/** lib/platform/web/full-page.ts shows this in place of a page that does not exist. */
 export default pageAt(({ locale }) => <NotFound locale={locale} />);

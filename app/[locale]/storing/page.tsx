@@ -4,5 +4,5 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 
 export const generateMetadata = titled((locale) => texts[locale].error.title);
 
-/** What lib/platform/web/full-page.ts puts where a page broke. */
+/** lib/platform/web/full-page.ts shows this in place of a page that broke. */
 export default pageAt(({ locale }) => <Broken locale={locale} />);

@@ -5,7 +5,7 @@ import { settings } from "#lib/platform/settings.ts";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-// The settings are not there yet while the product is built, so they are read at each request.
+// The settings are not known while the product is built, so they are read at each request.
 async function handler(request: Request, context: Context): Promise<Response> {
   const [action = ""] = (await context.params).nextauth;
   if (!isUsed(request.method, action)) return new Response(null, { status: 404 });

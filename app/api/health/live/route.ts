@@ -1,4 +1,4 @@
 export const dynamic = "force-dynamic";
 
-/** Whether the process runs at all; asks nothing of the database. */
+/** Says whether the process runs at all. It does not use the database. */
 export const GET = (): Response => Response.json({ live: true }, { headers: { "Cache-Control": "no-store" } });

@@ -36,7 +36,7 @@ export const submitAppointmentAction = formAction(submitAppointment, {
   },
 });
 
-// Its own page says what has become of it, the right way and the wrong way.
+// The page of the appointment tells how it went, done or refused.
 export const confirmAppointmentAction = formAction(confirmAppointment, {
   texts,
   done: (_, { values }) => to.appointmentStatus(values["link"] ?? "", { melding: "bevestigd" }),

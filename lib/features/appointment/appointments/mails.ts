@@ -10,11 +10,11 @@ import { nl } from "./texts.nl.ts";
 export type About = {
   readonly company: string;
   readonly reference: string;
-  /** Of the status page; each mail carries one of its own. */
+  /** The link to the status page. Each mail has one of its own. */
   readonly link: string;
 };
 
-/** How every mail to who asked ends: its reference, and whom to call. */
+/** Every mail to the applicant ends with this: the reference, and whom to call. */
 const ending = (reference: string, { name, phone, hours }: Desk) => ({
   nl: [`Je kenmerk is ${reference}.`, `Vragen? Bel de ${name}: ${phone}, ${hours}.`] as const,
   en: [`Your reference is ${reference}.`, `Questions? Call the ${name}: ${phone}, ${hours}.`] as const,
@@ -25,13 +25,12 @@ const sinceAppointed: Said = {
   en: "You get this e-mail because this address was given for a new administrator.",
 };
 
-/** Where to follow it. */
 const follow = (link: string) => ({
   button: { nl: "Bekijk je aanmelding", en: "See your appointment", path: to.appointmentStatus(link) },
   reason: sinceAppointed,
 });
 
-/** To an address nobody has proven: nothing of what was typed stands in it. */
+/** To an address nobody has proven, so nothing that was typed stands in it. */
 export const receivedLetter = letter(
   "appointments.received",
   ({ reference, link }: Omit<About, "company">, { desk }) => ({
@@ -79,7 +78,7 @@ export const confirmedLetter = letter(
   }),
 );
 
-/** `waits`: the link comes after a day, in which the present beheerders can object. */
+/** When it `waits`, the link comes after a day, in which the present beheerders can object. */
 export const approvedLetter = letter(
   "appointments.approved",
   ({ company, reference, link, waits }: About & { readonly waits: boolean }, { desk }) => ({
@@ -107,7 +106,7 @@ export const approvedLetter = letter(
   }),
 );
 
-/** Says why, and what to do now. What staff wrote for each other stays with them. */
+/** Says why, and what to do now. It leaves out what staff wrote for each other. */
 export const rejectedLetter = letter(
   "appointments.rejected",
   ({ company, reference, link, reason }: About & { readonly reason: RejectReason }, { desk }) => ({
@@ -133,7 +132,7 @@ export const rejectedLetter = letter(
   }),
 );
 
-/** For who works there already: nothing is left to take up. */
+/** To someone who works there already, and has nothing to take up. */
 export const raisedLetter = letter("appointments.raised", ({ company, reference }: About, { desk }) => ({
   nl: {
     subject: `Je bent nu beheerder van ${company}`,
@@ -217,7 +216,7 @@ export const withdrawnLetter = letter("appointments.withdrawn", ({ company, refe
 
 type Told = { readonly person: string; readonly organisation: string; readonly reference: string };
 
-/** To those who are beheerder already, a day before another one is invited. */
+/** To the present beheerders, a day before another one is invited. */
 export const administratorsToldLetter = letter(
   "appointments.administrators-told",
   ({ person, organisation, reference }: Told, { desk }) => ({

@@ -8,7 +8,7 @@ import { confirmWithinMs, rejectReasons } from "./rules.ts";
 import { StatusLink } from "./schema.ts";
 import { appointmentWith } from "./store.ts";
 
-/** How an appointment is doing, for who has a link of its mails. Reading it changes nothing. */
+/** The state of an appointment, for whoever has a link from its mails. Reading it changes nothing. */
 export const appointmentStatus = query({
   input: StatusLink,
   may: anyone,
@@ -16,7 +16,7 @@ export const appointmentStatus = query({
     const found = await appointmentWith(db, input.link);
     if (!found) return { status: "unknown" as const };
     const { kind, reference, companyName, submittedAt, confirmedAt, takenAt, decidedAt, endedAt } = found;
-    // A link that came too late has expired, also before anyone wrote that down.
+    // A link used too late is expired, even before a job has recorded that.
     const isLate = found.status === "SUBMITTED" && now >= after(submittedAt, confirmWithinMs);
     const status = isLate ? ("EXPIRED" as const) : found.status;
     return {

@@ -2,13 +2,13 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { days } from "#lib/platform/durations.ts";
 import { takeWork } from "#lib/platform/work.ts";
 
-/** How long the link to prove the address works. */
+/** The link to prove the address works for this long. */
 export const confirmWithinMs = days(7);
-/** An invitation nobody takes up ends after this, however often its link was renewed. */
+/** An invitation that nobody takes up ends after this, however often its link was renewed. */
 export const takenUpWithinMs = days(30);
-/** How long what ended is kept, for who asks about it; then nothing of it is left. */
+/** An appointment that ended is kept for this long, as somebody may ask about it, and then removed. */
 export const keptMs = days(90);
-/** While an organisation has a beheerder, a new one waits: so long that one can say that this is wrong. */
+/** Where there is a beheerder already, a new one is invited after this, so that the present one can object. */
 export const objectionMs = days(1);
 
 export const statuses = [
@@ -24,11 +24,11 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
-/** Before anyone decided: what can still be withdrawn by who asked. */
+/** Nobody has decided yet, so the applicant can still withdraw it. */
 export const undecided: readonly Status[] = ["SUBMITTED", "CONFIRMED", "CHECKING"];
 export const ended: readonly Status[] = ["REJECTED", "COMPLETED", "EXPIRED", "WITHDRAWN"];
 
-/** Why it was rejected. Each has a sentence for the mail that says what to do now. */
+/** The reasons to reject. For each the mail says what to do now. */
 export const rejectReasons = [
   "NUMBER_UNKNOWN",
   "NAME_DIFFERS",
@@ -40,13 +40,13 @@ export const rejectReasons = [
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
-/** Who must have looked before anyone approves. What the registers say is asked by the portal itself. */
+/** Every kind of check. Some the portal does by itself, the rest is done by staff. */
 export const checkKinds = ["RELATION", "KVK", "AFM", "DOMAIN", "DUPLICATES", "CALL_BACK"] as const;
 export type CheckKind = (typeof checkKinds)[number];
 export const checkOutcomes = ["FITS", "DIFFERS", "NOT_FOUND", "UNAVAILABLE", "NOT_NEEDED"] as const;
 export type CheckOutcome = (typeof checkOutcomes)[number];
 
-/** What the transitions look at. `takenBy` and `decidedBy` are names, for the sentence about who was first. */
+/** The part of an appointment that decides its transitions. `takenBy` and `decidedBy` are names. */
 export type Case = {
   readonly kind: "INTERMEDIARY" | "BUSINESS";
   readonly status: Status;
@@ -61,10 +61,10 @@ export type Case = {
   readonly endedAt: Date | null;
 };
 
-/** The newest of each kind. `byId` is who of the staff did it; null is the portal itself. */
+/** The newest check of its kind. `byId` is the staff member who did it; null means the portal itself. */
 export type Check = { readonly kind: CheckKind; readonly outcome: CheckOutcome; readonly byId: string | null };
 
-/** What is done before a decision. An office also needs its licence looked up. */
+/** The checks that must be done before a decision. An office also needs its licence looked up. */
 export const neededChecks = (kind: Case["kind"]): readonly CheckKind[] =>
   kind === "INTERMEDIARY" ? ["RELATION", "AFM", "DUPLICATES", "CALL_BACK"] : ["RELATION", "DUPLICATES", "CALL_BACK"];
 
@@ -73,34 +73,34 @@ export const missingChecks = ({ kind }: Pick<Case, "kind">, checks: readonly Che
 
 const fine: readonly CheckOutcome[] = ["FITS", "NOT_NEEDED"];
 
-/** Whether whoever approves must say why all the same. */
+/** Whether a check gives reason for doubt, so that an approval must say why. */
 export const hasDoubt = (checks: readonly Check[]) => checks.some(({ outcome }) => !fine.includes(outcome));
 
-/** "Someone was first, and did this." */
+/** Refuses, with who was first and what they did. */
 const already = ({ status, decidedBy, decidedAt, endedAt }: Case) =>
   refuse("alreadyDone", { status, by: decidedBy, at: decidedAt ?? endedAt });
 
-/** From the mailbox of the address: from now on people work on it. */
+/** The applicant proves the address; from now on staff work on it. */
 export function confirm(found: Case, now: Date) {
   if (found.status !== "SUBMITTED") return refuse("alreadyConfirmed");
   if (now.getTime() >= found.submittedAt.getTime() + confirmWithinMs) return refuse("linkClosed");
   return { status: "CONFIRMED" as const, confirmedAt: now };
 }
 
-/** Someone of the staff is going to check it. */
+/** One of the staff takes it on. */
 export function take(found: Case, staffId: string, now: Date) {
   if (found.status !== "CONFIRMED" && found.status !== "CHECKING") return already(found);
   const taken = takeWork(found, staffId);
   return isRefused(taken) ? taken : { status: "CHECKING" as const, ...taken, takenAt: now };
 }
 
-/** Whoever has it in hand so long may be ill: then a colleague can put it back. */
+/** After this a colleague can put it back into the queue, as whoever has it may be ill. */
 export const heldMs = days(1);
 
 export const isHeldLong = ({ takenAt }: Pick<Case, "takenAt">, now: Date) =>
   takenAt !== null && now.getTime() >= takenAt.getTime() + heldMs;
 
-/** Back into the queue, for whoever comes next. What was checked stays. */
+/** Puts it back into the queue. Its checks stay. */
 export function release(found: Case, staffId: string, now: Date) {
   if (found.status !== "CHECKING") return already(found);
   if (found.takenById !== staffId && !isHeldLong(found, now))
@@ -108,7 +108,7 @@ export function release(found: Case, staffId: string, now: Date) {
   return { status: "CONFIRMED" as const, takenById: null, takenAt: null };
 }
 
-/** Who checks does not approve: whoever has it in hand, or recorded any check of it, is the first pair of eyes. */
+/** Whoever has it, or recorded any check of it, is the first pair of eyes and cannot approve it. */
 export function approve(
   found: Case,
   { checks, staffId, note, now }: { checks: readonly Check[]; staffId: string; note: string; now: Date },
@@ -120,7 +120,7 @@ export function approve(
   return { status: "APPROVED" as const, decidedById: staffId, decidedAt: now, decisionNote: note || null };
 }
 
-/** One pair of eyes is enough to say no: it gives nobody anything. */
+/** One pair of eyes is enough to reject, as that gives nobody access. */
 export function reject(
   found: Case,
   { staffId, reason, note, now }: { staffId: string; reason: RejectReason; note: string; now: Date },
@@ -132,7 +132,7 @@ export function reject(
   };
 }
 
-/** The portal makes what was approved: organisation, account and authorisation, and mails the link. */
+/** The portal makes what was approved and mails the link. */
 export function invite(found: Case, now: Date) {
   if (found.status !== "APPROVED") return already(found);
   return { status: "INVITED" as const, invitedAt: now };
@@ -144,7 +144,7 @@ export function complete(found: Case, now: Date) {
   return { status: "COMPLETED" as const, endedAt: now };
 }
 
-/** Nobody proved the address, or took up the invitation. */
+/** Nobody proved the address, or took up the invitation, in time. */
 export function expire(found: Case, now: Date) {
   const since = found.status === "SUBMITTED" ? found.submittedAt : found.invitedAt;
   const withinMs = found.status === "SUBMITTED" ? confirmWithinMs : takenUpWithinMs;
@@ -153,20 +153,20 @@ export function expire(found: Case, now: Date) {
   return { status: "EXPIRED" as const, endedAt: now };
 }
 
-/** Taken back by who asked while nobody decided; by staff until the new beheerder has begun. */
+/** The applicant can withdraw until somebody decides, and staff until the new beheerder has begun. */
 export function withdraw(found: Case, by: "applicant" | "staff", now: Date) {
   const open: readonly Status[] = by === "staff" ? [...undecided, "APPROVED", "INVITED"] : undecided;
   if (!open.includes(found.status)) return already(found);
   return { status: "WITHDRAWN" as const, endedAt: now };
 }
 
-/** Whether nothing of it is needed any more. */
+/** It can be removed some time after its end. */
 export function forget(found: Case, now: Date) {
   if (!found.endedAt || now.getTime() < found.endedAt.getTime() + keptMs) return refuse("stillNeeded");
   return null;
 }
 
-/** Every way on, and where it leads. A test holds them against the commands and the events. */
+/** Every transition and the status it leads to. A test compares them with the commands and the events. */
 export const transitions = {
   submit: "SUBMITTED",
   confirm: "CONFIRMED",

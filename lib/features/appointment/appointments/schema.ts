@@ -2,18 +2,18 @@ import { z } from "zod";
 import { splitLastName, type Name } from "#lib/features/base/people/rules.ts";
 import { TypedEmail } from "#lib/features/base/people/schema.ts";
 
-/** For whom: the word in addresses, and the kind of organisation. */
+/** The kinds of organisation, by their word in addresses. */
 export const kinds = { tussenpersoon: "INTERMEDIARY", bedrijf: "BUSINESS" } as const;
 export type KindSlug = keyof typeof kinds;
 export const kindSlugs = Object.keys(kinds) as KindSlug[];
 export const slugOf = (kind: "INTERMEDIARY" | "BUSINESS"): KindSlug =>
   kind === "INTERMEDIARY" ? "tussenpersoon" : "bedrijf";
 
-/** The pages that ask, in their order; `""` is the first. */
+/** The pages with questions, in their order; `""` is the first. */
 export const pages = ["", "naam", "bereiken"] as const;
 export type Page = (typeof pages)[number];
 
-/** The insurer's own number of each kind, by its field. */
+/** The field with the insurer's own number, for each kind. */
 export const numberField = { tussenpersoon: "intermediaryNumber", bedrijf: "policyNumber" } as const;
 
 export const genders = ["FEMALE", "MALE", "OTHER", "UNSAID"] as const;
@@ -31,7 +31,7 @@ export type Field =
   | "email"
   | "mobileNumber";
 
-/** What is asked of whom, and where. From BMW Financial Services nobody is asked anything. */
+/** The fields that each page asks of each kind. Customers of BMW Financial Services have no form. */
 export const asked: Readonly<Record<KindSlug, Readonly<Record<Page, readonly Field[]>>>> = {
   tussenpersoon: {
     "": ["intermediaryNumber", "companyName", "kvkNumber"],
@@ -47,7 +47,7 @@ export const asked: Readonly<Record<KindSlug, Readonly<Record<Page, readonly Fie
 
 export const mayStayOpen: readonly Field[] = ["kvkNumber", "namePrefix", "gender"];
 
-/** As people paste it: without what cannot be seen, on one line. */
+/** Text as people paste it: characters that cannot be seen are taken out, and it becomes one line. */
 const typed = (missing: string, tooLong: string, most: number) =>
   z
     .string({ error: missing })
@@ -62,7 +62,7 @@ const typed = (missing: string, tooLong: string, most: number) =>
 
 const needed = (missing: string) => z.string().min(1, missing);
 
-/** Letters of any language, and what stands between the letters of a name. */
+/** Letters of any language, and the marks that stand between the letters of a name. */
 const inName = /^[\p{L}\p{M}.’'‘`´ -]*$/u;
 const hasLetter = /\p{L}/u;
 
@@ -74,7 +74,7 @@ const namePart = (missing: string) =>
 const number = (missing: string, odd: string, shape: RegExp) =>
   typed(missing, odd, 60).pipe(needed(missing).refine((text) => text === "" || shape.test(text), odd));
 
-/** What every field takes, whoever asks for it. The patterns of the insurer's own numbers are a setting. */
+/** The schema of every field. The patterns of the insurer's own numbers are settings. */
 export const fieldsWith = (shapes: { readonly intermediary: RegExp; readonly policy: RegExp }) => ({
   intermediaryNumber: number("intermediaryNumberMissing", "intermediaryNumberOdd", shapes.intermediary),
   policyNumber: number("policyNumberMissing", "policyNumberOdd", shapes.policy),
@@ -93,7 +93,7 @@ export const fieldsWith = (shapes: { readonly intermediary: RegExp; readonly pol
   email: TypedEmail,
 });
 
-/** The initials that are written with more than one letter. */
+/** Initials that are written with more than one letter. */
 const longInitials = /^(Th|Ph|Ch|Chr|Fr|Joh|Sj|Tj|IJ)$/;
 
 /** "jp", "J P" and "j.p." are "J.P."; "Th." and "Chr." stay what they are. */
@@ -105,17 +105,17 @@ export const asInitials = (typed: string) =>
     )
     .join("");
 
-/** "Van Dijk" typed as a last name comes apart; "Van der" typed before it is written small. */
+/** Splits "Van Dijk" typed as a last name, and writes a typed tussenvoegsel in lower case. */
 export function asName({ initials, firstName, namePrefix, lastName }: Name): Name {
   if (!namePrefix) return { initials, firstName, ...splitLastName(lastName) };
   const known = splitLastName(`${namePrefix} X`);
   return { initials, firstName, namePrefix: known.lastName === "X" ? known.namePrefix : namePrefix, lastName };
 }
 
-/** The secret in a link's address; whatever else stands there is a link nobody has. */
+/** The secret in a link's address. Anything else becomes "", which no link has. */
 export const StatusLink = z.object({ link: z.string().max(100).catch("") });
 
-/** By who has the link of a mail, or by staff. */
+/** The applicant sends the link of a mail, and staff send the id. */
 export const Withdraw = z.object({
   link: z.string().max(100).optional().catch(""),
   appointmentId: z.uuid().optional(),
@@ -123,7 +123,7 @@ export const Withdraw = z.object({
 
 export const OneAppointment = z.object({ appointmentId: z.uuid() });
 
-/** Of the job that follows an activation. */
+/** The input of the job that follows an activation. */
 export const Begun = z.object({ authorisationId: z.uuid() });
 
 export const ShownStatus = z.object({ melding: z.enum(["bevestigd", "ingetrokken"]).nullable().catch(null) });

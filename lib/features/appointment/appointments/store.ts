@@ -11,7 +11,7 @@ import { lock, noJson } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 
-/** An appointment, locked, with the names of who has it and who decided. */
+/** An appointment, locked, with the names of those who took and decided it. */
 export const lockAppointment = (tx: Tx, scope: Scope, id: string) =>
   scope.of === "everything" ? locked(tx, id) : Promise.resolve(null);
 
@@ -31,26 +31,26 @@ async function locked(tx: Tx, id: string) {
 
 export type LockedAppointment = NonNullable<Awaited<ReturnType<typeof lockAppointment>>>;
 
-/** A secret address of its state, for one mail. */
+/** The secret of a new link to its status page, for one mail. */
 export async function newStatusLink(tx: Tx, appointmentId: string, now: Date): Promise<string> {
   const secret = randomSecret();
   await tx.appointmentLink.create({ data: { hash: hashOf(secret), appointmentId, createdAt: now } });
   return secret;
 }
 
-/** The appointment a status link is of. */
+/** The appointment of a status link. */
 export async function appointmentWith(db: Reader | Tx, link: string) {
   const found = await db.appointmentLink.findUnique({ where: { hash: hashOf(link) }, include: { appointment: true } });
   return found?.appointment ?? null;
 }
 
-/** The same, locked: the link is what proves that one may. */
+/** The same, locked. The link itself gives the right to it. */
 export async function lockAppointmentWith(tx: Tx, link: string): Promise<LockedAppointment | null> {
   const found = await appointmentWith(tx, link);
   return found && locked(tx, found.id);
 }
 
-/** The invited appointment this authorisation is of, locked. */
+/** The invited appointment that led to this authorisation, locked. */
 export async function lockBegun(tx: Tx, authorisationId: string): Promise<LockedAppointment | null> {
   const found = await tx.appointment.findFirst({
     where: { authorisationId, status: "INVITED" },
@@ -60,7 +60,7 @@ export async function lockBegun(tx: Tx, authorisationId: string): Promise<Locked
   return found && locked(tx, found.id);
 }
 
-/** What a letter about it says, with an address of its own to follow it. */
+/** The facts of a letter about it, with a new link to its status page. */
 export async function aboutOf(tx: Tx, { id, companyName, reference }: LockedAppointment, now: Date) {
   return { company: companyName, reference, link: await newStatusLink(tx, id, now) };
 }
@@ -68,8 +68,8 @@ export async function aboutOf(tx: Tx, { id, companyName, reference }: LockedAppo
 type Place = { readonly id: string; readonly portals: readonly PortalKey[] };
 
 /**
- * The organisation it was approved for, or a new one. Null when that can be no more: it closed, one came to be meanwhile
- * that nobody looked at, or the address has become of the insurer's own people.
+ * The organisation it was approved for, or a new one. Null when the approval no longer holds: the organisation closed,
+ * one was made meanwhile that nobody has looked at, or the address now belongs to the insurer's staff.
  */
 export async function placeFor(tx: Tx, appointment: LockedAppointment, now: Date): Promise<Place | null> {
   const { organisationId, kind, companyName, organisationNumber, kvkNumber, email } = appointment;
@@ -97,8 +97,8 @@ const asNew = {
 };
 
 /**
- * Their authorisation in the organisation, as beheerder: raised where it works, else waiting to be taken up. Of an
- * account that was never activated the name and the number that were checked count.
+ * Makes their authorisation in the organisation that of a beheerder: at once where it is active, and otherwise waiting
+ * to be taken up. An account that was never activated gets the name and number that were checked.
  */
 export async function makeAdministrator(
   tx: Tx,
@@ -133,7 +133,7 @@ export async function makeAdministrator(
 }
 
 type Checked = {
-  /** Their authorisation where they become beheerder. */
+  /** The authorisation with which they become beheerder. */
   readonly id: string;
   readonly name: Name;
   readonly mobileNumber: string;
@@ -141,8 +141,8 @@ type Checked = {
 };
 
 /**
- * An account that was never activated is from now on of whom the insurer checked. A beheerder elsewhere who invited
- * them first keeps what he wrote, and changes nothing of the account any more.
+ * Gives an account that was never activated the name and number the insurer checked. A beheerder elsewhere who invited
+ * the person first still sees what he wrote, but can no longer change the account.
  */
 async function asChecked(
   tx: Tx,
@@ -162,11 +162,11 @@ async function asChecked(
     where: { id: accountId },
     data: { ...name, sortName, mobileNumber, ...(isNew && { locale }) },
   });
-  // A code may be on its way to the number that was there.
+  // A code may be on its way to the earlier number.
   await endLogins(tx, accountId, now);
 }
 
-/** Locks the organisation it is for and the account of its address, as far as they are there: both come before the appointment itself. */
+/** Locks its organisation and the account of its address, where they exist: both come before the appointment itself. */
 export async function lockPlaceOf(tx: Tx, id: string): Promise<void> {
   const seen = await tx.appointment.findUnique({ where: { id }, select: { organisationId: true, email: true } });
   if (!seen) return;
@@ -175,14 +175,14 @@ export async function lockPlaceOf(tx: Tx, id: string): Promise<void> {
   if (holder) await lock(tx, "Account", holder.id);
 }
 
-/** Whether the invitation it led to was taken up, also before that was written down. */
+/** Whether the invitation it led to was taken up, even before a job has recorded that. */
 export async function hasBegun(tx: Tx, { authorisationId: id, status }: LockedAppointment): Promise<boolean> {
   if (!id || status !== "INVITED") return false;
   const found = await tx.authorisation.findUnique({ where: { id }, select: { status: true } });
   return found?.status === "ACTIVE" || found?.status === "BLOCKED";
 }
 
-/** The others that led to the same authorisation: asked twice, approved twice, begun once. */
+/** Other appointments, asked and approved as well, that led to the same authorisation. */
 export const alsoInvited = (tx: Tx, { id, authorisationId }: LockedAppointment) =>
   authorisationId === null
     ? Promise.resolve([])
@@ -191,7 +191,7 @@ export const alsoInvited = (tx: Tx, { id, authorisationId }: LockedAppointment) 
         select: { id: true },
       });
 
-/** With an appointment ends the invitation it led to, while nobody has taken it up and no other appointment stands for it. */
+/** Ends the invitation an appointment led to, unless it was taken up or another appointment led to it too. */
 export async function endInvited(tx: Tx, appointment: LockedAppointment, now: Date) {
   const { authorisationId: id, organisationId } = appointment;
   if (!id || !organisationId || (await alsoInvited(tx, appointment)).length > 0) return;

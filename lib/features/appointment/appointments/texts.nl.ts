@@ -145,7 +145,7 @@ export const nl = {
     person: "Beheerder",
     reference: "Kenmerk",
   },
-  /** Why it was rejected, and what the applicant can do now. */
+  /** Each reason to reject, and what the applicant can do now. */
   rejected: {
     NUMBER_UNKNOWN: {
       why: "Wij kennen het nummer niet dat je invulde.",

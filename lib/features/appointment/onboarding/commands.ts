@@ -31,7 +31,7 @@ const changeOf = <const A extends object>(
   after: { appointmentId, ...next },
 });
 
-/** Someone of the staff is going to check it. */
+/** One of the staff takes it on. */
 export const takeAppointment = command({
   event: events["appointment.take"],
   input: OneAppointment,
@@ -46,7 +46,7 @@ export const takeAppointment = command({
   },
 });
 
-/** Back into the queue, by who has it in hand or, after a day, by a colleague. */
+/** Puts it back into the queue: by whoever has it or, after a day, by a colleague. */
 export const releaseAppointment = command({
   event: events["appointment.release"],
   input: OneAppointment,
@@ -60,7 +60,10 @@ export const releaseAppointment = command({
   },
 });
 
-/** The second pair of eyes says yes; the portal invites the new beheerder, at once or when nobody there objects. */
+/**
+ * The second pair of eyes approves it; the portal invites the new beheerder, at once or after a day in which the
+ * present ones can object.
+ */
 export const approveAppointment = command({
   event: events["appointment.approve"],
   input: Approve,
@@ -95,7 +98,7 @@ export const approveAppointment = command({
   },
 });
 
-/** Who is beheerder there already hears of it first, and whom to call when it is wrong. */
+/** The letters to the present beheerders, which say whom to call when it is wrong. */
 async function toldFirst(tx: Tx, own: LockedAppointment, organisationId: string | null, now: Date) {
   if (!organisationId) return [];
   const { name } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { name: true } });
@@ -105,7 +108,7 @@ async function toldFirst(tx: Tx, own: LockedAppointment, organisationId: string 
   return others.map((to) => mail(to, administratorsToldLetter, facts));
 }
 
-/** The first pair of eyes, or the second, says no. */
+/** Either pair of eyes rejects it. */
 export const rejectAppointment = command({
   event: events["appointment.reject"],
   input: Reject,
@@ -127,7 +130,7 @@ export const rejectAppointment = command({
   },
 });
 
-/** The one to go on with, in what was being looked at. */
+/** The appointment to go on with, in the view that was open. */
 async function nextOf(tx: Tx, id: string, toon: ShowSlug, staffId: string) {
   const { previous, next } = await neighboursOf(tx, id, { show: shows[toon], staffId });
   return { appointmentId: id, next: next ?? previous };

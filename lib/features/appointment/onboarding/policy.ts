@@ -7,6 +7,6 @@ export const mayDecide = (actor: Actor): actor is Staff => hasStaffRole(actor, "
 
 type Worked = { readonly status: Status; readonly takenById: string | null; readonly isReady: boolean };
 
-/** Only who works on it has an address and a number in full: whoever checks, and then whoever can approve. */
+/** Only those who work on it see the address and number in full: whoever checks it, and later whoever can approve it. */
 export const maySeeContact = (actor: Actor, { status, takenById, isReady }: Worked): actor is Staff =>
   mayDecide(actor) && status === "CHECKING" && (takenById === actor.accountId || isReady);

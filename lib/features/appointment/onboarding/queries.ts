@@ -44,7 +44,10 @@ const shown = 25;
 const waitedSince = (moment: Date, now: Date): Clock =>
   clockOf(workingTimeBetween(moment, now), workingDays(settings().APPOINTMENT_WORKING_DAYS));
 
-/** What waits for the insurer's staff, oldest first; or what they decided lately. One more is read than is shown, to know whether there is more. */
+/**
+ * What waits for the insurer's staff, oldest first, or what they decided lately. One more than is shown is read, to
+ * know whether there is more.
+ */
 export const appointmentQueue = query({
   input: ViewOfQueue,
   may: maySeeAppointments,
@@ -86,7 +89,7 @@ const seenRow = ({ checked, ...row }: QueueRow, staffId: string, now: Date) => (
 });
 export type SeenRow = ReturnType<typeof seenRow>;
 
-/** All there is to decide one by. */
+/** Everything staff need to decide on one appointment. */
 export const appointmentCase = query({
   input: ViewOfCase,
   may: maySeeAppointments,
@@ -130,7 +133,7 @@ export const appointmentCase = query({
 });
 export type CaseView = AnswerOf<typeof appointmentCase>;
 
-/** What each reason would say to the applicant, in their language. The address to follow it stands in the mail only. */
+/** The letter for each reason to reject, in the applicant's language and without its link. */
 function lettersOf(found: ShownAppointment) {
   const locale = localeOf(found);
   const about = { company: found.companyName, reference: found.reference, link: "" };
@@ -140,7 +143,7 @@ function lettersOf(found: ShownAppointment) {
   });
 }
 
-/** The organisation it will be, with how many beheerders can act there now, and whether any hears of it first. */
+/** The organisation it will be for, how many beheerders can act there now, and whether any is mailed first. */
 async function placeFor(db: Reader, found: ShownAppointment, now: Date) {
   const candidates = found.organisationId ? [chosen(found.organisationId)] : await candidatesOf(db, found);
   const place = placeOf(candidates);
@@ -168,19 +171,19 @@ const contactOf = ({ email, mobileNumber }: Contact, isInFull: boolean) =>
     ? { email, mobile: phoneText(mobileNumber) }
     : { email: maskedEmail(email), mobile: maskedMobile(mobileNumber) };
 
-/** An address and a number leave here in full only for who works on it. */
+/** The address and number are in full only for those who work on it. */
 function shownCase({ email, mobileNumber, ...found }: ShownAppointment, isInFull: boolean) {
   return { ...found, ...contactOf({ email, mobileNumber }, isInFull), person: fullName(found) };
 }
 
-/** What the checks are about. */
+/** The answers that the checks are about. */
 function filledInOf(found: ShownAppointment) {
   const { kind, organisationNumber, companyName, kvkNumber, mobileNumber } = found;
   const { initials, firstName, namePrefix, lastName } = found;
   return { kind, organisationNumber, companyName, kvkNumber, mobileNumber, initials, firstName, namePrefix, lastName };
 }
 
-/** Another one, as it stands beside this one: what they share is known already, the rest of its contact is not for here. */
+/** Another appointment as shown beside this one: its address and number appear only where they are the same as here. */
 function beside(own: ShownAppointment, other: Alike, isInFull: boolean) {
   const { id, reference, status, organisationNumber, companyName, kvkNumber } = other;
   const same = sameIn({ ...own, person: fullName(own) }, { ...other, person: fullName(other) });

@@ -4,25 +4,25 @@ import { mailboxOf, normalNumber } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days, hours } from "#lib/platform/durations.ts";
 
-/** What the queue shows, by its name in addresses. */
+/** The views of the queue, by their names in addresses. */
 export const shows = { alles: "all", mijn: "mine", klaar: "ready", beoordeeld: "decided" } as const;
 export type ShowSlug = keyof typeof shows;
 export type Show = (typeof shows)[ShowSlug];
 
-/** How long the queue shows what was decided. */
+/** The queue shows a decision for this long. */
 export const decidedShownMs = days(30);
 
 type View = { readonly toon?: ShowSlug; readonly gedaan?: string | null };
 
-/** What a form of a page was looking at. */
+/** The view that a form was sent from. */
 export const viewIn = ({ toon = "" }: Readonly<Record<string, string>>): View =>
   Object.hasOwn(shows, toon) ? { toon: toon as ShowSlug } : {};
 
-/** Where one goes on after dealing with one. */
+/** The address to go on with after dealing with an appointment. */
 export const nextPath = (next: string | null, view: View) =>
   next ? to.appointment(next, view) : to.appointments(view);
 
-/** How long someone has waited, in whole hours of work, of how many that may be. */
+/** How many whole working hours someone has waited, and how many that may be. */
 export function clockOf(workedMs: number, withinMs: number) {
   return { hours: Math.floor(workedMs / hours(1)), of: Math.floor(withinMs / hours(1)), isLate: workedMs > withinMs };
 }
@@ -30,17 +30,17 @@ export type Clock = ReturnType<typeof clockOf>;
 
 type Looked = { readonly checks: readonly Check[]; readonly checkedByIds: readonly string[] };
 
-/** Whether only another pair of eyes is wanted, and this member of the staff has one. */
+/** Whether only a second pair of eyes is missing, and this staff member can be it. */
 export const isReadyFor = (found: Case, { checks, checkedByIds }: Looked, staffId: string) =>
   found.status === "CHECKING" &&
   found.takenById !== staffId &&
   !checkedByIds.includes(staffId) &&
   missingChecks(found, checks).length === 0;
 
-/** An organisation we have: by the number that was filled in, or by the KvK-nummer. */
+/** An organisation we know, found by the number that was filled in or by the KvK-nummer. */
 export type Candidate = { readonly by: "NUMBER" | "KVK_NUMBER"; readonly id: string; readonly isClosed: boolean };
 
-/** The one it will be. Null: a new one. */
+/** The organisation it will be for. A null id means a new one. */
 export function placeOf(candidates: readonly Candidate[]) {
   const [found, other] = candidates;
   if (found && other && found.id !== other.id) return refuse("organisationsDiffer");
@@ -70,7 +70,7 @@ const plain: Record<Compared, (of: Comparable) => string | null> = {
   mobileNumber: ({ mobileNumber }) => mobileNumber,
 };
 
-/** What two have in common, of what stands beside each other. */
+/** The compared fields in which two appointments are the same. */
 export const sameIn = (one: Comparable, other: Comparable): readonly Compared[] =>
   compared.filter((field) => plain[field](one) !== null && plain[field](one) === plain[field](other));
 
@@ -81,7 +81,7 @@ type Dealt = {
   readonly companyName: string;
 };
 
-/** What somebody is told they did, as far as the state bears it out. */
+/** What the page tells a staff member they just did; null when the state does not confirm it. */
 export function toldOf({ status, takenById, decidedById, companyName }: Dealt, staffId: string) {
   const told = (code: "approved" | "rejected" | "released" | "withdrawn") => ({ code, companyName });
   if (status === "CONFIRMED" && takenById === null) return told("released");

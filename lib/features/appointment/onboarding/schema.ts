@@ -2,7 +2,7 @@ import { z } from "zod";
 import { rejectReasons } from "#lib/features/appointment/appointments/rules.ts";
 import { shows, type ShowSlug } from "./rules.ts";
 
-/** From an address anyone may have typed: what makes no sense is left out. */
+/** Anyone may have typed the address, so what makes no sense is left out. */
 const show = z.enum(Object.keys(shows) as [ShowSlug, ...ShowSlug[]]).catch("alles");
 const id = z.uuid().nullable().catch(null);
 
@@ -16,7 +16,7 @@ const note = z.string("noteTooLong").trim().max(500, "noteTooLong").default("");
 
 export const Approve = OneAppointment.extend({
   note,
-  /** The organisation the page showed, empty for a new one: another one is not approved unseen. */
+  /** The organisation the page showed, empty for a new one, so that no other one is approved unseen. */
   organisationId: z.union([z.uuid(), z.literal("")]).optional(),
   toon: show,
 });

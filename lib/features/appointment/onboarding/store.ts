@@ -9,14 +9,14 @@ import { nameColumns } from "#lib/features/base/people/store.ts";
 
 type Asking = Pick<Reader, "$queryRaw">;
 
-/** What staff work on, oldest first. */
+/** The statuses that staff work on. */
 const waits = sql`IN ('CONFIRMED', 'CHECKING')`;
-/** Of which somebody has proven the address, and which may still give someone access. */
+/** The statuses in which the address is proven and the appointment may still give someone access. */
 const stands = sql`IN ('CONFIRMED', 'CHECKING', 'APPROVED', 'INVITED')`;
 
 type Numbers = { readonly kind: Case["kind"]; readonly organisationNumber: string; readonly kvkNumber: string | null };
 
-/** The organisations that what was filled in leads to; a duplicate leads to the one it was merged into. */
+/** The organisations found by what was filled in. A merged one stands for the one it was merged into. */
 export async function candidatesOf(db: Asking, { kind, organisationNumber, kvkNumber }: Numbers): Promise<Candidate[]> {
   const numberKind = kind === "INTERMEDIARY" ? "INTERMEDIARY" : "POLICY";
   return db.$queryRaw<Candidate[]>`
@@ -30,7 +30,7 @@ export async function candidatesOf(db: Asking, { kind, organisationNumber, kvkNu
     JOIN "Organisation" own ON own.id = found.id WHERE own."mergedIntoId" IS NULL ORDER BY found.by DESC`;
 }
 
-/** The same, locked in the house's order. Null when they moved just before the lock: then nobody has seen these. */
+/** The same, locked in the house's order. Null when they changed just before the lock, since nobody has seen these. */
 export async function lockCandidates(tx: Tx, scope: Scope, appointmentId: string): Promise<Candidate[] | null> {
   if (scope.of !== "everything") return [];
   const asked = await tx.appointment.findUnique({
@@ -44,11 +44,11 @@ export async function lockCandidates(tx: Tx, scope: Scope, appointmentId: string
   return found.every(({ id }) => locked.has(id)) ? found : null;
 }
 
-/** Whether an address is of the insurer's own people, who never are beheerder. */
+/** Whether the address belongs to the insurer's own people, who can never be beheerder. */
 export const isStaffAddress = async (db: Reader | Tx, email: string) =>
   (await db.account.count({ where: { email, NOT: { staffRoles: { isEmpty: true } } } })) > 0;
 
-/** One that `isReadyFor` says is ready, of what a statement calls `seen`. */
+/** `isReadyFor` in SQL, for an appointment called `seen` in the statement. */
 function isReady(staffId: string) {
   const needed = (kind: Case["kind"]) => sql`ARRAY[${join([...neededChecks(kind)])}]`;
   return sql`seen.status = 'CHECKING' AND seen."takenById" IS DISTINCT FROM ${staffId}::uuid
@@ -59,7 +59,7 @@ function isReady(staffId: string) {
         WHERE done."appointmentId" = seen.id AND done.kind::text = wanted))`;
 }
 
-/** Which of them a view shows, of what a statement calls `seen`. */
+/** Limits appointments called `seen` in the statement to those of a view. */
 function isIn(show: Show, staffId: string, decidedSince: Date) {
   if (show === "decided") return sql`seen."decidedAt" >= ${decidedSince}::timestamptz`;
   if (show === "mine") return sql`seen.status = 'CHECKING' AND seen."takenById" = ${staffId}::uuid`;
@@ -90,7 +90,7 @@ export type QueueRow = {
   readonly decidedById: string | null;
   readonly decidedBy: string;
   readonly checked: readonly CheckKind[];
-  /** How many others stand that have a number, address or mobile number in common with it. */
+  /** How many other live appointments have a number, address or mobile number in common with it. */
   readonly alike: number;
   readonly isReady: boolean;
 };
@@ -103,17 +103,17 @@ type Listed = Omit<QueueRow, "takenBy" | "decidedBy"> & {
 export type Metrics = {
   readonly open: number;
   readonly oldest: Date | null;
-  /** Half of those that are open are older. */
+  /** Half of the open appointments have waited since before this moment. */
   readonly median: Date | null;
   readonly decidedThisWeek: number;
 };
 
-/** What may be another's too. */
+/** The values that two appointments may have in common. */
 const keys = sql`LATERAL (VALUES (1, kind || ' ' || number), (2, "kvkNumber"), (3, email), (4, "mobileNumber")) key (what, value)`;
 
 /**
- * One page of the queue, with what it has in common with others and how the queue is doing. One look at all that
- * stands serves all three; of what is not on the page nothing else is read.
+ * One page of the queue, with what its appointments have in common with others, and the figures of the queue. One scan
+ * of the live appointments serves all three; further columns are read only of those on the page.
  */
 export async function queuePage(
   db: Asking,
@@ -171,7 +171,7 @@ const nameOf = (id: Sql) =>
 
 const shown = (name: Name | null) => (name ? fullName(name) : "");
 
-/** Those before and after one in a view of the queue, also when it left the queue a moment ago. */
+/** The appointments before and after one in a view of the queue, even if it has just left that view. */
 export async function neighboursOf(
   db: Asking,
   id: string,
@@ -188,7 +188,7 @@ export async function neighboursOf(
   return found ?? { previous: null, next: null };
 }
 
-/** One as it stands, with the names of who has it and who decided. */
+/** One appointment, with the names of those who took and decided it. */
 export async function appointmentOf(db: Reader, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
   const found = await db.appointment.findUnique({
@@ -201,7 +201,7 @@ export type ShownAppointment = NonNullable<Awaited<ReturnType<typeof appointment
 
 const mostAlike = 5;
 
-/** Others that stand and have something in common with one, the oldest first. */
+/** Other live appointments that have something in common with this one, oldest first. */
 export async function alikeTo(db: Reader, own: ShownAppointment) {
   const found = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Appointment"
@@ -214,7 +214,7 @@ export async function alikeTo(db: Reader, own: ShownAppointment) {
 }
 export type Alike = Awaited<ReturnType<typeof alikeTo>>[number];
 
-/** Everyone of the staff who ever recorded a check of it, also one done again since. */
+/** All staff who ever recorded a check of it, even a check that was repeated since. */
 export async function checkersOf(db: Reader | Tx, appointmentId: string): Promise<string[]> {
   const rows = await db.appointmentCheck.findMany({
     where: { appointmentId, checkedById: { not: null } },

@@ -5,7 +5,7 @@ import { dayTime } from "#lib/platform/i18n/format.ts";
 const when = (at: Date | null) => (at ? `, ${dayTime("nl", at)}` : "");
 const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${when(at)}`;
 
-/** What became of it already, for who came just too late. */
+/** Says what a colleague did just before. */
 function already(first: Earlier & { readonly status: Status }): string {
   switch (first.status) {
     case "SUBMITTED":

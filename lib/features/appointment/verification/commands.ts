@@ -26,7 +26,7 @@ import {
 import { type Finding, machineKinds, type MachineKind, OneAppointment, Record, Repeat } from "./schema.ts";
 import { type Asked, askedOf, checksOf, checkOf, hasPeopleAt, kindsChecked, knownOf, writeChecks } from "./store.ts";
 
-/** What the registers said; null is one that was not asked. */
+/** The answers of the registers; null when a register was not asked. */
 type Answers = { readonly relation: Outcome<Relation> | null; readonly company: Outcome<Company> | null };
 
 async function answersFor(asked: Asked, kinds: readonly MachineKind[]): Promise<Answers> {
@@ -39,7 +39,7 @@ async function answersFor(asked: Asked, kinds: readonly MachineKind[]): Promise<
   return { relation: relation && dialable(relation), company };
 }
 
-/** With a telephone number one can call, or none. */
+/** Keeps the register's telephone number only if it can be called. */
 function dialable(asked: Outcome<Relation>): Outcome<Relation> {
   if (asked.status !== "found") return asked;
   const phone = phoneOf(asked.value.phoneNumber ?? "");
@@ -72,11 +72,11 @@ const about = ({ id: appointmentId, organisationId }: LockedAppointment, finding
   after: { appointmentId, checks: findings.map(({ kind, outcome }) => ({ kind, outcome })) },
 });
 
-/** The registers are far away: they are asked before anything is locked. */
+/** The registers are slow, so this is read and they are asked before anything is locked. */
 const look = ({ count }: Pick<Preparing<unknown>, "count">, appointmentId: string) =>
   count((tx) => askedOf(tx, appointmentId));
 
-/** The portal looks things up by itself, once; a register that is down is written down as such and keeps nothing up. */
+/** The portal does its own checks, once. A register that is down is recorded as such and delays nothing. */
 export const runChecks = command({
   event: events["check.run"],
   input: OneAppointment,
@@ -96,7 +96,7 @@ export const runChecks = command({
   },
 });
 
-/** Someone of the staff has one looked at again, and with that is the first pair of eyes. */
+/** One of the staff repeats a check of the portal, and so becomes the first pair of eyes. */
 export const repeatCheck = command({
   event: events["check.repeat"],
   input: Repeat,
@@ -109,7 +109,7 @@ export const repeatCheck = command({
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayCheck,
   async run({ tx, actor, subject, input, prepared, now }) {
-    // Also when it was taken in hand between the asking and now.
+    // This also refuses when it was taken on after `prepare` had looked at it.
     if (!prepared || subject.status !== "CHECKING") return refuse("notChecking");
     if (!isNeeded(input.kind, subject)) return refuse("notNeeded");
     const findings = await findingsOf(tx, subject, [input.kind], prepared, now);
@@ -118,7 +118,7 @@ export const repeatCheck = command({
   },
 });
 
-/** Someone of the staff writes down what they looked up, or were told on the telephone. */
+/** One of the staff records what they looked up or were told on the telephone. */
 export const recordCheck = command({
   event: events["check.record"],
   input: Record,

@@ -6,7 +6,7 @@ import type { Outcome } from "#lib/platform/registers/outcome.ts";
 import type { Relation } from "#lib/platform/registers/relations.ts";
 import type { FindingOf, Record } from "./schema.ts";
 
-/** What was filled in, as far as a check is about it. */
+/** The part of what was filled in that checks are about. */
 export type FilledIn = {
   readonly kind: "INTERMEDIARY" | "BUSINESS";
   readonly organisationNumber: string;
@@ -20,7 +20,7 @@ export const numberKindOf = (kind: FilledIn["kind"]) => (kind === "INTERMEDIARY"
 
 export const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
 
-/** The portal looks once, when the address has been proven; staff may have been first. */
+/** The portal does its checks in these statuses: once the address is proven, even if staff have taken it on already. */
 export const runs: readonly Status[] = ["CONFIRMED", "CHECKING"];
 
 export const isNeeded = (
@@ -49,7 +49,7 @@ const wordsOf = (name: string) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** Words that half of all offices and shops have in their name. */
+/** Words so common in names that they tell nothing apart. */
 const common = new Set(
   (
     "de het een en van den der ter ten te t s and the i o in ink holding groep group beheer bedrijf bedrijven nederland " +
@@ -74,7 +74,7 @@ const noAnswer = (asked: Exclude<Asked<unknown>, { status: "found" }>) =>
 const fitsOrDiffers = (differs: readonly unknown[]) =>
   differs.length === 0 ? ("FITS" as const) : ("DIFFERS" as const);
 
-/** What the insurer's own register says of the number. */
+/** The finding of the insurer's own register about the number. */
 export function relationFinding(filledIn: FilledIn, asked: Asked<Relation>): FindingOf<"RELATION"> {
   if (asked.status !== "found") return { kind: "RELATION", ...noAnswer(asked) };
   const { email, ...said } = asked.value;
@@ -88,7 +88,7 @@ export function relationFinding(filledIn: FilledIn, asked: Asked<Relation>): Fin
   return { kind: "RELATION", outcome: fitsOrDiffers(differs), found };
 }
 
-/** What the KvK says of its number. It was free to leave that away. */
+/** The finding of the KvK about its number, which the applicant may have left out. */
 export function kvkFinding(filledIn: FilledIn, asked: Asked<Company> | null): FindingOf<"KVK"> {
   if (asked === null) return { kind: "KVK", outcome: "NOT_NEEDED", found: { differs: [] } };
   if (asked.status !== "found") return { kind: "KVK", ...noAnswer(asked) };
@@ -101,7 +101,7 @@ export function kvkFinding(filledIn: FilledIn, asked: Asked<Company> | null): Fi
   return { kind: "KVK", outcome: fitsOrDiffers(differs), found: { said, differs } };
 }
 
-/** Where anyone gets an address within a minute. */
+/** Domains where anyone can get an address within a minute. */
 const freeMail = new Set(
   (
     "gmail.com googlemail.com hotmail.com hotmail.nl outlook.com outlook.nl live.com live.nl msn.com yahoo.com yahoo.nl " +
@@ -115,13 +115,13 @@ const freeMail = new Set(
 
 export const isFreeMail = (domain: string) => freeMail.has(domain);
 
-/** "post.delinden.nl" is of "delinden.nl". */
+/** Whether a domain is another or lies below it, as "post.delinden.nl" lies below "delinden.nl". */
 const isWithin = (domain: string, other: string) => domain === other || domain.endsWith(`.${other}`);
 
 type Known = {
-  /** The address the register has, when it answered. */
+  /** The e-mail address in the register; null when it has none or did not answer. */
   readonly registered: string | null;
-  /** Whether people of the organisation have an address at this domain. */
+  /** Whether people we know at the organisation have an address at this domain. */
   readonly hasPeople: boolean;
 };
 
@@ -136,7 +136,7 @@ export function domainFinding(
     outcome,
     found: { domain, basis },
   });
-  // An office may well have its mail at such a place: then only the very address says something.
+  // An office may use such a free domain itself, and then only the exact address proves anything.
   if (registered && mailboxOf(registered.toLowerCase()) === mailboxOf(email)) return finding("FITS", "ADDRESS");
   if (isFreeMail(domain)) return finding("DIFFERS", "FREE");
   if (registered && isWithin(domain, domainOf(registered))) return finding("FITS", "REGISTER");
@@ -144,8 +144,8 @@ export function domainFinding(
 }
 
 /**
- * That an office is known, or the person in it, is no doubt: they may well need their first beheerder. Whoever lost
- * access there may want it back without asking whoever took it.
+ * It is no reason for doubt that we know an office without beheerder, or the person in it: they may need their first
+ * one. A person who lost access is one: they may want it back without asking those who took it away.
  */
 export function duplicatesFinding(found: FindingOf<"DUPLICATES">["found"]): FindingOf<"DUPLICATES"> {
   const { others, organisation, numbersDiffer, person } = found;
@@ -163,15 +163,15 @@ const nothingFound: FindingOf<"DUPLICATES">["found"] = {
 };
 
 type OnFile = {
-  /** What one calls back on; never the number of the form. */
+  /** The number on file, which is never the one from the form. */
   readonly phoneNumber: string | null;
-  /** "2026-11-22" */
+  /** A day like "2026-11-22". */
   readonly today: string;
-  /** What the portal found of duplicates, which who judges it has before them. */
+  /** What the portal found about duplicates, for the staff member who judges it. */
   readonly duplicates: FindingOf<"DUPLICATES">["found"] | null;
 };
 
-/** What someone of the staff looked up or asked. */
+/** The finding of what a staff member looked up or asked. */
 export function recorded(input: Record, filledIn: FilledIn, { phoneNumber, today, duplicates }: OnFile) {
   const { kind, outcome } = input;
   if (!isNeeded(kind, filledIn)) return refuse("notNeeded");

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { type checkKinds, checkOutcomes } from "#lib/features/appointment/appointments/rules.ts";
 import { unavailableReasons } from "#lib/platform/registers/outcome.ts";
 
-/** What the portal asks by itself, and staff can have asked again. */
+/** The checks the portal does by itself, and staff can repeat. */
 export const machineKinds = ["RELATION", "KVK", "DOMAIN", "DUPLICATES"] as const;
 export type MachineKind = (typeof machineKinds)[number];
 
-/** What staff look up or ask, and write down. */
+/** The checks that staff do by hand and record. */
 export const handKinds = ["AFM", "CALL_BACK", "DUPLICATES"] as const;
 
-/** Why what looks like a duplicate is none, or is one. */
+/** The reasons why a likely duplicate is one or not. */
 export const duplicateNotes = [
   "SECOND_ADMINISTRATOR",
   "SUCCESSOR",
@@ -27,7 +27,7 @@ const RelationFound = z.object({
     .object({
       name: text,
       kvkNumber: text.nullable(),
-      /** E.164: what staff call back on. */
+      /** The number on file, in E.164. */
       phoneNumber: text.nullable(),
       domain: text.nullable(),
       hasEnded: z.boolean(),
@@ -50,7 +50,10 @@ const KvkFound = z.object({
   differs: z.array(z.enum(["NAME", "ENDED"])),
 });
 
-/** Why: the register has this very address, or one at its domain; people we know there have one; anyone may; nobody knows. */
+/**
+ * `basis` says why: the register has this address (ADDRESS) or one at its domain (REGISTER), people we know there have
+ * one at it (PEOPLE), anyone can get one (FREE), or nothing is known (NONE).
+ */
 const DomainFound = z.object({ domain: text, basis: z.enum(["ADDRESS", "REGISTER", "PEOPLE", "FREE", "NONE"]) });
 
 const DuplicatesFound = z.object({
@@ -63,11 +66,11 @@ const DuplicatesFound = z.object({
       }),
     )
     .max(20),
-  /** The one that has the number. */
+  /** The organisation that has the number. */
   organisation: z.object({ id: z.uuid(), administrators: z.number().int(), isClosed: z.boolean() }).nullable(),
-  /** The number is one organisation's, the KvK-nummer another's. */
+  /** Whether the number and the KvK-nummer belong to different organisations. */
   numbersDiffer: z.boolean(),
-  /** Whether the address has an account already, and where. `LOST_ACCESS`: here it was blocked, or withdrawn. */
+  /** Whether the address has an account already, and where. `LOST_ACCESS` means that it was blocked or withdrawn here. */
   person: z.enum(["NOBODY", "HERE", "LOST_ACCESS", "ELSEWHERE", "STAFF"]),
   note: z.enum(duplicateNotes).optional(),
 });
@@ -83,7 +86,7 @@ const CallBackFound = z.object({
 
 const outcome = z.enum(checkOutcomes);
 
-/** A check as its row holds it. */
+/** A check as it stands in its row. */
 export const Finding = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("RELATION"), outcome, found: RelationFound }),
   z.object({ kind: z.literal("KVK"), outcome, found: KvkFound }),
@@ -102,7 +105,7 @@ export const Repeat = z.object({ appointmentId: z.uuid(), kind: z.enum(machineKi
 const ticked = z.literal("on").optional().catch(undefined);
 const empty = z.literal("").transform(() => undefined);
 
-/** One form a kind, each with the fields of its own; the others stay away. */
+/** The form of each kind has its own fields only. */
 export const Record = z
   .object({
     appointmentId: z.uuid(),

@@ -9,21 +9,21 @@ import { Finding, type FindingOf } from "./schema.ts";
 
 export type ShownCheck = Finding & {
   readonly at: Date;
-  /** Who of the staff did it; null is the portal itself. */
+  /** The staff member who did it; null means the portal itself. */
   readonly byId: string | null;
   readonly by: string;
 };
 
 export type CheckList = {
-  /** The newest of each kind. */
+  /** The newest check of each kind. */
   readonly checks: readonly ShownCheck[];
-  /** Whether the only doubt is one that the portal did not see when it looked first. */
+  /** Whether the only reason for doubt came after the portal's own check. */
   readonly hasLateDoubt: boolean;
-  /** What one calls back on. */
+  /** The number on file; null when there is none. */
   readonly onFile: OnFile | null;
 };
 
-/** A number the insurer had before anyone filled in a form, E.164, and where it stands. */
+/** A number, in E.164, that the insurer had before anyone filled in a form, and where it comes from. */
 export type OnFile = { readonly phoneNumber: string; readonly from: "REGISTER" | "ORGANISATION" };
 
 const asked = {
@@ -39,11 +39,11 @@ const asked = {
 
 export type Asked = FilledIn & { readonly id: string; readonly status: Status };
 
-/** What the registers are asked about, before anything is locked. */
+/** The answers the registers are asked about, read before anything is locked. */
 export const askedOf = (db: Reader | Tx, id: string): Promise<Asked | null> =>
   db.appointment.findUnique({ where: { id }, select: asked });
 
-/** What was checked of an appointment, and on what number one calls back. */
+/** The checks of an appointment, and the number on file. */
 export async function checksOf(db: Reader | Tx, appointmentId: string, now: Date): Promise<CheckList> {
   const stored = await newestOf(db, appointmentId);
   const found = await askedOf(db, appointmentId);
@@ -52,14 +52,14 @@ export async function checksOf(db: Reader | Tx, appointmentId: string, now: Date
   return { checks, hasLateDoubt, onFile: found && (await onFileOf(db, found, checks)) };
 }
 
-/** What the portal knew when the address was proven says nothing of who came later: until somebody judges it, it looks anew. */
+/** New duplicates may come after the portal's own check, so until a staff member judges them they are looked up again. */
 async function withLateDuplicates(db: Reader | Tx, asked: Asked, checks: readonly ShownCheck[], now: Date) {
   if (!checks.some(({ kind, byId }) => kind === "DUPLICATES" && byId === null)) return checks;
   const finding = duplicatesFinding(await knownOf(db, asked, now));
   return checks.map((check) => (check.kind === "DUPLICATES" ? { ...check, ...finding, at: now } : check));
 }
 
-/** A row that is none of ours throws: to leave it away would hide a doubt. */
+/** Throws on a row it cannot read, since leaving it out would hide a reason for doubt. */
 async function newestOf(db: Reader | Tx, appointmentId: string): Promise<ShownCheck[]> {
   const rows = await db.appointmentCheck.findMany({
     where: { appointmentId },
@@ -75,11 +75,11 @@ async function newestOf(db: Reader | Tx, appointmentId: string): Promise<ShownCh
   }));
 }
 
-/** The check of this kind among others. */
+/** The check of this kind, if there is one. */
 export const checkOf = <K extends Finding["kind"], C extends Finding>(checks: readonly C[], kind: K) =>
   checks.find((check): check is C & FindingOf<K> => check.kind === kind);
 
-/** The register's own goes first: it is what the insurer works with every day. */
+/** The register's number goes first, as the insurer works with it every day. */
 async function onFileOf(db: Reader | Tx, filledIn: FilledIn, checks: readonly Finding[]): Promise<OnFile | null> {
   const registered = checkOf(checks, "RELATION")?.found.said?.phoneNumber;
   if (registered) return { phoneNumber: registered, from: "REGISTER" };
@@ -112,10 +112,10 @@ export async function hasPeopleAt(db: Reader | Tx, filledIn: FilledIn, domain: s
 }
 
 const mostOthers = 20;
-/** Of which somebody has proven the address, and which may still give someone access. */
+/** The statuses in which the address is proven and the appointment may still give someone access. */
 const standing: readonly Status[] = ["CONFIRMED", "CHECKING", "APPROVED", "INVITED"];
 
-/** Who and what we know already of what was filled in. */
+/** The organisation, person and other appointments we know already by what was filled in. */
 export async function knownOf(db: Reader | Tx, own: Asked, now: Date): Promise<FindingOf<"DUPLICATES">["found"]> {
   const organisation = await organisationOf(db, own);
   const byKvk = own.kvkNumber
@@ -178,7 +178,7 @@ async function othersLike(db: Reader | Tx, own: Asked): Promise<FindingOf<"DUPLI
   }));
 }
 
-/** Which kinds somebody, or the portal, has looked at already. */
+/** The kinds of check that were done already, by anyone. */
 export async function kindsChecked(tx: Tx, appointmentId: string): Promise<ReadonlySet<string>> {
   const rows = await tx.appointmentCheck.findMany({
     where: { appointmentId },
@@ -188,7 +188,7 @@ export async function kindsChecked(tx: Tx, appointmentId: string): Promise<Reado
   return new Set(rows.map(({ kind }) => kind));
 }
 
-/** `staffId` null: the portal itself. */
+/** `staffId` null means the portal itself. */
 export async function writeChecks(
   tx: Tx,
   appointmentId: string,

@@ -18,7 +18,7 @@ export type Message = {
   readonly sentAt: Date;
 };
 
-/** What would have been sent, newest first. In production there is no such thing. */
+/** What would have been sent, newest first. It does not exist in production. */
 export const mailbox = query({
   input: Filter,
   may: anyone,

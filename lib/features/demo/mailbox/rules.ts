@@ -2,12 +2,12 @@ const url = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/g;
 
 export const linksOf = (text: string): string[] => [...new Set(text.match(url))];
 
-/** The one-time code in a message: six digits that are no part of another number. */
+/** The one-time code in a message: six digits that are not part of a longer number. */
 export const codeOf = (text: string): string | null => /(?<![\w#-])\d{6}(?![\w-])/.exec(text)?.[0] ?? null;
 
 export type Part = { readonly text: string; readonly isLink: boolean };
 
-/** The text in pieces, in order, so that a page can make links of the addresses in it. */
+/** Splits the text so that a page can make links of the addresses in it. */
 export function partsOf(text: string): Part[] {
   const parts: Part[] = [];
   let end = 0;
@@ -20,5 +20,5 @@ export function partsOf(text: string): Part[] {
   return parts;
 }
 
-/** An address or number as the outbox has it; a "+" that was not encoded arrives as a space. */
+/** An address or number as it stands in the outbox: a "+" that was not encoded arrives as a space. */
 export const recipientOf = (typed: string) => typed.replace(/^ /, "+").trim().toLowerCase();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recipientOf } from "./rules.ts";
 
-/** From an address anyone may have typed: what no address or number holds shows everything. */
+/** Anyone may have typed the address, so a value that is no address or number shows everything. */
 export const Filter = z.object({
   to: z
     .string()

@@ -6,7 +6,7 @@ type Address = { readonly street: string; readonly number: number; readonly post
 type Company = {
   readonly name: string;
   readonly legalForm: string;
-  /** Null: shielded. */
+  /** Null when the address is shielded. */
   readonly address: Address | null;
   /** "YYYYMMDD" */
   readonly endedOn?: string;
@@ -15,8 +15,8 @@ type Company = {
 const bv = "Besloten vennootschap met gewone structuur";
 
 /**
- * The KvK's own test numbers, with its legal forms. Two have the names of the demo world in place of the KvK's "Test BV
- * Donald" and the like, since its organisations have these numbers.
+ * The KvK's own test numbers, with its legal forms. Two have names from the demo world instead of the KvK's "Test BV
+ * Donald" and the like, since organisations there have these numbers.
  */
 const companies: Readonly<Record<string, Company>> = {
   "68750110": {
@@ -63,7 +63,7 @@ const companies: Readonly<Record<string, Company>> = {
   },
 };
 
-/** The test numbers that answer as a service in trouble does: both in time come right, and say nothing of a company. */
+/** The test numbers that answer as a service in trouble does. Both faults pass with time, and tell nothing about a company. */
 const faults: Readonly<Record<string, KvkAnswer>> = {
   "90004973": fault(404, "IPD1002", "De gegevens worden verwerkt en zijn tijdelijk niet beschikbaar."),
   "90002903": fault(404, "IPD1003", "De gegevens zijn tijdelijk niet beschikbaar. Probeer het over 5 minuten opnieuw."),
@@ -73,7 +73,7 @@ function fault(status: number, code: string, omschrijving: string): KvkAnswer {
   return { status, body: { fout: [{ code, omschrijving }] } };
 }
 
-/** What the KvK would answer. `key` is what came in the header `apikey`. */
+/** The answer the KvK would give. `key` is the header `apikey` of the request. */
 export function kvkAnswer(number: string, key: string | null, ownKey: string): KvkAnswer {
   if (key !== ownKey) return { status: 401, body: { message: "Invalid API key" } };
   if (!/^\d{8}$/.test(number)) return fault(400, "IPD0004", "Het KVK-nummer is niet valide.");

@@ -2,7 +2,7 @@ import "server-only";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 
-/** Whose portal this is, where they act, how many organisations they can choose from, and how many requests wait there. */
+/** Who is signed in, where they act, how many organisations they can choose from, and how many requests wait there. */
 export async function portalOf(db: Reader, scope: Scope, accountId: string, now: Date) {
   const here = scope.of === "organisation" ? scope.organisationId : null;
   const [row] = await db.$queryRaw<

@@ -19,7 +19,7 @@ export const generateMetadata = titled<Parts>((locale, { antwoorden = [] }) => {
 
 export default pageAt<Parts>(({ locale, antwoorden = [] }) => {
   const step = stepAt(antwoorden);
-  // An address that is no longer a step was sent to someone who still needs help.
+  // The address may be of an earlier step, and whoever opens it still needs help.
   if (!step) redirect(href(locale, to.help()));
   return (
     <HelpStep locale={locale} slugs={antwoorden} step={step} facts={factsFor(locale)}>

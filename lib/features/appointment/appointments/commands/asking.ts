@@ -42,15 +42,15 @@ const TypedMobile = z
 
 const { INTERMEDIARY_NUMBER_PATTERN: intermediary, POLICY_NUMBER_PATTERN: policy } = settings();
 
-/** Every field of the form, as the pages and the whole take them. */
+/** Every field of the form, for its pages one by one and for the whole. */
 export const fields = { ...fieldsWith({ intermediary, policy }), mobileNumber: TypedMobile };
 
-/** By which the browser knows the answers: the same for an office and a company, of which only the number differs. */
+/** The name of the draft in the browser. An office and a company share it, as only their number differs. */
 export const form = "appointment";
 
 type Answers = Readonly<Record<string, string>>;
 
-/** The first page that is not answered yet, or not rightly; null when the rest is to check. */
+/** The first page with an answer that is missing or wrong; null when all are right. */
 export function missingPage(kind: KindSlug, answers: Answers): Page | null {
   const isAnswered = (name: Field) => fields[name].safeParse(answers[name]).success;
   return pages.find((page) => !asked[kind][page].every(isAnswered)) ?? null;
@@ -58,13 +58,13 @@ export function missingPage(kind: KindSlug, answers: Answers): Page | null {
 
 export const pagePath = (kind: KindSlug, page: Page | "controleren") => to.appointFor(kind, page ? [page] : []);
 
-/** Where a page leads: what was answered before is not asked again. */
+/** The page after this one. What was answered before is not asked again. */
 export const nextPath = (kind: KindSlug) => (answers: Answers) =>
   pagePath(kind, missingPage(kind, answers) ?? "controleren");
 
 const eitherNumber = (odd: string) => z.string(odd).max(60, odd).default("");
 
-/** All that was answered. Which number it must have depends on for whom. */
+/** All answers. The kind of organisation decides which number is required. */
 const Submitted = z
   .object({
     ...fields,
@@ -78,10 +78,10 @@ const Submitted = z
     if (error) addIssue({ code: "custom", path: [name], message: error.issues[0]?.message ?? "" });
   });
 
-/** When staff will have decided, from this moment on. */
+/** The moment by which staff will have decided, counted from `from`. */
 export const expectedAt = (from: Date) => workingTimeAfter(from, workingDays(settings().APPOINTMENT_WORKING_DAYS));
 
-/** Takes in what was filled in, and mails the address. It looks nothing up: the same for every number and every address. */
+/** Accepts the answers and mails the address. It looks nothing up, so that it is the same for every number and address. */
 export const submitAppointment = command({
   event: events["appointment.submit"],
   input: Submitted,
@@ -98,7 +98,7 @@ export const submitAppointment = command({
         kind: kinds[kind],
         organisationNumber: fields[numberField[kind]].parse(kind === "bedrijf" ? policyNumber : intermediaryNumber),
         kvkNumber: kvkNumber || null,
-        // An office is not asked: it stays out also when it was answered for a company before.
+        // An office is not asked for this, so an answer given earlier for a company is left out.
         gender: kind === "bedrijf" ? gender || null : null,
         ...{ reference, locale, status: "SUBMITTED", submittedAt: now },
       },
@@ -117,7 +117,7 @@ export const submitAppointment = command({
   },
 });
 
-/** "Yes, this is my address": from now on people work on it, and the registers are asked. */
+/** The applicant proves the address. From now on staff work on it, and the registers are asked. */
 export const confirmAppointment = command({
   event: events["appointment.confirm"],
   input: StatusLink,

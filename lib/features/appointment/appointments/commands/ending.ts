@@ -21,7 +21,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 
-/** Ends it, and with it an invitation that nobody has taken up. The address hears of it once it has proven itself. */
+/** Ends an appointment, and the invitation it led to unless that was taken up. The address is mailed only if it was proven. */
 async function end(
   tx: Tx,
   appointment: LockedAppointment,
@@ -44,7 +44,7 @@ async function end(
   });
 }
 
-/** Removes what ended long ago, with its checks and links. */
+/** Removes an appointment that ended long ago, with its checks and links. */
 export const forgetAppointment = command({
   event: events["appointment.forget"],
   input: OneAppointment,
@@ -60,7 +60,7 @@ export const forgetAppointment = command({
   },
 });
 
-/** Nobody proved the address in time, or took up the invitation. */
+/** Ends an appointment of which nobody proved the address, or took up the invitation, in time. */
 export const expireAppointment = command({
   event: events["appointment.expire"],
   input: OneAppointment,
@@ -76,7 +76,7 @@ export const expireAppointment = command({
   },
 });
 
-/** Taken back by who asked, with a link of their mails; or by staff, also when the invitation is on its way. */
+/** The applicant withdraws it with a link from a mail; or staff do, even when the invitation is on its way. */
 export const withdrawAppointment = command({
   event: events["appointment.withdraw"],
   input: Withdraw,

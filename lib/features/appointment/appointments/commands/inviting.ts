@@ -24,7 +24,7 @@ import { job } from "#lib/platform/outbox/outgoing.ts";
 const forgetting = (appointmentId: string, now: Date) =>
   job("appointment.forget", { appointmentId }, after(now, keptMs));
 
-/** Makes what was approved: the organisation when it is new, the account, the authorisation as beheerder, and the link. */
+/** Makes what was approved: the organisation if it is new, the account, the authorisation as beheerder, and the link. */
 export const inviteAppointed = command({
   event: events["appointment.invite"],
   input: OneAppointment,
@@ -67,7 +67,7 @@ async function invitationOf(tx: Tx, authorisationId: string, now: Date) {
   return person ? [await invitationTo(tx, person, undefined, now)] : [];
 }
 
-/** What was approved cannot be any more: the organisation closed or came to be meanwhile, or the address is of staff. */
+/** Withdraws an approval that can no longer be carried out, for the reasons `placeFor` gives. */
 async function stop(tx: Tx, appointment: LockedAppointment, now: Date) {
   const { id, status, organisationId } = appointment;
   const next = { status: "WITHDRAWN" as const, endedAt: now };
@@ -84,7 +84,7 @@ async function stop(tx: Tx, appointment: LockedAppointment, now: Date) {
   });
 }
 
-/** The new beheerder has activated the account, or accepted. */
+/** The new beheerder has activated the account or accepted the access. */
 export const completeAppointment = command({
   event: events["appointment.complete"],
   input: Begun,

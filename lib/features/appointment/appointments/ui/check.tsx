@@ -19,7 +19,7 @@ type Props = {
   readonly requestKey: string;
 };
 
-/** All of it as we will keep it, before it is sent. */
+/** Shows all answers as we will keep them, before they are sent. */
 export function Check({ locale, kind, answers, requestKey }: Props) {
   const { check } = words[locale];
   const said = keptOf(answers);
@@ -38,7 +38,7 @@ export function Check({ locale, kind, answers, requestKey }: Props) {
         locale={locale}
         submit={check.submit}
         requestKey={requestKey}
-        // What is seen here is what is sent, also when another tab has changed it, or the browser forgot it.
+        // The answers shown here are sent, even when another tab has changed the draft or the browser lost it.
         hidden={{ ...answers, kind }}
       />
       <Forget locale={locale} />
@@ -46,7 +46,7 @@ export function Check({ locale, kind, answers, requestKey }: Props) {
   );
 }
 
-/** What each answer comes to; the page is shown only when all of them are right. */
+/** The answers as they will be kept. The page is shown only when all of them are right. */
 function keptOf(answers: Answers): Answers {
   const parsed = (name: Field) => {
     const { data } = fields[name].safeParse(answers[name]);

@@ -26,7 +26,7 @@ type Input = Omit<ComponentProps<typeof TextField>, "name" | "label">;
 
 const plain = { spellCheck: false } as const;
 
-/** Someone may fill this in for themselves: then the browser can help. */
+/** `autoComplete` is set where the browser can help people who fill this in about themselves. */
 const inputs: Partial<Record<Field, Input>> = {
   intermediaryNumber: { ...plain, short: true, autoComplete: "off", autoCapitalize: "characters" },
   policyNumber: { ...plain, short: true, autoComplete: "off", autoCapitalize: "characters" },
@@ -47,7 +47,7 @@ type Props = {
   readonly answers: Readonly<Record<string, string>>;
 };
 
-/** One page of questions, with what was answered before. */
+/** One page of questions, filled with the earlier answers. */
 export function Question({ locale, kind, page, answers }: Props) {
   const { pages: titles, next, kept } = words[locale];
   const before = pages[pages.indexOf(page) - 1];
@@ -80,7 +80,7 @@ function Answer({ locale, name, value }: { locale: Locale; name: Field; value: s
   return <SelectField {...field} options={genders.map((gender) => ({ value: gender, label: named[gender] }))} />;
 }
 
-/** Who comes too far goes to the first page that is not answered. Null: this page it is. */
+/** The first page still to answer, when this page comes after it; null when this page may be shown. */
 export function wayOn(
   kind: KindSlug,
   page: Page | "controleren",

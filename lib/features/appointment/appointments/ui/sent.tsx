@@ -7,7 +7,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly typed: string; readonly reference: string | null };
 
-/** The same for every address and number: what is true is mailed. */
+/** Says the same for every address and number; the truth is mailed. */
 export function Sent({ locale, typed, reference }: Props) {
   const { sent } = words[locale];
   return (

@@ -8,7 +8,7 @@ import { Way, Ways } from "#lib/ui/way.tsx";
 import { kindSlugs } from "../schema.ts";
 import { words } from "../texts.ts";
 
-/** For whom: what is asked differs, and BMW's customers are helped by BMW. */
+/** Asks for whom it is, as the questions differ and BMW helps its own customers. */
 export function Start({ locale }: { locale: Locale }) {
   const { start } = words[locale];
   return (

@@ -21,7 +21,7 @@ type Props = {
   readonly telling: "bevestigd" | "ingetrokken" | null;
 };
 
-/** How an appointment is doing, and the one thing to do about it. */
+/** Shows the state of an appointment, and the one thing to do about it. */
 export function Status({ locale, link, appointment, telling }: Props) {
   const { status: texts } = words[locale];
   const { status } = appointment;
@@ -87,7 +87,7 @@ function leadOf(locale: Locale, { status, company, rejectReason }: Known): strin
   return rejectReason ? `${rejected[rejectReason].why} ${rejected[rejectReason].how}` : "";
 }
 
-/** Beginning anew helps, unless the reason says that it does not. */
+/** Offers to begin anew, unless the reason to reject makes that useless. */
 function WayOn({ locale, appointment: { kind, rejectReason } }: { locale: Locale; appointment: Known }) {
   if (rejectReason === "ALREADY_ASKED") return null;
   if (rejectReason !== "HAS_ADMINISTRATOR" && rejectReason !== "OTHER_PORTAL")

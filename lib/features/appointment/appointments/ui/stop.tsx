@@ -6,7 +6,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly appointmentId: string; readonly status: Status };
 
-/** For staff, after the decision: who was beheerder there already may say that it is wrong. */
+/** Lets staff stop it after the decision, when a present beheerder says that it is wrong. */
 export function Stop({ locale, appointmentId, status }: Props) {
   const { stop } = words[locale];
   if (status !== "APPROVED" && status !== "INVITED") return null;

@@ -8,7 +8,7 @@ import { Waited } from "./waited.tsx";
 
 type Props = { readonly locale: Locale; readonly page: CaseView };
 
-/** What was filled in, by someone who has proven the address. */
+/** Shows what was filled in, by someone who has proven the address. */
 export function CaseSummary({ locale, page: { found, own, waited } }: Props) {
   const { oneCase, kinds, numbers, genders } = words[locale];
   const rows = [
@@ -32,10 +32,10 @@ export function CaseSummary({ locale, page: { found, own, waited } }: Props) {
   );
 }
 
-/** Someone typed it: it may be one long word. */
+/** People type this, so it may be one very long word. */
 const whole = (typed: string) => <span className="wrap-anywhere">{typed}</span>;
 
-/** Which organisation it will be, and who is beheerder there already. */
+/** Shows which organisation it will be for, and who is beheerder there already. */
 export function Place({ locale, page: { found, place, hindrance } }: Props) {
   const { oneCase, refusals } = words[locale];
   if (found.endedAt && !found.organisationId) return null;

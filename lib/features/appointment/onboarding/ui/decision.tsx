@@ -10,7 +10,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: CaseView };
 
-/** Yes by another pair of eyes, or no by anyone's. */
+/** The forms to approve, for a second pair of eyes, and to reject, for anyone. */
 export function Decision({ locale, page }: Props) {
   const { oneCase } = words[locale];
   if (page.found.status !== "CHECKING" || !page.own.mayDecide) return null;
@@ -40,7 +40,7 @@ function Approve({ locale, page }: Props) {
   );
 }
 
-/** Why this member of the staff cannot approve it, now or at all. */
+/** Why this staff member cannot approve it, now or ever. */
 function whyNot(locale: Locale, { own, missing, hindrance }: CaseView): string | null {
   const { oneCase, refusals } = words[locale];
   if (own.hasTaken) return oneCase.notYou.taken;

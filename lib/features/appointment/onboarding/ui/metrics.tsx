@@ -2,7 +2,7 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { QueueView } from "../queries.ts";
 import { words } from "../texts.ts";
 
-/** How the queue is doing. */
+/** The figures of the queue. */
 export function Metrics({ locale, metrics }: { locale: Locale; metrics: QueueView["metrics"] }) {
   const { queue, hours } = words[locale];
   const { open, oldest, median, decidedThisWeek } = metrics;

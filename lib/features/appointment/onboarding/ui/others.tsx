@@ -8,7 +8,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: CaseView };
 
-/** Each that has something in common with this one, beside it. */
+/** Shows the appointments that have something in common with this one beside it. */
 export function Others({ locale, page }: Props) {
   const { oneCase } = words[locale];
   if (page.others.length === 0) return null;

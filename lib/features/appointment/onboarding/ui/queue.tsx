@@ -15,7 +15,7 @@ import { Waited } from "./waited.tsx";
 
 type Props = { readonly locale: Locale; readonly page: QueueView };
 
-/** One page of what waits, or of what was decided. */
+/** One page of a view of the queue. */
 export function Queue({ locale, page }: Props) {
   const { queue } = words[locale];
   const { rows, toon, na, next } = page;
@@ -85,7 +85,7 @@ function ToCheck({ locale, row: { missing, isReady } }: Omit<RowProps, "page">) 
   return <>{missing.map((kind) => checks[locale].kinds[kind]).join(", ") || queue.nothing}</>;
 }
 
-/** One that nobody has can be taken; one that only wants another pair of eyes can be decided. */
+/** An appointment nobody has can be taken; one that only needs a second pair of eyes can be decided. */
 function Act({ locale, page: { toon }, row }: RowProps) {
   const { queue } = words[locale];
   if (row.status === "CONFIRMED") {

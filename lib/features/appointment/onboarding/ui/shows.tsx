@@ -3,7 +3,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { shows, type ShowSlug } from "../rules.ts";
 import { words } from "../texts.ts";
 
-/** What of the queue is shown, a link each. */
+/** The views of the queue, each as a link. */
 export function Shows({ locale, toon }: { locale: Locale; toon: ShowSlug }) {
   const { queue } = words[locale];
   return (

@@ -8,7 +8,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: CaseView };
 
-/** Who has it in hand, or who was first; and taking it, or putting it back. */
+/** Says who has it or who decided it, and offers to take it or put it back. */
 export function State({ locale, page }: Props) {
   const { found, own, toon } = page;
   const { oneCase } = words[locale];
@@ -32,7 +32,7 @@ export function State({ locale, page }: Props) {
   );
 }
 
-/** What became of it: nothing is left to decide. */
+/** Says how it ended, when nothing is left to decide. */
 function Past({ locale, page: { found } }: Props) {
   const { oneCase, reasons } = words[locale];
   const { status, decidedAt, decidedBy, endedAt, invitedAt, rejectReason, decisionNote } = found;
@@ -51,7 +51,7 @@ function Past({ locale, page: { found } }: Props) {
   return sentences.map((sentence) => sentence && <p key={sentence}>{sentence}</p>);
 }
 
-/** The way along the queue, one by one. */
+/** Links to the appointments before and after this one. */
 export function Neighbours({ locale, page: { around, toon } }: Props) {
   const { oneCase } = words[locale];
   const { previous, next } = around;

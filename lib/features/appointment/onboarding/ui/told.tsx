@@ -3,7 +3,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import type { Told as Outcome } from "../rules.ts";
 import { words } from "../texts.ts";
 
-/** What the last act came to. */
+/** Says what the staff member just did. */
 export function Told({ locale, told }: { locale: Locale; told: Outcome | null }) {
   return told && <Notice tone="success">{words[locale].told[told.code](told.companyName)}</Notice>;
 }

@@ -24,7 +24,7 @@ type Props = {
   readonly filledIn: Filled;
 };
 
-/** What was looked at, what came of it, by whom and when; and the forms to do it with. */
+/** Shows each check with its outcome, by whom and when it was done, and the form to do it with. */
 export function Checks(props: Props) {
   const { title, lead } = words[props.locale];
   return (
@@ -78,7 +78,7 @@ function Outcome({ locale, check, needed }: OutcomeProps) {
   return <StatusTag tone={tones[check.outcome]}>{outcomeText(locale, check)}</StatusTag>;
 }
 
-/** In the words of its own kind, where it has them. That something is a duplicate only a person says. */
+/** The outcome in the words of its kind, where there are such words. Only a person says that something is a duplicate. */
 function outcomeText(locale: Locale, check: ShownCheck): string {
   const { outcomes } = words[locale];
   const { kind, outcome } = check;
@@ -107,7 +107,7 @@ function Repeat({ locale, appointmentId, kind, failed }: RepeatProps) {
   );
 }
 
-/** After `?gedaan=controle`: what was written down last by someone of the staff, if anything was. */
+/** After `?gedaan=controle`: says which check a staff member recorded last, if any. */
 export function CheckTold({ locale, checks: { checks } }: Pick<Props, "locale" | "checks">) {
   const newest = checks
     .filter(({ byId }) => byId !== null)

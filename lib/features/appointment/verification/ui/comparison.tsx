@@ -20,7 +20,7 @@ type Props = {
   readonly filledIn: Filled;
 };
 
-/** What was filled in beside what a register says. */
+/** Shows what was filled in beside what a register says. */
 export function Comparison({ locale, check, filledIn }: Props) {
   const { compare, kinds } = words[locale];
   const lines = check.kind === "KVK" ? companyLines(locale, check, filledIn) : relationLines(locale, check, filledIn);

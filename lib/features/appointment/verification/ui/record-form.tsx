@@ -16,7 +16,7 @@ import type { OnFile } from "../store.ts";
 import { words } from "../texts.ts";
 import type { Filled } from "./checks.tsx";
 
-/** Where the AFM keeps who may advise and mediate. */
+/** The AFM's register of who may advise and mediate. */
 const afmRegister = "https://www.afm.nl/nl-nl/sector/registers";
 
 type Props = {
@@ -27,7 +27,7 @@ type Props = {
   readonly onFile: OnFile | null;
 };
 
-/** To write down what one looked up or was told. The registers' own checks have none. */
+/** The form to record what one looked up or was told. A check that only registers answer has none. */
 export function RecordForm({ kind, ...props }: Props) {
   if (kind === "AFM") return <Afm {...props} />;
   if (kind === "CALL_BACK") return <CallBack {...props} />;
@@ -41,7 +41,7 @@ type FrameProps = Pick<Part, "locale"> & {
   readonly children: ReactNode;
 };
 
-/** What went wrong stands outside, so that it is in sight when the form comes back closed. */
+/** Errors stand outside the fold, so that they are in sight when the form comes back closed. */
 function Frame({ locale, label, hidden, children }: FrameProps) {
   return (
     <Form action={recordCheckAction} locale={locale} hidden={hidden} requestKey={crypto.randomUUID()}>

@@ -18,7 +18,7 @@ type Props = {
 
 const day = (locale: Locale, text: string) => shortDate(locale, new Date(`${text}T12:00:00Z`));
 
-/** What one check found, beside what was filled in. */
+/** Shows what one check found beside what was filled in. */
 export function What({ locale, kind, check, filledIn }: Props) {
   const texts = words[locale];
   if (!check) {

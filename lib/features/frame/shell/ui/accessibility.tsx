@@ -3,7 +3,6 @@ import { settings } from "#lib/platform/settings.ts";
 import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
 
-/** What we aim for, what we tested and what we did not. */
 export function Accessibility({ locale }: { locale: Locale }) {
   const { title, lead, paragraphs, wrong, mail } = texts[locale].accessibility;
   const address = settings().CONTACT_EMAIL_ACCESSIBILITY;

@@ -5,7 +5,7 @@ import { Main } from "#lib/ui/frame.tsx";
 import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
 
-/** A page that broke on the server, whole and without JavaScript. */
+/** The whole page, without JavaScript, in place of one that broke on the server. */
 export function Broken({ locale }: { locale: Locale }) {
   const { title, text } = texts[locale].error;
   return (

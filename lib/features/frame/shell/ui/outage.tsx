@@ -3,7 +3,7 @@ import { outage } from "#lib/platform/outage.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import { words as texts } from "../texts.ts";
 
-/** A disturbance that is known: nobody need look for the fault at their own end. */
+/** Announces a known disturbance, so that nobody looks for the fault at their own end. */
 export function Outage({ locale }: { locale: Locale }) {
   const sentence = outage(locale);
   return sentence === "" ? null : (

@@ -7,11 +7,11 @@ import { words as texts } from "../texts.ts";
 type Props = {
   readonly locale: Locale;
   readonly question?: string;
-  /** Not where our own forms may be what is broken. */
+  /** False where our own forms may be broken too. */
   readonly callsBack?: boolean;
 };
 
-/** Whom to phone, and whether anybody answers now; while nobody does we offer to phone. Asks nothing of the database. */
+/** Says whom to phone and whether anybody answers now; while nobody does, it offers to be called. It does not use the database. */
 export function Phone({ locale, question, callsBack = true }: Props) {
   const { name, phone, tel, hours } = servicedesk(locale);
   const { open, sentence } = deskNow(locale, "servicedesk", clockNow());

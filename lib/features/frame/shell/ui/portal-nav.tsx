@@ -5,7 +5,7 @@ import { Nav } from "#lib/ui/nav.tsx";
 import type { Portal } from "../queries.ts";
 import { words } from "../texts.ts";
 
-/** The way around for who is signed in; a beheerder has more of it. */
+/** The navigation for someone signed in. A beheerder has more entries. */
 export function PortalNav({ locale, portal, children }: { locale: Locale; portal: Portal; children: ReactNode }) {
   const { label, overview, requests, people, administrators, log, mine, switchTo } = words[locale].portal;
   const count = portal.requests > 0 ? ` (${portal.requests})` : "";

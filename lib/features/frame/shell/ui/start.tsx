@@ -27,7 +27,7 @@ export function Start({ locale }: { locale: Locale }) {
   );
 }
 
-/** The door of the wordmark, open. */
+/** The door of the wordmark, drawn open. */
 function Door() {
   return (
     <svg className="door" viewBox="0 0 190 280" aria-hidden="true" fill="none">

@@ -6,7 +6,7 @@ import { Main } from "#lib/ui/frame.tsx";
 import { en } from "../texts.en.ts";
 import { nl } from "../texts.nl.ts";
 
-/** In place of a page that broke; the number finds its line in the log of the server. */
+/** Stands in place of a page that broke. The number identifies its line in the server's log. */
 export function Trouble({ number, retry }: { number?: string | undefined; retry(): void }) {
   const { title, text, again } = (useParams()["locale"] === "en" ? en : nl).error;
   return (

@@ -17,7 +17,7 @@ import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].one);
 
-/** Where the mail leads: one person, one sentence, one button. */
+/** The page that the mail leads to. */
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const texts = words[locale];
   const request = await load(oneRequest, { id });

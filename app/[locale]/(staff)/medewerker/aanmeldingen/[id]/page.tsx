@@ -21,7 +21,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const page = await load(appointmentCase, { id, toon, gedaan });
   const { oneCase } = words[locale];
   const { found, checks, own, filledIn } = page;
-  // Who can approve would lose that by checking anything.
+  // Someone who can approve it gets no forms for checks, as using one would end that.
   const mayCheck = own.mayDecide && found.status === "CHECKING" && !own.isReady;
   return (
     <Main wide>

@@ -7,7 +7,7 @@ import { writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
-/** With the reason in a column behind the others, which is no column of ours when the file comes back. */
+/** The file has the reasons in a last column, which is none of the columns we import. */
 export const GET = async (_: Request, { params }: Props) =>
   download(allWrongRows, await params, async ({ rows }, locale) => {
     const { columnNames, check } = words[locale];
