@@ -17,7 +17,7 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
   beforeAll(async () => {
     await emptyDatabase();
     await seedDemo(now);
-  }, 120_000);
+  });
   afterAll(emptyDatabase);
 
   const db = async () => (await database()).prisma;

@@ -172,7 +172,7 @@ test("whatever beheerders do one after another, the database stands as the pure 
     }),
     { numRuns: Number(process.env["MODEL_RUNS"] ?? 6) },
   );
-}, 120_000);
+});
 
 type Doing = { readonly world: World; readonly by: Who; readonly to: Who };
 
