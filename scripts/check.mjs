@@ -11,6 +11,6 @@ await main(async () => {
       ["Lint", lint],
       ["Types", types],
     ],
-    ["Unit and architecture", () => vitest(["unit"])],
+    ["Unit and architecture", () => vitest(["unit", "mocking"])],
   ]);
 });

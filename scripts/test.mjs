@@ -21,7 +21,7 @@ await main(async () => {
       ["Lint", lint],
       ["Types", types],
     ],
-    ["Unit and integration on PGlite", () => vitest(["unit", "pglite"])],
+    ["Unit and integration on PGlite", () => vitest(["unit", "mocking", "pglite"])],
     [
       "Integration and races on PostgreSQL",
       postgresql.missing

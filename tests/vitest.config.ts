@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -28,6 +29,18 @@ const onDatabase = (name: string, engine: "pglite" | "postgresql", folder: strin
   },
 });
 
+const elsewhere = ["tests/integration/**", "tests/races/**", "tests/e2e/**"];
+const files = globSync("tests/**/*.test.{ts,tsx}", { cwd: root, exclude: elsewhere });
+/** Whoever puts another module in the place of ours has a process of its own; the others share what they load. */
+const mocking = files.filter((file) =>
+  /vi\.(do[A-Z]\w+|mock|resetModules)\(/.test(readFileSync(join(root, file), "utf8")),
+);
+
+const unit = (name: string, its: { include?: string[]; exclude?: string[]; isolate?: boolean }) => ({
+  ...shared,
+  test: { name, include: files, isolate: false, unstubEnvs: true, env: environment, ...limits, ...its },
+});
+
 /** PostgreSQL's suites run where TEST_DATABASE_URL names a server; `npm test` brings one. */
 const postgresql = process.env["TEST_DATABASE_URL"]
   ? [onDatabase("postgresql", "postgresql", "integration"), onDatabase("races", "postgresql", "races")]
@@ -38,16 +51,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      {
-        ...shared,
-        test: {
-          name: "unit",
-          include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ["tests/integration/**", "tests/races/**", "tests/e2e/**"],
-          env: environment,
-          ...limits,
-        },
-      },
+      unit("unit", { exclude: [...elsewhere, ...mocking] }),
+      unit("mocking", { include: mocking, isolate: true }),
       onDatabase("pglite", "pglite", "integration"),
       ...postgresql,
     ],
