@@ -78,7 +78,7 @@ export const confirmedLetter = letter(
   }),
 );
 
-/** When it `waits`, the link comes after a day, in which the present beheerders can object. */
+/** When `waits` is true, the link comes after a day, in which the present beheerders can object. */
 export const approvedLetter = letter(
   "appointments.approved",
   ({ company, reference, link, waits }: About & { readonly waits: boolean }, { desk }) => ({

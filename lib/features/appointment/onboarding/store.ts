@@ -103,7 +103,7 @@ type Listed = Omit<QueueRow, "takenBy" | "decidedBy"> & {
 export type Metrics = {
   readonly open: number;
   readonly oldest: Date | null;
-  /** Half of the open appointments have waited since before this moment. */
+  /** The median of the moments at which the open appointments were confirmed. */
   readonly median: Date | null;
   readonly decidedThisWeek: number;
 };

@@ -191,7 +191,7 @@ export async function knownAbout(
   };
 }
 
-/** Whether a newer link to activate this account is open. */
+/** Whether the account has got a newer link to activate it, expired or not. */
 export async function hasNewerLink(db: Reader | Tx, accountId: string): Promise<boolean> {
   const open = { accountId, purpose: "ACTIVATE", usedAt: null, replacedAt: null } as const;
   return (await db.oneTimeLink.count({ where: open })) > 0;
