@@ -68,7 +68,7 @@ export const confirmMobileNumberAction = formAction(confirmMobileNumber, {
 
 const notMeAt = (link = "") => to.notMe(link);
 
-// Its own page says what has become of a link, the right way and the wrong way.
+// Whether the link worked or not, its own page says what happened.
 export const freezeAccountAction = formAction(freezeAccount, {
   texts,
   done: (_, { values }) => notMeAt(values["link"]),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { capital, code, declareEvents, flag, id, ids, told } from "#lib/platform/audit/event.ts";
 
-/** How someone stood with the organisation, and the account by itself. */
+/** The standing of someone with the organisation, and the status of the account itself. */
 export const states = { authorisation: code, account: code };
 
 export const filledIn = { mobileNumber: z.literal("set"), helpRequestIds: ids.optional() };

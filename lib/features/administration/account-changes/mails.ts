@@ -5,9 +5,9 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
 type ToPerson = { readonly firstName: string };
-/** `by` null: the insurer. */
+/** Null means the insurer. */
 type By = { readonly by: string | null; readonly organisation: string };
-/** The path of the reader's own way to stop it. */
+/** The path at which this reader can stop it. */
 type Stoppable = { readonly notMe: Address };
 type WithLink = { readonly link: string };
 
@@ -18,7 +18,7 @@ const freezes: Said = {
   en: "Was this not you? Choose ‘That was not me’. Then we freeze your account at once.",
 };
 
-/** To whoever reads an address that may be typed wrongly, and who can freeze nobody. */
+/** To an address that may have been typed wrongly: its reader can freeze nobody. */
 export const unknown: Said = {
   nl: "Ken je dit niet? Dan hoef je niets te doen.",
   en: "Do you not know this? Then you need not do anything.",
@@ -81,7 +81,7 @@ export const numberChangedLetter = letter(
   }),
 );
 
-/** What has been done to the account already. */
+/** What has already been done to the account. */
 const reset = ({ by, organisation }: By, insurer: string): Said => ({
   nl: `${by === null ? `${insurer} laat je account opnieuw activeren, na een telefoongesprek met jou.` : `${by}, beheerder van ${organisation}, laat je account opnieuw activeren.`} Je oude wachtwoord en je oude nummer werken niet meer.`,
   en: `${by === null ? `${insurer} has your account activated again, after a telephone call with you.` : `${by}, administrator of ${organisation}, has your account activated again.`} Your old password and your old number no longer work.`,
@@ -89,7 +89,7 @@ const reset = ({ by, organisation }: By, insurer: string): Said => ({
 
 type Reactivated = ToPerson & By & WithLink & { readonly from: Date };
 
-/** `notMe` null: to a new address, which may be anybody's. */
+/** `notMe` is null in a mail to a new address, which may be anybody's. */
 export const reactivationLetter = letter(
   "account-changes.reactivation",
   ({ firstName, from, link, notMe, ...facts }: Reactivated & { readonly notMe: Address | null }, { insurer }) => ({
@@ -116,7 +116,7 @@ export const reactivationLetter = letter(
   }),
 );
 
-/** To the old address, where the link does not go. */
+/** To the old address, which does not get the link. */
 export const reactivationElsewhereLetter = letter(
   "account-changes.reactivation-elsewhere",
   ({ firstName, notMe, ...facts }: ToPerson & By & Stoppable, { insurer }) => ({
@@ -141,9 +141,9 @@ export type Occasion = "numberStarted" | "numberChanged" | "reactivation";
 type ToAdministrator = Stoppable & {
   readonly occasion: Occasion;
   readonly person: string;
-  /** Who did it, the insurer too; null of a beheerder in another organisation, where nobody need know who manages whom. */
+  /** Who did it, the insurer included; null hides a beheerder of another organisation from the reader. */
   readonly by: string | null;
-  /** Where the reader is beheerder. */
+  /** The organisation in which the reader is beheerder. */
   readonly organisation: string;
 };
 
@@ -202,7 +202,7 @@ const toOldNumber: Record<Locale, Record<Occasion, (insurer: string) => string>>
   },
 };
 
-/** To the old number; `url` in full, as a telephone reads it. */
+/** To the old number. `url` is complete, so that a telephone makes it a link. */
 export const oldNumberText = (locale: Locale, occasion: Occasion, insurer: string, url: string) =>
   `${toOldNumber[locale][occasion](insurer)} ${url}`;
 

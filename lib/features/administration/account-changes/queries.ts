@@ -15,10 +15,10 @@ import { ChangeLink, OneColleague } from "./schema.ts";
 import { changeUnderWay, findChangeLink, isStoppedSince } from "./store/changes.ts";
 import { findPerson, type Person } from "./store/people.ts";
 
-/** On one line. */
+/** The person's name on one line. */
 const shownNumber = (number: string) => maskedMobile(number).replaceAll(" ", "\u00a0");
 
-/** Why this beheerder can do nothing here, whatever the state. */
+/** Why this beheerder can do nothing here, whatever the state of the account. */
 function whoNot(actor: Member, person: Person): "self" | "ofAdministrator" | null {
   if (actor.accountId === person.accountId) return "self";
   return mayChange(actor, person) ? null : "ofAdministrator";
@@ -56,7 +56,7 @@ const shownChange = ({ id, kind, by, createdAt, expiresAt, newMobileNumber, newE
   newEmail,
 });
 
-/** For the page that changes a number: whose, what there is, and whether it can be done. */
+/** For the page that changes a number: the person, the number on file, and whether it can be changed. */
 export const numberPage = query({
   input: OneColleague,
   may: isAdministrator,
@@ -78,7 +78,7 @@ export const numberPage = query({
 
 export type NumberPage = AnswerOf<typeof numberPage>;
 
-/** For the page that has someone activate the account anew. */
+/** For the page that makes someone activate the account again. */
 export const reactivationPage = query({
   input: OneColleague,
   may: isAdministrator,
@@ -97,7 +97,7 @@ export const reactivationPage = query({
 
 export type ReactivationPage = AnswerOf<typeof reactivationPage>;
 
-/** What is on its way for a colleague, for the page about them. */
+/** The change under way for a colleague, for the page about them. */
 export const underWay = query({
   input: OneColleague,
   may: isAdministrator,
@@ -118,7 +118,7 @@ export const underWay = query({
 
 export type UnderWayPart = AnswerOf<typeof underWay>;
 
-/** What the link says with which a person finishes a change of number. Reading it spends nothing. */
+/** For the page of the link with which a person finishes a change of number. Reading it does not use up the link. */
 export const numberLink = query({
   input: ChangeLink,
   may: anyone,
@@ -138,7 +138,7 @@ export const numberLink = query({
 
 export type NumberLink = AnswerOf<typeof numberLink>;
 
-/** What "that was not me" would stop. Reading it spends nothing. */
+/** What "that was not me" would stop. Reading it does not use up the link. */
 export const notMeLink = query({
   input: ChangeLink,
   may: anyone,

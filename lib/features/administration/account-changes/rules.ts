@@ -11,7 +11,7 @@ export const stoppableMs = days(7);
 export const reactivationLastsMs = reactivationWaitsMs + linkLastsMs.ACTIVATE;
 
 export type Person = Access & {
-  /** Once active, and reset since: what was bound is gone, but the account is no new one. */
+  /** An account that was active once and has been reset: nothing is bound to it, but it is not a new account. */
   readonly wasReactivated: boolean;
 };
 
@@ -22,7 +22,7 @@ function outOfReach(person: Person, now: Date) {
   return null;
 }
 
-/** How a beheerder corrects a number: what is bound the person must finish; an account that never was active has nothing bound. */
+/** How a beheerder corrects a number: the person confirms it, unless the account was never active. */
 export function numberWay(person: Person, now: Date) {
   const refused = outOfReach(person, now);
   if (refused) return refused;
@@ -31,7 +31,7 @@ export function numberWay(person: Person, now: Date) {
   return person.wasReactivated ? refuse("reactivating") : { way: "set" as const };
 }
 
-/** Of who lost both telephone and password. A block by wrong tries ends with the password it was about. */
+/** For someone who lost both telephone and password. A block by wrong tries ends together with the password. */
 export function reactivate(person: Person & { readonly isElsewhere: boolean }, now: Date) {
   const refused = outOfReach(person, now);
   if (refused) return refused;
@@ -55,7 +55,7 @@ type Link = {
 
 export type NumberLinkState = "unknown" | "open" | "used" | "replaced" | "stopped" | "expired" | "blocked" | "frozen";
 
-/** What the link is worth with which a person finishes a change of number. */
+/** Whether the link with which a person finishes a change of number still works, or why not. */
 export function numberLinkState(link: Link | null, now: Date): NumberLinkState {
   if (!link?.change) return "unknown";
   const { change, account } = link;
@@ -68,7 +68,7 @@ export function numberLinkState(link: Link | null, now: Date): NumberLinkState {
 
 export type NotMeState = "unknown" | "open" | "frozen" | "stopped" | "expired";
 
-/** What "that was not me" is worth. A change that was stopped leaves nothing to stop; one that was finished does. */
+/** Whether "that was not me" can still stop a change: a finished one it can, a stopped one it cannot. */
 export function notMeState(link: Link | null, now: Date): NotMeState {
   if (!link?.change) return "unknown";
   const { change, account } = link;

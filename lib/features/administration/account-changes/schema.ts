@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { TypedEmail } from "#lib/features/base/people/schema.ts";
 
-/** As typed; what it is worth the commands find out. */
+/** As typed; the commands judge it. */
 const mobileNumber = z.string({ error: "phoneMissing" }).max(60, "phoneUnclear");
 
 export const ChangeNumber = z.object({ authorisationId: z.uuid("colleagueMissing"), mobileNumber });
 
 export const Reactivate = ChangeNumber.extend({
-  /** Only where the old address is dead. */
+  /** Given only where the old address no longer works. */
   email: z.union([z.literal("").transform(() => undefined), TypedEmail], { error: "emailInvalid" }).optional(),
 });
 
@@ -15,7 +15,7 @@ export const OneChange = z.object({ changeId: z.uuid() });
 
 export const OneColleague = z.object({ id: z.uuid() });
 
-/** The secret in a link's address; whatever else stands there is a link nobody has. */
+/** The secret in a link's address. Anything of another shape is a link that nobody has. */
 const link = z.string().max(100).catch("");
 
 export const ChangeLink = z.object({ link });

@@ -30,7 +30,7 @@ export const removeAction = formAction(removeAdministrator, {
   done: ({ authorisationId }) => told("removed", authorisationId),
 });
 
-/** Who handed over sees there who are the beheerders now. */
+/** Whoever handed over sees there who the beheerders are now. */
 export const handOverAction = formAction(handOverAdministration, {
   texts,
   stepUp,

@@ -6,7 +6,7 @@ import { date } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { lastDayOf } from "./rules.ts";
 
-/** Per organisation how someone stands and who their beheerders are, with one button: the next step. */
+/** For each organisation the standing and the beheerders, with one button for the next step. */
 export const administratorsLetter = letter(
   "administrators.who-they-are",
   ({ activation, ...person }: KnownPerson & { readonly activation: string | null }, { desk }) => {
@@ -50,11 +50,11 @@ export const administratorsLetter = letter(
 );
 
 type Here = { readonly organisation: string };
-/** `by`: the beheerder who did it. */
+/** The beheerder who did it. */
 type Done = Here & { readonly by: string };
 type Theirs = Done & { readonly person: string };
 
-/** Who can be asked about it. */
+/** The people one can ask about it. */
 const unexpected = (by: string): Said => ({
   nl: `Had je dit niet verwacht? Vraag het ${by || "je beheerder"}.`,
   en: `Did you not expect this? Ask ${by || "your administrator"}.`,
@@ -62,7 +62,7 @@ const unexpected = (by: string): Said => ({
 
 const toThePerson = (organisation: string) => ({ button: signIn, reason: sinceAccess(organisation) });
 
-/** To the other beheerders: what has changed among them, and by whom. */
+/** To the other beheerders: what changed among them, and who did it. */
 const toOthers = (organisation: string) => ({
   button: { nl: "Bekijk de beheerders", en: "View the administrators", path: to.administrators() },
   reason: sinceAccess(organisation),
@@ -140,7 +140,7 @@ export const othersRemovedLetter = letter("administrators.others-removed", ({ by
   ...toOthers(organisation),
 }));
 
-/** `isNew`: whoever takes over was no beheerder yet. */
+/** `isNew` says that whoever takes over was no beheerder yet. */
 export const handedOverLetter = letter(
   "administrators.handed-over",
   ({ by, organisation, isNew }: Done & { readonly isNew: boolean }) => ({

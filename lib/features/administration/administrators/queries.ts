@@ -13,7 +13,7 @@ import { appoint, busFactorOf, deputise, deputyStateOf, handOver, isAble, isSo, 
 import { Candidates, OneColleague, Telling } from "./schema.ts";
 import { administratorsOf, findCandidate } from "./store.ts";
 
-/** Who the beheerders are, how each stands, and how badly one of them would be missed. */
+/** The beheerders, the standing of each, and how badly one of them would be missed. */
 export const administrators = query({
   input: Telling,
   may: isAdministrator,
@@ -39,7 +39,7 @@ export type Administrators = AnswerOf<typeof administrators>;
 
 const shown = 10;
 
-/** Colleagues to choose from, and the one who was chosen with what would be in the way. */
+/** Colleagues to choose from, and the chosen one with what stands in the way. */
 export const candidates = query({
   input: Candidates,
   may: mayLead,
@@ -79,7 +79,7 @@ export const candidates = query({
 
 export type CandidatesPage = AnswerOf<typeof candidates>;
 
-/** Someone whose role or period is about to end, with what would be in the way. */
+/** Someone whose role or period is about to end, with what stands in the way. */
 export const administratorToStop = query({
   input: OneColleague,
   may: mayLead,

@@ -5,7 +5,7 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 export const lights = ["red", "orange", "green"] as const;
 export type Light = (typeof lights)[number];
 
-/** How badly an organisation misses one beheerder who falls ill, by how many can act now and have no end. */
+/** How badly an organisation would miss one beheerder who falls ill, by how many permanent beheerders can act now. */
 export const busFactorOf = (able: number): Light => lights[Math.min(able, 2)] ?? "red";
 
 export type Period = { readonly deputyFrom: Date | null; readonly deputyUntil: Date | null };
@@ -18,15 +18,15 @@ export function deputyStateOf({ deputyFrom, deputyUntil }: Period, now: Date): D
   return deputyFrom <= now ? "now" : "planned";
 }
 
-/** A period ends with midnight; people say the day before. */
+/** A period ends at midnight; people say the day before. */
 export const lastDayOf = (until: Date) => new Date(until.getTime() - 1);
 
 export type Person = Access & { readonly authorisation: { readonly role: Role } };
 
-/** Beheerder without an end. An organisation that has one never loses the last of them by what a beheerder does. */
+/** A permanent beheerder. What a beheerder does never takes the last one from an organisation. */
 const isPermanent = ({ authorisation }: Person) => isPermanentAdministrator(authorisation);
 
-/** Whether someone counts for the light: beheerder without an end, who can sign in, now or in a minute. */
+/** Whether someone counts for the light: a permanent beheerder who can sign in, now or after a short wait. */
 export const isAble = (person: Person, now: Date) => isPermanent(person) && cannotAct(person, now) === null;
 
 function cannotAct(person: Person, now: Date) {
@@ -37,7 +37,7 @@ function cannotAct(person: Person, now: Date) {
 
 const none = { deputyFrom: null, deputyUntil: null } as const;
 
-/** Making a colleague beheerder. Who is so for a while only is a deputy. */
+/** Makes a colleague a permanent beheerder. One who is beheerder only for a period is a deputy. */
 export function appoint(person: Person, now: Date) {
   const refused = cannotAct(person, now);
   if (refused) return refused;
@@ -52,7 +52,7 @@ export function remove(person: Person, otherPermanentAdministrators: number, now
   return { role: "EMPLOYEE" as const, ...none };
 }
 
-/** Stepping down in favour of someone who can take over at once; they may be a beheerder already. */
+/** Stepping down in favour of someone who can act at once, and who may be a beheerder already. */
 export function handOver(person: Person, now: Date) {
   if (isAble(person, now)) return { role: "ADMINISTRATOR" as const, ...none };
   const outcome = appoint(person, now);
@@ -61,7 +61,7 @@ export function handOver(person: Person, now: Date) {
 
 export const deputyLastsDays = 90;
 
-/** Both begin as days; a period that began already begins now. */
+/** Both moments come from days on a form; a period that has begun already begins now. */
 export function deputise(person: Person, { from, until }: { readonly from: Date; readonly until: Date }, now: Date) {
   const refused = cannotAct(person, now);
   if (refused) return refused;
@@ -80,7 +80,7 @@ export function endDeputy(period: Period, now: Date) {
 export const acts = ["appointed", "removed", "deputy", "deputyEnded"] as const;
 export type Act = (typeof acts)[number];
 
-/** Anyone can make an address that says something was done: it is told when the person stands so. */
+/** Anyone can make an address that says something was done, so it is told only when the person's state agrees. */
 export function isSo(act: Act, person: Person & Period, now: Date): boolean {
   const state = deputyStateOf(person, now);
   const isDeputy = state === "planned" || state === "now";

@@ -10,7 +10,7 @@ export const OneColleague = z.object({ authorisationId: z.uuid("colleagueMissing
 const written = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}))$/;
 const two = (text = "") => text.padStart(2, "0");
 
-/** "31-12-2026" or what a date field sends, as "2026-12-31"; null for what is no day. */
+/** Reads "31-12-2026", or what a date field sends, as "2026-12-31"; null when it is not a day. */
 export function dayIn(typed: string): string | null {
   const [, year, month, day, dayFirst, monthSecond, yearLast] = written.exec(typed.trim()) ?? [];
   const text = `${year ?? yearLast ?? ""}-${two(month ?? monthSecond)}-${two(day ?? dayFirst)}`;
@@ -32,7 +32,7 @@ const Day = (missing: string) =>
 
 const daysBetween = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / days(1);
 
-/** The last day counts: whoever stands in until Friday, does so on Friday. */
+/** The last day is included: a deputy until Friday still acts on Friday. */
 export const Deputise = OneColleague.extend({ from: Day("fromMissing"), until: Day("untilMissing") })
   .refine(({ from, until }) => !from || !until || daysBetween(from, until) >= 0, {
     path: ["until"],
@@ -43,13 +43,13 @@ export const Deputise = OneColleague.extend({ from: Day("fromMissing"), until: D
     message: "untilTooLate",
   });
 
-/** Of the job that tells a deputy that a period begins or ends: it must still be that one. */
+/** For the job that tells a deputy that a period begins or ends: it tells only of the period it was planned for. */
 export const TellDeputy = OneColleague.extend({
   moment: z.enum(["starts", "ends"]),
   at: z.coerce.date<Date | string>(),
 });
 
-/** From an address anyone may have typed: what makes no sense is left out. */
+/** From an address that anyone may have typed: what makes no sense is left out. */
 export const Candidates = z.object({
   q: z
     .string()

@@ -26,7 +26,7 @@ export const findCandidate = async (db: Reader | Tx, scope: Scope, id: string, n
 export const lockCandidate = async (tx: Tx, scope: Scope, id: string, now: Date) =>
   withPeriod(tx, await lockColleague(tx, scope, id, now));
 
-/** Beheerders whose authorisation goes on, and deputies whose period is not over; whether they can act or not. */
+/** Beheerders whose authorisation has not ended and deputies whose period is not over, whether they can act or not. */
 export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
   const rows = await db.authorisation.findMany({
     where: {
@@ -55,7 +55,7 @@ export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
   });
 }
 
-/** Who did one of these to someone last, and when: so that whoever comes second reads who was first. */
+/** Who last did one of these things to someone, and when, so that a second beheerder reads who was first. */
 export async function lastDone(
   db: Pick<Reader | Tx, "$queryRaw">,
   { id, organisationId }: { readonly id: string; readonly organisationId: string },
@@ -70,7 +70,7 @@ export async function lastDone(
   return found ? { by: fullName(found), at: found.at } : nobody;
 }
 
-/** Who does it, by name, and the others who must hear: all who can act as beheerder, without the two it is between. */
+/** The name of the actor, and everyone else who can act as beheerder, without the person it is about. */
 export async function thoseAround(
   tx: Tx,
   { authorisationId, organisationId }: Member,

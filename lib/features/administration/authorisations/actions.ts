@@ -11,7 +11,7 @@ import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
 import { backTo } from "./rules.ts";
 import { words as texts } from "./texts.ts";
 
-/** Someone was first: what the page said is not so any more. */
+/** Someone else was first, so what the page said is no longer true. */
 function whySo(
   { code }: { readonly code: string },
   { values }: { values: Readonly<Record<string, string>> },

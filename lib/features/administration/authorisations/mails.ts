@@ -7,10 +7,10 @@ import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
 type Here = { readonly organisation: string };
-/** `by`: the beheerder who did it. */
+/** The beheerder who did it. */
 type Done = Here & { readonly by: string };
 type Person = Here & { readonly person: string; readonly authorisationId: string };
-/** To the state of the request it answers, where the person can say that it did not help. */
+/** The address of the help request it answers, where the person can say that it did not help. */
 type Answer = { readonly path: Address | null };
 
 const view = (authorisationId: string) => ({ nl: "Bekijken", en: "View", path: to.colleague(authorisationId) });
@@ -25,7 +25,7 @@ const elsewhere: Said = {
   en: "Do you also have access through another organisation? That stays.",
 };
 
-/** `wasBlocked` false: the beheerder only answered a request, and there was nothing to lift (any more). */
+/** `wasBlocked` is false when nothing had to be lifted (any more) and the beheerder only answered a request. */
 export const unblockedLetter = letter(
   "authorisations.unblocked",
   ({ by, organisation, wasBlocked, path }: Done & Answer & { readonly wasBlocked: boolean }, { address }) => ({
@@ -72,7 +72,7 @@ export const blockedAgainLetter = letter("authorisations.blocked-again", ({ by, 
   reason: sinceAccess(organisation),
 }));
 
-/** Who did it and why is for the beheerders; the person can ask them. */
+/** Who did it and why is for the beheerders only; the person can ask them. */
 export const blockedLetter = letter("authorisations.blocked", ({ organisation }: Here) => ({
   nl: {
     subject: `Je toegang via ${organisation} is geblokkeerd`,
@@ -202,7 +202,7 @@ export const colleagueExpiredLetter = letter(
   }),
 );
 
-/** `blockCause`: what keeps the person out still. */
+/** `blockCause` says what still keeps the person out. */
 type Reauthorised = Done & Answer & { readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null };
 
 export const reauthorisedLetter = letter(

@@ -7,14 +7,14 @@ type Colleague = {
   readonly isStaff: boolean;
 };
 
-/** A beheerder looks after the people of his own organisation; never after himself, nor the insurer's people. */
+/** A beheerder looks after the people of his own organisation, never after himself or the insurer's people. */
 export const mayManage = (actor: Actor, colleague: Colleague): actor is Member =>
   administers(actor, colleague) && actor.accountId !== colleague.accountId && !colleague.isStaff;
 
-/** What is about who the beheerders are is for beheerders of their own; a deputy looks after the others. */
+/** Only beheerders may change who the beheerders are; a deputy looks after the other colleagues. */
 export const mayLead = (actor: Actor): actor is Member => isAdministrator(actor) && !actor.isDeputy;
 
-/** What is hard on someone: blocking, ending, other rights. Of a beheerder a deputy does none of it. */
+/** What is hard on someone: blocking, ending, other rights. A deputy does none of it to a beheerder. */
 export const mayRestrict = (
   actor: Actor,
   colleague: Colleague & { readonly authorisation: { readonly role: Role } },

@@ -17,7 +17,7 @@ export const colleague = query({
   async run({ db, actor, scope, input: { id }, now }) {
     const person = await findColleague(db, scope, id, now);
     if (!person) return null;
-    // What happened to the account of who has not accepted yet is not this organisation's to see.
+    // This organisation may not see what happened to the account of someone who has not accepted yet.
     const accountId = person.isGuest ? "" : person.accountId;
     const history = await historyOf(db, { ...person, accountId, authorisationId: id }, 10);
     return {
@@ -38,7 +38,7 @@ function deputyIs({ deputy }: Colleague["authorisation"], now: Date): "now" | "l
   return deputy.from <= now ? "now" : "later";
 }
 
-/** What this beheerder can do to someone now: never what would be refused. */
+/** What this beheerder can do to someone now. It never holds what would be refused. */
 async function actsOn(db: Reader, actor: Member, person: Colleague, now: Date) {
   const others = await otherPermanentAdministrators(db, person);
   const place = person.authorisation;
@@ -46,7 +46,7 @@ async function actsOn(db: Reader, actor: Member, person: Colleague, now: Date) {
   const restricts = mayRestrict(actor, person);
   return {
     block: restricts && !isRefused(block(place, person.blocking, others, now)),
-    // Who has not begun yet has an invitation to take back.
+    // Someone who has not begun yet has an invitation that can be taken back.
     withdraw: restricts && place.status !== "PENDING" && !isRefused(withdraw(place, person.blocking, others)),
     reauthorise: mayManage(actor, person) && ended,
     rights: restricts && !ended,
@@ -55,7 +55,7 @@ async function actsOn(db: Reader, actor: Member, person: Colleague, now: Date) {
   };
 }
 
-/** Someone to whom a beheerder is about to do something hard: what that ends, and what stands in the way. */
+/** Someone to whom a beheerder is about to do something hard: what would end, and what stands in the way. */
 export const restricting = query({
   input: OneColleague,
   may: isAdministrator,
@@ -104,7 +104,7 @@ export type Ended = AnswerOf<typeof reauthorising>;
 
 export type SeenInFull = AnswerOf<typeof colleague>;
 
-/** What the address says a page has to tell about the last act, as far as it is so. */
+/** What a page tells about the last act named in its address, if it really happened. */
 export const telling = query({
   input: Telling,
   may: isAdministrator,

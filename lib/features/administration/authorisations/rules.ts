@@ -7,7 +7,7 @@ import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { hours, minutes } from "#lib/platform/durations.ts";
 
-/** What a beheerder reads behind a name. */
+/** What a beheerder sees next to a name. */
 export const statuses = ["active", "blocked", "waiting", "invited", "withdrawn"] as const;
 export type Status = (typeof statuses)[number];
 
@@ -17,7 +17,7 @@ export type Access = {
   readonly authorisation: Authorisation;
 };
 
-/** The filter of the list says the same in SQL. */
+/** The filter of the list decides the same in SQL. */
 export function statusOf({ account, authorisation }: Access, now: Date): Status {
   const standing = standingOf(account, authorisation, now);
   if (standing === "active") return account.waitUntil && account.waitUntil > now ? "waiting" : "active";
@@ -27,7 +27,7 @@ export function statusOf({ account, authorisation }: Access, now: Date): Status 
 export const lifts = ["AUTHORISATION", "ACCOUNT", "WAIT"] as const;
 export type Lift = (typeof lifts)[number];
 
-/** What a beheerder's unblocking lifts here: possibly nothing. What it must leave alone is a refusal. */
+/** What a beheerder's unblocking lifts here, possibly nothing. What he may not lift is a refusal. */
 export function unblock(person: Access, now: Date) {
   const { account, authorisation } = person;
   const status = statusOf(person, now);
@@ -46,31 +46,31 @@ export function canBeUnblocked(person: Access, now: Date): boolean {
   return "lifted" in outcome && outcome.lifted.length > 0;
 }
 
-/** Which help requests are solved once someone can sign in again; some only when the button stood `beside` that very request. */
+/** Which requests are solved once someone can sign in again; some only when the button stood `beside` them. */
 export const isAnswered = (problem: Problem, beside: boolean) =>
   problem === "BLOCKED" ||
   problem === "NO_MAIL" ||
   (beside && (problem === "ACCESS_CODE_INACTIVE" || problem === "OTHER"));
 
-/** How a beheerder can answer a request: lift what keeps the person out, or let them know that nothing does (any more). */
+/** How a beheerder can answer a request: lift what keeps the person out, or say that nothing does (any more). */
 export function answerTo(problem: Problem, person: Access, now: Date): "unblock" | "tell" | null {
   if (canBeUnblocked(person, now)) return "unblock";
   return statusOf(person, now) === "active" && isAnswered(problem, true) ? "tell" : null;
 }
 
-/** Who did something last: the authorisation of the beheerder, and their name. */
+/** Who last did something: the authorisation and the name of the beheerder. */
 export type Act = { readonly at: Date | null; readonly byId: string | null; readonly by: string };
 
 /** The last unblocking of one authorisation. */
 export type Unblocking = Act & {
   readonly lifted: readonly Lift[];
-  /** Another organisation has lifted something of the same account since: what was lifted here is over. */
+  /** Another organisation has since lifted something of the same account, so this cannot be put back. */
   readonly accountLiftedSince: boolean;
 };
 
 const recently = hours(12);
 
-/** Why there is nothing to unblock: someone was first, or there never was anything. */
+/** Why there is nothing to unblock: someone else was first, or there never was anything. */
 export function notBlocked(unblocking: Act, me: string, now: Date) {
   const { at, byId, by } = unblocking;
   if (!at || !byId || now.getTime() - at.getTime() > recently) return refuse("notBlocked");
@@ -84,7 +84,7 @@ type Unblocked = Access & {
   readonly unblocking: Unblocking;
 };
 
-/** Putting back what the same beheerder lifted a moment ago; a wait that was lifted is over for good. */
+/** Restores what the same beheerder lifted a moment ago, except a wait: that is over for good. */
 export function undo(person: Unblocked, me: string, now: Date) {
   const { at, byId, lifted, accountLiftedSince } = person.unblocking;
   const { lastSignInAt } = person.account;
@@ -100,8 +100,8 @@ export function undo(person: Unblocked, me: string, now: Date) {
 export const isUndoable = (person: Unblocked, me: string, now: Date) => "restored" in undo(person, me, now);
 
 /**
- * What a page tells of the last act on someone. Anyone can make an address that asks for a sentence, so it is
- * told only when the state bears it out, and why something was refused only when it would be so again now.
+ * What a page tells of the last act on someone. Anyone can make an address that asks for a sentence, so a success is
+ * told only when the state agrees, and a refusal only when it would be refused again now.
  */
 export function tell(
   code: string,
@@ -135,7 +135,7 @@ export function tell(
 
 type Changed = { readonly authorisation: Rights; readonly rightsChange: RightsChange };
 
-/** What was changed, or that it was put back: then what was before is what is now. */
+/** What was changed; or that it was put back, in which case the rights before are those of now. */
 function tellOfRights(
   { authorisation, rightsChange }: Changed,
   { me, now }: { readonly me: string; readonly now: Date },
@@ -146,7 +146,7 @@ function tellOfRights(
   return { code: "rightsChanged" as const, before, undoable: now.getTime() < at.getTime() + undoLasts };
 }
 
-/** Why a beheerder takes access away for now. The log says it, and the other beheerders read it. */
+/** Why a beheerder takes access away for now. It stands in the log, for the other beheerders. */
 export const blockReasons = ["LONG_ABSENT", "DEVICE_LOST", "MISUSE", "LEAVES", "OTHER"] as const;
 export type BlockReason = (typeof blockReasons)[number];
 
@@ -154,19 +154,19 @@ export type BlockReason = (typeof blockReasons)[number];
 export const withdrawReasons = ["LEFT", "OTHER_WORK", "MISTAKE", "MISUSE", "OTHER"] as const;
 export type WithdrawReason = (typeof withdrawReasons)[number];
 
-/** What the transitions of an authorisation look at. */
+/** The facts on which the transitions of an authorisation depend. */
 export type Place = Authorisation & { readonly role: Role };
 
 const doneBy = ({ at, by }: Act): Earlier => ({ by, at });
 
-/** Without an end: what keeps an organisation from losing its last beheerder, also by time. */
+/** A beheerder whose end date could pass does not keep an organisation from losing its last one. */
 export const isPermanentAdministrator = ({ status, role, validUntil }: Place) =>
   role === "ADMINISTRATOR" && status === "ACTIVE" && validUntil === null;
 
 export const hasEnded = ({ status, validUntil }: Omit<Place, "role">, now: Date) =>
   status === "WITHDRAWN" || status === "EXPIRED" || (validUntil !== null && validUntil <= now);
 
-/** Taking access away for now, by a beheerder. It never lifts by itself. */
+/** Taking access away for now, by a beheerder. It never ends by itself. */
 export function block(place: Place, blocking: Act, otherPermanentAdministrators: number, now: Date) {
   if (hasEnded(place, now) || place.status === "PENDING") return refuse("notActive");
   if (place.status === "BLOCKED") return refuse("alreadyBlocked", doneBy(blocking));
@@ -174,7 +174,7 @@ export function block(place: Place, blocking: Act, otherPermanentAdministrators:
   return { status: "BLOCKED" as const };
 }
 
-/** Ending an authorisation. The last beheerder without an end stays. */
+/** Ending an authorisation. The last permanent beheerder stays. */
 export function withdraw(place: Place, ending: Act, otherPermanentAdministrators: number) {
   if (place.status === "WITHDRAWN" || place.status === "EXPIRED") return refuse("alreadyWithdrawn", doneBy(ending));
   if (isPermanentAdministrator(place) && otherPermanentAdministrators === 0) return refuse("lastAdministrator");
@@ -189,7 +189,7 @@ export function expire({ status, validUntil }: Omit<Place, "role">, now: Date) {
 
 export type Rights = { readonly portals: readonly PortalKey[]; readonly validUntil: Date | null };
 
-/** Starting an ended authorisation again, always as a colleague; who never activated the account is invited anew. */
+/** Starting an ended authorisation again, always as a colleague; invites whoever never activated the account. */
 export function reauthorise(
   place: Place,
   restart: Act,
@@ -200,7 +200,7 @@ export function reauthorise(
   }: {
     readonly account: Account["status"];
     readonly wanted: Rights;
-    /** What the insurer has opened for the organisation, and still gives. */
+    /** The portals that the insurer has opened for the organisation and still gives. */
     readonly opened: readonly PortalKey[];
   },
   now: Date,
@@ -218,7 +218,7 @@ const sameRights = (a: Rights, b: Rights) =>
   a.portals.every((portal) => b.portals.includes(portal)) &&
   a.validUntil?.getTime() === b.validUntil?.getTime();
 
-/** What someone has they may keep, also when it is given to nobody any more. */
+/** Whether someone can have this portal: it is opened, or they have it already and may keep it. */
 const isAtHand = (place: Pick<Rights, "portals">, opened: readonly PortalKey[], portal: PortalKey) =>
   opened.includes(portal) || place.portals.includes(portal);
 
@@ -228,7 +228,7 @@ type Changing = {
   readonly otherPermanentAdministrators: number;
 };
 
-/** Other portals, another end. What is not open to the organisation cannot be given, only kept or lost. */
+/** Changes portals or end date. What is not open to the organisation can only be kept or taken away. */
 export function changeRights(
   place: Place & Rights,
   { wanted, opened, otherPermanentAdministrators }: Changing,
@@ -247,7 +247,7 @@ export function changeRights(
 /** The last change of the rights, and what they were before. */
 export type RightsChange = Act & { readonly before: Rights | null };
 
-/** Putting back what the same beheerder changed a moment ago. */
+/** Restores the rights that the same beheerder changed a moment ago. */
 export function undoChangeRights(
   place: Place & Rights,
   { at, byId, by, before }: RightsChange,
@@ -263,13 +263,13 @@ export function undoChangeRights(
   return isRefused(outcome) ? refuse("nothingToPutBack") : outcome;
 }
 
-/** A page that showed the rights as they were before someone else changed them may not write over that. */
+/** A page that shows the rights from before someone else's change may not overwrite that change. */
 export const isOvertaken = ({ at }: Pick<Act, "at">, seen: Date | null) => at?.getTime() !== seen?.getTime();
 
 type Blocked = { readonly authorisation: Pick<Authorisation, "status">; readonly blocking: Act };
 
 /**
- * Someone else blocked a moment ago: who lifts it must have seen that, or would lift what they never heard of.
+ * Someone else blocked a moment ago. Whoever lifts that must have seen it, or would lift a block they never heard of.
  * `seen` is the moment of the block that their page showed.
  */
 export function overtakenByBlock(
@@ -283,7 +283,7 @@ export function overtakenByBlock(
   return refuse("blockedSince", doneBy(blocking));
 }
 
-/** Where a form of the beheer leads after its work, with what to tell there. */
+/** Where a beheerder's form leads when it is done, with what to tell there. */
 export function backTo(typed: string | undefined, tell: Readonly<Record<string, string>>): Address {
   const page = ownAddress(typed) ?? to.overview();
   return withQuery(page, { gedaan: null, melding: null, wie: null, afgehandeld: null, ...tell });
@@ -291,11 +291,11 @@ export function backTo(typed: string | undefined, tell: Readonly<Record<string, 
 
 type Recorded = Partial<{ readonly [K in keyof Rights]: Rights[K] | undefined }>;
 
-/** What a change of rights comes to. */
+/** The difference that a change of rights makes. */
 export type RightsDifference = {
   readonly added: readonly PortalKey[];
   readonly removed: readonly PortalKey[];
-  /** Undefined: the end did not change. */
+  /** Undefined means that the end did not change. */
   readonly until: Date | null | undefined;
   readonly untilBefore: Date | null;
 };

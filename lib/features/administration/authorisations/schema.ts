@@ -4,21 +4,21 @@ import { blockReasons, withdrawReasons } from "./rules.ts";
 
 export const OneColleague = z.object({ id: z.uuid() });
 
-/** What the last act led to: `gedaan` and `wie` are authorisations, `melding` is a code. Anyone can make such an address. */
+/** The last act: `gedaan` and `wie` are authorisations, `melding` is a code. Anyone can make such an address. */
 export const Telling = z.object({
   gedaan: z.uuid().optional().catch(undefined),
   melding: z.string().max(40).optional().catch(undefined),
   wie: z.uuid().optional().catch(undefined),
 });
 
-/** Of a hidden field: a moment, or that there was none. */
+/** From a hidden field: a moment, or that there was none. */
 const Moment = z.coerce.date<string>().nullable().catch(null);
 
 export const Unblock = z.object({
   authorisationId: z.uuid("colleagueMissing"),
-  /** The request it answers, which is then solved as well. */
+  /** The request that it answers and so solves. */
   helpRequestId: z.union([z.literal("").transform(() => undefined), z.uuid("colleagueMissing")]).optional(),
-  /** The moment of the beheerder's block that the page showed. */
+  /** The moment of the beheerder's block, as the page showed it. */
   seen: Moment,
 });
 
@@ -44,7 +44,7 @@ export const ChangeRights = withBoxes(
     authorisationId,
     portals: KnownPortals,
     validUntil,
-    /** When the rights had been changed last, on the page this came from. */
+    /** When the rights were last changed, as the page showed it. */
     seen: Moment,
   }),
 );

@@ -20,19 +20,19 @@ const nameIn = (who: Name | null) => (who ? fullName(who) : "");
 
 const rights = { portals: z.array(z.string()), validUntil: moment };
 
-/** Who did something: the authorisation of a beheerder and, of that moment on, their name. */
+/** Who did something: the authorisation of a beheerder, and the name they had at that moment. */
 const act = { at: moment, byId: z.string().nullable(), by: z.object(name).nullable().transform(nameIn) };
 
-/** A code of an earlier version says nothing any more. */
+/** A code that the rules do not know (any more) says nothing. */
 const oneOf = <T extends string>(codes: readonly T[]) => z.enum(codes).nullable().catch(null);
 
-/** What the statement below gives of one person in one organisation. */
+/** A row of the statement below: one person in one organisation. */
 const AsRead = z.object({
   ...name,
   id: z.string(),
   organisationId: z.string(),
   organisation: z.string(),
-  /** What the insurer has opened for the organisation, and still gives. */
+  /** The portals that the insurer has opened for the organisation and still gives. */
   opened: rights.portals.transform(stillGiven),
   accountId: z.string(),
   isStaff: z.boolean(),
@@ -54,7 +54,7 @@ const AsRead = z.object({
     accessCode: z.string(),
     withdrawnAt: moment,
     withdrawReason: oneOf(withdrawReasons),
-    /** Beheerder in this period only. */
+    /** The period in which the person is deputy. */
     deputy: z.object({ from: z.coerce.date(), until: z.coerce.date() }).nullable(),
   }),
   /** The beheerder's block here. */
@@ -70,7 +70,7 @@ const AsRead = z.object({
   invitedAs: InvitedAsStored,
 });
 
-/** `isGuest`: has an account elsewhere and has not accepted yet; only what the beheerder typed is shown, nothing of the account. */
+/** `isGuest`: has an account elsewhere and has not accepted yet, so only what the beheerder typed is shown. */
 export type Colleague = Omit<z.infer<typeof AsRead>, "invitedAs"> & { readonly isGuest: boolean };
 
 const nameOf = (authorisationId: Sql) => sql`(
@@ -123,7 +123,7 @@ export async function findColleague(
   return row === undefined ? null : asShown(AsRead.parse(row));
 }
 
-/** Nothing tells a guest from someone who is new. */
+/** A guest looks exactly like someone who is new. */
 function asShown({ invitedAs, ...person }: z.infer<typeof AsRead>): Colleague {
   if (!invitedAs) return { ...person, isGuest: false };
   const { mobileNumber, ...name } = invitedAs;
@@ -147,7 +147,7 @@ const nothingOfTheAccount = {
 
 /** The same, with the account and the authorisation locked until the change commits. */
 export async function lockColleague(tx: Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
-  // The account first: a row of it must be there before the authorisation's is locked.
+  // The account comes first: its row must be there before that of the authorisation is locked.
   const [locked] = await tx.$queryRaw<unknown[]>`
     WITH account AS MATERIALIZED (
       SELECT id FROM "Account" WHERE id = (
@@ -158,7 +158,7 @@ export async function lockColleague(tx: Tx, scope: Scope, id: string, now: Date)
   return locked ? findColleague(tx, scope, id, now) : null;
 }
 
-/** Gives access back, in one statement; call it with both locked. Answers with the name of who did it; `by` null is the insurer. */
+/** Gives access back; call it with both locked. Answers with the name of who did it; null is the insurer. */
 export async function liftFor(
   tx: Tx,
   { id, accountId, blocking }: Pick<Colleague, "id" | "accountId" | "blocking">,
@@ -181,7 +181,7 @@ export async function liftFor(
   return nameIn(row?.by ?? null);
 }
 
-/** The same, with the organisation locked first: for who is not a member of it. */
+/** The same, with the organisation locked first: for an actor who is not a member of it. */
 export async function lockColleagueAndOrganisation(
   tx: Tx,
   scope: Scope,
@@ -196,7 +196,7 @@ export async function lockColleagueAndOrganisation(
 
 type Of = { readonly id: string; readonly organisationId: string };
 
-/** Who did this to someone last, when that was a member; the record says it. */
+/** Who last did this to someone, according to the record, if it was a member. */
 export async function lastAct(
   db: Pick<Reader | Tx, "$queryRaw">,
   { id, organisationId }: Of,
@@ -217,7 +217,7 @@ export async function lastAct(
 export const nameOfActor = async (db: Reader | Tx, { accountId }: Member) =>
   fullName(await db.account.findUniqueOrThrow({ where: { id: accountId }, select: nameColumns }));
 
-/** The beheerders to tell what one of them did to someone: all who can act now, but those two. */
+/** The beheerders to tell what one of them did to someone: all who can act now, except those two. */
 export async function othersToTell(
   tx: Tx,
   { organisationId, accountId }: { readonly organisationId: string; readonly accountId: string },
@@ -249,7 +249,7 @@ const openInvitation = {
 
 const openChange = { completedAt: null, cancelledAt: null };
 
-/** With the authorisation end its invitation and what a beheerder here had begun to change. "That was not me" stays possible. */
+/** Ends the invitation, and the changes that a beheerder here had begun. "That was not me" stays possible. */
 export async function endUnderWay(
   tx: Tx,
   { id, organisationId, accountId }: Of & { readonly accountId: string },
@@ -269,7 +269,7 @@ export async function endUnderWay(
     },
     data: { replacedAt: now },
   });
-  // One link activates the account wherever it waits: another organisation's invitation goes on with it.
+  // One link activates the account wherever it waits, so another organisation's invitation still needs it.
   const elsewhere = await tx.authorisation.findFirst({
     where: { accountId, id: { not: id }, status: "PENDING" },
     select: { id: true },
@@ -288,13 +288,13 @@ export async function endUnderWay(
   return { invitations, changes: changes.length };
 }
 
-/** For whatever gives an authorisation an end: when it comes, the authorisation has expired. */
+/** For every change of an end date: plans the job that ends the authorisation on that day. */
 export const expiryOf = (authorisationId: string, { validUntil }: { readonly validUntil: Date | null }): Outgoing[] =>
   validUntil ? [job("authorisation.expire", { authorisationId }, validUntil)] : [];
 
 /**
- * How many others are beheerder without an end: what keeps an organisation from losing its last one, also by time.
- * Call it with the organisation locked. Whether their accounts are active is another question.
+ * How many others are permanent beheerders, whether their accounts are active or not. An organisation may not lose
+ * its last one. Call it with the organisation locked.
  */
 export async function otherPermanentAdministrators(db: Reader | Tx, { id, organisationId }: Of): Promise<number> {
   return db.authorisation.count({
@@ -302,7 +302,7 @@ export async function otherPermanentAdministrators(db: Reader | Tx, { id, organi
   });
 }
 
-/** Where the people of these authorisations stand, by the id of the authorisation. */
+/** The standing of the people of these authorisations, by the id of the authorisation. */
 export async function accessOf(
   db: Reader,
   scope: Scope,

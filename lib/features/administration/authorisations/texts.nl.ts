@@ -43,7 +43,7 @@ export const nl = {
   cancel: "Niet doen",
   unblock: "Deblokkeren",
   tell: "Laat weten: je kunt inloggen",
-  /** Says to whom the button belongs, for who does not see the row. */
+  /** Says whose button it is, to a reader who cannot see the row. */
   whom: (person: string) => `: ${person}`,
   undo: "Blokkeer weer",
   done: {

@@ -5,7 +5,7 @@ import { events } from "./events.ts";
 import { mayLookUpAnyone } from "./policy.ts";
 import { RecordedExport, RecordedSearch } from "./schema.ts";
 
-/** That a list of people left the portal as a file: which list, and how many they were. */
+/** Records that a list of people left the portal as a file: which list, and how many people. */
 export const recordExport = command({
   event: events["colleagues.export"],
   input: RecordedExport,
@@ -18,7 +18,7 @@ export const recordExport = command({
     }),
 });
 
-/** That one of the insurer's staff searched among everyone. */
+/** Records that one of the insurer's staff searched among everyone. */
 export const recordSearch = command({
   event: events["staff.search"],
   input: RecordedSearch,

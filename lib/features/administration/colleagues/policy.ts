@@ -19,5 +19,5 @@ export function seenBy(actor: Member, person: ListedColleague, now: Date) {
 
 export type SeenColleague = ReturnType<typeof seenBy>;
 
-/** The insurer's staff look up whoever is on the line. */
+/** The insurer's staff look up whoever is on the telephone. */
 export const mayLookUpAnyone = worksWithCustomers;

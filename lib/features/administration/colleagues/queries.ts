@@ -24,7 +24,7 @@ import { FileOfColleagues, ListOfColleagues, SearchAmongEveryone, ViewOfColleagu
 import { findAmongEveryone, listColleagues, type Filters, type ListedColleague } from "./store.ts";
 import { pageOf } from "#lib/platform/paging.ts";
 
-/** As many as keep the page small: every row travels twice. */
+/** The number of rows that keeps the page small: every row is sent twice, as HTML and as data. */
 const shown = 20;
 const counted = 1_000;
 
@@ -36,7 +36,7 @@ const filtersOf = ({ q, status, rol, portaal, filter }: View): Filters => ({
   remark: filter && remarkSlugs[filter],
 });
 
-/** One page of colleagues. `next` begins the following page; one more row is read to know whether there is one. */
+/** One page of colleagues. `next` begins the following page; one row too many is read to know whether there is one. */
 export const colleagues = query({
   input: ListOfColleagues,
   may: isAdministrator,
@@ -86,7 +86,7 @@ export const exportable = query({
 
 export type Exportable = AnswerOf<typeof exportable>;
 
-/** Everyone of this view, for a file that leaves the portal: recorded, and only after the own second factor. */
+/** Everyone of this view, for a file that leaves the portal: it is recorded and needs a fresh second factor. */
 export const exported = query({
   input: FileOfColleagues,
   may: isAdministrator,
@@ -125,7 +125,7 @@ const recordOf = ({ kind, people, ...view }: View & { kind: string; people: read
 
 const recognised = 25;
 
-/** Whoever is on the line, among everyone; one more is looked for than is shown, to know whether there are more. */
+/** Finds whoever is on the telephone, among everyone. One more is read than shown, to know whether there are more. */
 export const everyone = query({
   input: SearchAmongEveryone,
   may: mayLookUpAnyone,

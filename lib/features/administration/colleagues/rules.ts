@@ -35,7 +35,7 @@ export const positionOf = ({ authorisation: { role }, isDeputy }: Positioned): P
 /** How addresses name a portal: "myallianzbroker". */
 export const portalSlug = (portal: PortalKey) => portal.toLowerCase().replaceAll("_", "");
 
-/** What deserves a look about someone, by its name in addresses. */
+/** What deserves a look about someone, under its name in addresses. */
 export const remarkSlugs = {
   eindigt: "endsSoon",
   "nooit-ingelogd": "neverSignedIn",
@@ -47,13 +47,13 @@ export const remarkSlugs = {
 export type RemarkSlug = keyof typeof remarkSlugs;
 export type Remark = (typeof remarkSlugs)[RemarkSlug];
 
-/** What ends before then ends soon; who has not signed in since then has not for long. */
+/** The moments for "ends soon" and "has not signed in for long". */
 export const soon = (now: Date) => after(now, days(30));
 export const longAgo = (now: Date) => after(now, -days(90));
 
 type Remarkable = Access & {
   readonly email: string;
-  /** Has an account elsewhere and has not accepted yet: of that account nothing is said. */
+  /** A guest has an account elsewhere and has not accepted yet; nothing is said of that account. */
   readonly isGuest: boolean;
   readonly hasMobile: boolean;
   readonly isMobileProven: boolean;
@@ -61,8 +61,8 @@ type Remarkable = Access & {
 };
 
 /**
- * The remarks about one person, as `hasRemark` of the store counts and filters them. None of who is withdrawn.
- * Who was invited has not signed in nor proven a number, and that says nothing; without a number they cannot activate.
+ * The remarks about one person, as `hasRemark` of the store counts and filters them. Someone withdrawn has none. That
+ * someone invited has not signed in or proven a number says nothing; but without a number they cannot activate.
  */
 export function remarksOf(person: Remarkable, now: Date): Remark[] {
   const status = statusOf(person, now);
@@ -83,7 +83,7 @@ export function remarksOf(person: Remarkable, now: Date): Remark[] {
 export const sorts = ["name", "lastSignIn"] as const;
 export type Sort = (typeof sorts)[number];
 
-/** The last row of a page; the next page begins after it. `key` is a sort name, or a moment, empty for never. */
+/** The last row of a page; the next page begins after it. `key` is a sort name, or a moment that is empty for never. */
 export type Cursor = {
   readonly sort: Sort;
   readonly key: string;
@@ -95,13 +95,13 @@ const keys = {
   lastSignIn: z.union([z.literal(""), z.iso.datetime({ precision: 3 }).regex(/^[12]/)]),
 };
 
-/** Null for what is not of this order of the list. */
+/** Null for a value that does not belong to this order of the list. */
 export function cursorOf(text: string, sort: Sort): Cursor | null {
   const [, key, id] = readCursor(text, z.tuple([z.literal(sort), keys[sort], rowId])) ?? [];
   return key !== undefined && id !== undefined ? { sort, key, id } : null;
 }
 
-/** What must all occur in someone's name, address or toegangscode, without their hyphens, as patterns for LIKE. "vd" stands for van de, den and der. */
+/** LIKE patterns that must all occur in a name, address or code, without hyphens. "vd" is van de, den or der. */
 export function searchPatterns(typed: string): string[] {
   return unaccented(typed)
     .split(/[\s,;]+/)
@@ -111,11 +111,11 @@ export function searchPatterns(typed: string): string[] {
     .map((word) => containing(word));
 }
 
-/** Among everyone a search needs three letters in a row: fewer are no help to the index, nor to who reads the answer. */
+/** A search among everyone needs three letters in a row: the index cannot help with fewer. */
 export const isSearchable = (typed: string) =>
   searchPatterns(typed).some((pattern) => /[\p{L}\p{N}]{3}/u.test(pattern));
 
-/** What the list shows and in which order, as it stands in the address. */
+/** What the list shows and in which order, as the address says it. */
 export type View = {
   readonly q: string;
   readonly status: StatusSlug | null;
@@ -128,5 +128,5 @@ export type View = {
 export const isFiltered = ({ q, status, rol, portaal, filter }: View) =>
   Boolean(q || status || rol || portaal || filter);
 
-/** An export ends here; no organisation of today comes near it. */
+/** The largest number of people in an export; no organisation of today comes near it. */
 export const mostExported = 10_000;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { portalCalled } from "#lib/platform/portals.ts";
 import { positionSlugs, remarkSlugs, sorts, statusSlugs } from "./rules.ts";
 
-/** From an address anyone may have typed: what makes no sense is left out. */
+/** From an address that anyone may have typed: what makes no sense is left out. */
 const oneOf = <Slug extends string>(slugs: Readonly<Record<Slug, string>>) =>
   z
     .enum(Object.keys(slugs) as [Slug, ...Slug[]])

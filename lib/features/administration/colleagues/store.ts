@@ -19,7 +19,7 @@ export type ListedColleague = Name &
     readonly email: string;
     readonly accessCode: string;
     readonly mobileNumber: string | null;
-    /** Has an account elsewhere and has not accepted yet: shown as the beheerder wrote them, with nothing of that account. */
+    /** Has an account elsewhere and has not accepted yet, so only what the beheerder typed is shown. */
     readonly isGuest: boolean;
     readonly hasMobile: boolean;
     readonly isMobileProven: boolean;
@@ -27,7 +27,7 @@ export type ListedColleague = Name &
     readonly sortName: string;
     readonly blockedAt: Date | null;
     readonly lastSignInAt: Date | null;
-    /** How many the filters find, at most one more than was asked to count. Null when it was not asked. */
+    /** How many the filters find, counted up to one more than was asked. Null when no count was asked. */
     readonly total: number | null;
   };
 
@@ -64,7 +64,7 @@ const isKnown = sql`authorisation."invitedAs" IS NULL`;
 
 const mobileNumber = sql`CASE WHEN ${isKnown} THEN account."mobileNumber" ELSE authorisation."invitedAs"->>'mobileNumber' END`;
 
-/** What `statusOf` of authorisations says. */
+/** Decides the same as `statusOf` of authorisations. */
 export const statusIs = (status: Status, now: Date) => sql`${status} = CASE
   WHEN authorisation.status IN ('WITHDRAWN', 'EXPIRED') OR authorisation."validUntil" <= ${now}::timestamptz THEN 'withdrawn'
   WHEN authorisation.status = 'BLOCKED' OR (account.status = 'BLOCKED' AND ${isKnown}) THEN 'blocked'
@@ -81,7 +81,7 @@ const positionIs = (position: Position, now: Date) => {
   return sql`authorisation.role = 'EMPLOYEE' AND NOT ${deputyNow(now)}`;
 };
 
-/** What `remarksOf` says, of an `authorisation` and its `account`. */
+/** Decides the same as `remarksOf`, for an `authorisation` and its `account`. */
 export function hasRemark(remark: Remark, now: Date) {
   const invited = sql`(authorisation.status = 'PENDING' OR account.status = 'INVITED')`;
   const present = sql`authorisation.status NOT IN ('WITHDRAWN', 'EXPIRED')
@@ -110,8 +110,9 @@ function conditionsOf({ patterns, status, position, portal, remark }: Filters, n
 }
 
 /**
- * One page of an organisation's people in one statement, with how many there are of these. A page that holds them
- * all is not counted again. Columns in the order are qualified: an output column of the same name would be sorted as text.
+ * One page of an organisation's people in one statement, with how many there are in all. A page that holds them all
+ * is not counted again. Columns in the order are qualified: an output column of the same name would be sorted as
+ * text.
  */
 export async function listColleagues(
   db: Pick<Reader, "$queryRaw">,
@@ -119,7 +120,7 @@ export async function listColleagues(
   now: Date,
 ): Promise<ListedColleague[]> {
   const { organisationId, sort, after, atMost, countUpTo } = wanted;
-  // The joins can be left out where nothing asks for them, and PostgreSQL does, for only a LEFT JOIN.
+  // PostgreSQL leaves out a join that nothing asks for, but only when it is a LEFT JOIN.
   const people = sql`FROM "Authorisation" authorisation
     LEFT JOIN "Account" account ON account.id = authorisation."accountId"
     LEFT JOIN "PasswordTries" tries ON tries.key = authorisation."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
@@ -149,7 +150,7 @@ export async function listColleagues(
   return rows.map(asShown);
 }
 
-/** Nothing tells a guest from someone who is new. */
+/** A guest looks exactly like someone who is new. */
 const nothingOfTheAccount = { status: "INVITED", blockCause: null, waitUntil: null } as const;
 
 function asShown({
@@ -181,7 +182,7 @@ const byName = (after: Cursor | null) => ({
 
 const lastSignIn = sql`CASE WHEN ${isKnown} THEN account."lastSignInAt" END`;
 
-/** Last seen first; who never signed in comes at the end. */
+/** Orders by the last sign-in; someone who never signed in comes at the end. */
 const byLastSignIn = (after: Cursor | null) => {
   const moment = sql`coalesce(${lastSignIn}, '-infinity')`;
   return {
@@ -216,16 +217,16 @@ type FoundRow = Omit<FoundPerson, "places" | "account"> & {
   readonly validUntil: Date | null;
 } & { readonly [K in keyof Omit<Place, "authorisation">]: Place[K] | null };
 
-/** Word for word what migration 0005 indexes. */
+/** Must be word for word the expression that migration 0005 indexes. */
 const indexedText = sql`replace(account."sortName" || ' ' || lower(account.initials) || ' ' || account.email, '-', '')`;
 
-/** Sorts behind everything that begins with what stands before it. */
+/** Sorts after everything that begins with the same text. */
 const last = "\uffff";
 
 /**
- * Some of all people, at most so many: first whose toegangscode it is, then whose last name begins with the one word,
- * then anyone with all of it in name or address. Nothing here takes all hits of a common name together: what comes
- * first in the index will do, and is put in order afterwards.
+ * Finds at most so many among everyone: first by toegangscode, then by a last name that begins with the one word,
+ * then anyone with all words in name or address. It never collects all hits of a common name: it takes the first ones
+ * in the index, and sorts those.
  */
 export async function findAmongEveryone(
   db: Pick<Reader, "$queryRaw">,

@@ -18,7 +18,7 @@ import {
 
 const latest = 10;
 
-/** Where one begins: the files of before, however far they came. */
+/** Earlier files, for the page where an import begins, whether they were finished or not. */
 export const importing = query({
   input: Nothing,
   may: isAdministrator,
@@ -38,12 +38,12 @@ export const importing = query({
 
 export type Importing = NonNullable<AnswerOf<typeof importing>>;
 
-/** May hand out the example: whoever may use it. */
+/** Whoever may import may have the example. */
 export const template = query({ input: Nothing, may: isAdministrator, run: () => Promise.resolve({}) });
 
 const samples = 3;
 
-/** What each column seems to be. */
+/** What each column probably holds. */
 export const columnsOf = query({
   input: OnePage,
   may: isAdministrator,
@@ -62,7 +62,7 @@ export const columnsOf = query({
 
 export type ColumnsPage = NonNullable<AnswerOf<typeof columnsOf>>;
 
-/** So many wrong rows can be mended at once. */
+/** How many wrong rows can be mended at once. */
 const shownRows = 25;
 
 async function wrongRows(db: Reader, { id }: FoundImport, after: number) {
@@ -73,7 +73,7 @@ async function wrongRows(db: Reader, { id }: FoundImport, after: number) {
   };
 }
 
-/** An import as far as it has come. */
+/** An import with its state and its rows. */
 export const oneImport = query({
   input: OnePage,
   may: isAdministrator,
@@ -101,7 +101,7 @@ export const oneImport = query({
 
 export type OneImport = NonNullable<AnswerOf<typeof oneImport>>;
 
-/** Every wrong row of an import, to mend in Excel after all. */
+/** Every wrong row of an import, for someone who would rather mend them in Excel. */
 export const allWrongRows = query({
   input: OnePage,
   may: isAdministrator,

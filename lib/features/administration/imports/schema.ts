@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GivenPortals, withBoxes } from "#lib/features/base/people/schema.ts";
 
-/** What we can use of a file; the rest of it is not kept. A full name is split into the other four. */
+/** The fields that we use of a file; nothing else is kept. A full name is split into the other four. */
 export const columnFields = [
   "initials",
   "firstName",
@@ -27,12 +27,12 @@ export const rowFields = [
 ] as const;
 export type RowField = (typeof rowFields)[number];
 
-/** A row as it came or was mended, before anything is made of it. */
+/** A row as it came or was mended, before it is checked. */
 export type Cells = Readonly<Record<RowField, string>>;
 
-/** Per column of the file what it holds; null when we do not use it. */
+/** For each column of the file the field it holds; null when we do not use it. */
 export type Columns = {
-  /** Where the rows begin: the file's own number of the line with the names of the columns; 0 when it has none. */
+  /** The file's own number of the line with the column names; 0 when there is none. The rows come after it. */
   readonly headerRow: number;
   readonly headers: readonly string[];
   readonly fields: readonly (ColumnField | null)[];
@@ -40,7 +40,7 @@ export type Columns = {
 
 export const mostRows = 5_000;
 export const mostColumns = 60;
-/** As much of a cell as can be of use. */
+/** A cell, cut to a useful length. */
 export const longestCell = 120;
 
 const importId = z.uuid("importMissing");
@@ -60,10 +60,10 @@ const isFile = (value: unknown) =>
 
 export const Upload = z.object({ file: z.custom<UploadedFile>(isFile, "fileMissing") });
 
-/** With a field for each column: "column7". */
+/** Has a field for each column, such as "column7". */
 export const Match = z.looseObject({ importId });
 
-/** With a field for each cell, by the file's own number of its row: "12-email"; "12-skip" leaves the row out. */
+/** Has a field for each cell by the file's own row number, "12-email"; "12-skip" leaves the row out. */
 export const Mend = z.looseObject({ importId });
 
 export const Start = withBoxes(
@@ -72,7 +72,7 @@ export const Start = withBoxes(
 
 export const OnePage = z.object({
   id: z.uuid(),
-  /** The rows after this number. */
+  /** The rows after this row number. */
   na: z.coerce.number().int().min(0).max(10_000_000).catch(0),
   gedaan: z.literal("verbeterd").optional().catch(undefined),
 });

@@ -17,7 +17,7 @@ import {
 import { mostRows, type Cells, type Columns } from "./schema.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
-/** What stands beside the rows: where they came from, and what was chosen for all of them. */
+/** An import without its rows: where the file came from, and what was chosen for all rows. */
 export type Plan = Columns & { readonly portals?: readonly PortalKey[] };
 
 const heading = {
@@ -51,7 +51,7 @@ export async function lockImport(tx: Tx, scope: Scope, id: string): Promise<Foun
   return findImport(tx, scope, id);
 }
 
-/** The same for a job, which does not hold the organisation yet. */
+/** The same, for a job: it locks the organisation as well. */
 export async function lockImportAsSystem(tx: Tx, scope: Scope, id: string): Promise<FoundImport | null> {
   const seen = await findImport(tx, scope, id);
   if (!seen) return null;
@@ -59,11 +59,11 @@ export async function lockImportAsSystem(tx: Tx, scope: Scope, id: string): Prom
   return lockImport(tx, scope, id);
 }
 
-/** The latest of an organisation, however far they came. */
+/** The latest imports of an organisation, finished or not. */
 export const recentImports = (db: Reader, scope: Scope, most: number) =>
   db.import.findMany({ where: within(scope), select: heading, orderBy: { id: "desc" }, take: most });
 
-/** When this very file was brought in before, if that still stands. */
+/** An earlier import of this same file, running or done. */
 export const sameFile = (tx: Tx, organisationId: string, fileHash: string) =>
   tx.import.findFirst({
     where: { organisationId, fileHash, status: { in: ["RUNNING", "DONE"] } },
@@ -71,7 +71,7 @@ export const sameFile = (tx: Tx, organisationId: string, fileHash: string) =>
     orderBy: { id: "desc" },
   });
 
-/** One at a time: two would add the same people. */
+/** Whether an import is running. Two at once could add the same people. */
 export const isAnyRunning = async (tx: Tx, organisationId: string) =>
   (await tx.import.findFirst({ where: { organisationId, status: "RUNNING" }, select: { id: true } })) !== null;
 
@@ -114,7 +114,7 @@ export async function writeRows(
       "organisationId" = excluded."organisationId", "authorisationId" = excluded."authorisationId"`;
 }
 
-/** The lines of a file whose columns are not known yet. */
+/** Writes the lines of a file whose columns are not known yet. */
 export async function linesOf(db: Reader | Tx, importId: string, most?: number) {
   const rows = await db.importRow.findMany({
     where: { importId },
@@ -144,15 +144,15 @@ export function rowsOf(
 export type Counts = {
   readonly importId: string;
   readonly all: number;
-  /** Good, and not done yet. */
+  /** Good, and not added yet. */
   readonly todo: number;
   readonly wrong: number;
   readonly added: number;
   readonly unchanged: number;
   readonly undone: number;
-  /** To do without a mobile number. */
+  /** Without a mobile number. */
   readonly unreachable: number;
-  /** To do without portals of their own. */
+  /** Without portals of their own. */
   readonly plain: number;
 };
 
@@ -177,11 +177,11 @@ export const countOf = (counts: readonly Counts[], importId: string): Counts =>
 export const deleteRows = (tx: Tx, importId: string, numbers: readonly number[]) =>
   tx.$executeRaw`DELETE FROM "ImportRow" WHERE "importId" = ${importId}::uuid AND number = ANY (${[...numbers]}::int[])`;
 
-/** Rows that stay wrong when the import starts have failed. */
+/** Rows that are still wrong when the import starts have failed. */
 export const failWrongRows = (tx: Tx, importId: string) =>
   tx.$executeRaw`UPDATE "ImportRow" SET outcome = 'FAILED' WHERE "importId" = ${importId}::uuid AND problems IS NOT NULL`;
 
-/** Whoever started it may not any more: what is left is not done. */
+/** Whoever started it may no longer do so, so the rows that are left have failed. */
 export const failTheRest = (tx: Tx, importId: string, problems: Problems) =>
   tx.$executeRaw`
     UPDATE "ImportRow" SET outcome = 'FAILED', problems = ${JSON.stringify(problems)}::jsonb
@@ -191,7 +191,7 @@ export const failTheRest = (tx: Tx, importId: string, problems: Problems) =>
 
 const lostDigits = /^\d([.,]\d+)?E\+?\d+$/i;
 
-/** What people write in a list: also without the plus or the zero that a spreadsheet took, or two numbers in one cell. */
+/** Reads a number as people list it: without the plus or zero that a spreadsheet dropped, or two in one cell. */
 function mobileOf(typed: string): ReturnType<Checking["mobileOf"]> {
   if (lostDigits.test(typed)) return { problem: "phoneLostDigits" };
   const whole = phoneOf(/^31\d{9}$/.test(typed) ? `+${typed}` : typed);
@@ -206,7 +206,7 @@ function mobileOf(typed: string): ReturnType<Checking["mobileOf"]> {
 
 type Mobiles = ReadonlyMap<string, ReturnType<typeof mobileOf>>;
 
-/** Reads the telephone numbers of a file, without keeping the process from others. */
+/** Reads the telephone numbers of a file, and lets other work of the process go on in between. */
 export async function mobilesIn(rows: readonly NumberedCells[]): Promise<Mobiles> {
   const mobiles = new Map<string, ReturnType<typeof mobileOf>>();
   for (const [i, { cells }] of rows.entries()) {
@@ -224,7 +224,7 @@ export const checkingFor = (opened: readonly PortalKey[], now: Date, mobiles: Mo
 
 type Organisation = { readonly id: string; readonly portals: readonly PortalKey[] };
 
-/** All rows, against each other and against who is in the organisation: that is one question for the whole file. */
+/** Checks all rows against each other and against the organisation, with one query for the whole file. */
 export async function checkAgainst(
   tx: Tx,
   { id, portals }: Organisation,
@@ -242,11 +242,11 @@ export async function checkAgainst(
 
 /* Undoing */
 
-/** Of those an import added, how many have become someone who can sign in, or could once. */
+/** How many of the people an import added can sign in, or could once. */
 export const activatedSince = (db: Reader | Tx, importId: string) =>
   db.authorisation.count({ where: { importId, status: { in: ["ACTIVE", "BLOCKED"] } } });
 
-/** Nothing else speaks of this authorisation. */
+/** No other row refers to this authorisation. */
 const isUntouched = sql`
   NOT EXISTS (SELECT FROM "HelpRequest" other WHERE other."authorisationId" = own.id)
   AND NOT EXISTS (SELECT FROM "LoginTransaction" other WHERE other."authorisationId" = own.id)
@@ -255,7 +255,7 @@ const isUntouched = sql`
   AND NOT EXISTS (SELECT FROM "ImportRow" other WHERE other."authorisationId" = own.id)
   AND NOT EXISTS (SELECT FROM "OneTimeLink" other WHERE other."authorisationId" = own.id AND other."usedAt" IS NOT NULL)`;
 
-/** Nor, without it, of the account. */
+/** Without this authorisation, no other row refers to the account. */
 const isAlone = sql`
   NOT EXISTS (SELECT FROM "Authorisation" other WHERE other."accountId" = account.id)
   AND NOT EXISTS (SELECT FROM "OneTimeLink" other WHERE other."accountId" = account.id)
@@ -266,7 +266,7 @@ const isAlone = sql`
   AND NOT EXISTS (SELECT FROM "AccountChange" other WHERE other."accountId" = account.id)
   AND NOT EXISTS (SELECT FROM "StaffCase" other WHERE account.id IN (other."accountId", other."takenById"))`;
 
-/** Takes away who was added and never came: as if the file had not been. Who left a trace elsewhere stays, withdrawn. */
+/** Removes whoever was added and never began, as if the file had not been. Whoever left a trace stays, withdrawn. */
 export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<number> {
   await tx.$queryRaw`
     SELECT id FROM "Account" WHERE id IN (SELECT "accountId" FROM "Authorisation" WHERE "importId" = ${importId}::uuid)
@@ -278,7 +278,7 @@ export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<
   await tx.$executeRaw`
     UPDATE "ImportRow" SET outcome = 'UNDONE', "authorisationId" = NULL, "organisationId" = NULL
     WHERE "importId" = ${importId}::uuid AND outcome = 'ADDED'`;
-  // One link activates the account wherever it waits: another organisation's invitation goes on with it.
+  // One link activates the account wherever it waits, so another organisation's invitation still needs it.
   await tx.$executeRaw`
     UPDATE "OneTimeLink" link SET "authorisationId" = elsewhere.id FROM "Authorisation" elsewhere
     WHERE link."authorisationId" = ANY (${ids}::uuid[]) AND link.purpose = 'ACTIVATE'

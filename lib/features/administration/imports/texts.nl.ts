@@ -93,7 +93,7 @@ export const nl = {
     columns: { row: "Rij", person: "Wie", cells: "Wat klopt er niet", skip: "Overslaan" },
     row: (number: number) => `Rij ${number}`,
     nobody: "Zonder naam",
-    /** Which cell it is, for who does not see the row. */
+    /** Says which cell it is, to a reader who cannot see the row. */
     cell: (column: string, number: number) => `${column}, rij ${number}`,
     skip: "Sla over",
     skipRow: (number: number) => `rij ${number}`,

@@ -10,7 +10,7 @@ type New = {
   readonly authorisationId: string;
 };
 
-/** To the other beheerders: who comes in is never one beheerder's own affair. */
+/** To the other beheerders, so that no beheerder lets someone in unseen. */
 export const newColleagueLetter = letter(
   "invitations.new-colleague",
   ({ person, organisation, by, authorisationId }: New) => ({

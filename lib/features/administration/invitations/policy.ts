@@ -1,4 +1,4 @@
 import { administers } from "#lib/platform/access/actor.ts";
 
-/** A beheerder brings people into his own organisation; so does a deputy. */
+/** A beheerder adds people to his own organisation, and so does a deputy. */
 export const mayAdd = administers;

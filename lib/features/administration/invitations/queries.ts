@@ -30,7 +30,7 @@ export const newColleague = query({
 
 export type NewColleague = AnswerOf<typeof newColleague>;
 
-/** How the invitation of one person stands. */
+/** The state of one person's invitation. */
 export const invitation = query({
   input: InvitationOf,
   may: isAdministrator,
@@ -70,7 +70,7 @@ export type Offer =
       readonly email: string;
     };
 
-/** What the page of a link says to who has an account. Reading it spends nothing. */
+/** What the page behind a link says to someone who has an account. Reading it does not use up the link. */
 export const offer = query({
   input: AcceptLink,
   may: anyone,

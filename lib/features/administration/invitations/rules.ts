@@ -4,17 +4,17 @@ import { linkLastsMs, stateOf } from "#lib/features/entrance/password-links/rule
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { minutes } from "#lib/platform/durations.ts";
 
-/** What a beheerder sees of someone who has an account already is what that beheerder wrote. */
+/** Of someone who has an account already, a beheerder sees only what that beheerder typed. */
 export const invitedAs = (isNew: boolean, name: Name, mobileNumber: string | null): InvitedAs | null =>
   isNew ? null : { ...name, mobileNumber };
 
-/** With "van Dijk" typed as a last name, the tussenvoegsel where it belongs. */
+/** Moves the tussenvoegsel where it belongs when "van Dijk" was typed as a last name. */
 export const asName = ({ firstName, initials, namePrefix, lastName }: Name): Name =>
   namePrefix ? { firstName, initials, namePrefix, lastName } : { firstName, initials, ...splitLastName(lastName) };
 
 type Place = Pick<Access, "authorisation">;
 
-/** Whether there is still something to take up. */
+/** Whether the invitation can still be accepted. */
 function pending({ authorisation: { status, validUntil } }: Place, now: Date) {
   if (status === "WITHDRAWN" || status === "EXPIRED" || (validUntil && validUntil <= now)) return refuse("ended");
   return status === "PENDING" ? { status } : refuse("accepted");
@@ -27,7 +27,7 @@ export function revoke(place: Place, now: Date) {
   return "refused" in outcome ? outcome : { status: "WITHDRAWN" as const };
 }
 
-/** By the person, with the link of the mail. */
+/** The person accepts, with the link of the mail. */
 export function accept(place: Place, link: Parameters<typeof stateOf>[0], now: Date) {
   if (stateOf(link, now) !== "open" || "refused" in pending(place, now)) return refuse("linkClosed");
   return { status: "ACTIVE" as const };
@@ -35,7 +35,7 @@ export function accept(place: Place, link: Parameters<typeof stateOf>[0], now: D
 
 export type InvitationState = "notSent" | "open" | "expired" | "accepted" | "ended";
 
-/** What became of it. The last mail counts, also when another one has taken its link along. */
+/** The state of an invitation. The last mail counts, also when a link of another one replaced its link. */
 export function stateOfInvitation(place: Place, lastSentAt: Date | null, now: Date): InvitationState {
   const outcome = pending(place, now);
   if ("refused" in outcome) return outcome.refused;
@@ -45,12 +45,12 @@ export function stateOfInvitation(place: Place, lastSentAt: Date | null, now: Da
 
 export const worksUntil = (sentAt: Date) => new Date(sentAt.getTime() + linkLastsMs.ACCEPT);
 
-/** What was sent by then works no longer. */
+/** Links that were sent by then no longer work. */
 export const sentBefore = (now: Date) => new Date(now.getTime() - linkLastsMs.ACCEPT);
 
 const moment = minutes(10);
 
-/** What a page tells of the last act: anyone can make an address that asks for a sentence, so only what is so, and new. */
+/** What a page tells of the last act. Anyone can make an address that asks for it, so it must be true and recent. */
 export function tell(
   code: string | undefined,
   { state, createdAt, lastSentAt, endedAt }: Recent & { readonly state: InvitationState },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GivenPortals, TypedEmail, withBoxes } from "#lib/features/base/people/schema.ts";
 
-/** Letters of any language, and what stands between the letters of a name. */
+/** Letters of any language, and the signs that stand between the letters of a name. */
 const inName = /^[\p{L}\p{M}.’'‘`´ -]*$/u;
 
 const part = (error: string) => z.string({ error }).trim().max(80, "nameLong").regex(inName, "nameOdd");
@@ -15,14 +15,14 @@ export const AddColleague = withBoxes(
     namePrefix: part("nameOdd").default(""),
     lastName: part("lastNameMissing").min(1, "lastNameMissing"),
     email: TypedEmail,
-    /** As typed; what it is worth the command finds out. Without one nobody can activate, but it can come later. */
+    /** As typed; the command judges it. Nobody can activate without a number, but it can come later. */
     mobileNumber: z.string({ error: "phoneUnclear" }).max(60, "phoneUnclear").default(""),
     portals: GivenPortals.refine(({ length }) => length > 0, "noPortal"),
     validUntil: z
       .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
       .default(""),
     invite: z.enum(["now", "later"], "inviteMissing").default("now"),
-    /** The question for access that this answers. */
+    /** The question for access that is answered by adding this person. */
     helpRequestId: requestId,
   }),
 );
@@ -31,7 +31,7 @@ export const OneInvitation = z.object({ authorisationId: z.uuid("colleagueMissin
 
 export const tellings = ["toegevoegd", "bestaat", "verstuurd", "ingetrokken"] as const;
 
-/** `uitnodiging` is what the last act led to. Anyone can make such an address. */
+/** `uitnodiging` says what the last act did. Anyone can make such an address. */
 export const InvitationOf = z.object({
   id: z.uuid(),
   uitnodiging: z.enum(tellings).optional().catch(undefined),
@@ -39,5 +39,5 @@ export const InvitationOf = z.object({
 
 export const NewColleaguePage = z.object({ hulpvraag: z.uuid().optional().catch(undefined) });
 
-/** The secret in a link's address; whatever else stands there is a link nobody has. */
+/** The secret in a link's address. Anything of another shape is a link that nobody has. */
 export const AcceptLink = z.object({ link: z.string().max(100).catch("") });

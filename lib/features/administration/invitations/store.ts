@@ -24,7 +24,7 @@ export type NewColleague = {
   readonly validUntil: Date | null;
   readonly importId?: string;
   readonly invite: boolean;
-  /** The beheerder, for the mail. */
+  /** The beheerder's name, for the mail. */
   readonly by: string;
 };
 
@@ -35,8 +35,8 @@ export type Added = {
 };
 
 /**
- * Adds someone to an organisation that is locked. Whether the address has an account elsewhere shows in
- * nothing: the same statements run, and the beheerder sees of the person what he wrote.
+ * Adds someone to an organisation that is locked. Nothing shows whether the address has an account elsewhere: the
+ * same statements run, and the beheerder sees of the person what he typed.
  */
 export async function addColleague(tx: Tx, wanted: NewColleague, now: Date): Promise<Added> {
   const { organisationId, invite, by } = wanted;
@@ -55,10 +55,10 @@ export async function addColleague(tx: Tx, wanted: NewColleague, now: Date): Pro
 
 type Holder = NonNullable<Awaited<ReturnType<typeof lockHolder>>> & { readonly isNew: boolean };
 
-/** The account at an address, locked: made now when there was none. One address is one person, whoever is first. */
+/** The account at an address, locked; made when there was none. One address is one person, whoever adds them first. */
 async function holderOf(tx: Tx, { name, email: typed, mobileNumber }: NewColleague, now: Date): Promise<Holder> {
   const email = normalEmail(typed);
-  // Again when an import that was undone took the account away between the two.
+  // Made again, if an import that was undone removed the account between the two statements.
   for (;;) {
     const [made] = await tx.account.createManyAndReturn({
       data: [
@@ -112,12 +112,12 @@ async function authorise(
       where: { organisationId_accountId: known },
       select: { id: true },
     });
-    // Else it was the toegangscode that someone had already.
+    // Otherwise the toegangscode was taken, and another one is tried.
     if (there) return { ...there, isNew: false };
   }
 }
 
-/** The organisation of whoever asks, as far as adding someone must know it. */
+/** The organisation of whoever asks, with what adding someone needs to know. */
 export async function ownOrganisation(db: Reader | Tx, scope: Scope) {
   if (scope.of !== "organisation") return null;
   const found = await db.organisation.findUnique({
@@ -134,7 +134,7 @@ type Answering = {
   readonly helpRequestId?: string | undefined;
 };
 
-/** Solves what an address nobody knew asked here: of the person who is added now, and the question the beheerder began with. */
+/** Solves what an unknown address asked here: by the person who is added, and the question it began with. */
 export async function answerStrangers(tx: Tx, { actor, organisationId, email, helpRequestId }: Answering, now: Date) {
   const answered = await tx.helpRequest.updateManyAndReturn({
     where: {
@@ -153,7 +153,7 @@ export async function answerStrangers(tx: Tx, { actor, organisationId, email, he
   return answered.map((request) => ({ ...request, email: request.email ?? "" }));
 }
 
-/** The address of a question for access that is open here. */
+/** The address that belongs to an open question for access here. */
 export async function askedFrom(db: Reader, scope: Scope, helpRequestId: string): Promise<string | null> {
   const found = await db.helpRequest.findFirst({
     where: { id: helpRequestId, ...within(scope), accountId: null, status: { in: [...openStatuses] } },
@@ -164,7 +164,7 @@ export async function askedFrom(db: Reader, scope: Scope, helpRequestId: string)
 
 const invitations = { purpose: { in: ["ACTIVATE" as const, "ACCEPT" as const] }, changeId: null };
 
-/** When someone was added, invited last, and when it ended. */
+/** When someone was added and last invited, and when the invitation ended. */
 export async function invitationTimes(db: Reader, authorisationId: string) {
   const found = await db.authorisation.findUnique({
     where: { id: authorisationId },
@@ -187,7 +187,7 @@ const offered = {
   organisation: { select: { name: true } },
 } as const;
 
-/** What a link offers to someone with an account. */
+/** The access that a link offers to someone with an account. */
 export async function findOffer(db: Reader | Tx, secret: string) {
   const link = await findLink(db, secret);
   if (link?.purpose !== "ACCEPT" || !link.authorisationId || link.account.staffRoles.length > 0) return null;
@@ -207,7 +207,7 @@ export async function lockOffer(tx: Tx, secret: string) {
 
 export type ExpiredInvitation = Name & { readonly id: string; readonly expiredAt: Date };
 
-/** Who was invited and let the link run out, longest ago first; at most so many. */
+/** People who let the link of their invitation expire, longest ago first; at most so many. */
 export async function expiredInvitations(
   db: Pick<Reader, "$queryRaw">,
   organisationId: string,

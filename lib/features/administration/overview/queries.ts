@@ -11,7 +11,7 @@ import { countsOf, firstStepsOf } from "./store.ts";
 
 const shown = 25;
 
-/** What deserves a look besides the requests. Counted first: where nothing is the matter nothing more is asked. */
+/** What deserves a look besides the requests. It counts first, and reads more only where something was counted. */
 export const attention = query({
   input: z.object({}),
   may: isAdministrator,
@@ -33,7 +33,7 @@ export const attention = query({
   },
 });
 
-/** What to do first in an organisation that has just begun, and what of it is done. */
+/** The first things to do in an organisation that has just begun, and which of them are done. */
 export const firstSteps = query({
   input: z.object({}),
   may: isAdministrator,

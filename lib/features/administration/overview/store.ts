@@ -8,7 +8,7 @@ export const remarks = Object.values(remarkSlugs);
 
 export type Counts = Readonly<Record<Remark | "blocked" | "waiting" | "invited" | "able" | "people", number>>;
 
-/** How many of an organisation's people deserve a look and why, in one statement; `able` as `isAble` of administrators says, `people` all who have not ended. */
+/** Counts in one statement who deserves a look and why; `able` counts as `isAble` does, `people` all who have not ended. */
 export async function countsOf(db: Pick<Reader, "$queryRaw">, organisationId: string, now: Date): Promise<Counts> {
   const counted = (name: keyof Counts, is: ReturnType<typeof sql>) => sql`${name}::text, count(*) FILTER (WHERE ${is})`;
   const able = sql`authorisation.role = 'ADMINISTRATOR' AND authorisation.status = 'ACTIVE'
@@ -29,7 +29,7 @@ export async function countsOf(db: Pick<Reader, "$queryRaw">, organisationId: st
   return row.counts;
 }
 
-/** What a beheerder who begins has done already, as the state says. */
+/** Which of the first steps a beheerder has done, by the present state. */
 export async function firstStepsOf(
   db: Reader,
   { organisationId, authorisationId }: { readonly organisationId: string; readonly authorisationId: string },

@@ -35,7 +35,7 @@ export const cancelEmailAction = formAction(cancelEmailChange, {
   },
 });
 
-/** The page of the link says how far it is, also after a refusal. */
+/** The page of the link shows the state of the change, also after a refusal. */
 const linkPage = ({ values }: { values: Readonly<Record<string, string>> }) => to.newEmail(values["link"] ?? "");
 
 export const confirmEmailAction = formAction(confirmEmail, {

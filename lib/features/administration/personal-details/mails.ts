@@ -5,7 +5,7 @@ import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
 type By = { readonly by: string; readonly organisation: string };
 
-/** Says that the name was changed; what it was and is, stands on the screen of who may see it. */
+/** Says that the name was changed. Both names are shown only on screen, to whoever may see them. */
 export const nameChangedLetter = letter("personal-details.name", ({ by, organisation }: By, { desk }) => ({
   nl: {
     subject: "Je naam is gewijzigd",
@@ -27,7 +27,7 @@ export const nameChangedLetter = letter("personal-details.name", ({ by, organisa
 
 type Elsewhere = { readonly organisation: string; readonly theirs: string };
 
-/** To beheerders of another organisation, where nobody need know who manages whom; `theirs` is the person there. */
+/** To beheerders of another organisation, who need not know who manages whom; `theirs` is the person there. */
 export const nameChangedElsewhereLetter = letter(
   "personal-details.name-elsewhere",
   ({ organisation, theirs }: Elsewhere) => ({
@@ -45,7 +45,7 @@ export const nameChangedElsewhereLetter = letter(
 );
 
 type Asked = By & { readonly link: string };
-/** The secret of the reader's own way to stop it. */
+/** The secret of the link with which this reader can stop it. */
 type Stoppable = { readonly notMe: string };
 
 const thisWasNotMe = (secret: string) => [{ nl: "Dit was ik niet", en: "This was not me", path: to.notMe(secret) }];
@@ -66,7 +66,7 @@ const confirm = (link: string) => ({
   path: to.newEmail(link),
 });
 
-/** `newEmail` as far as its owner recognises it. */
+/** `newEmail` is masked; its owner recognises it. */
 export const confirmOldLetter = letter(
   "personal-details.confirm-old",
   ({ by, organisation, newEmail, link, notMe }: Asked & Stoppable & { readonly newEmail: string }) => ({
@@ -92,7 +92,7 @@ export const confirmOldLetter = letter(
   }),
 );
 
-/** To whoever reads an address that may be typed wrongly, and who can freeze nobody. */
+/** To an address that may have been typed wrongly: its reader can freeze nobody. */
 export const confirmNewLetter = letter("personal-details.confirm-new", ({ by, organisation, link }: Asked) => ({
   nl: {
     subject: "Bevestig je e-mailadres",

@@ -14,7 +14,7 @@ import { EmailLink, OnePerson, Telling } from "./schema.ts";
 import { events } from "./events.ts";
 import { didSince, emailChangeOf, findEmailLink } from "./store.ts";
 
-/** Whose name or address is to change; there is no such page for who one may not change. */
+/** The person whose name or address is to change. Null for an actor who may not change it. */
 export const personToChange = query({
   input: OnePerson,
   may: isAdministrator,
@@ -35,7 +35,7 @@ export const personToChange = query({
 
 export type PersonToChange = AnswerOf<typeof personToChange>;
 
-/** For the page of a person: a change of address under way, and what was done a moment ago, as far as it is so. */
+/** For the page of a person: a change of address under way, and what was done a moment ago, if it really was. */
 export const details = query({
   input: Telling,
   may: isAdministrator,
@@ -53,7 +53,7 @@ export const details = query({
 
 export type Details = AnswerOf<typeof details>;
 
-/** What the page of a confirming link says. Reading it spends nothing. */
+/** What the page behind a confirming link says. Reading it does not use up the link. */
 export const emailLinkPage = query({
   input: EmailLink,
   may: anyone,

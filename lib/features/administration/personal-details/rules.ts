@@ -11,7 +11,7 @@ export const emailLastsMs = days(1);
 
 type Person = Access & Name & { readonly email: string };
 
-/** "van Dijk" typed as a last name would sort at V. */
+/** Without this, "van Dijk" typed as a last name would sort at V. */
 export const asWritten = (typed: Name): Name =>
   typed.namePrefix === "" ? { ...typed, ...splitLastName(typed.lastName) } : typed;
 
@@ -24,7 +24,7 @@ export function changeName(person: Person, typed: Name, now: Date) {
   return changed.length === 0 ? refuse("sameName") : { name, changed };
 }
 
-/** Of an account that is in use: what is bound to it changes only when both addresses say so. */
+/** For an account that is in use: its address changes only when both addresses confirm. */
 export function startEmail(person: Person, email: string, now: Date) {
   const { account, authorisation } = person;
   if (statusOf(person, now) === "withdrawn") return refuse("notActive");
@@ -34,11 +34,11 @@ export function startEmail(person: Person, email: string, now: Date) {
   return email === person.email ? refuse("sameEmail") : { email };
 }
 
-/** Of an invitation nobody has taken up: nothing is bound, so another address is another invitation. */
+/** For an invitation that nobody has accepted: nothing is bound, so a new invitation goes to the other address. */
 export function correctEmail(person: Person & { readonly wasReactivated: boolean }, email: string, now: Date) {
   if (statusOf(person, now) === "withdrawn") return refuse("notActive");
   if (person.authorisation.status !== "PENDING") return refuse("activated");
-  // Once active: what the account is may not become someone else's without the day that a reactivation waits.
+  // An account that was active once may become someone else's only after the day that a reactivation waits.
   if (person.wasReactivated) return refuse("reactivating");
   return email === person.email ? refuse("sameEmail") : { email };
 }
@@ -60,7 +60,7 @@ type Link = {
 
 export type EmailLinkState = "unknown" | "open" | "waiting" | "done" | "replaced" | "stopped" | "expired" | "frozen";
 
-/** What the link is worth with which one of both addresses confirms; "waiting" for the other one. */
+/** Whether the link with which one address confirms still works; "waiting" means that the other must confirm too. */
 export function emailLinkState(link: Link | null, now: Date): EmailLinkState {
   if (!link?.change) return "unknown";
   const { change, account } = link;
@@ -72,7 +72,7 @@ export function emailLinkState(link: Link | null, now: Date): EmailLinkState {
   return link.usedAt ? "waiting" : "open";
 }
 
-/** What an address can say was done; told when the records bear it out. */
+/** What an address can claim was done; it is told when the records agree. */
 export const tellings = {
   naam: "name.change",
   adres: "email.start",

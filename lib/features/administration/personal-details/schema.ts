@@ -2,7 +2,7 @@ import { z } from "zod";
 import { TypedEmail } from "#lib/features/base/people/schema.ts";
 import { nameReasons, tellings, type Told } from "./rules.ts";
 
-/** Letters of any alphabet, with what stands between them in names. */
+/** Letters of any alphabet, and the signs that stand between them in names. */
 const written = /^[\p{L}\p{M}'’.\- ]*$/u;
 
 const part = (most: number) =>
@@ -25,7 +25,7 @@ export const ChangeName = OneColleague.extend({
 
 export const ChangeEmail = OneColleague.extend({ email: TypedEmail });
 
-/** The secret in a link's address; whatever else stands there is a link nobody has. */
+/** The secret in a link's address. Anything of another shape is a link that nobody has. */
 export const EmailLink = z.object({ link: z.string().max(100).catch("") });
 
 export const OnePerson = z.object({ id: z.uuid() });

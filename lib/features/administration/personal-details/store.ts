@@ -12,8 +12,8 @@ import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 
 /**
- * The account's name and its copies in all organisations, in one statement. Who has not accepted an invitation yet
- * is there under the name that beheerder wrote.
+ * Changes the account's name and its copies in all organisations, in one statement. Where the person has not accepted
+ * an invitation yet, the name that the beheerder typed stays.
  */
 export async function rename(tx: Tx, accountId: string, of: Name): Promise<void> {
   const { initials, firstName, namePrefix, lastName } = of;
@@ -26,7 +26,7 @@ export async function rename(tx: Tx, accountId: string, of: Name): Promise<void>
     FROM renamed WHERE own."accountId" = renamed.id AND own."invitedAs" IS NULL`;
 }
 
-/** Of who has an account elsewhere: only what the beheerder wrote. */
+/** For a guest: changes only the name that the beheerder typed. */
 export async function renameInvited(tx: Tx, id: string, of: Name, mobileNumber: string | null): Promise<void> {
   const { initials, firstName, namePrefix, lastName } = of;
   const invitedAs = { initials, firstName, namePrefix, lastName, mobileNumber };
@@ -39,7 +39,7 @@ export type Beside = Administrator & {
   readonly theirs: string;
 };
 
-/** The beheerders of every organisation where someone can act now, without the person; `theirs` is the person there. */
+/** The beheerders wherever the person can act now, except the person; `theirs` is the person there. */
 export async function administratorsAround(tx: Tx, accountId: string, now: Date): Promise<Beside[]> {
   const beside: Beside[] = [];
   for (const { id: theirs, organisationId, organisation } of await activePlaces(tx, accountId, now)) {
@@ -50,7 +50,7 @@ export async function administratorsAround(tx: Tx, accountId: string, now: Date)
   return beside;
 }
 
-/** Who has this address, as far as a beheerder of one organisation may know: nobody, someone here, someone. */
+/** Who has this address, as far as a beheerder may know: nobody, someone here, or someone elsewhere. */
 export async function holderFor(
   tx: Tx,
   email: string,
@@ -65,8 +65,8 @@ export async function holderFor(
 }
 
 /**
- * Sends an invitation to another address instead. An account that is this invitation's alone gets the address;
- * else the invitation moves to whoever has it, and the beheerder sees no difference.
+ * Sends an invitation to another address. If the account exists for this invitation alone, its address changes;
+ * otherwise the invitation moves to the account of the new address. The beheerder sees no difference.
  */
 export async function invitesAnew(
   tx: Tx,
@@ -100,9 +100,9 @@ export async function invitesAnew(
       select: { id: true },
     });
     const holder = await lockHolder(tx, email);
-    // An import that was undone took the account away between the two.
+    // An import that was undone removed the account between the two statements.
     if (!holder) return invitesAnew(tx, person, { email, by }, now);
-    // Links and logins of the address before stay with its own account.
+    // Links and logins of the old address stay with its own account.
     await tx.oneTimeLink.updateMany({ where: { authorisationId: id }, data: { authorisationId: null } });
     await tx.loginTransaction.updateMany({ where: { authorisationId: id }, data: { authorisationId: null } });
     const invitedAs = made ? noJson : { ...written, mobileNumber };
@@ -159,7 +159,7 @@ export async function emailChangeOf(db: Reader | Tx, scope: Scope, authorisation
   return change && { ...change, by: change.startedBy ? fullName(change.startedBy.account) : "" };
 }
 
-/** Whether this beheerder did this to this person since then. */
+/** Whether this beheerder did this to this person since that moment. */
 export async function didSince(
   db: Reader,
   {

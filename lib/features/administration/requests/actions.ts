@@ -8,7 +8,7 @@ import { words } from "./texts.ts";
 
 type Landing = { readonly values: Readonly<Record<string, string>> };
 
-/** Where the form stood; what became of the request is told there, also when someone was first. */
+/** Leads back to the page of the form, which tells what happened to the request, also when someone else was first. */
 function back({ values }: Landing): Address {
   refresh();
   return backTo(values["back"], { afgehandeld: values["helpRequestId"] ?? "" });

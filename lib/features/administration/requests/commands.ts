@@ -10,7 +10,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
-/** Closes a help request that the beheerder has answered in a way the portal does not see. */
+/** Closes a help request that the beheerder has answered outside the portal. */
 export const settleRequest = command({
   event: events["help-request.settle"],
   input: OneHelpRequest,

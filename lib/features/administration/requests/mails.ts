@@ -4,7 +4,7 @@ import { sinceYouAsked, stillNot } from "#lib/features/help/help-requests/mails.
 import type { Desk } from "#lib/platform/contact.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
-/** To the state of the request, where the person can say that it did not help. */
+/** The address of the help request, where the person can say that it did not help. */
 type Request = { readonly path: Address };
 type Settled = Request & { readonly by: string; readonly organisation: string };
 
@@ -31,7 +31,7 @@ export const settledLetter = letter("requests.settled", ({ by, organisation, pat
   reason: sinceYouAsked,
 }));
 
-/** To an address nobody knows: whose organisation it is and who the beheerders are, is not for them to read. */
+/** To an address nobody knows: it may not read whose organisation it is or who the beheerders are. */
 export const strangersRequestSettledLetter = letter("requests.strangers-settled", ({ path }: Request, { desk }) => ({
   nl: {
     subject: "Je hulpvraag is afgehandeld",

@@ -10,7 +10,7 @@ import { after, days } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { Settling } from "./schema.ts";
 
-/** One request of a colleague, and what became of it. */
+/** One request of a colleague, and how it ended. */
 export const request = query({
   input: OneColleague,
   may: isAdministrator,
@@ -22,7 +22,7 @@ export const request = query({
 
 export type OneRequest = AnswerOf<typeof request>;
 
-/** What became of the request that an address names, and whether it was this beheerder who settled it. */
+/** How the request that an address names ended, and whether this beheerder settled it. */
 export const settled = query({
   input: Settling,
   may: isAdministrator,
@@ -33,7 +33,7 @@ export const settled = query({
   },
 });
 
-/** The open requests of one colleague, each with what helps. */
+/** The open requests of one colleague, each with the act that helps. */
 export const requestsOf = query({
   input: OneColleague,
   may: isAdministrator,
@@ -54,7 +54,7 @@ export type Settled = AnswerOf<typeof settled>["request"];
 
 export type Theirs = AnswerOf<typeof requestsOf>;
 
-/** Help requests with where the person stands now, so that the row can offer what helps. */
+/** Help requests with the person's present standing, so that each row can offer what helps. */
 export const requests = query({
   input: z.object({}),
   may: isAdministrator,

@@ -48,8 +48,9 @@ const changeIn = <const A extends object>({ id: changeId, authorisationId, organ
 });
 
 /**
- * Link and password, on the ladder of signing in: a try counts before it is looked at, and of an account that is
- * blocked it never is. Right: a code goes to the new number, and nothing has changed yet.
+ * Checks link and password, with the waits of signing in: a try is counted before it is looked at, and the password
+ * of a blocked account is never looked at. When both are right a code goes to the new number; nothing has changed
+ * yet.
  */
 export const proveForNumber = command({
   event: events["mobile-number.password"],
@@ -96,7 +97,7 @@ export const proveForNumber = command({
   },
 });
 
-/** The code from the new number binds it. Everything that was open ends; everyone who should know hears of it again. */
+/** The code from the new number binds it. All sessions end, and everyone who should know is told again. */
 export const confirmMobileNumber = command({
   event: events["mobile-number.confirm"],
   input: EnterCode,
@@ -160,7 +161,7 @@ export const confirmMobileNumber = command({
 
 type Started = { readonly authorisationId: string; readonly startedById: string | null };
 
-/** What was asked about the number is answered: by who began the change, by null the insurer, and elsewhere by the person. */
+/** Solves requests about the number: here by who began the change (null: the insurer), elsewhere by the person. */
 async function resolveAll(tx: Tx, accountId: string, change: Started, now: Date): Promise<string[]> {
   const own = await tx.authorisation.findMany({ where: { accountId }, select: { id: true }, orderBy: { id: "asc" } });
   const resolved: string[] = [];

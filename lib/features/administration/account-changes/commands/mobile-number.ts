@@ -12,7 +12,7 @@ import { starter, TypedMobile } from "./starting.ts";
 
 const input = ChangeNumber.extend({ mobileNumber: TypedMobile });
 
-/** Begins a change of number that the person finishes. Everyone who should know hears of it now, and can stop it. */
+/** Begins a change of number that the person finishes. Everyone concerned is told at once, and can stop it. */
 export const startMobileNumber = command({
   event: events["mobile-number.start"],
   input,
@@ -39,7 +39,7 @@ export const startMobileNumber = command({
   },
 });
 
-/** Fills in the number of an account that never was active: nothing is bound yet, and activating proves it. */
+/** Fills in the number of an account that was never active: it binds nothing, since activating proves the number. */
 export const setMobileNumber = command({
   event: events["mobile-number.set"],
   input,

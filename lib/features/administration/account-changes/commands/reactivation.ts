@@ -13,14 +13,14 @@ import { lockPerson, isFree, tooOften, statesOf } from "#lib/features/administra
 import { starter, TypedMobile } from "./starting.ts";
 
 /**
- * For who lost both telephone and password: what was bound ends now, and the account is activated anew after a day in
- * which the address, the old number and the other beheerders can stop it.
+ * For someone who lost both telephone and password: what was bound ends now, and the account can be activated again
+ * after a day, in which the mailbox, the old number and the other beheerders can stop it.
  */
 export const startReactivation = command({
   event: events["reactivation.start"],
   input: Reactivate.extend({ mobileNumber: TypedMobile }),
   fresh: 5,
-  // Whether an address is somebody's can be read from a refusal.
+  // A refusal tells whether an address belongs to somebody, so tries are limited.
   limits: ({ actor }) =>
     isSignedIn(actor) ? [{ bucket: `reactivation by ${actor.accountId}`, times: 20, withinMs: days(1) }] : [],
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),

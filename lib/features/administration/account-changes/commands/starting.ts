@@ -7,7 +7,7 @@ import { ChangeNumber } from "#lib/features/administration/account-changes/schem
 
 export const TypedMobile = ChangeNumber.shape.mobileNumber.transform(toMobile);
 
-/** Who begins a change, by account and by authorisation, with the name others read. */
+/** The beheerder who begins a change: the account, the authorisation, and the name that others read. */
 export const starter = async (tx: Tx, actor: Member) => ({
   accountId: actor.accountId,
   authorisationId: actor.authorisationId,

@@ -25,7 +25,7 @@ import {
 import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
 import { administratorsOf } from "#lib/features/administration/account-changes/store/telling.ts";
 
-/** "That was not me", from whoever was told of a change, signed in or not. It does nothing but freeze. */
+/** "That was not me", from anyone who was told of a change, signed in or not. It only freezes. */
 export const freezeAccount = command({
   event: events["account.freeze"],
   input: ChangeLink,
@@ -108,7 +108,7 @@ export const cancelMobileNumber = command({
   run: ({ tx, subject, now }) => stop(tx, subject, now),
 });
 
-/** A beheerder stops a reactivation. What it ended stays ended: the way on is to begin it anew. */
+/** A beheerder stops a reactivation. What it ended stays ended, so the person needs a new one. */
 export const cancelReactivation = command({
   event: events["reactivation.cancel"],
   input: OneChange,

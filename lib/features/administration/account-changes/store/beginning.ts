@@ -20,12 +20,12 @@ import { type Person, endAccess } from "./people.ts";
 import { beginChange, changeLink } from "./changes.ts";
 import { notMe, tellOldNumber, tellAdministrators } from "./telling.ts";
 
-/** The beheerder who begins it; null: the insurer's staff. */
+/** The beheerder who begins it. Null means the insurer's staff. */
 export type Starter = { readonly accountId: string; readonly authorisationId: string; readonly name: string } | null;
 
 type Begun = { readonly changeId: string; readonly send: readonly Outgoing[] };
 
-/** Begins a change of number that the person finishes, and tells everyone who should know. Account and authorisation must be locked. */
+/** Begins a change of number and tells everyone who should know. Account and authorisation must be locked. */
 export async function beginNumber(
   tx: Tx,
   person: Person,
@@ -49,14 +49,14 @@ export async function beginNumber(
   return { changeId, send };
 }
 
-/** Of who has an account elsewhere and has not accepted yet: only what the beheerder wrote. */
+/** The number a beheerder typed for a guest. */
 async function noteNumber(tx: Tx, person: Person, mobileNumber: string): Promise<void> {
   const { initials, firstName, namePrefix, lastName } = person;
   const invitedAs = { initials, firstName, namePrefix, lastName, mobileNumber };
   await tx.authorisation.update({ where: { id: person.id }, data: { invitedAs } });
 }
 
-/** Whether the organisation that made the account still waits for it: its beheerder fills in the number. */
+/** Whether the organisation that made the account still waits for it: then its beheerder may fill in the number. */
 const isMadeElsewhere = async (tx: Tx, { id, accountId }: Person): Promise<boolean> =>
   (await tx.authorisation.count({
     where: { accountId, id: { not: id }, status: "PENDING", invitedAs: { equals: noJson } },
@@ -65,9 +65,9 @@ const isMadeElsewhere = async (tx: Tx, { id, accountId }: Person): Promise<boole
 type Number = { readonly mobileNumber: string; readonly by: Starter };
 
 /**
- * A number for an account that never was active: nothing is bound yet, and activating proves it. Of a guest it counts
- * from the insurer, and from a beheerder once nobody waits where the account was made; else it is only what that
- * beheerder sees. Who could not go on without a number that works goes on with a new mail.
+ * Fills in a number for an account that was never active: it binds nothing, since activating proves the number. A
+ * guest's account takes it from the insurer, and from a beheerder once nobody waits where the account was made;
+ * otherwise only that beheerder sees it. Whoever was stuck without a working number gets a new mail.
  */
 export async function fillInNumber(tx: Tx, person: Person, { mobileNumber, by }: Number, now: Date) {
   const { id, accountId, email: address, isGuest } = person;
@@ -90,8 +90,8 @@ export async function fillInNumber(tx: Tx, person: Person, { mobileNumber, by }:
 type NewBeginning = { readonly mobileNumber: string; readonly newEmail: string | null; readonly by: Starter };
 
 /**
- * What was bound ends now, whatever blocked the account with it; a link activates it anew after a day, in which everyone
- * who is told can stop it. Account and authorisation must be locked.
+ * Ends what was bound, and any block with it. A link activates the account again after a day, in which everyone who
+ * is told can stop it. Account and authorisation must be locked.
  */
 export async function beginReactivation(
   tx: Tx,

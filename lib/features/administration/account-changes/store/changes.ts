@@ -16,14 +16,14 @@ type NewChange = {
   readonly accountId: string;
   readonly organisationId: string;
   readonly authorisationId: string;
-  /** Null: the insurer's staff. */
+  /** Null means the insurer's staff. */
   readonly startedById: string | null;
   readonly newMobileNumber?: string;
   readonly newEmail?: string | null;
   readonly expiresAt: Date;
 };
 
-/** Begins a change in place of those of these kinds that are under way. The account must be locked. */
+/** Begins a change, and stops those of these kinds that are under way. The account must be locked. */
 export async function beginChange(tx: Tx, change: NewChange, instead: readonly Kind[], now: Date): Promise<string> {
   await cancelChanges(tx, { accountId: change.accountId, kind: { in: [...instead] } }, now);
   const { id } = await tx.accountChange.create({ data: { ...change, createdAt: now }, select: { id: true } });
@@ -32,7 +32,7 @@ export async function beginChange(tx: Tx, change: NewChange, instead: readonly K
 
 type Wanted = { readonly accountId: string; readonly id?: string; readonly kind?: { in: Kind[] } };
 
-/** Stops what is under way and takes its links along. Gives the ids. The account must be locked. */
+/** Stops the changes under way, ends their links, and returns their ids. The account must be locked. */
 export async function cancelChanges(tx: Tx, wanted: Wanted, now: Date): Promise<string[]> {
   const stopped = await tx.accountChange.updateManyAndReturn({
     where: { ...wanted, ...open },
@@ -56,7 +56,7 @@ type NewLink = {
   readonly expiresAt: Date;
 };
 
-/** A link of its own for everyone who is told, so that one is no key to another. Gives its secret. */
+/** Makes a link for each person who is told, so that one cannot be used for another. Returns its secret. */
 export async function changeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
   const secret = randomSecret();
   await tx.oneTimeLink.create({ data: { ...link, hash: hashOf(secret), createdAt: now } });
@@ -87,14 +87,14 @@ type Stopped = {
   readonly cancelledAt: Date | null;
 };
 
-/** A change that was stopped by beginning another has that other. */
+/** Whether a change was stopped because a newer one of its kind was begun. */
 async function isReplaced(db: Reader | Tx, { id, accountId, kind, cancelledAt }: Stopped): Promise<boolean> {
   if (!cancelledAt) return false;
   const newer = { id: { not: id }, accountId, kind, createdAt: { gte: cancelledAt } };
   return (await db.accountChange.findFirst({ where: newer, select: { id: true } })) !== null;
 }
 
-/** The same, with its account locked. */
+/** The same, with the account locked. */
 export async function lockChangeLink(tx: Tx, secret: string, purpose: ChangeLinkPurpose) {
   const seen = await findChangeLink(tx, secret, purpose);
   if (!seen) return null;
@@ -102,7 +102,7 @@ export async function lockChangeLink(tx: Tx, secret: string, purpose: ChangeLink
   return findChangeLink(tx, secret, purpose);
 }
 
-/** What a beheerder of this organisation has under way for someone. */
+/** The change that a beheerder of this organisation has under way for someone. */
 export async function changeUnderWay(db: Reader, scope: Scope, authorisationId: string, now: Date) {
   const change = await db.accountChange.findFirst({
     where: {
@@ -122,13 +122,13 @@ export async function isStoppedSince(db: Reader, scope: Scope, authorisationId: 
   return (await db.accountChange.findFirst({ where: stopped, select: { id: true } })) !== null;
 }
 
-/** Whether something was bound to an account since, or what was bound ended for a new beginning. */
+/** Whether a number or address was bound to an account since, or a reactivation ended what was bound. */
 export async function boundSince(db: Reader | Tx, accountId: string, since: Date): Promise<boolean> {
   const bound = { OR: [{ completedAt: { gte: since } }, { kind: "REACTIVATION" as const, createdAt: { gte: since } }] };
   return (await db.accountChange.findFirst({ where: { accountId, ...bound }, select: { id: true } })) !== null;
 }
 
-/** A change within the scope with the person it is about, locked. */
+/** A change within the scope, with the person it is about, locked. */
 export async function lockChange(tx: Tx, scope: Scope, id: string, kind: Kind, now: Date) {
   const seen = await tx.accountChange.findFirst({
     where: { id, kind, ...within(scope) },
@@ -139,7 +139,7 @@ export async function lockChange(tx: Tx, scope: Scope, id: string, kind: Kind, n
   return change && { ...person, change };
 }
 
-/** The record of how far a change came: begun, or finished. */
+/** The record that a change was begun or finished. */
 export async function recordOfChange(tx: Tx, changeId: string, authorisationId: string): Promise<string | null> {
   const [record] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "AuditRecord"

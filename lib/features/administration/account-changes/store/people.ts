@@ -25,7 +25,7 @@ const withPast = async (db: Reader | Tx, colleague: Colleague, now: Date): Promi
     where: {
       accountId,
       id: { not: id },
-      // Who has yet to accept can do nothing there, and nobody here hears of it.
+      // Someone who has not accepted yet can do nothing there, and nobody there is told.
       status: { notIn: ["PENDING", "WITHDRAWN", "EXPIRED"] },
       OR: [{ validUntil: null }, { validUntil: { gt: now } }],
     },
@@ -45,17 +45,17 @@ export async function lockPerson(tx: Tx, scope: Scope, id: string, now: Date): P
   return found && withPast(tx, found, now);
 }
 
-/** The same, with the organisation locked first: for who is not a member of it. */
+/** The same, with the organisation locked first: for an actor who is not a member of it. */
 export async function lockPersonAndOrganisation(tx: Tx, scope: Scope, id: string, now: Date): Promise<Person | null> {
   const found = await lockColleagueAndOrganisation(tx, scope, id, now);
   return found && withPast(tx, found, now);
 }
 
-/** Whose address this would be: nobody's but the person's own, or it cannot be. */
+/** Whether nobody has this address. */
 export const isFree = async (tx: Tx, address: string) =>
   (await tx.account.findUnique({ where: { email: address }, select: { id: true } })) === null;
 
-/** Only what is done counts: of one person, and of whoever does it over everyone. */
+/** Only what was done is counted: for one person, and for one actor over all persons. */
 export async function tooOften(tx: Tx, person: Person, actor: Member | Staff, now: Date) {
   const until = await takeLimits(
     tx,
@@ -68,7 +68,7 @@ export async function tooOften(tx: Tx, person: Person, actor: Member | Staff, no
   return until && refuse("tooOften", { person: fullName(person), until });
 }
 
-/** Whoever is signed in, or on the way, with what the account had before. */
+/** Ends every session, and every login under way, that began with what the account had before. */
 export async function endAccess(tx: Tx, accountId: string, now: Date): Promise<void> {
   await endSessions(tx, { accountId }, now);
   await endLogins(tx, accountId, now);

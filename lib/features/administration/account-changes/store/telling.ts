@@ -13,7 +13,7 @@ import {
 } from "#lib/features/administration/account-changes/mails.ts";
 import { changeLink } from "./changes.ts";
 
-/** Where someone can act now: whose beheerders must hear when what they prove themselves with changes. */
+/** Where someone can act now: the beheerders there must hear when what the person signs in with changes. */
 export const activePlaces = (tx: Tx, accountId: string, now: Date) =>
   tx.authorisation.findMany({
     where: { accountId, ...openNow(now) },
@@ -25,20 +25,20 @@ export type About = {
   readonly changeId: string;
   readonly accountId: string;
   readonly person: Name & { readonly locale: string };
-  /** Where it was begun. */
+  /** The organisation where it was begun. */
   readonly organisationId: string;
-  /** Null: the insurer's staff. */
+  /** Null means the insurer's staff. */
   readonly by: string | null;
-  /** Until when everyone who is told can stop it. */
+  /** The moment until which everyone who is told can stop it. */
   readonly stoppableUntil: Date;
 };
 
-/** A way to say "that was not me", of the reader's own. */
+/** A link to "that was not me", for this reader alone. */
 export async function notMe(tx: Tx, { changeId, accountId, stoppableUntil: expiresAt }: About, now: Date) {
   return to.notMe(await changeLink(tx, { purpose: "NOT_ME", accountId, changeId, expiresAt }, now));
 }
 
-/** The number that codes went to until now. */
+/** The number that codes were sent to until now. */
 export async function tellOldNumber(
   tx: Tx,
   occasion: Occasion,
@@ -53,7 +53,7 @@ export async function tellOldNumber(
   return [sms(number, oldNumberText(locale, occasion, INSURER_NAME, url), about.stoppableUntil)];
 }
 
-/** Every beheerder wherever the person can act, but the person and whoever began it. */
+/** Every beheerder of an organisation where the person can act, except the person and whoever began it. */
 export async function tellAdministrators(
   tx: Tx,
   occasion: Occasion,
@@ -78,7 +78,7 @@ export async function tellAdministrators(
 
 type At = { readonly administrator: Administrator; readonly organisationId: string; readonly organisation: string };
 
-/** The beheerders wherever this person can act, without the person; each of them once. */
+/** The beheerders of every organisation where this person can act, each once, without the person. */
 export async function administratorsOf(tx: Tx, accountId: string, now: Date): Promise<At[]> {
   const found = new Map<string, At>();
   for (const { organisationId, organisation } of await activePlaces(tx, accountId, now))

@@ -7,7 +7,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly link: string; readonly known: NotMeLink };
 
-/** One button that freezes; afterwards, and to everyone else who was told, what happens next. */
+/** One button that freezes the account. Afterwards, and to everyone else who was told, it says what happens next. */
 export function NotMe({ locale, link, known }: Props) {
   const texts = words[locale].notMe;
   switch (known.state) {

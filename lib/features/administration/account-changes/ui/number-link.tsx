@@ -9,7 +9,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly link: string; readonly known: Known };
 
-/** What the link of the mail opens: the password, or what has become of the change and the way on. */
+/** The page behind the link in the mail: it asks for the password, or says why the change cannot go on. */
 export function NumberLink({ locale, link, known }: Props) {
   const texts = words[locale].link;
   if (known.state !== "open") return <Closed locale={locale} state={known.state} />;

@@ -35,7 +35,7 @@ export function NumberForm({ locale, page, requestKey }: Props) {
   );
 }
 
-/** Someone else's number: nothing for the browser to fill in. */
+/** The number is someone else's, so the browser must not fill in the user's own. */
 export const MobileField = ({ label, hint }: { label: string; hint: string }) => (
   <TextField
     name="mobileNumber"
@@ -48,7 +48,7 @@ export const MobileField = ({ label, hint }: { label: string; hint: string }) =>
   />
 );
 
-/** What happens next, as far as the state bears it out. */
+/** What happens next; shown only if the change was really made. */
 export function NumberDone({ locale, page }: Omit<Props, "requestKey">) {
   const { started, saved } = words[locale].number;
   const { id, person, email, change, mobile } = page;
@@ -71,7 +71,7 @@ export function NumberDone({ locale, page }: Omit<Props, "requestKey">) {
   );
 }
 
-/** Whether the page can say that it has been done. */
+/** Whether the state shows that the change was made. */
 export const isNumberDone = ({ change, isNew, mobile }: NumberPage) =>
   change?.kind === "MOBILE_NUMBER" || (isNew && mobile !== null);
 

@@ -7,12 +7,12 @@ import { cancelMobileNumberAction, cancelReactivationAction } from "../actions.t
 import type { UnderWayPart } from "../queries.ts";
 import { words } from "../texts.ts";
 
-/** On the page about a colleague: what is on its way. */
+/** The change under way, on the page about a colleague. */
 export function ChangeUnderWay({ locale, part: { change, mayStop } }: Props) {
   return change && <Change locale={locale} change={change} mayStop={mayStop} />;
 }
 
-/** Below what a beheerder does more often: the way on for who lost everything. */
+/** A link for someone who lost everything, below what a beheerder does more often. */
 export function Reactivation({ locale, part: { id, change, mayReactivate } }: Props) {
   const { underWay, reactivation } = words[locale];
   if (!mayReactivate || change?.kind === "REACTIVATION") return null;
@@ -23,7 +23,7 @@ export function Reactivation({ locale, part: { id, change, mayReactivate } }: Pr
   );
 }
 
-/** After taking a change back, as far as that is so. */
+/** Says that a change was taken back, if it was. */
 export function Stopped({ locale, part }: Props) {
   return part.isStopped ? <Notice tone="success">{words[locale].underWay.stopped}</Notice> : null;
 }

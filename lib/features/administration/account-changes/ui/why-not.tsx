@@ -10,7 +10,7 @@ type Props = {
   readonly refused: (NumberPage | ReactivationPage)["refused"];
 };
 
-/** Why there is no form, in the sentence the form would come back with. */
+/** Why there is no form, in the same sentence as the command's refusal. */
 export function WhyNot({ locale, person, not, refused }: Props) {
   const texts = words[locale];
   if (not) return <p>{texts[not]}</p>;

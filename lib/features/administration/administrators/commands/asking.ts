@@ -14,7 +14,7 @@ import { AskForAdministrators } from "#lib/features/administration/administrator
 
 const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
 
-/** Takes in the question who someone's beheerders are. Looks nothing up, so that it is the same for every address. */
+/** Takes in the question who someone's beheerders are. It looks nothing up, so every address takes as long. */
 export const askForAdministrators = command({
   event: events["administrators.ask"],
   input: AskForAdministrators,
@@ -25,7 +25,7 @@ export const askForAdministrators = command({
     Promise.resolve(done({ result: null, audit: aboutNobody, send: [job("administrators.mail", input)] })),
 });
 
-/** Who never activated an account gets the link for it in the same mail. */
+/** Someone who never activated the account gets the link for it in the same mail. */
 async function activationFor(tx: Tx, person: KnownPerson, now: Date): Promise<string | null> {
   const place = nextStep(person) === "activate" ? toActivate(person.places) : null;
   return place && inviteLink(tx, person.accountId, place.authorisationId, now);

@@ -31,7 +31,7 @@ const periodOf = ({ deputyFrom, deputyUntil }: Pick<Candidate, "deputyFrom" | "d
   deputyUntil: deputyUntil?.toISOString() ?? null,
 });
 
-/** Tells a deputy that the period begins, or is over. One that was changed or ended meanwhile has messages of its own. */
+/** Tells a deputy that the period begins or is over. If it was changed or ended meanwhile, other messages say so. */
 export const tellDeputy = command({
   event: events["deputy.tell"],
   input: TellDeputy,
@@ -52,7 +52,7 @@ export const tellDeputy = command({
   },
 });
 
-/** Makes a colleague beheerder for a period, which begins and ends by the clock. In place of an earlier period. */
+/** Makes a colleague beheerder for a period, which begins and ends by the clock. It replaces an earlier period. */
 export const appointDeputy = command({
   event: events["deputy.appoint"],
   input: Deputise,

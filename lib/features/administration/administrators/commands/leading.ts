@@ -28,14 +28,14 @@ import type { Limit } from "#lib/platform/gate/limit.ts";
 import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
-/** What those around are told: what happened to whom, and who did it. */
+/** What the other beheerders are told: what happened to whom, and who did it. */
 export const factsOf = (person: Candidate, { by }: { readonly by: string }) => ({
   by,
   person: fullName(person),
   organisation: person.organisation,
 });
 
-/** Each time those around are mailed. */
+/** Limited because the other beheerders are mailed each time. */
 export const fewADay = ({ actor }: { readonly actor: Actor }): readonly Limit[] =>
   isAdministrator(actor) ? [{ bucket: `administrators by ${actor.accountId}`, times: 20, withinMs: days(1) }] : [];
 
@@ -45,7 +45,7 @@ async function whoWasFirst(tx: Tx, person: Candidate, events: Parameters<typeof 
   return { person: fullName(person), ...(await lastDone(tx, person, events)) };
 }
 
-/** Makes a colleague beheerder beside those there are. */
+/** Makes a colleague beheerder beside the present ones. */
 export const appointAdministrator = command({
   event: events["administrator.appoint"],
   input: OneColleague,
@@ -73,7 +73,7 @@ export const appointAdministrator = command({
   },
 });
 
-/** Makes another beheerder a colleague again. The last one without an end stays. */
+/** Makes another beheerder a colleague again. The last permanent beheerder stays. */
 export const removeAdministrator = command({
   event: events["administrator.remove"],
   input: OneColleague,
@@ -106,7 +106,7 @@ export const removeAdministrator = command({
   },
 });
 
-/** In one act: a colleague becomes beheerder, and who does it is so no longer. The one thing a beheerder does to himself. */
+/** Makes a colleague beheerder and the actor a colleague, at once. It is the one thing a beheerder does to himself. */
 export const handOverAdministration = command({
   event: events["administrator.hand-over"],
   input: OneColleague,

@@ -13,7 +13,7 @@ import { words } from "../texts.ts";
 type Props = { readonly locale: Locale; readonly page: Page };
 type Person = Page["people"][number];
 
-/** What the last act came to. */
+/** What the last act did. */
 export function AdministratorsTold({ locale, page: { told } }: Props) {
   return told && <Notice tone="success">{words[locale].done[told.act](fullName(told.person))}</Notice>;
 }
@@ -70,7 +70,7 @@ function Stop({ locale, person }: { locale: Locale; person: Person }) {
   );
 }
 
-/** What a beheerder can do here; a deputy cannot. */
+/** Links for beheerders only, not for a deputy. */
 export function Acts({ locale, page: { leads, light } }: Props) {
   const { add, deputise, handOver, forDeputies } = words[locale].screen;
   if (!leads) return <p>{forDeputies}</p>;
@@ -89,7 +89,7 @@ export function Acts({ locale, page: { leads, light } }: Props) {
   );
 }
 
-/** What to look after before leaving others alone with it. */
+/** What to take care of before leaving the others alone with it. */
 export function BeforeHoliday({ locale, page: { leads } }: Props) {
   const { title, accounts, deputy, numbers, see, check, appoint } = words[locale].screen.holiday;
   return (

@@ -20,7 +20,7 @@ const actions = { appoint: appointAction, handOver: handOverAction, deputise: ap
 
 type Props = { readonly locale: Locale; readonly purpose: Purpose; readonly page: CandidatesPage };
 
-/** First who, from ten in sight or found by name; then what it comes to, and the button. */
+/** First chooses a person, from a list of ten or by name; then shows the consequences, and the button. */
 export function Choose(props: Props & { readonly requestKey: string }) {
   const { locale, purpose, page } = props;
   if (page.chosen) return <Confirm {...props} person={page.chosen} />;

@@ -6,7 +6,7 @@ import { endDeputyAction, removeAction } from "../actions.ts";
 import type { ToStop } from "../queries.ts";
 import { words } from "../texts.ts";
 
-/** What it comes to that someone is beheerder or deputy no longer, and the button. */
+/** The consequences when someone stops being beheerder or deputy, and the button. */
 export function Stop({ locale, person }: { locale: Locale; person: ToStop }) {
   const { stop, screen, choose, refusals } = words[locale];
   const name = fullName(person);

@@ -5,7 +5,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { words } from "../texts.ts";
 
-/** The same for everyone: what was typed, what comes next, and what to do when the mail does not come. */
+/** The same for everyone: what was typed, what happens next, and what to do when no mail comes. */
 export function Told({ locale, typed }: { locale: Locale; typed: string }) {
   const { title, lead, to: sentTo, wrong, change, next, help, ask, none, spam, callBack, call } = words[locale].told;
   const desk = servicedesk(locale);

@@ -7,7 +7,7 @@ export const statesOf = ({ authorisation, account }: Access) => ({
   account: account.status,
 });
 
-/** The portals and the last day of a form. */
+/** The portals and the last day that a form sends. */
 export const rightsFrom = ({ portals, validUntil }: Omit<Rights, "validUntil"> & { validUntil: string }): Rights => ({
   portals,
   validUntil: validUntil ? endOfDay(validUntil) : null,

@@ -16,7 +16,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
-/** Takes a colleague's access here away for now. Only a beheerder gives it back; nothing does so by itself. */
+/** Takes away a colleague's access here for now. Only a beheerder gives it back; it never comes back by itself. */
 export const blockAuthorisation = command({
   event: events["authorisation.block"],
   input: Block,

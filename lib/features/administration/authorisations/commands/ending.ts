@@ -27,7 +27,7 @@ import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
-/** Whatever of someone was open here ends with the authorisation. Gives what the record says of it. */
+/** Ends everything of someone that is open here, with the authorisation. Returns what the record says of it. */
 async function endAllOf(tx: Tx, subject: Colleague, now: Date) {
   const { id, accountId } = subject;
   await endSessions(tx, { accountId, authorisationId: id }, now);
@@ -91,7 +91,7 @@ async function toldOfAdministrator(
   return others.map((to) => mail(to, administratorWithdrawnLetter, { by, person, organisation, authorisationId }));
 }
 
-/** The end date has come. Planned by whatever sets one; a date that was changed since is another's. */
+/** Ends an authorisation on its end date. The job does nothing when the date was changed since it was planned. */
 export const expireAuthorisation = command({
   event: events["authorisation.expire"],
   input: OneAuthorisation,

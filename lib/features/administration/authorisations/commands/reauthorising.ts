@@ -39,11 +39,11 @@ const nothingBefore = {
   deputyUntil: null,
 };
 
-/** Starts an ended authorisation again, as a colleague, with the toegangscode of before. */
+/** Starts an ended authorisation again, as a colleague, with the same toegangscode. */
 export const reauthoriseColleague = command({
   event: events["authorisation.reauthorise"],
   input: Reauthorise,
-  // Each time the person is mailed, and also who has not accepted an invitation.
+  // The person is mailed each time, also one who has not accepted an invitation.
   limits: ({ actor, input: { authorisationId } }) =>
     isAdministrator(actor)
       ? [{ bucket: `reauthorise ${actor.organisationId} ${authorisationId}`, times: 5, withinMs: days(1) }]
@@ -86,7 +86,7 @@ type Telling = {
   readonly request: string | undefined;
 };
 
-/** Who has yet to activate the account or to accept gets a new invitation. */
+/** Someone who still has to activate the account or to accept gets a new invitation. */
 async function told(tx: Tx, { actor, subject, status, request }: Telling, now: Date): Promise<Outgoing[]> {
   const { id, organisation, account } = subject;
   const by = await nameOfActor(tx, actor);

@@ -19,13 +19,13 @@ import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { isRetired } from "#lib/platform/portals.ts";
 import { rightsFrom } from "./acting.ts";
 
-/** As they are recorded and kept. */
+/** The rights in the form in which they are recorded and kept. */
 const kept = ({ portals, validUntil }: Rights) => ({
   portals: [...portals],
   validUntil: validUntil?.toISOString() ?? null,
 });
 
-/** Which portals someone may use, and until when. */
+/** Changes which portals someone may use, and until when. */
 export const changeAuthorisationRights = command({
   event: events["authorisation.change-rights"],
   input: ChangeRights,
@@ -63,7 +63,7 @@ export const changeAuthorisationRights = command({
   },
 });
 
-/** Puts back what the same beheerder changed a moment ago. */
+/** Restores the rights that the same beheerder changed a moment ago. */
 export const undoRights = command({
   event: events["authorisation.undo-change-rights"],
   input: OneAuthorisation,
@@ -75,7 +75,7 @@ export const undoRights = command({
     const facts = { me, opened, otherPermanentAdministrators: await otherPermanentAdministrators(tx, subject) };
     const outcome = undoChangeRights(subject.authorisation, rightsChange, facts, now);
     if (isRefused(outcome)) return withFacts(outcome, { person: fullName(subject) });
-    // That the rights before are those of now says that this was put back.
+    // The rights before are set to those of now, which marks the change as put back.
     await tx.authorisation.update({
       where: { id },
       data: { ...outcome, rightsBefore: kept(outcome), rightsChangedAt: now, rightsChangedById: me },

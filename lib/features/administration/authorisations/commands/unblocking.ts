@@ -34,7 +34,7 @@ import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { statesOf } from "./acting.ts";
 
-/** Each time the person is mailed: nobody is to be unblocked and blocked all day. Only what is done counts. */
+/** The person is mailed each time, so nobody may be unblocked and blocked all day. Only what was done counts. */
 const changesOf = (authorisationId: string) => [
   { bucket: `authorisation.unblock ${authorisationId}`, times: 10, withinMs: hours(1) },
 ];
@@ -83,7 +83,7 @@ export const unblockAuthorisation = command({
   },
 });
 
-/** Puts back what the same beheerder lifted a moment ago. */
+/** Restores the block that the same beheerder lifted a moment ago. */
 export const undoUnblock = command({
   event: events["authorisation.undo-unblock"],
   input: OneAuthorisation,

@@ -10,7 +10,7 @@ import { Cancel } from "./refused.tsx";
 
 type Props = { readonly locale: Locale; readonly person: Restricted; readonly requestKey: string };
 
-/** What blocking does, and why it is done. */
+/** What blocking does, and the question why it is done. */
 export function BlockForm({ locale, person, requestKey }: Props) {
   const { block, blocking, blockReasons: reasons } = words[locale];
   return (

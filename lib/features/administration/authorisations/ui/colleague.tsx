@@ -18,7 +18,7 @@ type Props = { readonly locale: Locale; readonly person: SeenInFull };
 
 type Fixing = { readonly desk: Desk; readonly back?: Address; readonly helpRequestId?: string };
 
-/** What is the matter with someone, and the button that mends it. */
+/** What keeps someone out, and the button that lifts it. */
 export function NextFix({ locale, person, desk, back, helpRequestId }: Props & Fixing) {
   const sentences = whatIsTheMatter({ locale, person, desk });
   if (sentences.length === 0) return null;
@@ -52,7 +52,7 @@ function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): stri
   if (status === "withdrawn") return [howItEnded(locale, person)];
   // The invitation has a card of its own.
   if (status === "invited" && authorisation.status === "PENDING") return [];
-  // What an invitation still asks stands with the invitation.
+  // What an invitation still asks for is shown with the invitation.
   if (status === "invited") return [];
   if (status === "waiting") return account.waitUntil ? [detail.waitsUntil(time(locale, account.waitUntil))] : [];
   const since = account.blockedAt ? dateTime(locale, account.blockedAt) : "";
@@ -130,7 +130,7 @@ function roleOf(locale: Locale, { deputyIs, authorisation }: SeenInFull): string
   return deputyIs === "now" ? detail.deputyUntil(until) : detail.deputyFrom(shortDate(locale, deputy.from), until);
 }
 
-/** What else a beheerder can do to someone's access. */
+/** What else a beheerder can do about someone's access. */
 export function Acts({ locale, person }: Props) {
   const { detail, block, withdraw } = words[locale];
   const { acts, id } = person;

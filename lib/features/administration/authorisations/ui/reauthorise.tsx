@@ -13,7 +13,7 @@ import { RightsFields } from "./rights.tsx";
 
 type Props = { readonly locale: Locale; readonly person: Ended; readonly desk: Desk };
 
-/** What there was, and the one button that gives it back. */
+/** What the person had, and the one button that gives it back. */
 export function ReauthoriseForm({ locale, person, desk, requestKey }: Props & { readonly requestKey: string }) {
   const { reauthorise, reauthorising } = words[locale];
   return (
@@ -64,7 +64,7 @@ function WhatWas({ locale, person }: Omit<Props, "desk">) {
   );
 }
 
-/** What comes back otherwise than it was, and what it does not mend. */
+/** What comes back in another form, and what stays as it is. */
 function notesFor({ locale, person, desk }: Props): string[] {
   const { reauthorising: texts } = words[locale];
   const { opened, authorisation, account } = person;

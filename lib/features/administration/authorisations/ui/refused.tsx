@@ -12,13 +12,13 @@ type Props = {
   readonly refusal: NonNullable<Restricted["refusals"][keyof Restricted["refusals"]] | Ended["refusal"]>;
 };
 
-/** In place of a form that could only be refused. */
+/** Shown in place of a form that could only be refused. */
 export function Refused({ locale, person, refusal }: Props) {
   const named = withFacts(refusal, { person: fullName(person) });
   return <Notice tone="info">{whyNot(words[locale].refusals, named)}</Notice>;
 }
 
-/** Beside a button that is hard on someone: the way out. */
+/** The way out, beside a button that is hard on someone. */
 export const Cancel = ({ locale, id }: { locale: Locale; id: string }) => (
   <a href={href(locale, to.colleague(id))}>{words[locale].cancel}</a>
 );

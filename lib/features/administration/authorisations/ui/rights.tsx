@@ -13,12 +13,12 @@ import { Cancel } from "./refused.tsx";
 
 type FieldsProps = {
   readonly locale: Locale;
-  /** Those one can tick. */
+  /** The portals that can be ticked. */
   readonly boxes: Rights["portals"];
   readonly rights: Rights;
 };
 
-/** Portals, each with what one can do there, and the last day. */
+/** The portals, each with what it is for, and the last day. */
 export function RightsFields({ locale, boxes, rights }: FieldsProps) {
   const { rights: texts } = words[locale];
   return (
@@ -51,7 +51,7 @@ type Props = { readonly locale: Locale; readonly person: Restricted; readonly re
 export function RightsForm({ locale, person, requestKey }: Props) {
   const { rights } = words[locale];
   const seen = person.rightsChange.at?.toISOString() ?? "";
-  // What ended can be kept or taken away, by who has it.
+  // A portal that ended can be kept or taken away by someone who has it.
   const ended = person.authorisation.portals.filter(isRetired);
   return (
     <>

@@ -15,11 +15,11 @@ type Props = {
   readonly locale: Locale;
   readonly status: Status;
   readonly waitUntil: Date | null;
-  /** It ended by its date. */
+  /** The authorisation ended on its end date. */
   readonly expired?: boolean;
 };
 
-/** Someone's status; of a wait also until when. */
+/** Someone's status; for a wait also until when. */
 export function Standing({ locale, status, waitUntil, expired = false }: Props) {
   const { statuses, waiting, expired: byDate } = words[locale];
   const text = status === "waiting" && waitUntil ? waiting(waitUntil) : statuses[status];

@@ -13,7 +13,7 @@ import { UndoUnblock } from "./unblock.tsx";
 
 type Props = { readonly locale: Locale; readonly told: Outcome; readonly back: Address };
 
-/** What the last act came to. */
+/** What the last act did. */
 export function Told({ locale, told, back }: Props) {
   if (!told) return null;
   const { done, refusals } = words[locale];
@@ -45,7 +45,7 @@ export function Told({ locale, told, back }: Props) {
   }
 }
 
-/** What came, what went, and the end. */
+/** The portals that came and went, and the end date. */
 function whatChanged(locale: Locale, before: Rights, now: Rights): string {
   const { done } = words[locale];
   const { validUntil } = now;

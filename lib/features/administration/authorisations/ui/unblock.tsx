@@ -9,15 +9,15 @@ import { words } from "../texts.ts";
 
 type FormProps = {
   readonly locale: Locale;
-  /** The page the form stands on, after the language: where it leads again. */
+  /** The path, without the language, of the page that the form is on and leads back to. */
   readonly back: Address;
   readonly helpRequestId?: string;
-  /** The moment of the beheerder's block that the page shows with its reason. */
+  /** The moment of the beheerder's block whose reason the page shows. */
   readonly seen?: Date | null;
   readonly children: ReactNode;
 };
 
-/** Around any number of `Unblock` buttons: one form for a whole list. */
+/** Stands around any number of `Unblock` buttons: one form serves a whole list. */
 export function UnblockForm({ locale, back, helpRequestId, seen, children }: FormProps) {
   const hidden = { back, ...(helpRequestId && { helpRequestId }), ...(seen && { seen: seen.toISOString() }) };
   return (
@@ -32,7 +32,7 @@ type Props = {
   readonly id: string;
   readonly person: Name;
   readonly main?: boolean;
-  /** There is nothing to lift (any more): the button only answers a request. */
+  /** Nothing has to be lifted (any more), so the button only answers a request. */
   readonly tell?: boolean;
 };
 

@@ -10,7 +10,7 @@ import { Cancel } from "./refused.tsx";
 
 type Props = { readonly locale: Locale; readonly person: Restricted; readonly requestKey: string };
 
-/** What ends with the authorisation, counted, and why it does. */
+/** The number of things that end with the authorisation, and the question why it ends. */
 export function WithdrawForm({ locale, person, requestKey }: Props) {
   const { withdraw, withdrawing, withdrawReasons: reasons } = words[locale];
   const { underWay } = person;

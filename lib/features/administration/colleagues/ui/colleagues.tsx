@@ -31,7 +31,7 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
     ...(someBlocked ? [{ header: action, unseen: true }] : []),
   ];
   const rows = people.map((person, i) => {
-    // Not named by a key in a list: each name would travel with every row.
+    // A list and not an object: the keys of an object would be sent with every row.
     const who = <Who locale={locale} person={person} />;
     const state = <State locale={locale} person={person} />;
     const held = portalNames(locale, person.portals) || list.noPortals;
@@ -71,7 +71,7 @@ function Who({ locale, person }: Props) {
   );
 }
 
-/** Most are active, without an end: left plain, the others stand out, and the page stays small. */
+/** Active without an end is usual and gets no mark, so that the others stand out and the page stays small. */
 function State({ locale, person }: Props) {
   const { list } = words[locale];
   const { status, account, authorisation } = person;

@@ -21,7 +21,7 @@ export function SearchEveryone({ locale, q }: { locale: Locale; q: string }) {
   );
 }
 
-/** Whom the search found, with no more of them than recognising them takes. */
+/** The people the search found, with only as much of each as recognising them takes. */
 export function Everyone({ locale, page }: { locale: Locale; page: EveryonePage }) {
   const { everyone } = words[locale];
   const { q, isTooShort, people, hasMore } = page;

@@ -10,7 +10,7 @@ import { words } from "../texts.ts";
 const filters =
   "my-8 grid grid-cols-2 items-end gap-x-4 gap-y-3 lg:grid-cols-4 [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
 
-/** What the list shows and in which order; it all goes into the address. */
+/** What the list shows and in which order; all of it stands in the address. */
 export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
   const { list } = words[locale];
   const { statuses } = about[locale];

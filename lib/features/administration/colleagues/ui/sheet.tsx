@@ -8,7 +8,7 @@ import { words } from "../texts.ts";
 
 type Phone = (number: string) => string;
 
-/** The list as a sheet: what an import reads comes first, in columns it knows. */
+/** The list as a sheet. The columns that an import reads come first, under names it knows. */
 export function sheetOf(locale: Locale, people: readonly SeenColleague[], phone: Phone) {
   const { exporting, list } = words[locale];
   const { statuses } = about[locale];

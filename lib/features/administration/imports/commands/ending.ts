@@ -18,7 +18,7 @@ import {
   removeAdded,
 } from "#lib/features/administration/imports/store.ts";
 
-/** Takes away everyone an import added, as long as none of them has come. */
+/** Takes back everyone an import added, as long as none of them has begun. */
 export const undoImport = command({
   event: events["import.undo"],
   input: OneImport,
@@ -44,7 +44,7 @@ export const undoImport = command({
   },
 });
 
-/** A file and what became of its rows are kept for a while only; the people it added stay. */
+/** Removes an old file and the report of its rows; the people it added stay. */
 export const forgetImport = command({
   event: events["import.forget"],
   input: OneImport,

@@ -32,12 +32,12 @@ import {
   type ImportRow,
 } from "#lib/features/administration/imports/store.ts";
 
-/** Begins to add the people of a file; what is wrong in it by now is left out. */
+/** Begins to add the people of a file, and leaves out the rows that are wrong by now. */
 export const startImport = command({
   event: events["import.start"],
   input: Start,
   fresh: 5,
-  // Each time everyone in the file may be mailed, and after undoing it again.
+  // Limited because each start may mail everyone in the file, also after an import was undone.
   limits: ({ actor }) =>
     isAdministrator(actor) ? [{ bucket: `import.start ${actor.organisationId}`, times: 10, withinMs: days(1) }] : [],
   subject: ({ tx, scope, input }) => lockImport(tx, scope, input.importId),
@@ -74,10 +74,10 @@ export const startImport = command({
   },
 });
 
-/** So many in one transaction: others get their turn in between, and a kill loses no more than these. */
+/** How many rows one transaction adds: others get their turn in between, and a killed process loses no more. */
 const batch = 10;
 
-/** Adds the next few. A row is done in the transaction that says so, and each job asks for the next one. */
+/** Adds the next few rows. Each transaction also marks its rows as done, and plans the job for the next. */
 export const runImport = command({
   event: events["import.run"],
   input: OneImport,
@@ -138,7 +138,7 @@ async function add(
 ): Promise<Added> {
   const opened = stillGiven(organisation.portals);
   const read = readRow(row.cells, checkingFor(opened, now));
-  // What was good when it was checked need not be now: a portal was closed, a day is over.
+  // A row that was good when it was checked may be wrong now: a portal was closed, or a day has passed.
   if ("problems" in read) return { row: { ...row, ...read, outcome: "FAILED" }, messages: [] };
   const { name, email, mobileNumber, portals: own, lastDay } = read.person;
   const { status, authorisationId, send } = await addColleague(

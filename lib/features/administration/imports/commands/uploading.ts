@@ -32,7 +32,7 @@ import {
   type FoundImport,
 } from "#lib/features/administration/imports/store.ts";
 
-/** What a file comes to before anybody's organisation is looked at. */
+/** What a file holds, before it is compared with any organisation. */
 async function read(bytes: Uint8Array) {
   const table = await readTable(bytes);
   if ("count" in table) return refuse(table.refused, { count: table.count });
@@ -48,7 +48,7 @@ async function read(bytes: Uint8Array) {
   return { fileHash, columns, lines, rows, mobiles: await mobilesIn(rows) };
 }
 
-/** Takes a file in and looks at every row of it. Nobody is added yet. */
+/** Stores a file and checks every row. Nobody is added yet. */
 export const uploadImport = command({
   event: events["import.upload"],
   input: Upload,
@@ -119,7 +119,7 @@ async function check(tx: Tx, { organisationId, organisation }: FoundImport, rows
   return checkAgainst(tx, { id: organisationId, portals }, rows, now, await mobilesIn(rows));
 }
 
-/** Which column is what. What no column is used for is not kept. */
+/** Says which column is what. A column without a use is not kept. */
 export const matchImport = command({
   event: events["import.match"],
   input: Match,
@@ -138,7 +138,7 @@ export const matchImport = command({
   },
 });
 
-/** Mends cells, or leaves rows out, and looks at all rows again: what is one row's address may be another's. */
+/** Mends cells or leaves rows out, and checks all rows again, since each address may stand in another row too. */
 export const mendImport = command({
   event: events["import.mend"],
   input: Mend,

@@ -10,7 +10,7 @@ import {
 import type { Cells, ColumnField, Columns, RowField } from "#lib/features/administration/imports/schema.ts";
 import { apart, splitFullName } from "./names.ts";
 
-/** How people call their columns, without capitals, accents, spaces and signs. */
+/** What people call their columns, without capitals, accents, spaces and signs. */
 const names: Readonly<Record<ColumnField, readonly string[]>> = {
   initials: ["voorletters", "voorletter", "initialen", "initials"],
   firstName: ["voornaam", "roepnaam", "voornamen", "firstname", "givenname"],
@@ -56,7 +56,7 @@ const names: Readonly<Record<ColumnField, readonly string[]>> = {
   validUntil: ["geldigtot", "einddatum", "validuntil", "enddate"],
 };
 
-/** What a header probably means, when nobody calls it exactly so. The first that fits. */
+/** Patterns for a header that nobody calls exactly so. The first that fits counts. */
 const hints: readonly (readonly [RegExp, ColumnField])[] = [
   [/voorl|initia/, "initials"],
   [/voorn|roepn|first/, "firstName"],
@@ -84,13 +84,13 @@ const likelyField = (header: string) => {
 export type Line = { readonly number: number; readonly cells: readonly string[] };
 
 export type Matched = Columns & {
-  /** Whether a person must look at it first. */
+  /** Whether a person must confirm the guess. */
   readonly sure: boolean;
 };
 
 const searchedForHeader = 20;
 
-/** Finds the line with the names of the columns, past titles above it, and what each column holds. */
+/** Finds the line with the column names, below any titles, and what each column holds. */
 export function matchColumns(lines: readonly Line[]): Matched {
   const header = headerLine(lines);
   const width = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
@@ -99,7 +99,7 @@ export function matchColumns(lines: readonly Line[]): Matched {
   const columns = headers.map((_, i) => rows.slice(0, 200).map(({ cells }) => cells[i] ?? ""));
   const known = onePerField(headers.map(knownField), columns);
   const fields = [...known];
-  // A merged header stands over its first column only: a name in two columns goes on in the next.
+  // A merged header stands over its first column only, so a full name continues in the next column.
   for (let i = 1; i < width; i++) {
     if (headers[i] === "" && fields[i] === null && fields[i - 1] === "fullName" && isFilled(columns[i]))
       fields[i] = "fullName";
@@ -117,7 +117,7 @@ export function matchColumns(lines: readonly Line[]): Matched {
   return { headerRow: header?.number ?? 0, headers, fields, sure: header !== null && !guessed && isEnough(fields) };
 }
 
-/** Of two columns with the same name the one that has more in it. */
+/** Of two columns with the same name, the one with more filled cells counts. */
 function onePerField(fields: readonly (ColumnField | null)[], columns: readonly (readonly string[])[]) {
   const filled = (i: number) => columns[i]?.filter(Boolean).length ?? 0;
   return fields.map((field, i) => {
@@ -130,7 +130,7 @@ function onePerField(fields: readonly (ColumnField | null)[], columns: readonly 
 
 const isFilled = (cells: readonly string[] = []) => cells.some(Boolean);
 
-/** People can be told apart and reached. */
+/** Whether the columns identify people and say how to reach them. */
 export const isEnough = (fields: readonly (ColumnField | null)[]) =>
   fields.includes("email") && (fields.includes("lastName") || fields.includes("fullName"));
 
@@ -148,7 +148,7 @@ function headerLine(lines: readonly Line[]): Line | null {
   return best && best.points > 2 ? best.line : aboveFirstAddress(lines);
 }
 
-/** Whatever it calls them, the line above the first person names the columns. */
+/** The line above the first person holds the column names, whatever they are. */
 function aboveFirstAddress(lines: readonly Line[]): Line | null {
   const first = lines.findIndex(({ cells }) => cells.some((cell) => cell.includes("@")));
   const above = lines[first - 1];
@@ -165,7 +165,7 @@ function likelyContent(cells: readonly string[] = []): ColumnField | null {
 
 type Sheet = { readonly lines: readonly Line[]; readonly matched: Matched };
 
-/** Of the sheets of a workbook the one that looks most like a list of people. */
+/** The sheet of a workbook that looks most like a list of people. */
 export function bestSheet(sheets: readonly (readonly Line[])[]): Sheet {
   const all = sheets.map((lines) => ({ lines, matched: matchColumns(lines) }));
   const value = ({ matched }: Sheet) =>
@@ -175,7 +175,7 @@ export function bestSheet(sheets: readonly (readonly Line[])[]): Sheet {
   return best;
 }
 
-/** The rows of people: below the header, without the examples of our own template. */
+/** The rows of people: those below the header, without the examples of our own template. */
 export const rowsBelow = ({ lines, matched }: Sheet): readonly Line[] =>
   lines.filter(
     ({ number, cells }) => number > matched.headerRow && !cells.some((cell) => cell.endsWith(exampleMailbox)),
@@ -183,7 +183,7 @@ export const rowsBelow = ({ lines, matched }: Sheet): readonly Line[] =>
 
 const exampleMailbox = "@voorbeeld.example";
 
-/** How it is done, in our own template: a person with one of the portals, and one with all. These are never people. */
+/** The two examples in our template: a person with one portal and one with all. They are never imported. */
 export const templateRows = (portals: readonly string[]): string[][] => [
   ["D.", "Dora", "van der", "Berg", `dora${exampleMailbox}`, "0612345678", portals[0] ?? "", ""],
   ["B.", "Bram", "", "Bos", `bram${exampleMailbox}`, "06 87654321", portals.join(", "), "31-12-2027"],
@@ -196,11 +196,11 @@ export function refusalOfRows(rows: readonly Line[]) {
   return columns > mostColumns ? refuse("tooManyColumns", { count: columns, limit: mostColumns }) : null;
 }
 
-/** What someone chose for each column; a column without a field in the form stays unused. */
+/** What someone chose for each column; a column that the form does not name stays unused. */
 export const chosenFields = (columns: Columns, typed: Readonly<Record<string, unknown>>) =>
   columns.headers.map((_, i) => columnFields.find((field) => field === typed[`column${i}`]) ?? null);
 
-/** The cells of a line by what they are. Of more columns of one kind the first that has something, but a name goes on. */
+/** The cells of a line by field. Of more columns for one field the first filled one counts; a name is joined. */
 export function cellsOf({ fields }: Pick<Columns, "fields">, line: readonly string[]): Cells {
   const of = (field: ColumnField) => fields.flatMap((found, i) => (found === field && line[i] ? [line[i]] : []));
   const typed = Object.fromEntries(rowFields.map((field) => [field, of(field)[0] ?? ""])) as Record<RowField, string>;
@@ -210,5 +210,5 @@ export function cellsOf({ fields }: Pick<Columns, "fields">, line: readonly stri
   return Object.fromEntries(rowFields.map((field) => [field, keepable(cells[field])])) as Record<RowField, string>;
 }
 
-/** As much as can be of use, without what no database keeps: control characters, and half of one cut in two. */
+/** The useful length of a text, without what no database keeps: control characters and half of a character. */
 export const keepable = (text: string) => text.slice(0, longestCell).replace(/[\p{Cc}\p{Cs}]/gu, "");

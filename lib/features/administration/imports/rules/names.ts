@@ -20,7 +20,7 @@ const wordsOf = (text: string) =>
       return goesOn ? [...words.slice(0, -1), `${before} ${word}`] : [...words, word];
     }, []);
 
-/** The tussenvoegsel apart, also of "Berg, van der" and "vd Berg". */
+/** Splits off the tussenvoegsel, also of "Berg, van der" and "vd Berg". */
 export function apart<N extends Name>(name: N): N {
   if (name.namePrefix !== "") return { ...name, namePrefix: name.namePrefix.toLowerCase() };
   const [kern = "", behind] = name.lastName.split(/\s*,\s*/, 2);
@@ -31,7 +31,7 @@ export function apart<N extends Name>(name: N): N {
   return { ...name, ...splitLastName(name.lastName) };
 }
 
-/** "Berg, D. van der" · "Dora van der Berg" · "Dhr. D.J. (Dora) van den Berg - de Vries" */
+/** Reads "Berg, D. van der", "Dora van der Berg" and "Dhr. D.J. (Dora) van den Berg - de Vries". */
 export function splitFullName(typed: string): Name {
   const inBrackets = /\(([^)]*)\)/.exec(typed)?.[1] ?? "";
   const text = typed
@@ -57,7 +57,7 @@ function fromBehind(left: string, right: string): Name {
 function inOrder(text: string): Name {
   const words = withoutTitles(wordsOf(text));
   const last = words.at(-1) ?? "";
-  // "Jansen D.J."
+  // Such as "Jansen D.J."
   if (words.length > 1 && /^(\p{L}\.)+$/u.test(last)) {
     return apart({ ...givenNames([last]), namePrefix: "", lastName: words.slice(0, -1).join(" ") });
   }
@@ -85,7 +85,7 @@ const givenNames = (words: readonly string[]) => ({
   firstName: words.filter((word) => !areInitials(word)).join(" "),
 });
 
-/** "dj" and "D J" are "D.J."; without any they are those of the first name. */
+/** Writes "dj" and "D J" as "D.J."; without any initials it takes those of the first name. */
 export const initialsOf = (typed: string, firstName: string) =>
   dotted(typed, firstName)
     .slice(0, longestName)

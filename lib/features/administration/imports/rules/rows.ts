@@ -6,7 +6,7 @@ import type { Cells, RowField } from "#lib/features/administration/imports/schem
 import { keepable, plainHeader } from "./columns.ts";
 import { apart, initialsOf, longestName } from "./names.ts";
 
-/** What is wrong with a cell, or with the row as a whole; `row` is the other one it collides with. */
+/** What is wrong with a cell or with the whole row; `row` is the other row that it conflicts with. */
 export type Problem = { readonly code: ProblemCode; readonly row?: number };
 export type Problems = Readonly<Partial<Record<RowField, Problem>>>;
 
@@ -38,24 +38,24 @@ export type Person = {
   readonly name: Name;
   readonly email: string;
   readonly mobileNumber: string | null;
-  /** Null: those chosen for the whole file. */
+  /** Null means the portals that were chosen for the whole file. */
   readonly portals: readonly PortalKey[] | null;
-  /** The last day, "2026-12-31". */
+  /** The last day, such as "2026-12-31". */
   readonly lastDay: string | null;
 };
 
 type Mobile = { readonly number: string } | { readonly problem: ProblemCode };
 
 export type Checking = {
-  /** Telephone numbers are read with a library, which has no place here. */
+  /** Reads telephone numbers. It is passed in, because these rules use no library. */
   mobileOf(typed: string): Mobile;
-  /** What the insurer opened for the organisation. */
+  /** The portals that the insurer opened for the organisation. */
   readonly opened: readonly PortalKey[];
-  /** "2026-11-22" */
+  /** Such as "2026-11-22". */
   readonly today: string;
 };
 
-/** One row on its own: what is wrong with it, cell by cell, or whom it is about. */
+/** Checks one row by itself: what is wrong with it, cell by cell, or the person it describes. */
 export function readRow(cells: Cells, checking: Checking): { person: Person } | { problems: Problems } {
   const problems: Partial<Record<RowField, Problem>> = {};
   const { opened, today } = checking;
@@ -94,17 +94,17 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
 
 const isName = (text: string) => /^[\p{L}\p{M}\s.,’'‘`´-]*$/u.test(text) && (text === "" || /\p{L}/u.test(text));
 
-/** "Dora <dora@x.example>" and "mailto:dora@x.example", as mail programs copy them. */
+/** Reads "Dora <dora@x.example>" and "mailto:dora@x.example", as mail programs copy an address. */
 const bareEmail = (typed: string) => normalEmail((/<([^<>]+)>\s*$/.exec(typed)?.[1] ?? typed).replace(/^mailto:/i, ""));
 
-/** Undefined when it says something else. */
+/** Undefined when the cell says anything else. */
 export function portalsIn(typed: string): readonly PortalKey[] | undefined {
   const said = typed.split(/[;,/+&|]|\sen\s|\sand\s/).filter((part) => plainHeader(part) !== "");
   const found = said.map(portalCalled);
   return said.length > 0 && found.every((portal) => portal !== undefined) ? [...new Set(found)] : undefined;
 }
 
-/** "31-12-2026", "31/12/26" or "2026-12-31" as the last of these; undefined when it is no day. */
+/** Reads "31-12-2026", "31/12/26" or "2026-12-31" as "2026-12-31"; undefined when it is not a day. */
 function dayIn(typed: string): string | undefined {
   const dutch = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})$/.exec(typed);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
@@ -119,12 +119,12 @@ export type NumberedCells = { readonly number: number; readonly cells: Cells };
 
 export type CheckedRow = NumberedCells & {
   readonly problems: Problems | null;
-  /** UNCHANGED: this person is in the organisation already, or in a row before. */
+  /** UNCHANGED means that this person is in the organisation already, or in an earlier row. */
   readonly outcome: "UNCHANGED" | null;
   readonly authorisationId: string | null;
 };
 
-/** Every row of a file, also against each other and against who is there (`existing`: authorisations by address). */
+/** Checks all rows of a file, also against each other and against `existing`: authorisations by address. */
 export function checkRows(
   rows: readonly NumberedCells[],
   existing: ReadonlyMap<string, string>,
@@ -152,7 +152,7 @@ export function checkRows(
 export const addressesIn = (rows: readonly NumberedCells[]) =>
   [...new Set(rows.map(({ cells }) => bareEmail(cells.email)))].filter(Boolean);
 
-/** The rows with what someone made of them, as "12-email"; "12-skip" leaves a row out. */
+/** Applies what someone typed: "12-email" is a cell of row 12, "12-skip" leaves row 12 out. */
 export function mended(rows: readonly NumberedCells[], typed: Readonly<Record<string, unknown>>) {
   const skipped = rows.filter(({ number }) => typed[`${number}-skip`] === "on").map(({ number }) => number);
   const kept = rows.filter(({ number }) => !skipped.includes(number));

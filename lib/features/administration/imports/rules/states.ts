@@ -4,9 +4,9 @@ import { days } from "#lib/platform/durations.ts";
 
 export type ImportState = "UPLOADED" | "CHECKED" | "RUNNING" | "DONE" | "UNDONE";
 
-/** What was uploaded and never started. */
+/** How long a file is kept that was uploaded and never started. */
 export const draftKeptMs = days(7);
-/** The report of what became of each row. */
+/** How long the report of the rows is kept. */
 export const reportKeptMs = days(90);
 
 type Times = { readonly status: ImportState; readonly createdAt: Date; readonly finishedAt: Date | null };
@@ -16,14 +16,14 @@ export const isForgotten = ({ status, createdAt, finishedAt }: Times, now: Date)
     ? now.getTime() >= createdAt.getTime() + draftKeptMs
     : finishedAt !== null && now.getTime() >= finishedAt.getTime() + reportKeptMs;
 
-/** Who has waited so long may have gone on with something else. */
+/** Whether an import took so long that whoever started it may have gone on with something else. */
 export const tellsWhenDone = (startedAt: Date | null, now: Date) =>
   startedAt !== null && now.getTime() - startedAt.getTime() > 30_000;
 
 type Starting = {
   readonly status: ImportState;
   readonly todo: number;
-  /** Rows to do that name no portals themselves. */
+  /** The number of rows to add that name no portals themselves. */
   readonly plain: number;
   readonly chosen: readonly PortalKey[];
   readonly opened: readonly PortalKey[];

@@ -5,14 +5,14 @@ import { useField } from "#lib/ui/form-state.ts";
 type Props = {
   readonly name: string;
   readonly label: string;
-  /** Says which of the many cells of this kind it is. */
+  /** Says which of the many cells with this label it is. */
   readonly unseen: string;
   readonly value: string;
   readonly problem: string;
   readonly inputMode?: "email" | "tel";
 };
 
-/** One wrong cell of a file, with what is wrong with it. */
+/** One wrong cell of a file, and what is wrong with it. */
 export function CellField({ name, label, unseen, value, problem, inputMode }: Props) {
   const { id, words, typed } = useField(name);
   return (

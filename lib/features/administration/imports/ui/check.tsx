@@ -17,7 +17,7 @@ import { Checks, Radios } from "./choices.tsx";
 
 type Props = { readonly locale: Locale; readonly page: OneImport };
 
-/** What importing now would come to. */
+/** What an import would do if it started now. */
 export function Counts({ locale, page }: Props) {
   const { check } = words[locale];
   const { todo, wrong, unchanged, unreachable } = page.counts;
@@ -35,7 +35,7 @@ export function Counts({ locale, page }: Props) {
   );
 }
 
-/** What mending came to, as it is now. */
+/** What the last mending did, by the present state. */
 export function Mended({ locale, page }: Props) {
   const { check } = words[locale];
   const { wrong } = page.counts;
@@ -52,7 +52,7 @@ export const sentenceOf = (locale: Locale, { code, row = 0 }: { code: ProblemCod
 
 export const nameIn = ({ cells }: ImportRow) => fullName(cells);
 
-/** Every wrong row in sight in one form, its wrong cells open to be mended. */
+/** Every wrong row shown, in one form, with its wrong cells as fields. */
 export function WrongRows({ locale, page }: Props) {
   const { check } = words[locale];
   const { rows, next } = page.wrong;
@@ -117,7 +117,7 @@ function cellsOfRow(locale: Locale, row: ImportRow) {
   ];
 }
 
-/** The way on, once one has seen what it comes to. */
+/** The form that starts the import, below what it would do. */
 export function StartForm({ locale, page, requestKey }: Props & { requestKey: string }) {
   const { check } = words[locale];
   const { todo, wrong, plain } = page.counts;

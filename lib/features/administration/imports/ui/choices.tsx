@@ -9,7 +9,7 @@ type Props = { readonly name: string; readonly legend: string; readonly options:
 const row = "font-normal flex min-h-11 cursor-pointer items-center gap-3";
 const box = "size-5 shrink-0 accent-action";
 
-/** One of a few. */
+/** One choice out of a few. */
 export function Radios({ name, legend, options, value }: Props & { readonly value: string }) {
   const { id, words, error, typed } = useField(name);
   return (
@@ -34,7 +34,7 @@ export function Radios({ name, legend, options, value }: Props & { readonly valu
   );
 }
 
-/** Any number of them, each a field of its own; all are chosen until the form comes back. */
+/** Several choices, each a field of its own. All are ticked until the form comes back. */
 export function Checks({ name, legend, options }: Props) {
   return (
     <fieldset className="field">

@@ -5,7 +5,7 @@ import { useField } from "#lib/ui/form-state.ts";
 
 type Props = { readonly name: string; readonly label: string; readonly hint: string; readonly accept: string };
 
-/** A file, chosen or dropped on it. No browser gives one back when the form returns. */
+/** A file, chosen or dropped. No browser keeps it when the form comes back, so it must be chosen again. */
 export function FileField({ name, label, hint, accept }: Props) {
   const { id, words, error } = useField(name);
   return (

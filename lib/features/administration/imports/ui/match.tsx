@@ -6,7 +6,7 @@ import type { ColumnsPage } from "../queries.ts";
 import { columnFields } from "../schema.ts";
 import { words } from "../texts.ts";
 
-/** One question a column, with our guess as its answer. */
+/** One question for each column, with our guess as its answer. */
 export function MatchForm({ locale, page }: { locale: Locale; page: ColumnsPage }) {
   const { match, columnNames } = words[locale];
   const options = [

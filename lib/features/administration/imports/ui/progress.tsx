@@ -10,14 +10,14 @@ type Texts = {
 type Props = {
   readonly texts: Texts;
   readonly counts: { readonly all: number; readonly todo: number };
-  /** Of the page it stands on, with its language. */
+  /** The path of the page it stands on, with its language. */
   readonly here: string;
 };
 
 const bar =
   "h-4 w-full appearance-none overflow-hidden rounded-md border-0 bg-tint [&::-moz-progress-bar]:bg-action [&::-webkit-progress-bar]:bg-tint [&::-webkit-progress-value]:bg-action";
 
-/** How far a file is; without JavaScript one asks by the link. */
+/** How far an import is; without JavaScript a link asks for the page again. */
 export function Progress({ texts, counts: { all, todo }, here }: Props) {
   return (
     <>

@@ -5,7 +5,7 @@ import { useEffect, useTransition } from "react";
 
 const everyMs = 2_000;
 
-/** Asks for the page again and again, as long as it is on it. Never while the last answer is still under way. */
+/** Asks for the page again as long as it is shown, and never before the last answer has come. */
 export function Refresher() {
   const router = useRouter();
   const [pending, begin] = useTransition();

@@ -12,7 +12,7 @@ import { nameIn, sentenceOf } from "./check.tsx";
 
 type Props = { readonly locale: Locale; readonly page: OneImport };
 
-/** What became of every row. */
+/** The result of every row. */
 export function Report({ locale, page }: Props) {
   const { report, check } = words[locale];
   const { added, unchanged, wrong, undone } = page.counts;

@@ -9,7 +9,7 @@ import type { Importing } from "../queries.ts";
 import { words } from "../texts.ts";
 import { FileField } from "./file-field.tsx";
 
-/** Programs that write lists write one of these; what a file is we look at ourselves. */
+/** The types of file that spreadsheet programs write; the server looks at the content itself. */
 const accepted = ".xlsx,.csv,.txt,.tsv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey: string }) {
@@ -29,7 +29,7 @@ export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey:
 
 const tones = { UPLOADED: "warning", CHECKED: "warning", RUNNING: "info", DONE: "success", UNDONE: "neutral" } as const;
 
-/** To go on with one, or to read its report again. */
+/** Earlier files, to go on with one or to read its report. */
 export function EarlierImports({ locale, imports }: { locale: Locale; imports: Importing["imports"] }) {
   const { upload } = words[locale];
   if (imports.length === 0) return null;

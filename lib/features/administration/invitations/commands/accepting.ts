@@ -10,7 +10,7 @@ import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 
-/** Someone with an account takes up access to one more organisation; the account stays as it is. */
+/** Someone with an account accepts access to one more organisation; the account stays as it is. */
 export const acceptInvitation = command({
   event: events["invitation.accept"],
   input: AcceptLink,
@@ -20,7 +20,7 @@ export const acceptInvitation = command({
   async run({ tx, subject: { offer }, now }) {
     if (!offer) return refuse("linkClosed");
     const { link, place } = offer;
-    // Reset, and not activated again yet: whose account it will be is still to be seen.
+    // The account was reset and is not activated again: whoever activates it may be someone else.
     if (link.account.status === "INVITED") return refuse("linkClosed");
     const outcome = accept(place, link, now);
     if (isRefused(outcome)) return refuse(outcome.refused);

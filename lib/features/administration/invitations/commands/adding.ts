@@ -17,16 +17,16 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { mobileOf } from "#lib/platform/phone.ts";
 
-/** Each one may send a mail to an address anyone can type. */
+/** Limited because each one may mail an address that anyone can type. */
 const limitsOf = (organisationId: string) => [
   { bucket: `authorisation.add hour ${organisationId}`, times: 60, withinMs: hours(1) },
   { bucket: `authorisation.add day ${organisationId}`, times: 300, withinMs: days(1) },
 ];
 
-/** The number someone gets codes on; none is no mistake. */
+/** The number that gets the codes; it may be left out. */
 const mobileIn = (typed: string) => (typed.trim() ? mobileOf(typed) : { number: null });
 
-/** Brings one person into the beheerder's organisation. */
+/** Adds one person to the beheerder's organisation. */
 export const addPerson = command({
   event: events["authorisation.add"],
   input: AddColleague,
@@ -54,7 +54,7 @@ export const addPerson = command({
     const others = await othersToTell(tx, { organisationId, accountId: "" }, actor, now);
     const letters = others.map((one) => mail(one, newColleagueLetter, facts));
     for (const { id, ...asker } of answered) {
-      // The invitation is the answer.
+      // The invitation answers the request.
       if (invite && asker.email === input.email) continue;
       letters.push(mail(asker, strangersRequestSettledLetter, { path: await wayTo(tx, id, now) }));
     }

@@ -12,7 +12,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 
-/** A mail with a new link, also the first one of someone who was added without. */
+/** Sends a mail with a new link; it is the first one for someone who was added without. */
 export const resendInvitation = command({
   event: events["invitation.resend"],
   input: OneInvitation,
@@ -40,7 +40,7 @@ export const resendInvitation = command({
   },
 });
 
-/** Takes back what nobody has taken up. */
+/** Takes back an invitation that nobody has accepted. */
 export const revokeInvitation = command({
   event: events["invitation.revoke"],
   input: OneInvitation,

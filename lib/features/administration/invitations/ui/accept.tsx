@@ -9,7 +9,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly link: string; readonly offer: Offer };
 
-/** What the link of a mail offers to someone who has an account, or why it no longer does. */
+/** The access that the link of a mail offers to someone with an account, or why the link no longer works. */
 export function Accept({ locale, link, offer }: Props) {
   const { accept } = words[locale];
   if (offer.state === "open") {

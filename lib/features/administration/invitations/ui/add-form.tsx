@@ -33,7 +33,7 @@ export function AddForm({ locale, page, requestKey }: Props) {
 
 type Part = Omit<Props, "requestKey">;
 
-/** Someone else's details: nothing for the browser to fill in. */
+/** The details are someone else's, so the browser must not fill in the user's own. */
 function Who({ locale, page: { asked } }: Part) {
   const { add } = words[locale];
   const plain = { autoComplete: "off", spellCheck: false } as const;
@@ -93,7 +93,7 @@ function What({ locale, page }: Part) {
   );
 }
 
-/** What the colleague will read, before anyone sends it. */
+/** The mail that the colleague will read, shown before it is sent. */
 function Preview({ locale, page: { organisation, by } }: Part) {
   const { add } = words[locale];
   return (

@@ -14,7 +14,7 @@ type Props = { readonly locale: Locale; readonly invitation: Invitation };
 
 const isOpen = ({ state }: Invitation) => state !== "accepted" && state !== "ended";
 
-/** How it stands, in a sentence. */
+/** The state of the invitation in a sentence. */
 function stateIn(locale: Locale, { state, sentAt, worksUntil }: Invitation): string {
   const { states } = words[locale].invitation;
   if (!sentAt || !worksUntil || state === "notSent")
@@ -23,7 +23,7 @@ function stateIn(locale: Locale, { state, sentAt, worksUntil }: Invitation): str
   return state === "expired" ? states.expired(worksUntil) : states[state];
 }
 
-/** On the page of someone who has yet to take it up: how it stands, and the way to do something about it. */
+/** On the page of someone who has not accepted yet: the state of the invitation, and what can be done about it. */
 export function InvitationCard({ locale, invitation }: Props) {
   const { noNumber, look } = words[locale].invitation;
   if (!isOpen(invitation) || !invitation.maySend) return null;
@@ -74,7 +74,7 @@ export function InvitationTold({ locale, invitation }: Props) {
   }
 }
 
-/** Sending it again begins with the question whether the address is right. */
+/** Before sending again, the page asks whether the address is right. */
 export function InvitationPage({ locale, invitation, requestKey }: Props & { readonly requestKey: string }) {
   const texts = words[locale].invitation;
   const { id, email, hasNumber, maySend, mayRevoke, isYou, state } = invitation;

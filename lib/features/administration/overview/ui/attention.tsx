@@ -19,7 +19,7 @@ type Props = {
   readonly back: Address;
 };
 
-/** Who is kept out without having asked for help; and of whom something is to be looked into, a line each kind. */
+/** Who is kept out without having asked for help, and one line for each kind of remark. */
 export function Attention({ locale, seen, asking, back }: Props) {
   const { overview } = words[locale];
   const { counts } = seen;
@@ -72,7 +72,7 @@ export function Attention({ locale, seen, asking, back }: Props) {
   );
 }
 
-/** How many, with the way to exactly these. */
+/** The number of people, as a link to exactly these. */
 function Some({ locale, sentence, path }: { locale: Locale; sentence: string; path: Address }) {
   return (
     <Task sentence={sentence}>

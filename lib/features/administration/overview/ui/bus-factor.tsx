@@ -4,7 +4,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import type { Attention } from "../queries.ts";
 import { words } from "../texts.ts";
 
-/** Whether the office can do without one of its beheerders, with the way to mend that. */
+/** Whether the office can do without one of its beheerders, and how to mend it when it cannot. */
 export function BusFactor({ locale, seen: { light, counts } }: { locale: Locale; seen: Attention }) {
   const { overview } = words[locale];
   return (

@@ -9,7 +9,7 @@ import { words } from "../texts.ts";
 
 const shown = 5;
 
-/** Who let an invitation run out: without a new one they cannot begin. */
+/** People whose invitation has expired: they need a new one to begin. */
 export function Expired({ locale, seen: { expired } }: { locale: Locale; seen: Attention }) {
   const { overview } = words[locale];
   return (

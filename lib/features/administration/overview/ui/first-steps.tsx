@@ -6,7 +6,7 @@ import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { FirstSteps as Known } from "../queries.ts";
 import { words } from "../texts.ts";
 
-/** In the order they can be done: nobody is made beheerder before there is somebody. */
+/** In the order in which they can be done: one needs a colleague before making one beheerder. */
 const paths = {
   colleagues: to.newColleague(),
   list: to.imports(),

@@ -17,15 +17,15 @@ import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 
-/** Of one person, and to one address: both are mailed. */
+/** For one person, and for one new address: both are mailed. */
 const fiveADay = (authorisationId: string, address: string) => [
   { bucket: `email.start ${authorisationId}`, times: 5, withinMs: days(1) },
   { bucket: `email.start to ${keyedHash("address", address)}`, times: 5, withinMs: days(1) },
 ];
 
 /**
- * Begins a change of address, which both addresses confirm. Whether the new one has an account elsewhere shows in
- * nothing: it then gets no mail, and the change runs out.
+ * Begins a change of address, which both addresses confirm. Nothing shows whether the new one has an account
+ * elsewhere: then it gets no mail, and the change expires.
  */
 export const startEmailChange = command({
   event: events["email.start"],
@@ -51,7 +51,7 @@ export const startEmailChange = command({
       changeLink(tx, { purpose, accountId, changeId, expiresAt }, now);
     const by = await nameOfActor(tx, actor);
     const said = { by, organisation };
-    // All links are made for whichever address, so that the work is the same. The new one may be anybody's: it freezes nobody.
+    // All links are made in every case, to take as long. The new address may be anybody's, so it can freeze nobody.
     const toOld = { ...said, newEmail: maskedEmail(input.email), link: await link("CONFIRM_OLD_EMAIL") };
     const notMe = await link("NOT_ME");
     const toNew = { ...said, link: await link("CONFIRM_NEW_EMAIL") };
@@ -67,7 +67,7 @@ export const startEmailChange = command({
   },
 });
 
-/** Of who was invited and has not come: another address, at once, with an invitation of its own. */
+/** Replaces at once the address of someone who was invited and has not begun, with a new invitation. */
 export const correctInvitedEmail = command({
   event: events["email.set"],
   input: ChangeEmail,

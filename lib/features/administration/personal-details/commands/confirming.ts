@@ -17,7 +17,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 
-/** One of both addresses says yes, once. With the second the address changes, and whoever was signed in is out. */
+/** One of both addresses confirms, once. The second confirmation changes the address and signs the person out. */
 export const confirmEmail = command({
   event: events["email.confirm"],
   input: EmailLink,
@@ -51,7 +51,7 @@ export const confirmEmail = command({
     await tx.account.update({ where: { id: accountId }, data: { email: newEmail } });
     await tx.accountChange.update({ where: { id: changeId }, data: { completedAt: now } });
     await endAccess(tx, accountId, now);
-    // What else lies in the old mailbox opens nothing any more; "that was not me" does.
+    // Other links in the old mailbox no longer work; "that was not me" does.
     await cancelChanges(tx, { accountId, kind: { in: ["MOBILE_NUMBER"] } }, now);
     await tx.oneTimeLink.updateMany({
       where: { accountId, purpose: { in: ["RESET_PASSWORD", "ACCEPT"] }, usedAt: null, replacedAt: null },
@@ -67,7 +67,7 @@ export const confirmEmail = command({
 
 type Change = { readonly newEmail: string | null; readonly authorisationId: string };
 
-/** Nobody got the address meanwhile, and the organisation that began it still has the person. */
+/** The address is still free, and the person is still in the organisation that began the change. */
 async function isStillPossible(tx: Tx, { newEmail, authorisationId }: Change): Promise<boolean> {
   const taken = newEmail && (await tx.account.findUnique({ where: { email: newEmail }, select: { id: true } }));
   const own = await tx.authorisation.findUnique({ where: { id: authorisationId }, select: { status: true } });
@@ -82,7 +82,7 @@ type Changed = Parameters<typeof fullName>[0] & {
   readonly locale: string;
 };
 
-/** Both addresses and the beheerders, each with a link of their own to stop it. */
+/** Tells both addresses and the beheerders, each with a link of their own to stop it. */
 async function everyone(tx: Tx, person: Changed, now: Date): Promise<Outgoing[]> {
   const { accountId, changeId, locale, newEmail } = person;
   const expiresAt = after(now, stoppableMs);

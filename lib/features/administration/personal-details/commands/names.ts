@@ -12,7 +12,7 @@ import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
-/** After a marriage or a typing error. What the name was and is stands in no record and in no mail. */
+/** Changes a name after a marriage or a typing error. Neither name stands in a record or a mail. */
 export const changeColleagueName = command({
   event: events["name.change"],
   input: ChangeName,

@@ -11,7 +11,7 @@ import { EmailUnderWay } from "./under-way.tsx";
 
 type Props = { readonly locale: Locale; readonly person: PersonToChange; readonly requestKey: string };
 
-/** What changing an address comes to for this person, before the field. */
+/** What a change of address means for this person, above the field. */
 export function EmailForm({ locale, person, requestKey }: Props) {
   const { email, refusals } = words[locale];
   const { id, isInvited, refused, change } = person;

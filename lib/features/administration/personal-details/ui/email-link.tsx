@@ -9,7 +9,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly link: string; readonly known: EmailLinkPage };
 
-/** One button that confirms; before and after, how far the change of address is. */
+/** One button that confirms; before and after it, the state of the change of address. */
 export function EmailLink({ locale, link, known }: Props) {
   const texts = words[locale].link;
   switch (known.state) {

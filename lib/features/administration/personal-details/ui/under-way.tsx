@@ -10,7 +10,7 @@ import { words } from "../texts.ts";
 
 type Part = { readonly locale: Locale; readonly details: Details };
 
-/** What was done a moment ago, as far as it is so; a mailbox that more people read is worth a word. */
+/** What was done a moment ago, if it really was. It warns about a mailbox that more people read. */
 export function DetailsTold({ locale, details: { told, person, change } }: Part) {
   if (!told) return null;
   const { told: said, email } = words[locale];
@@ -23,7 +23,7 @@ export function DetailsTold({ locale, details: { told, person, change } }: Part)
   );
 }
 
-/** On the page about a colleague: an address that waits to be confirmed. */
+/** A change of address that waits to be confirmed, on the page about a colleague. */
 export function DetailsUnderWay({ locale, details: { person, change, maySettle } }: Part) {
   return change && <EmailUnderWay locale={locale} id={person.id} change={change} mayStop={maySettle} />;
 }

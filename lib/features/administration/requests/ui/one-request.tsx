@@ -7,7 +7,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly request: OneRequest | Settled };
 
-/** That a request is over, and who solved it; nothing as long as it is open. */
+/** Says that a request is over and who solved it; shows nothing while it is open. */
 export function WhatBecame({ locale, request }: Props) {
   const { done, refusals, insurer } = words[locale];
   if (request?.status !== "RESOLVED" && request?.status !== "CLOSED") return null;
@@ -23,7 +23,7 @@ export function WhatBecame({ locale, request }: Props) {
   );
 }
 
-/** Under the one button: whether it was they who asked. */
+/** Under the one button: whether the person confirmed that they asked. */
 export function HowSure({ locale, theirs, id }: { locale: Locale; theirs: Theirs; id: string }) {
   const { confirmed, unconfirmed } = words[locale].asking;
   const request = theirs.find((each) => each.id === id);

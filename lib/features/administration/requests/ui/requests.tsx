@@ -17,7 +17,7 @@ type Open = Requests["open"];
 type Row = Open[number];
 type Props = { readonly locale: Locale; readonly back: Address };
 
-/** Who asked for help, each with what helps. */
+/** The people who asked for help, each with the act that helps. */
 export function OpenRequests({ locale, open, back, desk }: Props & { readonly open: Open; readonly desk: Desk }) {
   return (
     <TaskList>
@@ -32,7 +32,7 @@ export function OpenRequests({ locale, open, back, desk }: Props & { readonly op
   );
 }
 
-/** When it was asked, and how sure it is that they asked it themselves. */
+/** When it was asked, and whether it is certain who asked. */
 export function noteOf(locale: Locale, request: Pick<Row, "createdAt" | "confirmedAt" | "answer">): string {
   const { asked, notBlocked, confirmed, unconfirmed } = words[locale].asking;
   const said = [
@@ -45,7 +45,7 @@ export function noteOf(locale: Locale, request: Pick<Row, "createdAt" | "confirm
 
 type Known = Row & { readonly person: Name; readonly authorisationId: string };
 
-/** With the one button that helps; when no button can, the way to the person. */
+/** The one button that helps, or a link to the person when no button can. */
 function OfPerson({ locale, back, request }: Props & { readonly request: Known }) {
   const { asking } = words[locale];
   const whom = colleague[locale].whom;
@@ -84,7 +84,7 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
   );
 }
 
-/** Someone without an account here, whose address is proven and nothing else. */
+/** Someone without an account here, of whom nothing but the address is proven. */
 function OfStranger({ locale, back, request, desk }: Props & { readonly request: Row; readonly desk: Desk }) {
   const { asking } = words[locale];
   const whom = colleague[locale].whom;

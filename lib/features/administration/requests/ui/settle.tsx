@@ -9,9 +9,9 @@ import { words } from "../texts.ts";
 type Props = {
   readonly locale: Locale;
   readonly helpRequestId: string;
-  /** Whose request it is, when it is of someone who has an account here. */
+  /** The person whose request it is, if they have an account here. */
   readonly authorisationId?: string;
-  /** Who asked, for who does not see the row. */
+  /** The name of who asked, for a reader who cannot see the row. */
   readonly whom: string;
   readonly back: Address;
 };

@@ -16,7 +16,7 @@ type Props = {
   readonly only?: string;
 };
 
-/** All open requests of a colleague, or one of them by itself. */
+/** All open requests of a colleague, or a single one. */
 export function TheirRequests({ locale, person, theirs, only }: Props) {
   const requests = theirs.filter(({ id }) => only === undefined || id === only);
   if (requests.length === 0) return null;
