@@ -7,7 +7,7 @@ import { maySeeMessages } from "./policy.ts";
 import { ViewMessages } from "./schema.ts";
 import { addressOf, hashOfAddress, placesOf } from "./store.ts";
 
-/** Someone of the staff says why they look at what went to an address; the organisation of whoever has it sees that. */
+/** Records why one of the staff looks at what went to an address; the organisation of its owner can read it. */
 export const viewMessages = command({
   event: events["staff.view-messages"],
   input: ViewMessages,

@@ -1,4 +1,4 @@
 import { worksWithCustomers } from "#lib/platform/access/actor.ts";
 
-/** What became of messages; whose they are only after saying why. */
+/** Staff who may trace messages; they see whose a message is only after saying why. */
 export const maySeeMessages = worksWithCustomers;

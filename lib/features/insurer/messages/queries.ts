@@ -17,7 +17,7 @@ const seen = (now: Date) => (message: Sent) => {
   return { id, kind, event, createdAt, masked, ...stateOf(message, now) };
 };
 
-/** What became of what went to an address, for half an hour after saying why; without an address, what never arrived. */
+/** The messages to an address, for half an hour after saying why; without an address, those that never arrived. */
 export const messages = query({
   input: MessagesPage,
   may: maySeeMessages,

@@ -1,4 +1,4 @@
-/** A message as far as staff see it: never what it says. */
+/** A message as staff may see it, which is never its text. */
 export type Message = {
   readonly id: string;
   readonly kind: "EMAIL" | "SMS";
@@ -14,7 +14,7 @@ export type Message = {
   readonly lastError: string | null;
 };
 
-/** Why a try did not succeed. */
+/** Why an attempt to deliver failed. */
 export type Trouble =
   | "mailboxUnknown"
   | "mailboxFull"
@@ -39,7 +39,7 @@ const sms = (code: number): Trouble => {
   return code === 401 || code === 403 ? "notLetIn" : "later";
 };
 
-/** What the outbox kept of an error (lib/platform/outbox/failure.ts): a name, a code, a server's number. */
+/** Reads the error that the outbox kept (lib/platform/outbox/failure.ts): a name, a code or a server's number. */
 export function troubleOf(lastError: string): Trouble {
   if (lastError === "unreadable" || lastError === "not a message") return "unreadable";
   if (lastError === "tried too often") return "tooOften";
@@ -62,10 +62,10 @@ export type State =
   | { readonly state: "queued"; readonly from: Date }
   | { readonly state: "sending" }
   | { readonly state: "retrying"; readonly tries: number; readonly next: Date; readonly trouble: Trouble }
-  /** By the server of the address, for good: it would not come back better. */
+  /** Refused for good by the server of the address: another attempt would fail too. */
   | { readonly state: "refused"; readonly at: Date; readonly trouble: Trouble }
   | { readonly state: "givenUp"; readonly at: Date; readonly tries: number; readonly trouble: Trouble }
-  /** What it said was over before it could go. */
+  /** The message was no longer of use before it could be sent. */
   | { readonly state: "expired"; readonly at: Date };
 
 const refusals: readonly Trouble[] = ["mailboxUnknown", "mailboxFull", "mailRefused", "numberRefused"];
@@ -84,8 +84,8 @@ export function stateOf(message: Message, now: Date): State {
   return { state: "retrying", tries: attempts, next: notBefore, trouble };
 }
 
-/** How long staff see what became of a message: the outbox forgets it after that. */
+/** How long staff can trace a message: the outbox removes it after that. */
 export const keptDays = 30;
 
-/** What nobody received is shown to all of them so long. */
+/** How long a message that never arrived is shown to all of the staff. */
 export const deadDays = 7;

@@ -7,7 +7,7 @@ export const ViewMessages = z.object({
   reason: z.enum(viewReasons, "reasonMissing"),
 });
 
-/** From an address anyone may have typed: what makes no sense is left out. */
+/** From an address that anyone may have typed: what makes no sense is left out. */
 export const MessagesPage = z.object({
   adres: z
     .string()

@@ -10,7 +10,7 @@ import { keyedHash } from "#lib/platform/secrets.ts";
 import type { Message } from "./rules.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
-/** Where messages go, in the one spelling the outbox has. */
+/** An address or number in the one spelling that the outbox uses. */
 export type Address = { readonly kind: "EMAIL" | "SMS"; readonly to: string };
 
 export function addressOf(typed: string): Address | null {
@@ -22,7 +22,7 @@ export function addressOf(typed: string): Address | null {
   return "number" in phone ? { kind: "SMS", to: phone.number } : null;
 }
 
-/** Of an address nobody here has: what the record of a look says instead of the address. */
+/** The record of a look names this instead of an address that nobody here has. */
 export const hashOfAddress = ({ to }: Address) => keyedHash("messages", to);
 
 export type Place = {
@@ -32,7 +32,7 @@ export type Place = {
   readonly person: string;
 };
 
-/** Who has this address or number, and where: first where they have access now. */
+/** Who has this address or number, in which organisations: those with access now come first. */
 export async function placesOf(db: Reader | Tx, scope: Scope, { kind, to }: Address): Promise<Place[]> {
   if (scope.of !== "everything") return [];
   const rows = await db.authorisation.findMany({
@@ -56,7 +56,7 @@ export async function placesOf(db: Reader | Tx, scope: Scope, { kind, to }: Addr
     }));
 }
 
-/** When this staff member last said why they look at these, as long as that counts. */
+/** When this staff member last said why they look at these, if that still counts. */
 export async function lastLook(
   db: Reader,
   staffId: string,
@@ -92,7 +92,7 @@ const shown = {
 
 export type Sent = Message & { readonly to: string };
 
-/** What went to an address, newest first. */
+/** The messages to an address, newest first. */
 export async function messagesTo(db: Reader, scope: Scope, { kind, to }: Address, atMost: number): Promise<Sent[]> {
   if (scope.of !== "everything") return [];
   const rows = await db.outbox.findMany({
@@ -104,7 +104,7 @@ export async function messagesTo(db: Reader, scope: Scope, { kind, to }: Address
   return rows.map((row) => ({ ...row, kind }));
 }
 
-/** What never arrived, newest first. */
+/** The messages that never arrived, newest first. */
 export async function deadSince(db: Reader, scope: Scope, since: Date, atMost: number): Promise<Sent[]> {
   if (scope.of !== "everything") return [];
   const rows = await db.outbox.findMany({

@@ -44,7 +44,7 @@ export const nl = {
   },
   columns: { about: "Waarover", to: "Aan", when: "Gemaakt", kind: "Soort", state: "Stand" },
   kinds: { EMAIL: "Mail", SMS: "Sms" },
-  /** What it was about, where the words of the log would not say. */
+  /** The subject of a message, where the words of the log do not fit. */
   abouts: {
     EMAIL: {
       "sign-in.password": "Geblokkeerd na foute wachtwoorden",

@@ -5,7 +5,7 @@ import { nl } from "./texts.nl.ts";
 
 type Loaded = { readonly loadId: string; readonly added: number; readonly fresh: number; readonly wrong: number };
 
-/** To whoever of the staff started it. */
+/** To the member of staff who started it. */
 export const loadDoneLetter = letter("organisation-files.load-done", ({ loadId, added, fresh, wrong }: Loaded) => {
   const counted = ({ report }: typeof nl) =>
     wrong > 0 ? `${report.added(added, fresh)} ${report.failed(wrong)}` : report.added(added, fresh);

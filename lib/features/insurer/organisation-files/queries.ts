@@ -7,7 +7,7 @@ import { countsOfLoad, findLoad, isWorkWaiting, loadRowsOf, recentLoads } from "
 
 const latest = 10;
 
-/** Where one begins: the files of before, however far they came. */
+/** Earlier files, for the page where loading begins, whether they were finished or not. */
 export const loading = query({
   input: Nothing,
   may: mayManageOrganisations,
@@ -26,7 +26,7 @@ export type LoadingPage = NonNullable<AnswerOf<typeof loading>>;
 
 const shownRows = 50;
 
-/** A file as far as it has come; before it starts the rows that deserve a look, afterwards all of them. */
+/** A file with its state: before it starts the rows that deserve a look, afterwards all of them. */
 export const oneLoad = query({
   input: OneFile,
   may: mayManageOrganisations,

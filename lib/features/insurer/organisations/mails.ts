@@ -32,7 +32,7 @@ export const closedLetter = letter("organisations.closed", ({ organisation }: He
   },
 }));
 
-/** To whoever asked for help there. It names no organisation: of who asked, an address may be all we know. */
+/** To whoever asked for help there. It names no organisation, since all we know of them may be an address. */
 export const requestClosedLetter = letter("organisations.request-closed", (_: object, { desk }) => ({
   nl: {
     subject: "Je hulpvraag is gesloten",
@@ -51,7 +51,7 @@ export const requestClosedLetter = letter("organisations.request-closed", (_: ob
   reason: sinceSomeoneAsked,
 }));
 
-/** To the beheerders. `phone` null: none is on file any more. */
+/** To the beheerders. `phone` is null when none is on file any more. */
 export const phoneLetter = letter(
   "organisations.phone",
   ({ organisation, phone }: Here & { readonly phone: string | null }, { insurer, desk }) => ({

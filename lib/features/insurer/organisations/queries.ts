@@ -28,7 +28,7 @@ const soughtBy = (q: string) => ({ patterns: namePatterns(q), number: normalNumb
 
 const withLight = ({ able, ...row }: ListedOrganisation) => ({ ...row, light: busFactorOf(able) });
 
-/** The organisations, by name. Of their people no more than how many they are. */
+/** The organisations by name. Of their people it gives only the number. */
 export const organisations = query({
   input: ListOfOrganisations,
   may: maySeeOrganisations,
@@ -55,7 +55,7 @@ const shownOf = ({ phoneNumber, ...organisation }: FoundOrganisation) => ({
 
 export type ShownOrganisation = ReturnType<typeof shownOf>;
 
-/** One organisation. Who its beheerders are shows after one has said why. */
+/** One organisation. It shows who the beheerders are only after one has said why. */
 export const organisation = query({
   input: OneOrganisation,
   may: maySeeOrganisations,
@@ -78,7 +78,7 @@ export const organisation = query({
 
 export type OrganisationPage = NonNullable<AnswerOf<typeof organisation>>;
 
-/** What can be filled in anew. */
+/** The facts that can be changed. */
 export const editing = query({
   input: OneOrganisation,
   may: mayManageOrganisations,
@@ -88,12 +88,12 @@ export const editing = query({
   },
 });
 
-/** Whether one may begin: a page without anything to read. */
+/** Whether one may begin: this page has nothing to read. */
 export const creating = query({ input: Nothing, may: mayManageOrganisations, run: () => Promise.resolve({}) });
 
 const found = 10;
 
-/** Which organisation stays, and what the merge would come to. */
+/** Which organisation stays, and what the merge would do. */
 export const merging = query({
   input: Choosing,
   may: mayManageOrganisations,

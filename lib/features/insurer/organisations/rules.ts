@@ -10,7 +10,7 @@ export type Kind = (typeof kinds)[number];
 export const numberKinds = ["INTERMEDIARY", "POLICY"] as const;
 export type NumberKind = (typeof numberKinds)[number];
 
-/** What the insurer numbers an organisation of this kind by. */
+/** The kinds of number by which the insurer knows an organisation of this kind. */
 export const numberKindOf = (kind: Kind): NumberKind => (kind === "INTERMEDIARY" ? "INTERMEDIARY" : "POLICY");
 
 export const longestNumber = 20;
@@ -30,13 +30,13 @@ export const keyOf = ({ kind, number }: Numbered) => `${kind} ${normalNumber(num
 /** Why an organisation was closed. */
 export const closeReasons = ["ENDED", "MOVED", "FRAUD", "MISTAKE"] as const;
 
-/** What the authorisations of a closed organisation say of why they ended. */
+/** The reason in the ended authorisations of a closed organisation. */
 export const closedWith = "ORGANISATION_CLOSED";
 
-/** Why someone of the staff wants to know who the beheerders are. The organisation's log says it. */
+/** Why one of the staff wants to know who the beheerders are. The organisation's log says it. */
 export const viewReasons = ["CALLER", "HELP_REQUEST", "CALL_BACK", "CASE", "APPOINTMENT", "AUDIT"] as const;
 
-/** How long a reason that was given shows their names. */
+/** How long the names are shown after a reason was given. */
 export const viewLastsMs = minutes(30);
 
 type Closing = { readonly closedAt: Date | null };
@@ -47,7 +47,7 @@ export function close({ closedAt }: Closing) {
   return closedAt ? refuse("alreadyClosed", { at: closedAt }) : { status: "CLOSED" as const };
 }
 
-/** The last number of an organisation stays while it is open: without one nobody finds it. */
+/** The last number of an open organisation stays: without one nobody finds it. */
 export const removeNumber = (organisation: Closing, numbers: number) =>
   !isClosed(organisation) && numbers <= 1 ? refuse("lastNumber") : { numbers: numbers - 1 };
 
@@ -59,10 +59,10 @@ type Party = Closing & {
   readonly phoneNumber: string | null;
 };
 
-/** What is still at the one that goes. */
+/** What the duplicate still has. */
 type Left = { readonly people: number; readonly requests: number };
 
-/** Takes the numbers of a duplicate to the organisation that stays. What that one has itself is kept. */
+/** Moves the numbers of a duplicate to the organisation that stays. What that one has of its own is kept. */
 export function merge(duplicate: Party, into: Party, { people, requests }: Left) {
   if (duplicate.id === into.id) return refuse("sameOrganisation");
   if (isClosed(duplicate)) return refuse("alreadyClosed", { at: duplicate.closedAt });
@@ -84,7 +84,7 @@ export function cursorOf(text: string): Cursor | null {
   return key !== undefined && id !== undefined ? { key, id } : null;
 }
 
-/** What must all occur in a name, as patterns for LIKE. */
+/** Patterns for LIKE that must all occur in a name. */
 export const namePatterns = (typed: string) =>
   unaccented(typed)
     .replaceAll("-", "")

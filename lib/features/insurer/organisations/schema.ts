@@ -4,7 +4,7 @@ import { closeReasons, kinds, longestNumber, numberKinds, viewReasons } from "./
 
 const organisationId = z.uuid("organisationMissing");
 
-/** A line as people type it: without what nobody sees, and what no database keeps. */
+/** A line as people type it, without invisible characters and without those that no database keeps. */
 const line = (most: number, tooLong: string) =>
   z
     .string({ error: tooLong })
@@ -19,19 +19,19 @@ const line = (most: number, tooLong: string) =>
 
 const name = line(120, "nameTooLong").refine((text) => text !== "", "nameMissing");
 
-/** "68 75 01 10" is as good as "68750110"; none is no mistake. */
+/** Reads "68 75 01 10" as "68750110"; it may be left out. */
 export const KvkNumber = line(20, "kvkUnclear")
   .transform((text) => text.replace(/[\s.]/g, ""))
   .refine((text) => text === "" || /^\d{8}$/.test(text), "kvkUnclear")
   .transform((text) => text || null);
 
-/** As typed; what it comes to is read with a library. */
+/** As typed; a library reads it later. */
 const phoneNumber = line(40, "phoneUnclear");
 
 const isNumber = (text: string) =>
   text.length <= longestNumber && /^[\p{L}\p{N}][\p{L}\p{N}./-]*$/u.test(text) && /[\p{L}1-9]/u.test(text);
 
-/** One or more, apart by spaces, commas or semicolons. */
+/** One or more numbers, separated by spaces, commas or semicolons. */
 const numbers = line(400, "numberUnclear")
   .transform((text) => text.split(/[\s,;]+/).filter(Boolean))
   .refine((typed) => typed.length > 0, "numberMissing")
@@ -61,7 +61,7 @@ export const Merge = z.object({ organisationId, intoId: z.uuid("intoMissing") })
 
 export const Close = z.object({ organisationId, reason: z.enum(closeReasons, "reasonMissing") });
 
-/** From an address anyone may have typed: what makes no sense is left out. */
+/** From an address that anyone may have typed: what makes no sense is left out. */
 const typed = z
   .string()
   .max(120)

@@ -34,14 +34,14 @@ export async function findOrganisation(db: Reader | Tx, scope: Scope, id: string
 
 export type FoundOrganisation = NonNullable<Awaited<ReturnType<typeof findOrganisation>>>;
 
-/** The same, locked: so is everything its members do. */
+/** The same, locked: whatever its members do waits. */
 export async function lockFound(tx: Tx, scope: Scope, id: string): Promise<FoundOrganisation | null> {
   if (scope.of !== "everything") return null;
   await lock(tx, "Organisation", id);
   return findOrganisation(tx, scope, id);
 }
 
-/** Two of them, each locked, whoever asks for them in which order. */
+/** Two organisations, locked in one order, whichever of them is asked for first. */
 export async function lockBoth(tx: Tx, scope: Scope, first: string, second: string) {
   for (const id of [first, second].sort()) await lock(tx, "Organisation", id);
   const one = await findOrganisation(tx, scope, first);
@@ -49,7 +49,7 @@ export async function lockBoth(tx: Tx, scope: Scope, first: string, second: stri
   return one && other && { one, other };
 }
 
-/** Whose these numbers are already. What became someone's since is found by the database, and asked again. */
+/** Who has these numbers already. The database finds those taken after this look, and the command runs again. */
 export async function takenNumber(db: Db, numbers: readonly Numbered[], except: string | null) {
   const rows = await db.$queryRaw<{ organisationId: string; organisation: string; kind: NumberKind; number: string }[]>`
     SELECT organisation.id AS "organisationId", organisation.name AS organisation, known.kind::text AS kind, known.number
@@ -59,7 +59,7 @@ export async function takenNumber(db: Db, numbers: readonly Numbered[], except: 
   return rows.find((row) => wanted.has(keyOf(row)) && row.organisationId !== except) ?? null;
 }
 
-/** Whose KvK-nummer this is already, but for who asks. */
+/** The organisation that has this KvK-nummer, other than the one that asks. */
 export const takenKvkNumber = (db: Reader | Tx, kvkNumber: string | null, except: string | null) =>
   kvkNumber === null
     ? Promise.resolve(null)
@@ -68,14 +68,14 @@ export const takenKvkNumber = (db: Reader | Tx, kvkNumber: string | null, except
         select: { id: true, name: true },
       });
 
-/** A portal that the organisation has no longer, nobody there has. Gives how many lost one. */
+/** Takes from everyone there the portals that the organisation no longer has. Returns how many people lost one. */
 export const takePortals = (tx: Tx, organisationId: string, left: readonly PortalKey[]) =>
   tx.$executeRaw`
     UPDATE "Authorisation" SET portals = ARRAY(
       SELECT portal FROM unnest(portals) portal WHERE portal = ANY (${[...left]}::text[]))
     WHERE "organisationId" = ${organisationId}::uuid AND NOT portals <@ ${[...left]}::text[]`;
 
-/** How many there are here by where they stand, and how many beheerders can act. */
+/** How many people are here by their standing, and how many beheerders can act. */
 export async function countPeople(db: Db, organisationId: string, now: Date) {
   const [row] = await db.$queryRaw<{ active: number; invited: number; blocked: number; ended: number; able: number }[]>`
     SELECT count(*) FILTER (WHERE own.status = 'ACTIVE')::int AS active,
@@ -90,7 +90,7 @@ export async function countPeople(db: Db, organisationId: string, now: Date) {
 
 const canAct = (now: Date) => sql`account.status = 'ACTIVE' AND ${ownOpenNow(now)} AND ${ownAdministersNow(now)}`;
 
-/** Who manage the people here, by name, whether they can act now or not. */
+/** The beheerders here, by name, whether they can act now or not. */
 export async function namesOfAdministrators(db: Db, organisationId: string, now: Date) {
   const rows = await db.$queryRaw<(Name & { id: string; isAble: boolean; invitedAs: unknown })[]>`
     SELECT own.id, ${accountName}, own."invitedAs",
@@ -118,7 +118,7 @@ export async function viewedUntil(db: Reader, organisationId: string, staffId: s
 
 export type Likeness = { readonly id: string; readonly name: string; readonly sameName: boolean };
 
-/** Open organisations of the same name, however it is written, or the same telephone number. */
+/** Open organisations with the same name, however it is written, or the same telephone number. */
 export const lookAlikes = (db: Db, { id, name, phoneNumber }: FoundOrganisation) =>
   db.$queryRaw<Likeness[]>`
     SELECT other.id, other.name, plain_name(other.name) = plain_name(${name}) AS "sameName" FROM "Organisation" other
@@ -126,7 +126,7 @@ export const lookAlikes = (db: Db, { id, name, phoneNumber }: FoundOrganisation)
       AND (plain_name(other.name) = plain_name(${name}) OR other."phoneNumber" = ${phoneNumber})
     ORDER BY plain_name(other.name), other.id LIMIT 10`;
 
-/** Who asked for a beheerder here, newest first: also by a number that is its own, before anyone decided. */
+/** Who asked for a beheerder here, newest first; also by one of its numbers, before anyone decided. */
 export const appointmentsOf = (db: Db, { id, numbers }: FoundOrganisation) =>
   db.$queryRaw<{ id: string; reference: string; status: string; submittedAt: Date; isEnded: boolean }[]>`
     SELECT id, reference, status::text AS status, "submittedAt", "endedAt" IS NOT NULL AS "isEnded" FROM "Appointment"
@@ -150,16 +150,16 @@ export type ListedOrganisation = {
 };
 
 type Wanted = {
-  /** None: everything. */
+  /** Empty means everything. */
   readonly patterns: readonly string[];
-  /** What was typed as a number, in its one spelling. */
+  /** What was typed, as a number in its one spelling. */
   readonly number: string;
   readonly openOnly?: boolean;
   readonly after: Cursor | null;
   readonly atMost: number;
 };
 
-/** One page in one statement. */
+/** Reads one page in one statement. */
 export function listOrganisations(db: Db, wanted: Wanted, now: Date): Promise<ListedOrganisation[]> {
   const { patterns, number, openOnly = false, after: cursor, atMost } = wanted;
   const isSought =
@@ -190,7 +190,7 @@ export function listOrganisations(db: Db, wanted: Wanted, now: Date): Promise<Li
 
 /* Ending */
 
-/** What an end of the organisation would end. */
+/** What ends when the organisation ends. */
 export async function whatEnds(db: Db, organisationId: string) {
   const [row] = await db.$queryRaw<
     { people: number; sessions: number; requests: number; invitations: number; changes: number; imports: number }[]
@@ -216,8 +216,8 @@ export type ToldRequest = { readonly id: string; readonly email: string; readonl
 const isStillThere = sql`own.status IN ('PENDING', 'ACTIVE', 'BLOCKED')`;
 
 /**
- * Everything of everyone in an organisation that is locked ends, in a few statements however many they are. What
- * people have elsewhere goes on: an activation link waits with another invitation, "that was not me" stays possible.
+ * Ends everything of everyone in a locked organisation, in a few statements however many they are. What people have
+ * elsewhere goes on: an activation link waits with another invitation, and "that was not me" stays possible.
  */
 export async function endEverything(tx: Tx, organisationId: string, now: Date) {
   await tx.$queryRaw`
@@ -257,7 +257,7 @@ export async function endEverything(tx: Tx, organisationId: string, now: Date) {
   return { authorisations: ids.length, sessions, changes: changes.length, invitations, requests, imports };
 }
 
-/** What nobody has confirmed is closed too, and nobody is told of it. */
+/** Closes the unconfirmed requests too, and tells nobody. */
 async function closeAllRequests(tx: Tx, organisationId: string, now: Date): Promise<readonly ToldRequest[]> {
   const open = await tx.helpRequest.findMany({
     where: { organisationId, status: { in: ["UNCONFIRMED", ...openStatuses] } },
@@ -274,7 +274,7 @@ async function closeAllRequests(tx: Tx, organisationId: string, now: Date): Prom
   });
 }
 
-/** What is left of them is not done. Their reports are kept as long as those of any other. */
+/** Rows that are left are not done. The report is kept as long as that of any other import. */
 async function stopImports(tx: Tx, organisationId: string, now: Date): Promise<readonly string[]> {
   const running = await tx.import.updateManyAndReturn({
     where: { organisationId, status: "RUNNING" },

@@ -19,7 +19,7 @@ export const viewPersonAction = formAction(viewPerson, {
   },
 });
 
-/** Back to the person, where it says what was done. */
+/** Leads back to the person, where the page says what was done. */
 const told =
   (act: ActSlug) =>
   ({ authorisationId }: { authorisationId: string }) => {

@@ -27,7 +27,7 @@ const eventsOf: Readonly<Record<ActSlug, readonly AnyEvent[]>> = {
   uitnodiging: [events["staff.renew-invitation"]],
 };
 
-/** One person, for the insurer's staff: enough to recognise them, and everything for half an hour after saying why. */
+/** One person: enough to recognise them, and for half an hour after saying why everything that staff may see. */
 export const personForStaff = query({
   input: PersonPage,
   may: mayView,
@@ -66,7 +66,7 @@ async function inFull({ db, actor, scope, input: { gedaan }, now }: Asked, perso
     person,
     helpers: circumstances.helpers,
     acts: mayHelp(actor, person) ? actsOn(person, circumstances, now) : null,
-    // A number that was bound shortly before a freeze is perhaps the thief's.
+    // A number that was bound shortly before a freeze may be the thief's.
     mobile: numberOf(person.account.mobileNumber, {
       isTrusted: !circumstances.isBindingNew,
       isProven: person.account.isMobileProven,

@@ -5,17 +5,17 @@ import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { minutes } from "#lib/platform/durations.ts";
 
-/** Why someone of the staff looks at a person's data. The organisation's log says it. */
+/** Why one of the staff looks at a person's data. The organisation's log says it. */
 export const viewReasons = ["CALLER", "HELP_REQUEST", "CALL_BACK", "CASE", "APPOINTMENT", "MESSAGES", "AUDIT"] as const;
 export type ViewReason = (typeof viewReasons)[number];
 
-/** How long a reason that was given shows the data. */
+/** How long the data is shown after a reason was given. */
 export const viewLastsMs = minutes(30);
 
-/** What whoever called back ticks: all of it, or nothing is done. The names are those of the boxes. */
+/** The boxes that whoever called back must tick, all of them, or nothing is done; each name is that of its box. */
 export const script = ["ownCall", "saidWho", "saidWhere"] as const;
 
-/** The same, as the record keeps it. */
+/** The same, as the record holds it. */
 export const scriptDone = ["OWN_CALL", "CODE_OR_ADDRESS", "ORGANISATION"] as const;
 
 /** What staff can do for someone, by its name in addresses. */
@@ -32,22 +32,22 @@ export type Act = (typeof actSlugs)[ActSlug];
 type Whose = { readonly accountId: string; readonly role: Role };
 type Helped = { readonly accountId: string; readonly authorisation: { readonly role: Role } };
 
-/** The beheerders who can do it themselves. Nobody helps himself, and a deputy no beheerder. */
+/** The beheerders who can do it: nobody helps himself, and a deputy helps no beheerder. */
 export const helpersOf = <T extends Whose>(person: Helped, administrators: readonly T[]) =>
   administrators.filter(
     ({ accountId, role }) =>
       accountId !== person.accountId && (person.authorisation.role !== "ADMINISTRATOR" || role === "ADMINISTRATOR"),
   );
 
-/** What was reported and is not done yet: in whose hands it is. `takenBy` is a name. */
+/** What was reported and not yet dealt with, and who of the staff has it. `takenBy` is a name. */
 export type Reported = { readonly takenById: string | null; readonly takenBy: string };
 
 type Circumstances = {
-  /** Whether a beheerder can do it. */
+  /** Whether a beheerder can help the person. */
   readonly hasHelper: boolean;
-  /** "That was not me", as far as it is not done. */
+  /** The open report of "that was not me". */
   readonly reported: Reported | null;
-  /** Shortly before the freeze something was bound to the account: perhaps that is what the person reported. */
+  /** Something was bound to the account shortly before the freeze, which may be what the person reported. */
   readonly isBindingNew: boolean;
   /** The account of the staff member. */
   readonly me: string;
@@ -57,7 +57,7 @@ type Known = Person & { readonly authorisation: { readonly role: Role }; readonl
 
 const isFrozen = ({ account }: Known) => account.status === "BLOCKED" && account.blockCause === "FREEZE";
 
-/** Of a beheerder, or of whom no beheerder can help. What a beheerder blocked here is theirs to lift while there is one. */
+/** For a beheerder, or whom no beheerder can help. While one can act, a beheerder's block here is theirs to lift. */
 export function unblockByStaff(person: Known, { hasHelper }: Pick<Circumstances, "hasHelper">, now: Date) {
   const outcome = unblock(person, now);
   if (isRefused(outcome)) {
@@ -70,7 +70,7 @@ export function unblockByStaff(person: Known, { hasHelper }: Pick<Circumstances,
   return lifted.length > 0 ? { lifted } : refuse("hasAdministrator");
 }
 
-/** Only by who has the report in hand. What was bound shortly before goes first: else whoever bound it is let in again. */
+/** Only for whoever took the report. What was bound shortly before goes first, or the thief would get in again. */
 export function unfreeze(person: Known, { reported, isBindingNew, me }: Omit<Circumstances, "hasHelper">) {
   if (!isFrozen(person)) return refuse("notFrozen");
   if (reported && reported.takenById !== me) return takeFirst(reported);
@@ -79,14 +79,14 @@ export function unfreeze(person: Known, { reported, isBindingNew, me }: Omit<Cir
 
 const takeFirst = ({ takenBy }: Reported) => refuse("takeCaseFirst", { by: takenBy });
 
-/** A new number that the person finishes; of an account that never was active it is filled in. */
+/** Begins a change of number that the person finishes; for an account that was never active it is filled in. */
 export function numberByStaff(person: Known, { hasHelper }: Pick<Circumstances, "hasHelper">, now: Date) {
   const outcome = numberWay(person, now);
   if (isRefused(outcome)) return outcome;
   return hasHelper ? refuse("hasAdministrator") : outcome;
 }
 
-/** A new beginning: also of who has access in more places, which no one beheerder decides, and as the way out of a freeze. */
+/** A new beginning: also for access in more places, where no single beheerder decides, and after a freeze. */
 export function reactivateByStaff(
   person: Known,
   { hasHelper, reported, me }: Omit<Circumstances, "isBindingNew">,
@@ -100,7 +100,7 @@ export function reactivateByStaff(
   return hasHelper && !frozen && !person.isElsewhere ? refuse("hasAdministrator") : outcome;
 }
 
-/** What staff can do for someone now, act by act. */
+/** What staff can do for someone now: for each act its outcome or its refusal. */
 export const actsOn = (person: Known, circumstances: Circumstances, now: Date) => ({
   unblock: unblockByStaff(person, circumstances, now),
   unfreeze: unfreeze(person, circumstances),

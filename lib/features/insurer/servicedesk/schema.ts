@@ -6,10 +6,10 @@ const authorisationId = z.uuid("colleagueMissing");
 
 export const View = z.object({ authorisationId, reason: z.enum(viewReasons, "reasonMissing") });
 
-/** A box of a form: it sends its name when it is ticked, and nothing else. */
+/** A box of a form: it sends its name when it is ticked, and otherwise nothing. */
 const ticked = z.string().max(10).optional().catch(undefined);
 
-/** Something done for someone after the call-back: every box ticked, or it is not done. */
+/** Something done for someone after the call-back: every box must be ticked. */
 const afterScript = <T extends z.ZodRawShape>(shape: T) =>
   z
     .object({ authorisationId, ownCall: ticked, saidWho: ticked, saidWhere: ticked, ...shape })
@@ -21,7 +21,7 @@ const afterScript = <T extends z.ZodRawShape>(shape: T) =>
 
 export const Help = afterScript({});
 
-/** As typed; what it is worth the commands find out. */
+/** As typed; the commands judge it. */
 export const mobileNumber = z.string({ error: "phoneMissing" }).max(60, "phoneUnclear");
 
 export const HelpWithNumber = <T extends z.ZodType>(mobileNumber: T) => afterScript({ mobileNumber });
@@ -29,11 +29,11 @@ export const HelpWithNumber = <T extends z.ZodType>(mobileNumber: T) => afterScr
 export const HelpToBegin = <T extends z.ZodType>(mobileNumber: T) =>
   afterScript({
     mobileNumber,
-    /** Only where the address on file is not the person's (any more). */
+    /** Given only when the address on file is not the person's (any more). */
     email: z.union([z.literal("").transform(() => undefined), TypedEmail], { error: "emailInvalid" }).optional(),
   });
 
-/** `reden`, `gedaan`: anyone can make such an address. */
+/** `reden` and `gedaan`: anyone can make such an address. */
 export const PersonPage = z.object({
   id: z.uuid(),
   act: z.enum(Object.keys(actSlugs) as [ActSlug, ...ActSlug[]]).optional(),

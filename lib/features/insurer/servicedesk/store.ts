@@ -15,17 +15,17 @@ import { helpersOf, viewReasons, type ViewReason } from "./rules.ts";
 type View = {
   readonly staffId: string;
   readonly organisationId: string;
-  /** Null: the organisation as a whole. */
+  /** Null means the organisation as a whole. */
   readonly authorisationId: string | null;
   readonly reason: ViewReason;
 };
 
-/** Someone of the staff said why they look. */
+/** Writes that one of the staff said why they look. */
 export async function noteView(tx: Tx, view: View, now: Date): Promise<void> {
   await tx.staffView.create({ data: { ...view, at: now } });
 }
 
-/** The last time this staff member said why they look at this, no longer ago than `since`. */
+/** The last time, not before `since`, that this staff member said why they look at this. */
 export async function lastView(
   db: Reader,
   { staffId, organisationId, authorisationId }: Omit<View, "reason">,
@@ -40,10 +40,10 @@ export async function lastView(
   return found && reason ? { reason, at: found.at } : null;
 }
 
-/** A change can be finished, and stopped, so long before a freeze that it may be what the freeze is about. */
+/** A change may have begun so long before a freeze and still be what the freeze is about. */
 const bindingIsNewMs = days(8);
 
-/** What decides about helping someone, as it is at this moment. In a command call it with all locked. */
+/** What decides about helping someone, at this moment. A command must call it with all of it locked. */
 export async function circumstancesOf(db: Reader | Tx, person: Person, actor: Staff, now: Date) {
   const administrators = await activeAdministrators(db, person.organisationId, now);
   const helpers = helpersOf(person, administrators);
@@ -66,7 +66,7 @@ export type Manager = {
   readonly waitUntil: Date | null;
 };
 
-/** Who is beheerder here, also who cannot act. */
+/** The beheerders here, also those who cannot act. */
 export async function managersOf(db: Reader, scope: Scope, organisationId: string, now: Date): Promise<Manager[]> {
   const rows = await db.authorisation.findMany({
     where: {
@@ -92,13 +92,13 @@ export async function managersOf(db: Reader, scope: Scope, organisationId: strin
   });
 }
 
-/** The number of an organisation that staff call back on. */
+/** The organisation's number on file, for calling back. */
 export async function officeNumber(db: Reader, organisationId: string): Promise<string | null> {
   const found = await db.organisation.findUnique({ where: { id: organisationId }, select: { phoneNumber: true } });
   return found?.phoneNumber ?? null;
 }
 
-/** What the person asked that the staff have to do with: to be called, and what was reported. */
+/** What the person asked of the staff: a call-back, or a look at what was reported. */
 export async function askedOf(db: Reader, accountId: string) {
   const call = await db.callBackRequest.findFirst({
     where: { accountId, status: "OPEN" },

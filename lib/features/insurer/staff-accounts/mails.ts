@@ -7,7 +7,7 @@ import { nl } from "./texts.nl.ts";
 
 type Told = {
   readonly firstName: string;
-  /** Whoever did it. */
+  /** The name of whoever did it. */
   readonly by: string;
 };
 

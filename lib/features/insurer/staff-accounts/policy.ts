@@ -3,7 +3,7 @@ import { onlySystem } from "#lib/platform/gate/command.ts";
 
 export const maySeeStaff = (actor: Actor): actor is Staff => hasStaffRole(actor, "STAFF_ADMIN", "AUDITOR");
 
-/** The first one is let in by whoever runs the portal. */
+/** Whoever runs the portal lets in the first one. */
 export const mayInviteStaff = (actor: Actor): actor is System | Staff =>
   onlySystem(actor) || hasStaffRole(actor, "STAFF_ADMIN");
 

@@ -13,7 +13,7 @@ import { findStaff, listStaff, wasDone } from "./store.ts";
 
 const shown = 200;
 
-/** The insurer's own people, those who left last. */
+/** The insurer's people; those who left come last. */
 export const staffAccounts = query({
   input: z.object({}),
   may: maySeeStaff,
@@ -44,7 +44,7 @@ const told: Readonly<Record<Telling, AnyEvent | null>> = {
   bestaat: null,
 };
 
-/** Nobody fills in who is let in but who may let someone in. */
+/** Only someone who may let people in sees the form for it. */
 export const invitingStaff = query({
   input: z.object({}),
   may: mayInviteStaff,

@@ -1,7 +1,7 @@
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
-/** Why nobody has these duties together; null when someone can. Who watches, and who lets others in, does nothing else. */
+/** Why nobody may have these duties together, or null. Whoever audits or manages staff does nothing else. */
 export function dutiesRefusal(duties: readonly StaffRole[]) {
   if (duties.length === 0) return "noDuty";
   if (duties.length === 1) return null;
@@ -23,10 +23,10 @@ export function stateOf({ status, staffRoles }: StaffAccount): StaffState {
 const managesStaff = ({ status, staffRoles }: StaffAccount) =>
   status === "ACTIVE" && staffRoles.includes("STAFF_ADMIN");
 
-/** `others` is how many besides this one manage staff now: without any, nobody could let anyone in. */
+/** `others` counts who else manages staff now: without any, nobody could let people in. */
 const isLast = (account: StaffAccount, others: number) => managesStaff(account) && others === 0;
 
-/** One address is one person: either the insurer's or a customer's. Whoever left may come back. */
+/** One address is one person, of the insurer or a customer, never both. Someone who left may come back. */
 export function invite(
   holder: (StaffAccount & { readonly isCustomer: boolean }) | null,
   staffRoles: readonly StaffRole[],
@@ -36,7 +36,7 @@ export function invite(
   return { status: "INVITED" as const, staffRoles };
 }
 
-/** A new link; of who was active or blocked a new beginning. */
+/** Sends a new link; an account that was active or blocked begins anew. */
 export function renew(account: StaffAccount, others: number) {
   if (stateOf(account) === "ended") return refuse("ended");
   return isLast(account, others) ? refuse("lastStaffAdmin") : { status: "INVITED" as const };
@@ -50,13 +50,13 @@ export function changeDuties(account: StaffAccount, staffRoles: readonly StaffRo
   return { staffRoles };
 }
 
-/** The account stays, for what was done with it. */
+/** The account stays, since the log refers to it. */
 export function end(account: StaffAccount, others: number) {
   if (stateOf(account) === "ended") return refuse("ended");
   if (isLast(account, others)) return refuse("lastStaffAdmin");
   return { status: "BLOCKED" as const, blockCause: "STAFF" as const, staffRoles: [] as readonly StaffRole[] };
 }
 
-/** What a page tells of the last act, by its name in addresses. */
+/** What a page tells about the last act, by its name in addresses. */
 export const tellings = ["uitgenodigd", "bestaat", "opnieuw", "taken", "beeindigd"] as const;
 export type Telling = (typeof tellings)[number];

@@ -3,12 +3,12 @@ import { TypedEmail } from "#lib/features/base/people/schema.ts";
 import { staffRoles } from "#lib/platform/access/roles.ts";
 import { dutiesRefusal, tellings } from "./rules.ts";
 
-/** Letters of any language, and what stands between the letters of a name. */
+/** Letters of any language, and the signs that stand between the letters of a name. */
 const inName = /^[\p{L}\p{M}.’'‘`´ -]*$/u;
 
 const part = (error: string) => z.string({ error }).trim().max(80, "nameLong").regex(inName, "nameOdd");
 
-/** A box of a form: it sends its name when it is ticked, and nothing else. */
+/** A box of a form: it sends its name when it is ticked, and otherwise nothing. */
 const ticked = z.string().max(10).optional().catch(undefined);
 
 const boxes = { SERVICEDESK: ticked, ONBOARDING: ticked, AUDITOR: ticked, STAFF_ADMIN: ticked };
@@ -32,13 +32,13 @@ export const InviteStaff = withDuties({
   namePrefix: part("nameOdd").default(""),
   lastName: part("lastNameMissing").min(1, "lastNameMissing"),
   email: TypedEmail,
-  /** As typed; what it is worth the command finds out. */
+  /** As typed; the command judges it. */
   mobileNumber: z.string({ error: "phoneMissing" }).trim().min(1, "phoneMissing").max(60, "phoneUnclear"),
 });
 
 export const RenewStaff = z.object({
   accountId,
-  /** Empty: the number on file stays. */
+  /** Empty means that the number on file stays. */
   mobileNumber: z.string({ error: "phoneUnclear" }).max(60, "phoneUnclear").default(""),
 });
 

@@ -15,7 +15,7 @@ const contact = {
   ...{ email: true, locale: true, mobileNumber: true, status: true, staffRoles: true },
 } as const;
 
-/** Whoever manages staff now, all locked in one order, this account too: they can end each other at the same moment. */
+/** All who manage staff now, and this account, locked in one order: two of them could end each other at one moment. */
 async function lockStaffAdmins(tx: Tx, accountId: string): Promise<string[]> {
   const locked = await tx.$queryRaw<{ id: string; manages: boolean }[]>`
     SELECT id, status = 'ACTIVE' AND 'STAFF_ADMIN' = ANY ("staffRoles") AS manages FROM "Account"
@@ -24,11 +24,11 @@ async function lockStaffAdmins(tx: Tx, accountId: string): Promise<string[]> {
   return locked.flatMap(({ id, manages }) => (manages ? [id] : []));
 }
 
-/** Ended between asking and the lock: what they may is gone. */
+/** It ended between the question and the lock, so it may do nothing any more. */
 const isEnded = (actor: Actor, admins: readonly string[]) =>
   hasStaffRole(actor, "STAFF_ADMIN") && !admins.includes(actor.accountId);
 
-/** One of the insurer's people, or who was; locked, with how many others manage staff. */
+/** One of the insurer's people, also one who left; locked, with how many others manage staff. */
 export async function lockStaff(tx: Tx, scope: Scope, actor: Actor, accountId: string) {
   if (scope.of !== "everything") return null;
   const admins = await lockStaffAdmins(tx, accountId);
@@ -39,7 +39,7 @@ export async function lockStaff(tx: Tx, scope: Scope, actor: Actor, accountId: s
 
 export type LockedStaff = NonNullable<Awaited<ReturnType<typeof lockStaff>>>;
 
-/** Who has this address, locked; with how many manage staff. */
+/** Who has this address, locked, with how many manage staff. */
 export async function lockAddress(tx: Tx, actor: Actor, email: string) {
   const admins = await lockStaffAdmins(tx, nobody);
   if (isEnded(actor, admins)) return null;
@@ -57,7 +57,7 @@ const isOrWasStaff = {
   OR: [{ staffRoles: { isEmpty: false } }, { blockCause: "STAFF" as const }],
 };
 
-/** Nothing that was sent before opens anything any more. */
+/** Ends every link and code that was sent before. */
 export async function closeLinks(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx.oneTimeLink.updateMany({
     where: { accountId, usedAt: null, replacedAt: null },
@@ -87,7 +87,7 @@ export async function listStaff(db: Reader, scope: Scope, atMost: number): Promi
   });
 }
 
-/** One of them, with the newest link they can begin with. */
+/** One of them, with the newest link with which they can begin. */
 export async function findStaff(db: Reader, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
   const found = await db.account.findFirst({
@@ -102,7 +102,7 @@ export async function findStaff(db: Reader, scope: Scope, id: string) {
   return found && { ...found, link };
 }
 
-/** Whether this was done to an account since. */
+/** Whether this was done to an account since that moment. */
 export async function wasDone(db: Reader, accountId: string, { name }: AnyEvent, since: Date): Promise<boolean> {
   const where = { subjectId: accountId, event: name, outcome: "done", at: { gte: since } };
   return (await db.auditRecord.count({ where })) > 0;

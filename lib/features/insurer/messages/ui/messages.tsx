@@ -12,7 +12,7 @@ import { words } from "../texts.ts";
 
 type Of<K extends Messages["kind"]> = { readonly locale: Locale; readonly page: Extract<Messages, { kind: K }> };
 
-/** What became of what went to one address. */
+/** What happened to the messages for one address. */
 export function MessagesTo({ locale, page: { adres, messages, places, until, more } }: Of<"seen">) {
   const { found } = words[locale];
   return (
@@ -43,7 +43,7 @@ export function MessagesTo({ locale, page: { adres, messages, places, until, mor
   );
 }
 
-/** What nobody received, with no more of an address than recognising it takes. */
+/** Messages that nobody received, with just enough of each address to recognise it. */
 export function NotArrived({ locale, page }: Of<"dead">) {
   const { dead } = words[locale];
   return (

@@ -36,7 +36,7 @@ type Unseen = {
   readonly requestKey: string;
 };
 
-/** Why one looks, before anything is shown. */
+/** Asks why one looks, before anything is shown. */
 export function ReasonForm({ locale, page: { adres, organisation }, requestKey }: Unseen) {
   const { ask } = words[locale];
   return (

@@ -38,7 +38,7 @@ const about = <const B extends object, const A extends object | null>(id: string
   after,
 });
 
-/** Begins to take in what a file holds; what is wrong in it is left out. */
+/** Begins to load a file, and leaves out the rows that are wrong. */
 export const startLoad = command({
   event: events["organisation-file.start"],
   input: StartLoad,
@@ -47,7 +47,7 @@ export const startLoad = command({
   may: mayManageOrganisations,
   async run({ tx, input, subject: { id, status }, now }) {
     const { todo } = await countsOfLoad(tx, id);
-    // Two at once would look for the same people and each find none.
+    // Two runs at once would look for the same people and each find none.
     const isWaiting = await isWorkWaiting(tx);
     const outcome = start({ status, todo, isStuck: status === "RUNNING" && !isWaiting });
     if (isRefused(outcome)) return outcome;
@@ -63,10 +63,10 @@ export const startLoad = command({
   },
 });
 
-/** Of an organisation with more people than this the next job does the rest. */
+/** How many people of one organisation a job loads; the next job goes on with the rest. */
 const mostPeople = 500;
 
-/** Takes in the next organisation with its people, whole or not at all, and asks for the one after it. */
+/** Loads the next organisation with its people, whole or not at all, and plans the job for the one after it. */
 export const runLoad = command({
   event: events["organisation-file.run"],
   input: RunLoad,
@@ -77,7 +77,7 @@ export const runLoad = command({
     if (status !== "RUNNING") return refuse("notRunning");
     const [first] = await loadRowsOf(tx, loadId, { after: beyond, todo: true }, 1);
     if (!first) return finish(tx, subject, now);
-    // Also those that were done: what they say tells which organisation it is.
+    // It also reads rows that are done, because they tell which organisation it is.
     const range = { after: first.group - 1, until: first.last, good: true };
     const around = await loadRowsOf(tx, loadId, range, mostLoadRows);
     const rows = around.filter(({ group }) => group === first.group);
@@ -99,7 +99,7 @@ export const runLoad = command({
   },
 });
 
-/** What was good when it was checked need not be now, so it is checked again, with what is there locked. */
+/** Checks the rows again, with what is there locked, since they may have become wrong after the first check. */
 async function takeIn(tx: Tx, scope: Scope, loadId: string, stored: readonly LoadRow[], now: Date) {
   const read = await readRows(stored, now);
   await lockKnown(tx, read);
@@ -114,7 +114,7 @@ async function takeIn(tx: Tx, scope: Scope, loadId: string, stored: readonly Loa
   const todo = rows.filter(({ number }) => places.get(number)?.outcome === null).slice(0, mostPeople);
   const wanted = todo.flatMap(({ outcome, read }) => (outcome === null ? (read?.person ?? []) : []));
   const people = organisation ? await addPeople(tx, organisation, wanted, now) : new Map<string, string>();
-  // Its first people may have come with an earlier job, which made it.
+  // An earlier job may have made the organisation and added its first people.
   const wasMade = stored.some(({ outcome, isNew }) => outcome === "ADDED" && isNew);
   const done = todo.map((row): LoadRow => {
     const { group, last } = places.get(row.number) ?? row;
@@ -151,7 +151,7 @@ async function finish(tx: Tx, { id, status, startedAt, startedBy }: FoundLoad, n
   });
 }
 
-/** The mail with which someone who was taken in begins. */
+/** The mail with which a person who was added begins. */
 export const inviteLoaded = command({
   event: events["organisation-file.invite"],
   input: InviteLoaded,
@@ -173,7 +173,7 @@ export const inviteLoaded = command({
   },
 });
 
-/** A file and what became of its rows are kept for a while only; what it made stays. */
+/** Removes an old file and the report of its rows; what it made stays. */
 export const forgetLoad = command({
   event: events["organisation-file.forget"],
   input: OneLoad,

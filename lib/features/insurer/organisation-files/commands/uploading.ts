@@ -21,7 +21,7 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { readTable } from "#lib/platform/spreadsheet.ts";
 
-/** What a file says on its own, before anything of ours is held against it. */
+/** What a file says by itself, before it is compared with what is there. */
 async function read(bytes: Uint8Array, now: Date) {
   const table = await readTable(bytes);
   if ("count" in table) return refuse(table.refused, { count: table.count });
@@ -45,7 +45,7 @@ async function read(bytes: Uint8Array, now: Date) {
   return { fileHash, rows: await readRows(rows, now) };
 }
 
-/** Takes a file in and looks at every row of it. Nothing is made yet. */
+/** Stores a file and checks every row. Nothing is made yet. */
 export const uploadLoad = command({
   event: events["organisation-file.upload"],
   input: Upload,

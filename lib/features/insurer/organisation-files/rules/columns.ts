@@ -24,12 +24,12 @@ export const loadFields = [
 ] as const;
 export type LoadField = (typeof loadFields)[number];
 
-/** A row as it came, before anything is made of it. */
+/** A row as it came, before it is checked. */
 export type LoadCells = Readonly<Record<LoadField, string>>;
 
 type OwnField = Exclude<LoadField, ColumnField> | "portals";
 
-/** How administrations call their columns, without capitals, accents, spaces and signs. Those of people are the imports' own. */
+/** What administrations call their columns, without capitals, accents, spaces and signs; `imports` has those of people. */
 const names: Readonly<Record<OwnField, readonly string[]>> = {
   kind: ["soort", "soortorganisatie", "type", "typeorganisatie", "hoedanigheid", "kind", "organisationkind"],
   organisation: [
@@ -88,7 +88,7 @@ const names: Readonly<Record<OwnField, readonly string[]>> = {
 
 const ownFields = Object.keys(names) as OwnField[];
 
-/** What a column holds: of the organisation, or of the person as the imports know it. */
+/** The field that a column holds: of the organisation, or of the person as `imports` names it. */
 export type Column = OwnField | Exclude<ColumnField, "portals" | "validUntil"> | null;
 
 function columnOf(header: string): Column {
@@ -103,7 +103,7 @@ export type LoadColumns = { readonly headerRow: number; readonly columns: readon
 
 const searchedForHeader = 20;
 
-/** The line that names the most columns we know. Of two columns of one name the first counts. */
+/** The line that names the most columns we know. Of two columns with one name the first counts. */
 export function loadColumns(lines: readonly Line[]): LoadColumns {
   const known = lines.slice(0, searchedForHeader).map(({ number, cells }) => ({
     headerRow: number,
@@ -116,7 +116,7 @@ export function loadColumns(lines: readonly Line[]): LoadColumns {
 
 const numberColumns: readonly Column[] = ["intermediaryNumbers", "policyNumbers", "numbers", "kvkNumber"];
 
-/** Organisations can be told apart, and people when there are any. */
+/** Whether the columns identify organisations and, if there are any, people. */
 export function refusalOfColumns({ columns }: LoadColumns) {
   if (!columns.includes("organisation")) return refuse("organisationColumnMissing");
   if (!numberColumns.some((column) => columns.includes(column))) return refuse("numberColumnMissing");
@@ -124,12 +124,12 @@ export function refusalOfColumns({ columns }: LoadColumns) {
   return ofPeople === columns.includes("email") ? null : refuse("peopleColumnsMissing");
 }
 
-/** For the imports' own way of reading a person's name. */
+/** The fields in the form from which `imports` reads a person's name. */
 export const personColumns = ({ columns }: LoadColumns) => ({
   fields: columns.map((column) => columnFields.find((field) => field === column && field !== "portals") ?? null),
 });
 
-/** The cells of a line by what they are; `person` is what the imports make of the person's. */
+/** The cells of a line by field; `person` is what `imports` reads of the person. */
 export function loadCells({ columns }: LoadColumns, line: readonly string[], person: Partial<LoadCells>): LoadCells {
   const of = (field: LoadField) => line[columns.indexOf(field)] ?? "";
   const longest = 200;

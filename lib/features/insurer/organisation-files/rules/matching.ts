@@ -18,7 +18,7 @@ export type KnownOrganisation = Required<Omit<Organisation, "kind" | "portals">>
   readonly kind: Kind;
   readonly portals: readonly PortalKey[];
   readonly isClosed: boolean;
-  /** Somebody has been beheerder there; not only invited. */
+  /** Somebody has been beheerder there; an invitation alone does not count. */
   readonly hasAdministrator: boolean;
 };
 
@@ -31,11 +31,11 @@ export type KnownPerson = Name & {
 };
 
 export type Known = {
-  /** By `keyOf` of each number, and "KVK 12345678". */
+  /** By `keyOf` of each number, and by "KVK 12345678". */
   readonly organisations: ReadonlyMap<string, KnownOrganisation>;
   /** By organisation and address: "ID dora@x.example". */
   readonly people: ReadonlyMap<string, KnownPerson>;
-  /** Of each toegangscode whose it is, as `people` has them. */
+  /** The owner of each toegangscode, under the key that `people` has. */
   readonly accessCodes: ReadonlyMap<string, string>;
   /** Addresses of the insurer's own people. */
   readonly staff: ReadonlySet<string>;
@@ -43,16 +43,16 @@ export type Known = {
 
 export type NumberedLoadCells = { readonly number: number; readonly cells: LoadCells };
 
-/** The rows of one organisation: it is known by the number of its first row, and ends with its last. */
+/** The rows of one organisation: its first row's number identifies it, and its last row ends it. */
 type Span = { readonly group: number; readonly last: number };
 
 export type CheckedLoadRow = NumberedLoadCells &
   Span & {
     readonly problems: LoadProblems | null;
-    /** UNCHANGED: it is there already, or stands in a row before. */
+    /** UNCHANGED means that it is there already, or in an earlier row. */
     readonly outcome: "UNCHANGED" | null;
     readonly organisationId: string | null;
-    /** What is there differs from what the file says, and stays as it is. */
+    /** The file says something else than what is there; what is there stays. */
     readonly kept: readonly LoadField[];
     readonly read: Read | null;
   };
@@ -70,7 +70,7 @@ const wrong = (field: LoadField, code: ProblemCode, row?: number): LoadProblems 
 
 export type ReadLoadRow = NumberedLoadCells & { readonly problems: LoadProblems | null; readonly read: Read | null };
 
-/** Every row on its own. */
+/** Checks every row by itself. */
 export const readLoad = (rows: readonly NumberedLoadCells[], checking: LoadChecking): readonly ReadLoadRow[] =>
   rows.map(({ number, cells }) => {
     const outcome = readLoadRow(cells, checking);
@@ -79,7 +79,7 @@ export const readLoad = (rows: readonly NumberedLoadCells[], checking: LoadCheck
       : { number, cells, problems: null, read: outcome };
   });
 
-/** What to look up before rows are held against who and what is there. */
+/** What to look up before the rows are compared with what is there. */
 export const soughtIn = (rows: readonly ReadLoadRow[]) => {
   const organisations = rows.flatMap(({ read }) => read?.organisation ?? []);
   const people = rows.flatMap(({ read }) => read?.person ?? []);
@@ -91,14 +91,14 @@ export const soughtIn = (rows: readonly ReadLoadRow[]) => {
   };
 };
 
-/** Every row of a file. Rows that share a number are of one organisation, wherever they stand. */
+/** Checks every row of a file. Rows that share a number belong to one organisation, wherever they are. */
 export function checkLoad(rows: readonly ReadLoadRow[], known: Known): readonly CheckedLoadRow[] {
   const codes = new Map<string, { row: number; who: string }>();
   const checked = groupsOf(rows).flatMap((group) => checkGroup(group, known, codes));
   return checked.sort((a, b) => a.number - b.number);
 }
 
-/** Rows of one organisation together, in their own order; a row that says nothing sure stands alone. */
+/** Groups the rows by organisation, in their own order; a row that identifies none is a group by itself. */
 function groupsOf(rows: readonly ReadLoadRow[]): readonly (readonly ReadLoadRow[])[] {
   const leaders = rows.map((_, i) => i);
   const leaderOf = (i: number): number => {
@@ -122,7 +122,7 @@ function groupsOf(rows: readonly ReadLoadRow[]): readonly (readonly ReadLoadRow[
   return [...groups.values()];
 }
 
-/** The organisation as its rows together say it: the first that says something is believed. */
+/** The organisation that its rows describe together: for each fact the first row that has it counts. */
 export function organisationOf(rows: readonly { readonly read: Read | null }[]): Organisation {
   const all = rows.flatMap(({ read }) => read?.organisation ?? []);
   const first = <T>(of: (one: Organisation) => T | null) => all.map(of).find((value) => value !== null) ?? null;
@@ -138,7 +138,7 @@ export function organisationOf(rows: readonly { readonly read: Read | null }[]):
 
 const plain = (name: string) => unaccented(name).replace(/[^\p{L}\p{N}]/gu, "");
 
-/** What speaks against a row, beside the first of its organisation. */
+/** What is wrong with a row, compared with the first row of its organisation. */
 function conflictWith(whole: Organisation, first: number, { organisation }: Read): LoadProblems | null {
   const { name, kind, kvkNumber } = organisation;
   if (name !== "" && plain(name) !== plain(whole.name)) return wrong("organisation", "organisationDiffers", first);
@@ -190,7 +190,7 @@ function wrongWith(whole: Organisation, found: readonly KnownOrganisation[]): Lo
   return whole.numbers.length === 0 ? wrong("numbers", "numberMissing") : null;
 }
 
-/** Where there is a beheerder, another one takes that beheerder or two of the insurer's people; not one with a file. */
+/** Where there is a beheerder, a file cannot make another: that takes the beheerder, or two of the insurer's people. */
 const administratorAppointed = (person: LoadedPerson | null, there: KnownOrganisation | undefined, known: Known) =>
   there?.hasAdministrator && person?.role === "ADMINISTRATOR" && !known.people.has(`${there.id} ${person.email}`)
     ? wrong("role", "administratorThere")
@@ -218,7 +218,7 @@ function wrongWithPerson(
   if (accessCode === null) return null;
   const who = `${organisation} ${email}`;
   const taken = known.accessCodes.get(accessCode);
-  // Whose it is already has it; who has another one keeps that.
+  // The person already has this toegangscode; one who has another keeps that.
   if (taken !== undefined && taken !== who && !known.people.has(who)) return wrong("accessCode", "accessCodeTaken");
   const other = codes.get(accessCode);
   if (other && other.who !== who) return wrong("accessCode", "accessCodeTwice", other.row);
@@ -247,7 +247,7 @@ const sameNumbers = (all: readonly Numbered[], wanted: readonly Numbered[]) => {
 
 const samePortals = (a: readonly PortalKey[], b: readonly PortalKey[]) => [...a].sort().join() === [...b].sort().join();
 
-/** What the file says of an organisation that is there, and is otherwise there. */
+/** Where the file says something else of an organisation than what is there. */
 function keptOfOrganisation(said: Organisation, there: KnownOrganisation): LoadField[] {
   const differs: Partial<Record<LoadField, boolean>> = {
     organisation: said.name !== "" && said.name !== there.name,
@@ -260,7 +260,7 @@ function keptOfOrganisation(said: Organisation, there: KnownOrganisation): LoadF
   return loadFields.filter((field) => differs[field]);
 }
 
-/** The same of a person. */
+/** The same for a person. */
 function keptOf({ read }: ReadLoadRow, organisation: KnownOrganisation | undefined, known: Known): LoadField[] {
   const person = read?.person;
   const there = person && organisation && known.people.get(`${organisation.id} ${person.email}`);

@@ -38,14 +38,14 @@ export type OwnProblem = (typeof loadProblems)[number];
 type PersonProblem = Extract<ReturnType<typeof readRow>, { problems: unknown }>["problems"];
 export type ProblemCode = OwnProblem | NonNullable<PersonProblem[keyof PersonProblem]>["code"];
 
-/** `row` is the other one it collides with. */
+/** `row` is the other row that it conflicts with. */
 export type LoadProblem = { readonly code: ProblemCode; readonly row?: number };
 export type LoadProblems = Readonly<Partial<Record<LoadField, LoadProblem>>>;
 
 export type LoadChecking = {
   readonly today: string;
   mobileOf: Checking["mobileOf"];
-  /** E.164, or why it is none. */
+  /** The number in E.164, or why it is no number. */
   phoneOf(typed: string): { readonly number: string } | { readonly problem: ProblemCode };
 };
 
@@ -62,9 +62,9 @@ export type LoadedPerson = {
   readonly name: Name;
   readonly email: string;
   readonly mobileNumber: string | null;
-  /** Null: all that the organisation has. */
+  /** Null means all that the organisation has. */
   readonly portals: readonly PortalKey[] | null;
-  /** Null: a new one. */
+  /** Null means a new one. */
   readonly accessCode: string | null;
   readonly role: Role;
 };
@@ -81,7 +81,7 @@ const saidRoles: Readonly<Record<Role, readonly string[]>> = {
   EMPLOYEE: ["", "medewerker", "gebruiker", "collega", "employee"],
 };
 
-/** Whoever is active elsewhere has no password with us: both are invited. */
+/** Someone who is active elsewhere has no password with us, so "active" and "invited" both mean an invitation. */
 const saidStatuses = ["", "actief", "active", "uitgenodigd", "invited"];
 
 const saidIn = <Code extends string>(said: Readonly<Record<Code, readonly string[]>>, typed: string) =>
@@ -90,7 +90,7 @@ const saidIn = <Code extends string>(said: Readonly<Record<Code, readonly string
 const apartIn = (typed: string) => typed.split(/[\s,;]+/).filter(Boolean);
 const isNumber = (text: string) => text.length <= longestNumber && normalNumber(text) !== "";
 
-/** One row on its own: what is wrong with it, cell by cell, or whom and what it is about. */
+/** Checks one row by itself: what is wrong with it, cell by cell, or the person and organisation it describes. */
 export function readLoadRow(cells: LoadCells, checking: LoadChecking): Read | { problems: LoadProblems } {
   const problems: Partial<Record<LoadField, LoadProblem>> = {};
   const organisation = organisationIn(cells, checking, problems);
@@ -132,7 +132,7 @@ function organisationIn(cells: LoadCells, checking: LoadChecking, problems: Foun
   };
 }
 
-/** Of whom no kind is said: what its numbers say. */
+/** The kind of an organisation for which the file gives none, by the numbers it has. */
 function kindBy({ intermediaryNumbers, policyNumbers }: LoadCells): Kind | null {
   if ((intermediaryNumbers === "") === (policyNumbers === "")) return null;
   return intermediaryNumbers ? "INTERMEDIARY" : "BUSINESS";
@@ -140,7 +140,7 @@ function kindBy({ intermediaryNumbers, policyNumbers }: LoadCells): Kind | null 
 
 const ofPerson = ["initials", "firstName", "namePrefix", "lastName", "email", "mobileNumber", "accessCode"] as const;
 
-/** Null of a row that is about the organisation alone. */
+/** Null when the row describes only the organisation. */
 function personIn(cells: LoadCells, checking: LoadChecking, problems: Found): LoadedPerson | null {
   if (ofPerson.every((field) => cells[field] === "")) return null;
   const role = saidIn(saidRoles, cells.role);

@@ -5,7 +5,7 @@ export type LoadState = (typeof loadStatuses)[number];
 
 type Starting = { readonly status: LoadState; readonly todo: number; readonly isStuck: boolean };
 
-/** Anew too, when it was given up halfway: it goes on where it was. */
+/** A file that was given up halfway can be started again: it goes on where it was. */
 export function start({ status, todo, isStuck }: Starting) {
   if (status !== "CHECKED" && !isStuck) return refuse("alreadyStarted");
   return todo === 0 && !isStuck ? refuse("nothingNew") : { status: "RUNNING" as const };

@@ -36,7 +36,7 @@ export async function lockLoad(tx: Tx, scope: Scope, id: string): Promise<FoundL
 export const recentLoads = (db: Reader, most: number) =>
   db.organisationLoad.findMany({ select: heading, orderBy: { id: "desc" }, take: most });
 
-/** Whether one of them is being taken in: there is always a job for what comes next, until it is done or given up. */
+/** Whether a file is being loaded: until it is done or given up, there is always a job for what comes next. */
 export async function isWorkWaiting(db: Db): Promise<boolean> {
   const found = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM "Outbox"
@@ -47,18 +47,18 @@ export async function isWorkWaiting(db: Db): Promise<boolean> {
 export type LoadRow = {
   readonly number: number;
   readonly cells: LoadCells;
-  /** Of its organisation the first row and the last. */
+  /** The first and the last row of its organisation. */
   readonly group: number;
   readonly last: number;
   readonly organisationId: string | null;
-  /** The organisation was not there before. */
+  /** The file made the organisation. */
   readonly isNew: boolean;
   readonly kept: readonly LoadField[];
   readonly problems: LoadProblems | null;
   readonly outcome: "ADDED" | "UNCHANGED" | "FAILED" | null;
 };
 
-/** As checked, without what was read of it. */
+/** A row after the check, without the cells it was read from. */
 export const asRow = ({
   number,
   cells,
@@ -107,7 +107,7 @@ type Where = {
 
 const isTodo = sql`outcome IS NULL AND problems IS NULL`;
 
-/** In the file's own order. `notable`: what is wrong, and what is there otherwise. */
+/** In the file's own order. `notable` are the rows that are wrong, or differ from what is there. */
 export async function loadRowsOf(
   db: Db,
   loadId: string,
@@ -132,14 +132,14 @@ export type LoadCounts = {
   readonly todo: number;
   /** People to add. */
   readonly people: number;
-  /** Of whom so many without a mobile number. */
+  /** How many of them have no mobile number. */
   readonly unreachable: number;
   readonly wrong: number;
   readonly unchanged: number;
-  /** There already, and otherwise than the file says. */
+  /** What is there already and differs from the file. */
   readonly different: number;
   readonly added: number;
-  /** Organisations that are made, or were. */
+  /** Organisations that will be made, or were. */
   readonly fresh: number;
   readonly known: number;
 };

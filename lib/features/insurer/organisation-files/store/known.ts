@@ -17,7 +17,7 @@ import {
 import type { LoadChecking } from "#lib/features/insurer/organisation-files/rules/rows.ts";
 import { accountName } from "#lib/features/base/people/store.ts";
 
-/** Telephone numbers are read with a library: all of them first, without keeping the process from others. */
+/** Reads all telephone numbers first, and lets other work of the process go on in between. */
 export async function readRows(rows: readonly NumberedLoadCells[], now: Date): Promise<readonly ReadLoadRow[]> {
   const nothing = { portals: "", validUntil: "" };
   const mobiles = await mobilesIn(rows.map(({ number, cells }) => ({ number, cells: { ...cells, ...nothing } })));
@@ -33,7 +33,7 @@ function phoneIn(typed: string): ReturnType<LoadChecking["phoneOf"]> {
 
 type KnownRow = Omit<KnownOrganisation, "isClosed"> & { readonly closedAt: Date | null };
 
-/** Who and what is there of what these rows speak of: a question each for the whole file. */
+/** The organisations and people that these rows may refer to: a few queries for the whole file. */
 export async function knownTo(tx: Tx, rows: readonly ReadLoadRow[]): Promise<Known> {
   const { numbers, kvkNumbers, addresses, accessCodes } = soughtIn(rows);
   const found = await tx.$queryRaw<KnownRow[]>`

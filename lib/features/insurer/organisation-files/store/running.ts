@@ -14,14 +14,14 @@ import {
 import type { LoadedPerson } from "#lib/features/insurer/organisation-files/rules/rows.ts";
 import { knownTo } from "./known.ts";
 
-/** Locks what is there of an organisation these rows speak of, so that what is found next stays so. */
+/** Locks what there is of the organisation in these rows, so that it does not change after it is read. */
 export async function lockKnown(tx: Tx, rows: readonly ReadLoadRow[]): Promise<void> {
   const { organisations } = await knownTo(tx, rows);
   const ids = new Set([...organisations.values()].map(({ id }) => id));
   for (const id of [...ids].sort()) await lock(tx, "Organisation", id);
 }
 
-/** Makes the organisation of which these rows say everything. */
+/** Makes the organisation that these rows describe. */
 export async function makeOrganisation(tx: Tx, rows: readonly CheckedLoadRow[], now: Date) {
   const { kind, portals, ...whole } = organisationOf(rows);
   if (kind === null) throw new Error("an organisation without a kind was let through");
@@ -31,7 +31,7 @@ export async function makeOrganisation(tx: Tx, rows: readonly CheckedLoadRow[], 
 
 type Into = { readonly id: string; readonly portals: readonly PortalKey[] };
 
-/** Adds these people to an organisation that is locked. Gives their authorisations; of whom there is none, the toegangscode was taken. */
+/** Adds these people to a locked organisation. Those missing from the answer had a toegangscode that was taken. */
 export async function addPeople(
   tx: Tx,
   organisation: Into,
@@ -76,7 +76,7 @@ export async function addPeople(
   return new Map(added.map(({ id, accountId }) => [emails.get(accountId) ?? "", id]));
 }
 
-/** Of who was invited elsewhere and has no number yet: nothing is bound, and without one nobody can activate. */
+/** For someone invited elsewhere who has no number yet: it binds nothing, and nobody can activate without one. */
 async function fillInNumbers(tx: Tx, people: readonly LoadedPerson[]): Promise<void> {
   const given = people.flatMap(({ email, mobileNumber }) => (mobileNumber ? [{ email, number: mobileNumber }] : []));
   if (given.length === 0) return;

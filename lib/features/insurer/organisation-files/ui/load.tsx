@@ -22,7 +22,7 @@ const problems = {
 type Props = { readonly locale: Locale; readonly page: LoadPage };
 type Row = LoadPage["rows"][number];
 
-/** What taking it in now would come to. */
+/** What loading the file would do if it started now. */
 export function Counts({ locale, page: { counts } }: Props) {
   const { check } = words[locale];
   const { fresh, known, people, unchanged, wrong, unreachable, different } = counts;
@@ -91,7 +91,7 @@ function Rows({ locale, page, caption }: Props & { readonly caption: string }) {
   );
 }
 
-/** The rows that deserve a look before it starts. */
+/** The rows that deserve a look before loading starts. */
 export function Notable({ locale, page }: Props) {
   const { check } = words[locale];
   if (page.rows.length === 0) return null;
@@ -103,7 +103,7 @@ export function Notable({ locale, page }: Props) {
   );
 }
 
-/** The way on, once one has seen what it comes to. */
+/** The form that starts loading, below what it would do. */
 export function StartForm({ locale, page, requestKey }: Props & { readonly requestKey: string }) {
   const { check } = words[locale];
   const { todo, wrong } = page.counts;
@@ -140,7 +140,7 @@ export function StartForm({ locale, page, requestKey }: Props & { readonly reque
   );
 }
 
-/** What became of every row. */
+/** The result of every row. */
 export function Report({ locale, page }: Props) {
   const { report } = words[locale];
   const { added, fresh, unchanged, wrong } = page.counts;

@@ -27,7 +27,7 @@ export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey:
   );
 }
 
-/** By their Dutch names, which the file may have in whatever language one reads this. */
+/** The portals by their Dutch names, which the file may use in whatever language one reads this page. */
 export function KnownColumns({ locale }: { locale: Locale }) {
   const { loading, columnMeans, columnNames } = words[locale];
   const rows = loadFields.map((field) => ({ id: field, cells: [columnNames[field], columnMeans[field]] }));
@@ -46,7 +46,7 @@ export function KnownColumns({ locale }: { locale: Locale }) {
 
 const tones = { CHECKED: "warning", RUNNING: "info", DONE: "success" } as const;
 
-/** To go on with one, or to read its report again. */
+/** Earlier files, to go on with one or to read its report. */
 export function EarlierLoads({ locale, loads }: { locale: Locale; loads: LoadingPage["loads"] }) {
   const { loading } = words[locale];
   if (loads.length === 0) return null;

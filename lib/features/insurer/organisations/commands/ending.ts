@@ -15,7 +15,7 @@ import { phoneText } from "#lib/platform/phone.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { toAdministrators } from "./telling.ts";
 
-/** Ends what is open at an organisation that is locked, tells who asked for help, and gives what the record says. */
+/** Ends what is open at a locked organisation, tells who asked for help, and returns what the record says. */
 async function endAll(tx: Tx, organisationId: string, now: Date) {
   const { requests, imports, ...counts } = await endEverything(tx, organisationId, now);
   const send: Outgoing[] = requests.map((asker) => mail(asker, requestClosedLetter, {}));
@@ -24,7 +24,7 @@ async function endAll(tx: Tx, organisationId: string, now: Date) {
   return { send, ended: { ...counts, helpRequests: requests.length, imports: imports.length } };
 }
 
-/** The insurer and this organisation go separate ways. Also its last beheerder loses access. */
+/** The organisation leaves the insurer. Its last beheerder loses access too. */
 export const closeOrganisation = command({
   event: events["organisation.close"],
   input: Close,
@@ -46,7 +46,7 @@ export const closeOrganisation = command({
   },
 });
 
-/** Of two that are one the numbers come together, and the duplicate is closed. */
+/** When two are the same organisation, one gets all numbers and the duplicate is closed. */
 export const mergeOrganisation = command({
   event: events["organisation.merge"],
   input: Merge,

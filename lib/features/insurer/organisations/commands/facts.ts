@@ -13,7 +13,7 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { phoneOf, phoneText } from "#lib/platform/phone.ts";
 import { toAdministrators } from "./telling.ts";
 
-/** Of a person or an office; none is no mistake. */
+/** The number of a person or an office; it may be left out. */
 function phoneIn(typed: string) {
   if (typed === "") return { number: null };
   const phone = phoneOf(typed);
@@ -25,7 +25,7 @@ async function refusalOfKvk(tx: Tx, kvkNumber: string | null, except: string | n
   return taken && refuse("kvkTaken", { organisation: taken.name, organisationId: taken.id });
 }
 
-/** Takes in an organisation the portal does not know yet. */
+/** Adds an organisation that the portal does not know yet. */
 export const createOrganisation = command({
   event: events["organisation.create"],
   input: Create,
@@ -58,8 +58,8 @@ export const createOrganisation = command({
 });
 
 /**
- * What the insurer has on file of it. A portal that is taken away is gone for everyone there at once. The telephone
- * number is what staff call back on, so that whoever is beheerder hears of another one.
+ * Changes what the insurer has on file. A portal that is taken away is gone at once for everyone there. Staff call
+ * back on the telephone number, so the beheerders hear when it changes.
  */
 export const changeOrganisation = command({
   event: events["organisation.change"],

@@ -14,7 +14,7 @@ const about = ({ id, numbers }: FoundOrganisation, kind: string, after: number) 
   after: { kind, numbers: after },
 });
 
-/** One more by which the insurer knows it. */
+/** Adds a number by which the insurer knows the organisation. */
 export const addNumber = command({
   event: events["organisation.add-number"],
   input: AddNumber,
@@ -34,7 +34,7 @@ export const addNumber = command({
   },
 });
 
-/** From then on nobody finds the organisation by it, and another may have it. */
+/** From then on the number no longer finds the organisation, and another may have it. */
 export const removeOrganisationNumber = command({
   event: events["organisation.remove-number"],
   input: RemoveNumber,

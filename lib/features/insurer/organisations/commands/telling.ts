@@ -5,7 +5,7 @@ import type { Letter } from "#lib/platform/outbox/letter.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 
-/** A letter to each beheerder there, also who cannot sign in at this moment. */
+/** A letter to each beheerder there, also to one who cannot sign in at this moment. */
 export async function toAdministrators<Facts>(
   tx: Tx,
   organisationId: string,

@@ -5,7 +5,7 @@ import { View } from "#lib/features/insurer/organisations/schema.ts";
 import { findOrganisation } from "#lib/features/insurer/organisations/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 
-/** Says why, and then sees for a while who the beheerders are. The organisation's log tells it. */
+/** Records why one of the staff looks, and shows for a while who the beheerders are. The organisation can read it. */
 export const viewOrganisation = command({
   event: events["organisation.view"],
   input: View,

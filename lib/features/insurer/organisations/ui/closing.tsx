@@ -9,7 +9,7 @@ import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: ClosingPage; readonly requestKey: string };
 
-/** What ends with the organisation, counted, and why it does. */
+/** The number of things that end with the organisation, and the question why it ends. */
 export function CloseForm({ locale, page, requestKey }: Props) {
   const { closing, closeReasons: reasons, cancel } = words[locale];
   const { id, ends, able, appointments } = page;

@@ -4,7 +4,7 @@ import { useField } from "#lib/ui/form-state.ts";
 
 const fieldOf: Readonly<Record<string, string>> = { numberTaken: "numbers", kvkTaken: "kvkNumber" };
 
-/** Leads to whoever has the number that was typed, once the form came back for that. */
+/** Links to the organisation that already has the typed number, once the form came back for that. */
 export function Existing({ path, text }: { path: string; text: string }) {
   const { code } = useField("name");
   const { typed: numbers } = useField("numbers");

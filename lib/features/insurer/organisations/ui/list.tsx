@@ -26,7 +26,7 @@ export function SearchForm({ locale, page }: Props) {
   );
 }
 
-/** What makes or loads organisations, for who may. */
+/** Links to make or load organisations, for staff who may. */
 export function Ways({ locale, page }: Props) {
   const { list } = words[locale];
   if (!page.mayManage) return null;

@@ -13,7 +13,7 @@ import { factsOf } from "./organisation.tsx";
 
 type Props = { readonly locale: Locale; readonly page: MergingPage };
 
-/** Finds the one that stays: a search, and its hits to choose from. */
+/** Finds the organisation that stays: a search, and its results to choose from. */
 export function ChooseInto({ locale, page }: Props) {
   const { merging } = words[locale];
   const { duplicate, q, candidates } = page;
@@ -51,7 +51,7 @@ export function ChooseInto({ locale, page }: Props) {
 
 type Side = Props & { readonly into: ShownOrganisation; readonly requestKey: string };
 
-/** Both side by side, and what will happen. */
+/** Both organisations side by side, and what the merge will do. */
 export function Compare({ locale, page, into, requestKey }: Side) {
   const { merging, refusals } = words[locale];
   const { duplicate, outcome } = page;

@@ -66,7 +66,7 @@ function Closed({ locale, page: { closedAt, closeReason, mergedInto } }: Props) 
   );
 }
 
-/** Each number with what can be done about it. */
+/** Each number, with what can be done about it. */
 export function Numbers({ locale, page, requestKey }: Props & { readonly requestKey: string }) {
   const { page: texts, numberKinds: kinds } = words[locale];
   const { id, numbers, mayManage, closedAt, kind } = page;
@@ -127,7 +127,7 @@ export function Numbers({ locale, page, requestKey }: Props & { readonly request
   );
 }
 
-/** How many there are; who the beheerders are, after a reason. */
+/** How many people there are; the beheerders by name after a reason was given. */
 export function People({ locale, page }: Props) {
   const { page: texts } = words[locale];
   const { counts } = page;
@@ -181,7 +181,7 @@ function Administrators({ locale, page }: Props) {
   );
 }
 
-/** What may be the same organisation. */
+/** Organisations that may be the same. */
 export function Alike({ locale, page: { id, alike, mayManage } }: Props) {
   const { page: texts } = words[locale];
   if (alike.length === 0) return null;
@@ -225,7 +225,7 @@ export function Appointments({ locale, page: { appointments } }: Props) {
   );
 }
 
-/** What is done seldom, and thought about first. */
+/** Acts that are rare and need thought first. */
 export function Acts({ locale, page: { id, closedAt, mayManage, mayReadLog } }: Props) {
   const { page: texts } = words[locale];
   const mayEnd = mayManage && closedAt === null;

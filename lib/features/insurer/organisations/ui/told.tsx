@@ -3,7 +3,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import type { OrganisationPage } from "../queries.ts";
 import { words } from "../texts.ts";
 
-/** What the last act came to, as far as the state bears it out: anyone can make such an address. */
+/** What the last act did. Anyone can make such an address, so it is told only when the state agrees. */
 export function Told({ locale, page: { done, closedAt } }: { locale: Locale; page: OrganisationPage }) {
   const sentence = words[locale].told[done];
   if (sentence === undefined || (closedAt !== null) !== (done === "gesloten")) return null;

@@ -22,7 +22,7 @@ import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
 
 const TypedMobile = mobileNumber.transform(toMobile);
 
-/** Begins a change of number that the person finishes: it binds nothing. Everyone who should know can stop it. */
+/** Begins a change of number that the person finishes: it binds nothing yet. Everyone who should know can stop it. */
 export const startNumberChange = command({
   event: events["staff.start-mobile-number"],
   input: HelpWithNumber(TypedMobile),
@@ -42,7 +42,7 @@ export const startNumberChange = command({
   },
 });
 
-/** Fills in the number of an account that never was active: nothing is bound yet, and activating proves it. */
+/** Fills in the number of an account that was never active: it binds nothing, since activating proves the number. */
 export const setNumber = command({
   event: events["staff.set-mobile-number"],
   input: HelpWithNumber(TypedMobile),
@@ -67,12 +67,12 @@ export const setNumber = command({
   },
 });
 
-/** For who lost telephone and password, and the way out of a freeze over something that was bound: all that is bound ends. */
+/** Ends all that is bound, for someone who lost telephone and password, or was frozen after something new was bound. */
 export const startReactivation = command({
   event: events["staff.start-reactivation"],
   input: HelpToBegin(TypedMobile),
   fresh: 5,
-  // Whether an address is somebody's can be read from a refusal.
+  // A refusal tells whether an address belongs to somebody, so tries are limited.
   limits: ({ actor }) =>
     isSignedIn(actor) ? [{ bucket: `reactivation by ${actor.accountId}`, times: 40, withinMs: days(1) }] : [],
   subject,

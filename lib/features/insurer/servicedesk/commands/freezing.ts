@@ -15,7 +15,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
 import { changeOf, decidedBy, subject } from "./helping.ts";
 
-/** Ends a freeze. The password ends with it, since someone else may know it: a link for a new one goes to the address on file. */
+/** Ends a freeze. The password ends too, since someone else may know it: a link for a new one goes to the address on file. */
 export const unfreeze = command({
   event: events["staff.unfreeze"],
   input: Help,

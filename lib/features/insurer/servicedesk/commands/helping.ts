@@ -22,14 +22,14 @@ type At = {
 export const subject = ({ tx, scope, input, now }: At) =>
   lockPersonAndOrganisation(tx, scope, input.authorisationId, now);
 
-/** What decides, and what the sentence of a refusal needs. The person must be locked. */
+/** The facts that decide, and what the sentence of a refusal needs. The person must be locked. */
 export async function decidedBy(tx: Tx, person: Person, actor: Staff, now: Date) {
   await lockReports(tx, person.accountId, "FREEZE");
   const circumstances = await circumstancesOf(tx, person, actor, now);
   return { circumstances, named: { person: fullName(person), helpers: circumstances.helpers } };
 }
 
-/** In the history of the person, with the call-back that came before. */
+/** The record for the person's history, with the call-back that came before. */
 export const changeOf = <const A extends object>(person: Person, after: A) => ({
   subjectId: person.id,
   organisationId: person.organisationId,

@@ -11,7 +11,7 @@ import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
 import { changeOf, subject } from "./helping.ts";
 
-/** A mail with a new link to who was invited, at the address on file and nowhere else. */
+/** Sends someone who was invited a new link, to the address on file and nowhere else. */
 export const renewInvitationByStaff = command({
   event: events["staff.renew-invitation"],
   input: Help,
@@ -24,7 +24,7 @@ export const renewInvitationByStaff = command({
     if (isRefused(outcome)) return withFacts(outcome, detail);
     const invited = await invitedAt(tx, id);
     if (!invited) return refuse("accepted", detail);
-    // The same count as a beheerder's: it is one mailbox.
+    // Shares the limit with the beheerder's command: it is the same mailbox.
     const buckets = [
       { bucket: `invitation.resend ${id}`, times: 3, withinMs: hours(1) },
       { bucket: `invitation.resend day ${id}`, times: 6, withinMs: days(1) },

@@ -17,7 +17,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
 import { changeOf, decidedBy, subject } from "./helping.ts";
 
-/** Gives access back to a beheerder, or to someone without a beheerder who can, after the call-back. */
+/** Gives access back after the call-back, to a beheerder or to someone whom no beheerder can help. */
 export const unblockByStaff = command({
   event: events["staff.unblock"],
   input: Help,

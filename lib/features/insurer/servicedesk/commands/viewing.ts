@@ -6,7 +6,7 @@ import { View } from "#lib/features/insurer/servicedesk/schema.ts";
 import { noteView } from "#lib/features/insurer/servicedesk/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 
-/** Someone of the staff says why they look at a person's data, and sees it for half an hour. */
+/** Records why one of the staff looks at a person's data, and shows it for half an hour. */
 export const viewPerson = command({
   event: events["staff.view"],
   input: View,

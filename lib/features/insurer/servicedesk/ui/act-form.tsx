@@ -27,7 +27,7 @@ const actions = {
   invite: renewInvitationByStaffAction,
 } as const;
 
-/** One thing to do for someone: what it does, the call that comes first, and the button. */
+/** One act for someone: what it does, the call that comes first, and the button. */
 export function ActForm({ locale, page, act, requestKey }: Props) {
   const { seen, name, id } = page;
   const texts = words[locale].acts[act];
@@ -66,7 +66,7 @@ export function ActForm({ locale, page, act, requestKey }: Props) {
   );
 }
 
-/** Someone else's number and address: nothing for the browser to fill in. */
+/** Number and address are someone else's, so the browser must not fill in the user's own. */
 function Inputs({ locale, seen, act }: { locale: Locale; seen: Seen; act: Act }): ReactNode {
   const { number, numberHint, email, emailHint } = words[locale].inputs;
   if (act !== "number" && act !== "reactivate") return null;

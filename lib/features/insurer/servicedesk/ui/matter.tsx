@@ -13,13 +13,13 @@ import { words } from "../texts.ts";
 type Shown = Extract<PersonForStaff, { seen: object }>;
 type Props = { readonly locale: Locale; readonly page: Shown };
 
-/** What was just done, as far as the log bears it out. */
+/** What was just done, when the log agrees. */
 export function Told({ locale, page }: Props) {
   const { told } = page.seen;
   return told ? <Notice tone="success">{words[locale].acts[told].done(page.name)}</Notice> : null;
 }
 
-/** What is the matter with someone, since when, and what can be done about it: by a beheerder, or here. */
+/** What keeps someone out, since when, and what a beheerder or the staff can do about it. */
 export function Matter({ locale, page }: Props) {
   const { person: texts, acts } = words[locale];
   const { helpers, change } = page.seen;
@@ -57,7 +57,7 @@ export function Matter({ locale, page }: Props) {
 
 const isFirst = new Set<ActSlug>(["deblokkeren", "vrijgeven"]);
 
-/** Never what would be refused now; but for a case that must be taken first, where the page says so. */
+/** No act that would be refused now, except where something must come first: then the page says so. */
 const possible = ({ seen: { acts } }: Shown): ActSlug[] =>
   (Object.keys(actSlugs) as ActSlug[]).filter((slug) => {
     const outcome = acts?.[actSlugs[slug]];

@@ -2,7 +2,7 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Seen } from "../queries.ts";
 import { words } from "../texts.ts";
 
-/** A number to call with a press; one that may be somebody else's can only be read. */
+/** A number that is called with a press; one that may be somebody else's can only be read. */
 export function Numbered({ locale, number }: { locale: Locale; number: NonNullable<Seen["mobile"]> }) {
   if (number.dial === null) {
     return (

@@ -7,7 +7,7 @@ import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Seen } from "../queries.ts";
 import { words } from "../texts.ts";
 
-/** What someone asked or reported that is not done, each with the way to the queue it stands in. */
+/** What someone asked or reported that is still open, each with a link to its queue. */
 export function Open({ locale, seen: { requests, call, cases } }: { locale: Locale; seen: Seen }) {
   const { open, noneOpen, call: toCall } = words[locale].person;
   const rows = [

@@ -12,7 +12,7 @@ import { Numbered } from "./numbers.tsx";
 type Shown = Extract<PersonForStaff, { seen: object }>;
 type Props = { readonly locale: Locale; readonly page: Shown };
 
-/** Who it is, and what a caller must be able to name. */
+/** Who the person is, and what a caller must be able to name. */
 export function PersonFacts({ locale, page }: Props) {
   const texts = words[locale].person;
   const { detail, roles } = details[locale];
@@ -52,7 +52,7 @@ const Elsewhere = ({ locale, page }: Props) =>
     </div>
   ));
 
-/** Who could do it instead, and whether they can. */
+/** The beheerders who could help instead, and whether they can. */
 export function Managers({ locale, page }: Props) {
   const { managers: title, deputy, noManagers, appoint } = words[locale].person;
   const { managers } = page.seen;

@@ -10,7 +10,7 @@ import { Numbered } from "./numbers.tsx";
 type Props = {
   readonly locale: Locale;
   readonly seen: Seen;
-  /** It is about a telephone that is gone: nobody answers there. */
+  /** The call is about a lost telephone, so nobody answers that number. */
   readonly isLost: boolean;
 };
 
@@ -37,7 +37,7 @@ export function Script({ locale, seen: { mobile, office }, isLost }: Props) {
   );
 }
 
-/** All of them ticked, or nothing is done. */
+/** The boxes, of which all must be ticked. */
 export function Ticks({ locale }: { locale: Locale }) {
   const { legend, boxes } = words[locale].script;
   return (

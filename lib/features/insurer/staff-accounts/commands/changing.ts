@@ -18,7 +18,7 @@ async function told(tx: Tx, actor: Staff, account: LockedStaff) {
   return { firstName: account.firstName || account.initials, by: fullName(await nameOf(tx, actor)) };
 }
 
-/** What someone may is read on every request; with other duties they begin with a new session all the same. */
+/** Duties are read on every request; someone whose duties change must sign in again all the same. */
 export const changeStaffDuties = command({
   event: events["staff-account.change-roles"],
   input: ChangeDuties,
@@ -46,7 +46,7 @@ export const changeStaffDuties = command({
   },
 });
 
-/** Whoever leaves: from the next request on nothing opens any more. */
+/** For someone who leaves: from the next request on nothing opens any more. */
 export const endStaff = command({
   event: events["staff-account.end"],
   input: OneAccount,

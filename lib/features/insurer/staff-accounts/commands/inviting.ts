@@ -17,7 +17,7 @@ import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mobileOf } from "#lib/platform/phone.ts";
 
-/** Gives one of the insurer's own people an account. As the system only while nobody can do so on screen. */
+/** Gives one of the insurer's people an account. A script may do so only while nobody can on screen. */
 export const inviteStaff = command({
   event: events["staff-account.invite"],
   input: InviteStaff,
@@ -48,12 +48,12 @@ export const inviteStaff = command({
   },
 });
 
-/** Nothing of the time before opens the account. */
+/** What was sent before no longer opens the account. */
 const unproven = {
   ...{ passwordHash: null, mobileProvenAt: null, mobileChangedAt: null, blockCause: null, blockedAt: null },
 } as const;
 
-/** A new link. Who lost phone or password, or is blocked, begins anew with it, if need be with another number. */
+/** Sends a new link. Whoever lost phone or password, or is blocked, begins anew, if need be with another number. */
 export const renewStaff = command({
   event: events["staff-account.renew"],
   input: RenewStaff,

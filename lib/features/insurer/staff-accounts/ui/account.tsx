@@ -14,7 +14,7 @@ import { StateTag } from "./staff-table.tsx";
 
 type Props = { readonly locale: Locale; readonly account: StaffAccountPage };
 
-/** What the last act came to. */
+/** What the last act did. */
 export function AccountTold({ locale, account: { told, name } }: Props) {
   if (!told) return null;
   const sentence = words[locale].told[told](name);
@@ -51,7 +51,7 @@ export function AccountFacts({ locale, account }: Props) {
   );
 }
 
-/** What can be done about an account; one's own is for a colleague. */
+/** What can be done about an account; one's own is left to a colleague. */
 export function AccountActs({ locale, account, requestKey }: Props & { readonly requestKey: string }) {
   const { account: texts } = words[locale];
   const { id, name, state, isMe, mayChange } = account;

@@ -6,7 +6,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { inviteStaffAction } from "../actions.ts";
 import { words } from "../texts.ts";
 
-/** Someone else's details: nothing for the browser to fill in. */
+/** The details are someone else's, so the browser must not fill in the user's own. */
 const plain = { autoComplete: "off", spellCheck: false } as const;
 
 export function InviteForm({ locale, requestKey }: { locale: Locale; requestKey: string }) {
