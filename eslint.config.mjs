@@ -15,9 +15,9 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/require-await": "off",
-      // Our types write functions as methods; none of them knows a "this".
+      // Our types write functions as methods; none of them uses "this".
       "@typescript-eslint/unbound-method": "off",
-      // A form takes an action that returns a promise; React waits for it.
+      // A form may take an action that returns a promise: React waits for it.
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "no-restricted-imports": [
@@ -34,12 +34,12 @@ export default tseslint.config(
   },
   {
     files: ["**/*.ts"],
-    // Without JSX there are no components: "useLink" uses a link.
+    // A file without JSX has no components, so "useLink" there is not a hook.
     rules: { "react-hooks/rules-of-hooks": "off" },
   },
   {
     files: ["tests/**"],
-    // What a test reads back from the wire is "any" until it is compared.
+    // What a test reads from a response is "any" until it is compared.
     rules: { "@typescript-eslint/no-unsafe-assignment": "off", "@typescript-eslint/no-unsafe-argument": "off" },
   },
   {

@@ -6,11 +6,11 @@ export default {
   poweredByHeader: false,
   devIndicators: false,
   reactStrictMode: true,
-  // "npm test" checks the types; who only starts the product need not wait for it.
+  // "npm test" checks the types, so starting the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  // A file of colleagues; what other forms may hold is less, and the proxy's to say.
+  // Large enough for a file of colleagues; the proxy limits other forms to less.
   experimental: { serverActions: { bodySizeLimit: "3mb" } },
-  // These bring native code, WebAssembly or files they find by their own path.
+  // These packages bring native code, WebAssembly or files that they find by their own path.
   serverExternalPackages: [
     "@electric-sql/pglite",
     "@node-rs/argon2",
@@ -21,6 +21,6 @@ export default {
     "pg",
     "pglite-prisma-adapter",
   ],
-  // What the proxy never sees, the built files, gets them here.
+  // The proxy never sees the built files, so they get these headers here.
   headers: () => [{ source: "/:path*", headers: securityHeaders() }],
 };

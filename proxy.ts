@@ -8,7 +8,7 @@ import { contentSecurityPolicy } from "#lib/platform/web/security-headers.ts";
 
 const development = process.env.NODE_ENV === "development";
 
-/** Nothing behind the proxy may believe these: a client can write them. */
+/** Headers that a client can write, so nothing behind the proxy may trust them. */
 const dropped = [
   "authorization",
   "forwarded",
@@ -24,7 +24,7 @@ const dropped = [
 /** Addresses without a language. */
 const bare = /^\/(api\/|_next\/|demo\/(?:berichten\.json$|kvk\/)|icon\.svg$)/;
 
-/** Turns away what no page should see. It grants nothing: authority lives with the data. */
+/** Turns away requests that no page should see. It grants nothing: authority lives with the data. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const origin = publicOrigin();
   const asked = new URL(request.url);
@@ -61,7 +61,7 @@ function redirection({ pathname, search }: URL, origin: string): NextResponse | 
 function pass(request: NextRequest, { pathname, search }: URL, origin: string, policy: string): NextResponse {
   const headers = new Headers(request.headers);
   for (const name of dropped) headers.delete(name);
-  // Next compares the origin of an action with this host, and finds its nonce in the policy.
+  // Next compares the origin of an action with this host, and reads its nonce from the policy.
   headers.set("x-forwarded-host", new URL(origin).host);
   headers.set("content-security-policy", policy);
   headers.set("x-request-id", randomUUID());

@@ -1,8 +1,8 @@
-/** An address of the portal without its language. Only this file makes one, so none can lead to a page that is not there. */
+/** An address of the portal without its language. Only this file makes one, so none leads to a missing page. */
 export type Address = string & { readonly [made]: true };
 declare const made: unique symbol;
 
-/** Every page and file with a language. A line is its folder in app/, and behind the ? what its query may name. */
+/** Every page and file that has a language. A line is its folder in app/ and, after the ?, the names in its query. */
 export const to = {
   /* anyone */
   start: at("/"),
@@ -115,7 +115,7 @@ export const to = {
 
 type Path<P extends string> = P extends `${infer Folder}?${string}` ? Folder : P;
 
-/** What stands in the folder's brackets, in its order; the answers of `[[...name]]` may be left out. */
+/** The values for the folder's brackets, in order; the answers of `[[...name]]` may be left out. */
 type Parts<P extends string> = P extends `${string}[${infer Name}]${infer Rest}`
   ? Name extends `[...${string}`
     ? [answers?: readonly string[]]
@@ -129,7 +129,7 @@ type Query<P extends string> = P extends `${string}?${infer Q}`
   ? [query?: { readonly [Name in Names<Q>]?: string | null | undefined }]
   : [];
 
-/** The builder of one address. `?sort=name`: what a page does anyway is not said in its address, nor what is empty. */
+/** Builds one address. `?sort=name` marks the default, which is left out of the query, as empty values are. */
 function at<const P extends string>(pattern: P) {
   const [folder = "", asked = ""] = pattern.split("?");
   const usual = [...new URLSearchParams(asked)];
@@ -151,7 +151,7 @@ function at<const P extends string>(pattern: P) {
 type Fields = Readonly<Record<string, string | null | undefined>>;
 const isFields = (one: unknown): one is Fields => typeof one === "object" && !Array.isArray(one);
 
-/** The address with these in its query, in place of what was there; what is empty is left out. */
+/** The address with this query in place of its own; empty values are left out. */
 export function withQuery(address: Address, fields: Fields): Address {
   const [path = "", asked] = address.split("?");
   const query = new URLSearchParams(asked);
@@ -161,12 +161,12 @@ export function withQuery(address: Address, fields: Fields): Address {
   return (query.size > 0 ? `${path}?${query.toString()}` : path) as Address;
 }
 
-/** That part of the page which has this id. */
+/** The part of the page that has this id. */
 export const within = (address: Address, id: string) => `${address}#${id}` as Address;
 
 /**
- * What came from outside, with or without its language, as an address; undefined when it is no page of ours. A link must
- * not send someone to another site.
+ * Reads an address from outside, with or without its language; undefined when it is no page of ours. So a link cannot
+ * send someone to another site.
  */
 export function ownAddress(typed: string | undefined): Address | undefined {
   const [, path, query = ""] = /^(?:\/(?:nl|en)(?=[/?]|$))?((?:\/[\w-]+)*)(\?[^\\\p{C}]*)?$/u.exec(typed ?? "") ?? [];
@@ -174,7 +174,7 @@ export function ownAddress(typed: string | undefined): Address | undefined {
   return folders().some((folder) => folder.test(path || "/")) ? (((path || "/") + query) as Address) : undefined;
 }
 
-/** What the path of each page looks like. */
+/** A pattern for the path of each page. */
 const folders = () =>
   Object.values(to).map(
     ({ folder }) =>

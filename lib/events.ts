@@ -25,7 +25,7 @@ import { events as servicedesk } from "#lib/features/insurer/servicedesk/events.
 import { events as staffAccounts } from "#lib/features/insurer/staff-accounts/events.ts";
 import { events as auth } from "#lib/platform/auth/events.ts";
 
-/** What the log knows of, from every room. Only the room of the log reads it. */
+/** The events of every room. Only the log reads this. */
 export const events = [
   ...Object.values(accountChanges),
   ...Object.values(administrators),

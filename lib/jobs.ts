@@ -19,7 +19,7 @@ import { mailReset } from "#lib/features/entrance/password-links/commands/asking
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
 import type { AnyCommand, Runs } from "#lib/platform/gate/command.ts";
 
-/** What the worker runs, by name. It does not compile while a job has no command, or its command takes something else. */
+/** The commands the worker runs, by name. A job without a command, or with another input, does not compile. */
 const runs: Runs = {
   "password.mail-reset": mailReset,
   "call-back.route": routeCallBack,

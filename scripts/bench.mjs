@@ -9,7 +9,7 @@ import { generate, install } from "./steps.mjs";
 
 const sizes = [10_000, 100_000, 1_000_000];
 
-/** Each against its own limit in the same run, with its goal beside it. `npm run bench -- data` runs one. */
+/** The benchmarks, each beside its own limit in the same run, and its goal. `npm run bench -- data` runs one. */
 const parts = {
   async data({ world, environment }) {
     const worlds = [];
@@ -46,7 +46,7 @@ await main(async () => {
   await generate();
   const postgresql = await providePostgresql();
   if (postgresql.missing) throw new Stop(postgresql.missing);
-  // As it is served: elsewhere Prisma keeps the stack of every question.
+  // This is how the product is served; otherwise Prisma keeps the stack of every query.
   const environment = { ...process.env, NODE_ENV: "production", APP_ENV: "test", WORKER: "off" };
   const world = worldsOn(postgresql.url, environment);
   for (const [name, part] of Object.entries(parts)) {

@@ -29,7 +29,7 @@ async function onMachine() {
   for (const path of paths.filter(existsSync)) if (await tells(path)) return path;
 }
 
-/** A name alone proves nothing: some systems put a script there that only tells where to get the browser. */
+/** A name proves nothing: some systems have a script there that only tells where to get the browser. */
 async function tells(path) {
   const answer = outputOf(path, ["--version"], { timeout: 200_000 });
   return answer.then(

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-/** Of every process on this machine, the one that began it. */
+/** For every process on this machine its parent. */
 function parents() {
   if (!existsSync("/proc/self/stat")) {
     const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
@@ -10,7 +10,7 @@ function parents() {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return pids.flatMap((pid) => {
     try {
-      // The name of a program stands between brackets and may hold anything; behind it come its state and its parent.
+      // A program's name stands between brackets and may hold anything; its state and its parent come after it.
       const [, parent] = readFileSync(`/proc/${pid}/stat`, "latin1").split(") ").at(-1).split(" ");
       return [[Number(pid), Number(parent)]];
     } catch {
@@ -30,7 +30,7 @@ function signal(pid, name) {
   try {
     process.kill(pid, name);
   } catch {
-    // It ended by itself.
+    // It has ended by itself.
   }
 }
 

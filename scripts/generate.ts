@@ -17,7 +17,7 @@ try {
   });
   await generator.generate();
 } catch (error) {
-  // A mistake in the schema, with its line.
+  // A mistake in the schema is shown with its line.
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

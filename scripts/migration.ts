@@ -5,13 +5,13 @@ import { applyMigrations, schemaDifference } from "#lib/platform/db/migrate.ts";
 import { knownMigrations, migrationsDirectory } from "#lib/platform/db/pending.ts";
 import { embedded, overPGlite } from "#lib/platform/db/pglite.ts";
 
-/** The first migration begins with what later ones refer to and the schema file cannot say. */
+/** The first migration begins with this: later ones need it, and the schema file cannot say it. */
 const preamble = `-- Dutch order of names. PGlite lacks "nl-x-icu", so the collation is made.
 CREATE COLLATION dutch (provider = icu, locale = 'nl');
 
 `;
 
-// Without its first migration the history is written anew; the hand-written ones after it stay.
+// Without its first migration the history is written again; the hand-written ones after it stay.
 const existing = knownMigrations().some((name) => name.startsWith("0001_")) ? knownMigrations() : [];
 const database = await databaseOver(overPGlite(await embedded()));
 if (existing.length > 0) await applyMigrations(database);

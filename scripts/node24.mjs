@@ -14,7 +14,7 @@ const packages = {
 
 const is24 = (version) => /^v?24\./.test(version);
 
-/** The path of a Node 24: this process's own, or the one npm installed. Null when there is neither. */
+/** The path of a Node 24: that of this process, or the one npm installed. Null when there is neither. */
 export function node24() {
   if (is24(process.versions.node)) return process.execPath;
   const name = packages[`${process.platform}-${process.arch}`];

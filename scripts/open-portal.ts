@@ -10,7 +10,7 @@ import { portals, usePortals } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 
-/** The database, if it has every migration, and the registry every portal that rights in it refer to. */
+/** Opens the database. Refuses when a migration is missing, or a portal that rights refer to. */
 export async function openMigrated(): Promise<Database> {
   const { PORTALS_FILE } = settings();
   if (PORTALS_FILE) usePortals(readPortals(PORTALS_FILE, process.env));
@@ -39,7 +39,7 @@ export async function openPortal(): Promise<void> {
   const opened = await openMigrated();
   if (opened.engine === "pglite") await releaseAll();
   const worker = settings().WORKER ? startWorker({ jobs }) : null;
-  // scripts/serve.mjs runs outside Next's bundle: it waits for this, and closes when the last request has ended.
+  // scripts/serve.mjs runs outside Next's bundle: it waits for this promise, and closes after the last request.
   const shared = globalThis as Record<symbol, PromiseWithResolvers<() => Promise<void>> | undefined>;
   shared[Symbol.for("portal.opened")]?.resolve(async () => {
     await worker?.stop();

@@ -8,7 +8,7 @@ import { atTheEnd, outputOf, run } from "./run.mjs";
 
 const isRoot = process.getuid?.() === 0;
 
-/** A PostgreSQL for the tests: the one of TEST_DATABASE_URL, else a cluster of our own that goes when we go. */
+/** A PostgreSQL for the tests: that of TEST_DATABASE_URL, or a cluster of our own that ends with this process. */
 export async function providePostgresql() {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given };
@@ -35,7 +35,7 @@ export async function providePostgresql() {
   return { url: `postgresql://postgres@127.0.0.1:${port}/postgres` };
 }
 
-/** Starts the server and waits until it lets us in. It ends at once when we go, and without our killing it. */
+/** Starts the server and waits until it answers. It ends together with this process, however that ends. */
 async function started(postgres, args, options) {
   const server = spawn(postgres, args, { ...options, stdio: ["ignore", "ignore", "pipe"] });
   const gone = once(server, "exit");
@@ -57,7 +57,7 @@ async function started(postgres, args, options) {
 const newestFirst = (a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10);
 const versionsIn = (folder) => (existsSync(folder) ? readdirSync(folder).sort(newestFirst) : []);
 
-/** Debian keeps the server's programs in a folder per version that is not on the path; Homebrew likewise. */
+/** Debian and Homebrew keep the server's programs in a folder for each version that is not on the path. */
 export function findBinaries() {
   const brew = ["/opt/homebrew/opt", "/usr/local/opt"].flatMap((folder) =>
     versionsIn(folder)
@@ -76,14 +76,14 @@ async function installed() {
   return (await aptInstall("postgresql")) ? findBinaries() : undefined;
 }
 
-/** Debian's packages, when we may install them. */
+/** Installs Debian's packages, when we may. */
 export async function aptInstall(name) {
   if (!isRoot || !existsSync("/usr/bin/apt-get")) return false;
   console.log(`Installing ${name} …`);
-  // Its own user writes in the temporary folder, and ours is not for others.
+  // Its own user writes in the temporary folder, because ours is not readable for others.
   const environment = { DEBIAN_FRONTEND: "noninteractive", TMPDIR: "/tmp" };
   const apt = async (...args) => (await run("apt-get", ["-qq", "-y", ...args], environment)) === 0;
-  // An installation that was ended halfway is finished first; no other begins before that.
+  // An installation that was interrupted must be finished before another can begin.
   await run("dpkg", ["--configure", "-a"], environment);
   return (await apt("update")) && (await apt("install", "--no-install-recommends", name));
 }

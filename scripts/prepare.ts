@@ -15,7 +15,7 @@ await onceOrSayWhyNot(async () => {
   if (anew && DATABASE_URL)
     throw new StartRefusal("Only the embedded database is made anew; DATABASE_URL names another.");
 
-  // As long as this file is there the demo world is not complete: a run that was killed starts over.
+  // While this file is there the demo world is not complete, so that a run that was killed starts over.
   const seeding = join(DATA_DIR, "seeding");
   if (!DATABASE_URL && (anew || existsSync(seeding))) {
     const lock = await lockDirectory(DATA_DIR, PORT);

@@ -13,7 +13,7 @@ const proofs = { flood: budget, timing, administrators };
 const named = process.argv.slice(2);
 const unknown = named.find((name) => !(name in proofs));
 
-/** A database of our own beside whatever the server holds. */
+/** A database of our own beside the others on the server. */
 async function emptyDatabase(server) {
   const client = new pg.Client({ connectionString: server });
   await client.connect();

@@ -17,13 +17,13 @@ const codeOf = (signal) => 128 + constants.signals[signal];
 
 /** The programs that run now. */
 const running = new Set();
-/** The one that is asked to end and gets the time for it, if there is such a one. */
+/** The program that is asked to end and gets time for it, if there is one. */
 let server = null;
-/** What must not outlive this run. */
+/** Functions that undo what must not outlive this run. */
 const endings = [];
 let stopped = null;
 
-/** Does this before we go, at a signal too; what was registered last goes first. */
+/** Registers what is done before this process ends, also at a signal; the last one goes first. */
 export function atTheEnd(work) {
   endings.push(work);
 }
@@ -32,7 +32,7 @@ async function end() {
   while (endings.length > 0) await endings.pop()();
 }
 
-/** Ends everything at once, and nothing comes after it. */
+/** Ends everything at once; no work follows. */
 async function stop(signal) {
   if (stopped) return;
   stopped = signal;
@@ -44,7 +44,7 @@ async function stop(signal) {
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
 
-// npm ends only the shell between it and us; without this everything would be left behind.
+// npm ends only the shell between it and this process; without this everything would be left running.
 const parent = process.ppid;
 if (process.env.npm_lifecycle_event) {
   setInterval(() => process.ppid === parent || stop("SIGTERM"), 250).unref();
@@ -53,16 +53,16 @@ if (process.env.npm_lifecycle_event) {
 /** From here on this run, and all it starts, has a temporary folder of its own that goes with it. */
 export function ownTemporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), "portal-"));
-  // The user of the tests' PostgreSQL has a folder inside.
+  // The user of the tests' PostgreSQL needs to enter it.
   chmodSync(folder, 0o711);
   for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
   atTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 }
 
-/** Starts a program that ends when we do. */
+/** Starts a program that ends together with this process. */
 export function start(program, args, options = {}) {
   if (stopped) throw new Stop("Stopped.", codeOf(stopped));
-  // npm is a script on Windows, and those need the shell.
+  // npm is a script on Windows, and a script needs the shell there.
   const shell = process.platform === "win32" && program === "npm";
   const child = spawn(program, args, { cwd: root, shell, ...options });
   running.add(child);
@@ -70,7 +70,7 @@ export function start(program, args, options = {}) {
   return child;
 }
 
-/** Resolves with the exit code of what was started; never when a signal ended it, for then nothing comes after it. */
+/** Resolves with the exit code of what was started; never when a signal ends this run, so no work follows. */
 function exitOf(child) {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
@@ -80,11 +80,11 @@ function exitOf(child) {
   });
 }
 
-/** Runs a program with our output; resolves with its exit code. */
+/** Runs a program that writes to our output, and resolves with its exit code. */
 export const run = (program, args, environment = {}) =>
   exitOf(start(program, args, { stdio: "inherit", env: { ...process.env, ...environment } }));
 
-/** Runs a program and gives its exit code and what it printed. */
+/** Runs a program and returns its exit code and what it printed. */
 export async function outputOf(program, args, options) {
   const child = start(program, args, options);
   const printed = { stdout: "", stderr: "" };
@@ -105,19 +105,19 @@ function nodeOfOurs() {
 /** Runs Node 24 with these arguments. */
 export const runNode = (args, environment) => run(nodeOfOurs(), args, environment);
 
-/** Runs the portal until it ends, which at a signal is when it has answered what was asked. */
+/** Runs the portal until it ends. At a signal it first answers the requests it has. */
 export function serve(...options) {
   server = start(nodeOfOurs(), ["scripts/serve.mjs", ...options], { stdio: "inherit" });
   return exitOf(server);
 }
 
-/** Stops the script when a program failed; with an empty sentence when that program has said why. */
+/** Stops the script when a program failed; the sentence is empty when that program has said why. */
 export async function must(running, sentence) {
   const code = await running;
   if (code !== 0) throw new Stop(sentence, code);
 }
 
-/** Runs a script's main function; a Stop becomes its sentence and its exit code. */
+/** Runs a script's main function and turns a Stop into its sentence and exit code. */
 export async function main(work) {
   try {
     process.exitCode = (await work()) ?? 0;

@@ -26,7 +26,7 @@ const noor = "noor.jansen@delinden.example";
 const yara = "yara.blom@delinden.example";
 const [sanne = "", ...others] = colleagues.map(addressOf);
 
-/** Fills an empty database with the demo world: a year, played by the product's own commands, that ends now. */
+/** Fills an empty database with the demo world: a year that ends now, made by the product's own commands. */
 export async function seedDemo(now = new Date()): Promise<void> {
   if (settings().APP_ENV === "production") throw new StartRefusal("Production has no demo world.");
   const goTo = (daysAgo: number, earlier = 0) => fixClock(after(now, -days(daysAgo) - earlier));
@@ -90,7 +90,7 @@ export async function seedDemo(now = new Date()): Promise<void> {
 
     await playAppointments(goTo);
 
-    // Long enough ago that asking again tells the beheerders again, and before they are reminded, whatever the day.
+    // Long enough ago that the beheerders are told when it is asked again, and before their reminder, on any day.
     goTo(0, hours(4) - minutes(30));
     await ask(dora);
     await deliver();

@@ -1,6 +1,6 @@
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 
-/** Runs a script's work; a StartRefusal becomes its sentence without a stack, and the exit code says it failed. */
+/** Runs a script's work. A StartRefusal is printed as its sentence, without a stack, and sets the exit code. */
 export async function orSayWhyNot(work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -10,7 +10,7 @@ export async function orSayWhyNot(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** For work that ends. Prisma's schema engine leaves a timer of ten seconds behind, which would keep the process. */
+/** Ends the process after the work: Prisma's schema engine leaves a timer of ten seconds that would keep it. */
 export async function onceOrSayWhyNot(work: () => Promise<void>): Promise<never> {
   await orSayWhyNot(work);
   process.exit(0);

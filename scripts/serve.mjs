@@ -26,13 +26,14 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 process.env.NODE_ENV = dev ? "development" : "production";
 const { default: next } = await import("next");
 
-// Next does not wait for instrumentation.ts; scripts/open-portal.ts tells here that the database is open and how to close it.
+// Next does not wait for instrumentation.ts: scripts/open-portal.ts says here that the database is open, and how to
+// close it.
 const portal = (globalThis[Symbol.for("portal.opened")] = Promise.withResolvers());
 
 const servers = [];
 let stopping = false;
 
-/** Ends what is under way, at most for so long, and then the database: its lock is free when we are gone. */
+/** Waits so long at most for requests under way, then closes the database, so that its lock is free. */
 async function stop() {
   if (stopping) return;
   stopping = true;
@@ -53,7 +54,7 @@ async function listen(server, host) {
   });
 }
 
-// Next takes the development sockets of one server only, and a page whose socket never opens never comes alive.
+// Next takes the development sockets of one server only, and a page without its socket stays dead.
 const sockets = new EventEmitter();
 const app = next({ dev, hostname: production ? hosts[0] : "localhost", port, httpServer: sockets });
 await app.prepare();
@@ -66,7 +67,7 @@ for (const host of hosts) {
     sendFullPages(request, response);
     void handle(request, response);
   });
-  // Longer than a proxy or a client keeps a connection it may use again: what we close first, it may just be sending on.
+  // Longer than a proxy or client keeps a connection: one that we close first may be in use at that moment.
   server.keepAliveTimeout = 75_000;
   if (dev) server.on("upgrade", (...arrival) => sockets.emit("upgrade", ...arrival) || arrival[1].destroy());
   try {

@@ -18,7 +18,7 @@ function asked() {
     if (email && more.length === 0 && lastName.length > 0 && values.mobile)
       return { email, firstName, lastName: lastName.join(" "), mobileNumber: values.mobile };
   } catch {
-    // An option nobody knows gets the same answer.
+    // An unknown option gets the same answer.
   }
   throw new StartRefusal(usage);
 }
@@ -44,7 +44,7 @@ await onceOrSayWhyNot(async () => {
     const system = { kind: "system", job: "staff:invite" } as const;
     const { email, mobileNumber } = person;
     const invited = await execute(inviteStaff, system, { ...person, STAFF_ADMIN: "on" });
-    // The mail may have been lost, or whoever it was for is blocked: the same again.
+    // The mail may be lost, or the account is blocked, so the invitation is sent again.
     const again =
       invited.status === "refused" && invited.code === "alreadyStaff"
         ? await execute(renewStaff, system, { accountId: invited.detail.accountId, mobileNumber })

@@ -5,7 +5,7 @@ import { must, run, runNode } from "./run.mjs";
 
 const at = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-/** The newest moment something below changed; a folder counts, so that a removed file is seen. */
+/** When something below last changed. Folders count too, so that a removed file is seen. */
 function newest(path) {
   const found = statSync(join(root, path), { throwIfNoEntry: false });
   if (!found?.isDirectory()) return found?.mtimeMs ?? 0;
@@ -52,7 +52,7 @@ export async function build() {
     runNode(["node_modules/next/dist/bin/next", "build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
     "The build failed; the reason stands above.",
   );
-  // What was edited while it ran is newer than the stamp and is built next time.
+  // A file that was edited during the build is newer than the stamp, and is built next time.
   writeFileSync(join(root, stamp), "");
   utimesSync(join(root, stamp), begun, begun);
 }
@@ -62,5 +62,5 @@ export async function prepare(...options) {
   await must(script("prepare.ts", ...options), "");
 }
 
-/** One of our TypeScript scripts, outside Next. */
+/** Runs one of our TypeScript scripts, outside Next. */
 export const script = (name, ...args) => runNode(["--conditions=react-server", join(root, "scripts", name), ...args]);

@@ -21,7 +21,7 @@ export async function types() {
   return asOne(runNode(["node_modules/typescript/bin/tsc", "--noEmit"]));
 }
 
-/** The vitest projects of these names; all when none is named. */
+/** The vitest projects with these names, or all when none is named. */
 export async function vitest(projects, environment) {
   const report = join(tmpdir(), `vitest-${projects.join("-")}.json`);
   const code = await runNode(
@@ -57,7 +57,7 @@ export async function endToEnd(environment) {
   return orOneFailure(code, { passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 0 });
 }
 
-/** Runs suites one after the other, those of a list in it side by side, and ends with the sum. */
+/** Runs the suites one after the other, those in an inner list side by side, and ends with the sum. */
 export async function runAll(suites) {
   const sum = { passed: 0, failed: 0 };
   const run = async ([name, suite]) => {

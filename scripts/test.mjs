@@ -16,7 +16,7 @@ await main(async () => {
   const postgresql = await providePostgresql();
   const chromium = await provideChromium();
   return await runAll([
-    // Each keeps one core busy, and neither looks at what the other does.
+    // Each keeps one core busy, and neither depends on the other.
     [
       ["Lint", lint],
       ["Types", types],

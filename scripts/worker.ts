@@ -5,7 +5,7 @@ import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { openMigrated } from "#scripts/open-portal.ts";
 import { orSayWhyNot } from "#scripts/sentence.ts";
 
-/** Delivers messages beside the web processes; any number may run. */
+/** Delivers messages outside the web processes; any number of workers may run. */
 await orSayWhyNot(async () => {
   if (!settings().DATABASE_URL) {
     throw new StartRefusal("A worker of its own needs DATABASE_URL; the embedded database is the web process's alone.");

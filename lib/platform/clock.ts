@@ -10,5 +10,5 @@ export function fixClock(moment: Date | null): void {
 /** The moment that replaces the database's clock, or null. The gate hands it to the one query that reads the time. */
 export const fixedMoment = (): Date | null => fixed;
 
-/** For a page that asks nothing of the database, and so has no reading of its clock. */
+/** The time for a page that asks nothing of the database. */
 export const clockNow = (): Date => fixed ?? new Date();

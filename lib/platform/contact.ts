@@ -6,10 +6,10 @@ import type { Locale } from "./i18n/locale.ts";
 import * as opening from "./opening-hours.ts";
 import { settings } from "./settings.ts";
 
-/** People who can be phoned. `hours` is part of a sentence: "op werkdagen van 9.00 tot 17.30 uur". */
+/** Someone who can be phoned. `hours` is part of a sentence: "op werkdagen van 9.00 tot 17.30 uur". */
 export type Desk = { readonly name: string; readonly phone: string; readonly tel: string; readonly hours: string };
 
-/** "088 – 577 16 00" as a link that phones dial, also abroad. */
+/** The number, such as "088 – 577 16 00", as a link that phones can dial from abroad too. */
 const telOf = (phone: string) =>
   `tel:${phone
     .replace(/\(0\)/, "")
@@ -43,7 +43,7 @@ function hoursOf(desk: DeskName): opening.OpeningHours {
     : { opens: SERVICEDESK_OPENS, closes: SERVICEDESK_CLOSES, isDayOff };
 }
 
-/** Whether someone answers the telephone, in a sentence: "Nu open tot 17.30 uur.", "Nu gesloten. Maandag vanaf 9.00 uur." */
+/** Whether someone answers the telephone now, such as "Nu gesloten. Maandag vanaf 9.00 uur." */
 export function deskNow(
   locale: Locale,
   desk: DeskName,
@@ -67,7 +67,7 @@ const open: Record<Locale, { until(time: string): string; from(day: string, time
   },
 };
 
-/** "Vandaag", "Maandag"; from a week on a weekday alone would be mistaken for the next one: "Dinsdag 29 december". */
+/** "Vandaag" or "Maandag"; from a week on with the date, or it would mean the next one: "Dinsdag 29 december". */
 function dayFrom(locale: Locale, from: Date, now: Date): string {
   if (opening.dayOf(from) === opening.dayOf(now)) return open[locale].today;
   const isFar = from.getTime() - now.getTime() > days(6);
@@ -75,7 +75,7 @@ function dayFrom(locale: Locale, from: Date, now: Date): string {
   return day.charAt(0).toUpperCase() + day.slice(1);
 }
 
-/** When the servicedesk has worked so long since `from`: what "after four working hours" means. */
+/** The moment at which the servicedesk has worked this long since `from`: "after four working hours". */
 export const workingTimeAfter = (from: Date, milliseconds: number) =>
   opening.workingTimeAfter(hoursOf("servicedesk"), from, milliseconds);
 
@@ -83,7 +83,7 @@ export const workingTimeAfter = (from: Date, milliseconds: number) =>
 export const workingTimeBetween = (from: Date, to: Date) =>
   opening.workingTimeBetween(hoursOf("servicedesk"), from, to);
 
-/** So many days of the servicedesk, in milliseconds of work. */
+/** This many days of the servicedesk, in milliseconds of work. */
 export function workingDays(n: number): number {
   const { opens, closes } = hoursOf("servicedesk");
   return n * (sinceMidnight(closes) - sinceMidnight(opens));

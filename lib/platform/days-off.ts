@@ -2,11 +2,11 @@ import "server-only";
 import { easter } from "date-easter";
 import { settings } from "./settings.ts";
 
-/** New Year's Day and Christmas; the others move with Easter Sunday: Easter itself, Ascension Day and Whitsun. */
+/** New Year's Day and Christmas; then, in days after Easter Sunday, Easter itself, Ascension Day and Whitsun. */
 const fixed = new Set(["01-01", "12-25", "12-26"]);
 const afterEaster = new Set([0, 1, 39, 49, 50]);
 
-/** The Dutch public holidays, as long as there is a King's Day. Liberation Day is none: most people work. */
+/** The Dutch public holidays. Liberation Day is left out, because most people work. */
 function isPublicHoliday(day: string): boolean {
   const at = Date.parse(day);
   const sunday = easter(Number(day.slice(0, 4)));
@@ -14,7 +14,7 @@ function isPublicHoliday(day: string): boolean {
   return fixed.has(day.slice(5)) || afterEaster.has(sinceEaster) || isKingsDay(day.slice(5), new Date(at).getUTCDay());
 }
 
-/** On 27 April, and a day earlier when that is a Sunday. */
+/** King's Day: 27 April, or a day earlier when that is a Sunday. */
 const isKingsDay = (date: string, weekday: number) =>
   (date === "04-27" && weekday !== 0) || (date === "04-26" && weekday === 6);
 

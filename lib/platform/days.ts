@@ -18,8 +18,8 @@ export function startOfWeek(moment: Date): Date {
   return midnight(day, -sinceMonday);
 }
 
-/** The moment at which it is over: what "until and including" comes to. */
+/** The moment at which the day is over, for "until and including". */
 export const endOfDay = (day: string) => midnight(day, 1);
 
-/** The last day ("2026-12-25") of what ends at this moment. */
+/** The last day ("2026-12-25") of a period that ends at this moment. */
 export const lastDayOf = (end: Date) => dayOf(new Date(end.getTime() - 1));

@@ -9,8 +9,8 @@ export type Readiness = {
   readonly database: "answers" | "silent";
   readonly migrations: "applied" | "pending" | "unknown";
   /**
-   * How long the oldest message that is due has waited. A mail server that is away makes it late, never
-   * unready: signing in and unblocking go on, and the messages follow.
+   * How long the oldest message that is due has waited. A mail server that is away makes messages late, but never
+   * makes the portal unready: signing in and unblocking go on.
    */
   readonly outbox: { readonly waitingSeconds: number; readonly late: boolean } | "unknown";
 };

@@ -3,11 +3,11 @@ import { randomBytes } from "node:crypto";
 let lastMs = 0;
 let counter = 0;
 
-/** A version 7 UUID. Those of one process follow one another in order, also within a millisecond. */
+/** A version 7 UUID. Those of one process are in order, even within a millisecond. */
 export function newId(): string {
   const ms = Math.max(Date.now(), lastMs);
   counter = ms === lastMs ? counter + 1 : 0;
-  // Twelve bits count; who needs more borrows the next millisecond.
+  // Twelve bits count within a millisecond; when they run out, the next millisecond is used.
   lastMs = counter < 4096 ? ms : ms + 1;
   counter %= 4096;
   const bytes = randomBytes(16);

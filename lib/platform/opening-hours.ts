@@ -1,18 +1,18 @@
 import { TZDate } from "@date-fns/tz";
 import { days } from "./durations.ts";
 
-/** When people work: between two times of the Dutch clock ("09:00"), on working days they have not taken off. */
+/** When people work: between two times of the Dutch clock ("09:00"), on weekdays that are not days off. */
 export type OpeningHours = {
   readonly opens: string;
   readonly closes: string;
-  /** Whether nobody works on a day ("2026-12-25") that is no Saturday or Sunday. */
+  /** Whether a weekday ("2026-12-25") is a day off. */
   isDayOff(day: string): boolean;
 };
 
 export type OpenState = { readonly open: true; readonly until: Date } | { readonly open: false; readonly from: Date };
 
 const zone = "Europe/Amsterdam";
-/** No desk is closed longer; a setting that says so is a mistake. */
+/** No desk is closed for longer than this; a setting that says so is a mistake. */
 const mostDaysAhead = 100;
 
 type Window = { readonly from: Date; readonly to: Date };
@@ -32,13 +32,13 @@ function windowOn({ opens, closes, isDayOff }: OpeningHours, moment: Date, ahead
 const plain = (moment: Date) => new Date(moment.getTime());
 const two = (n: number) => String(n).padStart(2, "0");
 
-/** "2026-11-22", as the Dutch calendar has it at this moment. */
+/** The day, such as "2026-11-22", of this moment in the Netherlands. */
 export function dayOf(moment: Date): string {
   const here = new TZDate(moment, zone);
   return `${here.getFullYear()}-${two(here.getMonth() + 1)}-${two(here.getDate())}`;
 }
 
-/** The stretches of work from this moment on, the first possibly under way. */
+/** The periods of work from this moment on; the first may have begun already. */
 function* windowsFrom(hours: OpeningHours, moment: Date): Generator<Window> {
   for (let ahead = 0; ahead <= mostDaysAhead; ahead++) {
     const window = windowOn(hours, moment, ahead);
@@ -53,7 +53,7 @@ export function openStateAt(hours: OpeningHours, now: Date): OpenState {
   throw new Error("unreachable");
 }
 
-/** The moment at which so much working time has passed since `start`. At most a few days of it. */
+/** The moment at which this much working time has passed since `start`. It is for a few days at most. */
 export function workingTimeAfter(hours: OpeningHours, start: Date, milliseconds: number): Date {
   let left = milliseconds;
   for (const { from, to } of windowsFrom(hours, start)) {

@@ -1,17 +1,17 @@
 import { z, type ZodType } from "zod";
 
-/** The key of a row: rows are ordered by what comes before it, and by it among equals. */
+/** The place of a row: rows are in the order of the first value and, where it is equal, of the id. */
 export const rowId = z.string().regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
 
 export const isRowId = (text: string) => rowId.safeParse(text).success;
 
-/** Something a list is sorted by, as text: nothing a database could stumble over. */
+/** Text that a list is sorted by, without characters that a database refuses. */
 export const sortText = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
-/** Where a page of a list ended, as it stands in an address. */
+/** The end of a page of a list, as an address holds it. */
 export const cursorText = (cursor: readonly unknown[]) => Buffer.from(JSON.stringify(cursor)).toString("base64url");
 
-/** Null for what is not of this shape: anyone can type one. */
+/** Null for any other shape: anyone can type an address. */
 export function readCursor<C>(text: string, shape: ZodType<C>): C | null {
   try {
     return shape.safeParse(JSON.parse(Buffer.from(text, "base64url").toString("utf8"))).data ?? null;
@@ -20,7 +20,7 @@ export function readCursor<C>(text: string, shape: ZodType<C>): C | null {
   }
 }
 
-/** The rows of a page, of which one more than `shown` was read, and what of the last one the next page begins after. */
+/** The rows of a page, and after which row the next page begins. One row more than `shown` must have been read. */
 export function pageOf<R>(rows: readonly R[], shown: number, cursorOf: (last: R) => readonly unknown[]) {
   const page = rows.slice(0, shown);
   const last = page.at(-1);

@@ -2,7 +2,7 @@ import "server-only";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
 
-/** E.164, as a SIM card or a landline has it. */
+/** E.164, with the kind of number. */
 export type Phone = { readonly number: string; readonly kind: "mobile" | "landline" };
 
 export const phoneRefusals = ["phoneMissing", "phoneUnclear", "phoneShort", "phonePremium", "phoneMachine"] as const;
@@ -12,10 +12,10 @@ type Parsed = NonNullable<ReturnType<typeof parsePhoneNumberFromString>>;
 
 const parse = (text: string) => parsePhoneNumberFromString(text, { defaultCountry: "NL", extract: false });
 
-/** Any way in which people write a number; what has a letter in it, such as 6,12E+08, is none. */
+/** Whether this can be a written number. One with a letter in it, such as 6,12E+08, cannot. */
 const written = /^[\d\s()+.,/\p{Pd}]+$/u;
 
-/** A telephone number of a person or an office, however it is written; without a country it is Dutch. */
+/** Reads a person's or an office's number in any spelling; without a country code it is Dutch. */
 export function phoneOf(typed: string): Phone | { readonly refused: PhoneRefusal } {
   const text = typed
     .normalize("NFKC")
@@ -29,7 +29,7 @@ export function phoneOf(typed: string): Phone | { readonly refused: PhoneRefusal
   return { number: phone.number, kind: landline.has(phone.getType() ?? "") ? "landline" : "mobile" };
 }
 
-/** Of a mobile telephone: that is what reads a code. */
+/** Reads the number of a mobile telephone, which can receive codes. */
 export function mobileOf(
   typed: string,
 ): { readonly number: string } | { readonly refused: PhoneRefusal | "phoneLandline" } {
@@ -38,7 +38,7 @@ export function mobileOf(
   return { refused: "phoneLandline" };
 }
 
-/** For a schema: what was typed becomes the number of a mobile telephone, or the code of what is wrong with it. */
+/** For a schema: turns what was typed into the number of a mobile telephone, or the code of what is wrong with it. */
 export function toMobile(typed: string, { addIssue }: { addIssue(code: string): void }): string {
   const mobile = mobileOf(typed);
   if ("number" in mobile) return mobile.number;
@@ -54,21 +54,21 @@ function refusalOf(phone: Parsed): PhoneRefusal | null {
   const type = phone.getType() ?? "";
   const isDutch = phone.countryCallingCode === "31";
   if (premium.has(type)) return "phonePremium";
-  // 097 counts as mobile, but it is for lifts, alarms and meters, and 066 is for pagers.
+  // 097 counts as mobile but is for lifts, alarms and meters, and 066 is for pagers.
   if (type === "PAGER" || (isDutch && phone.nationalNumber.startsWith("97"))) return "phoneMachine";
   if (isDutch && phone.nationalNumber.length < 9 && type !== "TOLL_FREE") return "phoneShort";
   if (!phone.isValid()) return "phoneUnclear";
-  // Without a country it is a satellite's, or worse.
+  // A number without a country is that of a satellite, or of something as costly.
   if (!phone.country) return "phonePremium";
   return landline.has(type) || mobile.has(type) ? null : "phoneUnclear";
 }
 
-/** "06 12345678"; of another country "+32 470 12 34 56". */
+/** "06 12345678", or for another country "+32 470 12 34 56". */
 export function phoneText(number: string): string {
   const phone = parse(number);
   if (!phone) return number;
   return phone.countryCallingCode === "31" ? phone.formatNational() : phone.formatInternational();
 }
 
-/** "78": enough to recognise a number by, for who knows it. */
+/** "78": enough for whoever knows the number to recognise it. */
 export const phoneEnd = (number: string) => number.slice(-2);

@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and checks the file that PORTALS_FILE names. Throws a StartRefusal that names the file, the portal and what
- * is wrong with it; also when a setting that holds a secret is not there.
+ * is wrong, also when a setting for a secret is missing.
  */
 export function readPortals(path: string, environment: Environment): readonly Portal[] {
   const wrong = (what: string) => new StartRefusal(`The portals in ${path} are not right: ${what}.`);
@@ -40,7 +40,7 @@ function jsonIn(path: string): unknown {
   }
 }
 
-/** By its key, where it has one; else the how manieth it is. */
+/** Names a portal by its key or, without one, by its place in the file. */
 function named(written: unknown, index: number): string {
   const entry: unknown = Array.isArray(written) ? written[index] : undefined;
   const key = typeof entry === "object" && entry !== null && "key" in entry ? entry.key : undefined;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Locale } from "./i18n/locale.ts";
 
-/** How tables, records and forms call one of the insurer's portals: "MKB". Which there are is for the registry to say. */
+/** The key of one of the insurer's portals in tables, records and forms: "MKB". The registry says which exist. */
 export type PortalKey = string;
 
 const Key = z.string("give it a key").regex(/^[A-Z][A-Z0-9_]{0,39}$/, "write it in capitals, digits and underscores");
@@ -16,25 +16,25 @@ const wrong = {
   secret: 'name the setting that holds it, like {"setting": "NAME"}; a secret never stands in this file',
 };
 
-/** One of the insurer's portals, as the registry has it. What the registry does not know it refuses. */
+/** The key of a portal that the registry has; any other is refused. */
 const Portal = z.strictObject(
   {
     key: Key,
     name: inBoth(60),
-    /** What a person can do there. */
+    /** What a person can do in the portal. */
     meaning: inBoth(200),
-    /** Where it is; empty when people hear that elsewhere. */
+    /** Its address; empty when people hear that elsewhere. */
     address: z
       .literal("")
       .or(z.url({ protocol: /^https$/, error: wrong.address }))
       .default(""),
-    /** How else it is called in a list of colleagues. */
+    /** Other names that a list of colleagues may use for it. */
     alsoCalled: z.array(words(60), "write a list of names").default([]),
-    /** The kinds of organisation it is opened for when nobody says otherwise. */
+    /** The kinds of organisation for which it is open when nobody says otherwise. */
     usualFor: z.array(z.enum(["INTERMEDIARY", "BUSINESS"], wrong.usualFor), wrong.usualFor).default([]),
-    /** What it and we share, by the name of the setting that holds it. */
+    /** A secret that it shares with us, by the name of the setting that holds it. */
     secret: z.strictObject({ setting: z.string().regex(/^[A-Z][A-Z0-9_]*$/, wrong.secret) }, wrong.secret).optional(),
-    /** It ended: rights to it stay readable, and nobody gets new ones. */
+    /** The portal ended: rights to it stay readable, and nobody gets new ones. */
     retired: z.boolean("write true or false").default(false),
   },
   {
@@ -100,14 +100,14 @@ const byDefault = Registry.parse([
   },
 ]);
 
-/** The seed's, until someone who starts the process gives others. Next loads this module once per bundle, and there must be one registry. */
+/** Those of the seed until the start sets others. Next loads this module once per bundle; the registry must be one. */
 const shared = globalThis as { [name: symbol]: readonly Portal[] | undefined };
 const held = Symbol.for("portal.portals");
 
-/** Every portal that rights can refer to, those that ended too. */
+/** Every portal that rights can refer to, with those that ended. */
 export const portals = (): readonly Portal[] => shared[held] ?? byDefault;
 
-/** From now on these are the portals of this process; those of the seed when none are given. */
+/** Sets the portals of this process; without any, those of the seed. */
 export function usePortals(given?: readonly Portal[]): void {
   shared[held] = given;
 }
@@ -118,14 +118,14 @@ export const isPortal = (key: PortalKey) => find(key) !== undefined;
 
 export const isRetired = (key: PortalKey) => find(key)?.retired === true;
 
-/** Of these the ones that someone can be given. */
+/** Those of these portals that can still be given. */
 export const stillGiven = (keys: readonly PortalKey[]): PortalKey[] =>
   keys.filter((key) => find(key)?.retired === false);
 
-/** All that someone can be given. */
+/** All portals that can still be given. */
 export const givenPortals = (): PortalKey[] => stillGiven(portals().map(({ key }) => key));
 
-/** "mkb-portal", or "mkb-portal (gestopt)". One that the registry does not have is called by its key. */
+/** "mkb-portal", or "mkb-portal (gestopt)". A portal that the registry does not have goes by its key. */
 export function portalName(locale: Locale, key: PortalKey): string {
   const portal = find(key);
   return portal ? nameOf(locale, portal) : key;
@@ -134,27 +134,27 @@ export function portalName(locale: Locale, key: PortalKey): string {
 export const portalNames = (locale: Locale, keys: readonly PortalKey[]) =>
   keys.map((key) => portalName(locale, key)).join(", ");
 
-/** What one can choose, as part of a sentence: "mkb-portal of MyAllianzBroker". */
+/** A choice as part of a sentence: "mkb-portal of MyAllianzBroker". */
 export const portalsToChoose = (locale: Locale) =>
   new Intl.ListFormat(locale, { type: "disjunction" }).format(givenPortals().map((key) => portalName(locale, key)));
 
 export const portalMeaning = (locale: Locale, key: PortalKey) => find(key)?.meaning[locale] ?? "";
 
-/** Where it is; null when that is not said here, or it ended. */
+/** Its address; null when it has none here, or ended. */
 export const portalAddress = (key: PortalKey) =>
   stillGiven([key]).map((given) => find(given)?.address || null)[0] ?? null;
 
-/** Which portal someone means by a word of a list or an address. */
+/** The portal that a word in a list or an address stands for. */
 export function portalCalled(text: string): PortalKey | undefined {
   const wanted = plain(text);
   return portals().find((portal) => calledBy(portal).includes(wanted))?.key;
 }
 
-/** Of an organisation of which no portals are said. */
+/** The portals of an organisation for which none were named. */
 export const usualPortals = (kind: Portal["usualFor"][number]): PortalKey[] =>
   stillGiven(portals().flatMap(({ key, usualFor }) => (usualFor.includes(kind) ? [key] : [])));
 
-/** The names of portals as a password may not hold them. */
+/** The names of portals in the form in which a password may not hold them. */
 export const portalWords = () =>
   portals()
     .flatMap(({ name }) => [plain(name.nl), plain(name.en)])

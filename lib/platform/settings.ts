@@ -3,13 +3,13 @@ import { z } from "zod";
 import { minutes } from "./durations.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
-/** What demo and test mode sign with; production refuses it. */
+/** The secret of demo and test mode; production refuses it. */
 const demoSecret = "demo-secret-of-the-portal-not-for-production";
 
-/** What the demo's own KvK asks for. */
+/** The API key of the demo's own KvK. */
 export const demoKvkKey = "demo-kvk-key";
 
-/** "5:1,10:5,15:15,20:block": after so many wrong passwords wait so many minutes, at the last one block. */
+/** "5:1,10:5,15:15,20:block": after 5 wrong passwords wait 1 minute, after 10 wait 5, and so on; after 20 block. */
 const Ladder = z.string().transform((text, context) => {
   const steps = text.split(",").map((step) => /^(\d{1,2}):(\d{1,3}|block)$/.exec(step.trim()));
   const rungs = steps.flatMap((step) => (step ? [{ tries: Number(step[1]), wait: step[2] ?? "" }] : []));
@@ -41,19 +41,19 @@ const clockTime = (byDefault: string) =>
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write it like 09:00")
     .default(byDefault);
-/** Days in a row or apart on which the insurer's people do not work, besides public holidays. */
+/** Dates on which the insurer's people do not work, besides public holidays. */
 const Days = z.string().transform((text, context) => {
   const days = text.split(",").flatMap((day) => day.trim() || []);
   if (days.length <= 60 && days.every((day) => z.iso.date().safeParse(day).success)) return days;
   context.addIssue("write days like 2026-12-31,2027-03-26, at most 60");
   return z.NEVER;
 });
-/** A regular expression of the whole, anchored: what is not would let anything pass. */
+/** A regular expression for the whole text: one without anchors would let anything pass. */
 const Pattern = z.string().transform((text, context) => {
   try {
     if (/^\^.*\$$/.test(text)) return new RegExp(text, "u");
   } catch {
-    // Said below, like the rest that is no pattern.
+    // The issue below covers this too.
   }
   context.addIssue("write a regular expression from ^ to $, like ^[0-9]{5}$");
   return z.NEVER;
@@ -69,7 +69,7 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default(".data"),
   AUTH_SECRET: z.string().default(demoSecret),
   WORKER: flag("on"),
-  /** How many proxies stand before the server; the client's address is read that many hops from the right. */
+  /** How many proxies stand before the server: the client's address is this many hops from the right. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).max(200).default("Portaalhulp <portaalhulp@verzekeraar.example>"),
@@ -94,25 +94,25 @@ const Environment = z.object({
   CONTACT_EMAIL_BUSINESS: contact,
   CONTACT_EMAIL_BMW: contact,
   CONTACT_EMAIL_ACCESSIBILITY: contact,
-  /** A disturbance under way, in both languages or neither. */
+  /** A disturbance that people are told of, in both languages or neither. */
   OUTAGE_NL: text(""),
   OUTAGE_EN: text(""),
   EHERKENNING_SERVICE: text("Allianz Zakelijk"),
   EHERKENNING_LEVEL: text("EH3"),
   EHERKENNING_MANUAL_URL: z.union([z.literal(""), z.url()]).default(""),
-  /** Which portals people are given rights to (lib/platform/portals.ts says what stands in it); without it the seed's. */
+  /** The portals that people get rights to (described in lib/platform/portals.ts); without it those of the seed. */
   PORTALS_FILE: z.string().max(500).optional(),
 
-  /** How soon an appointment of a beheerder is decided, from when its address was proven. */
+  /** How soon an appointment is decided, counted from the moment its address was proven. */
   APPOINTMENT_WORKING_DAYS: whole(1, 20, 2),
-  /** What the insurer's own numbers look like. Leading zeros stay. */
+  /** The form of the insurer's own numbers. Leading zeros stay. */
   INTERMEDIARY_NUMBER_PATTERN: Pattern.prefault("^[0-9A-Za-z.\\-]{3,12}$"),
   POLICY_NUMBER_PATTERN: Pattern.prefault("^[0-9A-Za-z.\\-/ ]{3,20}$"),
 
-  /** Registers are asked about who wants a beheerder. Without one, its check says that none is set. */
+  /** The registers that are asked about whoever wants a beheerder. Without one, its check says that none is set. */
   KVK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   KVK_API_KEY: z.string().min(8).max(200).optional(),
-  /** The insurer's own relations: a service (lib/platform/registers/relations-http.ts says what it answers) or a file. */
+  /** The insurer's own relations: a service (described in lib/platform/registers/relations-http.ts) or a file. */
   RELATION_REGISTER_URL: z.url({ protocol: /^https?$/ }).optional(),
   RELATION_REGISTER_TOKEN: z.string().min(8).max(2000).optional(),
   RELATION_REGISTER_FILE: z.string().max(500).optional(),
@@ -145,7 +145,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return { ...env, ...registers, PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0 };
 }
 
-/** The demo answers for the KvK itself, and has its relations in a file. */
+/** The demo has its own KvK, and its relations in a file. */
 function demoRegisters(env: z.infer<typeof Environment>, publicOrigin: string) {
   const ownKvk = { KVK_API_URL: `${publicOrigin}/demo/kvk`, KVK_API_KEY: demoKvkKey };
   const ownRelations = { RELATION_REGISTER_FILE: "scripts/demo/relations.csv" };
@@ -179,7 +179,7 @@ function refuseDemoValues(env: z.infer<typeof Environment>, publicOrigin: string
   }
   if (env.KVK_API_KEY === demoKvkKey)
     throw new StartRefusal("The setting KVK_API_KEY is the demo's, which production does not accept.");
-  // Guessed wrong, every visitor shares one address and its limits, or chooses their own.
+  // A wrong guess would give every visitor the same address and limits, or let them choose their own.
   if (env.TRUSTED_PROXIES === undefined) {
     throw new StartRefusal(
       "The setting TRUSTED_PROXIES is required in production: say how many proxies stand before the server, 0 for none.",

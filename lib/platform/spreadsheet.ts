@@ -9,7 +9,7 @@ import { refusalOfWorkbook } from "./workbook-guard.ts";
 export const csvType = "text/csv; charset=utf-8";
 export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** As Dutch Excel opens it with a double click. What would run as a formula there begins with an apostrophe. */
+/** A csv that Dutch Excel opens with a double click. A cell that would run as a formula begins with an apostrophe. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
   const text = stringify([header, ...rows] as string[][], {
     bom: true,
@@ -22,7 +22,7 @@ export function writeCsv(header: readonly string[], rows: readonly (readonly str
 
 const widest = 40;
 
-/** All cells are of type text: a number keeps its zero and a formula stays the text it is, also for who goes on typing. */
+/** A workbook with cells of type text: a number keeps its zero, and a formula stays text even when someone edits it. */
 export async function writeXlsx(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -41,16 +41,16 @@ export async function writeXlsx(
 }
 
 /**
- * XML knows no control characters; a workbook with one in it does not open. And the library looks texts up in a plain
- * object, where "constructor" is something already: with a space behind it, it is not.
+ * XML knows no control characters, and a workbook with one does not open. The library also looks texts up in a plain
+ * object, which has a "constructor" of its own: a space behind such a word avoids that.
  */
 const printable = (text: string) =>
   (text in {} ? `${text} ` : text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 
-/** "0612345678" for a cell: with a plus in front it would be taken for a formula. */
+/** The number as "0612345678": with a plus in front it would be taken for a formula. */
 export const phoneCell = (number: string) => phoneText(number).replace(/^\+/, "00").replace(/\D/g, "");
 
-/** One line of a file, by its own number there, as people see it: no invisible marks, no spaces around it. */
+/** One line of a file under its own number, without invisible characters and surrounding spaces. */
 export type TableRow = { readonly number: number; readonly cells: readonly string[] };
 
 export type TableRefusal =
@@ -67,7 +67,7 @@ export type Table = { readonly sheets: readonly (readonly TableRow[])[] };
 export const largestFile = 2 * 1024 * 1024;
 const mostLines = 20_000;
 
-/** Reads an xlsx, or a csv in any of the ways in which programs write one. Looks at what it is, not at how it is called. */
+/** Reads an xlsx, or a csv as any program writes it. The content decides, not the name of the file. */
 export async function readTable(bytes: Uint8Array): Promise<Table | TableRefusal> {
   if (bytes.length === 0) return { refused: "fileEmpty" };
   if (bytes.length > largestFile) return { refused: "fileTooLarge", count: bytes.length };
@@ -103,7 +103,7 @@ function readCsv(bytes: Uint8Array): Table | TableRefusal {
   const rest = said ? text.slice(said[0].length) : text;
   const before = said ? [[""]] : [];
   const options = { delimiter, relax_column_count: true, relax_quotes: true, max_record_size: 100_000 };
-  // A quote that is never closed is no quote.
+  // A quote that is never closed is an ordinary character.
   for (const lines of [rest, rest.replaceAll('"', "")]) {
     try {
       return tableOf([[...before, ...parse(lines, options)]]);
@@ -125,7 +125,7 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** What most of the first lines have most of. A comma may well stand in a name, so the others go first. */
+/** The separator that most of the first lines have. A name may hold a comma, so the others go first. */
 function delimiterOf(text: string): string {
   const lines = text
     .slice(0, 20_000)
@@ -156,7 +156,7 @@ function cellText(value: unknown): string {
   return "";
 }
 
-/** Also without the apostrophe that keeps a program from taking a text for a number or a formula; "'t Hart" keeps his. */
+/** Takes off the apostrophe that keeps a program from reading a text as a formula; "'t Hart" keeps its own. */
 const cleaned = (text: string) =>
   text
     .slice(0, longestCell)

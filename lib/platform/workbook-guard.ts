@@ -20,7 +20,7 @@ export type WorkbookRefusal =
 
 type Entry = { readonly name: string; readonly method: number; readonly size: number; readonly data: Buffer };
 
-/** Why an xlsx must not be opened, found out without unpacking more of it than is allowed; null for one that may. */
+/** Why an xlsx must not be opened, or null. It finds out without unpacking more than is allowed. */
 export async function refusalOfWorkbook(bytes: Uint8Array): Promise<WorkbookRefusal | null> {
   const entries = entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (!entries || entries.length > most.files) return { refused: "notASpreadsheet" };
@@ -68,7 +68,7 @@ function entriesOf(zip: Buffer): Entry[] | null {
   return entries;
 }
 
-/** Null when it is another size than it says, which a bomb does. */
+/** Null when its size is not what the zip says, as in a zip bomb. */
 async function unpacked({ method, size, data }: Entry): Promise<Buffer | null> {
   if (method === 0) return data.length === size ? data : null;
   if (method !== 8) return null;
@@ -85,7 +85,7 @@ const emptyCell = /<(?:\w+:)?c\s[^<>]*\/>/g;
 
 type Extent = { rows: number; columns: number; readonly emptyRows: number };
 
-/** How far what stands in a sheet reaches; Excel also writes rows and cells that are only coloured, often to the very last. */
+/** The last row and column of a sheet. Excel also writes those that are only coloured, often to the very last. */
 function extentOf(xml: string): Extent | null {
   const extent = { rows: 0, columns: 0, emptyRows: 0 };
   for (const [, double, single] of xml.replace(emptyCell, "").matchAll(address)) {

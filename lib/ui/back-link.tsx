@@ -1,6 +1,6 @@
 import { words, type Language } from "./words.ts";
 
-/** On top of a step within a flow, to the step before it. */
+/** A link to the previous step, at the top of a step in a flow. */
 export function BackLink({ locale, href, text }: { locale: Language; href: string; text?: string }) {
   return (
     <a className="back" href={href}>

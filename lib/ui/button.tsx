@@ -9,7 +9,7 @@ export function Button({ look, small, ...rest }: Look & Omit<ComponentProps<"but
   return <button type="submit" {...rest} className={classOf({ ...(look && { look }), ...(small && { small }) })} />;
 }
 
-/** A link that leads to the next step of a flow and looks like the button it stands for. */
+/** A link to the next step of a flow that looks like a button. */
 export function ButtonLink({ look, small, children, ...rest }: Look & Omit<ComponentProps<"a">, "className">) {
   return (
     <a {...rest} className={classOf({ ...(look && { look }), ...(small && { small }) })}>

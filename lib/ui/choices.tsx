@@ -11,7 +11,7 @@ type GroupProps = {
   readonly children: ReactNode;
 };
 
-/** A question with its answers below it; an error leads to the first of them. */
+/** A question with its answers below it; the summary of errors leads to the first answer. */
 function Group({ name, label, hint, children }: GroupProps) {
   const { id, words, error } = useField(name);
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean);
@@ -44,7 +44,7 @@ type ChoiceProps = {
 function Choice({ type, id, name, value, checked, label, hint }: ChoiceProps) {
   return (
     <div className="choice">
-      {/* An answer resets the form to what it was made with, so it makes the box anew. */}
+      {/* React resets the form to its first values after a reply; a new key makes the box anew. */}
       <input
         key={String(checked)}
         type={type}
@@ -68,7 +68,7 @@ type RadioProps = Omit<GroupProps, "children"> & {
   readonly value?: string;
 };
 
-/** One of a few answers, all in sight. */
+/** A choice of one out of a few answers, all visible. */
 export function RadioField({ options, value, ...group }: RadioProps) {
   const { id, typed } = useField(group.name);
   return (
@@ -89,7 +89,7 @@ export function RadioField({ options, value, ...group }: RadioProps) {
 
 type Box = { readonly name: string; readonly label: string; readonly hint?: ReactNode; readonly checked: boolean };
 
-/** Any of a few answers, each a field of its own that is sent only when it is ticked. `name` is that of the question. */
+/** A choice of any of a few answers, each a field that is sent only when ticked. `name` is that of the question. */
 export function CheckboxField({ boxes, ...group }: Omit<GroupProps, "children"> & { readonly boxes: readonly Box[] }) {
   const { id } = useField(group.name);
   const { problem } = use(Context);

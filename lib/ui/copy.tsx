@@ -7,7 +7,7 @@ const never = () => () => {};
 
 type Props = { readonly text: string; readonly label: string; readonly copied: string };
 
-/** Puts a text on the clipboard and says so. Only there where a script can. */
+/** Puts a text on the clipboard and says so. It shows only where scripts run. */
 export function Copy({ text, label, copied }: Props) {
   const [done, setDone] = useState(false);
   const canCopy = useSyncExternalStore(

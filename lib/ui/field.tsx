@@ -12,7 +12,7 @@ export type FieldProps = {
   readonly value?: string;
 };
 
-/** What ties a control to its label, hint and error. */
+/** The attributes that tie a control to its label, hint and error. */
 function useControl({ name, hint, optional, value }: FieldProps) {
   const { id, words, error, typed } = useField(name);
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
@@ -90,7 +90,7 @@ export function TextField({
   );
 }
 
-/** Six digits, in one field that takes a paste and what the phone offers. Never filled in by us. */
+/** Six digits in one field, which takes a paste and the phone's suggestion. We never fill it in. */
 export function CodeField(field: FieldProps) {
   const { attributes } = useControl(field);
   return (
@@ -115,7 +115,7 @@ export function SelectField({
   const { attributes, initial, words } = useControl(field);
   return (
     <Frame field={field}>
-      {/* A reset puts a select back to what it was made with, so an answer makes it anew. */}
+      {/* React resets a select to its first value after a reply; a new key makes it anew. */}
       <select key={initial} {...attributes} defaultValue={initial ?? ""} className="input">
         {field.value === undefined && <option value="">{words.choose}</option>}
         {options.map(({ value, label }) => (

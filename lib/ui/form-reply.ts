@@ -5,10 +5,10 @@ export type FormReply =
       readonly status: "problem";
       /** About the form as a whole. */
       readonly summary?: string;
-      /** What the summary says, for a component that leads on from it. "stale": the form asks for the code that was sent. */
+      /** For a component that continues the summary. "stale": the form asks for the code that was sent. */
       readonly code?: string;
-      /** Per field name. */
+      /** The sentences by field name. */
       readonly errors: Readonly<Record<string, string>>;
-      /** What was typed, but for passwords and codes. */
+      /** What was typed, except passwords and codes. */
       readonly values: Readonly<Record<string, string>>;
     };

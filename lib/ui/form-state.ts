@@ -10,7 +10,7 @@ export type FormState = { readonly locale: Language; readonly id: string; readon
 
 export const Context = createContext<FormState>({ locale: "nl", id: "", problem: null });
 
-/** What a field must know of the form it stands in. */
+/** What a field needs to know of its form. */
 export function useField(name: string) {
   const { locale, id, problem } = use(Context);
   return {

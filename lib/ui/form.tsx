@@ -12,13 +12,13 @@ type Problem = Extract<FormReply, { status: "problem" }>;
 
 type Props = {
   readonly locale: Language;
-  /** The label of the one button; without it the children bring their own. */
+  /** The label of the only button; without it the children bring their own. */
   readonly submit?: string;
   readonly look?: "primary" | "secondary" | "danger" | "quiet";
   readonly small?: boolean;
-  /** Beside the button: a second way out. */
+  /** Shown beside the button, such as another way out. */
   readonly aside?: ReactNode;
-  /** Below the button: what may know how the form came back. */
+  /** Shown below the button; it can tell how the form came back. */
   readonly after?: ReactNode;
   readonly hidden?: Readonly<Record<string, string>>;
   readonly children?: ReactNode;
@@ -26,11 +26,11 @@ type Props = {
 
 type ActionProps = Props & {
   readonly action: (before: FormReply | null, form: FormData) => Promise<FormReply>;
-  /** Makes a repeated submit of this very form the same submit. */
+  /** A key by which a repeated submit of this form is recognised. */
   readonly requestKey?: string;
 };
 
-/** A form on a server action. Works without JavaScript too; what was typed comes back with the errors. */
+/** A form with a server action. It works without JavaScript too, and what was typed comes back with the errors. */
 export function Form({ locale, action, requestKey, submit, look, small, aside, after, hidden, children }: ActionProps) {
   const [reply, send, pending] = useActionState(action, null);
   const id = `${useId()}-`;
@@ -69,7 +69,7 @@ export function Form({ locale, action, requestKey, submit, look, small, aside, a
 const Hidden = ({ values }: { values: Readonly<Record<string, string>> }) =>
   Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 
-/** Takes the focus, says what is wrong in the fields' own words, and leads to each field. */
+/** The summary of errors: it takes the focus, and links each sentence to its field. */
 function ErrorSummary({ locale, id, problem }: { locale: Language; id: string; problem: Problem }) {
   const box = useRef<HTMLDivElement>(null);
   const { error, errorHeading } = words[locale];

@@ -12,7 +12,7 @@ export function SkipLink({ locale }: { locale: Language }) {
   );
 }
 
-/** An open door, and the name. */
+/** The logo, an open door with the name. */
 function Wordmark({ name, href }: { name: string; href: string }) {
   return (
     <a className="wordmark" href={href}>
@@ -25,7 +25,7 @@ function Wordmark({ name, href }: { name: string; href: string }) {
   );
 }
 
-/** The band on top: the name leads home, beside it what fits any page. */
+/** The band at the top: the name links to the home page, and beside it stands what fits any page. */
 export function Header({ name, home, children }: { name: string; home: string; children?: ReactNode }) {
   return (
     <header className="band">
@@ -37,7 +37,7 @@ export function Header({ name, home, children }: { name: string; home: string; c
   );
 }
 
-/** One line above the page, for what is true of the whole site: "this is a demonstration". */
+/** One line above the page that is true of the whole site, such as "this is a demonstration". */
 export function Ribbon({ label, children }: Children & { label: string }) {
   return (
     <aside className="ribbon" aria-label={label}>
@@ -57,7 +57,7 @@ export function Main({ wide = false, children }: Children & { wide?: boolean }) 
   );
 }
 
-/** Help stands here, on every page in the same place. */
+/** The foot of the page, with help in the same place everywhere. */
 export function Footer({ children }: Children) {
   return (
     <footer className="foot">

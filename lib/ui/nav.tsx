@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 
 export type NavItem = { readonly href: string; readonly text: string };
 
-/** The sections of a part of the site, as a strip under the band; the one you are in is marked. */
+/** The sections of a part of the site, in a strip under the band; the current one is marked. */
 export function Nav({ label, items, children }: { label: string; items: readonly NavItem[]; children?: ReactNode }) {
   const path = usePathname();
   const within = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));

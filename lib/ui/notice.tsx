@@ -6,7 +6,7 @@ type Props = {
   readonly children?: ReactNode;
 };
 
-/** Above the heading, at most one a page: what just happened (success), or what one must know first. */
+/** At most one above the heading of a page: what just happened (success), or what one must know first. */
 export function Notice({ tone, title, children }: Props) {
   return (
     <div className={`notice ${tone}`} role={tone === "success" ? "status" : undefined}>

@@ -6,7 +6,7 @@ import { CodeField } from "./field.tsx";
 import { useField } from "./form-state.ts";
 import { Notice } from "./notice.tsx";
 
-/** The code that whoever fills in the form was sent, to show once more that it is them. */
+/** The field for the code that was sent to whoever fills in the form, to prove once more that it is them. */
 export function OwnCode({ sent, takesFocus }: { sent: string | undefined; takesFocus: boolean }) {
   const { words } = useField("ownCode");
   const box = useRef<HTMLDivElement>(null);
@@ -25,7 +25,7 @@ export function OwnCode({ sent, takesFocus }: { sent: string | undefined; takesF
   );
 }
 
-/** Stands after the form's own button: Enter in a field presses the first. */
+/** It stands after the form's own button, because Enter in a field presses the first. */
 export function NewCode() {
   const { words } = useField("ownCode");
   return (

@@ -1,6 +1,6 @@
 import { words, type Language } from "./words.ts";
 
-/** Pages that follow a key know where they begin and what comes next, not how many there are. */
+/** For lists that page by key: these know the first and the next page, not how many there are. */
 export function Pagination({
   locale,
   first,

@@ -6,7 +6,7 @@ import { useField } from "./form-state.ts";
 
 const never = () => () => {};
 
-/** Never filled in by us; can be shown, pasted into and filled by a password manager. */
+/** We never fill it in. It can be shown, pasted into and filled by a password manager. */
 export function PasswordField({
   name,
   label,

@@ -5,7 +5,7 @@ import { Button } from "./button.tsx";
 
 const never = () => () => {};
 
-/** Only where it can work; without JavaScript the browser's own print does the same. */
+/** Shown only where scripts run; otherwise the browser's own print does the same. */
 export function PrintButton({ label }: { label: string }) {
   const scripted = useSyncExternalStore(
     never,

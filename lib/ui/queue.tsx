@@ -3,7 +3,7 @@ import { Button } from "./button.tsx";
 import { Form } from "./form.tsx";
 import type { Language } from "./words.ts";
 
-/** What a row of a queue is about, and below it what one wants to know besides. */
+/** The subject of a row of a queue, with details below it. */
 export function Stacked({ children, more }: { children: ReactNode; more: ReactNode }) {
   return (
     <>
@@ -18,14 +18,14 @@ type Step = { readonly action: ComponentProps<typeof Form>["action"]; readonly l
 
 type Props = {
   readonly locale: Language;
-  /** Whose row it is, for who does not see it. */
+  /** Names the row for a reader who cannot see it. */
   readonly about: string;
   readonly hidden: Readonly<Record<string, string>>;
-  /** In the order one does them. */
+  /** In the order in which they are done. */
   readonly steps: readonly Step[];
 };
 
-/** What can be done about one row, a button each. */
+/** The acts for one row, a button each. */
 export function Handling({ locale, about, hidden, steps }: Props) {
   return (
     <div className="flex flex-wrap gap-2">

@@ -1,4 +1,4 @@
-/** A state in a word, with a shape of its own that the style sheet draws: never told by colour alone. */
+/** A state in a word, with its own shape from the style sheet: colour alone never tells it. */
 export function StatusTag({
   tone,
   children,

@@ -5,7 +5,7 @@ export type Step = {
   readonly reached: boolean;
 };
 
-/** How far something has come, in the order it goes. */
+/** How far something has come, step by step. */
 export function Steps({ steps }: { steps: readonly Step[] }) {
   const current = steps.findLastIndex(({ reached }) => reached);
   return (

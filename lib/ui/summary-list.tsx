@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 export type SummaryRow = {
   readonly label: string;
   readonly value: ReactNode;
-  /** `about` completes the link's name for who cannot see the row: "Wijzig" + "mobiel nummer". */
+  /** `about` completes the link's name for a reader who cannot see the row: "Wijzig" + "mobiel nummer". */
   readonly change?: { readonly href: string; readonly text: string; readonly about: string };
 };
 

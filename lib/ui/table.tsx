@@ -3,15 +3,15 @@ import type { ReactNode } from "react";
 export type Column = {
   readonly header: string;
   readonly number?: boolean;
-  /** On a phone each cell repeats its header, unless what stands in it explains itself. */
+  /** On a phone each cell repeats its header, except where the cell explains itself. */
   readonly plain?: boolean;
-  /** The header is for who cannot see the column: above a column of buttons. */
+  /** The header is only read aloud, as above a column of buttons. */
   readonly unseen?: boolean;
 };
 
 export type Row = { readonly id: string; readonly cells: readonly ReactNode[] };
 
-/** A table; on a phone its rows stack. The first cell names the row. */
+/** A table whose rows stack on a phone. The first cell names the row. */
 export function Table({
   caption,
   columns,
@@ -49,7 +49,7 @@ export function Table({
   );
 }
 
-/** Only those that are there: every cell travels twice, and an attribute that is undefined travels too. */
+/** Adds only attributes with a value: every cell is sent twice, and an undefined attribute is sent too. */
 const attributesOf = ({ header, number, plain, unseen }: Column = { header: "" }) => ({
   ...(number && { className: "number" }),
   ...(!plain && !unseen && { "data-label": header }),

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What there is to do: each one a sentence with its button. */
+/** Things to do, each a sentence with its button. */
 export function TaskList({ children }: { children: ReactNode }) {
   return <ul className="tasks">{children}</ul>;
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
-/** The ways on from a start page. */
+/** The choices of a start page. */
 export function Ways({ children }: { children: ReactNode }) {
   return <div className="ways">{children}</div>;
 }
 
-/** `first` for the one most people came for. */
+/** `first` marks the one that most people need. */
 export function Way({
   href,
   title,

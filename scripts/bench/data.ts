@@ -18,7 +18,7 @@ const rawList = `SELECT authorisation.id, authorisation.role, authorisation.stat
 
 type Size = { readonly accounts: number; readonly database: Database; readonly raw: ReturnType<typeof connect> };
 
-/** `fill.ts` made them: "10000=postgresql://… 100000=…" */
+/** The worlds that `fill.ts` made, by size: "10000=postgresql://… 100000=…". */
 const sizes: Size[] = [];
 for (const argument of process.argv.slice(2)) {
   const [accounts = "", url = ""] = argument.split(/=(.*)/s);

@@ -2,7 +2,7 @@ import { database } from "#lib/platform/db/client.ts";
 import { applyMigrations } from "#lib/platform/db/migrate.ts";
 import { worldSql } from "#scripts/bench/world.ts";
 
-/** Migrates the empty database of DATABASE_URL and fills it with so many accounts, 5,000 of them in one organisation. */
+/** Migrates the empty database of DATABASE_URL and fills it with this many accounts, 5,000 in one organisation. */
 const accounts = Number(process.argv[2]);
 const opened = await database();
 await applyMigrations(opened);

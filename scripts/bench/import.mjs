@@ -15,7 +15,7 @@ const sorted = (numbers) => numbers.toSorted((a, b) => a - b);
 const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)];
 const p95 = (numbers) => sorted(numbers)[Math.floor(numbers.length * 0.95)];
 
-/** How long a few people who look around wait for the list, 19 times out of 20. */
+/** The longest wait for the list, in 19 cases out of 20, of a few people who look around. */
 async function waits(origin, cookie) {
   const times = [];
   const until = performance.now() + seconds * 1_000;
@@ -32,10 +32,10 @@ async function waits(origin, cookie) {
   return p95(times);
 }
 
-/** Of the server's process, in millions of bytes; Linux alone tells. */
+/** The memory of the server's process in millions of bytes; only Linux tells. */
 const memoryOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1_000;
 
-/** The list for others, and the server's memory, while its worker adds the people of a file. */
+/** Measures the list for others, and the server's memory, while its worker adds the people of a file. */
 export async function whileImporting({ origin, pid, cookie, environment }) {
   const database = new pg.Client({ connectionString: environment.DATABASE_URL });
   await database.connect();

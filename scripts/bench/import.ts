@@ -13,7 +13,7 @@ const header = ["Voorletters", "Voornaam", "Tussenvoegsel", "Achternaam", "E-mai
 const url = process.env["DATABASE_URL"] ?? "";
 const asBeheerder = { kind: "session", sessionId: sessions.beheerder } as const;
 
-/** People nobody has seen yet: the same file twice is refused, and the same people twice are soon done. */
+/** New people each time: the same file is refused, and people who are there already take no time. */
 function people(): string[][] {
   const run = Date.now()
     .toString(36)
@@ -62,7 +62,7 @@ async function uploaded(kind: keyof typeof write) {
   };
 }
 
-/** "check": how long the checking of a file takes. "start": begins an import for whichever worker is running. */
+/** "check" measures how long checking a file takes. "start" begins an import for whichever worker is running. */
 await signInAgain(url);
 if (process.argv[2] === "start") {
   const { importId } = await uploaded("csv");

@@ -12,7 +12,7 @@ const publicPages = [
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** The scripts a page loads, at once or when it wakes, compressed as a server would. */
+/** The size of the scripts that a page loads, at once or on hydration, compressed as a server would. */
 async function scriptBytes(origin, path) {
   const answer = await fetch(origin + path);
   if (answer.status !== 200) throw new Stop(`${path} answered ${answer.status}.`);
@@ -24,7 +24,7 @@ async function scriptBytes(origin, path) {
   return files.reduce((sum, file) => sum + gzipSync(file).length, 0);
 }
 
-/** What the public pages load above an empty page of the same build. */
+/** The scripts of the public pages, less those of an empty page of the same build. */
 export async function javascript(origin) {
   const empty = await scriptBytes(origin, emptyPage);
   console.log(`JavaScript above an empty page of this build (${kilobytes(empty)} gzip; goal: at most 12 kB more)`);

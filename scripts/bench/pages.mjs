@@ -7,7 +7,7 @@ const seconds = 2;
 const list = "/nl/beheer/gebruikers";
 const constant = "/nl/bench/gebruikers";
 const mostHtml = 40_000;
-/** So many times "Meer". */
+/** How many times "Meer" is followed. */
 const deep = 150;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -24,7 +24,7 @@ async function pageOf(origin, path, cookie) {
   return (await fetch(origin + path, { headers: { cookie } })).text();
 }
 
-/** Where "Meer" leads after so many pages. */
+/** The address after following "Meer" this many times. */
 async function deepPath(origin, cookie) {
   let path = list;
   for (let page = 0; page < deep; page++) {
@@ -35,7 +35,7 @@ async function deepPath(origin, cookie) {
   return path;
 }
 
-/** The list, at its beginning and deep in it, against the same page from rows that stand in the code. */
+/** Measures the list, at its beginning and deep in it, against the same page with constant rows. */
 export async function pages(origin, cookie) {
   const html = await pageOf(origin, list, cookie);
   const rows = html.match(/<tr/g)?.length ?? 0;

@@ -5,14 +5,14 @@ import { node24, root } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
 import { atTheEnd, must, runNode, start, Stop } from "../run.mjs";
 
-/** Pages the product does not have, and where they stand in the bench's build. The proxy leaves /api/ as it is. */
+/** Pages that only the benchmark has, and their place in its build. The proxy leaves /api/ as it is. */
 const extra = { "app/[locale]/bench/gebruikers": "scripts/bench/constant", "app/api/leeg": "scripts/bench/empty" };
 
 let built = false;
 
 async function buildWithExtraPages(environment) {
   if (built) return;
-  // The framework writes the folder of its build into it.
+  // The framework writes the folder of its build into this file.
   const tsconfig = readFileSync(join(root, "tsconfig.json"));
   const putBack = () => {
     writeFileSync(join(root, "tsconfig.json"), tsconfig);
@@ -28,7 +28,7 @@ async function buildWithExtraPages(environment) {
   built = true;
 }
 
-/** The product with those pages, served while `work` runs. */
+/** Serves the product with those pages while `work` runs. */
 export async function withPortal(environment, work) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;

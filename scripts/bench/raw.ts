@@ -1,7 +1,7 @@
 import pg from "pg";
 import { sessions } from "#scripts/bench/world.ts";
 
-/** The driver alone on one of our worlds. With `unguarded`, for what is data and not something that happened, without its triggers. */
+/** The driver alone on one of our worlds. `unguarded` switches its triggers off, for data that needs no record. */
 export const connect = (url: string, { unguarded = false } = {}) =>
   new pg.Pool({
     connectionString: url,
@@ -9,7 +9,7 @@ export const connect = (url: string, { unguarded = false } = {}) =>
     options: `-c TimeZone=UTC${unguarded ? " -c session_replication_role=replica" : ""}`,
   });
 
-/** Makes the sessions of a world as new: filling the others takes longer than a session may be idle. */
+/** Renews the sessions of a world: filling the other worlds takes longer than a session may be idle. */
 export async function signInAgain(url: string): Promise<void> {
   const pool = connect(url, { unguarded: true });
   await pool.query(

@@ -12,7 +12,7 @@ export async function took(work: (n: number) => Promise<unknown>, times: number)
   return median(durations);
 }
 
-/** All of them in every round, in an order that turns, so that a slow moment meets each of them. */
+/** Runs all of them in every round, in an order that turns, so that a slow moment meets each of them. */
 export async function interleaved<Name extends string>(
   works: Readonly<Record<Name, (n: number) => Promise<unknown>>>,
   { rounds, times }: { readonly rounds: number; readonly times: number },

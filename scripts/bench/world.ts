@@ -1,11 +1,11 @@
-/** The browsers signed in in every world: a beheerder of its largest organisation, and the servicedesk. */
+/** The browsers that are signed in, in every world: a beheerder of its largest organisation, and the servicedesk. */
 export const sessions = {
   beheerder: "00000000-0000-7000-8000-00000000000a",
   staff: "00000000-0000-7000-8000-00000000000b",
 } as const;
 
 export const rareName = "zwaluw";
-/** One in sixteen is called so, and one in eleven has that first name. */
+/** The last name of one person in sixteen and, below it, the first name of one in eleven. */
 export const commonName = "jansen";
 export const commonFirstName = "anna";
 

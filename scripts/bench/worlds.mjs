@@ -2,7 +2,7 @@ import pg from "pg";
 import { node24 } from "../node24.mjs";
 import { outputOf, Stop } from "../run.mjs";
 
-/** Runs one of our TypeScript scripts to its end and gives what it printed. */
+/** Runs one of our TypeScript scripts to its end and returns what it printed. */
 export async function output(environment, name, ...args) {
   const { code, stdout } = await outputOf(node24(), ["--conditions=react-server", name, ...args], {
     env: { ...environment, NODE_OPTIONS: "" },
@@ -12,7 +12,7 @@ export async function output(environment, name, ...args) {
   return stdout.trim();
 }
 
-/** Worlds of any size on one server, each filled the first time somebody asks for it. */
+/** Worlds of any size on one server, each filled when it is first asked for. */
 export function worldsOn(server, environment) {
   const urls = new Map();
   return async function world(accounts) {

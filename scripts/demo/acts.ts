@@ -26,10 +26,10 @@ function resultOf<R>(what: string, reply: Answer<R>): R {
   throw new Error(`The demo world stops at ${what}: ${JSON.stringify(reply)}`);
 }
 
-/** Jobs are done and messages appear in the mailbox. */
+/** Does the jobs and delivers the messages, so that they appear in the mailbox. */
 export const deliver = () => workOff({ jobs });
 
-/** Jobs are done, and of what was sent nothing is left to see. */
+/** Does the jobs and removes the messages they sent. */
 export async function deliverUnseen(): Promise<void> {
   const { prisma } = await database();
   const messages = { kind: { in: ["EMAIL" as const, "SMS" as const] }, sentAt: null };
@@ -48,7 +48,7 @@ export async function codeJustSent(): Promise<string> {
   return codeOf(text) ?? "";
 }
 
-/** The secret of the newest link that leads to `path`, in a mail that was delivered. */
+/** The secret of the newest link to `path` in a mail that was delivered. */
 export async function linkMailed(to: string, path: string): Promise<string> {
   const { prisma } = await database();
   const letters = await prisma.demoMessage.findMany({ where: { to }, orderBy: { createdAt: "desc" } });
@@ -66,7 +66,7 @@ export async function doAsVisitor<I extends ZodType, O extends Outcome>(
   return resultOf(command.event, await execute(command, visitor, what));
 }
 
-/** Signs in as anyone does: with the password, and with the code of the newest SMS. */
+/** Signs in with the password and the code of the newest SMS, as anyone does. */
 export async function signInAs(identifier: string): Promise<Identity> {
   const { browserSecret } = resultOf(identifier, await execute(signIn, visitor, { identifier, password }));
   const code = await codeJustSent();
@@ -74,7 +74,7 @@ export async function signInAs(identifier: string): Promise<Identity> {
   return { kind: "session", sessionId };
 }
 
-/** Types wrong passwords, waits when told to and goes on, until the account is blocked. */
+/** Types wrong passwords, waiting when told to, until the account is blocked. */
 export async function tryUntilBlocked(identifier: string): Promise<void> {
   const { prisma } = await database();
   const isBlocked = () => prisma.account.count({ where: { email: identifier, status: "BLOCKED" } });
@@ -95,7 +95,7 @@ export async function askToBeCalled(email: string, phoneNumber: string): Promise
   resultOf(`the call-back request of ${email}`, reply);
 }
 
-/** What a beheerder does, signed in a moment before. */
+/** Does what a beheerder does who has just signed in. */
 export async function doAs<I extends ZodType, O extends Outcome>(
   administrator: string,
   command: Command<I, O>,
@@ -104,7 +104,7 @@ export async function doAs<I extends ZodType, O extends Outcome>(
   await doSignedIn(await signInAs(administrator), command, what);
 }
 
-/** The same, of who has signed in already. */
+/** The same, for someone who is signed in already. */
 export async function doSignedIn<I extends ZodType, O extends Outcome>(
   identity: Identity,
   command: Command<I, O>,

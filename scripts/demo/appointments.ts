@@ -158,7 +158,7 @@ async function confirm(one: Applicant): Promise<string> {
   return idOf(one.email);
 }
 
-/** By Otto: everything only a person can look up, and a call to the number on file. */
+/** Otto does everything that only a person can look up, and calls the number on file. */
 async function check(one: Applicant): Promise<string> {
   const appointmentId = await confirm(one);
   later(minutes(20));
@@ -201,14 +201,14 @@ async function begin(one: Applicant): Promise<void> {
   await deliver();
 }
 
-/** With their links one sees an appointment as whoever asked for it does. */
+/** The links with which one sees an appointment as whoever asked for it does. */
 async function keepWhatApplicantsGot(): Promise<void> {
   const { prisma } = await database();
   const isOne = { OR: [{ text: { contains: "/status/" } }, { text: { contains: "/activeren/" } }] };
   await prisma.demoMessage.deleteMany({ where: { NOT: isOne } });
 }
 
-/** One appointment in every state, by the people who would. `goTo` so many days, and so long, before now. */
+/** One appointment in each state, made by the people who would. `goTo` sets the clock to so long before now. */
 export const playAppointments = (goTo: (daysAgo: number, earlier?: number) => void) =>
   withRegisters(async () => {
     goTo(26, hours(6));

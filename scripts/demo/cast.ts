@@ -19,7 +19,7 @@ type Organisation = {
   readonly intermediaryNumber?: string;
   readonly policyNumber?: string;
   readonly kvkNumber?: string;
-  /** What the insurer calls back on. */
+  /** The number on file, for calling back. */
   readonly phoneNumber?: string;
   readonly portals: ("MKB" | "MY_ALLIANZ_BROKER")[];
   readonly members: readonly Member[];

@@ -9,14 +9,14 @@ export const job = "demo";
 const mobileNumber = (lastFour: string) => `+3161234${lastFour}`;
 const initialsOf = (firstName: string) => `${firstName.charAt(0)}.`;
 
-/** "in ’t Veld" and "de Haan-Vos" give an address as offices make them. */
+/** Makes an address of "in ’t Veld" or "de Haan-Vos" as offices do. */
 export const addressOf = ({ firstName, namePrefix, lastName }: Name) =>
   `${unaccented(`${firstName}.${namePrefix}${lastName}`)
     .replace(/ı/g, "i")
     .replace(/ø/g, "o")
     .replace(/[^a-z.-]/g, "")}@delinden.example`;
 
-/** Everyone of the demo world. Returns the authorisation of each address, the first one of who has two. */
+/** Adds everyone of the demo world. Returns the authorisation of each address, the first one for people with two. */
 export async function loadEveryone(passwordHash: string): Promise<ReadonlyMap<string, string>> {
   const authorisations = new Map<string, string>();
   const ids: Record<string, string> = {};

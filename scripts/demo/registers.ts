@@ -8,7 +8,7 @@ import { fixRegisters } from "#lib/platform/registers/registers.ts";
 import { fileRelations } from "#lib/platform/registers/relations-file.ts";
 import { demoKvkKey } from "#lib/platform/settings.ts";
 
-/** While the demo world is made nobody serves its registers yet: does the work with ones of its own. */
+/** Does the work with registers of its own: while the demo world is made, nobody serves those of the demo. */
 export async function withRegisters<T>(work: () => Promise<T>): Promise<T> {
   const server = createServer((request, response) => {
     const number = /\/basisprofielen\/([^/?]*)$/.exec(request.url ?? "")?.[1] ?? "";

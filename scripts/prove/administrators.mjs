@@ -2,7 +2,7 @@ import { runNode } from "../run.mjs";
 
 const rounds = 2_000;
 
-/** The race of tests/races, for longer than a test may take, on a database of its own beside that of the portal. */
+/** Runs the race of tests/races for longer than a test may take, on a database of its own. */
 export async function* administrators() {
   const server = new URL(process.env.DATABASE_URL);
   server.pathname = "/postgres";

@@ -6,7 +6,7 @@ const connections = 16;
 const invisible = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"];
 const fullWidth = (text) => text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
 
-/** Every way to write one address. */
+/** The spellings of one address. */
 function spellings(address) {
   const [name, domain] = address.split("@");
   return [
@@ -49,12 +49,12 @@ async function mailsSince(database, since) {
 
 const problems = ["BLOCKED", "ACCESS_CODE_INACTIVE", "WRONG_MOBILE_NUMBER", "NO_MAIL", "NO_ACCESS", "OTHER"];
 
-/** For a stranger, whose mailbox may take anything behind a plus; each of these is limited as an address of its own. */
+/** A stranger's mailbox may accept anything behind a plus, and each of these is limited as an address of its own. */
 const behindPlus = (address) => ["a", "b", "c"].map((word) => address.replace("@", `+${word}@`));
 
 const callBack = publicForms.find(({ path }) => path.endsWith("/terugbellen"));
 
-/** Of someone on file at every form; and of someone nobody knows, who names an office or asks for a call. */
+/** At every form for someone on file; for someone nobody knows, at those that name an office or ask for a call. */
 const floods = [
   ...publicForms.map((form) => ({ form, address: "active0001@kantoor.example" })),
   {
@@ -73,7 +73,7 @@ const floods = [
   },
 ];
 
-/** Someone who floods one address, spelled in every way, about everything, from everywhere at once. */
+/** Someone who floods one address in every spelling, at every form, from many addresses at once. */
 export async function* budget({ origin, database }) {
   for (const { form, address, aliases = [] } of floods) {
     const begun = new Date();

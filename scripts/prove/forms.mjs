@@ -2,7 +2,7 @@ import { Agent, request } from "node:http";
 
 const help = "/nl/hulp-bij-inloggen";
 
-/** The public forms that take an address, what else a visitor fills in, and what one address is good for in a day. */
+/** The public forms that take an address, with their other fields and how much one address may do in a day. */
 export const publicForms = [
   {
     path: `${help}/vraag-je-beheerder`,
@@ -43,7 +43,7 @@ function anotherClient() {
   return `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
 }
 
-/** A visitor's browser, over as many connections as it is told. */
+/** The browser of a visitor, with as many connections as it is given. */
 export function browser(origin, connections) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
 
@@ -66,7 +66,7 @@ export function browser(origin, connections) {
 
   return {
     get: (path) => send(path, "GET", { "X-Forwarded-For": anotherClient() }),
-    /** Opens a form once; gives what posts it. */
+    /** Opens a form once, and returns a function that posts it. */
     async open({ path, fields }) {
       const page = await send(path, "GET", {});
       const hidden = actionFields(page.body);

@@ -3,7 +3,7 @@ import { node24 } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
 import { start, Stop } from "../run.mjs";
 
-/** The built product as it runs in real life, with its worker, behind one proxy: us. */
+/** The built product as it runs in production, with its worker, behind one proxy: this script. */
 export async function startPortal() {
   const port = await freePort();
   const origin = `http://localhost:${port}`;

@@ -4,7 +4,7 @@ const samples = 2_000;
 const warmUp = 300;
 const restMs = 10;
 
-/** As many people of each kind as there are samples: one address may not ask often. */
+/** The number of people of each kind, one for each sample, since one address may not ask often. */
 const classes = {
   unknown: (n) => `nobody${n}@kantoor.example`,
   active: (n) => `active${n}@kantoor.example`,
@@ -36,13 +36,13 @@ export function areaUnderCurve(some, others) {
 const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** The answer itself, and what the attacker asks next: the work a known address sets going may slow that down. */
+/** The answer itself, and the attacker's next request: the work for a known address may slow that down. */
 const watches = {
   "the answer takes": ({ answer }) => answer,
   "what is asked right after it takes": ({ next }) => next,
 };
 
-/** One attacker who asks about one address at a time, of every kind in turn, lets the server rest between, and holds a watch. */
+/** An attacker with a watch, who asks about one address of each kind in turn and lets the server rest between. */
 export async function* timing({ origin }) {
   for (const form of publicForms) {
     const visitor = browser(origin, 1);

@@ -24,8 +24,8 @@ type Row = {
 export type Asked = { readonly actor: Actor; readonly now: Date; readonly lastSeenAt: Date | null };
 
 /**
- * Who is asking, and the one clock reading of this transaction. Authority is
- * read where it is used, so that what was taken away a moment ago is gone.
+ * Who is asking, with the one clock reading of this transaction. Authority is read where it is used, so what was
+ * taken away a moment ago is gone.
  */
 export async function actorOf(db: Pick<Reader | Tx, "$queryRaw">, identity: Identity): Promise<Asked> {
   const sessionId = identity.kind === "session" ? identity.sessionId : null;
@@ -54,7 +54,7 @@ export async function actorOf(db: Pick<Reader | Tx, "$queryRaw">, identity: Iden
   return { ...asked, actor: { ...member, restsUntil: restsUntil && restsUntil > row.now ? restsUntil : null } };
 }
 
-/** Who bound another mobile number may be someone else: for so long they do nothing as a beheerder. */
+/** How long someone who bound another mobile number does nothing as a beheerder: they may be someone else. */
 const newNumberRests = hours(24);
 
 function isOver({ now, lastSeenAt, createdAt }: Row): boolean {

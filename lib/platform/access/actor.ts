@@ -1,6 +1,6 @@
 import type { Role, StaffRole } from "./roles.ts";
 
-/** Who is said to be asking. */
+/** Who the request claims to come from. */
 export type Identity =
   | { readonly kind: "visitor" }
   | { readonly kind: "session"; readonly sessionId: string }
@@ -14,17 +14,17 @@ type Session = {
 };
 
 export type Visitor = { readonly kind: "visitor" };
-/** Signed in, and has not chosen (or lost) the organisation to act in. */
+/** Signed in, without an organisation to act in: not chosen yet, or lost. */
 export type Person = { readonly kind: "person" } & Session;
 export type Member = {
   readonly kind: "member";
   readonly authorisationId: string;
   readonly organisationId: string;
-  /** What they act as now: a deputy acts as beheerder. */
+  /** The role in which they act now: a deputy acts as beheerder. */
   readonly role: Role;
   /** Beheerder for a period only. */
   readonly isDeputy: boolean;
-  /** Until then they do nothing that only a beheerder may: their mobile number is new. */
+  /** Until then they do nothing that only a beheerder may, because their mobile number is new. */
   readonly restsUntil: Date | null;
 } & Session;
 export type Staff = { readonly kind: "staff"; readonly roles: readonly StaffRole[] } & Session;
@@ -32,7 +32,7 @@ export type System = { readonly kind: "system"; readonly job: string };
 
 export type SignedIn = Person | Member | Staff;
 
-/** What the database says that identity is, at this moment. */
+/** Who that identity is according to the database, at this moment. */
 export type Actor = Visitor | SignedIn | System;
 
 // A policy names who it lets through. In the other branch TypeScript takes that kind away altogether, so ask it of an
@@ -49,7 +49,7 @@ export const administers = (
 export const hasStaffRole = (actor: Actor, ...wanted: readonly StaffRole[]): actor is Staff =>
   actor.kind === "staff" && actor.roles.some((role) => wanted.includes(role));
 
-/** Whose work is with customers, or to watch it. Who manages staff has no business with them. */
+/** Staff who work with customers or audit that work. Whoever manages staff has no business with customers. */
 export const worksWithCustomers = (actor: Actor): actor is Staff =>
   hasStaffRole(actor, "SERVICEDESK", "ONBOARDING", "AUDITOR");
 

@@ -3,8 +3,8 @@ import type { Actor } from "./actor.ts";
 declare const proven: unique symbol;
 
 /**
- * The organisations an actor may see at all. Every store function that reads an
- * organisation's rows asks for one, and only `scopeOf` makes one.
+ * The organisations that an actor may see at all. Every store function that reads an organisation's rows asks for a
+ * scope, and only `scopeOf` makes one.
  */
 export type Scope = (
   | { readonly of: "everything" }

@@ -22,14 +22,14 @@ export async function keepSession(jar: Jar, sessionId: string): Promise<void> {
 
 export const forgetSession = (jar: Jar) => forget(jar, sessionCookie());
 
-/** The browser's half of a login, until the code is there. */
+/** The browser's half of a login, kept until the code is typed. */
 export const keepLogin = (jar: Jar, browserSecret: string) => keep(jar, loginCookie(), browserSecret, 15 * 60);
 
 export const forgetLogin = (jar: Jar) => forget(jar, loginCookie());
 
 export const loginIn = (jar: Pick<Jar, "get">) => ({ browserSecret: jar.get(loginCookie())?.value ?? "" });
 
-/** The address someone typed in a public form: for the next form, and to show what was typed. Not whether we know it. */
+/** The address someone typed in a public form, known to us or not: for the next form, and to show it again. */
 export const keepTyped = (jar: Jar, email: string) => keep(jar, typedCookie(), email.slice(0, 254), 15 * 60);
 
 /** Empty when nothing was typed lately. */

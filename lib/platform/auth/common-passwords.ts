@@ -2,7 +2,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What the list, gathered from leaks around the world, lacks of the Dutch. */
+/** Dutch words that the list lacks, since it was gathered from leaks around the world. */
 const dutch =
   "januari februari maart april mei juni juli augustus september oktober november december " +
   "lente zomer herfst winter voorjaar najaar maandag dinsdag woensdag donderdag vrijdag zaterdag zondag " +
@@ -16,10 +16,10 @@ const readList = () => readFileSync(join(process.cwd(), "lib", "platform", "auth
 
 const list = () => (known ??= new Set([...readList().trimEnd().split("\n"), ...dutch.split(" ")]));
 
-/** A year, an exclamation mark: what makes a word look like a password, and is tried first. */
+/** What people put behind a word to make it a password, such as a year; guessers try it first. */
 const tail = /[^\p{L}]{1,6}$/u;
 
-/** Whether a password is among the first that anyone would guess, however it is capitalised. */
+/** Whether anyone would guess this password first, whatever its capitals. */
 export function isCommonPassword(password: string): boolean {
   const typed = password.normalize("NFC").toLowerCase();
   const word = typed.replace(tail, "");

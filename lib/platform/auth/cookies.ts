@@ -9,10 +9,10 @@ const named = (name: string) => (production() ? `__Host-portal.${name}` : `porta
 export const sessionCookie = () => named("session");
 /** The browser's half of a login transaction. */
 export const loginCookie = () => named("login");
-/** The address typed in a form of the login help, so that the next one need not ask it again. */
+/** The address typed in a form of the login help, so that the next form need not ask for it. */
 export const typedCookie = () => named("typed");
 
-/** The answers of a form of more pages, until it is sent. */
+/** The answers to a form of more pages, until it is sent. */
 export const draftCookie = () => named("draft");
 
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: production() }) as const;

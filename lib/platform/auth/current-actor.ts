@@ -13,7 +13,7 @@ export const currentIdentity = cache(async (): Promise<Identity> => {
   return sessionId ? { kind: "session", sessionId } : { kind: "visitor" };
 });
 
-/** Who is asking, read once per request; a page in use keeps its session from going idle. */
+/** Who is asking, read once per request. A page in use keeps its session from expiring. */
 export const currentActor = cache(async (): Promise<Asked> => {
   const { prisma, reader } = await database();
   const identity = await currentIdentity();

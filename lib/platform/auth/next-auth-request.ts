@@ -1,4 +1,4 @@
-/** What of next-auth has a use here. The rest, such as its log that anyone may write into, does not exist. */
+/** The parts of next-auth that are used here. The rest, such as a log that anyone may write to, does not exist. */
 const used: Readonly<Record<string, ReadonlySet<string>>> = {
   GET: new Set(["csrf", "error", "providers", "session", "signin", "signout"]),
   POST: new Set(["callback", "session", "signin", "signout"]),
@@ -8,7 +8,7 @@ export const isUsed = (method: string, action: string) => used[method]?.has(acti
 
 const callbackCookie = /(?:^|;\s*)(?:__Secure-|__Host-)?next-auth\.callback-url=([^;]*)/;
 
-/** Whether next-auth can read where the request says to go afterwards; it calls anything else a fault of the server. */
+/** Whether next-auth can read where the request wants to go afterwards; if not, it would report a server error. */
 export function isReadable(url: string, cookies: string): boolean {
   const asked = new URL(url).searchParams.get("callbackUrl");
   const kept = callbackCookie.exec(cookies)?.[1];

@@ -15,13 +15,13 @@ const signIn = href(defaultLocale, to.signIn());
 
 const sidOf = (token: Record<string, unknown>) => (typeof token["sid"] === "string" ? token["sid"] : null);
 
-/** next-auth keeps the encrypted cookie and its sign-out. Who may do what, and whether a session still lives, stands in our tables. */
+/** next-auth keeps the encrypted cookie and its sign-out. Our tables hold authority, and which sessions still live. */
 export const authOptions = (): NextAuthOptions => ({
   secret: settings().AUTH_SECRET,
   session: { strategy: "jwt", maxAge: hours(settings().SESSION_HOURS) / 1000 },
   cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
   pages: { signIn, error: signIn, signOut: href(defaultLocale, to.start()) },
-  // A session that has ended is no error of ours.
+  // A session that has ended is not a fault to log.
   logger: { error: (code) => code !== "JWT_SESSION_ERROR" && console.error(`next-auth: ${code}`) },
   // Signing in is a transaction of our own; this provider always refuses, so its address is no place to guess.
   providers: [CredentialsProvider({ credentials: {}, authorize: () => null })],
@@ -34,7 +34,7 @@ export const authOptions = (): NextAuthOptions => ({
       if (!actor || actor.kind === "visitor") throw new Error("session has ended");
       return { sid: sessionId };
     },
-    // A form may name any address; one that cannot be read is no fault of the server.
+    // A form may name any address, and an unreadable one is not a fault of the server.
     redirect: ({ url, baseUrl }) =>
       URL.parse(url, baseUrl)?.origin === baseUrl ? new URL(url, baseUrl).href : baseUrl,
     session: ({ session }) => ({ expires: session.expires }),

@@ -14,11 +14,11 @@ export const sessionToken = (sessionId: string): Promise<string> =>
 
 type Read = { readonly sid: string; readonly exp: number };
 
-/** Tokens read before: the same cookie comes with every request of a session, and opening it takes longer than a look here. */
+/** Tokens that were read before: every request of a session brings the same cookie, and decrypting it takes longer. */
 const known = new Map<string, Read>();
 const most = 5_000;
 
-/** Null for anything but an unexpired token of ours. Whether its session still lives is for the database to say. */
+/** Null unless it is an unexpired token of ours. The database says whether its session still lives. */
 export async function sessionIdOf(token: string | undefined): Promise<string | null> {
   if (!token) return null;
   const read = known.get(token) ?? (await open(token));

@@ -47,7 +47,7 @@ async function openConfigured(): Promise<Database> {
   });
 }
 
-/** An engine with Prisma's client on it. Not the process's database until `useDatabase` says so. */
+/** An engine with Prisma's client on it. It becomes the process's database only by `useDatabase`. */
 export async function databaseOver(engine: Engine): Promise<Database> {
   const prisma = new PrismaClient({
     adapter: engine.factory,

@@ -1,10 +1,10 @@
 import "server-only";
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 
-/** One transaction on one connection, for migrations: what fails leaves nothing behind. */
+/** One transaction on one connection, for migrations. A failure leaves nothing behind. */
 export type MigrationSession = {
   readonly adapter: SqlDriverAdapter;
-  /** Runs many statements at once, function bodies included. */
+  /** Runs many statements at once, also those that define functions. */
   script(sql: string): Promise<void>;
 };
 
@@ -12,7 +12,7 @@ export type MigrationSession = {
 export type Engine = {
   readonly name: "pglite" | "postgresql";
   readonly factory: SqlMigrationAwareDriverAdapterFactory;
-  /** One question outside any transaction, in the engine's own words: $1, $2 … */
+  /** One query outside any transaction, in PostgreSQL's own syntax: $1, $2 … */
   ask(text: string, values: readonly unknown[]): Promise<unknown[]>;
   migrating<Result>(run: (session: MigrationSession) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;

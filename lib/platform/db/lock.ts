@@ -40,7 +40,7 @@ export async function lockDirectory(directory: string, port: number): Promise<Di
 function openLockFile(directory: string): DatabaseSync {
   try {
     mkdirSync(directory, { recursive: true });
-    // SQLite would not say why it cannot open a file; this does.
+    // SQLite does not say why it cannot open a file; this does.
     writeFileSync(join(directory, "lock"), "", { flag: "a" });
     return new DatabaseSync(join(directory, "lock"), { timeout: 0 });
   } catch (error) {
@@ -50,7 +50,7 @@ function openLockFile(directory: string): DatabaseSync {
 
 const isBusy = (error: unknown) => (error as { errcode?: number }).errcode === 5;
 
-/** The holder writes its name a moment after it has the lock; what a killed process left behind is not believed. */
+/** The holder writes its name a moment after it has the lock. A name that a killed process left behind is ignored. */
 async function readHolder(file: string): Promise<string> {
   for (let attempt = 0; attempt < 20; attempt++) {
     try {
@@ -65,7 +65,7 @@ async function readHolder(file: string): Promise<string> {
   return "another process";
 }
 
-/** One sentence for a directory that cannot be used. */
+/** The refusal, in one sentence, of a directory that cannot be used. */
 export function refusal(directory: string, error: unknown): StartRefusal {
   return new StartRefusal(
     `The data directory ${resolve(directory)} cannot be used: ${reason(directory, error)}; put it right, restore a copy, or set DATA_DIR to another directory.`,
@@ -74,7 +74,7 @@ export function refusal(directory: string, error: unknown): StartRefusal {
 
 function reason(directory: string, error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
-  // PGlite's own error for a full disk has neither code nor message, so the disk is asked.
+  // PGlite's error for a full disk has neither code nor message, so this looks at the disk.
   if (code === "ENOSPC" || isFull(directory)) return "the disk is full";
   if (code === "EROFS" || code === "EACCES" || code === "EPERM") return "it cannot be written";
   if (code === "ENOTDIR" || code === "EEXIST") return "it is not a directory";

@@ -28,7 +28,7 @@ export async function applyMigrations(database: Database, before?: string): Prom
   return applied;
 }
 
-/** The SQL that would bring this database to prisma/schema.prisma; empty when it is there. */
+/** The SQL that would bring this database to prisma/schema.prisma; empty when there is no difference. */
 export async function schemaDifference(database: Database): Promise<string> {
   const schema = schemaFile();
   const { stdout } = await database.migrating((session) =>

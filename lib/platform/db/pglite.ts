@@ -21,7 +21,7 @@ export async function openDirectory(directory: string, port: number): Promise<En
   }
 }
 
-/** Created beside its place and then moved there, so that a process killed meanwhile leaves no half database. */
+/** It is made in a folder beside and then moved here, so that a killed process leaves no half database. */
 async function openOrCreate(path: string): Promise<PGlite> {
   if (!existsSync(path)) {
     const unfinished = `${path}.new`;
@@ -32,7 +32,7 @@ async function openOrCreate(path: string): Promise<PGlite> {
   return embedded(path);
 }
 
-/** In that directory, or else in memory; with the extensions our migrations ask for. */
+/** Opens it in that directory, or in memory, with the extensions that our migrations need. */
 export const embedded = (path = "memory://") => PGlite.create(path, { extensions: { pg_trgm } });
 
 export function overPGlite(client: PGlite): Engine {

@@ -4,14 +4,14 @@ import pg from "pg";
 import { StartRefusal } from "../start-refusal.ts";
 import type { Engine } from "./engine.ts";
 
-/** Any number; it must only be the same in every process that migrates. */
+/** An arbitrary number that is the same in every process that migrates. */
 const migrationLock = 728_112_023;
 
 export function openPostgresql(url: string, poolSize: number): Engine {
   // Prisma's adapters drop the offset of a timestamp instead of converting it: another zone would shift every expiry.
   const config = { connectionString: url, options: "-c TimeZone=UTC", connectionTimeoutMillis: 5_000 };
   const pool = new pg.Pool({ ...config, max: poolSize });
-  // Without a listener an idle connection that the server ends would end this process.
+  // Without a listener, an idle connection that the server closes would end this process.
   pool.on("error", () => {});
   return {
     name: "postgresql",
@@ -39,7 +39,7 @@ export function openPostgresql(url: string, poolSize: number): Engine {
 }
 
 const names = new Map<string, string>();
-/** Lists of any length make any number of texts, and each connection keeps what it has prepared. */
+/** A list of another length makes another statement, and each connection keeps every statement it has prepared. */
 const mostNames = 500;
 
 /**
@@ -56,7 +56,7 @@ function preparedName(text: string): { name?: string } {
   return { name };
 }
 
-/** One sentence for a database that does not let us in. */
+/** The refusal, in one sentence, when the database does not let us in. */
 export function connectionRefusal(error: unknown): StartRefusal {
   const message = error instanceof Error ? error.message : String(error);
   // Prisma wraps the reason: "Raw query failed. Code: `3D000`. Message: `database "x" does not exist`".

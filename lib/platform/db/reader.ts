@@ -5,7 +5,7 @@ import type { Reader } from "./types.ts";
 
 /**
  * Prisma's client for reading, with `$queryRaw` straight on the engine: the pages people wait for ask in SQL, and
- * Prisma's way around it takes more of the processor than the question does.
+ * Prisma would take more processor time than the query itself.
  */
 export function readerOver(prisma: PrismaClient, ask: Engine["ask"]): Reader {
   const $queryRaw = (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {

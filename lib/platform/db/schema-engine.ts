@@ -10,7 +10,7 @@ type Loaded = typeof Wasm & { __wbg_set_wasm(exports: WebAssembly.Exports): void
 
 let loading: Promise<Loaded> | undefined;
 
-/** The package imports its .wasm as a module, which Node does only behind a flag; so its parts are put together here. */
+/** The package imports its .wasm as a module, which Node does only behind a flag, so we load its parts ourselves. */
 async function load(): Promise<Loaded> {
   const glue = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const [module, bytes] = await Promise.all([
@@ -63,7 +63,7 @@ export async function withSchemaEngine<Result>(
   try {
     return await use(engine);
   } catch (error) {
-    // What the engine reports after a failed statement is that the transaction is aborted; the first error says why.
+    // After a failed statement the engine reports only that the transaction is aborted; the first error says why.
     throw failures[0] ?? error;
   } finally {
     engine.free();

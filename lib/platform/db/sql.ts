@@ -6,10 +6,10 @@ import type { Tx } from "./types.ts";
 export const { sql, join, empty } = Prisma;
 export type Sql = Prisma.Sql;
 
-/** For a JSON column that holds nothing. */
+/** Null for a JSON column. */
 export const noJson = Prisma.DbNull;
 
-/** In the order in which a transaction takes them: two that take them so wait for each other, and never deadlock. */
+/** The order in which transactions lock tables, so that they wait for each other and never deadlock. */
 type Locked =
   | "Organisation"
   | "Account"
@@ -21,10 +21,10 @@ type Locked =
   | "Import"
   | "OrganisationLoad";
 
-/** Others may go on pointing at a row of these while it is locked. */
+/** While such a row is locked, other rows may still refer to it. */
 const pointedAt: readonly Locked[] = ["Organisation", "Account"];
 
-/** Locks one row until the transaction ends; what is not there is not locked. */
+/** Locks one row until the transaction ends; does nothing if it does not exist. */
 export async function lock(tx: Tx, table: Locked, id: string): Promise<void> {
   const strength = Prisma.raw(pointedAt.includes(table) ? "FOR NO KEY UPDATE" : "FOR UPDATE");
   await tx.$queryRaw`SELECT id FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid ${strength}`;

@@ -3,8 +3,8 @@ import { fixedMoment } from "../clock.ts";
 import { database } from "./client.ts";
 
 /**
- * Removes what has done its work: counters whose time is over, logins and messages of a month ago. What the audit
- * log is about stays. Safe beside any number of other processes.
+ * Removes what is no longer needed: counters that have expired, and logins and messages of a month ago. It keeps what
+ * the audit log refers to. It is safe beside any number of other processes.
  */
 export async function tidy(): Promise<void> {
   const { prisma } = await database();

@@ -2,7 +2,7 @@ import type { Prisma, PrismaClient } from "./generated/client.ts";
 
 declare const opened: unique symbol;
 
-/** The tables only the gate writes. */
+/** The tables that only the gate writes. */
 type GateTables = "auditRecord" | "outbox" | "limit";
 
 type Unsafe = "$queryRawUnsafe" | "$executeRawUnsafe";
@@ -21,7 +21,7 @@ type ReadMethod =
   | "groupBy";
 type Tables = Exclude<keyof PrismaClient, `$${string}` | symbol>;
 
-/** The database as a query sees it: nothing can be written through it. `$queryRaw` is for SELECT. */
+/** The database as a query sees it, without a way to write. `$queryRaw` is for SELECT only. */
 export type Reader = { [T in Tables]: Pick<PrismaClient[T], ReadMethod & keyof PrismaClient[T]> } & Pick<
   PrismaClient,
   "$queryRaw"

@@ -11,7 +11,7 @@ import type { Query } from "./query.ts";
 export type Answer<R> =
   { readonly status: "found"; readonly value: R } | { readonly status: "notFound" | "denied" | "stale" | "resting" };
 
-/** Answers a query for whoever asks, within their scope. Input that makes no sense finds nothing. */
+/** Answers a query for whoever asks, within their scope. Input that makes no sense is "notFound". */
 export async function ask<I extends ZodType, R>(
   query: Query<I, R>,
   who: Identity | Asked,
@@ -23,7 +23,7 @@ export async function ask<I extends ZodType, R>(
   const { actor, now } = "kind" in who ? await actorOf(db, who) : who;
   if (!query.may(actor)) return { status: "denied" };
   if (isStale(query, actor, now)) return { status: "stale" };
-  // What needs a fresh factor is an act, though it changes nothing.
+  // A query that needs a fresh second factor counts as an act, though it changes nothing.
   const rests = query.fresh === undefined ? null : restsFor(actor);
   if (rests && !query.may(rests.otherwise)) return { status: "resting" };
   const value = await query.run({ db, actor, scope: scopeOf(actor), input: input.data, now });

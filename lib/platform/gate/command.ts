@@ -8,7 +8,7 @@ import type { Limit } from "./limit.ts";
 import type { Facts, Refusal } from "./outcome.ts";
 import type { RequestFacts } from "./request.ts";
 
-/** What the record of a change says besides who, when and what kind. States, ids, roles, reasons; never a name, address or secret. */
+/** What a record says besides who, when and which event: states, ids, roles, reasons; no name, address or secret. */
 export type AuditDetails<E = string> = {
   readonly subjectId: string | null;
   readonly organisationId: string | null;
@@ -17,7 +17,7 @@ export type AuditDetails<E = string> = {
 type Kept<T extends AuditDetails = AuditDetails> = { readonly audit: T; readonly send?: readonly Outgoing[] };
 
 export type Done<R, T extends AuditDetails = AuditDetails> = Kept<T> & { readonly result: R };
-/** It did not succeed, and that must be kept: a wrong code is counted and recorded. */
+/** The command failed, and that is kept: a wrong code is counted and recorded. */
 export type Failed<
   F extends string = string,
   D extends Facts | undefined = Facts | undefined,
@@ -49,7 +49,7 @@ export type Preparing<I> = {
   readonly actor: Actor;
   readonly request: RequestFacts;
   readonly now: Date;
-  /** A short transaction of its own, kept whatever happens next. For counters only: a change needs its record. */
+  /** Runs a short transaction that stays, whatever happens next. For counters only: a change needs its record. */
   count<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 };
 
@@ -68,15 +68,15 @@ export type Running<I, P, S, A extends Actor> = {
 type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E> = {
   readonly event: E;
   readonly input: I;
-  /** Counted in a transaction of their own before anything else is done. */
+  /** Counted in a transaction of their own, before anything else happens. */
   limits?(at: { input: output<I>; actor: Actor; request: RequestFacts }): readonly Limit[];
-  /** Asks the actor's own second factor again when it is older than so many minutes. */
+  /** Asks for the actor's own second factor again when it is older than this many minutes. */
   readonly fresh?: number;
-  /** What does not belong in a transaction: counting, hashing, reading. */
+  /** Does what takes too long for a transaction: counting, hashing, reading. */
   prepare?(at: Preparing<output<I>>): Promise<P>;
-  /** What the change is about, read inside the actor's scope and locked. Null: there is no such thing, for this actor. */
+  /** The row it is about, read within the actor's scope and locked. Null means that this actor can see no such row. */
   subject(at: Omit<Running<output<I>, P, null, Actor>, "subject">): Promise<S | null>;
-  /** Whether this actor may do this to this subject; `run` gets who that can only be. */
+  /** Whether this actor may do this to this subject, as a type predicate: `run` gets the actor it lets through. */
   may(actor: Actor, subject: NoInfer<S>, input: output<I>): actor is A;
   run(at: Running<output<I>, P, S, NoInfer<A>>): Promise<O>;
 };
@@ -95,7 +95,7 @@ export type Command<
 export type AnyCommand<O extends Outcome = any> = Command<any, O, any, any, any>;
 export type OutcomeOf<C> = C extends AnyCommand<infer O> ? O : never;
 
-/** For each of the product's jobs the command of that name, which takes what the job is given. */
+/** For each job of the product the command of that name, which takes the job's input. */
 export type Runs = {
   readonly [N in keyof Jobs]: Command<any, any, any, any, any, Extract<N, string>> & {
     readonly [gated]: (raw: Jobs[N]) => void;
@@ -105,13 +105,13 @@ export type Runs = {
 
 type KeysOf<T> = T extends object ? keyof T : never;
 
-/** What a record says that its event does not declare: a name among it would stand in the log for ever. */
+/** The keys of a record that its event does not declare: a name among them would stay in the log for ever. */
 type Undeclared<O, E> = O extends { readonly audit: infer T extends AuditDetails }
   ? | Exclude<KeysOf<T["before"]>, KeysOf<AuditDetails<E>["before"]>>
     | Exclude<KeysOf<T["after"]>, KeysOf<AuditDetails<E>["after"]>>
   : never;
 
-/** The only way to write a change. */
+/** A change, the only way to write. */
 export function command<
   I extends ZodType,
   O extends Outcome<unknown, AuditDetails<E>>,
@@ -127,8 +127,8 @@ export function command<
   return Object.freeze(named) as Command<I, O, A, S, P, E["name"]>;
 }
 
-/** For `may`: a command open to the world says so. */
+/** For `may`, in a command that is open to the world. */
 export const anyone = (_actor: Actor): _actor is Actor => true;
 
-/** For `may`: the product's own jobs and scripts. */
+/** For `may`, in a command that only the product's jobs and scripts run. */
 export const onlySystem = (actor: Actor): actor is System => actor.kind === "system";

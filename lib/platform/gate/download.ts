@@ -11,7 +11,7 @@ import { gateTexts } from "./texts.ts";
 
 export type DownloadedFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
-/** The answer as a file to keep: for a route handler, with all that `load` does. */
+/** Answers a route handler's request with a file to keep; it does all that `load` does. */
 export async function download<I extends ZodType, R>(
   query: Query<I, R>,
   raw: unknown,

@@ -16,14 +16,15 @@ import { type ActionTexts, inWords } from "./in-words.ts";
 type Jar = Awaited<ReturnType<typeof cookies>>;
 type Answers = Readonly<Record<string, string>>;
 
-/** Nobody's answers stay in a browser longer than this. */
+/** How long the answers may stay in a browser. */
 const keptMs = hours(24);
 
 const Kept = z.object({ form: z.string(), until: z.number(), answers: z.record(z.string(), z.string()) });
 
 /**
- * What was answered so far in a form of more pages. It stands in the browser, sealed: it outlives a closed tab and a
- * database that is away, and writes nothing of who never sends it. Empty when there is none, or it is not ours.
+ * The answers so far to a form of more pages. They stand in the browser, sealed: they outlive a closed tab and a
+ * database that is away, and of someone who never sends them nothing is written. Empty when there are none, or they
+ * are not ours.
  */
 export function draftIn(jar: Pick<Jar, "get">, form: string): Answers {
   const value = jar.get(draftCookie())?.value;
@@ -45,14 +46,14 @@ function keepDraft(jar: Jar, form: string, answers: Answers): void {
 
 type Page<I extends ZodObject> = {
   readonly form: string;
-  /** The fields of this page. Their limits are what keeps the cookie small. */
+  /** The fields of this page. Their maximum lengths keep the cookie small. */
   readonly input: I;
   readonly texts: Readonly<Record<Locale, ActionTexts<never>>>;
-  /** Where to go next. */
+  /** The address of the next page. */
   next(answers: Answers, typed: input<I>): Address;
 };
 
-/** One page of such a form: keeps its answers when they are right, and changes nothing else. */
+/** One page of such a form: it keeps its valid answers in the browser, and changes nothing else. */
 export function draftAction<I extends ZodObject>({ form, input, texts, next }: Page<I>): FormAction {
   const action: FormAction = async (_before, data): Promise<FormReply> => {
     const [jar, { locale }] = await Promise.all([cookies(), requestFacts()]);
@@ -63,7 +64,7 @@ export function draftAction<I extends ZodObject>({ form, input, texts, next }: P
       const errors = codesOf(parsed.error);
       return { status: "problem", values, ...inWords({ status: "invalid", errors }, texts[locale], locale) };
     }
-    // As typed: what it comes to is decided once, when all of it is sent.
+    // Kept as typed; it is judged once, when all answers are sent.
     const answers = { ...draftIn(jar, form), ...values };
     keepDraft(jar, form, answers);
     redirect(href(locale, next(answers, values as never)));
@@ -72,7 +73,7 @@ export function draftAction<I extends ZodObject>({ form, input, texts, next }: P
   return action;
 }
 
-/** Throws the answers away, for who used someone else's computer or begins anew. */
+/** Throws the answers away, for someone who begins anew or used another's computer. */
 export function forgetDraftAction(next: Address): FormAction {
   const action: FormAction = async () => {
     const [jar, { locale }] = await Promise.all([cookies(), requestFacts()]);

@@ -22,7 +22,7 @@ import type { RequestFacts } from "./request.ts";
 import { restsFor } from "./rests.ts";
 import { transaction } from "./transaction.ts";
 
-/** Leaves the transaction undone. */
+/** Rolls the transaction back. */
 class Abort extends Error {
   readonly reply: Reply;
   constructor(reply: Reply) {
@@ -56,7 +56,7 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
   if (command.limits ?? command.prepare) {
     const ready = await transaction(async (_, tx) => {
       const { actor, now } = await actorOf(tx, identity);
-      // Nothing is counted or hashed for what must be asked again.
+      // While the second factor must be shown again, nothing is counted or hashed.
       if (isStale(command, actor, now)) return { actor, now, until: null, stale: true };
       const until = await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now);
       return { actor, now, until, stale: false };
@@ -93,7 +93,7 @@ async function decide(
 ): Promise<Reply> {
   await lockOrganisationOf(tx, identity);
   const { actor, now } = await actorOf(tx, identity);
-  // First of all, since the row's lock makes a second worker with the same job wait and then find it done.
+  // This comes first: the row's lock makes a second worker with the same job wait, and then find it done.
   if (request.outboxId && !(await markSent(db, request.outboxId, now))) throw new Abort({ status: "notFound" });
   const form = request.formKey === undefined ? null : formOf(command, actor, request.formKey);
   const before = form && (await takeForm(tx, form, now));
@@ -119,7 +119,7 @@ async function decide(
   return { status: "done", result: outcome.result };
 }
 
-/** In a transaction of its own, since that of the attempt is gone. */
+/** Recorded in a transaction of its own, since that of the attempt was rolled back. */
 async function recordDenial(event: string, identity: Identity, request: RequestFacts) {
   await transaction(async (db, tx) => {
     const { actor, now } = await actorOf(tx, identity);
@@ -129,7 +129,7 @@ async function recordDenial(event: string, identity: Identity, request: RequestF
   });
 }
 
-/** With the messages of the change, in one statement: it is written on every change. */
+/** The record and the messages in one statement, because every change writes them. */
 async function record(
   db: Pick<Prisma.TransactionClient, "$executeRaw">,
   event: string,
@@ -150,7 +150,7 @@ async function record(
             ${subjectId}, ${before && JSON.stringify(before)}::jsonb, ${after && JSON.stringify(after)}::jsonb, ${request.id})`;
 }
 
-/** Runs a command as one of the product's own jobs. Anything but done is a bug of that job, and throws. */
+/** Runs a command as a job of the product. Any outcome but done is a bug, and throws. */
 export async function executeAs<C extends AnyCommand>(
   job: string,
   command: C,

@@ -28,17 +28,17 @@ type Adapter<O> = {
   readonly stepUp?: StepUp;
   /** The fields that hold a file; the command gets each as `Upload`. */
   readonly files?: readonly string[];
-  /** What the command gets besides the form's fields: a cookie's half of a secret. */
+  /** What the command gets besides the form's fields, such as a cookie's half of a secret. */
   input?(jar: Jar): Record<string, unknown>;
-  /** Where to go next, or what to show in place. Sets cookies too. */
+  /** Where to go next, or what to show in place. It may set cookies. */
   done(result: ResultOf<O>, at: Landing): Address | FormReply | Promise<Address | FormReply>;
-  /** After a refusal that has a page of its own; undefined shows the sentence in place. */
+  /** Where to go after a refusal that has a page of its own; undefined shows the sentence in place. */
   refused?(problem: ProblemOf<O>, at: Landing): Address | undefined;
 };
 
 type Made = { readonly input: ZodType; readonly texts: Readonly<Record<Locale, Pick<ActionTexts<never>, "fields">>> };
 
-/** Never sent back to the browser. */
+/** The fields that are never sent back to the browser. */
 const secret = new Set(["password", "code", "requestKey"]);
 export const made = new WeakMap<object, Made>();
 
@@ -68,7 +68,7 @@ export function formAction<I extends ZodType, O extends Outcome>(
       if (typeof next === "string") redirect(href(facts.locale, next));
       return next;
     }
-    // The page was opened by someone signed in; meanwhile the session ended.
+    // The page was opened by someone signed in, and the session has ended since.
     const isOutside = reply.status === "notFound" || reply.status === "denied";
     if (isOutside && (await currentActor()).actor.kind === "visitor") await signInFirst();
     if (reply.status === "notFound") notFound();
@@ -82,10 +82,10 @@ export function formAction<I extends ZodType, O extends Outcome>(
   return action;
 }
 
-/** For the architecture tests: what a server action takes and says. Undefined when it did not come from here. */
+/** For the architecture tests: the command and sentences of a server action; undefined if it was not made here. */
 export const behind = (action: object) => made.get(action);
 
-/** A database that is away for a while is no reason to lose what was typed. Whatever else went wrong is ours to hear of. */
+/** Keeps what was typed when the database is away for a while. Any other error is thrown, so that we hear of it. */
 function unlessAway(error: unknown): null {
   if (!isOutOfReach(error)) throw error;
   console.error(error);
@@ -94,7 +94,7 @@ function unlessAway(error: unknown): null {
 
 const awayInWords = (locale: Locale) => ({ summary: gateTexts[locale].unavailable(servicedesk(locale)), errors: {} });
 
-/** The text fields of a form. The framework's own fields are no one's input. */
+/** The text fields of a form, without those that the framework adds. */
 export function fieldsOf(form: FormData): Record<string, string> {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$")) fields[name] = value;
@@ -113,6 +113,6 @@ async function filesOf(form: FormData, names: readonly string[]): Promise<Record
   return files;
 }
 
-/** What makes a form sent twice the same form; a page puts it in. */
+/** A key that a page puts in its form, so that sending it twice does the work once. */
 const keyOf = ({ requestKey }: Record<string, string>) =>
   requestKey !== undefined && /^[\w-]{20,64}$/.test(requestKey) ? { formKey: requestKey } : {};

@@ -3,11 +3,11 @@ import { isSignedIn, type Actor } from "../access/actor.ts";
 import type { Tx } from "../db/types.ts";
 import { keyedHash } from "../secrets.ts";
 
-/** One form of one person for one command, whatever else it holds. */
+/** Identifies one form of one person for one command, whatever its other fields hold. */
 export const formOf = ({ event }: { readonly event: string }, actor: Actor, formKey: string) =>
   keyedHash("form", JSON.stringify([event, isSignedIn(actor) ? actor.accountId : null, formKey]));
 
-/** Null for the first that comes with this form; for every other, also one that comes at once, what the first was answered. */
+/** Null for the first that comes with this form. Any other, even at the same moment, gets the answer of the first. */
 export async function takeForm(tx: Tx, key: string, now: Date): Promise<{ result: unknown } | null> {
   const [first] = await tx.$queryRaw<unknown[]>`
     INSERT INTO "FormSubmission" (key, "createdAt") VALUES (${key}, ${now}::timestamptz)

@@ -7,12 +7,12 @@ import { gateTexts } from "./texts.ts";
 
 /** The sentences of one command, in one language. */
 export type ActionTexts<P extends Problem> = {
-  /** Per code of the schema. */
+  /** A sentence for each code of the schema. */
   readonly fields: Readonly<Record<string, string>>;
   readonly refusals: Sentences<P>;
 };
 
-/** What a form says of any outcome but done. */
+/** The form's reply to any outcome but done. */
 export function inWords<P extends Problem>(
   reply: NotDone<P>,
   texts: ActionTexts<P>,
@@ -23,7 +23,7 @@ export function inWords<P extends Problem>(
     case "invalid": {
       const sentences = Object.entries(reply.errors).map(([field, codes]) => {
         const sentence = texts.fields[codes[0] ?? ""];
-        // An id stands in a button or a hidden field: there is no field to lead to.
+        // An id comes from a button or a hidden field, so there is no field to point at.
         return field.endsWith("Id")
           ? (["", sentence ?? own.gone] as const)
           : ([field, sentence ?? own.unclear] as const);

@@ -3,18 +3,18 @@ import { days, hours } from "../durations.ts";
 import type { Tx } from "../db/types.ts";
 import { keyedHash } from "../secrets.ts";
 
-/** At most so many `times` within a period that begins with the first; `bucket` says of what, and holds no personal data. */
+/** At most this many `times` in a period that begins with the first; `bucket` says of what, without personal data. */
 export type Limit = { readonly bucket: string; readonly times: number; readonly withinMs: number };
 
 /**
- * Counts this time in every bucket or in none, exactly, however many ask at once: one
- * statement a bucket both decides and counts. Null when all have room; else the
- * moment the fullest empties. A database that does not answer throws: no count, no passage.
+ * Counts this time in every bucket or in none. It is exact however many ask at once: one statement for each bucket
+ * both decides and counts. Null when all have room, otherwise the moment the fullest is empty again. It throws when
+ * the database does not answer: what is not counted does not pass.
  */
 export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): Promise<Date | null> {
   let until: Date | null = null;
   const counted: string[] = [];
-  // In one order, so that two requests on the same buckets wait instead of deadlock.
+  // Always in the same order, so that two requests on the same buckets wait for each other and never deadlock.
   for (const { bucket, times, withinMs } of [...limits].sort((a, b) => (a.bucket < b.bucket ? -1 : 1))) {
     const resetsAt = new Date(now.getTime() + withinMs);
     const [taken] = await tx.$queryRaw<unknown[]>`
@@ -32,13 +32,13 @@ export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): P
     const resets = full?.resetsAt ?? resetsAt;
     if (!until || resets > until) until = resets;
   }
-  // What is turned away by one limit takes no room in another.
+  // A request that one limit turns away takes no room in another.
   if (until && counted.length > 0)
     await tx.$executeRaw`UPDATE "Limit" SET count = count - 1 WHERE bucket = ANY (${counted}::text[])`;
   return until;
 }
 
-/** Of a form open to the world. The address is limited as it was typed, known or not. An office of many people asks from one IP address. */
+/** The limits of a form open to the world. An address counts as typed, known or not; an office shares one IP address. */
 export const publicLimits = (event: string, address: string, ip: string, timesADay: number): readonly Limit[] => [
   { bucket: `${event} from ${keyedHash("ip", ip)}`, times: 60, withinMs: hours(1) },
   { bucket: `${event} for ${keyedHash("address", address)}`, times: timesADay, withinMs: days(1) },

@@ -10,8 +10,8 @@ import type { Query, Trace } from "./query.ts";
 import { confirmFirst, signInFirst } from "./sign-in-first.ts";
 
 /**
- * What a page shows: the answer for the person of this request. Signed out, it leads to signing in and back;
- * what is not there, or not theirs to see, is the page for what does not exist.
+ * What a page shows to the person of this request. It leads someone who is signed out to signing in and back, and
+ * shows the "not found" page for what does not exist or is not theirs to see.
  */
 export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknown = {}): Promise<R> {
   const asked = await currentActor();
@@ -25,7 +25,7 @@ export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknow
   notFound();
 }
 
-/** A page that a browser fetches ahead has not been seen by anyone; what was handed out is out, whatever the browser says. */
+/** Nobody has seen a page that a browser fetched ahead; a file that was handed out is out in any case. */
 async function leave(traces: readonly Trace[], isHandedOut: boolean): Promise<void> {
   if (traces.length === 0) return;
   if (!isHandedOut && (await headers()).get("sec-purpose")?.includes("prefetch")) return;

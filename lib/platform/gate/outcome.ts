@@ -1,7 +1,7 @@
-/** What a sentence about an outcome may need: who was first, until when. */
+/** The facts that a sentence about an outcome may need, such as who was first, or until when. */
 export type Facts = Readonly<Record<string, string | number | Date | null | undefined>>;
 
-/** A decision not to do what was asked: the reason as a code the texts translate, and what its sentence needs. Nothing is kept. */
+/** A decision not to do what was asked: a code that the texts translate, and facts for its sentence. It keeps nothing. */
 export type Refusal<C extends string = string, D extends Facts | undefined = Facts | undefined> = {
   readonly refused: C;
   readonly detail: D;
@@ -19,11 +19,11 @@ export const isRefused = <T extends object>(outcome: T): outcome is Extract<T, {
 type Merged<M extends Facts, D> = D extends Facts ? Omit<M, keyof D> & D : M;
 type Knowing<X, M extends Facts> = X extends Refusal<infer C, infer D> ? Refusal<C, Merged<M, D>> : never;
 
-/** The same refusal, with more for its sentence. What it says itself goes first. */
+/** The same refusal with more facts for its sentence; its own facts win. */
 export const withFacts = <X extends Refusal, M extends Facts>({ refused, detail }: X, more: M) =>
   refuse(refused, { ...more, ...detail }) as Knowing<X, M>;
 
-/** A refusal or a failure as it is answered. */
+/** A refusal or a failure, as the caller gets it. */
 export type Problem<C extends string = string, D extends Facts = Facts> = { readonly code: C; readonly detail: D };
 
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a sentence that needs nothing takes nothing
@@ -37,7 +37,7 @@ export type ProblemOf<O> = O extends
 
 type FactsOf<P, C> = P extends Problem<infer Codes, infer D> ? (C extends Codes ? D : never) : never;
 
-/** For each code a sentence, or a function of no more than what every such outcome carries. */
+/** For each code a sentence, or a function of the facts that every outcome with this code carries. */
 export type Sentences<P extends Problem> = {
   readonly [C in P["code"]]: string | ((facts: FactsOf<P, C>) => string);
 };

@@ -12,18 +12,18 @@ export type Reading<I, A extends Actor = Actor> = {
   readonly now: Date;
 };
 
-/** What follows from somebody having been shown something. */
+/** The command that follows when somebody was shown something. */
 export type Trace = { readonly command: AnyCommand; readonly input: object };
 
 type Spec<I extends ZodType, R, A extends Actor> = {
   readonly input: I;
-  /** Whether this actor may ask it; `run` gets who that can only be. */
+  /** Whether this actor may ask it, as a type predicate: `run` gets the actor it lets through. */
   may(actor: Actor): actor is A;
-  /** Asks the actor's own second factor again when it is older than so many minutes. */
+  /** Asks for the actor's own second factor again when it is older than this many minutes. */
   readonly fresh?: number;
-  /** Null: there is no such thing, for this actor. */
+  /** Null means that this actor can see no such thing. */
   run(at: Reading<output<I>, NoInfer<A>>): Promise<R | null>;
-  /** The commands that record that a page showed this to who asked. They never keep the page from them. */
+  /** The commands that record who was shown this. The page is shown even if they fail. */
   traces?(value: R): readonly Trace[];
 };
 
@@ -35,7 +35,7 @@ export type Query<I extends ZodType = ZodType, R = unknown, A extends Actor = Ac
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the answer matters
 export type AnswerOf<Q> = Q extends Query<any, infer R, any> ? R : never;
 
-/** The only way to read for a page. */
+/** A read, the only way for a page. */
 export function query<I extends ZodType, R, A extends Actor>(spec: Spec<I, R, A>): Query<I, R, A> {
   return Object.freeze(spec) as Query<I, R, A>;
 }

@@ -10,7 +10,7 @@ export async function signInFirst(): Promise<never> {
   redirect(href(locale, to.signIn({ naar: path })));
 }
 
-/** Leads to showing the own second factor again, and from there back to the page of this request. */
+/** Leads to the page that asks for the own second factor, and from there back to the page of this request. */
 export async function confirmFirst(): Promise<never> {
   const { locale, path } = await currentPath();
   redirect(href(locale, to.confirmFactor({ naar: path })));

@@ -15,11 +15,11 @@ type Sent = {
   readonly jar: Awaited<ReturnType<typeof cookies>>;
   readonly facts: RequestFacts;
   readonly identity: Identity;
-  /** What was typed, which the form keeps while it asks for the code. */
+  /** What was typed; the form keeps it while it asks for the code. */
   readonly values: Readonly<Record<string, string>>;
 };
 
-/** How whoever is signed in shows their own second factor again, within a form that was sent. */
+/** How someone who is signed in shows their own second factor again, within a form that was sent. */
 export type StepUp = (sent: Sent) => {
   ask(): Promise<FormReply>;
   /** Null when the code was right. */
@@ -29,7 +29,7 @@ export type StepUp = (sent: Sent) => {
 type Gone = Problem<"gone", Record<never, never>>;
 
 type Factor<A extends Outcome, B extends Outcome> = {
-  /** Sends a code, for a browser that keeps `browserSecret`; `mobile` says where to. */
+  /** Sends a code, for the browser that keeps `browserSecret`; `mobile` is the masked number it went to. */
   readonly ask: AnyCommand<A>;
   readonly answer: AnyCommand<B>;
   readonly texts: Readonly<Record<Locale, ActionTexts<ProblemOf<A | B> | Gone> & { sent(mobile: string): string }>>;
@@ -66,6 +66,6 @@ export const ownFactor =
     };
   };
 
-/** Someone who is signed out meanwhile has no code under way either. */
+/** Someone who has been signed out meanwhile has no code either. */
 const orGone = <P extends Problem>(reply: NotDone<P> | { readonly status: "notFound" }): NotDone<P | Gone> =>
   reply.status === "notFound" ? { status: "refused", code: "gone", detail: {} } : reply;

@@ -28,5 +28,5 @@ const en: typeof nl = {
   denied: "You cannot do this (any more). Sign in again if you think you should.",
 };
 
-/** What the gate itself says in a form, whatever the command. */
+/** What the gate itself says in a form, for any command. */
 export const gateTexts: Record<Locale, typeof nl> = { nl, en };

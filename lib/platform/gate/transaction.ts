@@ -6,7 +6,7 @@ import type { Tx } from "../db/types.ts";
 
 const attempts = 4;
 
-/** Runs the work in one READ COMMITTED transaction; again, after a short random pause, when the database asks for that. */
+/** Runs the work in one READ COMMITTED transaction, and again after a random pause if the database asks for that. */
 export async function transaction<T>(work: (db: Prisma.TransactionClient, tx: Tx) => Promise<T>): Promise<T> {
   const { prisma } = await database();
   for (let attempt = 1; ; attempt++) {
@@ -20,8 +20,9 @@ export async function transaction<T>(work: (db: Prisma.TransactionClient, tx: Tx
 }
 
 /**
- * A deadlock or conflict found by a query carries a code; one found at the commit is the driver's own error. So does
- * what became someone else's between the look and the change (P2002, 23505): looked at again, it has an answer.
+ * Whether the same work may succeed at another try. A deadlock or conflict in a query carries Prisma's code; one at
+ * the commit is the driver's own error. P2002 and 23505 mean that something was taken between the look and the
+ * change: the second look finds it.
  */
 function isConflict(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {

@@ -4,7 +4,7 @@ const tag = { nl: "nl-NL", en: "en-GB" } as const satisfies Record<Locale, strin
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Every time on a screen is the time in the Netherlands. */
+/** All times on a screen are those of the Netherlands. */
 function formatted(locale: Locale, moment: Date, options: Intl.DateTimeFormatOptions): string {
   const key = locale + JSON.stringify(options);
   let formatter = formatters.get(key);
@@ -44,12 +44,12 @@ export const shortDate = (locale: Locale, moment: Date) =>
   formatted(locale, moment, { day: "numeric", month: "short", year: "numeric" });
 
 /** "22 nov 2026, 10:12", for tables. */
-/** The last day of what ends at this moment, which is a midnight. */
+/** The last day of a period that ends at this moment, which is a midnight. */
 export const lastDay = (locale: Locale, end: Date) => shortDate(locale, new Date(end.getTime() - 1));
 
 export const shortDateTime = (locale: Locale, moment: Date) => `${shortDate(locale, moment)}, ${clock(locale, moment)}`;
 
-/** "d•••@delinden.example": recognised by who knows it, useless to who does not. */
+/** "d•••@delinden.example": whoever knows the address recognises it, and nobody else can use it. */
 export const maskedEmail = (email: string) => email.replace(/^(.)[^@]*/, "$1•••");
 
 /** "06 •••• •678", from E.164. */

@@ -11,7 +11,7 @@ import { sendByEmail } from "./transport-smtp.ts";
 import { sendBySms } from "./transport-sms.ts";
 import { sendToMailbox } from "./transport-demo.ts";
 
-/** Does what one row asks and marks it as done. Throws when it did not succeed. */
+/** Does what one row asks, and marks it as done. Throws when it fails. */
 export async function deliver(row: Claimed, jobs: readonly AnyCommand[], at: Date): Promise<void> {
   if (row.kind === "JOB") return runJob(row, jobs, at);
   const message = messageIn(row);
@@ -22,7 +22,7 @@ export async function deliver(row: Claimed, jobs: readonly AnyCommand[], at: Dat
   await markSent((await database()).prisma, row.id, at);
 }
 
-/** Once: a command that changes something completes its row in the same transaction, so a kill in between undoes both. */
+/** A job that changes something completes its row in the same transaction, so a kill in between undoes both. */
 async function runJob(row: Claimed, jobs: readonly AnyCommand[], at: Date): Promise<void> {
   const command = jobs.find(({ event }) => event === row.to);
   if (!command) throw new DeliveryFailure("no such job", { forGood: true });

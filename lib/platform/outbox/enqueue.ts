@@ -5,7 +5,7 @@ import { newId } from "../new-id.ts";
 import { seal } from "../secrets.ts";
 import type { Outgoing } from "./outgoing.ts";
 
-/** The outbox rows of a change, as a statement: in SQL, as Prisma's way around takes longer than the rows. */
+/** The statement that writes the outbox rows of a change; in SQL, because Prisma would take longer than the rows. */
 export function enqueuing(outgoing: readonly Outgoing[], now: Date, event: string | null): Sql {
   const rows = outgoing.map((item) => {
     const to = item.kind === "JOB" ? item.event : item.to;
@@ -27,10 +27,10 @@ export async function enqueue(
   if (outgoing.length > 0) await db.$executeRaw(enqueuing(outgoing, now, null));
 }
 
-// The worker is started from another bundle than the one commands run in; the process is what they share.
+// The worker and the commands run in different bundles; what they share is the process.
 const shared = globalThis as { portalWorkerBell?: () => void };
 
-/** What the worker of this process does when there may be work. */
+/** Sets what wakes the worker of this process when there may be work. */
 export function onWake(ring: () => void): void {
   shared.portalWorkerBell = ring;
 }

@@ -1,7 +1,7 @@
-/** A delivery that did not succeed, in words that staff may read. A server's own can hold an address or a text. */
+/** A delivery that failed, in words that staff may read. The server's own words could hold an address or a text. */
 export class DeliveryFailure extends Error {
   override readonly name = "DeliveryFailure";
-  /** Trying again would not help: the address does not exist, the message is refused. */
+  /** Trying again would not help: the address does not exist, or the message is refused. */
   readonly forGood: boolean;
 
   constructor(reason: string, { forGood }: { forGood: boolean }) {

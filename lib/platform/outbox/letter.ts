@@ -2,26 +2,26 @@ import type { Address } from "../../addresses.ts";
 import type { Desk } from "../contact.ts";
 import type { Locale } from "../i18n/locale.ts";
 
-/** The same in both languages. */
+/** A value for both languages. */
 export type Said = { readonly nl: string; readonly en: string };
 
-/** Where one can go from a letter, and what that is called. */
+/** A link in a letter, and its label. */
 export type Way = Said & { readonly path: Address };
 
-/** What is blank is left out. */
+/** The paragraphs; a blank one is left out. */
 type Line = string | false | null;
 
 type Words = {
   readonly subject: string;
   readonly paragraphs: readonly Line[];
-  /** Under the button. */
+  /** Links under the button. */
   readonly closing?: readonly Line[];
 };
 
-/** As many lines, whatever they say. */
+/** The same number of lines, whatever they say. */
 type AsMany<Lines extends readonly unknown[]> = { readonly [Place in keyof Lines]: Line };
 
-/** The same parts as the Dutch, and in each as many lines; a part that no letter has is none. */
+/** The English: the same parts as the Dutch, each with as many lines, and no part that a letter does not have. */
 type English<Dutch> = {
   readonly [Part in keyof Dutch]: Part extends keyof Words
     ? Dutch[Part] extends readonly unknown[]
@@ -31,26 +31,26 @@ type English<Dutch> = {
 };
 
 type Written<Dutch extends Words> = {
-  /** The first name of whoever reads it: a greeting stands above what is said. */
+  /** The reader's first name, for the greeting. */
   readonly hello?: string;
   readonly nl: Dutch;
   readonly en: Words & NoInfer<English<Dutch>>;
   readonly button?: Way;
-  /** Under the button: what else one can do. */
+  /** Paragraphs under the button, about what else one can do. */
   readonly links?: readonly Way[];
   /** "Je krijgt deze mail omdat …" */
   readonly reason: Said;
 };
 
-/** What every letter can speak of without being told, in the language of whoever reads it. */
+/** Facts that every letter may use without being given them, in the reader's language. */
 export type House = {
   readonly insurer: string;
   readonly desk: Desk;
-  /** In full, as it is typed over. */
+  /** The whole address, for a reader who types it over. */
   address(path: Address): string;
 };
 
-/** A letter in one language, before it is dressed. */
+/** A letter in one language, before it is laid out. */
 export type Page = {
   readonly subject: string;
   readonly paragraphs: readonly string[];
@@ -61,14 +61,14 @@ export type Page = {
 };
 
 export type Letter<Facts> = {
-  /** Its room and what it is about, unlike any other: "authorisations.unblocked". */
+  /** A unique name, of its room and subject: "authorisations.unblocked". */
   readonly name: string;
   readonly in: (locale: Locale, facts: Facts, house: House) => Page;
 };
 
 const hello = { nl: (name: string) => `Hallo ${name},`, en: (name: string) => `Hello ${name},` };
 
-/** What a mail says, in both languages side by side: plain sentences, one button, and why it was sent. */
+/** A mail in both languages side by side: plain sentences, one button, and why it was sent. */
 export function letter<Facts, const Dutch extends Words>(
   name: string,
   write: (facts: Facts, house: House) => Written<Dutch>,

@@ -8,7 +8,7 @@ import type { Outgoing } from "./outgoing.ts";
 
 type Recipient = { readonly email: string; readonly locale: string };
 
-/** Links begin with the configured address of the portal, whatever host a request named. */
+/** Links begin with the configured address of the portal, never with the host that a request named. */
 const address = (locale: Locale, path: Address) => `${settings().PUBLIC_ORIGIN}/${locale}${path}`;
 
 export const localeOf = ({ locale }: { readonly locale: string }): Locale =>
@@ -20,11 +20,11 @@ const houseIn = (locale: Locale): House => ({
   address: (path) => address(locale, path),
 });
 
-/** A letter as someone of this language would read it. */
+/** A letter as a reader of this language gets it. */
 export const read = <Facts>(letter: Letter<Facts>, locale: Locale, facts: NoInfer<Facts>): Page =>
   letter.in(locale, facts, houseIn(locale));
 
-/** A letter in the language of whoever gets it, in text and HTML. After `expiresAt` it is no longer sent. */
+/** A letter in the reader's language, as text and HTML. It is not sent after `expiresAt`. */
 export function mail<Facts>(to: Recipient, letter: Letter<Facts>, facts: NoInfer<Facts>, expiresAt?: Date): Outgoing {
   const locale = localeOf(to);
   const page = read(letter, locale, facts);
@@ -51,7 +51,7 @@ function asText({ paragraphs, closing, reason }: Page, button: Link | undefined,
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? "");
 
-/** Mail programs know no style sheets and few colours; everything stands in the element itself. */
+/** Mail programs know no style sheets and few colours, so each element carries its own style. */
 function asHtml(
   locale: Locale,
   { subject, paragraphs, closing, reason }: Page,

@@ -9,7 +9,7 @@ const Email = z.object({
 });
 const Sms = z.object({ kind: z.literal("SMS"), to: z.string(), text: z.string() });
 
-/** A message as its outbox row holds it. */
+/** A message in the form in which its outbox row holds it. */
 export const Message = z.discriminatedUnion("kind", [Email, Sms]);
 
 export type Message = z.infer<typeof Message>;

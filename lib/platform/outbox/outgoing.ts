@@ -1,4 +1,4 @@
-/** What a command wants to reach the world once its change has committed. */
+/** What a command sends into the world once its change has committed. */
 export type Outgoing =
   | {
       readonly kind: "EMAIL";
@@ -9,10 +9,10 @@ export type Outgoing =
       readonly expiresAt?: Date;
     }
   | { readonly kind: "SMS"; readonly to: string; readonly text: string; readonly expiresAt?: Date }
-  /** A command to run as system, by its event. */
+  /** The name of the command, which runs as system. */
   | { readonly kind: "JOB"; readonly event: string; readonly input: unknown; readonly notBefore?: Date };
 
-/** The product's own jobs, and what each takes: every room adds those that its commands do. */
+/** The jobs of the product with their inputs: every room adds those that its commands do. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the platform has no job of its own
 export interface Jobs {}
 

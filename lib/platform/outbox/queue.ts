@@ -4,7 +4,7 @@ import { database } from "../db/client.ts";
 import type { OutboxKind, Prisma } from "../db/generated/client.ts";
 import { minutes } from "../durations.ts";
 
-/** Longer than any delivery takes: whoever holds a row this long has died. */
+/** Longer than any delivery takes, so whoever holds a row this long has died. */
 export const leaseMs = minutes(1);
 
 export type Claimed = {
@@ -14,13 +14,13 @@ export type Claimed = {
   readonly payload: Uint8Array;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
-  /** This one included. */
+  /** The number of tries, with this one. */
   readonly attempts: number;
   /** The clock reading of the claim. */
   readonly now: Date;
 };
 
-/** Takes rows that are due, for the length of a lease. However many workers ask, each row goes to one. */
+/** Claims rows that are due, for as long as a lease. However many workers ask, each row goes to one. */
 export async function claim(most: number): Promise<Claimed[]> {
   const { prisma } = await database();
   const rows = await prisma.$queryRaw<Claimed[]>`
@@ -43,12 +43,12 @@ export async function claim(most: number): Promise<Claimed[]> {
 
 type Writer = Pick<Prisma.TransactionClient, "outbox">;
 
-/** Of one try. When the lease has passed to another worker, what this one still says no longer counts. */
+/** Finds the row of one try. Once the lease has passed to another worker, this try can change nothing. */
 const thisTry = ({ id, attempts }: Claimed) => ({ id, attempts, sentAt: null, deadAt: null });
 
 const over = { payload: null, leasedUntil: null };
 
-/** False when it was done already. */
+/** Marks a row as done; false when it was done already. */
 export async function markSent(db: Writer, id: string, at: Date): Promise<boolean> {
   const { count } = await db.outbox.updateMany({
     where: { id, sentAt: null, deadAt: null },
@@ -65,19 +65,19 @@ export async function postpone(row: Claimed, until: Date, lastError: string): Pr
   });
 }
 
-/** Gives a row back that was not tried after all. */
+/** Gives back a row that was claimed and not tried. */
 export async function release(row: Claimed): Promise<void> {
   const { prisma } = await database();
   await prisma.outbox.updateMany({ where: thisTry(row), data: { leasedUntil: null, attempts: { decrement: 1 } } });
 }
 
-/** For the embedded database, whose only process has just begun: who held a row is dead. */
+/** For the embedded database: its only process has just begun, so whoever held a row is dead. */
 export async function releaseAll(): Promise<void> {
   const { prisma } = await database();
   await prisma.outbox.updateMany({ where: { leasedUntil: { not: null } }, data: { leasedUntil: null } });
 }
 
-/** A dead letter: it stays for staff to see, without what it said. */
+/** Gives a message up. The row stays for staff to see, without its text. */
 export async function giveUp(row: Claimed, at: Date, lastError: string): Promise<void> {
   const { prisma } = await database();
   await prisma.outbox.updateMany({ where: thisTry(row), data: { ...over, deadAt: at, lastError } });

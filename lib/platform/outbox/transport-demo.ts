@@ -3,7 +3,7 @@ import { database } from "../db/client.ts";
 import type { Message } from "./message.ts";
 import { markSent, type Claimed } from "./queue.ts";
 
-/** Into the mailbox of the demo, in the transaction that marks it as sent. */
+/** Puts a message into the demo's mailbox, in the transaction that marks it as sent. */
 export async function sendToMailbox(row: Claimed, message: Message, at: Date): Promise<void> {
   const { prisma } = await database();
   const { to, text } = message;

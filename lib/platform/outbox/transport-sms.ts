@@ -2,12 +2,12 @@ import "server-only";
 import { DeliveryFailure } from "./failure.ts";
 import type { SmsMessage } from "./message.ts";
 
-/** The request itself is wrong; the other 4xx are about us, about haste, or about their own trouble. */
+/** A wrong request; the other 4xx are about our account, our speed, or the provider's own trouble. */
 const refused = new Set([400, 404, 410, 422]);
 
 type Provider = { readonly url: string; readonly token: string };
 
-/** Hands an SMS to the provider. The row's id lets the provider drop what it has already had. */
+/** Hands an SMS to the provider. The row's id lets the provider recognise one that it has had before. */
 export async function sendBySms(id: string, { to, text }: SmsMessage, { url, token }: Provider): Promise<void> {
   const response = await fetch(url, {
     method: "POST",

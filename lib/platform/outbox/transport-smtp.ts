@@ -29,7 +29,7 @@ function transporterTo(url: string): Transporter {
 
 type Server = { readonly url: string; readonly from: string };
 
-/** The same row is always the same Message-ID, so that a mail server or reader can drop what was sent twice. */
+/** The same row always has the same Message-ID, so that a mail that was sent twice can be recognised. */
 export async function sendByEmail(
   id: string,
   { to, subject, text, html }: EmailMessage,
@@ -57,7 +57,7 @@ export function closeSmtp(): void {
   open = null;
 }
 
-/** A 5xx about this recipient or message. One about signing in to the server is ours to put right, and tried again. */
+/** Whether a 5xx is about this recipient or message. One about our sign-in to the server is tried again. */
 function isRefused(error: unknown): error is { responseCode: number } {
   const { code, responseCode } = error as { code?: string; responseCode?: number };
   return (code === "EENVELOPE" || code === "EMESSAGE") && responseCode !== undefined && responseCode >= 500;

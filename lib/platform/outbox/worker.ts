@@ -65,12 +65,12 @@ export function startWorker({ jobs }: Work): { stop(): Promise<void> } {
   };
 }
 
-/** Works until nothing is due. For the demo world and for tests. */
+/** Works until nothing is due; for the demo world and tests. */
 export async function workOff({ jobs }: Work): Promise<void> {
   while ((await round(jobs)) > 0);
 }
 
-/** One batch; how many rows it held. Each of a few lanes takes the next row when it has done one. */
+/** Handles one batch and returns how many rows it had. Each of a few lanes takes the next row when it has done one. */
 async function round(jobs: readonly AnyCommand[], stopping = () => false): Promise<number> {
   const rows = await claim(batch);
   const claimedAt = performance.now();
@@ -78,7 +78,7 @@ async function round(jobs: readonly AnyCommand[], stopping = () => false): Promi
   const lane = async () => {
     for (const row of next) {
       const passed = performance.now() - claimedAt;
-      // Too near the end of the lease another worker would send it too; stopping, the next start takes it.
+      // Near the end of the lease another worker could send the row too; when stopping, the next start sends it.
       if (stopping() || passed > leaseMs / 2) await release(row).catch(complain);
       else await handle(row, jobs, after(row.now, passed)).catch(complain);
       await yieldToOthers();

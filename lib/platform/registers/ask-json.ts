@@ -1,17 +1,17 @@
 import "server-only";
 import { unavailable, type UnavailableReason } from "./outcome.ts";
 
-/** A profile is a few kilobytes. */
+/** The largest answer that is read; a profile is a few kilobytes. */
 const largest = 512 * 1024;
 
 type Asking = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly timeoutMs: number };
 
-/** `body` is undefined when it was no JSON. */
+/** `body` is undefined when the answer was not JSON. */
 export type JsonAnswer = { readonly status: number; readonly body: unknown };
 
 class TooLarge extends Error {}
 
-/** Asks once more when the network fails, within the same time. Follows no redirect: a key is for one address. */
+/** Tries once more when the network fails, within the same time. It follows no redirect: a key is for one address. */
 export async function askJson({ url, headers, timeoutMs }: Asking) {
   const signal = AbortSignal.timeout(timeoutMs);
   const ask = async (): Promise<JsonAnswer> => {
@@ -42,7 +42,7 @@ async function textOf({ body }: Response): Promise<string> {
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.length;
-    // Leaving the loop closes the connection.
+    // Leaving the loop also closes the connection.
     if (size > largest) throw new TooLarge();
     chunks.push(chunk);
   }

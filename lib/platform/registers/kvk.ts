@@ -3,15 +3,15 @@ import { z } from "zod";
 import { askJson } from "./ask-json.ts";
 import { bounded, found, notFound, type Outcome, unavailable } from "./outcome.ts";
 
-/** What we want to know of a company. */
+/** The facts about a company that we use. */
 export type Company = {
-  /** The name it is known by first, then its others. */
+  /** Its best known name first, then its others. */
   readonly names: readonly string[];
   readonly legalForm: string;
   /** Empty when its address is shielded. */
   readonly place: string;
   readonly hasEnded: boolean;
-  /** "2024-12-31"; null also when it has ended on a day the KvK does not know. */
+  /** "2024-12-31"; null also when the KvK does not know the day on which it ended. */
   readonly endedOn: string | null;
 };
 
@@ -20,7 +20,7 @@ export type KvkRegister = { company(kvkNumber: string): Promise<Outcome<Company>
 const Text = z.string().transform(bounded);
 const Address = z.object({ type: z.string().nullish(), plaats: Text.nullish() });
 
-/** KvK Basisprofiel v1, the parts we use. */
+/** The parts of the KvK's Basisprofiel v1 that we use. */
 const Profile = z.object({
   kvkNummer: z.string(),
   naam: Text.nullish(),
@@ -37,7 +37,7 @@ const Profile = z.object({
 
 const Fault = z.object({ fout: z.array(z.object({ code: z.string() })).min(1) });
 
-/** No company has this number, or its form. Every other code is about the service: "try again in five minutes". */
+/** The codes for a number that no company has or can have. Every other code is about the service itself. */
 const noCompany: ReadonlySet<string> = new Set(["IPD0004", "IPD0005"]);
 
 type Service = { readonly url: string; readonly key: string; readonly timeoutMs: number };
@@ -60,7 +60,7 @@ export const kvkClient = ({ url, key, timeoutMs }: Service): KvkRegister => ({
   },
 });
 
-/** A wrong base address answers 404 too, so the code decides and not the status. */
+/** The code decides and not the status, since a wrong base address answers 404 too. */
 function isNoCompany(body: unknown): boolean {
   const { data } = Fault.safeParse(body);
   return data?.fout.every(({ code }) => noCompany.has(code)) ?? false;
@@ -82,7 +82,7 @@ function companyOf({ naam, statutaireNaam, handelsnamen, materieleRegistratie, _
   });
 }
 
-/** "20241231"; a part that is not known is zeros. */
+/** Reads "20241231"; zeros stand for a part that is not known. */
 function dayOf(text: string | null | undefined): string | null {
   const day = text?.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3") ?? "";
   return z.iso.date().safeParse(day).success ? day : null;

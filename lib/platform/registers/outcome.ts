@@ -1,8 +1,8 @@
 export const unavailableReasons = ["TIMEOUT", "UNREACHABLE", "STATUS", "SHAPE", "NOT_SET"] as const;
-/** Why a register gave no answer: too slow, not there, an error of its own, not what we expect of it, or none is set. */
+/** Why a register gave no answer: too slow, out of reach, an error of its own, an unexpected answer, or not set. */
 export type UnavailableReason = (typeof unavailableReasons)[number];
 
-/** What a register says. It never throws: what went wrong there is an answer too. */
+/** The answer of a register. It never throws: a failure there is an answer too. */
 export type Outcome<T> =
   | { readonly status: "found"; readonly value: T }
   | { readonly status: "notFound" }
@@ -12,10 +12,10 @@ export const found = <T>(value: T): Outcome<T> => ({ status: "found", value });
 export const notFound: Outcome<never> = { status: "notFound" };
 export const unavailable = (reason: UnavailableReason) => ({ status: "unavailable", reason }) as const;
 
-/** Registers hold long names; none is longer than a screen. */
+/** The longest text we keep of a register. */
 const longest = 200;
 
-/** Text from outside: on one line, and not too long. */
+/** A text from outside, on one line and not too long. */
 export const bounded = (text: string) =>
   text
     .slice(0, 2 * longest)

@@ -10,7 +10,7 @@ type Registers = { readonly kvk: KvkRegister; readonly relations: RelationRegist
 
 let fixed: Partial<Registers> = {};
 
-/** For seed and tests: from now on these are asked. Nothing gives the settings their say back. */
+/** For seed and tests: from now on these are asked. Without an argument those of the settings are. */
 export function fixRegisters(registers: Partial<Registers> = {}): void {
   fixed = registers;
 }

@@ -43,7 +43,7 @@ export function fileRelations(path: string): RelationRegister {
         const relation = (await current()).get(keyOf(kind, number));
         return relation ? found(relation) : notFound;
       } catch (error) {
-        // A file that is being written may be whole the next time.
+        // A file that is being written now may be whole at the next look.
         read = null;
         return unavailable(error instanceof Unreadable ? "SHAPE" : "UNREACHABLE");
       }
@@ -75,7 +75,7 @@ async function relationsIn(path: string): Promise<Relations> {
   return relations;
 }
 
-/** "no such file" and the like; csv-parse has codes of its own. */
+/** Whether the system could not read the file ("no such file"); csv-parse has codes of its own. */
 const isOfTheSystem = (error: unknown) => error instanceof Error && "syscall" in error;
 
 function headerOf(cells: string[]): (string | undefined)[] {

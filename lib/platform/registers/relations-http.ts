@@ -21,7 +21,7 @@ export const httpRelations = ({ url, token, timeoutMs }: Service): RelationRegis
     if (answer.status !== 200) return unavailable("STATUS");
     const { success, data } = Answer.safeParse(answer.body);
     if (!success) return unavailable("SHAPE");
-    // What it gives is looked at again: a register that searches wider than we do may not confirm another's number.
+    // The answer is checked again: a register that searches wider than we do may not confirm another's number.
     const relation = data.relations.find((one) => one.kind === kind && sameNumber(one.number, number));
     return relation ? found(relation) : notFound;
   },

@@ -3,11 +3,11 @@ import { bounded, type Outcome } from "./outcome.ts";
 
 export type RelationKind = "INTERMEDIARY" | "POLICY";
 
-/** What the insurer's own administration knows of a broker or a customer. */
+/** A broker or customer in the insurer's own administration. */
 export type Relation = {
   readonly name: string;
   readonly kvkNumber: string | null;
-  /** As it stands there; it is read as a telephone number where it is used. */
+  /** As the register has it; whoever uses it reads it as a telephone number. */
   readonly phoneNumber: string | null;
   readonly email: string | null;
   readonly hasEnded: boolean;
@@ -39,7 +39,7 @@ export const RelationRecord = z
   })
   .transform(({ status, ...relation }) => ({ ...relation, hasEnded: status === "ENDED" }));
 
-/** "P-448812", "p 448812" and "0448812" are one number. The same as of the numbers we keep. */
+/** The one spelling of "P-448812", "p 448812" and "0448812". Our own numbers are compared in the same one. */
 export const sameNumber = (a: string, b: string) => spelled(a) === spelled(b);
 
 export const spelled = (number: string) =>

@@ -18,7 +18,7 @@ function isScriptedForm(form: FormData): boolean {
   return others.length === 0 && isReply(before);
 }
 
-/** Without JavaScript: hidden fields name the action and carry the reply before. */
+/** Without JavaScript: hidden fields name the action and carry the previous reply. */
 function isPlainForm(form: FormData): boolean {
   const ours = [...form.keys()].filter((name) => name.startsWith("$ACTION_") && name !== "$ACTION_KEY");
   if (ours.length === 0) return true;
@@ -40,7 +40,7 @@ function listOf(json: string): unknown[] | null {
   }
 }
 
-/** The reply a form had before, two levels deep and of texts only. */
+/** The previous reply of a form, two levels deep and with texts only. */
 function isReply(value: unknown, depth = 0): boolean {
   if (depth === 0 && value === null) return true;
   if (typeof value === "string") return depth > 0 && !/^\$(?!\$|undefined$)/.test(value);

@@ -26,7 +26,7 @@ export function admit(request: IncomingMessage, response: ServerResponse, truste
   if (!rejection && !isElsewhere(headers.host ?? "", origin)) return true;
   for (const { key, value } of securityHeaders()) response.setHeader(key, value);
   if (rejection) {
-    // What is left of a refused body would be read as the next request.
+    // The rest of a refused body would be read as the next request.
     response.writeHead(rejection.status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
     response.end(`${rejection.sentence}\n`);
   } else {

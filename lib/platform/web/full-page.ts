@@ -1,6 +1,6 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 
-/** Per status the page that says it in full. */
+/** For each status the page to send. */
 const pages: Readonly<Record<number, string>> = { 404: "niet-gevonden", 500: "storing" };
 
 const lastWord = "Dit ging bij ons mis. Probeer het later opnieuw. / Something went wrong. Please try again later.\n";
@@ -12,7 +12,7 @@ const lastWord = "Dit ging bij ons mis. Probeer het later opnieuw. / Something w
 export function sendFullPages(request: IncomingMessage, response: ServerResponse): void {
   const path = (request.url ?? "").split("?", 1)[0] ?? "";
   if (Object.values(pages).some((page) => path.endsWith(`/${page}`))) return;
-  // A file that is not there comes without a type, and without a word.
+  // A file that is not there has no type and no text.
   const silence = /^\/(nl|en)\//.test(path) ? "text/html" : "";
   const isBlank = () =>
     !response.headersSent &&
@@ -24,7 +24,7 @@ export function sendFullPages(request: IncomingMessage, response: ServerResponse
   response.flushHeaders = () => {
     if (!isBlank()) flushHeaders.call(response);
   };
-  // Compression asks for the head before the first byte.
+  // Compression needs the head before the first byte.
   response.writeHead = (...sent: unknown[]) =>
     (isBlank() ? response : Reflect.apply(writeHead, response, sent)) as ServerResponse;
   response.write = (...sent: unknown[]) => (isBlank() ? true : Reflect.apply(write, response, sent)) as boolean;

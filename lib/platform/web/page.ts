@@ -11,7 +11,7 @@ type Requested<P> = {
 };
 type Found<P> = P & { readonly locale: Locale; readonly asked: Asked };
 
-/** What Next calls a page: it gets the parts of its address, and as `asked` what stands in the query, which anyone can type. */
+/** What Next gives a page: the parts of its address, and as `asked` its query, which anyone can type. */
 export const pageAt =
   <P = unknown>(show: (found: Found<P>) => ReactElement | Promise<ReactElement>) =>
   async ({ params, searchParams }: Requested<P>) => {
@@ -21,7 +21,7 @@ export const pageAt =
     return show({ ...parts, locale, asked: (await searchParams) ?? {} });
   };
 
-/** What a browser calls a page, in its tab and its history. */
+/** The title of a page in the browser's tab and history. */
 export const titled =
   <P = unknown>(title: (locale: Locale, parts: P) => string | null | undefined) =>
   async ({ params }: Requested<P>): Promise<Metadata> => {

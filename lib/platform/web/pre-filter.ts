@@ -1,4 +1,4 @@
-/** What is looked at of a request before anything of it is believed. */
+/** The parts of a request that are checked before anything of it is trusted. */
 export type Arrival = {
   readonly method: string;
   /** As sent: still percent-encoded. */
@@ -11,7 +11,7 @@ export type Rejection = { readonly status: 400 | 403 | 405 | 411 | 413 | 415; re
 const methods = new Set(["GET", "HEAD", "POST"]);
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
 const largestBody = 64 * 1024;
-/** Where a file may come along: 2 MB of it, and the form around it. */
+/** Where a file may be sent: 2 MB of file, and the form around it. */
 const takesFile = /^\/(?:nl|en)\/beheer\/gebruikers\/importeren$/;
 const largestUpload = 2_200_000;
 
@@ -26,7 +26,7 @@ export function rejectionOf({ method, path, headers }: Arrival, publicOrigin: st
   if (method !== "POST") {
     return headers.get("next-action") !== null ? reject(400, "An action is posted.") : null;
   }
-  // Only the origin we were told of counts: what a forwarded host says anyone can write.
+  // Only the configured origin counts, since anyone can write a forwarded host.
   if (headers.get("origin") !== publicOrigin) return reject(403, "This form was not sent from this site.");
   return rejectionOfBody(headers, takesFile.test(path) ? largestUpload : largestBody);
 }
@@ -45,7 +45,7 @@ function rejectionOfBody(headers: Arrival["headers"], largest: number): Rejectio
   if (!formTypes.some((allowed) => type === allowed || type.startsWith(`${allowed};`))) {
     return reject(415, "This address takes forms only.");
   }
-  // A browser knows the length of a form; without one there would be no bound before all of it is in memory.
+  // A browser gives the length of a form; without one, all of it would be in memory before a limit applies.
   const length = headers.get("content-length");
   if (length === null || !/^\d{1,9}$/.test(length)) return reject(411, "This form does not say how long it is.");
   return Number(length) > largest ? reject(413, "This form is too long.") : null;

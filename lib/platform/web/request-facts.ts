@@ -4,10 +4,10 @@ import { headers } from "next/headers";
 import type { RequestFacts } from "../gate/request.ts";
 import { defaultLocale, isLocale, type Locale } from "../i18n/locale.ts";
 
-/** Set by the server and the proxy on every request, whatever the client sent under these names. */
+/** The headers that the server and the proxy set on every request, whatever the client sent under these names. */
 const header = { ip: "x-client-ip", id: "x-request-id", path: "x-path" } as const;
 
-/** The address asked for, with its query, and the language in it. */
+/** The path asked for with its query, and the language in it. */
 export async function currentPath(): Promise<{ path: string; locale: Locale }> {
   const path = (await headers()).get(header.path) ?? "/";
   const first = path.split(/[/?]/)[1] ?? "";

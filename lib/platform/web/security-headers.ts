@@ -1,9 +1,9 @@
 const production = process.env["APP_ENV"] === "production";
 
-/** What every response carries, a built file or an error as well. */
+/** The headers of every response, also of a built file or an error. */
 export const securityHeaders = () => [
   { key: "X-Content-Type-Options", value: "nosniff" },
-  // "no-referrer" would make a form without JavaScript post the origin "null".
+  // With "no-referrer" a form without JavaScript would be sent with the origin "null".
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
