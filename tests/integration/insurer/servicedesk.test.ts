@@ -68,7 +68,7 @@ describe("looking at a person", () => {
         tot: "",
         na: "",
       });
-      expect(read).toMatchObject({ value: { entries: [{ event: "staff.view", by: { kind: "insurer" } }] } });
+      expect(read).toMatchObject({ value: { entries: [{ event: { name: "staff.view" }, by: { kind: "insurer" } }] } });
 
       fixClock(after(start, minutes(30) - 1));
       expect(await shown(await signedIn(member), dora)).toMatchObject({
