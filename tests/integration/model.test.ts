@@ -9,7 +9,8 @@ import { blockAuthorisation } from "#lib/features/administration/authorisations/
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
 import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
-import { block, reauthorise, unblock, withdraw } from "#lib/features/administration/authorisations/rules.ts";
+import { block, unblock } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { reauthorise, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { resendInvitation, revokeInvitation } from "#lib/features/administration/invitations/commands/inviting.ts";
 import { resend, revoke } from "#lib/features/administration/invitations/rules.ts";
 import { choosePassword, confirmPassword } from "#lib/features/entrance/password-links/commands/choosing.ts";

@@ -1,4 +1,4 @@
-import type { Access } from "#lib/features/administration/authorisations/rules.ts";
+import type { Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 
 type Flat = {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { colleague } from "#lib/features/administration/authorisations/queries.ts";
-import { statuses } from "#lib/features/administration/authorisations/rules.ts";
+import { statuses } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
 import { statusSlugs } from "#lib/features/administration/colleagues/rules.ts";
 import { attention } from "#lib/features/administration/overview/queries.ts";

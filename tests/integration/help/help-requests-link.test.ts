@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { denyHelpRequest } from "#lib/features/help/help-requests/commands/answers.ts";
 import { finishRequest } from "#lib/features/help/help-requests/commands/handling.ts";
 import { helpRequestStatus } from "#lib/features/help/help-requests/queries.ts";
-import { resolveRequests } from "#lib/features/help/help-requests/store.ts";
+import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days, hours } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { askForHelp } from "#lib/features/help/help-requests/commands/asking.ts";
 import { seeHelpRequest, takeRequest } from "#lib/features/help/help-requests/commands/handling.ts";
 import { helpRequestStatus, staffQueue } from "#lib/features/help/help-requests/queries.ts";
-import { openRequests } from "#lib/features/help/help-requests/store.ts";
+import { openRequests } from "#lib/features/help/help-requests/store/reading.ts";
 import { scopeOf } from "#lib/platform/access/scope.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days, hours } from "#lib/platform/durations.ts";

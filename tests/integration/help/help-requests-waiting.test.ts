@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { confirmHelpRequest } from "#lib/features/help/help-requests/commands/answers.ts";
 import { seeHelpRequest } from "#lib/features/help/help-requests/commands/handling.ts";
 import { handOverHelpRequest, remindHelpRequest } from "#lib/features/help/help-requests/commands/telling.ts";
-import { closeRequests, resolveRequests } from "#lib/features/help/help-requests/store.ts";
+import { closeRequests, resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";

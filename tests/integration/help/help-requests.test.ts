@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { deliverHelpRequest } from "#lib/features/help/help-requests/commands/telling.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
-import { reopenRequests, resolveRequests } from "#lib/features/help/help-requests/store.ts";
+import { reopenRequests, resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { routeHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
-import { resolveRequests } from "#lib/features/help/help-requests/store.ts";
+import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";

@@ -1,5 +1,5 @@
 import "server-only";
-import { openRequests } from "#lib/features/help/help-requests/store.ts";
+import { openRequests } from "#lib/features/help/help-requests/store/reading.ts";
 import { openReference } from "#lib/features/help/staff-cases/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator, type Member } from "#lib/platform/access/actor.ts";

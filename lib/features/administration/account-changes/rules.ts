@@ -1,4 +1,4 @@
-import { statusOf, type Access } from "#lib/features/administration/authorisations/rules.ts";
+import { statusOf, type Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { linkLastsMs, reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days } from "#lib/platform/durations.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import { mayLead } from "#lib/features/administration/authorisations/policy.ts";
-import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store.ts";
+import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { searchPatterns } from "#lib/features/administration/colleagues/rules.ts";
 import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";

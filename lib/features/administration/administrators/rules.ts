@@ -1,4 +1,8 @@
-import { isPermanentAdministrator, statusOf, type Access } from "#lib/features/administration/authorisations/rules.ts";
+import {
+  isPermanentAdministrator,
+  statusOf,
+  type Access,
+} from "#lib/features/administration/authorisations/rules/standing.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 

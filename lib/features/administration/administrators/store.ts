@@ -1,6 +1,10 @@
 import "server-only";
-import { statusOf } from "#lib/features/administration/authorisations/rules.ts";
-import { findColleague, lockColleague, type Colleague } from "#lib/features/administration/authorisations/store.ts";
+import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import {
+  findColleague,
+  lockColleague,
+  type Colleague,
+} from "#lib/features/administration/authorisations/store/colleague.ts";
 import { fullName, type Administrator, type Name, nobody, type Earlier } from "#lib/features/base/people/rules.ts";
 import { accountName, activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import type { Member } from "#lib/platform/access/actor.ts";

@@ -8,7 +8,7 @@ import { withdrawAuthorisation } from "./commands/ending.ts";
 import { reauthoriseColleague } from "./commands/reauthorising.ts";
 import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
 import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
-import { backTo } from "./rules.ts";
+import { backTo } from "./rules/telling.ts";
 import { words as texts } from "./texts.ts";
 
 /** Someone else was first, so what the page said is no longer true. */

@@ -3,7 +3,9 @@ import { given } from "#lib/features/base/people/events.ts";
 import { words as people } from "#lib/features/base/people/texts.ts";
 import { roles } from "#lib/platform/access/roles.ts";
 import { because, capital, code, count, declareEvents, ids, told } from "#lib/platform/audit/event.ts";
-import { blockReasons, lifts, rightsDifference, withdrawReasons } from "./rules.ts";
+import { blockReasons, lifts } from "./rules/blocking.ts";
+import { withdrawReasons } from "./rules/ending.ts";
+import { rightsDifference } from "./rules/rights.ts";
 import { words } from "./texts.ts";
 
 const rights = { portals: given.portals, validUntil: given.validUntil };

@@ -6,9 +6,15 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { events } from "./events.ts";
 import { mayLead, mayManage, mayRestrict } from "./policy.ts";
-import { block, canBeUnblocked, hasEnded, isPermanentAdministrator, statusOf, tell, withdraw } from "./rules.ts";
+import { block, canBeUnblocked } from "./rules/blocking.ts";
+import { withdraw } from "./rules/ending.ts";
+import { hasEnded, isPermanentAdministrator, statusOf } from "./rules/standing.ts";
+import { tell } from "./rules/telling.ts";
 import { OneColleague, Telling } from "./schema.ts";
-import { findColleague, lastAct, otherPermanentAdministrators, underWay, type Colleague } from "./store.ts";
+import { lastAct } from "./store/acts.ts";
+import { findColleague, type Colleague } from "./store/colleague.ts";
+import { underWay } from "./store/ending.ts";
+import { otherPermanentAdministrators } from "./store/standing.ts";
 
 /** All a beheerder sees of one colleague. */
 export const colleague = query({

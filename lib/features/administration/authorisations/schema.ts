@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GivenPortals, KnownPortals, withBoxes } from "#lib/features/base/people/schema.ts";
-import { blockReasons, withdrawReasons } from "./rules.ts";
+import { blockReasons } from "./rules/blocking.ts";
+import { withdrawReasons } from "./rules/ending.ts";
 
 export const OneColleague = z.object({ id: z.uuid() });
 

@@ -2,7 +2,7 @@ import type { Earlier } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import { dayTime, lastDay, shortDate, time } from "#lib/platform/i18n/format.ts";
-import type { RightsDifference } from "./rules.ts";
+import type { RightsDifference } from "./rules/rights.ts";
 
 type Of = { readonly person: string };
 

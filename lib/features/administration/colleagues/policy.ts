@@ -1,5 +1,6 @@
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
-import { canBeUnblocked, statusOf } from "#lib/features/administration/authorisations/rules.ts";
+import { canBeUnblocked } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { type Member, worksWithCustomers } from "#lib/platform/access/actor.ts";
 import { positionOf } from "./rules.ts";
 import type { ListedColleague } from "./store.ts";

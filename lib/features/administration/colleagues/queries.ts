@@ -1,5 +1,5 @@
 import "server-only";
-import { statusOf } from "#lib/features/administration/authorisations/rules.ts";
+import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { normalAccessCode } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import type { Reader } from "#lib/platform/db/types.ts";

@@ -1,4 +1,4 @@
-import { statusOf, type Access, type Status } from "#lib/features/administration/authorisations/rules.ts";
+import { statusOf, type Access, type Status } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { isSharedMailbox, unaccented, containing } from "#lib/features/base/people/rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";

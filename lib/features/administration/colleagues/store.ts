@@ -1,5 +1,5 @@
 import "server-only";
-import type { Access, Status } from "#lib/features/administration/authorisations/rules.ts";
+import type { Access, Status } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { sharedNames, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";

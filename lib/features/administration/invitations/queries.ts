@@ -1,6 +1,7 @@
 import "server-only";
 import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
-import { findColleague, nameOfActor } from "#lib/features/administration/authorisations/store.ts";
+import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
+import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { stateOf } from "#lib/features/entrance/password-links/rules.ts";
 import { isSharedMailbox } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";

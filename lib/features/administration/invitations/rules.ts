@@ -1,4 +1,4 @@
-import type { Access } from "#lib/features/administration/authorisations/rules.ts";
+import type { Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { splitLastName, type InvitedAs, type Name } from "#lib/features/base/people/rules.ts";
 import { linkLastsMs, stateOf } from "#lib/features/entrance/password-links/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";

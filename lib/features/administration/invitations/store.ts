@@ -1,5 +1,5 @@
 import "server-only";
-import { expiryOf } from "#lib/features/administration/authorisations/store.ts";
+import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { wayIn } from "#lib/features/entrance/password-links/rules.ts";
 import { findLink, invitationTo, lockHolder, lockLink } from "#lib/features/entrance/password-links/store.ts";

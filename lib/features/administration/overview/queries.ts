@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { busFactorOf } from "#lib/features/administration/administrators/rules.ts";
-import type { Status } from "#lib/features/administration/authorisations/rules.ts";
+import type { Status } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { seenBy } from "#lib/features/administration/colleagues/policy.ts";
 import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
 import { expiredInvitations } from "#lib/features/administration/invitations/store.ts";

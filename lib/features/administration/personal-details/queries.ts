@@ -1,7 +1,7 @@
 import "server-only";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { findPerson } from "#lib/features/administration/account-changes/store/people.ts";
-import { findColleague } from "#lib/features/administration/authorisations/store.ts";
+import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { isSharedMailbox } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { after, minutes } from "#lib/platform/durations.ts";

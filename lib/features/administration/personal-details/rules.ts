@@ -1,4 +1,4 @@
-import { statusOf, type Access } from "#lib/features/administration/authorisations/rules.ts";
+import { statusOf, type Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import type { Name } from "#lib/features/base/people/rules.ts";
 import { splitLastName } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { findChangeLink, lockChangeLink } from "#lib/features/administration/account-changes/store/changes.ts";
 import { activePlaces } from "#lib/features/administration/account-changes/store/telling.ts";
-import type { Colleague } from "#lib/features/administration/authorisations/store.ts";
+import type { Colleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { invitationTo, lockHolder } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, sortNameOf, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";

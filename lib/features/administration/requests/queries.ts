@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
-import { answerTo, statusOf } from "#lib/features/administration/authorisations/rules.ts";
+import { answerTo } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { OneColleague } from "#lib/features/administration/authorisations/schema.ts";
-import { findColleague, accessOf } from "#lib/features/administration/authorisations/store.ts";
-import { findRequest, openRequests, solvedRequests } from "#lib/features/help/help-requests/store.ts";
+import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
+import { accessOf } from "#lib/features/administration/authorisations/store/standing.ts";
+import { findRequest, openRequests, solvedRequests } from "#lib/features/help/help-requests/store/reading.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";

@@ -1,5 +1,5 @@
 import "server-only";
-import { endUnderWay } from "#lib/features/administration/authorisations/store.ts";
+import { endUnderWay } from "#lib/features/administration/authorisations/store/ending.ts";
 import { addColleague } from "#lib/features/administration/invitations/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { isNeverActivated } from "#lib/features/entrance/password-links/store.ts";

@@ -11,7 +11,8 @@ import { seeHelpRequest } from "./commands/handling.ts";
 import { handlesRequests, mayReadQueue } from "./policy.ts";
 import { isLinkOver, isOpen, situationOf, type Problem, type Situation } from "./rules.ts";
 import { HelpLink } from "./schema.ts";
-import { escalatedRequests, helpersFor, requestByLink, unseenRequests } from "./store.ts";
+import { requestByLink } from "./store/handling.ts";
+import { escalatedRequests, helpersFor, unseenRequests } from "./store/reading.ts";
 
 const shown = 100;
 

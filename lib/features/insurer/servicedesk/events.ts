@@ -2,7 +2,7 @@ import { z } from "zod";
 import { begunAnew, filledIn, states } from "#lib/features/administration/account-changes/events.ts";
 import { why } from "#lib/features/insurer/organisations/events.ts";
 import { because, code, declareEvents, id, ids, told } from "#lib/platform/audit/event.ts";
-import { lifts } from "#lib/features/administration/authorisations/rules.ts";
+import { lifts } from "#lib/features/administration/authorisations/rules/blocking.ts";
 import { scriptDone, viewReasons } from "./rules.ts";
 
 const script = z.array(z.enum(scriptDone));

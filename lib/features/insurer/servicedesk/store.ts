@@ -1,8 +1,8 @@
 import "server-only";
 import { boundSince } from "#lib/features/administration/account-changes/store/changes.ts";
 import { type Person } from "#lib/features/administration/account-changes/store/people.ts";
-import { accessOf } from "#lib/features/administration/authorisations/store.ts";
-import { statusOf, type Status } from "#lib/features/administration/authorisations/rules.ts";
+import { accessOf } from "#lib/features/administration/authorisations/store/standing.ts";
+import { statusOf, type Status } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { openReports } from "#lib/features/help/staff-cases/store.ts";

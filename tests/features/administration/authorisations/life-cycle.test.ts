@@ -1,20 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { block, overtakenByBlock, undoLasts } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { expire, reauthorise, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
 import {
-  block,
   changeRights,
-  expire,
-  hasEnded,
   isOvertaken,
-  overtakenByBlock,
-  reauthorise,
   undoChangeRights,
-  undoLasts,
-  withdraw,
-  type Act,
-  type Place,
   type Rights,
   type RightsChange,
-} from "#lib/features/administration/authorisations/rules.ts";
+} from "#lib/features/administration/authorisations/rules/rights.ts";
+import { hasEnded, type Act, type Place } from "#lib/features/administration/authorisations/rules/standing.ts";
 
 const now = new Date("2026-03-02T09:12:00Z");
 const later = new Date(now.getTime() + 1);

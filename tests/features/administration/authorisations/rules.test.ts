@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import {
   answerTo,
-  backTo,
   canBeUnblocked,
   notBlocked,
-  statusOf,
   unblock,
   undo,
   undoLasts,
   type Unblocking,
-} from "#lib/features/administration/authorisations/rules.ts";
+} from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { backTo } from "#lib/features/administration/authorisations/rules/telling.ts";
 import { nested } from "#tests/support/nested.ts";
 
 const now = new Date("2026-03-02T09:12:00Z");

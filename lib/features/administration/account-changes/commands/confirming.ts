@@ -1,5 +1,5 @@
 import "server-only";
-import { resolveRequests } from "#lib/features/help/help-requests/store.ts";
+import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
 import {
   endLogin,

@@ -1,5 +1,5 @@
 import "server-only";
-import { resolveRequests } from "#lib/features/help/help-requests/store.ts";
+import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { invitationTo, invitedAt, inviteLink, isNeverActivated } from "#lib/features/entrance/password-links/store.ts";

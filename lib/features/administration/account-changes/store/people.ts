@@ -4,7 +4,7 @@ import {
   lockColleague,
   lockColleagueAndOrganisation,
   type Colleague,
-} from "#lib/features/administration/authorisations/store.ts";
+} from "#lib/features/administration/authorisations/store/colleague.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Member, Staff } from "#lib/platform/access/actor.ts";

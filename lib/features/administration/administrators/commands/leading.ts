@@ -1,5 +1,5 @@
 import "server-only";
-import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store.ts";
+import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { events } from "#lib/features/administration/administrators/events.ts";
 import {
   appointedLetter,

@@ -1,5 +1,6 @@
 import "server-only";
-import type { Access, Rights } from "#lib/features/administration/authorisations/rules.ts";
+import type { Rights } from "#lib/features/administration/authorisations/rules/rights.ts";
+import type { Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 
 export const statesOf = ({ authorisation, account }: Access) => ({

@@ -2,14 +2,11 @@ import "server-only";
 import { events } from "#lib/features/administration/authorisations/events.ts";
 import { blockedLetter, colleagueBlockedLetter } from "#lib/features/administration/authorisations/mails.ts";
 import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
-import { block } from "#lib/features/administration/authorisations/rules.ts";
+import { block } from "#lib/features/administration/authorisations/rules/blocking.ts";
 import { Block } from "#lib/features/administration/authorisations/schema.ts";
-import {
-  lockColleague,
-  otherPermanentAdministrators,
-  othersToTell,
-  nameOfActor,
-} from "#lib/features/administration/authorisations/store.ts";
+import { othersToTell, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
+import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
+import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { command, done } from "#lib/platform/gate/command.ts";

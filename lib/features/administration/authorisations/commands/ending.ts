@@ -7,18 +7,16 @@ import {
   withdrawnLetter,
 } from "#lib/features/administration/authorisations/mails.ts";
 import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
-import { expire, withdraw } from "#lib/features/administration/authorisations/rules.ts";
+import { expire, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { OneAuthorisation, Withdraw } from "#lib/features/administration/authorisations/schema.ts";
+import { lastAct, othersToTell, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import {
-  endUnderWay,
-  lastAct,
   lockColleagueAndOrganisation,
-  otherPermanentAdministrators,
-  othersToTell,
   type Colleague,
-  nameOfActor,
-} from "#lib/features/administration/authorisations/store.ts";
-import { closeRequests } from "#lib/features/help/help-requests/store.ts";
+} from "#lib/features/administration/authorisations/store/colleague.ts";
+import { endUnderWay } from "#lib/features/administration/authorisations/store/ending.ts";
+import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
+import { closeRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isMember, type Actor } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";

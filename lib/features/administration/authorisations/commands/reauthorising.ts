@@ -2,16 +2,13 @@ import "server-only";
 import { events } from "#lib/features/administration/authorisations/events.ts";
 import { reauthorisedLetter } from "#lib/features/administration/authorisations/mails.ts";
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
-import { reauthorise } from "#lib/features/administration/authorisations/rules.ts";
+import { reauthorise } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { Reauthorise } from "#lib/features/administration/authorisations/schema.ts";
-import {
-  expiryOf,
-  lastAct,
-  lockColleague,
-  type Colleague,
-  nameOfActor,
-} from "#lib/features/administration/authorisations/store.ts";
-import { resolveRequests, wayTo } from "#lib/features/help/help-requests/store.ts";
+import { lastAct, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
+import { lockColleague, type Colleague } from "#lib/features/administration/authorisations/store/colleague.ts";
+import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
+import { wayTo } from "#lib/features/help/help-requests/store/handling.ts";
+import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator, type Member } from "#lib/platform/access/actor.ts";

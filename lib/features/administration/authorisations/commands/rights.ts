@@ -6,13 +6,11 @@ import {
   isOvertaken,
   undoChangeRights,
   type Rights,
-} from "#lib/features/administration/authorisations/rules.ts";
+} from "#lib/features/administration/authorisations/rules/rights.ts";
 import { ChangeRights, OneAuthorisation } from "#lib/features/administration/authorisations/schema.ts";
-import {
-  expiryOf,
-  lockColleague,
-  otherPermanentAdministrators,
-} from "#lib/features/administration/authorisations/store.ts";
+import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
+import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
+import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";

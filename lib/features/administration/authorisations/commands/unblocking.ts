@@ -4,27 +4,25 @@ import { blockedAgainLetter, unblockedLetter } from "#lib/features/administratio
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import {
   isAnswered,
-  isPermanentAdministrator,
   notBlocked,
   overtakenByBlock,
   undo,
   unblock,
-} from "#lib/features/administration/authorisations/rules.ts";
+} from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { isPermanentAdministrator } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { OneAuthorisation, Unblock } from "#lib/features/administration/authorisations/schema.ts";
-import {
-  liftFor,
-  lockColleague,
-  otherPermanentAdministrators,
-  nameOfActor,
-} from "#lib/features/administration/authorisations/store.ts";
+import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
+import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
+import { liftFor } from "#lib/features/administration/authorisations/store/lifting.ts";
+import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
+import { wayTo } from "#lib/features/help/help-requests/store/handling.ts";
 import {
   openRequestProblem,
   reopenRequests,
   requestsSolvedBy,
   resolveRequests,
-  wayTo,
-} from "#lib/features/help/help-requests/store.ts";
+} from "#lib/features/help/help-requests/store/solving.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { hours } from "#lib/platform/durations.ts";

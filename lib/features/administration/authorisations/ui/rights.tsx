@@ -7,7 +7,7 @@ import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { changeRightsAction, undoRightsAction } from "../actions.ts";
 import type { Restricted } from "../queries.ts";
-import type { Rights } from "../rules.ts";
+import type { Rights } from "../rules/rights.ts";
 import { words } from "../texts.ts";
 import { Cancel } from "./refused.tsx";
 

@@ -1,6 +1,6 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
-import type { Status } from "../rules.ts";
+import type { Status } from "../rules/standing.ts";
 import { words } from "../texts.ts";
 
 const tones = {

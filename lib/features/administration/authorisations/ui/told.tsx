@@ -6,7 +6,7 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { Told as Outcome } from "../queries.ts";
-import type { Rights } from "../rules.ts";
+import type { Rights } from "../rules/rights.ts";
 import { words } from "../texts.ts";
 import { PutBack } from "./rights.tsx";
 import { UndoUnblock } from "./unblock.tsx";

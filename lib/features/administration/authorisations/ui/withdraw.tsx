@@ -4,7 +4,7 @@ import { RadioField } from "#lib/ui/choices.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { withdrawAction } from "../actions.ts";
 import type { Restricted } from "../queries.ts";
-import { withdrawReasons } from "../rules.ts";
+import { withdrawReasons } from "../rules/ending.ts";
 import { words } from "../texts.ts";
 import { Cancel } from "./refused.tsx";
 

@@ -1,7 +1,9 @@
 import "server-only";
 import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
-import { endUnderWay, lastAct, lockColleague, nameOfActor } from "#lib/features/administration/authorisations/store.ts";
-import { closeRequests } from "#lib/features/help/help-requests/store.ts";
+import { lastAct, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
+import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
+import { endUnderWay } from "#lib/features/administration/authorisations/store/ending.ts";
+import { closeRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { events } from "#lib/features/administration/invitations/events.ts";
 import { resend, revoke } from "#lib/features/administration/invitations/rules.ts";
 import { OneInvitation } from "#lib/features/administration/invitations/schema.ts";

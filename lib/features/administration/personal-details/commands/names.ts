@@ -1,6 +1,7 @@
 import "server-only";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
-import { lockColleague, nameOfActor } from "#lib/features/administration/authorisations/store.ts";
+import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
+import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { events } from "#lib/features/administration/personal-details/events.ts";
 import { nameChangedElsewhereLetter, nameChangedLetter } from "#lib/features/administration/personal-details/mails.ts";
 import { changeName } from "#lib/features/administration/personal-details/rules.ts";

@@ -9,13 +9,9 @@ import { events } from "#lib/features/help/help-requests/events.ts";
 import { deniedLetter } from "#lib/features/help/help-requests/mails.ts";
 import { confirm, deny, reopen, strangersForgottenAt } from "#lib/features/help/help-requests/rules.ts";
 import { HelpLink } from "#lib/features/help/help-requests/schema.ts";
-import {
-  changeOf,
-  helpersFor,
-  lockedByLink,
-  openRequestAbout,
-  type LockedRequest,
-} from "#lib/features/help/help-requests/store.ts";
+import { openRequestAbout } from "#lib/features/help/help-requests/store/asking.ts";
+import { changeOf, lockedByLink, type LockedRequest } from "#lib/features/help/help-requests/store/handling.ts";
+import { helpersFor } from "#lib/features/help/help-requests/store/reading.ts";
 import { answersFrom } from "./limits.ts";
 import { bring, tellAtLast } from "./telling.ts";
 

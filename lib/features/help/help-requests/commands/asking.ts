@@ -12,7 +12,8 @@ import { events } from "#lib/features/help/help-requests/events.ts";
 import { noPlaceLetter, strangerLetter } from "#lib/features/help/help-requests/mails.ts";
 import { forget, forgottenAt, narrowedBy } from "#lib/features/help/help-requests/rules.ts";
 import { AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help/help-requests/schema.ts";
-import { lockedWithOrganisation, openStrangersRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
+import { openStrangersRequest } from "#lib/features/help/help-requests/store/asking.ts";
+import { lockedWithOrganisation, wayTo } from "#lib/features/help/help-requests/store/handling.ts";
 import { toPersonWithoutPlace, toStranger } from "./limits.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 

@@ -7,7 +7,7 @@ import { finishedLetter } from "#lib/features/help/help-requests/mails.ts";
 import { mayHandle, maySee } from "#lib/features/help/help-requests/policy.ts";
 import { finish, see, take } from "#lib/features/help/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
-import { changeOf, lockedRequest, wayTo } from "#lib/features/help/help-requests/store.ts";
+import { changeOf, lockedRequest, wayTo } from "#lib/features/help/help-requests/store/handling.ts";
 
 /** A page has shown the request to someone who can do something about it. */
 export const seeHelpRequest = command({

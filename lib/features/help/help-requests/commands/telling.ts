@@ -23,15 +23,15 @@ import {
 } from "#lib/features/help/help-requests/mails.ts";
 import { escalate, remind } from "#lib/features/help/help-requests/rules.ts";
 import { DeliverHelpRequest, EscalateBlock, PlannedHelpRequest } from "#lib/features/help/help-requests/schema.ts";
+import { openRequest } from "#lib/features/help/help-requests/store/asking.ts";
 import {
   changeOf,
-  escalateOpenRequests,
-  helpersFor,
   lockedWithOrganisation,
-  openRequest,
   wayTo,
   type LockedRequest,
-} from "#lib/features/help/help-requests/store.ts";
+} from "#lib/features/help/help-requests/store/handling.ts";
+import { helpersFor } from "#lib/features/help/help-requests/store/reading.ts";
+import { escalateOpenRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { toPerson, whenAsked, whenReminded, whenConfirmed } from "./limits.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { administratorsOf } from "#lib/features/administration/account-changes/store/telling.ts";
-import { isAnswered } from "#lib/features/administration/authorisations/rules.ts";
-import { liftFor } from "#lib/features/administration/authorisations/store.ts";
+import { isAnswered } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { liftFor } from "#lib/features/administration/authorisations/store/lifting.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
-import { resolveRequests } from "#lib/features/help/help-requests/store.ts";
+import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { unblockedAdministratorLetter, unblockedLetter } from "#lib/features/insurer/servicedesk/mails.ts";

@@ -1,5 +1,5 @@
 import "server-only";
-import { findColleague } from "#lib/features/administration/authorisations/store.ts";
+import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { mayView } from "#lib/features/insurer/servicedesk/policy.ts";
 import { View } from "#lib/features/insurer/servicedesk/schema.ts";

@@ -1,0 +1,35 @@
+import type { Earlier } from "#lib/features/base/people/rules.ts";
+import { type Account, type Authorisation, standingOf } from "#lib/features/entrance/standing/rules.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
+
+/** What a beheerder sees next to a name. */
+export const statuses = ["active", "blocked", "waiting", "invited", "withdrawn"] as const;
+export type Status = (typeof statuses)[number];
+
+/** One person's account, with what wrong passwords did to it, and their authorisation in one organisation. */
+export type Access = {
+  readonly account: Account & { readonly waitUntil: Date | null };
+  readonly authorisation: Authorisation;
+};
+
+/** The filter of the list decides the same in SQL. */
+export function statusOf({ account, authorisation }: Access, now: Date): Status {
+  const standing = standingOf(account, authorisation, now);
+  if (standing === "active") return account.waitUntil && account.waitUntil > now ? "waiting" : "active";
+  return standing === "withdrawn" || standing === "invited" ? standing : "blocked";
+}
+
+/** Who last did something: the authorisation and the name of the beheerder. */
+export type Act = { readonly at: Date | null; readonly byId: string | null; readonly by: string };
+
+/** The facts on which the transitions of an authorisation depend. */
+export type Place = Authorisation & { readonly role: Role };
+
+export const doneBy = ({ at, by }: Act): Earlier => ({ by, at });
+
+/** A beheerder whose end date could pass does not keep an organisation from losing its last one. */
+export const isPermanentAdministrator = ({ status, role, validUntil }: Place) =>
+  role === "ADMINISTRATOR" && status === "ACTIVE" && validUntil === null;
+
+export const hasEnded = ({ status, validUntil }: Omit<Place, "role">, now: Date) =>
+  status === "WITHDRAWN" || status === "EXPIRED" || (validUntil !== null && validUntil <= now);

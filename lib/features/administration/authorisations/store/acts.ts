@@ -1,0 +1,43 @@
+import "server-only";
+import type { Act } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+import { accountName, activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
+import { type Actor, isMember, type Member } from "#lib/platform/access/actor.ts";
+import type { AnyEvent } from "#lib/platform/audit/event.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Of } from "./standing.ts";
+
+/** Who last did this to someone, according to the record, if it was a member. */
+export async function lastAct(
+  db: Pick<Reader | Tx, "$queryRaw">,
+  { id, organisationId }: Of,
+  { name }: AnyEvent,
+): Promise<Act> {
+  const [row] = await db.$queryRaw<(Name & { at: Date; byId: string | null })[]>`
+    SELECT record.at, own.id AS "byId", ${accountName}
+    FROM "AuditRecord" record
+    LEFT JOIN "Account" account ON record."actorKind" = 'member' AND account.id::text = record."actorId"
+    LEFT JOIN "Authorisation" own ON own."accountId" = account.id AND own."organisationId" = record."organisationId"
+    WHERE record."subjectId" = ${id} AND record."organisationId" = ${organisationId}::uuid
+      AND record.event = ${name} AND record.outcome = 'done'
+    ORDER BY record.at DESC, record.id DESC LIMIT 1`;
+  return row ? { at: row.at, byId: row.byId, by: row.byId ? fullName(row) : "" } : { at: null, byId: null, by: "" };
+}
+
+/** The own name of who acts. */
+export const nameOfActor = async (db: Reader | Tx, { accountId }: Member) =>
+  fullName(await db.account.findUniqueOrThrow({ where: { id: accountId }, select: nameColumns }));
+
+/** The beheerders to tell what one of them did to someone: all who can act now, except those two. */
+export async function othersToTell(
+  tx: Tx,
+  { organisationId, accountId }: { readonly organisationId: string; readonly accountId: string },
+  actor: Actor,
+  now: Date,
+) {
+  const administrators = await activeAdministrators(tx, organisationId, now);
+  const me = isMember(actor) ? actor.accountId : null;
+  return administrators.filter(
+    (administrator) => administrator.accountId !== accountId && administrator.accountId !== me,
+  );
+}

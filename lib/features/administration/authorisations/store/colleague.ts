@@ -1,0 +1,171 @@
+import "server-only";
+import { blockReasons, lifts } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { withdrawReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
+import { accountName } from "#lib/features/base/people/store.ts";
+import { roles } from "#lib/platform/access/roles.ts";
+import { type Scope, within } from "#lib/platform/access/scope.ts";
+import { lock, sql, type Sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { stillGiven } from "#lib/platform/portals.ts";
+import { z } from "zod";
+
+const moment = z.coerce.date().nullable();
+
+const name = { initials: z.string(), firstName: z.string(), namePrefix: z.string(), lastName: z.string() };
+
+export const nameIn = (who: Name | null) => (who ? fullName(who) : "");
+
+const rights = { portals: z.array(z.string()), validUntil: moment };
+
+/** Who did something: the authorisation of a beheerder, and the name they had at that moment. */
+const act = { at: moment, byId: z.string().nullable(), by: z.object(name).nullable().transform(nameIn) };
+
+/** A code that the rules do not know (any more) says nothing. */
+const oneOf = <T extends string>(codes: readonly T[]) => z.enum(codes).nullable().catch(null);
+
+/** A row of the statement below: one person in one organisation. */
+const AsRead = z.object({
+  ...name,
+  id: z.string(),
+  organisationId: z.string(),
+  organisation: z.string(),
+  /** The portals that the insurer has opened for the organisation and still gives. */
+  opened: rights.portals.transform(stillGiven),
+  accountId: z.string(),
+  isStaff: z.boolean(),
+  email: z.string(),
+  locale: z.string(),
+  account: z.object({
+    status: z.enum(["INVITED", "ACTIVE", "BLOCKED"]),
+    blockCause: z.enum(["WRONG_TRIES", "FREEZE", "STAFF"]).nullable(),
+    blockedAt: moment,
+    waitUntil: moment,
+    mobileNumber: z.string().nullable(),
+    isMobileProven: z.boolean(),
+    lastSignInAt: moment,
+  }),
+  authorisation: z.object({
+    ...rights,
+    status: z.enum(["PENDING", "ACTIVE", "BLOCKED", "WITHDRAWN", "EXPIRED"]),
+    role: z.enum(roles),
+    accessCode: z.string(),
+    withdrawnAt: moment,
+    withdrawReason: oneOf(withdrawReasons),
+    /** The period in which the person is deputy. */
+    deputy: z.object({ from: z.coerce.date(), until: z.coerce.date() }).nullable(),
+  }),
+  /** The beheerder's block here. */
+  blocking: z.object({ ...act, reason: oneOf(blockReasons) }),
+  /** The last unblocking here; its reason is that of the block that was lifted. */
+  unblocking: z.object({
+    ...act,
+    lifted: z.array(z.enum(lifts)),
+    reason: oneOf(blockReasons),
+    accountLiftedSince: z.boolean(),
+  }),
+  rightsChange: z.object({ ...act, before: z.object(rights).nullable() }),
+  invitedAs: InvitedAsStored,
+});
+
+/** `isGuest`: has an account elsewhere and has not accepted yet, so only what the beheerder typed is shown. */
+export type Colleague = Omit<z.infer<typeof AsRead>, "invitedAs"> & { readonly isGuest: boolean };
+
+export const nameOf = (authorisationId: Sql) => sql`(
+  SELECT jsonb_build_object('initials', person.initials, 'firstName', person."firstName",
+                            'namePrefix', person."namePrefix", 'lastName', person."lastName")
+  FROM "Authorisation" theirs JOIN "Account" person ON person.id = theirs."accountId" WHERE theirs.id = ${authorisationId})`;
+
+const ownWithin = (scope: Scope) =>
+  scope.of === "everything"
+    ? sql`true`
+    : sql`own."organisationId" = ${scope.of === "organisation" ? scope.organisationId : null}::uuid`;
+
+const actOf = (at: Sql, byId: Sql) => sql`'at', ${at}, 'byId', ${byId}, 'by', ${nameOf(byId)}`;
+
+/** One person in one organisation within the scope, with a running wait and the last unblocking, in one statement. */
+export async function findColleague(
+  db: Pick<Reader | Tx, "$queryRaw">,
+  scope: Scope,
+  id: string,
+  now: Date,
+): Promise<Colleague | null> {
+  const [row] = await db.$queryRaw<unknown[]>`
+    SELECT own.id, own."organisationId", organisation.name AS organisation, coalesce(organisation.portals, '{}') AS opened,
+           own."accountId", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", account.email, account.locale,
+           ${accountName}, own."invitedAs",
+           jsonb_build_object(
+             'status', account.status, 'blockCause', account."blockCause", 'blockedAt', account."blockedAt",
+             'waitUntil', tries."waitUntil", 'mobileNumber', account."mobileNumber",
+             'isMobileProven', account."mobileProvenAt" IS NOT NULL, 'lastSignInAt', account."lastSignInAt") AS account,
+           jsonb_build_object(
+             'status', own.status, 'role', own.role, 'portals', coalesce(own.portals, '{}'), 'validUntil', own."validUntil",
+             'accessCode', own."accessCode", 'withdrawnAt', own."withdrawnAt", 'withdrawReason', own."withdrawReason",
+             'deputy', CASE WHEN own."deputyUntil" IS NOT NULL
+               THEN jsonb_build_object('from', own."deputyFrom", 'until', own."deputyUntil") END) AS authorisation,
+           jsonb_build_object(${actOf(sql`own."blockedAt"`, sql`own."blockedById"`)}, 'reason', own."blockReason") AS blocking,
+           jsonb_build_object(
+             ${actOf(sql`own."unblockedAt"`, sql`own."unblockedById"`)}, 'lifted', coalesce(own.lifted, '{}'), 'reason', own."liftedReason",
+             'accountLiftedSince', coalesce('ACCOUNT' = ANY (own.lifted), false) AND EXISTS (
+               SELECT 1 FROM "Authorisation" elsewhere
+               WHERE elsewhere."accountId" = own."accountId" AND elsewhere.id <> own.id
+                 AND elsewhere."unblockedAt" >= own."unblockedAt" AND elsewhere.lifted && '{ACCOUNT,WAIT}'
+             )) AS unblocking,
+           jsonb_build_object(${actOf(sql`own."rightsChangedAt"`, sql`own."rightsChangedById"`)}, 'before', own."rightsBefore")
+             AS "rightsChange"
+    FROM "Authorisation" own
+    JOIN "Account" account ON account.id = own."accountId"
+    JOIN "Organisation" organisation ON organisation.id = own."organisationId"
+    LEFT JOIN "PasswordTries" tries ON tries.key = own."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+    WHERE own.id = ${id}::uuid AND ${ownWithin(scope)}`;
+  return row === undefined ? null : asShown(AsRead.parse(row));
+}
+
+/** A guest looks exactly like someone who is new. */
+function asShown({ invitedAs, ...person }: z.infer<typeof AsRead>): Colleague {
+  if (!invitedAs) return { ...person, isGuest: false };
+  const { mobileNumber, ...name } = invitedAs;
+  return {
+    ...person,
+    ...name,
+    isStaff: false,
+    isGuest: true,
+    account: { ...person.account, ...nothingOfTheAccount, mobileNumber },
+  };
+}
+
+const nothingOfTheAccount = {
+  status: "INVITED",
+  blockCause: null,
+  blockedAt: null,
+  waitUntil: null,
+  isMobileProven: false,
+  lastSignInAt: null,
+} as const;
+
+/** The same, with the account and the authorisation locked until the change commits. */
+export async function lockColleague(tx: Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
+  // The account comes first: its row must be there before that of the authorisation is locked.
+  const [locked] = await tx.$queryRaw<unknown[]>`
+    WITH account AS MATERIALIZED (
+      SELECT id FROM "Account" WHERE id = (
+        SELECT own."accountId" FROM "Authorisation" own WHERE own.id = ${id}::uuid AND ${ownWithin(scope)})
+      FOR NO KEY UPDATE)
+    SELECT own.id FROM account JOIN "Authorisation" own ON own."accountId" = account.id AND own.id = ${id}::uuid
+    FOR UPDATE OF own`;
+  return locked ? findColleague(tx, scope, id, now) : null;
+}
+
+/** The same, with the organisation locked first: for an actor who is not a member of it. */
+export async function lockColleagueAndOrganisation(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  now: Date,
+): Promise<Colleague | null> {
+  const seen = await tx.authorisation.findFirst({ where: { id, ...within(scope) }, select: { organisationId: true } });
+  if (!seen) return null;
+  await lock(tx, "Organisation", seen.organisationId);
+  return lockColleague(tx, scope, id, now);
+}

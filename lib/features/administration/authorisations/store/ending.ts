@@ -1,0 +1,66 @@
+import "server-only";
+import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import type { Of } from "./standing.ts";
+
+/** What is still on its way for someone in this organisation. */
+export async function underWay(db: Reader | Tx, { id, organisationId }: Of, now: Date) {
+  const requests = await db.helpRequest.count({ where: { authorisationId: id, status: { in: [...openStatuses] } } });
+  const invitations = await db.oneTimeLink.count({
+    where: { authorisationId: id, ...openInvitation, expiresAt: { gt: now } },
+  });
+  const changes = await db.accountChange.count({ where: { authorisationId: id, organisationId, ...openChange } });
+  return { requests, invitations, changes };
+}
+
+const openInvitation = {
+  purpose: { in: ["ACTIVATE" as const, "ACCEPT" as const] },
+  usedAt: null,
+  replacedAt: null,
+};
+
+const openChange = { completedAt: null, cancelledAt: null };
+
+/** Ends the invitation, and the changes that a beheerder here had begun. "That was not me" stays possible. */
+export async function endUnderWay(
+  tx: Tx,
+  { id, organisationId, accountId }: Of & { readonly accountId: string },
+  now: Date,
+): Promise<{ invitations: number; changes: number }> {
+  const changes = await tx.accountChange.updateManyAndReturn({
+    where: { authorisationId: id, organisationId, ...openChange },
+    data: { cancelledAt: now },
+    select: { id: true },
+  });
+  await tx.oneTimeLink.updateMany({
+    where: {
+      changeId: { in: changes.map((change) => change.id) },
+      purpose: { not: "NOT_ME" },
+      usedAt: null,
+      replacedAt: null,
+    },
+    data: { replacedAt: now },
+  });
+  // One link activates the account wherever it waits, so another organisation's invitation still needs it.
+  const elsewhere = await tx.authorisation.findFirst({
+    where: { accountId, id: { not: id }, status: "PENDING" },
+    select: { id: true },
+    orderBy: { id: "desc" },
+  });
+  if (elsewhere) {
+    await tx.oneTimeLink.updateMany({
+      where: { accountId, authorisationId: id, ...openInvitation, purpose: "ACTIVATE" },
+      data: { authorisationId: elsewhere.id },
+    });
+  }
+  const { count: invitations } = await tx.oneTimeLink.updateMany({
+    where: { accountId, authorisationId: id, ...openInvitation },
+    data: { replacedAt: now },
+  });
+  return { invitations, changes: changes.length };
+}
+
+/** For every change of an end date: plans the job that ends the authorisation on that day. */
+export const expiryOf = (authorisationId: string, { validUntil }: { readonly validUntil: Date | null }): Outgoing[] =>
+  validUntil ? [job("authorisation.expire", { authorisationId }, validUntil)] : [];

@@ -1,0 +1,29 @@
+import "server-only";
+import type { Lift } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import type { Name } from "#lib/features/base/people/rules.ts";
+import { empty, sql } from "#lib/platform/db/sql.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { type Colleague, nameIn, nameOf } from "./colleague.ts";
+
+/** Gives access back; call it with both locked. Answers with the name of who did it; null is the insurer. */
+export async function liftFor(
+  tx: Tx,
+  { id, accountId, blocking }: Pick<Colleague, "id" | "accountId" | "blocking">,
+  { lifted, by }: { readonly lifted: readonly Lift[]; readonly by: string | null },
+  now: Date,
+): Promise<string> {
+  const isBlock = lifted.includes("AUTHORISATION");
+  const account = lifted.includes("ACCOUNT")
+    ? sql`UPDATE "Account" SET status = 'ACTIVE', "blockCause" = NULL, "blockedAt" = NULL WHERE id = ${accountId}::uuid`
+    : sql`SELECT`;
+  const tries = lifted.length > 0 ? sql`DELETE FROM "PasswordTries" WHERE key = ${accountId}` : sql`SELECT`;
+  const block = isBlock
+    ? sql`, status = 'ACTIVE', "blockedAt" = NULL, "blockedById" = NULL, "blockReason" = NULL`
+    : empty;
+  const [row] = await tx.$queryRaw<{ by: Name | null }[]>`
+    WITH account AS (${account}), tries AS (${tries})
+    UPDATE "Authorisation" SET "unblockedAt" = ${now}::timestamptz, "unblockedById" = ${by}::uuid,
+      lifted = ${[...lifted]}::text[]::"Lift"[], "liftedReason" = ${isBlock ? blocking.reason : null} ${block}
+    WHERE id = ${id}::uuid RETURNING ${nameOf(sql`${by}::uuid`)} AS by`;
+  return nameIn(row?.by ?? null);
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { Access } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { type Scope, within } from "#lib/platform/access/scope.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+
+export type Of = { readonly id: string; readonly organisationId: string };
+
+/**
+ * How many others are permanent beheerders, whether their accounts are active or not. An organisation may not lose
+ * its last one. Call it with the organisation locked.
+ */
+export async function otherPermanentAdministrators(db: Reader | Tx, { id, organisationId }: Of): Promise<number> {
+  return db.authorisation.count({
+    where: { organisationId, id: { not: id }, role: "ADMINISTRATOR", status: "ACTIVE", validUntil: null },
+  });
+}
+
+/** The standing of the people of these authorisations, by the id of the authorisation. */
+export async function accessOf(
+  db: Reader,
+  scope: Scope,
+  ids: readonly string[],
+  now: Date,
+): Promise<Map<string, Access>> {
+  const rows = await db.authorisation.findMany({
+    where: { id: { in: [...ids] }, ...within(scope) },
+    select: {
+      id: true,
+      status: true,
+      validUntil: true,
+      accountId: true,
+      account: { select: { status: true, blockCause: true } },
+    },
+  });
+  const waiting = await db.passwordTries.findMany({
+    where: { key: { in: rows.map(({ accountId }) => accountId) }, waitUntil: { gt: now } },
+  });
+  const waits = new Map(waiting.map(({ key, waitUntil }) => [key, waitUntil]));
+  return new Map(
+    rows.map(({ id, accountId, account, ...authorisation }) => [
+      id,
+      { authorisation, account: { ...account, waitUntil: waits.get(accountId) ?? null } },
+    ]),
+  );
+}

@@ -1,0 +1,75 @@
+import "server-only";
+import { openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { newReference } from "#lib/platform/secrets.ts";
+
+type Wanted = {
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly authorisationId: string;
+  readonly problem: Problem;
+  /** The reference that was shown to whoever asked; null when nobody asked. */
+  readonly reference: string | null;
+  /** Set when it is for the insurer's staff. */
+  readonly escalatedAt: Date | null;
+};
+
+const opened = { id: true, openedAt: true, toldAt: true, confirmedAt: true, escalatedAt: true } as const;
+
+/** The one open request of someone about a problem: a new one, or the present one (`again`), under the newest reference. */
+export async function openRequest(tx: Tx, wanted: Wanted, now: Date) {
+  const { authorisationId, problem, reference, escalatedAt } = wanted;
+  const open = await openRequestAbout(tx, authorisationId, problem);
+  const request = open
+    ? await tx.helpRequest.update({
+        where: { id: open.id },
+        data: { ...(reference && { reference }), escalatedAt: open.escalatedAt ?? escalatedAt },
+        select: opened,
+      })
+    : await tx.helpRequest.create({
+        data: {
+          ...wanted,
+          reference: reference ?? newReference(),
+          status: "RECEIVED",
+          createdAt: now,
+          openedAt: now,
+        },
+        select: opened,
+      });
+  return { ...request, again: open !== null };
+}
+
+type WantedByStranger = {
+  readonly organisationId: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly problem: Problem;
+  readonly reference: string;
+};
+
+/** The one request of a stranger's address at an organisation, which must be locked. */
+export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now: Date) {
+  const { organisationId, email, reference, locale } = wanted;
+  const open = await tx.helpRequest.findFirst({
+    where: { organisationId, email, status: { in: ["UNCONFIRMED", ...openStatuses] } },
+    select: { id: true, confirmedAt: true },
+  });
+  const request = open
+    ? await tx.helpRequest.update({
+        where: { id: open.id },
+        data: { reference, ...(!open.confirmedAt && { locale }) },
+        select: { id: true },
+      })
+    : await tx.helpRequest.create({
+        data: { ...wanted, status: "UNCONFIRMED", createdAt: now, openedAt: now },
+        select: { id: true },
+      });
+  return { id: request.id, again: open !== null, isConfirmed: Boolean(open?.confirmedAt) };
+}
+
+export async function openRequestAbout(tx: Tx, authorisationId: string, problem: Problem) {
+  return tx.helpRequest.findFirst({
+    where: { authorisationId, problem, status: { in: [...openStatuses] } },
+    select: { id: true, escalatedAt: true },
+  });
+}

@@ -1,0 +1,85 @@
+import "server-only";
+import { type Address, to } from "#lib/addresses.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { nameColumns } from "#lib/features/base/people/store.ts";
+import { isLinkOver, type Status } from "#lib/features/help/help-requests/rules.ts";
+import { type Scope, within } from "#lib/platform/access/scope.ts";
+import { lock } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
+import { contact } from "./reading.ts";
+
+/** The address of a request's state for whoever asked. It is new for every mail; only a hash of its secret is kept. */
+export async function wayTo(tx: Tx, helpRequestId: string, now: Date): Promise<Address> {
+  const secret = randomSecret();
+  await tx.helpLink.create({ data: { hash: hashOf(secret), helpRequestId, createdAt: now } });
+  return to.helpRequestStatus(secret);
+}
+
+const inFull = {
+  account: { select: { ...contact, staffRoles: true } },
+  authorisation: { select: { status: true, validUntil: true } },
+  organisation: { select: { name: true } },
+  resolvedBy: { select: { account: { select: nameColumns } } },
+} as const;
+
+/** Locks a help request, then reads it with the names of those who took and solved it. */
+async function lockedInFull(tx: Tx, id: string) {
+  await lock(tx, "HelpRequest", id);
+  const request = await tx.helpRequest.findUnique({ where: { id }, include: inFull });
+  if (!request) return null;
+  const taker =
+    request.takenById && (await tx.account.findUnique({ where: { id: request.takenById }, select: nameColumns }));
+  const { resolvedBy, ...rest } = request;
+  return {
+    ...rest,
+    person: request.account,
+    recipient: request.account ?? { email: request.email ?? "", locale: request.locale },
+    isStaff: (request.account?.staffRoles.length ?? 0) > 0,
+    takenBy: taker ? fullName(taker) : "",
+    resolvedBy: resolvedBy ? fullName(resolvedBy.account) : "",
+  };
+}
+
+export type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockedInFull>>>;
+
+/** A help request within the scope, locked. One that nobody has confirmed is not found. */
+export async function lockedRequest(tx: Tx, scope: Scope, id: string): Promise<LockedRequest | null> {
+  const seen = await tx.helpRequest.findFirst({
+    where: { id, ...within(scope), status: { not: "UNCONFIRMED" } },
+    select: { id: true },
+  });
+  return seen && lockedInFull(tx, id);
+}
+
+/** For a job: the request in any state, with its organisation locked too, as new requests are made under that lock. */
+export async function lockedWithOrganisation(tx: Tx, id: string): Promise<LockedRequest | null> {
+  const seen = await tx.helpRequest.findUnique({ where: { id }, select: { organisationId: true } });
+  if (!seen) return null;
+  await lock(tx, "Organisation", seen.organisationId);
+  return lockedInFull(tx, id);
+}
+
+/** For whoever has the link of a mail: the request, locked. Null when the link does not exist or is over. */
+export async function lockedByLink(tx: Tx, secret: string, now: Date): Promise<LockedRequest | null> {
+  const link = await tx.helpLink.findUnique({ where: { hash: hashOf(secret) }, select: { helpRequestId: true } });
+  const request = link && (await lockedWithOrganisation(tx, link.helpRequestId));
+  return request && !isLinkOver(request, now) ? request : null;
+}
+
+/** The request behind the link of a mail. */
+export async function requestByLink(db: Reader, secret: string) {
+  const link = await db.helpLink.findUnique({
+    where: { hash: hashOf(secret) },
+    select: { helpRequest: { include: { organisation: { select: { name: true } } } } },
+  });
+  return link?.helpRequest ?? null;
+}
+
+/** The record of a change to a request, in the log of the organisation, about the person. */
+export const changeOf = ({ id, status, ...request }: LockedRequest, next: { readonly status: Status }) => ({
+  subjectId: request.authorisationId ?? id,
+  organisationId: request.organisationId,
+  before: { helpRequestId: id, status },
+  after: { helpRequestId: id, status: next.status },
+});

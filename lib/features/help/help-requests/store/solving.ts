@@ -1,0 +1,92 @@
+import "server-only";
+import { isOpen, openStatuses, type Problem, reopened } from "#lib/features/help/help-requests/rules.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { openRequestAbout } from "./asking.ts";
+
+/**
+ * Marks what someone asked about these problems as solved; `by` null means by the insurer. Returns the ids, so that it
+ * can be undone.
+ */
+export async function resolveRequests(
+  tx: Tx,
+  authorisationId: string,
+  about: readonly Problem[],
+  by: { readonly authorisationId: string } | null,
+  now: Date,
+): Promise<string[]> {
+  const resolved = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "HelpRequest" SET status = 'RESOLVED', "resolvedAt" = ${now}::timestamptz,
+      "resolvedById" = ${by?.authorisationId ?? null}::uuid
+    WHERE "authorisationId" = ${authorisationId}::uuid AND problem::text = ANY (${[...about]}::text[])
+      AND status::text = ANY (${[...openStatuses]}::text[])
+    RETURNING id`;
+  return resolved.map(({ id }) => id);
+}
+
+/** Opens solved requests again, unless the person has asked the same again since. */
+export async function reopenRequests(tx: Tx, ids: readonly string[]): Promise<void> {
+  const requests = await tx.helpRequest.findMany({ where: { id: { in: [...ids] } } });
+  for (const { id, authorisationId, problem, status, seenAt } of requests) {
+    if (isOpen({ status }) || (authorisationId && (await openRequestAbout(tx, authorisationId, problem)))) continue;
+    await tx.helpRequest.update({
+      where: { id },
+      data: { status: reopened({ seenAt }), resolvedAt: null, resolvedById: null },
+    });
+  }
+}
+
+/** Closes all requests about an authorisation that has ended. Returns their ids. */
+export async function closeRequests(tx: Tx, authorisationId: string, now: Date): Promise<string[]> {
+  const closed = await tx.helpRequest.updateManyAndReturn({
+    where: { authorisationId, status: { in: [...openStatuses] } },
+    data: { status: "CLOSED", resolvedAt: now },
+    select: { id: true },
+  });
+  return closed.map(({ id }) => id);
+}
+
+/** Hands all open requests at an organisation to the insurer's staff. */
+export async function escalateOpenRequests(tx: Tx, organisationId: string, now: Date): Promise<string[]> {
+  const escalated = await tx.helpRequest.updateManyAndReturn({
+    where: { organisationId, status: { in: [...openStatuses] }, escalatedAt: null },
+    data: { escalatedAt: now },
+    select: { id: true },
+  });
+  return escalated.map(({ id }) => id);
+}
+
+/** The problem of this help request; null unless it is open and about this authorisation. */
+export async function openRequestProblem(
+  tx: Tx,
+  authorisationId: string,
+  helpRequestId: string,
+): Promise<Problem | null> {
+  const request = await tx.helpRequest.findFirst({
+    where: {
+      id: helpRequestId,
+      authorisationId,
+      status: { in: [...openStatuses] },
+    },
+    select: { problem: true },
+  });
+  return request?.problem ?? null;
+}
+
+/** The ids of the requests about this authorisation that one person solved at exactly this moment, as an unblocking does. */
+export async function requestsSolvedBy(
+  tx: Tx,
+  authorisationId: string,
+  { at, byId }: { readonly at: Date | null; readonly byId: string | null },
+): Promise<string[]> {
+  if (!at || !byId) return [];
+  const rows = await tx.helpRequest.findMany({
+    where: {
+      authorisationId,
+      resolvedById: byId,
+      resolvedAt: at,
+      status: "RESOLVED",
+    },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
