@@ -7,10 +7,7 @@ await main(async () => {
   await install();
   await generate();
   return await runAll([
-    [
-      ["Lint", lint],
-      ["Types", types],
-    ],
+    [[["Lint", lint]], [["Types", types]]],
     ["Unit and architecture", () => vitest(["unit", "mocking"])],
   ]);
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runNode } from "./run.mjs";
+import { build as built } from "./steps.mjs";
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null);
 
@@ -20,6 +21,28 @@ export async function types() {
   if (typegen !== 0) return { passed: 0, failed: 1 };
   return asOne(runNode(["node_modules/typescript/bin/tsc", "--noEmit"]));
 }
+
+export async function build() {
+  try {
+    await built();
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const world = () => join(tmpdir(), "demo-world");
+
+/** The demo world as it was just made: every portal of the end-to-end tests begins with a copy of it. */
+export const demoWorld = () =>
+  asOne(
+    runNode(["--conditions=react-server", "scripts/prepare.ts"], {
+      APP_ENV: "demo",
+      DATABASE_URL: "",
+      DATA_DIR: world(),
+    }),
+  );
 
 /** The vitest projects with these names, or all when none is named. */
 export async function vitest(projects, environment) {
@@ -51,13 +74,13 @@ export async function endToEnd(environment) {
       "--reporter=list,json",
       "--pass-with-no-tests",
     ],
-    { ...environment, E2E_DATA_DIR: join(tmpdir(), "data"), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    { ...environment, E2E_WORLD: world(), E2E_DATA_DIR: join(tmpdir(), "data"), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
   const stats = read(report)?.stats;
   return orOneFailure(code, { passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 0 });
 }
 
-/** Runs the suites one after the other, those in an inner list side by side, and ends with the sum. */
+/** Runs the suites one after the other, the lists of an inner list side by side, and ends with the sum. */
 export async function runAll(suites) {
   const sum = { passed: 0, failed: 0 };
   const run = async ([name, suite]) => {
@@ -67,7 +90,10 @@ export async function runAll(suites) {
     sum.passed += passed;
     sum.failed += failed;
   };
-  for (const suite of suites) await (Array.isArray(suite[0]) ? Promise.all(suite.map(run)) : run(suite));
+  const all = async (inOrder) => {
+    for (const one of inOrder) await (typeof one[0] === "string" ? run(one) : Promise.all(one.map(all)));
+  };
+  await all(suites);
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0 ? 0 : 1;
 }

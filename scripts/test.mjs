@@ -1,8 +1,8 @@
 import { provideChromium } from "./chromium.mjs";
 import { providePostgresql, freePort } from "./postgresql.mjs";
 import { main, ownTemporaryFolder } from "./run.mjs";
-import { build, generate, install } from "./steps.mjs";
-import { endToEnd, lint, runAll, types, vitest } from "./suites.mjs";
+import { generate, install } from "./steps.mjs";
+import { build, demoWorld, endToEnd, lint, runAll, types, vitest } from "./suites.mjs";
 
 const missing = (sentence) => async () => {
   console.error(sentence);
@@ -16,10 +16,16 @@ await main(async () => {
   const postgresql = await providePostgresql();
   const chromium = await provideChromium();
   return await runAll([
-    // Each keeps one core busy, and neither depends on the other.
+    // Each of the two lists keeps one core busy, and neither depends on the other.
     [
-      ["Lint", lint],
-      ["Types", types],
+      [
+        ["Lint", lint],
+        ["Demo world", demoWorld],
+      ],
+      [
+        ["Types", types],
+        ["Build", build],
+      ],
     ],
     ["Unit and integration on PGlite", () => vitest(["unit", "mocking", "pglite"])],
     [
@@ -32,7 +38,6 @@ await main(async () => {
       "End to end in Chromium",
       chromium
         ? async () => {
-            await build();
             const database = postgresql.url ? { TEST_DATABASE_URL: postgresql.url } : {};
             return endToEnd({ CHROMIUM_PATH: chromium, E2E_PORT: String(await freePort()), ...database });
           }

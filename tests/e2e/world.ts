@@ -5,8 +5,10 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-/** The demo world as it was just made, once a run. Making it takes longer than everything done in it. */
+/** The demo world as it was just made, once a run; `npm test` has made it. It takes longer than all that is done in it. */
 export function freshWorld(folder: string, environment: NodeJS.ProcessEnv): string {
+  const made = process.env["E2E_WORLD"];
+  if (made) return made;
   const world = join(folder, "demo-world");
   if (existsSync(world)) return world;
   const making = mkdtempSync(join(tmpdir(), "portal-world-"));
