@@ -22,7 +22,7 @@ export async function mailbox(request: APIRequestContext, to: string): Promise<M
 
 /** The next message after those already there. */
 export async function nextMessage(request: APIRequestContext, to: string, seen: number): Promise<Message> {
-  await expect.poll(async () => (await mailbox(request, to)).length).toBeGreaterThan(seen);
+  await expect.poll(async () => (await mailbox(request, to)).length, { intervals: [100] }).toBeGreaterThan(seen);
   const [newest] = await mailbox(request, to);
   if (!newest) throw new Error("the mailbox was emptied");
   return newest;
