@@ -32,8 +32,8 @@ export const changeAuthorisationRights = command({
   async run({ tx, actor, input, subject, now }) {
     const { id, organisationId, opened, rightsChange } = subject;
     const person = fullName(subject);
-    if (isOvertaken(rightsChange, input.seen))
-      return refuse("rightsChangedSince", { by: rightsChange.by, at: rightsChange.at });
+    const { by, at } = rightsChange;
+    if (isOvertaken(rightsChange, input.seen)) return refuse("rightsChangedSince", { person, by, at });
     const wanted = rightsFrom(input);
     if (wanted.portals.some((portal) => isRetired(portal) && !subject.authorisation.portals.includes(portal)))
       return refuse("portalRetired", { person });
