@@ -3,14 +3,24 @@ import { z } from "zod";
 import { to } from "#lib/addresses.ts";
 import { blockedLetter } from "#lib/features/entrance/sign-in/mails.ts";
 import type { takeCase } from "#lib/features/help/staff-cases/commands.ts";
-import { isMember } from "#lib/platform/access/actor.ts";
+import { isMember, type Actor } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { events as known } from "#lib/features/administration/authorisations/events.ts";
 import { code, declareEvents, ids, quiet, told } from "#lib/platform/audit/event.ts";
-import { anyone, command, done, failed, onlySystem, type OutcomeOf, type Runs } from "#lib/platform/gate/command.ts";
+import {
+  anyone,
+  command,
+  done,
+  failed,
+  onlySystem,
+  type OutcomeOf,
+  type Runs,
+  type Command,
+  type Outcome,
+} from "#lib/platform/gate/command.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { type ProblemOf, refuse, type Sentences, withFacts } from "#lib/platform/gate/outcome.ts";
+import { type ProblemOf, refuse, type Sentences, whyNot, withFacts } from "#lib/platform/gate/outcome.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
@@ -154,6 +164,10 @@ export function whatASentenceNeeds() {
   // @ts-expect-error a sentence that takes a fact for something else
   formAction(take, { ...adapter, texts: { nl: { fields: {}, refusals: other }, en: said(right) } });
   const later = { ...right, wait: ({ until, by }: { until: Date; by: string }) => by + when(until) };
+  const foreseen = withFacts(refuse("taken", { by: "Sara", at: new Date() }), { person: "Dora" });
+  whyNot(right, foreseen);
+  // @ts-expect-error the same on a page that foresees the refusal
+  whyNot({ taken: ({ until }: { until: Date }) => when(until) }, foreseen);
   // @ts-expect-error the same of a failure
   formAction(take, { ...adapter, texts: { nl: { fields: {}, refusals: later }, en: said(right) } });
 }
@@ -179,7 +193,9 @@ export function whereALinkLeads() {
   formAction(take, { texts: { nl: said, en: said }, done: () => "/beheer" });
 }
 
-export function whatTheWorkerIsAsked(runs: Runs) {
+type Other = Command<z.ZodType<unknown, { id: string }>, Outcome, Actor, unknown, unknown, "call-back.forget">;
+
+export function whatTheWorkerIsAsked(runs: Runs, other: Other) {
   job("call-back.forget", { callBackId: "" });
   // @ts-expect-error a job with a wrong input
   job("call-back.forget", { helpRequestId: "" });
@@ -192,7 +208,9 @@ export function whatTheWorkerIsAsked(runs: Runs) {
   const short: Runs = others;
   // @ts-expect-error a job done by the command of another
   const crossed: Runs = { ...runs, "call-back.forget": check };
-  return [short, crossed];
+  // @ts-expect-error a job whose command takes something else
+  const otherwise: Runs = { ...runs, "call-back.forget": other };
+  return [short, crossed, otherwise];
 }
 
 export function whatALetterNeeds() {

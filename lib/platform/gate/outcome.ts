@@ -26,8 +26,7 @@ export const withFacts = <X extends Refusal, M extends Facts>({ refused, detail 
 /** A refusal or a failure, as the caller gets it. */
 export type Problem<C extends string = string, D extends Facts = Facts> = { readonly code: C; readonly detail: D };
 
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a sentence that needs nothing takes nothing
-type Nothing = {};
+type Nothing = Record<never, never>;
 
 export type ProblemOf<O> = O extends
   | { readonly refused: infer C extends string; readonly detail: infer D }

@@ -27,7 +27,7 @@ export const inviteStaff = command({
   subject: ({ tx, actor, input }) => lockAddress(tx, actor, input.email),
   may: mayInviteStaff,
   async run({ tx, actor, input, subject: { holder, admins }, now }) {
-    if (actor.kind === "system" && admins > 0) return refuse("staffAdminExists");
+    if (onlySystem(actor) && admins > 0) return refuse("staffAdminExists");
     const outcome = invite(holder, dutiesIn(input));
     if (isRefused(outcome)) return refuse(outcome.refused, { accountId: holder?.id ?? "" });
     const mobile = mobileOf(input.mobileNumber);
@@ -62,7 +62,7 @@ export const renewStaff = command({
   may: (actor, account) => onlySystem(actor) || mayChangeStaff(actor, account),
   async run({ tx, actor, input, subject, now }) {
     const { accountId, others, ...account } = subject;
-    if (actor.kind === "system" && (others > 0 || account.status === "ACTIVE")) return refuse("staffAdminExists");
+    if (onlySystem(actor) && (others > 0 || account.status === "ACTIVE")) return refuse("staffAdminExists");
     const outcome = renew(account, others);
     if (isRefused(outcome)) return refuse(outcome.refused);
     const mobile = input.mobileNumber.trim() ? mobileOf(input.mobileNumber) : { number: account.mobileNumber };
