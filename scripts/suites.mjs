@@ -58,7 +58,7 @@ export async function vitest(projects, environment) {
       `--outputFile.json=${report}`,
       ...projects.map((name) => `--project=${name}`),
     ],
-    environment,
+    { ...environment, WHOLE_SUITE: "1" },
   );
   const result = read(report);
   return orOneFailure(code, { passed: result?.numPassedTests ?? 0, failed: result?.numFailedTests ?? 0 });

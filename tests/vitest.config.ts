@@ -22,6 +22,7 @@ const onDatabase = (name: string, engine: "pglite" | "postgresql", folder: strin
     include: [`tests/${folder}/**/*.test.ts`],
     env: { ...environment, TEST_ENGINE: engine, TEST_DATABASE: `portal_test_${name}` },
     setupFiles: ["tests/support/database.ts"],
+    globalSetup: ["tests/support/rows.ts"],
     // Opening a database takes a second: the files of one worker share it, one after the other.
     pool: "forks" as const,
     isolate: false,

@@ -84,12 +84,16 @@ export function neverCalled(tx: Tx, reader: Reader) {
   void tx.outbox;
   // @ts-expect-error a feature that counts limits by itself
   void tx.limit;
+  // @ts-expect-error rows whose columns no schema names
+  void tx.$queryRaw;
   // @ts-expect-error SQL put together from strings
   void tx.$executeRawUnsafe;
   // @ts-expect-error a transaction in a transaction, which the embedded engine cannot have
   void tx.$transaction;
   // @ts-expect-error a query that writes
   void reader.authorisation.update;
+  // @ts-expect-error the same of a query
+  void reader.$queryRaw;
   // @ts-expect-error a query that writes by SQL
   void reader.$executeRaw;
   // @ts-expect-error a scope made by hand

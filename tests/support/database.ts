@@ -6,11 +6,14 @@ import type { Engine } from "#lib/platform/db/engine.ts";
 import { applyMigrations } from "#lib/platform/db/migrate.ts";
 import { embedded, overPGlite } from "#lib/platform/db/pglite.ts";
 import { openPostgresql } from "#lib/platform/db/postgresql.ts";
+import { watchStatements } from "#lib/platform/db/statement.ts";
+import { heldAndWritten } from "#tests/support/rows.ts";
 
 const shared = globalThis as { portalTestDatabase?: Promise<Database> };
 
 /** A migrated database of this worker's own. It becomes the process's, so whatever is tested finds it. */
 beforeAll(async () => {
+  watchStatements(heldAndWritten);
   await (shared.portalTestDatabase ??= open());
 });
 

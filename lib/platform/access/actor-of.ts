@@ -1,25 +1,39 @@
 import "server-only";
+import { z } from "zod";
 import { fixedMoment } from "../clock.ts";
 import { after, hours, minutes } from "../durations.ts";
+import { enums, onlyId, statement } from "../db/statement.ts";
 import type { Reader, Tx } from "../db/types.ts";
 import { settings } from "../settings.ts";
 import type { Actor, Identity } from "./actor.ts";
-import type { Role, StaffRole } from "./roles.ts";
 
-type Row = {
-  now: Date;
-  accountId: string | null;
-  sessionId: string;
-  factorAt: Date;
-  createdAt: Date;
-  lastSeenAt: Date;
-  staffRoles: StaffRole[];
-  authorisationId: string | null;
-  organisationId: string;
-  role: Role;
-  isDeputy: boolean;
-  mobileChangedAt: Date | null;
+const nobody = {
+  ...{ now: z.date(), accountId: z.null(), sessionId: z.string().nullable(), factorAt: z.date().nullable() },
+  ...{ createdAt: z.date().nullable(), lastSeenAt: z.date().nullable(), mobileChangedAt: z.null() },
+  staffRoles: z.array(z.enum(enums.StaffRole)),
+  ...{ authorisationId: z.string().nullable(), organisationId: z.string().nullable() },
+  ...{ role: z.enum(enums.Role).nullable(), isDeputy: z.boolean().nullable() },
 };
+
+const someone = {
+  ...{ ...nobody, accountId: z.string(), sessionId: z.string(), factorAt: z.date() },
+  ...{ createdAt: z.date(), lastSeenAt: z.date(), mobileChangedAt: z.date().nullable() },
+};
+
+const nowhere = { authorisationId: z.null(), organisationId: z.null(), role: z.null() };
+const somewhere = {
+  authorisationId: z.string(),
+  organisationId: z.string(),
+  role: z.enum(enums.Role),
+  isDeputy: z.boolean(),
+};
+
+const whoAsks = statement(
+  "access.who-asks",
+  z.union([z.object(nobody), z.object({ ...someone, ...nowhere }), z.object({ ...someone, ...somewhere })]),
+);
+
+const organisationLock = statement("access.lock-organisation", onlyId);
 
 export type Asked = { readonly actor: Actor; readonly now: Date; readonly lastSeenAt: Date | null };
 
@@ -27,9 +41,9 @@ export type Asked = { readonly actor: Actor; readonly now: Date; readonly lastSe
  * Who is asking, with the one clock reading of this transaction. Authority is read where it is used, so what was
  * taken away a moment ago is gone.
  */
-export async function actorOf(db: Pick<Reader | Tx, "$queryRaw">, identity: Identity): Promise<Asked> {
+export async function actorOf(db: Reader | Tx, identity: Identity): Promise<Asked> {
   const sessionId = identity.kind === "session" ? identity.sessionId : null;
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await whoAsks(db)`
     SELECT clock.now, account.id AS "accountId", session.id AS "sessionId", session."factorAt", session."createdAt",
            session."lastSeenAt", coalesce(account."staffRoles"::text[], '{}') AS "staffRoles", authorisation.id AS "authorisationId",
            authorisation."organisationId", authorisation.role::text AS role, account."mobileChangedAt",
@@ -57,7 +71,7 @@ export async function actorOf(db: Pick<Reader | Tx, "$queryRaw">, identity: Iden
 /** How long someone who bound another mobile number does nothing as a beheerder: they may be someone else. */
 const newNumberRests = hours(24);
 
-function isOver({ now, lastSeenAt, createdAt }: Row): boolean {
+function isOver({ now, lastSeenAt, createdAt }: Readonly<Record<"now" | "lastSeenAt" | "createdAt", Date>>): boolean {
   const { SESSION_IDLE_MINUTES, SESSION_HOURS } = settings();
   return now >= after(lastSeenAt, minutes(SESSION_IDLE_MINUTES)) || now >= after(createdAt, hours(SESSION_HOURS));
 }
@@ -68,7 +82,7 @@ function isOver({ now, lastSeenAt, createdAt }: Row): boolean {
  */
 export async function lockOrganisationOf(tx: Tx, identity: Identity): Promise<void> {
   if (identity.kind !== "session") return;
-  await tx.$queryRaw`
+  await organisationLock(tx)`
     SELECT id FROM "Organisation" WHERE id = (
       SELECT authorisation."organisationId" FROM "Session" session
       JOIN "Authorisation" authorisation ON authorisation.id = session."authorisationId"

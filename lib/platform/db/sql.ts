@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "./generated/client.ts";
+import { onlyId, statement } from "./statement.ts";
 import type { Tx } from "./types.ts";
 
 /** Pieces of SQL that carry their values, for a query put together from conditions. */
@@ -24,8 +25,10 @@ type Locked =
 /** While such a row is locked, other rows may still refer to it. */
 const pointedAt: readonly Locked[] = ["Organisation", "Account"];
 
+const locking = statement("lock", onlyId);
+
 /** Locks one row until the transaction ends; does nothing if it does not exist. */
 export async function lock(tx: Tx, table: Locked, id: string): Promise<void> {
   const strength = Prisma.raw(pointedAt.includes(table) ? "FOR NO KEY UPDATE" : "FOR UPDATE");
-  await tx.$queryRaw`SELECT id FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid ${strength}`;
+  await locking(tx)`SELECT id FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid ${strength}`;
 }

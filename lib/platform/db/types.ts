@@ -5,7 +5,8 @@ declare const opened: unique symbol;
 /** The tables that only the gate writes. */
 type GateTables = "auditRecord" | "outbox" | "limit";
 
-type Unsafe = "$queryRawUnsafe" | "$executeRawUnsafe";
+/** What gives rows is a statement of a name and a schema: `statement.ts`. */
+type Unsafe = "$queryRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
 
 /** A transaction a command runs in. Only the gate opens one. */
 export type Tx = Omit<Prisma.TransactionClient, GateTables | Unsafe | "$transaction"> & { readonly [opened]: true };
@@ -21,8 +22,5 @@ type ReadMethod =
   | "groupBy";
 type Tables = Exclude<keyof PrismaClient, `$${string}` | symbol>;
 
-/** The database as a query sees it, without a way to write. `$queryRaw` is for SELECT only. */
-export type Reader = { [T in Tables]: Pick<PrismaClient[T], ReadMethod & keyof PrismaClient[T]> } & Pick<
-  PrismaClient,
-  "$queryRaw"
->;
+/** The database as a query sees it, without a way to write. A statement on it is a SELECT. */
+export type Reader = { [T in Tables]: Pick<PrismaClient[T], ReadMethod & keyof PrismaClient[T]> };

@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { statement } from "../db/statement.ts";
 import { isSignedIn, type Actor } from "../access/actor.ts";
 import type { Tx } from "../db/types.ts";
 import { keyedHash } from "../secrets.ts";
@@ -7,11 +9,13 @@ import { keyedHash } from "../secrets.ts";
 export const formOf = ({ event }: { readonly event: string }, actor: Actor, formKey: string) =>
   keyedHash("form", JSON.stringify([event, isSignedIn(actor) ? actor.accountId : null, formKey]));
 
+const taking = statement("form.take", z.object({ key: z.string() }));
+
 /** Null for the first that comes with this form. Any other, even at the same moment, gets the answer of the first. */
 export async function takeForm(tx: Tx, key: string, now: Date): Promise<{ result: unknown } | null> {
-  const [first] = await tx.$queryRaw<unknown[]>`
+  const [first] = await taking(tx)`
     INSERT INTO "FormSubmission" (key, "createdAt") VALUES (${key}, ${now}::timestamptz)
-    ON CONFLICT DO NOTHING RETURNING 1`;
+    ON CONFLICT DO NOTHING RETURNING key`;
   return first ? null : tx.formSubmission.findUnique({ where: { key }, select: { result: true } });
 }
 

@@ -1,10 +1,15 @@
 import "server-only";
+import { z } from "zod";
+import { statement } from "../db/statement.ts";
 import { days, hours } from "../durations.ts";
 import type { Tx } from "../db/types.ts";
 import { keyedHash } from "../secrets.ts";
 
 /** At most this many `times` in a period that begins with the first; `bucket` says of what, without personal data. */
 export type Limit = { readonly bucket: string; readonly times: number; readonly withinMs: number };
+
+const counting = statement("limit.count", z.object({ count: z.int() }));
+const emptying = statement("limit.resets-at", z.object({ resetsAt: z.date() }));
 
 /**
  * Counts this time in every bucket or in none. It is exact however many ask at once: one statement for each bucket
@@ -17,18 +22,18 @@ export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): P
   // Always in the same order, so that two requests on the same buckets wait for each other and never deadlock.
   for (const { bucket, times, withinMs } of [...limits].sort((a, b) => (a.bucket < b.bucket ? -1 : 1))) {
     const resetsAt = new Date(now.getTime() + withinMs);
-    const [taken] = await tx.$queryRaw<unknown[]>`
+    const [taken] = await counting(tx)`
       INSERT INTO "Limit" AS running (bucket, count, "resetsAt") VALUES (${bucket}, 1, ${resetsAt}::timestamptz)
       ON CONFLICT (bucket) DO UPDATE SET
         count = CASE WHEN running."resetsAt" <= ${now}::timestamptz THEN 1 ELSE running.count + 1 END,
         "resetsAt" = CASE WHEN running."resetsAt" <= ${now}::timestamptz THEN excluded."resetsAt" ELSE running."resetsAt" END
       WHERE running."resetsAt" <= ${now}::timestamptz OR running.count < ${times}
-      RETURNING 1`;
+      RETURNING count`;
     if (taken) {
       counted.push(bucket);
       continue;
     }
-    const [full] = await tx.$queryRaw<{ resetsAt: Date }[]>`SELECT "resetsAt" FROM "Limit" WHERE bucket = ${bucket}`;
+    const [full] = await emptying(tx)`SELECT "resetsAt" FROM "Limit" WHERE bucket = ${bucket}`;
     const resets = full?.resetsAt ?? resetsAt;
     if (!until || resets > until) until = resets;
   }

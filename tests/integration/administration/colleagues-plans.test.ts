@@ -47,7 +47,7 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("among 20,000 accoun
     expect(plan).toMatch(/Index Cond: .*ROW\("sortName", id\) > ROW/);
   });
 
-  const sought = (q: string) => (db: Pick<Reader, "$queryRaw">) =>
+  const sought = (q: string) => (db: Reader) =>
     findAmongEveryone(db, { patterns: searchPatterns(q), accessCode: "B1", atMost: 26 }, now);
 
   test.each([rareName, `${rareName} ${commonFirstName}`, "nobody at all", "p.nobody@kantoor"])(

@@ -5,11 +5,13 @@ import {
   lockColleague,
   type Colleague,
 } from "#lib/features/administration/authorisations/store/colleague.ts";
-import { fullName, type Administrator, type Name, nobody, type Earlier } from "#lib/features/base/people/rules.ts";
-import { accountName, activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
+import { fullName, nobody, type Administrator, type Earlier } from "#lib/features/base/people/rules.ts";
+import { accountName, activeAdministrators, nameColumns, nameRow } from "#lib/features/base/people/store.ts";
+import { z } from "zod";
 import type { Member } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Period } from "./rules.ts";
 
@@ -59,13 +61,15 @@ export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
   });
 }
 
+const lastRecord = statement("administrators.last-done", z.object({ at: z.date(), ...nameRow }));
+
 /** Who last did one of these things to someone, and when, so that a second beheerder reads who was first. */
 export async function lastDone(
-  db: Pick<Reader | Tx, "$queryRaw">,
+  db: Reader | Tx,
   { id, organisationId }: { readonly id: string; readonly organisationId: string },
   events: readonly AnyEvent[],
 ): Promise<Earlier> {
-  const [found] = await db.$queryRaw<(Name & { at: Date })[]>`
+  const [found] = await lastRecord(db)`
     SELECT record.at, ${accountName}
     FROM "AuditRecord" record JOIN "Account" account ON account.id::text = record."actorId"
     WHERE record."subjectId" = ${id} AND record."organisationId" = ${organisationId}::uuid

@@ -1,35 +1,14 @@
 import "server-only";
 import type { Access, Status } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { z } from "zod";
 import { sharedNames, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
+import { nameRow } from "#lib/features/base/people/store.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
-import type { Role } from "#lib/platform/access/roles.ts";
 import { empty, join, sql } from "#lib/platform/db/sql.ts";
+import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { longAgo, soon, type Cursor, type Position, type Remark, type Sort } from "./rules.ts";
-
-export type ListedColleague = Name &
-  Access & {
-    readonly id: string;
-    readonly accountId: string;
-    readonly authorisation: { readonly role: Role };
-    /** Acts as beheerder now, for a period. */
-    readonly isDeputy: boolean;
-    readonly portals: readonly PortalKey[];
-    readonly email: string;
-    readonly accessCode: string;
-    readonly mobileNumber: string | null;
-    /** Has an account elsewhere and has not accepted yet, so only what the beheerder typed is shown. */
-    readonly isGuest: boolean;
-    readonly hasMobile: boolean;
-    readonly isMobileProven: boolean;
-    readonly isStaff: boolean;
-    readonly sortName: string;
-    readonly blockedAt: Date | null;
-    readonly lastSignInAt: Date | null;
-    /** How many the filters find, counted up to one more than was asked. Null when no count was asked. */
-    readonly total: number | null;
-  };
 
 export type Filters = {
   readonly patterns: readonly string[];
@@ -47,15 +26,32 @@ type Wanted = Filters & {
   readonly countUpTo?: number;
 };
 
-type Row = Omit<ListedColleague, "hasMobile" | "isGuest" | keyof Access> & {
-  readonly [Part in keyof Access["account"] as Part extends "status" ? "accountStatus" : Part]: Access["account"][Part];
-} & {
-  readonly authorisationStatus: Access["authorisation"]["status"];
-  readonly validUntil: Date | null;
-  readonly role: Role;
-} & {
-  readonly invitedAs: unknown;
+const person = {
+  ...{ accountId: z.string(), ...nameRow, email: z.string(), isStaff: z.boolean() },
+  ...{ accountStatus: z.enum(enums.AccountStatus), blockCause: z.enum(enums.AccountBlockCause).nullable() },
+  waitUntil: z.date().nullable(),
 };
+
+const place = {
+  authorisationStatus: z.enum(enums.AuthorisationStatus),
+  validUntil: z.date().nullable(),
+  accessCode: z.string(),
+};
+
+const Row = z.object({
+  ...person,
+  ...place,
+  ...{ id: z.string(), sortName: z.string(), role: z.enum(enums.Role), portals: z.array(z.string()) },
+  /** Acts as beheerder now, for a period. */
+  isDeputy: z.boolean(),
+  ...{ invitedAs: z.json(), mobileNumber: z.string().nullable(), isMobileProven: z.boolean() },
+  ...{ blockedAt: z.date().nullable(), lastSignInAt: z.date().nullable() },
+  /** How many the filters find, counted up to one more than was asked. Null when no count was asked. */
+  total: z.int().nullable(),
+});
+type Row = z.infer<typeof Row>;
+
+const page = statement("colleagues.page", Row);
 
 const all = (conditions: readonly ReturnType<typeof sql>[]) =>
   conditions.length > 0 ? sql`AND ${join([...conditions], " AND ")}` : empty;
@@ -114,11 +110,7 @@ function conditionsOf({ patterns, status, position, portal, remark }: Filters, n
  * is not counted again. Columns in the order are qualified: an output column of the same name would be sorted as
  * text.
  */
-export async function listColleagues(
-  db: Pick<Reader, "$queryRaw">,
-  wanted: Wanted,
-  now: Date,
-): Promise<ListedColleague[]> {
+export async function listColleagues(db: Reader, wanted: Wanted, now: Date): Promise<ListedColleague[]> {
   const { organisationId, sort, after, atMost, countUpTo } = wanted;
   // PostgreSQL leaves out a join that nothing asks for, but only when it is a LEFT JOIN.
   const people = sql`FROM "Authorisation" authorisation
@@ -134,17 +126,17 @@ export async function listColleagues(
         ? sql`${counted}::int`
         : sql`(CASE WHEN ${shown} < ${atMost} THEN ${shown} ELSE ${counted} END)::int`;
   const { beyond, order, pageOrder } = sort === "name" ? byName(after) : byLastSignIn(after);
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await page(db)`
     WITH page AS MATERIALIZED (
       SELECT authorisation.id, authorisation."accountId", authorisation.role::text AS role, ${deputyNow(now)} AS "isDeputy",
              authorisation."sortName", authorisation.status::text AS "authorisationStatus", authorisation."validUntil",
-             authorisation.portals, authorisation."accessCode", authorisation."invitedAs",
+             coalesce(authorisation.portals, '{}') AS portals, authorisation."accessCode", authorisation."invitedAs",
              account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
              CASE WHEN account.status = 'BLOCKED' AND ${isKnown} THEN account."blockedAt" ELSE authorisation."blockedAt" END
                AS "blockedAt", tries."waitUntil", account.initials, account."firstName", account."namePrefix",
              account."lastName", account.email, account."mobileNumber",
              account."mobileProvenAt" IS NOT NULL AS "isMobileProven",
-             cardinality(account."staffRoles") > 0 AS "isStaff", ${lastSignIn} AS "lastSignInAt"
+             coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", ${lastSignIn} AS "lastSignInAt"
       ${people} ${beyond} ORDER BY ${order} LIMIT ${atMost})
     SELECT page.*, ${total} AS total FROM page ORDER BY ${pageOrder}`;
   return rows.map(asShown);
@@ -173,6 +165,9 @@ function asShown({
     hasMobile: shown.mobileNumber !== null,
   };
 }
+
+/** `isGuest` is someone with an account elsewhere who has not accepted yet, so only what the beheerder typed is shown. */
+export type ListedColleague = Readonly<ReturnType<typeof asShown>>;
 
 const byName = (after: Cursor | null) => ({
   beyond: after ? sql`AND (authorisation."sortName", authorisation.id) > (${after.key}, ${after.id}::uuid)` : empty,
@@ -209,13 +204,18 @@ type Place = {
   readonly authorisation: Access["authorisation"];
 };
 
-type FoundRow = Omit<FoundPerson, "places" | "account"> & {
-  readonly accountStatus: Access["account"]["status"];
-  readonly blockCause: Access["account"]["blockCause"];
-  readonly waitUntil: Date | null;
-  readonly authorisationStatus: Access["authorisation"]["status"] | null;
-  readonly validUntil: Date | null;
-} & { readonly [K in keyof Omit<Place, "authorisation">]: Place[K] | null };
+const nowhere = {
+  ...{ authorisationId: z.null(), organisation: z.null(), authorisationStatus: z.null(), validUntil: z.null() },
+  accessCode: z.null(),
+};
+
+const everyone = statement(
+  "colleagues.everyone",
+  z.union([
+    z.object({ ...person, ...place, authorisationId: z.string(), organisation: z.string() }),
+    z.object({ ...person, ...nowhere }),
+  ]),
+);
 
 /** Must be word for word the expression that migration 0005 indexes. */
 const indexedText = sql`replace(account."sortName" || ' ' || lower(account.initials) || ' ' || account.email, '-', '')`;
@@ -229,7 +229,7 @@ const last = "\uffff";
  * in the index, and sorts those.
  */
 export async function findAmongEveryone(
-  db: Pick<Reader, "$queryRaw">,
+  db: Reader,
   {
     patterns,
     accessCode,
@@ -244,7 +244,7 @@ export async function findAmongEveryone(
     patterns.map((pattern) => sql`${indexedText} LIKE ${pattern}`),
     " AND ",
   );
-  const rows = await db.$queryRaw<FoundRow[]>`
+  const rows = await everyone(db)`
     WITH coded AS MATERIALIZED (
       SELECT authorisation."accountId" AS id FROM "Authorisation" authorisation WHERE authorisation."accessCode" = ${accessCode}
     ), named AS MATERIALIZED (
@@ -260,7 +260,7 @@ export async function findAmongEveryone(
     )
     SELECT hits.id AS "accountId", hits.initials, hits."firstName", hits."namePrefix", hits."lastName", hits.email,
            hits.status::text AS "accountStatus", hits."blockCause"::text AS "blockCause",
-           cardinality(hits."staffRoles") > 0 AS "isStaff", tries."waitUntil", organisation.name AS organisation,
+           coalesce(cardinality(hits."staffRoles"), 0) > 0 AS "isStaff", tries."waitUntil", organisation.name AS organisation,
            authorisation.id AS "authorisationId", authorisation.status::text AS "authorisationStatus", authorisation."validUntil", authorisation."accessCode"
     FROM hits
     LEFT JOIN "PasswordTries" tries ON tries.key = hits.id::text AND tries."waitUntil" > ${now}::timestamptz
@@ -268,20 +268,16 @@ export async function findAmongEveryone(
     LEFT JOIN "Organisation" organisation ON organisation.id = authorisation."organisationId"
     ORDER BY hits.rank, hits."sortName", hits.id, organisation.name`;
   const people = new Map<string, FoundPerson & { places: Place[] }>();
-  for (const {
-    authorisationId,
-    organisation,
-    authorisationStatus: status,
-    validUntil,
-    accessCode: code,
-    ...row
-  } of rows) {
-    const { accountStatus, blockCause, waitUntil, ...person } = row;
+  for (const row of rows) {
+    const { authorisationId, organisation, authorisationStatus, validUntil, accessCode: code, ...about } = row;
+    const { accountStatus, blockCause, waitUntil, ...person } = about;
     const account = { status: accountStatus, blockCause, waitUntil };
     const found = people.get(person.accountId) ?? { ...person, account, places: [] };
     people.set(person.accountId, found);
-    if (authorisationId !== null && organisation !== null && status !== null && code !== null)
-      found.places.push({ authorisationId, organisation, accessCode: code, authorisation: { status, validUntil } });
+    if (authorisationId !== null) {
+      const authorisation = { status: authorisationStatus, validUntil };
+      found.places.push({ authorisationId, organisation, accessCode: code, authorisation });
+    }
   }
   return [...people.values()];
 }

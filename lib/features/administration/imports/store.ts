@@ -1,8 +1,10 @@
 import "server-only";
+import { z } from "zod";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { empty, lock, sql } from "#lib/platform/db/sql.ts";
+import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
@@ -12,9 +14,10 @@ import {
   type CheckedRow,
   type Checking,
   type NumberedCells,
+  type Problem,
   type Problems,
 } from "./rules/rows.ts";
-import { mostRows, type Cells, type Columns } from "./schema.ts";
+import { mostRows, rowFields, type Columns } from "./schema.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
 /** An import without its rows: where the file came from, and what was chosen for all rows. */
@@ -77,13 +80,16 @@ export const isAnyRunning = async (tx: Tx, organisationId: string) =>
 
 /* Rows */
 
-export type ImportRow = {
-  readonly number: number;
-  readonly cells: Cells;
-  readonly problems: Problems | null;
-  readonly outcome: "ADDED" | "UNCHANGED" | "FAILED" | "UNDONE" | null;
-  readonly authorisationId: string | null;
-};
+const ImportRow = z.object({
+  number: z.int(),
+  cells: z.record(z.enum(rowFields), z.string()),
+  problems: z.partialRecord(z.enum(rowFields), z.custom<Problem>()).nullable(),
+  outcome: z.enum(enums.ImportRowOutcome).nullable(),
+  authorisationId: z.string().nullable(),
+});
+export type ImportRow = Readonly<z.infer<typeof ImportRow>>;
+
+const reading = statement("imports.rows", ImportRow);
 
 type NewRow = { readonly number: number; readonly cells: unknown } & Partial<Omit<ImportRow, "number" | "cells">>;
 
@@ -129,35 +135,30 @@ type Where = { readonly after?: number; readonly wrong?: boolean; readonly todo?
 
 /** The rows of a checked file, in its own order. */
 export function rowsOf(
-  db: Pick<Reader | Tx, "$queryRaw">,
+  db: Reader | Tx,
   importId: string,
   { after = 0, wrong = false, todo = false }: Where = {},
   most = mostRows,
 ): Promise<ImportRow[]> {
-  return db.$queryRaw<ImportRow[]>`
+  return reading(db)`
     SELECT number, cells, problems, outcome::text AS outcome, "authorisationId" FROM "ImportRow"
     WHERE "importId" = ${importId}::uuid AND number > ${after}
       ${wrong ? sql`AND problems IS NOT NULL` : empty} ${todo ? sql`AND outcome IS NULL AND problems IS NULL` : empty}
     ORDER BY number LIMIT ${most}`;
 }
 
-export type Counts = {
-  readonly importId: string;
-  readonly all: number;
-  /** Good, and not added yet. */
-  readonly todo: number;
-  readonly wrong: number;
-  readonly added: number;
-  readonly unchanged: number;
-  readonly undone: number;
-  /** Without a mobile number. */
-  readonly unreachable: number;
-  /** Without portals of their own. */
-  readonly plain: number;
-};
+/** `todo` are good and not added yet; of those `unreachable` have no mobile number, and `plain` no portals of their own. */
+const Counts = z.object({
+  importId: z.string(),
+  ...{ all: z.int(), todo: z.int(), wrong: z.int(), added: z.int(), unchanged: z.int(), undone: z.int() },
+  ...{ unreachable: z.int(), plain: z.int() },
+});
+export type Counts = Readonly<z.infer<typeof Counts>>;
 
-export function countsOf(db: Pick<Reader | Tx, "$queryRaw">, importIds: readonly string[]): Promise<Counts[]> {
-  return db.$queryRaw<Counts[]>`
+const counting = statement("imports.counts", Counts);
+
+export function countsOf(db: Reader | Tx, importIds: readonly string[]): Promise<Counts[]> {
+  return counting(db)`
     SELECT "importId", count(*)::int AS "all",
            count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL)::int AS todo,
            count(*) FILTER (WHERE problems IS NOT NULL)::int AS wrong,
@@ -224,6 +225,8 @@ export const checkingFor = (opened: readonly PortalKey[], now: Date, mobiles: Mo
 
 type Organisation = { readonly id: string; readonly portals: readonly PortalKey[] };
 
+const belonging = statement("imports.people-here", z.object({ email: z.string(), authorisationId: z.string() }));
+
 /** Checks all rows against each other and against the organisation, with one query for the whole file. */
 export async function checkAgainst(
   tx: Tx,
@@ -232,7 +235,7 @@ export async function checkAgainst(
   now: Date,
   mobiles?: Mobiles,
 ): Promise<CheckedRow[]> {
-  const found = await tx.$queryRaw<{ email: string; authorisationId: string }[]>`
+  const found = await belonging(tx)`
     SELECT account.email, own.id AS "authorisationId" FROM "Account" account
     JOIN "Authorisation" own ON own."accountId" = account.id AND own."organisationId" = ${id}::uuid
     WHERE account.email = ANY (${addressesIn(rows)}::text[])`;
@@ -266,12 +269,16 @@ const isAlone = sql`
   AND NOT EXISTS (SELECT FROM "AccountChange" other WHERE other."accountId" = account.id)
   AND NOT EXISTS (SELECT FROM "StaffCase" other WHERE account.id IN (other."accountId", other."takenById"))`;
 
+const accountLock = statement("imports.lock-accounts", onlyId);
+const authorisationLock = statement("imports.lock-authorisations", z.object({ id: z.string(), accountId: z.string() }));
+const leaving = statement("imports.untouched", onlyId);
+
 /** Removes whoever was added and never began, as if the file had not been. Whoever left a trace stays, withdrawn. */
 export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<number> {
-  await tx.$queryRaw`
+  await accountLock(tx)`
     SELECT id FROM "Account" WHERE id IN (SELECT "accountId" FROM "Authorisation" WHERE "importId" = ${importId}::uuid)
     ORDER BY id FOR UPDATE`;
-  const rows = await tx.$queryRaw<{ id: string; accountId: string }[]>`
+  const rows = await authorisationLock(tx)`
     SELECT id, "accountId" FROM "Authorisation" WHERE "importId" = ${importId}::uuid ORDER BY id FOR UPDATE`;
   const ids = rows.map(({ id }) => id);
   const accountIds = rows.map(({ accountId }) => accountId);
@@ -290,7 +297,7 @@ export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<
   await tx.$executeRaw`
     UPDATE "Authorisation" SET status = 'WITHDRAWN', "withdrawnAt" = ${now}::timestamptz
     WHERE id = ANY (${ids}::uuid[]) AND status <> 'WITHDRAWN'`;
-  const untouched = await tx.$queryRaw<{ id: string }[]>`
+  const untouched = await leaving(tx)`
     SELECT own.id FROM "Authorisation" own WHERE own.id = ANY (${ids}::uuid[]) AND ${isUntouched}`;
   const gone = untouched.map(({ id }) => id);
   await tx.$executeRaw`DELETE FROM "OneTimeLink" WHERE "authorisationId" = ANY (${gone}::uuid[])`;

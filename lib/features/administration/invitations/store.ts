@@ -1,6 +1,7 @@
 import "server-only";
-import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
+import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
+import { z } from "zod";
 import { wayIn } from "#lib/features/entrance/password-links/rules.ts";
 import { findLink, invitationTo, lockHolder, lockLink } from "#lib/features/entrance/password-links/store.ts";
 import { normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
@@ -9,11 +10,12 @@ import { type PortalKey, stillGiven } from "#lib/platform/portals.ts";
 import type { Member } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { lock, noJson, sql } from "#lib/platform/db/sql.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { newAccessCode } from "#lib/platform/secrets.ts";
 import { invitedAs, sentBefore, worksUntil } from "./rules.ts";
-import { accountName } from "#lib/features/base/people/store.ts";
+import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 
 export type NewColleague = {
   readonly organisationId: string;
@@ -207,14 +209,19 @@ export async function lockOffer(tx: Tx, secret: string) {
 
 export type ExpiredInvitation = Name & { readonly id: string; readonly expiredAt: Date };
 
+const expired = statement(
+  "invitations.expired",
+  z.object({ id: z.string(), invitedAs: z.json(), ...nameRow, lastSentAt: z.date() }),
+);
+
 /** People who let the link of their invitation expire, longest ago first; at most so many. */
 export async function expiredInvitations(
-  db: Pick<Reader, "$queryRaw">,
+  db: Reader,
   organisationId: string,
   atMost: number,
   now: Date,
 ): Promise<ExpiredInvitation[]> {
-  const rows = await db.$queryRaw<(Name & { id: string; invitedAs: unknown; lastSentAt: Date })[]>`
+  const rows = await expired(db)`
     SELECT own.id, own."invitedAs", ${accountName},
            link."lastSentAt"
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"

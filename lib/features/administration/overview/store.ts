@@ -1,15 +1,20 @@
 import "server-only";
-import { remarkSlugs, type Remark } from "#lib/features/administration/colleagues/rules.ts";
+import { z } from "zod";
+import { remarkSlugs } from "#lib/features/administration/colleagues/rules.ts";
 import { hasRemark, statusIs } from "#lib/features/administration/colleagues/store.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 
 export const remarks = Object.values(remarkSlugs);
 
-export type Counts = Readonly<Record<Remark | "blocked" | "waiting" | "invited" | "able" | "people", number>>;
+const Counts = z.record(z.enum([...remarks, "blocked", "waiting", "invited", "able", "people"]), z.int());
+export type Counts = Readonly<z.infer<typeof Counts>>;
+
+const counting = statement("overview.counts", z.object({ counts: Counts }));
 
 /** Counts in one statement who deserves a look and why; `able` counts as `isAble` does, `people` all who have not ended. */
-export async function countsOf(db: Pick<Reader, "$queryRaw">, organisationId: string, now: Date): Promise<Counts> {
+export async function countsOf(db: Reader, organisationId: string, now: Date): Promise<Counts> {
   const counted = (name: keyof Counts, is: ReturnType<typeof sql>) => sql`${name}::text, count(*) FILTER (WHERE ${is})`;
   const able = sql`authorisation.role = 'ADMINISTRATOR' AND authorisation.status = 'ACTIVE'
     AND authorisation."validUntil" IS NULL AND authorisation."invitedAs" IS NULL AND account.status = 'ACTIVE'`;
@@ -19,7 +24,7 @@ export async function countsOf(db: Pick<Reader, "$queryRaw">, organisationId: st
     counted("able", able),
     counted("people", sql`authorisation.status IN ('PENDING', 'ACTIVE', 'BLOCKED')`),
   ];
-  const [row] = await db.$queryRaw<{ counts: Counts }[]>`
+  const [row] = await counting(db)`
     SELECT jsonb_build_object(${join(columns, ", ")}) AS counts
     FROM "Authorisation" authorisation
     LEFT JOIN "Account" account ON account.id = authorisation."accountId"

@@ -8,6 +8,7 @@ import { newOrganisation, nameColumns } from "#lib/features/base/people/store.ts
 import { stillGiven, usualPortals, type PortalKey } from "#lib/platform/portals.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { lock, noJson } from "#lib/platform/db/sql.ts";
+import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 
@@ -67,6 +68,8 @@ export async function aboutOf(tx: Tx, { id, companyName, reference }: LockedAppo
 
 type Place = { readonly id: string; readonly portals: readonly PortalKey[] };
 
+const taking = statement("appointments.taken", onlyId);
+
 /**
  * The organisation it was approved for, or a new one. Null when the approval no longer holds: the organisation closed,
  * one was made meanwhile that nobody has looked at, or the address now belongs to the insurer's staff.
@@ -80,10 +83,10 @@ export async function placeFor(tx: Tx, appointment: LockedAppointment, now: Date
     return found && !found.closedAt ? { id: found.id, portals: stillGiven(found.portals) } : null;
   }
   const numberKind = kind === "INTERMEDIARY" ? ("INTERMEDIARY" as const) : ("POLICY" as const);
-  const [taken] = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "OrganisationNumber"
+  const [taken] = await taking(tx)`
+    SELECT "organisationId" AS id FROM "OrganisationNumber"
     WHERE kind::text = ${numberKind} AND normal_number(number) = ${normalNumber(organisationNumber)}
-    UNION ALL SELECT 1 FROM "Organisation" WHERE "kvkNumber" = ${kvkNumber} LIMIT 1`;
+    UNION ALL SELECT id FROM "Organisation" WHERE "kvkNumber" = ${kvkNumber} LIMIT 1`;
   if (taken) return null;
   const opened = usualPortals(kind);
   const numbers = [{ kind: numberKind, number: organisationNumber }];

@@ -1,13 +1,13 @@
 import "server-only";
-import { neededChecks, type Case, type CheckKind, type Status } from "#lib/features/appointment/appointments/rules.ts";
+import { z } from "zod";
+import { neededChecks, type Case } from "#lib/features/appointment/appointments/rules.ts";
 import { fullName, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { join, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
+import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { type Candidate, type Show } from "./rules.ts";
-import { nameColumns } from "#lib/features/base/people/store.ts";
-
-type Asking = Pick<Reader, "$queryRaw">;
+import { nameColumns, nameRow } from "#lib/features/base/people/store.ts";
 
 /** The statuses that staff work on. */
 const waits = sql`IN ('CONFIRMED', 'CHECKING')`;
@@ -16,10 +16,18 @@ const stands = sql`IN ('CONFIRMED', 'CHECKING', 'APPROVED', 'INVITED')`;
 
 type Numbers = { readonly kind: Case["kind"]; readonly organisationNumber: string; readonly kvkNumber: string | null };
 
+const leading = statement(
+  "onboarding.candidates",
+  z.object({ by: z.enum(["NUMBER", "KVK_NUMBER"]), id: z.string(), isClosed: z.boolean() }),
+);
+
 /** The organisations found by what was filled in. A merged one stands for the one it was merged into. */
-export async function candidatesOf(db: Asking, { kind, organisationNumber, kvkNumber }: Numbers): Promise<Candidate[]> {
+export async function candidatesOf(
+  db: Reader | Tx,
+  { kind, organisationNumber, kvkNumber }: Numbers,
+): Promise<Candidate[]> {
   const numberKind = kind === "INTERMEDIARY" ? "INTERMEDIARY" : "POLICY";
-  return db.$queryRaw<Candidate[]>`
+  return leading(db)`
     WITH RECURSIVE found AS (
       SELECT 'NUMBER' AS by, "organisationId" AS id FROM "OrganisationNumber"
       WHERE kind::text = ${numberKind} AND normal_number(number) = ${normalNumber(organisationNumber)}
@@ -76,37 +84,49 @@ type Wanted = {
   readonly weekSince: Date;
 };
 
-export type QueueRow = {
-  readonly id: string;
-  readonly reference: string;
-  readonly kind: Case["kind"];
-  readonly status: Status;
-  readonly companyName: string;
-  readonly organisationNumber: string;
-  readonly confirmedAt: Date;
-  readonly decidedAt: Date | null;
-  readonly takenById: string | null;
-  readonly takenBy: string;
-  readonly decidedById: string | null;
-  readonly decidedBy: string;
-  readonly checked: readonly CheckKind[];
-  /** How many other live appointments have a number, address or mobile number in common with it. */
-  readonly alike: number;
-  readonly isReady: boolean;
-};
-
-type Listed = Omit<QueueRow, "takenBy" | "decidedBy"> & {
-  readonly takenByName: Name | null;
-  readonly decidedByName: Name | null;
-};
-
-export type Metrics = {
-  readonly open: number;
-  readonly oldest: Date | null;
+const Metrics = z.object({
+  open: z.int(),
+  oldest: z.date().nullable(),
   /** The median of the moments at which the open appointments were confirmed. */
-  readonly median: Date | null;
-  readonly decidedThisWeek: number;
+  median: z.date().nullable(),
+  decidedThisWeek: z.int(),
+});
+export type Metrics = Readonly<z.infer<typeof Metrics>>;
+
+const staffName = z.object(nameRow).nullable();
+
+const listed = {
+  ...{ id: z.string(), reference: z.string(), kind: z.enum(enums.OrganisationKind) },
+  ...{ status: z.enum(enums.AppointmentStatus), companyName: z.string(), organisationNumber: z.string() },
+  ...{ confirmedAt: z.date(), decidedAt: z.date().nullable() },
+  ...{ takenById: z.string().nullable(), takenByName: staffName },
+  ...{ decidedById: z.string().nullable(), decidedByName: staffName },
+  checked: z.array(z.enum(enums.CheckKind)),
+  /** How many other live appointments have a number, address or mobile number in common with it. */
+  alike: z.int(),
+  isReady: z.boolean(),
 };
+const Listed = z.object({ ...Metrics.shape, ...listed });
+type Listed = z.infer<typeof Listed>;
+/** How the queue is doing, of a page without a row. */
+const NoneListed = z.looseObject({ ...Metrics.shape, id: z.null() });
+
+const queue = statement("onboarding.page", z.union([Listed, NoneListed]));
+
+const shownRow = ({
+  takenByName,
+  decidedByName,
+  open: _o,
+  oldest: _l,
+  median: _m,
+  decidedThisWeek: _d,
+  ...row
+}: Listed) => ({
+  ...row,
+  takenBy: shown(takenByName),
+  decidedBy: shown(decidedByName),
+});
+export type QueueRow = Readonly<ReturnType<typeof shownRow>>;
 
 /** The values that two appointments may have in common. */
 const keys = sql`LATERAL (VALUES (1, kind || ' ' || number), (2, "kvkNumber"), (3, email), (4, "mobileNumber")) key (what, value)`;
@@ -116,7 +136,7 @@ const keys = sql`LATERAL (VALUES (1, kind || ' ' || number), (2, "kvkNumber"), (
  * of the live appointments serves all three; further columns are read only of those on the page.
  */
 export async function queuePage(
-  db: Asking,
+  db: Reader | Tx,
   { show, staffId, after, atMost, decidedSince, weekSince }: Wanted,
 ): Promise<{ readonly rows: QueueRow[]; readonly metrics: Metrics }> {
   const isPast = show === "decided";
@@ -124,7 +144,7 @@ export async function queuePage(
   const from = sql`(SELECT ${isPast ? sql`"decidedAt"` : sql`"confirmedAt"`}, id FROM seen WHERE id = ${after}::uuid)`;
   const beyond = isPast ? sql`(${moment}, seen.id) < ${from}` : sql`(${moment}, seen.id) > ${from}`;
   const order = isPast ? sql`"decidedAt" DESC, id DESC` : sql`"confirmedAt", id`;
-  const found = await db.$queryRaw<(Metrics & (Listed | { readonly id: null }))[]>`
+  const found = await queue(db)`
     WITH seen AS MATERIALIZED (
       SELECT id, status::text AS status, kind::text AS kind, "confirmedAt", "decidedAt", "takenById", "kvkNumber", email,
         "mobileNumber", CASE WHEN status ${stands} THEN normal_number("organisationNumber") END AS number
@@ -158,12 +178,6 @@ export async function queuePage(
   return { rows, metrics: { open, oldest, median, decidedThisWeek } };
 }
 
-const shownRow = ({ takenByName, decidedByName, ...row }: Listed): QueueRow => ({
-  ...row,
-  takenBy: shown(takenByName),
-  decidedBy: shown(decidedByName),
-});
-
 const noMetrics: Metrics = { open: 0, oldest: null, median: null, decidedThisWeek: 0 };
 
 const nameOf = (id: Sql) =>
@@ -171,15 +185,20 @@ const nameOf = (id: Sql) =>
 
 const shown = (name: Name | null) => (name ? fullName(name) : "");
 
+const neighbours = statement(
+  "onboarding.neighbours",
+  z.object({ previous: z.string().nullable(), next: z.string().nullable() }),
+);
+
 /** The appointments before and after one in a view of the queue, even if it has just left that view. */
 export async function neighboursOf(
-  db: Asking,
+  db: Reader | Tx,
   id: string,
   { show, staffId }: Pick<Wanted, "show" | "staffId">,
 ): Promise<{ readonly previous: string | null; readonly next: string | null }> {
   const seen = sql`SELECT seen.id FROM "Appointment" seen, own
     WHERE seen.status ${waits} AND ${isIn(show === "decided" ? "all" : show, staffId, new Date(0))}`;
-  const [found] = await db.$queryRaw<{ previous: string | null; next: string | null }[]>`
+  const [found] = await neighbours(db)`
     WITH own AS (SELECT "confirmedAt", id FROM "Appointment" WHERE id = ${id}::uuid)
     SELECT (${seen} AND (seen."confirmedAt", seen.id) < (own."confirmedAt", own.id)
               ORDER BY seen."confirmedAt" DESC, seen.id DESC LIMIT 1) AS previous,
@@ -201,9 +220,11 @@ export type ShownAppointment = NonNullable<Awaited<ReturnType<typeof appointment
 
 const mostAlike = 5;
 
+const alike = statement("onboarding.alike", onlyId);
+
 /** Other live appointments that have something in common with this one, oldest first. */
 export async function alikeTo(db: Reader, own: ShownAppointment) {
-  const found = await db.$queryRaw<{ id: string }[]>`
+  const found = await alike(db)`
     SELECT id FROM "Appointment"
     WHERE status ${stands} AND id <> ${own.id}::uuid AND (email = ${own.email}
       OR "mobileNumber" = ${own.mobileNumber} OR "kvkNumber" = ${own.kvkNumber}

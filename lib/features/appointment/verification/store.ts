@@ -1,8 +1,10 @@
 import "server-only";
+import { z } from "zod";
 import { hasDoubt, type Status } from "#lib/features/appointment/appointments/rules.ts";
 import { fullName, normalNumber } from "#lib/features/base/people/rules.ts";
 import { nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { duplicatesFinding, type FilledIn, isFreeMail, numberKindOf, runs } from "./rules.ts";
 import { Finding, type FindingOf } from "./schema.ts";
@@ -87,14 +89,21 @@ async function onFileOf(db: Reader | Tx, filledIn: FilledIn, checks: readonly Fi
   return organisation?.phoneNumber ? { phoneNumber: organisation.phoneNumber, from: "ORGANISATION" } : null;
 }
 
-type KnownOrganisation = { readonly id: string; readonly phoneNumber: string | null; readonly closedAt: Date | null };
+const KnownOrganisation = z.object({
+  id: z.string(),
+  phoneNumber: z.string().nullable(),
+  closedAt: z.date().nullable(),
+});
+type KnownOrganisation = z.infer<typeof KnownOrganisation>;
+
+const numbered = statement("verification.organisation", KnownOrganisation);
 
 /** The organisation that has this number, of this kind. */
 async function organisationOf(
   db: Reader | Tx,
   { kind, organisationNumber }: FilledIn,
 ): Promise<KnownOrganisation | null> {
-  const [found] = await db.$queryRaw<KnownOrganisation[]>`
+  const [found] = await numbered(db)`
     SELECT own.id, own."phoneNumber", own."closedAt" FROM "OrganisationNumber" has
     JOIN "Organisation" own ON own.id = has."organisationId"
     WHERE has.kind = ${numberKindOf(kind)}::"NumberKind" AND normal_number(has.number) = ${normalNumber(organisationNumber)}`;
@@ -156,12 +165,18 @@ function whereIs(account: Account | null, organisation: KnownOrganisation | null
   return here.status === "BLOCKED" || here.status === "WITHDRAWN" ? "LOST_ACCESS" : "HERE";
 }
 
-type Other = { readonly id: string; readonly reference: string } & Readonly<Record<keyof typeof likenesses, boolean>>;
-
 const likenesses = { number: "NUMBER", kvk: "KVK_NUMBER", email: "EMAIL", mobile: "MOBILE_NUMBER" } as const;
 
+const others = statement(
+  "verification.others-like",
+  z.object({
+    ...{ id: z.string(), reference: z.string(), confirmedAt: z.date().nullable() },
+    ...{ number: z.boolean(), kvk: z.boolean(), email: z.boolean(), mobile: z.boolean() },
+  }),
+);
+
 async function othersLike(db: Reader | Tx, own: Asked): Promise<FindingOf<"DUPLICATES">["found"]["others"]> {
-  const rows = await db.$queryRaw<Other[]>`
+  const rows = await others(db)`
     SELECT * FROM (
       SELECT id, reference, "confirmedAt",
         kind = ${own.kind}::"OrganisationKind" AND normal_number("organisationNumber") = ${normalNumber(own.organisationNumber)} AS number,

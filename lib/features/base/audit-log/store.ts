@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import {
   fullName,
   nameAt,
@@ -11,6 +12,7 @@ import { nameColumns, ownWithin } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { factsOf } from "#lib/platform/audit/event.ts";
 import { empty, join, sql, type Sql } from "#lib/platform/db/sql.ts";
+import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import {
@@ -25,22 +27,22 @@ import {
   type Someone,
   type StaffEntry,
 } from "./rules.ts";
-import { nameOverTime, ofAccount, ofGuest, organisationNames, type NamedRow } from "./store/names.ts";
+import { nameOverTime, ofAccount, ofGuest, organisationNames, namedRow } from "./store/names.ts";
 
-type Db = Pick<Reader | Tx, "$queryRaw">;
+type Db = Reader | Tx;
 
-type Row = {
-  readonly id: string;
-  readonly at: Date;
-  readonly event: string;
-  readonly outcome: string;
-  readonly actorKind: string;
-  readonly actorId: string | null;
-  readonly subjectId: string | null;
-  readonly organisationId: string | null;
-  readonly before: unknown;
-  readonly after: unknown;
-};
+const Row = z.object({
+  ...{ id: z.string(), at: z.date(), event: z.string(), outcome: z.string(), actorKind: z.string() },
+  ...{ actorId: z.string().nullable(), subjectId: z.string().nullable(), organisationId: z.string().nullable() },
+  ...{ before: z.json(), after: z.json() },
+});
+type Row = Readonly<z.infer<typeof Row>>;
+
+const organisationLog = statement("audit-log.of-organisation", Row);
+const history = statement("audit-log.history", Row);
+const own = statement("audit-log.own", Row);
+const ownOne = statement("audit-log.own-record", Row);
+const staffLog = statement("audit-log.of-staff", Row);
 
 const columns = sql`record.id, record.at, record.event, record.outcome, record."actorKind", record."actorId",
   record."subjectId", record."organisationId", record.before, record.after`;
@@ -99,7 +101,7 @@ export async function logOf(db: Db, wanted: Wanted): Promise<Entry[]> {
   const { organisationId, events, people, from, until, after, atMost } = wanted;
   const range = sql`${between(from, until)} ${before(after)} ${isOf(people)}`;
   const withTries = events.includes("sign-in.password") && wanted.denials !== "only";
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await organisationLog(db)`
     WITH own AS MATERIALIZED (
       SELECT ${columns} FROM "AuditRecord" record
       WHERE record."organisationId" = ${organisationId}::uuid AND ${isAsked(wanted)} ${range}
@@ -128,7 +130,7 @@ export async function historyOf(
   atMost: number,
 ): Promise<Entry[]> {
   const events = eventsOf(null);
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await history(db)`
     SELECT ${columns} FROM "AuditRecord" record
     WHERE (record."subjectId" = ${authorisationId} AND record."organisationId" = ${organisationId}::uuid
            AND record.event = ANY (${events}::text[]) AND ${isWorthTelling})
@@ -148,7 +150,7 @@ export async function ownHistory(
   db: Db,
   { accountId, after, atMost }: { readonly accountId: string; readonly after: Cursor | null; readonly atMost: number },
 ): Promise<OwnEntry[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await own(db)`
     SELECT ${columns} FROM "AuditRecord" record WHERE ${isOfAccount(accountId)} ${before(after)}
     ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}`;
   return withOrganisations(db, await entriesOf(db, rows, { me: accountId }));
@@ -156,7 +158,7 @@ export async function ownHistory(
 
 /** One record of this person's own history; null when it is not in it. */
 export async function ownRecord(db: Db, accountId: string, id: string): Promise<OwnEntry | null> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await ownOne(db)`
     SELECT ${columns} FROM "AuditRecord" record WHERE record.id = ${id}::uuid AND ${isOfAccount(accountId)}`;
   const [entry] = await withOrganisations(db, await entriesOf(db, rows, { me: accountId }));
   return entry ?? null;
@@ -241,12 +243,17 @@ function subjectOf({ subjectId }: Who, known: readonly Known[], me: string | nul
 
 const isOne = (id: string | null): id is string => id !== null && isId(id);
 
+const peopleOf = statement(
+  "audit-log.people",
+  z.object({ authorisationId: z.string(), accountId: z.string(), organisationId: z.string(), ...namedRow }),
+);
+
 /** The people these records name, as the records' own organisations know them and no other. */
 async function peopleIn(db: Db, rows: readonly Row[], here: string): Promise<Known[]> {
   const organisations = [...new Set([here, ...rows.map(({ organisationId }) => organisationId)].filter(isOne))];
   const ids = [...new Set(rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId].filter(isOne)))];
   if (organisations.length === 0 || ids.length === 0) return [];
-  const found = await db.$queryRaw<(NamedRow & Omit<Known, "names">)[]>`
+  const found = await peopleOf(db)`
     SELECT own.id AS "authorisationId", own."accountId", own."organisationId", ${ofGuest}, ${ofAccount}
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
     WHERE own."organisationId" = ANY (${organisations}::uuid[])
@@ -256,6 +263,11 @@ async function peopleIn(db: Db, rows: readonly Row[], here: string): Promise<Kno
     names: nameOverTime(person),
   }));
 }
+
+const meant = statement(
+  "audit-log.people-named",
+  z.object({ authorisationId: z.string(), accountId: z.string(), ...namedRow }),
+);
 
 /**
  * The people in this organisation with this name or authorisation id. A name that someone had here before counts too; a
@@ -275,7 +287,7 @@ export async function peopleNamed(db: Db, scope: Scope, wanted: string, atMost: 
       : sql`((${has(sql`own."sortName"`)}) OR own."invitedAs" IS NULL AND EXISTS (
           SELECT 1 FROM "AccountName" past
           WHERE past."accountId" = own."accountId" AND past.until > own."createdAt" AND ${has(sql`past."sortName"`)}))`;
-  const rows = await db.$queryRaw<(NamedRow & { authorisationId: string; accountId: string })[]>`
+  const rows = await meant(db)`
     SELECT own.id AS "authorisationId", own."accountId", ${ofGuest}, ${ofAccount}
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
     WHERE ${ownWithin(scope)} AND ${isMeant} ORDER BY own."sortName", own.id LIMIT ${atMost}`;
@@ -337,7 +349,7 @@ function isByStaff(who: string) {
 /** What the insurer's own people and the portal did and tried, everywhere, newest first. */
 export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: boolean): Promise<StaffEntry[]> {
   const { events, onlyDenied, who, organisationIds, from, until, after, atMost } = wanted;
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await staffLog(db)`
     SELECT ${columns} FROM "AuditRecord" record
     WHERE ${isByStaff(who)} AND record.event = ANY (${[...events]}::text[])
       ${onlyDenied ? sql`AND record.outcome = 'denied'` : empty}
@@ -362,12 +374,14 @@ export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: b
   });
 }
 
+const named = statement("audit-log.names", z.object({ id: z.string(), ...namedRow }));
+
 /** The names of organisations and staff at a moment, and of customers for readers who may see those. */
 async function namesOf(db: Db, ids: readonly string[], withCustomers: boolean) {
   const people =
     ids.length === 0
       ? []
-      : await db.$queryRaw<(NamedRow & { id: string })[]>`
+      : await named(db)`
           SELECT account.id, NULL::jsonb AS "invitedAs", NULL::jsonb AS "guestPast", ${ofAccount}
           FROM "Account" account WHERE account.id = ANY (${[...ids]}::uuid[]) AND (${withCustomers}
             OR NOT EXISTS (SELECT 1 FROM "Authorisation" own WHERE own."accountId" = account.id))
@@ -396,10 +410,12 @@ export async function staffByName(db: Reader, atMost: number): Promise<{ id: str
   return rows.map(({ id, ...name }) => ({ id, name: fullName(name) }));
 }
 
+const meantOrganisation = statement("audit-log.organisations-named", onlyId);
+
 /** The organisations that a part of a name, a number or an id fits. */
 export async function organisationsNamed(db: Db, wanted: string, atMost: number): Promise<string[]> {
   const piece = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`;
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await meantOrganisation(db)`
     SELECT organisation.id FROM "Organisation" organisation
     WHERE organisation.id = ${isId(wanted) ? wanted : null}::uuid OR plain_name(organisation.name) LIKE plain_name(${piece})
       OR organisation.id IN (SELECT "organisationId" FROM "OrganisationName" WHERE plain_name(name) LIKE plain_name(${piece}))

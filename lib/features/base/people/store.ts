@@ -1,6 +1,8 @@
 import "server-only";
+import { z } from "zod";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { sql } from "#lib/platform/db/sql.ts";
+import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Administrator } from "./rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
@@ -10,6 +12,9 @@ export const nameColumns = { initials: true, firstName: true, namePrefix: true, 
 
 /** The same for SQL, of a table called `account` in the statement. */
 export const accountName = sql`account.initials, account."firstName", account."namePrefix", account."lastName"`;
+
+/** The same, as rows have it. */
+export const nameRow = { initials: z.string(), firstName: z.string(), namePrefix: z.string(), lastName: z.string() };
 
 const contact = { id: true, status: true, email: true, locale: true, ...nameColumns } as const;
 
@@ -68,13 +73,15 @@ export async function presentAdministrators(
   }));
 }
 
+const numbered = statement("people.organisation-with-number", onlyId);
+
 /**
  * The open organisation that has this number, of whatever kind; null when none or several have it. `number` must be in
  * its one spelling.
  */
 export async function organisationWithNumber(db: Reader | Tx, number: string): Promise<string | null> {
   if (!number) return null;
-  const [found, ...more] = await db.$queryRaw<{ id: string }[]>`
+  const [found, ...more] = await numbered(db)`
     SELECT organisation.id FROM "OrganisationNumber" known
     JOIN "Organisation" organisation ON organisation.id = known."organisationId" AND organisation."closedAt" IS NULL
     WHERE normal_number(known.number) = ${number}
@@ -104,9 +111,14 @@ export async function newOrganisation(tx: Tx, { numbers, ...wanted }: NewOrganis
   return id;
 }
 
+const strayed = statement(
+  "people.stray-rights",
+  z.object({ portal: z.string(), organisations: z.int(), people: z.int() }),
+);
+
 /** The portals other than these that rights still refer to, with how many organisations and people have such rights. */
-export const strayRights = (db: Pick<Reader, "$queryRaw">, known: readonly PortalKey[]) =>
-  db.$queryRaw<{ portal: PortalKey; organisations: number; people: number }[]>`
+export const strayRights = (db: Reader, known: readonly PortalKey[]) =>
+  strayed(db)`
     SELECT portal, count(*) FILTER (WHERE place)::int AS organisations, count(*) FILTER (WHERE NOT place)::int AS people
     FROM (
       SELECT unnest(portals) AS portal, true AS place FROM "Organisation" WHERE NOT portals <@ ${[...known]}::text[]

@@ -1,6 +1,8 @@
 import "server-only";
+import { z } from "zod";
 import { after } from "#lib/platform/durations.ts";
 import { lock, noJson, sql } from "#lib/platform/db/sql.ts";
+import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
@@ -209,9 +211,11 @@ export async function completions(tx: Tx, authorisationIds: readonly string[]): 
   );
 }
 
+const solving = statement("password-links.solve-number", onlyId);
+
 /** The code arrived, so requests about a wrong number are solved, by the person themselves. Returns their ids. */
 export async function solveNumber(tx: Tx, accountId: string, now: Date): Promise<string[]> {
-  const solved = await tx.$queryRaw<{ id: string }[]>`
+  const solved = await solving(tx)`
     UPDATE "HelpRequest" SET status = 'RESOLVED', "resolvedAt" = ${now}::timestamptz, "resolvedById" = "authorisationId"
     WHERE "accountId" = ${accountId}::uuid AND problem = 'WRONG_MOBILE_NUMBER' AND status IN ('RECEIVED', 'SEEN')
     RETURNING id`;
@@ -243,18 +247,28 @@ export async function invitationTo(tx: Tx, person: Invited, by: string | undefin
 
 const invited = sql`
   account.id AS "accountId", account.email, account.locale, account.status::text AS status,
-  coalesce(nullif(account."firstName", ''), account.initials) AS "firstName", cardinality(account."staffRoles") > 0 AS "isStaff",
+  coalesce(nullif(account."firstName", ''), account.initials) AS "firstName", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff",
   EXISTS (SELECT 1 FROM "AccountChange" change WHERE change."accountId" = account.id AND change.kind = 'REACTIVATION'
     AND change."completedAt" IS NULL) AS "isReactivating"`;
 
-type InvitedAccount = Omit<Invited, "authorisationId" | "organisation">;
+const invitedRow = {
+  ...{ accountId: z.string(), email: z.string(), locale: z.string(), status: z.enum(enums.AccountStatus) },
+  ...{ firstName: z.string(), isStaff: z.boolean(), isReactivating: z.boolean() },
+};
+
+const holderLock = statement(
+  "password-links.lock-holder",
+  z.object({ ...invitedRow, mobileNumber: z.string().nullable() }),
+);
+
+const inviting = statement(
+  "password-links.invited",
+  z.object({ ...invitedRow, authorisationId: z.string(), organisationId: z.string(), organisation: z.string() }),
+);
 
 /** The account with this address, locked, with what an invitation needs of it. */
-export async function lockHolder(
-  tx: Tx,
-  address: string,
-): Promise<(InvitedAccount & { mobileNumber: string | null }) | null> {
-  const [found] = await tx.$queryRaw<(InvitedAccount & { mobileNumber: string | null })[]>`
+export async function lockHolder(tx: Tx, address: string) {
+  const [found] = await holderLock(tx)`
     SELECT ${invited}, account."mobileNumber" FROM "Account" account WHERE account.email = ${address}
     FOR NO KEY UPDATE OF account`;
   return found ?? null;
@@ -267,11 +281,8 @@ export async function isNeverActivated(tx: Tx, address: string): Promise<boolean
 }
 
 /** The person who has yet to take up this authorisation. The account must be locked. */
-export async function invitedAt(
-  tx: Tx,
-  authorisationId: string,
-): Promise<(Invited & { readonly organisationId: string }) | null> {
-  const [found] = await tx.$queryRaw<(Invited & { organisationId: string })[]>`
+export async function invitedAt(tx: Tx, authorisationId: string) {
+  const [found] = await inviting(tx)`
     SELECT ${invited}, own.id AS "authorisationId", own."organisationId", organisation.name AS organisation
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
     JOIN "Organisation" organisation ON organisation.id = own."organisationId"

@@ -1,23 +1,40 @@
 import "server-only";
+import { z } from "zod";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
-import { accountName, ownOpenNow } from "#lib/features/base/people/store.ts";
+import { accountName, nameRow, ownOpenNow } from "#lib/features/base/people/store.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { blockedLetter } from "./mails.ts";
-import { type Ladder, type Person, signInNameOf, type Tries, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
+import { type Ladder, type Person, signInNameOf, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
 
 type Wanted = { readonly accountId?: string; readonly email?: string | null; readonly accessCode?: string | null };
+
+const finding = statement(
+  "sign-in.person",
+  z.object({
+    ...{
+      accountId: z.string(),
+      email: z.string(),
+      locale: z.string(),
+      status: z.enum(enums.AccountStatus),
+      ...nameRow,
+    },
+    ...{ passwordHash: z.string().nullable(), mobileNumber: z.string().nullable(), isStaff: z.boolean() },
+    ...{ authorisationId: z.string().nullable(), active: z.array(z.string()) },
+  }),
+);
 
 /** It runs one statement whatever was typed, so that an unknown name takes as long as a known one. */
 export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Person | null> {
   const { accountId = null, email = null, accessCode = null } = wanted;
-  const [person] = await tx.$queryRaw<Person[]>`
+  const [person] = await finding(tx)`
     SELECT account.id AS "accountId", account.email, account.locale, account.status::text AS status,
            ${accountName},
-           account."passwordHash", account."mobileNumber", cardinality(account."staffRoles") > 0 AS "isStaff",
+           account."passwordHash", account."mobileNumber", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff",
            (SELECT id FROM "Authorisation" WHERE "accessCode" = ${accessCode}) AS "authorisationId",
            ARRAY(SELECT own.id::text FROM "Authorisation" own
                  WHERE own."accountId" = account.id AND ${ownOpenNow(now)}
@@ -36,11 +53,16 @@ export const findByName = (tx: Tx, typed: string, now: Date) => findPerson(tx, s
 export const tryKeyOf = (person: { readonly accountId: string } | null, typed: string): string =>
   person?.accountId ?? keyedHash("identifier", signInNameOf(typed).normal);
 
+const counting = statement(
+  "sign-in.take-try",
+  z.object({ count: z.int(), firstTriedAt: z.date(), waitUntil: z.date().nullable() }),
+);
+
 /** Counts this try and says whether it may be looked at, in one statement that does what `counted` in rules.ts says. */
 export async function takeTry(tx: Tx, key: string, ladder: Ladder, now: Date): Promise<Verdict> {
   const old = new Date(now.getTime() - triesCountFor);
   const rungs = JSON.stringify(ladder.waits);
-  const [after] = await tx.$queryRaw<Tries[]>`
+  const [after] = await counting(tx)`
     WITH rung AS (
       SELECT tries, ${now}::timestamptz + "waitMs" * interval '1 millisecond' AS until
       FROM jsonb_to_recordset(${rungs}::jsonb) AS given(tries int, "waitMs" int))

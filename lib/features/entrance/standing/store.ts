@@ -2,6 +2,7 @@ import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { administersNow, nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
+import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { causeOf, type Circumstances, type Helper, type KnownPerson } from "./rules.ts";
@@ -50,9 +51,11 @@ const place = {
   organisation: { select: { name: true } },
 } as const;
 
+const accountLock = statement("standing.lock-address", onlyId);
+
 /** The person with this address, what keeps them out in each organisation, and who can help. Locks the account. */
 export async function lockPersonAt(tx: Tx, email: string, now: Date): Promise<KnownPerson | null> {
-  const [found] = await tx.$queryRaw<{ id: string }[]>`
+  const [found] = await accountLock(tx)`
     SELECT id FROM "Account" WHERE email = ${email} FOR NO KEY UPDATE`;
   return found ? personOf(tx, found.id, now) : null;
 }

@@ -1,9 +1,11 @@
 import "server-only";
+import { z } from "zod";
 import { randomUUID } from "node:crypto";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/durations.ts";
 import { lock, sql } from "#lib/platform/db/sql.ts";
+import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { confirmWithinMs, type Status } from "./rules.ts";
@@ -19,6 +21,11 @@ type Asked = {
   readonly phoneNumber: string;
   readonly reference: string;
 };
+
+const opening = statement(
+  "call-backs.open",
+  z.object({ id: z.string(), status: z.enum(enums.CallBackStatus), linked: z.boolean() }),
+);
 
 /**
  * The one request of someone that is not done: a new one, or the present one with this number and reference. Whoever
@@ -38,7 +45,7 @@ export async function openCallBack(
   const expired = after(now, -confirmWithinMs);
   const renewed = sql`asked.status = 'UNCONFIRMED'
     AND (asked."linkHash" IS NULL OR asked."createdAt" <= ${expired}::timestamptz)`;
-  const rows = await tx.$queryRaw<{ id: string; status: Status; linked: boolean }[]>`
+  const rows = await opening(tx)`
     INSERT INTO "CallBackRequest" AS asked (id, reference, "accountId", email, "phoneNumber", status, "createdAt", "openedAt")
     VALUES (${id}::uuid, ${reference}, ${accountId}::uuid, ${email}, ${phoneNumber}, ${status}::"CallBackStatus",
             ${now}::timestamptz, ${accountId ? now : null}::timestamptz)
@@ -66,7 +73,8 @@ export const callBackWith = (db: Tx | Reader, link: string) =>
 
 /** The same, locked. */
 export async function lockCallBackWith(tx: Tx, link: string) {
-  await tx.$queryRaw`SELECT id FROM "CallBackRequest" WHERE "linkHash" = ${hashOf(link)} FOR UPDATE`;
+  const seen = await callBackWith(tx, link);
+  if (seen) await lock(tx, "CallBackRequest", seen.id);
   return callBackWith(tx, link);
 }
 

@@ -3,6 +3,7 @@ import { eventNamed } from "#lib/features/base/audit-log/rules.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
+import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import type { Kind } from "./rules.ts";
@@ -45,12 +46,16 @@ export async function openReports(db: Reader | Tx, accountId: string, kind: Kind
   return rows.map(({ takenBy, ...row }) => ({ ...row, takenBy: takenBy ? fullName(takenBy) : "" }));
 }
 
+const reportLock = statement("staff-cases.lock-reports", onlyId);
+
 /** Locks the open cases of this kind about a person. The account must be locked. */
 export async function lockReports(tx: Tx, accountId: string, kind: Kind): Promise<void> {
-  await tx.$queryRaw`
+  await reportLock(tx)`
     SELECT id FROM "StaffCase" WHERE "accountId" = ${accountId}::uuid AND kind::text = ${kind} AND "doneAt" IS NULL
     ORDER BY id FOR UPDATE`;
 }
+
+const finishing = statement("staff-cases.finish-reports", onlyId);
 
 /** Finishes the open cases of this kind about a person. Returns their ids. */
 export async function finishReports(
@@ -58,7 +63,7 @@ export async function finishReports(
   { accountId, kind, staffId }: { readonly accountId: string; readonly kind: Kind; readonly staffId: string },
   now: Date,
 ): Promise<string[]> {
-  const finished = await tx.$queryRaw<{ id: string }[]>`
+  const finished = await finishing(tx)`
     UPDATE "StaffCase" SET "doneAt" = ${now}::timestamptz, "takenById" = ${staffId}::uuid,
       "takenAt" = coalesce("takenAt", ${now}::timestamptz)
     WHERE "accountId" = ${accountId}::uuid AND kind::text = ${kind} AND "doneAt" IS NULL RETURNING id`;

@@ -1,9 +1,11 @@
 import "server-only";
+import { z } from "zod";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { TypedEmail } from "#lib/features/base/people/schema.ts";
 import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/durations.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
@@ -56,6 +58,8 @@ export async function placesOf(db: Reader | Tx, scope: Scope, { kind, to }: Addr
     }));
 }
 
+const looked = statement("messages.last-look", z.object({ at: z.date() }));
+
 /** When this staff member last said why they look at these, if that still counts. */
 export async function lastLook(
   db: Reader,
@@ -77,7 +81,7 @@ export async function lastLook(
     });
     return found?.at ?? null;
   }
-  const [found] = await db.$queryRaw<{ at: Date }[]>`
+  const [found] = await looked(db)`
     SELECT at FROM "AuditRecord"
     WHERE "actorKind" = 'staff' AND "actorId" = ${staffId} AND at > ${since}::timestamptz
       AND event = 'staff.view-messages' AND outcome = 'done' AND after->>'of' = ${hashOfAddress(address)}

@@ -1,18 +1,20 @@
 import "server-only";
+import { z } from "zod";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
-import { fullName, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
+import { fullName, normalNumber } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
-import { ownAdministersNow, ownOpenNow, accountName } from "#lib/features/base/people/store.ts";
+import { ownAdministersNow, ownOpenNow, accountName, nameRow } from "#lib/features/base/people/store.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/durations.ts";
 import { empty, lock, sql } from "#lib/platform/db/sql.ts";
+import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { closedWith, keyOf, viewLastsMs, type Cursor, type Kind, type Numbered, type NumberKind } from "./rules.ts";
+import { closedWith, keyOf, viewLastsMs, type Cursor, type Numbered } from "./rules.ts";
 
 /* One organisation */
 
-type Db = Pick<Reader | Tx, "$queryRaw">;
+type Db = Reader | Tx;
 
 const facts = {
   id: true,
@@ -49,9 +51,19 @@ export async function lockBoth(tx: Tx, scope: Scope, first: string, second: stri
   return one && other && { one, other };
 }
 
+const taken = statement(
+  "organisations.taken-numbers",
+  z.object({
+    organisationId: z.string(),
+    organisation: z.string(),
+    kind: z.enum(enums.NumberKind),
+    number: z.string(),
+  }),
+);
+
 /** Who has these numbers already. The database finds those taken after this look, and the command runs again. */
 export async function takenNumber(db: Db, numbers: readonly Numbered[], except: string | null) {
-  const rows = await db.$queryRaw<{ organisationId: string; organisation: string; kind: NumberKind; number: string }[]>`
+  const rows = await taken(db)`
     SELECT organisation.id AS "organisationId", organisation.name AS organisation, known.kind::text AS kind, known.number
     FROM "OrganisationNumber" known JOIN "Organisation" organisation ON organisation.id = known."organisationId"
     WHERE normal_number(known.number) = ANY (${numbers.map(({ number }) => normalNumber(number))}::text[])`;
@@ -75,9 +87,14 @@ export const takePortals = (tx: Tx, organisationId: string, left: readonly Porta
       SELECT portal FROM unnest(portals) portal WHERE portal = ANY (${[...left]}::text[]))
     WHERE "organisationId" = ${organisationId}::uuid AND NOT portals <@ ${[...left]}::text[]`;
 
+const counting = statement(
+  "organisations.people",
+  z.object({ active: z.int(), invited: z.int(), blocked: z.int(), ended: z.int(), able: z.int() }),
+);
+
 /** How many people are here by their standing, and how many beheerders can act. */
 export async function countPeople(db: Db, organisationId: string, now: Date) {
-  const [row] = await db.$queryRaw<{ active: number; invited: number; blocked: number; ended: number; able: number }[]>`
+  const [row] = await counting(db)`
     SELECT count(*) FILTER (WHERE own.status = 'ACTIVE')::int AS active,
            count(*) FILTER (WHERE own.status = 'PENDING')::int AS invited,
            count(*) FILTER (WHERE own.status = 'BLOCKED')::int AS blocked,
@@ -90,9 +107,14 @@ export async function countPeople(db: Db, organisationId: string, now: Date) {
 
 const canAct = (now: Date) => sql`account.status = 'ACTIVE' AND ${ownOpenNow(now)} AND ${ownAdministersNow(now)}`;
 
+const administering = statement(
+  "organisations.administrators",
+  z.object({ id: z.string(), ...nameRow, invitedAs: z.json(), isAble: z.boolean() }),
+);
+
 /** The beheerders here, by name, whether they can act now or not. */
 export async function namesOfAdministrators(db: Db, organisationId: string, now: Date) {
-  const rows = await db.$queryRaw<(Name & { id: string; isAble: boolean; invitedAs: unknown })[]>`
+  const rows = await administering(db)`
     SELECT own.id, ${accountName}, own."invitedAs",
            ${canAct(now)} AS "isAble"
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
@@ -116,19 +138,30 @@ export async function viewedUntil(db: Reader, organisationId: string, staffId: s
   return view && after(view.at, viewLastsMs);
 }
 
-export type Likeness = { readonly id: string; readonly name: string; readonly sameName: boolean };
+const Likeness = z.object({ id: z.string(), name: z.string(), sameName: z.boolean() });
+export type Likeness = Readonly<z.infer<typeof Likeness>>;
+
+const alike = statement("organisations.alike", Likeness);
 
 /** Open organisations with the same name, however it is written, or the same telephone number. */
 export const lookAlikes = (db: Db, { id, name, phoneNumber }: FoundOrganisation) =>
-  db.$queryRaw<Likeness[]>`
+  alike(db)`
     SELECT other.id, other.name, plain_name(other.name) = plain_name(${name}) AS "sameName" FROM "Organisation" other
     WHERE other.id <> ${id}::uuid AND other."closedAt" IS NULL
       AND (plain_name(other.name) = plain_name(${name}) OR other."phoneNumber" = ${phoneNumber})
     ORDER BY plain_name(other.name), other.id LIMIT 10`;
 
+const asking = statement(
+  "organisations.appointments",
+  z.object({
+    ...{ id: z.string(), reference: z.string(), status: z.enum(enums.AppointmentStatus) },
+    ...{ submittedAt: z.date(), isEnded: z.boolean() },
+  }),
+);
+
 /** Who asked for a beheerder here, newest first; also by one of its numbers, before anyone decided. */
 export const appointmentsOf = (db: Db, { id, numbers }: FoundOrganisation) =>
-  db.$queryRaw<{ id: string; reference: string; status: string; submittedAt: Date; isEnded: boolean }[]>`
+  asking(db)`
     SELECT id, reference, status::text AS status, "submittedAt", "endedAt" IS NOT NULL AS "isEnded" FROM "Appointment"
     WHERE status <> 'SUBMITTED' AND ("organisationId" = ${id}::uuid OR ("organisationId" IS NULL
       AND normal_number("organisationNumber") = ANY (${numbers.map(({ number }) => normalNumber(number))}::text[])))
@@ -136,18 +169,16 @@ export const appointmentsOf = (db: Db, { id, numbers }: FoundOrganisation) =>
 
 /* The list */
 
-export type ListedOrganisation = {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: Kind;
-  readonly kvkNumber: string | null;
-  readonly closedAt: Date | null;
-  readonly sortName: string;
-  readonly numbers: readonly string[];
-  readonly people: number;
+const ListedOrganisation = z.object({
+  ...{ id: z.string(), name: z.string(), sortName: z.string(), kind: z.enum(enums.OrganisationKind) },
+  ...{ kvkNumber: z.string().nullable(), closedAt: z.date().nullable(), numbers: z.array(z.string()) },
+  people: z.int(),
   /** Beheerders who can act now. */
-  readonly able: number;
-};
+  able: z.int(),
+});
+export type ListedOrganisation = Readonly<z.infer<typeof ListedOrganisation>>;
+
+const listing = statement("organisations.page", ListedOrganisation);
 
 type Wanted = {
   /** Empty means everything. */
@@ -171,7 +202,7 @@ export function listOrganisations(db: Db, wanted: Wanted, now: Date): Promise<Li
   const beyond = cursor
     ? sql`AND (plain_name(organisation.name), organisation.id) > (${cursor.key}, ${cursor.id}::uuid)`
     : empty;
-  return db.$queryRaw<ListedOrganisation[]>`
+  return listing(db)`
     WITH page AS MATERIALIZED (
       SELECT organisation.id, organisation.name, organisation.kind::text AS kind, organisation."kvkNumber",
              organisation."closedAt", plain_name(organisation.name) AS "sortName"
@@ -190,11 +221,17 @@ export function listOrganisations(db: Db, wanted: Wanted, now: Date): Promise<Li
 
 /* Ending */
 
+const ending = statement(
+  "organisations.what-ends",
+  z.object({
+    ...{ people: z.int(), sessions: z.int(), requests: z.int(), invitations: z.int(), changes: z.int() },
+    imports: z.int(),
+  }),
+);
+
 /** What ends when the organisation ends. */
 export async function whatEnds(db: Db, organisationId: string) {
-  const [row] = await db.$queryRaw<
-    { people: number; sessions: number; requests: number; invitations: number; changes: number; imports: number }[]
-  >`
+  const [row] = await ending(db)`
     WITH own AS (SELECT id FROM "Authorisation"
                  WHERE "organisationId" = ${organisationId}::uuid AND status IN ('PENDING', 'ACTIVE', 'BLOCKED'))
     SELECT (SELECT count(*)::int FROM own) AS people,
@@ -215,16 +252,20 @@ export type ToldRequest = { readonly id: string; readonly email: string; readonl
 
 const isStillThere = sql`own.status IN ('PENDING', 'ACTIVE', 'BLOCKED')`;
 
+const accountLock = statement("organisations.lock-accounts", onlyId);
+const withdrawing = statement("organisations.withdraw-everyone", onlyId);
+const cancelling = statement("organisations.cancel-changes", onlyId);
+
 /**
  * Ends everything of everyone in a locked organisation, in a few statements however many they are. What people have
  * elsewhere goes on: an activation link waits with another invitation, and "that was not me" stays possible.
  */
 export async function endEverything(tx: Tx, organisationId: string, now: Date) {
-  await tx.$queryRaw`
+  await accountLock(tx)`
     SELECT id FROM "Account" WHERE id IN (
       SELECT own."accountId" FROM "Authorisation" own WHERE own."organisationId" = ${organisationId}::uuid AND ${isStillThere})
     ORDER BY id FOR NO KEY UPDATE`;
-  const authorisations = await tx.$queryRaw<{ id: string }[]>`
+  const authorisations = await withdrawing(tx)`
     UPDATE "Authorisation" own SET status = 'WITHDRAWN', "withdrawnAt" = ${now}::timestamptz,
       "withdrawReason" = ${closedWith}, "deputyFrom" = NULL, "deputyUntil" = NULL
     WHERE own."organisationId" = ${organisationId}::uuid AND ${isStillThere} RETURNING own.id`;
@@ -233,7 +274,7 @@ export async function endEverything(tx: Tx, organisationId: string, now: Date) {
     UPDATE "Session" SET "endedAt" = ${now}::timestamptz
     WHERE "authorisationId" IN (SELECT id FROM "Authorisation" WHERE "organisationId" = ${organisationId}::uuid)
       AND "endedAt" IS NULL`;
-  const changes = await tx.$queryRaw<{ id: string }[]>`
+  const changes = await cancelling(tx)`
     UPDATE "AccountChange" SET "cancelledAt" = ${now}::timestamptz
     WHERE "organisationId" = ${organisationId}::uuid AND "completedAt" IS NULL AND "cancelledAt" IS NULL RETURNING id`;
   await tx.$executeRaw`

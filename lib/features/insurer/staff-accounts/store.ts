@@ -1,9 +1,11 @@
 import "server-only";
+import { z } from "zod";
 import type { Name } from "#lib/features/base/people/rules.ts";
 import { hasStaffRole, type Actor, type Staff } from "#lib/platform/access/actor.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
+import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
@@ -15,10 +17,12 @@ const contact = {
   ...{ email: true, locale: true, mobileNumber: true, status: true, staffRoles: true },
 } as const;
 
+const adminLock = statement("staff-accounts.lock-admins", z.object({ id: z.string(), manages: z.boolean() }));
+
 /** All who manage staff now, and this account, locked in one order: two of them could end each other at one moment. */
 async function lockStaffAdmins(tx: Tx, accountId: string): Promise<string[]> {
-  const locked = await tx.$queryRaw<{ id: string; manages: boolean }[]>`
-    SELECT id, status = 'ACTIVE' AND 'STAFF_ADMIN' = ANY ("staffRoles") AS manages FROM "Account"
+  const locked = await adminLock(tx)`
+    SELECT id, status = 'ACTIVE' AND coalesce('STAFF_ADMIN' = ANY ("staffRoles"), false) AS manages FROM "Account"
     WHERE id = ${accountId}::uuid OR 'STAFF_ADMIN' = ANY ("staffRoles")
     ORDER BY id FOR NO KEY UPDATE`;
   return locked.flatMap(({ id, manages }) => (manages ? [id] : []));
@@ -39,11 +43,13 @@ export async function lockStaff(tx: Tx, scope: Scope, actor: Actor, accountId: s
 
 export type LockedStaff = NonNullable<Awaited<ReturnType<typeof lockStaff>>>;
 
+const addressLock = statement("staff-accounts.lock-address", onlyId);
+
 /** Who has this address, locked, with how many manage staff. */
 export async function lockAddress(tx: Tx, actor: Actor, email: string) {
   const admins = await lockStaffAdmins(tx, nobody);
   if (isEnded(actor, admins)) return null;
-  await tx.$queryRaw`SELECT id FROM "Account" WHERE email = ${email} FOR NO KEY UPDATE`;
+  await addressLock(tx)`SELECT id FROM "Account" WHERE email = ${email} FOR NO KEY UPDATE`;
   const found = await tx.account.findUnique({
     where: { email },
     select: { ...contact, _count: { select: { authorisations: true } } },

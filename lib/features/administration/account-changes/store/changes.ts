@@ -1,6 +1,7 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
+import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { lockPerson } from "./people.ts";
@@ -139,9 +140,11 @@ export async function lockChange(tx: Tx, scope: Scope, id: string, kind: Kind, n
   return change && { ...person, change };
 }
 
+const recording = statement("account-changes.record", onlyId);
+
 /** The record that a change was begun or finished. */
 export async function recordOfChange(tx: Tx, changeId: string, authorisationId: string): Promise<string | null> {
-  const [record] = await tx.$queryRaw<{ id: string }[]>`
+  const [record] = await recording(tx)`
     SELECT id FROM "AuditRecord"
     WHERE "subjectId" = ${authorisationId} AND outcome = 'done' AND after->>'changeId' = ${changeId}
       AND event <> 'mobile-number.password'

@@ -1,19 +1,26 @@
 import "server-only";
 import type { Act } from "#lib/features/administration/authorisations/rules/standing.ts";
-import { fullName, type Name } from "#lib/features/base/people/rules.ts";
-import { accountName, activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { accountName, activeAdministrators, nameColumns, nameRow } from "#lib/features/base/people/store.ts";
+import { z } from "zod";
 import { type Actor, isMember, type Member } from "#lib/platform/access/actor.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Of } from "./standing.ts";
 
+const noName = { initials: z.null(), firstName: z.null(), namePrefix: z.null(), lastName: z.null() };
+const lastRecord = statement(
+  "authorisations.last-act",
+  z.union([
+    z.object({ at: z.date(), byId: z.string(), ...nameRow }),
+    z.object({ at: z.date(), byId: z.null(), ...noName }),
+  ]),
+);
+
 /** Who last did this to someone, according to the record, if it was a member. */
-export async function lastAct(
-  db: Pick<Reader | Tx, "$queryRaw">,
-  { id, organisationId }: Of,
-  { name }: AnyEvent,
-): Promise<Act> {
-  const [row] = await db.$queryRaw<(Name & { at: Date; byId: string | null })[]>`
+export async function lastAct(db: Reader | Tx, { id, organisationId }: Of, { name }: AnyEvent): Promise<Act> {
+  const [row] = await lastRecord(db)`
     SELECT record.at, own.id AS "byId", ${accountName}
     FROM "AuditRecord" record
     LEFT JOIN "Account" account ON record."actorKind" = 'member' AND account.id::text = record."actorId"
@@ -21,7 +28,9 @@ export async function lastAct(
     WHERE record."subjectId" = ${id} AND record."organisationId" = ${organisationId}::uuid
       AND record.event = ${name} AND record.outcome = 'done'
     ORDER BY record.at DESC, record.id DESC LIMIT 1`;
-  return row ? { at: row.at, byId: row.byId, by: row.byId ? fullName(row) : "" } : { at: null, byId: null, by: "" };
+  return row
+    ? { at: row.at, byId: row.byId, by: row.byId === null ? "" : fullName(row) }
+    : { at: null, byId: null, by: "" };
 }
 
 /** The own name of who acts. */

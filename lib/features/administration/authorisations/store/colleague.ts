@@ -3,40 +3,44 @@ import { blockReasons, lifts } from "#lib/features/administration/authorisations
 import { withdrawReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
-import { accountName } from "#lib/features/base/people/store.ts";
+import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 import { roles } from "#lib/platform/access/roles.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { lock, sql, type Sql } from "#lib/platform/db/sql.ts";
+import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { stillGiven } from "#lib/platform/portals.ts";
 import { z } from "zod";
 
 const moment = z.coerce.date().nullable();
 
-const name = { initials: z.string(), firstName: z.string(), namePrefix: z.string(), lastName: z.string() };
-
 export const nameIn = (who: Name | null) => (who ? fullName(who) : "");
 
 const rights = { portals: z.array(z.string()), validUntil: moment };
 
 /** Who did something: the authorisation of a beheerder, and the name they had at that moment. */
-const act = { at: moment, byId: z.string().nullable(), by: z.object(name).nullable().transform(nameIn) };
+const act = { at: moment, byId: z.string().nullable(), by: z.object(nameRow).nullable().transform(nameIn) };
 
 /** A code that the rules do not know (any more) says nothing. */
 const oneOf = <T extends string>(codes: readonly T[]) => z.enum(codes).nullable().catch(null);
 
-/** A row of the statement below: one person in one organisation. */
+const person = {
+  ...{ ...nameRow, id: z.string(), organisationId: z.string(), organisation: z.string(), accountId: z.string() },
+  ...{ isStaff: z.boolean(), email: z.string(), locale: z.string(), opened: rights.portals },
+};
+
+const parts = { account: z.json(), authorisation: z.json(), blocking: z.json(), unblocking: z.json() };
+
+const colleague = statement(
+  "authorisations.colleague",
+  z.object({ ...person, ...parts, rightsChange: z.json(), invitedAs: z.json() }),
+);
+
+/** A row of that statement: one person in one organisation. */
 const AsRead = z.object({
-  ...name,
-  id: z.string(),
-  organisationId: z.string(),
-  organisation: z.string(),
+  ...person,
   /** The portals that the insurer has opened for the organisation and still gives. */
   opened: rights.portals.transform(stillGiven),
-  accountId: z.string(),
-  isStaff: z.boolean(),
-  email: z.string(),
-  locale: z.string(),
   account: z.object({
     status: z.enum(["INVITED", "ACTIVE", "BLOCKED"]),
     blockCause: z.enum(["WRONG_TRIES", "FREEZE", "STAFF"]).nullable(),
@@ -85,13 +89,8 @@ const ownWithin = (scope: Scope) =>
 const actOf = (at: Sql, byId: Sql) => sql`'at', ${at}, 'byId', ${byId}, 'by', ${nameOf(byId)}`;
 
 /** One person in one organisation within the scope, with a running wait and the last unblocking, in one statement. */
-export async function findColleague(
-  db: Pick<Reader | Tx, "$queryRaw">,
-  scope: Scope,
-  id: string,
-  now: Date,
-): Promise<Colleague | null> {
-  const [row] = await db.$queryRaw<unknown[]>`
+export async function findColleague(db: Reader | Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
+  const [row] = await colleague(db)`
     SELECT own.id, own."organisationId", organisation.name AS organisation, coalesce(organisation.portals, '{}') AS opened,
            own."accountId", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", account.email, account.locale,
            ${accountName}, own."invitedAs",
@@ -144,10 +143,12 @@ const nothingOfTheAccount = {
   lastSignInAt: null,
 } as const;
 
+const locking = statement("authorisations.lock", onlyId);
+
 /** The same, with the account and the authorisation locked until the change commits. */
 export async function lockColleague(tx: Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
   // The account comes first: its row must be there before that of the authorisation is locked.
-  const [locked] = await tx.$queryRaw<unknown[]>`
+  const [locked] = await locking(tx)`
     WITH account AS MATERIALIZED (
       SELECT id FROM "Account" WHERE id = (
         SELECT own."accountId" FROM "Authorisation" own WHERE own.id = ${id}::uuid AND ${ownWithin(scope)})

@@ -1,9 +1,13 @@
 import "server-only";
 import type { Lift } from "#lib/features/administration/authorisations/rules/blocking.ts";
-import type { Name } from "#lib/features/base/people/rules.ts";
+import { nameRow } from "#lib/features/base/people/store.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
+import { z } from "zod";
 import { type Colleague, nameIn, nameOf } from "./colleague.ts";
+
+const lifting = statement("authorisations.lift", z.object({ by: z.object(nameRow).nullable() }));
 
 /** Gives access back; call it with both locked. Answers with the name of who did it; null is the insurer. */
 export async function liftFor(
@@ -20,7 +24,7 @@ export async function liftFor(
   const block = isBlock
     ? sql`, status = 'ACTIVE', "blockedAt" = NULL, "blockedById" = NULL, "blockReason" = NULL`
     : empty;
-  const [row] = await tx.$queryRaw<{ by: Name | null }[]>`
+  const [row] = await lifting(tx)`
     WITH account AS (${account}), tries AS (${tries})
     UPDATE "Authorisation" SET "unblockedAt" = ${now}::timestamptz, "unblockedById" = ${by}::uuid,
       lifted = ${[...lifted]}::text[]::"Lift"[], "liftedReason" = ${isBlock ? blocking.reason : null} ${block}

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { fullName, type Name as PersonName, type NameOverTime } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored, Name } from "#lib/features/base/people/schema.ts";
 import { sql } from "#lib/platform/db/sql.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { accountName } from "#lib/features/base/people/store.ts";
+import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 
-type Db = Pick<Reader | Tx, "$queryRaw">;
+type Db = Reader | Tx;
 
 const parts = sql`'until', past.until, 'initials', past.initials, 'firstName', past."firstName",
   'namePrefix', past."namePrefix", 'lastName', past."lastName"`;
@@ -26,14 +27,12 @@ const Past = z
   .nullable()
   .transform((found) => (found ?? []).map(({ until, ...name }) => ({ until, name: fullName(name) })));
 
-export type NamedRow = PersonName & {
-  readonly past: unknown;
-  readonly invitedAs?: unknown;
-  readonly guestPast?: unknown;
-};
+/** What a statement with `ofAccount` and `ofGuest` gives. */
+export const namedRow = { ...nameRow, past: z.json(), invitedAs: z.json(), guestPast: z.json() };
+type NamedRow = PersonName & Readonly<Record<"past" | "invitedAs" | "guestPast", unknown>>;
 
 /** A guest has only the name the beheerder wrote. Once accepted, that name still holds for the days before. */
-export function nameOverTime({ past, invitedAs = null, guestPast = null, ...name }: NamedRow): NameOverTime {
+export function nameOverTime({ past, invitedAs, guestPast, ...name }: NamedRow): NameOverTime {
   const typed = InvitedAsStored.parse(invitedAs);
   const asGuest = Past.parse(guestPast);
   if (typed) return { now: fullName(typed), past: asGuest };
@@ -42,6 +41,11 @@ export function nameOverTime({ past, invitedAs = null, guestPast = null, ...name
   return { now: fullName(name), past: [...asGuest, ...own] };
 }
 
+const organisations = statement(
+  "audit-log.organisation-names",
+  z.object({ id: z.string(), now: z.string(), past: z.json() }),
+);
+
 /** The present and earlier names of these organisations, by id. */
 export async function organisationNames(
   db: Db,
@@ -49,7 +53,7 @@ export async function organisationNames(
 ): Promise<ReadonlyMap<string, NameOverTime>> {
   const asked = [...new Set(ids)].filter((id) => id !== null);
   if (asked.length === 0) return new Map();
-  const rows = await db.$queryRaw<{ id: string; now: string; past: unknown }[]>`
+  const rows = await organisations(db)`
     SELECT id, name AS now, (
       SELECT jsonb_agg(jsonb_build_object('until', past.until, 'name', past.name) ORDER BY past.until)
       FROM "OrganisationName" past WHERE past."organisationId" = organisation.id) AS past

@@ -14,12 +14,11 @@ export async function resolveRequests(
   by: { readonly authorisationId: string } | null,
   now: Date,
 ): Promise<string[]> {
-  const resolved = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE "HelpRequest" SET status = 'RESOLVED', "resolvedAt" = ${now}::timestamptz,
-      "resolvedById" = ${by?.authorisationId ?? null}::uuid
-    WHERE "authorisationId" = ${authorisationId}::uuid AND problem::text = ANY (${[...about]}::text[])
-      AND status::text = ANY (${[...openStatuses]}::text[])
-    RETURNING id`;
+  const resolved = await tx.helpRequest.updateManyAndReturn({
+    where: { authorisationId, problem: { in: [...about] }, status: { in: [...openStatuses] } },
+    data: { status: "RESOLVED", resolvedAt: now, resolvedById: by?.authorisationId ?? null },
+    select: { id: true },
+  });
   return resolved.map(({ id }) => id);
 }
 

@@ -1,6 +1,8 @@
 import "server-only";
+import { z } from "zod";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { empty, lock, sql } from "#lib/platform/db/sql.ts";
+import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { LoadCells, LoadField } from "#lib/features/insurer/organisation-files/rules/columns.ts";
 import type { LoadState } from "#lib/features/insurer/organisation-files/rules/states.ts";
@@ -8,7 +10,9 @@ import type { CheckedLoadRow } from "#lib/features/insurer/organisation-files/ru
 import type { LoadProblems } from "#lib/features/insurer/organisation-files/rules/rows.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
-type Db = Pick<Reader | Tx, "$queryRaw">;
+type Db = Reader | Tx;
+
+const isObject = (kept: unknown) => typeof kept === "object" && kept !== null;
 
 const heading = {
   id: true,
@@ -36,10 +40,12 @@ export async function lockLoad(tx: Tx, scope: Scope, id: string): Promise<FoundL
 export const recentLoads = (db: Reader, most: number) =>
   db.organisationLoad.findMany({ select: heading, orderBy: { id: "desc" }, take: most });
 
+const waiting = statement("organisation-files.work-waiting", onlyId);
+
 /** Whether a file is being loaded: until it is done or given up, there is always a job for what comes next. */
 export async function isWorkWaiting(db: Db): Promise<boolean> {
-  const found = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Outbox"
+  const found = await waiting(db)`
+    SELECT id FROM "Outbox"
     WHERE kind = 'JOB' AND "to" = 'organisation-file.run' AND "sentAt" IS NULL AND "deadAt" IS NULL LIMIT 1`;
   return found.length > 0;
 }
@@ -93,9 +99,17 @@ export async function writeLoadRows(tx: Tx, loadId: string, rows: readonly LoadR
   }
 }
 
-type StoredRow = Pick<LoadRow, "number" | "problems" | "outcome"> & {
-  readonly stored: Omit<LoadRow, "number" | "problems" | "outcome" | "cells"> & { readonly typed: LoadCells };
-};
+type Stored = Omit<LoadRow, "number" | "problems" | "outcome" | "cells"> & { readonly typed: LoadCells };
+
+const reading = statement(
+  "organisation-files.rows",
+  z.object({
+    number: z.int(),
+    stored: z.custom<Stored>(isObject),
+    problems: z.custom<LoadProblems>(isObject).nullable(),
+    outcome: z.enum(enums.LoadOutcome).nullable(),
+  }),
+);
 
 type Where = {
   readonly after?: number;
@@ -114,7 +128,7 @@ export async function loadRowsOf(
   { after: beyond = 0, until, todo = false, good = false, notable = false }: Where,
   most: number,
 ): Promise<LoadRow[]> {
-  const rows = await db.$queryRaw<StoredRow[]>`
+  const rows = await reading(db)`
     SELECT number, cells AS stored, problems, outcome::text AS outcome FROM "OrganisationLoadRow"
     WHERE "loadId" = ${loadId}::uuid AND number > ${beyond} ${until === undefined ? empty : sql`AND number <= ${until}`}
       ${todo ? sql`AND ${isTodo}` : empty} ${good ? sql`AND problems IS NULL` : empty}
@@ -127,22 +141,17 @@ export const failWrongLoadRows = (tx: Tx, loadId: string) =>
   tx.$executeRaw`
     UPDATE "OrganisationLoadRow" SET outcome = 'FAILED' WHERE "loadId" = ${loadId}::uuid AND problems IS NOT NULL`;
 
-export type LoadCounts = {
-  readonly all: number;
-  readonly todo: number;
-  /** People to add. */
-  readonly people: number;
-  /** How many of them have no mobile number. */
-  readonly unreachable: number;
-  readonly wrong: number;
-  readonly unchanged: number;
-  /** What is there already and differs from the file. */
-  readonly different: number;
-  readonly added: number;
-  /** Organisations that will be made, or were. */
-  readonly fresh: number;
-  readonly known: number;
-};
+/**
+ * `people` are to be added, and `unreachable` of them have no mobile number. `different` are there already and differ
+ * from the file. `fresh` organisations will be made, or were; `known` ones were there before.
+ */
+const LoadCounts = z.object({
+  ...{ all: z.int(), todo: z.int(), people: z.int(), unreachable: z.int(), wrong: z.int(), unchanged: z.int() },
+  ...{ different: z.int(), added: z.int(), fresh: z.int(), known: z.int() },
+});
+export type LoadCounts = Readonly<z.infer<typeof LoadCounts>>;
+
+const counting = statement("organisation-files.counts", LoadCounts);
 
 const noRows = {
   ...{ all: 0, todo: 0, people: 0, unreachable: 0, wrong: 0, unchanged: 0, different: 0, added: 0, fresh: 0, known: 0 },
@@ -150,7 +159,7 @@ const noRows = {
 
 export async function countsOfLoad(db: Db, loadId: string): Promise<LoadCounts> {
   const isPerson = sql`cells->'typed'->>'email' <> ''`;
-  const [row] = await db.$queryRaw<LoadCounts[]>`
+  const [row] = await counting(db)`
     SELECT count(*)::int AS "all", count(*) FILTER (WHERE ${isTodo})::int AS todo,
            count(*) FILTER (WHERE ${isTodo} AND ${isPerson})::int AS people,
            count(*) FILTER (WHERE ${isTodo} AND ${isPerson} AND cells->'typed'->>'mobileNumber' = '')::int AS unreachable,

@@ -1,8 +1,9 @@
 import "server-only";
+import { z } from "zod";
 import { checkingFor, mobilesIn } from "#lib/features/administration/imports/store.ts";
 import { keyOf } from "#lib/features/insurer/organisations/rules.ts";
-import type { Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
+import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 import {
@@ -15,7 +16,7 @@ import {
   type ReadLoadRow,
 } from "#lib/features/insurer/organisation-files/rules/matching.ts";
 import type { LoadChecking } from "#lib/features/insurer/organisation-files/rules/rows.ts";
-import { accountName } from "#lib/features/base/people/store.ts";
+import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 
 /** Reads all telephone numbers first, and lets other work of the process go on in between. */
 export async function readRows(rows: readonly NumberedLoadCells[], now: Date): Promise<readonly ReadLoadRow[]> {
@@ -31,14 +32,22 @@ function phoneIn(typed: string): ReturnType<LoadChecking["phoneOf"]> {
   return { problem: phone.refused === "phoneMissing" ? "phoneUnclear" : phone.refused };
 }
 
-type KnownRow = Omit<KnownOrganisation, "isClosed"> & { readonly closedAt: Date | null };
+const knowing = statement(
+  "organisation-files.known-organisations",
+  z.object({
+    ...{ id: z.string(), kind: z.enum(enums.OrganisationKind), name: z.string() },
+    ...{ kvkNumber: z.string().nullable(), phoneNumber: z.string().nullable(), portals: z.array(z.string()) },
+    ...{ closedAt: z.date().nullable(), hasAdministrator: z.boolean() },
+    numbers: z.array(z.object({ kind: z.enum(enums.NumberKind), number: z.string() })),
+  }),
+);
 
 /** The organisations and people that these rows may refer to: a few queries for the whole file. */
 export async function knownTo(tx: Tx, rows: readonly ReadLoadRow[]): Promise<Known> {
   const { numbers, kvkNumbers, addresses, accessCodes } = soughtIn(rows);
-  const found = await tx.$queryRaw<KnownRow[]>`
+  const found = await knowing(tx)`
     SELECT organisation.id, organisation.kind::text AS kind, organisation.name, organisation."kvkNumber",
-           organisation."phoneNumber", organisation.portals, organisation."closedAt",
+           organisation."phoneNumber", coalesce(organisation.portals, '{}') AS portals, organisation."closedAt",
            EXISTS (SELECT FROM "Authorisation" own WHERE own."organisationId" = organisation.id
                    AND own.role = 'ADMINISTRATOR' AND own.status IN ('ACTIVE', 'BLOCKED')) AS "hasAdministrator",
            coalesce((SELECT jsonb_agg(jsonb_build_object('kind', known.kind, 'number', known.number))
@@ -57,35 +66,44 @@ export async function knownTo(tx: Tx, rows: readonly ReadLoadRow[]): Promise<Kno
   return { organisations, ...(await knownPeople(tx, ids, addresses)), accessCodes: await holdersOf(tx, accessCodes) };
 }
 
-type PersonRow = Name &
-  Pick<KnownPerson, "role" | "accessCode" | "portals" | "mobileNumber"> & {
-    readonly email: string;
-    readonly isStaff: boolean;
-    readonly authorisationId: string | null;
-    readonly organisationId: string;
-    readonly invitedAs: unknown;
-  };
+const nowhere = {
+  ...{ authorisationId: z.null(), organisationId: z.null(), role: z.null(), accessCode: z.null() },
+  ...{ portals: z.array(z.string()), invitedAs: z.null() },
+};
+const somewhere = {
+  ...{ authorisationId: z.string(), organisationId: z.string(), role: z.enum(enums.Role), accessCode: z.string() },
+  ...{ portals: z.array(z.string()), invitedAs: z.json() },
+};
+const person = { email: z.string(), ...nameRow, mobileNumber: z.string().nullable(), isStaff: z.boolean() };
+
+const peopleOf = statement(
+  "organisation-files.known-people",
+  z.union([z.object({ ...person, ...nowhere }), z.object({ ...person, ...somewhere })]),
+);
 
 async function knownPeople(tx: Tx, organisationIds: readonly string[], addresses: readonly string[]) {
-  const rows = await tx.$queryRaw<PersonRow[]>`
+  const rows = await peopleOf(tx)`
     SELECT account.email, ${accountName},
-           account."mobileNumber", cardinality(account."staffRoles") > 0 AS "isStaff", own.id AS "authorisationId",
-           own."organisationId", own.role::text AS role, own."accessCode", own.portals, own."invitedAs"
+           account."mobileNumber", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", own.id AS "authorisationId",
+           own."organisationId", own.role::text AS role, own."accessCode", coalesce(own.portals, '{}') AS portals, own."invitedAs"
     FROM "Account" account LEFT JOIN "Authorisation" own
       ON own."accountId" = account.id AND own."organisationId" = ANY (${[...organisationIds]}::uuid[])
     WHERE account.email = ANY (${[...addresses]}::text[])`;
   const people = new Map<string, KnownPerson>();
   const staff = new Set<string>();
-  for (const { email, isStaff, authorisationId, organisationId, invitedAs: typed, ...person } of rows) {
-    if (isStaff) staff.add(email);
-    if (authorisationId === null) continue;
-    people.set(`${organisationId} ${email}`, { ...person, authorisationId, ...InvitedAsStored.parse(typed) });
+  for (const row of rows) {
+    if (row.isStaff) staff.add(row.email);
+    if (row.authorisationId === null) continue;
+    const { email, isStaff: _, organisationId, invitedAs: typed, ...person } = row;
+    people.set(`${organisationId} ${email}`, { ...person, ...InvitedAsStored.parse(typed) });
   }
   return { people, staff };
 }
 
+const holding = statement("organisation-files.access-codes", z.object({ accessCode: z.string(), who: z.string() }));
+
 async function holdersOf(tx: Tx, accessCodes: readonly string[]): Promise<Known["accessCodes"]> {
-  const rows = await tx.$queryRaw<{ accessCode: string; who: string }[]>`
+  const rows = await holding(tx)`
     SELECT own."accessCode", own."organisationId" || ' ' || account.email AS who
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
     WHERE own."accessCode" = ANY (${[...accessCodes]}::text[])`;

@@ -1,9 +1,11 @@
 import "server-only";
+import { z } from "zod";
 import { invitedAs } from "#lib/features/administration/invitations/rules.ts";
 import { sortNameOf } from "#lib/features/base/people/rules.ts";
 import { newOrganisation } from "#lib/features/base/people/store.ts";
 import { noJson, lock } from "#lib/platform/db/sql.ts";
 import { stillGiven, usualPortals, type PortalKey } from "#lib/platform/portals.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { newAccessCode } from "#lib/platform/secrets.ts";
 import {
@@ -31,6 +33,8 @@ export async function makeOrganisation(tx: Tx, rows: readonly CheckedLoadRow[], 
 
 type Into = { readonly id: string; readonly portals: readonly PortalKey[] };
 
+const holderLock = statement("organisation-files.lock-holders", z.object({ id: z.string(), email: z.string() }));
+
 /** Adds these people to a locked organisation. Those missing from the answer had a toegangscode that was taken. */
 export async function addPeople(
   tx: Tx,
@@ -50,7 +54,7 @@ export async function addPeople(
     select: { email: true },
   });
   const isNew = new Set(made.map(({ email }) => email));
-  const holders = await tx.$queryRaw<{ id: string; email: string }[]>`
+  const holders = await holderLock(tx)`
     SELECT id, email FROM "Account" WHERE email = ANY (${[...wanted.keys()]}::text[]) ORDER BY id FOR NO KEY UPDATE`;
   await fillInNumbers(
     tx,
