@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import {
   appointAdministrator,
   removeAdministrator,
-} from "#lib/features/administration/administrators/commands/leading.ts";
+} from "#lib/features/administration/administrators/commands/roles.ts";
 import { appoint, remove } from "#lib/features/administration/administrators/rules.ts";
 import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";

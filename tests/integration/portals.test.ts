@@ -13,7 +13,7 @@ import { colleague, reauthorising, restricting, telling } from "#lib/features/ad
 import { Facts } from "#lib/features/administration/authorisations/ui/colleague.tsx";
 import { ReauthoriseForm } from "#lib/features/administration/authorisations/ui/reauthorise.tsx";
 import { RightsForm } from "#lib/features/administration/authorisations/ui/rights.tsx";
-import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
+import { LastAct } from "#lib/features/administration/authorisations/ui/last-act.tsx";
 import { colleagues, exported } from "#lib/features/administration/colleagues/queries.ts";
 import { Colleagues } from "#lib/features/administration/colleagues/ui/colleagues.tsx";
 import { Search } from "#lib/features/administration/colleagues/ui/search.tsx";
@@ -134,7 +134,7 @@ test("a third portal is one entry, and shows in every form, list, file, mail and
   expect(await authorisationOf(dora)).toMatchObject({ portals: ["MKB", "SCHADE"] });
   expect(await lastLine(anna)).toMatch(/wijzigde de rechten van .*: schadeportaal erbij\.$/);
   const { told: outcome } = await seen(telling, anna, { melding: "rights", wie: authorisationId });
-  expect(shown(createElement(Told, { locale, told: outcome, back: to.overview() }))).toContain("schadeportaal");
+  expect(shown(createElement(LastAct, { locale, told: outcome, back: to.overview() }))).toContain("schadeportaal");
 
   const page = await seen(colleagues, anna, { portaal: "schade" });
   expect(page.people.map(({ id }) => id)).toEqual([authorisationId]);

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import {
   handOverAdministration,
   removeAdministrator,
-} from "#lib/features/administration/administrators/commands/leading.ts";
+} from "#lib/features/administration/administrators/commands/roles.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

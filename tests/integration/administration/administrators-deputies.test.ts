@@ -4,7 +4,7 @@ import {
   endDeputyPeriod,
   tellDeputy,
 } from "#lib/features/administration/administrators/commands/deputies.ts";
-import { appointAdministrator } from "#lib/features/administration/administrators/commands/leading.ts";
+import { appointAdministrator } from "#lib/features/administration/administrators/commands/roles.ts";
 import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";

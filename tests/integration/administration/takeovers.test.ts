@@ -3,7 +3,7 @@ import { freezeAccount } from "#lib/features/administration/account-changes/comm
 import { startReactivation } from "#lib/features/administration/account-changes/commands/reactivation.ts";
 import { cancelReactivation } from "#lib/features/administration/account-changes/commands/stopping.ts";
 import { appointDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
-import { handOverAdministration } from "#lib/features/administration/administrators/commands/leading.ts";
+import { handOverAdministration } from "#lib/features/administration/administrators/commands/roles.ts";
 import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";

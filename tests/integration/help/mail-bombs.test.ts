@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import {
   appointAdministrator,
   removeAdministrator,
-} from "#lib/features/administration/administrators/commands/leading.ts";
+} from "#lib/features/administration/administrators/commands/roles.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
 import { startImport } from "#lib/features/administration/imports/commands/running.ts";

@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
-import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
+import { LastAct } from "#lib/features/administration/authorisations/ui/last-act.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { attention } from "#lib/features/administration/overview/queries.ts";
 import { words } from "#lib/features/administration/overview/texts.ts";
@@ -33,7 +33,7 @@ export default pageAt(async ({ locale, asked }) => {
   const { request } = await load(settled, asked);
   return (
     <Main>
-      <Told locale={locale} told={told} back={to.overview()} />
+      <LastAct locale={locale} told={told} back={to.overview()} />
       <WhatBecame locale={locale} request={request} />
       <h1>{overview.hello(firstName)}</h1>
       <p className="lead">

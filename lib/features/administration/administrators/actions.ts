@@ -5,7 +5,7 @@ import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askForAdministrators } from "./commands/asking.ts";
 import { appointDeputy, endDeputyPeriod } from "./commands/deputies.ts";
-import { appointAdministrator, handOverAdministration, removeAdministrator } from "./commands/leading.ts";
+import { appointAdministrator, handOverAdministration, removeAdministrator } from "./commands/roles.ts";
 import { words as texts } from "./texts.ts";
 
 export const askForAdministratorsAction = formAction(askForAdministrators, {

@@ -1,6 +1,6 @@
 import "server-only";
 import { findChangeLink, lockChangeLink } from "#lib/features/administration/account-changes/store/changes.ts";
-import { activePlaces } from "#lib/features/administration/account-changes/store/telling.ts";
+import { activePlaces } from "#lib/features/administration/account-changes/store/readers.ts";
 import type { Colleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { invitationTo, lockHolder } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, sortNameOf, type Administrator, type Name } from "#lib/features/base/people/rules.ts";

@@ -3,7 +3,7 @@ import { refresh } from "next/cache";
 import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { setNumber, startNumberChange, startReactivation } from "./commands/binding.ts";
+import { setNumber, startNumberChange, startReactivation } from "./commands/factors.ts";
 import { unfreeze } from "./commands/freezing.ts";
 import { renewInvitationByStaff } from "./commands/inviting.ts";
 import { unblockByStaff } from "./commands/unblocking.ts";

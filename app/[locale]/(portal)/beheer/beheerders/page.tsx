@@ -6,7 +6,7 @@ import {
   AdministratorsTold,
   BeforeHoliday,
 } from "#lib/features/administration/administrators/ui/administrators.tsx";
-import { Light } from "#lib/features/administration/administrators/ui/light.tsx";
+import { Cover } from "#lib/features/administration/administrators/ui/cover.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -21,7 +21,7 @@ export default pageAt(async ({ locale, asked }) => {
       <AdministratorsTold locale={locale} page={page} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
-      <Light locale={locale} light={page.light} able={page.able} />
+      <Cover locale={locale} light={page.light} able={page.able} />
       <Administrators locale={locale} page={page} />
       <Acts locale={locale} page={page} />
       <BeforeHoliday locale={locale} page={page} />

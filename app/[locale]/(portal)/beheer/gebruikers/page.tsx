@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
-import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
+import { LastAct } from "#lib/features/administration/authorisations/ui/last-act.tsx";
 import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
 import { words } from "#lib/features/administration/colleagues/texts.ts";
 import { Colleagues } from "#lib/features/administration/colleagues/ui/colleagues.tsx";
@@ -17,7 +17,7 @@ export default pageAt(async ({ locale, asked }) => {
   const { told } = await load(telling, asked);
   return (
     <Main wide>
-      <Told locale={locale} told={told} back={to.colleagues(page)} />
+      <LastAct locale={locale} told={told} back={to.colleagues(page)} />
       <h1>{words[locale].list.title}</h1>
       <ListActs locale={locale} view={page} />
       <Search locale={locale} page={page} />

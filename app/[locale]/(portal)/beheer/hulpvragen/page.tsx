@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
-import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
+import { LastAct } from "#lib/features/administration/authorisations/ui/last-act.tsx";
 import { requests, settled } from "#lib/features/administration/requests/queries.ts";
 import { words } from "#lib/features/administration/requests/texts.ts";
 import { WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
@@ -24,7 +24,7 @@ export default pageAt(async ({ locale, asked }) => {
   const { request } = await load(settled, asked);
   return (
     <Main>
-      <Told locale={locale} told={told} back={here} />
+      <LastAct locale={locale} told={told} back={here} />
       <WhatBecame locale={locale} request={request} />
       <h1>{texts.title}</h1>
       <p className="lead">{texts.lead}</p>

@@ -2,8 +2,8 @@ import { appointmentQueue } from "#lib/features/appointment/onboarding/queries.t
 import { words } from "#lib/features/appointment/onboarding/texts.ts";
 import { Metrics } from "#lib/features/appointment/onboarding/ui/metrics.tsx";
 import { Queue } from "#lib/features/appointment/onboarding/ui/queue.tsx";
-import { Shows } from "#lib/features/appointment/onboarding/ui/shows.tsx";
-import { Told } from "#lib/features/appointment/onboarding/ui/told.tsx";
+import { Filter } from "#lib/features/appointment/onboarding/ui/filter.tsx";
+import { LastAct } from "#lib/features/appointment/onboarding/ui/last-act.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -16,11 +16,11 @@ export default pageAt(async ({ locale, asked }) => {
   const { queue } = words[locale];
   return (
     <Main wide>
-      <Told locale={locale} told={page.told} />
+      <LastAct locale={locale} told={page.told} />
       <h1>{queue.title}</h1>
       <p className="lead">{page.toon === "beoordeeld" ? queue.decidedLead : queue.lead}</p>
       <Metrics locale={locale} metrics={page.metrics} />
-      <Shows locale={locale} toon={page.toon} />
+      <Filter locale={locale} toon={page.toon} />
       <Queue locale={locale} page={page} />
     </Main>
   );

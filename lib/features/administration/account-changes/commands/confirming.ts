@@ -34,7 +34,7 @@ import {
   notMe,
   tellAdministrators,
   tellOldNumber,
-} from "#lib/features/administration/account-changes/store/telling.ts";
+} from "#lib/features/administration/account-changes/store/readers.ts";
 
 const purpose = "CHANGE_MOBILE_NUMBER";
 

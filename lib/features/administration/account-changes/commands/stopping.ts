@@ -23,7 +23,7 @@ import {
   type FoundLink,
 } from "#lib/features/administration/account-changes/store/changes.ts";
 import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
-import { administratorsOf } from "#lib/features/administration/account-changes/store/telling.ts";
+import { administratorsOf } from "#lib/features/administration/account-changes/store/readers.ts";
 
 /** "That was not me", from anyone who was told of a change, signed in or not. It only freezes. */
 export const freezeAccount = command({

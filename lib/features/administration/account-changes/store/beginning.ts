@@ -18,7 +18,7 @@ import {
 import { numberLastsMs, reactivationLastsMs } from "#lib/features/administration/account-changes/rules.ts";
 import { type Person, endAccess } from "./people.ts";
 import { beginChange, changeLink } from "./changes.ts";
-import { notMe, tellOldNumber, tellAdministrators } from "./telling.ts";
+import { notMe, tellOldNumber, tellAdministrators } from "./readers.ts";
 
 /** The beheerder who begins it. Null means the insurer's staff. */
 export type Starter = { readonly accountId: string; readonly authorisationId: string; readonly name: string } | null;

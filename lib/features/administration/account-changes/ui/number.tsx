@@ -6,7 +6,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { setMobileNumberAction, startMobileNumberAction } from "../actions.ts";
 import type { NumberPage } from "../queries.ts";
 import { words } from "../texts.ts";
-import { WhyNot } from "./why-not.tsx";
+import { Refusal } from "./refusal.tsx";
 
 type Props = { readonly locale: Locale; readonly page: NumberPage; readonly requestKey: string };
 
@@ -17,7 +17,7 @@ export function NumberForm({ locale, page, requestKey }: Props) {
     <>
       <h1>{title}</h1>
       <p className="lead">{mobile ? now(person, mobile) : none(person)}</p>
-      {!way && <WhyNot locale={locale} {...page} />}
+      {!way && <Refusal locale={locale} {...page} />}
       {way && (
         <Form
           action={way === "start" ? startMobileNumberAction : setMobileNumberAction}

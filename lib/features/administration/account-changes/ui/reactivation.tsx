@@ -6,7 +6,7 @@ import { startReactivationAction } from "../actions.ts";
 import type { ReactivationPage } from "../queries.ts";
 import { words } from "../texts.ts";
 import { MobileField, Next } from "./number.tsx";
-import { WhyNot } from "./why-not.tsx";
+import { Refusal } from "./refusal.tsx";
 
 type Props = { readonly locale: Locale; readonly page: ReactivationPage; readonly requestKey: string };
 
@@ -17,7 +17,7 @@ export function ReactivationForm({ locale, page, requestKey }: Props) {
     <>
       <h1>{texts.title}</h1>
       <p className="lead">{texts.lead(person)}</p>
-      {!way && <WhyNot locale={locale} {...page} />}
+      {!way && <Refusal locale={locale} {...page} />}
       {way && (
         <>
           <p>

@@ -1,6 +1,6 @@
 import "server-only";
 import { events } from "#lib/features/administration/administrators/events.ts";
-import { factsOf, fewADay } from "#lib/features/administration/administrators/commands/leading.ts";
+import { factsOf, fewADay } from "#lib/features/administration/administrators/commands/roles.ts";
 import {
   deputyEndedLetter,
   deputyEndsLetter,

@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { Light } from "#lib/features/administration/administrators/ui/light.tsx";
+import { Cover } from "#lib/features/administration/administrators/ui/cover.tsx";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import type { Attention } from "../queries.ts";
 import { words } from "../texts.ts";
@@ -10,7 +10,7 @@ export function BusFactor({ locale, seen: { light, counts } }: { locale: Locale;
   return (
     <section>
       <h2>{overview.administrators}</h2>
-      <Light locale={locale} light={light} able={counts.able} />
+      <Cover locale={locale} light={light} able={counts.able} />
       <p>
         <a href={href(locale, to.administrators())}>{overview.regulate}</a>
       </p>

@@ -11,7 +11,7 @@ import { type FilledIn, isNeeded } from "../rules.ts";
 import { machineKinds } from "../schema.ts";
 import type { CheckList, ShownCheck } from "../store.ts";
 import { words } from "../texts.ts";
-import { What } from "./what.tsx";
+import { Finding } from "./finding.tsx";
 import { RecordForm } from "./record-form.tsx";
 
 export type Filled = Omit<FilledIn, "email"> & Name;
@@ -49,7 +49,7 @@ function OneCheck({ kind, ...props }: Props & { kind: CheckKind }) {
         {kinds[kind]} <Outcome locale={locale} check={check} needed={needed} />
       </h3>
       {check && <p className="mb-2 text-sm text-muted">{by(check.by || portal, shortDateTime(locale, check.at))}</p>}
-      <What locale={locale} kind={kind} check={check} filledIn={filledIn} />
+      <Finding locale={locale} kind={kind} check={check} filledIn={filledIn} />
       {mayCheck && needed && (
         <div className="mt-3 flex flex-col gap-2">
           {isMachine(kind) && <Repeat {...{ locale, appointmentId, kind }} failed={check?.outcome === "UNAVAILABLE"} />}

@@ -7,7 +7,7 @@ import { Main } from "#lib/ui/frame.tsx";
 import { type Facts } from "../rules.ts";
 import { words } from "../texts.ts";
 import { nextAnswers, type Step } from "../tree.ts";
-import { Said } from "./said.tsx";
+import { Advice } from "./advice.tsx";
 
 type Props = {
   readonly locale: Locale;
@@ -38,7 +38,7 @@ export function HelpStep({ locale, slugs, step, facts, children }: Props) {
         </>
       ) : (
         <>
-          <Said locale={locale} outcome={step} facts={facts} />
+          <Advice locale={locale} outcome={step} facts={facts} />
           {items.length > 0 && (
             <nav className="onward" aria-labelledby="not-solved">
               <h2 id="not-solved">{notSolved}</h2>

@@ -13,7 +13,7 @@ import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { toAdministrators } from "./telling.ts";
+import { toAdministrators } from "./letters.ts";
 
 /** Ends what is open at a locked organisation, tells who asked for help, and returns what the record says. */
 async function endAll(tx: Tx, organisationId: string, now: Date) {

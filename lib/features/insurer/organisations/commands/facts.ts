@@ -11,7 +11,7 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { phoneOf, phoneText } from "#lib/platform/phone.ts";
-import { toAdministrators } from "./telling.ts";
+import { toAdministrators } from "./letters.ts";
 
 /** The number of a person or an office; it may be left out. */
 function phoneIn(typed: string) {

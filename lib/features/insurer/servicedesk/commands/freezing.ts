@@ -1,6 +1,6 @@
 import "server-only";
 import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
-import { administratorsOf } from "#lib/features/administration/account-changes/store/telling.ts";
+import { administratorsOf } from "#lib/features/administration/account-changes/store/readers.ts";
 import { resetLink } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { events } from "#lib/features/insurer/servicedesk/events.ts";

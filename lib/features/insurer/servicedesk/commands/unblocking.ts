@@ -1,5 +1,5 @@
 import "server-only";
-import { administratorsOf } from "#lib/features/administration/account-changes/store/telling.ts";
+import { administratorsOf } from "#lib/features/administration/account-changes/store/readers.ts";
 import { isAnswered } from "#lib/features/administration/authorisations/rules/blocking.ts";
 import { liftFor } from "#lib/features/administration/authorisations/store/lifting.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";

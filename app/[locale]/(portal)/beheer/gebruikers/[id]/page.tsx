@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { to } from "#lib/addresses.ts";
 import { underWay } from "#lib/features/administration/account-changes/queries.ts";
-import { ChangeUnderWay, Reactivation, Stopped } from "#lib/features/administration/account-changes/ui/part.tsx";
+import { ChangeUnderWay, Reactivation, Stopped } from "#lib/features/administration/account-changes/ui/changes.tsx";
 import { colleague, telling } from "#lib/features/administration/authorisations/queries.ts";
 import { words } from "#lib/features/administration/authorisations/texts.ts";
 import { Acts, Facts, History, NextFix } from "#lib/features/administration/authorisations/ui/colleague.tsx";
-import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
+import { LastAct } from "#lib/features/administration/authorisations/ui/last-act.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { invitation } from "#lib/features/administration/invitations/queries.ts";
 import { InvitationCard, InvitationTold } from "#lib/features/administration/invitations/ui/invitation.tsx";
@@ -40,7 +40,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.colleagues())} text={words[locale].detail.back} />
-      <Told locale={locale} told={told} back={here} />
+      <LastAct locale={locale} told={told} back={here} />
       <WhatBecame locale={locale} request={request} />
       {asked["melding"] === "gestopt" && <Stopped locale={locale} part={changes} />}
       <InvitationTold locale={locale} invitation={invited} />

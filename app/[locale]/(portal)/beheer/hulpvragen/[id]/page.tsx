@@ -1,7 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { colleague, telling } from "#lib/features/administration/authorisations/queries.ts";
 import { NextFix } from "#lib/features/administration/authorisations/ui/colleague.tsx";
-import { Told } from "#lib/features/administration/authorisations/ui/told.tsx";
+import { LastAct } from "#lib/features/administration/authorisations/ui/last-act.tsx";
 import { request as oneRequest, requestsOf, settled } from "#lib/features/administration/requests/queries.ts";
 import { words } from "#lib/features/administration/requests/texts.ts";
 import { AllAbout, HowSure, WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
@@ -31,7 +31,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
     <Main>
       <BackLink locale={locale} href={href(locale, to.helpRequests())} text={texts.title} />
       {told ? (
-        <Told locale={locale} told={told} back={here} />
+        <LastAct locale={locale} told={told} back={here} />
       ) : (
         <WhatBecame locale={locale} request={settledNow ?? request} />
       )}

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { words } from "#lib/features/administration/administrators/texts.ts";
-import { Told } from "#lib/features/administration/administrators/ui/told.tsx";
+import { Sent } from "#lib/features/administration/administrators/ui/sent.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -9,6 +9,6 @@ export const generateMetadata = titled((locale) => words[locale].told.title);
 
 export default pageAt(async ({ locale }) => (
   <Main>
-    <Told locale={locale} typed={typedIn(await cookies())} />
+    <Sent locale={locale} typed={typedIn(await cookies())} />
   </Main>
 ));

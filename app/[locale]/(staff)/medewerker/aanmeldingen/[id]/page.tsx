@@ -6,7 +6,7 @@ import { CaseSummary, Place } from "#lib/features/appointment/onboarding/ui/case
 import { Decision } from "#lib/features/appointment/onboarding/ui/decision.tsx";
 import { Others } from "#lib/features/appointment/onboarding/ui/others.tsx";
 import { Neighbours, State } from "#lib/features/appointment/onboarding/ui/state.tsx";
-import { Told } from "#lib/features/appointment/onboarding/ui/told.tsx";
+import { LastAct } from "#lib/features/appointment/onboarding/ui/last-act.tsx";
 import { Checks, CheckTold } from "#lib/features/appointment/verification/ui/checks.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
@@ -25,7 +25,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const mayCheck = own.mayDecide && found.status === "CHECKING" && !own.isReady;
   return (
     <Main wide>
-      <Told locale={locale} told={page.told} />
+      <LastAct locale={locale} told={page.told} />
       {gedaan === "controle" && <CheckTold locale={locale} checks={checks} />}
       <BackLink locale={locale} href={href(locale, to.appointments({ toon: page.toon }))} text={oneCase.back} />
       <h1 className="wrap-anywhere">{oneCase.title(found.companyName)}</h1>

@@ -1,11 +1,11 @@
 import { to } from "#lib/addresses.ts";
 import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
 import { words } from "#lib/features/insurer/servicedesk/texts.ts";
-import { Matter, Told } from "#lib/features/insurer/servicedesk/ui/matter.tsx";
+import { Standing, LastAct } from "#lib/features/insurer/servicedesk/ui/standing.tsx";
 import { Open } from "#lib/features/insurer/servicedesk/ui/open.tsx";
 import { Managers, PersonFacts, PersonHistory } from "#lib/features/insurer/servicedesk/ui/person.tsx";
 import { ReasonForm } from "#lib/features/insurer/servicedesk/ui/reason-form.tsx";
-import { Saying } from "#lib/features/insurer/servicedesk/ui/saying.tsx";
+import { CallScript } from "#lib/features/insurer/servicedesk/ui/call-script.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
@@ -25,15 +25,15 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
         <>
           <h1>{page.name}</h1>
           <ReasonForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
-          <Saying locale={locale} />
+          <CallScript locale={locale} />
         </>
       ) : (
         <>
-          <Told locale={locale} page={page} />
+          <LastAct locale={locale} page={page} />
           <h1>{page.name}</h1>
           <p>{person.shownUntil(page.seen.until)}</p>
-          <Matter locale={locale} page={page} />
-          <Saying locale={locale} />
+          <Standing locale={locale} page={page} />
+          <CallScript locale={locale} />
           <PersonFacts locale={locale} page={page} />
           <Managers locale={locale} page={page} />
           <Open locale={locale} seen={page.seen} />

@@ -9,7 +9,7 @@ import {
   Numbers,
   People,
 } from "#lib/features/insurer/organisations/ui/organisation.tsx";
-import { Told } from "#lib/features/insurer/organisations/ui/told.tsx";
+import { LastAct } from "#lib/features/insurer/organisations/ui/last-act.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
@@ -23,7 +23,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.organisations())} text={words[locale].page.back} />
-      <Told locale={locale} page={page} />
+      <LastAct locale={locale} page={page} />
       <h1>{page.name}</h1>
       <Facts locale={locale} page={page} />
       <Numbers locale={locale} page={page} requestKey={crypto.randomUUID()} />

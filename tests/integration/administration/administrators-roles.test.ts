@@ -3,7 +3,7 @@ import {
   appointAdministrator,
   handOverAdministration,
   removeAdministrator,
-} from "#lib/features/administration/administrators/commands/leading.ts";
+} from "#lib/features/administration/administrators/commands/roles.ts";
 import { days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

@@ -11,7 +11,7 @@ type Props = {
 };
 
 /** Why there is no form, in the same sentence as the command's refusal. */
-export function WhyNot({ locale, person, not, refused }: Props) {
+export function Refusal({ locale, person, not, refused }: Props) {
   const texts = words[locale];
   if (not) return <p>{texts[not]}</p>;
   return refused && <p>{sentenceOf(texts.refusals, { code: refused, detail: { person } })}</p>;

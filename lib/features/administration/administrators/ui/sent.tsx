@@ -6,7 +6,7 @@ import { ButtonLink } from "#lib/ui/button.tsx";
 import { words } from "../texts.ts";
 
 /** The same for everyone: what was typed, what happens next, and what to do when no mail comes. */
-export function Told({ locale, typed }: { locale: Locale; typed: string }) {
+export function Sent({ locale, typed }: { locale: Locale; typed: string }) {
   const { title, lead, to: sentTo, wrong, change, next, help, ask, none, spam, callBack, call } = words[locale].told;
   const desk = servicedesk(locale);
   const now = deskNow(locale, "servicedesk", clockNow());

@@ -3,7 +3,7 @@ import { Card } from "#lib/ui/card.tsx";
 import { words } from "../texts.ts";
 
 /** What a caller may be told, before and after calling back. */
-export function Saying({ locale }: { locale: Locale }) {
+export function CallScript({ locale }: { locale: Locale }) {
   const { title, before, beforeList, then, thenList, never } = words[locale].say;
   return (
     <Card>

@@ -19,7 +19,7 @@ type Props = {
 const day = (locale: Locale, text: string) => shortDate(locale, new Date(`${text}T12:00:00Z`));
 
 /** Shows what one check found beside what was filled in. */
-export function What({ locale, kind, check, filledIn }: Props) {
+export function Finding({ locale, kind, check, filledIn }: Props) {
   const texts = words[locale];
   if (!check) {
     if (kind === "AFM" && filledIn.kind === "BUSINESS") return <p>{texts.afmNotNeeded}</p>;

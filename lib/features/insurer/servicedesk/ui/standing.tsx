@@ -14,13 +14,13 @@ type Shown = Extract<PersonForStaff, { seen: object }>;
 type Props = { readonly locale: Locale; readonly page: Shown };
 
 /** What was just done, when the log agrees. */
-export function Told({ locale, page }: Props) {
+export function LastAct({ locale, page }: Props) {
   const { told } = page.seen;
   return told ? <Notice tone="success">{words[locale].acts[told].done(page.name)}</Notice> : null;
 }
 
 /** What keeps someone out, since when, and what a beheerder or the staff can do about it. */
-export function Matter({ locale, page }: Props) {
+export function Standing({ locale, page }: Props) {
   const { person: texts, acts } = words[locale];
   const { helpers, change } = page.seen;
   const { number, reactivation } = texts.underWay;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { freezeAccount } from "#lib/features/administration/account-changes/commands/stopping.ts";
 import { numberLink } from "#lib/features/administration/account-changes/queries.ts";
 import { choosePassword } from "#lib/features/entrance/password-links/commands/choosing.ts";
-import { setNumber, startNumberChange, startReactivation } from "#lib/features/insurer/servicedesk/commands/binding.ts";
+import { setNumber, startNumberChange, startReactivation } from "#lib/features/insurer/servicedesk/commands/factors.ts";
 import { unfreeze } from "#lib/features/insurer/servicedesk/commands/freezing.ts";
 import { renewInvitationByStaff } from "#lib/features/insurer/servicedesk/commands/inviting.ts";
 import { finishCase, takeCase } from "#lib/features/help/staff-cases/commands.ts";

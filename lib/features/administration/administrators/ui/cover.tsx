@@ -6,7 +6,7 @@ import { words } from "../texts.ts";
 const tones = { red: "trouble", orange: "warning", green: "success" } as const;
 
 /** How badly one beheerder would be missed, and what to do about it. */
-export function Light({ locale, light, able }: { locale: Locale; light: Colour; able: number }) {
+export function Cover({ locale, light, able }: { locale: Locale; light: Colour; able: number }) {
   const { marks, lights, advice } = words[locale].screen;
   const said = lights[light];
   return (

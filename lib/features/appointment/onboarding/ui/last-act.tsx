@@ -4,6 +4,6 @@ import type { Told as Outcome } from "../rules.ts";
 import { words } from "../texts.ts";
 
 /** Says what the staff member just did. */
-export function Told({ locale, told }: { locale: Locale; told: Outcome | null }) {
+export function LastAct({ locale, told }: { locale: Locale; told: Outcome | null }) {
   return told && <Notice tone="success">{words[locale].told[told.code](told.companyName)}</Notice>;
 }

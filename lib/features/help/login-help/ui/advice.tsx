@@ -9,7 +9,7 @@ import { Actions } from "./actions.tsx";
 type Props = { readonly locale: Locale; readonly outcome: Outcome; readonly facts: Facts };
 
 /** What an outcome says: what is the matter, who acts and how long it takes, and what to do now. */
-export function Said({ locale, outcome, facts }: Props) {
+export function Advice({ locale, outcome, facts }: Props) {
   const { fields, outcomes } = words[locale];
   const {
     title,

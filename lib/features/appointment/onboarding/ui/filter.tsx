@@ -4,7 +4,7 @@ import { shows, type ShowSlug } from "../rules.ts";
 import { words } from "../texts.ts";
 
 /** The views of the queue, each as a link. */
-export function Shows({ locale, toon }: { locale: Locale; toon: ShowSlug }) {
+export function Filter({ locale, toon }: { locale: Locale; toon: ShowSlug }) {
   const { queue } = words[locale];
   return (
     <nav aria-label={queue.shows} className="my-6">

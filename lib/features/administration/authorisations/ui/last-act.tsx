@@ -14,7 +14,7 @@ import { UndoUnblock } from "./unblock.tsx";
 type Props = { readonly locale: Locale; readonly told: Outcome; readonly back: Address };
 
 /** What the last act did. */
-export function Told({ locale, told, back }: Props) {
+export function LastAct({ locale, told, back }: Props) {
   if (!told) return null;
   const { done, refusals } = words[locale];
   const person = fullName(told.person);
