@@ -1,6 +1,5 @@
 import { type Address, to } from "#lib/addresses.ts";
-import { helpSigningIn, signIn, sinceAccess, sinceAdministrator } from "#lib/features/base/people/mails.ts";
-import { stillNot } from "#lib/features/help/help-requests/mails.ts";
+import { helpSigningIn, signIn, sinceAccess, sinceAdministrator, stillNot } from "#lib/features/base/people/mails.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import type { BlockReason } from "./rules/blocking.ts";
 import { en } from "./texts.en.ts";

@@ -1,6 +1,6 @@
 import type { Address } from "#lib/addresses.ts";
-import { signIn } from "#lib/features/base/people/mails.ts";
-import { sinceYouAsked, stillNot } from "#lib/features/help/help-requests/mails.ts";
+import { signIn, stillNot } from "#lib/features/base/people/mails.ts";
+import { sinceYouAsked } from "#lib/features/help/help-requests/mails.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 

@@ -1,10 +1,13 @@
-import { to } from "#lib/addresses.ts";
+import { to, type Address } from "#lib/addresses.ts";
 import type { Said, Way } from "#lib/platform/outbox/letter.ts";
 
 // The buttons and reasons that letters of more than one room share.
 
 export const signIn: Way = { nl: "Inloggen", en: "Sign in", path: to.signIn() };
 export const helpSigningIn: Way = { nl: "Hulp bij inloggen", en: "Help signing in", path: to.help() };
+
+/** The link to the state of a help request, where the person can say that it did not help. */
+export const stillNot = (path: Address): Way => ({ nl: "Toch nog niet gelukt", en: "Still not working", path });
 
 export const sinceAdministrator = (organisation: string): Said => ({
   nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,

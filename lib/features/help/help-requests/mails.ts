@@ -1,5 +1,5 @@
 import { type Address, withQuery } from "#lib/addresses.ts";
-import { signIn, sinceAdministrator } from "#lib/features/base/people/mails.ts";
+import { signIn, sinceAdministrator, stillNot } from "#lib/features/base/people/mails.ts";
 import type { Standing } from "#lib/features/entrance/standing/rules.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
@@ -195,9 +195,6 @@ const answers = (path: Address, isConfirmed: boolean) =>
         button: { nl: "Dit was ik", en: "That was me", path },
         links: [{ nl: "Dit was ik niet", en: "That was not me", path: withQuery(path, { antwoord: "niet" }) }],
       };
-
-/** The link to the state of a request, where the person can say that it did not help. */
-export const stillNot = (path: Address): Way => ({ nl: "Toch nog niet gelukt", en: "Still not working", path });
 
 export const sinceSomeoneAsked: Said = {
   nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres om hulp vroeg.",

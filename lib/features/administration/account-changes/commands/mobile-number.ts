@@ -7,7 +7,8 @@ import { mayChange } from "#lib/features/administration/account-changes/policy.t
 import { numberWay } from "#lib/features/administration/account-changes/rules.ts";
 import { ChangeNumber } from "#lib/features/administration/account-changes/schema.ts";
 import { beginNumber, fillInNumber } from "#lib/features/administration/account-changes/store/beginning.ts";
-import { lockPerson, statesOf, tooOften } from "#lib/features/administration/account-changes/store/people.ts";
+import { lockPerson, tooOften } from "#lib/features/administration/account-changes/store/people.ts";
+import { statesOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { starter, TypedMobile } from "./starting.ts";
 
 const input = ChangeNumber.extend({ mobileNumber: TypedMobile });

@@ -9,7 +9,8 @@ import { mayChange } from "#lib/features/administration/account-changes/policy.t
 import { reactivate } from "#lib/features/administration/account-changes/rules.ts";
 import { Reactivate } from "#lib/features/administration/account-changes/schema.ts";
 import { beginReactivation } from "#lib/features/administration/account-changes/store/beginning.ts";
-import { lockPerson, isFree, tooOften, statesOf } from "#lib/features/administration/account-changes/store/people.ts";
+import { lockPerson, isFree, tooOften } from "#lib/features/administration/account-changes/store/people.ts";
+import { statesOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { starter, TypedMobile } from "./starting.ts";
 
 /**

@@ -73,8 +73,3 @@ export async function endAccess(tx: Tx, accountId: string, now: Date): Promise<v
   await endSessions(tx, { accountId }, now);
   await endLogins(tx, accountId, now);
 }
-
-export const statesOf = ({ authorisation, account }: Person) => ({
-  authorisation: authorisation.status,
-  account: account.status,
-});

@@ -18,7 +18,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { rightsFrom } from "./acting.ts";
+import { rightsFrom } from "./rights.ts";
 
 const nothingBefore = {
   withdrawnAt: null,

@@ -12,12 +12,18 @@ import { lockColleague } from "#lib/features/administration/authorisations/store
 import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { endOfDay } from "#lib/platform/days.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { isRetired } from "#lib/platform/portals.ts";
-import { rightsFrom } from "./acting.ts";
 
 /** The rights in the form in which they are recorded and kept. */
+/** The portals and the last day that a form sends. */
+export const rightsFrom = ({ portals, validUntil }: Omit<Rights, "validUntil"> & { validUntil: string }): Rights => ({
+  portals,
+  validUntil: validUntil ? endOfDay(validUntil) : null,
+});
+
 const kept = ({ portals, validUntil }: Rights) => ({
   portals: [...portals],
   validUntil: validUntil?.toISOString() ?? null,

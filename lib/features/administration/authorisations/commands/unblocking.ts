@@ -9,7 +9,7 @@ import {
   undo,
   unblock,
 } from "#lib/features/administration/authorisations/rules/blocking.ts";
-import { isPermanentAdministrator } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { isPermanentAdministrator, statesOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { OneAuthorisation, Unblock } from "#lib/features/administration/authorisations/schema.ts";
 import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
@@ -30,7 +30,6 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { statesOf } from "./acting.ts";
 
 /** The person is mailed each time, so nobody may be unblocked and blocked all day. Only what was done counts. */
 const changesOf = (authorisationId: string) => [

@@ -33,3 +33,9 @@ export const isPermanentAdministrator = ({ status, role, validUntil }: Place) =>
 
 export const hasEnded = ({ status, validUntil }: Omit<Place, "role">, now: Date) =>
   status === "WITHDRAWN" || status === "EXPIRED" || (validUntil !== null && validUntil <= now);
+
+/** Both as a record keeps them. */
+export const statesOf = ({ authorisation, account }: Access) => ({
+  authorisation: authorisation.status,
+  account: account.status,
+});

@@ -1,9 +1,6 @@
 import "server-only";
-import {
-  lockPersonAndOrganisation,
-  statesOf,
-  type Person,
-} from "#lib/features/administration/account-changes/store/people.ts";
+import { lockPersonAndOrganisation, type Person } from "#lib/features/administration/account-changes/store/people.ts";
+import { statesOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { scriptDone } from "#lib/features/insurer/servicedesk/rules.ts";
 import { circumstancesOf } from "#lib/features/insurer/servicedesk/store.ts";
