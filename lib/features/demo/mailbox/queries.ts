@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { settings } from "#lib/platform/settings.ts";
@@ -35,5 +36,15 @@ export const mailbox = query({
       links: linksOf(row.text),
       code: codeOf(row.text),
     }));
+  },
+});
+
+/** How many messages and jobs are due and not done: with none, all that was set going has arrived. */
+export const undelivered = query({
+  input: z.object({}),
+  may: anyone,
+  async run({ db, now }): Promise<number | null> {
+    if (settings().APP_ENV === "production") return null;
+    return db.outbox.count({ where: { sentAt: null, deadAt: null, notBefore: { lte: now } } });
   },
 });
