@@ -13,6 +13,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { anAppointment } from "#tests/support/waiting-appointments.ts";
 
 const start = new Date("2026-11-23T10:00:00Z");
 const nowhere = "00000000-0000-7000-8000-000000000000";
@@ -239,6 +240,17 @@ describe("the page of an organisation", () => {
     expect(await ask(organisation, sara, { id: organisationId })).toMatchObject({
       value: { alike: [{ name: "cafe de linden", sameName: true }] },
     });
+  });
+
+  test("shows who asked for a beheerder here, also by a number of its own before anyone decided", async () => {
+    const { organisationId } = await anOrganisation({ intermediaryNumber: "10023" });
+    const own = await anAppointment({ organisationId });
+    const byNumber = await anAppointment({ organisationNumber: "100 23" });
+    await anAppointment();
+    const reply = await ask(organisation, sara, { id: organisationId });
+    if (reply.status !== "found") throw new Error(reply.status);
+    expect(reply.value.appointments.map(({ id }) => id).sort()).toEqual([own, byNumber].sort());
+    expect(reply.value.appointments).toMatchObject([{ status: "CONFIRMED" }, { isEnded: false, submittedAt: start }]);
   });
 });
 
