@@ -196,6 +196,7 @@ describe("someone who had another name before they came here", () => {
     expect(await read(asCees, { wie: "testyara" })).toEqual([]);
     await accept(yara.email);
     expect((await read(asCees, { wie: "blom" })).length).toBeGreaterThan(0);
+    expect(await read(asCees, { wie: "testyara" })).toEqual([]);
     expect((await read(asAnna, { wie: "testyara" })).length).toBeGreaterThan(0);
   });
 });

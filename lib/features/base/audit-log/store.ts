@@ -271,7 +271,7 @@ const meant = statement(
 
 /**
  * The people in this organisation with this name or authorisation id. A name that someone had here before counts too; a
- * name from before they came does not, as it is nobody's business here.
+ * name from before they came, or before they accepted, does not, as it is nobody's business here.
  */
 export async function peopleNamed(db: Db, scope: Scope, wanted: string, atMost: number): Promise<Named[]> {
   const parts = unaccented(wanted).split(/\s+/).filter(Boolean).slice(0, 5);
@@ -286,7 +286,8 @@ export async function peopleNamed(db: Db, scope: Scope, wanted: string, atMost: 
       ? sql`true`
       : sql`((${has(sql`own."sortName"`)}) OR own."invitedAs" IS NULL AND EXISTS (
           SELECT 1 FROM "AccountName" past
-          WHERE past."accountId" = own."accountId" AND past.until > own."createdAt" AND ${has(sql`past."sortName"`)}))`;
+          WHERE past."accountId" = own."accountId" AND ${has(sql`past."sortName"`)} AND past.until > coalesce(
+            (SELECT max(until) FROM "GuestName" WHERE "authorisationId" = own.id), own."createdAt")))`;
   const rows = await meant(db)`
     SELECT own.id AS "authorisationId", own."accountId", ${ofGuest}, ${ofAccount}
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
