@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { eventsOf, ownEvents, portalItself, staffEventsOf } from "#lib/features/base/audit-log/rules.ts";
-import { logOf, ownHistory, staffLogOf } from "#lib/features/base/audit-log/store.ts";
+import { logOf, ownHistory } from "#lib/features/base/audit-log/store/entries.ts";
+import { staffLogOf } from "#lib/features/base/audit-log/store/staff.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { planOf } from "#tests/support/plans.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import { isAdministrator, type Member } from "#lib/platform/access/actor.ts";
-import { historyOf } from "#lib/features/base/audit-log/store.ts";
+import { historyOf } from "#lib/features/base/audit-log/store/entries.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";

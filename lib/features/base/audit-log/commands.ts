@@ -11,7 +11,8 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import { disputedLetter, disputeLetter } from "./mails.ts";
 import { mayDispute, mayReadStaffLog } from "./policy.ts";
 import { Dispute, RecordedExport } from "./schema.ts";
-import { disputesOf, openDispute, ownRecord, type OwnEntry } from "./store.ts";
+import { disputesOf, openDispute } from "./store/disputes.ts";
+import { ownRecord, type OwnEntry } from "./store/entries.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
 /** Records that the log left the portal as a file: which part of it, and how long it was. */

@@ -18,16 +18,10 @@ import {
   type View,
 } from "./rules.ts";
 import { FileOfLog, FileOfStaffLog, OneRecord, OwnPage, PageOfLog, PageOfStaffLog } from "./schema.ts";
-import {
-  disputesOf,
-  logOf,
-  organisationsNamed,
-  ownHistory,
-  ownRecord,
-  peopleNamed,
-  staffByName,
-  staffLogOf,
-} from "./store.ts";
+import { disputesOf } from "./store/disputes.ts";
+import { logOf, ownHistory, ownRecord } from "./store/entries.ts";
+import { peopleNamed } from "./store/people.ts";
+import { organisationsNamed, staffByName, staffLogOf } from "./store/staff.ts";
 
 const shown = 25;
 const mostNamed = 100;

@@ -1,5 +1,5 @@
 import "server-only";
-import { historyOf } from "#lib/features/base/audit-log/store.ts";
+import { historyOf } from "#lib/features/base/audit-log/store/entries.ts";
 import { changeUnderWay } from "#lib/features/administration/account-changes/store/changes.ts";
 import { findPerson, type Person } from "#lib/features/administration/account-changes/store/people.ts";
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";

@@ -1,0 +1,35 @@
+import "server-only";
+import { z } from "zod";
+import { empty, sql } from "#lib/platform/db/sql.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Cursor } from "../rules.ts";
+
+export type Db = Reader | Tx;
+
+/** A record as it stands in the table: what every statement of the log reads. */
+export const Row = z.object({
+  ...{ id: z.string(), at: z.date(), event: z.string(), outcome: z.string(), actorKind: z.string() },
+  ...{ actorId: z.string().nullable(), subjectId: z.string().nullable(), organisationId: z.string().nullable() },
+  ...{ before: z.json(), after: z.json() },
+});
+export type Row = Readonly<z.infer<typeof Row>>;
+
+export const columns = sql`record.id, record.at, record.event, record.outcome, record."actorKind", record."actorId",
+  record."subjectId", record."organisationId", record.before, record.after`;
+
+export const newestFirst = sql`ORDER BY at DESC, id DESC`;
+
+export const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' = 'WRONG_TRIES')`;
+const steps: readonly string[] = ["sign-in.password", "mobile-number.password"];
+
+/** The log tells what succeeded, and the wrong passwords that blocked someone. Entering a password is not told by itself. */
+export const isWorthTelling = sql`(${isBlockByTries}
+  OR (record.outcome = 'done' AND record.event <> ALL (${[...steps]}::text[])))`;
+
+export const before = (cursor: Cursor | null) =>
+  cursor
+    ? sql`AND record.at <= ${cursor.at}::timestamptz AND (record.at, record.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
+    : empty;
+
+export const between = (from: Date | null, until: Date | null) => sql`
+  ${from ? sql`AND record.at >= ${from}::timestamptz` : empty} ${until ? sql`AND record.at < ${until}::timestamptz` : empty}`;
