@@ -3,7 +3,14 @@ import { nameAt, renamedAt } from "#lib/features/base/people/rules.ts";
 import { factsOf } from "#lib/platform/audit/event.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import { eventNamed, eventsOf, ownEvents, type Cursor, type Entry, type Outcome } from "../rules.ts";
+import {
+  eventNamed,
+  eventsOf,
+  ownEvents,
+  type Cursor,
+  type Entry,
+  type Outcome,
+} from "#lib/features/base/audit-log/rules.ts";
 import { organisationNames } from "./names.ts";
 import { actorOf, isAbout, peopleIn, subjectOf, type Named } from "./people.ts";
 import { before, between, columns, isBlockByTries, isWorthTelling, newestFirst, Row, type Db } from "./records.ts";

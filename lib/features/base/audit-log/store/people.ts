@@ -5,7 +5,7 @@ import { ownWithin } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { join, sql, type Sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import { isId, type Someone } from "../rules.ts";
+import { isId, type Someone } from "#lib/features/base/audit-log/rules.ts";
 import { namedRow, nameOverTime, ofAccount, ofGuest } from "./names.ts";
 import type { Db, Row } from "./records.ts";
 

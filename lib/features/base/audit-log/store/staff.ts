@@ -6,7 +6,14 @@ import { factsOf } from "#lib/platform/audit/event.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
-import { eventNamed, isId, portalItself, type Cursor, type Outcome, type StaffEntry } from "../rules.ts";
+import {
+  eventNamed,
+  isId,
+  portalItself,
+  type Cursor,
+  type Outcome,
+  type StaffEntry,
+} from "#lib/features/base/audit-log/rules.ts";
 import { namedRow, nameOverTime, ofAccount, ofGuest, organisationNames } from "./names.ts";
 import { isOne } from "./people.ts";
 import { before, between, columns, Row, type Db } from "./records.ts";
