@@ -166,10 +166,10 @@ export const within = (address: Address, id: string) => `${address}#${id}` as Ad
 
 /**
  * Reads an address from outside, with or without its language; undefined when it is no page of ours. So a link cannot
- * send someone to another site.
+ * send someone to another site, nor make a redirect that no header can hold.
  */
 export function ownAddress(typed: string | undefined): Address | undefined {
-  const [, path, query = ""] = /^(?:\/(?:nl|en)(?=[/?]|$))?((?:\/[\w-]+)*)(\?[^\\\p{C}]*)?$/u.exec(typed ?? "") ?? [];
+  const [, path, query = ""] = /^(?:\/(?:nl|en)(?=[/?]|$))?((?:\/[\w-]+)*)(\?[!-[\]-~]*)?$/.exec(typed ?? "") ?? [];
   if (!typed || typed.length > 500 || path === undefined || query.includes("//")) return undefined;
   return folders().some((folder) => folder.test(path || "/")) ? (((path || "/") + query) as Address) : undefined;
 }
