@@ -18,7 +18,7 @@ export const nameIn = (who: Name | null) => (who ? fullName(who) : "");
 
 const rights = { portals: z.array(z.string()), validUntil: moment };
 
-/** Who did something: the authorisation of a beheerder, and the name they had at that moment. */
+/** Who did something: the authorisation of a beheerder, and the name they have now. */
 const act = { at: moment, byId: z.string().nullable(), by: z.object(nameRow).nullable().transform(nameIn) };
 
 /** A code that the rules do not know (any more) says nothing. */
