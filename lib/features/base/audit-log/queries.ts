@@ -11,7 +11,6 @@ import {
   cursorText,
   eventsOf,
   groupSlugs,
-  isId,
   mostExported,
   staffEventsOf,
   type StaffView,
@@ -22,6 +21,7 @@ import { disputesOf } from "./store/disputes.ts";
 import { logOf, ownHistory, ownRecord } from "./store/entries.ts";
 import { peopleNamed } from "./store/people.ts";
 import { organisationsNamed, staffByName, staffLogOf } from "./store/staff.ts";
+import { isRowId } from "#lib/platform/paging.ts";
 
 const shown = 25;
 const mostNamed = 100;
@@ -53,7 +53,7 @@ export const log = query({
     const last = entries.at(-1);
     return {
       ...view,
-      only: isId(view.wie) ? (wanted.people?.[0]?.name ?? null) : null,
+      only: isRowId(view.wie) ? (wanted.people?.[0]?.name ?? null) : null,
       entries,
       after: after ? na : "",
       next: rows.length > shown && last ? cursorText(last) : null,

@@ -79,9 +79,6 @@ export type View = {
 
 export const isFiltered = ({ wie, wat, van, tot }: View) => [wie, wat ?? "", van, tot].some((value) => value !== "");
 
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-export const isId = (text: string) => uuid.test(text);
-
 /** A file of the log holds no more than this. */
 export const mostExported = 10_000;
 

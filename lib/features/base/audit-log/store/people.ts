@@ -5,9 +5,10 @@ import { ownWithin } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { join, sql, type Sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import { isId, type Someone } from "#lib/features/base/audit-log/rules.ts";
+import { type Someone } from "#lib/features/base/audit-log/rules.ts";
 import { namedRow, nameOverTime, ofAccount, ofGuest } from "./names.ts";
 import type { Db, Row } from "./records.ts";
+import { isRowId } from "#lib/platform/paging.ts";
 
 export type Named = { readonly authorisationId: string; readonly accountId: string; readonly name: string };
 
@@ -46,7 +47,7 @@ export function subjectOf({ subjectId }: Who, known: readonly Known[], me: strin
   return found ? colleagueAt(found, at) : { kind: "unknown" };
 }
 
-export const isOne = (id: string | null): id is string => id !== null && isId(id);
+export const isOne = (id: string | null): id is string => id !== null && isRowId(id);
 
 const peopleOf = statement(
   "audit-log.people",
@@ -85,7 +86,7 @@ export async function peopleNamed(db: Db, scope: Scope, wanted: string, atMost: 
       parts.map((part) => sql`strpos(${name}, ${part}) > 0`),
       " AND ",
     );
-  const isMeant = isId(wanted)
+  const isMeant = isRowId(wanted)
     ? sql`own.id = ${wanted}::uuid`
     : parts.length === 0
       ? sql`true`

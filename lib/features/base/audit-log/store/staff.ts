@@ -8,7 +8,6 @@ import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import {
   eventNamed,
-  isId,
   portalItself,
   type Cursor,
   type Outcome,
@@ -17,6 +16,7 @@ import {
 import { namedRow, nameOverTime, ofAccount, ofGuest, organisationNames } from "./names.ts";
 import { isOne } from "./people.ts";
 import { before, between, columns, Row, type Db } from "./records.ts";
+import { isRowId } from "#lib/platform/paging.ts";
 
 const staffLog = statement("audit-log.of-staff", Row);
 
@@ -110,7 +110,7 @@ export async function organisationsNamed(db: Db, wanted: string, atMost: number)
   const piece = containing(wanted);
   const rows = await meantOrganisation(db)`
     SELECT organisation.id FROM "Organisation" organisation
-    WHERE organisation.id = ${isId(wanted) ? wanted : null}::uuid OR plain_name(organisation.name) LIKE plain_name(${piece})
+    WHERE organisation.id = ${isRowId(wanted) ? wanted : null}::uuid OR plain_name(organisation.name) LIKE plain_name(${piece})
       OR organisation.id IN (SELECT "organisationId" FROM "OrganisationName" WHERE plain_name(name) LIKE plain_name(${piece}))
       OR organisation.id IN (SELECT "organisationId" FROM "OrganisationNumber" WHERE normal_number(number) = ${normalNumber(wanted)})
     ORDER BY organisation.id LIMIT ${atMost}`;
