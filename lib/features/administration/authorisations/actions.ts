@@ -44,6 +44,7 @@ const toPerson = (authorisationId: string, melding: string) =>
 
 export const blockAction = formAction(blockAuthorisation, {
   texts,
+  stepUp,
   done({ authorisationId }) {
     refresh();
     return toPerson(authorisationId, "blocked");
@@ -61,6 +62,7 @@ export const withdrawAction = formAction(withdrawAuthorisation, {
 
 export const reauthoriseAction = formAction(reauthoriseColleague, {
   texts,
+  stepUp,
   done({ authorisationId }) {
     refresh();
     return toPerson(authorisationId, "reauthorised");
@@ -69,6 +71,7 @@ export const reauthoriseAction = formAction(reauthoriseColleague, {
 
 export const changeRightsAction = formAction(changeAuthorisationRights, {
   texts,
+  stepUp,
   done({ authorisationId }) {
     refresh();
     return toPerson(authorisationId, "rights");
@@ -77,6 +80,7 @@ export const changeRightsAction = formAction(changeAuthorisationRights, {
 
 export const undoRightsAction = formAction(undoRights, {
   texts,
+  stepUp,
   done({ authorisationId }) {
     refresh();
     return toPerson(authorisationId, "rights");

@@ -1,6 +1,7 @@
 "use server";
 import { refresh } from "next/cache";
 import { to } from "#lib/addresses.ts";
+import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { acceptInvitation } from "./commands/accepting.ts";
 import { addPerson } from "./commands/adding.ts";
@@ -9,6 +10,7 @@ import { words as texts } from "./texts.ts";
 
 export const addPersonAction = formAction(addPerson, {
   texts,
+  stepUp,
   done: ({ authorisationId }) => to.colleague(authorisationId, { uitnodiging: "toegevoegd" }),
   refused: (problem) =>
     problem.code === "existsHere"

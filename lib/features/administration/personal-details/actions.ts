@@ -12,6 +12,7 @@ const person = (id: string, told: string) => to.colleague(id, { gewijzigd: told 
 
 export const changeNameAction = formAction(changeColleagueName, {
   texts,
+  stepUp,
   done: ({ authorisationId }) => person(authorisationId, "naam"),
 });
 

@@ -35,6 +35,7 @@ const changeOf = <const A extends object>(
 export const takeAppointment = command({
   event: events["appointment.take"],
   input: OneAppointment,
+  fresh: 60,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayDecide,
   async run({ tx, actor, subject, now }) {
@@ -67,6 +68,7 @@ export const releaseAppointment = command({
 export const approveAppointment = command({
   event: events["appointment.approve"],
   input: Approve,
+  fresh: 15,
   async subject({ tx, scope, input: { appointmentId } }) {
     const candidates = await lockCandidates(tx, scope, appointmentId);
     const found = await lockAppointment(tx, scope, appointmentId);
@@ -112,6 +114,7 @@ async function toldFirst(tx: Tx, own: LockedAppointment, organisationId: string 
 export const rejectAppointment = command({
   event: events["appointment.reject"],
   input: Reject,
+  fresh: 15,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayDecide,
   async run({ tx, actor, subject, input: { reason, note, toon }, now }) {

@@ -1,5 +1,6 @@
 "use server";
 import { to } from "#lib/addresses.ts";
+import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { recordCheck, repeatCheck } from "./commands.ts";
 import { words as texts } from "./texts.ts";
@@ -9,4 +10,4 @@ const checked = ({ appointmentId }: { readonly appointmentId: string }) =>
 
 export const repeatCheckAction = formAction(repeatCheck, { texts, done: checked });
 
-export const recordCheckAction = formAction(recordCheck, { texts, done: checked });
+export const recordCheckAction = formAction(recordCheck, { texts, stepUp, done: checked });

@@ -122,6 +122,7 @@ export const repeatCheck = command({
 export const recordCheck = command({
   event: events["check.record"],
   input: Record,
+  fresh: 60,
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayCheck,
   async run({ tx, actor, subject, input, now }) {

@@ -11,10 +11,10 @@ import { words as texts } from "./texts.ts";
 type About = { readonly organisationId: string };
 const toPage = (told: string) => (about: About) => to.organisation(about.organisationId, { gedaan: told });
 
-export const createAction = formAction(createOrganisation, { texts, done: toPage("gemaakt") });
-export const changeAction = formAction(changeOrganisation, { texts, done: toPage("gewijzigd") });
-export const addNumberAction = formAction(addNumber, { texts, done: toPage("nummer") });
-export const removeNumberAction = formAction(removeOrganisationNumber, { texts, done: toPage("nummer") });
+export const createAction = formAction(createOrganisation, { texts, stepUp, done: toPage("gemaakt") });
+export const changeAction = formAction(changeOrganisation, { texts, stepUp, done: toPage("gewijzigd") });
+export const addNumberAction = formAction(addNumber, { texts, stepUp, done: toPage("nummer") });
+export const removeNumberAction = formAction(removeOrganisationNumber, { texts, stepUp, done: toPage("nummer") });
 export const mergeAction = formAction(mergeOrganisation, { texts, stepUp, done: toPage("samengevoegd") });
 export const closeAction = formAction(closeOrganisation, { texts, stepUp, done: toPage("gesloten") });
 

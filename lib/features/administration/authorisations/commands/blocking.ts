@@ -17,6 +17,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 export const blockAuthorisation = command({
   event: events["authorisation.block"],
   input: Block,
+  fresh: 60,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayRestrict,
   async run({ tx, actor, input: { reason }, subject, now }) {

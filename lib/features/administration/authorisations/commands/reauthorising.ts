@@ -40,6 +40,7 @@ const nothingBefore = {
 export const reauthoriseColleague = command({
   event: events["authorisation.reauthorise"],
   input: Reauthorise,
+  fresh: 30,
   // The person is mailed each time, also one who has not accepted an invitation.
   limits: ({ actor, input: { authorisationId } }) =>
     isAdministrator(actor)

@@ -33,6 +33,7 @@ const kept = ({ portals, validUntil }: Rights) => ({
 export const changeAuthorisationRights = command({
   event: events["authorisation.change-rights"],
   input: ChangeRights,
+  fresh: 30,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayRestrict,
   async run({ tx, actor, input, subject, now }) {
@@ -71,6 +72,7 @@ export const changeAuthorisationRights = command({
 export const undoRights = command({
   event: events["authorisation.undo-change-rights"],
   input: OneAuthorisation,
+  fresh: 60,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayRestrict,
   async run({ tx, actor, subject, now }) {

@@ -30,6 +30,7 @@ const mobileIn = (typed: string) => (typed.trim() ? mobileOf(typed) : { number: 
 export const addPerson = command({
   event: events["authorisation.add"],
   input: AddColleague,
+  fresh: 30,
   limits: ({ actor }) => (isAdministrator(actor) ? limitsOf(actor.organisationId) : []),
   subject: ({ tx, scope }) => ownOrganisation(tx, scope),
   may: mayAdd,

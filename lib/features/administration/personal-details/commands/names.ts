@@ -17,6 +17,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 export const changeColleagueName = command({
   event: events["name.change"],
   input: ChangeName,
+  fresh: 30,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayChange,
   async run({ tx, actor, subject, input, now }) {

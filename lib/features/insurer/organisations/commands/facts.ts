@@ -29,6 +29,7 @@ async function refusalOfKvk(tx: Tx, kvkNumber: string | null, except: string | n
 export const createOrganisation = command({
   event: events["organisation.create"],
   input: Create,
+  fresh: 15,
   subject: ({ input }) => Promise.resolve(input),
   may: mayManageOrganisations,
   async run({ tx, input, now }) {
@@ -64,6 +65,7 @@ export const createOrganisation = command({
 export const changeOrganisation = command({
   event: events["organisation.change"],
   input: Change,
+  fresh: 5,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
   may: mayManageOrganisations,
   async run({ tx, input, subject, now }) {

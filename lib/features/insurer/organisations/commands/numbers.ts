@@ -18,6 +18,7 @@ const about = ({ id, numbers }: FoundOrganisation, kind: string, after: number) 
 export const addNumber = command({
   event: events["organisation.add-number"],
   input: AddNumber,
+  fresh: 15,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
   may: mayManageOrganisations,
   async run({ tx, input: { kind, number }, subject, now }) {
@@ -38,6 +39,7 @@ export const addNumber = command({
 export const removeOrganisationNumber = command({
   event: events["organisation.remove-number"],
   input: RemoveNumber,
+  fresh: 15,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
   may: mayManageOrganisations,
   async run({ tx, input, subject }) {

@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { anyone, onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
+import { featureModules } from "#tests/support/sources.ts";
+
+/**
+ * The commands that give power or take access, each with how many minutes ago the own second factor may have been
+ * shown: 5 where something is bound or somebody gets power over others, 15 for what staff decide, 30 and 60 for the
+ * everyday work of a beheerder and of staff.
+ */
+const asks: Readonly<Record<string, number>> = {
+  "administrator.appoint": 5,
+  "administrator.hand-over": 5,
+  "administrator.remove": 5,
+  "deputy.appoint": 5,
+  "deputy.end": 5,
+  "authorisation.withdraw": 5,
+  "email.set": 5,
+  "email.start": 5,
+  "mobile-number.set": 5,
+  "mobile-number.start": 5,
+  "reactivation.start": 5,
+  "import.start": 5,
+  "import.undo": 5,
+  "organisation-file.start": 5,
+  "organisation.change": 5,
+  "organisation.close": 5,
+  "organisation.merge": 5,
+  "staff-account.change-roles": 5,
+  "staff-account.end": 5,
+  "staff-account.invite": 5,
+  "staff-account.renew": 5,
+  "staff.set-mobile-number": 5,
+  "staff.start-mobile-number": 5,
+  "staff.start-reactivation": 5,
+  "staff.unfreeze": 5,
+  "appointment.approve": 15,
+  "appointment.reject": 15,
+  "organisation.add-number": 15,
+  "organisation.create": 15,
+  "organisation.remove-number": 15,
+  "authorisation.add": 30,
+  "authorisation.change-rights": 30,
+  "authorisation.reauthorise": 30,
+  "name.change": 30,
+  "appointment.take": 60,
+  "authorisation.block": 60,
+  "authorisation.undo-change-rights": 60,
+  "check.record": 60,
+  "staff.unblock": 60,
+};
+
+/** The commands of people who are signed in that do neither, by why they need not ask. */
+const asksNot: Readonly<Record<string, readonly string[]>> = {
+  "gives back what was there, in one click": ["authorisation.unblock", "authorisation.undo-unblock"],
+  "stops what nobody has taken up": [
+    "appointment.withdraw",
+    "email.cancel",
+    "invitation.revoke",
+    "mobile-number.cancel",
+    "reactivation.cancel",
+  ],
+  "mails again what was decided, to the same address": ["invitation.resend", "staff.renew-invitation"],
+  "takes up work or lays it down, and decides nothing by it": [
+    "appointment.release",
+    "call-back.finish",
+    "call-back.take",
+    "check.repeat",
+    "help-request.finish",
+    "help-request.see",
+    "help-request.settle",
+    "help-request.take",
+    "log.dispute",
+    "staff-case.finish",
+    "staff-case.take",
+  ],
+  "prepares a file, which only starting it carries out": [
+    "import.match",
+    "import.mend",
+    "import.upload",
+    "organisation-file.upload",
+  ],
+  "records that something was looked at; files ask on the page before them": [
+    "colleagues.export",
+    "log.export",
+    "organisation.view",
+    "staff.search",
+    "staff.view",
+    "staff.view-messages",
+  ],
+  "is about the own session": ["session.choose-organisation", "step-up.ask", "step-up.confirm"],
+};
+
+const isCommand = (exported: unknown): exported is AnyCommand =>
+  typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
+
+const rooms = Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"));
+
+/** Without those of the world, who have no second factor yet, and of the portal itself. */
+const signedIn = rooms
+  .flatMap((room) => Object.values(room))
+  .filter(isCommand)
+  .filter(({ may }) => may !== anyone && may !== onlySystem);
+
+test("whatever gives power or takes access asks for the own second factor, and who adds a command says which it is", () => {
+  const written = Object.fromEntries(
+    signedIn.flatMap(({ event, fresh }) => (fresh === undefined ? [] : [[event, fresh]])),
+  );
+  expect(written).toEqual(asks);
+});
+
+test("every other command is known to do neither", () => {
+  const others = signedIn.filter(({ fresh }) => fresh === undefined).map(({ event }) => event);
+  expect(others.sort()).toEqual(Object.values(asksNot).flat().sort());
+});
