@@ -62,7 +62,7 @@ test("no name that a list can hold stops its import, nor the list of colleagues 
   const { anna } = await office();
   const elsewhere = await anOrganisation({ employees: ["wim", "zoe"] });
   const [wims, zoes] = [elsewhere.person("wim").email, elsewhere.person("zoe").email];
-  const rows = [`${"A.".repeat(39)}BC;Wim;Bos;${wims}`, `;\u{1d49c}nna;Vos;${zoes}`];
+  const rows = [`${"A.".repeat(9)}BC;Wim;Bos;${wims}`, `;\u{1d49c}nna;Vos;${zoes}`];
   const bytes = Buffer.from(["Voorletters;Voornaam;Achternaam;E-mail", ...rows].join("\r\n"));
   const importId = await uploaded(anna, { fileName: "a.csv", bytes: new Uint8Array(bytes) });
   await starts(anna, importId);

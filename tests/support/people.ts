@@ -26,11 +26,11 @@ let made = 0;
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-const nameOf = (first: string) => ({
-  initials: first.charAt(0).toUpperCase(),
-  firstName: capital(first),
-  lastName: `Test${first}`,
-});
+/** A name of letters alone, whatever someone in a test goes by. */
+function nameOf(goesBy: string) {
+  const first = goesBy.replace(/[^\p{L}]/gu, "");
+  return { initials: first.charAt(0).toUpperCase(), firstName: capital(first), lastName: `Test${first}` };
+}
 
 type Wanted = {
   readonly name?: string;

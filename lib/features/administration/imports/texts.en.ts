@@ -1,3 +1,4 @@
+import { words as names } from "#lib/features/base/people/texts.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { nl } from "./texts.nl.ts";
@@ -27,7 +28,8 @@ export const en: typeof nl = {
     lastNameMissing: () => "Fill in the last name.",
     firstNameMissing: () => "Fill in a first name or initials.",
     nameUnclear: () => "This is not a name. Use letters only.",
-    nameTooLong: () => "This name is too long. Use at most 80 characters.",
+    nameTooLong: () => names.en.nameProblems.nameTooLong,
+    nameAddress: () => names.en.nameProblems.nameAddress,
     emailMissing: () => "Fill in the e-mail address.",
     emailInvalid: () => "This is not an e-mail address. A good one is name@office.nl.",
     emailTwice: (row) => `This address is also in row ${row}, with another name.`,

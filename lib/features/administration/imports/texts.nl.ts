@@ -1,3 +1,4 @@
+import { words as names } from "#lib/features/base/people/texts.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { ColumnField } from "./schema.ts";
@@ -24,7 +25,8 @@ const problems: Record<ProblemCode, (row: number) => string> = {
   lastNameMissing: () => "Vul de achternaam in.",
   firstNameMissing: () => "Vul een voornaam of voorletters in.",
   nameUnclear: () => "Dit is geen naam. Gebruik alleen letters.",
-  nameTooLong: () => "Deze naam is te lang. Gebruik hoogstens 80 tekens.",
+  nameTooLong: () => names.nl.nameProblems.nameTooLong,
+  nameAddress: () => names.nl.nameProblems.nameAddress,
   emailMissing: () => "Vul het e-mailadres in.",
   emailInvalid: () => "Dit is geen e-mailadres. Een goed adres is naam@kantoor.nl.",
   emailTwice: (row) => `Dit adres staat ook in rij ${row}, bij een andere naam.`,

@@ -1,19 +1,11 @@
 import { z } from "zod";
-import { GivenPortals, TypedEmail, withBoxes } from "#lib/features/base/people/schema.ts";
-
-/** Letters of any language, and the signs that stand between the letters of a name. */
-const inName = /^[\p{L}\p{M}.’'‘`´ -]*$/u;
-
-const part = (error: string) => z.string({ error }).trim().max(80, "nameLong").regex(inName, "nameOdd");
+import { GivenPortals, typedName, TypedEmail, withBoxes } from "#lib/features/base/people/schema.ts";
 
 const requestId = z.union([z.literal("").transform(() => undefined), z.uuid("colleagueMissing")]).optional();
 
 export const AddColleague = withBoxes(
   z.object({
-    firstName: part("firstNameMissing").min(1, "firstNameMissing"),
-    initials: part("nameOdd").default(""),
-    namePrefix: part("nameOdd").default(""),
-    lastName: part("lastNameMissing").min(1, "lastNameMissing"),
+    ...typedName,
     email: TypedEmail,
     /** As typed; the command judges it. Nobody can activate without a number, but it can come later. */
     mobileNumber: z.string({ error: "phoneUnclear" }).max(60, "phoneUnclear").default(""),

@@ -1,3 +1,4 @@
+import { words as people } from "#lib/features/base/people/texts.ts";
 import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
@@ -85,8 +86,7 @@ export const en: typeof nl = {
   fields: {
     firstNameMissing: "Please fill in the first name.",
     lastNameMissing: "Please fill in the last name.",
-    nameLong: "This name is too long. Please use 80 characters at most.",
-    nameOdd: "Please use only letters, spaces, full stops, hyphens and apostrophes.",
+    ...people.en.nameProblems,
     emailMissing: "Please fill in the e-mail address.",
     emailInvalid: "Please fill in an e-mail address such as name@company.nl.",
     phoneUnclear: "Please fill in a mobile number such as 06 12345678.",

@@ -1,3 +1,4 @@
+import { words as people } from "#lib/features/base/people/texts.ts";
 import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 
@@ -91,8 +92,7 @@ export const nl = {
   fields: {
     firstNameMissing: "Vul de voornaam in.",
     lastNameMissing: "Vul de achternaam in.",
-    nameLong: "Deze naam is te lang. Gebruik hoogstens 80 tekens.",
-    nameOdd: "Gebruik alleen letters, spaties, punten, streepjes en apostrofs.",
+    ...people.nl.nameProblems,
     emailMissing: "Vul het e-mailadres in.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
     phoneUnclear: "Vul een mobiel nummer in zoals 06 12345678.",

@@ -1,25 +1,11 @@
 import { z } from "zod";
-import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { TypedEmail, typedName } from "#lib/features/base/people/schema.ts";
 import { nameReasons, tellings, type Told } from "./rules.ts";
-
-/** Letters of any alphabet, and the signs that stand between them in names. */
-const written = /^[\p{L}\p{M}'’.\- ]*$/u;
-
-const part = (most: number) =>
-  z
-    .string({ error: "nameMissing" })
-    .trim()
-    .max(most, "nameTooLong")
-    .regex(written, "nameOdd")
-    .transform((typed) => typed.replace(/\s+/g, " "));
 
 export const OneColleague = z.object({ authorisationId: z.uuid("colleagueMissing") });
 
 export const ChangeName = OneColleague.extend({
-  initials: part(20),
-  firstName: part(60).pipe(z.string().min(1, "firstNameMissing")),
-  namePrefix: part(20),
-  lastName: part(80).pipe(z.string().min(1, "lastNameMissing")),
+  ...typedName,
   reason: z.enum(nameReasons, "reasonMissing"),
 });
 

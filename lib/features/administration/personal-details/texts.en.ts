@@ -1,12 +1,11 @@
+import { words as people } from "#lib/features/base/people/texts.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
   fields: {
     colleagueMissing: "Choose a colleague from the list first.",
-    nameMissing: "Fill in this field.",
-    nameTooLong: "This name is too long. Shorten it.",
-    nameOdd: "Use only letters, a hyphen, a full stop or an apostrophe.",
+    ...people.en.nameProblems,
     firstNameMissing: "Enter the first name.",
     lastNameMissing: "Enter the last name.",
     reasonMissing: "Choose why you change the name.",

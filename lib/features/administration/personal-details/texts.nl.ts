@@ -1,3 +1,4 @@
+import { words as people } from "#lib/features/base/people/texts.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { dayTime } from "#lib/platform/i18n/format.ts";
 
@@ -6,9 +7,7 @@ type Of = { readonly person: string };
 export const nl = {
   fields: {
     colleagueMissing: "Kies eerst een collega uit de lijst.",
-    nameMissing: "Vul dit veld in.",
-    nameTooLong: "Deze naam is te lang. Kort hem in.",
-    nameOdd: "Gebruik alleen letters, een streepje, een punt of een apostrof.",
+    ...people.nl.nameProblems,
     firstNameMissing: "Vul de voornaam in.",
     lastNameMissing: "Vul de achternaam in.",
     reasonMissing: "Kies waarom je de naam wijzigt.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { splitLastName, type Name } from "#lib/features/base/people/rules.ts";
-import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { neededInitials, TypedEmail, typedName } from "#lib/features/base/people/schema.ts";
 
 /** The kinds of organisation, by their word in addresses. */
 export const kinds = { tussenpersoon: "INTERMEDIARY", bedrijf: "BUSINESS" } as const;
@@ -62,15 +62,6 @@ const typed = (missing: string, tooLong: string, most: number) =>
 
 const needed = (missing: string) => z.string().min(1, missing);
 
-/** Letters of any language, and the marks that stand between the letters of a name. */
-const inName = /^[\p{L}\p{M}.’'‘`´ -]*$/u;
-const hasLetter = /\p{L}/u;
-
-const namePart = (missing: string) =>
-  typed(missing, "nameLong", 80).pipe(
-    needed(missing).refine((name) => name === "" || (inName.test(name) && hasLetter.test(name)), "nameOdd"),
-  );
-
 const number = (missing: string, odd: string, shape: RegExp) =>
   typed(missing, odd, 60).pipe(needed(missing).refine((text) => text === "" || shape.test(text), odd));
 
@@ -85,10 +76,8 @@ export const fieldsWith = (shapes: { readonly intermediary: RegExp; readonly pol
     .transform((text) => text.replace(/[ .]/g, ""))
     .pipe(z.string().regex(/^(\d{8})?$/, "kvkNumberOdd"))
     .default(""),
-  initials: namePart("initialsMissing").transform(asInitials),
-  firstName: namePart("firstNameMissing"),
-  namePrefix: typed("nameOdd", "nameLong", 80).pipe(z.string().regex(inName, "nameOdd")).default(""),
-  lastName: namePart("lastNameMissing"),
+  ...typedName,
+  initials: neededInitials.transform(asInitials),
   gender: z.union([z.literal(""), z.enum(genders)], "genderOdd").default(""),
   email: TypedEmail,
 });

@@ -1,3 +1,4 @@
+import { words as people } from "#lib/features/base/people/texts.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
@@ -13,8 +14,7 @@ export const en: typeof nl = {
     initialsMissing: "Fill in the initials.",
     firstNameMissing: "Fill in the first name.",
     lastNameMissing: "Fill in the last name.",
-    nameOdd: "Use only letters, spaces, full stops, hyphens and apostrophes.",
-    nameLong: "This is too long. Use at most 80 characters.",
+    ...people.en.nameProblems,
     genderOdd: "Choose one of the answers, or leave this open.",
     emailMissing: "Fill in an e-mail address.",
     emailInvalid: "Fill in a full e-mail address, such as name@office.nl.",

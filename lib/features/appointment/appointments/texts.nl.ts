@@ -1,3 +1,4 @@
+import { words as people } from "#lib/features/base/people/texts.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 
 export const nl = {
@@ -13,8 +14,7 @@ export const nl = {
     initialsMissing: "Vul de voorletters in.",
     firstNameMissing: "Vul de voornaam in.",
     lastNameMissing: "Vul de achternaam in.",
-    nameOdd: "Gebruik alleen letters, spaties, punten, streepjes en apostrofs.",
-    nameLong: "Dit is te lang. Gebruik hooguit 80 tekens.",
+    ...people.nl.nameProblems,
     genderOdd: "Kies een van de antwoorden, of laat dit open.",
     emailMissing: "Vul een e-mailadres in.",
     emailInvalid: "Vul een volledig e-mailadres in, zoals naam@kantoor.nl.",

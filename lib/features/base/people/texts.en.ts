@@ -18,5 +18,10 @@ export const en: typeof nl = {
     STAFF_ADMIN: "Staff accounts",
   },
   renamed: (renamed) => (renamed ? `: ${renamed.from} became ${renamed.to}` : ""),
+  nameProblems: {
+    nameTooLong: "This name is too long. Please shorten it.",
+    nameAddress: "Please enter a name only, no web or e-mail address.",
+    nameOdd: "Please use only letters, spaces, full stops, hyphens and apostrophes.",
+  },
   people: (n = 0) => (n === 1 ? "1 person" : `${n} people`),
 };

@@ -20,5 +20,11 @@ export const nl = {
     STAFF_ADMIN: "Medewerkers",
   },
   renamed: (renamed: Said["renamed"]) => (renamed ? `: eerst ${renamed.from}, nu ${renamed.to}` : ""),
+  /** What is wrong with a part of a name. */
+  nameProblems: {
+    nameTooLong: "Deze naam is te lang. Kort hem in.",
+    nameAddress: "Vul alleen een naam in, geen webadres of e-mailadres.",
+    nameOdd: "Gebruik alleen letters, spaties, punten, streepjes en apostrofs.",
+  },
   people: (n = 0) => (n === 1 ? "1 persoon" : `${n} mensen`),
 };

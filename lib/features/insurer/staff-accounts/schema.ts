@@ -1,12 +1,7 @@
 import { z } from "zod";
-import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { TypedEmail, typedName } from "#lib/features/base/people/schema.ts";
 import { staffRoles } from "#lib/platform/access/roles.ts";
 import { dutiesRefusal, tellings } from "./rules.ts";
-
-/** Letters of any language, and the signs that stand between the letters of a name. */
-const inName = /^[\p{L}\p{M}.’'‘`´ -]*$/u;
-
-const part = (error: string) => z.string({ error }).trim().max(80, "nameLong").regex(inName, "nameOdd");
 
 /** A box of a form: it sends its name when it is ticked, and otherwise nothing. */
 const ticked = z.string().max(10).optional().catch(undefined);
@@ -27,10 +22,7 @@ const withDuties = <T extends z.ZodRawShape>(shape: T) =>
 const accountId = z.uuid("accountMissing");
 
 export const InviteStaff = withDuties({
-  firstName: part("firstNameMissing").min(1, "firstNameMissing"),
-  initials: part("nameOdd").default(""),
-  namePrefix: part("nameOdd").default(""),
-  lastName: part("lastNameMissing").min(1, "lastNameMissing"),
+  ...typedName,
   email: TypedEmail,
   /** As typed; the command judges it. */
   mobileNumber: z.string({ error: "phoneMissing" }).trim().min(1, "phoneMissing").max(60, "phoneUnclear"),

@@ -4,7 +4,8 @@ import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const { firstNameMissing, lastNameMissing, nameLong, nameOdd, emailMissing, emailInvalid } = adding.fields;
+const { firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid } =
+  adding.fields;
 const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.refusals;
 
 export const en: typeof nl = {
@@ -93,7 +94,7 @@ export const en: typeof nl = {
   },
   fields: {
     ...codes.fields,
-    ...{ firstNameMissing, lastNameMissing, nameLong, nameOdd, emailMissing, emailInvalid },
+    ...{ firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid },
     ...{ phoneMissing, phoneUnclear },
     noDuty: "Choose at least one duty.",
     auditorAlone: "Audit does not go with another duty. Choose one of the two.",

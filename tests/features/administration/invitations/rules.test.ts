@@ -97,7 +97,7 @@ test.each([
   [{ firstName: "" }, "firstName", "firstNameMissing"],
   [{ lastName: " " }, "lastName", "lastNameMissing"],
   [{ firstName: "=cmd|' /C calc'!A0" }, "firstName", "nameOdd"],
-  [{ firstName: "www.kwaad.example/nu" }, "firstName", "nameOdd"],
+  [{ firstName: "www.kwaad.example/nu" }, "firstName", "nameAddress"],
   [{ email: "nina" }, "email", "emailInvalid"],
   [{ MKB: undefined }, "portals", "noPortal"],
   [{ validUntil: "morgen" }, "validUntil", "dateInvalid"],

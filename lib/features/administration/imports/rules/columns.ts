@@ -8,6 +8,7 @@ import {
   rowFields,
 } from "#lib/features/administration/imports/schema.ts";
 import type { Cells, ColumnField, Columns, RowField } from "#lib/features/administration/imports/schema.ts";
+import { cleanName, longestName } from "#lib/features/base/people/schema.ts";
 import { apart, splitFullName } from "./names.ts";
 
 /** What people call their columns, without capitals, accents, spaces and signs. */
@@ -203,12 +204,18 @@ export const chosenFields = (columns: Columns, typed: Readonly<Record<string, un
 /** The cells of a line by field. Of more columns for one field the first filled one counts; a name is joined. */
 export function cellsOf({ fields }: Pick<Columns, "fields">, line: readonly string[]): Cells {
   const of = (field: ColumnField) => fields.flatMap((found, i) => (found === field && line[i] ? [line[i]] : []));
-  const typed = Object.fromEntries(rowFields.map((field) => [field, of(field)[0] ?? ""])) as Record<RowField, string>;
-  const whole = of("fullName").join(" ");
+  const typed = Object.fromEntries(rowFields.map((field) => [field, cleanCell(field, of(field)[0] ?? "")])) as Record<
+    RowField,
+    string
+  >;
+  const whole = cleanName(of("fullName").join(" "));
   const name = typed.lastName === "" && whole !== "" ? splitFullName(whole) : apart(typed);
   const cells = { ...typed, ...name };
   return Object.fromEntries(rowFields.map((field) => [field, keepable(cells[field])])) as Record<RowField, string>;
 }
+
+/** A part of a name in its one spelling, any other cell as it is. */
+export const cleanCell = (field: RowField, text: string) => (field in longestName ? cleanName(text) : text);
 
 /** The useful length of a text, without what no database keeps: control characters and half of a character. */
 export const keepable = (text: string) => text.slice(0, longestCell).replace(/[\p{Cc}\p{Cs}]/gu, "");

@@ -1,6 +1,5 @@
 import { splitLastName, type Name } from "#lib/features/base/people/rules.ts";
-
-export const longestName = 80;
+import { longestName } from "#lib/features/base/people/schema.ts";
 
 const abbreviated = /^v\.?\/?d\.?$/i;
 const isPrefix = (word = "") => abbreviated.test(word) || splitLastName(`${word} X`).namePrefix !== "";
@@ -88,7 +87,7 @@ const givenNames = (words: readonly string[]) => ({
 /** Writes "dj" and "D J" as "D.J."; without any initials it takes those of the first name. */
 export const initialsOf = (typed: string, firstName: string) =>
   dotted(typed, firstName)
-    .slice(0, longestName)
+    .slice(0, longestName.initials)
     .replace(/\p{Cs}/gu, "");
 
 function dotted(typed: string, firstName: string): string {

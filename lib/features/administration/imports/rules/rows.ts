@@ -1,10 +1,10 @@
 import { normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
-import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { cleanName, nameProblem, TypedEmail } from "#lib/features/base/people/schema.ts";
 import { isRetired, portalCalled, type PortalKey } from "#lib/platform/portals.ts";
 import { rowFields } from "#lib/features/administration/imports/schema.ts";
 import type { Cells, RowField } from "#lib/features/administration/imports/schema.ts";
-import { keepable, plainHeader } from "./columns.ts";
-import { apart, initialsOf, longestName } from "./names.ts";
+import { cleanCell, keepable, plainHeader } from "./columns.ts";
+import { apart, initialsOf } from "./names.ts";
 
 /** What is wrong with a cell or with the whole row; `row` is the other row that it conflicts with. */
 export type Problem = { readonly code: ProblemCode; readonly row?: number };
@@ -15,6 +15,7 @@ export const problemCodes = [
   "firstNameMissing",
   "nameUnclear",
   "nameTooLong",
+  "nameAddress",
   "emailMissing",
   "emailInvalid",
   "emailTwice",
@@ -59,12 +60,18 @@ export type Checking = {
 export function readRow(cells: Cells, checking: Checking): { person: Person } | { problems: Problems } {
   const problems: Partial<Record<RowField, Problem>> = {};
   const { opened, today } = checking;
+  const name = {
+    initials: cleanName(cells.initials),
+    firstName: cleanName(cells.firstName),
+    namePrefix: cleanName(cells.namePrefix),
+    lastName: cleanName(cells.lastName),
+  };
   for (const field of ["initials", "firstName", "namePrefix", "lastName"] as const) {
-    if (cells[field].length > longestName) problems[field] = { code: "nameTooLong" };
-    else if (!isName(cells[field])) problems[field] = { code: "nameUnclear" };
+    const problem = nameProblem(name[field], field);
+    if (problem) problems[field] = { code: problem === "nameOdd" ? "nameUnclear" : problem };
   }
-  if (cells.lastName === "") problems.lastName = { code: "lastNameMissing" };
-  if (cells.initials === "" && cells.firstName === "") problems.firstName = { code: "firstNameMissing" };
+  if (name.lastName === "") problems.lastName = { code: "lastNameMissing" };
+  if (name.initials === "" && name.firstName === "") problems.firstName = { code: "firstNameMissing" };
 
   const email = TypedEmail.safeParse(bareEmail(cells.email));
   if (!email.success) problems.email = { code: cells.email === "" ? "emailMissing" : "emailInvalid" };
@@ -80,10 +87,9 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
   else if (lastDay !== null && lastDay < today) problems.validUntil = { code: "datePast" };
 
   if (Object.keys(problems).length > 0 || !email.success) return { problems };
-  const { firstName, namePrefix, lastName } = cells;
   return {
     person: {
-      name: { initials: initialsOf(cells.initials, firstName), firstName, namePrefix, lastName },
+      name: { ...name, initials: initialsOf(name.initials, name.firstName) },
       email: email.data,
       mobileNumber: mobile && "number" in mobile ? mobile.number : null,
       portals: wanted ?? null,
@@ -91,8 +97,6 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
     },
   };
 }
-
-const isName = (text: string) => /^[\p{L}\p{M}\s.,’'‘`´-]*$/u.test(text) && (text === "" || /\p{L}/u.test(text));
 
 /** Reads "Dora <dora@x.example>" and "mailto:dora@x.example", as mail programs copy an address. */
 const bareEmail = (typed: string) => normalEmail((/<([^<>]+)>\s*$/.exec(typed)?.[1] ?? typed).replace(/^mailto:/i, ""));
@@ -159,7 +163,10 @@ export function mended(rows: readonly NumberedCells[], typed: Readonly<Record<st
   const next = kept.map(({ number, cells }): NumberedCells => {
     const changed = rowFields.map((field) => {
       const value = typed[`${number}-${field}`];
-      return [field, typeof value === "string" ? keepable(value.replace(/\s+/g, " ").trim()) : cells[field]];
+      return [
+        field,
+        typeof value === "string" ? keepable(cleanCell(field, value.replace(/\s+/g, " ").trim())) : cells[field],
+      ];
     });
     const given = Object.fromEntries(changed) as Record<RowField, string>;
     return { number, cells: given.lastName === cells.lastName ? given : apart(given) };
