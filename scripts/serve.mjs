@@ -86,4 +86,4 @@ for (const host of hosts) {
 }
 
 console.log(`Ready on ${process.env.PUBLIC_ORIGIN || `http://localhost:${port}`}`);
-if ((process.env.APP_ENV || "demo") === "demo") console.log(signIns);
+if (process.env.APP_ENV === "demo") console.log(signIns);

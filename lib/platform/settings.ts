@@ -61,7 +61,7 @@ const Pattern = z.string().transform((text, context) => {
 const contact = z.union([z.literal(""), z.email()]).default("");
 
 const Environment = z.object({
-  APP_ENV: z.enum(["demo", "production", "test"]).default("demo"),
+  APP_ENV: z.enum(["demo", "production", "test"]),
   PORT: whole(1, 65535, 3000),
   PUBLIC_ORIGIN: z.url().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -119,6 +119,10 @@ const Environment = z.object({
   REGISTER_TIMEOUT_MS: whole(100, 15_000, 5_000),
 });
 
+/** Nobody gets a demo, whose secrets the world knows, by forgetting a word. */
+const appEnvMissing =
+  'The setting APP_ENV must be given: "production", "test" or "demo"; "npm start" alone means the demo.';
+
 export type Settings = ReturnType<typeof readSettings>;
 
 /** Reads and checks the environment. Throws a StartRefusal that names the variable. */
@@ -126,6 +130,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
+  if (!given["APP_ENV"]) throw new StartRefusal(appEnvMissing);
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -71,7 +71,7 @@ describe("an absurd value stops the start with a sentence that names it", () => 
     ["RELATION_REGISTER_URL", "ftp://relaties"],
     ["REGISTER_TIMEOUT_MS", "60000"],
   ])("%s=%s", (name, value) => {
-    const sentence = refusalOf({ [name]: value });
+    const sentence = refusalOf({ APP_ENV: "demo", [name]: value });
     expect(sentence).toContain(name);
     expect(sentence).toMatch(oneSentence);
   });
@@ -124,11 +124,12 @@ describe("production refuses what is missing, weak or of the demo", () => {
 });
 
 test("the demo answers for the KvK itself and has a file of relations, unless others are given", () => {
-  expect(readSettings({ PUBLIC_ORIGIN: "http://localhost:4000" })).toMatchObject({
+  expect(readSettings({ APP_ENV: "demo", PUBLIC_ORIGIN: "http://localhost:4000" })).toMatchObject({
     KVK_API_URL: "http://localhost:4000/demo/kvk",
     RELATION_REGISTER_FILE: "scripts/demo/relations.csv",
   });
   const own = {
+    APP_ENV: "demo",
     KVK_API_URL: "https://api.kvk.nl/test",
     KVK_API_KEY: "a-key-of-ours",
     RELATION_REGISTER_FILE: "own.csv",
@@ -137,8 +138,13 @@ test("the demo answers for the KvK itself and has a file of relations, unless ot
   expect(readSettings({ APP_ENV: "test" }).KVK_API_URL).toBeUndefined();
 });
 
-test("without any setting it is the demo, on its own port, and every field that is empty has its default", () => {
-  const defaults = readSettings({});
+test("without any setting nothing starts", () => {
+  expect(refusalOf({})).toMatch(oneSentence);
+  expect(refusalOf({})).toContain("APP_ENV");
+});
+
+test("the demo has its own port, and every field that is empty has its default", () => {
+  const defaults = readSettings({ APP_ENV: "demo" });
   expect(defaults).toMatchObject({ APP_ENV: "demo", PORT: 3000, PUBLIC_ORIGIN: "http://localhost:3000", WORKER: true });
   expect(defaults.SIGN_IN_LADDER).toEqual({
     waits: [
@@ -148,5 +154,7 @@ test("without any setting it is the demo, on its own port, and every field that 
     ],
     blockAt: 20,
   });
-  expect(readSettings(Object.fromEntries(Object.keys(defaults).map((name) => [name, ""])))).toEqual(defaults);
+  expect(
+    readSettings(Object.fromEntries(Object.keys(defaults).map((name) => [name, name === "APP_ENV" ? "demo" : ""]))),
+  ).toEqual(defaults);
 });

@@ -4,7 +4,7 @@ import { rejectionOf } from "./pre-filter.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-const demo = (process.env["APP_ENV"] || "demo") === "demo";
+const demo = process.env["APP_ENV"] === "demo";
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** In the demo "127.0.0.1" is the same place as "localhost", but its cookies and its origin are not the same. */

@@ -62,13 +62,13 @@ const typed = (missing: string, tooLong: string, most: number) =>
 
 const needed = (missing: string) => z.string().min(1, missing);
 
-const number = (missing: string, odd: string, shape: RegExp) =>
-  typed(missing, odd, 60).pipe(needed(missing).refine((text) => text === "" || shape.test(text), odd));
+const number = (missing: string, odd: string, shape: () => RegExp) =>
+  typed(missing, odd, 60).pipe(needed(missing).refine((text) => text === "" || shape().test(text), odd));
 
-/** The schema of every field. The patterns of the insurer's own numbers are settings. */
-export const fieldsWith = (shapes: { readonly intermediary: RegExp; readonly policy: RegExp }) => ({
-  intermediaryNumber: number("intermediaryNumberMissing", "intermediaryNumberOdd", shapes.intermediary),
-  policyNumber: number("policyNumberMissing", "policyNumberOdd", shapes.policy),
+/** The schema of every field. The patterns of the insurer's own numbers are settings, which a build does not have. */
+export const fieldsWith = (shapes: () => { readonly intermediary: RegExp; readonly policy: RegExp }) => ({
+  intermediaryNumber: number("intermediaryNumberMissing", "intermediaryNumberOdd", () => shapes().intermediary),
+  policyNumber: number("policyNumberMissing", "policyNumberOdd", () => shapes().policy),
   companyName: typed("companyNameMissing", "companyNameLong", 120).pipe(
     needed("companyNameMissing").refine((name) => name === "" || /[\p{L}\p{N}]/u.test(name), "companyNameMissing"),
   ),

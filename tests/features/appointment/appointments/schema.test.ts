@@ -93,7 +93,7 @@ describe("the insurer's own numbers", () => {
   });
 
   test("look as the insurer's settings say", () => {
-    const { intermediaryNumber } = fieldsWith({ intermediary: /^[0-9]{5}$/, policy: /^P-[0-9]{6}$/ });
+    const { intermediaryNumber } = fieldsWith(() => ({ intermediary: /^[0-9]{5}$/, policy: /^P-[0-9]{6}$/ }));
     expect(intermediaryNumber.safeParse("10023").success).toBe(true);
     expect(intermediaryNumber.safeParse("1002").success).toBe(false);
   });

@@ -8,7 +8,7 @@ import { cleanName, LoadPerson, LoadStaff, nameProblem } from "#lib/features/bas
 import { InviteStaff } from "#lib/features/insurer/staff-accounts/schema.ts";
 import { files, sourceOf } from "#tests/support/sources.ts";
 
-const appointment = fieldsWith({ intermediary: /^\d+$/, policy: /^\d+$/ });
+const appointment = fieldsWith(() => ({ intermediary: /^\d+$/, policy: /^\d+$/ }));
 
 const row = (lastName: string) => ({
   ...{ initials: "J.", firstName: "Jan", namePrefix: "", lastName, email: "jan@kantoor.example", mobileNumber: "" },

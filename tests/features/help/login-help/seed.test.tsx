@@ -100,7 +100,7 @@ test("S05 and S07: the mail can be asked for again, and what did not help leads 
   );
 });
 
-const defaults = readSettings({});
+const defaults = readSettings({ APP_ENV: "demo" });
 
 test("S13 and S35: an address the insurer did not give is a setting, empty, and nowhere on a screen", async () => {
   expect(defaults).toMatchObject({ CONTACT_EMAIL_ADVISER: "", CONTACT_EMAIL_BUSINESS: "", CONTACT_EMAIL_BMW: "" });

@@ -40,10 +40,13 @@ const TypedMobile = z
     return z.NEVER;
   });
 
-const { INTERMEDIARY_NUMBER_PATTERN: intermediary, POLICY_NUMBER_PATTERN: policy } = settings();
+const numbers = () => {
+  const { INTERMEDIARY_NUMBER_PATTERN: intermediary, POLICY_NUMBER_PATTERN: policy } = settings();
+  return { intermediary, policy };
+};
 
 /** Every field of the form, for its pages one by one and for the whole. */
-export const fields = { ...fieldsWith({ intermediary, policy }), mobileNumber: TypedMobile };
+export const fields = { ...fieldsWith(numbers), mobileNumber: TypedMobile };
 
 /** The name of the draft in the browser. An office and a company share it, as only their number differs. */
 export const form = "appointment";

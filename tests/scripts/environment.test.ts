@@ -1,0 +1,16 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { expect, test } from "vitest";
+
+test.each(["migrate", "worker", "prepare", "staff-invite"])(
+  "%s refuses, in one sentence, to guess where it runs",
+  async (name) => {
+    const args = ["--conditions=react-server", `scripts/${name}.ts`];
+    const more = name === "staff-invite" ? ["eva@insurer.nl", "--name", "Eva de Wit", "--mobile", "06 12345678"] : [];
+    const script = spawn(process.execPath, [...args, ...more], { env: { ...process.env, APP_ENV: "" } });
+    const said = text(script.stderr);
+    expect(await once(script, "exit")).toEqual([1, null]);
+    expect(await said).toMatch(/^The setting APP_ENV must be given: [^\n]+\.\n$/);
+  },
+);
