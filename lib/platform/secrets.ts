@@ -12,14 +12,20 @@ import { settings } from "./settings.ts";
 
 const keys = new Map<string, Buffer>();
 
-/** One key for each purpose, all derived from the one secret of the installation. */
-function keyFor(purpose: string): Buffer {
-  const known = keys.get(purpose);
+/** One key for each purpose, all derived from one secret of the installation. */
+function keyFor(purpose: string, secret: string): Buffer {
+  const name = `${secret} ${purpose}`;
+  const known = keys.get(name);
   if (known) return known;
-  const key = Buffer.from(hkdfSync("sha256", settings().AUTH_SECRET, "", `portal ${purpose}`, 32));
-  keys.set(purpose, key);
+  const key = Buffer.from(hkdfSync("sha256", secret, "", `portal ${purpose}`, 32));
+  keys.set(name, key);
   return key;
 }
+
+const nameLength = 4;
+
+/** By which a sealed value says its key. It tells nothing of the key. */
+const nameOf = (secret: string) => keyFor("name of this key", secret).subarray(0, nameLength);
 
 /** 256 random bits, safe in a URL and a cookie. */
 export const randomSecret = () => randomBytes(32).toString("base64url");
@@ -40,22 +46,71 @@ export const sixDigits = () => String(randomInt(1_000_000)).padStart(6, "0");
 /** For secrets that are random themselves, such as links and cookies. What can be guessed needs `keyedHash`. */
 export const hashOf = (secret: string) => createHash("sha256").update(secret).digest("base64url");
 
-/** For what could be guessed one by one without the key, such as codes and addresses. */
-export const keyedHash = (purpose: string, value: string) =>
-  createHmac("sha256", keyFor(purpose)).update(value).digest("base64url");
+const keyed = (purpose: string, value: string) => (secret: string) =>
+  createHmac("sha256", keyFor(purpose, secret)).update(value).digest("base64url");
 
-/** Authenticated encryption, for a value that must leave the database later, such as a message with a code. */
-export function seal(value: unknown, purpose = "outbox"): Uint8Array<ArrayBuffer> {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", keyFor(purpose), iv);
-  const body = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
-  return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), body]));
+/**
+ * For what could be guessed one by one without the key, such as addresses that are counted. It is under the oldest key
+ * we have, so that a count goes on when a newer comes.
+ */
+export const keyedHash = (purpose: string, value: string) => keyed(purpose, value)(oldest(settings().AUTH_SECRET));
+
+const oldest = ([newest, ...previous]: readonly [string, ...string[]]) => previous.at(-1) ?? newest;
+
+/** The same under every key. What is kept is the first, under the newest; what is looked up may be any. */
+export function keyedHashes(purpose: string, value: string): [string, ...string[]] {
+  const [newest, ...previous] = settings().AUTH_SECRET;
+  const under = keyed(purpose, value);
+  return [under(newest), ...previous.map(under)];
 }
 
-/** Throws for what was not sealed here for this purpose. */
+/**
+ * Authenticated encryption, for a value that must leave the database later, such as a message with a code: the name of
+ * the key, a random beginning, the tag, and the rest.
+ */
+export function seal(value: unknown, purpose = "outbox"): Uint8Array<ArrayBuffer> {
+  const [newest] = settings().AUTH_SECRET;
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", keyFor(purpose, newest), iv);
+  const body = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
+  return new Uint8Array(Buffer.concat([nameOf(newest), iv, cipher.getAuthTag(), body]));
+}
+
+/** Throws `Unopened` for what was not sealed here for this purpose, or with a key that we no longer have. */
 export function unseal(sealed: Uint8Array, purpose = "outbox"): unknown {
   const bytes = Buffer.from(sealed);
-  const decipher = createDecipheriv("aes-256-gcm", keyFor(purpose), bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8"));
+  const { AUTH_SECRET } = settings();
+  const named = AUTH_SECRET.filter((secret) => nameOf(secret).equals(bytes.subarray(0, nameLength)));
+  for (const secret of named) {
+    const opened = open(bytes.subarray(nameLength), keyFor(purpose, secret));
+    if (opened) return JSON.parse(opened);
+  }
+  // What was sealed before keys had names.
+  for (const secret of AUTH_SECRET) {
+    const opened = open(bytes, keyFor(purpose, secret));
+    if (opened) return JSON.parse(opened);
+  }
+  throw new Unopened(bytes.subarray(0, nameLength).toString("hex"));
+}
+
+/** What was sealed with a key that is not among ours, or is damaged. */
+export class Unopened extends Error {
+  override readonly name = "Unopened";
+  /** The name of the key, as it says itself. */
+  readonly key: string;
+
+  constructor(key: string) {
+    super(`sealed with the key ${key}`);
+    this.key = key;
+  }
+}
+
+function open(bytes: Buffer, key: Buffer): string | null {
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), { authTagLength: 16 });
+    decipher.setAuthTag(bytes.subarray(12, 28));
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+  } catch {
+    return null;
+  }
 }

@@ -58,6 +58,14 @@ const Pattern = z.string().transform((text, context) => {
   context.addIssue("write a regular expression from ^ to $, like ^[0-9]{5}$");
   return z.NEVER;
 });
+/** Keys, the newest first: "new old". What the previous ones sealed can still be opened. */
+const Secrets = z.string().transform((text, context) => {
+  const [first, ...previous] = text.split(/[\s,]+/).filter(Boolean);
+  if (first !== undefined && previous.length < 5 && new Set([first, ...previous]).size === previous.length + 1)
+    return [first, ...previous] satisfies [string, ...string[]];
+  context.addIssue("give one to five different keys, the newest first, with a space between");
+  return z.NEVER;
+});
 const contact = z.union([z.literal(""), z.email()]).default("");
 
 const Environment = z.object({
@@ -67,7 +75,7 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: whole(1, 200, 10),
   DATA_DIR: z.string().min(1).default(".data"),
-  AUTH_SECRET: z.string().default(demoSecret),
+  AUTH_SECRET: Secrets.prefault(demoSecret),
   WORKER: flag("on"),
   /** How many proxies stand before the server: the client's address is this many hops from the right. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
@@ -164,10 +172,12 @@ function refuseDemoValues(env: z.infer<typeof Environment>, publicOrigin: string
   for (const name of ["DATABASE_URL", "PUBLIC_ORIGIN", "SMTP_URL", "SMS_URL", "SMS_TOKEN"] as const) {
     if (!env[name]) throw new StartRefusal(`The setting ${name} is required in production.`);
   }
-  if (env.AUTH_SECRET === demoSecret)
+  if (env.AUTH_SECRET.includes(demoSecret))
     throw new StartRefusal("The setting AUTH_SECRET is required in production; the demo's is not accepted.");
-  if (env.AUTH_SECRET.length < 32 || new Set(env.AUTH_SECRET).size < 12) {
-    throw new StartRefusal("The setting AUTH_SECRET is too weak: use at least 32 random characters.");
+  if (env.AUTH_SECRET.some((secret) => secret.length < 32 || new Set(secret).size < 12)) {
+    throw new StartRefusal(
+      "The setting AUTH_SECRET is too weak: use at least 32 random characters, for each key if it has more.",
+    );
   }
   if (!publicOrigin.startsWith("https://"))
     throw new StartRefusal("The setting PUBLIC_ORIGIN must begin with https:// in production.");

@@ -147,7 +147,7 @@ test("rows that cannot be delivered do not stop the others", async () => {
   await prisma.outbox.update({ where: { id: first?.id ?? "" }, data: { payload: new Uint8Array(40) } });
   await workOff({ jobs });
   expect((await rows()).map(({ lastError, sentAt }) => [lastError, sentAt !== null])).toEqual([
-    ["unreadable", false],
+    ["sealed with the key 00000000", false],
     ["no such job", false],
     ["job invalid", false],
     [null, true],

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fixClock } from "#lib/platform/clock.ts";
-import { after, days, hours } from "#lib/platform/durations.ts";
+import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { tidy } from "#lib/platform/db/tidy.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { anOrganisation } from "#tests/support/people.ts";
 
 const now = new Date("2026-11-22T09:00:00Z");
 
@@ -31,7 +32,25 @@ test("what still counts stays, what is over goes", async () => {
   const row = { kind: "JOB", to: "test", createdAt: after(now, -days(31)), notBefore: now } as const;
   await prisma.outbox.createMany({ data: [{ ...row, sentAt: now }, { ...row, deadAt: now }, row] });
 
+  const { person } = await anOrganisation({ employees: ["dora"] });
+  const { accountId } = person("dora");
+  const login = {
+    purpose: "RESET_PASSWORD",
+    accountId,
+    passwordHash: "chosen",
+    createdAt: after(now, -minutes(20)),
+  } as const;
+  await prisma.loginTransaction.createMany({
+    data: [
+      { ...login, browserHash: "expired", expiresAt: now },
+      { ...login, browserHash: "under way", expiresAt: after(now, 1) },
+    ],
+  });
+
   await tidy();
+
+  const logins = await prisma.loginTransaction.findMany({ orderBy: { expiresAt: "asc" } });
+  expect(logins.map(({ passwordHash }) => passwordHash)).toEqual([null, "chosen"]);
 
   expect((await prisma.limit.findMany()).map(({ bucket }) => bucket)).toEqual(["running"]);
   expect((await prisma.passwordTries.findMany()).map(({ key }) => key).sort()).toEqual([

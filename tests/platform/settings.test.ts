@@ -92,6 +92,10 @@ describe("production refuses what is missing, weak or of the demo", () => {
     ["AUTH_SECRET", "kort"],
     ["AUTH_SECRET", "a".repeat(64)],
     ["AUTH_SECRET", "demo-secret-of-the-portal-not-for-production"],
+    ["AUTH_SECRET", `${secret} kort`],
+    ["AUTH_SECRET", `${secret},demo-secret-of-the-portal-not-for-production`],
+    ["AUTH_SECRET", `${secret} ${secret}`],
+    ["AUTH_SECRET", " , "],
   ])("%s=%s", (name, value) => {
     const sentence = refusalOf({ ...production, [name]: value });
     expect(sentence).toContain(name);
@@ -118,7 +122,7 @@ describe("production refuses what is missing, weak or of the demo", () => {
   });
 
   test("and starts with what is right", () => {
-    expect(readSettings(production)).toMatchObject({ APP_ENV: "production", AUTH_SECRET: secret });
+    expect(readSettings(production)).toMatchObject({ APP_ENV: "production", AUTH_SECRET: [secret] });
     expect(readSettings({ ...production, TRUSTED_PROXIES: "0" }).TRUSTED_PROXIES).toBe(0);
   });
 });
@@ -136,6 +140,12 @@ test("the demo answers for the KvK itself and has a file of relations, unless ot
   };
   expect(readSettings(own)).toMatchObject(own);
   expect(readSettings({ APP_ENV: "test" }).KVK_API_URL).toBeUndefined();
+});
+
+test("AUTH_SECRET may be followed by the previous ones, with spaces or commas between", () => {
+  const previous = [...secret].reverse().join("");
+  for (const AUTH_SECRET of [`${secret} ${previous}`, `${secret},${previous}`, ` ${secret},\n ${previous} `])
+    expect(readSettings({ ...production, AUTH_SECRET }).AUTH_SECRET).toEqual([secret, previous]);
 });
 
 test("without any setting nothing starts", () => {

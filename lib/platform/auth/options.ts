@@ -9,6 +9,7 @@ import { execute } from "../gate/execute.ts";
 import { defaultLocale, href } from "../i18n/locale.ts";
 import { settings } from "../settings.ts";
 import { cookieOptions, sessionCookie } from "./cookies.ts";
+import { decoded } from "./session-token.ts";
 import { endSession } from "./sessions.ts";
 
 const signIn = href(defaultLocale, to.signIn());
@@ -17,7 +18,8 @@ const sidOf = (token: Record<string, unknown>) => (typeof token["sid"] === "stri
 
 /** next-auth keeps the encrypted cookie and its sign-out. Our tables hold authority, and which sessions still live. */
 export const authOptions = (): NextAuthOptions => ({
-  secret: settings().AUTH_SECRET,
+  secret: settings().AUTH_SECRET[0],
+  jwt: { decode: decoded },
   session: { strategy: "jwt", maxAge: hours(settings().SESSION_HOURS) / 1000 },
   cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
   pages: { signIn, error: signIn, signOut: href(defaultLocale, to.start()) },

@@ -1,5 +1,5 @@
 import "server-only";
-import { decode, encode } from "next-auth/jwt";
+import { decode, encode, type JWT, type JWTDecodeParams } from "next-auth/jwt";
 import { z } from "zod";
 import { hours } from "../durations.ts";
 import { settings } from "../settings.ts";
@@ -10,7 +10,17 @@ const maxAge = () => hours(settings().SESSION_HOURS) / 1000;
 
 /** next-auth's own encrypted cookie. It only names the session row; what the person may do is read from there. */
 export const sessionToken = (sessionId: string): Promise<string> =>
-  encode({ token: { sid: sessionId }, secret: settings().AUTH_SECRET, maxAge: maxAge() });
+  encode({ token: { sid: sessionId }, secret: settings().AUTH_SECRET[0], maxAge: maxAge() });
+
+/** What such a cookie holds, under whichever of our keys it was made; null when it is none. */
+export async function decoded({ token }: Pick<JWTDecodeParams, "token">): Promise<JWT | null> {
+  if (!token) return null;
+  for (const secret of settings().AUTH_SECRET) {
+    const payload = await decode({ token, secret }).catch(() => null);
+    if (payload) return payload;
+  }
+  return null;
+}
 
 type Read = { readonly sid: string; readonly exp: number };
 
@@ -29,8 +39,7 @@ export async function sessionIdOf(token: string | undefined): Promise<string | n
 }
 
 async function open(token: string): Promise<Read | null> {
-  const payload = await decode({ token, secret: settings().AUTH_SECRET }).catch(() => null);
-  const parsed = Token.safeParse(payload);
+  const parsed = Token.safeParse(await decoded({ token }));
   if (!parsed.success) return null;
   if (known.size >= most) known.clear();
   known.set(token, parsed.data);

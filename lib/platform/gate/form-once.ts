@@ -3,11 +3,11 @@ import { z } from "zod";
 import { statement } from "../db/statement.ts";
 import { isSignedIn, type Actor } from "../access/actor.ts";
 import type { Tx } from "../db/types.ts";
-import { keyedHash } from "../secrets.ts";
+import { hashOf } from "../secrets.ts";
 
-/** Identifies one form of one person for one command, whatever its other fields hold. */
+/** Identifies one form of one person for one command, whatever its other fields hold, and whatever keys we have. */
 export const formOf = ({ event }: { readonly event: string }, actor: Actor, formKey: string) =>
-  keyedHash("form", JSON.stringify([event, isSignedIn(actor) ? actor.accountId : null, formKey]));
+  hashOf(JSON.stringify([event, isSignedIn(actor) ? actor.accountId : null, formKey]));
 
 const taking = statement("form.take", z.object({ key: z.string() }));
 

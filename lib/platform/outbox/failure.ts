@@ -10,6 +10,9 @@ export class DeliveryFailure extends Error {
   }
 }
 
+/** How the error of a row begins that waits, whole, for the key it is sealed with. */
+export const sealedWith = "sealed with the key ";
+
 export const isForGood = (error: unknown) => error instanceof DeliveryFailure && error.forGood;
 
 export function reasonOf(error: unknown): string {

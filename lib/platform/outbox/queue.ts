@@ -65,6 +65,15 @@ export async function postpone(row: Claimed, until: Date, lastError: string): Pr
   });
 }
 
+/** Leaves a row as it is, whole and untried, until then. */
+export async function keep(row: Claimed, until: Date, lastError: string): Promise<void> {
+  const { prisma } = await database();
+  await prisma.outbox.updateMany({
+    where: thisTry(row),
+    data: { notBefore: until, leasedUntil: null, attempts: { decrement: 1 }, lastError },
+  });
+}
+
 /** Gives back a row that was claimed and not tried. */
 export async function release(row: Claimed): Promise<void> {
   const { prisma } = await database();

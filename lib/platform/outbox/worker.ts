@@ -1,13 +1,14 @@
 import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { AnyCommand } from "../gate/command.ts";
-import { after, hours } from "../durations.ts";
+import { Unopened } from "../secrets.ts";
+import { after, hours, minutes } from "../durations.ts";
 import { tidy } from "../db/tidy.ts";
 import { mostAttempts, pauseAfter } from "./backoff.ts";
 import { deliver } from "./deliver.ts";
 import { onWake } from "./enqueue.ts";
-import { isForGood, reasonOf } from "./failure.ts";
-import { claim, giveUp, leaseMs, postpone, release, type Claimed } from "./queue.ts";
+import { isForGood, reasonOf, sealedWith } from "./failure.ts";
+import { claim, giveUp, keep, leaseMs, postpone, release, type Claimed } from "./queue.ts";
 import { closeSmtp } from "./transport-smtp.ts";
 
 /** `jobs` are the commands a row may name. */
@@ -94,9 +95,22 @@ async function handle(row: Claimed, jobs: readonly AnyCommand[], at: Date): Prom
   try {
     await deliver(row, jobs, at);
   } catch (error) {
-    if (isForGood(error)) await giveUp(row, at, reasonOf(error));
+    if (error instanceof Unopened) await keepSealed(row, at, error.key);
+    else if (isForGood(error)) await giveUp(row, at, reasonOf(error));
     else await postpone(row, after(at, pauseAfter(row.attempts, Math.random())), reasonOf(error));
   }
+}
+
+const missed = new Set<string>();
+
+/** The key may come back: it is asked for aloud, once a process, and the row waits for it. */
+async function keepSealed(row: Claimed, at: Date, key: string): Promise<void> {
+  await keep(row, after(at, minutes(5)), `${sealedWith}${key}`);
+  if (missed.has(key)) return;
+  missed.add(key);
+  console.error(
+    `Messages are sealed with the key ${key}, which AUTH_SECRET does not have; they are kept, and go out once that key stands in AUTH_SECRET again, after the first.`,
+  );
 }
 
 function complain(error: unknown): number {

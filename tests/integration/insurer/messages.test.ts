@@ -126,7 +126,7 @@ test("who manages staff sees no messages, a beheerder none of anyone, and that t
   expect(await views()).toBe(0);
 });
 
-test("what never arrived in a week is listed for all with masked addresses, and no jobs", async () => {
+test("what never arrived in a week, or waits for its key, is listed for all with masked addresses, and no jobs", async () => {
   const { asSara } = await world();
   const dead = { deadAt: start, payload: null, lastError: "SMTP 552" };
   await queued("dora@delinden.example", dead);
@@ -134,11 +134,13 @@ test("what never arrived in a week is listed for all with masked addresses, and 
   await queued("account.invite", { ...dead, kind: "JOB" });
   await queued("oud@delinden.example", { ...dead, deadAt: after(start, -days(7)) });
   await queued("bram@delinden.example");
+  await queued("koen@delinden.example", { lastError: "sealed with the key 0a1b2c3d" });
   const page = await read(asSara);
   expect(page).toMatchObject({ kind: "dead", more: false });
   expect(page.kind === "dead" && page.dead.map(({ masked, state }) => [masked, state]).sort()).toEqual([
     ["06 •••• •001", "expired"],
     ["d•••@delinden.example", "refused"],
+    ["k•••@delinden.example", "kept"],
   ]);
   expect(await records()).toEqual([]);
 });

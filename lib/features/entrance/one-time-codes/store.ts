@@ -4,7 +4,7 @@ import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { localeOf, sms } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { hashOf, keyedHash, randomSecret, sixDigits } from "#lib/platform/secrets.ts";
+import { hashOf, keyedHash, keyedHashes, randomSecret, sixDigits } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { codeMessage, type Purpose } from "./mails.ts";
 import { codeLastsMs, loginLastsMs, wrongCodesPerDay, wrongCodesPerLogin } from "./rules.ts";
@@ -40,8 +40,9 @@ export async function sendCode(
   if (full) return full;
   const code = sixDigits();
   const expiresAt = after(now, codeLastsMs);
+  const [hash] = codeHashes(login.id, code);
   await tx.oneTimeCode.create({
-    data: { transactionId: login.id, hash: codeHash(login.id, code), createdAt: now, expiresAt },
+    data: { transactionId: login.id, hash, createdAt: now, expiresAt },
   });
   await tx.loginTransaction.update({ where: { id: login.id }, data: { codesSent: { increment: 1 } } });
   const { INSURER_NAME, PUBLIC_ORIGIN } = settings();
@@ -49,7 +50,7 @@ export async function sendCode(
   return sms(to.mobileNumber, text, expiresAt);
 }
 
-const codeHash = (loginId: string, code: string) => keyedHash("code", `${loginId}${code}`);
+const codeHashes = (loginId: string, code: string) => keyedHashes("code", `${loginId}${code}`);
 
 /** Begins a login for one browser and sends its first code, or returns from when the number may get one again. */
 export async function startLogin(
@@ -99,13 +100,16 @@ export async function lockLogin(
   return findLogin(tx, browserSecret, now);
 }
 
+/** The password that was chosen does not outlive its login; the database refuses it too. */
+const over = { passwordHash: null };
+
 export async function endLogin(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.loginTransaction.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } });
+  await tx.loginTransaction.updateMany({ where: { id, endedAt: null }, data: { ...over, endedAt: now } });
 }
 
 /** A new password or a block ends every login that is under way. */
 export async function endLogins(tx: Tx, accountId: string, now: Date): Promise<void> {
-  await tx.loginTransaction.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
+  await tx.loginTransaction.updateMany({ where: { accountId, endedAt: null }, data: { ...over, endedAt: now } });
 }
 
 export async function hasGuessesLeft(tx: Tx, accountId: string, now: Date): Promise<boolean> {
@@ -123,7 +127,7 @@ export async function takeCode(
   code: string,
   now: Date,
 ): Promise<"right" | "expired" | "wrong" | "over"> {
-  const mine = { transactionId: login.id, hash: codeHash(login.id, code), usedAt: null };
+  const mine = { transactionId: login.id, hash: { in: codeHashes(login.id, code) }, usedAt: null };
   const { count } = await tx.oneTimeCode.updateMany({
     where: { ...mine, expiresAt: { gt: now } },
     data: { usedAt: now },

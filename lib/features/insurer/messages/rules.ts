@@ -1,3 +1,5 @@
+import { sealedWith } from "#lib/platform/outbox/failure.ts";
+
 /** A message as staff may see it, which is never its text. */
 export type Message = {
   readonly id: string;
@@ -25,6 +27,7 @@ export type Trouble =
   | "notLetIn"
   | "tooOften"
   | "unreadable"
+  | "keyMissing"
   | "unknown";
 
 const smtp = (code: number): Trouble => {
@@ -42,6 +45,7 @@ const sms = (code: number): Trouble => {
 /** Reads the error that the outbox kept (lib/platform/outbox/failure.ts): a name, a code or a server's number. */
 export function troubleOf(lastError: string): Trouble {
   if (lastError === "unreadable" || lastError === "not a message") return "unreadable";
+  if (lastError.startsWith(sealedWith)) return "keyMissing";
   if (lastError === "tried too often") return "tooOften";
   const [, provider] = /^SMS (\d{3})$/.exec(lastError) ?? [];
   if (provider) return sms(Number(provider));
@@ -62,6 +66,8 @@ export type State =
   | { readonly state: "queued"; readonly from: Date }
   | { readonly state: "sending" }
   | { readonly state: "retrying"; readonly tries: number; readonly next: Date; readonly trouble: Trouble }
+  /** It waits, whole, for the key it is sealed with. */
+  | { readonly state: "kept"; readonly trouble: Trouble }
   /** Refused for good by the server of the address: another attempt would fail too. */
   | { readonly state: "refused"; readonly at: Date; readonly trouble: Trouble }
   | { readonly state: "givenUp"; readonly at: Date; readonly tries: number; readonly trouble: Trouble }
@@ -80,6 +86,7 @@ export function stateOf(message: Message, now: Date): State {
     return { state: "givenUp", at: deadAt, tries: attempts, trouble };
   }
   if (leasedUntil && leasedUntil > now) return { state: "sending" };
+  if (trouble === "keyMissing") return { state: "kept", trouble };
   if (lastError === null) return { state: "queued", from: notBefore };
   return { state: "retrying", tries: attempts, next: notBefore, trouble };
 }

@@ -7,8 +7,9 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/durations.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { sealedWith } from "#lib/platform/outbox/failure.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
-import { keyedHash } from "#lib/platform/secrets.ts";
+import { keyedHashes } from "#lib/platform/secrets.ts";
 import type { Message } from "./rules.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
@@ -24,8 +25,10 @@ export function addressOf(typed: string): Address | null {
   return "number" in phone ? { kind: "SMS", to: phone.number } : null;
 }
 
+const hashesOf = ({ to }: Address) => keyedHashes("messages", to);
+
 /** The record of a look names this instead of an address that nobody here has. */
-export const hashOfAddress = ({ to }: Address) => keyedHash("messages", to);
+export const hashOfAddress = (address: Address) => hashesOf(address)[0];
 
 export type Place = {
   readonly authorisationId: string;
@@ -84,7 +87,7 @@ export async function lastLook(
   const [found] = await looked(db)`
     SELECT at FROM "AuditRecord"
     WHERE "actorKind" = 'staff' AND "actorId" = ${staffId} AND at > ${since}::timestamptz
-      AND event = 'staff.view-messages' AND outcome = 'done' AND after->>'of' = ${hashOfAddress(address)}
+      AND event = 'staff.view-messages' AND outcome = 'done' AND after->>'of' = ANY (${hashesOf(address)}::text[])
     ORDER BY at DESC LIMIT 1`;
   return found?.at ?? null;
 }
@@ -108,13 +111,16 @@ export async function messagesTo(db: Reader, scope: Scope, { kind, to }: Address
   return rows.map((row) => ({ ...row, kind }));
 }
 
-/** The messages that never arrived, newest first. */
+/** The messages that never arrived, or are kept because their key is missing; newest first. */
 export async function deadSince(db: Reader, scope: Scope, since: Date, atMost: number): Promise<Sent[]> {
   if (scope.of !== "everything") return [];
   const rows = await db.outbox.findMany({
-    where: { deadAt: { gt: since }, kind: { not: "JOB" } },
+    where: {
+      kind: { not: "JOB" },
+      OR: [{ deadAt: { gt: since } }, { sentAt: null, deadAt: null, lastError: { startsWith: sealedWith } }],
+    },
     select: shown,
-    orderBy: [{ deadAt: "desc" }, { id: "desc" }],
+    orderBy: [{ deadAt: { sort: "desc", nulls: "first" } }, { id: "desc" }],
     take: atMost,
   });
   return rows.flatMap((row) => (row.kind === "JOB" ? [] : [{ ...row, kind: row.kind }]));

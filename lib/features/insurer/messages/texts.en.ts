@@ -73,6 +73,7 @@ export const en: typeof nl = {
     queued: "Waiting",
     sending: "Being sent",
     retrying: "Not yet",
+    kept: "Kept",
     refused: "Bounced",
     givenUp: "Given up",
     expired: "Expired",
@@ -87,6 +88,7 @@ export const en: typeof nl = {
     notLetIn: "Our own credentials were refused. Report this to the operators.",
     tooOften: "It did not succeed for a whole day.",
     unreadable: "The message could not be read. Report this to the operators.",
+    keyMissing: "The key of this message is missing. Report this to the operators.",
     unknown: "The cause is not known.",
   },
   said: {
@@ -94,6 +96,7 @@ export const en: typeof nl = {
     queued: (from) => `Goes out from ${at(from)}.`,
     sending: "At this moment.",
     retrying: (tries, next) => `Tried ${times(tries)}. Again from ${at(next)}.`,
+    kept: "It goes out once the key is back.",
     refused: (moment) => `On ${at(moment)}.`,
     givenUp: (tries, moment) => `On ${at(moment)}, tried ${times(tries)}.`,
     expired: (moment) => `It was no longer valid on ${at(moment)}. It was not sent.`,

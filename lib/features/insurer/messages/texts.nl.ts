@@ -77,6 +77,7 @@ export const nl = {
     queued: "Staat klaar",
     sending: "Wordt verstuurd",
     retrying: "Nog niet gelukt",
+    kept: "Bewaard",
     refused: "Teruggekomen",
     givenUp: "Opgegeven",
     expired: "Verlopen",
@@ -91,6 +92,7 @@ export const nl = {
     notLetIn: "Onze eigen gegevens werden geweigerd. Meld dit bij het technisch beheer.",
     tooOften: "Het lukte een dag lang niet.",
     unreadable: "Het bericht was niet te lezen. Meld dit bij het technisch beheer.",
+    keyMissing: "De sleutel van dit bericht ontbreekt. Meld dit bij het technisch beheer.",
     unknown: "De oorzaak is niet bekend.",
   } as Readonly<Record<Trouble, string>>,
   said: {
@@ -98,6 +100,7 @@ export const nl = {
     queued: (from: Date) => `Gaat weg vanaf ${at(from)}.`,
     sending: "Op dit moment.",
     retrying: (tries: number, next: Date) => `${times(tries)} geprobeerd. Weer vanaf ${at(next)}.`,
+    kept: "Het gaat weg zodra de sleutel er weer is.",
     refused: (moment: Date) => `Op ${at(moment)}.`,
     givenUp: (tries: number, moment: Date) => `Op ${at(moment)}, na ${times(tries)} proberen.`,
     expired: (moment: Date) => `Op ${at(moment)} was het niet meer geldig. Het is niet verstuurd.`,

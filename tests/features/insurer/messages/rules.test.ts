@@ -24,6 +24,10 @@ test.each([
     { state: "retrying", tries: 3, next: later, trouble: "away" },
   ],
   [
+    { attempts: 0, notBefore: later, lastError: "sealed with the key 0a1b2c3d" },
+    { state: "kept", trouble: "keyMissing" },
+  ],
+  [
     { attempts: 1, sentAt: later },
     { state: "accepted", at: later },
   ],

@@ -94,6 +94,7 @@ const tones = {
   queued: "info",
   sending: "info",
   retrying: "warning",
+  kept: "trouble",
   refused: "trouble",
   givenUp: "trouble",
   expired: "neutral",
@@ -120,6 +121,8 @@ function saidOf(locale: Locale, message: ShownMessage): string {
       return said.sending;
     case "retrying":
       return said.retrying(message.tries, message.next);
+    case "kept":
+      return said.kept;
     case "refused":
       return said.refused(message.at);
     case "givenUp":
