@@ -8,6 +8,7 @@ const production = process.env.APP_ENV === "production";
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT || 3000);
 const trustedProxies = Number(process.env.TRUSTED_PROXIES || 0);
+const proxyHeader = (process.env.PROXY_HEADER || "x-forwarded-for").toLowerCase();
 const drainMs = 30_000;
 
 // "localhost" has two addresses and a browser may try either.
@@ -63,7 +64,7 @@ const handle = app.getRequestHandler();
 
 for (const host of hosts) {
   const server = createServer((request, response) => {
-    if (!admit(request, response, trustedProxies)) return;
+    if (!admit(request, response, trustedProxies, proxyHeader)) return;
     sendFullPages(request, response);
     void handle(request, response);
   });

@@ -15,11 +15,11 @@ const limits = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 const environment = { APP_ENV: "test", DATABASE_URL: "", DATA_DIR: "" };
 
-const onDatabase = (name: string, engine: "pglite" | "postgresql", folder: string) => ({
+const onDatabase = (name: string, engine: "pglite" | "postgresql", ...folders: string[]) => ({
   ...shared,
   test: {
     name,
-    include: [`tests/${folder}/**/*.test.ts`],
+    include: folders.map((folder) => `tests/${folder}/**/*.test.ts`),
     env: { ...environment, TEST_ENGINE: engine, TEST_DATABASE: `portal_test_${name}` },
     setupFiles: ["tests/support/database.ts"],
     globalSetup: ["tests/support/rows.ts"],
@@ -30,7 +30,7 @@ const onDatabase = (name: string, engine: "pglite" | "postgresql", folder: strin
   },
 });
 
-const elsewhere = ["tests/integration/**", "tests/races/**", "tests/e2e/**"];
+const elsewhere = ["tests/integration/**", "tests/attacks/**", "tests/races/**", "tests/e2e/**"];
 const files = globSync("tests/**/*.test.{ts,tsx}", { cwd: root, exclude: elsewhere });
 /** Whoever puts another module in the place of ours has a process of its own; the others share what they load. */
 const mocking = files.filter((file) =>
@@ -44,7 +44,7 @@ const unit = (name: string, its: { include?: string[]; exclude?: string[]; isola
 
 /** PostgreSQL's suites run where TEST_DATABASE_URL names a server; `npm test` brings one. */
 const postgresql = process.env["TEST_DATABASE_URL"]
-  ? [onDatabase("postgresql", "postgresql", "integration"), onDatabase("races", "postgresql", "races")]
+  ? [onDatabase("postgresql", "postgresql", "integration", "attacks"), onDatabase("races", "postgresql", "races")]
   : [];
 
 export default defineConfig({
@@ -54,7 +54,7 @@ export default defineConfig({
     projects: [
       unit("unit", { exclude: [...elsewhere, ...mocking] }),
       unit("mocking", { include: mocking, isolate: true }),
-      onDatabase("pglite", "pglite", "integration"),
+      onDatabase("pglite", "pglite", "integration", "attacks"),
       ...postgresql,
     ],
   },

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { minutes } from "./durations.ts";
 import { StartRefusal } from "./start-refusal.ts";
+import { forwardingHeaders } from "./web/client-address.ts";
 
 /** The secret of demo and test mode; production refuses it. */
 const demoSecret = "demo-secret-of-the-portal-not-for-production";
@@ -79,6 +80,8 @@ const Environment = z.object({
   WORKER: flag("on"),
   /** How many proxies stand before the server: the client's address is this many hops from the right. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
+  /** The header in which those proxies write whom they answer. A client could fill in the other one. */
+  PROXY_HEADER: z.string().toLowerCase().pipe(z.enum(forwardingHeaders)).default("x-forwarded-for"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).max(200).default("Portaalhulp <portaalhulp@verzekeraar.example>"),
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -41,6 +41,7 @@ describe("an absurd value stops the start with a sentence that names it", () => 
     ["DAYS_OFF", "31-12-2026"],
     ["DAYS_OFF", "2026-02-30"],
     ["TRUSTED_PROXIES", "-1"],
+    ["PROXY_HEADER", "x-real-ip"],
     ["SMTP_URL", "https://mail"],
     ["SMS_URL", "ftp://sms"],
     ["SMS_TOKEN", "kort"],

@@ -1,8 +1,88 @@
+import { isIP, SocketAddress } from "node:net";
+
+export const forwardingHeaders = ["x-forwarded-for", "forwarded"] as const;
+
+/** Which header our own proxies write. The other one is the client's to fill in, so it is never read. */
+export type ForwardingHeader = (typeof forwardingHeaders)[number];
+
+type Arrival = {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The address at the other end of the connection. */
+  readonly socket: string | undefined;
+};
+
 /**
- * The address the limits count by. Whatever a client writes into X-Forwarded-For stands left of what our own proxies
- * added, so it is read from the right, past as many hops as we run.
+ * The client that limits count by: an IPv4 address, or the /64 of an IPv6 one, which is the least that one subscriber
+ * has. Whatever a client writes into the header stands left of what our own proxies added, so it is read from the
+ * right, past as many hops as we run. A request with fewer hops did not come through all of them: of that one only the
+ * connection is certain. A proxy that hides who asks stands for them itself.
  */
-export function clientAddress(forwardedFor: string | undefined, socket: string | undefined, trustedProxies: number) {
-  const hops = [...(forwardedFor ?? "").split(","), socket ?? ""].map((hop) => hop.trim()).filter(Boolean);
-  return hops.at(-1 - trustedProxies) ?? hops[0] ?? "";
+export function clientAddress({ headers, socket }: Arrival, trustedProxies: number, header: ForwardingHeader): string {
+  const written = headers[header]?.toString() ?? "";
+  const hops = [...(header === "forwarded" ? forwardedFor(written) : written.split(",")), socket ?? ""]
+    .map((hop) => hop.trim())
+    .filter((hop, i, all) => hop !== "" || i === all.length - 1);
+  const own = hops.slice(-1 - trustedProxies);
+  const seen = own.length > trustedProxies ? own : own.slice(-1);
+  return seen.map(networkOf).find((network) => network !== null) ?? "";
+}
+
+const quotedOrPlain = /(?:"(?:[^"\\]|\\.)*(?:"|$)|[^",;])+|[,;]/g;
+
+/** The `for` of each element of a Forwarded header (RFC 7239); one without it is a hop that says nothing. */
+function forwardedFor(header: string): string[] {
+  const hops: string[] = [];
+  let element: string | null = null;
+  for (const [part] of `${header},`.matchAll(quotedOrPlain)) {
+    if (part === ",") {
+      if (element !== null) hops.push(element);
+      element = null;
+    } else if (part !== ";") {
+      element ??= "unknown";
+      const [, quoted, plain] = /^\s*for\s*=\s*(?:"(.*)"|(.*?))\s*$/i.exec(part) ?? [];
+      element = (quoted?.replace(/\\(.)/g, "$1") ?? plain) || element;
+    }
+  }
+  return hops;
+}
+
+/** A hop in any spelling, with or without a port; null for "unknown", a hidden name such as "_a1", and what is no address. */
+function networkOf(hop: string): string | null {
+  const [, bracketed, withPort] = /^(?:\[([^\]]*)\](?::\w+)?|([\d.]+):\w+)$/.exec(hop) ?? [];
+  const alone = (bracketed ?? withPort ?? hop).replace(/%.*$/, "");
+  // Eight groups and a port, by a proxy that leaves out the brackets.
+  const address = isIP(alone) ? alone : alone.replace(/^((?:[^:]+:){7}[^:]+):\d+$/, "$1");
+  const version = isIP(address);
+  if (version === 4) return address;
+  if (version !== 6) return null;
+  const groups = groupsOf(new SocketAddress({ address, family: "ipv6" }).address);
+  const inside = embedded.find(({ prefix }) => prefix.every((group, i) => group === groups[i]));
+  if (inside)
+    return groups
+      .slice(inside.at, inside.at + 2)
+      .flatMap((group) => [group >> 8, group & 255])
+      .join(".");
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toString(16))
+    .join(":")}::/64`;
+}
+
+/** The networks in which an IPv4 client appears as IPv6: mapped, translated (NAT64), and 6to4, where it owns many /64s. */
+const embedded = [
+  { prefix: [0, 0, 0, 0, 0, 0xffff], at: 6 },
+  { prefix: [0x64, 0xff9b, 0, 0, 0, 0], at: 6 },
+  { prefix: [0x2002], at: 1 },
+] as const;
+
+/** The eight groups of an IPv6 address as Node writes it. */
+function groupsOf(address: string): number[] {
+  const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes: string[]) => {
+    const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(0, 4).map(Number);
+    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+  });
+  const [before = [], after = []] = hex
+    .split("::")
+    .map((half) => half.split(":").flatMap((group) => (group ? [parseInt(group, 16)] : [])));
+  return [...before, ...Array<number>(8 - before.length - after.length).fill(0), ...after];
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { clientAddress } from "./client-address.ts";
+import { clientAddress, type ForwardingHeader } from "./client-address.ts";
 import { rejectionOf } from "./pre-filter.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -16,9 +16,14 @@ const isElsewhere = (host: string, origin: string) =>
  * before it asks its proxy, and forgets the host of a redirection. Here alone the socket is at hand, so here the client
  * gets its address.
  */
-export function admit(request: IncomingMessage, response: ServerResponse, trustedProxies: number): boolean {
+export function admit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  trustedProxies: number,
+  proxyHeader: ForwardingHeader = "x-forwarded-for",
+): boolean {
   const { headers, method = "", url = "", socket } = request;
-  headers["x-client-ip"] = clientAddress(headers["x-forwarded-for"]?.toString(), socket.remoteAddress, trustedProxies);
+  headers["x-client-ip"] = clientAddress({ headers, socket: socket.remoteAddress }, trustedProxies, proxyHeader);
   const get = (name: string) => headers[name]?.toString() ?? null;
   const path = url.split("?", 1)[0] ?? "";
   const origin = publicOrigin();
