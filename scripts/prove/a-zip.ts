@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 
-type Part = {
+export type Part = {
   readonly name: string;
   readonly content: string | Uint8Array;
   /** What the zip says it is, for one that lies. */

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import readXlsx from "read-excel-file/universal";
-import { largestFile, phoneCell, readTable, writeCsv, writeXlsx } from "#lib/platform/spreadsheet.ts";
-import { aSheet, aWorkbook, aZip } from "#tests/support/a-zip.ts";
+import { phoneCell, writeCsv, writeXlsx } from "#lib/platform/spreadsheet.ts";
+import { parseTable } from "#lib/platform/tables/parse.ts";
+import { readTable } from "#lib/platform/tables/read.ts";
+import { largestFile } from "#lib/platform/tables/table.ts";
+import { aSheet, aWorkbook, aZip } from "#scripts/prove/a-zip.ts";
 
 test("a csv opens in Dutch Excel: BOM, semicolons, CRLF", () => {
   const text = Buffer.from(writeCsv(["Naam", "Mobiel"], [['Zoë "Z"; van Dam', "0612345678"]])).toString("utf8");
@@ -53,9 +56,9 @@ test("what we write we read, in csv and in xlsx", async () => {
       const header = ["a", "b", "c"];
       const expected = [header, ...rows.filter((row) => row.some(Boolean))].map((cells) => cells.join("|"));
       for (const file of [writeCsv(header, rows), await writeXlsx(header, rows)]) {
-        const read = await readTable(file);
+        const read = await parseTable(file);
         const [sheet] = "sheets" in read ? read.sheets : [];
-        expect(sheet?.map(({ cells }) => cells.join("|"))).toEqual(expected);
+        expect(sheet?.map(({ cells }) => [...cells, "", ""].slice(0, 3).join("|"))).toEqual(expected);
       }
     }),
     { numRuns: 60 },

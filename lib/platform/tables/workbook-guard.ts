@@ -1,37 +1,30 @@
 import "server-only";
 import { promisify } from "node:util";
 import { constants, inflateRaw } from "node:zlib";
+import { most, type TableRefusal } from "./table.ts";
 
 const inflate = promisify(inflateRaw);
 
 /** What a workbook may be once unzipped. A zip of two megabytes can hold two gigabytes, and a sheet of one line a million rows. */
-const most = {
-  bytes: 30 * 1024 * 1024,
-  files: 1_000,
-  rows: 20_000,
-  columns: 300,
-  cells: 6_000_000,
-  emptyRows: 3_200_000,
-};
-
-export type WorkbookRefusal =
-  | { readonly refused: "notASpreadsheet" }
-  | { readonly refused: "unzippedTooLarge" | "tooManyRows" | "tooManyColumns"; readonly count: number };
+const mostUnzipped = { bytes: 30 * 1024 * 1024, files: 1_000, cells: most.rows * most.columns, emptyRows: 3_200_000 };
 
 type Entry = { readonly name: string; readonly method: number; readonly size: number; readonly data: Buffer };
 
-/** Why an xlsx must not be opened, or null. It finds out without unpacking more than is allowed. */
-export async function refusalOfWorkbook(bytes: Uint8Array): Promise<WorkbookRefusal | null> {
+/**
+ * Why an xlsx must not be opened, or null. It finds out without unpacking more than is allowed. A sheet is whatever
+ * holds the data of one: the workbook says under which path, and that may be any.
+ */
+export async function refusalOfWorkbook(bytes: Uint8Array): Promise<TableRefusal | null> {
   const entries = entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (!entries || entries.length > most.files) return { refused: "notASpreadsheet" };
+  if (!entries || entries.length > mostUnzipped.files) return { refused: "notASpreadsheet" };
   if (!entries.some(({ name }) => name === "xl/workbook.xml")) return { refused: "notASpreadsheet" };
   const total = entries.reduce((sum, { size }) => sum + size, 0);
-  if (total > most.bytes) return { refused: "unzippedTooLarge", count: total };
+  if (total > mostUnzipped.bytes) return { refused: "unzippedTooLarge", count: total };
   const seen = { cells: 0, rows: 0 };
   for (const entry of entries.filter(({ name }) => /\.xml(\.rels)?$/.test(name))) {
     const xml = await unpacked(entry);
     if (xml === null) return { refused: "notASpreadsheet" };
-    if (!/^xl\/worksheets\//.test(entry.name)) continue;
+    if (!xml.includes("sheetData")) continue;
     const extent = extentOf(xml.toString("latin1"));
     if (!extent) return { refused: "notASpreadsheet" };
     const { rows, columns, emptyRows } = extent;
@@ -39,7 +32,8 @@ export async function refusalOfWorkbook(bytes: Uint8Array): Promise<WorkbookRefu
     if (rows > most.rows) return { refused: "tooManyRows", count: rows };
     seen.cells += rows * columns;
     seen.rows += emptyRows;
-    if (seen.cells > most.cells || seen.rows > most.emptyRows) return { refused: "tooManyRows", count: seen.rows };
+    if (seen.rows > mostUnzipped.emptyRows) return { refused: "tooManyRows", count: seen.rows };
+    if (seen.cells > mostUnzipped.cells) return { refused: "tooManyCells", count: seen.cells };
   }
   return null;
 }
@@ -81,23 +75,32 @@ async function unpacked({ method, size, data }: Entry): Promise<Buffer | null> {
 }
 
 const address = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const rowWithoutNumber = /<(?:\w+:)?row(?=[\s/>])(?![^<>]*\sr\s*=)/g;
 const emptyCell = /<(?:\w+:)?c\s[^<>]*\/>/g;
 
-type Extent = { rows: number; columns: number; readonly emptyRows: number };
+type Extent = { readonly rows: number; readonly columns: number; readonly emptyRows: number };
 
-/** The last row and column of a sheet. Excel also writes those that are only coloured, often to the very last. */
+/** The last row and column of a sheet, where rows without a number follow each other. Excel also writes those that are only coloured, often to the very last. */
 function extentOf(xml: string): Extent | null {
-  const extent = { rows: 0, columns: 0, emptyRows: 0 };
-  for (const [, double, single] of xml.replace(emptyCell, "").matchAll(address)) {
+  const all = lastIn(xml);
+  const filled = lastIn(xml.replace(emptyCell, ""));
+  const unnumbered = xml.match(rowWithoutNumber)?.length ?? 0;
+  return all && filled && { rows: Math.max(filled.cellRow, unnumbered), columns: filled.column, emptyRows: all.row };
+}
+
+/** The last row that is named, the last in the address of a cell, and the last column; null when one is no address. */
+function lastIn(xml: string) {
+  const last = { row: 0, cellRow: 0, column: 0 };
+  for (const [, double, single] of xml.matchAll(address)) {
     const [, letters, digits] = /^([A-Z]{0,3})(\d{1,7})$/.exec(double ?? single ?? "") ?? [];
     if (letters === undefined) return null;
     const row = Number(digits);
-    extent.emptyRows = Math.max(extent.emptyRows, row);
+    last.row = Math.max(last.row, row);
     if (letters === "") continue;
-    extent.rows = Math.max(extent.rows, row);
-    extent.columns = Math.max(extent.columns, columnOf(letters));
+    last.cellRow = Math.max(last.cellRow, row);
+    last.column = Math.max(last.column, columnOf(letters));
   }
-  return extent;
+  return last;
 }
 
 const columnOf = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);

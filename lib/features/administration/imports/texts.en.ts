@@ -157,6 +157,10 @@ export const en: typeof nl = {
       `A file may have at most 5,000 rows. This one has ${n(count)}. Split it into more files.`,
     tooManyColumns: ({ count }) =>
       `A file may have at most 60 columns. This one has ${n(count)}. Remove columns you do not need.`,
+    tooManyCells: ({ count }) =>
+      `This file has ${n(count)} cells, more than we read. Remove columns and sheets that you do not need.`,
+    tooMuchToRead: "This file is too heavy to read. Copy your list alone into a new file and save that as xlsx.",
+    readersBusy: "We are reading many files at the moment. Try again in a minute.",
     noRows: "We find no colleagues in this file. Put each colleague on a row of their own.",
     sameFile: ({ at }) => `This file was imported already on ${dateTime("en", at)}. Nothing was added.`,
     columnsMissing: "Choose a column for the name and one for the e-mail address.",

@@ -163,6 +163,11 @@ export const nl = {
       `Een bestand mag hoogstens 5.000 rijen hebben. Dit heeft er ${n(count)}. Verdeel het over meer bestanden.`,
     tooManyColumns: ({ count }: { count: number }) =>
       `Een bestand mag hoogstens 60 kolommen hebben. Dit heeft er ${n(count)}. Verwijder kolommen die je niet nodig hebt.`,
+    tooManyCells: ({ count }: { count: number }) =>
+      `Dit bestand heeft ${n(count)} cellen. Dat is meer dan wij lezen. Verwijder kolommen en bladen die je niet nodig hebt.`,
+    tooMuchToRead:
+      "Dit bestand is te zwaar om te lezen. Kopieer alleen je lijst naar een nieuw bestand en bewaar dat als xlsx.",
+    readersBusy: "We lezen nu veel bestanden tegelijk. Probeer het over een minuut opnieuw.",
     noRows: "We vinden geen collega’s in dit bestand. Zet elke collega op een eigen rij.",
     sameFile: ({ at }: { at: Date }) =>
       `Dit bestand is al geïmporteerd op ${dateTime("nl", at)}. Er is niets toegevoegd.`,

@@ -3,7 +3,11 @@ import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { nl } from "./texts.nl.ts";
 
 const { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge } = imports.refusals;
-const ofAnyFile = { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge };
+const { tooManyCells, tooMuchToRead, readersBusy } = imports.refusals;
+const ofAnyFile = {
+  ...{ fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge },
+  ...{ tooManyCells, tooMuchToRead, readersBusy },
+};
 
 const n = (count: number) => count.toLocaleString("en-GB");
 const people = (count: number) => (count === 1 ? "1 person" : `${n(count)} people`);

@@ -2,7 +2,11 @@ import { nl as imports } from "#lib/features/administration/imports/texts.nl.ts"
 import { portalsToChoose } from "#lib/platform/portals.ts";
 
 const { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge } = imports.refusals;
-const ofAnyFile = { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge };
+const { tooManyCells, tooMuchToRead, readersBusy } = imports.refusals;
+const ofAnyFile = {
+  ...{ fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge },
+  ...{ tooManyCells, tooMuchToRead, readersBusy },
+};
 
 const n = (count: number) => count.toLocaleString("nl-NL");
 const people = (count: number) => (count === 1 ? "1 persoon" : `${n(count)} mensen`);

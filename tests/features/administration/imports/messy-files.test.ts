@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bestSheet, cellsOf, rowsBelow } from "#lib/features/administration/imports/rules/columns.ts";
 import { checkRows, readRow } from "#lib/features/administration/imports/rules/rows.ts";
 import { checkingFor } from "#lib/features/administration/imports/store.ts";
-import { readTable } from "#lib/platform/spreadsheet.ts";
+import { readTable } from "#lib/platform/tables/read.ts";
 import { messyFiles, type MessyFile } from "#tests/support/messy-files.ts";
 
 const now = new Date("2026-11-22T10:00:00Z");

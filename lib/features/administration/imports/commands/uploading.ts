@@ -6,7 +6,7 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
-import { readTable } from "#lib/platform/spreadsheet.ts";
+import { readTable } from "#lib/platform/tables/read.ts";
 import { events } from "#lib/features/administration/imports/events.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
 import {

@@ -19,7 +19,7 @@ import { after, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
-import { readTable } from "#lib/platform/spreadsheet.ts";
+import { readTable } from "#lib/platform/tables/read.ts";
 
 /** What a file says by itself, before it is compared with what is there. */
 async function read(bytes: Uint8Array, now: Date) {

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { readTable } from "#lib/platform/tables/read.ts";
+import { inTurn, noTurns } from "#lib/platform/tables/turns.ts";
+import { aSheet, aWorkbook } from "#scripts/prove/a-zip.ts";
+import { hostileFiles } from "#scripts/prove/hostile-files.ts";
+
+const text = (content: string) => new Uint8Array(Buffer.from(content, "utf8"));
+const hostile = (name: string) => {
+  const file = hostileFiles.find((one) => one.name === name);
+  if (!file) throw new Error(`there is no ${name}`);
+  return file.make();
+};
+
+describe("a file is read in a thread of its own", () => {
+  test("others are answered while it is read", async () => {
+    const order: string[] = [];
+    const reading = readTable(hostile("20,000 lines of 50 cells")).then(() => order.push("file"));
+    for (let i = 0; i < 3; i++) await new Promise((passed) => setImmediate(passed));
+    order.push("others");
+    await reading;
+    expect(order).toEqual(["others", "file"]);
+  });
+
+  test("one that needs more memory than it may have ends in a refusal, and the process lives", async () => {
+    expect(await readTable(hostile("an empty cell that is not as empty as it looks"))).toEqual({
+      refused: "tooMuchToRead",
+    });
+    expect(await readTable(text("a;b"))).toEqual({ sheets: [[{ number: 1, cells: ["a", "b"] }]] });
+  });
+
+  test("one that takes longer than it may ends in a refusal", async () => {
+    expect(await readTable(text("a;b"), { megabytes: 256, milliseconds: 0 })).toEqual({ refused: "tooMuchToRead" });
+  });
+
+  test("what is too large for a thread is refused before one begins", async () => {
+    expect(await readTable(new Uint8Array(3 * 1024 * 1024))).toEqual({ refused: "fileTooLarge", count: 3_145_728 });
+  });
+
+  test("a table of many lines comes over whole, under its own numbers", async () => {
+    const table = await readTable(text(Array.from({ length: 1_003 }, (_, i) => (i % 2 ? "" : `a${i};b`)).join("\n")));
+    const [sheet = []] = "sheets" in table ? table.sheets : [];
+    expect(sheet.length).toBe(502);
+    expect(sheet.at(-1)).toEqual({ number: 1_003, cells: ["a1002", "b"] });
+  });
+});
+
+describe("what a workbook claims is measured wherever it stands", () => {
+  test.each([
+    ["a sheet at another path, with one cell in row 300,000", { refused: "tooManyRows", count: 300_000 }],
+    ["the same at an absolute path", { refused: "tooManyRows", count: 300_000 }],
+    ["a row of which only an empty cell says how far it is", { refused: "tooManyRows", count: 9_000_000 }],
+    ["five million rows without a number", { refused: "tooManyRows", count: 5_000_000 }],
+    ["20,000 lines of 50 cells", { refused: "tooManyCells", count: 999_500 }],
+    ["a zip bomb that lies about its size", { refused: "notASpreadsheet" }],
+  ])("%s", async (name, refusal) => {
+    expect(await readTable(hostile(name))).toEqual(refusal);
+  });
+
+  test("entities stay what they are: nothing is put in their place", async () => {
+    const doctype = `<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/hostname">]>`;
+    const sheet = aSheet(`<row r="1"><c r="A1" t="inlineStr"><is><t>&a;</t></is></c></row>`);
+    expect(await readTable(aWorkbook(doctype + sheet))).toEqual({ sheets: [[{ number: 1, cells: ["&a;"] }]] });
+  });
+});
+
+describe("turns", () => {
+  const limits = { atOnce: 1, mostWaiting: 1, mostWaitMs: 100_000 };
+
+  test("at most so many at once, the next when one is done, and no more waiting than there may be", async () => {
+    const turns = noTurns();
+    const first = Promise.withResolvers<string>();
+    const begun: string[] = [];
+    const run = (name: string, work: Promise<string>) =>
+      inTurn(turns, limits, () => {
+        begun.push(name);
+        return work;
+      });
+    const one = run("one", first.promise);
+    const two = run("two", Promise.resolve("two"));
+    expect(await run("three", Promise.resolve("three"))).toBeNull();
+    expect(begun).toEqual(["one"]);
+    first.resolve("one");
+    expect(await Promise.all([one, two])).toEqual(["one", "two"]);
+    expect(await run("four", Promise.resolve("four"))).toBe("four");
+  });
+
+  test("whoever waits too long is told so, and a failure gives the turn on", async () => {
+    const turns = noTurns();
+    const first = Promise.withResolvers<string>();
+    const one = inTurn(turns, limits, () => first.promise);
+    expect(await inTurn(turns, { ...limits, mostWaitMs: 0 }, () => Promise.resolve("two"))).toBeNull();
+    first.reject(new Error("broken"));
+    await expect(one).rejects.toThrow("broken");
+    expect(await inTurn(turns, limits, () => Promise.resolve("three"))).toBe("three");
+  });
+});
