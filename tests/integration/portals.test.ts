@@ -47,7 +47,7 @@ import { anOffice, authorisationOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { aCsv, uploaded } from "#tests/support/imports.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { aStaffMember, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { claims, portalsFile, seeds } from "#tests/support/portals.ts";
 
 const start = new Date("2026-07-01T09:00:00Z");
@@ -226,6 +226,7 @@ test("one that ended stays readable, and nobody gets it", async () => {
   expect(await execute(createOrganisation, otto, bakery)).toMatchObject({ errors: { portals: ["portalRetired"] } });
   const organisation = await seen(editing, otto, { id: organisationId });
   expect(boxesIn(createElement(ChangeForm, { locale, requestKey, organisation }))).toContain("SCHADE*");
+  await changed((tx, now) => tx.session.updateMany({ data: { factorAt: now } }));
   expect(await execute(changeOrganisation, otto, { ...all, name: "De Eik" })).toMatchObject({ status: "done" });
   expect(await execute(changeOrganisation, otto, { ...all, SCHADE: undefined })).toMatchObject({ status: "done" });
   expect(await execute(changeOrganisation, otto, all)).toMatchObject({ status: "refused", code: "portalRetired" });

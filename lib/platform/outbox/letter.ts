@@ -40,6 +40,8 @@ type Written<Dutch extends Words> = {
   readonly links?: readonly Way[];
   /** "Je krijgt deze mail omdat …" */
   readonly reason: Said;
+  /** E-mail addresses of accounts that it gives to be written to. Whatever else looks like an address is no link. */
+  readonly addresses?: readonly string[];
 };
 
 /** Facts that every letter may use without being given them, in the reader's language. */
@@ -58,6 +60,7 @@ export type Page = {
   readonly links: readonly { readonly label: string; readonly path: Address }[];
   readonly closing: readonly string[];
   readonly reason: string;
+  readonly addresses: readonly string[];
 };
 
 export type Letter<Facts> = {
@@ -76,7 +79,7 @@ export function letter<Facts, const Dutch extends Words>(
   return {
     name,
     in(locale, facts, house) {
-      const { hello: firstName, button, links = [], reason, ...words } = write(facts, house);
+      const { hello: firstName, button, links = [], reason, addresses = [], ...words } = write(facts, house);
       const { subject, paragraphs, closing = [] }: Words = words[locale];
       const way = ({ path, [locale]: label }: Way) => ({ label, path });
       return {
@@ -86,6 +89,7 @@ export function letter<Facts, const Dutch extends Words>(
         links: links.map(way),
         closing: closing.filter(isSaid),
         reason: reason[locale],
+        addresses,
       };
     },
   };

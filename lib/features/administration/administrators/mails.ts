@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { signIn, sinceAccess } from "#lib/features/base/people/mails.ts";
-import { placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
+import { helpersOf, placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import { date } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
@@ -41,6 +41,7 @@ export const administratorsLetter = letter(
         closing: ["Did you not ask for this? Then you need do nothing."],
       },
       button,
+      addresses: helpersOf(person),
       reason: {
         nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg wie je beheerder is.",
         en: "You get this mail because someone with your e-mail address asked who your administrator is.",

@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { helpSigningIn, sinceAccount } from "#lib/features/base/people/mails.ts";
-import { placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
+import { helpersOf, placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
@@ -57,6 +57,7 @@ export const whyNoLinkLetter = letter("password-links.why-no-link", (person: Kno
       closing: [notAsked.en],
     },
     button,
+    addresses: helpersOf(person),
     reason: sinceAccount(insurer),
   };
 });
@@ -87,6 +88,7 @@ export const activateFirstLetter = letter(
         closing: [notAsked.en],
       },
       button,
+      addresses: helpersOf(person),
       reason: sinceAccount(insurer),
     };
   },

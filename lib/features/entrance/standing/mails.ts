@@ -53,6 +53,10 @@ function placeIn(locale: Locale, { organisation, cause, helpers, isAdministrator
   return [why, [isAdministrator ? alone : nobody, ...(isAskable ? [nobodyAsk(desk)] : [])].join(" ")];
 }
 
+/** The addresses of who can help, which the reader may write to. */
+export const helpersOf = ({ places }: KnownPerson): string[] =>
+  places.flatMap(({ helpers }) => helpers.map(({ email }) => email));
+
 const ask = (problem: string) => to.askAdministrator({ problem });
 
 const paths: Record<Step, Address> = {
