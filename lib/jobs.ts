@@ -15,6 +15,7 @@ import {
 import { forgetImport } from "#lib/features/administration/imports/commands/ending.ts";
 import { runImport } from "#lib/features/administration/imports/commands/running.ts";
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
+import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
 import type { AnyCommand, Runs } from "#lib/platform/gate/command.ts";
@@ -32,6 +33,7 @@ const runs: Runs = {
   "help-request.forget": forgetHelpRequest,
   "administrators.mail": mailAdministrators,
   "authorisation.expire": expireAuthorisation,
+  "invitation.end": endInvitation,
   "import.run": runImport,
   "import.forget": forgetImport,
   "organisation-file.run": runLoad,

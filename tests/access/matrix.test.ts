@@ -71,6 +71,7 @@ test("who may do what", async () => {
   expect(table(rows)).toMatchInlineSnapshot(`
     "
                                          visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor  staffAdmin      system
+    account-change.stop                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     account.freeze                           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     account.invite                             -           -           -           -           -           -           -           -           -           -           -         yes
     account.load                               -           -           -           -           -           -           -           -           -           -           -         yes
@@ -139,6 +140,7 @@ test("who may do what", async () => {
     import.undo                                -           -           -         yes         yes           -         yes           -           -           -           -           -
     import.upload                              -           -           -         yes         yes           -         yes           -           -           -           -           -
     invitation.accept                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    invitation.end                             -           -           -           -           -           -           -           -           -           -           -         yes
     invitation.resend                          -           -           -         yes         yes           -           -           -           -           -           -           -
     invitation.revoke                          -           -           -         yes         yes           -           -           -           -           -           -           -
     link.choose-password                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes

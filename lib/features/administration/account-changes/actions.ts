@@ -7,7 +7,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmMobileNumber, proveForNumber } from "./commands/confirming.ts";
 import { setMobileNumber, startMobileNumber } from "./commands/mobile-number.ts";
 import { startReactivation } from "./commands/reactivation.ts";
-import { cancelMobileNumber, cancelReactivation, freezeAccount } from "./commands/stopping.ts";
+import { cancelMobileNumber, cancelReactivation, freezeAccount, stopChange } from "./commands/stopping.ts";
 import { words as texts } from "./texts.ts";
 
 export const startMobileNumberAction = formAction(startMobileNumber, {
@@ -70,6 +70,12 @@ const notMeAt = (link = "") => to.notMe(link);
 
 // Whether the link worked or not, its own page says what happened.
 export const freezeAccountAction = formAction(freezeAccount, {
+  texts,
+  done: (_, { values }) => notMeAt(values["link"]),
+  refused: (_, { values }) => notMeAt(values["link"]),
+});
+
+export const stopChangeAction = formAction(stopChange, {
   texts,
   done: (_, { values }) => notMeAt(values["link"]),
   refused: (_, { values }) => notMeAt(values["link"]),

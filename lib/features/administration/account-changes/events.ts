@@ -64,6 +64,19 @@ export const events = declareEvents("users", {
     nl: ({ By, of }) => `${By} stopte het opnieuw activeren van ${of("het account")}.`,
     en: ({ By, of }) => `${By} stopped the reactivation of ${of("account")}.`,
   }),
+  "account-change.stop": told("details", {
+    title: { nl: "Wijziging van account gestopt of gemeld", en: "Change of account stopped or reported" },
+    before: { changeId: id },
+    after: { changeId: id, cancelled: flag, caseId: id.optional() },
+    nl: ({ of, after }) =>
+      after.cancelled
+        ? `Een beheerder stopte een wijziging van ${of("het account")}.`
+        : `Een beheerder meldde dat een wijziging van ${of("het account")} niet klopt.`,
+    en: ({ of, after }) =>
+      after.cancelled
+        ? `An administrator stopped a change of ${of("account")}.`
+        : `An administrator reported that a change of ${of("account")} is not right.`,
+  }),
   "account.freeze": told("access", {
     title: { nl: "Account vastgezet", en: "Account frozen" },
     before: { account: code, cause: code.nullable() },

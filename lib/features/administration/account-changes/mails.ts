@@ -138,7 +138,23 @@ export const reactivationElsewhereLetter = letter(
 
 export type Occasion = "numberStarted" | "numberChanged" | "reactivation";
 
-type ToAdministrator = Stoppable & {
+/** The path at which a beheerder can stop the change, or report one that was finished. */
+type Contestable = { readonly notRight: Address };
+
+const stops: Said = {
+  nl: "Vertrouw je het niet? Met de link stop je deze wijziging. Het account blijft verder zoals het is.",
+  en: "Do you not trust it? With the link you stop this change. The account stays as it is otherwise.",
+};
+const stop = { nl: "Dit klopt niet: stop de wijziging", en: "This is not right: stop the change" };
+
+/** For a change that is finished, which no beheerder can undo. */
+export const reports: Said = {
+  nl: "Vertrouw je het niet? Meld het met de link. Dan zoekt de Servicedesk het uit.",
+  en: "Do you not trust it? Report it with the link. Then the Servicedesk looks into it.",
+};
+export const report = { nl: "Dit klopt niet: meld het", en: "This is not right: report it" };
+
+type ToAdministrator = Contestable & {
   readonly occasion: Occasion;
   readonly person: string;
   /** Who did it, the insurer included; null hides a beheerder of another organisation from the reader. */
@@ -149,7 +165,7 @@ type ToAdministrator = Stoppable & {
 
 export const administratorLetter = letter(
   "account-changes.administrator",
-  ({ occasion, person, by, organisation, notMe }: ToAdministrator) => ({
+  ({ occasion, person, by, organisation, notRight: path }: ToAdministrator) => ({
     nl: {
       subject: {
         numberStarted: `Nieuw mobiel nummer voor ${person}`,
@@ -163,7 +179,7 @@ export const administratorLetter = letter(
           reactivation: `${by ?? "Een beheerder"} laat ${person} het account opnieuw activeren. Er hoort een nieuw mobiel nummer bij.`,
         }[occasion],
       ],
-      closing: ["Vertrouw je het niet? Met de link zet je het account meteen vast."],
+      closing: [occasion === "numberChanged" ? reports.nl : stops.nl],
     },
     en: {
       subject: {
@@ -178,9 +194,9 @@ export const administratorLetter = letter(
           reactivation: `${by ?? "An administrator"} has ${person} activate the account again. A new mobile number comes with it.`,
         }[occasion],
       ],
-      closing: ["Do you not trust it? With the link you freeze the account at once."],
+      closing: [occasion === "numberChanged" ? reports.en : stops.en],
     },
-    links: [{ nl: "Dit klopt niet: zet het account vast", en: "This is not right: freeze the account", path: notMe }],
+    links: [{ ...(occasion === "numberChanged" ? report : stop), path }],
     reason: sinceAdministrator(organisation),
   }),
 );
@@ -250,5 +266,35 @@ export const frozenAdministratorLetter = letter(
       ],
     },
     reason: sinceAdministrator(organisation),
+  }),
+);
+
+/** To the person, when a beheerder stopped a change that was under way. */
+export const changeStoppedLetter = letter(
+  "account-changes.stopped",
+  (
+    { firstName, kind }: ToPerson & { readonly kind: "MOBILE_NUMBER" | "EMAIL" | "NAME" | "REACTIVATION" },
+    { insurer },
+  ) => ({
+    hello: firstName,
+    nl: {
+      subject: "Een wijziging van je account is gestopt",
+      paragraphs: [
+        "Een beheerder meldde dat een wijziging van je account niet klopt. Daarom is die gestopt. De link in de eerdere mail werkt niet meer.",
+        kind === "REACTIVATION"
+          ? "Je oude wachtwoord en nummer werken niet meer. Vraag je beheerder of de Servicedesk om opnieuw te beginnen."
+          : "Aan je account is niets veranderd.",
+      ],
+    },
+    en: {
+      subject: "A change to your account was stopped",
+      paragraphs: [
+        "An administrator reported that a change to your account is not right. That is why it was stopped. The link in the earlier mail no longer works.",
+        kind === "REACTIVATION"
+          ? "Your old password and number no longer work. Ask your administrator or the Servicedesk to begin again."
+          : "Nothing about your account has changed.",
+      ],
+    },
+    reason: sinceAccount(insurer),
   }),
 );

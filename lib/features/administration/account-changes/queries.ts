@@ -5,12 +5,13 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator, type Member } from "#lib/platform/access/actor.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { mayChange } from "./policy.ts";
-import { notMeState, numberLinkState, numberWay, reactivate } from "./rules.ts";
+import { notMeState, notRightState, numberLinkState, numberWay, reactivate } from "./rules.ts";
 import { ChangeLink, OneColleague } from "./schema.ts";
 import { changeUnderWay, findChangeLink, isStoppedSince } from "./store/changes.ts";
 import { findPerson, type Person } from "./store/people.ts";
@@ -138,12 +139,13 @@ export const numberLink = query({
 
 export type NumberLink = AnswerOf<typeof numberLink>;
 
-/** What "that was not me" would stop. Reading it does not use up the link. */
+/** What "that was not me" would freeze, or "that is not right" would stop. Reading it does not use up the link. */
 export const notMeLink = query({
   input: ChangeLink,
   may: anyone,
   async run({ db, input, now }) {
     const link = await findChangeLink(db, input.link, "NOT_ME");
+    if (!link) return await notRightLink(db, input.link, now);
     const state = notMeState(link, now);
     if (!link?.change || state === "unknown") return { state: "unknown" as const };
     const of = { email: maskedEmail(link.account.email) };
@@ -153,5 +155,18 @@ export const notMeLink = query({
     return { state, ...of, isChanged, reference: await openReference(db, link.accountId, "FREEZE"), now };
   },
 });
+
+/** The same of a beheerder's link. */
+async function notRightLink(db: Reader, secret: string, now: Date) {
+  const link = await findChangeLink(db, secret, "STOP_CHANGE");
+  const state = notRightState(link, now);
+  if (!link?.change || state === "unknown") return { state: "unknown" as const };
+  const { kind, completedAt } = link.change;
+  const of = { email: maskedEmail(link.account.email), kind, isChanged: completedAt !== null };
+  if (state === "frozen") return { state, ...of, reference: null, now };
+  if (state === "open") return { state: of.isChanged ? ("mayReport" as const) : ("mayStop" as const), ...of };
+  const reference = state === "didReport" ? await openReference(db, link.accountId, "CHANGE") : null;
+  return { state, ...of, reference };
+}
 
 export type NotMeLink = AnswerOf<typeof notMeLink>;

@@ -77,5 +77,17 @@ export function notMeState(link: Link | null, now: Date): NotMeState {
   return link.expiresAt > now ? "open" : "expired";
 }
 
+export type NotRightState = "unknown" | "open" | "didStop" | "didReport" | "frozen" | "stopped" | "expired";
+
+/** What a beheerder's link still does: it stops a change that is under way, and reports one that is finished. */
+export function notRightState(link: Link | null, now: Date): NotRightState {
+  if (!link?.change) return "unknown";
+  const { change, account } = link;
+  if (link.usedAt) return change.cancelledAt ? "didStop" : "didReport";
+  if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return "frozen";
+  if (change.cancelledAt || link.replacedAt) return "stopped";
+  return link.expiresAt > now ? "open" : "expired";
+}
+
 /** Whether a beheerder can still take a change back. */
 export const isUnderWay = ({ completedAt, cancelledAt }: Change) => completedAt === null && cancelledAt === null;

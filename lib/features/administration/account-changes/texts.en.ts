@@ -131,12 +131,28 @@ export const en: typeof nl = {
     what: {
       MOBILE_NUMBER: "Somebody wants another mobile number for this account.",
       EMAIL: "Somebody wants another e-mail address for this account.",
+      NAME: "Somebody wants another name for this account.",
       REACTIVATION: "Somebody starts this account anew, with another mobile number.",
     },
     changed: "The change is done already.",
-    freeze: "Is that not right? Then freeze the account. Nobody can get into it any more.",
+    freeze: "Is that not right? Then freeze the account. Nobody can get into it any more, in any organisation.",
     then: "After that the Servicedesk calls to find out what happened.",
     submit: "Freeze the account",
+    stops: {
+      title: "This is not right",
+      mayStop: {
+        what: "Is that not right? Then stop this change. After that the user's link no longer works.",
+        stays: "This stops only this change. The user can go on signing in, if they can now.",
+        submit: "Stop this change",
+      },
+      mayReport: {
+        what: "Is that not right? Then report it. The Servicedesk calls the user and looks into it.",
+        stays: "This does not freeze the account. The user can go on signing in.",
+        submit: "Report it to the Servicedesk",
+      },
+      didStop: { title: "The change has been stopped", lead: "The user is told so." },
+      didReport: { title: "We have your report", lead: "The Servicedesk calls the user and looks into it." },
+    },
     frozen: {
       title: "The account is frozen",
       lead: "Nobody can sign in with it now.",

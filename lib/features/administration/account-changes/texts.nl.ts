@@ -139,12 +139,28 @@ export const nl = {
     what: {
       MOBILE_NUMBER: "Iemand wil bij dit account een ander mobiel nummer.",
       EMAIL: "Iemand wil bij dit account een ander e-mailadres.",
+      NAME: "Iemand wil bij dit account een andere naam.",
       REACTIVATION: "Iemand begint dit account opnieuw, met een ander mobiel nummer.",
     },
     changed: "De wijziging is al klaar.",
-    freeze: "Klopt dat niet? Zet het account dan vast. Niemand kan er dan nog in.",
+    freeze: "Klopt dat niet? Zet het account dan vast. Niemand kan er dan nog in, bij geen enkele organisatie.",
     then: "De Servicedesk belt daarna om het uit te zoeken.",
     submit: "Zet het account vast",
+    stops: {
+      title: "Dit klopt niet",
+      mayStop: {
+        what: "Klopt dat niet? Stop deze wijziging dan. De link bij de gebruiker werkt daarna niet meer.",
+        stays: "Dit stopt alleen deze wijziging. De gebruiker kan blijven inloggen als dat nu ook kan.",
+        submit: "Stop deze wijziging",
+      },
+      mayReport: {
+        what: "Klopt dat niet? Meld het dan. De Servicedesk belt de gebruiker en zoekt het uit.",
+        stays: "Dit zet het account niet vast. De gebruiker kan blijven inloggen.",
+        submit: "Meld het bij de Servicedesk",
+      },
+      didStop: { title: "De wijziging is gestopt", lead: "De gebruiker krijgt daar bericht van." },
+      didReport: { title: "Je melding is binnen", lead: "De Servicedesk belt de gebruiker en zoekt het uit." },
+    },
     frozen: {
       title: "Het account is vastgezet",
       lead: "Niemand kan er nu mee inloggen.",

@@ -54,7 +54,8 @@ async function actsOn(db: Reader, actor: Member, person: Colleague, now: Date) {
     block: restricts && !isRefused(block(place, person.blocking, others, now)),
     // Someone who has not begun yet has an invitation that can be taken back.
     withdraw: restricts && place.status !== "PENDING" && !isRefused(withdraw(place, person.blocking, others)),
-    reauthorise: mayManage(actor, person) && ended,
+    reauthorise: mayManage(actor, person) && ended && !person.isAddressGone,
+    inviteAgain: mayManage(actor, person) && ended && person.isAddressGone,
     rights: restricts && !ended,
     account: restricts && !ended,
     role: mayManage(actor, person) && mayLead(actor) && place.status === "ACTIVE" && !ended,

@@ -64,6 +64,9 @@ export const en: typeof nl = {
     blockedBecause: (reason) => `Reason: ${reason}.`,
     waitsUntil: (until) => `Has to wait until ${until} after wrong passwords.`,
     frozen: (desk) => `This account is frozen as a precaution. Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+    addressGone:
+      "This invitation has ended, because the account at this address changed. Ask which address is right, and invite them again.",
+    inviteAgain: "Invite again",
     withdrawn: (since) => `The authorisation was withdrawn${since && ` on ${since}`}. The access code does not work.`,
     expired: (since) => `The authorisation expired${since && ` on ${since}`}. The access code does not work.`,
     deputyUntil: (until) => `Deputy administrator up to and including ${until}`,
@@ -160,6 +163,8 @@ export const en: typeof nl = {
     alreadyBlocked: ({ person, by, at }) => `${person} has already been blocked by ${by || someone}${when(at)}.`,
     alreadyWithdrawn: ({ by, at }) =>
       by ? `Already withdrawn by ${by}${when(at)}.` : "This authorisation has already ended.",
+    addressGone:
+      "This invitation has ended, because the account at this address changed. Ask which address is right, and invite them again.",
     alreadyAuthorised: ({ by, at }) =>
       by ? `Already reauthorised by ${by}${when(at)}.` : "This authorisation has not ended.",
     lastAdministrator: "This is the last administrator. Appoint another administrator first.",

@@ -70,6 +70,9 @@ export const nl = {
     blockedBecause: (reason: string) => `Reden: ${reason}.`,
     waitsUntil: (until: string) => `Moet wachten tot ${until} na foute wachtwoorden.`,
     frozen: (desk: Desk) => `Dit account is uit voorzorg vastgezet. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+    addressGone:
+      "Deze uitnodiging is vervallen, want het account bij dit adres is gewijzigd. Vraag na welk adres klopt en nodig opnieuw uit.",
+    inviteAgain: "Nodig opnieuw uit",
     withdrawn: (since: string) =>
       `De autorisatie is ingetrokken${since && ` op ${since}`}. De toegangscode werkt niet.`,
     expired: (since: string) => `De autorisatie is verlopen${since && ` op ${since}`}. De toegangscode werkt niet.`,
@@ -168,6 +171,8 @@ export const nl = {
       `${person} is al geblokkeerd door ${by || someone}${when(at)}.`,
     alreadyWithdrawn: ({ by, at }: Earlier) =>
       by ? `Al ingetrokken door ${by}${when(at)}.` : "Deze autorisatie is al beëindigd.",
+    addressGone:
+      "Deze uitnodiging is vervallen, want het account bij dit adres is gewijzigd. Vraag na welk adres klopt en nodig opnieuw uit.",
     alreadyAuthorised: ({ by, at }: Earlier) =>
       by ? `Al opnieuw geautoriseerd door ${by}${when(at)}.` : "Deze autorisatie is niet beëindigd.",
     lastAdministrator: "Dit is de laatste beheerder. Wijs eerst een andere beheerder aan.",

@@ -58,6 +58,9 @@ const all = (conditions: readonly ReturnType<typeof sql>[]) =>
 
 const isKnown = sql`authorisation."invitedAs" IS NULL`;
 
+/** Of an invitation that nobody accepted the address it was sent to. */
+const email = sql`coalesce(authorisation."invitedEmail", account.email)`;
+
 const mobileNumber = sql`CASE WHEN ${isKnown} THEN account."mobileNumber" ELSE authorisation."invitedAs"->>'mobileNumber' END`;
 
 /** Decides the same as `statusOf` of authorisations. */
@@ -89,7 +92,7 @@ export function hasRemark(remark: Remark, now: Date) {
     neverSignedIn: sql`${came} AND account."lastSignInAt" IS NULL`,
     unused: sql`${came} AND account."lastSignInAt" <= ${longAgo(now)}::timestamptz`,
     withoutMobile: sql`(${mobileNumber} IS NULL OR (${came} AND account."mobileProvenAt" IS NULL))`,
-    sharedMailbox: sql`regexp_replace(split_part(split_part(account.email, '@', 1), '+', 1), '[._0-9]+$', '')
+    sharedMailbox: sql`regexp_replace(split_part(split_part(${email}, '@', 1), '+', 1), '[._0-9]+$', '')
       = ANY (${[...sharedNames]}::text[])`,
   }[remark];
   return sql`(${present} AND ${is})`;
@@ -134,7 +137,7 @@ export async function listColleagues(db: Reader, wanted: Wanted, now: Date): Pro
              account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
              CASE WHEN account.status = 'BLOCKED' AND ${isKnown} THEN account."blockedAt" ELSE authorisation."blockedAt" END
                AS "blockedAt", tries."waitUntil", account.initials, account."firstName", account."namePrefix",
-             account."lastName", account.email, account."mobileNumber",
+             account."lastName", ${email} AS email, account."mobileNumber",
              account."mobileProvenAt" IS NOT NULL AS "isMobileProven",
              coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", ${lastSignIn} AS "lastSignInAt"
       ${people} ${beyond} ORDER BY ${order} LIMIT ${atMost})

@@ -238,7 +238,8 @@ export async function checkAgainst(
   const found = await belonging(tx)`
     SELECT account.email, own.id AS "authorisationId" FROM "Account" account
     JOIN "Authorisation" own ON own."accountId" = account.id AND own."organisationId" = ${id}::uuid
-    WHERE account.email = ANY (${addressesIn(rows)}::text[])`;
+    WHERE account.email = ANY (${addressesIn(rows)}::text[])
+      AND (own."invitedEmail" IS NULL OR own."invitedEmail" = account.email)`;
   const existing = new Map(found.map(({ email, authorisationId }) => [email, authorisationId]));
   return checkRows(rows, existing, checkingFor(portals, now, mobiles));
 }

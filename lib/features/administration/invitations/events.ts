@@ -1,6 +1,6 @@
 import { given } from "#lib/features/base/people/events.ts";
 import { words as people } from "#lib/features/base/people/texts.ts";
-import { because, code, declareEvents, flag, ids, told } from "#lib/platform/audit/event.ts";
+import { because, capital, code, declareEvents, flag, ids, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("users", {
   "authorisation.add": told("people", {
@@ -22,6 +22,12 @@ export const events = declareEvents("users", {
     after: { status: code, helpRequestIds: ids.optional() },
     nl: ({ By, of }) => `${By} trok ${of("de uitnodiging")} in.`,
     en: ({ By, of }) => `${By} withdrew ${of("invitation")}.`,
+  }),
+  "invitation.end": told("people", {
+    title: { nl: "Uitnodiging vervallen", en: "Invitation ended" },
+    after: { status: code, helpRequestIds: ids.optional() },
+    nl: ({ of }) => `${capital(of("de uitnodiging"))} verviel, want het account bij dat adres is gewijzigd.`,
+    en: ({ of }) => `${capital(of("invitation"))} ended, because the account at that address changed.`,
   }),
   "invitation.accept": told("people", {
     title: { nl: "Uitnodiging aanvaard", en: "Invitation accepted" },

@@ -32,3 +32,28 @@ export const newColleagueLetter = letter(
     reason: sinceAdministrator(organisation),
   }),
 );
+
+type Ended = Pick<New, "person" | "organisation" | "authorisationId"> & { readonly email: string };
+
+/** Says nothing of the account but that it is another one, for it may belong to someone this organisation does not know. */
+export const invitationEndedLetter = letter(
+  "invitations.ended",
+  ({ person, organisation, authorisationId, email }: Ended) => ({
+    nl: {
+      subject: `De uitnodiging van ${person} is vervallen`,
+      paragraphs: [
+        `Je organisatie nodigde ${person} uit op ${email}. Het account bij dat adres is gewijzigd. Daarom geldt de uitnodiging niet meer.`,
+        `Vraag ${person} welk adres klopt, en nodig dan opnieuw uit.`,
+      ],
+    },
+    en: {
+      subject: `The invitation of ${person} has ended`,
+      paragraphs: [
+        `Your organisation invited ${person} at ${email}. The account at that address changed. That is why the invitation is no longer valid.`,
+        `Ask ${person} which address is right, and then invite them again.`,
+      ],
+    },
+    button: { nl: "Bekijk de gebruiker", en: "Look at the user", path: to.colleague(authorisationId) },
+    reason: sinceAdministrator(organisation),
+  }),
+);

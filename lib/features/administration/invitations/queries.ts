@@ -68,6 +68,7 @@ export type Offer =
   | {
       readonly state: "open" | "used" | "replaced" | "expired" | "ended";
       readonly organisation: string;
+      /** Masked, for whoever can still accept; the account may have another address by now. */
       readonly email: string;
     };
 
@@ -79,11 +80,12 @@ export const offer = query({
     const found = await findOffer(db, input.link);
     if (!found) return { state: "unknown" };
     const { link, place } = found;
-    const known = { organisation: place.organisation, email: maskedEmail(link.account.email) };
+    const known = { organisation: place.organisation, email: "" };
     const standing = stateOfInvitation(place, link.createdAt, now);
     if (standing === "ended") return { state: "ended", ...known };
     if (standing === "accepted") return { state: "used", ...known };
     const state = stateOf(link, now);
+    if (state === "open") return { state, ...known, email: maskedEmail(link.account.email) };
     return { state: state === "early" || state === "unknown" ? "expired" : state, ...known };
   },
 });

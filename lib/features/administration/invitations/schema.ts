@@ -31,5 +31,11 @@ export const InvitationOf = z.object({
 
 export const NewColleaguePage = z.object({ hulpvraag: z.uuid().optional().catch(undefined) });
 
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "invitation.end": z.input<typeof OneInvitation>;
+  }
+}
+
 /** The secret in a link's address. Anything of another shape is a link that nobody has. */
 export const AcceptLink = z.object({ link: z.string().max(100).catch("") });

@@ -90,34 +90,42 @@ async function authorise(
 ): Promise<{ id: string; isNew: boolean }> {
   const { organisationId, name, mobileNumber, portals, validUntil, importId } = wanted;
   const known = { organisationId, accountId: holder.accountId };
+  const begun = {
+    role: "EMPLOYEE",
+    status: "PENDING",
+    portals: [...portals],
+    sortName: sortNameOf(name),
+    validUntil,
+    invitedAs: invitedAs(holder.isNew, name, mobileNumber) ?? noJson,
+    importId: importId ?? null,
+    createdAt: now,
+  } as const;
   for (;;) {
     const [made] = await tx.authorisation.createManyAndReturn({
-      data: [
-        {
-          ...known,
-          role: "EMPLOYEE",
-          status: "PENDING",
-          portals: [...portals],
-          accessCode: newAccessCode(),
-          sortName: sortNameOf(name),
-          validUntil,
-          invitedAs: invitedAs(holder.isNew, name, mobileNumber) ?? noJson,
-          importId: importId ?? null,
-          createdAt: now,
-        },
-      ],
+      data: [{ ...known, ...begun, portals: [...portals], accessCode: newAccessCode() }],
       skipDuplicates: true,
       select: { id: true },
     });
     if (made) return { ...made, isNew: true };
     const there = await tx.authorisation.findUnique({
       where: { organisationId_accountId: known },
-      select: { id: true },
+      select: { id: true, invitedEmail: true },
     });
     // Otherwise the toegangscode was taken, and another one is tried.
-    if (there) return { ...there, isNew: false };
+    if (!there) continue;
+    const { id, invitedEmail } = there;
+    // It was sent to an address that the account no longer has, so it has ended. Nothing tells that it is the same person.
+    if (invitedEmail === null || invitedEmail === holder.email) return { id, isNew: false };
+    await tx.authorisation.update({
+      where: { id },
+      data: { ...nothingBefore, ...begun, portals: [...portals], invitedEmail: holder.email },
+    });
+    return { id, isNew: true };
   }
 }
+
+/** Of an invitation that ended. */
+const nothingBefore = { withdrawnAt: null, withdrawReason: null, deputyFrom: null, deputyUntil: null } as const;
 
 /** The organisation of whoever asks, with what adding someone needs to know. */
 export async function ownOrganisation(db: Reader | Tx, scope: Scope) {

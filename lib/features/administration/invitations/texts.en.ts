@@ -75,7 +75,10 @@ export const en: typeof nl = {
     used: { title: "You have access", text: (organisation) => `You accepted the invitation of ${organisation}.` },
     replaced: { title: "There is a newer link", text: "Please use the link in the newest mail." },
     expired: { title: "This link has expired", text: "The link worked for 7 days." },
-    ended: { title: "This invitation is over", text: "The administrator has revoked the invitation." },
+    ended: {
+      title: "This invitation is over",
+      text: "This invitation is no longer valid. Ask your administrator for a new one.",
+    },
     unknown: {
       title: "We do not know this link",
       text: "Copy the whole link from the mail, or ask your administrator for help.",

@@ -81,7 +81,7 @@ export const nl = {
     },
     replaced: { title: "Er is een nieuwere link", text: "Gebruik de link in de nieuwste mail." },
     expired: { title: "Deze link is verlopen", text: "De link werkte 7 dagen." },
-    ended: { title: "Dit gaat niet door", text: "De beheerder nam dit terug. Vraag het na als je dat niet wist." },
+    ended: { title: "Dit gaat niet door", text: "Deze uitnodiging geldt niet meer. Vraag je beheerder om een nieuwe." },
     unknown: {
       title: "Deze link kennen we niet",
       text: "Kopieer de hele link uit de mail, of vraag je beheerder om hulp.",

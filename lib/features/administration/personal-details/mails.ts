@@ -1,5 +1,5 @@
-import { to } from "#lib/addresses.ts";
-import { unknown } from "#lib/features/administration/account-changes/mails.ts";
+import { type Address, to } from "#lib/addresses.ts";
+import { report, reports, unknown } from "#lib/features/administration/account-changes/mails.ts";
 import { signIn, sinceAccess, sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
@@ -130,22 +130,22 @@ export const emailChangedLetter = letter(
   }),
 );
 
-type Theirs = Stoppable & { readonly person: string; readonly organisation: string };
+type Theirs = { readonly person: string; readonly organisation: string; readonly notRight: Address };
 
 export const theirEmailChangedLetter = letter(
   "personal-details.their-email",
-  ({ person, organisation, notMe }: Theirs) => ({
+  ({ person, organisation, notRight: path }: Theirs) => ({
     nl: {
       subject: `Het e-mailadres van ${person} is gewijzigd`,
       paragraphs: [`${person} heeft het nieuwe e-mailadres op beide adressen bevestigd.`],
-      closing: ["Klik je op “Dit klopt niet”? Dan kun je het account meteen vastzetten."],
+      closing: [reports.nl],
     },
     en: {
       subject: `The e-mail address of ${person} has been changed`,
       paragraphs: [`${person} has confirmed the new e-mail address on both addresses.`],
-      closing: ["If you choose “This is not right” you can freeze the account at once."],
+      closing: [reports.en],
     },
-    links: [{ nl: "Dit klopt niet", en: "This is not right", path: to.notMe(notMe) }],
+    links: [{ ...report, path }],
     reason: sinceAdministrator(organisation),
   }),
 );

@@ -81,9 +81,10 @@ export async function invitesAnew(
     where: { authorisationId: id, usedAt: null, replacedAt: null },
     data: { replacedAt: now },
   });
-  if ((await holderFor(tx, email, person.organisationId)) === "nobody" && (await isOnlyHere(tx, person)))
+  if ((await holderFor(tx, email, person.organisationId)) === "nobody" && (await isOnlyHere(tx, person))) {
     await tx.account.update({ where: { id: accountId }, data: { email } });
-  else {
+    await tx.authorisation.update({ where: { id }, data: { invitedEmail: email } });
+  } else {
     const [made] = await tx.account.createManyAndReturn({
       data: [
         {
@@ -108,7 +109,7 @@ export async function invitesAnew(
     const invitedAs = made ? noJson : { ...written, mobileNumber };
     await tx.authorisation.update({
       where: { id },
-      data: { accountId: holder.accountId, invitedAs, sortName: sortNameOf(written) },
+      data: { accountId: holder.accountId, invitedEmail: email, invitedAs, sortName: sortNameOf(written) },
     });
   }
   const invited = await lockHolder(tx, email);

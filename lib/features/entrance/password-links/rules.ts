@@ -13,6 +13,9 @@ export const linkLastsMs: Record<LinkPurpose, number> = {
 /** The person and the other beheerders have this long to stop a reactivation, as whoever started it may have been fooled. */
 export const reactivationWaitsMs = days(1);
 
+/** Why an invitation ended whose address no longer belongs to the account, or whose account began anew. */
+export const addressReason = "ADDRESS";
+
 type Link = {
   readonly usedAt: Date | null;
   readonly replacedAt: Date | null;

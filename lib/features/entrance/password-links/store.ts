@@ -10,7 +10,8 @@ import { portalWords } from "#lib/platform/portals.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { acceptLetter, invitationLetter, staffAddressLetter, staffInvitationLetter } from "./mails.ts";
-import { type Holder, type KnownAbout, type LinkPurpose, linkLastsMs, reactivationWaitsMs, wayIn } from "./rules.ts";
+import { addressReason, type Holder, type KnownAbout, type LinkPurpose } from "./rules.ts";
+import { linkLastsMs, reactivationWaitsMs, wayIn } from "./rules.ts";
 
 type NewLink = { readonly purpose: LinkPurpose; readonly accountId: string; readonly authorisationId?: string };
 
@@ -114,26 +115,63 @@ export async function useLink(tx: Tx, id: string, now: Date): Promise<boolean> {
 type Reactivation = {
   readonly id: string;
   readonly accountId: string;
+  readonly authorisationId: string;
   readonly newEmail: string | null;
   readonly completedAt: Date | null;
   readonly cancelledAt: Date | null;
 };
 
-/** Completes a reactivation. False when it was stopped, or when someone else has its new address by now. */
-export async function completeReactivation(tx: Tx, change: Reactivation, now: Date): Promise<boolean> {
-  const { id, accountId, newEmail: email } = change;
-  if (change.completedAt || change.cancelledAt) return false;
+/**
+ * Completes a reactivation, and gives what is to be sent. Null when it was stopped, or when someone else has its new
+ * address by now.
+ */
+export async function completeReactivation(
+  tx: Tx,
+  change: Reactivation,
+  now: Date,
+): Promise<readonly Outgoing[] | null> {
+  const { id, accountId, authorisationId, newEmail: email } = change;
+  if (change.completedAt || change.cancelledAt) return null;
   if (email && (await tx.account.findFirst({ where: { email, id: { not: accountId } }, select: { id: true } })))
-    return false;
+    return null;
   await tx.accountChange.update({ where: { id }, data: { completedAt: now, newConfirmedAt: now } });
-  if (!email) return true;
+  if (!email) return [];
   await tx.account.update({ where: { id: accountId }, data: { email } });
-  // Links mailed to the old address must not work for the new one.
+  return endInvitations(tx, { accountId, authorisationId }, now);
+}
+
+type Changing = {
+  readonly accountId: string;
+  /** Where the account begins anew, or gets its other address. */
+  readonly authorisationId: string;
+};
+
+/**
+ * Ends what waits for the owner of an account elsewhere: whoever invited them wrote to an address, and the account
+ * belongs to another one from now on, or begins anew. The database lets no such invitation stay (migration 0014).
+ * Returns the jobs with which each organisation hears of it.
+ */
+export async function endInvitations(
+  tx: Tx,
+  { accountId, authorisationId }: Changing,
+  now: Date,
+): Promise<readonly Outgoing[]> {
+  const ended = await tx.authorisation.updateManyAndReturn({
+    where: { accountId, status: "PENDING", id: { not: authorisationId } },
+    data: { status: "WITHDRAWN", withdrawnAt: now, withdrawReason: addressReason },
+    select: { id: true },
+  });
+  const ids = ended.map(({ id }) => id);
   await tx.oneTimeLink.updateMany({
-    where: { accountId, purpose: "ACCEPT", usedAt: null, replacedAt: null },
+    where: {
+      accountId,
+      usedAt: null,
+      replacedAt: null,
+      OR: [{ purpose: "ACCEPT" }, { purpose: "ACTIVATE", authorisationId: { in: ids } }],
+    },
     data: { replacedAt: now },
   });
-  return true;
+  return ids.map((id) => job("invitation.end", { authorisationId: id }));
 }
 
 const place = { id: true, organisationId: true, role: true, organisation: { select: { name: true } } } as const;

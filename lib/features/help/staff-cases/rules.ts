@@ -1,7 +1,7 @@
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { takeWork, type Work } from "#lib/platform/work.ts";
 
-export type Kind = "FREEZE" | "DISPUTE";
+export type Kind = "FREEZE" | "DISPUTE" | "CHANGE";
 
 /** The part of a case that decides its transitions. */
 export type Handling = Work & { readonly doneAt: Date | null };

@@ -11,10 +11,11 @@ export const en: typeof nl = {
     alreadyTaken: (first) => `Already taken${earlier(first)}.`,
     alreadyDone: (first) => `Already finished${earlier(first)}.`,
   },
-  kinds: { FREEZE: "That was not me", DISPUTE: "This is not right" },
+  kinds: { FREEZE: "That was not me", DISPUTE: "This is not right", CHANGE: "A change is not right" },
   next: {
     FREEZE: "The account is frozen. Call a number you knew before.",
     DISPUTE: "Call and ask what is not right.",
+    CHANGE: "An administrator does not trust a change. Call the user and ask.",
   },
   queue: {
     title: "Cases",

@@ -10,10 +10,11 @@ export const nl = {
     alreadyTaken: (first: Earlier) => `Al opgepakt${earlier(first)}.`,
     alreadyDone: (first: Earlier) => `Al afgerond${earlier(first)}.`,
   },
-  kinds: { FREEZE: "Dit was ik niet", DISPUTE: "Dit klopt niet" },
+  kinds: { FREEZE: "Dit was ik niet", DISPUTE: "Dit klopt niet", CHANGE: "Wijziging klopt niet" },
   next: {
     FREEZE: "Het account staat vast. Bel een nummer dat je al kende.",
     DISPUTE: "Bel en vraag wat er niet klopt.",
+    CHANGE: "Een beheerder vertrouwt een wijziging niet. Bel de gebruiker en vraag het na.",
   },
   queue: {
     title: "Zaken",

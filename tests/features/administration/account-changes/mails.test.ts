@@ -24,7 +24,7 @@ function warnings(locale: Locale): Page[] {
   const to = { firstName: "Fleur", notMe, link: "link" };
   const started = { ...to, by: "Anna de Wit", organisation: "De Linden", mobile: maskedMobile("+31687654321") };
   const reactivated = { ...started, from: new Date("2026-11-23T09:00:00Z") };
-  const facts = { person: "Fleur Janssen", by: null, organisation: "De Linden", notMe };
+  const facts = { person: "Fleur Janssen", by: null, organisation: "De Linden", notRight: notMe };
   return [
     read(numberStartedLetter, locale, started),
     read(numberChangedLetter, locale, started),
@@ -40,7 +40,7 @@ const frozen = (locale: Locale): Page[] => [
 ];
 
 describe.each(["nl", "en"] as const)("in %s", (locale) => {
-  test("every mail about a change carries the way to stop it", () => {
+  test("every mail about a change carries the way to stop or report it", () => {
     for (const { links } of warnings(locale)) expect(links).toMatchObject([{ path: notMe }]);
   });
 

@@ -64,6 +64,26 @@ const changing: readonly {
       { lifted: ["WAIT"], liftedReason: null },
     ],
   },
+  {
+    name: "0014_people",
+    rows: `
+      INSERT INTO "Authorisation" (id, "organisationId", "accountId", role, status, "accessCode", "sortName", "createdAt",
+                                   "invitedAs")
+      SELECT format('00000000-0000-7000-8000-%s', lpad((n + 10)::text, 12, '0'))::uuid, '${id(1)}',
+             format('00000000-0000-7000-8000-%s', lpad(n::text, 12, '0'))::uuid, 'EMPLOYEE', status::"AuthorisationStatus",
+             'C' || n, 'c' || n, now(), CASE WHEN guest THEN '{"lastName": "Bos"}'::jsonb END
+      FROM (VALUES (11, 'PENDING', false), (12, 'PENDING', true), (13, 'ACTIVE', false), (14, 'WITHDRAWN', true),
+                   (15, 'WITHDRAWN', false)) invited (n, status, guest);`,
+    look: ({ prisma }) =>
+      prisma.authorisation.findMany({ select: { invitedEmail: true, searchText: true }, orderBy: { id: "asc" } }),
+    becomes: [
+      { invitedEmail: "11@linden.example", searchText: "c11 p. 11@linden.example c11" },
+      { invitedEmail: "12@linden.example", searchText: "c12  12@linden.example c12" },
+      { invitedEmail: null, searchText: "" },
+      { invitedEmail: "14@linden.example", searchText: "c14  14@linden.example c14" },
+      { invitedEmail: null, searchText: "" },
+    ],
+  },
 ];
 
 test.each(changing)("$name keeps what stands", async ({ name, rows, look, becomes }) => {

@@ -11,9 +11,10 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { events } from "#lib/features/administration/account-changes/events.ts";
+import { changeStoppedLetter } from "#lib/features/administration/account-changes/mails.ts";
 import { frozenAdministratorLetter, frozenLetter } from "#lib/features/administration/account-changes/mails.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
-import { isUnderWay, notMeState } from "#lib/features/administration/account-changes/rules.ts";
+import { isUnderWay, notMeState, notRightState } from "#lib/features/administration/account-changes/rules.ts";
 import { ChangeLink, OneChange } from "#lib/features/administration/account-changes/schema.ts";
 import {
   cancelChanges,
@@ -25,7 +26,10 @@ import {
 import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
 import { administratorsOf } from "#lib/features/administration/account-changes/store/readers.ts";
 
-/** "That was not me", from anyone who was told of a change, signed in or not. It only freezes. */
+/**
+ * "That was not me", from the person: the link was sent to their own address or old number. It freezes the account
+ * everywhere, and does nothing else.
+ */
 export const freezeAccount = command({
   event: events["account.freeze"],
   input: ChangeLink,
@@ -75,6 +79,38 @@ export const freezeAccount = command({
         )),
       ],
     });
+  },
+});
+
+/**
+ * "That is not right", from a beheerder who heard of a change, signed in or not. A beheerder stops what a beheerder can
+ * begin: this change, and nothing of the account. One that is finished the insurer's staff look into.
+ */
+export const stopChange = command({
+  event: events["account-change.stop"],
+  input: ChangeLink,
+  limits: ({ request }) => [
+    { bucket: `account-change.stop from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
+  ],
+  subject: async ({ tx, input }) => ({ link: await lockChangeLink(tx, input.link, "STOP_CHANGE") }),
+  may: anyone,
+  async run({ tx, subject: { link }, now }) {
+    if (!link?.change || notRightState(link, now) !== "open") return refuse("linkClosed");
+    const { account, accountId, change } = link;
+    const { id: changeId, kind, authorisationId: subjectId, organisationId } = change;
+    const about = { subjectId, organisationId, before: { changeId } };
+    await tx.oneTimeLink.update({ where: { id: link.id }, data: { usedAt: now } });
+    if (change.completedAt === null) {
+      await cancelChanges(tx, { accountId, id: changeId }, now);
+      return done({
+        result: null,
+        audit: { ...about, after: { changeId, cancelled: true } },
+        send: [mail(account, changeStoppedLetter, { firstName: account.firstName || account.initials, kind })],
+      });
+    }
+    const auditRecordId = await recordOfChange(tx, changeId, subjectId);
+    const { id: caseId } = await openCase(tx, { kind: "CHANGE", accountId, organisationId, auditRecordId }, now);
+    return done({ result: null, audit: { ...about, after: { changeId, cancelled: false, caseId } } });
   },
 });
 

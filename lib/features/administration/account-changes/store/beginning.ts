@@ -2,7 +2,8 @@ import "server-only";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
-import { invitationTo, invitedAt, inviteLink, isNeverActivated } from "#lib/features/entrance/password-links/store.ts";
+import { endInvitations, invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
+import { inviteLink, isNeverActivated } from "#lib/features/entrance/password-links/store.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
 import { after } from "#lib/platform/durations.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
@@ -110,6 +111,7 @@ export async function beginReactivation(
   await clearTries(tx, accountId);
   const solved = ["WRONG_MOBILE_NUMBER", "BLOCKED", "NO_MAIL"] as const;
   const helpRequestIds = await resolveRequests(tx, authorisationId, solved, by, now);
+  const invitationsEnded = await endInvitations(tx, { accountId, authorisationId }, now);
 
   const about = { changeId, accountId, organisationId, person, by: by?.name ?? null, stoppableUntil: expiresAt };
   const said = { firstName: person.firstName || person.initials, by: about.by, organisation };
@@ -123,6 +125,7 @@ export async function beginReactivation(
       ]
     : [mail(person, reactivationLetter, { ...said, ...own, notMe: stop }, expiresAt)];
   const send = [
+    ...invitationsEnded,
     ...toPerson,
     ...(await tellOldNumber(tx, "reactivation", about, person.account.mobileNumber, now)),
     ...(await tellAdministrators(tx, "reactivation", about, by?.accountId ?? null, now)),

@@ -15,23 +15,33 @@ import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
-export type Person = Colleague & { readonly wasReactivated: boolean; readonly isElsewhere: boolean };
+export type Person = Colleague & {
+  readonly wasReactivated: boolean;
+  /** Works in another organisation too, or was offered to. */
+  readonly isElsewhere: boolean;
+  /** Works in another organisation too, also where somebody blocked them. */
+  readonly worksElsewhere: boolean;
+};
 
 const withPast = async (db: Reader | Tx, colleague: Colleague, now: Date): Promise<Person> => {
   const { id, accountId, isGuest } = colleague;
-  if (isGuest) return { ...colleague, wasReactivated: false, isElsewhere: false };
+  if (isGuest) return { ...colleague, wasReactivated: false, isElsewhere: false, worksElsewhere: false };
   const reset = await db.accountChange.findFirst({ where: { accountId, kind: "REACTIVATION" }, select: { id: true } });
-  const elsewhere = await db.authorisation.findFirst({
+  const elsewhere = await db.authorisation.findMany({
     where: {
       accountId,
       id: { not: id },
-      // Someone who has not accepted yet can do nothing there, and nobody there is told.
-      status: { notIn: ["PENDING", "WITHDRAWN", "EXPIRED"] },
+      status: { notIn: ["WITHDRAWN", "EXPIRED"] },
       OR: [{ validUntil: null }, { validUntil: { gt: now } }],
     },
-    select: { id: true },
+    select: { status: true },
   });
-  return { ...colleague, wasReactivated: reset !== null, isElsewhere: elsewhere !== null };
+  return {
+    ...colleague,
+    wasReactivated: reset !== null,
+    isElsewhere: elsewhere.length > 0,
+    worksElsewhere: elsewhere.some(({ status }) => status !== "PENDING"),
+  };
 };
 
 export async function findPerson(db: Reader, scope: Scope, id: string, now: Date): Promise<Person | null> {

@@ -33,9 +33,16 @@ export type About = {
   readonly stoppableUntil: Date;
 };
 
-/** A link to "that was not me", for this reader alone. */
-export async function notMe(tx: Tx, { changeId, accountId, stoppableUntil: expiresAt }: About, now: Date) {
+type Stoppable = Pick<About, "changeId" | "accountId" | "stoppableUntil">;
+
+/** A link to "that was not me", which freezes: for the person alone, at their own address or number. */
+export async function notMe(tx: Tx, { changeId, accountId, stoppableUntil: expiresAt }: Stoppable, now: Date) {
   return to.notMe(await changeLink(tx, { purpose: "NOT_ME", accountId, changeId, expiresAt }, now));
+}
+
+/** A link to "that is not right", which stops this change and no more: for one of the beheerders who hear of it. */
+export async function notRight(tx: Tx, { changeId, accountId, stoppableUntil: expiresAt }: Stoppable, now: Date) {
+  return to.notMe(await changeLink(tx, { purpose: "STOP_CHANGE", accountId, changeId, expiresAt }, now));
 }
 
 /** The number that codes were sent to until now. */
@@ -69,7 +76,7 @@ export async function tellAdministrators(
       person: fullName(about.person),
       by: about.by === null ? settings().INSURER_NAME : organisationId === about.organisationId ? about.by : null,
       organisation,
-      notMe: await notMe(tx, about, now),
+      notRight: await notRight(tx, about, now),
     };
     send.push(mail(administrator, administratorLetter, facts, about.stoppableUntil));
   }

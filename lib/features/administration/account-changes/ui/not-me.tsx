@@ -1,13 +1,13 @@
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
-import { freezeAccountAction } from "../actions.ts";
+import { freezeAccountAction, stopChangeAction } from "../actions.ts";
 import type { NotMeLink } from "../queries.ts";
 import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly link: string; readonly known: NotMeLink };
 
-/** One button that freezes the account. Afterwards, and to everyone else who was told, it says what happens next. */
+/** One button: the person's freezes the account, a beheerder's stops the change. Afterwards, and to everyone else who was told, it says what happens next. */
 export function NotMe({ locale, link, known }: Props) {
   const texts = words[locale].notMe;
   switch (known.state) {
@@ -24,6 +24,41 @@ export function NotMe({ locale, link, known }: Props) {
           <Form action={freezeAccountAction} locale={locale} submit={texts.submit} look="danger" hidden={{ link }} />
         </>
       );
+    case "mayStop":
+    case "mayReport": {
+      const stops = texts.stops[known.state];
+      return (
+        <>
+          <h1>{texts.stops.title}</h1>
+          <p className="lead">{texts.whose(known.email)}</p>
+          <p>
+            {texts.what[known.kind]} {known.isChanged && texts.changed}
+          </p>
+          <p>{stops.what}</p>
+          <p>{stops.stays}</p>
+          <Form action={stopChangeAction} locale={locale} submit={stops.submit} look="danger" hidden={{ link }} />
+        </>
+      );
+    }
+    case "didStop":
+    case "didReport": {
+      const did = texts.stops[known.state];
+      return (
+        <>
+          <h1>{did.title}</h1>
+          <p className="lead">{did.lead}</p>
+          <p>{texts.whose(known.email)}</p>
+          {known.reference !== null && (
+            <p>
+              {texts.frozen.reference} <strong className="typed block">{known.reference}</strong>
+            </p>
+          )}
+          <p>
+            {texts.frozen.hurry} <Call locale={locale} />
+          </p>
+        </>
+      );
+    }
     case "frozen":
       return <Frozen locale={locale} known={known} />;
     case "unknown":

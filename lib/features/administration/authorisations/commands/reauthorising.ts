@@ -55,6 +55,7 @@ export const reauthoriseColleague = command({
       account: isGuest ? ("INVITED" as const) : account.status,
       wanted: rightsFrom(input),
       opened,
+      isAddressGone: subject.isAddressGone,
     };
     const outcome = reauthorise(authorisation, restart, facts, now);
     if (isRefused(outcome)) return withFacts(outcome, { person: fullName(subject) });

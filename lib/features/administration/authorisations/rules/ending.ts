@@ -1,3 +1,4 @@
+import { addressReason } from "#lib/features/entrance/password-links/rules.ts";
 import type { Account } from "#lib/features/entrance/standing/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
@@ -6,6 +7,9 @@ import { type Act, doneBy, hasEnded, isPermanentAdministrator, type Place } from
 
 /** Why an authorisation ends. */
 export const withdrawReasons = ["LEFT", "OTHER_WORK", "MISTAKE", "MISUSE", "OTHER"] as const;
+/** The same, with why an invitation can end by itself. */
+export const endReasons = [...withdrawReasons, addressReason] as const;
+
 export type WithdrawReason = (typeof withdrawReasons)[number];
 
 /** Ending an authorisation. The last permanent beheerder stays. */
@@ -29,7 +33,10 @@ export function reauthorise(
     account,
     wanted,
     opened,
+    isAddressGone = false,
   }: {
+    /** The account got another address than the one that was invited here. */
+    readonly isAddressGone?: boolean;
     readonly account: Account["status"];
     readonly wanted: Rights;
     /** The portals that the insurer has opened for the organisation and still gives. */
@@ -38,6 +45,7 @@ export function reauthorise(
   now: Date,
 ) {
   if (!hasEnded(place, now)) return refuse("alreadyAuthorised", doneBy(restart));
+  if (isAddressGone) return refuse("addressGone");
   if (wanted.validUntil && wanted.validUntil <= now) return refuse("dateInPast");
   if (wanted.portals.some((portal) => !opened.includes(portal))) return refuse("portalNotOpened");
   if (wanted.portals.length === 0) return refuse("noPortal");

@@ -1,6 +1,6 @@
 import "server-only";
 import { blockReasons, lifts } from "#lib/features/administration/authorisations/rules/blocking.ts";
-import { withdrawReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
+import { endReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { accountName, nameRow } from "#lib/features/base/people/store.ts";
@@ -26,7 +26,11 @@ const oneOf = <T extends string>(codes: readonly T[]) => z.enum(codes).nullable(
 
 const person = {
   ...{ ...nameRow, id: z.string(), organisationId: z.string(), organisation: z.string(), accountId: z.string() },
-  ...{ isStaff: z.boolean(), email: z.string(), locale: z.string(), opened: rights.portals },
+  ...{ isStaff: z.boolean(), locale: z.string(), opened: rights.portals },
+  /** Of an invitation that nobody accepted the address it was sent to. */
+  email: z.string(),
+  /** The account got another address since, so an invitation would go where it was never sent. */
+  isAddressGone: z.boolean(),
 };
 
 const parts = { account: z.json(), authorisation: z.json(), blocking: z.json(), unblocking: z.json() };
@@ -56,7 +60,7 @@ const AsRead = z.object({
     role: z.enum(roles),
     accessCode: z.string(),
     withdrawnAt: moment,
-    withdrawReason: oneOf(withdrawReasons),
+    withdrawReason: oneOf(endReasons),
     /** The period in which the person is deputy. */
     deputy: z.object({ from: z.coerce.date(), until: z.coerce.date() }).nullable(),
   }),
@@ -92,7 +96,9 @@ const actOf = (at: Sql, byId: Sql) => sql`'at', ${at}, 'byId', ${byId}, 'by', ${
 export async function findColleague(db: Reader | Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
   const [row] = await colleague(db)`
     SELECT own.id, own."organisationId", organisation.name AS organisation, coalesce(organisation.portals, '{}') AS opened,
-           own."accountId", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", account.email, account.locale,
+           own."accountId", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", account.locale,
+           coalesce(own."invitedEmail", account.email) AS email,
+           coalesce(own."invitedEmail" <> account.email, false) AS "isAddressGone",
            ${accountName}, own."invitedAs",
            jsonb_build_object(
              'status', account.status, 'blockCause', account."blockCause", 'blockedAt', account."blockedAt",

@@ -35,6 +35,11 @@ export function NextFix({ locale, person, desk, back, helpRequestId }: Props & F
           <Unblock locale={locale} id={person.id} person={person} main />
         </UnblockForm>
       )}
+      {person.acts.inviteAgain && (
+        <ButtonLink href={href(locale, to.newColleague())} small>
+          {words[locale].detail.inviteAgain}
+        </ButtonLink>
+      )}
       {person.acts.reauthorise && (
         <ButtonLink href={href(locale, to.reauthorise(person.id))} small>
           {words[locale].reauthorise}
@@ -70,9 +75,10 @@ function howItWasBlocked(locale: Locale, { blocking }: SeenInFull): string {
   return reason ? `${said} ${detail.blockedBecause(blockReasons[reason])}` : said;
 }
 
-function howItEnded(locale: Locale, { authorisation }: SeenInFull): string {
+function howItEnded(locale: Locale, { authorisation, isAddressGone }: SeenInFull): string {
   const { status, withdrawnAt, validUntil, withdrawReason } = authorisation;
   const { detail, withdrawReasons } = words[locale];
+  if (isAddressGone || withdrawReason === "ADDRESS") return detail.addressGone;
   if (status !== "WITHDRAWN") return detail.expired(validUntil ? lastDay(locale, validUntil) : "");
   const said = detail.withdrawn(withdrawnAt ? shortDate(locale, withdrawnAt) : "");
   return withdrawReason ? `${said} ${detail.blockedBecause(withdrawReasons[withdrawReason])}` : said;

@@ -1,8 +1,9 @@
 import "server-only";
 import { stoppableMs } from "#lib/features/administration/account-changes/rules.ts";
 import { cancelChanges, changeLink } from "#lib/features/administration/account-changes/store/changes.ts";
+import { notRight } from "#lib/features/administration/account-changes/store/readers.ts";
 import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
-import { useLink } from "#lib/features/entrance/password-links/store.ts";
+import { endInvitations, useLink } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { events } from "#lib/features/administration/personal-details/events.ts";
 import { emailChangedLetter, theirEmailChangedLetter } from "#lib/features/administration/personal-details/mails.ts";
@@ -54,13 +55,14 @@ export const confirmEmail = command({
     // Other links in the old mailbox no longer work; "that was not me" does.
     await cancelChanges(tx, { accountId, kind: { in: ["MOBILE_NUMBER"] } }, now);
     await tx.oneTimeLink.updateMany({
-      where: { accountId, purpose: { in: ["RESET_PASSWORD", "ACCEPT"] }, usedAt: null, replacedAt: null },
+      where: { accountId, purpose: "RESET_PASSWORD", usedAt: null, replacedAt: null },
       data: { replacedAt: now },
     });
+    const ended = await endInvitations(tx, change, now);
     return done({
       result: null,
       audit: { ...about, before: { changeId }, after: { changeId, confirmed: confirms, completed: true } },
-      send: await everyone(tx, { ...account, accountId, changeId, newEmail }, now),
+      send: [...ended, ...(await everyone(tx, { ...account, accountId, changeId, newEmail }, now))],
     });
   },
 });
@@ -82,7 +84,7 @@ type Changed = Parameters<typeof fullName>[0] & {
   readonly locale: string;
 };
 
-/** Tells both addresses and the beheerders, each with a link of their own to stop it. */
+/** Tells both addresses, each with a link of its own that freezes, and the beheerders, who can report it. */
 async function everyone(tx: Tx, person: Changed, now: Date): Promise<Outgoing[]> {
   const { accountId, changeId, locale, newEmail } = person;
   const expiresAt = after(now, stoppableMs);
@@ -93,7 +95,8 @@ async function everyone(tx: Tx, person: Changed, now: Date): Promise<Outgoing[]>
     sent.push(mail(to, emailChangedLetter, { firstName, notMe: await notMe() }, expiresAt));
   for (const one of await administratorsAround(tx, accountId, now)) {
     const { organisation } = one;
-    const said = { person: fullName(person), organisation, notMe: await notMe() };
+    const link = { accountId, changeId, stoppableUntil: expiresAt };
+    const said = { person: fullName(person), organisation, notRight: await notRight(tx, link, now) };
     sent.push(mail(one, theirEmailChangedLetter, said, expiresAt));
   }
   return sent;

@@ -116,7 +116,8 @@ export const confirmPassword = command({
 
     const isInTime = (purpose === "ACTIVATE") === (account.status === "INVITED");
     const isOver = !isInTime || stateOf(link, now) === "expired" || !(await useLink(tx, link.id, now));
-    if (isOver || (link.change && !(await completeReactivation(tx, link.change, now)))) {
+    const completed = !isOver && link.change ? await completeReactivation(tx, link.change, now) : [];
+    if (isOver || !completed) {
       await endLogin(tx, login.id, now);
       return failed({ failed: "linkClosed", audit: about(account.id, { purpose }) });
     }
@@ -137,10 +138,8 @@ export const confirmPassword = command({
       });
       const { after, ...audit } = link.change ? reactivation(link.change) : activation(link, begun);
       const helpRequestIds = await solveNumber(tx, account.id, now);
-      const send = await completions(
-        tx,
-        begun.map(({ id }) => id),
-      );
+      const began = begun.map(({ id }) => id);
+      const send = [...completed, ...(await completions(tx, began))];
       return done({
         result: { activated: true },
         audit: { ...audit, after: helpRequestIds.length > 0 ? { ...after, helpRequestIds } : after },
