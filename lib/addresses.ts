@@ -41,7 +41,7 @@ export const to = {
   appointmentStatus: at("/beheerder-aanmelden/status/[link]?melding"),
 
   /* people of an organisation */
-  chooseOrganisation: at("/kies-organisatie?naar"),
+  chooseOrganisation: at("/kies-organisatie?naar&wissel"),
   confirmFactor: at("/bevestigen?naar"),
   mine: at("/mijn"),
   myAdministrators: at("/mijn/beheerders"),

@@ -7,6 +7,15 @@ export type FormReply =
       readonly summary?: string;
       /** For a component that continues the summary. "stale": the form asks for the code that was sent. */
       readonly code?: string;
+      /** The form is for another organisation than its reader acts for: how to send it after all, or leave it. */
+      readonly elsewhere?: {
+        readonly leave: string;
+        readonly to: string;
+        /** Missing when they can no longer act there. */
+        readonly send?: string;
+        /** It brought a file, which must be chosen again. */
+        readonly again?: string;
+      };
       /** The sentences by field name. */
       readonly errors: Readonly<Record<string, string>>;
       /** What was typed, except passwords and codes. */

@@ -10,6 +10,16 @@ export type FormState = { readonly locale: Language; readonly id: string; readon
 
 export const Context = createContext<FormState>({ locale: "nl", id: "", problem: null });
 
+/** What a page says to all its forms and files. */
+export type Opened = {
+  /** For whom it was made: each of them sends this along. */
+  readonly madeFor: string | null;
+  /** A form that came before and could not be taken, by its name: it begins as it was filled in. */
+  readonly kept: { readonly form: string; readonly reply: FormReply } | null;
+};
+
+export const OpenedContext = createContext<Opened>({ madeFor: null, kept: null });
+
 /** What a field needs to know of its form. */
 export function useField(name: string) {
   const { locale, id, problem } = use(Context);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/platform/access/actor.ts";
+import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { featureModules } from "#tests/support/sources.ts";
@@ -62,7 +63,11 @@ const isCommand = (exported: unknown): exported is AnyCommand =>
 
 test("who may do what", async () => {
   const modules = Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"));
-  const commands = [endSession, ...modules.flatMap((exported) => Object.values(exported).filter(isCommand))];
+  const commands = [
+    endSession,
+    chooseOrganisation,
+    ...modules.flatMap((exported) => Object.values(exported).filter(isCommand)),
+  ];
   const rows = commands.map(({ event, may }) => ({
     name: event,
     may: (actor: Actor) => (may as (actor: Actor, subject: unknown, input: unknown) => boolean)(actor, dora, {}),

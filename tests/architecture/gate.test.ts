@@ -52,14 +52,16 @@ test("what changes data outside pages is listed: no route handler but these", ()
 
 test("every event is what one command does, and every room's events are known to the log", async () => {
   const rooms = await featureModules("(events|commands(/[a-z-]+)?)\\.ts");
-  const made = [...Object.values(rooms), await import("#lib/platform/auth/sessions.ts")].flatMap((room) =>
-    Object.values(room),
-  );
+  const made = [
+    ...Object.values(rooms),
+    await import("#lib/platform/auth/sessions.ts"),
+    await import("#lib/platform/auth/choose-organisation.ts"),
+  ].flatMap((room) => Object.values(room));
   const commands = made.filter(isCommand).map(({ event }) => event);
   const declared = Object.values(rooms).flatMap(({ events: own }) => Object.keys(own ?? {}));
   const known: string[] = events.map(({ name }) => name);
   expect(commands.sort()).toEqual(known.sort());
-  expect([...declared, "session.end"].sort()).toEqual(known);
+  expect([...declared, "session.end", "session.choose-organisation"].sort()).toEqual(known);
 });
 
 test("nobody but the system may run what the worker runs", () => {

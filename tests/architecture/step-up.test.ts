@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { anyone, onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
 import { featureModules } from "#tests/support/sources.ts";
 
@@ -93,7 +94,7 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
 const isCommand = (exported: unknown): exported is AnyCommand =>
   typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
 
-const rooms = Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"));
+const rooms = [{ chooseOrganisation }, ...Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"))];
 
 /** Without those of the world, who have no second factor yet, and of the portal itself. */
 const signedIn = rooms

@@ -4,10 +4,12 @@ import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { onlySystem } from "#lib/platform/gate/command.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
-import { execute } from "#lib/platform/gate/execute.ts";
+import { execute, noRequest } from "#lib/platform/gate/execute.ts";
+import { isOfAPlace } from "#lib/platform/gate/misdirected.ts";
+import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { hashOf } from "#lib/platform/secrets.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
 import { allCommands, allQueries, idFieldsOf, sampleOf } from "#tests/support/samples.ts";
 import { anAppointment } from "#tests/support/waiting-appointments.ts";
 
@@ -114,7 +116,11 @@ const queries = (await allQueries()).filter(
   ([, { may, input }]) => may(actor) && !may(visitor) && idFieldsOf(input).length > 0,
 );
 
+/** What matters for which organisation one acts, of all that a person can do. */
+const ofAPlace = commands.filter(isOfAPlace);
+
 let anna: Identity;
+let ivo: { readonly session: Identity; readonly accountId: string; readonly here: string; readonly there: string };
 let ids: Record<string, string>;
 
 beforeAll(async () => {
@@ -122,6 +128,15 @@ beforeAll(async () => {
   ids = await anOrganisationWithEverything();
   const { person } = await anOrganisation({ name: "De Linden", administrators: ["anna", "bert"] });
   anna = await signedIn(person("anna"));
+  const twice = { email: "ivo@dubbel.example", role: "ADMINISTRATOR" } as const;
+  const there = await aPerson("ivo", { ...twice, organisationId: ids["organisation"] ?? "" });
+  const here = await aPerson("ivo", { ...twice, organisationId: person("anna").organisationId });
+  ivo = {
+    session: await signedIn(here),
+    accountId: here.accountId,
+    here: here.organisationId,
+    there: there.organisationId,
+  };
 });
 
 test("there is something to try", () => {
@@ -156,4 +171,28 @@ describe("of another organisation", () => {
       expect(theirs.filter((name) => shown.includes(name.toLowerCase()))).toEqual([]);
     }
   });
+});
+
+describe("of two organisations of one person", () => {
+  test("there is something to try", () => expect(ofAPlace.length).toBeGreaterThan(20));
+
+  test.each(ofAPlace.map((command) => [command.event, command] as const))(
+    "%s does nothing by a form of the one while its sender acts for the other, nor by a form that does not say",
+    async (_, command) => {
+      const { session, accountId, here, there } = ivo;
+      const before = await everythingTheirs();
+      for (const id of Object.values(ids)) {
+        const given = Object.fromEntries(
+          idFieldsOf(command.input).map((name) => [name, /Ids$/.test(name) ? [id] : id]),
+        );
+        const input = { ...sampleOf(command.input), ...given };
+        const by = (madeFor: RequestFacts["madeFor"]) =>
+          execute(command, session, input, { ...noRequest(), ...(madeFor !== undefined && { madeFor }) });
+        expect(await by({ accountId, organisationId: there })).toEqual({ status: "elsewhere", organisationId: there });
+        expect(await by(null)).toEqual({ status: "unmarked" });
+        expect(await by({ accountId: ids["account"] ?? "", organisationId: here })).toEqual({ status: "unmarked" });
+      }
+      expect(await everythingTheirs()).toBe(before);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { z, type ZodType } from "zod";
+import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import type { Query } from "#lib/platform/gate/query.ts";
 import { featureModules } from "./sources.ts";
@@ -59,7 +60,7 @@ const isQuery = (exported: unknown): exported is Query =>
 
 export async function allCommands(): Promise<AnyCommand[]> {
   const modules = Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"));
-  return modules.flatMap((exported) => Object.values(exported).filter(isCommand));
+  return [chooseOrganisation, ...modules.flatMap((exported) => Object.values(exported).filter(isCommand))];
 }
 
 export async function allQueries(): Promise<readonly (readonly [string, Query])[]> {

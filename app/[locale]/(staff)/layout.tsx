@@ -9,8 +9,10 @@ import { SignOut } from "#lib/features/entrance/sign-in/ui/sign-out.tsx";
 import { maySeeStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { worksWithCustomers } from "#lib/platform/access/actor.ts";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
+import { opened } from "#lib/platform/gate/opened.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Nav } from "#lib/ui/nav.tsx";
+import { Opened } from "#lib/ui/opened.tsx";
 
 /** The entries stand in the order of the work. Each of the staff sees only those they may use. */
 const places = [
@@ -36,13 +38,13 @@ export default async function StaffLayout({ children, params }: Props) {
     .filter(({ may }) => may(actor))
     .map(({ path, name }) => ({ href: href(locale, path), text: staff[name] }));
   return (
-    <>
+    <Opened value={await opened(actor)}>
       {actor.kind === "staff" && (
         <Nav label={staff.label} items={items}>
           <SignOut locale={locale} />
         </Nav>
       )}
       {children}
-    </>
+    </Opened>
   );
 }

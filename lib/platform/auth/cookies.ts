@@ -15,4 +15,7 @@ export const typedCookie = () => named("typed");
 /** The answers to a form of more pages, until it is sent. */
 export const draftCookie = () => named("draft");
 
+/** A form that could not be taken, until its reader has come back to it. */
+export const keptCookie = () => named("kept");
+
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: production() }) as const;

@@ -6,6 +6,7 @@ import { actorOf, type Asked } from "../access/actor-of.ts";
 import { after, minutes } from "../durations.ts";
 import { database } from "../db/client.ts";
 import { sessionCookie } from "./cookies.ts";
+import { shownAs } from "./shown-as.ts";
 import { sessionIdOf } from "./session-token.ts";
 
 export const currentIdentity = cache(async (): Promise<Identity> => {
@@ -24,5 +25,6 @@ export const currentActor = cache(async (): Promise<Asked> => {
       data: { lastSeenAt: asked.now },
     });
   }
-  return asked;
+  const shown = await shownAs();
+  return shown ? { ...asked, actor: shown } : asked;
 });

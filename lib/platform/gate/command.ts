@@ -70,6 +70,8 @@ type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E> = {
   readonly input: I;
   /** Counted in a transaction of their own, before anything else happens. */
   limits?(at: { input: output<I>; actor: Actor; request: RequestFacts }): readonly Limit[];
+  /** True where it does not matter for which organisation someone acts. What anyone may do never asks. */
+  readonly anywhere?: boolean;
   /** Asks for the actor's own second factor again when it is older than this many minutes. */
   readonly fresh?: number;
   /** Does what takes too long for a transaction: counting, hashing, reading. */

@@ -1,9 +1,12 @@
 import "server-only";
+import { notFound } from "next/navigation";
 import type { ZodType } from "zod";
+import { isCustomer } from "../access/actor.ts";
 import { currentActor } from "../auth/current-actor.ts";
 import { servicedesk } from "../contact.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { currentPath } from "../web/request-facts.ts";
+import { organisationIn } from "./elsewhere.ts";
 import { load } from "./load.ts";
 import type { Query } from "./query.ts";
 import { restsFor } from "./rests.ts";
@@ -17,8 +20,10 @@ export async function download<I extends ZodType, R>(
   raw: unknown,
   toFile: (value: R, locale: Locale) => Promise<DownloadedFile>,
 ): Promise<Response> {
-  const { locale } = await currentPath();
+  const { locale, path } = await currentPath();
   const { actor } = await currentActor();
+  // A file says whose it is, as a form does: `load` holds that against the organisation one acts for.
+  if (isCustomer(actor) && !organisationIn(path, actor)) notFound();
   const rests = query.fresh === undefined ? null : restsFor(actor);
   if (rests) {
     const sentence = gateTexts[locale].resting(rests.until, servicedesk(locale));

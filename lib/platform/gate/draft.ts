@@ -55,7 +55,7 @@ type Page<I extends ZodObject> = {
 
 /** One page of such a form: it keeps its valid answers in the browser, and changes nothing else. */
 export function draftAction<I extends ZodObject>({ form, input, texts, next }: Page<I>): FormAction {
-  const action: FormAction = async (_before, data): Promise<FormReply> => {
+  const action = async (_before: FormReply | null, data: FormData): Promise<FormReply> => {
     const [jar, { locale }] = await Promise.all([cookies(), requestFacts()]);
     const typed = fieldsOf(data);
     const values = Object.fromEntries(Object.keys(input.shape).map((name) => [name, typed[name] ?? ""]));
@@ -70,17 +70,17 @@ export function draftAction<I extends ZodObject>({ form, input, texts, next }: P
     redirect(href(locale, next(answers, values as never)));
   };
   made.set(action, { input, texts });
-  return action;
+  return Object.assign(action, { formName: form });
 }
 
 /** Throws the answers away, for someone who begins anew or used another's computer. */
 export function forgetDraftAction(next: Address): FormAction {
-  const action: FormAction = async () => {
+  const action = async (): Promise<FormReply> => {
     const [jar, { locale }] = await Promise.all([cookies(), requestFacts()]);
     forgetDraft(jar);
     redirect(href(locale, next));
   };
   const none = { fields: {}, refusals: {} };
   made.set(action, { input: z.object({}), texts: { nl: none, en: none } });
-  return action;
+  return Object.assign(action, { formName: "draft.forget" });
 }

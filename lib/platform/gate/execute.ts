@@ -19,6 +19,7 @@ import { forgetForm, formOf, keepAnswer, takeForm } from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
 import type { Reply, ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
+import { misdirected } from "./misdirected.ts";
 import { restsFor } from "./rests.ts";
 import { transaction } from "./transaction.ts";
 
@@ -35,8 +36,8 @@ export const noRequest = (): RequestFacts => ({ id: randomUUID(), ip: "", locale
 
 /**
  * Runs a command. Outside any transaction: parses the input, counts the limits, prepares.
- * Then in one transaction: locks, reads who is asking and the subject within their
- * scope, asks the policy, makes the change, and writes its record and its messages.
+ * Then in one transaction: locks, reads who is asking, holds the form against the organisation
+ * they act for, reads the subject within their scope, asks the policy, makes the change, and writes its record and its messages.
  */
 export async function execute<C extends AnyCommand>(
   command: C,
@@ -56,11 +57,15 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
   if (command.limits ?? command.prepare) {
     const ready = await transaction(async (_, tx) => {
       const { actor, now } = await actorOf(tx, identity);
+      // A form that will do nothing takes nothing from a limit either, and costs no hashing.
+      const astray = misdirected(command, actor, request);
+      if (astray) return { actor, now, astray };
       // While the second factor must be shown again, nothing is counted or hashed.
       if (isStale(command, actor, now)) return { actor, now, until: null, stale: true };
       const until = await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now);
       return { actor, now, until, stale: false };
     });
+    if (ready.astray) return ready.astray;
     if (ready.until) return { status: "limited", until: ready.until };
     const { actor, now } = ready;
     const count = <T>(work: (tx: Tx) => Promise<T>) => transaction((_, tx) => work(tx));
@@ -95,6 +100,8 @@ async function decide(
   const { actor, now } = await actorOf(tx, identity);
   // This comes first: the row's lock makes a second worker with the same job wait, and then find it done.
   if (request.outboxId && !(await markSent(db, request.outboxId, now))) throw new Abort({ status: "notFound" });
+  const astray = misdirected(command, actor, request);
+  if (astray) throw new Abort(astray);
   const form = request.formKey === undefined ? null : formOf(command, actor, request.formKey);
   const before = form && (await takeForm(tx, form, now));
   if (before) return { status: "done", result: before.result };

@@ -1,20 +1,31 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { ZodType } from "zod";
 import type { Address } from "#lib/addresses.ts";
 import type { FormReply } from "#lib/ui/form-reply.ts";
+import { type Identity, isCustomer } from "../access/actor.ts";
+import type { Asked } from "../access/actor-of.ts";
+import { type MadeFor, readMark } from "../access/made-for.ts";
+import { actorAt } from "../access/places.ts";
+import { keepSession } from "../auth/browser.ts";
+import { chooseOrganisation } from "../auth/choose-organisation.ts";
 import { currentActor, currentIdentity } from "../auth/current-actor.ts";
+import { showAs } from "../auth/shown-as.ts";
 import { servicedesk } from "../contact.ts";
 import { isOutOfReach } from "../db/out-of-reach.ts";
 import { href, type Locale } from "../i18n/locale.ts";
-import { requestFacts } from "../web/request-facts.ts";
-import type { Command, Outcome } from "./command.ts";
+import { currentPath, requestFacts } from "../web/request-facts.ts";
+import type { AnyCommand, Command, Outcome } from "./command.ts";
+import { placeIn, sayElsewhere } from "./elsewhere.ts";
 import { execute } from "./execute.ts";
 import { type ActionTexts, inWords } from "./in-words.ts";
+import { answersOf, forgotten, keptForm } from "./kept.ts";
+import { isOfAPlace, misdirected, type Misdirected } from "./misdirected.ts";
 import { gateTexts } from "./texts.ts";
 import type { ProblemOf } from "./outcome.ts";
 import type { ResultOf } from "./reply.ts";
+import type { RequestFacts } from "./request.ts";
 import { signInFirst } from "./sign-in-first.ts";
 import type { StepUp } from "./step-up.ts";
 
@@ -36,13 +47,19 @@ type Adapter<O> = {
   refused?(problem: ProblemOf<O>, at: Landing): Address | undefined;
 };
 
-type Made = { readonly input: ZodType; readonly texts: Readonly<Record<Locale, Pick<ActionTexts<never>, "fields">>> };
+type Made = {
+  readonly input: ZodType;
+  /** Missing for a form that changes nothing yet. */
+  readonly command?: AnyCommand;
+  readonly texts: Readonly<Record<Locale, Pick<ActionTexts<never>, "fields">>>;
+};
 
-/** The fields that are never sent back to the browser. */
-const secret = new Set(["password", "code", "requestKey"]);
 export const made = new WeakMap<object, Made>();
 
-export type FormAction = (before: FormReply | null, form: FormData) => Promise<FormReply>;
+export type FormAction = ((before: FormReply | null, form: FormData) => Promise<FormReply>) & {
+  /** By which a form is known again, also after a release. */
+  readonly formName: string;
+};
 
 /** A server action that runs a command for the person of this request, and answers in their language. */
 export function formAction<I extends ZodType, O extends Outcome>(
@@ -50,25 +67,31 @@ export function formAction<I extends ZodType, O extends Outcome>(
   adapter: Adapter<O>,
 ): FormAction {
   if (command.fresh !== undefined && !adapter.stepUp) throw new Error(`${command.event} has no way to show a factor`);
-  const action = async (_before: FormReply | null, form: FormData): Promise<FormReply> => {
+  const answer = async (form: FormData): Promise<FormReply> => {
     const [jar, facts, identity] = await Promise.all([cookies(), requestFacts(), currentIdentity()]);
     const { ownCode, newCode, ...typed } = fieldsOf(form);
-    const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !secret.has(name)));
+    const sent: Sent = { jar, facts, identity, values: answersOf(typed), hasFile: hasFile(form) };
+    const { values } = sent;
     const landing = { locale: facts.locale, jar, values };
-    const factor = adapter.stepUp?.({ jar, facts, identity, values });
+    const mark = readMark(typed["madeFor"]);
+    const aimed = isOfAPlace(command) ? await aim(command, typed, sent, mark) : { identity };
+    if ("status" in aimed) return aimed;
+    const factor = adapter.stepUp?.({ jar, facts, values, identity: aimed.identity });
     if (factor && newCode !== undefined) return factor.ask();
     const wrong = factor && ownCode !== undefined && (await factor.answer(ownCode));
     if (wrong) return wrong;
     const input = { ...typed, ...(await filesOf(form, adapter.files ?? [])), ...adapter.input?.(jar) };
-    const reply = await execute(command, identity, input, { ...facts, ...keyOf(typed) }).catch(unlessAway);
-    if (reply === null) return { status: "problem", values, code: "unavailable", ...awayInWords(facts.locale) };
+    const reply = await execute(command, aimed.identity, input, { ...facts, ...keyOf(typed), madeFor: mark });
     if (reply.status === "stale" && factor) return factor.ask();
     if (reply.status === "done") {
+      forgetKept(jar);
       const next = await adapter.done(reply.result, landing);
       if (typeof next === "string") redirect(href(facts.locale, next));
       return next;
     }
-    // The page was opened by someone signed in, and the session has ended since.
+    if (reply.status === "elsewhere" || reply.status === "unmarked") {
+      return sayAstray(reply, await currentActor(), sent, mark);
+    }
     const isOutside = reply.status === "notFound" || reply.status === "denied";
     if (isOutside && (await currentActor()).actor.kind === "visitor") await signInFirst();
     if (reply.status === "notFound") notFound();
@@ -78,21 +101,80 @@ export function formAction<I extends ZodType, O extends Outcome>(
     }
     return { status: "problem", values, ...inWords(reply, adapter.texts[facts.locale], facts.locale) };
   };
-  made.set(action, { input: command.input, texts: adapter.texts });
-  return action;
+  const action = (_before: FormReply | null, form: FormData) => answer(form).catch((error) => unlessAway(error, form));
+  made.set(action, { input: command.input, texts: adapter.texts, command });
+  return Object.assign(action, { formName: command.event });
 }
 
 /** For the architecture tests: the command and sentences of a server action; undefined if it was not made here. */
 export const behind = (action: object) => made.get(action);
 
-/** Keeps what was typed when the database is away for a while. Any other error is thrown, so that we hear of it. */
-function unlessAway(error: unknown): null {
-  if (!isOutOfReach(error)) throw error;
-  console.error(error);
-  return null;
+type Sent = {
+  readonly jar: Jar;
+  readonly facts: RequestFacts;
+  readonly identity: Identity;
+  readonly values: Readonly<Record<string, string>>;
+  readonly hasFile: boolean;
+};
+
+/**
+ * Holds a form against who sends it and the organisation they act for, before anything else happens; the command looks
+ * again in its transaction. Gives who acts, after a switch if that was asked, or what the form says instead.
+ */
+async function aim(
+  command: AnyCommand,
+  { madeFor, switchTo }: Readonly<Record<string, string>>,
+  sent: Sent,
+  mark: MadeFor | null,
+): Promise<FormReply | { readonly identity: Identity }> {
+  const { identity } = sent;
+  const asked = await currentActor();
+  if (mark && madeFor !== undefined && asked.actor.kind === "visitor") {
+    // The page was opened by someone signed in, and the session has ended since.
+    const { path } = await currentPath();
+    const kept = keptForm({ form: command.event, path, madeFor, why: "signedOut", values: sent.values });
+    sent.jar.set(kept.name, kept.value, kept.options);
+    await signInFirst(mark.organisationId);
+  }
+  const astray = misdirected(command, asked.actor, { ...sent.facts, madeFor: mark });
+  if (!astray) return { identity };
+  const switched = astray.status === "elsewhere" && switchTo !== undefined && (await toThatPlace(sent, asked, astray));
+  return switched || sayAstray(astray, asked, sent, mark);
 }
 
-const awayInWords = (locale: Locale) => ({ summary: gateTexts[locale].unavailable(servicedesk(locale)), errors: {} });
+/** Opens a session in the organisation of the form; null when they can no longer act there. */
+async function toThatPlace({ jar, facts, identity }: Sent, { actor, now }: Asked, { organisationId }: Elsewhere) {
+  const place = await placeIn(actor, organisationId, now);
+  const chosen = place && (await execute(chooseOrganisation, identity, place, facts));
+  if (chosen?.status !== "done") return null;
+  const { sessionId } = chosen.result;
+  await keepSession(jar, sessionId);
+  return { identity: { kind: "session", sessionId } as const };
+}
+
+type Elsewhere = Extract<Misdirected, { readonly status: "elsewhere" }>;
+
+async function sayAstray(reply: Misdirected, asked: Asked, sent: Sent, mark: MadeFor | null): Promise<FormReply> {
+  const { locale } = sent.facts;
+  // What another person typed is not for the one who sends it.
+  if (reply.status === "unmarked") {
+    const values = mark ? {} : sent.values;
+    return { status: "problem", values, summary: gateTexts[locale].unmarked, errors: {} };
+  }
+  const { actor, now } = asked;
+  const place = await placeIn(actor, reply.organisationId, now);
+  if (place && isCustomer(actor) && !(await headers()).has("next-action")) await showAs(actorAt(actor, place));
+  return sayElsewhere(reply.organisationId, actor, now, { ...sent, locale });
+}
+
+/** Keeps what was typed when the database is away for a while. Any other error is thrown, so that we hear of it. */
+async function unlessAway(error: unknown, form: FormData): Promise<FormReply> {
+  if (!isOutOfReach(error)) throw error;
+  console.error(error);
+  const { locale } = await requestFacts();
+  const summary = gateTexts[locale].unavailable(servicedesk(locale));
+  return { status: "problem", values: answersOf(fieldsOf(form)), code: "unavailable", summary, errors: {} };
+}
 
 /** The text fields of a form, without those that the framework adds. */
 export function fieldsOf(form: FormData): Record<string, string> {
@@ -111,6 +193,13 @@ async function filesOf(form: FormData, names: readonly string[]): Promise<Record
       files[name] = { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   }
   return files;
+}
+
+const hasFile = (form: FormData) => [...form.values()].some((value) => value instanceof File && value.size > 0);
+
+function forgetKept(jar: Jar): void {
+  const { name, value, options } = forgotten();
+  if (jar.has(name)) jar.set(name, value, options);
 }
 
 /** A key that a page puts in its form, so that sending it twice does the work once. */

@@ -40,6 +40,9 @@ export function inWords<P extends Problem>(
       return { summary: own.stale, errors: {} };
     case "resting":
       return { summary: own.resting(reply.until, servicedesk(locale)), errors: {} };
+    case "elsewhere":
+    case "unmarked":
+      return { summary: own.unmarked, errors: {} };
     case "denied":
       return { summary: own.denied, errors: {} };
   }

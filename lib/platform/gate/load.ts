@@ -5,16 +5,19 @@ import type { ZodType } from "zod";
 import { currentActor, currentIdentity } from "../auth/current-actor.ts";
 import { requestFacts } from "../web/request-facts.ts";
 import { ask } from "./ask.ts";
+import { isOfAnotherPlace, lookElsewhere } from "./elsewhere.ts";
 import { execute } from "./execute.ts";
 import type { Query, Trace } from "./query.ts";
 import { confirmFirst, signInFirst } from "./sign-in-first.ts";
 
 /**
  * What a page shows to the person of this request. It leads someone who is signed out to signing in and back, and
- * shows the "not found" page for what does not exist or is not theirs to see.
+ * shows the "not found" page for what does not exist or is not theirs to see. To someone who may see it in another
+ * organisation of theirs, it offers to switch.
  */
 export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknown = {}): Promise<R> {
   const asked = await currentActor();
+  if (await isOfAnotherPlace(asked)) notFound();
   const answer = await ask(query, asked, raw);
   if (answer.status === "found") {
     await leave(query.traces?.(answer.value) ?? [], query.fresh !== undefined);
@@ -22,6 +25,7 @@ export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknow
   }
   if (answer.status === "stale") await confirmFirst();
   if (answer.status === "denied" && asked.actor.kind === "visitor") await signInFirst();
+  await lookElsewhere(query, asked, raw);
   notFound();
 }
 

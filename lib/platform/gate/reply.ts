@@ -11,6 +11,10 @@ export type NotDone<P extends Problem = Problem> =
   | { readonly status: "stale" }
   /** The mobile number is new, so there are no beheerder's acts until then. */
   | { readonly status: "resting"; readonly until: Date }
+  /** The form was made for an organisation other than the one its reader acts for now. */
+  | { readonly status: "elsewhere"; readonly organisationId: string }
+  /** The form does not say for whom it was made, or it was made for another person. */
+  | { readonly status: "unmarked" }
   | { readonly status: "denied" };
 
 export type ResultOf<O> = O extends Done<infer R> ? R : never;

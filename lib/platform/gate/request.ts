@@ -1,3 +1,4 @@
+import type { MadeFor } from "../access/made-for.ts";
 import type { Locale } from "../i18n/locale.ts";
 
 /** The facts about the request around a command, whoever asks. */
@@ -6,6 +7,8 @@ export type RequestFacts = {
   readonly id: string;
   readonly ip: string;
   readonly locale: Locale;
+  /** For whom the form was made that this came with; null when it does not say, undefined when there is no form. */
+  readonly madeFor?: MadeFor | null;
   /** The form's own key: what is sent again under the same key gets the same answer and changes nothing. */
   readonly formKey?: string;
   /** The outbox row that a job came from. It is completed in the job's transaction, so that the job is done once. */

@@ -2,6 +2,11 @@ import type { Desk } from "../contact.ts";
 import { dayTime } from "../i18n/format.ts";
 import type { Locale } from "../i18n/locale.ts";
 
+const actingNl = (here: string | undefined) =>
+  here === undefined ? "Je hebt nog niet gekozen voor welke organisatie je werkt." : `Je werkt nu voor ${here}.`;
+const actingEn = (here: string | undefined) =>
+  here === undefined ? "You have not chosen yet which organisation you work for." : `You now work for ${here}.`;
+
 const nl = {
   unclear: "Vul dit veld opnieuw in.",
   limited: (until: Date, desk: Desk) =>
@@ -13,6 +18,23 @@ const nl = {
   unavailable: (desk: Desk) =>
     `Dit lukt nu even niet; dat ligt aan ons. Wat je invulde, staat er nog. Probeer het over een paar minuten opnieuw, of bel de ${desk.name}: ${desk.phone}.`,
   denied: "Je kunt dit niet (meer) doen. Log opnieuw in als je dat wel verwacht.",
+  unmarked:
+    "Dit formulier is oud, of van iemand anders. Er is niets gedaan. Laad de pagina opnieuw en probeer het nog eens.",
+  elsewhere: {
+    form: (here: string | undefined, there: string) =>
+      `${actingNl(here)} Dit formulier is voor ${there}. Er is nog niets gedaan.`,
+    over: (here: string | undefined) =>
+      `${actingNl(here)} Dit formulier is voor een organisatie waarvoor je niet meer werkt. Er is niets gedaan.`,
+    send: (there: string) => `Wissel naar ${there} en verstuur`,
+    again: "Kies het bestand eerst opnieuw.",
+    leave: "Niet versturen",
+  },
+  kept: {
+    signedOut: "Je was uitgelogd. Er is nog niets verstuurd. Controleer wat je had ingevuld, en verstuur het opnieuw.",
+    renewed:
+      "Deze pagina is intussen vernieuwd. Er is nog niets verstuurd. Controleer wat je had ingevuld, en verstuur het opnieuw.",
+    lost: "Een deel konden we niet bewaren. Vul dat opnieuw in.",
+  },
 };
 
 const en: typeof nl = {
@@ -26,6 +48,20 @@ const en: typeof nl = {
   unavailable: (desk) =>
     `This does not work right now; that is our fault. What you filled in is still here. Try again in a few minutes, or call the ${desk.name}: ${desk.phone}.`,
   denied: "You cannot do this (any more). Sign in again if you think you should.",
+  unmarked: "This form is old, or belongs to someone else. Nothing was done. Load the page again and try once more.",
+  elsewhere: {
+    form: (here, there) => `${actingEn(here)} This form is for ${there}. Nothing has been done yet.`,
+    over: (here) => `${actingEn(here)} This form is for an organisation you no longer work for. Nothing was done.`,
+    send: (there) => `Switch to ${there} and send`,
+    again: "Choose the file again first.",
+    leave: "Do not send",
+  },
+  kept: {
+    signedOut: "You had been signed out. Nothing has been sent yet. Check what you filled in, and send it again.",
+    renewed:
+      "This page has been renewed meanwhile. Nothing has been sent yet. Check what you filled in, and send it again.",
+    lost: "Some of it could not be kept. Please fill that in again.",
+  },
 };
 
 /** What the gate itself says in a form, for any command. */

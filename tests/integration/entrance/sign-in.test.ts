@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { chooseOrganisation, enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
+import { homeOf } from "#lib/features/entrance/sign-in/rules.ts";
+import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
+import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { takeTry } from "#lib/features/entrance/sign-in/store.ts";
 import { counted, type Tries, verdictOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
@@ -337,7 +339,7 @@ describe("choosing an organisation", () => {
     later(minutes(20));
     const reply = await execute(chooseOrganisation, session, { authorisationId: there.authorisationId });
     if (reply.status !== "done") throw new Error(reply.status);
-    expect(reply.result.home).toBe("/beheer");
+    expect(homeOf(reply.result.chosen)).toBe("/beheer");
     expect(await actorIn(session.sessionId)).toEqual({ kind: "visitor" });
     expect(await actorIn(reply.result.sessionId)).toMatchObject({
       organisationId: there.organisationId,

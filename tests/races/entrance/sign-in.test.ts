@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
-import { chooseOrganisation, enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
+import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
+import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";

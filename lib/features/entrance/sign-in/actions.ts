@@ -1,10 +1,11 @@
 "use server";
 import { to } from "#lib/addresses.ts";
 import { forgetLogin, forgetSession, keepLogin, keepSession, loginIn } from "#lib/platform/auth/browser.ts";
+import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { chooseOrganisation, enterCode, signIn } from "./commands.ts";
-import { landing, onward } from "./rules.ts";
+import { enterCode, signIn } from "./commands.ts";
+import { homeOf, landing, onward } from "./rules.ts";
 import { words as texts } from "./texts.ts";
 
 export const signInAction = formAction(signIn, {
@@ -32,9 +33,9 @@ export const enterCodeAction = formAction(enterCode, {
 
 export const chooseOrganisationAction = formAction(chooseOrganisation, {
   texts,
-  async done({ sessionId, home }, { jar, values }) {
+  async done({ sessionId, chosen }, { jar, values }) {
     await keepSession(jar, sessionId);
-    return landing(home, values["naar"]);
+    return landing(homeOf(chosen), values["naar"]);
   },
   refused: () => to.signIn(),
 });

@@ -8,8 +8,7 @@ import {
   startLogin,
   takeCode,
 } from "#lib/features/entrance/one-time-codes/store.ts";
-import { openNow } from "#lib/features/base/people/store.ts";
-import { isAdministrator, isSignedIn, isCustomer } from "#lib/platform/access/actor.ts";
+import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
@@ -20,7 +19,7 @@ import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
 import { homeOf, startsIn, whyNot } from "./rules.ts";
-import { ChooseOrganisation, SignIn } from "./schema.ts";
+import { SignIn } from "./schema.ts";
 import { blockAfterTries, clearTries, findByName, findPerson, isFirstHere, takeTry, tryKeyOf } from "./store.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
@@ -116,44 +115,5 @@ export const enterCode = command({
     const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
     const home = isFirst ? to.firstSteps() : homeOf(signedIn);
     return done({ result: { sessionId, home }, audit: { ...audit, after: { sessionId } } });
-  },
-});
-
-/**
- * Opens a new session in another of one's own organisations, which ends no later than the first. Whatever ends a
- * person's sessions locks their account; this does too, so that no new session slips past it.
- */
-export const chooseOrganisation = command({
-  event: events["session.choose-organisation"],
-  input: ChooseOrganisation,
-  async subject({ tx, actor, input, now }) {
-    if (!isSignedIn(actor)) return null;
-    await lock(tx, "Account", actor.accountId);
-    return tx.authorisation.findFirst({
-      where: {
-        id: input.authorisationId,
-        accountId: actor.accountId,
-        ...openNow(now),
-      },
-      select: { id: true, organisationId: true, accountId: true },
-    });
-  },
-  may: isCustomer,
-  async run({ tx, actor, subject: { id: authorisationId, organisationId, accountId }, now }) {
-    const [before] = await tx.session.updateManyAndReturn({
-      where: { id: actor.sessionId, endedAt: null },
-      data: { endedAt: now },
-      select: { factorAt: true, createdAt: true },
-    });
-    if (!before) return refuse("gone");
-    const { id: sessionId } = await tx.session.create({
-      data: { ...before, accountId, authorisationId, lastSeenAt: now },
-      select: { id: true },
-    });
-    const { actor: chosen } = await actorOf(tx, { kind: "session", sessionId });
-    return done({
-      result: { sessionId, home: homeOf(chosen) },
-      audit: { subjectId: authorisationId, organisationId, before: null, after: { sessionId } },
-    });
   },
 });

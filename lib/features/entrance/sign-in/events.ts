@@ -1,4 +1,4 @@
-import { code, declareEvents, id, quiet, told } from "#lib/platform/audit/event.ts";
+import { code, declareEvents, id, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("signIn", {
   "sign-in.password": told("access", {
@@ -13,9 +13,5 @@ export const events = declareEvents("signIn", {
     after: { because: code.nullable().optional(), sessionId: id.optional() },
     nl: ({ Who }) => `${Who} logde in.`,
     en: ({ Who }) => `${Who} signed in.`,
-  }),
-  "session.choose-organisation": quiet({
-    title: { nl: "Organisatie gekozen", en: "Organisation chosen" },
-    after: { sessionId: id },
   }),
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, openNow } from "#lib/features/base/people/store.ts";
 import { isMember, isSignedIn } from "#lib/platform/access/actor.ts";
+import { organisationOfLink } from "#lib/platform/access/made-for.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
@@ -19,15 +20,19 @@ export const myHome = query({
   run: ({ actor }) => Promise.resolve({ home: isSignedIn(actor) ? homeOf(actor) : null }),
 });
 
-/** The organisations in which whoever is signed in may act now, and which of them they act in. */
+/**
+ * The organisations in which whoever is signed in may act now, which of them they act in, and which of them is meant by
+ * the page that sent them here.
+ */
 export const myOrganisations = query({
-  input: nothing,
+  input: z.object({ wissel: z.string().optional().catch(undefined) }),
   may: isSignedIn,
-  async run({ db, actor, now }) {
+  async run({ db, actor, input, now }) {
+    const meant = input.wissel === undefined ? null : organisationOfLink(input.wissel);
     const current = isMember(actor) ? actor.authorisationId : null;
     const mine = await db.authorisation.findMany({
       where: { accountId: actor.accountId, ...openNow(now) },
-      select: { id: true, role: true, organisation: { select: { name: true } } },
+      select: { id: true, role: true, organisation: { select: { id: true, name: true } } },
       orderBy: [{ organisation: { name: "asc" } }, { id: "asc" }],
     });
     return mine.map(({ id, role, organisation }) => ({
@@ -35,6 +40,7 @@ export const myOrganisations = query({
       role,
       name: organisation.name,
       isCurrent: id === current,
+      isMeant: organisation.id === meant,
     }));
   },
 });

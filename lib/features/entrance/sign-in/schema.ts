@@ -10,7 +10,3 @@ export const SignIn = z.object({
     .pipe(z.string().min(1, "identifierMissing")),
   password: z.string("passwordMissing").min(1, "passwordMissing").max(512, "passwordTooLong"),
 });
-
-export const ChooseOrganisation = z.object({
-  authorisationId: z.uuid("organisationMissing"),
-});

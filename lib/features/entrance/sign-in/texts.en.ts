@@ -41,6 +41,13 @@ export const en: typeof nl = {
     now: "You are working for this one",
     choose: "Choose",
     as: { ADMINISTRATOR: "administrator", EMPLOYEE: "employee" },
+    other: {
+      title: (name) => `Switch to ${name}?`,
+      here: (name) => `You now work for ${name}.`,
+      there: (name) => `The page you are opening belongs to ${name}.`,
+      button: (name) => `Switch to ${name}`,
+      leave: "Do not switch",
+    },
   },
   signOut: "Sign out",
   mine: {

@@ -41,6 +41,13 @@ export const nl = {
     now: "Hier werk je nu voor",
     choose: "Kies",
     as: { ADMINISTRATOR: "beheerder", EMPLOYEE: "medewerker" },
+    other: {
+      title: (name: string) => `Wisselen naar ${name}?`,
+      here: (name: string) => `Je werkt nu voor ${name}.`,
+      there: (name: string) => `De pagina die je opent, is van ${name}.`,
+      button: (name: string) => `Wissel naar ${name}`,
+      leave: "Niet wisselen",
+    },
   },
   signOut: "Uitloggen",
   mine: {

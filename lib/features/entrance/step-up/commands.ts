@@ -26,6 +26,7 @@ const about = (accountId: string) => ({ subjectId: accountId, organisationId: nu
 export const askOwnCode = command({
   event: events["step-up.ask"],
   input: Login,
+  anywhere: true,
   async subject({ tx, actor, input, now }) {
     if (!isSignedIn(actor)) return null;
     await lock(tx, "Account", actor.accountId);
@@ -58,6 +59,7 @@ export const askOwnCode = command({
 export const confirmOwnCode = command({
   event: events["step-up.confirm"],
   input: EnterCode,
+  anywhere: true,
   subject: async ({ tx, input, now }) => ({ login: await lockLogin(tx, input.browserSecret, ["STEP_UP"], now) }),
   may: isSignedIn,
   async run({ tx, actor, subject: { login }, input, now }) {

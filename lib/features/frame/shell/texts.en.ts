@@ -88,6 +88,7 @@ export const en: Texts = {
     login: "remembers for 15 minutes that your password was right.",
     typed: "remembers your e-mail address for 15 minutes.",
     draft: "keeps for 24 hours what you filled in as an appointment.",
+    kept: "keeps for 30 minutes what you filled in in a form that could not be sent.",
     questions: "Do you have a question about your data?",
   },
 };

@@ -86,6 +86,7 @@ export const nl = {
     login: "onthoudt 15 minuten dat je wachtwoord klopte.",
     typed: "onthoudt 15 minuten je e-mailadres.",
     draft: "bewaart 24 uur wat je als aanmelding invulde.",
+    kept: "bewaart 30 minuten wat je invulde in een formulier dat niet kon worden verstuurd.",
     questions: "Vragen over je gegevens?",
   },
 };

@@ -2,7 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { words as about } from "#lib/features/administration/authorisations/texts.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalCalled, portalName } from "#lib/platform/portals.ts";
-import { ButtonLink } from "#lib/ui/button.tsx";
+import { FileLink } from "#lib/ui/file-link.tsx";
 import type { Exportable } from "../queries.ts";
 import { isFiltered, positionSlugs, remarkSlugs, statusSlugs, type View } from "../rules.ts";
 import { words } from "../texts.ts";
@@ -22,10 +22,12 @@ export function Exporting({ locale, view }: { locale: Locale; view: Exportable }
         {exporting.careful} {exporting.code}
       </p>
       <div className="buttons">
-        <ButtonLink href={file("xlsx")}>{exporting.xlsx}</ButtonLink>
-        <ButtonLink href={file("csv")} look="secondary">
+        <FileLink href={file("xlsx")} look="primary">
+          {exporting.xlsx}
+        </FileLink>
+        <FileLink href={file("csv")} look="secondary">
           {exporting.csv}
-        </ButtonLink>
+        </FileLink>
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import { Card } from "#lib/ui/card.tsx";
+import { FileLink } from "#lib/ui/file-link.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Table } from "#lib/ui/table.tsx";
@@ -81,7 +82,7 @@ export function WrongRows({ locale, page }: Props) {
         </p>
       )}
       <p className="mt-6">
-        <a href={href(locale, to.importErrors(page.id))}>{check.download}</a>
+        <FileLink href={href(locale, to.importErrors(page.id))}>{check.download}</FileLink>
       </p>
     </section>
   );

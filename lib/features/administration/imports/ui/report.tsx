@@ -2,6 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
+import { FileLink } from "#lib/ui/file-link.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { undoAction } from "../actions.ts";
@@ -40,7 +41,7 @@ export function Report({ locale, page }: Props) {
       <Failed {...{ locale, page }} />
       {wrong > 0 && (
         <p className="mt-6">
-          <a href={href(locale, to.importErrors(page.id))}>{check.download}</a>
+          <FileLink href={href(locale, to.importErrors(page.id))}>{check.download}</FileLink>
         </p>
       )}
     </>

@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { FileLink } from "#lib/ui/file-link.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
@@ -21,7 +22,7 @@ export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey:
         <FileField name="file" label={upload.file} hint={upload.hint} accept={accepted} />
       </Form>
       <p className="mt-6">
-        <a href={href(locale, to.importTemplate())}>{upload.template}</a>
+        <FileLink href={href(locale, to.importTemplate())}>{upload.template}</FileLink>
       </p>
     </>
   );

@@ -80,6 +80,7 @@ export const expireAppointment = command({
 export const withdrawAppointment = command({
   event: events["appointment.withdraw"],
   input: Withdraw,
+  anywhere: true,
   limits: ({ request }) => [
     { bucket: `appointment.withdraw from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
   ],

@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { Button, ButtonLink } from "#lib/ui/button.tsx";
+import { Button } from "#lib/ui/button.tsx";
+import { FileLink } from "#lib/ui/file-link.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import type { LogPage } from "../queries.ts";
@@ -86,9 +87,9 @@ export function LogExport({ locale, page }: Props) {
       <p>{log.exportHint}</p>
       <div className="buttons">
         {kinds.map((kind) => (
-          <ButtonLink key={kind} href={href(locale, to.logFile({ ...page, soort: kind }))} look="secondary">
+          <FileLink key={kind} href={href(locale, to.logFile({ ...page, soort: kind }))} look="secondary">
             {log.exportAs[kind]}
-          </ButtonLink>
+          </FileLink>
         ))}
       </div>
     </section>

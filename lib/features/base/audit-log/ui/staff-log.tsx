@@ -1,7 +1,8 @@
 import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { Button, ButtonLink } from "#lib/ui/button.tsx";
+import { Button } from "#lib/ui/button.tsx";
+import { FileLink } from "#lib/ui/file-link.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
@@ -122,9 +123,9 @@ export function StaffLogExport({ locale, page }: Props) {
       </p>
       <div className="buttons">
         {kinds.map((kind) => (
-          <ButtonLink key={kind} href={href(locale, to.staffLogFile({ ...page, soort: kind }))} look="secondary">
+          <FileLink key={kind} href={href(locale, to.staffLogFile({ ...page, soort: kind }))} look="secondary">
             {log.exportAs[kind]}
-          </ButtonLink>
+          </FileLink>
         ))}
       </div>
     </section>

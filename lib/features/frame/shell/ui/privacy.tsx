@@ -1,15 +1,17 @@
-import { draftCookie, loginCookie, sessionCookie, typedCookie } from "#lib/platform/auth/cookies.ts";
+import { draftCookie, keptCookie, loginCookie, sessionCookie, typedCookie } from "#lib/platform/auth/cookies.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
 
 export function Privacy({ locale }: { locale: Locale }) {
-  const { title, lead, paragraphs, cookies, only, session, login, typed, draft, questions } = texts[locale].privacy;
+  const { title, lead, paragraphs, cookies, only, session, login, typed, draft, kept, questions } =
+    texts[locale].privacy;
   const named = [
     [sessionCookie(), session],
     [loginCookie(), login],
     [typedCookie(), typed],
     [draftCookie(), draft],
+    [keptCookie(), kept],
   ] as const;
   return (
     <>

@@ -1,0 +1,96 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import type { ZodType } from "zod";
+import { to } from "#lib/addresses.ts";
+import type { FormReply } from "#lib/ui/form-reply.ts";
+import { isCustomer, type Actor } from "../access/actor.ts";
+import type { Asked } from "../access/actor-of.ts";
+import { linkMarkOf, organisationOfLink, placeOf, readMark } from "../access/made-for.ts";
+import { actorAt, type Place, placesOf } from "../access/places.ts";
+import { database } from "../db/client.ts";
+import { href, type Locale } from "../i18n/locale.ts";
+import { currentPath } from "../web/request-facts.ts";
+import { ask } from "./ask.ts";
+import type { Query } from "./query.ts";
+import { gateTexts } from "./texts.ts";
+
+const visitor = { kind: "visitor" } as const;
+
+/** The name in the query of a link or file that says for which organisation it was made. */
+export const madeForName = "voor";
+
+/** The organisation that an address names; undefined when it names none, or none that we wrote there. */
+export function organisationIn(path: string, actor: Actor): string | null | undefined {
+  const mark = new URLSearchParams(path.split("?")[1]).get(madeForName);
+  if (!mark || !isCustomer(actor)) return undefined;
+  const page = readMark(mark);
+  if (page) return page.accountId === actor.accountId ? page.organisationId : undefined;
+  return organisationOfLink(mark) ?? undefined;
+}
+
+/**
+ * What to do when an address names another organisation than the one its reader acts for: offer to switch to it where
+ * they may act, and otherwise say that there is no such page, as to any stranger.
+ */
+export async function isOfAnotherPlace({ actor, now }: Asked): Promise<boolean> {
+  if (!isCustomer(actor)) return false;
+  const { path } = await currentPath();
+  const organisationId = organisationIn(path, actor);
+  if (!organisationId || organisationId === placeOf(actor)) return false;
+  if (await placeIn(actor, organisationId, now)) await offerSwitch(organisationId);
+  return true;
+}
+
+/** Where a page is not there for who asks: offers to switch if it is there in another organisation of theirs. */
+export async function lookElsewhere<I extends ZodType, R>(query: Query<I, R>, asked: Asked, raw: unknown) {
+  const { actor, now } = asked;
+  // What anyone may ask has the same answer everywhere.
+  if (!isCustomer(actor) || query.may(visitor)) return;
+  const { reader } = await database();
+  for (const place of await placesOf(reader, actor.accountId, now)) {
+    if (place.organisationId === placeOf(actor)) continue;
+    const { status } = await ask(query, { ...asked, actor: actorAt(actor, place) }, raw);
+    if (status === "found" || status === "stale") await offerSwitch(place.organisationId);
+  }
+}
+
+/** Their place in this organisation; undefined when they cannot act there. */
+export async function placeIn(actor: Actor, organisationId: string, now: Date): Promise<Place | undefined> {
+  if (!isCustomer(actor)) return undefined;
+  const { reader } = await database();
+  return (await placesOf(reader, actor.accountId, now)).find((place) => place.organisationId === organisationId);
+}
+
+async function offerSwitch(organisationId: string): Promise<never> {
+  const { locale, path } = await currentPath();
+  redirect(href(locale, to.chooseOrganisation({ naar: path, wissel: linkMarkOf(organisationId) })));
+}
+
+type Form = {
+  readonly locale: Locale;
+  readonly values: Readonly<Record<string, string>>;
+  /** It brought a file, which no browser sends twice. */
+  readonly hasFile: boolean;
+};
+
+/** What a form says that was made for another organisation: for which, and how to send it after all. */
+export async function sayElsewhere(organisationId: string, actor: Actor, now: Date, form: Form): Promise<FormReply> {
+  const texts = gateTexts[form.locale].elsewhere;
+  const { reader } = await database();
+  const places = isCustomer(actor) ? await placesOf(reader, actor.accountId, now) : [];
+  const nameOf = (id: string | null) => places.find((place) => place.organisationId === id)?.organisation;
+  const [here, there] = [nameOf(placeOf(actor)), nameOf(organisationId)];
+  return {
+    status: "problem",
+    code: "elsewhere",
+    values: form.values,
+    errors: {},
+    summary: there ? texts.form(here, there) : texts.over(here),
+    elsewhere: {
+      leave: texts.leave,
+      to: href(form.locale, to.mine()),
+      ...(there && { send: texts.send(there) }),
+      ...(there && form.hasFile && { again: texts.again }),
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import "server-only";
+import { z } from "zod";
+import type { FormReply } from "#lib/ui/form-reply.ts";
+import type { Actor } from "../access/actor.ts";
+import { placeOf, readMark } from "../access/made-for.ts";
+import { cookieOptions, keptCookie } from "../auth/cookies.ts";
+import { minutes } from "../durations.ts";
+import type { Locale } from "../i18n/locale.ts";
+import { seal, unseal } from "../secrets.ts";
+import { gateTexts } from "./texts.ts";
+
+/** The fields that are never sent back to the browser, and those by which a form is known. */
+const secret = new Set(["password", "code", "ownCode", "newCode", "requestKey", "madeFor", "formName", "switchTo"]);
+
+/** What someone filled in, without secrets. */
+export const answersOf = (typed: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(typed).filter(([name]) => !secret.has(name)));
+
+const Kept = z.object({
+  form: z.string(),
+  path: z.string(),
+  /** The mark of the form; null for one of a public page. */
+  madeFor: z.string().nullable(),
+  why: z.enum(["signedOut", "renewed"]),
+  values: z.record(z.string(), z.string()),
+  lost: z.boolean(),
+  until: z.number(),
+});
+type Kept = z.infer<typeof Kept>;
+
+const keptMs = minutes(30);
+/** A browser drops a cookie of more than four kilobytes. */
+const largest = 3_800;
+
+type Sent = Omit<Kept, "lost" | "until">;
+
+/**
+ * A form that could not be taken, for the browser to keep a short while: sealed, without secrets, and only ever shown
+ * on the same page to the person who filled it in, for the same organisation. What is too long goes, longest first.
+ */
+export function keptForm({ values, ...sent }: Sent) {
+  const fields = Object.entries(values).sort(([, a], [, b]) => b.length - a.length);
+  for (let from = 0; ; from++) {
+    const kept: Kept = {
+      ...sent,
+      values: Object.fromEntries(fields.slice(from)),
+      lost: from > 0,
+      until: Date.now() + keptMs,
+    };
+    const value = Buffer.from(seal(kept, "kept")).toString("base64url");
+    if (value.length <= largest || from >= fields.length) {
+      return { name: keptCookie(), value, options: { ...cookieOptions(), maxAge: keptMs / 1000 } };
+    }
+  }
+}
+
+export const forgotten = () => ({ name: keptCookie(), value: "", options: { ...cookieOptions(), maxAge: 0 } });
+
+type Jar = { get(name: string): { value: string } | undefined };
+
+function keptIn(jar: Jar): Kept | null {
+  const value = jar.get(keptCookie())?.value;
+  if (!value) return null;
+  try {
+    const kept = Kept.parse(unseal(Buffer.from(value, "base64url"), "kept"));
+    return kept.until > Date.now() ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The path without the mark of its link, which comes and goes. */
+const bare = (path: string) => path.replace(/([?&])voor=[^&]*&?/, "$1").replace(/[?&]$/, "");
+
+/** The form that this browser keeps for this page and its reader; null when there is none. */
+export function keptFor(
+  jar: Jar,
+  path: string,
+  actor: Actor,
+  locale: Locale,
+): { form: string; reply: FormReply } | null {
+  const kept = keptIn(jar);
+  if (!kept || bare(kept.path) !== bare(path)) return null;
+  if (kept.madeFor !== null) {
+    const madeFor = readMark(kept.madeFor);
+    const isTheirs = "accountId" in actor && madeFor?.accountId === actor.accountId;
+    if (!isTheirs || madeFor.organisationId !== placeOf(actor)) return null;
+  }
+  const texts = gateTexts[locale].kept;
+  const summary = [texts[kept.why], kept.lost && texts.lost].filter(Boolean).join(" ");
+  return { form: kept.form, reply: { status: "problem", code: "kept", summary, errors: {}, values: kept.values } };
+}

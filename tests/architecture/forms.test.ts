@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { to } from "#lib/addresses.ts";
+import { anyone, onlySystem } from "#lib/platform/gate/command.ts";
+import { behind } from "#lib/platform/gate/form-action.ts";
+import { isOfAPlace } from "#lib/platform/gate/misdirected.ts";
+import { featureModules, files, sourceOf } from "#tests/support/sources.ts";
+
+const actions = Object.values(await featureModules("actions.ts")).flatMap((exported) => Object.values(exported));
+const commands = actions.flatMap((action) => behind(action as object)?.command ?? []);
+
+test("a form works only for the organisation it was made for, but for what anyone may do and these", () => {
+  expect(commands.filter(isOfAPlace).length).toBeGreaterThan(50);
+  const others = commands.filter((command) => !isOfAPlace(command) && command.may !== anyone);
+  expect(others.filter(({ may }) => may === onlySystem)).toEqual([]);
+  expect([...new Set(others.map(({ event }) => event))].sort()).toEqual([
+    // By its link, or by staff.
+    "appointment.withdraw",
+    "session.choose-organisation",
+    "step-up.ask",
+    "step-up.confirm",
+  ]);
+});
+
+test("there is one form that sends to an action, and it carries for whom its page was made", () => {
+  const forms = files.filter((file) => /<form\b[^>]*\baction=\{(?!href\(|path\})/.test(sourceOf(file)));
+  expect(forms).toEqual(["lib/ui/form-body.tsx"]);
+  expect(sourceOf("lib/ui/form-body.tsx")).toContain("madeFor !== null && { madeFor }");
+  // The server knows an action's name, the browser does not.
+  expect(files.filter((file) => sourceOf(file).includes("<FormBody"))).toEqual(["lib/ui/form.tsx"]);
+  const inBrowser = files.filter((file) => sourceOf(file).startsWith('"use client"'));
+  expect(inBrowser.filter((file) => /\/form\.tsx"/.test(sourceOf(file)))).toEqual([]);
+});
+
+test("every group of pages gives its forms what they carry", () => {
+  for (const who of ["portal", "staff", "public"])
+    expect(sourceOf(`app/[locale]/(${who})/layout.tsx`)).toMatch(/<Opened value=\{/);
+});
+
+test("a link to a file of an organisation carries it too", () => {
+  const folders = files.flatMap((file) => /^app\/\[locale\]\/\(portal\)(.*)\/route\.ts$/.exec(file)?.[1] ?? []);
+  const names = Object.entries(to).flatMap(([name, { folder }]) => (folders.includes(folder) ? [name] : []));
+  expect(names.length).toBe(folders.length);
+  const linking = files.filter(
+    (file) => file !== "lib/addresses.ts" && names.some((n) => sourceOf(file).includes(`to.${n}(`)),
+  );
+  expect(linking.length).toBeGreaterThan(3);
+  expect(linking.filter((file) => !sourceOf(file).includes("<FileLink"))).toEqual([]);
+});
+
+test("an action closes over nothing, for the key that would seal it ships with the build", () => {
+  for (const file of files.filter((file) => file.endsWith("/actions.ts"))) {
+    const source = sourceOf(file);
+    expect(source.match(/["']use server["']/g), file).toHaveLength(1);
+    expect(source.startsWith('"use server";'), file).toBe(true);
+  }
+  expect(files.filter((file) => /\bAction\.bind\(/.test(sourceOf(file)))).toEqual([]);
+});
