@@ -20,6 +20,7 @@ export const to = {
   activation: at("/activeren/[link]"),
   acceptance: at("/uitnodiging/[link]"),
   newEmail: at("/e-mailadres/[link]"),
+  newName: at("/nieuwe-naam/[link]"),
   newNumber: at("/mobiel-nummer/[link]"),
   newNumberCode: at("/mobiel-nummer/code?melding"),
   notMe: at("/dit-was-ik-niet/[link]"),

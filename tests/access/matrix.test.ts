@@ -158,7 +158,11 @@ test("who may do what", async () => {
     mobile-number.password                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mobile-number.set                          -           -           -         yes         yes           -           -           -           -           -           -           -
     mobile-number.start                        -           -           -         yes         yes           -           -           -           -           -           -           -
+    name.cancel                                -           -           -         yes         yes           -           -           -           -           -           -           -
     name.change                                -           -           -         yes         yes           -           -           -           -           -           -           -
+    name.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    name.refuse                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    name.start                                 -           -           -         yes         yes           -           -           -           -           -           -           -
     organisation-file.forget                   -           -           -           -           -           -           -           -           -           -           -         yes
     organisation-file.invite                   -           -           -           -           -           -           -           -           -           -           -         yes
     organisation-file.run                      -           -           -           -           -           -           -           -           -           -           -         yes
@@ -252,6 +256,7 @@ test("who may see what", async () => {
     myHistory                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHome                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     myOrganisations               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    nameLinkPage                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     newColleague                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
     notMeLink                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     numberLink                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes

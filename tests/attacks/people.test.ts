@@ -10,6 +10,13 @@ import { acceptInvitation } from "#lib/features/administration/invitations/comma
 import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
 import { resendInvitation } from "#lib/features/administration/invitations/commands/inviting.ts";
 import { invitation, offer } from "#lib/features/administration/invitations/queries.ts";
+import { confirmName, refuseName } from "#lib/features/administration/personal-details/commands/answering.ts";
+import {
+  cancelNameChange,
+  changeColleagueName,
+  startNameChange,
+} from "#lib/features/administration/personal-details/commands/names.ts";
+import { details, nameLinkPage } from "#lib/features/administration/personal-details/queries.ts";
 import { startEmailChange } from "#lib/features/administration/personal-details/commands/addresses.ts";
 import { confirmEmail } from "#lib/features/administration/personal-details/commands/confirming.ts";
 import { askReset } from "#lib/features/entrance/password-links/commands/asking.ts";
@@ -20,7 +27,7 @@ import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
-import { after, days, hours } from "#lib/platform/durations.ts";
+import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { accountOf, finish, newNumber, notMeLinkOf } from "#tests/support/account-changes.ts";
@@ -43,7 +50,7 @@ async function twoOffices() {
   const linden = await anOrganisation({ name: "De Linden", administrators: ["anna", "bert"], employees: ["bram"] });
   const kompas = await anOrganisation({ name: "Kompas", administrators: ["sven"], employees: ["kim"] });
   const [anna, sven] = [await signedIn(linden.person("anna")), await signedIn(kompas.person("sven"))];
-  return { kompas, bram: linden.person("bram"), anna, sven, svenAt: kompas.person("sven") };
+  return { linden, kompas, bram: linden.person("bram"), anna, sven, svenAt: kompas.person("sven") };
 }
 
 async function invites(who: Identity, email: string): Promise<string> {
@@ -258,5 +265,131 @@ describe("row 5: I am beheerder of one office, and want somebody out of the othe
     const link = await notMeLinkOf(svenAt);
     for (let i = 0; i < 50; i++) await ask(notMeLink, visitor, { link });
     expect(await changes()).toMatchObject([{ cancelledAt: null }]);
+  });
+});
+
+describe("row 6: I rename somebody who works for another office too", () => {
+  const renamed = { initials: "B.", firstName: "Bram", namePrefix: "", lastName: "Hendrix", reason: "OTHER" };
+
+  async function worksForBoth() {
+    const offices = await twoOffices();
+    const { bram, kompas } = offices;
+    const there = await aPerson("bram", { organisationId: kompas.organisationId, email: bram.email });
+    return { ...offices, there, about: { authorisationId: bram.authorisationId } };
+  }
+
+  const nameOf = async (who: TestPerson) => (await accountOf(who)).lastName;
+  const proposes = (who: Identity, wanted: object) => execute(startNameChange, who, { ...renamed, ...wanted });
+  const yes = (link: string) => execute(confirmName, visitor, { link }, aRequest());
+  const no = (link: string) => execute(refuseName, visitor, { link }, aRequest());
+  const page = (link: string) => ask(nameLinkPage, visitor, { link });
+  const changes = async () => (await database()).prisma.accountChange.findMany({ orderBy: { id: "asc" } });
+
+  test.each(["www.example.nl Hendrix", "http://kwaad.example", "Hendrix bel-ons.nl", "x@y.nl"])(
+    "to %j: a sentence by the field, and nothing",
+    async (lastName) => {
+      const { anna, bram, about } = await worksForBoth();
+      for (const naming of [startNameChange, changeColleagueName])
+        expect(await execute(naming, anna, { ...about, ...renamed, lastName })).toMatchObject({
+          errors: { lastName: ["nameAddress"] },
+        });
+      expect(await nameOf(bram)).toBe("Testbram");
+    },
+  );
+
+  test("it waits for that person's own yes, whichever form I send, and no mail says the names", async () => {
+    const { anna, sven, bram, there, about } = await worksForBoth();
+    const reply = await execute(changeColleagueName, anna, { ...about, ...renamed });
+    expect(reply).toMatchObject({ status: "refused", code: "changedMeanwhile" });
+    expect(await proposes(anna, about)).toMatchObject({ status: "done" });
+    expect(await nameOf(bram)).toBe("Testbram");
+    const [mail] = (await mailsTo(bram.email)).slice(-1);
+    expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/Hendrix|Testbram/);
+    // The other office does not hear of it before it is so, and cannot take it back.
+    const other = { authorisationId: there.authorisationId };
+    expect(await ask(details, sven, { id: there.authorisationId })).toMatchObject({ value: { nameChange: null } });
+    expect(await execute(cancelNameChange, sven, other)).toMatchObject({ code: "nothingUnderWay" });
+    expect(await execute(cancelNameChange, sven, about)).toMatchObject({ status: "notFound" });
+    expect(await ask(details, anna, { id: bram.authorisationId })).toMatchObject({
+      value: { nameChange: { name: { lastName: "Hendrix" } } },
+    });
+  });
+
+  test("opening the link changes nothing; yes changes the name everywhere, once, and who is concerned hears it", async () => {
+    const { anna, linden, bram, svenAt, about } = await worksForBoth();
+    await proposes(anna, about);
+    const link = await linkTo(bram.email, "nieuwe-naam");
+    for (let i = 0; i < 20; i++)
+      expect(await page(link)).toMatchObject({
+        value: { state: "open", from: "Bram Testbram (B)", to: "Bram Hendrix (B.)", organisation: "De Linden" },
+      });
+    expect(await nameOf(bram)).toBe("Testbram");
+    expect(await yes(link)).toMatchObject({ status: "done" });
+    expect(await nameOf(bram)).toBe("Hendrix");
+    expect(await page(link)).toMatchObject({ value: { state: "done" } });
+    for (const answer of [yes, no]) expect(await answer(link)).toMatchObject({ code: "linkClosed" });
+    expect(await recordsOf("name.confirm")).toMatchObject([
+      {
+        subjectId: bram.authorisationId,
+        organisationId: bram.organisationId,
+        after: { changed: ["initials", "lastName"] },
+      },
+    ]);
+    expect((await mailsTo(svenAt.email)).at(-1)?.subject).toContain("De naam van een gebruiker van Kompas");
+    expect((await mailsTo(linden.person("anna").email)).at(-1)?.subject).toContain("bevestigde de nieuwe naam");
+    expect(await changes()).toMatchObject([{ completedAt: start, newName: null }]);
+  });
+
+  test("no leaves it as it is, and I hear so", async () => {
+    const { anna, linden, bram, about } = await worksForBoth();
+    await proposes(anna, about);
+    const link = await linkTo(bram.email, "nieuwe-naam");
+    expect(await no(link)).toMatchObject({ status: "done" });
+    expect(await yes(link)).toMatchObject({ code: "linkClosed" });
+    expect(await nameOf(bram)).toBe("Testbram");
+    expect(await page(link)).toMatchObject({ value: { state: "refused" } });
+    expect((await mailsTo(linden.person("anna").email)).at(-1)?.subject).toContain("wees de nieuwe naam af");
+    expect(await changes()).toMatchObject([{ cancelledAt: start, newName: null }]);
+  });
+
+  test("after a week, taken back, replaced or with the access ended it is nothing any more", async () => {
+    const { anna, bram, about } = await worksForBoth();
+    await proposes(anna, about);
+    const first = await linkTo(bram.email, "nieuwe-naam");
+    await proposes(anna, { ...about, lastName: "Hendriks" });
+    expect(await page(first)).toMatchObject({ value: { state: "replaced" } });
+    fixClock(after(start, minutes(1)));
+    const second = await linkTo(bram.email, "nieuwe-naam");
+    expect(await execute(cancelNameChange, anna, about)).toMatchObject({ status: "done" });
+    expect(await page(second)).toMatchObject({ value: { state: "stopped" } });
+    fixClock(after(start, minutes(2)));
+    await proposes(anna, about);
+    const third = await linkTo(bram.email, "nieuwe-naam");
+    await changed((tx) =>
+      tx.authorisation.update({ where: { id: bram.authorisationId }, data: { status: "WITHDRAWN" } }),
+    );
+    for (const link of [first, second, third, "verzonnen"])
+      expect(await yes(link)).toMatchObject({ code: "linkClosed" });
+    fixClock(after(start, days(8)));
+    expect(await page(third)).toMatchObject({ value: { state: "expired" } });
+    expect(await nameOf(bram)).toBe("Testbram");
+    expect((await changes()).map(({ newName }) => newName !== null)).toEqual([false, false, true]);
+  });
+
+  test("of who works here alone it is a matter of this office, at once", async () => {
+    const { anna, bram } = await twoOffices();
+    const about = { authorisationId: bram.authorisationId };
+    expect(await proposes(anna, about)).toMatchObject({ status: "refused", code: "changedMeanwhile" });
+    expect(await execute(changeColleagueName, anna, { ...about, ...renamed })).toMatchObject({ status: "done" });
+    expect(await nameOf(bram)).toBe("Hendrix");
+  });
+
+  test("colleagues, myself and other offices: I propose nothing", async () => {
+    const { sven, anna, bram, linden, about } = await worksForBoth();
+    expect((await proposes(sven, about)).status).toBe("notFound");
+    expect((await proposes(await signedIn(bram), about)).status).toBe("denied");
+    const self = { authorisationId: linden.person("anna").authorisationId };
+    expect((await proposes(anna, self)).status).toBe("denied");
+    expect(await changes()).toEqual([]);
   });
 });

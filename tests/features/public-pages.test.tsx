@@ -66,7 +66,20 @@ const notMeLinks = [
   ...["MOBILE_NUMBER", "EMAIL", "REACTIVATION"].map((kind) => ({ state: "open", kind, isChanged: false })),
   { state: "open", kind: "MOBILE_NUMBER", isChanged: true },
   ...["frozen", "stopped", "expired", "unknown"].map((state) => ({ state, isChanged: false })),
+  ...["MOBILE_NUMBER", "EMAIL", "NAME", "REACTIVATION"].map((kind) => ({ state: "mayStop", kind, isChanged: false })),
+  { state: "mayReport", kind: "EMAIL", isChanged: true },
+  { state: "didStop", reference: null },
+  { state: "didReport" },
 ].map((found) => ({ path: { link: "x" }, found: { ...frozen, ...found } }));
+
+const named = {
+  by: "Anna Bos",
+  organisation: "Assurantiekantoor De Linden",
+  from: "Dora Dekker (D.)",
+  to: "Dora Bos (D.)",
+};
+const nameStates = ["open", "done", "refused", "replaced", "stopped", "expired", "frozen", "unknown"];
+const nameLinks = nameStates.map((state) => ({ path: { link: "x" }, found: { ...named, state } }));
 
 const emailStates = ["open", "waiting", "done", "replaced", "stopped", "expired", "frozen", "unknown"];
 const emailLinks = emailStates.flatMap((state) =>
@@ -159,6 +172,7 @@ const pages: Readonly<Record<string, Gate>> = {
   },
   "dit-was-ik-niet/[link]": { views: notMeLinks, fleschDouma: plain },
   "e-mailadres/[link]": { views: emailLinks, fleschDouma: plain },
+  "nieuwe-naam/[link]": { views: nameLinks, fleschDouma: plain },
   "uitnodiging/[link]": {
     views: ["open", "used", "replaced", "expired", "ended", "unknown"].map(link),
     fleschDouma: plain,

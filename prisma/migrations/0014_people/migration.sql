@@ -14,6 +14,14 @@ ALTER TABLE "AccountChange" ADD COLUMN     "newName" JSONB;
 -- AlterTable
 ALTER TABLE "Authorisation" ADD COLUMN     "invitedEmail" TEXT;
 
+-- A name is kept for as long as it waits. The kind as text, since a new value cannot be used where it is added.
+ALTER TABLE "AccountChange" DROP CONSTRAINT "AccountChange_binds_something";
+ALTER TABLE "AccountChange" ADD CONSTRAINT "AccountChange_binds_something" CHECK (
+  CASE kind::text
+    WHEN 'EMAIL' THEN "newEmail" IS NOT NULL
+    WHEN 'NAME' THEN num_nonnulls("newName", "completedAt", "cancelledAt") = 1
+    ELSE "newMobileNumber" IS NOT NULL END);
+
 -- An invitation keeps the address it was sent to: whoever invites, by whatever way, cannot leave it out. Once it is
 -- accepted the account says where its owner is reached.
 CREATE FUNCTION keep_invited_address() RETURNS trigger LANGUAGE plpgsql AS $$

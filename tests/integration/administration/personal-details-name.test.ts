@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
-import { changeColleagueName } from "#lib/features/administration/personal-details/commands/names.ts";
+import { confirmName } from "#lib/features/administration/personal-details/commands/answering.ts";
+import { changeColleagueName, startNameChange } from "#lib/features/administration/personal-details/commands/names.ts";
 import { days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
+import { lastLink, visitor } from "#tests/support/sign-in.ts";
 
 beforeEach(emptyDatabase);
 
@@ -30,9 +32,11 @@ const sortNames = async (accountId: string) => {
   return [account.sortName, ...account.authorisations.map(({ sortName }) => sortName)];
 };
 
-test("a name changes in every organisation at once; the person hears it, and who is beheerder elsewhere", async () => {
-  const { jansen, dora, there, about, anna } = await twoOffices();
-  expect(await execute(changeColleagueName, anna, { ...about, ...married })).toMatchObject({ status: "done" });
+test("a name changes in every organisation once the person says yes, and who is beheerder elsewhere hears it", async () => {
+  const { linden, jansen, dora, there, about, anna } = await twoOffices();
+  expect(await execute(startNameChange, anna, { ...about, ...married })).toMatchObject({ status: "done" });
+  const link = await lastLink(dora.email, "nieuwe-naam");
+  expect(await execute(confirmName, visitor, { link })).toMatchObject({ status: "done" });
   const { prisma } = await database();
   expect(await prisma.account.findUniqueOrThrow({ where: { id: dora.accountId } })).toMatchObject({
     initials: "D.",
@@ -42,11 +46,11 @@ test("a name changes in every organisation at once; the person hears it, and who
   });
   expect(await sortNames(dora.accountId)).toEqual(Array(3).fill("dijk-muller dora van"));
   const sent = await mails();
-  expect(sent.map(({ to }) => to)).toEqual([dora.email, jansen.person("cees").email]);
+  expect(sent.map(({ to }) => to)).toEqual([dora.email, linden.person("anna").email, jansen.person("cees").email]);
   for (const { subject, text } of sent) expect(subject + text).not.toMatch(/Dijk|Testdora/);
-  expect(sent[1]?.text).toContain(`/beheer/gebruikers/${there.authorisationId}`);
-  expect(sent[1]?.text).not.toContain("De Linden");
-  const record = await prisma.auditRecord.findFirstOrThrow({ where: { event: "name.change" } });
+  expect(sent[2]?.text).toContain(`/beheer/gebruikers/${there.authorisationId}`);
+  expect(sent[2]?.text).not.toContain("De Linden");
+  const record = await prisma.auditRecord.findFirstOrThrow({ where: { event: "name.start" } });
   expect(record).toMatchObject({
     subjectId: dora.authorisationId,
     after: { reason: "MARRIAGE", changed: ["initials", "namePrefix", "lastName"] },
@@ -99,7 +103,7 @@ test("what is refused, not allowed or of another organisation changes nothing", 
   );
   const before = await sortNames(dora.accountId);
   const change = async (who: Parameters<typeof execute>[1], wanted: object) =>
-    execute(changeColleagueName, who, { ...about, ...married, ...wanted });
+    execute(startNameChange, who, { ...about, ...married, ...wanted });
   expect(await change(anna, { lastName: "", reason: "" })).toMatchObject({
     errors: { lastName: ["lastNameMissing"], reason: ["reasonMissing"] },
   });

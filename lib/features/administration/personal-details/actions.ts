@@ -5,7 +5,8 @@ import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { cancelEmailChange, correctInvitedEmail, startEmailChange } from "./commands/addresses.ts";
 import { confirmEmail } from "./commands/confirming.ts";
-import { changeColleagueName } from "./commands/names.ts";
+import { confirmName, refuseName } from "./commands/answering.ts";
+import { cancelNameChange, changeColleagueName, startNameChange } from "./commands/names.ts";
 import { words as texts } from "./texts.ts";
 
 const person = (id: string, told: string) => to.colleague(id, { gewijzigd: told });
@@ -14,6 +15,20 @@ export const changeNameAction = formAction(changeColleagueName, {
   texts,
   stepUp,
   done: ({ authorisationId }) => person(authorisationId, "naam"),
+});
+
+export const startNameAction = formAction(startNameChange, {
+  texts,
+  stepUp,
+  done: ({ authorisationId }) => person(authorisationId, "naamgevraagd"),
+});
+
+export const cancelNameAction = formAction(cancelNameChange, {
+  texts,
+  done({ authorisationId }) {
+    refresh();
+    return person(authorisationId, "naamgestopt");
+  },
 });
 
 export const startEmailAction = formAction(startEmailChange, {
@@ -43,4 +58,19 @@ export const confirmEmailAction = formAction(confirmEmail, {
   texts,
   done: (_, at) => linkPage(at),
   refused: (_, at) => linkPage(at),
+});
+
+/** It shows what became of the name, also after a refusal. */
+const namePage = ({ values }: { values: Readonly<Record<string, string>> }) => to.newName(values["link"] ?? "");
+
+export const confirmNameAction = formAction(confirmName, {
+  texts,
+  done: (_, at) => namePage(at),
+  refused: (_, at) => namePage(at),
+});
+
+export const refuseNameAction = formAction(refuseName, {
+  texts,
+  done: (_, at) => namePage(at),
+  refused: (_, at) => namePage(at),
 });

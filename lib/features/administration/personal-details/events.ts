@@ -10,6 +10,33 @@ export const events = declareEvents("users", {
     nl: ({ By, of, renamed }) => `${By} wijzigde ${of("de naam")}${people.nl.renamed(renamed)}.`,
     en: ({ By, of, renamed }) => `${By} changed ${of("name")}${people.en.renamed(renamed)}.`,
   }),
+  "name.start": told("details", {
+    title: { nl: "Nieuwe naam voorgesteld", en: "New name proposed" },
+    after: { changeId: id, reason: z.enum(nameReasons), changed: z.array(code) },
+    nl: ({ By, who }) => `${By} stelde ${who} een nieuwe naam voor. Nog niet bevestigd.`,
+    en: ({ By, who }) => `${By} proposed a new name to ${who}. Not confirmed yet.`,
+  }),
+  "name.confirm": told("details", {
+    title: { nl: "Nieuwe naam bevestigd", en: "New name confirmed" },
+    before: { changeId: id },
+    after: { changeId: id, changed: z.array(code) },
+    nl: ({ Who, renamed }) => `${Who} bevestigde de nieuwe naam${people.nl.renamed(renamed)}.`,
+    en: ({ Who, renamed }) => `${Who} confirmed the new name${people.en.renamed(renamed)}.`,
+  }),
+  "name.refuse": told("details", {
+    title: { nl: "Nieuwe naam geweigerd", en: "New name refused" },
+    before: { changeId: id },
+    after: { changeId: id, cancelled: flag },
+    nl: ({ Who }) => `${Who} wees de nieuwe naam af.`,
+    en: ({ Who }) => `${Who} refused the new name.`,
+  }),
+  "name.cancel": told("details", {
+    title: { nl: "Nieuwe naam teruggenomen", en: "New name taken back" },
+    before: { changeId: id },
+    after: { changeId: id, cancelled: flag },
+    nl: ({ By, of }) => `${By} nam ${of("de nieuwe naam")} terug.`,
+    en: ({ By, of }) => `${By} took back ${of("new name")}.`,
+  }),
   "email.start": told("details", {
     title: { nl: "Wijzigen van e-mailadres begonnen", en: "Change of e-mail address started" },
     after: { changeId: id },

@@ -25,6 +25,56 @@ export const nameChangedLetter = letter("personal-details.name", ({ by, organisa
   reason: sinceAccess(organisation),
 }));
 
+/** Asks whether a name is right. Both names are on the page behind the link, and in no mail. */
+export const askNameLetter = letter(
+  "personal-details.ask-name",
+  ({ by, organisation, link }: By & { readonly link: string }) => ({
+    nl: {
+      subject: "Klopt je nieuwe naam?",
+      paragraphs: [
+        `${by}, beheerder van ${organisation}, wil je naam in de portalen wijzigen. Dat geldt dan overal waar je werkt.`,
+        "Bekijk de nieuwe naam en kies ja of nee. De link werkt 7 dagen. Doe je niets? Dan blijft je naam zoals hij is.",
+      ],
+    },
+    en: {
+      subject: "Is your new name right?",
+      paragraphs: [
+        `${by}, administrator of ${organisation}, wants to change your name in the portals. It then changes wherever you work.`,
+        "Look at the new name and choose yes or no. The link works for 7 days. If you do nothing, your name stays as it is.",
+      ],
+    },
+    button: { nl: "Bekijk de nieuwe naam", en: "Look at the new name", path: to.newName(link) },
+    reason: sinceAccess(organisation),
+  }),
+);
+
+type Answered = Pick<By, "organisation"> & { readonly answer: "yes" | "no"; readonly theirs: string };
+
+/** To the beheerder who proposed the name; `theirs` is the person there. */
+export const nameAnsweredLetter = letter(
+  "personal-details.name-answered",
+  ({ answer, organisation, theirs }: Answered) => ({
+    nl: {
+      subject: answer === "yes" ? "Je collega bevestigde de nieuwe naam" : "Je collega wees de nieuwe naam af",
+      paragraphs: [
+        answer === "yes"
+          ? "De naam die je voorstelde, geldt vanaf nu."
+          : "De naam die je voorstelde, klopt niet volgens je collega. Er is niets gewijzigd.",
+      ],
+    },
+    en: {
+      subject: answer === "yes" ? "Your colleague confirmed the new name" : "Your colleague refused the new name",
+      paragraphs: [
+        answer === "yes"
+          ? "The name you proposed is theirs from now on."
+          : "The name you proposed is not right, says your colleague. Nothing was changed.",
+      ],
+    },
+    button: { nl: "Bekijk de gebruiker", en: "View the user", path: to.colleague(theirs) },
+    reason: sinceAdministrator(organisation),
+  }),
+);
+
 type Elsewhere = { readonly organisation: string; readonly theirs: string };
 
 /** To beheerders of another organisation, who need not know who manages whom; `theirs` is the person there. */

@@ -2,17 +2,18 @@ import "server-only";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { findPerson } from "#lib/features/administration/account-changes/store/people.ts";
 import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
-import { isSharedMailbox } from "#lib/features/base/people/rules.ts";
+import { fullName, isSharedMailbox } from "#lib/features/base/people/rules.ts";
+import { Name } from "#lib/features/base/people/schema.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
-import { correctEmail, emailLinkState, startEmail, tellings } from "./rules.ts";
-import { EmailLink, OnePerson, Telling } from "./schema.ts";
+import { correctEmail, emailLinkState, inFull, nameLinkState, startEmail, tellings } from "./rules.ts";
+import { EmailLink, NameLink, OnePerson, Telling } from "./schema.ts";
 import { events } from "./events.ts";
-import { didSince, emailChangeOf, findEmailLink } from "./store.ts";
+import { didSince, emailChangeOf, findEmailLink, findNameLink, nameChangeOf } from "./store.ts";
 
 /** The person whose name or address is to change. Null for an actor who may not change it. */
 export const personToChange = query({
@@ -29,6 +30,7 @@ export const personToChange = query({
       isShared: isSharedMailbox(person.email),
       refused: isRefused(outcome) ? outcome.refused : null,
       change: await emailChangeOf(db, scope, id, now),
+      nameChange: await nameChangeOf(db, scope, id, now),
     };
   },
 });
@@ -47,7 +49,8 @@ export const details = query({
     const isSo =
       gewijzigd !== undefined &&
       (await didSince(db, { id, accountId: actor.accountId, event: events[tellings[gewijzigd]], since }));
-    return { person, change, maySettle: mayChange(actor, person), told: isSo ? gewijzigd : null };
+    const nameChange = await nameChangeOf(db, scope, id, now);
+    return { person, change, nameChange, maySettle: mayChange(actor, person), told: isSo ? gewijzigd : null };
   },
 });
 
@@ -65,5 +68,26 @@ export const emailLinkPage = query({
     return { state, confirms: link.confirms, newEmail: maskedEmail(newEmail) };
   },
 });
+
+/** What the page says behind the link that asks about a new name. Reading it does not use up the link. */
+export const nameLinkPage = query({
+  input: NameLink,
+  may: anyone,
+  async run({ db, input, now }) {
+    const link = await findNameLink(db, input.link);
+    const state = nameLinkState(link, now);
+    if (state !== "open" || !link?.change) return { state: state === "open" ? ("unknown" as const) : state };
+    const { startedBy, organisation, newName } = link.change;
+    return {
+      state,
+      by: startedBy ? fullName(startedBy.account) : "",
+      organisation: organisation.name,
+      from: inFull(link.account),
+      to: inFull(Name.parse(newName)),
+    };
+  },
+});
+
+export type NameLinkPage = AnswerOf<typeof nameLinkPage>;
 
 export type EmailLinkPage = AnswerOf<typeof emailLinkPage>;

@@ -1,10 +1,13 @@
 import { statusOf, type Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import type { Name } from "#lib/features/base/people/rules.ts";
-import { splitLastName } from "#lib/features/base/people/rules.ts";
+import { fullName, splitLastName } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days } from "#lib/platform/durations.ts";
 
 export const nameReasons = ["MARRIAGE", "TYPING_ERROR", "OTHER"] as const;
+
+/** How long someone who works elsewhere too has to say yes or no to a new name. */
+export const nameLastsMs = days(7);
 
 /** How long both addresses have to confirm. */
 export const emailLastsMs = days(1);
@@ -17,10 +20,17 @@ export const asWritten = (typed: Name): Name =>
 
 const parts = ["initials", "firstName", "namePrefix", "lastName"] as const;
 
+/** "Dora van der Berg (D.)": with the initials, which may be all that changes. */
+export const inFull = (name: Name) =>
+  name.firstName && name.initials ? `${fullName(name)} (${name.initials})` : fullName(name);
+
+/** The parts in which two names differ. */
+export const differing = (one: Name, other: Name) => parts.filter((part) => one[part] !== other[part]);
+
 export function changeName(person: Person, typed: Name, now: Date) {
   if (statusOf(person, now) === "withdrawn") return refuse("notActive");
   const name = asWritten(typed);
-  const changed = parts.filter((part) => name[part] !== person[part]);
+  const changed = differing(name, person);
   return changed.length === 0 ? refuse("sameName") : { name, changed };
 }
 
@@ -72,9 +82,24 @@ export function emailLinkState(link: Link | null, now: Date): EmailLinkState {
   return link.usedAt ? "waiting" : "open";
 }
 
+export type NameLinkState = "unknown" | "open" | "done" | "refused" | "replaced" | "stopped" | "expired" | "frozen";
+
+/** Whether the person can still say yes or no to a new name, or what became of it. */
+export function nameLinkState(link: Link | null, now: Date): NameLinkState {
+  if (!link?.change) return "unknown";
+  const { change, account } = link;
+  if (change.completedAt) return "done";
+  if (link.usedAt) return "refused";
+  if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return "frozen";
+  if (change.cancelledAt || link.replacedAt) return change.isReplaced ? "replaced" : "stopped";
+  return link.expiresAt > now ? "open" : "expired";
+}
+
 /** What an address can claim was done; it is told when the records agree. */
 export const tellings = {
   naam: "name.change",
+  naamgevraagd: "name.start",
+  naamgestopt: "name.cancel",
   adres: "email.start",
   uitnodiging: "email.set",
   gestopt: "email.cancel",

@@ -14,6 +14,8 @@ export const ChangeEmail = OneColleague.extend({ email: TypedEmail });
 /** The secret in a link's address. Anything of another shape is a link that nobody has. */
 export const EmailLink = z.object({ link: z.string().max(100).catch("") });
 
+export const NameLink = EmailLink;
+
 export const OnePerson = z.object({ id: z.uuid() });
 
 export const Telling = OnePerson.extend({

@@ -4,6 +4,7 @@ import { activePlaces } from "#lib/features/administration/account-changes/store
 import type { Colleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { invitationTo, lockHolder } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, sortNameOf, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
+import { Name as Stored } from "#lib/features/base/people/schema.ts";
 import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
@@ -158,6 +159,45 @@ export async function emailChangeOf(db: Reader | Tx, scope: Scope, authorisation
     orderBy: { createdAt: "desc" },
   });
   return change && { ...change, by: change.startedBy ? fullName(change.startedBy.account) : "" };
+}
+
+export const findNameLink = (db: Reader | Tx, secret: string) => findChangeLink(db, secret, "CONFIRM_NAME");
+
+/** The same, with its account locked. */
+export const lockNameLink = (tx: Tx, secret: string) => lockChangeLink(tx, secret, "CONFIRM_NAME");
+
+/** The new name under way that a beheerder of this organisation proposed. */
+export async function nameChangeOf(db: Reader | Tx, scope: Scope, authorisationId: string, now: Date) {
+  const change = await db.accountChange.findFirst({
+    where: {
+      ...within(scope),
+      authorisationId,
+      kind: "NAME",
+      completedAt: null,
+      cancelledAt: null,
+      expiresAt: { gt: now },
+    },
+    include: { startedBy: { select: { account: { select: nameColumns } } } },
+    orderBy: { createdAt: "desc" },
+  });
+  if (!change) return null;
+  const { id, createdAt, expiresAt, startedBy, newName } = change;
+  const by = startedBy ? fullName(startedBy.account) : "";
+  return { id, by, createdAt, expiresAt, name: Stored.parse(newName) };
+}
+
+/** Whoever began a change, if they are still there to be told. */
+export async function starterOf(tx: Tx, startedById: string | null) {
+  if (!startedById) return null;
+  const found = await tx.authorisation.findUnique({
+    where: { id: startedById },
+    select: {
+      status: true,
+      account: { select: { email: true, locale: true } },
+      organisation: { select: { name: true } },
+    },
+  });
+  return found?.status === "ACTIVE" ? { ...found.account, organisation: found.organisation.name } : null;
 }
 
 /** Whether this beheerder did this to this person since that moment. */

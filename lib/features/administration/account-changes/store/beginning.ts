@@ -104,7 +104,12 @@ export async function beginReactivation(
   const expiresAt = after(now, reactivationLastsMs);
   const change = { kind: "REACTIVATION", newMobileNumber: mobileNumber, newEmail, expiresAt } as const;
   const place = { accountId, organisationId, authorisationId, startedById: by?.authorisationId ?? null };
-  const changeId = await beginChange(tx, { ...change, ...place }, ["MOBILE_NUMBER", "EMAIL", "REACTIVATION"], now);
+  const changeId = await beginChange(
+    tx,
+    { ...change, ...place },
+    ["MOBILE_NUMBER", "EMAIL", "NAME", "REACTIVATION"],
+    now,
+  );
   const ended = { status: "INVITED", blockCause: null, blockedAt: null, passwordHash: null } as const;
   await tx.account.update({ where: { id: accountId }, data: { ...ended, mobileNumber, mobileProvenAt: null } });
   await endAccess(tx, accountId, now);

@@ -1,11 +1,11 @@
 import "server-only";
-import { fullName } from "#lib/features/base/people/rules.ts";
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { lockPerson } from "./people.ts";
-import { lock } from "#lib/platform/db/sql.ts";
+import { lock, noJson } from "#lib/platform/db/sql.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
 export type Kind = "MOBILE_NUMBER" | "EMAIL" | "NAME" | "REACTIVATION";
@@ -21,6 +21,7 @@ type NewChange = {
   readonly startedById: string | null;
   readonly newMobileNumber?: string;
   readonly newEmail?: string | null;
+  readonly newName?: Name;
   readonly expiresAt: Date;
 };
 
@@ -37,7 +38,7 @@ type Wanted = { readonly accountId: string; readonly id?: string; readonly kind?
 export async function cancelChanges(tx: Tx, wanted: Wanted, now: Date): Promise<string[]> {
   const stopped = await tx.accountChange.updateManyAndReturn({
     where: { ...wanted, ...open },
-    data: { cancelledAt: now },
+    data: { cancelledAt: now, newName: noJson },
     select: { id: true },
   });
   const ids = stopped.map(({ id }) => id);

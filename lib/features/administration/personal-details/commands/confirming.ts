@@ -53,7 +53,7 @@ export const confirmEmail = command({
     await tx.accountChange.update({ where: { id: changeId }, data: { completedAt: now } });
     await endAccess(tx, accountId, now);
     // Other links in the old mailbox no longer work; "that was not me" does.
-    await cancelChanges(tx, { accountId, kind: { in: ["MOBILE_NUMBER"] } }, now);
+    await cancelChanges(tx, { accountId, kind: { in: ["MOBILE_NUMBER", "NAME"] } }, now);
     await tx.oneTimeLink.updateMany({
       where: { accountId, purpose: "RESET_PASSWORD", usedAt: null, replacedAt: null },
       data: { replacedAt: now },

@@ -2,7 +2,7 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { RadioField } from "#lib/ui/choices.tsx";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
-import { changeNameAction } from "../actions.ts";
+import { changeNameAction, startNameAction } from "../actions.ts";
 import type { PersonToChange } from "../queries.ts";
 import { nameReasons } from "../rules.ts";
 import { words } from "../texts.ts";
@@ -14,9 +14,9 @@ export function NameForm({ locale, person, requestKey }: Props) {
   const asTyped = { autoComplete: "off", spellCheck: false } as const;
   return (
     <Form
-      action={changeNameAction}
+      action={person.worksElsewhere ? startNameAction : changeNameAction}
       locale={locale}
-      submit={name.submit}
+      submit={person.worksElsewhere ? name.propose : name.submit}
       requestKey={requestKey}
       hidden={{ authorisationId: person.id }}
     >

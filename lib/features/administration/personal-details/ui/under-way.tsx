@@ -4,8 +4,9 @@ import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
-import { cancelEmailAction } from "../actions.ts";
+import { cancelEmailAction, cancelNameAction } from "../actions.ts";
 import type { Details, PersonToChange } from "../queries.ts";
+import { inFull } from "../rules.ts";
 import { words } from "../texts.ts";
 
 type Part = { readonly locale: Locale; readonly details: Details };
@@ -23,9 +24,47 @@ export function DetailsTold({ locale, details: { told, person, change } }: Part)
   );
 }
 
-/** A change of address that waits to be confirmed, on the page about a colleague. */
-export function DetailsUnderWay({ locale, details: { person, change, maySettle } }: Part) {
-  return change && <EmailUnderWay locale={locale} id={person.id} change={change} mayStop={maySettle} />;
+/** What waits for the person, on the page about a colleague: a change of address, and a new name. */
+export function DetailsUnderWay({ locale, details: { person, change, nameChange, maySettle } }: Part) {
+  return (
+    <>
+      {change && <EmailUnderWay locale={locale} id={person.id} change={change} mayStop={maySettle} />}
+      {nameChange && <NameUnderWay locale={locale} id={person.id} change={nameChange} mayStop={maySettle} />}
+    </>
+  );
+}
+
+type Naming = {
+  readonly locale: Locale;
+  readonly id: string;
+  readonly change: NonNullable<Details["nameChange"]>;
+  readonly mayStop: boolean;
+};
+
+export function NameUnderWay({ locale, id, change, mayStop }: Naming) {
+  const { naming } = words[locale];
+  const { by, name, createdAt, expiresAt } = change;
+  return (
+    <Card>
+      <p>
+        <strong>{naming.title}</strong>
+      </p>
+      <p>{naming.to(inFull(name), by, shortDateTime(locale, createdAt))}</p>
+      <p>
+        <time dateTime={expiresAt.toISOString()}>{naming.until(dateTime(locale, expiresAt))}</time>
+      </p>
+      {mayStop && (
+        <Form
+          action={cancelNameAction}
+          locale={locale}
+          submit={naming.stop}
+          look="secondary"
+          small
+          hidden={{ authorisationId: id }}
+        />
+      )}
+    </Card>
+  );
 }
 
 type Change = NonNullable<PersonToChange["change"]>;
