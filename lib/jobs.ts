@@ -18,6 +18,7 @@ import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organis
 import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
+import { warnOfSms } from "#lib/features/insurer/messages/commands.ts";
 import type { AnyCommand, Runs } from "#lib/platform/gate/command.ts";
 
 /** The commands the worker runs, by name. A job without a command, or with another input, does not compile. */
@@ -41,6 +42,7 @@ const runs: Runs = {
   "organisation-file.forget": forgetLoad,
   "deputy.tell": tellDeputy,
   "check.run": runChecks,
+  "sms.warn": warnOfSms,
   "appointment.invite": inviteAppointed,
   "appointment.complete": completeAppointment,
   "appointment.expire": expireAppointment,

@@ -1,6 +1,9 @@
 import "server-only";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
+import { refuse, type Refusal } from "./gate/outcome.ts";
+import { countryCode } from "./phone-country.ts";
+import { settings } from "./settings.ts";
 
 /** E.164, with the kind of number. */
 export type Phone = { readonly number: string; readonly kind: "mobile" | "landline" };
@@ -17,6 +20,13 @@ const written = /^[\d\s()+.,/\p{Pd}]+$/u;
 
 /** Reads a person's or an office's number in any spelling; without a country code it is Dutch. */
 export function phoneOf(typed: string): Phone | { readonly refused: PhoneRefusal } {
+  const phone = parsed(typed);
+  return "refused" in phone ? phone : { number: phone.number, kind: kindOf(phone) };
+}
+
+const kindOf = (phone: Parsed) => (landline.has(phone.getType() ?? "") ? "landline" : "mobile");
+
+function parsed(typed: string): Parsed | { readonly refused: PhoneRefusal } {
   const text = typed
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")
@@ -25,24 +35,34 @@ export function phoneOf(typed: string): Phone | { readonly refused: PhoneRefusal
   const phone = written.test(text) ? parse(text) : undefined;
   if (!phone) return { refused: "phoneUnclear" };
   const refused = refusalOf(phone);
-  if (refused) return { refused };
-  return { number: phone.number, kind: landline.has(phone.getType() ?? "") ? "landline" : "mobile" };
+  return refused ? { refused } : phone;
 }
 
-/** Reads the number of a mobile telephone, which can receive codes. */
-export function mobileOf(
-  typed: string,
-): { readonly number: string } | { readonly refused: PhoneRefusal | "phoneLandline" } {
-  const phone = phoneOf(typed);
-  if ("refused" in phone || phone.kind === "mobile") return phone;
-  return { refused: "phoneLandline" };
+type MobileRefusal =
+  | Refusal<PhoneRefusal | "phoneLandline", undefined>
+  /** In two letters. */
+  | Refusal<"phoneCountry", { readonly country: string }>;
+
+/** Reads the number of a mobile telephone that codes may go to. */
+export function mobileOf(typed: string): { readonly number: string } | MobileRefusal {
+  const phone = parsed(typed);
+  if ("refused" in phone) return refuse(phone.refused);
+  if (kindOf(phone) !== "mobile") return refuse("phoneLandline");
+  const { number, country = "" } = phone;
+  return reaches(country) ? { number } : refuse("phoneCountry", { country });
 }
+
+/** The country of a whole number, in two letters. */
+export const countryOf = (number: string): string => parse(number)?.country ?? "";
+
+/** Whether an SMS may go to numbers of this country. */
+export const reaches = (country: string) => settings().SMS_COUNTRIES.includes(country);
 
 /** For a schema: turns what was typed into the number of a mobile telephone, or the code of what is wrong with it. */
 export function toMobile(typed: string, { addIssue }: { addIssue(code: string): void }): string {
   const mobile = mobileOf(typed);
   if ("number" in mobile) return mobile.number;
-  addIssue(mobile.refused);
+  addIssue(mobile.refused === "phoneCountry" ? countryCode(mobile.detail.country) : mobile.refused);
   return z.NEVER;
 }
 

@@ -49,6 +49,15 @@ const Days = z.string().transform((text, context) => {
   context.addIssue("write days like 2026-12-31,2027-03-26, at most 60");
   return z.NEVER;
 });
+/** Countries in two letters. Our own is always one of them. */
+const Countries = z.string().transform((text, context) => {
+  const countries = text.split(",").flatMap((country) => country.trim().toUpperCase() || []);
+  const named = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  if (countries.includes("NL") && countries.every((country) => /^[A-Z]{2}$/.test(country) && named.of(country)))
+    return countries;
+  context.addIssue("write countries in two letters like NL,BE,DE, with NL among them");
+  return z.NEVER;
+});
 /** A regular expression for the whole text: one without anchors would let anything pass. */
 const Pattern = z.string().transform((text, context) => {
   try {
@@ -86,6 +95,17 @@ const Environment = z.object({
   MAIL_FROM: z.string().min(3).max(200).default("Portaalhulp <portaalhulp@verzekeraar.example>"),
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_TOKEN: z.string().min(8).optional(),
+  /** The countries whose numbers get an SMS: those of the European Union and its neighbours, unless others are given. */
+  SMS_COUNTRIES: Countries.prefault(
+    "AT,BE,BG,CY,CZ,DE,DK,EE,ES,FI,FR,GR,HR,HU,IE,IT,LT,LU,LV,MT,NL,PL,PT,RO,SE,SI,SK," +
+      "AD,AX,CH,GB,IS,LI,MC,NO,SM,VA",
+  ),
+  /** How many SMS leave in a day: all together, to one country that is not ours, for one account. */
+  SMS_PER_DAY: whole(100, 1_000_000, 20_000),
+  SMS_PER_COUNTRY: whole(10, 100_000, 500),
+  SMS_PER_ACCOUNT: whole(10, 200, 50),
+  /** For one organisation, besides five for each colleague who has been there for longer than a day. */
+  SMS_PER_ORGANISATION: whole(10, 10_000, 100),
 
   SIGN_IN_LADDER: Ladder.prefault("5:1,10:5,15:15,20:block"),
   SESSION_IDLE_MINUTES: whole(5, 60, 30),
@@ -154,6 +174,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (env.BMW_OPENS >= env.BMW_CLOSES) throw new StartRefusal("The setting BMW_CLOSES must be later than BMW_OPENS.");
   if ((env.OUTAGE_NL === "") !== (env.OUTAGE_EN === ""))
     throw new StartRefusal("The settings OUTAGE_NL and OUTAGE_EN go together: give both or neither.");
+  for (const part of ["SMS_PER_COUNTRY", "SMS_PER_ACCOUNT", "SMS_PER_ORGANISATION"] as const) {
+    if (env[part] > env.SMS_PER_DAY) throw new StartRefusal(`The setting ${part} must not be more than SMS_PER_DAY.`);
+  }
   if (env.RELATION_REGISTER_URL && env.RELATION_REGISTER_FILE)
     throw new StartRefusal("The settings RELATION_REGISTER_URL and RELATION_REGISTER_FILE are one choice: give one.");
   if (env.APP_ENV === "production") refuseDemoValues(env, publicOrigin);

@@ -3,6 +3,7 @@ import { database, useDatabase, type Database } from "#lib/platform/db/client.ts
 import { readiness } from "#lib/platform/health.ts";
 import { enqueue } from "#lib/platform/outbox/enqueue.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { aText } from "#tests/support/outbox.ts";
 
 beforeEach(emptyDatabase);
 
@@ -18,7 +19,7 @@ test("a migrated database that answers is ready", async () => {
 test("messages that wait long are told, and do not take the portal away", async () => {
   const { prisma } = await database();
   const anHourAgo = new Date(Date.now() - 3_600_000);
-  await enqueue(prisma, [{ kind: "SMS", to: "+31612340001", text: "x", expiresAt: new Date() }], anHourAgo);
+  await enqueue(prisma, [aText()], anHourAgo);
   const { ready, outbox } = await readiness();
   expect({ ready, outbox }).toMatchObject({ ready: true, outbox: { late: true } });
 });

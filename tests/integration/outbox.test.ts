@@ -12,6 +12,7 @@ import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { claim, leaseMs } from "#lib/platform/outbox/queue.ts";
 import { startWorker, workOff } from "#lib/platform/outbox/worker.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { aText } from "#tests/support/outbox.ts";
 
 const start = new Date("2026-03-02T08:00:00.000Z");
 const audit = { subjectId: null, organisationId: null, before: null, after: null };
@@ -54,7 +55,7 @@ const mail: Outgoing = {
   text: "Dag Dora",
   html: "<p>Dag</p>",
 };
-const sms = (expiresAt: Date): Outgoing => ({ kind: "SMS", to: "+31612340001", text: "123456 is je code", expiresAt });
+const sms = (expiresAt: Date): Outgoing => aText("123456 is je code", expiresAt);
 const aJobWith = (input: object) => ({ kind: "JOB", event: work.event, input }) as const;
 const aJob = aJobWith({ email: "dora@delinden.example" });
 

@@ -12,6 +12,7 @@ import * as settings from "#lib/platform/settings.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { halfSignedIn, visitor } from "#tests/support/sign-in.ts";
+import { aText } from "#tests/support/outbox.ts";
 
 const older = "the-key-with-which-the-portal-began-2026";
 const newer = "the-key-that-takes-its-place-at-a-restart";
@@ -55,7 +56,7 @@ const messages = (count: number): Outgoing[] => [
   ...Array.from({ length: count }, () =>
     job("help-request.route", { email: "nobody@nowhere.example", problem: "BLOCKED" }),
   ),
-  ...Array.from({ length: count }, (): Outgoing => ({ kind: "SMS", to: "+31612340001", text: "x" })),
+  ...Array.from({ length: count }, () => aText()),
 ];
 
 const left = async () => (await database()).prisma.outbox.count({ where: { sentAt: null } });

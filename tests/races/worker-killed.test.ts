@@ -8,6 +8,7 @@ import { enqueue } from "#lib/platform/outbox/enqueue.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { aText } from "#tests/support/outbox.ts";
 
 beforeEach(emptyDatabase);
 
@@ -28,7 +29,7 @@ async function startedWorker() {
 test("a worker killed again and again loses no message, and does no job twice", async () => {
   const { prisma } = await database();
   const route: Outgoing = job("help-request.route", { email: "nobody@nowhere.example", problem: "BLOCKED" });
-  const text: Outgoing = { kind: "SMS", to: "+31612340001", text: "x", expiresAt: new Date("2100-01-01") };
+  const text = aText();
   await enqueue(prisma, [...Array<Outgoing>(150).fill(route), ...Array<Outgoing>(150).fill(text)], new Date(0));
 
   const left = () => prisma.outbox.count({ where: { sentAt: null } });

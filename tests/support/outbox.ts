@@ -3,7 +3,12 @@ import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import type { CountedSms } from "#lib/platform/outbox/outgoing.ts";
 import { unseal } from "#lib/platform/secrets.ts";
+
+/** An SMS that no limit has seen, for tests of what happens after that. */
+export const aText = (text = "x", expiresAt = new Date("2100-01-01")) =>
+  ({ kind: "SMS", to: "+31612340001", text, expiresAt }) as CountedSms;
 
 export type Waiting = {
   readonly id: string;

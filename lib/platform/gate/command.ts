@@ -44,6 +44,12 @@ export function failed(outcome: Failing): Failed {
   return { detail: undefined, ...outcome };
 }
 
+type Refused<X, T extends AuditDetails> = X extends Refusal<infer C, infer D> ? Failed<C, D, T> : never;
+
+/** A refusal that must leave its record and what was done until then. */
+export const failedFor = <X extends Refusal, const T extends AuditDetails>({ refused, detail }: X, audit: T) =>
+  ({ failed: refused, detail, audit }) as Refused<X, T>;
+
 export type Preparing<I> = {
   readonly input: I;
   readonly actor: Actor;

@@ -1,6 +1,7 @@
 import "server-only";
 import { servicedesk } from "../contact.ts";
 import type { Locale } from "../i18n/locale.ts";
+import { countrySentence } from "../phone-country.ts";
 import { sentenceOf, type Problem, type Sentences } from "./outcome.ts";
 import type { NotDone } from "./reply.ts";
 import { gateTexts } from "./texts.ts";
@@ -22,7 +23,8 @@ export function inWords<P extends Problem>(
   switch (reply.status) {
     case "invalid": {
       const sentences = Object.entries(reply.errors).map(([field, codes]) => {
-        const sentence = texts.fields[codes[0] ?? ""];
+        const code = codes[0] ?? "";
+        const sentence = texts.fields[code] ?? countrySentence(locale, code);
         // An id comes from a button or a hidden field, so there is no field to point at.
         return field.endsWith("Id")
           ? (["", sentence ?? own.gone] as const)

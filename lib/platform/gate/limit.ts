@@ -11,14 +11,26 @@ export type Limit = { readonly bucket: string; readonly times: number; readonly 
 const counting = statement("limit.count", z.object({ count: z.int() }));
 const emptying = statement("limit.resets-at", z.object({ resetsAt: z.date() }));
 
+type Counted = {
+  /** The buckets without room, each with the moment it is empty again. When there are any, nothing was counted. */
+  readonly full: ReadonlyMap<string, Date>;
+  /** How many times each of the others has been taken, with this one. */
+  readonly counts: ReadonlyMap<string, number>;
+};
+
+/** Null when all have room and this time is counted, otherwise the moment the fullest is empty again. */
+export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): Promise<Date | null> {
+  const { full } = await countIn(tx, limits, now);
+  return full.size === 0 ? null : new Date(Math.max(...[...full.values()].map(Number)));
+}
+
 /**
  * Counts this time in every bucket or in none. It is exact however many ask at once: one statement for each bucket
- * both decides and counts. Null when all have room, otherwise the moment the fullest is empty again. It throws when
- * the database does not answer: what is not counted does not pass.
+ * both decides and counts. It throws when the database does not answer: what is not counted does not pass.
  */
-export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): Promise<Date | null> {
-  let until: Date | null = null;
-  const counted: string[] = [];
+export async function countIn(tx: Tx, limits: readonly Limit[], now: Date): Promise<Counted> {
+  const full = new Map<string, Date>();
+  const counts = new Map<string, number>();
   // Always in the same order, so that two requests on the same buckets wait for each other and never deadlock.
   for (const { bucket, times, withinMs } of [...limits].sort((a, b) => (a.bucket < b.bucket ? -1 : 1))) {
     const resetsAt = new Date(now.getTime() + withinMs);
@@ -30,17 +42,16 @@ export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): P
       WHERE running."resetsAt" <= ${now}::timestamptz OR running.count < ${times}
       RETURNING count`;
     if (taken) {
-      counted.push(bucket);
+      counts.set(bucket, taken.count);
       continue;
     }
-    const [full] = await emptying(tx)`SELECT "resetsAt" FROM "Limit" WHERE bucket = ${bucket}`;
-    const resets = full?.resetsAt ?? resetsAt;
-    if (!until || resets > until) until = resets;
+    const [running] = await emptying(tx)`SELECT "resetsAt" FROM "Limit" WHERE bucket = ${bucket}`;
+    full.set(bucket, running?.resetsAt ?? resetsAt);
   }
   // A request that one limit turns away takes no room in another.
-  if (until && counted.length > 0)
-    await tx.$executeRaw`UPDATE "Limit" SET count = count - 1 WHERE bucket = ANY (${counted}::text[])`;
-  return until;
+  if (full.size > 0 && counts.size > 0)
+    await tx.$executeRaw`UPDATE "Limit" SET count = count - 1 WHERE bucket = ANY (${[...counts.keys()]}::text[])`;
+  return { full, counts };
 }
 
 /** The limits of a form open to the world. An address counts as typed, known or not; an office shares one IP address. */

@@ -105,7 +105,3 @@ function asHtml(
 ${paragraphs.map(line).join("")}${main}${others.join("")}${closing.map(line).join("")}
 </div><p style="margin:20px 8px;font-size:13px;color:#4a5550">${inHtml(reason)}</p></div></body></html>`;
 }
-
-export function sms(to: string, text: string, expiresAt: Date): Outgoing {
-  return { kind: "SMS", to, text, expiresAt };
-}

@@ -1,3 +1,14 @@
+declare const counted: unique symbol;
+
+/** Made by `sms` alone, which counts it. */
+export type CountedSms = {
+  readonly kind: "SMS";
+  readonly to: string;
+  readonly text: string;
+  readonly expiresAt: Date;
+  readonly [counted]: true;
+};
+
 /** What a command sends into the world once its change has committed. */
 export type Outgoing =
   | {
@@ -8,7 +19,7 @@ export type Outgoing =
       readonly html: string;
       readonly expiresAt?: Date;
     }
-  | { readonly kind: "SMS"; readonly to: string; readonly text: string; readonly expiresAt?: Date }
+  | CountedSms
   /** The name of the command, which runs as system. */
   | { readonly kind: "JOB"; readonly event: string; readonly input: unknown; readonly notBefore?: Date };
 

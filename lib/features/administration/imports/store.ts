@@ -7,7 +7,7 @@ import { empty, lock, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
-import { phoneOf } from "#lib/platform/phone.ts";
+import { mobileOf as mobileNumberOf } from "#lib/platform/phone.ts";
 import {
   addressesIn,
   checkRows,
@@ -195,13 +195,12 @@ const lostDigits = /^\d([.,]\d+)?E\+?\d+$/i;
 /** Reads a number as people list it: without the plus or zero that a spreadsheet dropped, or two in one cell. */
 function mobileOf(typed: string): ReturnType<Checking["mobileOf"]> {
   if (lostDigits.test(typed)) return { problem: "phoneLostDigits" };
-  const whole = phoneOf(/^31\d{9}$/.test(typed) ? `+${typed}` : typed);
-  if ("number" in whole && whole.kind === "mobile") return { number: whole.number };
+  const whole = mobileNumberOf(/^31\d{9}$/.test(typed) ? `+${typed}` : typed);
+  if ("number" in whole) return whole;
   for (const part of typed.split(/[/;|]|\sof\s/)) {
-    const phone = phoneOf(part);
-    if ("number" in phone && phone.kind === "mobile") return { number: phone.number };
+    const phone = mobileNumberOf(part);
+    if ("number" in phone) return phone;
   }
-  if ("number" in whole) return { problem: "phoneLandline" };
   return { problem: whole.refused === "phoneMissing" ? "phoneUnclear" : whole.refused };
 }
 

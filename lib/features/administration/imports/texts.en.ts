@@ -38,6 +38,7 @@ export const en: typeof nl = {
     phonePremium: () => "This number cannot get texts. Fill in a mobile number.",
     phoneMachine: () => "This number is for devices. Fill in a mobile number.",
     phoneLandline: () => "This is a landline. Fill in a mobile number.",
+    phoneCountry: () => "We send no texts to this country. Fill in another mobile number.",
     phoneLostDigits: () => "Excel has dropped digits. Type the whole number.",
     portalsUnclear: () => `We do not know this portal. Choose ${portalsToChoose("en")}.`,
     portalRetired: () => "This portal has ended. Remove it.",

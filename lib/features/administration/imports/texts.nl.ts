@@ -35,6 +35,7 @@ const problems: Record<ProblemCode, (row: number) => string> = {
   phonePremium: () => "Naar dit nummer kan geen sms. Vul een mobiel nummer in.",
   phoneMachine: () => "Dit nummer is voor apparaten. Vul een mobiel nummer in.",
   phoneLandline: () => "Dit is een vast nummer. Vul een mobiel nummer in.",
+  phoneCountry: () => "Naar dit land gaat geen sms. Vul een ander mobiel nummer in.",
   phoneLostDigits: () => "Excel heeft cijfers weggelaten. Typ het hele nummer.",
   portalsUnclear: () => `Dit portaal kennen we niet. Kies ${portalsToChoose("nl")}.`,
   portalRetired: () => "Dit portaal is gestopt. Haal het weg.",

@@ -1,3 +1,4 @@
+import { noSmsTo } from "#lib/platform/phone-country.ts";
 import { words as people } from "#lib/features/base/people/texts.ts";
 import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
@@ -106,6 +107,7 @@ export const en: typeof nl = {
     phoneUnclear: "The mobile number is not right. Please fill in a number such as 06 12345678.",
     phoneShort: "The mobile number is too short. Please fill in the whole number, such as 06 12345678.",
     phonePremium: "This is a premium-rate number. Please fill in a mobile number.",
+    phoneCountry: noSmsTo.en,
     phoneMachine: "This number is for devices. Please fill in a mobile number.",
     phoneLandline: "This is a landline. Codes go by text message: please fill in a mobile number.",
     dateInPast: "The end date has passed. Please choose today or a later day.",

@@ -1,3 +1,4 @@
+import { noSmsTo } from "#lib/platform/phone-country.ts";
 import { words as people } from "#lib/features/base/people/texts.ts";
 import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
@@ -109,6 +110,7 @@ export const nl = {
     phoneUnclear: "Het mobiele nummer klopt niet. Vul een nummer in zoals 06 12345678.",
     phoneShort: "Het mobiele nummer is te kort. Vul het hele nummer in, zoals 06 12345678.",
     phonePremium: "Dit is een betaald nummer. Vul een mobiel nummer in.",
+    phoneCountry: noSmsTo.nl,
     phoneMachine: "Dit nummer is voor apparaten. Vul een mobiel nummer in.",
     phoneLandline: "Dit is een vast nummer. Codes gaan per sms: vul een mobiel nummer in.",
     dateInPast: "De einddatum is voorbij. Kies vandaag of een latere dag.",

@@ -27,7 +27,7 @@ export const resendCode = command({
     if (!from) return refuse("noCodesLeft");
     if (from > now) return refuse("tooSoon");
     const code = await sendCode(tx, login, { mobileNumber, locale }, now);
-    if (code instanceof Date) return refuse("tooManyCodes", { until: code });
+    if ("refused" in code) return code;
     return done({
       result: null,
       audit: {

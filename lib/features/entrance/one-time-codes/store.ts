@@ -1,16 +1,21 @@
 import "server-only";
-import { after, days, hours } from "#lib/platform/durations.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { takeLimits } from "#lib/platform/gate/limit.ts";
-import { localeOf, sms } from "#lib/platform/outbox/mail.ts";
-import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { hashOf, keyedHash, keyedHashes, randomSecret, sixDigits } from "#lib/platform/secrets.ts";
+import { localeOf } from "#lib/platform/outbox/mail.ts";
+import { sms } from "#lib/platform/outbox/sms.ts";
+import { hashOf, keyedHashes, randomSecret, sixDigits } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { codeMessage, type Purpose } from "./mails.ts";
 import { codeLastsMs, loginLastsMs, wrongCodesPerDay, wrongCodesPerLogin } from "./rules.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
 type Recipient = { readonly mobileNumber: string; readonly locale: string };
+type Whose = {
+  readonly id: string;
+  readonly purpose: Purpose;
+  readonly accountId: string;
+  readonly authorisationId: string | null;
+};
 
 export type NewLogin = {
   readonly purpose: Purpose;
@@ -20,52 +25,35 @@ export type NewLogin = {
   readonly passwordHash?: string;
 };
 
-/** These limits keep a telephone number from being flooded. */
-const smsLimits = (number: string) => {
-  const of = keyedHash("number", number);
-  return [
-    { bucket: `sms-hour:${of}`, times: 30, withinMs: hours(1) },
-    { bucket: `sms-day:${of}`, times: 100, withinMs: days(1) },
-  ];
-};
-
-/** Sends a code for this login, or returns from when the number may get one again. */
-export async function sendCode(
-  tx: Tx,
-  login: { id: string; purpose: Purpose },
-  to: Recipient,
-  now: Date,
-): Promise<Outgoing | Date> {
-  const full = await takeLimits(tx, smsLimits(to.mobileNumber), now);
-  if (full) return full;
+/** Sends a code for this login, or says why it may not. */
+export async function sendCode(tx: Tx, { accountId, authorisationId, ...login }: Whose, to: Recipient, now: Date) {
   const code = sixDigits();
   const expiresAt = after(now, codeLastsMs);
+  const { INSURER_NAME, PUBLIC_ORIGIN } = settings();
+  const text = codeMessage(localeOf(to), login.purpose, code, INSURER_NAME, new URL(PUBLIC_ORIGIN).host);
+  const { mobileNumber, locale } = to;
+  const message = await sms(tx, { accountId, authorisationId, to: mobileNumber, locale, text, expiresAt }, now);
+  if ("refused" in message) return message;
   const [hash] = codeHashes(login.id, code);
   await tx.oneTimeCode.create({
     data: { transactionId: login.id, hash, createdAt: now, expiresAt },
   });
   await tx.loginTransaction.update({ where: { id: login.id }, data: { codesSent: { increment: 1 } } });
-  const { INSURER_NAME, PUBLIC_ORIGIN } = settings();
-  const text = codeMessage(localeOf(to), login.purpose, code, INSURER_NAME, new URL(PUBLIC_ORIGIN).host);
-  return sms(to.mobileNumber, text, expiresAt);
+  return message;
 }
 
 const codeHashes = (loginId: string, code: string) => keyedHashes("code", `${loginId}${code}`);
 
-/** Begins a login for one browser and sends its first code, or returns from when the number may get one again. */
-export async function startLogin(
-  tx: Tx,
-  login: NewLogin,
-  to: Recipient,
-  now: Date,
-): Promise<{ browserSecret: string; code: Outgoing } | Date> {
+/** Begins a login for one browser and sends its first code, or says why it may not. */
+export async function startLogin(tx: Tx, login: NewLogin, to: Recipient, now: Date) {
   const browserSecret = randomSecret();
   const { id } = await tx.loginTransaction.create({
     data: { ...login, browserHash: hashOf(browserSecret), createdAt: now, expiresAt: after(now, loginLastsMs) },
     select: { id: true },
   });
-  const code = await sendCode(tx, { id, purpose: login.purpose }, to, now);
-  return code instanceof Date ? code : { browserSecret, code };
+  const { purpose, accountId, authorisationId = null } = login;
+  const code = await sendCode(tx, { id, purpose, accountId, authorisationId }, to, now);
+  return "refused" in code ? code : { browserSecret, code };
 }
 
 const whole = {

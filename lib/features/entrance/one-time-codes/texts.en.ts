@@ -14,6 +14,10 @@ export const en: typeof nl = {
     tooSoon: "We have just sent a code. Wait half a minute and try again.",
     noCodesLeft: "We have sent 3 codes. Does it not work? Then start again.",
     tooManyCodes: ({ until }) => `Too many codes were sent to your phone. Try again after ${dayTime("en", until)}.`,
+    smsStopped: ({ desk, phone }) =>
+      `We cannot send texts at the moment. Try again later, or call the ${desk}: ${phone}.`,
+    smsCountry: ({ desk, phone }) =>
+      `We send no texts to the country of your mobile number. Call the ${desk}: ${phone}.`,
     noGuessesLeft: "A wrong code was entered too often today. Try again tomorrow, or ask for help.",
     noMobile: "There is no mobile number with your account. Ask your administrator to add it.",
   },

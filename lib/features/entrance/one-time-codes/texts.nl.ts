@@ -1,5 +1,8 @@
 import { dayTime } from "#lib/platform/i18n/format.ts";
 
+/** Who can be called, and on which number. */
+type Desk = { desk: string; phone: string };
+
 export const nl = {
   fields: {
     codeMissing: "Vul de code uit de sms in.",
@@ -14,6 +17,10 @@ export const nl = {
     noCodesLeft: "We stuurden al 3 codes. Lukt het niet? Begin dan opnieuw.",
     tooManyCodes: ({ until }: { until: Date }) =>
       `Er zijn te veel codes naar je telefoon gestuurd. Probeer het na ${dayTime("nl", until)}.`,
+    smsStopped: ({ desk, phone }: Desk) =>
+      `We kunnen nu geen sms sturen. Probeer het later, of bel de ${desk}: ${phone}.`,
+    smsCountry: ({ desk, phone }: Desk) =>
+      `Naar het land van je mobiele nummer sturen we geen sms. Bel de ${desk}: ${phone}.`,
     noGuessesLeft: "Vandaag is te vaak een verkeerde code ingevuld. Probeer het morgen, of vraag hulp.",
     noMobile: "Bij je account staat geen mobiel nummer. Vraag je beheerder om het toe te voegen.",
   },

@@ -13,7 +13,7 @@ import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
 import { minutes } from "#lib/platform/durations.ts";
-import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
+import { anyone, command, done, failed, failedFor } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
@@ -80,7 +80,7 @@ export const signIn = command({
       { mobileNumber, locale },
       now,
     );
-    if (login instanceof Date) return failed({ failed: "tooManyCodes", detail: { until: login }, audit });
+    if ("refused" in login) return failedFor(login, audit);
     return done({
       result: { browserSecret: login.browserSecret },
       audit: { ...audit, after: null },

@@ -49,7 +49,7 @@ export const askOwnCode = command({
     const started = login
       ? await sendCode(tx, login, to, now)
       : await startLogin(tx, { purpose: "STEP_UP", accountId: id }, to, now);
-    if (started instanceof Date) return refuse("tooManyCodes", { until: started });
+    if ("refused" in started) return started;
     const { browserSecret, code } = "code" in started ? started : { ...input, code: started };
     return done({ result: { browserSecret, mobile: maskedMobile(mobileNumber) }, audit: about(id), send: [code] });
   },

@@ -1,11 +1,14 @@
 import "server-only";
 import { noteView } from "#lib/features/insurer/servicedesk/store.ts";
-import { command, done } from "#lib/platform/gate/command.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
+import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
 import { maySeeMessages } from "./policy.ts";
-import { ViewMessages } from "./schema.ts";
-import { addressOf, hashOfAddress, placesOf } from "./store.ts";
+import { smsWarningLetter } from "./mails.ts";
+import { ViewMessages, WarnOfSms } from "./schema.ts";
+import { addressOf, hashOfAddress, placesOf, whoWatchesSms } from "./store.ts";
 
 /** Records why one of the staff looks at what went to an address; the organisation of its owner can read it. */
 export const viewMessages = command({
@@ -30,5 +33,23 @@ export const viewMessages = command({
       result: {},
       audit: { subjectId: authorisationId, organisationId, before: null, after: { reason } },
     });
+  },
+});
+
+/** Tells those who can do something about it that many SMS leave today, or that none do any more. */
+export const warnOfSms = command({
+  event: events["sms.warn"],
+  input: WarnOfSms,
+  subject: async ({ tx }) => ({ watchers: await whoWatchesSms(tx) }),
+  may: onlySystem,
+  run({ input: { share }, subject: { watchers } }) {
+    const facts = { share, most: settings().SMS_PER_DAY };
+    return Promise.resolve(
+      done({
+        result: null,
+        audit: { subjectId: null, organisationId: null, before: null, after: { share, told: watchers.length } },
+        send: watchers.map((watcher) => mail(watcher, smsWarningLetter, { ...facts, firstName: watcher.firstName })),
+      }),
+    );
   },
 });

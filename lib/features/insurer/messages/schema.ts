@@ -15,3 +15,8 @@ export const MessagesPage = z.object({
     .transform((text) => text.replace(/\p{C}/gu, "").trim())
     .catch(""),
 });
+
+/** How much of what may be sent in a day has been. */
+export const smsShares = ["half", "all"] as const;
+
+export const WarnOfSms = z.object({ share: z.enum(smsShares) });

@@ -125,3 +125,13 @@ export async function deadSince(db: Reader, scope: Scope, since: Date, atMost: n
   });
   return rows.flatMap((row) => (row.kind === "JOB" ? [] : [{ ...row, kind: row.kind }]));
 }
+
+/** The insurer's people who answer the telephone when codes stay away, and those who let their own people in. */
+export async function whoWatchesSms(tx: Tx) {
+  const staff = await tx.account.findMany({
+    where: { status: "ACTIVE", staffRoles: { isEmpty: false } },
+    select: { email: true, locale: true, firstName: true, staffRoles: true },
+    orderBy: { id: "asc" },
+  });
+  return staff.filter(({ staffRoles }) => staffRoles.some((role) => role === "STAFF_ADMIN" || role === "SERVICEDESK"));
+}

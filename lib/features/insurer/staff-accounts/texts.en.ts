@@ -6,7 +6,8 @@ import type { nl } from "./texts.nl.ts";
 
 const { firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid } =
   adding.fields;
-const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.refusals;
+const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry } =
+  adding.refusals;
 
 export const en: typeof nl = {
   title: "Staff",
@@ -102,7 +103,7 @@ export const en: typeof nl = {
     accountMissing: "First choose a member of staff from the list.",
   },
   refusals: {
-    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline },
+    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry },
     notStaff: "This address belongs to an organisation. Use a business address of the insurer.",
     alreadyStaff: "Someone with this address is a member of staff already.",
     staffAdminExists: "Someone has the duty Staff accounts already. Ask them for the invitation.",

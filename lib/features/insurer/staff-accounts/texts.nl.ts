@@ -5,7 +5,8 @@ import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 
 const { firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid } =
   adding.fields;
-const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.refusals;
+const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry } =
+  adding.refusals;
 
 export const nl = {
   title: "Medewerkers",
@@ -101,7 +102,7 @@ export const nl = {
     accountMissing: "Kies eerst een medewerker uit de lijst.",
   },
   refusals: {
-    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline },
+    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry },
     notStaff: "Dit adres hoort bij een organisatie. Gebruik een zakelijk adres van de verzekeraar.",
     alreadyStaff: "Met dit adres is iemand al medewerker.",
     staffAdminExists: "Er is al iemand met de taak Medewerkers. Vraag die om de uitnodiging.",

@@ -14,7 +14,7 @@ import { blockAfterTries, clearTries, findPerson, takeTry } from "#lib/features/
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
+import { anyone, command, done, failed, failedFor } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
@@ -88,7 +88,7 @@ export const proveForNumber = command({
     if (!(await hasGuessesLeft(tx, accountId, now))) return failed({ failed: "noGuessesLeft", audit });
     const to = { mobileNumber, locale: account.locale };
     const login = await startLogin(tx, { purpose, accountId, linkId: link.id }, to, now);
-    if (login instanceof Date) return failed({ failed: "tooManyCodes", detail: { until: login }, audit });
+    if ("refused" in login) return failedFor(login, audit);
     return done({
       result: { browserSecret: login.browserSecret },
       audit: changeIn(change, { password: "right" }),

@@ -3,8 +3,9 @@ import { to } from "#lib/addresses.ts";
 import { fullName, type Administrator, type Name } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, openNow } from "#lib/features/base/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { localeOf, mail, sms } from "#lib/platform/outbox/mail.ts";
+import { localeOf, mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { sms } from "#lib/platform/outbox/sms.ts";
 import { settings } from "#lib/platform/settings.ts";
 import {
   administratorLetter,
@@ -45,7 +46,7 @@ export async function notRight(tx: Tx, { changeId, accountId, stoppableUntil: ex
   return to.notMe(await changeLink(tx, { purpose: "STOP_CHANGE", accountId, changeId, expiresAt }, now));
 }
 
-/** The number that codes were sent to until now. */
+/** The number that codes were sent to until now. Where no SMS may leave, the mails that go with it still tell. */
 export async function tellOldNumber(
   tx: Tx,
   occasion: Occasion,
@@ -57,7 +58,10 @@ export async function tellOldNumber(
   const { INSURER_NAME, PUBLIC_ORIGIN } = settings();
   const locale = localeOf(about.person);
   const url = `${PUBLIC_ORIGIN}/${locale}${await notMe(tx, about, now)}`;
-  return [sms(number, oldNumberText(locale, occasion, INSURER_NAME, url), about.stoppableUntil)];
+  const text = oldNumberText(locale, occasion, INSURER_NAME, url);
+  const whose = { accountId: about.accountId, authorisationId: null, locale };
+  const message = await sms(tx, { ...whose, to: number, text, expiresAt: about.stoppableUntil }, now);
+  return "refused" in message ? [] : [message];
 }
 
 /** Every beheerder of an organisation where the person can act, except the person and whoever began it. */

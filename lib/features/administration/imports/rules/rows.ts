@@ -24,6 +24,7 @@ export const problemCodes = [
   "phonePremium",
   "phoneMachine",
   "phoneLandline",
+  "phoneCountry",
   "phoneLostDigits",
   "portalsUnclear",
   "portalRetired",

@@ -39,7 +39,7 @@ export const addPerson = command({
     const { portals } = input;
     if (portals.some((portal) => !organisation.portals.includes(portal))) return refuse("portalNotOpened");
     const mobile = mobileIn(input.mobileNumber);
-    if ("refused" in mobile) return refuse(mobile.refused);
+    if ("refused" in mobile) return mobile;
     const validUntil = input.validUntil ? endOfDay(input.validUntil) : null;
     if (validUntil && validUntil <= now) return refuse("dateInPast");
 

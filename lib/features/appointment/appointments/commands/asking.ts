@@ -26,19 +26,14 @@ import { publicLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
-import { mobileOf } from "#lib/platform/phone.ts";
+import { toMobile } from "#lib/platform/phone.ts";
 import { keyedHash, newReference } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 
 const TypedMobile = z
   .string({ error: "phoneMissing" })
   .max(60, "phoneUnclear")
-  .transform((typed, { addIssue }) => {
-    const phone = mobileOf(typed);
-    if ("number" in phone) return phone.number;
-    addIssue(phone.refused);
-    return z.NEVER;
-  });
+  .transform(toMobile);
 
 const numbers = () => {
   const { INTERMEDIARY_NUMBER_PATTERN: intermediary, POLICY_NUMBER_PATTERN: policy } = settings();

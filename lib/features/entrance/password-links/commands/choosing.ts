@@ -89,7 +89,7 @@ export const choosePassword = command({
     const { mobileNumber, locale } = account;
     const started = { purpose, accountId: account.id, linkId: link.id, passwordHash };
     const login = await startLogin(tx, started, { mobileNumber, locale }, now);
-    if (login instanceof Date) return refuse("tooManyCodes", { until: login });
+    if ("refused" in login) return login;
     return done({
       result: { browserSecret: login.browserSecret },
       audit: about(account.id, { purpose }),

@@ -31,7 +31,7 @@ export const inviteStaff = command({
     const outcome = invite(holder, dutiesIn(input));
     if (isRefused(outcome)) return refuse(outcome.refused, { accountId: holder?.id ?? "" });
     const mobile = mobileOf(input.mobileNumber);
-    if ("refused" in mobile) return refuse(mobile.refused);
+    if ("refused" in mobile) return mobile;
     const { email } = input;
     const { status } = outcome;
     const staffRoles = [...outcome.staffRoles];
@@ -66,7 +66,7 @@ export const renewStaff = command({
     const outcome = renew(account, others);
     if (isRefused(outcome)) return refuse(outcome.refused);
     const mobile = input.mobileNumber.trim() ? mobileOf(input.mobileNumber) : { number: account.mobileNumber };
-    if ("refused" in mobile) return refuse(mobile.refused);
+    if ("refused" in mobile) return mobile;
     const until = await takeLimits(tx, limitsOf(accountId), now);
     if (until) return refuse("tooOften", { until });
     const { status } = outcome;
