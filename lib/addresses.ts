@@ -53,6 +53,7 @@ export const to = {
   firstSteps: at("/beheer/eerste-stappen"),
   helpRequests: at("/beheer/hulpvragen?hulpvraag&gedaan&melding&wie&afgehandeld"),
   helpRequest: at("/beheer/hulpvragen/[id]?gedaan&melding&wie&afgehandeld"),
+  proposals: at("/beheer/goedkeuren?voorgesteld&gedaan"),
   log: at("/beheer/logboek?wie&wat&van&tot&na"),
   logFile: at("/beheer/logboek/exporteren?soort&wie&wat&van&tot"),
 
@@ -78,13 +79,14 @@ export const to = {
   changeNumber: at("/beheer/gebruikers/[id]/mobiel-nummer?gedaan"),
   invitation: at("/beheer/gebruikers/[id]/uitnodiging"),
 
-  administrators: at("/beheer/beheerders?melding&wie"),
+  administrators: at("/beheer/beheerders?melding&wie&twee"),
   appointColleague: at("/beheer/beheerders/toevoegen"),
   handOver: at("/beheer/beheerders/overdragen"),
   deputise: at("/beheer/beheerders/waarnemer"),
   stopAdministrator: at("/beheer/beheerders/[id]/stoppen"),
 
   /* the insurer's staff */
+  staffProposals: at("/medewerker/goedkeuren?voorgesteld&gedaan"),
   requestQueue: at("/medewerker?melding"),
   callQueue: at("/medewerker/terugbellen?melding"),
   caseQueue: at("/medewerker/zaken?melding"),

@@ -16,6 +16,7 @@ import { forgetImport } from "#lib/features/administration/imports/commands/endi
 import { runImport } from "#lib/features/administration/imports/commands/running.ts";
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
 import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
+import { lapseProposal, tellDeciders } from "#lib/features/insurer/proposals/commands.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
 import { warnOfSms } from "#lib/features/insurer/messages/commands.ts";
@@ -41,6 +42,8 @@ const runs: Runs = {
   "organisation-file.invite": inviteLoaded,
   "organisation-file.forget": forgetLoad,
   "deputy.tell": tellDeputy,
+  "proposal.tell": tellDeciders,
+  "proposal.lapse": lapseProposal,
   "check.run": runChecks,
   "sms.warn": warnOfSms,
   "appointment.invite": inviteAppointed,

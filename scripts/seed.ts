@@ -1,8 +1,10 @@
+import { startReactivation } from "#lib/features/administration/account-changes/commands/reactivation.ts";
 import { appointDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
 import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
 import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { startNumberChange } from "#lib/features/insurer/servicedesk/commands/factors.ts";
 import { sendInvitation } from "#lib/features/entrance/password-links/commands/inviting.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { fixClock } from "#lib/platform/clock.ts";
@@ -10,7 +12,17 @@ import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { executeAs } from "#lib/platform/gate/execute.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
-import { ask, askToBeCalled, deliver, deliverUnseen, doAs, signInAs, tryUntilBlocked } from "./demo/acts.ts";
+import {
+  ask,
+  askToBeCalled,
+  authorisationAt,
+  deliver,
+  deliverUnseen,
+  doAs,
+  proposeAs,
+  signInAs,
+  tryUntilBlocked,
+} from "./demo/acts.ts";
 import { playAppointments } from "./demo/appointments.ts";
 import { password } from "./demo/cast.ts";
 import { colleagues } from "./demo/colleagues.ts";
@@ -23,6 +35,7 @@ const cees = "cees@bakkerijjansen.example";
 const dora = "dora@delinden.example";
 const koen = "koen.deboer@delinden.example";
 const noor = "noor.jansen@delinden.example";
+const sara = "sara@verzekeraar.example";
 const yara = "yara.blom@delinden.example";
 const [sanne = "", ...others] = colleagues.map(addressOf);
 
@@ -97,6 +110,14 @@ export async function seedDemo(now = new Date()): Promise<void> {
 
     goTo(0, hours(3));
     await askToBeCalled(cees, "06 1234 9004");
+    await deliver();
+
+    goTo(0, hours(2) + minutes(40));
+    const beginning = { mobileNumber: "06 1234 9051", email: "yara.blom@thuis.example" };
+    await proposeAs(anna, startReactivation, { authorisationId: authorisationOf(yara), ...beginning });
+    const sven = await authorisationAt("sven@kompasadvies.example");
+    const script = { ownCall: "on", saidWho: "on", saidWhere: "on" };
+    await proposeAs(sara, startNumberChange, { authorisationId: sven, mobileNumber: "06 1234 9050", ...script });
     await deliver();
 
     goTo(0, hours(2));

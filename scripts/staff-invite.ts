@@ -36,7 +36,7 @@ function sentenceOf({ status, code = "", errors = {} }: Refused): string {
   return typeof sentence === "string" ? sentence : `Nobody was invited: ${code || status}.`;
 }
 
-/** Lets in the first who manages staff; that person invites the others on screen. */
+/** Lets in the first two who manage staff; they invite the others on screen, one proposing and one approving. */
 await onceOrSayWhyNot(async () => {
   const person = asked();
   const opened = await openMigrated();

@@ -111,6 +111,18 @@ const Environment = z.object({
   SESSION_IDLE_MINUTES: whole(5, 60, 30),
   SESSION_HOURS: whole(1, 24, 12),
 
+  /** The domains of the insurer's own mail: nobody else is let in as staff. Empty means any, outside production. */
+  STAFF_EMAIL_DOMAINS: z
+    .string()
+    .transform((typed) =>
+      typed
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().regex(/^[a-z\d-]+(\.[a-z\d-]+)+$/)).max(50))
+    .prefault(""),
+
   INSURER_NAME: text("Allianz"),
   SERVICEDESK_NAME: text("Allianz Servicedesk"),
   SERVICEDESK_PHONE: text("088 – 577 16 00"),
@@ -226,6 +238,8 @@ function refuseDemoValues(env: z.infer<typeof Environment>, publicOrigin: string
       "The setting TRUSTED_PROXIES is required in production: say how many proxies stand before the server, 0 for none.",
     );
   }
+  if (env.STAFF_EMAIL_DOMAINS.length === 0)
+    throw new StartRefusal("The setting STAFF_EMAIL_DOMAINS is required in production: the domains of your own mail.");
   if (env.MAIL_FROM.includes(".example"))
     throw new StartRefusal("The setting MAIL_FROM is required in production; the demo's is not accepted.");
 }

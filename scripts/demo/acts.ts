@@ -38,12 +38,13 @@ export async function deliverUnseen(): Promise<void> {
   await prisma.demoMessage.deleteMany();
 }
 
-export async function codeJustSent(): Promise<string> {
+async function smsJustSent() {
   const { prisma } = await database();
-  const { payload } = await prisma.outbox.findFirstOrThrow({
-    where: { kind: "SMS", createdAt: clock() },
-    orderBy: { id: "desc" },
-  });
+  return prisma.outbox.findFirstOrThrow({ where: { kind: "SMS", createdAt: clock() }, orderBy: { id: "desc" } });
+}
+
+export async function codeJustSent(): Promise<string> {
+  const { payload } = await smsJustSent();
   const { text } = unseal(payload ?? new Uint8Array()) as { text: string };
   return codeOf(text) ?? "";
 }
@@ -66,10 +67,13 @@ export async function doAsVisitor<I extends ZodType, O extends Outcome>(
   return resultOf(command.event, await execute(command, visitor, what));
 }
 
-/** Signs in with the password and the code of the newest SMS, as anyone does. */
+/** Signs in with the password and the code of the newest SMS, as anyone does. That code never reaches the mailbox. */
 export async function signInAs(identifier: string): Promise<Identity> {
   const { browserSecret } = resultOf(identifier, await execute(signIn, visitor, { identifier, password }));
   const code = await codeJustSent();
+  const { id } = await smsJustSent();
+  const { prisma } = await database();
+  await prisma.outbox.update({ where: { id }, data: { sentAt: clock(), payload: null } });
   const { sessionId } = resultOf(identifier, await execute(enterCode, visitor, { browserSecret, code }));
   return { kind: "session", sessionId };
 }
@@ -95,6 +99,12 @@ export async function askToBeCalled(email: string, phoneNumber: string): Promise
   resultOf(`the call-back request of ${email}`, reply);
 }
 
+/** The one authorisation of whoever has this address. */
+export async function authorisationAt(email: string): Promise<string> {
+  const { prisma } = await database();
+  return (await prisma.authorisation.findFirstOrThrow({ where: { account: { email } }, select: { id: true } })).id;
+}
+
 /** Does what a beheerder does who has just signed in. */
 export async function doAs<I extends ZodType, O extends Outcome>(
   administrator: string,
@@ -102,6 +112,16 @@ export async function doAs<I extends ZodType, O extends Outcome>(
   what: input<I>,
 ): Promise<void> {
   await doSignedIn(await signInAs(administrator), command, what);
+}
+
+/** Proposes what takes a second person. */
+export async function proposeAs<I extends ZodType, O extends Outcome>(
+  proposer: string,
+  command: Command<I, O>,
+  what: input<I>,
+): Promise<void> {
+  const { status, ...reply } = await execute(command, await signInAs(proposer), what);
+  if (status !== "waiting") throw new Error(`The demo world has no proposal: ${status} ${JSON.stringify(reply)}`);
 }
 
 /** The same, for someone who is signed in already. */

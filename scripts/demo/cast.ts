@@ -143,4 +143,18 @@ export const staff: readonly (Person & { staffRoles: StaffRole[] })[] = [
     staffRoles: ["ONBOARDING"],
   },
   { firstName: "Aad", lastName: "Smulders", email: "aad@verzekeraar.example", mobile: "0024", staffRoles: ["AUDITOR"] },
+  {
+    firstName: "Stef",
+    lastName: "Kuiper",
+    email: "stef@verzekeraar.example",
+    mobile: "0025",
+    staffRoles: ["STAFF_ADMIN"],
+  },
+  {
+    firstName: "Lena",
+    lastName: "Vos",
+    email: "lena@verzekeraar.example",
+    mobile: "0026",
+    staffRoles: ["STAFF_ADMIN"],
+  },
 ];

@@ -84,6 +84,7 @@ test("who may do what", async () => {
     administrator.appoint                      -           -           -         yes           -           -           -           -           -           -           -           -
     administrator.hand-over                    -           -           -         yes           -           -           -           -           -           -           -           -
     administrator.remove                       -           -           -         yes           -           -           -           -           -           -           -           -
+    administrator.rule-of-two                  -           -           -         yes           -         yes         yes           -           -           -           -           -
     administrators.ask                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     administrators.mail                        -           -           -           -           -           -           -           -           -           -           -         yes
     appointment.approve                        -           -           -           -           -           -           -           -         yes           -           -           -
@@ -178,6 +179,11 @@ test("who may do what", async () => {
     organisation.view                          -           -           -           -           -           -           -         yes         yes         yes           -           -
     password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.mail-reset                        -           -           -           -           -           -           -           -           -           -           -         yes
+    proposal.approve                           -           -           -         yes           -         yes         yes         yes         yes           -         yes           -
+    proposal.lapse                             -           -           -           -           -           -           -           -           -           -           -         yes
+    proposal.reject                            -           -           -         yes           -         yes         yes         yes         yes           -         yes           -
+    proposal.tell                              -           -           -           -           -           -           -           -           -           -           -         yes
+    proposal.withdraw                          -           -           -         yes           -         yes         yes         yes         yes         yes         yes           -
     reactivation.cancel                        -           -           -         yes         yes           -           -           -           -           -           -           -
     reactivation.start                         -           -           -         yes         yes           -           -           -           -           -           -           -
     session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
@@ -185,6 +191,7 @@ test("who may do what", async () => {
     sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.password                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.resend-code                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sms.warn                                   -           -           -           -           -           -           -           -           -           -           -         yes
     staff-account.change-roles                 -           -           -           -           -           -           -           -           -           -         yes           -
     staff-account.end                          -           -           -           -           -           -           -           -           -           -         yes           -
     staff-account.invite                       -           -           -           -           -           -           -           -           -           -         yes         yes
@@ -270,6 +277,7 @@ test("who may see what", async () => {
     personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -           -
     personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
+    proposals                     -           -           -         yes           -         yes         yes         yes         yes         yes         yes           -
     reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -           -
     reauthorising                 -           -           -         yes         yes         yes         yes           -           -           -           -           -
     request                       -           -           -         yes         yes         yes         yes           -           -           -           -           -

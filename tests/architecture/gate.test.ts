@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { events } from "#lib/events.ts";
 import { jobs } from "#lib/jobs.ts";
 import { onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
+import { proposable } from "#lib/proposals.ts";
 import { behind } from "#lib/platform/gate/form-action.ts";
 import { featureModules, files, imports, sourceOf } from "#tests/support/sources.ts";
 
@@ -62,6 +63,13 @@ test("every event is what one command does, and every room's events are known to
   const known: string[] = events.map(({ name }) => name);
   expect(commands.sort()).toEqual(known.sort());
   expect([...declared, "session.end", "session.choose-organisation"].sort()).toEqual(known);
+});
+
+test("what waits for a second person is in the list of what may, and prepares nothing", async () => {
+  const rooms = Object.values(await featureModules("commands(/[a-z-]+)?\\.ts")).flatMap((room) => Object.values(room));
+  const waiting = rooms.filter(isCommand).filter(({ second }) => second);
+  expect(waiting.map(({ event }) => event).sort()).toEqual(proposable.map(({ event }) => event).sort());
+  expect(waiting.filter(({ prepare }) => prepare).map(({ event }) => event)).toEqual([]);
 });
 
 test("nobody but the system may run what the worker runs", () => {

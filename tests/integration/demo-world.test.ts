@@ -6,6 +6,8 @@ import type { Shape } from "#lib/platform/audit/event.ts";
 import { fixedMoment } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { decidersOf } from "#lib/platform/gate/second.ts";
+import { transaction } from "#lib/platform/gate/transaction.ts";
 import { seedDemo } from "#scripts/seed.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 
@@ -52,7 +54,7 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
       `ACTIVE; EMPLOYEE ${deLinden} ACTIVE; EMPLOYEE Bakkerij Jansen B.V. ACTIVE`,
     );
     expect(await state("jan@zonderman.example")).toBe("ACTIVE; EMPLOYEE Zonderman Verzekeringen ACTIVE");
-    for (const name of ["sara", "otto", "ina", "aad"]) {
+    for (const name of ["sara", "otto", "ina", "aad", "stef", "lena"]) {
       expect(await account(`${name}@verzekeraar.example`)).toMatchObject({
         status: "ACTIVE",
         staffRoles: [expect.any(String)],
@@ -113,14 +115,33 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
     expect(sinceAsked).toBeLessThan(4 * 3_600_000);
   });
 
-  test("the mailbox begins with Dora's request, Cees's call-back, Gerda's invitation and what applicants got", async () => {
+  test("the mailbox begins with Dora's request, Cees's call-back, Gerda's invitation, what waits for a second person and what applicants got", async () => {
     const prisma = await db();
     const messages = await prisma.demoMessage.findMany({ orderBy: { to: "asc" }, select: { to: true } });
     const appointments = await prisma.appointment.findMany({ select: { email: true } });
     const applicants = appointments.map(({ email }) => email);
     const others = messages.filter(({ to }) => !applicants.includes(to));
-    expect(others.map(({ to }) => to.split("@")[0])).toEqual(["anna", "bert", "cees", "dora", "gerda"]);
+    expect(others.map(({ to }) => to.split("@")[0])).toEqual([
+      ...["anna", "bert", "bert", "cees", "dora", "gerda", "ina", "otto"],
+    ]);
     for (const applicant of applicants) expect(messages).toContainEqual({ to: applicant });
+  });
+
+  test("two proposals wait: Anna's for Bert, and Sara's for onboarding", async () => {
+    const prisma = await db();
+    const waiting = await prisma.proposal.findMany({ include: { proposedBy: true }, orderBy: { id: "asc" } });
+    expect(waiting).toMatchObject([
+      { status: "WAITING", event: "reactivation.start", proposedBy: { email: "anna@delinden.example" } },
+      { status: "WAITING", event: "staff.start-mobile-number", proposedBy: { email: "sara@verzekeraar.example" } },
+    ]);
+    for (const { expiresAt } of waiting) expect(expiresAt.getTime()).toBeGreaterThan(now.getTime());
+    const decide = async (id = "") => {
+      const ids = await transaction((_, tx) => decidersOf(tx, id, now));
+      const people = await prisma.account.findMany({ where: { id: { in: ids } }, orderBy: { email: "asc" } });
+      return people.map(({ email }) => email.split("@")[0]);
+    };
+    expect(await decide(waiting[0]?.id)).toEqual(["bert"]);
+    expect(await decide(waiting[1]?.id)).toEqual(["ina", "otto"]);
   });
 
   test("its history lies in the past, in words the log has, and leaves nothing to do", async () => {

@@ -13,6 +13,7 @@ const production = {
   MAIL_FROM: "Portaalhulp <portaalhulp@verzekeraar.nl>",
   AUTH_SECRET: secret,
   TRUSTED_PROXIES: "1",
+  STAFF_EMAIL_DOMAINS: "verzekeraar.nl, verzekeraar.com",
 };
 
 function refusalOf(environment: Record<string, string | undefined>): string {
@@ -97,6 +98,8 @@ describe("production refuses what is missing, weak or of the demo", () => {
     ["SMS_URL", "http://sms.internal/send"],
     ["SMS_TOKEN", ""],
     ["MAIL_FROM", ""],
+    ["STAFF_EMAIL_DOMAINS", ""],
+    ["STAFF_EMAIL_DOMAINS", "verzekeraar"],
     ["TRUSTED_PROXIES", ""],
     ["AUTH_SECRET", ""],
     ["AUTH_SECRET", "kort"],

@@ -4,6 +4,8 @@ import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { unseal } from "#lib/platform/secrets.ts";
+import { aStaffMember, signedIn } from "./people.ts";
+import { approve } from "./proposals.ts";
 
 const header = "Organisatie;Tussenpersoonnummer;KvK;Voornaam;Achternaam;E-mail;Mobiel;Toegangscode;Rol;Status";
 
@@ -33,8 +35,12 @@ export async function uploaded(who: Identity, file: { fileName: string; bytes: U
   return reply.result.loadId;
 }
 
-export const starts = (who: Identity, loadId: string, invites: "now" | "later" = "later") =>
-  execute(startLoad, who, { loadId, invites });
+/** Starts it; where that takes a second person, one of the servicedesk approves it. */
+export async function starts(who: Identity, loadId: string, invites: "now" | "later" = "later") {
+  const reply = await execute(startLoad, who, { loadId, invites });
+  if (reply.status !== "waiting") return reply;
+  return approve(await signedIn(await aStaffMember("sem", "SERVICEDESK")), reply.proposalId);
+}
 
 /** Does the jobs that take organisations in, the way the worker does; at most so many. */
 export async function worksOn(most = 10_000): Promise<number> {

@@ -6,6 +6,7 @@ import { maySeeMessages } from "#lib/features/insurer/messages/policy.ts";
 import { maySeeOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { words } from "#lib/features/frame/shell/texts.ts";
 import { SignOut } from "#lib/features/entrance/sign-in/ui/sign-out.tsx";
+import { maySeeProposals } from "#lib/features/insurer/proposals/policy.ts";
 import { maySeeStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { worksWithCustomers } from "#lib/platform/access/actor.ts";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
@@ -20,6 +21,7 @@ const places = [
   { path: to.callQueue(), name: "calls", may: worksWithCustomers },
   { path: to.caseQueue(), name: "cases", may: worksWithCustomers },
   { path: to.appointments(), name: "appointments", may: worksWithCustomers },
+  { path: to.staffProposals(), name: "proposals", may: maySeeProposals },
   { path: to.people(), name: "people", may: mayLookUpAnyone },
   { path: to.organisations(), name: "organisations", may: maySeeOrganisations },
   { path: to.messages(), name: "messages", may: maySeeMessages },

@@ -20,7 +20,8 @@ type Locked =
   | "StaffCase"
   | "Appointment"
   | "Import"
-  | "OrganisationLoad";
+  | "OrganisationLoad"
+  | "Proposal";
 
 /** While such a row is locked, other rows may still refer to it. */
 const pointedAt: readonly Locked[] = ["Organisation", "Account"];

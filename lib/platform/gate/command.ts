@@ -7,6 +7,7 @@ import type { Jobs, Outgoing } from "../outbox/outgoing.ts";
 import type { Limit } from "./limit.ts";
 import type { Facts, Refusal } from "./outcome.ts";
 import type { RequestFacts } from "./request.ts";
+import type { Second } from "./second.ts";
 
 /** What a record says besides who, when and which event: states, ids, roles, reasons; no name, address or secret. */
 export type AuditDetails<E = string> = {
@@ -86,6 +87,8 @@ type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E> = {
   subject(at: Omit<Running<output<I>, P, null, Actor>, "subject">): Promise<S | null>;
   /** Whether this actor may do this to this subject, as a type predicate: `run` gets the actor it lets through. */
   may(actor: Actor, subject: NoInfer<S>, input: output<I>): actor is A;
+  /** That it waits for somebody else, and when. Such a command has no `prepare`, since it runs at the approval. */
+  readonly second?: Second<output<I>, NoInfer<S>, NoInfer<A>>;
   run(at: Running<output<I>, P, S, NoInfer<A>>): Promise<O>;
 };
 

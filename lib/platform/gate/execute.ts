@@ -2,26 +2,26 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { input } from "zod";
 import type { Actor, Identity } from "../access/actor.ts";
-import { isSignedIn } from "../access/actor.ts";
 import { actorOf, lockOrganisationOf } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import type { Prisma } from "../db/generated/client.ts";
-import { empty, sql } from "../db/sql.ts";
 import type { Tx } from "../db/types.ts";
-import { newId } from "../new-id.ts";
-import { enqueuing, wakeWorker } from "../outbox/enqueue.ts";
-import type { Outgoing } from "../outbox/outgoing.ts";
+import { wakeWorker } from "../outbox/enqueue.ts";
 import { markSent } from "../outbox/queue.ts";
 import { codesOf } from "./codes.ts";
-import type { AnyCommand, AuditDetails, Command, OutcomeOf } from "./command.ts";
+import type { AnyCommand, Command, OutcomeOf, Running } from "./command.ts";
 import { isStale } from "./fresh.ts";
 import { forgetForm, formOf, keepAnswer, takeForm } from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
+import { record } from "./record.ts";
 import type { Reply, ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
 import { misdirected } from "./misdirected.ts";
 import { restsFor } from "./rests.ts";
+import { propose, waitsForSecond } from "./second.ts";
 import { transaction } from "./transaction.ts";
+
+type Waiting = Extract<Reply, { readonly status: "waiting" }>;
 
 /** Rolls the transaction back. */
 class Abort extends Error {
@@ -73,7 +73,7 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
   }
 
   try {
-    const reply = await transaction((db, tx) => decide(db, tx, command, { identity, input, prepared, request }));
+    const reply = await transaction((db, tx) => decide(db, tx, command, { identity, raw, input, prepared, request }));
     wakeWorker();
     return reply;
   } catch (error) {
@@ -85,6 +85,8 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
 
 type Asking = {
   readonly identity: Identity;
+  /** As it was sent, before the schema. */
+  readonly raw: unknown;
   readonly input: unknown;
   readonly prepared: unknown;
   readonly request: RequestFacts;
@@ -94,7 +96,7 @@ async function decide(
   db: Prisma.TransactionClient,
   tx: Tx,
   command: Command,
-  { identity, input, prepared, request }: Asking,
+  { identity, raw, input, prepared, request }: Asking,
 ): Promise<Reply> {
   await lockOrganisationOf(tx, identity);
   const { actor, now } = await actorOf(tx, identity);
@@ -104,7 +106,7 @@ async function decide(
   if (astray) throw new Abort(astray);
   const form = request.formKey === undefined ? null : formOf(command, actor, request.formKey);
   const before = form && (await takeForm(tx, form, now));
-  if (before) return { status: "done", result: before.result };
+  if (before) return before.answer;
   const at = { tx, actor, scope: scopeOf(actor), input, prepared, now, request };
   const subject = await command.subject(at);
   if (subject === null) throw new Abort({ status: "notFound" });
@@ -114,16 +116,43 @@ async function decide(
     throw new Abort({ status: "resting", until: rests.until });
   }
   if (isStale(command, actor, now)) throw new Abort({ status: "stale" });
+  if (await waitsForSecond(command, { ...at, prepared: undefined, subject })) {
+    const kept = await waiting(tx, command, { ...at, subject }, raw);
+    if (form) await keepAnswer(tx, form, kept);
+    return kept;
+  }
   const outcome = await command.run({ ...at, subject });
   if ("refused" in outcome) throw new Abort({ status: "refused", code: outcome.refused, detail: outcome.detail ?? {} });
-  const did = "failed" in outcome ? "failed" : "done";
-  await record(db, command.event, did, actor, now, request, outcome.audit, outcome.send);
+  const { audit, send = [] } = outcome;
+  await record(db, command.event, "failed" in outcome ? "failed" : "done", { actor, now, request, audit, send });
   if ("failed" in outcome) {
     if (form) await forgetForm(tx, form);
     return { status: "failed", code: outcome.failed, detail: outcome.detail ?? {} };
   }
-  if (form) await keepAnswer(tx, form, outcome.result);
-  return { status: "done", result: outcome.result };
+  const answer = { status: "done", result: outcome.result } as const;
+  if (form) await keepAnswer(tx, form, answer);
+  return answer;
+}
+
+/** Tries it, takes it back, and keeps it as a proposal for a second person. */
+async function waiting(
+  tx: Tx,
+  command: Command,
+  at: Running<unknown, unknown, unknown, Actor>,
+  raw: unknown,
+): Promise<Waiting> {
+  const own = { ...at, prepared: undefined };
+  const proposed = await command.second?.proposal(own);
+  if (!proposed) throw new Error(`${command.event} proposes nothing`);
+  await tx.$executeRaw`SAVEPOINT tried`;
+  const outcome = await command.run(at);
+  await tx.$executeRaw`ROLLBACK TO SAVEPOINT tried`;
+  // Rows of a transaction inside another would not pass for this one's, neither as a record nor as a change.
+  await tx.$executeRaw`RELEASE SAVEPOINT tried`;
+  if ("refused" in outcome) throw new Abort({ status: "refused", code: outcome.refused, detail: outcome.detail ?? {} });
+  const kept = await propose(tx, command, own, { ...proposed, raw });
+  if (typeof kept === "string") throw new Abort({ status: kept });
+  return { status: "waiting", ...kept };
 }
 
 /** Recorded in a transaction of its own, since that of the attempt was rolled back. */
@@ -131,30 +160,9 @@ async function recordDenial(event: string, identity: Identity, request: RequestF
   await transaction(async (db, tx) => {
     const { actor, now } = await actorOf(tx, identity);
     const organisationId = actor.kind === "member" ? actor.organisationId : null;
-    const details = { subjectId: null, organisationId, before: null, after: null };
-    await record(db, event, "denied", actor, now, request, details);
+    const audit = { subjectId: null, organisationId, before: null, after: null };
+    await record(db, event, "denied", { actor, now, request, audit });
   });
-}
-
-/** The record and the messages in one statement, because every change writes them. */
-async function record(
-  db: Pick<Prisma.TransactionClient, "$executeRaw">,
-  event: string,
-  outcome: "done" | "failed" | "denied",
-  actor: Actor,
-  at: Date,
-  request: RequestFacts,
-  { subjectId, organisationId, before, after }: AuditDetails,
-  send: readonly Outgoing[] = [],
-): Promise<void> {
-  const actorId = isSignedIn(actor) ? actor.accountId : actor.kind === "system" ? actor.job : null;
-  const messages = send.length > 0 ? sql`WITH messages AS (${enqueuing(send, at, event)})` : empty;
-  await db.$executeRaw`
-    ${messages}
-    INSERT INTO "AuditRecord"
-      (id, at, event, outcome, "actorKind", "actorId", "organisationId", "subjectId", before, after, "requestId")
-    VALUES (${newId()}::uuid, ${at}::timestamptz, ${event}, ${outcome}, ${actor.kind}, ${actorId}, ${organisationId}::uuid,
-            ${subjectId}, ${before && JSON.stringify(before)}::jsonb, ${after && JSON.stringify(after)}::jsonb, ${request.id})`;
 }
 
 /** Runs a command as a job of the product. Any outcome but done is a bug, and throws. */

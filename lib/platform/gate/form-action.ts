@@ -2,7 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { ZodType } from "zod";
-import type { Address } from "#lib/addresses.ts";
+import { to, type Address } from "#lib/addresses.ts";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { type Identity, isCustomer } from "../access/actor.ts";
 import type { Asked } from "../access/actor-of.ts";
@@ -92,6 +92,11 @@ export function formAction<I extends ZodType, O extends Outcome>(
     if (reply.status === "elsewhere" || reply.status === "unmarked") {
       return sayAstray(reply, await currentActor(), sent, mark);
     }
+    if (reply.status === "waiting") {
+      const { actor } = await currentActor();
+      const where = actor.kind === "staff" ? to.staffProposals : to.proposals;
+      redirect(href(facts.locale, where({ voorgesteld: reply.proposalId })));
+    }
     const isOutside = reply.status === "notFound" || reply.status === "denied";
     if (isOutside && (await currentActor()).actor.kind === "visitor") await signInFirst();
     if (reply.status === "notFound") notFound();
@@ -130,7 +135,6 @@ async function aim(
   const { identity } = sent;
   const asked = await currentActor();
   if (mark && madeFor !== undefined && asked.actor.kind === "visitor") {
-    // The page was opened by someone signed in, and the session has ended since.
     const { path } = await currentPath();
     const kept = keptForm({ form: command.event, path, madeFor, why: "signedOut", values: sent.values });
     sent.jar.set(kept.name, kept.value, kept.options);

@@ -4,6 +4,7 @@ import { statement } from "../db/statement.ts";
 import { isSignedIn, type Actor } from "../access/actor.ts";
 import type { Tx } from "../db/types.ts";
 import { hashOf } from "../secrets.ts";
+import type { Reply } from "./reply.ts";
 
 /** Identifies one form of one person for one command, whatever its other fields hold, and whatever keys we have. */
 export const formOf = ({ event }: { readonly event: string }, actor: Actor, formKey: string) =>
@@ -12,15 +13,27 @@ export const formOf = ({ event }: { readonly event: string }, actor: Actor, form
 const taking = statement("form.take", z.object({ key: z.string() }));
 
 /** Null for the first that comes with this form. Any other, even at the same moment, gets the answer of the first. */
-export async function takeForm(tx: Tx, key: string, now: Date): Promise<{ result: unknown } | null> {
+export async function takeForm(tx: Tx, key: string, now: Date): Promise<{ answer: Answer } | null> {
   const [first] = await taking(tx)`
     INSERT INTO "FormSubmission" (key, "createdAt") VALUES (${key}, ${now}::timestamptz)
     ON CONFLICT DO NOTHING RETURNING key`;
-  return first ? null : tx.formSubmission.findUnique({ where: { key }, select: { result: true } });
+  if (first) return null;
+  const kept = await tx.formSubmission.findUnique({ where: { key }, select: { result: true, proposalId: true } });
+  if (!kept) return null;
+  const { result, proposalId } = kept;
+  return { answer: proposalId ? { status: "waiting", proposalId } : { status: "done", result } };
 }
 
-export async function keepAnswer(tx: Tx, key: string, result: unknown): Promise<void> {
-  await tx.$executeRaw`UPDATE "FormSubmission" SET result = ${JSON.stringify(result ?? null)}::jsonb WHERE key = ${key}`;
+/** Only what was done or proposed is an answer that stays. */
+type Answer = Extract<Reply, { readonly status: "done" | "waiting" }>;
+
+export async function keepAnswer(tx: Tx, key: string, answer: Answer): Promise<void> {
+  if (answer.status === "waiting") {
+    await tx.formSubmission.update({ where: { key }, data: { proposalId: answer.proposalId } });
+    return;
+  }
+  const result = JSON.stringify(answer.result ?? null);
+  await tx.$executeRaw`UPDATE "FormSubmission" SET result = ${result}::jsonb WHERE key = ${key}`;
 }
 
 export async function forgetForm(tx: Tx, key: string): Promise<void> {

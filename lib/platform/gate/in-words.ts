@@ -45,6 +45,10 @@ export function inWords<P extends Problem>(
     case "elsewhere":
     case "unmarked":
       return { summary: own.unmarked, errors: {} };
+    case "alone":
+      return { summary: own.alone(servicedesk(locale)), errors: {} };
+    case "alreadyWaiting":
+      return { summary: own.alreadyWaiting, errors: {} };
     case "denied":
       return { summary: own.denied, errors: {} };
   }

@@ -15,10 +15,18 @@ export type NotDone<P extends Problem = Problem> =
   | { readonly status: "elsewhere"; readonly organisationId: string }
   /** The form does not say for whom it was made, or it was made for another person. */
   | { readonly status: "unmarked" }
+  /** It takes a second person, and there is nobody who may be that. */
+  | { readonly status: "alone" }
+  /** The same is proposed already, about the same. */
+  | { readonly status: "alreadyWaiting" }
   | { readonly status: "denied" };
 
 export type ResultOf<O> = O extends Done<infer R> ? R : never;
 
 /** All outcomes of a command, by the type that its `run` returns. */
 export type Reply<O extends Outcome = Outcome> =
-  { readonly status: "done"; readonly result: ResultOf<O> } | { readonly status: "notFound" } | NotDone<ProblemOf<O>>;
+  | { readonly status: "done"; readonly result: ResultOf<O> }
+  /** Kept as a proposal for a second person; nothing has changed. */
+  | { readonly status: "waiting"; readonly proposalId: string }
+  | { readonly status: "notFound" }
+  | NotDone<ProblemOf<O>>;

@@ -67,5 +67,7 @@ export const ownFactor =
   };
 
 /** Someone who has been signed out meanwhile has no code either. */
-const orGone = <P extends Problem>(reply: NotDone<P> | { readonly status: "notFound" }): NotDone<P | Gone> =>
-  reply.status === "notFound" ? { status: "refused", code: "gone", detail: {} } : reply;
+const orGone = <P extends Problem>(
+  reply: NotDone<P> | { readonly status: "notFound" } | { readonly status: "waiting" },
+): NotDone<P | Gone> =>
+  reply.status === "notFound" || reply.status === "waiting" ? { status: "refused", code: "gone", detail: {} } : reply;

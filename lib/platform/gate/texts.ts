@@ -17,6 +17,9 @@ const nl = {
     `Je mobiele nummer is pas gewijzigd. Beheren kan weer ${dayTime("nl", until)}. Haast? Bel de ${desk.name}: ${desk.phone}.`,
   unavailable: (desk: Desk) =>
     `Dit lukt nu even niet; dat ligt aan ons. Wat je invulde, staat er nog. Probeer het over een paar minuten opnieuw, of bel de ${desk.name}: ${desk.phone}.`,
+  alone: (desk: Desk) =>
+    `Hiervoor is een tweede persoon nodig, en er is nu niemand die dat mag zijn. Bel de ${desk.name}: ${desk.phone}.`,
+  alreadyWaiting: "Hierover wacht al een voorstel op een tweede persoon. Je vindt het bij Goedkeuren.",
   denied: "Je kunt dit niet (meer) doen. Log opnieuw in als je dat wel verwacht.",
   unmarked:
     "Dit formulier is oud, of van iemand anders. Er is niets gedaan. Laad de pagina opnieuw en probeer het nog eens.",
@@ -47,6 +50,9 @@ const en: typeof nl = {
     `Your mobile number was changed a short while ago. You can manage again ${dayTime("en", until)}. In a hurry? Call the ${desk.name}: ${desk.phone}.`,
   unavailable: (desk) =>
     `This does not work right now; that is our fault. What you filled in is still here. Try again in a few minutes, or call the ${desk.name}: ${desk.phone}.`,
+  alone: (desk) =>
+    `This takes a second person, and there is nobody at the moment who may be that. Call the ${desk.name}: ${desk.phone}.`,
+  alreadyWaiting: "A proposal about this is already waiting for a second person. You find it under Approve.",
   denied: "You cannot do this (any more). Sign in again if you think you should.",
   unmarked: "This form is old, or belongs to someone else. Nothing was done. Load the page again and try once more.",
   elsewhere: {

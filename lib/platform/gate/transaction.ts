@@ -19,6 +19,9 @@ export async function transaction<T>(work: (db: Prisma.TransactionClient, tx: Tx
   }
 }
 
+/** The same transaction with the tables that only the gate writes. */
+export const gateSide = (tx: Tx) => tx as unknown as Prisma.TransactionClient;
+
 /**
  * Whether the same work may succeed at another try. A deadlock or conflict in a query carries Prisma's code; one at
  * the commit is the driver's own error. P2002 and 23505 mean that something was taken between the look and the

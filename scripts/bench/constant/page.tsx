@@ -12,6 +12,7 @@ const portal: Portal = {
   firstName: "Anna",
   organisation: "Kantoor 1",
   organisations: 1,
+  proposals: 0,
   requests: 0,
   isAdministrator: true,
 };

@@ -27,6 +27,7 @@ import {
 import { emptyDatabase } from "#tests/support/database.ts";
 import { runJobs, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { approve, byTwo, propose } from "#tests/support/proposals.ts";
 import { aRequest, codesSentTo, lastLink, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
@@ -41,6 +42,13 @@ afterEach(() => fixClock(null));
 
 const reactivate = (session: Identity, { authorisationId }: TestPerson, email = "", mobileNumber = "06 87 65 43 21") =>
   execute(startReactivation, session, { authorisationId, mobileNumber, email });
+
+/** What changes address and number together takes two: Anna proposes it, Bert approves it. */
+async function reactivateByTwo(session: Identity, bert: TestPerson, { authorisationId }: TestPerson, email: string) {
+  const asked = { authorisationId, mobileNumber: "06 87 65 43 21", email };
+  const two = { proposer: session, approver: await signedIn(bert) };
+  expect(await byTwo(startReactivation, two, asked)).toMatchObject({ status: "done" });
+}
 
 const activationOf = (address: string) => lastLink(address, "activeren");
 const pageOf = (link: string) => ask(linkPage, visitor, { purpose: "ACTIVATE", link });
@@ -76,14 +84,26 @@ describe("beginning a reactivation", () => {
   });
 
   test("with a new address sends the link only there, and a warning to the old one too", async () => {
-    const { fleur, bert, session } = await office();
-    await reactivate(session, fleur, "Fleur.Nieuw@kantoor.example");
-    expect(await told()).toEqual([
+    const { fleur, anna, bert, session } = await office();
+    const asked = { authorisationId: fleur.authorisationId, mobileNumber: "06 87654321" };
+    const proposalId = await propose(startReactivation, session, { ...asked, email: "Fleur.Nieuw@kantoor.example" });
+    const { prisma } = await database();
+    expect(await accountOf(fleur)).toMatchObject({ status: "ACTIVE", mobileNumber: fleur.mobileNumber });
+    expect(await prisma.accountChange.count()).toBe(0);
+    const before = (await waiting()).length;
+    expect(await told()).toEqual(["JOB proposal.tell", "JOB proposal.lapse"]);
+    expect(await approve(await signedIn(bert), proposalId)).toMatchObject({ status: "done" });
+    expect(await told(before)).toEqual([
       `EMAIL ${fleur.email}`,
       "EMAIL fleur.nieuw@kantoor.example",
       `SMS ${fleur.mobileNumber}`,
       `EMAIL ${bert.email}`,
+      `EMAIL ${anna.email}`,
     ]);
+    expect(await lastRecord("reactivation.start")).toMatchObject({
+      ...{ outcome: "done", subjectId: fleur.authorisationId, before: { account: "ACTIVE" } },
+      ...{ actorId: anna.accountId, secondId: bert.accountId, proposalId },
+    });
     expect(await activationOf(fleur.email)).toBe("");
     expect(await notMeLinkOf(fleur)).not.toBe("");
     expect(await activationOf("fleur.nieuw@kantoor.example")).not.toBe("");
@@ -205,9 +225,9 @@ describe("the activation after it", () => {
   });
 
   test("with a new address makes that the account's, and a new link goes there only", async () => {
-    const { fleur, session } = await office();
+    const { fleur, bert, session } = await office();
     const address = "fleur.nieuw@kantoor.example";
-    await reactivate(session, fleur, address);
+    await reactivateByTwo(session, bert, fleur, address);
     const link = await activationOf(address);
     await execute(renewInvitation, visitor, { link }, aRequest());
     expect(await activationOf(fleur.email)).toBe("");
@@ -217,9 +237,9 @@ describe("the activation after it", () => {
   });
 
   test("fails when the new address has become somebody's meanwhile", async () => {
-    const { fleur, session, organisationId } = await office();
+    const { fleur, bert, session, organisationId } = await office();
     const address = "fleur.nieuw@kantoor.example";
-    await reactivate(session, fleur, address);
+    await reactivateByTwo(session, bert, fleur, address);
     await aPerson("sam", { organisationId, email: address });
     fixClock(after(start, day));
     expect(await activate(await activationOf(address))).toMatchObject({ status: "failed", code: "linkClosed" });

@@ -30,6 +30,8 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { aCsv, starts, uploaded, worksOn } from "#tests/support/imports.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
+import { byTwo } from "#tests/support/proposals.ts";
+import { staff } from "#tests/support/servicedesk.ts";
 import { aRequest, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
@@ -116,7 +118,9 @@ test("whoever reads an address that was typed wrongly can freeze nobody", async 
   expect(await linksTo(mine, "e-mailadres")).toHaveLength(1);
   expect(await linksTo(mine, "dit-was-ik-niet")).toEqual([]);
   const { authorisationId } = bert;
-  await execute(startReactivation, session, { authorisationId, mobileNumber: "0687654321", email: mine });
+  // No other beheerder is left to approve it, so one of the insurer's people does.
+  const asked = { authorisationId, mobileNumber: "0687654321", email: mine };
+  await byTwo(startReactivation, { proposer: session, approver: await staff("SERVICEDESK") }, asked);
   expect(await linksTo(mine, "activeren")).toHaveLength(1);
   expect(await linksTo(mine, "dit-was-ik-niet")).toEqual([]);
   const [stop = ""] = await linksTo(bert.email, "dit-was-ik-niet");
@@ -185,14 +189,16 @@ test("undoing an import leaves another organisation's invitation as it was", asy
 });
 
 async function invitedElsewhere(before?: { mobileNumber: string; email: string }) {
-  const { fleur, session } = await office();
-  if (before) await execute(startReactivation, session, { authorisationId: fleur.authorisationId, ...before });
+  const { fleur, bert, session } = await office();
+  const { authorisationId } = fleur;
+  const two = { proposer: session, approver: await signedIn(bert) };
+  if (before) await byTwo(startReactivation, two, { authorisationId, ...before });
   const other = await anOrganisation({ administrators: ["cees"] });
   const cees = await signedIn(other.person("cees"));
   const person = { firstName: "Fleur", lastName: "Bos", email: fleur.email, MKB: "on", invite: "now" };
   await execute(addPerson, cees, person);
   const [link = ""] = await linksTo(fleur.email, "uitnodiging");
-  return { fleur, session, link, authorisationId: fleur.authorisationId };
+  return { fleur, session, link, authorisationId };
 }
 
 test("nobody takes up access elsewhere for an account that is being reset", async () => {

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
+import {
+  forgetLoad,
+  inviteLoaded,
+  runLoad,
+  startLoad,
+} from "#lib/features/insurer/organisation-files/commands/running.ts";
 import { oneLoad } from "#lib/features/insurer/organisation-files/queries.ts";
+import { tellDeciders } from "#lib/features/insurer/proposals/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days } from "#lib/platform/durations.ts";
@@ -20,12 +26,17 @@ import {
 } from "#tests/support/organisation-files.ts";
 import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { approve, propose } from "#tests/support/proposals.ts";
 
 const start = new Date("2026-11-23T10:00:00Z");
 const nowhere = "00000000-0000-7000-8000-000000000000";
 const system: Identity = { kind: "system", job: "test" };
 
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
+const records = async (event: string) =>
+  (await database()).prisma.auditRecord.findMany({ where: { event }, orderBy: { id: "asc" } });
+/** What whoever is in a file gets, and nobody of the staff. */
+const mailsToLoaded = async () => (await mails()).filter(({ to }) => !to.endsWith("@verzekeraar.example"));
+
 const countsOf = async (who: Identity, id: string) => {
   const answer = await ask(oneLoad, who, { id });
   return answer.status === "found" ? answer.value.counts : null;
@@ -33,12 +44,14 @@ const countsOf = async (who: Identity, id: string) => {
 
 let otto: Identity;
 let sara: Identity;
+let both: { readonly actorId: string; readonly secondId: string };
 
 beforeEach(async () => {
   await emptyDatabase();
   fixClock(start);
-  otto = await signedIn(await aStaffMember("otto", "ONBOARDING"));
-  sara = await signedIn(await aStaffMember("sara", "SERVICEDESK"));
+  const [first, second] = [await aStaffMember("otto", "ONBOARDING"), await aStaffMember("sara", "SERVICEDESK")];
+  [otto, sara] = [await signedIn(first), await signedIn(second)];
+  both = { actorId: first.accountId, secondId: second.accountId };
 });
 
 const lines = [
@@ -64,7 +77,14 @@ describe("a file", () => {
 
   test("makes organisations with their people, who are invited later", async () => {
     const loadId = await uploaded(otto, aFile(...lines));
-    expect(await starts(otto, loadId)).toEqual({ status: "done", result: { loadId } });
+    const proposalId = await propose(startLoad, otto, { loadId, invites: "later" });
+    expect(await worksOn()).toBe(0);
+    expect(await everyoneLoaded()).toEqual([]);
+    expect(await approve(sara, proposalId)).toMatchObject({ status: "done" });
+    expect(await records("organisation-file.start")).toMatchObject([
+      { outcome: "proposed", subjectId: loadId, actorId: both.actorId, secondId: null, proposalId },
+      { outcome: "done", subjectId: loadId, ...both, proposalId },
+    ]);
     expect(await worksOn()).toBe(3);
     const everyone = await everyoneLoaded();
     expect(
@@ -88,7 +108,7 @@ describe("a file", () => {
       { after: { added: 1 } },
       { organisationId: null, after: { status: "DONE", added: 3, organisations: 2, failed: 1 } },
     ]);
-    expect(await mails()).toEqual([]);
+    expect(await mailsToLoaded()).toEqual([]);
   });
 
   test("twice adds nothing", async () => {
@@ -137,18 +157,18 @@ describe("a file", () => {
       ...{ status: "PENDING", role: "ADMINISTRATOR", invitedAs: { firstName: "Theodora", lastName: "Vos" } },
       account: { firstName: "Dora", lastName: "Testdora", mobileNumber: elsewhere.person("dora").mobileNumber },
     });
-    await runJobs([inviteLoaded]);
-    expect(await mails()).toMatchObject([{ to: email }]);
-    expect((await mails())[0]?.text).toContain("/uitnodiging/");
+    await runJobs([inviteLoaded, tellDeciders]);
+    expect(await mailsToLoaded()).toMatchObject([{ to: email }]);
+    expect((await mailsToLoaded())[0]?.text).toContain("/uitnodiging/");
   });
 
   test("started with invitations mails everyone who is new once, in a job each", async () => {
     await starts(otto, await uploaded(otto, aFile(...lines.slice(0, 3))), "now");
     await worksOn();
-    expect(await mails()).toEqual([]);
+    expect(await mailsToLoaded()).toEqual([]);
     expect((await waiting()).filter(({ to }) => to === "organisation-file.invite")).toHaveLength(3);
-    await runJobs([inviteLoaded]);
-    expect((await mails()).map(({ to }) => to).sort()).toEqual([
+    await runJobs([inviteLoaded, tellDeciders]);
+    expect((await mailsToLoaded()).map(({ to }) => to).sort()).toEqual([
       "anna@linden.example",
       "cees@eik.example",
       "dora@linden.example",

@@ -13,6 +13,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { approve, byTwo, propose } from "#tests/support/proposals.ts";
 import { anAppointment } from "#tests/support/waiting-appointments.ts";
 
 const start = new Date("2026-11-23T10:00:00Z");
@@ -21,7 +22,8 @@ const nowhere = "00000000-0000-7000-8000-000000000000";
 const theOne = async (id: string) =>
   (await database()).prisma.organisation.findUniqueOrThrow({ where: { id }, include: { numbers: true } });
 
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
+const records = async (event: string) =>
+  (await database()).prisma.auditRecord.findMany({ where: { event }, orderBy: { id: "asc" } });
 
 const everything = async () =>
   JSON.stringify(await (await database()).prisma.organisation.findMany({ include: { numbers: true } }));
@@ -29,13 +31,15 @@ const everything = async () =>
 let otto: Identity;
 let sara: Identity;
 let aad: Identity;
+let both: { readonly actorId: string; readonly secondId: string };
 let signsInAgain: () => Promise<Identity>;
 
 beforeEach(async () => {
   await emptyDatabase();
   fixClock(start);
-  otto = await signedIn(await aStaffMember("otto", "ONBOARDING"));
-  sara = await signedIn(await aStaffMember("sara", "SERVICEDESK"));
+  const [first, second] = [await aStaffMember("otto", "ONBOARDING"), await aStaffMember("sara", "SERVICEDESK")];
+  [otto, sara] = [await signedIn(first), await signedIn(second)];
+  both = { actorId: first.accountId, secondId: second.accountId };
   const auditor = await aStaffMember("aad", "AUDITOR");
   signsInAgain = () => signedIn(auditor);
   aad = await signsInAgain();
@@ -51,16 +55,27 @@ const wanted = {
 
 describe("adding an organisation", () => {
   test("makes it with its numbers, and records that", async () => {
-    const reply = await execute(createOrganisation, otto, { ...wanted, phoneNumber: "020 123 45 67" });
-    if (reply.status !== "done") throw new Error(JSON.stringify(reply));
-    const { organisationId } = reply.result;
+    const before = await everything();
+    const proposalId = await propose(createOrganisation, otto, { ...wanted, phoneNumber: "020 123 45 67" });
+    expect(await everything()).toBe(before);
+    expect(await approve(sara, proposalId)).toMatchObject({ status: "done" });
+    const [, made] = await records("organisation.create");
+    const organisationId = made?.subjectId ?? "";
     expect(await theOne(organisationId)).toMatchObject({
       ...{ name: "De Linden", kvkNumber: "68750110", phoneNumber: "+31201234567", portals: ["MKB"] },
       numbers: [{ kind: "INTERMEDIARY", number: "10023" }, { number: "10024" }],
     });
     expect(await records("organisation.create")).toMatchObject([
-      { outcome: "done", organisationId, after: { kind: "INTERMEDIARY", portals: ["MKB"], numbers: 2 } },
+      { outcome: "proposed", organisationId: null, after: null, ...both, secondId: null, proposalId },
+      {
+        ...{ outcome: "done", organisationId, after: { kind: "INTERMEDIARY", portals: ["MKB"], numbers: 2 } },
+        ...{ ...both, proposalId },
+      },
     ]);
+  });
+
+  test("without a telephone number takes one person", async () => {
+    expect(await execute(createOrganisation, otto, wanted)).toMatchObject({ status: "done" });
   });
 
   test("refuses a number or KvK-nummer that is another's, with whose it is, and makes nothing", async () => {
@@ -125,15 +140,24 @@ describe("changing what is on file", () => {
     const blocked = { status: "BLOCKED", blockCause: "WRONG_TRIES" } as const;
     await changed((tx) => tx.account.update({ where: { id: accountId }, data: blocked }));
     const on = { organisationId, name: "De Linden", MKB: "on", MY_ALLIANZ_BROKER: "on" };
-    expect(await execute(changeOrganisation, otto, { ...on, phoneNumber: "020 123 45 67" })).toMatchObject({
-      status: "done",
-    });
-    expect(await mails()).toMatchObject([{ to: email, subject: "Ander telefoonnummer van De Linden" }]);
-    expect((await mails())[0]?.text).toContain("Het is nu 020 123 4567.");
-    await execute(changeOrganisation, otto, { ...on, phoneNumber: "" });
-    expect((await mails()).map(({ text }) => text.includes("Er staat nu geen nummer meer."))).toEqual([false, true]);
+    const phoneNumber = "020 123 45 67";
+    const proposalId = await propose(changeOrganisation, otto, { ...on, phoneNumber });
+    expect(await theOne(organisationId)).toMatchObject({ phoneNumber: null });
+    expect(await mails()).toEqual([]);
+    expect(await approve(sara, proposalId)).toMatchObject({ status: "done" });
+    expect(await theOne(organisationId)).toMatchObject({ phoneNumber: "+31201234567" });
+    expect((await records("organisation.change")).at(-1)).toMatchObject({ organisationId, ...both, proposalId });
+    const toAnna = async () => (await mails()).filter(({ to }) => to === email);
+    expect(await mails()).toMatchObject([
+      { to: email, subject: "Ander telefoonnummer van De Linden" },
+      { subject: expect.stringContaining("goedgekeurd") as string },
+    ]);
+    expect((await toAnna())[0]?.text).toContain("Het is nu 020 123 4567.");
+    await byTwo(changeOrganisation, { proposer: otto, approver: sara }, { ...on, phoneNumber: "" });
+    expect((await toAnna()).map(({ text }) => text.includes("Er staat nu geen nummer meer."))).toEqual([false, true]);
     await execute(changeOrganisation, otto, { ...on, name: "De Linde" });
-    expect(await mails()).toHaveLength(2);
+    expect(await toAnna()).toHaveLength(2);
+    expect(await mails()).toHaveLength(4);
   });
 
   test("says when there is nothing to change, and whose a KvK-nummer is", async () => {

@@ -25,7 +25,8 @@ import {
 } from "#tests/support/account-changes.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { waiting } from "#tests/support/outbox.ts";
-import { anOrganisation, changed, password, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { anOrganisation, aStaffMember, changed, password, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { approve, byTwo, propose } from "#tests/support/proposals.ts";
 import { blocked, recordsOf, script, staff } from "#tests/support/servicedesk.ts";
 import { aRequest, lastLink, visitor } from "#tests/support/sign-in.ts";
 
@@ -39,6 +40,12 @@ beforeEach(async () => {
 
 const helping = (command: AnyCommand, who: Identity, { authorisationId }: TestPerson, more: object = {}) =>
   execute(command, who, { authorisationId, ...script, mobileNumber: typed, ...more });
+
+/** Proposed by one of the servicedesk and approved by another. */
+const byTwoOf = async (command: AnyCommand, { authorisationId }: TestPerson, more: object = {}) => {
+  const two = { proposer: await staff("SERVICEDESK"), approver: await staff("SERVICEDESK") };
+  return byTwo(command, two, { authorisationId, ...script, mobileNumber: typed, ...more });
+};
 
 const alone = async () => (await anOrganisation({ administrators: ["cees"], employees: ["hanna"] })).person("cees");
 
@@ -99,13 +106,31 @@ describe("releasing a frozen account", () => {
   });
 });
 
+test("what the servicedesk does for a beheerder waits where nobody else is there, and is never approved alone", async () => {
+  const cees = await alone();
+  const sara = await staff("SERVICEDESK");
+  expect(await helping(startNumberChange, sara, cees)).toEqual({ status: "alone" });
+  expect(await recordsOf("staff.start-mobile-number")).toEqual([]);
+  await staff("ONBOARDING");
+  const asked = { authorisationId: cees.authorisationId, ...script, mobileNumber: typed };
+  const proposalId = await propose(startNumberChange, sara, asked);
+  expect(await helping(startNumberChange, sara, cees)).toEqual({ status: "alreadyWaiting" });
+  expect(await approve(sara, proposalId)).toMatchObject({ status: "refused", code: "notYours" });
+  expect(await accountOf(cees)).toMatchObject({ mobileNumber: cees.mobileNumber, mobileChangedAt: null });
+});
+
 describe("a change of number begun by the servicedesk", () => {
   test("binds nothing: the person finishes it, and everyone hears of it", async () => {
     const cees = await alone();
-    expect(await helping(startNumberChange, await staff("SERVICEDESK"), cees)).toMatchObject({ status: "done" });
+    const [sara, sem] = [await aStaffMember("sara", "SERVICEDESK"), await aStaffMember("sem", "SERVICEDESK")];
+    const asked = { authorisationId: cees.authorisationId, ...script, mobileNumber: typed };
+    const proposalId = await propose(startNumberChange, await signedIn(sara), asked);
+    const { prisma } = await database();
+    expect(await prisma.accountChange.count()).toBe(0);
+    expect(await told()).toEqual(["JOB proposal.tell", "JOB proposal.lapse"]);
+    expect(await approve(await signedIn(sem), proposalId)).toMatchObject({ status: "done" });
     expect(await accountOf(cees)).toMatchObject({ mobileNumber: cees.mobileNumber, mobileChangedAt: null });
     expect(await told()).toEqual(expect.arrayContaining([`EMAIL ${cees.email}`, `SMS ${cees.mobileNumber}`]));
-    const { prisma } = await database();
     expect(await prisma.accountChange.findFirstOrThrow()).toMatchObject({
       startedById: null,
       newMobileNumber: newNumber,
@@ -113,8 +138,10 @@ describe("a change of number begun by the servicedesk", () => {
     expect(await ask(numberLink, visitor, { link: await numberLinkOf(cees) })).toMatchObject({ value: { by: "" } });
     expect(await finish(cees)).toMatchObject({ status: "done" });
     expect(await accountOf(cees)).toMatchObject({ mobileNumber: newNumber });
+    const about = { subjectId: cees.authorisationId, organisationId: cees.organisationId, actorId: sara.accountId };
     expect(await recordsOf("staff.start-mobile-number")).toMatchObject([
-      { subjectId: cees.authorisationId, organisationId: cees.organisationId, outcome: "done" },
+      { ...about, outcome: "proposed", secondId: null, proposalId },
+      { ...about, outcome: "done", secondId: sem.accountId, proposalId },
     ]);
     expect(JSON.stringify(await recordsOf("staff.start-mobile-number"))).not.toContain("87654321");
   });
@@ -174,7 +201,7 @@ describe("a change of number begun by the servicedesk", () => {
     expect(await told()).toContain(`EMAIL ${gerda.email}`);
     const anna = await asGuest(person("anna"));
     const before = await accountOf(anna);
-    expect(await helping(setNumber, sara, anna)).toMatchObject({ status: "done" });
+    expect(await byTwoOf(setNumber, anna)).toMatchObject({ status: "done" });
     expect(await accountOf(anna)).toEqual(before);
     expect(await told()).not.toContain(`EMAIL ${anna.email}`);
   });
@@ -182,7 +209,7 @@ describe("a change of number begun by the servicedesk", () => {
 
 test("a new beginning by the servicedesk waits a day, and the person can stop it", async () => {
   const cees = await alone();
-  expect(await helping(startReactivation, await staff("SERVICEDESK"), cees)).toMatchObject({ status: "done" });
+  expect(await byTwoOf(startReactivation, cees)).toMatchObject({ status: "done" });
   expect(await accountOf(cees)).toMatchObject({ status: "INVITED", passwordHash: null });
   const chosen = { link: await lastLink(cees.email, "activeren"), password };
   expect(await execute(choosePassword, visitor, chosen, aRequest())).toMatchObject({ code: "linkClosed" });

@@ -12,6 +12,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, password, signedIn } from "#tests/support/people.ts";
+import { approve, byTwo, propose } from "#tests/support/proposals.ts";
 import { aRequest, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-23T10:00:00Z");
@@ -30,30 +31,50 @@ const eva = {
 
 async function team() {
   const stef = await aStaffMember("stef", "STAFF_ADMIN");
+  const lena = await aStaffMember("lena", "STAFF_ADMIN");
   const sara = await aStaffMember("sara", "SERVICEDESK");
-  return { stef, sara, asStef: await signedIn(stef), asSara: await signedIn(sara) };
+  const [asStef, asLena] = [await signedIn(stef), await signedIn(lena)];
+  const two = { proposer: asStef, approver: asLena };
+  return { stef, lena, sara, asStef, asLena, asSara: await signedIn(sara), two };
 }
 
 const accountOf = async (where: { id: string } | { email: string }) =>
   (await database()).prisma.account.findUnique({ where });
 
-const recordsOf = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
+const recordsOf = async (event: string) =>
+  (await database()).prisma.auditRecord.findMany({ where: { event }, orderBy: { id: "asc" } });
+
+const mailsTo = async (email: string) => (await mails()).filter(({ to }) => to === email);
 
 /** All accounts as they are, to see that nothing changed. */
 const everyone = async () => (await database()).prisma.account.findMany({ orderBy: { id: "asc" } });
 
 test("someone who is invited has duties and a link, and is recorded without name or address", async () => {
-  const { asStef } = await team();
-  expect(await execute(inviteStaff, asStef, { ...eva, ONBOARDING: "on" })).toMatchObject({ status: "done" });
+  const { stef, lena, asStef, asLena } = await team();
+  const before = await everyone();
+  const proposalId = await propose(inviteStaff, asStef, { ...eva, ONBOARDING: "on" });
+  expect(await everyone()).toEqual(before);
+  expect(await mails()).toEqual([]);
+  expect(await approve(asLena, proposalId)).toMatchObject({ status: "done" });
   const account = await accountOf({ email: eva.email });
   expect(account).toMatchObject({
     ...{ status: "INVITED", staffRoles: ["SERVICEDESK", "ONBOARDING"], mobileNumber: "+31612340099" },
     ...{ namePrefix: "de", lastName: "Wit", passwordHash: null },
   });
-  expect(await mails()).toMatchObject([{ to: eva.email, text: expect.stringContaining("/activeren/") }]);
-  const [record] = await recordsOf("staff-account.invite");
-  expect(record).toMatchObject({ subjectId: account?.id, organisationId: null, outcome: "done" });
-  expect(JSON.stringify([record?.before, record?.after])).not.toMatch(/eva|wit|0099/i);
+  const subject = "Er is een nieuwe medewerker uitgenodigd";
+  expect(await mails()).toMatchObject([
+    { to: eva.email, text: expect.stringContaining("/activeren/") },
+    { to: stef.email, subject },
+    { to: lena.email, subject },
+    { to: stef.email, subject: expect.stringContaining("goedgekeurd") },
+  ]);
+  const records = await recordsOf("staff-account.invite");
+  expect(records).toMatchObject([
+    { outcome: "proposed", actorId: stef.accountId, secondId: null, proposalId, subjectId: null },
+    { outcome: "done", actorId: stef.accountId, secondId: lena.accountId, proposalId, subjectId: account?.id },
+  ]);
+  expect(records.map(({ organisationId }) => organisationId)).toEqual([null, null]);
+  expect(JSON.stringify(records.map(({ before, after }) => [before, after]))).not.toMatch(/eva|wit|0099/i);
 });
 
 test("an address of a customer, even one whose access ended, or of staff invites nobody", async () => {
@@ -100,21 +121,40 @@ test("nobody but who manages staff acts on staff, and it is recorded that they t
 });
 
 test("other duties count from the next request on, in a new session, and the person hears who did it", async () => {
-  const { asStef, sara, asSara } = await team();
+  const { stef, lena, asStef, asLena, sara, asSara } = await team();
   const change = { accountId: sara.accountId, ONBOARDING: "on" };
-  expect(await execute(changeStaffDuties, asStef, change)).toMatchObject({ status: "done" });
+  const proposalId = await propose(changeStaffDuties, asStef, change);
+  expect(await accountOf({ id: sara.accountId })).toMatchObject({ staffRoles: ["SERVICEDESK"] });
+  expect(await mails()).toEqual([]);
+  expect(await approve(asLena, proposalId)).toMatchObject({ status: "done" });
   expect(await accountOf({ id: sara.accountId })).toMatchObject({ staffRoles: ["ONBOARDING"], status: "ACTIVE" });
   expect(await ask(staffAccount, asSara, { id: sara.accountId })).toEqual({ status: "denied" });
-  expect(await mails()).toMatchObject([{ to: sara.email, text: expect.stringContaining("Stef Teststef") }]);
+  expect(await mails()).toMatchObject([
+    { to: sara.email, text: expect.stringContaining("Stef Teststef") },
+    { to: stef.email },
+  ]);
   expect(await recordsOf("staff-account.change-roles")).toMatchObject([
-    { subjectId: sara.accountId, before: { staffRoles: ["SERVICEDESK"] }, after: { staffRoles: ["ONBOARDING"] } },
+    { subjectId: sara.accountId, outcome: "proposed", before: null, after: null },
+    {
+      ...{ subjectId: sara.accountId, outcome: "done", before: { staffRoles: ["SERVICEDESK"] } },
+      ...{ after: { staffRoles: ["ONBOARDING"] }, actorId: stef.accountId, secondId: lena.accountId, proposalId },
+    },
   ]);
   expect(await execute(changeStaffDuties, asStef, change)).toMatchObject({ code: "sameDuties" });
-  expect(await recordsOf("staff-account.change-roles")).toHaveLength(1);
+  expect(await recordsOf("staff-account.change-roles")).toHaveLength(2);
+});
+
+test("what takes power away, or gives no more than auditing, is done by one", async () => {
+  const { asStef, sara } = await team();
+  const about = { accountId: sara.accountId };
+  expect(await execute(changeStaffDuties, asStef, { ...about, AUDITOR: "on" })).toMatchObject({ status: "done" });
+  const auditor = { ...eva, SERVICEDESK: undefined, AUDITOR: "on" };
+  expect(await execute(inviteStaff, asStef, auditor)).toMatchObject({ status: "done" });
+  expect(await execute(endStaff, asStef, about)).toMatchObject({ status: "done" });
 });
 
 test("whose access ended cannot sign in, is told so, keeps their history, and may come back", async () => {
-  const { asStef, sara, asSara } = await team();
+  const { asStef, sara, asSara, two } = await team();
   expect(await execute(endStaff, asStef, { accountId: sara.accountId })).toMatchObject({ status: "done" });
   expect(await accountOf({ id: sara.accountId })).toMatchObject({
     ...{ status: "BLOCKED", blockCause: "STAFF", staffRoles: [], email: sara.email },
@@ -129,21 +169,24 @@ test("whose access ended cannot sign in, is told so, keeps their history, and ma
   expect(await ask(staffAccounts, asStef, {})).toMatchObject({
     value: { gone: [{ id: sara.accountId, state: "ended" }] },
   });
-  expect(await execute(inviteStaff, asStef, { ...eva, email: sara.email })).toMatchObject({
-    result: { accountId: sara.accountId },
-  });
+  expect(await byTwo(inviteStaff, two, { ...eva, email: sara.email })).toMatchObject({ status: "done" });
+  expect((await recordsOf("staff-account.invite")).at(-1)).toMatchObject({ subjectId: sara.accountId });
   expect(await accountOf({ id: sara.accountId })).toMatchObject({
     ...{ status: "INVITED", staffRoles: ["SERVICEDESK"], blockCause: null, passwordHash: null },
   });
 });
 
 test("inviting again gives a new link in place of the old; of who was active or blocked it is a new beginning", async () => {
-  const { asStef, sara, asSara } = await team();
+  const { asStef, asLena, sara, asSara } = await team();
   await changed((tx) =>
     tx.account.update({ where: { id: sara.accountId }, data: { status: "BLOCKED", blockCause: "WRONG_TRIES" } }),
   );
   const renew = (more: object = {}) => execute(renewStaff, asStef, { accountId: sara.accountId, ...more });
-  expect(await renew({ mobileNumber: "06 12340098" })).toMatchObject({ status: "done" });
+  const number = { accountId: sara.accountId, mobileNumber: "06 12340098" };
+  const proposalId = await propose(renewStaff, asStef, number);
+  expect(await accountOf({ id: sara.accountId })).toMatchObject({ status: "BLOCKED", mobileNumber: sara.mobileNumber });
+  expect(await mails()).toEqual([]);
+  expect(await approve(asLena, proposalId)).toMatchObject({ status: "done" });
   expect(await accountOf({ id: sara.accountId })).toMatchObject({
     ...{ status: "INVITED", blockCause: null, passwordHash: null, mobileNumber: "+31612340098" },
     staffRoles: ["SERVICEDESK"],
@@ -156,7 +199,8 @@ test("inviting again gives a new link in place of the old; of who was active or 
   expect(await renew({ mobileNumber: "0900 1234" })).toMatchObject({ status: "refused" });
   await renew();
   expect(await renew()).toMatchObject({ code: "tooOften" });
-  expect(await mails()).toHaveLength(3);
+  expect(await mailsTo(sara.email)).toHaveLength(3);
+  expect(await mails()).toHaveLength(4);
 });
 
 test("every act on a staff account asks for a second factor of this moment", async () => {
@@ -169,7 +213,7 @@ test("every act on a staff account asks for a second factor of this moment", asy
   expect(await execute(endStaff, asStef, about)).toEqual({ status: "stale" });
 });
 
-test("the system lets in the first who manages staff, and nobody once there is one", async () => {
+test("the system lets in the first two who manage staff, and nobody once there are two", async () => {
   const first = { ...eva, SERVICEDESK: undefined, STAFF_ADMIN: "on" };
   const invited = await execute(inviteStaff, system, first);
   if (invited.status !== "done") throw new Error(JSON.stringify(invited));
@@ -177,23 +221,37 @@ test("the system lets in the first who manages staff, and nobody once there is o
   // The mail was lost: the same again.
   expect(await execute(inviteStaff, system, first)).toMatchObject({ code: "alreadyStaff", detail: { accountId } });
   expect(await execute(renewStaff, system, { accountId })).toMatchObject({ status: "done" });
-  await changed((tx) => tx.account.update({ where: { id: accountId }, data: { status: "ACTIVE" } }));
-  expect(await execute(inviteStaff, system, { ...first, email: "other@verzekeraar.example" })).toMatchObject({
-    code: "staffAdminExists",
+  const takesUp = (id: string) =>
+    changed((tx) => tx.account.update({ where: { id }, data: { status: "ACTIVE", passwordHash: "x" } }));
+  await takesUp(accountId);
+  expect(await execute(renewStaff, system, { accountId })).toMatchObject({ code: "alreadyActive" });
+  const other = await execute(inviteStaff, system, { ...first, email: "other@verzekeraar.example" });
+  if (other.status !== "done") throw new Error(JSON.stringify(other));
+  expect(await execute(renewStaff, system, other.result)).toMatchObject({ status: "done" });
+  const late = await execute(inviteStaff, system, { ...first, email: "late@verzekeraar.example" });
+  await takesUp(other.result.accountId);
+  const before = await everyone();
+  expect(await execute(inviteStaff, system, { ...first, email: "third@verzekeraar.example" })).toMatchObject({
+    code: "staffAdminsExist",
   });
-  expect(await execute(renewStaff, system, { accountId })).toMatchObject({ code: "staffAdminExists" });
+  if (late.status !== "done") throw new Error(JSON.stringify(late));
+  expect(await execute(renewStaff, system, late.result)).toMatchObject({ code: "staffAdminsExist" });
+  expect(await execute(renewStaff, system, { accountId })).toMatchObject({ code: "alreadyActive" });
+  expect(await everyone()).toEqual(before);
   for (const command of [changeStaffDuties, endStaff])
     expect(await execute(command, system, { accountId, AUDITOR: "on" })).toEqual({ status: "denied" });
 });
 
 test("a page tells of an act only when it happened just now", async () => {
-  const { asStef, sara } = await team();
+  const { asStef, asLena, sara } = await team();
   const told = async (gedaan: string) => {
     const answer = await ask(staffAccount, asStef, { id: sara.accountId, gedaan });
     return answer.status === "found" ? answer.value.told : answer.status;
   };
   expect(await told("taken")).toBeNull();
-  await execute(changeStaffDuties, asStef, { accountId: sara.accountId, ONBOARDING: "on" });
+  const proposalId = await propose(changeStaffDuties, asStef, { accountId: sara.accountId, ONBOARDING: "on" });
+  expect(await told("taken")).toBeNull();
+  await approve(asLena, proposalId);
   expect(await told("taken")).toBe("taken");
   expect(await told("beeindigd")).toBeNull();
   expect(await told("onzin")).toBeNull();

@@ -40,6 +40,26 @@ export function reactivate(person: Person & { readonly isElsewhere: boolean }, n
   return person.isElsewhere ? refuse("elsewhere") : { way: "reactivate" as const };
 }
 
+/** What is asked for: an address that is the known one is none. */
+export const wanted = (
+  { email }: { readonly email: string },
+  input: { readonly mobileNumber: string; readonly email?: string | undefined },
+) => ({ mobileNumber: input.mobileNumber, newEmail: input.email && input.email !== email ? input.email : null });
+
+type Bound = {
+  readonly hasPower: boolean;
+  readonly account: { readonly mobileNumber: string | null; readonly isMobileProven: boolean };
+};
+
+/**
+ * Whether a new beginning takes a second person: it opens what a beheerder may do, or address and number change
+ * together, so that nothing the person ever proved is asked.
+ */
+export const beginsAlone = (
+  { hasPower, account }: Bound,
+  { mobileNumber, newEmail }: { readonly mobileNumber: string; readonly newEmail: string | null },
+) => !hasPower && (newEmail === null || (account.isMobileProven && account.mobileNumber === mobileNumber));
+
 type Change = { readonly completedAt: Date | null; readonly cancelledAt: Date | null };
 
 type Link = {

@@ -38,6 +38,12 @@ export const en: typeof nl = {
     completed: "Too late: this change is done already.",
     stopped: ({ at }) => `This change was stopped already${at ? ` at ${time("en", at)}` : ""}.`,
   },
+  planned: {
+    reactivation: "Activate again",
+    number: "Change mobile number",
+    mobile: "Mobile number",
+    email: "E-mail address",
+  },
   self: "This is you. Another administrator or the Servicedesk can do this for you.",
   ofAdministrator: "This is an administrator. Only a permanent administrator can do this.",
   number: {

@@ -43,6 +43,12 @@ export const nl = {
     completed: "Te laat: deze wijziging is al klaar.",
     stopped: ({ at }: { at: Date | null }) => `Deze wijziging is al gestopt${at ? ` om ${time("nl", at)}` : ""}.`,
   },
+  planned: {
+    reactivation: "Opnieuw activeren",
+    number: "Mobiel nummer wijzigen",
+    mobile: "Mobiel nummer",
+    email: "E-mailadres",
+  },
   self: "Dit ben jij. Een andere beheerder of de Servicedesk kan dit voor je doen.",
   ofAdministrator: "Dit is een beheerder. Alleen een vaste beheerder kan dit doen.",
   number: {

@@ -6,6 +6,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askForAdministrators } from "./commands/asking.ts";
 import { appointDeputy, endDeputyPeriod } from "./commands/deputies.ts";
 import { appointAdministrator, handOverAdministration, removeAdministrator } from "./commands/roles.ts";
+import { setRuleOfTwo } from "./commands/rule-of-two.ts";
 import { words as texts } from "./texts.ts";
 
 export const askForAdministratorsAction = formAction(askForAdministrators, {
@@ -35,6 +36,12 @@ export const handOverAction = formAction(handOverAdministration, {
   texts,
   stepUp,
   done: () => to.myAdministrators(),
+});
+
+export const setRuleOfTwoAction = formAction(setRuleOfTwo, {
+  texts,
+  stepUp,
+  done: ({ isOn }) => to.administrators({ twee: isOn ? "aan" : "uit" }),
 });
 
 export const appointDeputyAction = formAction(appointDeputy, {

@@ -36,6 +36,19 @@ export const events = declareEvents("users", {
     nl: ({ By, who }) => `${By} droeg het beheer over aan ${who}.`,
     en: ({ By, who }) => `${By} handed the administration over to ${who}.`,
   }),
+  "administrator.rule-of-two": told("rights", {
+    title: { nl: "Twee beheerders nodig of niet meer", en: "Two administrators needed or no longer" },
+    before: { two: flag },
+    after: { two: flag },
+    nl: ({ By, after }) =>
+      after.two
+        ? `${By} stelde in dat voor een beheerder erbij of eraf twee beheerders nodig zijn.`
+        : `${By} stelde in dat voor een beheerder erbij of eraf één beheerder genoeg is.`,
+    en: ({ By, after }) =>
+      after.two
+        ? `${By} set that adding or removing an administrator takes two of them.`
+        : `${By} set that one administrator is enough to add or remove one.`,
+  }),
   "deputy.appoint": told("rights", {
     title: { nl: "Waarnemend beheerder aangewezen", en: "Deputy administrator appointed" },
     before: period,

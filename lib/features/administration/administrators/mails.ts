@@ -74,6 +74,35 @@ const begin: Said = {
   en: "You help colleagues who cannot sign in, and decide on their access. Sign in again to begin.",
 };
 
+export const ruleOfTwoLetter = letter(
+  "administrators.rule-of-two",
+  ({ organisation, isOn }: { readonly organisation: string; readonly isOn: boolean }, { desk }) => ({
+    nl: {
+      subject: isOn ? "Twee beheerders nodig voor een beheerder erbij of eraf" : "Eén beheerder is weer genoeg",
+      paragraphs: [
+        isOn
+          ? `Een beheerder erbij of eraf bij ${organisation}: dat keurt nu een tweede beheerder goed.`
+          : `Een beheerder erbij of eraf bij ${organisation}: dat kan één beheerder nu weer alleen.`,
+      ],
+      closing: [`Klopt dit niet? Bel de ${desk.name}: ${desk.phone}.`],
+    },
+    en: {
+      subject: isOn ? "Adding or removing an administrator takes two" : "One administrator is enough again",
+      paragraphs: [
+        isOn
+          ? `Whoever adds or removes an administrator at ${organisation} now needs a second administrator for that.`
+          : `Whoever adds or removes an administrator at ${organisation} can now do that alone.`,
+      ],
+      closing: [`Is this not right? Call the ${desk.name}: ${desk.phone}.`],
+    },
+    button: { nl: "Bekijk de beheerders", en: "View the administrators", path: to.administrators() },
+    reason: {
+      nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
+      en: `You get this mail because you are an administrator of ${organisation}.`,
+    },
+  }),
+);
+
 export const appointedLetter = letter("administrators.appointed", ({ by, organisation }: Done) => ({
   nl: {
     subject: "Je bent nu beheerder",

@@ -1,6 +1,6 @@
 import "server-only";
 import { mayLead } from "#lib/features/administration/authorisations/policy.ts";
-import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
+import { otherPermanentAdministrators, ruleOfTwo } from "#lib/features/administration/authorisations/store/standing.ts";
 import { searchPatterns } from "#lib/features/administration/colleagues/rules.ts";
 import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
@@ -17,7 +17,8 @@ import { administratorsOf, findCandidate } from "./store.ts";
 export const administrators = query({
   input: Telling,
   may: isAdministrator,
-  async run({ db, actor, scope, input: { melding, wie }, now }) {
+  async run({ db, actor, scope, input: { melding, wie, twee }, now }) {
+    const rule = await ruleOfTwo(db, actor.organisationId);
     const people = await administratorsOf(db, scope, now);
     const able = people.filter((person) => isAble(person, now)).length;
     const about = melding && wie && mayLead(actor) ? await findCandidate(db, scope, wie, now) : null;
@@ -30,6 +31,8 @@ export const administrators = query({
       able,
       light: busFactorOf(able),
       leads: mayLead(actor),
+      rule,
+      ruleTold: twee && (twee === "aan") === (rule !== "off") ? twee : null,
       told: melding && about && isSo(melding, about, now) ? { act: melding, person: about } : null,
     };
   },

@@ -49,6 +49,9 @@ export const TellDeputy = OneColleague.extend({
   at: z.coerce.date<Date | string>(),
 });
 
+/** The box sends nothing when it is not ticked. */
+export const RuleOfTwo = z.object({ two: z.enum(["on", "off"]).catch("off").default("off") });
+
 /** From an address that anyone may have typed: what makes no sense is left out. */
 export const Candidates = z.object({
   q: z
@@ -63,6 +66,7 @@ export const Candidates = z.object({
 export type Purpose = z.infer<typeof Candidates>["purpose"];
 
 export const Telling = z.object({
+  twee: z.enum(["aan", "uit"]).optional().catch(undefined),
   melding: z.enum(acts).optional().catch(undefined),
   wie: z.uuid().optional().catch(undefined),
 });

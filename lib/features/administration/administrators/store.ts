@@ -32,6 +32,19 @@ export const findCandidate = async (db: Reader | Tx, scope: Scope, id: string, n
 export const lockCandidate = async (tx: Tx, scope: Scope, id: string, now: Date) =>
   withPeriod(tx, await lockColleague(tx, scope, id, now));
 
+/** The organisation in which the actor is beheerder. */
+export const ownOrganisationOf = async (tx: Tx, scope: Scope) =>
+  scope.of === "organisation"
+    ? tx.organisation.findUnique({
+        where: { id: scope.organisationId },
+        select: { id: true, name: true, twoAdministrators: true },
+      })
+    : null;
+
+/** Those who can act and are no deputies, to be told. */
+export const permanentAdministrators = async (tx: Tx, organisationId: string, now: Date) =>
+  (await activeAdministrators(tx, organisationId, now)).filter(({ role }) => role === "ADMINISTRATOR");
+
 /** Beheerders whose authorisation has not ended and deputies whose period is not over, whether they can act or not. */
 export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
   const rows = await db.authorisation.findMany({

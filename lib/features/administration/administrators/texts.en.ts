@@ -14,7 +14,26 @@ export const en: typeof nl = {
     untilBeforeFrom: "The last day comes before the first day.",
     untilTooLate: "A deputy can stand in for at most 90 days. Choose an earlier last day.",
   },
+  two: {
+    title: "Two administrators to add or remove one",
+    what: "Making or removing an administrator then happens only once a second administrator approves. Whoever it is about does not decide.",
+    states: {
+      off: "This is off: one administrator is enough.",
+      on: "This is on.",
+      rests: "This is on, but rests: it works once there are three permanent administrators.",
+    },
+    turnOn: "Turn on",
+    turnOff: "Turn off",
+    offNeedsTwo: "Turning it off takes a second administrator too.",
+    told: {
+      aan: "Adding or removing an administrator now takes two of you.",
+      uit: "One administrator is enough now.",
+    },
+    planned: "Let one administrator be enough",
+  },
   refusals: {
+    alreadyTwo: "This was on already.",
+    alreadyOne: "This was off already.",
     alreadyAdministrator: ({ person, by, at }) => `${person} is an administrator already.${first(by, at)}`,
     notAdministrator: ({ person, by, at }) => `${person} is no longer an administrator.${first(by, at)}`,
     notActive: ({ person }) => `${person} has no active account. Choose another colleague.`,

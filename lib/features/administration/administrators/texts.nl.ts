@@ -16,7 +16,26 @@ export const nl = {
     untilBeforeFrom: "De laatste dag ligt voor de eerste dag.",
     untilTooLate: "Waarnemen kan hoogstens 90 dagen. Kies een eerdere laatste dag.",
   },
+  two: {
+    title: "Twee beheerders voor een beheerder erbij of eraf",
+    what: "Een beheerder maken of weghalen kan dan pas als een tweede beheerder het goedkeurt. Over wie het gaat, beslist niet mee.",
+    states: {
+      off: "Dit staat uit: één beheerder is genoeg.",
+      on: "Dit staat aan.",
+      rests: "Dit staat aan, maar rust: het werkt pas met drie vaste beheerders.",
+    },
+    turnOn: "Aanzetten",
+    turnOff: "Uitzetten",
+    offNeedsTwo: "Uitzetten moet een tweede beheerder ook goedkeuren.",
+    told: {
+      aan: "Voor een beheerder erbij of eraf zijn nu twee beheerders nodig.",
+      uit: "Eén beheerder is nu genoeg.",
+    },
+    planned: "Eén beheerder genoeg laten zijn",
+  },
   refusals: {
+    alreadyTwo: "Dit stond al aan.",
+    alreadyOne: "Dit stond al uit.",
     alreadyAdministrator: ({ person, by, at }: Of & Earlier) => `${person} is al beheerder.${first(by, at)}`,
     notAdministrator: ({ person, by, at }: Of & Earlier) => `${person} is geen beheerder meer.${first(by, at)}`,
     notActive: ({ person }: Of) => `${person} heeft geen actief account. Kies een andere collega.`,

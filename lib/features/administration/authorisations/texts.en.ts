@@ -146,6 +146,13 @@ export const en: typeof nl = {
     portalUnclear: "Choose again which portals.",
     portalRetired: "This portal has ended. Nobody gets access to it any more.",
   },
+  planned: {
+    appoint: "Make administrator",
+    remove: "Remove as administrator",
+    handOver: "Hand over the administration",
+    deputise: "Appoint a deputy",
+    withdraw: "Withdraw an administrator's authorisation",
+  },
   refusals: {
     notActive: ({ person }) => `${person} has no active authorisation. Unblocking will not help.`,
     notYours: ({ person }) =>

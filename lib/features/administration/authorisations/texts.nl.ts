@@ -153,6 +153,13 @@ export const nl = {
     portalUnclear: "Kies opnieuw welke portalen.",
     portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
   },
+  planned: {
+    appoint: "Beheerder maken",
+    remove: "Geen beheerder meer laten zijn",
+    handOver: "Beheer overdragen",
+    deputise: "Waarnemer aanwijzen",
+    withdraw: "Autorisatie van een beheerder intrekken",
+  },
   refusals: {
     notActive: ({ person }: Of) => `${person} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,
     notYours: ({ person }: Of) =>

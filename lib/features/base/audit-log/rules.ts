@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { events, type KnownEvent } from "#lib/events.ts";
 import type { AnyEvent, Group, Said, StaffGroup } from "#lib/platform/audit/event.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
@@ -37,7 +38,7 @@ export type Someone =
   | { readonly kind: "you" | "insurer" | "portal" | "unknown" }
   | { readonly kind: "colleague"; readonly name: string; readonly authorisationId: string };
 
-export type Outcome = "done" | "failed" | "denied";
+export type Outcome = "done" | "failed" | "denied" | "proposed";
 
 /** One record, with the names as they were. */
 export type Entry = {
@@ -47,6 +48,8 @@ export type Entry = {
   readonly at: Date;
   readonly organisationId: string | null;
   readonly by: Someone;
+  /** Whoever approved it, when it took a second person. */
+  readonly second: Someone | null;
   readonly whom: Someone;
   /** The names before and after, when the record changed the name of `whom` or of the organisation. */
   readonly renamed: Said["renamed"];
@@ -107,6 +110,8 @@ export function staffEventsOf(slug: StaffGroupSlug | null) {
 export type StaffEntry = Pick<Entry, "id" | "event" | "outcome" | "at" | "after"> & {
   /** Null means the portal itself. */
   readonly by: { readonly id: string; readonly name: string } | null;
+  /** The name of whoever approved it; empty when nobody had to. */
+  readonly second: string;
   readonly organisation: string;
   /** Empty where it is about nobody, or about someone this reader is not told of. */
   readonly whom: string;
@@ -127,31 +132,39 @@ export const isStaffFiltered = ({ wie, wat, organisatie, van, tot }: StaffView) 
   [wie, wat ?? "", organisatie, van, tot].some((value) => value !== "");
 
 /** The title of the event, with the reason when one was given. */
-export function staffWords(locale: Locale, { event, outcome, after }: StaffEntry): string {
+export function staffWords(locale: Locale, { event, outcome, second, after }: StaffEntry): string {
   const more = event.adds?.[locale](after);
   const ended = outcome === "done" ? "" : ` (${words[locale].staffLog.outcomes[outcome]})`;
-  return `${event.title[locale]}${ended}${more ? `: ${more}` : ""}`;
+  const what = eventNamed(z.string().catch("").parse(after.proposes))?.title[locale];
+  const approved = second ? `. ${words[locale].approved(second)}` : "";
+  return `${event.title[locale]}${ended}${[what, more].map((each) => (each ? `: ${each}` : "")).join("")}${approved}`;
 }
 
 export const staffNameOf = (locale: Locale, { by }: StaffEntry) => by?.name ?? words[locale].staffLog.portal;
 
 /** A record as a sentence: who did what to whom, and why. */
 export function sentenceOf(locale: Locale, entry: Entry): string {
-  const { event, outcome, by, whom, renamed, before, after } = entry;
+  const { event, outcome, by, second, whom, renamed, before, after } = entry;
+  if (outcome === "proposed")
+    return words[locale].proposed(first(locale, by), event.title[locale], nameOrNone(locale, whom));
   if (outcome === "denied" || event.group === "quiet") {
     return words[locale].denied(first(locale, by), event.title[locale]);
   }
-  return event[locale]({
+  const approved = second ? ` ${words[locale].approved(nameOf(locale, second))}` : "";
+  const sentence = event[locale]({
     By: first(locale, by),
     Who: first(locale, whom),
     who: nameOf(locale, whom),
-    whom: whom.kind === "unknown" ? null : nameOf(locale, whom),
+    whom: nameOrNone(locale, whom),
     of: (noun) => belonging(locale, noun, whom),
     renamed,
     before,
     after,
   });
+  return sentence + approved;
 }
+
+const nameOrNone = (locale: Locale, whom: Someone) => (whom.kind === "unknown" ? null : nameOf(locale, whom));
 
 /** The name as it begins a sentence. */
 const first = (locale: Locale, person: Someone) =>

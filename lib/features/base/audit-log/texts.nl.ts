@@ -30,6 +30,9 @@ export const nl = {
     someone: (noun: string, name: string) => `${noun} van ${name}`,
     nobody: (noun: string) => noun,
   },
+  proposed: (By: string, what: string, whom: string | null) =>
+    `${By} stelde voor: ${what.toLowerCase()}${whom === null ? "" : ` (${whom})`}.`,
+  approved: (name: string) => `Goedgekeurd door ${name}.`,
   denied: (By: string, what: string) => `${By} probeerde iets wat niet mag (${what.toLowerCase()}).`,
   none: "Er is nog niets gebeurd.",
   lines: (n = 0) => (n === 1 ? "1 regel" : `${n} regels`),
@@ -69,7 +72,7 @@ export const nl = {
       gebruikers: "Gebruikers bij organisaties",
       geweigerd: "Wat niet mocht",
     },
-    outcomes: { done: "gelukt", failed: "lukte niet", denied: "mocht niet" },
+    outcomes: { done: "gelukt", failed: "lukte niet", denied: "mocht niet", proposed: "voorgesteld" },
     columns: { when: "Wanneer", by: "Wie", what: "Wat", organisation: "Organisatie", whom: "Bij wie" },
     caption: (n: number) => (n === 1 ? "1 regel" : `${n} regels`),
     none: "–",

@@ -11,10 +11,11 @@ const frame = statement(
     organisation: z.string().nullable(),
     organisations: z.int(),
     requests: z.int(),
+    proposals: z.int(),
   }),
 );
 
-/** Who is signed in, where they act, how many organisations they can choose from, and how many requests wait there. */
+/** Who is signed in, where they act, how many organisations they can choose from, and how much waits there. */
 export async function portalOf(db: Reader, scope: Scope, accountId: string, now: Date) {
   const here = scope.of === "organisation" ? scope.organisationId : null;
   const [row] = await frame(db)`
@@ -22,7 +23,9 @@ export async function portalOf(db: Reader, scope: Scope, accountId: string, now:
            (SELECT count(*)::int FROM "Authorisation" own WHERE own."accountId" = account.id AND own.status = 'ACTIVE'
               AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)) AS organisations,
            (SELECT count(*)::int FROM "HelpRequest" request WHERE request."organisationId" = organisation.id
-              AND request.status IN ('RECEIVED', 'SEEN')) AS requests
+              AND request.status IN ('RECEIVED', 'SEEN')) AS requests,
+           (SELECT count(*)::int FROM "Proposal" proposal WHERE proposal."organisationId" = organisation.id
+              AND proposal.status = 'WAITING' AND proposal."proposedAsId" IS NOT NULL) AS proposals
     FROM "Account" account LEFT JOIN "Organisation" organisation ON organisation.id = ${here}::uuid
     WHERE account.id = ${accountId}::uuid`;
   return row ?? null;

@@ -149,6 +149,7 @@ export const en: typeof nl = {
     loadMissing: "This file is no longer there.",
     invitesMissing: "Choose whether we send an invitation now.",
   },
+  planned: (n) => (n === 1 ? "One administrator from a file" : `${n} administrators from a file`),
   refusals: {
     ...ofAnyFile,
     fileEmpty: "This file is empty. Choose another file.",

@@ -148,6 +148,7 @@ export const nl = {
     loadMissing: "Dit bestand is er niet meer.",
     invitesMissing: "Kies of we nu een uitnodiging sturen.",
   },
+  planned: (n: number) => (n === 1 ? "Eén beheerder uit een bestand" : `${n} beheerders uit een bestand`),
   refusals: {
     ...ofAnyFile,
     fileEmpty: "Dit bestand is leeg. Kies een ander bestand.",

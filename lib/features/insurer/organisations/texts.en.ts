@@ -186,6 +186,12 @@ export const en: typeof nl = {
     reasonMissing: "Choose a reason.",
     intoMissing: "Choose which organisation stays.",
   },
+  planned: {
+    change: "Change the number on file",
+    create: "Add an organisation with a number to call back on",
+    phone: "Number on file",
+    none: "none",
+  },
   refusals: {
     phoneMissing: "Fill in a telephone number.",
     phoneUnclear: "This is not a telephone number. Write it like 020 123 45 67.",

@@ -188,6 +188,12 @@ export const nl = {
     reasonMissing: "Kies een reden.",
     intoMissing: "Kies welke organisatie blijft.",
   },
+  planned: {
+    change: "Nummer in onze administratie wijzigen",
+    create: "Organisatie toevoegen met een nummer om terug te bellen",
+    phone: "Nummer in onze administratie",
+    none: "geen",
+  },
   refusals: {
     phoneMissing: "Vul een telefoonnummer in.",
     phoneUnclear: "Dit is geen telefoonnummer. Schrijf het zoals 020 123 45 67.",

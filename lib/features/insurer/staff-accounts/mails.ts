@@ -1,6 +1,8 @@
+import { to } from "#lib/addresses.ts";
 import { signIn } from "#lib/features/base/people/mails.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Desk } from "#lib/platform/contact.ts";
+import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
@@ -20,6 +22,41 @@ const notRight = ({ name, phone }: Desk): Said => ({
   nl: `Klopt dit niet? Bel de ${name}: ${phone}.`,
   en: `Is this not right? Call the ${name}: ${phone}.`,
 });
+
+type NewStaff = {
+  readonly firstName: string;
+  readonly person: string;
+  readonly duties: readonly StaffRole[];
+  readonly at: Date;
+};
+
+/** To everyone who manages staff or audits. */
+export const newStaffLetter = letter(
+  "staff-accounts.new-colleague",
+  ({ firstName, person, duties, at }: NewStaff, { insurer, desk }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Er is een nieuwe medewerker uitgenodigd",
+      paragraphs: [
+        `${person} is ${shortDateTime("nl", at)} uitgenodigd voor Portaalhulp.`,
+        `Taken: ${duties.map((duty) => nl.duties[duty]).join(", ")}.`,
+        "Wie het voorstelde en wie het goedkeurde, staat in het logboek.",
+      ],
+      closing: [notRight(desk).nl],
+    },
+    en: {
+      subject: "A new member of staff was invited",
+      paragraphs: [
+        `${person} was invited to Portaalhulp ${shortDateTime("en", at)}.`,
+        `Duties: ${duties.map((duty) => en.duties[duty]).join(", ")}.`,
+        "The log says who proposed it and who approved it.",
+      ],
+      closing: [notRight(desk).en],
+    },
+    button: { nl: "Bekijk de medewerkers", en: "View the staff", path: to.staffAccounts() },
+    reason: sinceStaff(insurer),
+  }),
+);
 
 type Changed = Told & { readonly duties: readonly StaffRole[] };
 

@@ -9,6 +9,17 @@ export function dutiesRefusal(duties: readonly StaffRole[]) {
   return duties.includes("STAFF_ADMIN") ? "staffAdminAlone" : null;
 }
 
+/** The duties with which someone decides about customers or colleagues. */
+export const deciding = (duties: readonly StaffRole[]) => duties.filter((duty) => duty !== "AUDITOR");
+
+/** Those that someone gets who did not have them. */
+export const gained = (before: readonly StaffRole[], after: readonly StaffRole[]) =>
+  deciding(after).filter((duty) => !before.includes(duty));
+
+/** Whether an address is at one of these domains; with none of them named any address will do. */
+export const isOurs = (email: string, domains: readonly string[]) =>
+  domains.length === 0 || domains.some((domain) => email.toLowerCase().endsWith(`@${domain}`));
+
 type Status = "INVITED" | "ACTIVE" | "BLOCKED";
 
 export type StaffAccount = { readonly status: Status; readonly staffRoles: readonly StaffRole[] };

@@ -71,6 +71,17 @@ export async function closeLinks(tx: Tx, accountId: string, now: Date): Promise<
   });
 }
 
+const watching = statement(
+  "staff-accounts.watchers",
+  z.object({ id: z.string(), firstName: z.string(), email: z.string(), locale: z.string() }),
+);
+
+/** All who manage staff or audit, to be told. */
+export const watchers = (tx: Tx) =>
+  watching(tx)`
+    SELECT id, "firstName", email, locale FROM "Account"
+    WHERE cardinality("staffRoles") > 0 AND "staffRoles" && '{STAFF_ADMIN,AUDITOR}' AND status = 'ACTIVE' ORDER BY id`;
+
 export const nameOf = (tx: Tx, { accountId }: Staff) =>
   tx.account.findUniqueOrThrow({ where: { id: accountId }, select: nameColumns });
 

@@ -12,6 +12,13 @@ const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phon
 export const en: typeof nl = {
   title: "Staff",
   lead: (insurer) => `Who works with this portal at ${insurer}, and with which duties.`,
+  planned: {
+    invite: "Invite a colleague",
+    renew: "Let a colleague begin again with another number",
+    duties: "Duties",
+    email: "E-mail address",
+    mobile: "Mobile number",
+  },
   duties: people.duties,
   dutiesMean: {
     SERVICEDESK: "Helps people who call or ask for help.",
@@ -103,10 +110,12 @@ export const en: typeof nl = {
     accountMissing: "First choose a member of staff from the list.",
   },
   refusals: {
+    domainNotOurs: "This address is not one of ours. Use the work address of your colleague.",
     ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry },
     notStaff: "This address belongs to an organisation. Use a business address of the insurer.",
     alreadyStaff: "Someone with this address is a member of staff already.",
-    staffAdminExists: "Someone has the duty Staff accounts already. Ask them for the invitation.",
+    staffAdminsExist: "Two people have the duty Staff accounts already. Ask one of them for the invitation.",
+    alreadyActive: "This member of staff is active already.",
     lastStaffAdmin: "This is the last one with the duty Staff accounts. Give it to someone else first.",
     sameDuties: "Your colleague has these duties already.",
     ended: "The access of this member of staff has ended already.",

@@ -11,6 +11,13 @@ const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phon
 export const nl = {
   title: "Medewerkers",
   lead: (insurer: string) => `Wie bij ${insurer} met dit portaal werkt, en met welke taken.`,
+  planned: {
+    invite: "Medewerker uitnodigen",
+    renew: "Medewerker opnieuw laten beginnen met een ander nummer",
+    duties: "Taken",
+    email: "E-mailadres",
+    mobile: "Mobiel nummer",
+  },
   duties: people.duties,
   dutiesMean: {
     SERVICEDESK: "Helpt mensen die bellen of om hulp vragen.",
@@ -102,10 +109,12 @@ export const nl = {
     accountMissing: "Kies eerst een medewerker uit de lijst.",
   },
   refusals: {
+    domainNotOurs: "Dit adres is niet van ons. Gebruik het zakelijke e-mailadres van je collega.",
     ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry },
     notStaff: "Dit adres hoort bij een organisatie. Gebruik een zakelijk adres van de verzekeraar.",
     alreadyStaff: "Met dit adres is iemand al medewerker.",
-    staffAdminExists: "Er is al iemand met de taak Medewerkers. Vraag die om de uitnodiging.",
+    staffAdminsExist: "Er zijn al twee mensen met de taak Medewerkers. Vraag een van hen om de uitnodiging.",
+    alreadyActive: "Deze medewerker is al actief.",
     lastStaffAdmin: "Dit is de laatste met de taak Medewerkers. Geef die taak eerst aan iemand anders.",
     sameDuties: "Deze taken heeft je collega al.",
     ended: "De toegang van deze medewerker is al beëindigd.",

@@ -36,6 +36,7 @@ const entry = (event: EventName, said: Partial<Entry> = {}): Entry => ({
   at: new Date("2026-11-22T10:00:00Z"),
   organisationId: "A",
   by: colleague("Anna de Wit"),
+  second: null,
   whom: colleague("Bram Bos"),
   renamed: null,
   before: {},
@@ -44,6 +45,16 @@ const entry = (event: EventName, said: Partial<Entry> = {}): Entry => ({
 });
 
 const says = (event: EventName, said: Partial<Entry> = {}) => sentenceOf("nl", entry(event, said));
+
+test("a record of two people says who proposed it and who approved it", () => {
+  const withdrawn = { after: { reason: "LEFT" } };
+  expect(says("authorisation.withdraw", { ...withdrawn, second: colleague("Bert Kok") })).toBe(
+    "Anna de Wit trok de autorisatie van Bram Bos in: werkt hier niet meer. Goedgekeurd door Bert Kok.",
+  );
+  expect(says("authorisation.withdraw", { ...withdrawn, outcome: "proposed" })).toBe(
+    "Anna de Wit stelde voor: autorisatie ingetrokken (Bram Bos).",
+  );
+});
 
 describe("a record reads as who did what to whom, and why", () => {
   test.each([

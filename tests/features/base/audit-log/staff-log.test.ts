@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { to } from "#lib/addresses.ts";
 import { staffEventsOf, staffGroupSlugs, staffWords, type StaffEntry } from "#lib/features/base/audit-log/rules.ts";
+import { events as proposals } from "#lib/features/insurer/proposals/events.ts";
 import { events as servicedesk } from "#lib/features/insurer/servicedesk/events.ts";
 import { events as staffAccounts } from "#lib/features/insurer/staff-accounts/events.ts";
 import { events } from "#lib/events.ts";
@@ -22,6 +23,7 @@ const entry: StaffEntry = {
     outcome: "done",
     at: new Date(0),
     by: null,
+    second: "",
     organisation: "",
     whom: "",
   },
@@ -32,6 +34,13 @@ test("a line says what was done, why, with which duties, and what came of it", (
   expect(staffWords("nl", entry)).toBe("Gegevens bekeken door de verzekeraar: iemand belde");
   expect(staffWords("nl", { ...entry, outcome: "denied", after: {} })).toBe(
     "Gegevens bekeken door de verzekeraar (mocht niet)",
+  );
+  expect(staffWords("nl", { ...entry, after: {}, second: "Ina IJpelaar" })).toBe(
+    "Gegevens bekeken door de verzekeraar. Goedgekeurd door Ina IJpelaar.",
+  );
+  const rejected = { ...entry, event: proposals["proposal.reject"] };
+  expect(staffWords("nl", { ...rejected, after: { proposes: "staff-account.invite" } })).toMatch(
+    /^Voorstel afgewezen: /,
   );
   const change = { ...entry, event: staffAccounts["staff-account.change-roles"] };
   expect(staffWords("en", { ...change, after: { staffRoles: ["SERVICEDESK", "ONBOARDING"] } })).toBe(

@@ -8,6 +8,7 @@ const production = {
   SMS_URL: "https://sms.internal/send",
   TRUSTED_PROXIES: "1",
   SMS_TOKEN: "a-token-of-the-provider",
+  STAFF_EMAIL_DOMAINS: "verzekeraar.nl",
   MAIL_FROM: "Portaalhulp <portaalhulp@verzekeraar.nl>",
   AUTH_SECRET: "q9Zt4Lm2Xv8Rw1Kc7Np5Hd3Jy6Bf0GaS",
 };

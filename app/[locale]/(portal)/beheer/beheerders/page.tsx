@@ -7,6 +7,7 @@ import {
   BeforeHoliday,
 } from "#lib/features/administration/administrators/ui/administrators.tsx";
 import { Cover } from "#lib/features/administration/administrators/ui/cover.tsx";
+import { RuleOfTwo } from "#lib/features/administration/administrators/ui/rule-of-two.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -24,6 +25,7 @@ export default pageAt(async ({ locale, asked }) => {
       <Cover locale={locale} light={page.light} able={page.able} />
       <Administrators locale={locale} page={page} />
       <Acts locale={locale} page={page} />
+      <RuleOfTwo locale={locale} page={page} />
       <BeforeHoliday locale={locale} page={page} />
     </Main>
   );

@@ -6,7 +6,8 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { events } from "#lib/features/administration/account-changes/events.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
-import { reactivate } from "#lib/features/administration/account-changes/rules.ts";
+import { bindingPlan } from "#lib/features/administration/account-changes/plans.ts";
+import { beginsAlone, reactivate, wanted } from "#lib/features/administration/account-changes/rules.ts";
 import { Reactivate } from "#lib/features/administration/account-changes/schema.ts";
 import { beginReactivation } from "#lib/features/administration/account-changes/store/beginning.ts";
 import { lockPerson, isFree, tooOften } from "#lib/features/administration/account-changes/store/people.ts";
@@ -26,18 +27,23 @@ export const startReactivation = command({
     isSignedIn(actor) ? [{ bucket: `reactivation by ${actor.accountId}`, times: 20, withinMs: days(1) }] : [],
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
   may: mayChange,
+  second: {
+    who: "administrators",
+    within: days(7),
+    unless: ({ input, subject }) => beginsAlone(subject, wanted(subject, input)),
+    proposal: ({ input, subject }) => bindingPlan("reactivation", subject, wanted(subject, input)),
+  },
   async run({ tx, actor, input, subject: person, now }) {
     const named = { person: fullName(person) };
     const outcome = reactivate(person, now);
     if (isRefused(outcome)) return withFacts(outcome, named);
-    const newEmail = input.email && input.email !== person.email ? input.email : null;
+    const { mobileNumber, newEmail } = wanted(person, input);
     if (newEmail && !(await isFree(tx, newEmail))) return refuse("emailNotPossible", named);
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
 
     const { id: authorisationId, organisationId } = person;
     const by = await starter(tx, actor);
-    const { mobileNumber } = input;
     const begun = await beginReactivation(tx, person, { mobileNumber, newEmail, by }, now);
     const { changeId, helpRequestIds, send } = begun;
     return done({

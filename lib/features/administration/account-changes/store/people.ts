@@ -21,11 +21,22 @@ export type Person = Colleague & {
   readonly isElsewhere: boolean;
   /** Works in another organisation too, also where somebody blocked them. */
   readonly worksElsewhere: boolean;
+  /** Beheerder or deputy somewhere, now or once invited or unblocked. */
+  readonly hasPower: boolean;
 };
 
 const withPast = async (db: Reader | Tx, colleague: Colleague, now: Date): Promise<Person> => {
   const { id, accountId, isGuest } = colleague;
-  if (isGuest) return { ...colleague, wasReactivated: false, isElsewhere: false, worksElsewhere: false };
+  const power = await db.authorisation.findFirst({
+    where: {
+      accountId,
+      status: { notIn: ["WITHDRAWN", "EXPIRED"] },
+      OR: [{ role: "ADMINISTRATOR" }, { deputyUntil: { gt: now } }],
+    },
+    select: { id: true },
+  });
+  const hasPower = power !== null;
+  if (isGuest) return { ...colleague, wasReactivated: false, isElsewhere: false, worksElsewhere: false, hasPower };
   const reset = await db.accountChange.findFirst({ where: { accountId, kind: "REACTIVATION" }, select: { id: true } });
   const elsewhere = await db.authorisation.findMany({
     where: {
@@ -41,6 +52,7 @@ const withPast = async (db: Reader | Tx, colleague: Colleague, now: Date): Promi
     wasReactivated: reset !== null,
     isElsewhere: elsewhere.length > 0,
     worksElsewhere: elsewhere.some(({ status }) => status !== "PENDING"),
+    hasPower,
   };
 };
 

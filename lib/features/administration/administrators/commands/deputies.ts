@@ -18,6 +18,7 @@ import {
   thoseAround,
   type Candidate,
 } from "#lib/features/administration/administrators/store.ts";
+import { administratorPlan, byTwo, isOneEnough } from "#lib/features/administration/authorisations/plans.ts";
 import { fullName, nobody } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { endOfDay, startOfDay } from "#lib/platform/days.ts";
@@ -60,6 +61,11 @@ export const appointDeputy = command({
   limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: mayAppoint,
+  second: {
+    ...byTwo,
+    unless: ({ tx, subject }) => isOneEnough(tx, subject),
+    proposal: ({ subject }) => administratorPlan("deputise", subject),
+  },
   async run({ tx, actor, subject, input, now }) {
     const { id, organisationId } = subject;
     const outcome = deputise(subject, { from: startOfDay(input.from), until: endOfDay(input.until) }, now);

@@ -1,4 +1,5 @@
 import "server-only";
+import { administratorPlan, byTwo, isOneEnough } from "#lib/features/administration/authorisations/plans.ts";
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { events } from "#lib/features/administration/administrators/events.ts";
 import {
@@ -53,6 +54,11 @@ export const appointAdministrator = command({
   limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: mayAppoint,
+  second: {
+    ...byTwo,
+    unless: ({ tx, subject }) => isOneEnough(tx, subject),
+    proposal: ({ subject }) => administratorPlan("appoint", subject),
+  },
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId, authorisation } = subject;
     const { role } = authorisation;
@@ -81,6 +87,11 @@ export const removeAdministrator = command({
   limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: mayAppoint,
+  second: {
+    ...byTwo,
+    unless: ({ tx, subject }) => isOneEnough(tx, subject),
+    proposal: ({ subject }) => administratorPlan("remove", subject),
+  },
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId, authorisation } = subject;
     const { role } = authorisation;
@@ -114,6 +125,11 @@ export const handOverAdministration = command({
   limits: fewADay,
   subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
   may: mayAppoint,
+  second: {
+    ...byTwo,
+    unless: ({ tx, subject }) => isOneEnough(tx, subject),
+    proposal: ({ subject }) => administratorPlan("handOver", subject),
+  },
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId, authorisation } = subject;
     const { role } = authorisation;

@@ -6,6 +6,7 @@ import {
   expiredLetter,
   withdrawnLetter,
 } from "#lib/features/administration/authorisations/mails.ts";
+import { administratorPlan, byTwo, isOneEnough } from "#lib/features/administration/authorisations/plans.ts";
 import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 import { expire, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { OneAuthorisation, Withdraw } from "#lib/features/administration/authorisations/schema.ts";
@@ -47,6 +48,12 @@ export const withdrawAuthorisation = command({
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockColleagueAndOrganisation(tx, scope, input.authorisationId, now),
   may: (actor, colleague) => onlySystem(actor) || mayRestrict(actor, colleague),
+  second: {
+    ...byTwo,
+    unless: async ({ tx, subject }) =>
+      subject.authorisation.role !== "ADMINISTRATOR" || (await isOneEnough(tx, subject)),
+    proposal: ({ subject }) => administratorPlan("withdraw", subject),
+  },
   async run({ tx, actor, input: { reason }, subject, now }) {
     const { id, organisationId, organisation, authorisation } = subject;
     const person = fullName(subject);

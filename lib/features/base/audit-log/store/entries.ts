@@ -12,7 +12,7 @@ import {
   type Outcome,
 } from "#lib/features/base/audit-log/rules.ts";
 import { organisationNames } from "./names.ts";
-import { actorOf, isAbout, peopleIn, subjectOf, type Named } from "./people.ts";
+import { actorOf, isAbout, peopleIn, secondOf, subjectOf, type Named } from "./people.ts";
 import { before, between, columns, isBlockByTries, isWorthTelling, newestFirst, Row, type Db } from "./records.ts";
 
 const organisationLog = statement("audit-log.of-organisation", Row);
@@ -151,6 +151,7 @@ async function entriesOf(db: Db, rows: readonly Row[], { me, organisationId = ""
       {
         ...{ id, event, outcome: outcome as Outcome, at, organisationId: row.organisationId },
         by: actorOf(row, known, me, at),
+        second: secondOf(row, known, at),
         whom: subjectOf(row, known, me, at),
         renamed: renamed(row.subjectId, at),
         before: factsOf(event.before, had),

@@ -38,6 +38,17 @@ export function actorOf(
   return found ? colleagueAt(found, at) : { kind: "unknown" };
 }
 
+/** Whoever approved what the actor proposed: a beheerder here, or else the insurer. Null when nobody had to. */
+export function secondOf(
+  { secondId, organisationId }: Pick<Row, "secondId" | "organisationId">,
+  known: readonly Known[],
+  at: Date,
+) {
+  if (secondId === null) return null;
+  const found = known.find((one) => one.accountId === secondId && one.organisationId === organisationId);
+  return found ? colleagueAt(found, at) : ({ kind: "insurer" } as const);
+}
+
 export const isAbout = ({ authorisationId, accountId }: Known, subjectId: string | null) =>
   subjectId === authorisationId || subjectId === accountId;
 
@@ -57,7 +68,9 @@ const peopleOf = statement(
 /** The people these records name, as the records' own organisations know them and no other. */
 export async function peopleIn(db: Db, rows: readonly Row[], here: string): Promise<Known[]> {
   const organisations = [...new Set([here, ...rows.map(({ organisationId }) => organisationId)].filter(isOne))];
-  const ids = [...new Set(rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId].filter(isOne)))];
+  const ids = [
+    ...new Set(rows.flatMap(({ actorId, subjectId, secondId }) => [actorId, subjectId, secondId].filter(isOne))),
+  ];
   if (organisations.length === 0 || ids.length === 0) return [];
   const found = await peopleOf(db)`
     SELECT own.id AS "authorisationId", own."accountId", own."organisationId", ${ofGuest}, ${ofAccount}

@@ -10,20 +10,21 @@ export type Db = Reader | Tx;
 export const Row = z.object({
   ...{ id: z.string(), at: z.date(), event: z.string(), outcome: z.string(), actorKind: z.string() },
   ...{ actorId: z.string().nullable(), subjectId: z.string().nullable(), organisationId: z.string().nullable() },
-  ...{ before: z.json(), after: z.json() },
+  ...{ secondId: z.string().nullable(), before: z.json(), after: z.json() },
 });
 export type Row = Readonly<z.infer<typeof Row>>;
 
 export const columns = sql`record.id, record.at, record.event, record.outcome, record."actorKind", record."actorId",
-  record."subjectId", record."organisationId", record.before, record.after`;
+  record."subjectId", record."organisationId", record."secondId", record.before, record.after`;
 
 export const newestFirst = sql`ORDER BY at DESC, id DESC`;
 
 export const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' = 'WRONG_TRIES')`;
 const steps: readonly string[] = ["sign-in.password", "mobile-number.password"];
 
-/** The log tells what succeeded, and the wrong passwords that blocked someone. Entering a password is not told by itself. */
+/** The log tells what succeeded, what a member proposed, and the wrong passwords that blocked someone. Entering a password is not told by itself. */
 export const isWorthTelling = sql`(${isBlockByTries}
+  OR (record.outcome = 'proposed' AND record."actorKind" = 'member')
   OR (record.outcome = 'done' AND record.event <> ALL (${[...steps]}::text[])))`;
 
 export const before = (cursor: Cursor | null) =>

@@ -36,7 +36,8 @@ type WantedOfStaff = {
 function isByStaff(who: string) {
   if (who === "") return sql`record."actorKind" IN ('staff', 'system')`;
   if (who === portalItself) return sql`record."actorKind" = 'system'`;
-  return sql`record."actorKind" = 'staff' AND record."actorId" = ${who}`;
+  return sql`(record."actorKind" = 'staff' AND record."actorId" = ${who}
+    OR record."secondId" = ${isRowId(who) ? who : null}::uuid)`;
 }
 
 /** What the insurer's own people and the portal did and tried, everywhere, newest first. */
@@ -50,21 +51,31 @@ export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: b
       ${between(from, until)} ${before(after)}
     ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}`;
   const ids = [
-    ...new Set(rows.flatMap(({ actorId, subjectId, organisationId }) => [actorId, subjectId, organisationId])),
+    ...new Set(
+      rows.flatMap(({ actorId, subjectId, organisationId, secondId }) => [
+        actorId,
+        subjectId,
+        organisationId,
+        secondId,
+      ]),
+    ),
   ].filter(isOne);
   const nameOf = await namesOf(db, ids, withCustomers);
-  return rows.flatMap(({ id, at, outcome, actorKind, actorId, subjectId, organisationId, after: has, ...row }) => {
-    const event = eventNamed(row.event);
-    if (!event) return [];
-    return [
-      {
-        ...{ id, at, event, outcome: outcome as Outcome, after: factsOf(event.after, has) },
-        by: actorKind === "staff" && actorId ? { id: actorId, name: nameOf(actorId, at) } : null,
-        organisation: nameOf(organisationId, at),
-        whom: subjectId === organisationId ? "" : nameOf(subjectId, at),
-      },
-    ];
-  });
+  return rows.flatMap(
+    ({ id, at, outcome, actorKind, actorId, subjectId, organisationId, secondId, after: has, ...row }) => {
+      const event = eventNamed(row.event);
+      if (!event) return [];
+      return [
+        {
+          ...{ id, at, event, outcome: outcome as Outcome, after: factsOf(event.after, has) },
+          by: actorKind === "staff" && actorId ? { id: actorId, name: nameOf(actorId, at) } : null,
+          second: nameOf(secondId, at),
+          organisation: nameOf(organisationId, at),
+          whom: subjectId === organisationId ? "" : nameOf(subjectId, at),
+        },
+      ];
+    },
+  );
 }
 
 const named = statement("audit-log.names", z.object({ id: z.string(), ...namedRow }));

@@ -7,7 +7,7 @@ import { words } from "../texts.ts";
 
 /** The navigation for someone signed in. A beheerder has more entries. */
 export function PortalNav({ locale, portal, children }: { locale: Locale; portal: Portal; children: ReactNode }) {
-  const { label, overview, requests, people, administrators, log, mine, switchTo } = words[locale].portal;
+  const { label, overview, requests, proposals, people, administrators, log, mine, switchTo } = words[locale].portal;
   const count = portal.requests > 0 ? ` (${portal.requests})` : "";
   const items = [
     ...(portal.isAdministrator
@@ -16,6 +16,9 @@ export function PortalNav({ locale, portal, children }: { locale: Locale; portal
           { href: href(locale, to.helpRequests()), text: requests + count },
           { href: href(locale, to.colleagues()), text: people },
           { href: href(locale, to.administrators()), text: administrators },
+          ...(portal.proposals > 0
+            ? [{ href: href(locale, to.proposals()), text: `${proposals} (${portal.proposals})` }]
+            : []),
           { href: href(locale, to.log()), text: log },
         ]
       : []),

@@ -4,6 +4,7 @@ import { events } from "#lib/features/insurer/organisation-files/events.ts";
 import { loadDoneLetter } from "#lib/features/insurer/organisation-files/mails.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { mostLoadRows } from "#lib/features/insurer/organisation-files/rules/columns.ts";
+import { loadPlan } from "#lib/features/insurer/organisation-files/plans.ts";
 import { start } from "#lib/features/insurer/organisation-files/rules/states.ts";
 import { checkLoad } from "#lib/features/insurer/organisation-files/rules/matching.ts";
 import { InviteLoaded, OneLoad, RunLoad, StartLoad } from "#lib/features/insurer/organisation-files/schema.ts";
@@ -23,7 +24,7 @@ import { addPeople, lockKnown, makeOrganisation } from "#lib/features/insurer/or
 import { findOrganisation } from "#lib/features/insurer/organisations/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { after } from "#lib/platform/durations.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
@@ -38,6 +39,14 @@ const about = <const B extends object, const A extends object | null>(id: string
   after,
 });
 
+/** The beheerders whom the rows that are still to do would make. */
+async function administratorsIn(tx: Tx, { id }: FoundLoad, now: Date) {
+  const rows = await loadRowsOf(tx, id, { after: 0, todo: true, good: true }, mostLoadRows);
+  return (await readRows(rows, now)).flatMap(({ read }) =>
+    read?.person?.role === "ADMINISTRATOR" ? [{ ...read.person, organisation: read.organisation.name }] : [],
+  );
+}
+
 /** Begins to load a file, and leaves out the rows that are wrong. */
 export const startLoad = command({
   event: events["organisation-file.start"],
@@ -45,6 +54,11 @@ export const startLoad = command({
   fresh: 5,
   subject: ({ tx, scope, input }) => lockLoad(tx, scope, input.loadId),
   may: mayManageOrganisations,
+  second: {
+    ...{ who: ["ONBOARDING", "SERVICEDESK"], within: days(7) },
+    unless: async ({ tx, subject, now }) => (await administratorsIn(tx, subject, now)).length === 0,
+    proposal: async ({ tx, subject, now }) => loadPlan(subject, await administratorsIn(tx, subject, now)),
+  },
   async run({ tx, input, subject: { id, status }, now }) {
     const { todo } = await countsOfLoad(tx, id);
     // Two runs at once would look for the same people and each find none.

@@ -1,6 +1,7 @@
 import "server-only";
 import { events } from "#lib/features/insurer/organisations/events.ts";
 import { phoneLetter, portalsLetter } from "#lib/features/insurer/organisations/mails.ts";
+import { numberOnFilePlan } from "#lib/features/insurer/organisations/plans.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { apart, numberKindOf } from "#lib/features/insurer/organisations/rules.ts";
 import { Change, Create } from "#lib/features/insurer/organisations/schema.ts";
@@ -8,6 +9,7 @@ import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/featur
 import { isRetired } from "#lib/platform/portals.ts";
 import { newOrganisation } from "#lib/features/base/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
+import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { phoneOf, phoneText } from "#lib/platform/phone.ts";
@@ -18,6 +20,15 @@ function phoneIn(typed: string) {
   if (typed === "") return { number: null };
   const phone = phoneOf(typed);
   return "refused" in phone ? phone : { number: phone.number };
+}
+
+/** Staff call back on the number on file before anyone gets power, so no one of them sets it alone. */
+const second = { who: ["ONBOARDING", "SERVICEDESK"], within: days(7) } as const;
+
+/** Null for what is no number: the command refuses that itself. */
+function typedPhone({ phoneNumber }: { readonly phoneNumber: string }) {
+  const phone = phoneIn(phoneNumber);
+  return isRefused(phone) ? null : phone.number;
 }
 
 async function refusalOfKvk(tx: Tx, kvkNumber: string | null, except: string | null) {
@@ -32,6 +43,11 @@ export const createOrganisation = command({
   fresh: 15,
   subject: ({ input }) => Promise.resolve(input),
   may: mayManageOrganisations,
+  second: {
+    ...second,
+    unless: ({ input }) => typedPhone(input) === null,
+    proposal: ({ input }) => numberOnFilePlan(null, { name: input.name, phoneNumber: typedPhone(input) }),
+  },
   async run({ tx, input, now }) {
     const { kind, name, kvkNumber, portals: opened } = input;
     const phone = phoneIn(input.phoneNumber);
@@ -68,6 +84,11 @@ export const changeOrganisation = command({
   fresh: 5,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
   may: mayManageOrganisations,
+  second: {
+    ...second,
+    unless: ({ input, subject }) => typedPhone(input) === subject.phoneNumber,
+    proposal: ({ input, subject }) => numberOnFilePlan(subject, { name: subject.name, phoneNumber: typedPhone(input) }),
+  },
   async run({ tx, input, subject, now }) {
     const { id } = subject;
     const phone = phoneIn(input.phoneNumber);

@@ -4,16 +4,19 @@ import {
   beginReactivation,
   fillInNumber,
 } from "#lib/features/administration/account-changes/store/beginning.ts";
-import { isFree, tooOften } from "#lib/features/administration/account-changes/store/people.ts";
+import { bindingPlan } from "#lib/features/administration/account-changes/plans.ts";
+import { beginsAlone, wanted } from "#lib/features/administration/account-changes/rules.ts";
+import { isFree, tooOften, type Person } from "#lib/features/administration/account-changes/store/people.ts";
 import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { numberSetLetter } from "#lib/features/insurer/servicedesk/mails.ts";
 import { numberByStaff, reactivateByStaff } from "#lib/features/insurer/servicedesk/rules.ts";
 import { HelpToBegin, HelpWithNumber, mobileNumber } from "#lib/features/insurer/servicedesk/schema.ts";
 import { finishReports } from "#lib/features/help/staff-cases/store.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { isSignedIn, type Staff } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
+import type { Second } from "#lib/platform/gate/second.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { toMobile } from "#lib/platform/phone.ts";
@@ -22,6 +25,19 @@ import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
 
 const TypedMobile = mobileNumber.transform(toMobile);
 
+type Numbered = { readonly mobileNumber: string };
+
+/** Another of the insurer's people who works with customers. */
+const who = ["SERVICEDESK", "ONBOARDING"] as const;
+const within = days(7);
+
+/** A beheerder's number takes two of the insurer's people. */
+const numberOfAdministrator: Second<Numbered, Person, Staff> = {
+  ...{ who, within },
+  unless: ({ subject }) => !subject.hasPower,
+  proposal: ({ subject, input: { mobileNumber } }) => bindingPlan("number", subject, { mobileNumber, newEmail: null }),
+};
+
 /** Begins a change of number that the person finishes: it binds nothing yet. Everyone who should know can stop it. */
 export const startNumberChange = command({
   event: events["staff.start-mobile-number"],
@@ -29,6 +45,7 @@ export const startNumberChange = command({
   fresh: 5,
   subject,
   may: mayHelp,
+  second: numberOfAdministrator,
   async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = numberByStaff(person, circumstances, now);
@@ -49,6 +66,7 @@ export const setNumber = command({
   fresh: 5,
   subject,
   may: mayHelp,
+  second: numberOfAdministrator,
   async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = numberByStaff(person, circumstances, now);
@@ -77,17 +95,22 @@ export const startReactivation = command({
     isSignedIn(actor) ? [{ bucket: `reactivation by ${actor.accountId}`, times: 40, withinMs: days(1) }] : [],
   subject,
   may: mayHelp,
+  second: {
+    ...{ who, within },
+    unless: ({ input, subject }) => beginsAlone(subject, wanted(subject, input)),
+    proposal: ({ input, subject }) => bindingPlan("reactivation", subject, wanted(subject, input)),
+  },
   async run({ tx, actor, input, subject: person, now }) {
     const { id, accountId } = person;
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = reactivateByStaff(person, circumstances, now);
     if (isRefused(outcome)) return withFacts(outcome, named);
-    const newEmail = input.email && input.email !== person.email ? input.email : null;
+    const { mobileNumber, newEmail } = wanted(person, input);
     if (newEmail && !(await isFree(tx, newEmail))) return refuse("emailNotPossible", named);
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
-    const wanted = { mobileNumber: input.mobileNumber, newEmail, by: null };
-    const { changeId, helpRequestIds, send } = await beginReactivation(tx, person, wanted, now);
+    const begun = await beginReactivation(tx, person, { mobileNumber, newEmail, by: null }, now);
+    const { changeId, helpRequestIds, send } = begun;
     const isFrozen = person.account.blockCause === "FREEZE";
     const caseIds = isFrozen
       ? await finishReports(tx, { accountId, kind: "FREEZE", staffId: circumstances.me }, now)

@@ -4,12 +4,14 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { events } from "#lib/features/insurer/staff-accounts/events.ts";
 import { dutiesLetter, endedLetter } from "#lib/features/insurer/staff-accounts/mails.ts";
 import { mayChangeStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
-import { changeDuties, end } from "#lib/features/insurer/staff-accounts/rules.ts";
+import { staffPlan } from "#lib/features/insurer/staff-accounts/plans.ts";
+import { changeDuties, end, gained } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { ChangeDuties, dutiesIn, OneAccount } from "#lib/features/insurer/staff-accounts/schema.ts";
 import { closeLinks, lockStaff, nameOf, type LockedStaff } from "#lib/features/insurer/staff-accounts/store.ts";
 import type { Staff } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
+import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
@@ -25,6 +27,12 @@ export const changeStaffDuties = command({
   fresh: 5,
   subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),
   may: mayChangeStaff,
+  second: {
+    ...{ who: ["STAFF_ADMIN"], within: days(7) },
+    unless: ({ input, subject }) => gained(subject.staffRoles, dutiesIn(input)).length === 0,
+    proposal: ({ input, subject: { accountId, email, staffRoles, ...person } }) =>
+      staffPlan("duties", { accountId, person, email, duties: { from: staffRoles, to: dutiesIn(input) } }),
+  },
   async run({ tx, actor, input, subject, now }) {
     const { accountId, others, staffRoles: before } = subject;
     const outcome = changeDuties(subject, dutiesIn(input), others);

@@ -2,22 +2,37 @@ import "server-only";
 import { asName } from "#lib/features/administration/invitations/rules.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
-import { sortNameOf } from "#lib/features/base/people/rules.ts";
+import { fullName, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
 import { events } from "#lib/features/insurer/staff-accounts/events.ts";
 import { mayChangeStaff, mayInviteStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
-import { invite, renew } from "#lib/features/insurer/staff-accounts/rules.ts";
+import { newStaffLetter } from "#lib/features/insurer/staff-accounts/mails.ts";
+import { staffPlan } from "#lib/features/insurer/staff-accounts/plans.ts";
+import { deciding, invite, isOurs, renew } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { dutiesIn, InviteStaff, RenewStaff } from "#lib/features/insurer/staff-accounts/schema.ts";
-import { lockAddress, lockStaff } from "#lib/features/insurer/staff-accounts/store.ts";
+import { lockAddress, lockStaff, watchers } from "#lib/features/insurer/staff-accounts/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
+import type { StaffRole } from "#lib/platform/access/roles.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { days, hours } from "#lib/platform/durations.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { mobileOf } from "#lib/platform/phone.ts";
+import { settings } from "#lib/platform/settings.ts";
 
-/** Gives one of the insurer's people an account. A script may do so only while nobody can on screen. */
+/** Two who manage staff, of whom neither let the other in; the first two are let in by whoever runs the portal. */
+const second = { who: ["STAFF_ADMIN"], within: days(7) } as const;
+
+/** Null for what is no number: the command refuses that itself. */
+function typedMobile(typed: string) {
+  const mobile = mobileOf(typed);
+  return "refused" in mobile ? null : mobile.number;
+}
+
+/** Gives one of the insurer's people an account. A script may do so only while no two can on screen. */
 export const inviteStaff = command({
   event: events["staff-account.invite"],
   input: InviteStaff,
@@ -26,8 +41,18 @@ export const inviteStaff = command({
     isSignedIn(actor) ? [{ bucket: `staff-account.invite ${actor.accountId}`, times: 30, withinMs: hours(1) }] : [],
   subject: ({ tx, actor, input }) => lockAddress(tx, actor, input.email),
   may: mayInviteStaff,
+  second: {
+    ...second,
+    unless: ({ input }) => deciding(dutiesIn(input)).length === 0,
+    proposal: ({ input, subject: { holder } }) =>
+      staffPlan("invite", {
+        ...{ accountId: holder?.id ?? null, person: asName(input), email: input.email },
+        ...{ duties: { from: null, to: dutiesIn(input) }, mobileNumber: typedMobile(input.mobileNumber) ?? "" },
+      }),
+  },
   async run({ tx, actor, input, subject: { holder, admins }, now }) {
-    if (onlySystem(actor) && admins > 0) return refuse("staffAdminExists");
+    if (onlySystem(actor) && admins > 1) return refuse("staffAdminsExist");
+    if (!isOurs(input.email, settings().STAFF_EMAIL_DOMAINS)) return refuse("domainNotOurs");
     const outcome = invite(holder, dutiesIn(input));
     if (isRefused(outcome)) return refuse(outcome.refused, { accountId: holder?.id ?? "" });
     const mobile = mobileOf(input.mobileNumber);
@@ -43,10 +68,19 @@ export const inviteStaff = command({
     return done({
       result: { accountId: account.id },
       audit: { subjectId: account.id, organisationId: null, before: null, after: { status, staffRoles } },
-      send: [await staffInvitationTo(tx, account, now)],
+      send: [await staffInvitationTo(tx, account, now), ...(await toldOfNewStaff(tx, account, now))],
     });
   },
 });
+
+/** Everyone who manages staff or audits hears of a new colleague. */
+async function toldOfNewStaff(tx: Tx, { id, staffRoles, ...person }: NewStaff, now: Date) {
+  const readers = (await watchers(tx)).filter((reader) => reader.id !== id);
+  const facts = { person: fullName(person), duties: staffRoles, at: now };
+  return readers.map((reader) => mail(reader, newStaffLetter, { ...facts, firstName: reader.firstName }));
+}
+
+type NewStaff = Name & { readonly id: string; readonly staffRoles: readonly StaffRole[] };
 
 /** What was sent before no longer opens the account. */
 const unproven = {
@@ -60,9 +94,19 @@ export const renewStaff = command({
   fresh: 5,
   subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),
   may: (actor, account) => onlySystem(actor) || mayChangeStaff(actor, account),
+  second: {
+    ...second,
+    unless({ input, subject: { mobileNumber, staffRoles } }) {
+      const typed = typedMobile(input.mobileNumber);
+      return typed === null || typed === mobileNumber || deciding(staffRoles).length === 0;
+    },
+    proposal: ({ input, subject: { accountId, email, ...person } }) =>
+      staffPlan("renew", { accountId, person, email, mobileNumber: typedMobile(input.mobileNumber) ?? "" }),
+  },
   async run({ tx, actor, input, subject, now }) {
     const { accountId, others, ...account } = subject;
-    if (onlySystem(actor) && (others > 0 || account.status === "ACTIVE")) return refuse("staffAdminExists");
+    if (onlySystem(actor) && others > 1) return refuse("staffAdminsExist");
+    if (onlySystem(actor) && account.status === "ACTIVE") return refuse("alreadyActive");
     const outcome = renew(account, others);
     if (isRefused(outcome)) return refuse(outcome.refused);
     const mobile = input.mobileNumber.trim() ? mobileOf(input.mobileNumber) : { number: account.mobileNumber };

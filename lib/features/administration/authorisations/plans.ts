@@ -1,0 +1,25 @@
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+import { days } from "#lib/platform/durations.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { inBoth, type Proposed } from "#lib/platform/gate/second.ts";
+import { ruleOfTwo } from "./store/standing.ts";
+import { words } from "./texts.ts";
+
+type Person = Name & { readonly id: string; readonly organisationId: string; readonly accountId: string };
+
+type Act = keyof (typeof words)["nl"]["planned"];
+
+/** What would happen to someone's being beheerder. */
+export const administratorPlan = (
+  act: Act,
+  { id: subjectId, organisationId, accountId, ...name }: Person,
+): Proposed => ({
+  ...{ organisationId, subjectId, gainers: [accountId] },
+  plan: inBoth((locale) => ({ what: words[locale].planned[act], whom: fullName(name), changes: [] })),
+});
+
+/** For a command that adds or removes a beheerder, in an organisation whose beheerders chose to do that by two. */
+export const byTwo = { who: "administrators", within: days(7), independent: false } as const;
+
+/** Whether one beheerder is enough: the organisation did not choose for two, or has too few of them. */
+export const isOneEnough = async (tx: Tx, { organisationId }: Person) => (await ruleOfTwo(tx, organisationId)) !== "on";

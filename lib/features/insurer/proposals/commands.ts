@@ -1,0 +1,123 @@
+import "server-only";
+import type { Member, Staff } from "#lib/platform/access/actor.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { carryOut, decidersOf, planIn } from "#lib/platform/gate/second.ts";
+import { localeOf, mail } from "#lib/platform/outbox/mail.ts";
+import { proposable } from "#lib/proposals.ts";
+import { events } from "./events.ts";
+import { approvedLetter, lapsedLetter, rejectedLetter, waitingLetter } from "./mails.ts";
+import { mayDecide, maySeeProposals } from "./policy.ts";
+import { ended } from "./rules.ts";
+import { OneProposal, Reject } from "./schema.ts";
+import { endProposal, lockProposal, readersOf, type LockedProposal } from "./store.ts";
+
+const about = ({ event, subjectId, organisationId }: LockedProposal) => ({
+  subjectId,
+  organisationId,
+  before: null,
+  after: { proposes: event },
+});
+
+const titleFor = ({ plan }: LockedProposal, reader: { readonly locale: string }) =>
+  plan ? planIn(plan)[localeOf(reader)].what : "";
+
+const sideOf = ({ proposedAsId }: LockedProposal) => (proposedAsId === null ? "staff" : "administrator");
+
+/** On which side the reader sees the list. */
+const shownTo = ({ kind }: Member | Staff) => ({
+  side: kind === "staff" ? ("staff" as const) : ("administrator" as const),
+});
+
+/** One who did not propose it says yes: the command runs in this very transaction, with both in its record. */
+export const approveProposal = command({
+  event: events["proposal.approve"],
+  input: OneProposal,
+  fresh: 15,
+  subject: ({ tx, scope, input }) => lockProposal(tx, scope, input.proposalId),
+  may: mayDecide,
+  async run({ tx, actor, subject, now, request }) {
+    const over = ended(subject, now);
+    if (over) return over;
+    const { id, input, proposedBy } = subject;
+    if (!input || !(await decidersOf(tx, id, now)).includes(actor.accountId)) return refuse("notYours");
+    const what = proposable.find(({ event }) => event === subject.event);
+    if (!what) return refuse("changedSince");
+    await endProposal(tx, id, { status: "APPROVED", decidedById: actor.accountId }, now);
+    const { status } = await carryOut(tx, what, { ...subject, input }, { secondId: actor.accountId, request, now });
+    if (status === "denied" || status === "resting" || status === "proposerGone") return refuse("proposerGone");
+    if (status !== "done") return refuse("changedSince");
+    const facts = { what: titleFor(subject, proposedBy), side: sideOf(subject) } as const;
+    return done({ result: shownTo(actor), audit: about(subject), send: [mail(proposedBy, approvedLetter, facts)] });
+  },
+});
+
+/** One who may decide says no, with a reason for whoever proposed it. */
+export const rejectProposal = command({
+  event: events["proposal.reject"],
+  input: Reject,
+  fresh: 15,
+  subject: ({ tx, scope, input }) => lockProposal(tx, scope, input.proposalId),
+  may: mayDecide,
+  async run({ tx, actor, subject, input: { reason }, now }) {
+    const over = ended(subject, now);
+    if (over) return over;
+    const { id, proposedBy } = subject;
+    if (!(await decidersOf(tx, id, now)).includes(actor.accountId)) return refuse("notYours");
+    await endProposal(tx, id, { status: "REJECTED", decidedById: actor.accountId, rejectReason: reason }, now);
+    const facts = { what: titleFor(subject, proposedBy), side: sideOf(subject), reason } as const;
+    const { after, ...audit } = about(subject);
+    return done({
+      result: shownTo(actor),
+      audit: { ...audit, after: { ...after, reason } },
+      send: [mail(proposedBy, rejectedLetter, facts)],
+    });
+  },
+});
+
+/** Whoever proposed it takes it back. */
+export const withdrawProposal = command({
+  event: events["proposal.withdraw"],
+  input: OneProposal,
+  subject: ({ tx, scope, input }) => lockProposal(tx, scope, input.proposalId),
+  may: maySeeProposals,
+  async run({ tx, actor, subject, now }) {
+    const over = ended(subject, now);
+    if (over) return over;
+    if (subject.proposedBy.id !== actor.accountId) return refuse("notProposedByYou");
+    await endProposal(tx, subject.id, { status: "WITHDRAWN" }, now);
+    return done({ result: shownTo(actor), audit: about(subject) });
+  },
+});
+
+/** Tells everyone who may decide about it. */
+export const tellDeciders = command({
+  event: events["proposal.tell"],
+  input: OneProposal,
+  subject: ({ tx, scope, input }) => lockProposal(tx, scope, input.proposalId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    if (ended(subject, now)) return done({ result: null, audit: about(subject) });
+    const deciders = await readersOf(tx, await decidersOf(tx, subject.id, now));
+    const letters = deciders.map((decider) => {
+      const side = decider.staffRoles.length > 0 ? "staff" : "administrator";
+      return mail(decider, waitingLetter, { what: titleFor(subject, decider), side, until: subject.expiresAt });
+    });
+    return done({ result: null, audit: about(subject), send: letters });
+  },
+});
+
+/** Nobody decided in time. */
+export const lapseProposal = command({
+  event: events["proposal.lapse"],
+  input: OneProposal,
+  subject: ({ tx, scope, input }) => lockProposal(tx, scope, input.proposalId),
+  may: onlySystem,
+  async run({ tx, subject, now }) {
+    const { id, status, expiresAt, proposedBy } = subject;
+    if (status !== "WAITING" || expiresAt > now) return done({ result: null, audit: about(subject) });
+    const facts = { what: titleFor(subject, proposedBy), side: sideOf(subject) } as const;
+    await endProposal(tx, id, { status: "LAPSED" }, now);
+    return done({ result: null, audit: about(subject), send: [mail(proposedBy, lapsedLetter, facts)] });
+  },
+});

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { code, declareEvents, quiet } from "#lib/platform/audit/event.ts";
+
+/** The event that waits, by its name. */
+const proposes = z.string().regex(/^[\w.-]{1,64}$/);
+
+export const events = declareEvents("staff", {
+  "proposal.approve": quiet({
+    title: { nl: "Voorstel goedgekeurd", en: "Proposal approved" },
+    after: { proposes },
+  }),
+  "proposal.reject": quiet({
+    title: { nl: "Voorstel afgewezen", en: "Proposal rejected" },
+    after: { proposes, reason: code },
+  }),
+  "proposal.withdraw": quiet({
+    title: { nl: "Voorstel ingetrokken", en: "Proposal withdrawn" },
+    after: { proposes },
+  }),
+  "proposal.lapse": quiet({
+    title: { nl: "Voorstel verlopen", en: "Proposal lapsed" },
+    after: { proposes },
+  }),
+  "proposal.tell": quiet({
+    title: { nl: "Voorstel gemeld aan wie beslist", en: "Those who decide were told of a proposal" },
+    after: { proposes },
+  }),
+});

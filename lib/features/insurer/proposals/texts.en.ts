@@ -1,0 +1,62 @@
+import type { Earlier } from "#lib/features/base/people/rules.ts";
+import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import type { nl } from "./texts.nl.ts";
+
+const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}`;
+
+export const en: typeof nl = {
+  title: "Approve",
+  lead: "These happen only once a second person approves them. In doubt? Call whoever proposed it first.",
+  fields: { reasonMissing: "Choose a reason." },
+  refusals: {
+    notYours:
+      "You cannot decide about this: you proposed it yourself, it is about you, or one of you let the other in.",
+    notProposedByYou: "Only whoever proposed it can withdraw it.",
+    proposerGone: "Whoever proposed this may no longer do it. Nothing has changed.",
+    changedSince: "This can no longer happen as it was proposed: something has changed since. Please reject it.",
+    approved: (first) => `Already approved${earlier(first)}.`,
+    rejected: (first) => `Already rejected${earlier(first)}.`,
+    withdrawn: (first) => `Already withdrawn${earlier(first)}.`,
+    lapsed: () => "This proposal has lapsed.",
+  },
+  reasons: {
+    NOT_AGREED: "This was not agreed",
+    WRONG_DETAILS: "The details are wrong",
+    NOT_NEEDED: "It is no longer needed",
+    NOT_TRUSTED: "I do not trust it",
+  },
+  waiting: "Waiting for you",
+  none: "Nothing is waiting for you.",
+  others: "Waiting for somebody else",
+  own: "What you proposed",
+  proposedBy: (name, at) => `Proposed by ${name}, ${shortDateTime("en", at)}`,
+  proposedByYou: (at) => `Proposed by you, ${shortDateTime("en", at)}`,
+  until: (at) => `Lapses ${shortDateTime("en", at)}`,
+  who: "Who",
+  organisation: "Organisation",
+  becomes: (from, to) => `${from} becomes ${to}`,
+  decides: {
+    ADMINISTRATORS: "Another administrator decides.",
+    STAFF: (desk) => `The ${desk} decides.`,
+    nobody: "There is nobody at the moment who may decide about this. Withdraw it, or wait until there is.",
+  },
+  approve: "Approve",
+  reject: "Reject",
+  reason: "Reason",
+  withdraw: "Withdraw",
+  about: (whom) => `the proposal about ${whom}`,
+  states: {
+    WAITING: "Waiting",
+    APPROVED: "Approved",
+    REJECTED: "Rejected",
+    WITHDRAWN: "Withdrawn",
+    LAPSED: "Lapsed",
+  },
+  ended: (state, at) => `${state}, ${shortDateTime("en", at)}`,
+  told: {
+    goedgekeurd: "Approved. It was done at once.",
+    afgewezen: "Rejected. Whoever proposed it gets a mail.",
+    ingetrokken: "Your proposal is withdrawn.",
+  },
+  proposed: "This now waits for a second person. Those who may decide get a mail. So do you, once it is decided.",
+};

@@ -1,0 +1,29 @@
+import "server-only";
+import { startReactivation } from "#lib/features/administration/account-changes/commands/reactivation.ts";
+import { appointDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
+import {
+  appointAdministrator,
+  handOverAdministration,
+  removeAdministrator,
+} from "#lib/features/administration/administrators/commands/roles.ts";
+import { setRuleOfTwo } from "#lib/features/administration/administrators/commands/rule-of-two.ts";
+import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { startLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
+import { changeOrganisation, createOrganisation } from "#lib/features/insurer/organisations/commands/facts.ts";
+import {
+  setNumber,
+  startNumberChange,
+  startReactivation as startReactivationByStaff,
+} from "#lib/features/insurer/servicedesk/commands/factors.ts";
+import { changeStaffDuties } from "#lib/features/insurer/staff-accounts/commands/changing.ts";
+import { inviteStaff, renewStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
+import type { AnyCommand } from "#lib/platform/gate/command.ts";
+
+/** The commands that may wait for a second person; a test holds this list beside those that say so. */
+export const proposable: readonly AnyCommand[] = [
+  ...[startReactivation, startReactivationByStaff, startNumberChange, setNumber],
+  ...[appointAdministrator, removeAdministrator, handOverAdministration, appointDeputy, setRuleOfTwo],
+  withdrawAuthorisation,
+  ...[createOrganisation, changeOrganisation, startLoad],
+  ...[inviteStaff, renewStaff, changeStaffDuties],
+];
