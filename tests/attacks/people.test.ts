@@ -3,6 +3,8 @@ import { startMobileNumber } from "#lib/features/administration/account-changes/
 import { startReactivation } from "#lib/features/administration/account-changes/commands/reactivation.ts";
 import { freezeAccount, stopChange } from "#lib/features/administration/account-changes/commands/stopping.ts";
 import { notMeLink } from "#lib/features/administration/account-changes/queries.ts";
+import { beginReactivation } from "#lib/features/administration/account-changes/store/beginning.ts";
+import { lockPerson } from "#lib/features/administration/account-changes/store/people.ts";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
 import { colleague } from "#lib/features/administration/authorisations/queries.ts";
 import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
@@ -25,6 +27,7 @@ import { renewInvitation } from "#lib/features/entrance/password-links/commands/
 import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
+import { scopeOf } from "#lib/platform/access/scope.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { after, days, hours, minutes } from "#lib/platform/durations.ts";
@@ -129,6 +132,23 @@ describe("row 4: I give a colleague another address, and wait for the invitation
     const started = { authorisationId: bram.authorisationId, mobileNumber: "0687654321", email: "" };
     expect(await execute(startReactivation, anna, started)).toMatchObject({ status: "refused", code: "elsewhere" });
     expect(await placeOf(id)).toMatchObject({ status: "PENDING" });
+  });
+
+  test("and a new beginning by the insurer ends what waits elsewhere, at the same address too", async () => {
+    const { bram, sven } = await twoOffices();
+    const id = await invites(sven, bram.email);
+    const link = await linkTo(bram.email, "uitnodiging");
+    await changed(async (tx, now) => {
+      const person = await lockPerson(tx, scopeOf({ kind: "system", job: "test" }), bram.authorisationId, now);
+      if (person) await beginReactivation(tx, person, { mobileNumber: newNumber, newEmail: null, by: null }, now);
+    });
+    expect(await placeOf(id)).toMatchObject({ status: "WITHDRAWN", withdrawReason: "ADDRESS" });
+    expect(await renew(link)).toMatchObject({ code: "linkClosed" });
+    // The address is the one that was typed, so Kompas may authorise again, and it goes there.
+    expect(await ask(colleague, sven, { id })).toMatchObject({ value: { isAddressGone: false } });
+    const again = { authorisationId: id, MKB: "on", validUntil: "" };
+    expect(await execute(reauthoriseColleague, sven, again)).toMatchObject({ status: "done" });
+    expect(await placeOf(id)).toMatchObject({ status: "PENDING", invitedEmail: bram.email });
   });
 
   test("the database keeps it, whatever a command forgets", async () => {

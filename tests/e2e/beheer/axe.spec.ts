@@ -7,6 +7,7 @@ const anna = "anna@delinden.example";
 const bram = "bram@delinden.example";
 const fleur = "fleur@delinden.example";
 const hanna = "hanna@bakkerijjansen.example";
+const ivo = "ivo@dubbel.example";
 const list = "/beheer/gebruikers";
 
 const test = inOwnPortal();
@@ -148,6 +149,9 @@ test("the screens of a change on its way, of the links it sends, and of staff", 
     doIt(page, `${brams}/e-mailadres`, { email: "bram@nieuw.example" }),
   );
   const addressStarted = here(page);
+  const ivos = await personPath(page, "ivo");
+  const name = await linkIn(page, ivo, "nieuwe-naam", () => doIt(page, `${ivos}/naam`, { lastName: "Verhoeven" }));
+  const proposed = here(page);
   const reactivated = await doIt(page, `${joosts}/opnieuw-activeren`, { mobileNumber: "06 12349998" });
 
   await lookAt(page, [
@@ -155,6 +159,9 @@ test("the screens of a change on its way, of the links it sends, and of staff", 
     started,
     fleurs,
     addressStarted,
+    proposed,
+    `${ivos}/naam`,
+    name,
     reactivated,
     joosts,
     number,
@@ -162,13 +169,13 @@ test("the screens of a change on its way, of the links it sends, and of staff", 
     notMe,
     address,
     invitation,
-    ...["mobiel-nummer", "dit-was-ik-niet", "e-mailadres", "uitnodiging"].map(
+    ...["mobiel-nummer", "dit-was-ik-niet", "e-mailadres", "nieuwe-naam", "uitnodiging"].map(
       (kind) => `/${kind}/bestaat-niet-of-is-half-gekopieerd`,
     ),
     "/mobiel-nummer/code",
   ]);
-  for (const link of [invitation, address, notMe]) await press(page, link);
-  await lookAt(page, [invitation, address, notMe, number]);
+  for (const link of [invitation, address, name, notMe]) await press(page, link);
+  await lookAt(page, [invitation, address, name, notMe, number]);
 
   const saras = await (await browser.newContext()).newPage();
   await signIn(saras, "sara@verzekeraar.example");

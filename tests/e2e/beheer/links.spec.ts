@@ -6,6 +6,7 @@ import { mailbox, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
 const anna = "anna@delinden.example";
 const bram = "bram@delinden.example";
 const hanna = "hanna@bakkerijjansen.example";
+const ivo = "ivo@dubbel.example";
 
 const test = inOwnPortal();
 
@@ -18,6 +19,7 @@ async function mailAfter(page: Page, name: string, form: string, fields: Readonl
   await page.goto(name ? `${person}/${form}` : `/nl/beheer/gebruikers/${form}`);
   for (const [field, value] of Object.entries(fields)) await main(page).locator(`input[name=${field}]`).fill(value);
   for (const box of await main(page).getByRole("checkbox").all()) await box.check();
+  for (const choice of await main(page).getByRole("radio").all()) await choice.check();
   const seen = (await mailbox(page.request, to)).length;
   await main(page).locator("form .button:not([type=button])").last().click();
   const { links } = await nextMessage(page.request, to, seen);
@@ -47,9 +49,10 @@ test("no machine that opens a link of the module does what its button does", asy
   );
   const guest = { firstName: "Hanna", lastName: "Lam", email: hanna };
   const invitation = await mailAfter(page, "", "nieuw", guest, hanna);
+  const name = await mailAfter(page, "ivo", "naam", { lastName: "Verhoeven" }, ivo);
   const visitor = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage();
   const [newNumber, notMe] = [number("mobiel-nummer"), number("dit-was-ik-niet")];
-  const pressed = [address("e-mailadres"), invitation("uitnodiging"), notMe];
+  const pressed = [address("e-mailadres"), invitation("uitnodiging"), name("nieuwe-naam"), notMe];
   await visitor.goto("/nl");
   for (const path of [newNumber, ...pressed]) await scan(visitor, browser, path);
   for (const path of pressed) await once(visitor, path);
