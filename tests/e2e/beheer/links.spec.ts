@@ -19,7 +19,8 @@ async function mailAfter(page: Page, name: string, form: string, fields: Readonl
   await page.goto(name ? `${person}/${form}` : `/nl/beheer/gebruikers/${form}`);
   for (const [field, value] of Object.entries(fields)) await main(page).locator(`input[name=${field}]`).fill(value);
   for (const box of await main(page).getByRole("checkbox").all()) await box.check();
-  for (const choice of await main(page).getByRole("radio").all()) await choice.check();
+  const reasons = main(page).locator("input[name=reason]");
+  if (await reasons.count()) await reasons.first().check();
   const seen = (await mailbox(page.request, to)).length;
   await main(page).locator("form .button:not([type=button])").last().click();
   const { links } = await nextMessage(page.request, to, seen);
