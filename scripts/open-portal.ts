@@ -2,6 +2,7 @@ import type { Database } from "#lib/platform/db/client.ts";
 import { jobs } from "#lib/jobs.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { pendingMigrations } from "#lib/platform/db/pending.ts";
+import { whyNotApplication } from "#lib/platform/db/roles.ts";
 import { strayRights } from "#lib/features/base/people/store.ts";
 import { releaseAll } from "#lib/platform/outbox/queue.ts";
 import { startWorker } from "#lib/platform/outbox/worker.ts";
@@ -22,6 +23,13 @@ export async function openMigrated(): Promise<Database> {
 }
 
 async function whyNot(opened: Database, registry: string): Promise<string | undefined> {
+  const { APP_ENV, MIGRATE_DATABASE_URL } = settings();
+  if (APP_ENV === "production") {
+    if (MIGRATE_DATABASE_URL)
+      return "The setting MIGRATE_DATABASE_URL is for npm run migrate alone: the portal must not know the owner of its tables.";
+    const more = await whyNotApplication(opened);
+    if (more) return more;
+  }
   const pending = await pendingMigrations(opened);
   if (pending.length > 0) return `The database lacks ${pending.join(", ")}; run "npm run migrate" first.`;
   const [stray] = await strayRights(

@@ -8,9 +8,13 @@ import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { seedDemo } from "#scripts/seed.ts";
 import { onceOrSayWhyNot } from "#scripts/sentence.ts";
 
-/** Migrates the database and, outside production, fills an empty one with the demo world. `--anew` empties it first. */
+/**
+ * Migrates the database and fills an empty one with the demo world; production has `npm run migrate`, as another role.
+ * `--anew` empties it first.
+ */
 await onceOrSayWhyNot(async () => {
   const { APP_ENV, DATABASE_URL, DATA_DIR, PORT } = settings();
+  if (APP_ENV === "production") return;
   const anew = process.argv.includes("--anew");
   if (anew && DATABASE_URL)
     throw new StartRefusal("Only the embedded database is made anew; DATABASE_URL names another.");
@@ -28,7 +32,7 @@ await onceOrSayWhyNot(async () => {
   try {
     const applied = await applyMigrations(opened);
     if (applied.length > 0) console.log(`Applied ${applied.join(", ")}.`);
-    if (APP_ENV === "production" || (await opened.prisma.account.count()) > 0) return;
+    if ((await opened.prisma.account.count()) > 0) return;
     console.log("Making the demo world …");
     if (!DATABASE_URL) writeFileSync(seeding, "");
     await seedDemo();

@@ -83,6 +83,8 @@ const Environment = z.object({
   PORT: whole(1, 65535, 3000),
   PUBLIC_ORIGIN: z.url().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The owner of the tables, for npm run migrate alone; DATABASE_URL is the application's role. */
+  MIGRATE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: whole(1, 200, 10),
   DATA_DIR: z.string().min(1).default(".data"),
   AUTH_SECRET: Secrets.prefault(demoSecret),

@@ -41,9 +41,18 @@ export function useDatabase(database: Database): void {
 async function openConfigured(): Promise<Database> {
   const { DATABASE_URL, DATABASE_POOL, DATA_DIR, PORT } = settings();
   if (!DATABASE_URL) return databaseOver(await openDirectory(DATA_DIR, PORT));
-  const engine = openPostgresql(DATABASE_URL, DATABASE_POOL);
-  return databaseOver(engine).catch((error: unknown) => {
-    throw error instanceof StartRefusal ? error : connectionRefusal(error);
+  return openServer("DATABASE_URL", DATABASE_URL, DATABASE_POOL);
+}
+
+/** The database as its owner sees it, for migrating: of MIGRATE_DATABASE_URL, or where that is not given the one there is. */
+export async function databaseOfOwner(): Promise<Database> {
+  const { MIGRATE_DATABASE_URL } = settings();
+  return MIGRATE_DATABASE_URL ? openServer("MIGRATE_DATABASE_URL", MIGRATE_DATABASE_URL, 2) : database();
+}
+
+async function openServer(setting: string, url: string, poolSize: number): Promise<Database> {
+  return databaseOver(openPostgresql(url, poolSize)).catch((error: unknown) => {
+    throw error instanceof StartRefusal ? error : connectionRefusal(error, setting);
   });
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { MigrationList, SchemasContainer } from "@prisma/schema-engine-wasm";
 import type { Database } from "./client.ts";
 import { knownMigrations, migrationsDirectory, pendingMigrations } from "./pending.ts";
+import { settleRights } from "./roles.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
 const filters = { externalTables: [], externalEnums: [] };
@@ -11,7 +12,7 @@ const filters = { externalTables: [], externalEnums: [] };
 /**
  * Applies what is missing, each migration in a transaction of its own, and returns their names. Many processes may
  * call it at once: PostgreSQL lets one through at a time and the others find nothing left. With `before` the database
- * becomes what it was before that migration.
+ * becomes what it was before that migration; otherwise the application's roles have their rights afterwards.
  */
 export async function applyMigrations(database: Database, before?: string): Promise<string[]> {
   const applied: string[] = [];
@@ -25,6 +26,7 @@ export async function applyMigrations(database: Database, before?: string): Prom
       }),
     );
   }
+  if (before === undefined) await settleRights(database);
   return applied;
 }
 

@@ -57,9 +57,9 @@ function preparedName(text: string): { name?: string } {
 }
 
 /** The refusal, in one sentence, when the database does not let us in. */
-export function connectionRefusal(error: unknown): StartRefusal {
+export function connectionRefusal(error: unknown, setting = "DATABASE_URL"): StartRefusal {
   const message = error instanceof Error ? error.message : String(error);
   // Prisma wraps the reason: "Raw query failed. Code: `3D000`. Message: `database "x" does not exist`".
   const reason = /Message: `(.+)`/.exec(message)?.[1] ?? message.trim().split("\n").at(-1);
-  return new StartRefusal(`The database of DATABASE_URL does not answer: ${reason}.`);
+  return new StartRefusal(`The database of ${setting} does not answer: ${reason}.`);
 }
