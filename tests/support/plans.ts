@@ -24,3 +24,14 @@ export async function planOf(read: (db: Reader) => Promise<unknown>): Promise<st
   const rows = await ask<Record<string, string>[]>(sql`EXPLAIN ${query}`);
   return rows.map((row) => Object.values(row)[0]).join("\n");
 }
+
+/** The same for whoever has only this role's rights, and its policies. */
+export async function planAs(role: string, read: (db: Reader) => Promise<unknown>): Promise<string> {
+  const query = await asked(read);
+  const { prisma } = await database();
+  const rows = await prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('role', ${role}, true)`;
+    return tx.$queryRaw<Record<string, string>[]>(sql`EXPLAIN (COSTS OFF) ${query}`);
+  });
+  return rows.map((row) => Object.values(row)[0]).join("\n");
+}

@@ -5,11 +5,12 @@ import type { Actor, Identity } from "../access/actor.ts";
 import { actorOf, lockOrganisationOf } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import type { Prisma } from "../db/generated/client.ts";
+import { confine } from "../db/confine.ts";
 import type { Tx } from "../db/types.ts";
 import { wakeWorker } from "../outbox/enqueue.ts";
 import { markSent } from "../outbox/queue.ts";
 import { codesOf } from "./codes.ts";
-import type { AnyCommand, Command, OutcomeOf, Running } from "./command.ts";
+import { anyone, type AnyCommand, type Command, type OutcomeOf, type Running } from "./command.ts";
 import { isStale } from "./fresh.ts";
 import { forgetForm, formOf, keepAnswer, takeForm } from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
@@ -100,6 +101,8 @@ async function decide(
 ): Promise<Reply> {
   await lockOrganisationOf(tx, identity);
   const { actor, now } = await actorOf(tx, identity);
+  // What anyone may do is found by its secret, and is about whatever organisation that opens.
+  if (actor.kind === "member" && command.may !== anyone) await confine(tx, actor.organisationId);
   // This comes first: the row's lock makes a second worker with the same job wait, and then find it done.
   if (request.outboxId && !(await markSent(db, request.outboxId, now))) throw new Abort({ status: "notFound" });
   const astray = misdirected(command, actor, request);

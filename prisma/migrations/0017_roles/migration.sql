@@ -45,7 +45,7 @@ CREATE FUNCTION record_is_true() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   began timestamptz := greatest(transaction_timestamp(), clock_timestamp() - interval '1 minute') - interval '1 millisecond';
   -- With a second person it is that one who acts now.
-  acting text := coalesce(to_jsonb(NEW)->>'secondId', NEW."actorId");
+  acting text := coalesce(NEW."secondId"::text, NEW."actorId");
 BEGIN
   IF makes_world() THEN
     RETURN NEW;

@@ -110,6 +110,17 @@ describe("beginning a new number", () => {
     expect([await changes(), await told()]).toEqual([[], []]);
   });
 
+  test("stops the one that another organisation began: one number is on its way, wherever from", async () => {
+    const { fleur, session } = await office();
+    const there = await anOrganisation({ administrators: ["cees"] });
+    const guest = await aPerson("fleur", { organisationId: there.organisationId, email: fleur.email });
+    expect(await startFor(await signedIn(there.person("cees")), guest, "+31687654322")).toMatchObject({
+      status: "done",
+    });
+    expect(await startFor(session, fleur)).toMatchObject({ status: "done" });
+    expect(await changes()).toMatchObject([{ cancelledAt: start }, { cancelledAt: null }]);
+  });
+
   test("is not there for another organisation, nor for oneself, a deputy with a beheerder, or a colleague", async () => {
     const { fleur, anna, bert, session } = await office();
     const { person } = await anOrganisation({ administrators: ["cees"] });

@@ -50,8 +50,7 @@ export type FoundImport = NonNullable<Awaited<ReturnType<typeof findImport>>>;
 
 /** The same, locked until the change commits. */
 export async function lockImport(tx: Tx, scope: Scope, id: string): Promise<FoundImport | null> {
-  await lock(tx, "Import", id);
-  return findImport(tx, scope, id);
+  return (await lock(tx, "Import", id)) ? findImport(tx, scope, id) : null;
 }
 
 /** The same, for a job: it locks the organisation as well. */

@@ -8,7 +8,7 @@ import { Name as Stored } from "#lib/features/base/people/schema.ts";
 import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
-import { noJson } from "#lib/platform/db/sql.ts";
+import { everywhere, noJson } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 
@@ -18,13 +18,16 @@ import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
  */
 export async function rename(tx: Tx, accountId: string, of: Name): Promise<void> {
   const { initials, firstName, namePrefix, lastName } = of;
-  await tx.$executeRaw`
+  await everywhere(
+    tx,
+    () => tx.$executeRaw`
     WITH renamed AS (
       UPDATE "Account" SET initials = ${initials}, "firstName" = ${firstName}, "namePrefix" = ${namePrefix},
         "lastName" = ${lastName}, "sortName" = ${sortNameOf(of)}
       WHERE id = ${accountId}::uuid RETURNING id, "sortName")
     UPDATE "Authorisation" own SET "sortName" = renamed."sortName"
-    FROM renamed WHERE own."accountId" = renamed.id AND own."invitedAs" IS NULL`;
+    FROM renamed WHERE own."accountId" = renamed.id AND own."invitedAs" IS NULL`,
+  );
 }
 
 /** For a guest: changes only the name that the beheerder typed. */

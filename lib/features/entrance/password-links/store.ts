@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { after } from "#lib/platform/durations.ts";
-import { lock, noJson, sql } from "#lib/platform/db/sql.ts";
+import { everywhere, lock, noJson, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
@@ -156,11 +156,13 @@ export async function endInvitations(
   { accountId, authorisationId }: Changing,
   now: Date,
 ): Promise<readonly Outgoing[]> {
-  const ended = await tx.authorisation.updateManyAndReturn({
-    where: { accountId, status: "PENDING", id: { not: authorisationId } },
-    data: { status: "WITHDRAWN", withdrawnAt: now, withdrawReason: addressReason },
-    select: { id: true },
-  });
+  const ended = await everywhere(tx, () =>
+    tx.authorisation.updateManyAndReturn({
+      where: { accountId, status: "PENDING", id: { not: authorisationId } },
+      data: { status: "WITHDRAWN", withdrawnAt: now, withdrawReason: addressReason },
+      select: { id: true },
+    }),
+  );
   const ids = ended.map(({ id }) => id);
   await tx.oneTimeLink.updateMany({
     where: {

@@ -5,7 +5,7 @@ import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { lockPerson } from "./people.ts";
-import { lock, noJson } from "#lib/platform/db/sql.ts";
+import { everywhere, lock, noJson } from "#lib/platform/db/sql.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
 export type Kind = "MOBILE_NUMBER" | "EMAIL" | "NAME" | "REACTIVATION";
@@ -34,13 +34,15 @@ export async function beginChange(tx: Tx, change: NewChange, instead: readonly K
 
 type Wanted = { readonly accountId: string; readonly id?: string; readonly kind?: { in: Kind[] } };
 
-/** Stops the changes under way, ends their links, and returns their ids. The account must be locked. */
+/** Stops the changes under way, whichever organisation began them, ends their links, and returns their ids. The account must be locked. */
 export async function cancelChanges(tx: Tx, wanted: Wanted, now: Date): Promise<string[]> {
-  const stopped = await tx.accountChange.updateManyAndReturn({
-    where: { ...wanted, ...open },
-    data: { cancelledAt: now, newName: noJson },
-    select: { id: true },
-  });
+  const stopped = await everywhere(tx, () =>
+    tx.accountChange.updateManyAndReturn({
+      where: { ...wanted, ...open },
+      data: { cancelledAt: now, newName: noJson },
+      select: { id: true },
+    }),
+  );
   const ids = stopped.map(({ id }) => id);
   await tx.oneTimeLink.updateMany({
     where: { changeId: { in: ids }, usedAt: null, replacedAt: null },

@@ -25,7 +25,7 @@ const inFull = {
 
 /** Locks a help request, then reads it with the names of those who took and solved it. */
 async function lockedInFull(tx: Tx, id: string) {
-  await lock(tx, "HelpRequest", id);
+  if (!(await lock(tx, "HelpRequest", id))) return null;
   const request = await tx.helpRequest.findUnique({ where: { id }, include: inFull });
   if (!request) return null;
   const taker =
