@@ -1,7 +1,6 @@
 import "server-only";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { largestFile, type Table, type TableRefusal, type TableRow } from "./table.ts";
 import { inTurn, noTurns } from "./turns.ts";
 
@@ -36,6 +35,8 @@ export async function readTable(bytes: Uint8Array, within = caps): Promise<Table
 
 /** What the thread makes of the file. It gets no environment, so nothing in a file could find a secret there. */
 function inThread(bytes: Uint8Array, within: typeof caps): Promise<Table | TableRefusal> {
+  // Asked for by name at run time: the bundler would otherwise run the thread's file inside the server.
+  const { Worker } = process.getBuiltinModule("node:worker_threads");
   const worker = new Worker(thread(), {
     workerData: bytes,
     resourceLimits: { maxOldGenerationSizeMb: within.megabytes, maxYoungGenerationSizeMb: 32 },

@@ -1,0 +1,51 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { sessionCookie } from "#lib/platform/auth/cookies.ts";
+import { sessionToken } from "#lib/platform/auth/session-token.ts";
+import { writeXlsx } from "#lib/platform/spreadsheet.ts";
+import { hostileFiles } from "#scripts/prove/hostile-files.ts";
+
+const [folder = ""] = process.argv.slice(2);
+const letters = (n: number) => String(n).replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)));
+
+/** As much as an upload of colleagues may hold: 5,000 rows of 60 columns, of which most say something. */
+async function largestPermitted(): Promise<Uint8Array> {
+  const more = Array.from({ length: 34 }, (_, i) => `Kolom ${letters(i)}`);
+  const rows = Array.from({ length: 4_900 }, (_, n) => {
+    const number = String(n).padStart(4, "0");
+    const own = ["D.", "Dora", "van der", `Berg ${letters(n)}`, `dora.${n}@nieuw.example`, `061234${number}`];
+    return [...own, ...more.map((_, i) => `x${(n * 31 + i) % 97}`)];
+  });
+  return writeXlsx(["Voorletters", "Voornaam", "Tussenvoegsel", "Achternaam", "E-mail", "Mobiel", ...more], rows);
+}
+
+/** Every file goes to an office of its own, since an office may send ten an hour. */
+async function cookies(count: number): Promise<string[]> {
+  const client = new pg.Client({ connectionString: process.env["DATABASE_URL"] });
+  await client.connect();
+  await client.query("BEGIN");
+  await client.query(
+    `INSERT INTO "AuditRecord" (id, at, event, outcome, "actorKind") VALUES (gen_random_uuid(), now(), 'prove.fill', 'done', 'system')`,
+  );
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO "Session" (id, "accountId", "authorisationId", "factorAt", "createdAt", "lastSeenAt")
+     SELECT gen_random_uuid(), account.id, place.id, now(), now(), now() FROM "Account" account
+     JOIN "Authorisation" place ON place."accountId" = account.id
+     WHERE account.email LIKE 'first%' ORDER BY account.email LIMIT $1 RETURNING id`,
+    [count],
+  );
+  await client.query("COMMIT");
+  await client.end();
+  return Promise.all(rows.map(async ({ id }) => `${sessionCookie()}=${await sessionToken(id)}`));
+}
+
+const written = (name: string, bytes: Uint8Array) => {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+};
+
+const files = hostileFiles.map(({ name, fileName, make }, i) => ({ name, fileName, path: written(`${i}`, make()) }));
+const largest = written("largest", await largestPermitted());
+console.log(JSON.stringify({ files, largest, cookies: await cookies(files.length + 40) }));
