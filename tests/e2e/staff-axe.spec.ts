@@ -12,7 +12,7 @@ const main = (page: Page) => page.getByRole("main");
 
 /** The people and organisations of the demo world, and what both languages call the same. */
 const names =
-  /^(Open|KvK|AFM|Administrators?|Status|.*(Linden|Bakkerij|Noorderlicht|Kleur|Zadel|Ruyter|Anker|Buurtmuziek).*|(Anna|Dora|Fleur|Otto|Sara|Thijs|Rachid|Aad)\b[\w ’]+)$/;
+  /^(Open|KvK|AFM|Administrators?|Status|.*(Linden|Bakkerij|Noorderlicht|Kleur|Zadel|Ruyter|Anker|Buurtmuziek).*|(Anna|Dora|Fleur|Otto|Sara|Stef|Lena|Thijs|Rachid|Aad)\b[\w ’]+)$/;
 
 const lookAt = (page: Page, screens: readonly (string | Screen)[]) => lookAtAll(page, screens, { alike: names });
 
@@ -58,13 +58,9 @@ test("the screens of onboarding", async ({ page }) => {
 test("the screens of who watches, and of who manages staff", async ({ page, browser, ownPortal }) => {
   await signIn(page, "aad@verzekeraar.example");
   await lookAt(page, ["/medewerker/logboek", "/medewerker/logboek?wie=niemand"]);
-  await ownPortal.meanwhile(
-    `SET session_replication_role = replica;
-     UPDATE "Account" SET "staffRoles" = '{STAFF_ADMIN}' WHERE email = 'sara@verzekeraar.example'`,
-  );
-  const saras = await (await browser.newContext({ baseURL: ownPortal.origin })).newPage();
-  await signIn(saras, "sara@verzekeraar.example");
+  const stefs = await (await browser.newContext({ baseURL: ownPortal.origin })).newPage();
+  await signIn(stefs, "stef@verzekeraar.example");
   const people = "/medewerker/medewerkers";
-  const aad = await pathOf(saras, people, "Aad");
-  await lookAt(saras, [people, `${people}/nieuw`, { path: `${people}/nieuw`, act: send() }, aad, `${aad}/beeindigen`]);
+  const aad = await pathOf(stefs, people, "Aad");
+  await lookAt(stefs, [people, `${people}/nieuw`, { path: `${people}/nieuw`, act: send() }, aad, `${aad}/beeindigen`]);
 });

@@ -47,6 +47,7 @@ export const mobile: Readonly<Record<string, string>> = {
   "otto@verzekeraar.example": "+31612340022",
   "ina@verzekeraar.example": "+31612340023",
   "aad@verzekeraar.example": "+31612340024",
+  "stef@verzekeraar.example": "+31612340025",
   "sven@kompasadvies.example": "+31612343007",
 };
 
