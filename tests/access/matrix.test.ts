@@ -277,7 +277,7 @@ test("who may see what", async () => {
     personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -           -
     personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
-    proposals                     -           -           -         yes           -         yes         yes         yes         yes         yes         yes           -
+    proposals                     -           -           -         yes           -         yes         yes           -           -           -           -           -
     reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -           -
     reauthorising                 -           -           -         yes         yes         yes         yes           -           -           -           -           -
     request                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
@@ -290,6 +290,7 @@ test("who may see what", async () => {
     staffAccounts                 -           -           -           -           -           -           -           -           -         yes         yes           -
     staffLog                      -           -           -           -           -           -           -           -           -         yes         yes           -
     staffLogFile                  -           -           -           -           -           -           -           -           -         yes         yes           -
+    staffProposals                -           -           -           -           -           -           -         yes         yes         yes         yes           -
     staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -           -

@@ -1,30 +1,51 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { mayLead } from "#lib/features/administration/authorisations/policy.ts";
+import type { Member, Staff } from "#lib/platform/access/actor.ts";
+import type { Scope } from "#lib/platform/access/scope.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { planIn } from "#lib/platform/gate/second.ts";
-import { maySeeProposals } from "./policy.ts";
+import { maySeeAsStaff } from "./policy.ts";
+import type { Telling } from "./rules.ts";
 import { ProposalsPage } from "./schema.ts";
 import { proposalsFor } from "./store.ts";
 
+type Asked = { readonly voorgesteld?: string | undefined; readonly gedaan?: Telling | undefined };
+
 /** What waits for this person, what waits for others here, and what became of what this person proposed. */
+async function listsFor(
+  { db, scope, now }: { readonly db: Reader; readonly scope: Scope; readonly now: Date },
+  actor: Member | Staff,
+  { voorgesteld, gedaan }: Asked,
+) {
+  const found = (await proposalsFor(db, scope, actor, now)).map(({ plan, ...row }) => ({
+    ...row,
+    proposedBy: fullName(row),
+    plan: plan && planIn(plan),
+  }));
+  const isWaiting = ({ status }: (typeof found)[number]) => status === "WAITING";
+  return {
+    waiting: found.filter((row) => isWaiting(row) && row.mayDecide),
+    others: found.filter((row) => isWaiting(row) && !row.mayDecide && !row.isMine),
+    own: found.filter(({ isMine }) => isMine),
+    justProposed: found.some(({ id, isMine }) => isMine && id === voorgesteld),
+    told: gedaan ?? null,
+  };
+}
+
+/** On the page of beheerders, which is not there for staff. */
 export const proposals = query({
   input: ProposalsPage,
-  may: maySeeProposals,
-  async run({ db, actor, scope, input: { voorgesteld, gedaan }, now }) {
-    const found = (await proposalsFor(db, scope, actor, now)).map(({ plan, ...row }) => ({
-      ...row,
-      proposedBy: fullName(row),
-      plan: plan && planIn(plan),
-    }));
-    const isWaiting = ({ status }: (typeof found)[number]) => status === "WAITING";
-    return {
-      waiting: found.filter((row) => isWaiting(row) && row.mayDecide),
-      others: found.filter((row) => isWaiting(row) && !row.mayDecide && !row.isMine),
-      own: found.filter(({ isMine }) => isMine),
-      justProposed: found.some(({ id, isMine }) => isMine && id === voorgesteld),
-      told: gedaan ?? null,
-    };
-  },
+  may: mayLead,
+  run: ({ actor, input, ...at }) => listsFor(at, actor, input),
+});
+
+/** On the page of staff, which is not there for beheerders. */
+export const staffProposals = query({
+  input: ProposalsPage,
+  may: maySeeAsStaff,
+  run: ({ actor, input, ...at }) => listsFor(at, actor, input),
 });
 
 export type Proposals = AnswerOf<typeof proposals>;

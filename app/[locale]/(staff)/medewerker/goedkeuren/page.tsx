@@ -1,4 +1,4 @@
-import { proposals } from "#lib/features/insurer/proposals/queries.ts";
+import { staffProposals } from "#lib/features/insurer/proposals/queries.ts";
 import { words } from "#lib/features/insurer/proposals/texts.ts";
 import { ProposalLists } from "#lib/features/insurer/proposals/ui/proposals.tsx";
 import { load } from "#lib/platform/gate/load.ts";
@@ -9,6 +9,6 @@ export const generateMetadata = titled((locale) => words[locale].title);
 
 export default pageAt(async ({ locale, asked }) => (
   <Main>
-    <ProposalLists locale={locale} found={await load(proposals, asked)} />
+    <ProposalLists locale={locale} found={await load(staffProposals, asked)} />
   </Main>
 ));
