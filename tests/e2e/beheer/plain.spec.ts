@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { inOwnPortal } from "#tests/e2e/portal.ts";
-import { mailbox, nextMessage, signIn } from "#tests/e2e/support.ts";
+import { mailbox, mobile, nextMessage, signIn } from "#tests/e2e/support.ts";
 
 const test = inOwnPortal();
 test.use({ javaScriptEnabled: false });
@@ -14,7 +14,8 @@ async function open(page: Page, name: string, change: string): Promise<void> {
   await main(page).locator(`a[href$='/${change}']`).first().click();
 }
 
-test.beforeEach(({ page }) => signIn(page, "anna@delinden.example"));
+const anna = "anna@delinden.example";
+test.beforeEach(({ page }) => signIn(page, anna));
 
 test("a colleague is added; a mistake brings everything back as it was typed", async ({ page }) => {
   await page.goto("/nl/beheer/gebruikers/nieuw");
@@ -34,6 +35,35 @@ test("a colleague is added; a mistake brings everything back as it was typed", a
   await press(page, "Gebruiker toevoegen");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mies van der Smit");
   expect(await mailbox(page.request, "mies@delinden.example")).toEqual([]);
+});
+
+test("who signed in a while ago gives the own code in the same form, and types nothing twice", async ({
+  page,
+  ownPortal,
+}) => {
+  await ownPortal.meanwhile(`UPDATE "Session" SET "factorAt" = "factorAt" - interval '31 minutes'`);
+  await page.goto("/nl/beheer/gebruikers/nieuw");
+  const field = (name: string) => main(page).locator(`input[name=${name}]`);
+  for (const [name, typed] of [
+    ["firstName", "Noor"],
+    ["lastName", "Vos"],
+    ["email", "noor@delinden.example"],
+  ] as const)
+    await field(name).fill(typed);
+  await field("MKB").check();
+  await main(page).getByLabel("Later versturen").check();
+  const seen = (await mailbox(page.request, mobile[anna] ?? "")).length;
+  await press(page, "Gebruiker toevoegen");
+  const { code } = await nextMessage(page.request, mobile[anna] ?? "", seen);
+  await expect(field("lastName")).toHaveValue("Vos");
+  await expect(field("MKB")).toBeChecked();
+  await expect(main(page).getByLabel("Later versturen")).toBeChecked();
+  await field("ownCode").fill("000000");
+  await press(page, "Gebruiker toevoegen");
+  await expect(field("email")).toHaveValue("noor@delinden.example");
+  await field("ownCode").fill(code ?? "");
+  await press(page, "Gebruiker toevoegen");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Noor Vos");
 });
 
 test("rights are changed, and put back", async ({ page }) => {
