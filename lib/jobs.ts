@@ -19,6 +19,7 @@ import { endInvitation } from "#lib/features/administration/invitations/commands
 import { lapseProposal, tellDeciders } from "#lib/features/insurer/proposals/commands.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
+import { noteTries } from "#lib/features/entrance/sign-in/commands.ts";
 import { warnOfSms } from "#lib/features/insurer/messages/commands.ts";
 import type { AnyCommand, Runs } from "#lib/platform/gate/command.ts";
 
@@ -46,6 +47,7 @@ const runs: Runs = {
   "proposal.lapse": lapseProposal,
   "check.run": runChecks,
   "sms.warn": warnOfSms,
+  "sign-in.note-tries": noteTries,
   "appointment.invite": inviteAppointed,
   "appointment.complete": completeAppointment,
   "appointment.expire": expireAppointment,

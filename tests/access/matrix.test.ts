@@ -189,6 +189,7 @@ test("who may do what", async () => {
     session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
     session.end                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.note-tries                         -           -           -           -           -           -           -           -           -           -           -         yes
     sign-in.password                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.resend-code                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sms.warn                                   -           -           -           -           -           -           -           -           -           -           -         yes

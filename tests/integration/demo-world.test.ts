@@ -86,7 +86,7 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
       expect(await trySignIn(name)).toMatchObject({ status: "done" });
     }
     for (const name of ["dora@delinden.example", "DL1005", "gerda@delinden.example", "cees@bakkerijjansen.example"]) {
-      expect(await trySignIn(name)).toMatchObject({ status: "failed", code: "wrong" });
+      expect(await trySignIn(name)).toMatchObject({ status: "refused", code: "wrong" });
     }
   });
 

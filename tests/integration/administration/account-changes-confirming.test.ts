@@ -113,7 +113,7 @@ describe("two of the three proofs are not enough", () => {
 
   test("link and code without the password: no code is sent", async () => {
     const { fleur, link } = await started();
-    expect(await prove(link, "verkeerd")).toMatchObject({ status: "failed", code: "wrong" });
+    expect(await prove(link, "verkeerd")).toMatchObject({ status: "refused", code: "wrong" });
     expect(await codesSentTo(newNumber)).toEqual([]);
     await unchanged(fleur);
   });

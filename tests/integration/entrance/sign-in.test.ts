@@ -5,6 +5,7 @@ import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { takeTry } from "#lib/features/entrance/sign-in/store.ts";
 import { counted, type Tries, verdictOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
+import { jobs } from "#lib/jobs.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { fixClock } from "#lib/platform/clock.ts";
@@ -14,7 +15,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { transaction } from "#lib/platform/gate/transaction.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { mails } from "#tests/support/outbox.ts";
+import { mails, runJobs } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, password } from "#tests/support/people.ts";
 import { aRequest, codesSentTo, halfSignedIn, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
@@ -95,7 +96,7 @@ describe("the password", () => {
     const ivo = await aPerson("ivo", { ...one, email: "ivo@dubbel.example" });
     const also = await aPerson("ivo", { ...two, email: "ivo@dubbel.example" });
     await withdraw(also.authorisationId);
-    expect(await tryWith(also.accessCode, password)).toMatchObject({ status: "failed", code: "wrong" });
+    expect(await tryWith(also.accessCode, password)).toMatchObject({ status: "refused", code: "wrong" });
     expect(await tryWith(ivo.accessCode, password)).toMatchObject({ status: "done" });
   });
 
@@ -103,7 +104,7 @@ describe("the password", () => {
     const { dora } = await office();
     for (let i = 0; i < 4; i++) expect(await tryWith(dora.email)).toMatchObject({ code: "wrong" });
     const until = after(start, minutes(1));
-    expect(await tryWith(dora.email)).toMatchObject({ status: "failed", code: "wait", detail: { until } });
+    expect(await tryWith(dora.email)).toMatchObject({ status: "refused", code: "wait", detail: { until } });
     later(minutes(1) - 1);
     expect(await tryWith(dora.email, password)).toMatchObject({ status: "refused", code: "wait", detail: { until } });
     const { prisma } = await database();
@@ -136,6 +137,41 @@ describe("the password", () => {
     expect(records.filter(({ after }) => JSON.stringify(after).includes("WRONG_TRIES"))).toHaveLength(1);
   });
 
+  test("wrong tries are written down once for each quarter of an hour, with how many there were", async () => {
+    const { dora } = await office();
+    const { prisma } = await database();
+    const written = () =>
+      prisma.auditRecord.findMany({ where: { event: { startsWith: "sign-in" } }, orderBy: { id: "asc" } });
+    for (const at of [minutes(2), minutes(5), minutes(9)]) {
+      later(at);
+      await tryWith(dora.email);
+      await tryWith("niemand@nergens.example");
+    }
+    expect(await written()).toEqual([]);
+    later(minutes(15));
+    await tryWith(dora.email);
+    await runJobs(jobs);
+    const because = { tries: 3, since: "2026-11-22T09:02:00.000Z", until: "2026-11-22T09:15:00.000Z" };
+    expect(await written()).toMatchObject([
+      { outcome: "done", subjectId: dora.accountId, organisationId: null, after: { ...because, because: "password" } },
+      { outcome: "done", subjectId: null, after: { ...because, because: "unknown", of: expect.any(String) as string } },
+    ]);
+    later(minutes(30));
+    await runJobs(jobs);
+    expect((await written()).at(-1)).toMatchObject({ subjectId: dora.accountId, after: { tries: 1 } });
+  });
+
+  test("a right password is no wrong try, and a try during a wait is none either", async () => {
+    const { dora } = await office();
+    await halfSignedIn(dora);
+    for (let i = 0; i < 8; i++) await tryWith(dora.email);
+    later(minutes(15));
+    await runJobs(jobs);
+    const { prisma } = await database();
+    const notes = await prisma.auditRecord.findMany({ where: { event: "sign-in.note-tries" } });
+    expect(notes).toMatchObject([{ after: { tries: 5 } }]);
+  });
+
   test("the statement in the database and the rule say the same", async () => {
     const ladder = settings().SIGN_IN_LADDER;
     let tries: Tries | null = null;
@@ -166,7 +202,7 @@ describe("the password", () => {
 
   test("nothing typed into the form breaks it", async () => {
     for (const identifier of ["\0", "a\0b@c.example", "' OR 1=1 --", "‮abc", "a@", "@", "%", "\ud800"]) {
-      expect(["failed", "invalid"]).toContain((await tryWith(identifier)).status);
+      expect(["refused", "invalid"]).toContain((await tryWith(identifier)).status);
     }
     for (const raw of [{}, { identifier: {}, password: [] }, { identifier: "a".repeat(10_000), password: "b" }]) {
       expect(await execute(signIn, visitor, raw, aRequest())).toMatchObject({ status: "invalid" });

@@ -161,7 +161,7 @@ test("whose access ended cannot sign in, is told so, keeps their history, and ma
   });
   expect(await execute(renewStaff, asSara, { accountId: sara.accountId })).toEqual({ status: "notFound" });
   expect(await execute(signIn, visitor, { identifier: sara.email, password }, aRequest())).toMatchObject({
-    status: "failed",
+    status: "refused",
     code: "wrong",
   });
   expect(await mails()).toMatchObject([{ to: sara.email, subject: "Je toegang tot Portaalhulp is beëindigd" }]);

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
-import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
+import { enterCode, noteTries, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { mails } from "#tests/support/outbox.ts";
+import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, signedIn } from "#tests/support/people.ts";
 import { aRequest, codesSentTo, halfSignedIn, visitor } from "#tests/support/sign-in.ts";
 
@@ -30,11 +30,15 @@ test.each(["known", "unknown"])(
     const replies = await many(200, (i) =>
       tryWrong(kind === "unknown" ? "niemand@nergens.example" : i % 2 ? dora.email : dora.accessCode),
     );
-    expect(replies.filter(({ status }) => status === "failed")).toHaveLength(5);
-    expect(replies.filter(({ status }) => status === "refused")).toHaveLength(195);
+    expect(replies.filter((reply) => reply.status === "refused" && reply.code === "wrong")).toHaveLength(4);
+    expect(replies.filter((reply) => reply.status === "refused" && reply.code === "wait")).toHaveLength(196);
     const { prisma } = await database();
     expect(await prisma.passwordTries.findMany({ select: { count: true } })).toEqual([{ count: 5 }]);
-    expect(await prisma.auditRecord.count({ where: { event: "sign-in.password" } })).toBe(5);
+    const [note, ...others] = (await waiting()).filter(({ to }) => to === "sign-in.note-tries");
+    expect(others).toEqual([]);
+    await execute(noteTries, { kind: "system", job: "sign-in.note-tries" }, note?.message);
+    const records = await prisma.auditRecord.findMany({ where: { event: { startsWith: "sign-in" } } });
+    expect(records).toMatchObject([{ after: { tries: 5 } }]);
   },
 );
 

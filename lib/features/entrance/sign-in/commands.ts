@@ -13,14 +13,25 @@ import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
 import { minutes } from "#lib/platform/durations.ts";
-import { anyone, command, done, failed, failedFor } from "#lib/platform/gate/command.ts";
+import { anyone, command, done, failed, failedFor, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { endOf } from "#lib/platform/gate/tally.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
 import { homeOf, startsIn, whyNot } from "./rules.ts";
-import { SignIn } from "./schema.ts";
-import { blockAfterTries, clearTries, findByName, findPerson, isFirstHere, takeTry, tryKeyOf } from "./store.ts";
+import { NoteTries, SignIn } from "./schema.ts";
+import {
+  blockAfterTries,
+  clearTries,
+  findByName,
+  findPerson,
+  isFirstHere,
+  noteWrongTry,
+  takeTry,
+  tryKeyOf,
+  wrongTries,
+} from "./store.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -41,7 +52,13 @@ export const signIn = command({
     if (tried.verdict === "wait") return { person, tried, known: null, right: false };
     const mayBeRight = tried.verdict === "evaluate" && whyNot(person, person?.authorisationId ?? null) === null;
     const known = mayBeRight ? (person?.passwordHash ?? null) : null;
-    return { person, tried, known, right: await verifyPassword(known, input.password) };
+    const right = await verifyPassword(known, input.password);
+    if (!right) {
+      const because = whyNot(person, person?.authorisationId ?? null) ?? "password";
+      const whose = { key: tryKeyOf(person, input.identifier), accountId: person?.accountId ?? null, because };
+      await count((tx) => noteWrongTry(tx, whose, now));
+    }
+    return { person, tried, known, right };
   },
   async subject({ tx, input, prepared, now }) {
     await lock(tx, "Account", prepared.person?.accountId ?? nobody);
@@ -60,11 +77,13 @@ export const signIn = command({
 
     if (!person || !right || because || person.passwordHash !== known) {
       const until = tried.verdict === "evaluate" ? tried.until : null;
-      const answer = until ? ({ failed: "wait", detail: { until } } as const) : ({ failed: "wrong" } as const);
-      const isLast = tried.verdict === "stop" || tried.last;
-      if (!person || !isLast || person.status !== "ACTIVE") return failed({ ...answer, audit });
+      const isActive = person?.status === "ACTIVE";
+      const isOver = tried.verdict === "stop" ? isActive : tried.last;
+      // The try has been counted, and is written down with the others.
+      if (!isOver) return until ? refuse("wait", { until }) : refuse("wrong");
+      if (!person || !isActive) return failed({ failed: "wrong", audit });
       return failed({
-        ...answer,
+        failed: "wrong",
         audit: { ...audit, before: { status: "ACTIVE" }, after: { status: "BLOCKED", cause: "WRONG_TRIES" } },
         send: await blockAfterTries(tx, person, now),
       });
@@ -86,6 +105,19 @@ export const signIn = command({
       audit: { ...audit, after: null },
       send: [login.code],
     });
+  },
+});
+
+/** Writes down how many wrong passwords there were in a quarter of an hour: one record, however many tried. */
+export const noteTries = command({
+  event: events["sign-in.note-tries"],
+  input: NoteTries,
+  subject: async ({ tx, input: { key, window } }) => ({ tries: await wrongTries(tx, key, window) }),
+  may: onlySystem,
+  run({ input: { key, window, accountId, because, since }, subject: { tries } }) {
+    const after = { because, tries, since, until: endOf(window).toISOString(), ...(accountId === null && { of: key }) };
+    const audit = { subjectId: accountId, organisationId: null, before: null, after };
+    return Promise.resolve(done({ result: null, audit }));
   },
 });
 

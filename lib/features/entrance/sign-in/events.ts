@@ -1,4 +1,12 @@
-import { code, declareEvents, id, told } from "#lib/platform/audit/event.ts";
+import { code, count, declareEvents, id, moment, told } from "#lib/platform/audit/event.ts";
+import { time } from "#lib/platform/i18n/format.ts";
+
+type When = Date | undefined;
+
+const between = {
+  nl: (since: When, until: When) => (since && until ? `, van ${time("nl", since)} tot ${time("nl", until)}` : ""),
+  en: (since: When, until: When) => (since && until ? `, from ${time("en", since)} to ${time("en", until)}` : ""),
+};
 
 export const events = declareEvents("signIn", {
   "sign-in.password": told("access", {
@@ -7,6 +15,18 @@ export const events = declareEvents("signIn", {
     after: { because: code.optional(), status: code.optional(), cause: code.optional() },
     nl: ({ Who }) => `${Who} kwam niet meer binnen na te veel foute wachtwoorden.`,
     en: ({ Who }) => `${Who} could no longer sign in after too many wrong passwords.`,
+  }),
+  "sign-in.note-tries": told("own", {
+    title: { nl: "Foute wachtwoorden", en: "Wrong passwords" },
+    after: { because: code, tries: count, since: moment, until: moment, of: code.optional() },
+    adds: {
+      nl: ({ tries = 0, since, until }) => `${tries} keer${between.nl(since, until)}`,
+      en: ({ tries = 0, since, until }) => `${tries} times${between.en(since, until)}`,
+    },
+    nl: ({ after: { tries = 0, since, until } }) =>
+      `Er is ${tries} keer een fout wachtwoord ingevuld${between.nl(since, until)}.`,
+    en: ({ after: { tries = 0, since, until } }) =>
+      `A wrong password was entered ${tries === 1 ? "once" : `${tries} times`}${between.en(since, until)}.`,
   }),
   "sign-in.code": told("own", {
     title: { nl: "Code ingevoerd", en: "Code entered" },

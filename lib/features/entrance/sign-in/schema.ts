@@ -10,3 +10,18 @@ export const SignIn = z.object({
     .pipe(z.string().min(1, "identifierMissing")),
   password: z.string("passwordMissing").min(1, "passwordMissing").max(512, "passwordTooLong"),
 });
+
+/** Wrong tries of one quarter of an hour, at one account or at a name that nobody has. */
+export const NoteTries = z.object({
+  key: z.string().regex(/^[\w-]{1,64}$/),
+  window: z.int(),
+  accountId: z.uuid().nullable(),
+  because: z.string().regex(/^\w{1,64}$/),
+  since: z.iso.datetime(),
+});
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "sign-in.note-tries": z.input<typeof NoteTries>;
+  }
+}

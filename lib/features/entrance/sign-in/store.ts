@@ -5,6 +5,7 @@ import { accountName, nameRow, ownOpenNow } from "#lib/features/base/people/stor
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
+import { tallied, tally } from "#lib/platform/gate/tally.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
@@ -79,6 +80,18 @@ export async function takeTry(tx: Tx, key: string, ladder: Ladder, now: Date): P
   const before = after ? null : await tx.passwordTries.findUnique({ where: { key } });
   return verdictOf(before, after ?? null, ladder, now);
 }
+
+/** Has a wrong try written down, together with the others of the same quarter of an hour. */
+export const noteWrongTry = (
+  tx: Tx,
+  { key, accountId, because }: { key: string; accountId: string | null; because: string },
+  now: Date,
+) =>
+  tally(tx, `wrong-password ${key}`, now, (window, due) =>
+    job("sign-in.note-tries", { key, window, accountId, because, since: now.toISOString() }, due),
+  );
+
+export const wrongTries = (tx: Tx, key: string, window: number) => tallied(tx, `wrong-password ${key}`, window);
 
 export async function clearTries(tx: Tx, accountId: string): Promise<void> {
   await tx.passwordTries.deleteMany({ where: { key: accountId } });

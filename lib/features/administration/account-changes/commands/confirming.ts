@@ -10,7 +10,13 @@ import {
 } from "#lib/features/entrance/one-time-codes/store.ts";
 import { useLink } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { blockAfterTries, clearTries, findPerson, takeTry } from "#lib/features/entrance/sign-in/store.ts";
+import {
+  blockAfterTries,
+  clearTries,
+  findPerson,
+  noteWrongTry,
+  takeTry,
+} from "#lib/features/entrance/sign-in/store.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -65,7 +71,12 @@ export const proveForNumber = command({
       return { link, tried: await takeTry(tx, link.accountId, settings().SIGN_IN_LADDER, now) };
     });
     const known = tried?.verdict === "evaluate" ? (link?.account.passwordHash ?? null) : null;
-    return { tried, known, right: known !== null && (await verifyPassword(known, input.password)) };
+    const right = known !== null && (await verifyPassword(known, input.password));
+    if (link && tried && tried.verdict !== "wait" && !right) {
+      const { accountId } = link;
+      await count((tx) => noteWrongTry(tx, { key: accountId, accountId, because: "password" }, now));
+    }
+    return { tried, known, right };
   },
   subject: async ({ tx, input }) => ({ link: await lockChangeLink(tx, input.link, purpose) }),
   may: anyone,
@@ -77,12 +88,11 @@ export const proveForNumber = command({
     const audit = changeIn(change, { because: "password" });
     if (!right || account.passwordHash !== known) {
       const until = tried.verdict === "evaluate" ? tried.until : null;
-      const answer = until ? ({ failed: "wait", detail: { until } } as const) : ({ failed: "wrong" } as const);
       const isLast = tried.verdict === "stop" || tried.last;
       const person = isLast ? await findPerson(tx, { accountId }, now) : null;
-      if (!person) return failed({ ...answer, audit });
+      if (!person) return until ? refuse("wait", { until }) : refuse("wrong");
       const blocked = changeIn(change, { status: "BLOCKED", cause: "WRONG_TRIES" });
-      return failed({ ...answer, audit: blocked, send: await blockAfterTries(tx, person, now) });
+      return failed({ failed: "wrong", audit: blocked, send: await blockAfterTries(tx, person, now) });
     }
     await clearTries(tx, accountId);
     if (!(await hasGuessesLeft(tx, accountId, now))) return failed({ failed: "noGuessesLeft", audit });
