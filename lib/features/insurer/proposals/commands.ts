@@ -20,7 +20,7 @@ const about = ({ event, subjectId, organisationId }: LockedProposal) => ({
 });
 
 const titleFor = ({ plan }: LockedProposal, reader: { readonly locale: string }) =>
-  plan ? planIn(plan)[localeOf(reader)].what : "";
+  (plan && planIn(plan)?.[localeOf(reader)].what) ?? "";
 
 const sideOf = ({ proposedAsId }: LockedProposal) => (proposedAsId === null ? "staff" : "administrator");
 
