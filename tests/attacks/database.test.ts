@@ -7,6 +7,7 @@ import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
 import { log } from "#lib/features/base/audit-log/queries.ts";
 import { changeColleagueName } from "#lib/features/administration/personal-details/commands/names.ts";
 import { askForHelp } from "#lib/features/help/help-requests/commands/asking.ts";
+import { inviteStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
 import { jobs } from "#lib/jobs.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { database, databaseOver, useDatabase, type Database } from "#lib/platform/db/client.ts";
@@ -19,6 +20,7 @@ import { workOff } from "#lib/platform/outbox/worker.ts";
 import { withApplication } from "#tests/support/application.ts";
 import { blockAccount } from "#tests/support/authorisations.ts";
 import { anOrganisation, aStaffMember, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { byTwo } from "#tests/support/proposals.ts";
 import { aRequest, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 test("every guard runs as the owner of the tables, on those tables and on no others of that name", async () => {
@@ -166,6 +168,18 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("who has the applica
     expect(await prisma.accountName.count()).toBe(1);
     expect(await ask(colleagues, session, { q: "bos" })).toMatchObject({ value: { people: [{}] } });
     expect(await execute(endSession, session, {})).toMatchObject({ status: "done" });
+  });
+
+  test("and what takes two people, with both in the record", async () => {
+    const two = await bySetUp(async () => {
+      const [stef, lena] = [await aStaffMember("stef", "STAFF_ADMIN"), await aStaffMember("lena", "STAFF_ADMIN")];
+      return { lena, proposer: await signedIn(stef), approver: await signedIn(lena) };
+    });
+    const eva = { firstName: "Eva", lastName: "de Wit", email: "eva@verzekeraar.example", mobileNumber: "06 12340099" };
+    expect(await byTwo(inviteStaff, two, { ...eva, ONBOARDING: "on" })).toMatchObject({ status: "done" });
+    const { prisma } = attacked.owner;
+    expect(await prisma.auditRecord.count({ where: { secondId: two.lena.accountId } })).toBe(1);
+    expect(await prisma.letIn.count()).toBe(2);
   });
 
   const bySetUp = async <T>(work: () => Promise<T>): Promise<T> => {
