@@ -183,7 +183,7 @@ test("who may do what", async () => {
     proposal.lapse                             -           -           -           -           -           -           -           -           -           -           -         yes
     proposal.reject                            -           -           -         yes           -         yes         yes         yes         yes           -         yes           -
     proposal.tell                              -           -           -           -           -           -           -           -           -           -           -         yes
-    proposal.withdraw                          -           -           -         yes           -         yes         yes         yes         yes         yes         yes           -
+    proposal.withdraw                          -           -           -         yes         yes         yes         yes         yes         yes         yes         yes           -
     reactivation.cancel                        -           -           -         yes         yes           -           -           -           -           -           -           -
     reactivation.start                         -           -           -         yes         yes           -           -           -           -           -           -           -
     session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
@@ -278,7 +278,7 @@ test("who may see what", async () => {
     personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -           -
     personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
-    proposals                     -           -           -         yes           -         yes         yes           -           -           -           -           -
+    proposals                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -           -
     reauthorising                 -           -           -         yes         yes         yes         yes           -           -           -           -           -
     request                       -           -           -         yes         yes         yes         yes           -           -           -           -           -

@@ -11,8 +11,10 @@ import {
 import { changeStaffDuties } from "#lib/features/insurer/staff-accounts/commands/changing.ts";
 import { inviteStaff, renewStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
+import { proposals } from "#lib/features/insurer/proposals/queries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
@@ -234,6 +236,9 @@ describe("a beheerder", () => {
     const dora = await signedIn(person("dora"));
     const proposalId = await propose(startReactivation, dora, wanted);
     expect(await approves(dora, proposalId)).toMatchObject({ status: "denied" });
+    expect(await ask(proposals, dora, {})).toMatchObject({
+      value: { waiting: [], others: [], own: [{ id: proposalId }] },
+    });
     expect(await approves(await signedIn(person("anna")), proposalId)).toMatchObject({ status: "done" });
   });
 });

@@ -1,7 +1,6 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { mayLead } from "#lib/features/administration/authorisations/policy.ts";
-import type { Member, Staff } from "#lib/platform/access/actor.ts";
+import { isAdministrator, type Member, type Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
@@ -23,11 +22,14 @@ async function listsFor(
     ...row,
     proposedBy: fullName(row),
     plan: plan && planIn(plan),
+    isOwnOrganisation: actor.kind === "member",
   }));
+  const isDeputy = actor.kind === "member" && actor.isDeputy;
   const isWaiting = ({ status }: (typeof found)[number]) => status === "WAITING";
   return {
     waiting: found.filter((row) => isWaiting(row) && row.mayDecide),
-    others: found.filter((row) => isWaiting(row) && !row.mayDecide && !row.isMine),
+    // A deputy sees no more than what became of their own.
+    others: found.filter((row) => isWaiting(row) && !row.mayDecide && !row.isMine && !isDeputy),
     own: found.filter(({ isMine }) => isMine),
     justProposed: found.some(({ id, isMine }) => isMine && id === voorgesteld),
     told: gedaan ?? null,
@@ -37,7 +39,7 @@ async function listsFor(
 /** On the page of beheerders, which is not there for staff. */
 export const proposals = query({
   input: ProposalsPage,
-  may: mayLead,
+  may: isAdministrator,
   run: ({ actor, input, ...at }) => listsFor(at, actor, input),
 });
 

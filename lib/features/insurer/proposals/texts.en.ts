@@ -38,6 +38,7 @@ export const en: typeof nl = {
   decides: {
     ADMINISTRATORS: "Another administrator decides.",
     STAFF: (desk) => `The ${desk} decides.`,
+    colleague: "A colleague decides.",
     nobody: "There is nobody at the moment who may decide about this. Withdraw it, or wait until there is.",
   },
   approve: "Approve",

@@ -37,6 +37,7 @@ export const nl = {
   decides: {
     ADMINISTRATORS: "Een andere beheerder beslist.",
     STAFF: (desk: string) => `De ${desk} beslist.`,
+    colleague: "Een collega beslist.",
     nobody: "Er is nu niemand die hierover mag beslissen. Trek het in, of wacht tot er iemand is.",
   },
   approve: "Goedkeuren",

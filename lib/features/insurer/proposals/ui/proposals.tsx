@@ -47,7 +47,9 @@ function Shown({ locale, proposal, children }: One & { readonly children?: React
   const said = plan?.[locale];
   const rows = [
     ...(said?.whom ? [{ label: texts.who, value: said.whom }] : []),
-    ...(organisation === null ? [] : [{ label: texts.organisation, value: organisation }]),
+    ...(organisation === null || proposal.isOwnOrganisation
+      ? []
+      : [{ label: texts.organisation, value: organisation }]),
     ...(said?.changes ?? []).map(({ label, from, to }) => ({
       label,
       value: from === null ? to : texts.becomes(from, to),
@@ -73,7 +75,7 @@ function ToDecide({ locale, proposal }: One) {
   return (
     <Shown locale={locale} proposal={proposal}>
       <Form action={approveProposalAction} locale={locale} hidden={hidden} submit={texts.approve} />
-      <details>
+      <details className="mt-4">
         <summary>{texts.reject}</summary>
         <Form action={rejectProposalAction} locale={locale} hidden={hidden} submit={texts.reject} look="danger">
           <SelectField name="reason" label={texts.reason} options={reasons} />
@@ -98,10 +100,11 @@ function Own({ locale, proposal }: One) {
       </Shown>
     );
   }
-  const { ADMINISTRATORS, STAFF, nobody } = texts.decides;
+  const { ADMINISTRATORS, STAFF, colleague, nobody } = texts.decides;
+  const insurer = proposal.isOwnOrganisation ? STAFF(servicedesk(locale).name) : colleague;
   return (
     <Shown locale={locale} proposal={proposal}>
-      <p>{desk === null ? nobody : desk === "STAFF" ? STAFF(servicedesk(locale).name) : ADMINISTRATORS}</p>
+      <p>{desk === null ? nobody : desk === "STAFF" ? insurer : ADMINISTRATORS}</p>
       <Form
         action={withdrawProposalAction}
         locale={locale}
