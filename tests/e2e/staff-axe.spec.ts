@@ -32,7 +32,14 @@ test("the screens of the servicedesk", async ({ page }) => {
   await main(page).locator("select[name=reason]").selectOption({ index: 1 });
   await main(page).locator("form .button:not([type=button])").first().click();
   await expect(main(page).locator("dl").first()).toBeVisible();
-  await lookAt(page, [dora, `${dora}/mobiel-nummer`, organisations, linden, "/medewerker/berichten"]);
+  await lookAt(page, [
+    dora,
+    `${dora}/mobiel-nummer`,
+    organisations,
+    linden,
+    "/medewerker/berichten",
+    "/medewerker/goedkeuren",
+  ]);
 });
 
 test("the screens of onboarding", async ({ page }) => {
@@ -52,7 +59,17 @@ test("the screens of onboarding", async ({ page }) => {
     { path: `${organisations}/nieuw`, act: send() },
     ...["wijzigen", "samenvoegen", "sluiten"].map((act) => `${linden}/${act}`),
     `${organisations}/laden`,
+    "/medewerker/goedkeuren",
   ]);
+});
+
+test("a second of the staff sees what would happen to whom, and approves it with one click", async ({ page }) => {
+  await signIn(page, "ina@verzekeraar.example");
+  await page.goto("/nl/medewerker/goedkeuren");
+  await expect(main(page)).toContainText("Sven");
+  await main(page).getByRole("button", { name: "Goedkeuren" }).click();
+  await expect(main(page)).toContainText("Goedgekeurd. Het is meteen gebeurd.");
+  await expect(main(page)).not.toContainText("Sven");
 });
 
 test("the screens of who watches, and of who manages staff", async ({ page, browser, ownPortal }) => {

@@ -91,6 +91,7 @@ test("the screens about the beheerders", async ({ page }) => {
   const leaders = "/beheer/beheerders";
   const screens = [
     leaders,
+    "/beheer/goedkeuren",
     `${leaders}/toevoegen`,
     `${leaders}/toevoegen?wie=${bramsId}`,
     `${leaders}/overdragen?wie=${bramsId}`,
