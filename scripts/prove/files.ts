@@ -9,10 +9,10 @@ import { hostileFiles } from "#scripts/prove/hostile-files.ts";
 const [folder = ""] = process.argv.slice(2);
 const letters = (n: number) => String(n).replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)));
 
-/** As much as an upload of colleagues may hold: 5,000 rows of 60 columns, of which most say something. */
+/** As much as an upload of colleagues may hold: 5,000 rows of 60 columns, all filled. */
 async function largestPermitted(): Promise<Uint8Array> {
-  const more = Array.from({ length: 34 }, (_, i) => `Kolom ${letters(i)}`);
-  const rows = Array.from({ length: 4_900 }, (_, n) => {
+  const more = Array.from({ length: 54 }, (_, i) => `Kolom ${letters(i)}`);
+  const rows = Array.from({ length: 5_000 }, (_, n) => {
     const number = String(n).padStart(4, "0");
     const own = ["D.", "Dora", "van der", `Berg ${letters(n)}`, `dora.${n}@nieuw.example`, `061234${number}`];
     return [...own, ...more.map((_, i) => `x${(n * 31 + i) % 97}`)];

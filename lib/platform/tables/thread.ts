@@ -1,5 +1,6 @@
 import "server-only";
 import { setPriority } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { parseTable } from "./parse.ts";
 import type { Said } from "./read.ts";
@@ -9,14 +10,17 @@ if (process.platform === "linux") setPriority(10);
 
 const say = (said: Said) => parentPort?.postMessage(said);
 
-/** So few that whoever receives them never stops for long. */
+/** So few that whoever receives them never stops for long; what waits already is received in one go, hence the pause. */
 const rowsAtOnce = 250;
 
 const table = await parseTable(workerData as Uint8Array);
 if ("refused" in table) say({ refusal: table });
 else {
   for (const [sheet, lines] of table.sheets.entries()) {
-    for (let at = 0; at < lines.length; at += rowsAtOnce) say({ sheet, rows: lines.slice(at, at + rowsAtOnce) });
+    for (let at = 0; at < lines.length; at += rowsAtOnce) {
+      say({ sheet, rows: lines.slice(at, at + rowsAtOnce) });
+      if (lines.length > rowsAtOnce) await pause(10);
+    }
   }
   say({ isWhole: true });
 }
