@@ -1,4 +1,10 @@
+import { createHash } from "node:crypto";
 import { securityHeaders } from "./lib/platform/web/security-headers.ts";
+
+// The ids of actions are made with this key: two builds of one commit give the same ones, so that a page which was
+// opened on the one can be sent to the other. It ships with the build and is no secret; no action closes over anything
+// that it would have to seal (tests/architecture/forms.test.ts).
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = createHash("sha256").update("portaalhulp actions").digest("base64");
 
 /** @type {import("next").NextConfig} */
 export default {

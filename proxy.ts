@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { renewedForm } from "#lib/platform/gate/kept.ts";
 import { defaultLocale, isLocale } from "#lib/platform/i18n/locale.ts";
 import { isActionBody } from "#lib/platform/web/action-body.ts";
+import { actionOf, isOfAnotherBuild } from "#lib/platform/web/known-actions.ts";
 import { rejectionOf, unreadableForm, type Rejection } from "#lib/platform/web/pre-filter.ts";
 import { publicOrigin } from "#lib/platform/web/public-origin.ts";
 import { contentSecurityPolicy } from "#lib/platform/web/security-headers.ts";
@@ -31,25 +33,44 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), development);
   const rejection =
     rejectionOf({ method: request.method, path: asked.pathname, headers: request.headers }, origin) ??
-    (await rejectionOfForm(request));
-  const response = rejection
-    ? new NextResponse(`${rejection.sentence}\n`, {
-        status: rejection.status,
-        headers: { "Content-Type": "text/plain" },
-      })
-    : (redirection(asked, origin) ?? pass(request, asked, origin, policy));
+    (await rejectionOfForm(request, asked, origin));
+  const response =
+    rejection instanceof NextResponse
+      ? rejection
+      : rejection
+        ? new NextResponse(`${rejection.sentence}\n`, {
+            status: rejection.status,
+            headers: { "Content-Type": "text/plain" },
+          })
+        : (redirection(asked, origin) ?? pass(request, asked, origin, policy));
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }
 
-async function rejectionOfForm(request: NextRequest): Promise<Rejection | null> {
+async function rejectionOfForm(
+  request: NextRequest,
+  { pathname, search }: URL,
+  origin: string,
+): Promise<Rejection | NextResponse | null> {
   if (request.method !== "POST" || request.nextUrl.pathname.startsWith("/api/")) return null;
-  try {
-    const form = await request.clone().formData();
-    return isActionBody(request.headers.get("next-action"), form) ? null : unreadableForm;
-  } catch {
-    return unreadableForm;
-  }
+  const header = request.headers.get("next-action");
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => null);
+  if (!form || !isActionBody(header, form)) return unreadableForm;
+  const action = actionOf(header, form);
+  return action !== null && isOfAnotherBuild(action) ? renewed(origin, pathname + search, header, form) : null;
+}
+
+/** The page of a form from before a release, as it is now, with what was filled in. */
+function renewed(origin: string, path: string, header: string | null, form: FormData): NextResponse {
+  const { name, value, options } = renewedForm(path, form);
+  // Next's own scripts follow this header; they would follow a real redirection in silence.
+  const way = header === null ? { Location: origin + path } : { "x-action-redirect": `${path};push` };
+  const response = new NextResponse(null, { status: 303, headers: { "Content-Type": "text/plain", ...way } });
+  response.cookies.set(name, value, options);
+  return response;
 }
 
 function redirection({ pathname, search }: URL, origin: string): NextResponse | null {

@@ -20,7 +20,7 @@ import type { AnyCommand, Command, Outcome } from "./command.ts";
 import { placeIn, sayElsewhere } from "./elsewhere.ts";
 import { execute } from "./execute.ts";
 import { type ActionTexts, inWords } from "./in-words.ts";
-import { answersOf, forgotten, keptForm } from "./kept.ts";
+import { answersOf, forgotten, keptForm, keptIn } from "./kept.ts";
 import { isOfAPlace, misdirected, type Misdirected } from "./misdirected.ts";
 import { gateTexts } from "./texts.ts";
 import type { ProblemOf } from "./outcome.ts";
@@ -84,7 +84,7 @@ export function formAction<I extends ZodType, O extends Outcome>(
     const reply = await execute(command, aimed.identity, input, { ...facts, ...keyOf(typed), madeFor: mark });
     if (reply.status === "stale" && factor) return factor.ask();
     if (reply.status === "done") {
-      forgetKept(jar);
+      forgetKept(jar, command.event);
       const next = await adapter.done(reply.result, landing);
       if (typeof next === "string") redirect(href(facts.locale, next));
       return next;
@@ -201,9 +201,11 @@ async function filesOf(form: FormData, names: readonly string[]): Promise<Record
 
 const hasFile = (form: FormData) => [...form.values()].some((value) => value instanceof File && value.size > 0);
 
-function forgetKept(jar: Jar): void {
+/** What was kept of this form has now been sent; another form may still be waiting for its reader to sign in. */
+function forgetKept(jar: Jar, form: string): void {
+  if (keptIn(jar)?.form !== form) return;
   const { name, value, options } = forgotten();
-  if (jar.has(name)) jar.set(name, value, options);
+  jar.set(name, value, options);
 }
 
 /** A key that a page puts in its form, so that sending it twice does the work once. */

@@ -54,11 +54,23 @@ export function keptForm({ values, ...sent }: Sent) {
   }
 }
 
+/** The same for a form whose action this build does not have: its page was opened before a release. */
+export function renewedForm(path: string, form: FormData) {
+  // With JavaScript the fields have a prefix.
+  const typed = [...form].flatMap(([name, value]) =>
+    typeof value === "string" && !name.startsWith("$") && name !== "0"
+      ? [[name.replace(/^_1_/, ""), value] as const]
+      : [],
+  );
+  const { formName = "", madeFor = null, ...fields } = Object.fromEntries(typed);
+  return keptForm({ form: formName, path, madeFor, why: "renewed", values: answersOf(fields) });
+}
+
 export const forgotten = () => ({ name: keptCookie(), value: "", options: { ...cookieOptions(), maxAge: 0 } });
 
 type Jar = { get(name: string): { value: string } | undefined };
 
-function keptIn(jar: Jar): Kept | null {
+export function keptIn(jar: Jar): Kept | null {
   const value = jar.get(keptCookie())?.value;
   if (!value) return null;
   try {

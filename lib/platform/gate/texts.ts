@@ -32,6 +32,8 @@ const nl = {
     again: "Kies het bestand eerst opnieuw.",
     leave: "Niet versturen",
   },
+  fileTooLarge: (most: number) =>
+    `Dit bestand is groter dan ${Math.floor(most / 1_000_000)} MB. Verdeel het over meer bestanden.`,
   kept: {
     signedOut: "Je was uitgelogd. Er is nog niets verstuurd. Controleer wat je had ingevuld, en verstuur het opnieuw.",
     renewed:
@@ -62,6 +64,7 @@ const en: typeof nl = {
     again: "Choose the file again first.",
     leave: "Do not send",
   },
+  fileTooLarge: (most) => `This file is larger than ${Math.floor(most / 1_000_000)} MB. Split it into more files.`,
   kept: {
     signedOut: "You had been signed out. Nothing has been sent yet. Check what you filled in, and send it again.",
     renewed:

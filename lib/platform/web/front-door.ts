@@ -3,6 +3,7 @@ import { clientAddress, type ForwardingHeader } from "./client-address.ts";
 import { rejectionOf } from "./pre-filter.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { sayingTooLarge } from "./uploads.ts";
 
 const demo = process.env["APP_ENV"] === "demo";
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -30,7 +31,10 @@ export function admit(
   const rejection = rejectionOf({ method, path, headers: { get } }, origin);
   if (!rejection && !isElsewhere(headers.host ?? "", origin)) return true;
   for (const { key, value } of securityHeaders()) response.setHeader(key, value);
-  if (rejection) {
+  const back = rejection?.status === 413 ? sayingTooLarge(url) : null;
+  if (back !== null) {
+    sendBack(request, response, back);
+  } else if (rejection) {
     // The rest of a refused body would be read as the next request.
     response.writeHead(rejection.status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
     response.end(`${rejection.sentence}\n`);
@@ -38,4 +42,22 @@ export function admit(
     response.writeHead(307, { Location: origin + url }).end();
   }
   return false;
+}
+
+/** More than this is not even read to the end. */
+const mostDrained = 100_000_000;
+
+/**
+ * Leads someone back to the page whose file is too large. A browser that is still sending would take an early answer for
+ * a broken connection, so what it sends is read first, and dropped.
+ */
+function sendBack(request: IncomingMessage, response: ServerResponse, to: string): void {
+  const answer = () => {
+    // Next's own scripts follow this header; they would follow a real redirection in silence.
+    const way = request.headers["next-action"] === undefined ? { Location: to } : { "x-action-redirect": `${to};push` };
+    response.writeHead(303, { "Content-Type": "text/plain", "Cache-Control": "no-store", Connection: "close", ...way });
+    response.end();
+  };
+  if (Number(request.headers["content-length"]) > mostDrained) return answer();
+  request.once("end", answer).resume();
 }

@@ -1,3 +1,5 @@
+import { largestBody } from "./uploads.ts";
+
 /** The parts of a request that are checked before anything of it is trusted. */
 export type Arrival = {
   readonly method: string;
@@ -10,10 +12,6 @@ export type Rejection = { readonly status: 400 | 403 | 405 | 411 | 413 | 415; re
 
 const methods = new Set(["GET", "HEAD", "POST"]);
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
-const largestBody = 64 * 1024;
-/** Where a file may be sent: 2 MB of file, and the form around it. */
-const takesFile = /^\/(?:nl|en)\/beheer\/gebruikers\/importeren$/;
-const largestUpload = 2_200_000;
 
 const reject = (status: Rejection["status"], sentence: string): Rejection => ({ status, sentence });
 
@@ -28,7 +26,7 @@ export function rejectionOf({ method, path, headers }: Arrival, publicOrigin: st
   }
   // Only the configured origin counts, since anyone can write a forwarded host.
   if (headers.get("origin") !== publicOrigin) return reject(403, "This form was not sent from this site.");
-  return rejectionOfBody(headers, takesFile.test(path) ? largestUpload : largestBody);
+  return rejectionOfBody(headers, largestBody(path));
 }
 
 function isReadable(path: string): boolean {
@@ -48,5 +46,5 @@ function rejectionOfBody(headers: Arrival["headers"], largest: number): Rejectio
   // A browser gives the length of a form; without one, all of it would be in memory before a limit applies.
   const length = headers.get("content-length");
   if (length === null || !/^\d{1,9}$/.test(length)) return reject(411, "This form does not say how long it is.");
-  return Number(length) > largest ? reject(413, "This form is too long.") : null;
+  return Number(length) > largest ? reject(413, "Dit formulier is te lang. / This form is too long.") : null;
 }

@@ -7,7 +7,7 @@ afterEach(() => new Promise((closed) => server.close(closed)));
 afterEach(() => vi.unstubAllEnvs());
 
 /** Asks a front door that knows only "/nl" behind it. */
-async function answer(host: string, environment: string, path = "/nl?a=b") {
+async function answer(host: string, environment: string, path = "/nl?a=b", sent?: { headers: object; length: number }) {
   vi.stubEnv("APP_ENV", environment);
   vi.stubEnv("PUBLIC_ORIGIN", "http://localhost:3000");
   vi.resetModules();
@@ -16,8 +16,10 @@ async function answer(host: string, environment: string, path = "/nl?a=b") {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
   return new Promise<IncomingMessage>((resolve, reject) => {
-    const asking = request({ host: "127.0.0.1", port, path, headers: { host } }, (came) => resolve(came.resume()));
-    asking.once("error", reject).end();
+    const posting = sent && { method: "POST", headers: { host, "content-length": sent.length, ...sent.headers } };
+    const asked = { host: "127.0.0.1", port, path, headers: { host }, ...posting };
+    const asking = request(asked, (came) => resolve(came.resume()));
+    asking.once("error", reject).end(sent && Buffer.alloc(sent.length));
   });
 }
 
@@ -40,4 +42,28 @@ test.each([
 
 test("what is refused is refused, whatever the host", async () => {
   expect((await answer("127.0.0.1:3000", "demo", "/%00")).statusCode).toBe(400);
+});
+
+const file = {
+  headers: { origin: "http://localhost:3000", "content-type": "multipart/form-data; boundary=x" },
+  length: 5_000_000,
+};
+const upload = "/nl/beheer/gebruikers/importeren?a=b";
+
+test("a file that is too large leads back to its page, once all of it was sent", async () => {
+  const { statusCode, headers } = await answer("localhost:3000", "test", upload, file);
+  expect([statusCode, headers.location]).toEqual([303, `${upload}&bestand=te-groot`]);
+});
+
+test("Next's own scripts are told so in their way", async () => {
+  const scripted = { ...file, headers: { ...file.headers, "next-action": "f".repeat(42) } };
+  const { statusCode, headers } = await answer("localhost:3000", "test", upload, scripted);
+  expect([statusCode, headers.location, headers["x-action-redirect"]]).toEqual([
+    ...[303, undefined, `${upload}&bestand=te-groot;push`],
+  ]);
+});
+
+test("any other form that is too long is refused", async () => {
+  const answered = answer("localhost:3000", "test", "/nl/inloggen", { ...file, length: 70_000 });
+  expect((await answered).statusCode).toBe(413);
 });

@@ -21,6 +21,16 @@ test.each<[string, Case, number | "passes"]>([
   ],
   ["a form of exactly 64 kB", { method: "POST", headers: { ...form, "content-length": "65536" } }, "passes"],
   ["a form one byte longer", { method: "POST", headers: { ...form, "content-length": "65537" } }, 413],
+  ...["/nl/beheer/gebruikers/importeren", "/en/medewerker/organisaties/laden"].flatMap(
+    (path): [string, Case, number | "passes"][] => [
+      [
+        `a file of 2 MB to ${path}`,
+        { method: "POST", path, headers: { ...form, "content-length": "2098000" } },
+        "passes",
+      ],
+      [`a larger file to ${path}`, { method: "POST", path, headers: { ...form, "content-length": "2300000" } }, 413],
+    ],
+  ),
   ["a form that does not say its length", { method: "POST", headers: { ...form, "content-length": undefined } }, 411],
   ["a form with a length that is no number", { method: "POST", headers: { ...form, "content-length": "1e3" } }, 411],
   ["a form without an origin", { method: "POST", headers: { ...form, origin: undefined } }, 403],

@@ -1,14 +1,16 @@
 import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { gateTexts } from "#lib/platform/gate/texts.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { FileLink } from "#lib/ui/file-link.tsx";
+import { largestFile } from "#lib/platform/tables/table.ts";
+import { FileField } from "#lib/ui/file-field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { uploadAction } from "../actions.ts";
 import type { Importing } from "../queries.ts";
 import { words } from "../texts.ts";
-import { FileField } from "./file-field.tsx";
 
 /** The types of file that spreadsheet programs write; the server looks at the content itself. */
 const accepted = ".xlsx,.csv,.txt,.tsv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -19,7 +21,14 @@ export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey:
     <>
       <p>{upload.lead}</p>
       <Form locale={locale} action={uploadAction} requestKey={requestKey} submit={upload.button}>
-        <FileField name="file" label={upload.file} hint={upload.hint} accept={accepted} />
+        <FileField
+          name="file"
+          label={upload.file}
+          hint={upload.hint}
+          accept={accepted}
+          most={largestFile}
+          tooLarge={gateTexts[locale].fileTooLarge(largestFile)}
+        />
       </Form>
       <p className="mt-6">
         <FileLink href={href(locale, to.importTemplate())}>{upload.template}</FileLink>

@@ -1,7 +1,9 @@
 import { to } from "#lib/addresses.ts";
-import { FileField } from "#lib/features/administration/imports/ui/file-field.tsx";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { gateTexts } from "#lib/platform/gate/texts.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { largestFile } from "#lib/platform/tables/table.ts";
+import { FileField } from "#lib/ui/file-field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
@@ -18,7 +20,14 @@ export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey:
     <>
       <p>{loading.lead}</p>
       <Form locale={locale} action={uploadAction} requestKey={requestKey} submit={loading.button}>
-        <FileField name="file" label={loading.file} hint={loading.hint} accept={accepted} />
+        <FileField
+          name="file"
+          label={loading.file}
+          hint={loading.hint}
+          accept={accepted}
+          most={largestFile}
+          tooLarge={gateTexts[locale].fileTooLarge(largestFile)}
+        />
       </Form>
       <p className="mt-6">
         {loading.same} {loading.invited}
