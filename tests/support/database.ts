@@ -1,5 +1,6 @@
 import pg from "pg";
 import { beforeAll } from "vitest";
+import { fixClock } from "#lib/platform/clock.ts";
 import type { Database } from "#lib/platform/db/client.ts";
 import { database, databaseOver, useDatabase } from "#lib/platform/db/client.ts";
 import type { Engine } from "#lib/platform/db/engine.ts";
@@ -13,6 +14,8 @@ const shared = globalThis as { portalTestDatabase?: Promise<Database> };
 
 /** A migrated database of this worker's own. It becomes the process's, so whatever is tested finds it. */
 beforeAll(async () => {
+  // The files of one worker share the process, and the one before may have left its clock standing still.
+  fixClock(null);
   watchStatements(heldAndWritten);
   await (shared.portalTestDatabase ??= open());
 });
