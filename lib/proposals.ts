@@ -9,6 +9,7 @@ import {
 import { setRuleOfTwo } from "#lib/features/administration/administrators/commands/rule-of-two.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { startLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
+import { mergeOrganisation } from "#lib/features/insurer/organisations/commands/ending.ts";
 import { changeOrganisation, createOrganisation } from "#lib/features/insurer/organisations/commands/facts.ts";
 import {
   setNumber,
@@ -24,6 +25,6 @@ export const proposable: readonly AnyCommand[] = [
   ...[startReactivation, startReactivationByStaff, startNumberChange, setNumber],
   ...[appointAdministrator, removeAdministrator, handOverAdministration, appointDeputy, setRuleOfTwo],
   withdrawAuthorisation,
-  ...[createOrganisation, changeOrganisation, startLoad],
+  ...[createOrganisation, changeOrganisation, mergeOrganisation, startLoad],
   ...[inviteStaff, renewStaff, changeStaffDuties],
 ];

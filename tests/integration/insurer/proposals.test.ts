@@ -44,9 +44,9 @@ async function onFile() {
   const { prisma } = await database();
   const phone = async () =>
     (await prisma.organisation.findUniqueOrThrow({ where: { id: organisationId } })).phoneNumber;
-  const { name } = await prisma.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+  const { name, portals } = await prisma.organisation.findUniqueOrThrow({ where: { id: organisationId } });
   const session = await signedIn(otto);
-  const wanted = { organisationId, name, phoneNumber: "020 624 11 11" };
+  const wanted = { organisationId, name, portals, phoneNumber: "020 624 11 11" };
   const proposalId = await propose(changeOrganisation, session, wanted);
   const proposal = () => prisma.proposal.findUniqueOrThrow({ where: { id: proposalId } });
   return {

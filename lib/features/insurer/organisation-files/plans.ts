@@ -10,17 +10,27 @@ type Administrator = {
   readonly mobileNumber: string | null;
 };
 
-/** Every beheerder whom a file would make. */
+type Called = { readonly organisation: string; readonly phoneNumber: string };
+
+export type TakesTwo = { readonly administrators: readonly Administrator[]; readonly called: readonly Called[] };
+
+/** Every beheerder whom a file would make, and every number on which staff would call back. */
 export const loadPlan = (
   { id, fileName }: { readonly id: string; readonly fileName: string },
-  administrators: readonly Administrator[],
+  { administrators, called }: TakesTwo,
 ): Proposed => ({
   ...{ organisationId: null, subjectId: id, gainers: [] },
   plan: inBoth((locale) => ({
     ...{ what: words[locale].planned(administrators.length), whom: fileName },
-    changes: administrators.map(({ organisation, name, email, mobileNumber }) => ({
-      ...{ label: organisation, from: null },
-      to: [fullName(name), email, mobileNumber && phoneText(mobileNumber)].filter(Boolean).join(" · "),
-    })),
+    changes: [
+      ...administrators.map(({ organisation, name, email, mobileNumber }) => ({
+        ...{ label: organisation, from: null },
+        to: [fullName(name), email, mobileNumber && phoneText(mobileNumber)].filter(Boolean).join(" · "),
+      })),
+      ...called.map(({ organisation, phoneNumber }) => ({
+        ...{ label: organisation, from: null },
+        to: `${words[locale].plannedCalls} · ${phoneText(phoneNumber)}`,
+      })),
+    ],
   })),
 });

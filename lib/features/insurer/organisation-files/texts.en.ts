@@ -128,6 +128,7 @@ export const en: typeof nl = {
     organisationDiffers: (row) => `This number has another name${beside(row)}.`,
     organisationUnclear: () => "These numbers belong to different organisations now.",
     organisationClosed: () => "This organisation is closed.",
+    organisationChanged: () => "These numbers belong to another organisation now. Check them, and load the file again.",
     kindMissing: () => "Fill in whether it is an intermediary or a business.",
     kindUnclear: () => "Write ‘intermediary’ or ‘business’.",
     kindDiffers: (row) => `This number has another kind${beside(row)}.`,
@@ -149,7 +150,13 @@ export const en: typeof nl = {
     loadMissing: "This file is no longer there.",
     invitesMissing: "Choose whether we send an invitation now.",
   },
-  planned: (n) => (n === 1 ? "One administrator from a file" : `${n} administrators from a file`),
+  planned: (n) =>
+    n === 0
+      ? "Organisations from a file, with numbers to call back on"
+      : n === 1
+        ? "One administrator from a file"
+        : `${n} administrators from a file`,
+  plannedCalls: "number to call back on",
   refusals: {
     ...ofAnyFile,
     fileEmpty: "This file is empty. Choose another file.",

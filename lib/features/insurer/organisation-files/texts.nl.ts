@@ -127,6 +127,8 @@ export const nl = {
     organisationDiffers: (row: number) => `Dit nummer heeft${beside(row)} een andere naam.`,
     organisationUnclear: () => "Deze nummers horen nu bij verschillende organisaties.",
     organisationClosed: () => "Deze organisatie is gesloten.",
+    organisationChanged: () =>
+      "Deze nummers horen nu bij een andere organisatie. Controleer ze, en neem het bestand opnieuw op.",
     kindMissing: () => "Vul in of het een tussenpersoon of een bedrijf is.",
     kindUnclear: () => "Schrijf ‘tussenpersoon’ of ‘bedrijf’.",
     kindDiffers: (row: number) => `Dit nummer heeft${beside(row)} een andere soort.`,
@@ -148,7 +150,13 @@ export const nl = {
     loadMissing: "Dit bestand is er niet meer.",
     invitesMissing: "Kies of we nu een uitnodiging sturen.",
   },
-  planned: (n: number) => (n === 1 ? "Eén beheerder uit een bestand" : `${n} beheerders uit een bestand`),
+  planned: (n: number) =>
+    n === 0
+      ? "Organisaties uit een bestand, met nummers om terug te bellen"
+      : n === 1
+        ? "Eén beheerder uit een bestand"
+        : `${n} beheerders uit een bestand`,
+  plannedCalls: "nummer om terug te bellen",
   refusals: {
     ...ofAnyFile,
     fileEmpty: "Dit bestand is leeg. Kies een ander bestand.",

@@ -189,6 +189,7 @@ export const en: typeof nl = {
   planned: {
     change: "Change the number on file",
     create: "Add an organisation with a number to call back on",
+    merge: "Merge an organisation into this one",
     phone: "Number on file",
     none: "none",
   },

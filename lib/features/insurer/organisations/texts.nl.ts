@@ -191,6 +191,7 @@ export const nl = {
   planned: {
     change: "Nummer in onze administratie wijzigen",
     create: "Organisatie toevoegen met een nummer om terug te bellen",
+    merge: "Een organisatie samenvoegen met deze",
     phone: "Nummer in onze administratie",
     none: "geen",
   },

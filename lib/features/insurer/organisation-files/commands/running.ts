@@ -4,9 +4,10 @@ import { events } from "#lib/features/insurer/organisation-files/events.ts";
 import { loadDoneLetter } from "#lib/features/insurer/organisation-files/mails.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { mostLoadRows } from "#lib/features/insurer/organisation-files/rules/columns.ts";
-import { loadPlan } from "#lib/features/insurer/organisation-files/plans.ts";
+import { loadPlan, type TakesTwo } from "#lib/features/insurer/organisation-files/plans.ts";
+import type { Read } from "#lib/features/insurer/organisation-files/rules/rows.ts";
 import { start } from "#lib/features/insurer/organisation-files/rules/states.ts";
-import { checkLoad } from "#lib/features/insurer/organisation-files/rules/matching.ts";
+import { checkLoad, organisationOf, whereMeant } from "#lib/features/insurer/organisation-files/rules/matching.ts";
 import { InviteLoaded, OneLoad, RunLoad, StartLoad } from "#lib/features/insurer/organisation-files/schema.ts";
 import { knownTo, readRows } from "#lib/features/insurer/organisation-files/store/known.ts";
 import {
@@ -39,12 +40,32 @@ const about = <const B extends object, const A extends object | null>(id: string
   after,
 });
 
-/** The beheerders whom the rows that are still to do would make. */
-async function administratorsIn(tx: Tx, { id }: FoundLoad, now: Date) {
+const namesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  new Map((await tx.organisation.findMany({ where: { id: { in: [...ids] } } })).map(({ id, name }) => [id, name]));
+
+/** What takes two of the rows that are still to do: the beheerders, and the numbers on file of new organisations. */
+async function takesTwo(tx: Tx, { id }: FoundLoad, now: Date): Promise<TakesTwo> {
   const rows = await loadRowsOf(tx, id, { after: 0, todo: true, good: true }, mostLoadRows);
-  return (await readRows(rows, now)).flatMap(({ read }) =>
-    read?.person?.role === "ADMINISTRATOR" ? [{ ...read.person, organisation: read.organisation.name }] : [],
+  const places = new Map(rows.map((row) => [row.number, row]));
+  const groups = new Map<number, { readonly id: string | null; readonly reads: Read[] }>();
+  for (const { number, read } of await readRows(rows, now)) {
+    const { group = 0, organisationId: id = null } = places.get(number) ?? {};
+    if (read) groups.set(group, { id, reads: [...(groups.get(group)?.reads ?? []), read] });
+  }
+  const known = await namesOf(
+    tx,
+    [...groups.values()].flatMap(({ id }) => id ?? []),
   );
+  const each = [...groups.values()].map(({ id, reads }) => {
+    const { name, phoneNumber } = organisationOf(reads.map((read) => ({ read })));
+    // What is there goes by its own name: the file may call it otherwise.
+    const organisation = (id && known.get(id)) ?? name;
+    const people = reads.flatMap(({ person }) =>
+      person?.role === "ADMINISTRATOR" ? [{ ...person, organisation }] : [],
+    );
+    return { people, called: id === null && phoneNumber !== null ? [{ organisation, phoneNumber }] : [] };
+  });
+  return { administrators: each.flatMap(({ people }) => people), called: each.flatMap(({ called }) => called) };
 }
 
 /** Begins to load a file, and leaves out the rows that are wrong. */
@@ -56,8 +77,11 @@ export const startLoad = command({
   may: mayManageOrganisations,
   second: {
     ...{ who: ["ONBOARDING", "SERVICEDESK"], within: days(7) },
-    unless: async ({ tx, subject, now }) => (await administratorsIn(tx, subject, now)).length === 0,
-    proposal: async ({ tx, subject, now }) => loadPlan(subject, await administratorsIn(tx, subject, now)),
+    async unless({ tx, subject, now }) {
+      const { administrators, called } = await takesTwo(tx, subject, now);
+      return administrators.length + called.length === 0;
+    },
+    proposal: async ({ tx, subject, now }) => loadPlan(subject, await takesTwo(tx, subject, now)),
   },
   async run({ tx, input, subject: { id, status }, now }) {
     const { todo } = await countsOfLoad(tx, id);
@@ -117,7 +141,10 @@ export const runLoad = command({
 async function takeIn(tx: Tx, scope: Scope, loadId: string, stored: readonly LoadRow[], now: Date) {
   const read = await readRows(stored, now);
   await lockKnown(tx, read);
-  const rows = checkLoad(read, await knownTo(tx, read));
+  // An earlier job may have made the organisation and added its first people.
+  const made = stored.find(({ outcome, isNew }) => outcome === "ADDED" && isNew);
+  const meant = made ?? stored.find(({ organisationId }) => organisationId !== null);
+  const rows = whereMeant(checkLoad(read, await knownTo(tx, read)), meant?.organisationId ?? null);
   const good = rows.filter(({ problems }) => problems === null);
   const there = good.find(({ organisationId }) => organisationId !== null)?.organisationId ?? null;
   const isNew = there === null && good.length > 0;
@@ -128,13 +155,11 @@ async function takeIn(tx: Tx, scope: Scope, loadId: string, stored: readonly Loa
   const todo = rows.filter(({ number }) => places.get(number)?.outcome === null).slice(0, mostPeople);
   const wanted = todo.flatMap(({ outcome, read }) => (outcome === null ? (read?.person ?? []) : []));
   const people = organisation ? await addPeople(tx, organisation, wanted, now) : new Map<string, string>();
-  // An earlier job may have made the organisation and added its first people.
-  const wasMade = stored.some(({ outcome, isNew }) => outcome === "ADDED" && isNew);
   const done = todo.map((row): LoadRow => {
     const { group, last } = places.get(row.number) ?? row;
     const kept = { ...asRow(row), group, last };
     if (row.problems || !organisation) return { ...kept, outcome: "FAILED", isNew: false };
-    const own = { ...kept, organisationId: organisation.id, isNew: isNew || wasMade };
+    const own = { ...kept, organisationId: organisation.id, isNew: isNew || made !== undefined };
     if (row.outcome) return { ...own, outcome: row.outcome };
     const email = row.read?.person?.email;
     if (email === undefined || people.has(email)) return { ...own, outcome: "ADDED" };

@@ -196,6 +196,19 @@ const administratorAppointed = (person: LoadedPerson | null, there: KnownOrganis
     ? wrong("role", "administratorThere")
     : null;
 
+/**
+ * Rows go into the organisation that was seen when the file was checked and approved, null for a new one; a beheerder
+ * comes to no other, whatever became of the numbers since.
+ */
+export const whereMeant = (rows: readonly CheckedLoadRow[], meant: string | null) =>
+  rows.map((row): CheckedLoadRow => {
+    const { organisationId, problems, read } = row;
+    const strays = organisationId !== meant && (meant !== null || read?.person?.role === "ADMINISTRATOR");
+    return problems === null && strays
+      ? { ...row, problems: wrong("organisation", "organisationChanged"), read: null }
+      : row;
+  });
+
 type Seen = {
   readonly known: Known;
   readonly opened: readonly PortalKey[];

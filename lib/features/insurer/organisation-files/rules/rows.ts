@@ -18,6 +18,7 @@ export const loadProblems = [
   "organisationDiffers",
   "organisationUnclear",
   "organisationClosed",
+  "organisationChanged",
   "kindMissing",
   "kindUnclear",
   "kindDiffers",

@@ -1,6 +1,7 @@
 import "server-only";
 import { events } from "#lib/features/insurer/organisations/events.ts";
 import { closedLetter, phoneLetter, requestClosedLetter } from "#lib/features/insurer/organisations/mails.ts";
+import { mergePlan } from "#lib/features/insurer/organisations/plans.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { close, merge } from "#lib/features/insurer/organisations/rules.ts";
 import { Close, Merge } from "#lib/features/insurer/organisations/schema.ts";
@@ -14,6 +15,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { toAdministrators } from "./letters.ts";
+import { setsNumberOnFile } from "./second.ts";
 
 /** Ends what is open at a locked organisation, tells who asked for help, and returns what the record says. */
 async function endAll(tx: Tx, organisationId: string, now: Date) {
@@ -53,6 +55,11 @@ export const mergeOrganisation = command({
   fresh: 5,
   subject: ({ tx, scope, input }) => lockBoth(tx, scope, input.organisationId, input.intoId),
   may: mayManageOrganisations,
+  second: {
+    ...setsNumberOnFile,
+    unless: ({ subject: { one, other } }) => one.phoneNumber === null && other.phoneNumber === null,
+    proposal: ({ subject: { one, other } }) => mergePlan(one, other),
+  },
   async run({ tx, subject: { one: duplicate, other: into }, now }) {
     const outcome = merge(duplicate, into, await whatEnds(tx, duplicate.id));
     if (isRefused(outcome)) return outcome;

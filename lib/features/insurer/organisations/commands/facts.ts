@@ -5,11 +5,11 @@ import { numberOnFilePlan } from "#lib/features/insurer/organisations/plans.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { apart, numberKindOf } from "#lib/features/insurer/organisations/rules.ts";
 import { Change, Create } from "#lib/features/insurer/organisations/schema.ts";
+import { setsNumberOnFile as second } from "./second.ts";
 import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/features/insurer/organisations/store.ts";
 import { isRetired } from "#lib/platform/portals.ts";
 import { newOrganisation } from "#lib/features/base/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { phoneOf, phoneText } from "#lib/platform/phone.ts";
@@ -21,9 +21,6 @@ function phoneIn(typed: string) {
   const phone = phoneOf(typed);
   return "refused" in phone ? phone : { number: phone.number };
 }
-
-/** Staff call back on the number on file before anyone gets power, so no one of them sets it alone. */
-const second = { who: ["ONBOARDING", "SERVICEDESK"], within: days(7) } as const;
 
 /** Null for what is no number: the command refuses that itself. */
 function typedPhone({ phoneNumber }: { readonly phoneNumber: string }) {
@@ -46,7 +43,7 @@ export const createOrganisation = command({
   second: {
     ...second,
     unless: ({ input }) => typedPhone(input) === null,
-    proposal: ({ input }) => numberOnFilePlan(null, { name: input.name, phoneNumber: typedPhone(input) }),
+    proposal: ({ input }) => numberOnFilePlan(null, { ...input, phoneNumber: typedPhone(input) }),
   },
   async run({ tx, input, now }) {
     const { kind, name, kvkNumber, portals: opened } = input;
@@ -87,7 +84,9 @@ export const changeOrganisation = command({
   second: {
     ...second,
     unless: ({ input, subject }) => typedPhone(input) === subject.phoneNumber,
-    proposal: ({ input, subject }) => numberOnFilePlan(subject, { name: subject.name, phoneNumber: typedPhone(input) }),
+    proposal({ input: { name, kvkNumber, portals, ...typed }, subject }) {
+      return numberOnFilePlan(subject, { name, kvkNumber, portals, phoneNumber: typedPhone(typed) });
+    },
   },
   async run({ tx, input, subject, now }) {
     const { id } = subject;
