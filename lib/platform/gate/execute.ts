@@ -153,6 +153,7 @@ async function waiting(
   // Rows of a transaction inside another would not pass for this one's, neither as a record nor as a change.
   await tx.$executeRaw`RELEASE SAVEPOINT tried`;
   if ("refused" in outcome) throw new Abort({ status: "refused", code: outcome.refused, detail: outcome.detail ?? {} });
+  if ("failed" in outcome) throw new Error(`${command.event} waits for a second person and may not fail`);
   const kept = await propose(tx, command, own, { ...proposed, raw });
   if (typeof kept === "string") throw new Abort({ status: kept });
   return { status: "waiting", ...kept };

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { isSignedIn, type Actor, type SignedIn } from "../access/actor.ts";
 import { actorBehind } from "../access/actor-of.ts";
@@ -126,6 +127,8 @@ function opened(sealed: Uint8Array): unknown {
 type Approved = {
   readonly id: string;
   readonly input: Uint8Array;
+  readonly plan: Uint8Array;
+  readonly gainers: readonly string[];
   readonly proposedById: string;
   readonly proposedAsId: string | null;
   readonly createdAt: Date;
@@ -134,24 +137,30 @@ type Approved = {
 type CarriedOut =
   | { readonly status: "done"; readonly result: unknown }
   | { readonly status: "refused" | "notFound" | "denied" | "resting" }
+  /** What was proposed cannot be read now: its key is missing. */
+  | { readonly status: "unread" }
+  /** It would do something else by now than what the decider read. */
+  | { readonly status: "otherwise" }
   /** Whoever proposed it has no place any more from which to do it. */
   | { readonly status: "proposerGone" };
 
 /**
  * Runs the command of a proposal in the transaction of its approval, as whoever proposed it and with both in the
- * record. Everything is asked again: whether the proposer may still do it, and whether it is still possible.
+ * record. Everything is asked again: whether the proposer may still do it, whether it is still possible, and whether it
+ * is still what the plan says. What else changed meanwhile would otherwise be approved unread.
  */
 export async function carryOut(
   tx: Tx,
   command: Command,
-  { id, input, proposedById, proposedAsId, createdAt }: Approved,
+  { id, input, plan, gainers, proposedById, proposedAsId, createdAt }: Approved,
   { secondId, request, now }: { readonly secondId: string; readonly request: RequestFacts; readonly now: Date },
 ): Promise<CarriedOut> {
   const actor: SignedIn | null = await actorBehind(tx, { proposedById, proposedAsId, factorAt: createdAt }, now);
   if (!actor) return { status: "proposerGone" };
   if (actor.kind === "member") await confine(tx, actor.organisationId);
   const given = opened(input);
-  if (given === null) return { status: "refused" };
+  const read = planIn(plan);
+  if (given === null || read === null) return { status: "unread" };
   const parsed = command.input.parse(given);
   const at = { tx, actor, scope: scopeOf(actor), input: parsed, prepared: undefined, now, request };
   const subject: unknown = await command.subject(at);
@@ -159,6 +168,8 @@ export async function carryOut(
   if (!command.may(actor, subject, parsed)) return { status: "denied" };
   const rests = restsFor(actor);
   if (rests && !command.may(rests.otherwise, subject, parsed)) return { status: "resting" };
+  const proposed = await command.second?.proposal({ ...at, subject });
+  if (!isDeepStrictEqual([proposed?.plan, proposed?.gainers], [read, gainers])) return { status: "otherwise" };
   const outcome: Outcome = await command.run({ ...at, subject });
   if ("refused" in outcome) return { status: "refused" };
   if ("failed" in outcome) throw new Error(`${command.event} waits for a second person and may not fail`);

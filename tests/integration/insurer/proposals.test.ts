@@ -19,10 +19,11 @@ import { database } from "#lib/platform/db/client.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
+import { portalNames } from "#lib/platform/portals.ts";
 import { authorisationOf, blockAccount, setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { propose } from "#tests/support/proposals.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
@@ -143,6 +144,27 @@ test("whose duty ended, or who is blocked, proposed it in vain; and so it is onc
   const gone = { proposalId: await propose(startReactivation, await signedIn(person("bert")), wanted) };
   await setAuthorisation(person("chris"), { status: "WITHDRAWN" });
   expect(await execute(approveProposal, await signedIn(person("dirk")), gone)).toMatchObject({ code: "changedSince" });
+});
+
+test("what is approved is what was read: all that the form changes stands in the plan, and nothing else has changed since", async () => {
+  const { otto, ina } = await onFile();
+  const { prisma } = await database();
+  const { organisationId } = (await anOrganisation({ administrators: ["cees"] })).person("cees");
+  const office = () => prisma.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+  const { name, portals } = await office();
+  const wanted = { organisationId, name: "Bakkerij Smit", kvkNumber: "68750110", phoneNumber: "020 624 22 22" };
+  const proposalId = await propose(changeOrganisation, otto.session, wanted);
+  const seen = await ask(staffProposals, ina.session, {});
+  const mine = seen.status === "found" && seen.value.waiting.find(({ id }) => id === proposalId);
+  expect(mine && mine.plan?.nl.changes.map(({ from, to }) => [from, to])).toEqual([
+    [null, "020 624 2222"],
+    [name, "Bakkerij Smit"],
+    [null, "68750110"],
+    [portalNames("nl", portals), "geen"],
+  ]);
+  await changed((tx) => tx.organisation.update({ where: { id: organisationId }, data: { name: "Bakkerij De Wit" } }));
+  expect(await execute(approveProposal, ina.session, { proposalId })).toMatchObject({ code: "changedSince" });
+  expect(await office()).toMatchObject({ name: "Bakkerij De Wit", phoneNumber: null, portals });
 });
 
 test("an organisation asks for two beheerders, and then its target never decides and it rests below three", async () => {

@@ -1,7 +1,8 @@
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { days } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { inBoth, type Proposed } from "#lib/platform/gate/second.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { inBoth, type PlannedChange, type Proposed } from "#lib/platform/gate/second.ts";
 import { ruleOfTwo } from "./store/standing.ts";
 import { words } from "./texts.ts";
 
@@ -9,13 +10,16 @@ type Person = Name & { readonly id: string; readonly organisationId: string; rea
 
 type Act = keyof (typeof words)["nl"]["planned"];
 
+const nothingElse = (_locale: Locale): readonly PlannedChange[] => [];
+
 /** What would happen to someone's being beheerder. */
 export const administratorPlan = (
   act: Act,
   { id: subjectId, organisationId, accountId, ...name }: Person,
+  changes = nothingElse,
 ): Proposed => ({
   ...{ organisationId, subjectId, gainers: [accountId] },
-  plan: inBoth((locale) => ({ what: words[locale].planned[act], whom: fullName(name), changes: [] })),
+  plan: inBoth((locale) => ({ what: words[locale].planned[act], whom: fullName(name), changes: changes(locale) })),
 });
 
 /** For a command that adds or removes a beheerder, in an organisation whose beheerders chose to do that by two. */

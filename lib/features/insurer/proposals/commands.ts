@@ -39,13 +39,19 @@ export const approveProposal = command({
   async run({ tx, actor, subject, now, request }) {
     const over = ended(subject, now);
     if (over) return over;
-    const { id, input, proposedBy } = subject;
-    if (!input || !(await decidersOf(tx, id, now)).includes(actor.accountId)) return refuse("notYours");
+    const { id, input, plan, proposedBy } = subject;
+    if (!input || !plan || !(await decidersOf(tx, id, now)).includes(actor.accountId)) return refuse("notYours");
     const what = proposable.find(({ event }) => event === subject.event);
     if (!what) return refuse("changedSince");
     await endProposal(tx, id, { status: "APPROVED", decidedById: actor.accountId }, now);
-    const { status } = await carryOut(tx, what, { ...subject, input }, { secondId: actor.accountId, request, now });
+    const { status } = await carryOut(
+      tx,
+      what,
+      { ...subject, input, plan },
+      { secondId: actor.accountId, request, now },
+    );
     if (status === "denied" || status === "resting" || status === "proposerGone") return refuse("proposerGone");
+    if (status === "unread") return refuse("unread");
     if (status !== "done") return refuse("changedSince");
     const facts = { what: titleFor(subject, proposedBy), side: sideOf(subject) } as const;
     return done({ result: shownTo(actor), audit: about(subject), send: [mail(proposedBy, approvedLetter, facts)] });

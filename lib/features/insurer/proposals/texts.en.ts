@@ -14,6 +14,7 @@ export const en: typeof nl = {
     notProposedByYou: "Only whoever proposed it can withdraw it.",
     proposerGone: "Whoever proposed this may no longer do it. Nothing has changed.",
     changedSince: "This can no longer happen as it was proposed: something has changed since. Please reject it.",
+    unread: "This proposal cannot be read at the moment. That is our fault, and we know. Try again later.",
     approved: (first) => `Already approved${earlier(first)}.`,
     rejected: (first) => `Already rejected${earlier(first)}.`,
     withdrawn: (first) => `Already withdrawn${earlier(first)}.`,

@@ -13,6 +13,7 @@ export const nl = {
     notProposedByYou: "Alleen wie het voorstelde, kan het intrekken.",
     proposerGone: "Wie dit voorstelde, mag het nu niet meer. Er is niets gewijzigd.",
     changedSince: "Dit kan niet meer zoals het is voorgesteld: er is intussen iets veranderd. Wijs het af.",
+    unread: "Dit voorstel is nu niet te lezen. Dat ligt aan ons, en we weten het. Probeer het later opnieuw.",
     approved: (first: Earlier) => `Al goedgekeurd${earlier(first)}.`,
     rejected: (first: Earlier) => `Al afgewezen${earlier(first)}.`,
     withdrawn: (first: Earlier) => `Al ingetrokken${earlier(first)}.`,

@@ -10,6 +10,7 @@ import {
   othersDeputyLetter,
 } from "#lib/features/administration/administrators/mails.ts";
 import { mayAppoint } from "#lib/features/administration/administrators/policy.ts";
+import { deputyPlan } from "#lib/features/administration/administrators/plans.ts";
 import { deputise, deputyStateOf, endDeputy } from "#lib/features/administration/administrators/rules.ts";
 import { Deputise, OneColleague, TellDeputy } from "#lib/features/administration/administrators/schema.ts";
 import {
@@ -18,7 +19,7 @@ import {
   thoseAround,
   type Candidate,
 } from "#lib/features/administration/administrators/store.ts";
-import { administratorPlan, byTwo, isOneEnough } from "#lib/features/administration/authorisations/plans.ts";
+import { byTwo, isOneEnough } from "#lib/features/administration/authorisations/plans.ts";
 import { fullName, nobody } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { endOfDay, startOfDay } from "#lib/platform/days.ts";
@@ -64,7 +65,7 @@ export const appointDeputy = command({
   second: {
     ...byTwo,
     unless: ({ tx, subject }) => isOneEnough(tx, subject),
-    proposal: ({ subject }) => administratorPlan("deputise", subject),
+    proposal: ({ input, subject }) => deputyPlan(subject, input),
   },
   async run({ tx, actor, subject, input, now }) {
     const { id, organisationId } = subject;
