@@ -1,10 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import { type Address, withQuery } from "#lib/addresses.ts";
 import { keyedHash, seal, unseal } from "../secrets.ts";
 import { type Actor, isSignedIn } from "./actor.ts";
 
 /** For whom a page was made, and for which organisation; null for who acts for none. */
 export type MadeFor = { readonly accountId: string; readonly organisationId: string | null };
+
+/** The name in the query of a link or file that says for which organisation it was made. */
+export const madeForName = "voor";
 
 const Mark = z.tuple([z.uuid(), z.uuid().nullable()]);
 
@@ -31,6 +35,10 @@ const proof = (organisationId: string) => keyedHash("link", organisationId).slic
 
 /** What a link in a mail to a screen of one organisation carries, whoever opens it. */
 export const linkMarkOf = (organisationId: string) => plain(organisationId) + proof(organisationId);
+
+/** The address of a screen that every organisation has, in this one: for a mail, or on the way to it. */
+export const screenIn = (organisationId: string, screen: Address): Address =>
+  withQuery(screen, { [madeForName]: linkMarkOf(organisationId) });
 
 /** The organisation of such a link; null when it is not ours. */
 export function organisationOfLink(mark: string): string | null {

@@ -5,7 +5,7 @@ import { to } from "#lib/addresses.ts";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { isCustomer, type Actor } from "../access/actor.ts";
 import type { Asked } from "../access/actor-of.ts";
-import { linkMarkOf, organisationOfLink, placeOf, readMark } from "../access/made-for.ts";
+import { linkMarkOf, madeForName, organisationOfLink, placeOf, readMark } from "../access/made-for.ts";
 import { actorAt, type Place, placesOf } from "../access/places.ts";
 import { database } from "../db/client.ts";
 import { href, type Locale } from "../i18n/locale.ts";
@@ -15,9 +15,6 @@ import type { Query } from "./query.ts";
 import { gateTexts } from "./texts.ts";
 
 const visitor = { kind: "visitor" } as const;
-
-/** The name in the query of a link or file that says for which organisation it was made. */
-export const madeForName = "voor";
 
 /** The organisation that an address names; undefined when it names none, or none that we wrote there. */
 export function organisationIn(path: string, actor: Actor): string | null | undefined {

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import type { Actor } from "../access/actor.ts";
-import { placeOf, readMark } from "../access/made-for.ts";
+import { madeForName, placeOf, readMark } from "../access/made-for.ts";
 import { cookieOptions, keptCookie } from "../auth/cookies.ts";
 import { minutes } from "../durations.ts";
 import type { Locale } from "../i18n/locale.ts";
@@ -82,7 +82,8 @@ export function keptIn(jar: Jar): Kept | null {
 }
 
 /** The path without the mark of its link, which comes and goes. */
-const bare = (path: string) => path.replace(/([?&])voor=[^&]*&?/, "$1").replace(/[?&]$/, "");
+const bare = (path: string) => path.replace(mark, "$1").replace(/[?&]$/, "");
+const mark = new RegExp(`([?&])${madeForName}=[^&]*&?`);
 
 /** The form that this browser keeps for this page and its reader; null when there is none. */
 export function keptFor(

@@ -14,6 +14,7 @@ import {
   withdrawProposal,
 } from "#lib/features/insurer/proposals/commands.ts";
 import { proposals, staffProposals } from "#lib/features/insurer/proposals/queries.ts";
+import { organisationOfLink } from "#lib/platform/access/made-for.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { after, days } from "#lib/platform/durations.ts";
@@ -75,6 +76,22 @@ test("who may decide is told, by a mail that names nobody, and sees whom it is a
   expect(await ask(staffProposals, otto.session, { voorgesteld: proposalId })).toMatchObject({
     value: { waiting: [], own: [{ mayDecide: false }], justProposed: true },
   });
+});
+
+test("the mail says who proposes, and leads a beheerder to the list of that organisation", async () => {
+  const { otto } = await onFile();
+  const { person } = await anOrganisation({ administrators: ["bert", "chris"] });
+  const [bert, chris] = [person("bert"), person("chris")];
+  const wanted = { authorisationId: chris.authorisationId, email: "", mobileNumber: "06 12345555" };
+  const beginning = await propose(startReactivation, await signedIn(bert), wanted);
+  await executeAs("test", tellDeciders, { proposalId: beginning });
+  const toStaff = (await mails()).find(({ to }) => to === otto.email);
+  expect(toStaff?.text).toContain("Een beheerder van een organisatie stelt voor: Opnieuw activeren.");
+  expect(toStaff?.text).toMatch(/\/medewerker\/goedkeuren\s/);
+  await execute(rejectProposal, otto.session, { proposalId: beginning, reason: "NOT_TRUSTED" });
+  const toBert = (await mails()).filter(({ to }) => to === bert.email).at(-1);
+  const mark = /\/beheer\/goedkeuren\?voor=([\w-]+)/.exec(toBert?.text ?? "")?.[1];
+  expect(mark && organisationOfLink(mark)).toBe(bert.organisationId);
 });
 
 test("a rejection changes nothing, says why to whoever proposed it, and empties what it said of people", async () => {

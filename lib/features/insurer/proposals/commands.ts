@@ -1,5 +1,7 @@
 import "server-only";
+import { to } from "#lib/addresses.ts";
 import type { Member, Staff } from "#lib/platform/access/actor.ts";
+import { screenIn } from "#lib/platform/access/made-for.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { carryOut, decidersOf, planIn } from "#lib/platform/gate/second.ts";
@@ -22,7 +24,15 @@ const about = ({ event, subjectId, organisationId }: LockedProposal) => ({
 const titleFor = ({ plan }: LockedProposal, reader: { readonly locale: string }) =>
   (plan && planIn(plan)?.[localeOf(reader)].what) ?? "";
 
-const sideOf = ({ proposedAsId }: LockedProposal) => (proposedAsId === null ? "staff" : "administrator");
+/** Where staff read it, or the beheerders of its organisation. */
+const pathFor = (isStaff: boolean, { organisationId }: LockedProposal) =>
+  isStaff || organisationId === null ? to.staffProposals() : screenIn(organisationId, to.proposals());
+
+/** What whoever proposed it is told of it. */
+const factsOf = (proposal: LockedProposal) => ({
+  what: titleFor(proposal, proposal.proposedBy),
+  path: pathFor(proposal.proposedAsId === null, proposal),
+});
 
 /** On which side the reader sees the list. */
 const shownTo = ({ kind }: Member | Staff) => ({
@@ -53,8 +63,8 @@ export const approveProposal = command({
     if (status === "denied" || status === "resting" || status === "proposerGone") return refuse("proposerGone");
     if (status === "unread") return refuse("unread");
     if (status !== "done") return refuse("changedSince");
-    const facts = { what: titleFor(subject, proposedBy), side: sideOf(subject) } as const;
-    return done({ result: shownTo(actor), audit: about(subject), send: [mail(proposedBy, approvedLetter, facts)] });
+    const send = [mail(proposedBy, approvedLetter, factsOf(subject))];
+    return done({ result: shownTo(actor), audit: about(subject), send });
   },
 });
 
@@ -71,12 +81,11 @@ export const rejectProposal = command({
     const { id, proposedBy } = subject;
     if (!(await decidersOf(tx, id, now)).includes(actor.accountId)) return refuse("notYours");
     await endProposal(tx, id, { status: "REJECTED", decidedById: actor.accountId, rejectReason: reason }, now);
-    const facts = { what: titleFor(subject, proposedBy), side: sideOf(subject), reason } as const;
     const { after, ...audit } = about(subject);
     return done({
       result: shownTo(actor),
       audit: { ...audit, after: { ...after, reason } },
-      send: [mail(proposedBy, rejectedLetter, facts)],
+      send: [mail(proposedBy, rejectedLetter, { ...factsOf(subject), reason })],
     });
   },
 });
@@ -106,8 +115,10 @@ export const tellDeciders = command({
     if (ended(subject, now)) return done({ result: null, audit: about(subject) });
     const deciders = await readersOf(tx, await decidersOf(tx, subject.id, now));
     const letters = deciders.map((decider) => {
-      const side = decider.staffRoles.length > 0 ? "staff" : "administrator";
-      return mail(decider, waitingLetter, { what: titleFor(subject, decider), side, until: subject.expiresAt });
+      const isStaff = decider.staffRoles.length > 0;
+      const isOfCustomer = isStaff && subject.proposedAsId !== null;
+      const facts = { what: titleFor(subject, decider), path: pathFor(isStaff, subject), until: subject.expiresAt };
+      return mail(decider, waitingLetter, { ...facts, isOfCustomer });
     });
     return done({ result: null, audit: about(subject), send: letters });
   },
@@ -122,8 +133,7 @@ export const lapseProposal = command({
   async run({ tx, subject, now }) {
     const { id, status, expiresAt, proposedBy } = subject;
     if (status !== "WAITING" || expiresAt > now) return done({ result: null, audit: about(subject) });
-    const facts = { what: titleFor(subject, proposedBy), side: sideOf(subject) } as const;
     await endProposal(tx, id, { status: "LAPSED" }, now);
-    return done({ result: null, audit: about(subject), send: [mail(proposedBy, lapsedLetter, facts)] });
+    return done({ result: null, audit: about(subject), send: [mail(proposedBy, lapsedLetter, factsOf(subject))] });
   },
 });

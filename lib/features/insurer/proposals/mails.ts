@@ -1,4 +1,4 @@
-import { to } from "#lib/addresses.ts";
+import type { Address } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
 import type { RejectReason } from "./rules.ts";
@@ -9,13 +9,10 @@ import { nl } from "./texts.nl.ts";
 type About = {
   readonly what: string;
   /** Where the reader decides or reads it. */
-  readonly side: "staff" | "administrator";
+  readonly path: Address;
 };
 
-const way = ({ side }: Pick<About, "side">): Way => ({
-  ...{ nl: "Bekijk het voorstel", en: "View the proposal" },
-  path: side === "staff" ? to.staffProposals() : to.proposals(),
-});
+const way = ({ path }: Pick<About, "path">): Way => ({ nl: "Bekijk het voorstel", en: "View the proposal", path });
 
 const reasonFor: Record<"decider" | "proposer", Said> = {
   decider: {
@@ -28,43 +25,57 @@ const reasonFor: Record<"decider" | "proposer", Said> = {
   },
 };
 
+type Waiting = About & {
+  readonly until: Date;
+  /** Whether the insurer's staff decide what a beheerder proposed. */
+  readonly isOfCustomer: boolean;
+};
+
 /** To everyone who may decide. */
-export const waitingLetter = letter("proposals.waiting", ({ what, side, until }: About & { until: Date }) => ({
+export const waitingLetter = letter("proposals.waiting", ({ what, path, until, isOfCustomer }: Waiting) => ({
   nl: {
     subject: "Er wacht een voorstel op jouw besluit",
     paragraphs: [
-      `Een collega stelt voor: ${what}.`,
+      `Een ${isOfCustomer ? "beheerder van een organisatie" : "collega"} stelt voor: ${what}.`,
       "Het gebeurt pas als iemand anders het goedkeurt. Bekijk om wie het gaat, en keur het goed of wijs het af.",
       `Zonder besluit vervalt het ${shortDateTime("nl", until)}.`,
     ],
-    closing: ["Twijfel je? Bel dan eerst je collega, op een nummer dat je al kende."],
+    closing: [
+      isOfCustomer
+        ? "Twijfel je? Bel dan eerst de beheerder, op het nummer in onze administratie."
+        : "Twijfel je? Bel dan eerst je collega, op een nummer dat je al kende.",
+    ],
   },
   en: {
     subject: "A proposal is waiting for your decision",
     paragraphs: [
-      `A colleague proposes: ${what}.`,
+      `${isOfCustomer ? "An administrator of an organisation" : "A colleague"} proposes: ${what}.`,
       "It happens only once somebody else approves it. See who it is about, and approve or reject it.",
       `Without a decision it lapses ${shortDateTime("en", until)}.`,
     ],
-    closing: ["In doubt? Call your colleague first, on a number you knew already."],
+    closing: [
+      isOfCustomer
+        ? "In doubt? Call the administrator first, on the number we have on file."
+        : "In doubt? Call your colleague first, on a number you knew already.",
+    ],
   },
-  button: way({ side }),
+  button: way({ path }),
   reason: reasonFor.decider,
 }));
 
-export const approvedLetter = letter("proposals.approved", ({ what, side }: About) => ({
+export const approvedLetter = letter("proposals.approved", ({ what, path }: About) => ({
   nl: {
     subject: "Je voorstel is goedgekeurd",
     paragraphs: [`Je stelde voor: ${what}.`, "Het is goedgekeurd en gebeurd."],
   },
   en: { subject: "Your proposal was approved", paragraphs: [`You proposed: ${what}.`, "It was approved and is done."] },
-  button: way({ side }),
+  button: way({ path }),
   reason: reasonFor.proposer,
 }));
 
 export const rejectedLetter = letter(
   "proposals.rejected",
-  ({ what, side, reason }: About & { readonly reason: RejectReason }) => ({
+  ({ what, path, reason }: About & { readonly reason: RejectReason }) => ({
     nl: {
       subject: "Je voorstel is afgewezen",
       paragraphs: [`Je stelde voor: ${what}.`, `Het is afgewezen. De reden: ${nl.reasons[reason].toLowerCase()}.`],
@@ -73,12 +84,12 @@ export const rejectedLetter = letter(
       subject: "Your proposal was rejected",
       paragraphs: [`You proposed: ${what}.`, `It was rejected. The reason: ${en.reasons[reason].toLowerCase()}.`],
     },
-    button: way({ side }),
+    button: way({ path }),
     reason: reasonFor.proposer,
   }),
 );
 
-export const lapsedLetter = letter("proposals.lapsed", ({ what, side }: About) => ({
+export const lapsedLetter = letter("proposals.lapsed", ({ what, path }: About) => ({
   nl: {
     subject: "Je voorstel is verlopen",
     paragraphs: [`Je stelde voor: ${what}.`, "Niemand besliste op tijd. Is het nog nodig? Stel het dan opnieuw voor."],
@@ -87,6 +98,6 @@ export const lapsedLetter = letter("proposals.lapsed", ({ what, side }: About) =
     subject: "Your proposal has lapsed",
     paragraphs: [`You proposed: ${what}.`, "Nobody decided in time. Is it still needed? Then propose it again."],
   },
-  button: way({ side }),
+  button: way({ path }),
   reason: reasonFor.proposer,
 }));
