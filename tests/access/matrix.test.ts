@@ -183,7 +183,7 @@ test("who may do what", async () => {
     proposal.lapse                             -           -           -           -           -           -           -           -           -           -           -         yes
     proposal.reject                            -           -           -         yes           -         yes         yes         yes         yes           -         yes           -
     proposal.tell                              -           -           -           -           -           -           -           -           -           -           -         yes
-    proposal.withdraw                          -           -           -         yes         yes         yes         yes         yes         yes         yes         yes           -
+    proposal.withdraw                          -           -           -         yes         yes         yes         yes         yes         yes           -         yes           -
     reactivation.cancel                        -           -           -         yes         yes           -           -           -           -           -           -           -
     reactivation.start                         -           -           -         yes         yes           -           -           -           -           -           -           -
     session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
@@ -291,7 +291,7 @@ test("who may see what", async () => {
     staffAccounts                 -           -           -           -           -           -           -           -           -         yes         yes           -
     staffLog                      -           -           -           -           -           -           -           -           -         yes         yes           -
     staffLogFile                  -           -           -           -           -           -           -           -           -         yes         yes           -
-    staffProposals                -           -           -           -           -           -           -         yes         yes         yes         yes           -
+    staffProposals                -           -           -           -           -           -           -         yes         yes           -         yes           -
     staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
