@@ -32,8 +32,8 @@ const linkable = /(?<=[\p{L}\p{N}_-])[.\u3002\uFF0E\uFF61](?=[\p{N}-]*\p{L}[\p{L
 
 /**
  * Mail programs make links of words that look like addresses, and an organisation may be called Bol.com: whoever chose
- * a name would have put a link in our mail. What a letter says gets
- * no links but its own buttons, our own address, and those of the people it names to be written to.
+ * a name would have put a link in our mail. What a letter says gets no links but its own buttons, our own address, and
+ * those of the people it names to be written to.
  */
 const unlinked = (text: string, addresses: readonly string[] = []) =>
   text

@@ -49,8 +49,8 @@ export const TellDeputy = OneColleague.extend({
   at: z.coerce.date<Date | string>(),
 });
 
-/** The box sends nothing when it is not ticked. */
-export const RuleOfTwo = z.object({ two: z.enum(["on", "off"]).catch("off").default("off") });
+/** What is neither leaves it at one, which takes two people where two are asked for. */
+export const RuleOfTwo = z.object({ two: z.enum(["on", "off"]).catch("off") });
 
 /** From an address that anyone may have typed: what makes no sense is left out. */
 export const Candidates = z.object({

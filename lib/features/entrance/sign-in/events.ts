@@ -21,7 +21,7 @@ export const events = declareEvents("signIn", {
     after: { because: code, tries: count, since: moment, until: moment, of: code.optional() },
     adds: {
       nl: ({ tries = 0, since, until }) => `${tries} keer${between.nl(since, until)}`,
-      en: ({ tries = 0, since, until }) => `${tries} times${between.en(since, until)}`,
+      en: ({ tries = 0, since, until }) => `${tries === 1 ? "once" : `${tries} times`}${between.en(since, until)}`,
     },
     nl: ({ after: { tries = 0, since, until } }) =>
       `Er is ${tries} keer een fout wachtwoord ingevuld${between.nl(since, until)}.`,

@@ -11,8 +11,11 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { events } from "#lib/features/administration/account-changes/events.ts";
-import { changeStoppedLetter } from "#lib/features/administration/account-changes/mails.ts";
-import { frozenAdministratorLetter, frozenLetter } from "#lib/features/administration/account-changes/mails.ts";
+import {
+  changeStoppedLetter,
+  frozenAdministratorLetter,
+  frozenLetter,
+} from "#lib/features/administration/account-changes/mails.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { isUnderWay, notMeState, notRightState } from "#lib/features/administration/account-changes/rules.ts";
 import { ChangeLink, OneChange } from "#lib/features/administration/account-changes/schema.ts";
