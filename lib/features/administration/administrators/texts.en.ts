@@ -26,8 +26,8 @@ export const en: typeof nl = {
     turnOff: "Turn off",
     offNeedsTwo: "Turning it off takes a second administrator too.",
     told: {
-      aan: "Adding or removing an administrator now takes two of you.",
-      uit: "One administrator is enough now.",
+      aan: "You have turned this on.",
+      uit: "You have turned this off.",
     },
     planned: "Let one administrator be enough",
   },

@@ -28,8 +28,8 @@ export const nl = {
     turnOff: "Uitzetten",
     offNeedsTwo: "Uitzetten moet een tweede beheerder ook goedkeuren.",
     told: {
-      aan: "Voor een beheerder erbij of eraf zijn nu twee beheerders nodig.",
-      uit: "Eén beheerder is nu genoeg.",
+      aan: "Je hebt dit aangezet.",
+      uit: "Je hebt dit uitgezet.",
     },
     planned: "Eén beheerder genoeg laten zijn",
   },

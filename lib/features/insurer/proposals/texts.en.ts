@@ -46,7 +46,6 @@ export const en: typeof nl = {
   reject: "Reject",
   reason: "Reason",
   withdraw: "Withdraw",
-  about: (whom) => `the proposal about ${whom}`,
   states: {
     WAITING: "Waiting",
     APPROVED: "Approved",

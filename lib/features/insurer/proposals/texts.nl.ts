@@ -45,7 +45,6 @@ export const nl = {
   reject: "Afwijzen",
   reason: "Reden",
   withdraw: "Intrekken",
-  about: (whom: string) => `het voorstel over ${whom}`,
   states: {
     WAITING: "Wacht",
     APPROVED: "Goedgekeurd",
