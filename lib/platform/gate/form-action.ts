@@ -83,8 +83,8 @@ export function formAction<I extends ZodType, O extends Outcome>(
     const input = { ...typed, ...(await filesOf(form, adapter.files ?? [])), ...adapter.input?.(jar) };
     const reply = await execute(command, aimed.identity, input, { ...facts, ...keyOf(typed), madeFor: mark });
     if (reply.status === "stale" && factor) return factor.ask();
+    if (reply.status === "done" || reply.status === "waiting") forgetKept(jar, command.event);
     if (reply.status === "done") {
-      forgetKept(jar, command.event);
       const next = await adapter.done(reply.result, landing);
       if (typeof next === "string") redirect(href(facts.locale, next));
       return next;
