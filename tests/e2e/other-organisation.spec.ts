@@ -98,7 +98,7 @@ for (const javaScriptEnabled of [true, false]) {
       await actingFor(await context.newPage().then(async (tab) => (await tab.goto("/nl/mijn"), tab)), bakery);
       await press(page, "Gebruiker toevoegen");
       await expect(main(page).getByRole("alert")).toContainText(
-        `Je werkt nu voor ${bakery}. Dit formulier is voor ${linden}.`,
+        `Je werkt nu voor ${bakery} Dit formulier is voor ${linden}.`,
       );
       await expect(main(page).locator("input[name=firstName]:visible")).toHaveValue(firstName);
       await expect(main(page).getByLabel("Later versturen")).toBeChecked();

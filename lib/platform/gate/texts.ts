@@ -1,11 +1,11 @@
 import type { Desk } from "../contact.ts";
-import { dayTime } from "../i18n/format.ts";
+import { dayTime, ended } from "../i18n/format.ts";
 import type { Locale } from "../i18n/locale.ts";
 
 const actingNl = (here: string | undefined) =>
-  here === undefined ? "Je hebt nog niet gekozen voor welke organisatie je werkt." : `Je werkt nu voor ${here}.`;
+  here === undefined ? "Je hebt nog niet gekozen voor welke organisatie je werkt." : `Je werkt nu voor ${ended(here)}`;
 const actingEn = (here: string | undefined) =>
-  here === undefined ? "You have not chosen yet which organisation you work for." : `You now work for ${here}.`;
+  here === undefined ? "You have not chosen yet which organisation you work for." : `You now work for ${ended(here)}`;
 
 const nl = {
   unclear: "Vul dit veld opnieuw in.",
@@ -25,7 +25,7 @@ const nl = {
     "Dit formulier is oud, of van iemand anders. Er is niets gedaan. Laad de pagina opnieuw en probeer het nog eens.",
   elsewhere: {
     form: (here: string | undefined, there: string) =>
-      `${actingNl(here)} Dit formulier is voor ${there}. Er is nog niets gedaan.`,
+      `${actingNl(here)} Dit formulier is voor ${ended(there)} Er is nog niets gedaan.`,
     over: (here: string | undefined) =>
       `${actingNl(here)} Dit formulier is voor een organisatie waarvoor je niet meer werkt. Er is niets gedaan.`,
     send: (there: string) => `Wissel naar ${there} en verstuur`,
@@ -58,7 +58,7 @@ const en: typeof nl = {
   denied: "You cannot do this (any more). Sign in again if you think you should.",
   unmarked: "This form is old, or belongs to someone else. Nothing was done. Load the page again and try once more.",
   elsewhere: {
-    form: (here, there) => `${actingEn(here)} This form is for ${there}. Nothing has been done yet.`,
+    form: (here, there) => `${actingEn(here)} This form is for ${ended(there)} Nothing has been done yet.`,
     over: (here) => `${actingEn(here)} This form is for an organisation you no longer work for. Nothing was done.`,
     send: (there) => `Switch to ${there} and send`,
     again: "Choose the file again first.",

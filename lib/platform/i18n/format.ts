@@ -57,3 +57,6 @@ export function maskedMobile(number: string): string {
   const national = number.startsWith("+316") ? "06" : number.slice(0, 3);
   return `${national} •••• •${number.slice(-3)}`;
 }
+
+/** A name at the end of a sentence: "Bakkerij Jansen B.V." brings its own full stop. */
+export const ended = (name: string) => (name.endsWith(".") ? name : `${name}.`);

@@ -1,7 +1,6 @@
+import { ended } from "#lib/platform/i18n/format.ts";
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import type { nl } from "./texts.nl.ts";
-
-const ended = (name: string) => (name.endsWith(".") ? name : `${name}.`);
 
 export const en: typeof nl = {
   fields: {

@@ -1,7 +1,7 @@
+import { ended } from "#lib/platform/i18n/format.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 
 /** Adds a full stop, unless the name ends in one ("Bakkerij Jansen B.V."). */
-const ended = (name: string) => (name.endsWith(".") ? name : `${name}.`);
 
 export const nl = {
   fields: {

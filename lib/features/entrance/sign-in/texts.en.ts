@@ -1,5 +1,5 @@
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { ended, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
@@ -43,8 +43,8 @@ export const en: typeof nl = {
     as: { ADMINISTRATOR: "administrator", EMPLOYEE: "employee" },
     other: {
       title: (name) => `Switch to ${name}?`,
-      here: (name) => `You now work for ${name}.`,
-      there: (name) => `The page you are opening belongs to ${name}.`,
+      here: (name) => `You now work for ${ended(name)}`,
+      there: (name) => `The page you are opening belongs to ${ended(name)}`,
       button: (name) => `Switch to ${name}`,
       leave: "Do not switch",
     },

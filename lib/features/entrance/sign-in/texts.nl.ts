@@ -1,5 +1,5 @@
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { ended, time } from "#lib/platform/i18n/format.ts";
 
 export const nl = {
   fields: {
@@ -43,8 +43,8 @@ export const nl = {
     as: { ADMINISTRATOR: "beheerder", EMPLOYEE: "medewerker" },
     other: {
       title: (name: string) => `Wisselen naar ${name}?`,
-      here: (name: string) => `Je werkt nu voor ${name}.`,
-      there: (name: string) => `De pagina die je opent, is van ${name}.`,
+      here: (name: string) => `Je werkt nu voor ${ended(name)}`,
+      there: (name: string) => `De pagina die je opent, is van ${ended(name)}`,
       button: (name: string) => `Wissel naar ${name}`,
       leave: "Niet wisselen",
     },
