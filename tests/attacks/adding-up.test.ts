@@ -12,8 +12,11 @@ import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { aFile, everyoneLoaded, rowsIn, uploaded, worksOn } from "#tests/support/organisation-files.ts";
-import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
-import { approve, propose, waitingProposals } from "#tests/support/proposals.ts";
+import { script } from "#tests/support/servicedesk.ts";
+import { startReactivation } from "#lib/features/insurer/servicedesk/commands/factors.ts";
+import { startReactivation as startReactivationThere } from "#lib/features/administration/account-changes/commands/reactivation.ts";
+import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { activate, approve, propose, waitingProposals } from "#tests/support/proposals.ts";
 
 /** Steps that one person may take alone, or that a second person sees as something else, and what they add up to. */
 
@@ -138,4 +141,56 @@ test("a change of number that takes the portals and the name with it says so to 
     { from: "De Linden", to: "Eigen Kantoor" },
     { label: "Portalen", to: "geen" },
   ]);
+});
+
+test("what was proposed before a portal was taken away does not give it back: the decision is about what was read", async () => {
+  const [otto, sara, ina] = [
+    await staff("otto", "ONBOARDING"),
+    await staff("sara", "SERVICEDESK"),
+    await staff("ina", "ONBOARDING"),
+  ];
+  const { organisationId } = await anOrganisation({ name: "De Linden" });
+  const { name, portals } = await organisation(organisationId);
+  const wanted = { organisationId, name, phoneNumber: "020 624 11 11", portals };
+  const proposalId = await propose(changeOrganisation, otto.session, wanted);
+  const taken = { organisationId, name, portals: [] };
+  expect(await execute(changeOrganisation, ina.session, taken)).toMatchObject({ status: "done" });
+  expect(await approve(sara.session, proposalId)).toMatchObject({ status: "refused", code: "changedSince" });
+  expect(await organisation(organisationId)).toMatchObject({ portals: [], phoneNumber: null });
+});
+
+test("who decides has the very number that would be bound: that one gains, and another must decide", async () => {
+  const [sara, otto, ina] = [
+    await staff("sara", "SERVICEDESK"),
+    await staff("otto", "ONBOARDING"),
+    await staff("ina", "ONBOARDING"),
+  ];
+  const { person } = await anOrganisation({ administrators: ["cees"] });
+  const { prisma } = await database();
+  const { mobileNumber } = await prisma.account.findUniqueOrThrow({ where: { id: otto.accountId } });
+  const { authorisationId } = person("cees");
+  const wanted = { authorisationId, mobileNumber: mobileNumber ?? "", email: "", ...script };
+  const proposalId = await propose(startReactivation, sara.session, wanted);
+  expect(await approve(otto.session, proposalId)).toMatchObject({ status: "refused", code: "notYours" });
+  expect(await approve(ina.session, proposalId)).toMatchObject({ status: "done" });
+});
+
+test("a beheerder who came in by a file has nobody decide who sent that file", async () => {
+  const [otto, sara] = [await staff("otto", "ONBOARDING"), await staff("sara", "SERVICEDESK")];
+  const loadId = await uploaded(
+    otto.session,
+    aFile("Kantoor Nieuw;54321;;Pop;Een;pop@elders.example;06 12349999;;beheerder;actief"),
+  );
+  await approve(sara.session, await propose(startLoad, otto.session, { loadId, invites: "later" }));
+  await worksOn();
+  const [loaded] = await everyoneLoaded();
+  const { id: authorisationId, accountId, organisationId } = loaded ?? { id: "", accountId: "", organisationId: "" };
+  await activate(accountId);
+  await changed((tx) => tx.authorisation.update({ where: { id: authorisationId }, data: { status: "ACTIVE" } }));
+  const puppet = await signedIn({ accountId, authorisationId });
+  const bram = await aPerson("bram", { organisationId, role: "EMPLOYEE", active: true, email: "bram@nieuw.example" });
+  const wanted = { authorisationId: bram.authorisationId, email: "ik@elders.example", mobileNumber: "06 12345555" };
+  const proposalId = await propose(startReactivationThere, puppet, wanted);
+  expect(await approve(otto.session, proposalId)).toMatchObject({ status: "refused", code: "notYours" });
+  expect(await approve(sara.session, proposalId)).toMatchObject({ status: "done" });
 });

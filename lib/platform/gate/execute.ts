@@ -19,7 +19,7 @@ import type { Reply, ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
 import { misdirected } from "./misdirected.ts";
 import { restsFor } from "./rests.ts";
-import { propose, waitsForSecond } from "./second.ts";
+import { proposalOf, propose, waitsForSecond } from "./second.ts";
 import { transaction } from "./transaction.ts";
 
 type Waiting = Extract<Reply, { readonly status: "waiting" }>;
@@ -145,8 +145,7 @@ async function waiting(
   raw: unknown,
 ): Promise<Waiting> {
   const own = { ...at, prepared: undefined };
-  const proposed = await command.second?.proposal(own);
-  if (!proposed) throw new Error(`${command.event} proposes nothing`);
+  const proposed = await proposalOf(command, own);
   await tx.$executeRaw`SAVEPOINT tried`;
   const outcome = await command.run(at);
   await tx.$executeRaw`ROLLBACK TO SAVEPOINT tried`;

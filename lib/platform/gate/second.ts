@@ -38,6 +38,8 @@ export type Proposed = {
   readonly subjectId: string | null;
   /** The accounts that gain by it. */
   readonly gainers: readonly string[];
+  /** The numbers and addresses it would bind: who would decide and has one of them as their own gains as well. */
+  readonly binds: readonly (string | null)[];
   readonly plan: Readonly<Record<Locale, Plan>>;
 };
 
@@ -68,6 +70,26 @@ export const decidersOf = async (tx: Tx, proposalId: string, now: Date) =>
   ).map(({ accountId }) => accountId);
 
 type At = Running<unknown, undefined, unknown, Actor>;
+
+const reached = statement("second.reached", z.object({ id: z.string() }));
+
+/** What this command would do now, with everyone who might decide and gains by it. */
+export async function proposalOf({ event, second }: Command, at: At): Promise<Proposed> {
+  const proposed = await second?.proposal(at);
+  if (!proposed) throw new Error(`${event} proposes nothing`);
+  const { organisationId, gainers, binds } = proposed;
+  const bound = binds.filter((one) => one !== null);
+  if (bound.length === 0) return proposed;
+  const found = await reached(at.tx)`
+    SELECT id FROM "Account"
+    WHERE cardinality("staffRoles") > 0 AND (email = ANY (${bound}::text[]) OR "mobileNumber" = ANY (${bound}::text[]))
+    UNION
+    SELECT account.id FROM "Authorisation" place JOIN "Account" account ON account.id = place."accountId"
+    WHERE place."organisationId" = ${organisationId}::uuid AND place.role = 'ADMINISTRATOR'
+      AND (account.email = ANY (${bound}::text[]) OR account."mobileNumber" = ANY (${bound}::text[]))
+    ORDER BY id`;
+  return { ...proposed, gainers: [...new Set([...gainers, ...found.map(({ id }) => id)])] };
+}
 
 /** Whether this command, by this actor and about this subject, waits for somebody else. Jobs propose nothing. */
 export async function waitsForSecond({ second }: Command, at: At): Promise<boolean> {
@@ -168,8 +190,8 @@ export async function carryOut(
   if (!command.may(actor, subject, parsed)) return { status: "denied" };
   const rests = restsFor(actor);
   if (rests && !command.may(rests.otherwise, subject, parsed)) return { status: "resting" };
-  const proposed = await command.second?.proposal({ ...at, subject });
-  if (!isDeepStrictEqual([proposed?.plan, proposed?.gainers], [read, gainers])) return { status: "otherwise" };
+  const proposed = await proposalOf(command, { ...at, subject });
+  if (!isDeepStrictEqual([proposed.plan, proposed.gainers], [read, gainers])) return { status: "otherwise" };
   const outcome: Outcome = await command.run({ ...at, subject });
   if ("refused" in outcome) return { status: "refused" };
   if ("failed" in outcome) throw new Error(`${command.event} waits for a second person and may not fail`);

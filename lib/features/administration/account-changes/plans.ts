@@ -18,7 +18,7 @@ type Bound = { readonly mobileNumber: string; readonly newEmail: string | null }
 export const bindingPlan = (what: "reactivation" | "number", person: Person, { mobileNumber, newEmail }: Bound) => {
   const { id: subjectId, organisationId, accountId, email, account } = person;
   return {
-    ...{ organisationId, subjectId, gainers: [accountId] },
+    ...{ organisationId, subjectId, gainers: [accountId], binds: [mobileNumber, newEmail] },
     plan: inBoth((locale) => {
       const { planned } = words[locale];
       const { mobileNumber: now } = account;

@@ -17,6 +17,6 @@ export const deputyPlan = (
 
 /** That the organisation no longer asks for two. */
 export const ruleOfTwoPlan = ({ id, name }: { readonly id: string; readonly name: string }): Proposed => ({
-  ...{ organisationId: id, subjectId: id, gainers: [] },
+  ...{ organisationId: id, subjectId: id, gainers: [], binds: [] },
   plan: inBoth((locale) => ({ what: words[locale].two.planned, whom: name, changes: [] })),
 });

@@ -18,7 +18,7 @@ export const administratorPlan = (
   { id: subjectId, organisationId, accountId, ...name }: Person,
   changes = nothingElse,
 ): Proposed => ({
-  ...{ organisationId, subjectId, gainers: [accountId] },
+  ...{ organisationId, subjectId, gainers: [accountId], binds: [] },
   plan: inBoth((locale) => ({ what: words[locale].planned[act], whom: fullName(name), changes: changes(locale) })),
 });
 

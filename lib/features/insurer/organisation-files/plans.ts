@@ -20,6 +20,10 @@ export const loadPlan = (
   { administrators, called }: TakesTwo,
 ): Proposed => ({
   ...{ organisationId: null, subjectId: id, gainers: [] },
+  binds: [
+    ...administrators.flatMap(({ email, mobileNumber }) => [email, mobileNumber]),
+    ...called.map(({ phoneNumber }) => phoneNumber),
+  ],
   plan: inBoth((locale) => ({
     ...{ what: words[locale].planned(administrators.length), whom: fileName },
     changes: [

@@ -34,7 +34,7 @@ export const numberOnFilePlan = (
   known: Known | null,
   after: Facts & { readonly numbers?: readonly string[] },
 ): Proposed => ({
-  ...{ organisationId: known?.id ?? null, subjectId: known?.id ?? null, gainers: [] },
+  ...{ organisationId: known?.id ?? null, subjectId: known?.id ?? null, gainers: [], binds: [after.phoneNumber] },
   plan: inBoth((locale) => {
     const { planned, facts } = words[locale];
     const numbers = after.numbers ? [{ label: facts.numbers, from: null, to: after.numbers.join(" · ") }] : [];
@@ -48,7 +48,7 @@ export const numberOnFilePlan = (
 
 /** From then on the number on file of the one that stays answers for the numbers of both. */
 export const mergePlan = (duplicate: Known, into: Known): Proposed => ({
-  ...{ organisationId: into.id, subjectId: into.id, gainers: [] },
+  ...{ organisationId: into.id, subjectId: into.id, gainers: [], binds: [into.phoneNumber ?? duplicate.phoneNumber] },
   plan: inBoth((locale) => {
     const { planned, facts } = words[locale];
     const { name, numbers } = duplicate;

@@ -20,6 +20,7 @@ export const staffPlan = (
   { accountId, person, email, duties, mobileNumber }: Wanted,
 ): Proposed => ({
   ...{ organisationId: null, subjectId: accountId, gainers: accountId === null ? [] : [accountId] },
+  binds: mobileNumber ? [mobileNumber] : [],
   plan: inBoth((locale) => {
     const { planned, duties: named } = words[locale];
     const list = (all: readonly StaffRole[]) => all.map((duty) => named[duty]).join(", ");
