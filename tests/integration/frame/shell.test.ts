@@ -1,9 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
+import { startReactivation } from "#lib/features/administration/account-changes/commands/reactivation.ts";
 import { portal } from "#lib/features/frame/shell/queries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
+import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
+import { propose } from "#tests/support/proposals.ts";
 
 beforeEach(async () => {
   await emptyDatabase();
@@ -19,6 +23,19 @@ test("the frame knows who is signed in, where, and what waits there", async () =
   expect(await ask(portal, await signedIn(person("bram")), {})).toMatchObject({
     value: { ...here, firstName: "Bram", isAdministrator: false },
   });
+});
+
+test("it counts the proposals that its reader can see, as long as they wait", async () => {
+  const { person } = await anOrganisation({ administrators: ["bert", "chris", "dirk"], employees: ["eva"] });
+  const now = new Date("2026-11-23T10:00:00Z");
+  await setAuthorisation(person("eva"), { deputyFrom: now, deputyUntil: after(now, days(30)) });
+  const wanted = { authorisationId: person("chris").authorisationId, email: "", mobileNumber: "06 12345555" };
+  await propose(startReactivation, await signedIn(person("bert")), wanted);
+  const seenBy = async (who: string) => ask(portal, await signedIn(person(who)), {});
+  expect(await seenBy("dirk")).toMatchObject({ value: { proposals: 1 } });
+  expect(await seenBy("eva")).toMatchObject({ value: { isAdministrator: true, proposals: 0 } });
+  fixClock(after(now, days(7)));
+  expect(await seenBy("dirk")).toMatchObject({ value: { proposals: 0 } });
 });
 
 test("it is for customers only", async () => {

@@ -9,7 +9,7 @@ export const portal = query({
   input: z.object({}),
   may: isCustomer,
   async run({ db, actor, scope, now }) {
-    const found = await portalOf(db, scope, actor.accountId, now);
+    const found = await portalOf(db, scope, actor, now);
     return found && { ...found, isAdministrator: isAdministrator(actor) };
   },
 });

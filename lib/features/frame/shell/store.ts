@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { Member, Person } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
@@ -16,7 +17,10 @@ const frame = statement(
 );
 
 /** Who is signed in, where they act, how many organisations they can choose from, and how much waits there. */
-export async function portalOf(db: Reader, scope: Scope, accountId: string, now: Date) {
+export async function portalOf(db: Reader, scope: Scope, actor: Person | Member, now: Date) {
+  const { accountId } = actor;
+  // A deputy sees of proposals only their own.
+  const isDeputy = actor.kind === "member" && actor.isDeputy;
   const here = scope.of === "organisation" ? scope.organisationId : null;
   const [row] = await frame(db)`
     SELECT account."firstName", organisation.name AS organisation,
@@ -25,7 +29,9 @@ export async function portalOf(db: Reader, scope: Scope, accountId: string, now:
            (SELECT count(*)::int FROM "HelpRequest" request WHERE request."organisationId" = organisation.id
               AND request.status IN ('RECEIVED', 'SEEN')) AS requests,
            (SELECT count(*)::int FROM "Proposal" proposal WHERE proposal."organisationId" = organisation.id
-              AND proposal.status = 'WAITING' AND proposal."proposedAsId" IS NOT NULL) AS proposals
+              AND proposal.status = 'WAITING' AND proposal."expiresAt" > ${now}::timestamptz
+              AND proposal."proposedAsId" IS NOT NULL
+              AND (${isDeputy} = false OR proposal."proposedById" = account.id)) AS proposals
     FROM "Account" account LEFT JOIN "Organisation" organisation ON organisation.id = ${here}::uuid
     WHERE account.id = ${accountId}::uuid`;
   return row ?? null;
