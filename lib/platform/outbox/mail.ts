@@ -1,12 +1,23 @@
 import "server-only";
 import type { Address } from "../../addresses.ts";
+import { screenIn } from "../access/made-for.ts";
 import { servicedesk } from "../contact.ts";
 import { defaultLocale, isLocale, type Locale } from "../i18n/locale.ts";
 import { settings } from "../settings.ts";
 import type { House, Letter, Page } from "./letter.ts";
 import type { Outgoing } from "./outgoing.ts";
 
-type Recipient = { readonly email: string; readonly locale: string };
+type Recipient = {
+  readonly email: string;
+  readonly locale: string;
+  /** The organisation in which they are written to. Links to its screens then say so, whichever one they act for. */
+  readonly organisationId?: string | null;
+};
+
+const ofOrganisation = /^\/beheer(?:[/?#]|$)/;
+
+const marked = ({ organisationId }: Recipient, path: Address) =>
+  organisationId && ofOrganisation.test(path) ? screenIn(organisationId, path) : path;
 
 /** Links begin with the configured address of the portal, never with the host that a request named. */
 const address = (locale: Locale, path: Address) => `${settings().PUBLIC_ORIGIN}/${locale}${path}`;
@@ -59,7 +70,7 @@ const withoutLinks = ({ subject, paragraphs, closing, reason, links, button, add
 export function mail<Facts>(to: Recipient, letter: Letter<Facts>, facts: NoInfer<Facts>, expiresAt?: Date): Outgoing {
   const locale = localeOf(to);
   const page = withoutLinks(read(letter, locale, facts));
-  const link = ({ label, path }: Page["links"][number]): Link => ({ label, url: address(locale, path) });
+  const link = ({ label, path }: Page["links"][number]): Link => ({ label, url: address(locale, marked(to, path)) });
   const button = page.button && link(page.button);
   const links = page.links.map(link);
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { to } from "#lib/addresses.ts";
+import { organisationOfLink } from "#lib/platform/access/made-for.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { settings } from "#lib/platform/settings.ts";
@@ -91,4 +92,28 @@ test("the addresses of people whom a letter names can be written to, and no othe
 test("no other module makes a mail", () => {
   const makers = files.filter((file) => file.startsWith("lib/") && /^\s+html(: \w+\(|,)/m.test(sourceOf(file)));
   expect(makers).toEqual(["lib/platform/outbox/mail.ts", "lib/platform/outbox/transport-smtp.ts"]);
+});
+
+test("a link to a screen of the organisation in which someone is written to says which, and no other link does", () => {
+  const screens = letter("test.screens", () => ({
+    nl: { subject: "S", paragraphs: ["P"] },
+    en: { subject: "S", paragraphs: ["P"] },
+    button: { nl: "Logboek", en: "Log", path: to.log({ wie: "x" }) },
+    links: [
+      { nl: "Inloggen", en: "Sign in", path: to.signIn() },
+      { nl: "Aanmelden", en: "Appoint", path: to.appoint() },
+    ],
+    reason: { nl: "R", en: "R" },
+  }));
+  const organisationId = "019ac000-0000-7000-8000-000000000001";
+  const linksTo = (reader: { organisationId?: string | null }) => {
+    const message = mail({ email: "anna@kantoor.example", locale: "nl", ...reader }, screens, {});
+    return message.kind === "EMAIL" ? [...message.text.matchAll(/https?:\S+/g)].map(([url]) => new URL(url)) : [];
+  };
+  const [log, ...others] = linksTo({ organisationId });
+  expect(log?.searchParams.get("wie")).toBe("x");
+  expect(organisationOfLink(log?.searchParams.get("voor") ?? "")).toBe(organisationId);
+  expect(others.map(({ search }) => search)).toEqual(["", ""]);
+  for (const reader of [{}, { organisationId: null }])
+    expect(linksTo(reader).some(({ searchParams }) => searchParams.has("voor"))).toBe(false);
 });

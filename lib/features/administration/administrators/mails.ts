@@ -1,4 +1,4 @@
-import type { Address } from "#lib/addresses.ts";
+import { to } from "#lib/addresses.ts";
 import { signIn, sinceAccess } from "#lib/features/base/people/mails.ts";
 import { helpersOf, placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
@@ -53,8 +53,7 @@ export const administratorsLetter = letter(
 type Here = { readonly organisation: string };
 /** The beheerder who did it. */
 type Done = Here & { readonly by: string };
-/** `list` is the page of beheerders in that organisation. */
-type Theirs = Done & { readonly person: string; readonly list: Address };
+type Theirs = Done & { readonly person: string };
 
 /** The people one can ask about it. */
 const unexpected = (by: string): Said => ({
@@ -65,8 +64,8 @@ const unexpected = (by: string): Said => ({
 const toThePerson = (organisation: string) => ({ button: signIn, reason: sinceAccess(organisation) });
 
 /** To the other beheerders: what changed among them, and who did it. */
-const toOthers = ({ organisation, list }: Pick<Theirs, "organisation" | "list">) => ({
-  button: { nl: "Bekijk de beheerders", en: "View the administrators", path: list },
+const toOthers = (organisation: string) => ({
+  button: { nl: "Bekijk de beheerders", en: "View the administrators", path: to.administrators() },
   reason: sinceAccess(organisation),
 });
 
@@ -77,7 +76,7 @@ const begin: Said = {
 
 export const ruleOfTwoLetter = letter(
   "administrators.rule-of-two",
-  ({ organisation, list, isOn }: Pick<Theirs, "organisation" | "list"> & { readonly isOn: boolean }, { desk }) => ({
+  ({ organisation, isOn }: { readonly organisation: string; readonly isOn: boolean }, { desk }) => ({
     nl: {
       subject: isOn ? "Twee beheerders nodig voor een beheerder erbij of eraf" : "Eén beheerder is weer genoeg",
       paragraphs: [
@@ -96,7 +95,7 @@ export const ruleOfTwoLetter = letter(
       ],
       closing: [`Is this not right? Call the ${desk.name}: ${desk.phone}.`],
     },
-    button: { nl: "Bekijk de beheerders", en: "View the administrators", path: list },
+    button: { nl: "Bekijk de beheerders", en: "View the administrators", path: to.administrators() },
     reason: {
       nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
       en: `You get this mail because you are an administrator of ${organisation}.`,
@@ -120,7 +119,7 @@ export const appointedLetter = letter("administrators.appointed", ({ by, organis
 
 export const othersAppointedLetter = letter(
   "administrators.others-appointed",
-  ({ by, person, organisation, list }: Theirs) => ({
+  ({ by, person, organisation }: Theirs) => ({
     nl: {
       subject: `${person} is nu beheerder`,
       paragraphs: [`${by} heeft ${person} beheerder gemaakt van ${organisation}.`],
@@ -131,7 +130,7 @@ export const othersAppointedLetter = letter(
       paragraphs: [`${by} has made ${person} administrator of ${organisation}.`],
       closing: [unexpected(by).en],
     },
-    ...toOthers({ organisation, list }),
+    ...toOthers(organisation),
   }),
 );
 
@@ -155,24 +154,21 @@ export const removedLetter = letter("administrators.removed", ({ by, organisatio
   ...toThePerson(organisation),
 }));
 
-export const othersRemovedLetter = letter(
-  "administrators.others-removed",
-  ({ by, person, organisation, list }: Theirs) => ({
-    nl: {
-      subject: `${person} is geen beheerder meer`,
-      paragraphs: [`${by} heeft de rol van ${person} gewijzigd. ${person} is geen beheerder meer van ${organisation}.`],
-      closing: [unexpected(by).nl],
-    },
-    en: {
-      subject: `${person} is no longer an administrator`,
-      paragraphs: [
-        `${by} has changed the role of ${person}. ${person} is no longer an administrator of ${organisation}.`,
-      ],
-      closing: [unexpected(by).en],
-    },
-    ...toOthers({ organisation, list }),
-  }),
-);
+export const othersRemovedLetter = letter("administrators.others-removed", ({ by, person, organisation }: Theirs) => ({
+  nl: {
+    subject: `${person} is geen beheerder meer`,
+    paragraphs: [`${by} heeft de rol van ${person} gewijzigd. ${person} is geen beheerder meer van ${organisation}.`],
+    closing: [unexpected(by).nl],
+  },
+  en: {
+    subject: `${person} is no longer an administrator`,
+    paragraphs: [
+      `${by} has changed the role of ${person}. ${person} is no longer an administrator of ${organisation}.`,
+    ],
+    closing: [unexpected(by).en],
+  },
+  ...toOthers(organisation),
+}));
 
 /** `isNew` says that whoever takes over was no beheerder yet. */
 export const handedOverLetter = letter(
@@ -204,7 +200,7 @@ export const handedOverLetter = letter(
 
 export const othersHandedOverLetter = letter(
   "administrators.others-handed-over",
-  ({ by, person, organisation, list }: Theirs) => ({
+  ({ by, person, organisation }: Theirs) => ({
     nl: {
       subject: `Het beheer is overgedragen aan ${person}`,
       paragraphs: [
@@ -219,7 +215,7 @@ export const othersHandedOverLetter = letter(
       ],
       closing: [unexpected(by).en],
     },
-    ...toOthers({ organisation, list }),
+    ...toOthers(organisation),
   }),
 );
 
@@ -258,7 +254,7 @@ export const deputyLetter = letter("administrators.deputy", ({ by, organisation,
 
 export const othersDeputyLetter = letter(
   "administrators.others-deputy",
-  ({ by, person, organisation, list, ...period }: Theirs & Period) => ({
+  ({ by, person, organisation, ...period }: Theirs & Period) => ({
     nl: {
       subject: `${person} neemt waar als beheerder`,
       paragraphs: [
@@ -271,7 +267,7 @@ export const othersDeputyLetter = letter(
       paragraphs: [`${by} has appointed ${person} deputy administrator of ${organisation}.\n${periodIn(period).en}`],
       closing: [unexpected(by).en],
     },
-    ...toOthers({ organisation, list }),
+    ...toOthers(organisation),
   }),
 );
 
@@ -291,7 +287,7 @@ export const deputyEndedLetter = letter("administrators.deputy-ended", ({ by, or
 
 export const othersDeputyEndedLetter = letter(
   "administrators.others-deputy-ended",
-  ({ by, person, organisation, list }: Theirs) => ({
+  ({ by, person, organisation }: Theirs) => ({
     nl: {
       subject: `${person} neemt niet meer waar`,
       paragraphs: [`${by} heeft de waarneming van ${person} bij ${organisation} beëindigd.`],
@@ -302,7 +298,7 @@ export const othersDeputyEndedLetter = letter(
       paragraphs: [`${by} has ended the deputy period of ${person} at ${organisation}.`],
       closing: [unexpected(by).en],
     },
-    ...toOthers({ organisation, list }),
+    ...toOthers(organisation),
   }),
 );
 

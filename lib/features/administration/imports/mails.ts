@@ -1,4 +1,4 @@
-import { type Address, to } from "#lib/addresses.ts";
+import { to } from "#lib/addresses.ts";
 import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
@@ -60,18 +60,15 @@ export const colleaguesAddedLetter = letter(
   }),
 );
 
-export const undoneLetter = letter(
-  "imports.undone",
-  ({ by, organisation, list, count }: Added & { list: Address }) => ({
-    nl: {
-      subject: "Een import is teruggedraaid",
-      paragraphs: [`${by} heeft ${nl.people(count)} weer weggehaald bij ${organisation}.`],
-    },
-    en: {
-      subject: "An import has been undone",
-      paragraphs: [`${by} removed ${en.people(count)} at ${organisation} again.`],
-    },
-    button: { nl: "Bekijk je gebruikers", en: "See your users", path: list },
-    reason: sinceAdministrator(organisation),
-  }),
-);
+export const undoneLetter = letter("imports.undone", ({ by, organisation, count }: Added) => ({
+  nl: {
+    subject: "Een import is teruggedraaid",
+    paragraphs: [`${by} heeft ${nl.people(count)} weer weggehaald bij ${organisation}.`],
+  },
+  en: {
+    subject: "An import has been undone",
+    paragraphs: [`${by} removed ${en.people(count)} at ${organisation} again.`],
+  },
+  button: { nl: "Bekijk je gebruikers", en: "See your users", path: to.colleagues() },
+  reason: sinceAdministrator(organisation),
+}));

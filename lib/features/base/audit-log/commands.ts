@@ -1,9 +1,7 @@
 import "server-only";
-import { to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { administers, isMember, isSignedIn } from "#lib/platform/access/actor.ts";
-import { screenIn } from "#lib/platform/access/made-for.ts";
 import { days } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -65,12 +63,11 @@ async function letters(tx: Tx, { accountId, record, reference }: Reported, now: 
   const doers = others.filter(({ authorisationId }) => isBy(record, authorisationId));
   const told = others.length === doers.length ? [] : others;
   const name = fullName(person);
-  const log = organisationId ? screenIn(organisationId, to.log()) : to.log();
   // Only the person reads "you" in it; everyone else reads the name.
   const seen = { ...record, ...named(record, name) };
   return [
     mail(person, disputedLetter, { entry: record, reference, firstName: person.firstName || person.initials }),
-    ...told.map((one) => mail(one, disputeLetter, { entry: seen, reference, person: name, organisation, log })),
+    ...told.map((to) => mail(to, disputeLetter, { entry: seen, reference, person: name, organisation })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type Address, to } from "#lib/addresses.ts";
+import { to } from "#lib/addresses.ts";
 import { sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { date } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
@@ -34,13 +34,12 @@ export const disputedLetter = letter(
   }),
 );
 
-/** `log` is that of this organisation. */
-type About = { readonly person: string; readonly organisation: string; readonly log: Address };
+type About = { readonly person: string; readonly organisation: string };
 
 /** To the beheerders of the organisation where it happened. */
 export const disputeLetter = letter(
   "audit-log.dispute",
-  ({ entry, reference, person, organisation, log }: Disputed & About, { insurer }) => ({
+  ({ entry, reference, person, organisation }: Disputed & About, { insurer }) => ({
     nl: {
       subject: `${person} meldt: dit klopt niet`,
       paragraphs: [
@@ -57,7 +56,7 @@ export const disputeLetter = letter(
         `${insurer} will look into it. The reference is ${reference}.`,
       ],
     },
-    button: { nl: "Bekijk het logboek", en: "See the log", path: log },
+    button: { nl: "Bekijk het logboek", en: "See the log", path: to.log() },
     reason: sinceAdministrator(organisation),
   }),
 );

@@ -51,7 +51,7 @@ export const ownAdministersNow = (now: Date) =>
 export const activeAdministrators = async (db: Reader | Tx, organisationId: string, now: Date) =>
   (await presentAdministrators(db, organisationId, now)).filter(({ canAct }) => canAct);
 
-export type PresentAdministrator = Administrator & { readonly canAct: boolean };
+export type PresentAdministrator = Administrator & { readonly organisationId: string; readonly canAct: boolean };
 
 /** The same, with those who are blocked by wrong tries, since anyone can cause such a block. */
 export async function presentAdministrators(
@@ -66,6 +66,7 @@ export async function presentAdministrators(
   });
   return rows.map(({ id, role, account: { id: accountId, status, ...person } }) => ({
     authorisationId: id,
+    organisationId,
     role,
     accountId,
     canAct: status === "ACTIVE",

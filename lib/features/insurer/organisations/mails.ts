@@ -1,4 +1,4 @@
-import type { Address } from "#lib/addresses.ts";
+import { to } from "#lib/addresses.ts";
 import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { sinceSomeoneAsked } from "#lib/features/help/help-requests/mails.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
@@ -75,17 +75,12 @@ export const phoneLetter = letter(
   }),
 );
 
-/** `list` has the people of that organisation. */
-type Changed = Here & {
-  readonly list: Address;
-  readonly added: readonly PortalKey[];
-  readonly taken: readonly PortalKey[];
-};
+type Changed = Here & { readonly added: readonly PortalKey[]; readonly taken: readonly PortalKey[] };
 
 /** To the beheerders. */
 export const portalsLetter = letter(
   "organisations.portals",
-  ({ organisation, list, added, taken }: Changed, { insurer, desk }) => ({
+  ({ organisation, added, taken }: Changed, { insurer, desk }) => ({
     nl: {
       subject: `Andere portalen voor ${organisation}`,
       paragraphs: [
@@ -104,7 +99,7 @@ export const portalsLetter = letter(
       ],
       closing: [`Is this not right? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`],
     },
-    button: { nl: "Bekijk je gebruikers", en: "View your users", path: list },
+    button: { nl: "Bekijk je gebruikers", en: "View your users", path: to.colleagues() },
     reason: sinceAdministrator(organisation),
   }),
 );

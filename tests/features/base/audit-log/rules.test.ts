@@ -155,7 +155,6 @@ test("the mail to beheerders says what is not right, of whom", () => {
     reference: "H7K-3F9-2QX",
     person: "Bram Bos",
     organisation: "De Linden",
-    log: to.log(),
   });
   expect(letter.paragraphs.join(" ")).toContain("Anna de Wit blokkeerde Bram Bos.");
   expect(letter.paragraphs.join(" ")).toContain("H7K-3F9-2QX");

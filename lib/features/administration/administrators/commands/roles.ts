@@ -1,5 +1,4 @@
 import "server-only";
-import { to } from "#lib/addresses.ts";
 import { administratorPlan, byTwo, isOneEnough } from "#lib/features/administration/authorisations/plans.ts";
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { events } from "#lib/features/administration/administrators/events.ts";
@@ -22,7 +21,6 @@ import {
 } from "#lib/features/administration/administrators/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator, type Actor } from "#lib/platform/access/actor.ts";
-import { screenIn } from "#lib/platform/access/made-for.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { days } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -36,7 +34,6 @@ export const factsOf = (person: Candidate, { by }: { readonly by: string }) => (
   by,
   person: fullName(person),
   organisation: person.organisation,
-  list: screenIn(person.organisationId, to.administrators()),
 });
 
 /** Limited because the other beheerders are mailed each time. */

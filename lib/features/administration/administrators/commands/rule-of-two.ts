@@ -1,8 +1,6 @@
 import "server-only";
-import { to } from "#lib/addresses.ts";
 import { mayLead } from "#lib/features/administration/authorisations/policy.ts";
 import { ruleOfTwo } from "#lib/features/administration/authorisations/store/standing.ts";
-import { screenIn } from "#lib/platform/access/made-for.ts";
 import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -35,11 +33,10 @@ export const setRuleOfTwo = command({
     if (before === twoAdministrators) return refuse(before ? "alreadyTwo" : "alreadyOne");
     await tx.organisation.update({ where: { id }, data: { twoAdministrators } });
     const others = (await permanentAdministrators(tx, id, now)).filter((one) => one.accountId !== actor.accountId);
-    const list = screenIn(id, to.administrators());
     return done({
       result: { isOn: twoAdministrators },
       audit: { subjectId: id, organisationId: id, before: { two: before }, after: { two: twoAdministrators } },
-      send: others.map((one) => mail(one, ruleOfTwoLetter, { organisation: name, list, isOn: twoAdministrators })),
+      send: others.map((one) => mail(one, ruleOfTwoLetter, { organisation: name, isOn: twoAdministrators })),
     });
   },
 });

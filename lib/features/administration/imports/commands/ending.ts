@@ -1,8 +1,6 @@
 import "server-only";
-import { to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
-import { screenIn } from "#lib/platform/access/made-for.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { events } from "#lib/features/administration/imports/events.ts";
@@ -36,8 +34,7 @@ export const undoImport = command({
     await tx.import.update({ where: { id }, data: { ...outcome, undoneAt: now } });
     const administrators = await activeAdministrators(tx, organisationId, now);
     const me = administrators.find((one) => one.authorisationId === actor.authorisationId);
-    const list = screenIn(organisationId, to.colleagues());
-    const facts = { by: me ? fullName(me) : "", organisation: organisation.name, list, count };
+    const facts = { by: me ? fullName(me) : "", organisation: organisation.name, count };
     const others = administrators.filter((one) => one !== me);
     return done({
       result: { importId: id },

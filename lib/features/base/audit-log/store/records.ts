@@ -22,10 +22,7 @@ export const newestFirst = sql`ORDER BY at DESC, id DESC`;
 export const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' = 'WRONG_TRIES')`;
 const steps: readonly string[] = ["sign-in.password", "mobile-number.password"];
 
-/**
- * The log tells what succeeded, what a member proposed, and the wrong passwords that blocked someone. Entering a
- * password is not told by itself.
- */
+/** The log tells what succeeded, what a member proposed, and the wrong passwords that blocked someone. Entering a password is not told by itself. */
 export const isWorthTelling = sql`(${isBlockByTries}
   OR (record.outcome = 'proposed' AND record."actorKind" = 'member')
   OR (record.outcome = 'done' AND record.event <> ALL (${[...steps]}::text[])))`;

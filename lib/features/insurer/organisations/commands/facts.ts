@@ -1,5 +1,4 @@
 import "server-only";
-import { to } from "#lib/addresses.ts";
 import { events } from "#lib/features/insurer/organisations/events.ts";
 import { phoneLetter, portalsLetter } from "#lib/features/insurer/organisations/mails.ts";
 import { numberOnFilePlan } from "#lib/features/insurer/organisations/plans.ts";
@@ -8,7 +7,6 @@ import { apart, numberKindOf } from "#lib/features/insurer/organisations/rules.t
 import { Change, Create } from "#lib/features/insurer/organisations/schema.ts";
 import { setsNumberOnFile as second } from "./second.ts";
 import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/features/insurer/organisations/store.ts";
-import { screenIn } from "#lib/platform/access/made-for.ts";
 import { isRetired } from "#lib/platform/portals.ts";
 import { newOrganisation } from "#lib/features/base/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -116,13 +114,7 @@ export const changeOrganisation = command({
     const isPhoneOther = phone.number !== subject.phoneNumber;
     const here = { organisation: name };
     const portalsTold = arePortalsOther
-      ? await toAdministrators(
-          tx,
-          id,
-          portalsLetter,
-          { ...here, list: screenIn(id, to.colleagues()), added, taken },
-          now,
-        )
+      ? await toAdministrators(tx, id, portalsLetter, { ...here, added, taken }, now)
       : [];
     const shown = phone.number && phoneText(phone.number);
     const phoneTold = isPhoneOther ? await toAdministrators(tx, id, phoneLetter, { ...here, phone: shown }, now) : [];
