@@ -7,6 +7,7 @@ import {
   removeAdministrator,
 } from "#lib/features/administration/administrators/commands/roles.ts";
 import { setRuleOfTwo } from "#lib/features/administration/administrators/commands/rule-of-two.ts";
+import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { startLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
 import { mergeOrganisation } from "#lib/features/insurer/organisations/commands/ending.ts";
@@ -24,7 +25,7 @@ import type { AnyCommand } from "#lib/platform/gate/command.ts";
 export const proposable: readonly AnyCommand[] = [
   ...[startReactivation, startReactivationByStaff, startNumberChange, setNumber],
   ...[appointAdministrator, removeAdministrator, handOverAdministration, appointDeputy, setRuleOfTwo],
-  withdrawAuthorisation,
+  ...[withdrawAuthorisation, changeAuthorisationRights],
   ...[createOrganisation, changeOrganisation, mergeOrganisation, startLoad],
   ...[inviteStaff, renewStaff, changeStaffDuties],
 ];

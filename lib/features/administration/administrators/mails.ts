@@ -81,7 +81,7 @@ export const ruleOfTwoLetter = letter(
       subject: isOn ? "Twee beheerders nodig voor een beheerder erbij of eraf" : "Eén beheerder is weer genoeg",
       paragraphs: [
         isOn
-          ? `Een beheerder erbij of eraf bij ${organisation}: dat keurt nu een tweede beheerder goed. Zijn er minder dan drie vaste beheerders? Dan is één genoeg.`
+          ? `Een beheerder erbij of eraf bij ${organisation}: dat keurt nu een tweede beheerder goed. Zijn er minder dan drie beheerders? Dan is één genoeg.`
           : `Een beheerder erbij of eraf bij ${organisation}: dat kan één beheerder nu weer alleen.`,
       ],
       closing: [`Klopt dit niet? Bel de ${desk.name}: ${desk.phone}.`],
@@ -90,7 +90,7 @@ export const ruleOfTwoLetter = letter(
       subject: isOn ? "Adding or removing an administrator takes two" : "One administrator is enough again",
       paragraphs: [
         isOn
-          ? `Whoever adds or removes an administrator at ${organisation} now needs a second administrator for that. With fewer than three permanent administrators, one is enough.`
+          ? `Whoever adds or removes an administrator at ${organisation} now needs a second administrator for that. With fewer than three administrators, one is enough.`
           : `Whoever adds or removes an administrator at ${organisation} can now do that alone.`,
       ],
       closing: [`Is this not right? Call the ${desk.name}: ${desk.phone}.`],

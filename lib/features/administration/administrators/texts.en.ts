@@ -20,7 +20,7 @@ export const en: typeof nl = {
     states: {
       off: "This is off: one administrator is enough.",
       on: "This is on.",
-      rests: "This is on, but rests: it works once there are three permanent administrators.",
+      rests: "This is on, but rests: it works once there are three administrators.",
     },
     turnOn: "Turn on",
     turnOff: "Turn off",

@@ -22,7 +22,7 @@ export const nl = {
     states: {
       off: "Dit staat uit: één beheerder is genoeg.",
       on: "Dit staat aan.",
-      rests: "Dit staat aan, maar rust: het werkt pas met drie vaste beheerders.",
+      rests: "Dit staat aan, maar rust: het werkt pas met drie beheerders.",
     },
     turnOn: "Aanzetten",
     turnOff: "Uitzetten",

@@ -152,6 +152,7 @@ export const en: typeof nl = {
     handOver: "Hand over the administration",
     deputise: "Appoint a deputy",
     withdraw: "Withdraw an administrator's authorisation",
+    rights: "Let an administrator's authorisation run out",
   },
   refusals: {
     notActive: ({ person }) => `${person} has no active authorisation. Unblocking will not help.`,

@@ -159,6 +159,7 @@ export const nl = {
     handOver: "Beheer overdragen",
     deputise: "Waarnemer aanwijzen",
     withdraw: "Autorisatie van een beheerder intrekken",
+    rights: "Autorisatie van een beheerder laten aflopen",
   },
   refusals: {
     notActive: ({ person }: Of) => `${person} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,

@@ -1,8 +1,10 @@
 import "server-only";
 import { events } from "#lib/features/administration/authorisations/events.ts";
+import { byTwo, isOneEnough, rightsPlan } from "#lib/features/administration/authorisations/plans.ts";
 import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 import {
   changeRights,
+  endsSooner,
   isOvertaken,
   undoChangeRights,
   type Rights,
@@ -36,6 +38,15 @@ export const changeAuthorisationRights = command({
   fresh: 30,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayRestrict,
+  // A date on which a beheerder ends removes one.
+  second: {
+    ...byTwo,
+    unless: async ({ tx, input, subject }) =>
+      subject.authorisation.role !== "ADMINISTRATOR" ||
+      !endsSooner(subject.authorisation, rightsFrom(input)) ||
+      (await isOneEnough(tx, subject)),
+    proposal: ({ input, subject }) => rightsPlan(subject, { before: subject.authorisation, after: rightsFrom(input) }),
+  },
   async run({ tx, actor, input, subject, now }) {
     const { id, organisationId, opened, rightsChange } = subject;
     const person = fullName(subject);

@@ -20,6 +20,10 @@ type Changing = {
   readonly otherPermanentAdministrators: number;
 };
 
+/** Whether an authorisation would end by a date on which it did not end, or not yet. */
+export const endsSooner = (before: Pick<Rights, "validUntil">, after: Pick<Rights, "validUntil">) =>
+  after.validUntil !== null && (before.validUntil === null || after.validUntil < before.validUntil);
+
 /** Changes portals or end date. What is not open to the organisation can only be kept or taken away. */
 export function changeRights(
   place: Place & Rights,

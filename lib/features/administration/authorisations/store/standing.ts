@@ -15,18 +15,23 @@ export async function otherPermanentAdministrators(db: Reader | Tx, { id, organi
   });
 }
 
-/** With fewer permanent beheerders than this the rule of two rests: the target decides about nobody. */
+/** With fewer beheerders than this the rule of two rests: the target decides about nobody. */
 export const twoNeed = 3;
 
-/** Whether adding or removing a beheerder takes two of them here, and whether there are enough for that. */
+/**
+ * Whether adding or removing a beheerder takes two of them here, and whether there are enough for that. Who is blocked or
+ * has an end date counts: one beheerder alone does that to another, and the rule would rest by it.
+ */
 export async function ruleOfTwo(db: Reader | Tx, organisationId: string) {
   const { twoAdministrators } = await db.organisation.findUniqueOrThrow({
     where: { id: organisationId },
     select: { twoAdministrators: true },
   });
   if (!twoAdministrators) return "off" as const;
-  const permanent = { organisationId, role: "ADMINISTRATOR", status: "ACTIVE", validUntil: null } as const;
-  return (await db.authorisation.count({ where: permanent })) < twoNeed ? ("rests" as const) : ("on" as const);
+  const administrators = await db.authorisation.count({
+    where: { organisationId, role: "ADMINISTRATOR", status: { in: ["ACTIVE", "BLOCKED"] } },
+  });
+  return administrators < twoNeed ? ("rests" as const) : ("on" as const);
 }
 
 /** The standing of the people of these authorisations, by the id of the authorisation. */
