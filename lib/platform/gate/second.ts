@@ -158,7 +158,9 @@ type Approved = {
 
 type CarriedOut =
   | { readonly status: "done"; readonly result: unknown }
-  | { readonly status: "refused" | "notFound" | "denied" | "resting" }
+  /** `until` is when it can be tried again, where only a limit stands in the way. */
+  | { readonly status: "refused"; readonly until: Date | null }
+  | { readonly status: "notFound" | "denied" | "resting" }
   /** What was proposed cannot be read now: its key is missing. */
   | { readonly status: "unread" }
   /** It would do something else by now than what the decider read. */
@@ -193,7 +195,10 @@ export async function carryOut(
   const proposed = await proposalOf(command, { ...at, subject });
   if (!isDeepStrictEqual([proposed.plan, proposed.gainers], [read, gainers])) return { status: "otherwise" };
   const outcome: Outcome = await command.run({ ...at, subject });
-  if ("refused" in outcome) return { status: "refused" };
+  if ("refused" in outcome) {
+    const { until } = outcome.detail ?? {};
+    return { status: "refused", until: outcome.refused === "tooOften" && until instanceof Date ? until : null };
+  }
   if ("failed" in outcome) throw new Error(`${command.event} waits for a second person and may not fail`);
   const { audit, send } = outcome;
   await record(gateSide(tx), command.event, "done", {

@@ -5,6 +5,7 @@ import {
   removeAdministrator,
 } from "#lib/features/administration/administrators/commands/roles.ts";
 import { startReactivation } from "#lib/features/administration/account-changes/commands/reactivation.ts";
+import { startMobileNumber } from "#lib/features/administration/account-changes/commands/mobile-number.ts";
 import { changeOrganisation } from "#lib/features/insurer/organisations/commands/facts.ts";
 import {
   approveProposal,
@@ -182,6 +183,21 @@ test("what is approved is what was read: all that the form changes stands in the
   await changed((tx) => tx.organisation.update({ where: { id: organisationId }, data: { name: "Bakkerij De Wit" } }));
   expect(await execute(approveProposal, ina.session, { proposalId })).toMatchObject({ code: "changedSince" });
   expect(await office()).toMatchObject({ name: "Bakkerij De Wit", phoneNumber: null, portals });
+});
+
+test("an approval that only a limit stops says when it can be tried again, and goes on waiting", async () => {
+  const { person } = await anOrganisation({ administrators: ["bert", "chris", "dirk"] });
+  const [bert, dirk] = [await signedIn(person("bert")), await signedIn(person("dirk"))];
+  const { authorisationId } = person("chris");
+  const again = (n: number) => ({ authorisationId, email: "", mobileNumber: `06 1234555${n}` });
+  const proposalId = await propose(startReactivation, bert, again(1));
+  for (const n of [2, 3, 4]) expect(await execute(startMobileNumber, bert, again(n))).toMatchObject({ status: "done" });
+  expect(await execute(approveProposal, dirk, { proposalId })).toMatchObject({
+    code: "tooOften",
+    detail: { until: after(start, days(1)) },
+  });
+  const { prisma } = await database();
+  expect(await prisma.proposal.findUniqueOrThrow({ where: { id: proposalId } })).toMatchObject({ status: "WAITING" });
 });
 
 test("an organisation asks for two beheerders, and then its target never decides and it rests below three", async () => {

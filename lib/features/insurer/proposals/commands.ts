@@ -54,12 +54,9 @@ export const approveProposal = command({
     const what = proposable.find(({ event }) => event === subject.event);
     if (!what) return refuse("changedSince");
     await endProposal(tx, id, { status: "APPROVED", decidedById: actor.accountId }, now);
-    const { status } = await carryOut(
-      tx,
-      what,
-      { ...subject, input, plan },
-      { secondId: actor.accountId, request, now },
-    );
+    const carried = await carryOut(tx, what, { ...subject, input, plan }, { secondId: actor.accountId, request, now });
+    const { status } = carried;
+    if (carried.status === "refused" && carried.until) return refuse("tooOften", { until: carried.until });
     if (status === "denied" || status === "resting" || status === "proposerGone") return refuse("proposerGone");
     if (status === "unread") return refuse("unread");
     if (status !== "done") return refuse("changedSince");

@@ -1,5 +1,5 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}`;
@@ -15,6 +15,7 @@ export const en: typeof nl = {
     proposerGone: "Whoever proposed this may no longer do it. Nothing has changed.",
     changedSince: "This can no longer happen as it was proposed: something has changed since. Please reject it.",
     unread: "This proposal cannot be read at the moment. That is our fault, and we know. Try again later.",
+    tooOften: ({ until }) => `This was done too often. You can approve it again ${dayTime("en", until)}.`,
     approved: (first) => `Already approved${earlier(first)}.`,
     rejected: (first) => `Already rejected${earlier(first)}.`,
     withdrawn: (first) => `Already withdrawn${earlier(first)}.`,

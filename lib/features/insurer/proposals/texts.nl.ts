@@ -1,5 +1,5 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 
 const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`;
 
@@ -14,6 +14,7 @@ export const nl = {
     proposerGone: "Wie dit voorstelde, mag het nu niet meer. Er is niets gewijzigd.",
     changedSince: "Dit kan niet meer zoals het is voorgesteld: er is intussen iets veranderd. Wijs het af.",
     unread: "Dit voorstel is nu niet te lezen. Dat ligt aan ons, en we weten het. Probeer het later opnieuw.",
+    tooOften: ({ until }: { until: Date }) => `Dit is te vaak gedaan. Goedkeuren kan weer ${dayTime("nl", until)}.`,
     approved: (first: Earlier) => `Al goedgekeurd${earlier(first)}.`,
     rejected: (first: Earlier) => `Al afgewezen${earlier(first)}.`,
     withdrawn: (first: Earlier) => `Al ingetrokken${earlier(first)}.`,
