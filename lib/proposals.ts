@@ -10,6 +10,7 @@ import { setRuleOfTwo } from "#lib/features/administration/administrators/comman
 import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { startLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
+import { addNumber } from "#lib/features/insurer/organisations/commands/numbers.ts";
 import { mergeOrganisation } from "#lib/features/insurer/organisations/commands/ending.ts";
 import { changeOrganisation, createOrganisation } from "#lib/features/insurer/organisations/commands/facts.ts";
 import {
@@ -26,6 +27,6 @@ export const proposable: readonly AnyCommand[] = [
   ...[startReactivation, startReactivationByStaff, startNumberChange, setNumber],
   ...[appointAdministrator, removeAdministrator, handOverAdministration, appointDeputy, setRuleOfTwo],
   ...[withdrawAuthorisation, changeAuthorisationRights],
-  ...[createOrganisation, changeOrganisation, mergeOrganisation, startLoad],
+  ...[createOrganisation, changeOrganisation, mergeOrganisation, addNumber, startLoad],
   ...[inviteStaff, renewStaff, changeStaffDuties],
 ];

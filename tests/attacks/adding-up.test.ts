@@ -62,6 +62,17 @@ describe("the number that the first pair of eyes calls", () => {
     expect((await organisation(linden.organisationId)).numbers).toMatchObject([{ number: "10023" }]);
   });
 
+  test("of an own office answers for a number of a customer that is added to it: that waits too", async () => {
+    const [otto, sara] = [await staff("otto", "ONBOARDING"), await staff("sara", "SERVICEDESK")];
+    const { organisationId } = await anOrganisation({ name: "Eigen Kantoor", intermediaryNumber: "10023" });
+    await changed((tx) => tx.organisation.update({ where: { id: organisationId }, data: { phoneNumber: mine } }));
+    const wanted = { organisationId, kind: "INTERMEDIARY", number: "77001" } as const;
+    const proposalId = await propose(addNumber, otto.session, wanted);
+    expect((await organisation(organisationId)).numbers).toHaveLength(1);
+    expect(await approve(sara.session, proposalId)).toMatchObject({ status: "done" });
+    expect((await organisation(organisationId)).numbers).toHaveLength(2);
+  });
+
   test("comes with a file that makes no beheerder: that waits as well", async () => {
     const [otto, sara] = [await staff("otto", "ONBOARDING"), await staff("sara", "SERVICEDESK")];
     const lines = ["Organisatie;Tussenpersoonnummer;Telefoon", "Kantoor Nieuw;54321;020 624 11 11"];

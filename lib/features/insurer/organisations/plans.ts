@@ -46,6 +46,22 @@ export const numberOnFilePlan = (
   }),
 });
 
+/** From then on the number on file answers for this number too. */
+export const addNumberPlan = ({ id, name, phoneNumber }: Known, number: string): Proposed => ({
+  ...{ organisationId: id, subjectId: id, gainers: [], binds: [phoneNumber] },
+  plan: inBoth((locale) => {
+    const { planned, facts } = words[locale];
+    const called = phoneNumber === null ? planned.none : phoneText(phoneNumber);
+    return {
+      ...{ what: planned.add, whom: name },
+      changes: [
+        { label: facts.numbers, from: null, to: number },
+        { label: planned.phone, from: null, to: called },
+      ],
+    };
+  }),
+});
+
 /** From then on the number on file of the one that stays answers for the numbers of both. */
 export const mergePlan = (duplicate: Known, into: Known): Proposed => ({
   ...{ organisationId: into.id, subjectId: into.id, gainers: [], binds: [into.phoneNumber ?? duplicate.phoneNumber] },

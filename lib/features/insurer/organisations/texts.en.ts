@@ -190,6 +190,7 @@ export const en: typeof nl = {
     change: "Change the number on file",
     create: "Add an organisation with a number to call back on",
     merge: "Merge an organisation into this one",
+    add: "Add a number for which we call this organisation back",
     phone: "Number on file",
     none: "none",
   },

@@ -192,6 +192,7 @@ export const nl = {
     change: "Nummer in onze administratie wijzigen",
     create: "Organisatie toevoegen met een nummer om terug te bellen",
     merge: "Een organisatie samenvoegen met deze",
+    add: "Een nummer toevoegen waarvoor we deze organisatie terugbellen",
     phone: "Nummer in onze administratie",
     none: "geen",
   },

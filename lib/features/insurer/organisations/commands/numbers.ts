@@ -1,11 +1,13 @@
 import "server-only";
 import { events } from "#lib/features/insurer/organisations/events.ts";
+import { addNumberPlan } from "#lib/features/insurer/organisations/plans.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { isClosed, removeNumber } from "#lib/features/insurer/organisations/rules.ts";
 import { AddNumber, RemoveNumber } from "#lib/features/insurer/organisations/schema.ts";
 import { lockFound, takenNumber, type FoundOrganisation } from "#lib/features/insurer/organisations/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { setsNumberOnFile } from "./second.ts";
 
 const about = ({ id, numbers }: FoundOrganisation, kind: string, after: number) => ({
   subjectId: id,
@@ -21,6 +23,12 @@ export const addNumber = command({
   fresh: 15,
   subject: ({ tx, scope, input }) => lockFound(tx, scope, input.organisationId),
   may: mayManageOrganisations,
+  // Whoever says this number is called on the number on file from then on.
+  second: {
+    ...setsNumberOnFile,
+    unless: ({ subject }) => subject.phoneNumber === null,
+    proposal: ({ input, subject }) => addNumberPlan(subject, input.number),
+  },
   async run({ tx, input: { kind, number }, subject, now }) {
     const { id, numbers } = subject;
     if (isClosed(subject)) return refuse("organisationClosed");
