@@ -243,6 +243,17 @@ describe("a beheerder", () => {
   });
 });
 
+test("nobody proposes what leads to their own telephone or mailbox", async () => {
+  const sara = await staff("sara", "SERVICEDESK");
+  await staff("otto", "ONBOARDING");
+  const { person } = await anOrganisation({ administrators: ["cees"] });
+  const { authorisationId } = person("cees");
+  const wanted = { authorisationId, email: "", mobileNumber: sara.mobileNumber, ...script };
+  expect(await execute(startReactivationByStaff, sara.session, wanted)).toEqual({ status: "ownGain" });
+  const { prisma } = await database();
+  expect(await prisma.proposal.count()).toBe(0);
+});
+
 describe("nobody waits for somebody who does not exist", () => {
   const wanted = (authorisationId: string) => ({
     authorisationId,

@@ -47,6 +47,8 @@ export function inWords<P extends Problem>(
       return { summary: own.unmarked, errors: {} };
     case "alone":
       return { summary: own.alone(servicedesk(locale)), errors: {} };
+    case "ownGain":
+      return { summary: own.ownGain, errors: {} };
     case "alreadyWaiting":
       return { summary: own.alreadyWaiting, errors: {} };
     case "denied":

@@ -17,6 +17,8 @@ export type NotDone<P extends Problem = Problem> =
   | { readonly status: "unmarked" }
   /** It takes a second person, and there is nobody who may be that. */
   | { readonly status: "alone" }
+  /** Whoever proposes it would gain by it. */
+  | { readonly status: "ownGain" }
   /** The same is proposed already, about the same. */
   | { readonly status: "alreadyWaiting" }
   | { readonly status: "denied" };

@@ -107,10 +107,11 @@ export async function propose(
   command: Command,
   at: At,
   { organisationId, subjectId, gainers, plan, raw }: Proposed & { readonly raw: unknown },
-): Promise<{ readonly proposalId: string } | "alone" | "alreadyWaiting"> {
+): Promise<{ readonly proposalId: string } | "alone" | "alreadyWaiting" | "ownGain"> {
   const { second } = command;
   const { actor, now, request } = at;
   if (!second || !isSignedIn(actor)) throw new Error(`${command.event} proposes nothing`);
+  if (gainers.includes(actor.accountId)) return "ownGain";
   const same = { event: command.event, subjectId, status: "WAITING" } as const;
   if (subjectId && (await tx.proposal.count({ where: same })) > 0) return "alreadyWaiting";
   const id = newId();

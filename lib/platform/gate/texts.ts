@@ -19,6 +19,7 @@ const nl = {
     `Dit lukt nu even niet; dat ligt aan ons. Wat je invulde, staat er nog. Probeer het over een paar minuten opnieuw, of bel de ${desk.name}: ${desk.phone}.`,
   alone: (desk: Desk) =>
     `Hiervoor is een tweede persoon nodig, en er is nu niemand die dat mag zijn. Bel de ${desk.name}: ${desk.phone}.`,
+  ownGain: "Dit nummer of adres is van jou. Wat je voorstelt, mag niet bij jou uitkomen.",
   alreadyWaiting: "Hierover wacht al een voorstel op een tweede persoon. Je vindt het bij Goedkeuren.",
   denied: "Je kunt dit niet (meer) doen. Log opnieuw in als je dat wel verwacht.",
   unmarked:
@@ -54,6 +55,7 @@ const en: typeof nl = {
     `This does not work right now; that is our fault. What you filled in is still here. Try again in a few minutes, or call the ${desk.name}: ${desk.phone}.`,
   alone: (desk) =>
     `This takes a second person, and there is nobody at the moment who may be that. Call the ${desk.name}: ${desk.phone}.`,
+  ownGain: "This number or address is yours. What you propose may not lead to you.",
   alreadyWaiting: "A proposal about this is already waiting for a second person. You find it under Approve.",
   denied: "You cannot do this (any more). Sign in again if you think you should.",
   unmarked: "This form is old, or belongs to someone else. Nothing was done. Load the page again and try once more.",
