@@ -74,11 +74,10 @@ export const nl = {
   },
   privacy: {
     title: "Privacy en cookies",
-    lead: "We bewaren alleen wat nodig is om je te helpen.",
+    lead: "We bewaren alleen wat nodig is.",
     paragraphs: [
       "Je vraag gaat naar je beheerder, of naar onze medewerkers.",
-      "Een terugbelverzoek wissen we na 30 dagen.",
-      "Een aanmelding wissen we 90 dagen na afloop.",
+      "Een terugbelverzoek wissen we na 30 dagen, een aanmelding 90 dagen na afloop.",
       "Een vraag van een onbekend adres ook.",
       "Tegen misbruik houden we wijzigingen bij, en pogingen per internetadres.",
     ],
@@ -87,8 +86,8 @@ export const nl = {
     session: "houdt je ingelogd.",
     login: "onthoudt 15 minuten dat je wachtwoord klopte.",
     typed: "onthoudt 15 minuten je e-mailadres.",
-    draft: "bewaart 24 uur wat je als aanmelding invulde.",
-    kept: "bewaart 30 minuten wat je invulde in een formulier dat niet kon worden verstuurd.",
+    draft: "bewaart 24 uur je aanmelding.",
+    kept: "bewaart 30 minuten een formulier dat niet lukte.",
     questions: "Vragen over je gegevens?",
   },
 };

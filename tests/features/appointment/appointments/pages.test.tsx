@@ -43,7 +43,9 @@ async function sentOnFrom(path: string): Promise<string> {
 const choice = async () =>
   renderToStaticMarkup(await ChoicePage({ params: Promise.resolve({ locale: "nl" as const }) }));
 
-const fieldsIn = (html: string) => [...html.matchAll(/<(?:input|select)[^>]* name="(\w+)"/g)].map(([, name]) => name);
+/** What is asked: a field that nobody sees only says which form it is. */
+const fieldsIn = (html: string) =>
+  [...html.matchAll(/<(?:input|select)(?![^>]* type="hidden")[^>]* name="(\w+)"/g)].map(([, name]) => name);
 
 describe("the choice", () => {
   test("is made in few words, and leads who came through BMW elsewhere", async () => {
