@@ -79,8 +79,7 @@ export const en: Texts = {
     lead: "We keep only what is needed to help you.",
     paragraphs: [
       "Your question goes to your administrator, or to our staff.",
-      "We delete a call-back request after 30 days.",
-      "We delete an appointment 90 days after it ended.",
+      "We delete a call-back request after 30 days, and an appointment 90 days after it ended.",
       "A question from an address we do not know too.",
       "Against misuse we keep a log of changes and attempts, also per internet address.",
     ],
