@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("a link from a mail, opened signed out, leads over signing in to exactly its page", async ({ page }) => {
       const letters = await mailbox(page.request, bert);
       const link = pathIn(letters.find(({ subject }) => subject.includes("vraagt je hulp"))?.links[0]);
-      expect(link).toMatch(/^\/nl\/beheer\/hulpvragen\/[\w-]+$/);
+      expect(link).toMatch(/^\/nl\/beheer\/hulpvragen\/[\w-]+\?voor=[\w-]+$/);
       await page.goto(link);
       await expect(page).toHaveURL(`/nl/inloggen?naar=${encodeURIComponent(link)}`);
       await signIn(page, bert);
