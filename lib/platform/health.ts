@@ -28,8 +28,10 @@ async function look(): Promise<Readiness> {
   const pending = await pendingMigrations(opened);
   if (pending.length > 0) return { ready: false, database: "answers", migrations: "pending", outbox: "unknown" };
   const [oldest] = await opened.prisma.$queryRaw<{ waited: number | null }[]>`
-    SELECT extract(epoch FROM clock_timestamp() - min("notBefore"))::float8 AS waited
-    FROM "Outbox" WHERE "sentAt" IS NULL AND "deadAt" IS NULL`;
+    SELECT extract(epoch FROM clock_timestamp() - min(oldest."notBefore"))::float8 AS waited
+    FROM unnest(enum_range(NULL::"OutboxLane")) AS each(lane) CROSS JOIN LATERAL (
+      SELECT "notBefore" FROM "Outbox"
+      WHERE lane = each.lane AND "sentAt" IS NULL AND "deadAt" IS NULL ORDER BY "notBefore" LIMIT 1) oldest`;
   const waitingSeconds = Math.max(0, Math.round(oldest?.waited ?? 0));
   const late = waitingSeconds * 1_000 > minutes(5);
   return { ready: true, database: "answers", migrations: "applied", outbox: { waitingSeconds, late } };

@@ -9,10 +9,10 @@ import { execute, executeAs, noRequest } from "#lib/platform/gate/execute.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mostAttempts } from "#lib/platform/outbox/backoff.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { claim, leaseMs } from "#lib/platform/outbox/queue.ts";
+import { claim, leaseMs, postpone, renew } from "#lib/platform/outbox/queue.ts";
 import { startWorker, workOff } from "#lib/platform/outbox/worker.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { aText } from "#tests/support/outbox.ts";
+import { allLanes, aText } from "#tests/support/outbox.ts";
 
 const start = new Date("2026-03-02T08:00:00.000Z");
 const audit = { subjectId: null, organisationId: null, before: null, after: null };
@@ -158,7 +158,7 @@ test("rows that cannot be delivered do not stop the others", async () => {
 
 test("a job that was done is not done again when the process died before it could say so", async () => {
   await send(aJob);
-  const [row] = await claim(1);
+  const [row] = await claim(allLanes(1));
   await execute(work, system, { email: "x" }, { ...noRequest(), outboxId: row?.id ?? "" });
   fixClock(after(start, leaseMs + 1));
   await workOff({ jobs });
@@ -184,18 +184,44 @@ test("a job that has nothing to do any more is over", async () => {
 
 test("a row whose worker died is taken by another once its lease is over, not before", async () => {
   await send(mail);
-  expect(await claim(10)).toHaveLength(1);
+  expect(await claim(allLanes(10))).toHaveLength(1);
   fixClock(new Date(start.getTime() + leaseMs - 1));
-  expect(await claim(10)).toHaveLength(0);
+  expect(await claim(allLanes(10))).toHaveLength(0);
   fixClock(new Date(start.getTime() + leaseMs));
-  expect(await claim(10)).toMatchObject([{ attempts: 2 }]);
+  expect(await claim(allLanes(10))).toMatchObject([{ attempts: 2 }]);
+});
+
+test("a row stays with who has it in hand, for as long as they say so", async () => {
+  await send(mail);
+  const [row] = await claim(allLanes(1));
+  if (!row) throw new Error("there is no row");
+  fixClock(after(start, leaseMs - 1));
+  expect(await renew([row])).toEqual(new Set([row.id]));
+  fixClock(after(start, leaseMs + 1));
+  expect(await claim(allLanes(1))).toEqual([]);
+  fixClock(after(start, 2 * leaseMs));
+  expect(await claim(allLanes(1))).toHaveLength(1);
+  // Whoever was silent for so long hears that it is another's, and changes nothing any more.
+  expect(await renew([row])).toEqual(new Set());
+  await postpone(row, after(start, minutes(5)), "away");
+  expect(await rows()).toMatchObject([{ attempts: 2, lastError: null, notBefore: start }]);
+});
+
+test("of each lane as many are taken as there is room for, whatever waits in the others", async () => {
+  await send(...Array<Outgoing>(9).fill(mail), aJob, { ...aJob, lane: "REGISTER" }, sms(after(start, minutes(5))));
+  const claimed = await claim([
+    { lane: "SMS", most: 4 },
+    { lane: "EMAIL", most: 3 },
+    { lane: "REGISTER", most: 1 },
+  ]);
+  expect(claimed.map(({ lane }) => lane).sort()).toEqual(["EMAIL", "EMAIL", "EMAIL", "REGISTER", "SMS"]);
 });
 
 test("a claim takes no more than asked, the oldest first", async () => {
   await send(mail, mail, mail);
   const ids = (await rows()).map(({ id }) => id);
-  expect((await claim(2)).map(({ id }) => id)).toEqual(ids.slice(0, 2));
-  expect((await claim(2)).map(({ id }) => id)).toEqual(ids.slice(2));
+  expect((await claim(allLanes(2))).map(({ id }) => id)).toEqual(ids.slice(0, 2));
+  expect((await claim(allLanes(2))).map(({ id }) => id)).toEqual(ids.slice(2));
 });
 
 test("a worker is woken by a change, and stops when asked", async () => {
@@ -205,5 +231,5 @@ test("a worker is woken by a change, and stops when asked", async () => {
   await worker.stop();
   await send(mail);
   expect(await mailbox()).toHaveLength(1);
-  expect(await claim(1)).toHaveLength(1);
+  expect(await claim(allLanes(1))).toHaveLength(1);
 });

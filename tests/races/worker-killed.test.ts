@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { beforeEach, expect, test, vi } from "vitest";
 import { routeHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
@@ -9,22 +8,9 @@ import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { aText } from "#tests/support/outbox.ts";
+import { startedWorker } from "#tests/support/worker.ts";
 
 beforeEach(emptyDatabase);
-
-/** The worker of `npm run worker`, on the database of this test. */
-async function startedWorker() {
-  const { prisma } = await database();
-  const [row] = await prisma.$queryRaw<{ name: string }[]>`SELECT current_database()::text AS name`;
-  const url = new URL(process.env["TEST_DATABASE_URL"] ?? "");
-  url.pathname = `/${row?.name}`;
-  const worker = spawn(process.execPath, ["--conditions=react-server", "scripts/worker.ts"], {
-    env: { ...process.env, APP_ENV: "test", DATABASE_URL: url.href },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await once(worker.stdout, "data");
-  return worker;
-}
 
 test("a worker killed again and again loses no message, and does no job twice", async () => {
   const { prisma } = await database();
@@ -38,7 +24,7 @@ test("a worker killed again and again loses no message, and does no job twice", 
     await vi.waitUntil(async () => (await left()) < until, { timeout: 120_000, interval: 5 });
     worker.kill("SIGKILL");
     await once(worker, "exit");
-    // What the lease does by itself, a minute later.
+    // What the lease does by itself, some seconds later.
     await prisma.outbox.updateMany({ data: { leasedUntil: null } });
   }
   expect(await left()).toBeGreaterThan(0);

@@ -3,7 +3,9 @@ import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { lanes } from "#lib/platform/outbox/lanes.ts";
 import type { CountedSms } from "#lib/platform/outbox/outgoing.ts";
+import type { Asked } from "#lib/platform/outbox/queue.ts";
 import { unseal } from "#lib/platform/secrets.ts";
 
 /** An SMS that no limit has seen, for tests of what happens after that. */
@@ -44,3 +46,6 @@ export async function runJobs(commands: readonly AnyCommand[]): Promise<void> {
     }
   }
 }
+
+/** So many rows of every lane. */
+export const allLanes = (most: number): Asked[] => lanes.map(({ name }) => ({ lane: name, most }));

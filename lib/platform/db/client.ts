@@ -14,6 +14,8 @@ export type Database = {
   readonly reader: Reader;
   readonly engine: Engine["name"];
   readonly migrating: Engine["migrating"];
+  readonly announce: Engine["announce"];
+  readonly listen: Engine["listen"];
   close(): Promise<void>;
 };
 
@@ -72,7 +74,8 @@ export async function databaseOver(engine: Engine): Promise<Database> {
     await close();
     throw error;
   }
-  return { prisma, reader: readerOver(prisma, engine.ask), engine: engine.name, migrating: engine.migrating, close };
+  const { name, ask, migrating, announce, listen } = engine;
+  return { prisma, reader: readerOver(prisma, ask), engine: name, migrating, announce, listen, close };
 }
 
 async function assertUtc(prisma: PrismaClient) {

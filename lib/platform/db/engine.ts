@@ -15,5 +15,9 @@ export type Engine = {
   /** One query outside any transaction, in PostgreSQL's own syntax: $1, $2 … */
   ask(text: string, values: readonly unknown[]): Promise<unknown[]>;
   migrating<Result>(run: (session: MigrationSession) => Promise<Result>): Promise<Result>;
+  /** Tells the other processes on this database that there may be work. */
+  announce(): Promise<void>;
+  /** Rings when one of them does, until the returned function is called. */
+  listen(ring: () => void): () => Promise<void>;
   close(): Promise<void>;
 };

@@ -47,6 +47,9 @@ export function overPGlite(client: PGlite): Engine {
           script: async (sql) => void (await tx.exec(sql)),
         }),
       ),
+    // Its only process has a bell of its own.
+    announce: () => Promise.resolve(),
+    listen: () => () => Promise.resolve(),
     close: () => client.close(),
   };
 }

@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { StartRefusal } from "../start-refusal.ts";
 import type { Engine } from "./engine.ts";
+import { announcing, listenOver } from "./notices.ts";
 
 /** An arbitrary number that is the same in every process that migrates. */
 const migrationLock = 728_112_023;
@@ -34,6 +35,8 @@ export function openPostgresql(url: string, poolSize: number): Engine {
         await single.end();
       }
     },
+    announce: async () => void (await pool.query(announcing)),
+    listen: (ring) => listenOver(config, ring),
     close: () => pool.end(),
   };
 }

@@ -7,7 +7,7 @@ import { scopeOf } from "../access/scope.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { confine } from "../db/confine.ts";
 import type { Tx } from "../db/types.ts";
-import { wakeWorker } from "../outbox/enqueue.ts";
+import { wakeWorker } from "../outbox/bell.ts";
 import { markSent } from "../outbox/queue.ts";
 import { codesOf } from "./codes.ts";
 import { anyone, type AnyCommand, type Command, type OutcomeOf, type Running } from "./command.ts";

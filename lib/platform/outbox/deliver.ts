@@ -11,19 +11,24 @@ import { sendByEmail } from "./transport-smtp.ts";
 import { sendBySms } from "./transport-sms.ts";
 import { sendToMailbox } from "./transport-demo.ts";
 
+/** A try of one row: what ends it before its time, and the moment it is now. */
+export type Try = { readonly signal: AbortSignal; moment(): Date };
+
 /** Does what one row asks, and marks it as done. Throws when it fails. */
-export async function deliver(row: Claimed, jobs: readonly AnyCommand[], at: Date): Promise<void> {
-  if (row.kind === "JOB") return runJob(row, jobs, at);
+export async function deliver(row: Claimed, jobs: readonly AnyCommand[], { signal, moment }: Try): Promise<void> {
+  if (row.kind === "JOB") return runJob(row, jobs, moment);
   const message = messageIn(row);
   const { SMTP_URL, MAIL_FROM, SMS_URL, SMS_TOKEN = "" } = settings();
-  if (message.kind === "EMAIL" && SMTP_URL) await sendByEmail(row.id, message, { url: SMTP_URL, from: MAIL_FROM });
-  else if (message.kind === "SMS" && SMS_URL) await sendBySms(row.id, message, { url: SMS_URL, token: SMS_TOKEN });
-  else return sendToMailbox(row, message, at);
-  await markSent((await database()).prisma, row.id, at);
+  if (message.kind === "EMAIL" && SMTP_URL)
+    await sendByEmail(row.id, message, { url: SMTP_URL, from: MAIL_FROM }, signal);
+  else if (message.kind === "SMS" && SMS_URL)
+    await sendBySms(row.id, message, { url: SMS_URL, token: SMS_TOKEN }, signal);
+  else return sendToMailbox(row, message, moment());
+  await markSent((await database()).prisma, row.id, moment());
 }
 
 /** A job that changes something completes its row in the same transaction, so a kill in between undoes both. */
-async function runJob(row: Claimed, jobs: readonly AnyCommand[], at: Date): Promise<void> {
+async function runJob(row: Claimed, jobs: readonly AnyCommand[], moment: () => Date): Promise<void> {
   const command = jobs.find(({ event }) => event === row.to);
   if (!command) throw new DeliveryFailure("no such job", { forGood: true });
   const request = { ...noRequest(), outboxId: row.id };
@@ -31,7 +36,7 @@ async function runJob(row: Claimed, jobs: readonly AnyCommand[], at: Date): Prom
   if (reply.status === "invalid" || reply.status === "denied" || reply.status === "limited") {
     throw new DeliveryFailure(`job ${reply.status}`, { forGood: reply.status !== "limited" });
   }
-  if (reply.status !== "done" && reply.status !== "failed") await markSent((await database()).prisma, row.id, at);
+  if (reply.status !== "done" && reply.status !== "failed") await markSent((await database()).prisma, row.id, moment());
 }
 
 function messageIn(row: Claimed): Message {

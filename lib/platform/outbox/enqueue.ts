@@ -3,6 +3,7 @@ import type { Prisma } from "../db/generated/client.ts";
 import { join, sql, type Sql } from "../db/sql.ts";
 import { newId } from "../new-id.ts";
 import { seal } from "../secrets.ts";
+import { laneOf } from "./lanes.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 /** The statement that writes the outbox rows of a change; in SQL, because Prisma would take longer than the rows. */
@@ -12,11 +13,11 @@ export function enqueuing(outgoing: readonly Outgoing[], now: Date, event: strin
     const payload = seal(item.kind === "JOB" ? item.input : item);
     const notBefore = ("notBefore" in item ? item.notBefore : undefined) ?? now;
     const expiresAt = ("expiresAt" in item ? item.expiresAt : undefined) ?? null;
-    return sql`(${newId()}::uuid, ${item.kind}::"OutboxKind", ${to}, ${payload}::bytea,
+    return sql`(${newId()}::uuid, ${item.kind}::"OutboxKind", ${laneOf(item)}::"OutboxLane", ${to}, ${payload}::bytea,
                 ${now}::timestamptz, ${notBefore}::timestamptz, ${expiresAt}::timestamptz, ${event})`;
   });
   return sql`
-    INSERT INTO "Outbox" (id, kind, "to", payload, "createdAt", "notBefore", "expiresAt", event) VALUES ${join(rows)}`;
+    INSERT INTO "Outbox" (id, kind, lane, "to", payload, "createdAt", "notBefore", "expiresAt", event) VALUES ${join(rows)}`;
 }
 
 export async function enqueue(
@@ -26,13 +27,3 @@ export async function enqueue(
 ): Promise<void> {
   if (outgoing.length > 0) await db.$executeRaw(enqueuing(outgoing, now, null));
 }
-
-// The worker and the commands run in different bundles; what they share is the process.
-const shared = globalThis as { portalWorkerBell?: () => void };
-
-/** Sets what wakes the worker of this process when there may be work. */
-export function onWake(ring: () => void): void {
-  shared.portalWorkerBell = ring;
-}
-
-export const wakeWorker = (): void => shared.portalWorkerBell?.();

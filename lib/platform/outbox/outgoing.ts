@@ -21,7 +21,14 @@ export type Outgoing =
     }
   | CountedSms
   /** The name of the command, which runs as system. */
-  | { readonly kind: "JOB"; readonly event: string; readonly input: unknown; readonly notBefore?: Date };
+  | {
+      readonly kind: "JOB";
+      readonly event: string;
+      readonly input: unknown;
+      readonly notBefore?: Date;
+      /** A job that asks somebody outside has a lane of its own: whoever is slow there keeps no other waiting. */
+      readonly lane?: "REGISTER";
+    };
 
 /** The jobs of the product with their inputs: every room adds those that its commands do. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the platform has no job of its own
@@ -31,4 +38,9 @@ export interface Jobs {}
 export const job = <N extends keyof Jobs>(name: N, input: Jobs[N], notBefore?: Date): Outgoing => ({
   ...{ kind: "JOB", event: name, input },
   ...(notBefore && { notBefore }),
+});
+
+/** The same for a job that asks a register, which may be slow. */
+export const registerJob = <N extends keyof Jobs>(name: N, input: Jobs[N]): Outgoing => ({
+  ...{ kind: "JOB", event: name, input, lane: "REGISTER" },
 });

@@ -1,15 +1,16 @@
 import "server-only";
 import { fixedMoment } from "../clock.ts";
 import { database } from "../db/client.ts";
-import type { OutboxKind, Prisma } from "../db/generated/client.ts";
-import { minutes } from "../durations.ts";
+import { sql, type Sql } from "../db/sql.ts";
+import type { OutboxKind, OutboxLane, Prisma } from "../db/generated/client.ts";
 
-/** Longer than any delivery takes, so whoever holds a row this long has died. */
-export const leaseMs = minutes(1);
+/** How long a row stays with a process that is not heard of any more: killed, or cut off from the database. */
+export const leaseMs = 10_000;
 
 export type Claimed = {
   readonly id: string;
   readonly kind: OutboxKind;
+  readonly lane: OutboxLane;
   readonly to: string;
   readonly payload: Uint8Array;
   readonly createdAt: Date;
@@ -20,25 +21,60 @@ export type Claimed = {
   readonly now: Date;
 };
 
-/** Claims rows that are due, for as long as a lease. However many workers ask, each row goes to one. */
-export async function claim(most: number): Promise<Claimed[]> {
+/** How many rows are wanted of a lane. */
+export type Asked = { readonly lane: OutboxLane; readonly most: number };
+
+/**
+ * Claims rows that are due, for as long as a lease, each lane's oldest first. However many workers ask, each row goes
+ * to one.
+ */
+export async function claim(asked: readonly Asked[]): Promise<Claimed[]> {
   const { prisma } = await database();
-  const rows = await prisma.$queryRaw<Claimed[]>`
+  const rows = await prisma.$queryRaw<Claimed[]>(claiming(asked));
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * The statement of a claim. The moment stands in the conditions themselves and not in the common table, and the ids are an array: both
+ * let the planner see how few rows are due, and read no more than those of the index, however many wait for later.
+ */
+export function claiming(asked: readonly Asked[]): Sql {
+  const moment = fixedMoment();
+  return sql`
     WITH clock AS MATERIALIZED (
-      SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now
+      SELECT coalesce(${moment}::timestamptz, statement_timestamp())::timestamptz(3) AS now
     ), due AS MATERIALIZED (
-      SELECT todo.id FROM "Outbox" todo, clock
-      WHERE todo."sentAt" IS NULL AND todo."deadAt" IS NULL AND todo."notBefore" <= clock.now
-        AND (todo."leasedUntil" IS NULL OR todo."leasedUntil" <= clock.now)
-      ORDER BY todo."notBefore", todo.id LIMIT ${most}::int
-      FOR UPDATE OF todo SKIP LOCKED
+      SELECT next.id
+      FROM unnest(${asked.map(({ lane }) => lane)}::text[]::"OutboxLane"[], ${asked.map(({ most }) => most)}::int[])
+        AS asked(lane, most)
+      CROSS JOIN LATERAL (
+        SELECT todo.id FROM "Outbox" todo
+        WHERE todo.lane = asked.lane AND todo."sentAt" IS NULL AND todo."deadAt" IS NULL
+          AND todo."notBefore" <= coalesce(${moment}::timestamptz, statement_timestamp())::timestamptz(3)
+          AND (todo."leasedUntil" IS NULL
+               OR todo."leasedUntil" <= coalesce(${moment}::timestamptz, statement_timestamp())::timestamptz(3))
+        ORDER BY todo."notBefore", todo.id LIMIT asked.most FOR UPDATE SKIP LOCKED
+      ) next
     )
     UPDATE "Outbox" taken
     SET "leasedUntil" = clock.now + ${leaseMs}::int * interval '1 millisecond', attempts = taken.attempts + 1
-    FROM clock WHERE taken.id IN (SELECT id FROM due)
-    RETURNING taken.id, taken.kind::text AS kind, taken."to", taken.payload, taken."createdAt", taken."expiresAt",
-              taken.attempts, clock.now`;
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+    FROM clock WHERE taken.id = ANY (ARRAY(SELECT id FROM due))
+    RETURNING taken.id, taken.kind::text AS kind, taken.lane::text AS lane, taken."to", taken.payload, taken."createdAt",
+              taken."expiresAt", taken.attempts, clock.now`;
+}
+
+/** Holds these rows for another lease. Returns the ids of those that are still this process's. */
+export async function renew(held: readonly Claimed[]): Promise<Set<string>> {
+  const { prisma } = await database();
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    UPDATE "Outbox" row
+    SET "leasedUntil" = coalesce(${fixedMoment()}::timestamptz, statement_timestamp()) + ${leaseMs}::int * interval '1 millisecond'
+    FROM unnest(${held.map(({ id }) => id)}::text[]::uuid[], ${held.map(({ attempts }) => attempts)}::int[])
+      AS held(id, attempts)
+    WHERE row.id = held.id AND row.attempts = held.attempts AND row."sentAt" IS NULL AND row."deadAt" IS NULL
+      AND row."leasedUntil" IS NOT NULL
+    RETURNING row.id`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 type Writer = Pick<Prisma.TransactionClient, "outbox">;
@@ -74,7 +110,7 @@ export async function keep(row: Claimed, until: Date, lastError: string): Promis
   });
 }
 
-/** Gives back a row that was claimed and not tried. */
+/** Gives back a row whose try was broken off. */
 export async function release(row: Claimed): Promise<void> {
   const { prisma } = await database();
   await prisma.outbox.updateMany({ where: thisTry(row), data: { leasedUntil: null, attempts: { decrement: 1 } } });

@@ -8,7 +8,12 @@ const refused = new Set([400, 404, 410, 422]);
 type Provider = { readonly url: string; readonly token: string };
 
 /** Hands an SMS to the provider. The row's id lets the provider recognise one that it has had before. */
-export async function sendBySms(id: string, { to, text }: SmsMessage, { url, token }: Provider): Promise<void> {
+export async function sendBySms(
+  id: string,
+  { to, text }: SmsMessage,
+  { url, token }: Provider,
+  signal: AbortSignal,
+): Promise<void> {
   const response = await fetch(url, {
     method: "POST",
     headers: {
@@ -18,7 +23,7 @@ export async function sendBySms(id: string, { to, text }: SmsMessage, { url, tok
     },
     body: JSON.stringify({ id, to, text }),
     redirect: "error",
-    signal: AbortSignal.timeout(15_000),
+    signal,
   });
   await response.body?.cancel();
   if (response.ok) return;

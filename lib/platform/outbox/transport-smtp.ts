@@ -1,6 +1,7 @@
 import "server-only";
 import { createTransport } from "nodemailer";
 import { DeliveryFailure } from "./failure.ts";
+import { laneNamed } from "./lanes.ts";
 import type { EmailMessage } from "./message.ts";
 
 type Transporter = ReturnType<typeof connect>;
@@ -9,7 +10,9 @@ const connect = (url: string) =>
   createTransport({
     url,
     pool: true,
-    maxConnections: 4,
+    maxConnections: laneNamed("EMAIL").atOnce,
+    // The outbox tries again by itself. Sent anew by the pool, a mail could arrive more often than it knows of.
+    maxRequeues: 0,
     connectionTimeout: 8_000,
     greetingTimeout: 8_000,
     socketTimeout: 15_000,
@@ -21,7 +24,7 @@ let open: { readonly url: string; readonly transporter: Transporter } | null = n
 
 function transporterTo(url: string): Transporter {
   if (open?.url !== url) {
-    open?.transporter.close();
+    closeSmtp();
     open = { url, transporter: connect(url) };
   }
   return open.transporter;
@@ -34,6 +37,7 @@ export async function sendByEmail(
   id: string,
   { to, subject, text, html }: EmailMessage,
   { url, from }: Server,
+  signal: AbortSignal,
 ): Promise<void> {
   const messageId = `<${id}@${/@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost"}>`;
   const headers = { "Auto-Submitted": "auto-generated" };
@@ -46,14 +50,16 @@ export async function sendByEmail(
       html,
       messageId,
       headers,
+      signal,
     });
   } catch (error) {
     throw isRefused(error) ? new DeliveryFailure(`SMTP ${error.responseCode}`, { forGood: true }) : error;
   }
 }
 
+/** Also of a server that keeps us waiting, whose connection would otherwise keep the process alive. */
 export function closeSmtp(): void {
-  open?.transporter.close();
+  open?.transporter.close({ force: true });
   open = null;
 }
 

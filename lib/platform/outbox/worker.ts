@@ -1,119 +1,146 @@
 import "server-only";
-import { setImmediate as yieldToOthers } from "node:timers/promises";
-import type { AnyCommand } from "../gate/command.ts";
-import { Unopened } from "../secrets.ts";
-import { after, hours, minutes } from "../durations.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import { database } from "../db/client.ts";
+import type { OutboxLane } from "../db/generated/client.ts";
 import { tidy } from "../db/tidy.ts";
-import { mostAttempts, pauseAfter } from "./backoff.ts";
-import { deliver } from "./deliver.ts";
-import { onWake } from "./enqueue.ts";
-import { isForGood, reasonOf, sealedWith } from "./failure.ts";
-import { claim, giveUp, keep, leaseMs, postpone, release, type Claimed } from "./queue.ts";
+import { hours } from "../durations.ts";
+import type { AnyCommand } from "../gate/command.ts";
+import { newBell, onWake } from "./bell.ts";
+import { reasonOf } from "./failure.ts";
+import { laneNamed, lanes } from "./lanes.ts";
+import { claim, leaseMs, renew, type Asked, type Claimed } from "./queue.ts";
 import { closeSmtp } from "./transport-smtp.ts";
+import { BrokenOff, tryOne } from "./trying.ts";
 
 /** `jobs` are the commands a row may name. */
 export type Work = { readonly jobs: readonly AnyCommand[] };
 
-const batch = 20;
-const lanes = 4;
+/** A retry or a job for later becomes due without a sound, so one looks now and then. */
 const idleMs = 1_000;
+const renewMs = 3_000;
+/** How long what is under way may go on when the worker is stopped. */
+const graceMs = 5_000;
+
+type Held = {
+  readonly row: Claimed;
+  readonly trying: AbortController;
+  readonly done: Promise<void>;
+  /** Until then no other process takes the row. */
+  until: number;
+};
 
 /** Delivers what the outbox holds until it is stopped. `stop` finishes what is under way and takes nothing new. */
 export function startWorker({ jobs }: Work): { stop(): Promise<void> } {
+  const bell = newBell();
+  const held = new Map<string, Held>();
+  /** The lanes of which more may be due than there was room for. */
+  const crowded = new Set<OutboxLane>();
   let stopping = false;
-  let rung = false;
-  let wake = () => {};
-  const ring = () => {
-    rung = true;
-    wake();
-  };
-  const nap = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, idleMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (rung || stopping) wake();
-    });
-
   let tidiedAt = -Infinity;
-  const tidyHourly = async () => {
+
+  const tidyHourly = () => {
     if (performance.now() < tidiedAt + hours(1)) return;
     tidiedAt = performance.now();
-    await tidy().catch(complain);
+    void tidy().catch(complain);
   };
+
+  function take(row: Claimed, until: number): void {
+    const trying = new AbortController();
+    const tooLong = setTimeout(
+      () => trying.abort(new DOMException("It took too long.", "TimeoutError")),
+      laneNamed(row.lane).limitMs,
+    );
+    const done = tryOne(row, jobs, trying.signal)
+      .catch(complain)
+      .finally(() => {
+        clearTimeout(tooLong);
+        held.delete(row.id);
+        if (crowded.has(row.lane)) bell.ring();
+      });
+    held.set(row.id, { row, trying, done, until });
+  }
 
   async function work(): Promise<void> {
     while (!stopping) {
-      rung = false;
-      await tidyHourly();
-      const found = await round(jobs, () => stopping).catch(complain);
-      if (!found) await nap();
+      bell.quiet();
+      tidyHourly();
+      const asked = roomIn(held);
+      const until = performance.now() + leaseMs;
+      const rows = asked.length > 0 ? await claim(asked).catch(nothing) : [];
+      for (const row of rows) take(row, until);
+      for (const { lane, most } of asked) {
+        if (rows.filter((row) => row.lane === lane).length === most) crowded.add(lane);
+        else crowded.delete(lane);
+      }
+      await bell.heard(idleMs);
     }
   }
 
-  onWake(ring);
+  let renewing = false;
+  const renewal = setInterval(() => {
+    // Whoever cannot renew has lost the database, and by now another process may have taken the row.
+    for (const { trying, until } of held.values()) if (until <= performance.now()) trying.abort(new BrokenOff());
+    if (renewing || held.size === 0) return;
+    renewing = true;
+    void renewAll([...held.values()])
+      .catch(complain)
+      .finally(() => (renewing = false));
+  }, renewMs);
+
+  onWake(bell.ring);
+  const listening = database().then((opened) => opened.listen(bell.ring));
+  listening.catch(complain);
   const working = work();
   return {
     async stop() {
       stopping = true;
       onWake(() => {});
-      wake();
+      bell.ring();
       await working;
+      const under = [...held.values()];
+      const ended = Promise.all(under.map(({ done }) => done));
+      await Promise.race([ended, pause(graceMs, undefined, { ref: false })]);
+      for (const { trying } of under) trying.abort(new BrokenOff());
+      await Promise.race([ended, pause(graceMs, undefined, { ref: false })]);
+      clearInterval(renewal);
+      await listening.then((end) => end()).catch(() => {});
       closeSmtp();
     },
   };
 }
 
+/** How many rows of each lane there is room for. */
+function roomIn(held: ReadonlyMap<string, Held>): Asked[] {
+  const rows = [...held.values()];
+  return lanes.flatMap(({ name, atOnce }) => {
+    const most = atOnce - rows.filter(({ row }) => row.lane === name).length;
+    return most > 0 ? [{ lane: name, most }] : [];
+  });
+}
+
+/** A row that is another's now gets no more time, and is let go. */
+async function renewAll(all: readonly Held[]): Promise<void> {
+  const until = performance.now() + leaseMs;
+  const kept = await renew(all.map(({ row }) => row));
+  for (const one of all) if (kept.has(one.row.id)) one.until = until;
+}
+
 /** Works until nothing is due; for the demo world and tests. */
 export async function workOff({ jobs }: Work): Promise<void> {
-  while ((await round(jobs)) > 0);
-}
-
-/** Handles one batch and returns how many rows it had. Each of a few lanes takes the next row when it has done one. */
-async function round(jobs: readonly AnyCommand[], stopping = () => false): Promise<number> {
-  const rows = await claim(batch);
-  const claimedAt = performance.now();
-  const next = rows.values();
-  const lane = async () => {
-    for (const row of next) {
-      const passed = performance.now() - claimedAt;
-      // Near the end of the lease another worker could send the row too; when stopping, the next start sends it.
-      if (stopping() || passed > leaseMs / 2) await release(row).catch(complain);
-      else await handle(row, jobs, after(row.now, passed)).catch(complain);
-      await yieldToOthers();
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return rows.length;
-}
-
-async function handle(row: Claimed, jobs: readonly AnyCommand[], at: Date): Promise<void> {
-  if (row.expiresAt && row.expiresAt <= at) return giveUp(row, at, "expired");
-  if (row.attempts > mostAttempts) return giveUp(row, at, "tried too often");
-  try {
-    await deliver(row, jobs, at);
-  } catch (error) {
-    if (error instanceof Unopened) await keepSealed(row, at, error.key);
-    else if (isForGood(error)) await giveUp(row, at, reasonOf(error));
-    else await postpone(row, after(at, pauseAfter(row.attempts, Math.random())), reasonOf(error));
+  for (;;) {
+    const rows = await claim(roomIn(new Map()));
+    if (rows.length === 0) return;
+    await Promise.all(
+      rows.map((row) => tryOne(row, jobs, AbortSignal.timeout(laneNamed(row.lane).limitMs)).catch(complain)),
+    );
   }
 }
 
-const missed = new Set<string>();
-
-/** The key may come back: it is asked for aloud, once a process, and the row waits for it. */
-async function keepSealed(row: Claimed, at: Date, key: string): Promise<void> {
-  await keep(row, after(at, minutes(5)), `${sealedWith}${key}`);
-  if (missed.has(key)) return;
-  missed.add(key);
-  console.error(
-    `Messages are sealed with the key ${key}, which AUTH_SECRET does not have; they are kept, and go out once that key stands in AUTH_SECRET again, after the first.`,
-  );
+function complain(error: unknown): void {
+  console.error(`The outbox could not be written: ${reasonOf(error)}.`);
 }
 
-function complain(error: unknown): number {
-  console.error(`The outbox could not be written: ${reasonOf(error)}.`);
-  return 0;
+function nothing(error: unknown): never[] {
+  complain(error);
+  return [];
 }

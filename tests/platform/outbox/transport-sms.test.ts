@@ -24,8 +24,11 @@ beforeEach(async () => {
 });
 afterEach(() => once(server.close(), "close"));
 
-const send = () =>
-  sendBySms(id, message, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sms`, token: "secret-1" });
+const send = () => {
+  const { port } = server.address() as AddressInfo;
+  const provider = { url: `http://127.0.0.1:${port}/sms`, token: "secret-1" };
+  return sendBySms(id, message, provider, new AbortController().signal);
+};
 
 test("an SMS goes to the provider with the row's id as its key", async () => {
   status = 202;

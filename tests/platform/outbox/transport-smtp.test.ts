@@ -14,6 +14,7 @@ const message = {
   html: "<p>Dag Dora,</p>",
 } as const;
 
+const patient = new AbortController().signal;
 let received: ParsedMail[] = [];
 let refusal: { responseCode: number } | null = null;
 const server = new SMTPServer({
@@ -41,7 +42,7 @@ beforeEach(() => {
 const send = (to: string = message.to) => {
   const { port } = server.server.address() as AddressInfo;
   const from = "Portaalhulp <hulp@verzekeraar.example>";
-  return sendByEmail(id, { ...message, to }, { url: `smtp://127.0.0.1:${port}`, from });
+  return sendByEmail(id, { ...message, to }, { url: `smtp://127.0.0.1:${port}`, from }, patient);
 };
 
 test("a mail arrives as text and HTML, under the same Message-ID however often it is sent", async () => {
@@ -74,7 +75,7 @@ test.each([
 });
 
 test("a server that is away is tried again", async () => {
-  const away = sendByEmail(id, message, { url: "smtp://127.0.0.1:1", from: "a@b.example" });
+  const away = sendByEmail(id, message, { url: "smtp://127.0.0.1:1", from: "a@b.example" }, patient);
   const error: unknown = await away.catch((error: unknown) => error);
   expect(error).toBeInstanceOf(Error);
   expect(isForGood(error)).toBe(false);

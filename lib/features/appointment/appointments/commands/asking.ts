@@ -25,15 +25,12 @@ import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { publicLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { job } from "#lib/platform/outbox/outgoing.ts";
+import { job, registerJob } from "#lib/platform/outbox/outgoing.ts";
 import { toMobile } from "#lib/platform/phone.ts";
 import { keyedHash, newReference } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 
-const TypedMobile = z
-  .string({ error: "phoneMissing" })
-  .max(60, "phoneUnclear")
-  .transform(toMobile);
+const TypedMobile = z.string({ error: "phoneMissing" }).max(60, "phoneUnclear").transform(toMobile);
 
 const numbers = () => {
   const { INTERMEDIARY_NUMBER_PATTERN: intermediary, POLICY_NUMBER_PATTERN: policy } = settings();
@@ -140,7 +137,7 @@ export const confirmAppointment = command({
       },
       send: [
         mail(appointment, confirmedLetter, { ...about, expectedAt: expectedAt(now) }),
-        job("check.run", { appointmentId: id }),
+        registerJob("check.run", { appointmentId: id }),
       ],
     });
   },

@@ -1,0 +1,42 @@
+import "server-only";
+import type { AnyCommand } from "../gate/command.ts";
+import { Unopened } from "../secrets.ts";
+import { after, minutes } from "../durations.ts";
+import { mostAttempts, pauseAfter } from "./backoff.ts";
+import { deliver } from "./deliver.ts";
+import { isForGood, reasonOf, sealedWith } from "./failure.ts";
+import { giveUp, keep, postpone, release, type Claimed } from "./queue.ts";
+
+/** Why a try is broken off that says nothing about the message: the process stops, or the row is another's now. */
+export class BrokenOff extends Error {
+  override readonly name = "BrokenOff";
+}
+
+/** Tries one row, and writes down what became of it. `signal` ends a try that takes too long. */
+export async function tryOne(row: Claimed, jobs: readonly AnyCommand[], signal: AbortSignal): Promise<void> {
+  if (row.expiresAt && row.expiresAt <= row.now) return giveUp(row, row.now, "expired");
+  if (row.attempts > mostAttempts) return giveUp(row, row.now, "tried too often");
+  const began = performance.now();
+  const moment = () => after(row.now, Math.round(performance.now() - began));
+  try {
+    await deliver(row, jobs, { signal, moment });
+  } catch (error) {
+    const reason: unknown = signal.aborted ? signal.reason : error;
+    if (reason instanceof BrokenOff) await release(row);
+    else if (reason instanceof Unopened) await keepSealed(row, moment(), reason.key);
+    else if (isForGood(reason)) await giveUp(row, moment(), reasonOf(reason));
+    else await postpone(row, after(moment(), pauseAfter(row.attempts, Math.random())), reasonOf(reason));
+  }
+}
+
+const missed = new Set<string>();
+
+/** The key may come back: it is asked for aloud, once a process, and the row waits for it. */
+async function keepSealed(row: Claimed, at: Date, key: string): Promise<void> {
+  await keep(row, after(at, minutes(5)), `${sealedWith}${key}`);
+  if (missed.has(key)) return;
+  missed.add(key);
+  console.error(
+    `Messages are sealed with the key ${key}, which AUTH_SECRET does not have; they are kept, and go out once that key stands in AUTH_SECRET again, after the first.`,
+  );
+}
