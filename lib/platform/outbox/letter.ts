@@ -31,7 +31,7 @@ type English<Dutch> = {
 };
 
 type Written<Dutch extends Words> = {
-  /** The reader's first name, for the greeting. */
+  /** The reader's first name, for the greeting; without one the letter greets nobody by name. */
   readonly hello?: string;
   readonly nl: Dutch;
   readonly en: Words & NoInfer<English<Dutch>>;
@@ -55,6 +55,7 @@ export type House = {
 /** A letter in one language, before it is laid out. */
 export type Page = {
   readonly subject: string;
+  readonly greeting: string;
   readonly paragraphs: readonly string[];
   readonly button?: { readonly label: string; readonly path: Address };
   readonly links: readonly { readonly label: string; readonly path: Address }[];
@@ -69,7 +70,7 @@ export type Letter<Facts> = {
   readonly in: (locale: Locale, facts: Facts, house: House) => Page;
 };
 
-const hello = { nl: (name: string) => `Hallo ${name},`, en: (name: string) => `Hello ${name},` };
+const hello = { nl: "Hallo", en: "Hello" };
 
 /** A mail in both languages side by side: plain sentences, one button, and why it was sent. */
 export function letter<Facts, const Dutch extends Words>(
@@ -84,7 +85,8 @@ export function letter<Facts, const Dutch extends Words>(
       const way = ({ path, [locale]: label }: Way) => ({ label, path });
       return {
         subject,
-        paragraphs: [firstName !== undefined && hello[locale](firstName), ...paragraphs].filter(isSaid),
+        greeting: `${[hello[locale], firstName].filter(Boolean).join(" ")},`,
+        paragraphs: paragraphs.filter(isSaid),
         ...(button && { button: way(button) }),
         links: links.map(way),
         closing: closing.filter(isSaid),
