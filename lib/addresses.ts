@@ -51,9 +51,9 @@ export const to = {
 
   overview: at("/beheer?gedaan&melding&wie&afgehandeld"),
   firstSteps: at("/beheer/eerste-stappen"),
-  helpRequests: at("/beheer/hulpvragen?hulpvraag&gedaan&melding&wie&afgehandeld"),
+  helpRequests: at("/beheer/hulpvragen?na&hulpvraag&gedaan&melding&wie&afgehandeld"),
   helpRequest: at("/beheer/hulpvragen/[id]?gedaan&melding&wie&afgehandeld"),
-  proposals: at("/beheer/goedkeuren?voorgesteld&gedaan"),
+  proposals: at("/beheer/goedkeuren?na&voorgesteld&gedaan"),
   log: at("/beheer/logboek?wie&wat&van&tot&na"),
   logFile: at("/beheer/logboek/exporteren?soort&wie&wat&van&tot"),
 
@@ -86,10 +86,10 @@ export const to = {
   stopAdministrator: at("/beheer/beheerders/[id]/stoppen"),
 
   /* the insurer's staff */
-  staffProposals: at("/medewerker/goedkeuren?voorgesteld&gedaan"),
-  requestQueue: at("/medewerker?melding"),
-  callQueue: at("/medewerker/terugbellen?melding"),
-  caseQueue: at("/medewerker/zaken?melding"),
+  staffProposals: at("/medewerker/goedkeuren?na&voorgesteld&gedaan"),
+  requestQueue: at("/medewerker?na&melding"),
+  callQueue: at("/medewerker/terugbellen?na&melding"),
+  caseQueue: at("/medewerker/zaken?na&melding"),
   messages: at("/medewerker/berichten?adres"),
   staffLog: at("/medewerker/logboek?wie&wat&organisatie&van&tot&na"),
   staffLogFile: at("/medewerker/logboek/exporteren?soort&wie&wat&organisatie&van&tot"),

@@ -4,7 +4,7 @@ import { onlyId, statement } from "./statement.ts";
 import type { Tx } from "./types.ts";
 
 /** Pieces of SQL that carry their values, for a query put together from conditions. */
-export const { sql, join, empty } = Prisma;
+export const { sql, join, empty, raw } = Prisma;
 export type Sql = Prisma.Sql;
 
 /** Null for a JSON column. */

@@ -1,3 +1,4 @@
+import { mostCounted } from "../paging.ts";
 import type { Locale } from "./locale.ts";
 
 const tag = { nl: "nl-NL", en: "en-GB" } as const satisfies Record<Locale, string>;
@@ -13,6 +14,12 @@ function formatted(locale: Locale, moment: Date, options: Intl.DateTimeFormatOpt
     formatters.set(key, formatter);
   }
   return formatter.format(moment);
+}
+
+/** A count of a store that goes no further than one above the most that is said; it begins a sentence. */
+export function counted(locale: Locale, n: number): string {
+  if (n <= mostCounted) return String(n);
+  return locale === "nl" ? `Meer dan ${mostCounted}` : `More than ${mostCounted}`;
 }
 
 const clock = (locale: Locale, moment: Date) => formatted(locale, moment, { hour: "2-digit", minute: "2-digit" });

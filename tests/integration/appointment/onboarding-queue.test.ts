@@ -219,7 +219,7 @@ describe("one of them", () => {
 });
 
 test.runIf(process.env["TEST_ENGINE"] === "postgresql")(
-  "among five thousand one look at them all serves page, likeness and figures",
+  "among five thousand page, likeness and figures read no more than they say",
   async () => {
     await changed(async (tx) => {
       await tx.$executeRaw`
@@ -239,9 +239,9 @@ test.runIf(process.env["TEST_ENGINE"] === "postgresql")(
     for (const show of Object.values(shows)) {
       const wanted = { show, staffId: ina.id, after: null, atMost: 26, decidedSince: now, weekSince: now };
       const plan = await planOf((db) => queuePage(db, wanted));
-      expect(plan.match(/(Seq|Bitmap Heap) Scan on "Appointment"( |$)/gm)).toHaveLength(1);
+      expect(plan).not.toMatch(/Seq Scan on "Appointment(Check)?"/);
       const { rows, metrics } = await queuePage(reader, wanted);
-      expect([rows.length, metrics.open]).toEqual([found[show], 5000]);
+      expect([rows.length, metrics.open]).toEqual([found[show], 1000]);
       if (rows.length > 0) expect(rows.some(({ alike }) => alike === 1)).toBe(true);
     }
   },

@@ -310,7 +310,6 @@ describe("staff", () => {
       status: "found",
       value: {
         mayCall: true,
-        more: false,
         calls: [
           {
             email: person("dora").email,

@@ -34,7 +34,6 @@ describe("staff", () => {
       status: "found",
       value: {
         mayHandle: false,
-        more: false,
         requests: [{ organisation: "Zonderman", problem: "BLOCKED", standing: "active", takenById: null }],
       },
     });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { to } from "#lib/addresses.ts";
 import {
+  counted,
   date,
   dateTime,
   dayTime,
@@ -58,4 +59,9 @@ test("an address in one language begins with it, the start page too", () => {
 
 test("only the languages we have are languages", () => {
   expect(["nl", "en", "de", "NL", "", "constructor"].filter(isLocale)).toEqual(["nl", "en"]);
+});
+
+test("a count says no more than the store has counted", () => {
+  expect([counted("nl", 0), counted("nl", 999), counted("nl", 1000)]).toEqual(["0", "999", "Meer dan 999"]);
+  expect(counted("en", 5000)).toBe("More than 999");
 });

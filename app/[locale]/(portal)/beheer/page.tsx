@@ -22,13 +22,12 @@ export const generateMetadata = titled((locale) => words[locale].overview.title)
 
 export default pageAt(async ({ locale, asked }) => {
   const { overview } = words[locale];
-  const { open } = await load(requests);
+  const { open, total } = await load(requests, { atMost: 10 });
   await load(requestsInView, { helpRequestIds: open.map(({ id }) => id) });
   const seen = await load(attention);
   const { firstName } = await load(portal);
   const { able: _, people, ...remarkable } = seen.counts;
   const isCalm = Object.values(remarkable).every((n) => n === 0);
-  const asking = new Set(open.flatMap(({ authorisationId }) => authorisationId ?? []));
   const { told } = await load(telling, asked);
   const { request } = await load(settled, asked);
   return (
@@ -37,7 +36,7 @@ export default pageAt(async ({ locale, asked }) => {
       <WhatBecame locale={locale} request={request} />
       <h1>{overview.hello(firstName)}</h1>
       <p className="lead">
-        {open.length > 0 ? overview.waiting(open.length) : isCalm ? overview.calm : overview.nothingToDo}
+        {open.length > 0 ? overview.waiting(total) : isCalm ? overview.calm : overview.nothingToDo}
       </p>
       {people === 1 && <ToFirstSteps locale={locale} />}
       {open.length + seen.expired.length > 0 && (
@@ -46,10 +45,11 @@ export default pageAt(async ({ locale, asked }) => {
           {open.length > 0 && (
             <OpenRequests locale={locale} open={open} back={to.overview()} desk={servicedesk(locale)} />
           )}
+          {total > open.length && <a href={href(locale, to.helpRequests())}>{overview.moreRequests}</a>}
           {seen.expired.length > 0 && <Expired locale={locale} seen={seen} />}
         </section>
       )}
-      <Attention locale={locale} seen={seen} asking={asking} back={to.overview()} />
+      <Attention locale={locale} seen={seen} back={to.overview()} />
       <BusFactor locale={locale} seen={seen} />
       <p>
         <a href={href(locale, to.colleagues())}>{overview.all}</a>

@@ -4,6 +4,7 @@ import { busFactorOf } from "#lib/features/administration/administrators/rules.t
 import type { Status } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { seenBy } from "#lib/features/administration/colleagues/policy.ts";
 import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { askingAmong } from "#lib/features/help/help-requests/store/reading.ts";
 import { expiredInvitations } from "#lib/features/administration/invitations/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
@@ -15,7 +16,7 @@ const shown = 25;
 export const attention = query({
   input: z.object({}),
   may: isAdministrator,
-  async run({ db, actor, now }) {
+  async run({ db, actor, scope, now }) {
     const { organisationId } = actor;
     const counts = await countsOf(db, organisationId, now);
     const keptOut = async (status: Status & ("blocked" | "waiting")) => {
@@ -23,11 +24,18 @@ export const attention = query({
       const wanted = { organisationId, patterns: [], status, sort: "name", after: null, atMost: shown + 1 } as const;
       return (await listColleagues(db, wanted, now)).map((row) => seenBy(actor, row, now));
     };
+    const [blocked, waiting] = [await keptOut("blocked"), await keptOut("waiting")];
+    const asking = await askingAmong(
+      db,
+      scope,
+      [...blocked, ...waiting].map(({ id }) => id),
+    );
     return {
       counts,
       light: busFactorOf(counts.able),
-      blocked: await keptOut("blocked"),
-      waiting: await keptOut("waiting"),
+      // Who asked for help stands among the help requests.
+      blocked: blocked.filter(({ id }) => !asking.has(id)),
+      waiting: waiting.filter(({ id }) => !asking.has(id)),
       expired: counts.invited === 0 ? [] : await expiredInvitations(db, organisationId, shown + 1, now),
     };
   },

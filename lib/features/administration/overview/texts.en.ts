@@ -1,3 +1,4 @@
+import { counted } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const have = (n: number) => (n === 1 ? "1 colleague has" : `${n} colleagues have`);
@@ -8,7 +9,8 @@ export const en: typeof nl = {
     title: "Overview",
     hello: (firstName) => `Hello ${firstName}`,
     calm: "All is well. Nobody is waiting for you.",
-    waiting: (n) => (n === 1 ? "1 colleague is waiting for you." : `${n} requests are waiting for you.`),
+    waiting: (n) => (n === 1 ? "1 colleague is waiting for you." : `${counted("en", n)} requests are waiting for you.`),
+    moreRequests: "View all help requests",
     now: "Do now",
     notice: "Keep an eye on",
     nothingToDo: "There are no open help requests.",

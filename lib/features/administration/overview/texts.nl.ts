@@ -1,3 +1,5 @@
+import { counted } from "#lib/platform/i18n/format.ts";
+
 const have = (n: number) => (n === 1 ? "1 collega heeft" : `${n} collega’s hebben`);
 const are = (n: number) => (n === 1 ? "1 collega is" : `${n} collega’s zijn`);
 
@@ -6,7 +8,9 @@ export const nl = {
     title: "Overzicht",
     hello: (firstName: string) => `Dag ${firstName}`,
     calm: "Alles is bij. Niemand wacht op jou.",
-    waiting: (n: number) => (n === 1 ? "Er wacht 1 collega op jou." : `Er wachten ${n} vragen op jou.`),
+    waiting: (n: number) =>
+      n === 1 ? "Er wacht 1 collega op jou." : `Er wachten ${counted("nl", n).toLowerCase()} vragen op jou.`,
+    moreRequests: "Bekijk alle hulpvragen",
     now: "Nu doen",
     notice: "Let op",
     nothingToDo: "Er zijn geen open hulpvragen.",

@@ -1,16 +1,21 @@
 import "server-only";
-import { z } from "zod";
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import { answerTo } from "#lib/features/administration/authorisations/rules/blocking.ts";
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { OneColleague } from "#lib/features/administration/authorisations/schema.ts";
 import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { accessOf } from "#lib/features/administration/authorisations/store/standing.ts";
-import { findRequest, openRequests, solvedRequests } from "#lib/features/help/help-requests/store/reading.ts";
+import {
+  countOpen,
+  findRequest,
+  openRequests,
+  solvedRequests,
+} from "#lib/features/help/help-requests/store/reading.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
-import { after, days } from "#lib/platform/durations.ts";
+import { after as later, days } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
-import { Settling } from "./schema.ts";
+import { pageFrom, placeIn } from "#lib/platform/paging.ts";
+import { PageOfRequests, Settling } from "./schema.ts";
 
 /** One request of a colleague, and how it ended. */
 export const request = query({
@@ -56,12 +61,17 @@ export type Settled = AnswerOf<typeof settled>["request"];
 
 export type Theirs = AnswerOf<typeof requestsOf>;
 
-/** Help requests with the person's present standing, so that each row can offer what helps. */
+/**
+ * A page of the help requests with the person's present standing, so that each row can offer what helps. What was
+ * solved lately stands behind the last of them.
+ */
 export const requests = query({
-  input: z.object({}),
+  input: PageOfRequests,
   may: isAdministrator,
-  async run({ db, actor, scope, now }) {
-    const open = await openRequests(db, scope);
+  async run({ db, actor, scope, input: { na, atMost }, now }) {
+    const after = placeIn(na);
+    const found = await openRequests(db, scope, { after, atMost: atMost + 1 });
+    const { rows: open, next } = pageFrom(found, atMost, ({ createdAt: at, id }) => ({ at, id }));
     const accesses = await accessOf(
       db,
       scope,
@@ -79,7 +89,10 @@ export const requests = query({
           maySettle: !isYou,
         };
       }),
-      solved: await solvedRequests(db, scope, { since: after(now, -days(30)), atMost: 10 }),
+      total: after || next ? await countOpen(db, scope) : open.length,
+      na: after ? na : "",
+      next,
+      solved: next === null ? await solvedRequests(db, scope, { since: later(now, -days(30)), atMost: 10 }) : [],
     };
   },
 });

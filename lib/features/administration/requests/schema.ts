@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { AtPage } from "#lib/platform/paging.ts";
+
+/** Every request has its forms, so that more would make the page heavy. The overview shows the first few. */
+export const PageOfRequests = AtPage.extend({ atMost: z.int().min(1).max(20).default(20) });
 
 /** The request, named in an address, that was just settled or found settled. Anyone can make such an address. */
 export const Settling = z.object({ afgehandeld: z.uuid().optional().catch(undefined) });

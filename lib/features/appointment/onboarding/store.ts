@@ -3,9 +3,10 @@ import { z } from "zod";
 import { neededChecks, type Case } from "#lib/features/appointment/appointments/rules.ts";
 import { fullName, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { join, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
+import { empty, join, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { mostCounted } from "#lib/platform/paging.ts";
 import { type Candidate, type Show } from "./rules.ts";
 import { nameColumns, nameRow } from "#lib/features/base/people/store.ts";
 
@@ -87,7 +88,7 @@ type Wanted = {
 const Metrics = z.object({
   open: z.int(),
   oldest: z.date().nullable(),
-  /** The median of the moments at which the open appointments were confirmed. */
+  /** The median of the moments at which the open appointments were confirmed; null when more are open than are counted. */
   median: z.date().nullable(),
   decidedThisWeek: z.int(),
 });
@@ -128,12 +129,25 @@ const shownRow = ({
 });
 export type QueueRow = Readonly<ReturnType<typeof shownRow>>;
 
-/** The values that two appointments may have in common. */
-const keys = sql`LATERAL (VALUES (1, kind || ' ' || number), (2, "kvkNumber"), (3, email), (4, "mobileNumber")) key (what, value)`;
+/** What an appointment called `own` in the statement may have in common with `other`; an index serves each of them. */
+const inCommon = [
+  sql`other.kind = own.kind AND normal_number(other."organisationNumber") = normal_number(own."organisationNumber")`,
+  sql`other."kvkNumber" = own."kvkNumber"`,
+  sql`other.email = own.email`,
+  sql`other."mobileNumber" = own."mobileNumber"`,
+];
+
+const alikeOf = join(
+  inCommon.map(
+    (same) =>
+      sql`SELECT other.id FROM "Appointment" other WHERE other.status ${stands} AND other.id <> own.id AND ${same}`,
+  ),
+  " UNION ",
+);
 
 /**
- * One page of the queue, with what its appointments have in common with others, and the figures of the queue. One scan
- * of the live appointments serves all three; further columns are read only of those on the page.
+ * One page of the queue, with what its appointments have in common with others, and the figures of the queue. What it
+ * reads is a range of an index and as much as is said, however many wait or were decided in all the years.
  */
 export async function queuePage(
   db: Reader | Tx,
@@ -141,37 +155,31 @@ export async function queuePage(
 ): Promise<{ readonly rows: QueueRow[]; readonly metrics: Metrics }> {
   const isPast = show === "decided";
   const moment = isPast ? sql`seen."decidedAt"` : sql`seen."confirmedAt"`;
-  const from = sql`(SELECT ${isPast ? sql`"decidedAt"` : sql`"confirmedAt"`}, id FROM seen WHERE id = ${after}::uuid)`;
-  const beyond = isPast ? sql`(${moment}, seen.id) < ${from}` : sql`(${moment}, seen.id) > ${from}`;
+  const place = (column: Sql) => sql`(SELECT ${column} FROM "Appointment" WHERE id = ${after}::uuid)`;
+  const beyond = isPast
+    ? sql`(${moment}, seen.id) < (${place(sql`"decidedAt"`)}, ${after}::uuid)`
+    : sql`(${moment}, seen.id) > (${place(sql`"confirmedAt"`)}, ${after}::uuid)`;
   const order = isPast ? sql`"decidedAt" DESC, id DESC` : sql`"confirmedAt", id`;
   const found = await queue(db)`
-    WITH seen AS MATERIALIZED (
-      SELECT id, status::text AS status, kind::text AS kind, "confirmedAt", "decidedAt", "takenById", "kvkNumber", email,
-        "mobileNumber", CASE WHEN status ${stands} THEN normal_number("organisationNumber") END AS number
-      FROM "Appointment" WHERE status <> 'SUBMITTED'),
-    page AS MATERIALIZED (
-      SELECT seen.* FROM seen WHERE ${isIn(show, staffId, decidedSince)} AND (${after}::uuid IS NULL OR ${beyond})
+    WITH page AS MATERIALIZED (
+      SELECT seen.* FROM "Appointment" seen WHERE ${isIn(show, staffId, decidedSince)} ${after ? sql`AND ${beyond}` : empty}
       ORDER BY ${order} LIMIT ${atMost}::int),
-    alike AS (
-      SELECT own.id, count(DISTINCT other.id)::int AS alike
-      FROM (SELECT page.id, key.* FROM page, ${keys} WHERE status ${stands}) own
-      JOIN (SELECT seen.id, key.* FROM seen, ${keys} WHERE status ${stands}) other
-        ON other.what = own.what AND other.value = own.value AND other.id <> own.id
-      GROUP BY own.id),
+    waiting AS MATERIALIZED (
+      SELECT "confirmedAt" FROM "Appointment" WHERE status ${waits} ORDER BY "confirmedAt", id LIMIT ${mostCounted + 1}),
     metrics AS (
-      SELECT count(*) FILTER (WHERE status ${waits})::int AS open,
-        min("confirmedAt") FILTER (WHERE status ${waits}) AS oldest,
-        percentile_disc(0.5) WITHIN GROUP (ORDER BY "confirmedAt") FILTER (WHERE status ${waits}) AS median,
-        count(*) FILTER (WHERE "decidedAt" >= ${weekSince}::timestamptz)::int AS "decidedThisWeek"
-      FROM seen)
+      SELECT count(*)::int AS open, min("confirmedAt") AS oldest,
+        CASE WHEN count(*) <= ${mostCounted} THEN percentile_disc(0.5) WITHIN GROUP (ORDER BY "confirmedAt") END AS median,
+        (SELECT count(*)::int FROM (SELECT FROM "Appointment" WHERE "decidedAt" >= ${weekSince}::timestamptz
+          LIMIT ${mostCounted + 1}) decided) AS "decidedThisWeek"
+      FROM waiting)
     SELECT metrics.*, listed.* FROM metrics LEFT JOIN (
       SELECT own.id, own.reference, own.kind::text AS kind, own.status::text AS status, own."companyName",
         own."organisationNumber", own."confirmedAt", own."decidedAt", own."takenById", own."decidedById",
         ${nameOf(sql`own."takenById"`)} AS "takenByName", ${nameOf(sql`own."decidedById"`)} AS "decidedByName",
         ARRAY(SELECT DISTINCT kind::text FROM "AppointmentCheck" looked WHERE looked."appointmentId" = own.id) AS checked,
-        coalesce(alike.alike, 0) AS alike, (SELECT ${isReady(staffId)} FROM page seen WHERE seen.id = own.id) AS "isReady"
-      FROM page JOIN "Appointment" own ON own.id = page.id
-      LEFT JOIN alike ON alike.id = own.id) listed ON true
+        CASE WHEN own.status ${stands} THEN (SELECT count(*)::int FROM (${alikeOf}) alike) ELSE 0 END AS alike,
+        (SELECT ${isReady(staffId)} FROM page seen WHERE seen.id = own.id) AS "isReady"
+      FROM page own) listed ON true
     ORDER BY ${order}`;
   const [{ open, oldest, median, decidedThisWeek } = noMetrics] = found;
   const rows = found.flatMap((row) => (row.id === null ? [] : [shownRow(row)]));

@@ -4,6 +4,7 @@ import type { Member, Person } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
+import { mostCounted } from "#lib/platform/paging.ts";
 
 const frame = statement(
   "shell.frame",
@@ -26,12 +27,15 @@ export async function portalOf(db: Reader, scope: Scope, actor: Person | Member,
     SELECT account."firstName", organisation.name AS organisation,
            (SELECT count(*)::int FROM "Authorisation" own WHERE own."accountId" = account.id AND own.status = 'ACTIVE'
               AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)) AS organisations,
-           (SELECT count(*)::int FROM "HelpRequest" request WHERE request."organisationId" = organisation.id
-              AND request.status IN ('RECEIVED', 'SEEN')) AS requests,
-           (SELECT count(*)::int FROM "Proposal" proposal WHERE proposal."organisationId" = organisation.id
-              AND proposal.status = 'WAITING' AND proposal."expiresAt" > ${now}::timestamptz
-              AND proposal."proposedAsId" IS NOT NULL
-              AND (${isDeputy} = false OR proposal."proposedById" = account.id)) AS proposals
+           (SELECT count(*)::int FROM (
+              SELECT FROM "HelpRequest" request WHERE request."organisationId" = organisation.id
+                AND request.status IN ('RECEIVED', 'SEEN') LIMIT ${mostCounted + 1}) counted) AS requests,
+           (SELECT count(*)::int FROM (
+              SELECT FROM "Proposal" proposal WHERE proposal."organisationId" = organisation.id
+                AND proposal.status = 'WAITING' AND proposal."expiresAt" > ${now}::timestamptz
+                AND proposal."proposedAsId" IS NOT NULL
+                AND (${isDeputy} = false OR proposal."proposedById" = account.id)
+              LIMIT ${mostCounted + 1}) counted) AS proposals
     FROM "Account" account LEFT JOIN "Organisation" organisation ON organisation.id = ${here}::uuid
     WHERE account.id = ${accountId}::uuid`;
   return row ?? null;

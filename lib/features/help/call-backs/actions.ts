@@ -22,9 +22,13 @@ export const confirmCallBackAction = formAction(confirmCallBack, {
   refused: (_, { values }) => pageOf(values["link"]),
 });
 
-export const takeCallAction = formAction(takeCall, { texts, done: () => to.callQueue() });
+/** Both come back to the page of the queue that they were sent from. */
+export const takeCallAction = formAction(takeCall, {
+  texts,
+  done: (_, { values }) => to.callQueue({ na: values["na"] }),
+});
 
 export const finishCallAction = formAction(finishCall, {
   texts,
-  done: () => to.callQueue({ melding: "gebeld" }),
+  done: (_, { values }) => to.callQueue({ na: values["na"], melding: "gebeld" }),
 });

@@ -1,14 +1,14 @@
 import "server-only";
-import { z } from "zod";
 import { to, type Address } from "#lib/addresses.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
-import { query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
+import { AtPage, pageFrom, placeIn } from "#lib/platform/paging.ts";
 import { phoneEnd, phoneText } from "#lib/platform/phone.ts";
 import { mayCall, maySeeCalls } from "./policy.ts";
 import { linkStateOf, type LinkState } from "./rules.ts";
 import { CallBackLink } from "./schema.ts";
-import { callBackWith, waitingCalls, type WaitingCall } from "./store.ts";
+import { callBackWith, countCalls, waitingCalls, type WaitingCall } from "./store.ts";
 
 export type ConfirmPage =
   | { readonly state: "unknown" }
@@ -26,7 +26,8 @@ export const confirmPage = query({
   },
 });
 
-const shown = 100;
+/** Each row has its forms, so that more would make the page heavy. */
+const shown = 20;
 
 /** Without `dial` the page shows the number but offers no link to call it. */
 type ShownNumber = { readonly text: string; readonly dial?: string };
@@ -47,12 +48,14 @@ function numbersOf(asked: string, onFile: string | null, isTheirs: boolean) {
  * did. One more than is shown is read, to know whether there is more.
  */
 export const callQueue = query({
-  input: z.object({}),
+  input: AtPage,
   may: maySeeCalls,
-  async run({ db, actor, scope }) {
-    const rows = await waitingCalls(db, scope, shown + 1);
+  async run({ db, actor, scope, input: { na } }) {
+    const after = placeIn(na);
+    const found = await waitingCalls(db, scope, { after, atMost: shown + 1 });
+    const { rows, next } = pageFrom(found, shown, ({ openedAt: at, id }) => ({ at, id }));
     const isCaller = mayCall(actor);
-    const calls = rows.slice(0, shown).map(({ phoneNumber, numberOnFile, email, authorisationId, ...call }) => {
+    const calls = rows.map(({ phoneNumber, numberOnFile, email, authorisationId, ...call }) => {
       const mine = call.takenById === actor.accountId;
       const isTheirs = mine && isCaller;
       return {
@@ -63,9 +66,12 @@ export const callQueue = query({
         path: isTheirs && authorisationId ? to.person(authorisationId, { reden: "CALL_BACK" }) : null,
       };
     });
-    return { calls, more: rows.length > shown, mayCall: isCaller };
+    const total = after || next ? await countCalls(db, scope) : rows.length;
+    return { calls, total, na: after ? na : "", next, mayCall: isCaller };
   },
 });
+
+export type CallQueue = AnswerOf<typeof callQueue>;
 
 export type ShownCall = Omit<WaitingCall, "phoneNumber" | "numberOnFile" | "authorisationId"> & {
   readonly numbers: ReturnType<typeof numbersOf>;

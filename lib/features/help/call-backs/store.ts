@@ -7,6 +7,7 @@ import { after } from "#lib/platform/durations.ts";
 import { lock, sql } from "#lib/platform/db/sql.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { mostCounted, type Place } from "#lib/platform/paging.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { confirmWithinMs, type Status } from "./rules.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
@@ -115,11 +116,19 @@ const person = {
   },
 };
 
+/** How many wait for a call, counted no further than is said. */
+export const countCalls = async (db: Reader, scope: Scope) =>
+  scope.of === "everything" ? db.callBackRequest.count({ where: { status: "OPEN" }, take: mostCounted + 1 }) : 0;
+
+type Wanted = { readonly after: Place | null; readonly atMost: number };
+
 /** The requests that wait for a call, the longest waiting first. */
-export async function waitingCalls(db: Reader, scope: Scope, atMost: number): Promise<WaitingCall[]> {
+export async function waitingCalls(db: Reader, scope: Scope, { after: from, atMost }: Wanted): Promise<WaitingCall[]> {
   if (scope.of !== "everything") return [];
+  // The first condition is what an index can begin at.
+  const beyond = from && { openedAt: { gte: from.at }, OR: [{ openedAt: { gt: from.at } }, { id: { gt: from.id } }] };
   const rows = await db.callBackRequest.findMany({
-    where: { status: "OPEN" },
+    where: { status: "OPEN", ...beyond },
     include: { account: { select: person }, takenBy: { select: nameColumns } },
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
     take: atMost,

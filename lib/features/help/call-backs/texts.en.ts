@@ -1,5 +1,5 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { counted, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}`;
@@ -61,8 +61,7 @@ export const en: typeof nl = {
     title: "Call-backs",
     lead: "Who has waited longest comes first.",
     empty: "Nobody is waiting for a call.",
-    more: "More than 100 people are waiting. These are the first.",
-    caption: (n) => (n === 1 ? "1 call-back request" : `${n} call-back requests`),
+    caption: (n) => (n === 1 ? "1 call-back request" : `${counted("en", n)} call-back requests`),
     person: "Who",
     number: "Number",
     since: "Since",

@@ -1,6 +1,6 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { counted, time } from "#lib/platform/i18n/format.ts";
 
 const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`;
 
@@ -64,8 +64,7 @@ export const nl = {
     title: "Terugbellen",
     lead: "Wie het langst wacht, staat bovenaan.",
     empty: "Er wacht niemand op een telefoontje.",
-    more: "Er wachten meer dan 100 mensen. Hier staan de eersten.",
-    caption: (n: number) => (n === 1 ? "1 terugbelverzoek" : `${n} terugbelverzoeken`),
+    caption: (n: number) => (n === 1 ? "1 terugbelverzoek" : `${counted("nl", n)} terugbelverzoeken`),
     person: "Wie",
     number: "Nummer",
     since: "Sinds",

@@ -30,9 +30,13 @@ export const reopenHelpRequestAction = formAction(reopenHelpRequest, {
   done: (_, { values }) => to.helpRequestStatus(values["link"] ?? "", { melding: "heropend" }),
 });
 
-export const takeRequestAction = formAction(takeRequest, { texts, done: () => to.requestQueue() });
+/** Both come back to the page of the queue that they were sent from. */
+export const takeRequestAction = formAction(takeRequest, {
+  texts,
+  done: (_, { values }) => to.requestQueue({ na: values["na"] }),
+});
 
 export const finishRequestAction = formAction(finishRequest, {
   texts,
-  done: () => to.requestQueue({ melding: "afgerond" }),
+  done: (_, { values }) => to.requestQueue({ na: values["na"], melding: "afgerond" }),
 });

@@ -7,26 +7,31 @@ import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { AtPage, pageFrom, placeIn } from "#lib/platform/paging.ts";
 import { seeHelpRequest } from "./commands/handling.ts";
 import { handlesRequests, mayReadQueue } from "./policy.ts";
 import { isLinkOver, isOpen, situationOf, type Problem, type Situation } from "./rules.ts";
 import { HelpLink } from "./schema.ts";
 import { requestByLink } from "./store/handling.ts";
-import { escalatedRequests, helpersFor, unseenRequests } from "./store/reading.ts";
+import { countOpen, escalatedRequests, helpersFor, unseenRequests } from "./store/reading.ts";
 
-const shown = 100;
+/** Each row has its forms, so that more would make the page heavy. */
+const shown = 20;
 
 /**
  * The requests that wait for the insurer's staff. Only whoever took one sees how to reach the person, as taking records
  * that they did. One more than is shown is read, to know whether there is more.
  */
 export const staffQueue = query({
-  input: z.object({}),
+  input: AtPage,
   may: mayReadQueue,
-  async run({ db, actor, scope, now }) {
-    const rows = await escalatedRequests(db, scope, shown + 1, now);
+  async run({ db, actor, scope, input: { na }, now }) {
+    const after = placeIn(na);
+    const found = await escalatedRequests(db, scope, { after, atMost: shown + 1 }, now);
+    const { rows, next } = pageFrom(found, shown, ({ escalatedAt: at, id }) => ({ at, id }));
+    const total = after || next ? await countOpen(db, scope, { escalated: true }) : rows.length;
     const mayHandle = handlesRequests(actor);
-    const requests = rows.slice(0, shown).map(({ email: _, ...row }) => {
+    const requests = rows.map(({ email: _, ...row }) => {
       const mine = row.takenById === actor.accountId;
       const isTheirs = mine && mayHandle;
       return {
@@ -36,11 +41,12 @@ export const staffQueue = query({
         path: isTheirs && row.authorisationId ? to.person(row.authorisationId, { reden: "HELP_REQUEST" }) : null,
       };
     });
-    return { requests, more: rows.length > shown, mayHandle };
+    return { requests, total, na: after ? na : "", next, mayHandle };
   },
 });
 
-export type ShownRequest = AnswerOf<typeof staffQueue>["requests"][number];
+export type StaffQueue = AnswerOf<typeof staffQueue>;
+export type ShownRequest = StaffQueue["requests"][number];
 
 /** The requests a page shows to a beheerder. They count as seen from then on. */
 export const requestsInView = query({

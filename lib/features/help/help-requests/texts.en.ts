@@ -1,5 +1,5 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { counted, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}`;
@@ -101,8 +101,7 @@ export const en: typeof nl = {
     title: "Help requests",
     lead: "These people are waiting for us. The oldest request comes first.",
     empty: "Nobody is waiting for help.",
-    more: "There are more than 100 help requests. These are the oldest.",
-    caption: (n) => (n === 1 ? "1 open help request" : `${n} open help requests`),
+    caption: (n) => (n === 1 ? "1 open help request" : `${counted("en", n)} open help requests`),
     person: "Who",
     stranger: "Someone without an account",
     organisation: "Organisation",

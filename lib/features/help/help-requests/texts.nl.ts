@@ -1,6 +1,6 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { counted, time } from "#lib/platform/i18n/format.ts";
 
 const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`;
 
@@ -103,8 +103,7 @@ export const nl = {
     title: "Hulpvragen",
     lead: "Deze mensen wachten op ons. De oudste vraag staat bovenaan.",
     empty: "Er wacht niemand op hulp.",
-    more: "Er zijn meer dan 100 hulpvragen. Hier staan de oudste.",
-    caption: (n: number) => (n === 1 ? "1 open hulpvraag" : `${n} open hulpvragen`),
+    caption: (n: number) => (n === 1 ? "1 open hulpvraag" : `${counted("nl", n)} open hulpvragen`),
     person: "Wie",
     stranger: "Iemand zonder account",
     organisation: "Organisatie",

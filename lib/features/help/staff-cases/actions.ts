@@ -4,6 +4,13 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { finishCase, takeCase } from "./commands.ts";
 import { words as texts } from "./texts.ts";
 
-export const takeCaseAction = formAction(takeCase, { texts, done: () => to.caseQueue() });
+/** Both come back to the page of the queue that they were sent from. */
+export const takeCaseAction = formAction(takeCase, {
+  texts,
+  done: (_, { values }) => to.caseQueue({ na: values["na"] }),
+});
 
-export const finishCaseAction = formAction(finishCase, { texts, done: () => to.caseQueue({ melding: "afgerond" }) });
+export const finishCaseAction = formAction(finishCase, {
+  texts,
+  done: (_, { values }) => to.caseQueue({ na: values["na"], melding: "afgerond" }),
+});

@@ -1,25 +1,28 @@
 import "server-only";
-import { z } from "zod";
 import { to, type Address } from "#lib/addresses.ts";
-import { query } from "#lib/platform/gate/query.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
+import { AtPage, pageFrom, placeIn } from "#lib/platform/paging.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { mayHandleCases, maySeeCases } from "./policy.ts";
-import { openCases, type OpenCase } from "./store.ts";
+import { countCases, openCases, type OpenCase } from "./store.ts";
 
-const shown = 100;
+/** Each row has its forms, so that more would make the page heavy. */
+const shown = 20;
 
 /**
  * The cases that wait for the insurer's staff. Only whoever took one sees how to reach the person, as taking records
  * that they did.
  */
 export const caseQueue = query({
-  input: z.object({}),
+  input: AtPage,
   may: maySeeCases,
-  async run({ db, actor, scope }) {
-    const rows = await openCases(db, scope, shown + 1);
+  async run({ db, actor, scope, input: { na } }) {
+    const after = placeIn(na);
+    const waiting = await openCases(db, scope, { after, atMost: shown + 1 });
+    const { rows, next } = pageFrom(waiting, shown, ({ openedAt: at, id }) => ({ at, id }));
     const mayHandle = mayHandleCases(actor);
-    const cases = rows.slice(0, shown).map(({ mobileNumber, email, authorisationId, ...found }) => {
+    const cases = rows.map(({ mobileNumber, email, authorisationId, ...found }) => {
       const mine = found.takenById === actor.accountId;
       const isTheirs = mine && mayHandle;
       return {
@@ -30,9 +33,12 @@ export const caseQueue = query({
         path: isTheirs && authorisationId ? to.person(authorisationId, { reden: "CASE" }) : null,
       };
     });
-    return { cases, more: rows.length > shown, mayHandle };
+    const total = after || next ? await countCases(db, scope) : rows.length;
+    return { cases, total, na: after ? na : "", next, mayHandle };
   },
 });
+
+export type CaseQueue = AnswerOf<typeof caseQueue>;
 
 export type ShownCase = Omit<OpenCase, "mobileNumber" | "authorisationId"> & {
   readonly mobile: string | null;

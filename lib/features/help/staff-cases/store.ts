@@ -5,6 +5,7 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { mostCounted, type Place } from "#lib/platform/paging.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import type { Kind } from "./rules.ts";
 import { lock } from "#lib/platform/db/sql.ts";
@@ -97,11 +98,22 @@ export type OpenCase = {
   readonly about: { readonly event: AnyEvent; readonly at: Date } | null;
 };
 
+/** How many wait for the insurer's staff, counted no further than is said. */
+export const countCases = async (db: Reader, scope: Scope) =>
+  scope.of === "everything" ? db.staffCase.count({ where: { doneAt: null }, take: mostCounted + 1 }) : 0;
+
+type Wanted = { readonly after: Place | null; readonly atMost: number };
+
 /** The cases that wait for the insurer's staff, the longest waiting first. */
-export async function openCases(db: Reader, scope: Scope, atMost: number): Promise<OpenCase[]> {
+export async function openCases(db: Reader, scope: Scope, { after, atMost }: Wanted): Promise<OpenCase[]> {
   if (scope.of !== "everything") return [];
+  // The first condition is what an index can begin at.
+  const beyond = after && {
+    openedAt: { gte: after.at },
+    OR: [{ openedAt: { gt: after.at } }, { id: { gt: after.id } }],
+  };
   const rows = await db.staffCase.findMany({
-    where: { doneAt: null },
+    where: { doneAt: null, ...beyond },
     include: {
       account: {
         select: {

@@ -1,5 +1,5 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { counted, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}`;
@@ -21,8 +21,7 @@ export const en: typeof nl = {
     title: "Cases",
     lead: "Who has waited longest comes first.",
     empty: "No case is waiting for you.",
-    more: "More than 100 cases are waiting. These are the first.",
-    caption: (n) => (n === 1 ? "1 case" : `${n} cases`),
+    caption: (n) => (n === 1 ? "1 case" : `${counted("en", n)} cases`),
     person: "Who",
     kind: "What",
     about: "About",

@@ -1,5 +1,5 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { time } from "#lib/platform/i18n/format.ts";
+import { counted, time } from "#lib/platform/i18n/format.ts";
 
 const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`;
 
@@ -20,8 +20,7 @@ export const nl = {
     title: "Zaken",
     lead: "Wie het langst wacht, staat bovenaan.",
     empty: "Er is geen zaak die op je wacht.",
-    more: "Er wachten meer dan 100 zaken. Hier staan de eerste.",
-    caption: (n: number) => (n === 1 ? "1 zaak" : `${n} zaken`),
+    caption: (n: number) => (n === 1 ? "1 zaak" : `${counted("nl", n)} zaken`),
     person: "Wie",
     kind: "Wat",
     about: "Waarover",

@@ -4,21 +4,36 @@ import { isAdministrator, type Member, type Staff } from "#lib/platform/access/a
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { pageFrom, placeIn } from "#lib/platform/paging.ts";
 import { planIn } from "#lib/platform/gate/second.ts";
 import { maySeeAsStaff } from "./policy.ts";
 import type { Telling } from "./rules.ts";
 import { ProposalsPage } from "./schema.ts";
-import { proposalsFor } from "./store.ts";
+import { endedProposals, isProposalOf, waitingProposals } from "./store.ts";
 
-type Asked = { readonly voorgesteld?: string | undefined; readonly gedaan?: Telling | undefined };
+type Asked = {
+  readonly na: string;
+  readonly voorgesteld?: string | undefined;
+  readonly gedaan?: Telling | undefined;
+};
 
-/** What waits for this person, what waits for others here, and what became of what this person proposed. */
+/** Each has its forms, so that more would make the page heavy. */
+const shown = 15;
+
+/**
+ * A page of what waits for this person, for others here, and of what this person proposed; behind the last of them what
+ * became of the latter.
+ */
 async function listsFor(
   { db, scope, now }: { readonly db: Reader; readonly scope: Scope; readonly now: Date },
   actor: Member | Staff,
-  { voorgesteld, gedaan }: Asked,
+  { na, voorgesteld, gedaan }: Asked,
 ) {
-  const found = (await proposalsFor(db, scope, actor, now)).map(({ plan, ...row }) => ({
+  const after = placeIn(na);
+  const waiting = await waitingProposals(db, scope, actor, { after, atMost: shown + 1 }, now);
+  const { rows, next } = pageFrom(waiting, shown, ({ createdAt: at, id }) => ({ at, id }));
+  const ended = next === null ? await endedProposals(db, scope, actor, shown, now) : [];
+  const found = [...rows, ...ended].map(({ plan, ...row }) => ({
     ...row,
     proposedBy: fullName(row),
     plan: plan && planIn(plan),
@@ -31,7 +46,8 @@ async function listsFor(
     // A deputy sees no more than what became of their own.
     others: found.filter((row) => isWaiting(row) && !row.mayDecide && !row.isMine && !isDeputy),
     own: found.filter(({ isMine }) => isMine),
-    justProposed: found.some(({ id, isMine }) => isMine && id === voorgesteld),
+    ...{ na: after ? na : "", next },
+    justProposed: voorgesteld !== undefined && (await isProposalOf(db, actor, voorgesteld)),
     told: gedaan ?? null,
   };
 }

@@ -4,9 +4,11 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { accountName, nameColumns, nameRow } from "#lib/features/base/people/store.ts";
 import type { Member, Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import { lock } from "#lib/platform/db/sql.ts";
+import { empty, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
+import { after as later, days } from "#lib/platform/durations.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Place } from "#lib/platform/paging.ts";
 
 /** Members see what their own beheerders proposed, and not what the insurer's staff propose about them. */
 const visible = (scope: Scope) => {
@@ -56,52 +58,82 @@ export const readersOf = (tx: Tx, accountIds: readonly string[]) =>
     orderBy: { id: "asc" },
   });
 
-const listing = statement(
-  "proposals.list",
-  z.object({
-    ...{ id: z.string(), event: z.string(), plan: z.instanceof(Uint8Array).nullable(), ...nameRow },
-    ...{
-      organisation: z.string().nullable(),
-      status: z.enum(enums.ProposalStatus),
-      rejectReason: z.string().nullable(),
-    },
-    ...{ createdAt: z.date(), expiresAt: z.date(), endedAt: z.date().nullable() },
-    ...{ isMine: z.boolean(), mayDecide: z.boolean(), desk: z.enum(enums.ProposalDesk).nullable() },
-    deciders: z.int(),
-  }),
-);
+const Row = z.object({
+  ...{ id: z.string(), event: z.string(), plan: z.instanceof(Uint8Array).nullable(), ...nameRow },
+  ...{ organisation: z.string().nullable(), status: z.enum(enums.ProposalStatus), rejectReason: z.string().nullable() },
+  ...{ createdAt: z.date(), expiresAt: z.date(), endedAt: z.date().nullable() },
+  ...{ isMine: z.boolean(), mayDecide: z.boolean(), desk: z.enum(enums.ProposalDesk).nullable() },
+  deciders: z.int(),
+});
+export type ProposalRow = Readonly<z.infer<typeof Row>>;
 
-/** How long somebody still sees what became of what they proposed. */
-const shownAfterEnd = "14 days";
+const waiting = statement("proposals.waiting", Row);
+const ended = statement("proposals.ended", Row);
+
+const columns = (actor: Member | Staff) => sql`proposal.id, proposal.event, proposal.plan, ${accountName},
+  organisation.name AS organisation, proposal.status::text AS status, proposal."rejectReason", proposal."createdAt",
+  proposal."expiresAt", proposal."endedAt", proposal."proposedById" = ${actor.accountId}::uuid AS "isMine"`;
+
+const from = sql`FROM "Proposal" proposal
+  JOIN "Account" account ON account.id = proposal."proposedById"
+  LEFT JOIN "Organisation" organisation ON organisation.id = proposal."organisationId"`;
+
+/** The same as `visible`, for a `proposal`; null when nothing is. */
+function seen(scope: Scope): Sql | null {
+  if (scope.of === "nothing") return null;
+  if (scope.of === "everything") return sql`true`;
+  return sql`proposal."organisationId" = ${scope.organisationId}::uuid AND proposal."proposedAsId" IS NOT NULL`;
+}
+
+type Wanted = { readonly after: Place | null; readonly atMost: number };
 
 /**
  * What waits for this actor, and what this actor proposed, the longest waiting first. `desk` says who decides now;
- * null when nobody can.
+ * null when nobody can. Who decides is asked of as many as the page needs and no more.
  */
-export async function proposalsFor(db: Reader, scope: Scope, actor: Member | Staff, now: Date) {
-  if (scope.of === "nothing") return [];
-  const organisationId = scope.of === "organisation" ? scope.organisationId : null;
-  return listing(db)`
-    SELECT proposal.id, proposal.event, proposal.plan, ${accountName}, organisation.name AS organisation,
-           proposal.status::text AS status, proposal."rejectReason", proposal."createdAt", proposal."expiresAt",
-           proposal."endedAt", proposal."proposedById" = ${actor.accountId}::uuid AS "isMine",
-           coalesce(deciding.mine, false) AS "mayDecide", deciding.desk::text AS desk, deciding.deciders
-    FROM "Proposal" proposal
-    JOIN "Account" account ON account.id = proposal."proposedById"
-    LEFT JOIN "Organisation" organisation ON organisation.id = proposal."organisationId"
+export async function waitingProposals(
+  db: Reader,
+  scope: Scope,
+  actor: Member | Staff,
+  { after, atMost }: Wanted,
+  now: Date,
+): Promise<ProposalRow[]> {
+  const within = seen(scope);
+  if (!within) return [];
+  return waiting(db)`
+    SELECT ${columns(actor)}, coalesce(deciding.mine, false) AS "mayDecide", deciding.desk::text AS desk, deciding.deciders
+    ${from}
     CROSS JOIN LATERAL (
       SELECT bool_or(decider."accountId" = ${actor.accountId}::uuid) AS mine, min(decider.desk::text) AS desk,
              count(*)::int AS deciders
-      FROM deciders_of(proposal, ${now}::timestamptz) decider WHERE proposal.status = 'WAITING'
+      FROM deciders_of(proposal, ${now}::timestamptz) decider
     ) deciding
-    WHERE (${organisationId}::uuid IS NULL
-           OR (proposal."organisationId" = ${organisationId}::uuid AND proposal."proposedAsId" IS NOT NULL))
-      AND ((proposal.status = 'WAITING' AND proposal."expiresAt" > ${now}::timestamptz
-            AND (deciding.mine OR proposal."proposedById" = ${actor.accountId}::uuid OR ${organisationId}::uuid IS NOT NULL))
-           OR (proposal."proposedById" = ${actor.accountId}::uuid
-               AND proposal."endedAt" > ${now}::timestamptz - ${shownAfterEnd}::interval))
-    ORDER BY proposal.status <> 'WAITING', proposal."createdAt", proposal.id
-    LIMIT 200`;
+    WHERE proposal.status = 'WAITING' AND proposal."expiresAt" > ${now}::timestamptz AND ${within}
+      ${scope.of === "everything" ? sql`AND (deciding.mine OR proposal."proposedById" = ${actor.accountId}::uuid)` : empty}
+      ${after ? sql`AND (proposal."createdAt", proposal.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : empty}
+    ORDER BY proposal."createdAt", proposal.id LIMIT ${atMost}`;
 }
 
-export type ProposalRow = Awaited<ReturnType<typeof proposalsFor>>[number];
+/** How long somebody still sees what became of what they proposed. */
+const shownAfterEnd = days(14);
+
+/** What became lately of what this actor proposed, the newest first. */
+export async function endedProposals(
+  db: Reader,
+  scope: Scope,
+  actor: Member | Staff,
+  atMost: number,
+  now: Date,
+): Promise<ProposalRow[]> {
+  const within = seen(scope);
+  if (!within) return [];
+  return ended(db)`
+    SELECT ${columns(actor)}, false AS "mayDecide", NULL::text AS desk, 0 AS deciders ${from}
+    WHERE proposal."proposedById" = ${actor.accountId}::uuid AND proposal."endedAt" > ${later(now, -shownAfterEnd)}::timestamptz
+      AND ${within}
+    ORDER BY proposal."endedAt" DESC, proposal.id DESC LIMIT ${atMost}`;
+}
+
+/** Whether this actor proposed it. */
+export const isProposalOf = async (db: Reader, { accountId }: Member | Staff, id: string) =>
+  (await db.proposal.count({ where: { id, proposedById: accountId } })) > 0;

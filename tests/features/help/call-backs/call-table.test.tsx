@@ -25,7 +25,8 @@ test.each([
 ] as const)(
   "a number typed for someone without one on file comes with a warning, and nothing to press (%s)",
   (locale, warning) => {
-    const html = renderToStaticMarkup(<CallTable locale={locale} calls={[call]} mayCall />);
+    const page = { calls: [call], total: 1, na: "", next: null, mayCall: true };
+    const html = renderToStaticMarkup(<CallTable locale={locale} page={page} />);
     expect(html).toContain("06 12345678");
     expect(html).toContain(warning);
     expect(html).not.toContain("tel:");

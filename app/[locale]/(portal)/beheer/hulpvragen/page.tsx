@@ -11,14 +11,15 @@ import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
-
-const here = to.helpRequests();
+import { pagesOf } from "#lib/platform/web/pages.ts";
+import { Pagination } from "#lib/ui/pagination.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].title);
 
 export default pageAt(async ({ locale, asked }) => {
   const texts = words[locale];
-  const { open, solved } = await load(requests);
+  const { open, solved, na, next } = await load(requests, { na: asked.na });
+  const here = to.helpRequests({ na });
   await load(requestsInView, { helpRequestIds: open.map(({ id }) => id) });
   const { told } = await load(telling, asked);
   const { request } = await load(settled, asked);
@@ -36,6 +37,7 @@ export default pageAt(async ({ locale, asked }) => {
           <p>{texts.none}</p>
         </EmptyState>
       )}
+      <Pagination locale={locale} {...pagesOf(locale, { na, next }, to.helpRequests)} />
       {solved.length > 0 && (
         <section>
           <h2>{texts.solved}</h2>

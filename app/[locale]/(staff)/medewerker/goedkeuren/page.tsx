@@ -1,14 +1,21 @@
+import { to } from "#lib/addresses.ts";
 import { staffProposals } from "#lib/features/insurer/proposals/queries.ts";
 import { words } from "#lib/features/insurer/proposals/texts.ts";
 import { ProposalLists } from "#lib/features/insurer/proposals/ui/proposals.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
+import { pagesOf } from "#lib/platform/web/pages.ts";
+import { Pagination } from "#lib/ui/pagination.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].title);
 
-export default pageAt(async ({ locale, asked }) => (
-  <Main>
-    <ProposalLists locale={locale} found={await load(staffProposals, asked)} />
-  </Main>
-));
+export default pageAt(async ({ locale, asked }) => {
+  const found = await load(staffProposals, asked);
+  return (
+    <Main>
+      <ProposalLists locale={locale} found={found} />
+      <Pagination locale={locale} {...pagesOf(locale, found, to.staffProposals)} />
+    </Main>
+  );
+});

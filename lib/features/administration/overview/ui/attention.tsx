@@ -15,16 +15,13 @@ const shown = 5;
 type Props = {
   readonly locale: Locale;
   readonly seen: Seen;
-  readonly asking: ReadonlySet<string>;
   readonly back: Address;
 };
 
 /** Who is kept out without having asked for help, and one line for each kind of remark. */
-export function Attention({ locale, seen, asking, back }: Props) {
+export function Attention({ locale, seen, back }: Props) {
   const { overview } = words[locale];
-  const { counts } = seen;
-  const blocked = seen.blocked.filter(({ id }) => !asking.has(id));
-  const waiting = seen.waiting.filter(({ id }) => !asking.has(id));
+  const { counts, blocked, waiting } = seen;
   const remarks = Object.entries(remarkSlugs).filter(([, remark]) => counts[remark] > 0);
   if (blocked.length + waiting.length + remarks.length + counts.invited === 0) return null;
   return (

@@ -1,3 +1,4 @@
+import { counted } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { QueueView } from "../queries.ts";
 import { words } from "../texts.ts";
@@ -7,10 +8,10 @@ export function Metrics({ locale, metrics }: { locale: Locale; metrics: QueueVie
   const { queue, hours } = words[locale];
   const { open, oldest, median, decidedThisWeek } = metrics;
   const figures = [
-    { label: queue.open, value: open },
+    { label: queue.open, value: counted(locale, open) },
     { label: oldest?.isLate ? queue.oldestLate : queue.oldest, value: oldest ? hours(oldest.hours) : queue.none },
     { label: queue.median, value: median ? hours(median.hours) : queue.none },
-    { label: queue.decided, value: decidedThisWeek },
+    { label: queue.decided, value: counted(locale, decidedThisWeek) },
   ];
   return (
     <dl aria-label={queue.metrics} className="my-6 grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-4">

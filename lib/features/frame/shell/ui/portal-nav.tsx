@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { to } from "#lib/addresses.ts";
+import { counted } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Nav } from "#lib/ui/nav.tsx";
 import type { Portal } from "../queries.ts";
@@ -8,7 +9,7 @@ import { words } from "../texts.ts";
 /** The navigation for someone signed in. A beheerder has more entries. */
 export function PortalNav({ locale, portal, children }: { locale: Locale; portal: Portal; children: ReactNode }) {
   const { label, overview, requests, proposals, people, administrators, log, mine, switchTo } = words[locale].portal;
-  const count = portal.requests > 0 ? ` (${portal.requests})` : "";
+  const count = portal.requests > 0 ? ` (${counted(locale, portal.requests).toLowerCase()})` : "";
   const items = [
     ...(portal.isAdministrator
       ? [
@@ -17,7 +18,12 @@ export function PortalNav({ locale, portal, children }: { locale: Locale; portal
           { href: href(locale, to.colleagues()), text: people },
           { href: href(locale, to.administrators()), text: administrators },
           ...(portal.proposals > 0
-            ? [{ href: href(locale, to.proposals()), text: `${proposals} (${portal.proposals})` }]
+            ? [
+                {
+                  href: href(locale, to.proposals()),
+                  text: `${proposals} (${counted(locale, portal.proposals).toLowerCase()})`,
+                },
+              ]
             : []),
           { href: href(locale, to.log()), text: log },
         ]

@@ -4,13 +4,13 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishCallAction, takeCallAction } from "../actions.ts";
-import type { ShownCall } from "../queries.ts";
+import type { CallQueue, ShownCall } from "../queries.ts";
 import { words } from "../texts.ts";
 
 type Of = { readonly locale: Locale; readonly call: ShownCall };
-type Props = { readonly locale: Locale; readonly calls: readonly ShownCall[]; readonly mayCall: boolean };
+type Props = { readonly locale: Locale; readonly page: CallQueue };
 
-export function CallTable({ locale, calls, mayCall }: Props) {
+export function CallTable({ locale, page: { calls, total, na, mayCall } }: Props) {
   const { queue } = words[locale];
   const columns = [
     { header: queue.person },
@@ -28,10 +28,10 @@ export function CallTable({ locale, calls, mayCall }: Props) {
         <time dateTime={call.openedAt.toISOString()}>{shortDateTime(locale, call.openedAt)}</time>
       </Stacked>,
       call.mine ? queue.me : call.takenBy || queue.nobody,
-      ...(mayCall ? [<Actions key="actions" locale={locale} call={call} />] : []),
+      ...(mayCall ? [<Actions key="actions" {...{ locale, call, na }} />] : []),
     ],
   }));
-  return <Table caption={queue.caption(calls.length)} columns={columns} rows={rows} />;
+  return <Table caption={queue.caption(total)} columns={columns} rows={rows} />;
 }
 
 function Who({ locale, call: { person, email, organisations, path } }: Of) {
@@ -75,7 +75,7 @@ const Dial = ({ text, dial }: { text: string; dial?: string }) =>
     </a>
   );
 
-function Actions({ locale, call }: Of) {
+function Actions({ locale, call, na }: Of & { readonly na: string }) {
   const { queue } = words[locale];
   const who = call.person ? listName(call.person) : call.email;
   const take = { action: takeCallAction, label: queue.take };
@@ -84,7 +84,7 @@ function Actions({ locale, call }: Of) {
     <Handling
       locale={locale}
       about={queue.about(who)}
-      hidden={{ callBackId: call.id }}
+      hidden={{ callBackId: call.id, na }}
       // The call is taken first, since only then the number is shown in full.
       steps={call.takenById ? [finish] : [take]}
     />

@@ -1,10 +1,14 @@
 import "server-only";
+import { z } from "zod";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
-import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
+import { activeAdministrators, nameColumns, nameRow } from "#lib/features/base/people/store.ts";
 import { type Standing, standingOf } from "#lib/features/entrance/standing/rules.ts";
 import { openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
+import { empty, raw, sql } from "#lib/platform/db/sql.ts";
+import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { mostCounted, type Place } from "#lib/platform/paging.ts";
 
 /** Whose request it is: a person we know has an authorisation; of a stranger we have only the address. */
 export type Whose = {
@@ -33,26 +37,72 @@ const asked = {
   confirmedAt: true,
 } as const;
 
-export type OpenRequest = Asked & {
-  readonly accountId: string | null;
-  readonly status: (typeof openStatuses)[number];
+/** Words of the statement itself: the indexes of migration 0024 hold the open ones only, and no parameter says so. */
+const isOpen = sql`request.status IN ('RECEIVED', 'SEEN')`;
+
+/** Limits requests called `request` in the statement to those within the scope. */
+const requestWithin = (scope: Scope) =>
+  scope.of === "everything"
+    ? sql`true`
+    : sql`request."organisationId" = ${scope.of === "organisation" ? scope.organisationId : null}::uuid`;
+
+const askedRow = {
+  ...{ id: z.string(), reference: z.string(), authorisationId: z.string().nullable(), email: z.string().nullable() },
+  ...{ problem: z.enum(enums.HelpProblem), createdAt: z.date(), openedAt: z.date(), confirmedAt: z.date().nullable() },
 };
 
+const askedColumns = sql`request.id, request.reference, request."authorisationId", request.email,
+  request.problem::text AS problem, request."createdAt", request."openedAt", request."confirmedAt"`;
+
+/** The name of an account called like this in the statement, or null. */
+const personOf = (account: "account" | "taker") => sql`CASE WHEN ${raw(account)}.id IS NOT NULL THEN jsonb_build_object(
+  'initials', ${raw(account)}.initials, 'firstName', ${raw(account)}."firstName",
+  'namePrefix', ${raw(account)}."namePrefix", 'lastName', ${raw(account)}."lastName") END`;
+
+const Open = z.object({
+  ...{ ...askedRow, accountId: z.string().nullable(), status: z.enum(openStatuses) },
+  person: z.object(nameRow).nullable(),
+});
+export type OpenRequest = Readonly<z.infer<typeof Open>>;
+
+const opened = statement("help-requests.open", Open);
+
+type Wanted = { readonly authorisationId?: string; readonly after?: Place | null; readonly atMost?: number };
+
 /** Help requests nobody has solved yet, oldest first; of one person's authorisation when it is given. */
-export async function openRequests(
+export const openRequests = (
   db: Reader | Tx,
   scope: Scope,
-  of: { authorisationId?: string } = {},
-): Promise<OpenRequest[]> {
-  const rows = await db.helpRequest.findMany({
-    where: { ...within(scope), ...of, status: { in: [...openStatuses] } },
-    select: { ...asked, accountId: true, status: true, account: { select: nameColumns } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    take: 200,
-  });
-  return rows.flatMap(({ account: person, status, ...row }) =>
-    status === "RECEIVED" || status === "SEEN" ? [{ ...row, status, person }] : [],
-  );
+  { authorisationId, after = null, atMost = 50 }: Wanted = {},
+): Promise<OpenRequest[]> =>
+  opened(db)`
+    SELECT ${askedColumns}, request."accountId", request.status::text AS status, ${personOf("account")} AS person
+    FROM "HelpRequest" request LEFT JOIN "Account" account ON account.id = request."accountId"
+    WHERE ${isOpen} AND ${requestWithin(scope)}
+      ${authorisationId === undefined ? empty : sql`AND request."authorisationId" = ${authorisationId}::uuid`}
+      ${after ? sql`AND (request."createdAt", request.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : empty}
+    ORDER BY request."createdAt", request.id LIMIT ${atMost}`;
+
+const countingOpen = statement("help-requests.count-open", z.object({ open: z.int() }));
+
+/** How many wait for their beheerders or, `escalated`, for the insurer's staff; counted no further than is said. */
+export async function countOpen(db: Reader, scope: Scope, { escalated = false } = {}): Promise<number> {
+  const [found] = await countingOpen(db)`
+    SELECT count(*)::int AS open FROM (
+      SELECT FROM "HelpRequest" request WHERE ${isOpen} AND ${requestWithin(scope)}
+        ${escalated ? sql`AND request."escalatedAt" IS NOT NULL` : empty} LIMIT ${mostCounted + 1}) counted`;
+  return found?.open ?? 0;
+}
+
+const asking = statement("help-requests.asking", z.object({ authorisationId: z.string() }));
+
+/** Those of these authorisations of whom a request is open. */
+export async function askingAmong(db: Reader, scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await asking(db)`
+    SELECT DISTINCT request."authorisationId" FROM "HelpRequest" request
+    WHERE ${isOpen} AND ${requestWithin(scope)} AND request."authorisationId" = ANY (${[...ids]}::uuid[])`;
+  return new Set(rows.map(({ authorisationId }) => authorisationId));
 }
 
 /** Those of these requests that nobody has seen yet, without the reader's own. */
@@ -96,37 +146,44 @@ export type EscalatedRequest = Asked & {
   readonly takenBy: string;
 };
 
+const escalated = statement(
+  "help-requests.escalated",
+  z.object({
+    ...{ ...askedRow, escalatedAt: z.date(), address: z.string(), organisation: z.string() },
+    ...{ takenById: z.string().nullable(), taker: z.object(nameRow).nullable(), person: z.object(nameRow).nullable() },
+    ...{
+      accountStatus: z.enum(enums.AccountStatus).nullable(),
+      blockCause: z.enum(enums.AccountBlockCause).nullable(),
+    },
+    ...{ authorisationStatus: z.enum(enums.AuthorisationStatus).nullable(), validUntil: z.date().nullable() },
+  }),
+);
+
 /** What waits for the insurer's staff, oldest first. */
 export async function escalatedRequests(
   db: Reader,
   scope: Scope,
-  atMost: number,
+  { after, atMost }: { readonly after: Place | null; readonly atMost: number },
   now: Date,
 ): Promise<EscalatedRequest[]> {
-  const rows = await db.helpRequest.findMany({
-    where: { ...within(scope), status: { in: [...openStatuses] }, escalatedAt: { not: null } },
-    select: {
-      ...asked,
-      escalatedAt: true,
-      takenById: true,
-      account: { select: contact },
-      authorisation: { select: { status: true, validUntil: true } },
-      organisation: { select: { name: true } },
-    },
-    orderBy: [{ escalatedAt: "asc" }, { id: "asc" }],
-    take: atMost,
-  });
-  const takers = rows.flatMap(({ takenById }) => takenById ?? []);
-  const names = await db.account.findMany({ where: { id: { in: takers } }, select: { id: true, ...nameColumns } });
-  const nameOf = new Map(names.map(({ id, ...person }) => [id, fullName(person)]));
-  return rows.flatMap(({ escalatedAt, account, authorisation, organisation, ...row }) => {
-    if (!escalatedAt) return [];
-    const standing = account && authorisation ? standingOf(account, authorisation, now) : null;
-    const takenBy = (row.takenById && nameOf.get(row.takenById)) ?? "";
-    const address = account?.email ?? row.email ?? "";
-    const { initials = "", firstName = "", namePrefix = "", lastName = "" } = account ?? {};
-    const person = account && { initials, firstName, namePrefix, lastName };
-    return [{ ...row, escalatedAt, person, address, organisation: organisation.name, standing, takenBy }];
+  const rows = await escalated(db)`
+    SELECT ${askedColumns}, request."escalatedAt", coalesce(account.email, request.email, '') AS address,
+           organisation.name AS organisation, request."takenById", ${personOf("taker")} AS taker,
+           ${personOf("account")} AS person, account.status::text AS "accountStatus",
+           account."blockCause"::text AS "blockCause", own.status::text AS "authorisationStatus", own."validUntil"
+    FROM "HelpRequest" request
+    JOIN "Organisation" organisation ON organisation.id = request."organisationId"
+    LEFT JOIN "Account" account ON account.id = request."accountId"
+    LEFT JOIN "Authorisation" own ON own.id = request."authorisationId"
+    LEFT JOIN "Account" taker ON taker.id = request."takenById"
+    WHERE ${isOpen} AND request."escalatedAt" IS NOT NULL AND ${requestWithin(scope)}
+      ${after ? sql`AND (request."escalatedAt", request.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : empty}
+    ORDER BY request."escalatedAt", request.id LIMIT ${atMost}`;
+  return rows.map(({ accountStatus, blockCause, authorisationStatus, validUntil, taker, ...row }) => {
+    const account = accountStatus && { status: accountStatus, blockCause };
+    const place = authorisationStatus && { status: authorisationStatus, validUntil };
+    const standing = account && place ? standingOf(account, place, now) : null;
+    return { ...row, standing, takenBy: taker ? fullName(taker) : "" };
   });
 }
 

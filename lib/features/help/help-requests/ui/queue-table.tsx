@@ -4,12 +4,12 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishRequestAction, takeRequestAction } from "../actions.ts";
-import type { ShownRequest } from "../queries.ts";
+import type { ShownRequest, StaffQueue } from "../queries.ts";
 import { words } from "../texts.ts";
 
-type Props = { readonly locale: Locale; readonly requests: readonly ShownRequest[]; readonly mayHandle: boolean };
+type Props = { readonly locale: Locale; readonly page: StaffQueue };
 
-export function QueueTable({ locale, requests, mayHandle }: Props) {
+export function QueueTable({ locale, page: { requests, total, na, mayHandle } }: Props) {
   const { queue, problemInShort } = words[locale];
   const columns = [
     { header: queue.person },
@@ -37,15 +37,15 @@ export function QueueTable({ locale, requests, mayHandle }: Props) {
         {shortDateTime(locale, request.escalatedAt)}
       </time>,
       request.mine ? queue.me : request.takenBy || queue.nobody,
-      ...(mayHandle ? [<Actions key="actions" locale={locale} request={request} />] : []),
+      ...(mayHandle ? [<Actions key="actions" {...{ locale, request, na }} />] : []),
     ],
   }));
-  return <Table caption={queue.caption(requests.length)} columns={columns} rows={rows} />;
+  return <Table caption={queue.caption(total)} columns={columns} rows={rows} />;
 }
 
 const nameIn = (locale: Locale, { person }: ShownRequest) => (person ? listName(person) : words[locale].queue.stranger);
 
-function Actions({ locale, request }: { locale: Locale; request: ShownRequest }) {
+function Actions({ locale, request, na }: { locale: Locale; request: ShownRequest; na: string }) {
   const { queue } = words[locale];
   const take = { action: takeRequestAction, label: queue.take };
   const finish = { action: finishRequestAction, label: queue.finish };
@@ -53,7 +53,7 @@ function Actions({ locale, request }: { locale: Locale; request: ShownRequest })
     <Handling
       locale={locale}
       about={queue.about(nameIn(locale, request))}
-      hidden={{ helpRequestId: request.id }}
+      hidden={{ helpRequestId: request.id, na }}
       steps={request.takenById ? [finish] : [take, finish]}
     />
   );

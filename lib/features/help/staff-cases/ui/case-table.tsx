@@ -4,13 +4,13 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Handling, Stacked } from "#lib/ui/queue.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { finishCaseAction, takeCaseAction } from "../actions.ts";
-import type { ShownCase } from "../queries.ts";
+import type { CaseQueue, ShownCase } from "../queries.ts";
 import { words } from "../texts.ts";
 
 type Of = { readonly locale: Locale; readonly found: ShownCase };
-type Props = { readonly locale: Locale; readonly cases: readonly ShownCase[]; readonly mayHandle: boolean };
+type Props = { readonly locale: Locale; readonly page: CaseQueue };
 
-export function CaseTable({ locale, cases, mayHandle }: Props) {
+export function CaseTable({ locale, page: { cases, total, na, mayHandle } }: Props) {
   const { queue, kinds, next } = words[locale];
   const columns = [
     { header: queue.person },
@@ -32,10 +32,10 @@ export function CaseTable({ locale, cases, mayHandle }: Props) {
         <time dateTime={found.openedAt.toISOString()}>{shortDateTime(locale, found.openedAt)}</time>
       </Stacked>,
       found.mine ? queue.me : found.takenBy || queue.nobody,
-      ...(mayHandle ? [<Actions key="actions" locale={locale} found={found} />] : []),
+      ...(mayHandle ? [<Actions key="actions" {...{ locale, found, na }} />] : []),
     ],
   }));
-  return <Table caption={queue.caption(cases.length)} columns={columns} rows={rows} />;
+  return <Table caption={queue.caption(total)} columns={columns} rows={rows} />;
 }
 
 const Who = ({ locale, found: { person, email, organisation, path } }: Of) => (
@@ -55,7 +55,7 @@ function About({ locale, found: { about, mobile } }: Of) {
   );
 }
 
-function Actions({ locale, found }: Of) {
+function Actions({ locale, found, na }: Of & { readonly na: string }) {
   const { queue } = words[locale];
   const take = { action: takeCaseAction, label: queue.take };
   const finish = { action: finishCaseAction, label: queue.finish };
@@ -63,7 +63,7 @@ function Actions({ locale, found }: Of) {
     <Handling
       locale={locale}
       about={queue.whose(listName(found.person))}
-      hidden={{ caseId: found.id }}
+      hidden={{ caseId: found.id, na }}
       steps={found.takenById ? [finish] : [take, finish]}
     />
   );
