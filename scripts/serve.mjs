@@ -1,6 +1,8 @@
 import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { admission } from "../lib/platform/admission/admission.ts";
+import { hashesAtOnce } from "../lib/platform/admission/lanes.ts";
 import { admit } from "../lib/platform/web/front-door.ts";
 import { sendFullPages } from "../lib/platform/web/full-page.ts";
 
@@ -24,6 +26,8 @@ Sign in with the password Demo-wachtwoord-2026; the codes arrive at /demo/berich
   sara@verzekeraar.example      servicedesk of the insurer`;
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
+// Hashing takes threads from the same pool as files, names and compression, which need theirs meanwhile.
+process.env.UV_THREADPOOL_SIZE ??= String(hashesAtOnce() + 4);
 process.env.NODE_ENV = dev ? "development" : "production";
 const { default: next } = await import("next");
 
@@ -61,12 +65,13 @@ const app = next({ dev, hostname: production ? hosts[0] : "localhost", port, htt
 await app.prepare();
 const close = await portal.promise;
 const handle = app.getRequestHandler();
+const letIn = admission(process.env);
 
 for (const host of hosts) {
   const server = createServer((request, response) => {
     if (!admit(request, response, trustedProxies, proxyHeader)) return;
     sendFullPages(request, response);
-    void handle(request, response);
+    void letIn(request, response, () => handle(request, response));
   });
   // Longer than a proxy or client keeps a connection: one that we close first may be in use at that moment.
   server.keepAliveTimeout = 75_000;

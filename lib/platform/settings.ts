@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { laneSettings, readSize } from "./admission/lanes.ts";
 import { minutes } from "./durations.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { forwardingHeaders } from "./web/client-address.ts";
@@ -76,6 +77,11 @@ const Secrets = z.string().transform((text, context) => {
   context.addIssue("give one to five different keys, the newest first, with a space between");
   return z.NEVER;
 });
+const lane = ({ usual }: { readonly usual: string }) =>
+  z
+    .string()
+    .refine((text) => readSize(text) !== null, `write how many at once, how many wait, and seconds, like ${usual}`)
+    .default(usual);
 const contact = z.union([z.literal(""), z.email()]).default("");
 
 const Environment = z.object({
@@ -110,6 +116,11 @@ const Environment = z.object({
   SMS_PER_ORGANISATION: whole(10, 10_000, 100),
 
   SIGN_IN_LADDER: Ladder.prefault("5:1,10:5,15:15,20:block"),
+  /** What waits at the door, and how: how many at once, how many may wait, and for how many seconds at most. */
+  SIGN_IN_LANE: lane(laneSettings.signIn),
+  FORMS_LANE: lane(laneSettings.forms),
+  UPLOADS_LANE: lane(laneSettings.uploads),
+  EXPORTS_LANE: lane(laneSettings.exports),
   SESSION_IDLE_MINUTES: whole(5, 60, 30),
   SESSION_HOURS: whole(1, 24, 12),
 

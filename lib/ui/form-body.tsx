@@ -104,7 +104,7 @@ function Elsewhere({ ways }: { ways: NonNullable<Problem["elsewhere"]> }) {
 function Reply({ locale, id, problem }: { locale: Language; id: string; problem: Problem }) {
   const { code, elsewhere, errors, summary } = problem;
   if (code === "stale" && Object.keys(errors).length === 0) return null;
-  if (code === "kept" || elsewhere) return <Told>{[summary, elsewhere?.again]}</Told>;
+  if (code === "kept" || code === "busy" || elsewhere) return <Told>{[summary, elsewhere?.again]}</Told>;
   return <ErrorSummary locale={locale} id={id} problem={problem} />;
 }
 

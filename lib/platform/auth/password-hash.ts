@@ -1,6 +1,6 @@
 import "server-only";
-import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
+import { hashesAtOnce } from "../admission/lanes.ts";
 
 /** OWASP's minimum for argon2id, the library's default. Each hash holds its parameters, so old ones stay valid. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -11,9 +11,9 @@ const nobodys = "$argon2id$v=19$m=19456,t=2,p=1$cG9ydGFsLW5vYm9keXMtc2FsdA$2E1l8
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** How many hashes run at once: one for each core. The rest wait their turn, outside any transaction. */
+/** One core is left to the pages. The rest waits its turn, outside any transaction; how many come is the door's to say. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= availableParallelism()) await new Promise<void>((go) => waiting.push(go));
+  if (running >= hashesAtOnce()) await new Promise<void>((go) => waiting.push(go));
   else running++;
   try {
     return await work();

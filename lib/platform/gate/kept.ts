@@ -7,14 +7,8 @@ import { cookieOptions, keptCookie } from "../auth/cookies.ts";
 import { minutes } from "../durations.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { seal, unseal } from "../secrets.ts";
+import { answersOf, typedIn } from "./answers.ts";
 import { gateTexts } from "./texts.ts";
-
-/** The fields that are never sent back to the browser, and those by which a form is known. */
-const secret = new Set(["password", "code", "ownCode", "newCode", "requestKey", "madeFor", "formName", "switchTo"]);
-
-/** What someone filled in, without secrets. */
-export const answersOf = (typed: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(typed).filter(([name]) => !secret.has(name)));
 
 const Kept = z.object({
   form: z.string(),
@@ -56,13 +50,7 @@ export function keptForm({ values, ...sent }: Sent) {
 
 /** The same for a form whose action this build does not have: its page was opened before a release. */
 export function renewedForm(path: string, form: FormData) {
-  // With JavaScript the fields have a prefix.
-  const typed = [...form].flatMap(([name, value]) =>
-    typeof value === "string" && !name.startsWith("$") && name !== "0"
-      ? [[name.replace(/^_1_/, ""), value] as const]
-      : [],
-  );
-  const { formName = "", madeFor = null, ...fields } = Object.fromEntries(typed);
+  const { formName = "", madeFor = null, ...fields } = typedIn(form);
   return keptForm({ form: formName, path, madeFor, why: "renewed", values: answersOf(fields) });
 }
 

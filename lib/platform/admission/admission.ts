@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { typedIn } from "../gate/answers.ts";
+import { formIn, peek } from "./body.ts";
+import { sayBusy } from "./busy.ts";
+import { type Lane, laneOf, laneSettings, lanes, readSize } from "./lanes.ts";
+import { Line, type Size, type Whose } from "./line.ts";
+
+/** A form of this length or less is read before it waits, to know for whom it asks. */
+const smallBody = 16 * 1024;
+
+/** What is still being done for someone who left keeps its place in the lane for this long at most. */
+const lingerMs = 30_000;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const sizeOf = (lane: Lane, environment: Environment): Size => {
+  const { name, usual } = laneSettings[lane];
+  const size = readSize(environment[name] || usual);
+  if (!size) throw new Error(`The setting ${name} is not right: write it like ${usual}.`);
+  return size;
+};
+
+/**
+ * The door before Next, with a lane for each kind of work that costs much. A flood in one waits there, its bodies
+ * unread, and holds up no page and no other lane. Nobody is asked who they are: networks take turns.
+ */
+export function admission(environment: Environment) {
+  const lines = Object.fromEntries(lanes.map((lane) => [lane, new Line(sizeOf(lane, environment))])) as Readonly<
+    Record<Lane, Line>
+  >;
+  return async function letIn(
+    request: IncomingMessage,
+    response: ServerResponse,
+    serve: () => Promise<unknown>,
+  ): Promise<void> {
+    const { method = "", url = "" } = request;
+    const lane = laneOf(method, url.split("?", 1)[0] ?? "");
+    if (!lane) return void (await serve());
+    const line = lines[lane];
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    const whose = line.isFree ? { network: "", who: null } : await whoAsks(lane, request);
+    if (gone.signal.aborted) return;
+    const answer = await line.ask(whose, gone.signal);
+    if ("busyMs" in answer) return gone.signal.aborted ? undefined : sayBusy(request, response, answer.busyMs);
+    const left = () => void (response.writableFinished ? answer.done() : setTimeout(answer.done, lingerMs).unref());
+    gone.signal.addEventListener("abort", left, { once: true });
+    await serve().finally(answer.done);
+  };
+}
+
+/** Their network; and in the form the account that is named there, or else the session, which nobody has looked at. */
+async function whoAsks(lane: Lane, request: IncomingMessage): Promise<Whose> {
+  const { headers } = request;
+  const network = headers["x-client-ip"]?.toString() ?? "";
+  const session = /(?:^|;\s*)(?:__Host-)?portal\.session=([^;]+)/.exec(headers.cookie ?? "")?.[1] ?? null;
+  const length = Number(headers["content-length"] ?? 0);
+  if ((lane !== "signIn" && lane !== "forms") || length > smallBody) return { network, who: session };
+  const body = await peek(request, length);
+  const form = body && (await formIn(request, body));
+  const { identifier, email } = form ? typedIn(form) : {};
+  const account = (identifier ?? email)?.normalize("NFKC").trim().toLowerCase();
+  return { network, who: account || session };
+}
