@@ -1,4 +1,5 @@
 import { whileImporting } from "./bench/import.mjs";
+import { floods } from "./bench/flood.mjs";
 import { javascript } from "./bench/javascript.mjs";
 import { pages } from "./bench/pages.mjs";
 import { withPortal } from "./bench/portal.mjs";
@@ -19,6 +20,11 @@ const parts = {
   async unblock({ world, environment }) {
     const DATABASE_URL = await world(100_000);
     console.log(await output({ ...environment, DATABASE_URL }, "scripts/bench/unblock.ts"));
+  },
+  async "sign-in"({ world, environment }) {
+    const all = { ...environment, DATABASE_URL: await world(100_000), TRUSTED_PROXIES: "1" };
+    console.log(await output(all, "scripts/bench/sign-in.ts"));
+    await withPortal(all, async (origin) => floods(origin, await output(all, "scripts/bench/cookie.ts")));
   },
   async pages({ world, environment }) {
     const all = { ...environment, DATABASE_URL: await world(100_000) };
