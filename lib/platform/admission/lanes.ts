@@ -11,13 +11,13 @@ export const hashesAtOnce = (cores = availableParallelism()) => Math.max(1, core
 /** The setting of each lane, and what it is where nobody says otherwise. */
 export const laneSettings: Readonly<Record<Lane, { readonly name: string; readonly usual: string }>> = {
   // While some are hashed, others are looked up, so that the hashing never waits.
-  signIn: { name: "SIGN_IN_LANE", usual: `${hashesAtOnce() + 3}:1000:30` },
+  signIn: { name: "SIGN_IN_LANE", usual: `${hashesAtOnce() + 3}:1000:45` },
   forms: { name: "FORMS_LANE", usual: "6:600:20" },
   uploads: { name: "UPLOADS_LANE", usual: "2:20:30" },
   exports: { name: "EXPORTS_LANE", usual: "2:40:30" },
 };
 
-/** Reads "4:1000:30": four at once, a thousand may wait, thirty seconds at most. Null for anything else. */
+/** Reads "4:1000:45": four at once, a thousand may wait, forty-five seconds at most. Null for anything else. */
 export function readSize(text: string): Size | null {
   const [, width, length, seconds] = /^(\d{1,3}):(\d{1,5}):(\d{1,2})$/.exec(text.trim())?.map(Number) ?? [];
   if (!width || length === undefined || !seconds) return null;

@@ -51,7 +51,9 @@ type Refused<X, T extends AuditDetails> = X extends Refusal<infer C, infer D> ? 
 export const failedFor = <X extends Refusal, const T extends AuditDetails>({ refused, detail }: X, audit: T) =>
   ({ failed: refused, detail, audit }) as Refused<X, T>;
 
-export type Preparing<I> = {
+export type Preparing<I, C = unknown> = {
+  /** What `count` gave. */
+  readonly counted: C;
   readonly input: I;
   readonly actor: Actor;
   readonly request: RequestFacts;
@@ -72,17 +74,19 @@ export type Running<I, P, S, A extends Actor> = {
   readonly request: RequestFacts;
 };
 
-type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E> = {
+type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E, C = unknown> = {
   readonly event: E;
   readonly input: I;
   /** Counted in a transaction of their own, before anything else happens. */
   limits?(at: { input: output<I>; actor: Actor; request: RequestFacts }): readonly Limit[];
+  /** Counts what the limits cannot, such as a try, and reads what it is about. It stays, like the limits. */
+  count?(at: { tx: Tx; input: output<I>; actor: Actor; now: Date }): Promise<C>;
   /** True where it does not matter for which organisation someone acts. What anyone may do never asks. */
   readonly anywhere?: boolean;
   /** Asks for the actor's own second factor again when it is older than this many minutes. */
   readonly fresh?: number;
   /** Does what takes too long for a transaction: counting, hashing, reading. */
-  prepare?(at: Preparing<output<I>>): Promise<P>;
+  prepare?(at: Preparing<output<I>, NoInfer<C>>): Promise<P>;
   /** The row it is about, read within the actor's scope and locked. Null means that this actor can see no such row. */
   subject(at: Omit<Running<output<I>, P, null, Actor>, "subject">): Promise<S | null>;
   /** Whether this actor may do this to this subject, as a type predicate: `run` gets the actor it lets through. */
@@ -130,11 +134,12 @@ export function command<
   S,
   E extends AnyEvent,
   P = undefined,
+  C = undefined,
 >(
-  spec: Spec<I, O, A, S, P, E> &
+  spec: Spec<I, O, A, S, P, E, C> &
     ([Undeclared<O, E>] extends [never] ? unknown : { readonly undeclared: Undeclared<O, E> }),
 ): Command<I, O, A, S, P, E["name"]> {
-  const named: Spec<I, O, A, S, P, E["name"]> = { ...spec, event: spec.event.name };
+  const named: Spec<I, O, A, S, P, E["name"], C> = { ...spec, event: spec.event.name };
   return Object.freeze(named) as Command<I, O, A, S, P, E["name"]>;
 }
 

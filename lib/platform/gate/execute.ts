@@ -64,13 +64,15 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
       // While the second factor must be shown again, nothing is counted or hashed.
       if (isStale(command, actor, now)) return { actor, now, until: null, stale: true };
       const until = await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now);
-      return { actor, now, until, stale: false };
+      const counted = until ? undefined : await command.count?.({ tx, input, actor, now });
+      return { actor, now, until, counted, stale: false };
     });
     if (ready.astray) return ready.astray;
     if (ready.until) return { status: "limited", until: ready.until };
-    const { actor, now } = ready;
+    const { actor, now, counted } = ready;
     const count = <T>(work: (tx: Tx) => Promise<T>) => transaction((_, tx) => work(tx));
-    if (command.prepare && !ready.stale) prepared = await command.prepare({ input, actor, request, now, count });
+    if (command.prepare && !ready.stale)
+      prepared = await command.prepare({ input, actor, request, now, counted, count });
   }
 
   try {

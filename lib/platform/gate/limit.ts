@@ -8,8 +8,8 @@ import { keyedHash } from "../secrets.ts";
 /** At most this many `times` in a period that begins with the first; `bucket` says of what, without personal data. */
 export type Limit = { readonly bucket: string; readonly times: number; readonly withinMs: number };
 
-const counting = statement("limit.count", z.object({ count: z.int() }));
-const emptying = statement("limit.resets-at", z.object({ resetsAt: z.date() }));
+const counting = statement("limit.count", z.object({ bucket: z.string(), count: z.int() }));
+const emptying = statement("limit.resets-at", z.object({ bucket: z.string(), resetsAt: z.date() }));
 
 type Counted = {
   /** The buckets without room, each with the moment it is empty again. When there are any, nothing was counted. */
@@ -25,31 +25,34 @@ export async function takeLimits(tx: Tx, limits: readonly Limit[], now: Date): P
 }
 
 /**
- * Counts this time in every bucket or in none. It is exact however many ask at once: one statement for each bucket
- * both decides and counts. It throws when the database does not answer: what is not counted does not pass.
+ * Counts this time in every bucket or in none. It is exact however many ask at once: one statement both decides and
+ * counts. It throws when the database does not answer: what is not counted does not pass.
  */
 export async function countIn(tx: Tx, limits: readonly Limit[], now: Date): Promise<Counted> {
-  const full = new Map<string, Date>();
-  const counts = new Map<string, number>();
+  if (limits.length === 0) return { full: new Map(), counts: new Map() };
+  const asked = limits.map(({ withinMs, ...limit }) => ({ ...limit, resetsAt: new Date(now.getTime() + withinMs) }));
   // Always in the same order, so that two requests on the same buckets wait for each other and never deadlock.
-  for (const { bucket, times, withinMs } of [...limits].sort((a, b) => (a.bucket < b.bucket ? -1 : 1))) {
-    const resetsAt = new Date(now.getTime() + withinMs);
-    const [taken] = await counting(tx)`
-      INSERT INTO "Limit" AS running (bucket, count, "resetsAt") VALUES (${bucket}, 1, ${resetsAt}::timestamptz)
-      ON CONFLICT (bucket) DO UPDATE SET
-        count = CASE WHEN running."resetsAt" <= ${now}::timestamptz THEN 1 ELSE running.count + 1 END,
-        "resetsAt" = CASE WHEN running."resetsAt" <= ${now}::timestamptz THEN excluded."resetsAt" ELSE running."resetsAt" END
-      WHERE running."resetsAt" <= ${now}::timestamptz OR running.count < ${times}
-      RETURNING count`;
-    if (taken) {
-      counts.set(bucket, taken.count);
-      continue;
-    }
-    const [running] = await emptying(tx)`SELECT "resetsAt" FROM "Limit" WHERE bucket = ${bucket}`;
-    full.set(bucket, running?.resetsAt ?? resetsAt);
-  }
+  const taken = await counting(tx)`
+    WITH asked AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+        AS asked(bucket text, times int, "resetsAt" timestamptz))
+    INSERT INTO "Limit" AS running (bucket, count, "resetsAt")
+    SELECT bucket, 1, "resetsAt" FROM asked ORDER BY bucket COLLATE "C"
+    ON CONFLICT (bucket) DO UPDATE SET
+      count = CASE WHEN running."resetsAt" <= ${now}::timestamptz THEN 1 ELSE running.count + 1 END,
+      "resetsAt" = CASE WHEN running."resetsAt" <= ${now}::timestamptz THEN excluded."resetsAt" ELSE running."resetsAt" END
+    WHERE running."resetsAt" <= ${now}::timestamptz
+      OR running.count < (SELECT times FROM asked WHERE asked.bucket = running.bucket)
+    RETURNING bucket, count`;
+  const counts = new Map(taken.map(({ bucket, count }) => [bucket, count]));
+  const without = asked.filter(({ bucket }) => !counts.has(bucket));
+  if (without.length === 0) return { full: new Map(), counts };
+  const known = await emptying(tx)`
+    SELECT bucket, "resetsAt" FROM "Limit" WHERE bucket = ANY (${without.map(({ bucket }) => bucket)}::text[])`;
+  const empties = new Map(known.map(({ bucket, resetsAt }) => [bucket, resetsAt]));
+  const full = new Map(without.map(({ bucket, resetsAt }) => [bucket, empties.get(bucket) ?? resetsAt]));
   // A request that one limit turns away takes no room in another.
-  if (full.size > 0 && counts.size > 0)
+  if (counts.size > 0)
     await tx.$executeRaw`UPDATE "Limit" SET count = count - 1 WHERE bucket = ANY (${[...counts.keys()]}::text[])`;
   return { full, counts };
 }

@@ -1,5 +1,7 @@
 import "server-only";
+import { z } from "zod";
 import { servicedesk } from "../contact.ts";
+import { statement } from "../db/statement.ts";
 import type { Tx } from "../db/types.ts";
 import { after, days, hours } from "../durations.ts";
 import { countIn, type Limit } from "../gate/limit.ts";
@@ -67,19 +69,21 @@ async function whyNot(tx: Tx, { to, locale: theirs, accountId, authorisationId }
   return null;
 }
 
+const counting = statement(
+  "sms.organisation",
+  z.object({ organisationId: z.string(), places: z.int(), people: z.int() }),
+);
+
 /** What one organisation may cause grows with those who have been there for longer than a day, not with whom it invites. */
 async function ofOrganisation(tx: Tx, accountId: string, id: string | null, now: Date): Promise<readonly Limit[]> {
-  const places = await tx.authorisation.findMany({
-    where: id ? { id, accountId } : { accountId },
-    select: { organisationId: true },
-    take: 2,
-  });
-  const [place] = places;
-  if (!place || places.length > 1) return [];
-  const { organisationId } = place;
-  const people = await tx.authorisation.count({
-    where: { organisationId, status: "ACTIVE", createdAt: { lt: after(now, -days(1)) } },
-  });
-  const times = settings().SMS_PER_ORGANISATION + 5 * people;
-  return [{ bucket: `sms-organisation:${organisationId}`, times, withinMs: days(1) }];
+  const [place] = await counting(tx)`
+    SELECT own."organisationId", count(*) OVER ()::int AS places, (
+      SELECT count(*)::int FROM "Authorisation" other WHERE other."organisationId" = own."organisationId"
+        AND other.status = 'ACTIVE' AND other."createdAt" < ${after(now, -days(1))}::timestamptz) AS people
+    FROM "Authorisation" own
+    WHERE own."accountId" = ${accountId}::uuid AND (${id}::uuid IS NULL OR own.id = ${id}::uuid)
+    LIMIT 1`;
+  if (place?.places !== 1) return [];
+  const times = settings().SMS_PER_ORGANISATION + 5 * place.people;
+  return [{ bucket: `sms-organisation:${place.organisationId}`, times, withinMs: days(1) }];
 }

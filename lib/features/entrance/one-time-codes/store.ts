@@ -1,6 +1,9 @@
 import "server-only";
+import { z } from "zod";
 import { after, days } from "#lib/platform/durations.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { statement } from "#lib/platform/db/statement.ts";
+import { newId } from "#lib/platform/new-id.ts";
 import { localeOf } from "#lib/platform/outbox/mail.ts";
 import { sms } from "#lib/platform/outbox/sms.ts";
 import { hashOf, keyedHashes, randomSecret, sixDigits } from "#lib/platform/secrets.ts";
@@ -26,34 +29,46 @@ export type NewLogin = {
 };
 
 /** Sends a code for this login, or says why it may not. */
-export async function sendCode(tx: Tx, { accountId, authorisationId, ...login }: Whose, to: Recipient, now: Date) {
+export async function sendCode(tx: Tx, login: Whose, to: Recipient, now: Date) {
+  const code = await codeFor(tx, login, to, now);
+  if ("refused" in code) return code;
+  await tx.oneTimeCode.create({ data: { transactionId: login.id, ...code.row } });
+  await tx.loginTransaction.update({ where: { id: login.id }, data: { codesSent: { increment: 1 } } });
+  return code.message;
+}
+
+/** A new code in its message, which has been counted; or why it may not be sent. */
+async function codeFor(tx: Tx, { id, purpose, accountId, authorisationId }: Whose, recipient: Recipient, now: Date) {
   const code = sixDigits();
   const expiresAt = after(now, codeLastsMs);
   const { INSURER_NAME, PUBLIC_ORIGIN } = settings();
-  const text = codeMessage(localeOf(to), login.purpose, code, INSURER_NAME, new URL(PUBLIC_ORIGIN).host);
-  const { mobileNumber, locale } = to;
-  const message = await sms(tx, { accountId, authorisationId, to: mobileNumber, locale, text, expiresAt }, now);
+  const text = codeMessage(localeOf(recipient), purpose, code, INSURER_NAME, new URL(PUBLIC_ORIGIN).host);
+  const { mobileNumber: to, locale } = recipient;
+  const message = await sms(tx, { accountId, authorisationId, to, locale, text, expiresAt }, now);
   if ("refused" in message) return message;
-  const [hash] = codeHashes(login.id, code);
-  await tx.oneTimeCode.create({
-    data: { transactionId: login.id, hash, createdAt: now, expiresAt },
-  });
-  await tx.loginTransaction.update({ where: { id: login.id }, data: { codesSent: { increment: 1 } } });
-  return message;
+  const [hash] = codeHashes(id, code);
+  return { message, row: { hash, createdAt: now, expiresAt } };
 }
 
 const codeHashes = (loginId: string, code: string) => keyedHashes("code", `${loginId}${code}`);
 
 /** Begins a login for one browser and sends its first code, or says why it may not. */
 export async function startLogin(tx: Tx, login: NewLogin, to: Recipient, now: Date) {
+  const { purpose, accountId, authorisationId = null, linkId = null, passwordHash = null } = login;
+  const id = newId();
   const browserSecret = randomSecret();
-  const { id } = await tx.loginTransaction.create({
-    data: { ...login, browserHash: hashOf(browserSecret), createdAt: now, expiresAt: after(now, loginLastsMs) },
-    select: { id: true },
-  });
-  const { purpose, accountId, authorisationId = null } = login;
-  const code = await sendCode(tx, { id, purpose, accountId, authorisationId }, to, now);
-  return "refused" in code ? code : { browserSecret, code };
+  const code = await codeFor(tx, { id, purpose, accountId, authorisationId }, to, now);
+  if ("refused" in code) return code;
+  const { hash, expiresAt } = code.row;
+  await tx.$executeRaw`
+    WITH login AS (
+      INSERT INTO "LoginTransaction" (id, purpose, "accountId", "authorisationId", "linkId", "passwordHash", "browserHash",
+        "codesSent", "createdAt", "expiresAt")
+      VALUES (${id}::uuid, ${purpose}::"LoginPurpose", ${accountId}::uuid, ${authorisationId}::uuid, ${linkId}::uuid,
+        ${passwordHash}, ${hashOf(browserSecret)}, 1, ${now}::timestamptz, ${after(now, loginLastsMs)}::timestamptz))
+    INSERT INTO "OneTimeCode" (id, "transactionId", hash, "createdAt", "expiresAt")
+    VALUES (${newId()}::uuid, ${id}::uuid, ${hash}, ${now}::timestamptz, ${expiresAt}::timestamptz)`;
+  return { browserSecret, code: code.message };
 }
 
 const whole = {
@@ -100,12 +115,13 @@ export async function endLogins(tx: Tx, accountId: string, now: Date): Promise<v
   await tx.loginTransaction.updateMany({ where: { accountId, endedAt: null }, data: { ...over, endedAt: now } });
 }
 
+const summing = statement("one-time-codes.wrong", z.object({ wrong: z.int() }));
+
 export async function hasGuessesLeft(tx: Tx, accountId: string, now: Date): Promise<boolean> {
-  const { _sum } = await tx.loginTransaction.aggregate({
-    where: { accountId, createdAt: { gt: after(now, -days(1)) } },
-    _sum: { wrongCodes: true },
-  });
-  return (_sum.wrongCodes ?? 0) < wrongCodesPerDay;
+  const [row] = await summing(tx)`
+    SELECT coalesce(sum("wrongCodes"), 0)::int AS wrong FROM "LoginTransaction"
+    WHERE "accountId" = ${accountId}::uuid AND "createdAt" > ${after(now, -days(1))}::timestamptz`;
+  return (row?.wrong ?? 0) < wrongCodesPerDay;
 }
 
 /** A right code is used up. A wrong one is counted, and the last allowed one ends the login. */

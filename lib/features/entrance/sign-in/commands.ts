@@ -28,7 +28,7 @@ import {
   findPerson,
   isFirstHere,
   noteWrongTry,
-  takeTry,
+  takeTryOf,
   tryKeyOf,
   wrongTries,
 } from "./store.ts";
@@ -44,11 +44,8 @@ export const signIn = command({
   event: events["sign-in.password"],
   input: SignIn,
   limits: ({ request }) => [{ bucket: `sign-in:${keyedHash("ip", request.ip)}`, times: 300, withinMs: minutes(15) }],
-  async prepare({ input, now, count }) {
-    const { person, tried } = await count(async (tx) => {
-      const person = await findByName(tx, input.identifier, now);
-      return { person, tried: await takeTry(tx, tryKeyOf(person, input.identifier), settings().SIGN_IN_LADDER, now) };
-    });
+  count: ({ tx, input, now }) => takeTryOf(tx, input.identifier, settings().SIGN_IN_LADDER, now),
+  async prepare({ input, now, counted: { person, tried }, count }) {
     if (tried.verdict === "wait") return { person, tried, known: null, right: false };
     const mayBeRight = tried.verdict === "evaluate" && whyNot(person, person?.authorisationId ?? null) === null;
     const known = mayBeRight ? (person?.passwordHash ?? null) : null;
@@ -61,8 +58,10 @@ export const signIn = command({
     return { person, tried, known, right };
   },
   async subject({ tx, input, prepared, now }) {
-    await lock(tx, "Account", prepared.person?.accountId ?? nobody);
-    return { person: await findByName(tx, input.identifier, now) };
+    // Asked in this order, so the second is read under the lock of the first.
+    const locked = lock(tx, "Account", prepared.person?.accountId ?? nobody);
+    const [person] = await Promise.all([findByName(tx, input.identifier, now), locked]);
+    return { person };
   },
   may: anyone,
   async run({ tx, prepared: { tried, known, right }, subject: { person }, now }) {
@@ -89,9 +88,10 @@ export const signIn = command({
       });
     }
 
-    await clearTries(tx, person.accountId);
+    const cleared = clearTries(tx, person.accountId);
+    const [hasGuesses] = await Promise.all([hasGuessesLeft(tx, person.accountId, now), cleared]);
     if (!person.mobileNumber) return failed({ failed: "noMobile", audit });
-    if (!(await hasGuessesLeft(tx, person.accountId, now))) return failed({ failed: "noGuessesLeft", audit });
+    if (!hasGuesses) return failed({ failed: "noGuessesLeft", audit });
     const { accountId, authorisationId, mobileNumber, locale } = person;
     const login = await startLogin(
       tx,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { accountName, nameRow, ownOpenNow } from "#lib/features/base/people/store.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { type Sql, sql } from "#lib/platform/db/sql.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { tallied, tally } from "#lib/platform/gate/tally.ts";
@@ -12,27 +13,19 @@ import { keyedHash } from "#lib/platform/secrets.ts";
 import { blockedLetter } from "./mails.ts";
 import { type Ladder, type Person, signInNameOf, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
 
-type Wanted = { readonly accountId?: string; readonly email?: string | null; readonly accessCode?: string | null };
+type Wanted = {
+  readonly accountId?: string | null;
+  readonly email?: string | null;
+  readonly accessCode?: string | null;
+};
 
-const finding = statement(
-  "sign-in.person",
-  z.object({
-    ...{
-      accountId: z.string(),
-      email: z.string(),
-      locale: z.string(),
-      status: z.enum(enums.AccountStatus),
-      ...nameRow,
-    },
-    ...{ passwordHash: z.string().nullable(), mobileNumber: z.string().nullable(), isStaff: z.boolean() },
-    ...{ authorisationId: z.string().nullable(), active: z.array(z.string()) },
-  }),
-);
+const personRow = {
+  ...{ accountId: z.string(), email: z.string(), locale: z.string(), status: z.enum(enums.AccountStatus), ...nameRow },
+  ...{ passwordHash: z.string().nullable(), mobileNumber: z.string().nullable(), isStaff: z.boolean() },
+  ...{ authorisationId: z.string().nullable(), active: z.array(z.string()) },
+};
 
-/** It runs one statement whatever was typed, so that an unknown name takes as long as a known one. */
-export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Person | null> {
-  const { accountId = null, email = null, accessCode = null } = wanted;
-  const [person] = await finding(tx)`
+const selecting = ({ accountId = null, email = null, accessCode = null }: Wanted, now: Date) => sql`
     SELECT account.id AS "accountId", account.email, account.locale, account.status::text AS status,
            ${accountName},
            account."passwordHash", account."mobileNumber", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff",
@@ -45,6 +38,12 @@ export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Per
       ${accountId}::uuid,
       (SELECT "accountId" FROM "Authorisation" WHERE "accessCode" = ${accessCode}),
       (SELECT id FROM "Account" WHERE email = ${email}))`;
+
+const finding = statement("sign-in.person", z.object(personRow));
+
+/** It runs one statement whatever was typed, so that an unknown name takes as long as a known one. */
+export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Person | null> {
+  const [person] = await finding(tx)`${selecting(wanted, now)}`;
   return person ?? null;
 }
 
@@ -54,31 +53,61 @@ export const findByName = (tx: Tx, typed: string, now: Date) => findPerson(tx, s
 export const tryKeyOf = (person: { readonly accountId: string } | null, typed: string): string =>
   person?.accountId ?? keyedHash("identifier", signInNameOf(typed).normal);
 
-const counting = statement(
-  "sign-in.take-try",
-  z.object({ count: z.int(), firstTriedAt: z.date(), waitUntil: z.date().nullable() }),
-);
+const triesRow = { count: z.int(), firstTriedAt: z.date(), waitUntil: z.date().nullable() };
 
-/** Counts this try and says whether it may be looked at, in one statement that does what `counted` in rules.ts says. */
-export async function takeTry(tx: Tx, key: string, ladder: Ladder, now: Date): Promise<Verdict> {
+/** Counts a try under this key, as `counted` in rules.ts says. It gives no row when the try does not count. */
+function countTry(key: Sql, ladder: Ladder, now: Date): Sql {
   const old = new Date(now.getTime() - triesCountFor);
-  const rungs = JSON.stringify(ladder.waits);
-  const [after] = await counting(tx)`
-    WITH rung AS (
-      SELECT tries, ${now}::timestamptz + "waitMs" * interval '1 millisecond' AS until
-      FROM jsonb_to_recordset(${rungs}::jsonb) AS given(tries int, "waitMs" int))
+  const until = (tries: Sql) => sql`
+    (SELECT ${now}::timestamptz + "waitMs" * interval '1 millisecond'
+     FROM jsonb_to_recordset(${JSON.stringify(ladder.waits)}::jsonb) AS rung(tries int, "waitMs" int)
+     WHERE rung.tries = ${tries})`;
+  const count = sql`CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN 1 ELSE known.count + 1 END`;
+  return sql`
     INSERT INTO "PasswordTries" AS known (key, count, "firstTriedAt", "waitUntil")
-    VALUES (${key}, 1, ${now}::timestamptz, (SELECT until FROM rung WHERE tries = 1))
+    VALUES (${key}, 1, ${now}::timestamptz, ${until(sql`1`)})
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN 1 ELSE known.count + 1 END,
+      count = ${count},
       "firstTriedAt" = CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN ${now}::timestamptz ELSE known."firstTriedAt" END,
-      "waitUntil" = (SELECT until FROM rung
-                     WHERE tries = CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN 1 ELSE known.count + 1 END)
+      "waitUntil" = ${until(count)}
     WHERE (known."waitUntil" IS NULL OR known."waitUntil" <= ${now}::timestamptz)
       AND (known."firstTriedAt" <= ${old}::timestamptz OR known.count < ${ladder.blockAt})
     RETURNING count, "firstTriedAt", "waitUntil"`;
-  const before = after ? null : await tx.passwordTries.findUnique({ where: { key } });
-  return verdictOf(before, after ?? null, ladder, now);
+}
+
+const counting = statement("sign-in.take-try", z.object(triesRow));
+
+/** Counts this try and says whether it may be looked at, in one statement. */
+export async function takeTry(tx: Tx, key: string, ladder: Ladder, now: Date): Promise<Verdict> {
+  const [after] = await counting(tx)`${countTry(sql`${key}`, ladder, now)}`;
+  return after ? verdictOf(null, after, ladder, now) : verdictWithout(tx, key, ladder, now);
+}
+
+async function verdictWithout(tx: Tx, key: string, ladder: Ladder, now: Date): Promise<Verdict> {
+  return verdictOf(await tx.passwordTries.findUnique({ where: { key } }), null, ladder, now);
+}
+
+const none = { count: z.null(), firstTriedAt: z.null(), waitUntil: z.null() };
+
+const countingOf = statement(
+  "sign-in.take-try-of",
+  z.object({ person: z.object(personRow).nullable() }).and(z.union([z.object(triesRow), z.object(none)])),
+);
+
+/** Finds who is meant by what was typed and counts the try of theirs, in one statement whoever that is. */
+export async function takeTryOf(tx: Tx, typed: string, ladder: Ladder, now: Date) {
+  const unknown = tryKeyOf(null, typed);
+  const key = sql`coalesce((SELECT "accountId"::text FROM person), ${unknown})`;
+  const [row] = await countingOf(tx)`
+    WITH person AS MATERIALIZED (${selecting(signInNameOf(typed), now)}), taken AS (${countTry(key, ladder, now)})
+    SELECT (SELECT to_jsonb(person) FROM person) AS person, taken.count, taken."firstTriedAt", taken."waitUntil"
+    FROM (SELECT) one LEFT JOIN taken ON true`;
+  const person = row?.person ?? null;
+  const tried =
+    row && row.count !== null
+      ? verdictOf(null, row, ladder, now)
+      : await verdictWithout(tx, tryKeyOf(person, typed), ladder, now);
+  return { person, tried };
 }
 
 /** Has a wrong try written down, together with the others of the same quarter of an hour. */
@@ -94,7 +123,7 @@ export const noteWrongTry = (
 export const wrongTries = (tx: Tx, key: string, window: number) => tallied(tx, `wrong-password ${key}`, window);
 
 export async function clearTries(tx: Tx, accountId: string): Promise<void> {
-  await tx.passwordTries.deleteMany({ where: { key: accountId } });
+  await tx.$executeRaw`DELETE FROM "PasswordTries" WHERE key = ${accountId}`;
 }
 
 /** After the last try: blocks the account, ends its sessions and logins, and mails the person. The account must be locked. */
