@@ -11,6 +11,7 @@ import { events as onboarding } from "#lib/features/appointment/onboarding/event
 import { events as verification } from "#lib/features/appointment/verification/events.ts";
 import { events as auditLog } from "#lib/features/base/audit-log/events.ts";
 import { events as people } from "#lib/features/base/people/events.ts";
+import { events as retention } from "#lib/features/base/retention/events.ts";
 import { events as oneTimeCodes } from "#lib/features/entrance/one-time-codes/events.ts";
 import { events as passwordLinks } from "#lib/features/entrance/password-links/events.ts";
 import { events as signIn } from "#lib/features/entrance/sign-in/events.ts";
@@ -41,6 +42,7 @@ export const events = [
   ...Object.values(verification),
   ...Object.values(auditLog),
   ...Object.values(people),
+  ...Object.values(retention),
   ...Object.values(oneTimeCodes),
   ...Object.values(passwordLinks),
   ...Object.values(signIn),

@@ -17,11 +17,14 @@ import { runImport } from "#lib/features/administration/imports/commands/running
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
 import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
 import { lapseProposal, tellDeciders } from "#lib/features/insurer/proposals/commands.ts";
+import { forgetOld } from "#lib/features/base/retention/commands.ts";
+import { guarded } from "#lib/features/base/retention/rules.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
 import { noteTries } from "#lib/features/entrance/sign-in/commands.ts";
 import { warnOfSms } from "#lib/features/insurer/messages/commands.ts";
 import type { AnyCommand, Runs } from "#lib/platform/gate/command.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
 
 /** The commands the worker runs, by name. A job without a command, or with another input, does not compile. */
 const runs: Runs = {
@@ -52,7 +55,11 @@ const runs: Runs = {
   "appointment.complete": completeAppointment,
   "appointment.expire": expireAppointment,
   "appointment.forget": forgetAppointment,
+  "retention.forget": forgetOld,
 };
 
 /** The commands an outbox row may name. */
 export const jobs: readonly AnyCommand[] = Object.values(runs);
+
+/** The jobs that the worker plans every hour. */
+export const hourly = guarded.map((table) => job("retention.forget", { table }));

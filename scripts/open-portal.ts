@@ -1,5 +1,5 @@
 import type { Database } from "#lib/platform/db/client.ts";
-import { jobs } from "#lib/jobs.ts";
+import { hourly, jobs } from "#lib/jobs.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { pendingMigrations } from "#lib/platform/db/pending.ts";
 import { whyNotApplication } from "#lib/platform/db/roles.ts";
@@ -46,7 +46,7 @@ async function whyNot(opened: Database, registry: string): Promise<string | unde
 export async function openPortal(): Promise<void> {
   const opened = await openMigrated();
   if (opened.engine === "pglite") await releaseAll();
-  const worker = settings().WORKER ? startWorker({ jobs }) : null;
+  const worker = settings().WORKER ? startWorker({ jobs, hourly }) : null;
   // scripts/serve.mjs runs outside Next's bundle: it waits for this promise, and closes after the last request.
   const shared = globalThis as Record<symbol, PromiseWithResolvers<() => Promise<void>> | undefined>;
   shared[Symbol.for("portal.opened")]?.resolve(async () => {

@@ -1,4 +1,4 @@
-import { jobs } from "#lib/jobs.ts";
+import { hourly, jobs } from "#lib/jobs.ts";
 import { startWorker } from "#lib/platform/outbox/worker.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
@@ -11,7 +11,7 @@ await orSayWhyNot(async () => {
     throw new StartRefusal("A worker of its own needs DATABASE_URL; the embedded database is the web process's alone.");
   }
   const opened = await openMigrated();
-  const worker = startWorker({ jobs });
+  const worker = startWorker({ jobs, hourly });
   console.log("Delivering messages.");
   const stop = async () => {
     await worker.stop();

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { laneSettings, readSize } from "./admission/lanes.ts";
 import { minutes } from "./durations.ts";
+import { retentionDays } from "./retention.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { forwardingHeaders } from "./web/client-address.ts";
 
@@ -82,6 +83,13 @@ const lane = ({ usual }: { readonly usual: string }) =>
     .string()
     .refine((text) => readSize(text) !== null, `write how many at once, how many wait, and seconds, like ${usual}`)
     .default(usual);
+/** Days by table: "Session=400,HelpRequest=730". */
+const Retention = z.string().transform((text, context) => {
+  const days = retentionDays(text);
+  if (!("wrong" in days)) return days;
+  context.addIssue(days.wrong);
+  return z.NEVER;
+});
 const contact = z.union([z.literal(""), z.email()]).default("");
 
 const Environment = z.object({
@@ -114,6 +122,9 @@ const Environment = z.object({
   SMS_PER_ACCOUNT: whole(10, 200, 50),
   /** For one organisation, besides five for each colleague who has been there for longer than a day. */
   SMS_PER_ORGANISATION: whole(10, 10_000, 100),
+
+  /** What is kept longer or shorter than lib/platform/retention.ts says, which has every table with its reason. */
+  RETENTION_DAYS: Retention.prefault(""),
 
   SIGN_IN_LADDER: Ladder.prefault("5:1,10:5,15:15,20:block"),
   /** What waits at the door, and how: how many at once, how many may wait, and for how many seconds at most. */

@@ -8,7 +8,7 @@ import { log } from "#lib/features/base/audit-log/queries.ts";
 import { changeColleagueName } from "#lib/features/administration/personal-details/commands/names.ts";
 import { askForHelp } from "#lib/features/help/help-requests/commands/asking.ts";
 import { inviteStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
-import { jobs } from "#lib/jobs.ts";
+import { hourly, jobs } from "#lib/jobs.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { database, databaseOver, useDatabase, type Database } from "#lib/platform/db/client.ts";
 import { tidy } from "#lib/platform/db/tidy.ts";
@@ -16,6 +16,7 @@ import { openPostgresql } from "#lib/platform/db/postgresql.ts";
 import { whyNotApplication } from "#lib/platform/db/roles.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { enqueue } from "#lib/platform/outbox/enqueue.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { withApplication } from "#tests/support/application.ts";
 import { blockAccount } from "#tests/support/authorisations.ts";
@@ -85,6 +86,11 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("who has the applica
     await expect(tries(sql)).rejects.toThrow(/permission denied|must be (owner|superuser)|must have admin/);
   });
 
+  test("she forgets what someone was called last month: it is too young", async () => {
+    await expect(tries(`SELECT forget_names(now(), now() - interval '9 years', 500)`)).rejects.toThrow("not forgotten");
+    await expect(tries(`SELECT forget_names(now() - interval '9 years', now(), 500)`)).rejects.toThrow("not forgotten");
+  });
+
   const record = (values: { at?: string; kind?: string; actor?: string | null; transaction?: string }) => {
     const { at = "clock_timestamp()", kind = "system", actor = "appointment.expire", transaction = "'1'" } = values;
     return tries(
@@ -149,6 +155,7 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("who has the applica
     });
     const help = { email: dora.email, problem: "OTHER" };
     expect(await execute(askForHelp, visitor, help, aRequest())).toMatchObject({ status: "done" });
+    await enqueue(attacked.application.prisma, hourly, new Date());
     await workOff({ jobs });
     await tidy();
     const { prisma } = attacked.owner;

@@ -55,6 +55,11 @@ describe("an absurd value stops the start with a sentence that names it", () => 
     ["SMTP_URL", "https://mail"],
     ["SMS_URL", "ftp://sms"],
     ["SMS_TOKEN", "kort"],
+    ["RETENTION_DAYS", "Session"],
+    ["RETENTION_DAYS", "Session=3"],
+    ["RETENTION_DAYS", "AuditRecord=365"],
+    ["RETENTION_DAYS", "OneTimeCode=30"],
+    ["RETENTION_DAYS", "constructor=30"],
     ["SIGN_IN_LADDER", "5:1"],
     ["SIGN_IN_LADDER", "5:1,5:2,20:block"],
     ["SIGN_IN_LADDER", "10:1,5:5,20:block"],
@@ -180,4 +185,9 @@ test("the demo has its own port, and every field that is empty has its default",
   expect(
     readSettings(Object.fromEntries(Object.keys(defaults).map((name) => [name, name === "APP_ENV" ? "demo" : ""]))),
   ).toEqual(defaults);
+});
+
+test("what is kept longer is said by table, and the rest keeps its own days", () => {
+  const { RETENTION_DAYS } = readSettings({ APP_ENV: "test", RETENTION_DAYS: "Session=400, HelpRequest=730" });
+  expect(RETENTION_DAYS).toMatchObject({ Session: 400, HelpRequest: 730, OneTimeLink: 90 });
 });

@@ -1,25 +1,51 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import { fixedMoment } from "../clock.ts";
 import { database } from "./client.ts";
+import { endOf, forgetting, stepSize, type Forgotten } from "./forgetting.ts";
+import { sql, type Sql } from "./sql.ts";
+
+/** Traces and counters, which no record is about. What a record is about goes by a command, which writes one. */
+const unguarded = [
+  "Limit",
+  "PasswordTries",
+  "FormSubmission",
+  "LoginTransaction",
+  "Outbox",
+  "DemoMessage",
+] as const satisfies readonly Forgotten[];
+
+export type Unguarded = (typeof unguarded)[number];
 
 /**
- * Removes what is no longer needed: counters that have expired, the passwords chosen in logins that have, and logins
- * and messages of a month ago. It keeps what the audit log refers to. It is safe beside any number of other processes.
+ * Removes what is over of all that no record is about, and the password chosen in a login that has expired. It goes in
+ * small steps with pauses as long as they took, and is safe beside any number of other processes.
  */
 export async function tidy(): Promise<void> {
   const { prisma } = await database();
-  const moment = fixedMoment();
-  await prisma.$executeRaw`
-    WITH clock AS (SELECT coalesce(${moment}::timestamptz, clock_timestamp()) AS now),
-    limits AS (DELETE FROM "Limit" USING clock WHERE "resetsAt" < clock.now),
-    tries AS (
-      DELETE FROM "PasswordTries" USING clock
-      WHERE "firstTriedAt" < clock.now - interval '1 day' AND ("waitUntil" IS NULL OR "waitUntil" < clock.now)),
-    forms AS (DELETE FROM "FormSubmission" USING clock WHERE "createdAt" < clock.now - interval '1 day'),
-    chosen AS (
-      UPDATE "LoginTransaction" SET "passwordHash" = NULL FROM clock
-      WHERE "passwordHash" IS NOT NULL AND "expiresAt" <= clock.now AND "createdAt" >= clock.now - interval '30 days'),
-    logins AS (DELETE FROM "LoginTransaction" USING clock WHERE "createdAt" < clock.now - interval '30 days')
-    DELETE FROM "Outbox" USING clock
-    WHERE "createdAt" < clock.now - interval '30 days' AND ("sentAt" IS NOT NULL OR "deadAt" IS NOT NULL)`;
+  const [clock] = await prisma.$queryRaw<{ now: Date }[]>`
+    SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now`;
+  if (!clock) return;
+  const { now } = clock;
+  await inSteps(() => prisma.$executeRaw(forgettingChosen(now)));
+  for (const table of unguarded) await inSteps(() => prisma.$executeRaw(forgetting(table, now)));
+  await inSteps(async () => {
+    const [row] = await prisma.$queryRaw<{ rows: number }[]>`
+      SELECT forget_names(${endOf("AccountName", now)}::timestamptz, ${endOf("OrganisationName", now)}::timestamptz,
+                          ${stepSize}::int) AS rows`;
+    return row?.rows ?? 0;
+  });
+}
+
+const forgettingChosen = (now: Date): Sql => sql`
+  UPDATE "LoginTransaction" SET "passwordHash" = NULL WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM "LoginTransaction" WHERE "passwordHash" IS NOT NULL AND "expiresAt" <= ${now}::timestamptz
+    ORDER BY "expiresAt" LIMIT ${stepSize}::int FOR UPDATE SKIP LOCKED))`;
+
+async function inSteps(step: () => Promise<number>): Promise<void> {
+  for (;;) {
+    const began = performance.now();
+    if ((await step()) < stepSize) return;
+    await pause(performance.now() - began, undefined, { ref: false });
+  }
 }

@@ -1,19 +1,22 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
+import { clockNow } from "../clock.ts";
 import { database } from "../db/client.ts";
 import type { OutboxLane } from "../db/generated/client.ts";
 import { tidy } from "../db/tidy.ts";
 import { hours } from "../durations.ts";
 import type { AnyCommand } from "../gate/command.ts";
 import { newBell, onWake } from "./bell.ts";
+import { enqueue } from "./enqueue.ts";
 import { reasonOf } from "./failure.ts";
 import { laneNamed, lanes } from "./lanes.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { claim, leaseMs, renew, type Asked, type Claimed } from "./queue.ts";
 import { closeSmtp } from "./transport-smtp.ts";
 import { BrokenOff, tryOne } from "./trying.ts";
 
-/** `jobs` are the commands a row may name. */
-export type Work = { readonly jobs: readonly AnyCommand[] };
+/** `jobs` are the commands a row may name; `hourly` is planned every hour by each process that works. */
+export type Work = { readonly jobs: readonly AnyCommand[]; readonly hourly?: readonly Outgoing[] };
 
 /** A retry or a job for later becomes due without a sound, so one looks now and then. */
 const idleMs = 1_000;
@@ -30,7 +33,7 @@ type Held = {
 };
 
 /** Delivers what the outbox holds until it is stopped. `stop` finishes what is under way and takes nothing new. */
-export function startWorker({ jobs }: Work): { stop(): Promise<void> } {
+export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void> } {
   const bell = newBell();
   const held = new Map<string, Held>();
   /** The lanes of which more may be due than there was room for. */
@@ -41,7 +44,9 @@ export function startWorker({ jobs }: Work): { stop(): Promise<void> } {
   const tidyHourly = () => {
     if (performance.now() < tidiedAt + hours(1)) return;
     tidiedAt = performance.now();
-    void tidy().catch(complain);
+    void tidy()
+      .then(async () => enqueue((await database()).prisma, hourly, clockNow()))
+      .then(bell.ring, complain);
   };
 
   function take(row: Claimed, until: number): void {

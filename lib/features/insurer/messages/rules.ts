@@ -91,8 +91,5 @@ export function stateOf(message: Message, now: Date): State {
   return { state: "retrying", tries: attempts, next: notBefore, trouble };
 }
 
-/** How long staff can trace a message: the outbox removes it after that. */
-export const keptDays = 30;
-
 /** How long a message that never arrived is shown to all of the staff. */
 export const deadDays = 7;

@@ -44,6 +44,18 @@ const changing: readonly {
   readonly becomes: unknown;
 }[] = [
   {
+    name: "0023_lanes_and_retention",
+    rows: `
+      INSERT INTO "Outbox" (id, kind, "to", "createdAt", "notBefore", "sentAt")
+      SELECT format('00000000-0000-7000-8000-%s', lpad(n::text, 12, '0'))::uuid, kind::"OutboxKind", name, now(), now(), at
+      FROM (VALUES (1, 'EMAIL', 'anna@linden.example', NULL), (2, 'SMS', '+31612340001', NULL),
+                   (3, 'JOB', 'proposal.lapse', NULL), (4, 'JOB', 'check.run', NULL), (5, 'JOB', 'check.run', now()))
+        stood (n, kind, name, at);`,
+    look: ({ prisma }) =>
+      prisma.outbox.findMany({ where: { sentAt: null }, select: { lane: true }, orderBy: { id: "asc" } }),
+    becomes: [{ lane: "EMAIL" }, { lane: "SMS" }, { lane: "JOB" }, { lane: "REGISTER" }],
+  },
+  {
     name: "0010_lifted",
     rows: `
       INSERT INTO "Authorisation" (id, "organisationId", "accountId", role, status, "accessCode", "sortName", "createdAt",

@@ -2,12 +2,13 @@ import { eventNamed } from "#lib/features/base/audit-log/rules.ts";
 import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { settings } from "#lib/platform/settings.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Stacked } from "#lib/ui/queue.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { Messages, ShownMessage } from "../queries.ts";
-import { deadDays, keptDays } from "../rules.ts";
+import { deadDays } from "../rules.ts";
 import { words } from "../texts.ts";
 
 type Of<K extends Messages["kind"]> = { readonly locale: Locale; readonly page: Extract<Messages, { kind: K }> };
@@ -32,7 +33,7 @@ export function MessagesTo({ locale, page: { adres, messages, places, until, mor
       <p>{found.until(until)}</p>
       {more && <p>{found.more}</p>}
       {messages.length === 0 ? (
-        <EmptyState>{found.none(keptDays)}</EmptyState>
+        <EmptyState>{found.none(settings().RETENTION_DAYS.Outbox)}</EmptyState>
       ) : (
         <>
           <MessageTable locale={locale} messages={messages} />
