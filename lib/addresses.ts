@@ -68,7 +68,10 @@ export const to = {
   importErrors: at("/beheer/gebruikers/importeren/[id]/fouten"),
   undoImport: at("/beheer/gebruikers/importeren/[id]/terugdraaien"),
 
-  colleague: at("/beheer/gebruikers/[id]?hulpvraag&gedaan&melding&wie&afgehandeld&gewijzigd&uitnodiging"),
+  bulkAct: at("/beheer/gebruikers/tegelijk/[id]?na&ook&terug"),
+  bulkActFile: at("/beheer/gebruikers/tegelijk/[id]/bestand?soort"),
+
+  colleague: at("/beheer/gebruikers/[id]?hulpvraag&gedaan&melding&wie&afgehandeld&gewijzigd&uitnodiging&lijst"),
   block: at("/beheer/gebruikers/[id]/blokkeren"),
   withdraw: at("/beheer/gebruikers/[id]/intrekken"),
   reauthorise: at("/beheer/gebruikers/[id]/opnieuw-autoriseren"),

@@ -1,6 +1,7 @@
 import { events as accountChanges } from "#lib/features/administration/account-changes/events.ts";
 import { events as administrators } from "#lib/features/administration/administrators/events.ts";
 import { events as authorisations } from "#lib/features/administration/authorisations/events.ts";
+import { events as bulkActs } from "#lib/features/administration/bulk-acts/events.ts";
 import { events as colleagues } from "#lib/features/administration/colleagues/events.ts";
 import { events as imports } from "#lib/features/administration/imports/events.ts";
 import { events as invitations } from "#lib/features/administration/invitations/events.ts";
@@ -32,6 +33,7 @@ export const events = [
   ...Object.values(accountChanges),
   ...Object.values(administrators),
   ...Object.values(authorisations),
+  ...Object.values(bulkActs),
   ...Object.values(colleagues),
   ...Object.values(imports),
   ...Object.values(invitations),

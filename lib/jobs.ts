@@ -12,6 +12,8 @@ import {
   handOverHelpRequest,
   remindHelpRequest,
 } from "#lib/features/help/help-requests/commands/telling.ts";
+import { forgetBulkAct } from "#lib/features/administration/bulk-acts/commands/ending.ts";
+import { runBulkAct } from "#lib/features/administration/bulk-acts/commands/running.ts";
 import { forgetImport } from "#lib/features/administration/imports/commands/ending.ts";
 import { runImport } from "#lib/features/administration/imports/commands/running.ts";
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
@@ -42,6 +44,8 @@ const runs: Runs = {
   "invitation.end": endInvitation,
   "import.run": runImport,
   "import.forget": forgetImport,
+  "bulk-act.run": runBulkAct,
+  "bulk-act.forget": forgetBulkAct,
   "organisation-file.run": runLoad,
   "organisation-file.invite": inviteLoaded,
   "organisation-file.forget": forgetLoad,

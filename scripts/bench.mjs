@@ -1,4 +1,4 @@
-import { whileImporting } from "./bench/import.mjs";
+import { whileWorking } from "./bench/beside.mjs";
 import { floods } from "./bench/flood.mjs";
 import { javascript } from "./bench/javascript.mjs";
 import { pages } from "./bench/pages.mjs";
@@ -34,7 +34,13 @@ const parts = {
     const all = { ...environment, DATABASE_URL: await world(100_000) };
     console.log(await output(all, "scripts/bench/import.ts", "check"));
     await withPortal({ ...all, WORKER: "on" }, async (origin, pid) =>
-      whileImporting({ origin, pid, cookie: await output(all, "scripts/bench/cookie.ts"), environment: all }),
+      whileWorking("import", { origin, pid, cookie: await output(all, "scripts/bench/cookie.ts"), environment: all }),
+    );
+  },
+  async many({ world, environment }) {
+    const all = { ...environment, DATABASE_URL: await world(100_000) };
+    await withPortal({ ...all, WORKER: "on" }, async (origin, pid) =>
+      whileWorking("many", { origin, pid, cookie: await output(all, "scripts/bench/cookie.ts"), environment: all }),
     );
   },
   async javascript({ world, environment }) {

@@ -21,6 +21,8 @@ type Props = {
   /** Shown below the button; it can tell how the form came back. */
   readonly after?: ReactNode;
   readonly hidden?: Readonly<Record<string, string>>;
+  /** By which a field elsewhere on the page belongs to this form. */
+  readonly formId?: string;
   readonly children?: ReactNode;
 };
 
@@ -49,7 +51,7 @@ export function FormBody({ name, action, ...props }: BodyProps) {
   const elsewhere = problem?.elsewhere;
   const marks = { ...(madeFor !== null && { madeFor }), ...(name !== "" && { formName: name }) };
   return (
-    <form action={send} onSubmit={once} noValidate aria-busy={pending || undefined}>
+    <form id={props.formId} action={send} onSubmit={once} noValidate aria-busy={pending || undefined}>
       {reply?.status === "done" && reply.message !== undefined && <Notice tone="success">{reply.message}</Notice>}
       {problem && <Reply locale={locale} id={id} problem={problem} />}
       <Hidden values={{ ...hidden, ...(requestKey !== undefined && { requestKey }), ...marks }} />

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 
 export type Column = {
   readonly header: string;
+  /** Where the heading leads to sort by it; without an address the rows are sorted by it. */
+  readonly sort?: { readonly href: string | null; readonly descending?: boolean };
   readonly number?: boolean;
   /** On a phone each cell repeats its header, except where the cell explains itself. */
   readonly plain?: boolean;
@@ -26,9 +28,20 @@ export function Table({
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ header, number, unseen }) => (
-            <th key={header} scope="col" className={number ? "number" : undefined}>
-              {unseen ? <span className="sr-only">{header}</span> : header}
+          {columns.map(({ header, number, unseen, sort }) => (
+            <th
+              key={header}
+              scope="col"
+              className={number ? "number" : undefined}
+              aria-sort={sort?.href === null ? (sort.descending ? "descending" : "ascending") : undefined}
+            >
+              {unseen ? (
+                <span className="sr-only">{header}</span>
+              ) : sort?.href ? (
+                <a href={sort.href}>{header}</a>
+              ) : (
+                header
+              )}
             </th>
           ))}
         </tr>

@@ -107,6 +107,12 @@ test("who may do what", async () => {
     authorisation.undo-change-rights           -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.undo-unblock                 -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.withdraw                     -           -           -         yes         yes           -           -           -           -           -           -         yes
+    bulk-act.choose                            -           -           -         yes         yes           -         yes           -           -           -           -           -
+    bulk-act.export                            -           -           -         yes         yes           -         yes           -           -           -           -           -
+    bulk-act.forget                            -           -           -           -           -           -           -           -           -           -           -         yes
+    bulk-act.prepare                           -           -           -         yes         yes           -         yes           -           -           -           -           -
+    bulk-act.run                               -           -           -           -           -           -           -           -           -           -           -         yes
+    bulk-act.start                             -           -           -         yes         yes           -         yes           -           -           -           -           -
     call-back.ask                            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     call-back.confirm                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     call-back.finish                           -           -           -           -           -           -           -         yes           -           -           -           -
@@ -117,6 +123,8 @@ test("who may do what", async () => {
     check.repeat                               -           -           -           -           -           -           -           -         yes           -           -           -
     check.run                                  -           -           -           -           -           -           -           -           -           -           -         yes
     colleagues.export                          -           -           -         yes         yes           -         yes           -           -           -           -           -
+    colleagues.forget-view                     -           -           -         yes         yes           -         yes           -           -           -           -           -
+    colleagues.save-view                       -           -           -         yes         yes           -         yes           -           -           -           -           -
     deputy.appoint                             -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.tell                                -           -           -           -           -           -           -           -           -           -           -         yes
@@ -186,6 +194,7 @@ test("who may do what", async () => {
     proposal.withdraw                          -           -           -         yes         yes         yes         yes         yes         yes           -         yes           -
     reactivation.cancel                        -           -           -         yes         yes           -           -           -           -           -           -           -
     reactivation.start                         -           -           -         yes         yes           -           -           -           -           -           -           -
+    retention.forget                           -           -           -           -           -           -           -           -           -           -           -         yes
     session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
     session.end                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -230,6 +239,7 @@ test("who may see what", async () => {
     appointmentQueue              -           -           -           -           -           -           -         yes         yes         yes           -           -
     appointmentStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     attention                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    besideColleague               -           -           -         yes         yes         yes         yes           -           -           -           -           -
     callQueue                     -           -           -           -           -           -           -         yes         yes         yes           -           -
     candidates                    -           -           -         yes           -         yes         yes           -           -           -           -           -
     caseQueue                     -           -           -           -           -           -           -         yes         yes         yes           -           -
@@ -246,6 +256,7 @@ test("who may see what", async () => {
     everyone                      -           -           -           -           -           -           -         yes         yes         yes           -           -
     exportable                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     exported                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    fileOfBulkAct                 -           -           -         yes         yes         yes         yes           -           -           -           -           -
     firstSteps                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     helpRequestStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     importing                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
@@ -270,11 +281,14 @@ test("who may see what", async () => {
     numberLink                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     numberPage                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     offer                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    oneBulkAct                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     oneImport                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     oneLoad                       -           -           -           -           -           -           -           -         yes           -           -           -
     organisation                  -           -           -           -           -           -           -         yes         yes         yes           -           -
     organisations                 -           -           -           -           -           -           -         yes         yes         yes           -           -
+    ownBulkActs                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
     ownFactor                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    ownViews                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
     personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -           -
     personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -           -

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { bulk } from "#lib/bulk.ts";
 import { events } from "#lib/events.ts";
+import { actNames, acts } from "#lib/features/administration/bulk-acts/rules/acts.ts";
 import { jobs } from "#lib/jobs.ts";
 import { onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
 import { proposable } from "#lib/proposals.ts";
@@ -29,6 +31,7 @@ test("commands are run by the gate's own form actions, by pages that leave a tra
   const runners = imports.filter(({ to, typeOnly }) => to === "lib/platform/gate/execute.ts" && !typeOnly);
   expect(runners.map(({ from }) => from).filter((from) => !from.startsWith("scripts/"))).toEqual([
     "lib/platform/auth/options.ts",
+    "lib/platform/gate/each.ts",
     "lib/platform/gate/form-action.ts",
     "lib/platform/gate/load.ts",
     "lib/platform/gate/step-up.ts",
@@ -41,6 +44,7 @@ test("what changes data outside pages is listed: no route handler but these", ()
     "app/[locale]/(portal)/beheer/gebruikers/exporteren/bestand/route.ts",
     "app/[locale]/(portal)/beheer/gebruikers/importeren/[id]/fouten/route.ts",
     "app/[locale]/(portal)/beheer/gebruikers/importeren/sjabloon/route.ts",
+    "app/[locale]/(portal)/beheer/gebruikers/tegelijk/[id]/bestand/route.ts",
     "app/[locale]/(portal)/beheer/logboek/exporteren/route.ts",
     "app/[locale]/(staff)/medewerker/logboek/exporteren/route.ts",
     "app/api/auth/[...nextauth]/route.ts",
@@ -70,6 +74,18 @@ test("what waits for a second person is in the list of what may, and prepares no
   const waiting = rooms.filter(isCommand).filter(({ second }) => second);
   expect(waiting.map(({ event }) => event).sort()).toEqual(proposable.map(({ event }) => event).sort());
   expect(waiting.filter(({ prepare }) => prepare).map(({ event }) => event)).toEqual([]);
+});
+
+test("what an act on many does to one is in the list of what may be done to many, and the other way round", () => {
+  const names = actNames.filter((name) => !acts[name].isFile);
+  const person = { id: "x", accountId: "x", authorisation: { status: "ACTIVE", portals: [], validUntil: null } };
+  const at = { options: {}, selectedAt: new Date(0) };
+  const sample = { ...person, blocking: { at: null }, rightsChange: { at: null } };
+  const pending = { ...sample, authorisation: { ...person.authorisation, status: "PENDING" } };
+  const named = names.flatMap((name) =>
+    [sample, pending].map((one) => acts[name].step(one as never, at as never).event),
+  );
+  expect([...new Set(named)].sort()).toEqual(bulk.map(({ event }) => event).sort());
 });
 
 test("nobody but the system may run what the worker runs", () => {

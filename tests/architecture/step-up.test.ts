@@ -16,6 +16,7 @@ const asks: Readonly<Record<string, number>> = {
   "deputy.appoint": 5,
   "deputy.end": 5,
   "authorisation.withdraw": 5,
+  "bulk-act.start": 5,
   "email.set": 5,
   "email.start": 5,
   "mobile-number.set": 5,
@@ -81,12 +82,15 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "staff-case.take",
   ],
   "prepares a file, which only starting it carries out": [
+    "bulk-act.choose",
+    "bulk-act.prepare",
     "import.match",
     "import.mend",
     "import.upload",
     "organisation-file.upload",
   ],
   "records that something was looked at; files ask on the page before them": [
+    "bulk-act.export",
     "colleagues.export",
     "log.export",
     "organisation.view",
@@ -94,6 +98,7 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "staff.view",
     "staff.view-messages",
   ],
+  "keeps what only oneself sees": ["colleagues.forget-view", "colleagues.save-view"],
   "is about the own session": ["session.choose-organisation", "step-up.ask", "step-up.confirm"],
 };
 

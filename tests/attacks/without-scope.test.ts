@@ -34,6 +34,7 @@ async function anotherOrganisation() {
     const number = { kind: "MOBILE_NUMBER", newMobileNumber: "+31612349999", ...change } as const;
     const email = { kind: "EMAIL", newEmail: "hanna@elders.example", ...change } as const;
     const file = { fileName: "a.csv", fileHash: "x", status: "CHECKED", columns: {}, createdAt: now } as const;
+    const bulkAct = { act: "block", options: {}, status: "PLANNED" } as const;
     return {
       authorisation: authorisationId,
       administrator: person("karel").authorisationId,
@@ -43,11 +44,26 @@ async function anotherOrganisation() {
       number: (await tx.accountChange.create({ data: number })).id,
       email: (await tx.accountChange.create({ data: email })).id,
       import: (await tx.import.create({ data: { ...file, organisationId, startedById } })).id,
+      view: (
+        await tx.savedView.create({
+          data: { organisationId, authorisationId: startedById, name: "x", view: {}, createdAt: now },
+        })
+      ).id,
+      bulkAct: (await tx.bulkAct.create({ data: { ...bulkAct, organisationId, startedById, createdAt: now } })).id,
     };
   });
 }
 
-const guarded = ["Authorisation", "HelpRequest", "AccountChange", "Import", "ImportRow", "Account", "OneTimeLink"];
+const guarded = [
+  "Authorisation",
+  "HelpRequest",
+  "AccountChange",
+  "Import",
+  "ImportRow",
+  "BulkAct",
+  "Account",
+  "OneTimeLink",
+];
 
 async function everythingThere(): Promise<string> {
   const { prisma } = await database();

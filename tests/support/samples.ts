@@ -22,6 +22,7 @@ const typed: Readonly<Record<string, unknown>> = {
   deputyUntil: "2099-01-08",
   portals: ["MKB"],
   validUntil: "2099-01-01",
+  portal: "MKB",
   ownCall: "on",
   saidWho: "on",
   saidWhere: "on",

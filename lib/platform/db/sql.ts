@@ -20,6 +20,7 @@ type Locked =
   | "StaffCase"
   | "Appointment"
   | "Import"
+  | "BulkAct"
   | "OrganisationLoad"
   | "Proposal";
 

@@ -62,7 +62,7 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
       const astray = misdirected(command, actor, request);
       if (astray) return { actor, now, astray };
       // While the second factor must be shown again, nothing is counted or hashed.
-      if (isStale(command, actor, now)) return { actor, now, until: null, stale: true };
+      if (asksAgain(command, actor, request, now)) return { actor, now, until: null, stale: true };
       const until = await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now);
       const counted = until ? undefined : await command.count?.({ tx, input, actor, now });
       return { actor, now, until, counted, stale: false };
@@ -85,6 +85,10 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
     return error.reply;
   }
 }
+
+/** Whether the second factor must be shown again first. Of an act on many that was asked once, for the whole. */
+const asksAgain = (command: Command, actor: Actor, { partOf }: RequestFacts, now: Date) =>
+  partOf === undefined && isStale(command, actor, now);
 
 type Asking = {
   readonly identity: Identity;
@@ -120,7 +124,7 @@ async function decide(
   if (rests && !command.may(rests.otherwise, subject, input)) {
     throw new Abort({ status: "resting", until: rests.until });
   }
-  if (isStale(command, actor, now)) throw new Abort({ status: "stale" });
+  if (asksAgain(command, actor, request, now)) throw new Abort({ status: "stale" });
   if (await waitsForSecond(command, { ...at, prepared: undefined, subject })) {
     const kept = await waiting(tx, command, { ...at, subject }, raw);
     if (form) await keepAnswer(tx, form, kept);

@@ -11,6 +11,8 @@ export type RequestFacts = {
   readonly madeFor?: MadeFor | null;
   /** The form's own key: what is sent again under the same key gets the same answer and changes nothing. */
   readonly formKey?: string;
+  /** The act on many that this is part of: the second factor was shown for the whole, and others hear of the whole. */
+  readonly partOf?: string;
   /** The outbox row that a job came from. It is completed in the job's transaction, so that the job is done once. */
   readonly outboxId?: string;
 };

@@ -239,3 +239,57 @@ test("journey 5: forty colleagues from an own list, three cells mended in the pa
   await page.goto("/nl/beheer/gebruikers?q=import39");
   await expect(main(page)).toContainText("import39@delinden.example");
 });
+
+test.describe("journey 6: sixteen colleagues who do not sign in any more", () => {
+  /** As if so many of the imported had begun, and not signed in for four months. */
+  const unused = (portal: Portal, from: number) =>
+    portal.meanwhile(`SET session_replication_role = replica;
+      WITH people AS (
+        UPDATE "Account" SET status = 'ACTIVE', "mobileProvenAt" = now(), "lastSignInAt" = now() - interval '120 days'
+        WHERE email = ANY (SELECT 'import' || n || '@delinden.example' FROM generate_series(${from}, ${from + 15}) n)
+        RETURNING id)
+      UPDATE "Authorisation" SET status = 'ACTIVE' WHERE "accountId" IN (SELECT id FROM people);
+      UPDATE "Account" SET "lastSignInAt" = now() WHERE "lastSignInAt" < now() - interval '80 days'
+        AND email NOT LIKE 'import%@delinden.example';
+      UPDATE "Session" SET "factorAt" = "factorAt" - interval '15 minutes'`);
+
+  async function withdrawn(page: Page, locale: "nl" | "en", choose: Manner): Promise<Figures> {
+    const recorder = new Recorder(page);
+    await recorder.open(`/${locale}/beheer`);
+    await choose(recorder, main(page).locator("a[href*='filter=ongebruikt']"));
+    await recorder.arrive(/filter=ongebruikt/);
+    const everyone = main(page).locator("input[name=alle][value=alles]");
+    if (choose === byMouse) await recorder.click(everyone);
+    else await recorder.tabTo(everyone).then(() => recorder.press("Space"));
+    await choose(recorder, main(page).locator("button[name=act][value=withdraw]"));
+    await recorder.arrive(/\/tegelijk\//);
+    const seen = (await mailbox(page.request, mobile[anna] ?? "")).length;
+    const start = main(page).getByRole("button", { name: /16 mensen|16 people/ });
+    await choose(recorder, start);
+    const { code } = await nextMessage(page.request, mobile[anna] ?? "", seen);
+    await main(page)
+      .locator("input[name=ownCode]")
+      .fill(code ?? "");
+    await choose(recorder, start);
+    await expect(main(page)).toContainText(/Gedaan bij 16 mensen|Done for 16 people/);
+    await recorder.arrive(/\/tegelijk\//);
+    return recorder.figures();
+  }
+
+  test("by mouse: five clicks, the own code and nothing typed", async ({ page, ownPortal }) => {
+    await signIn(page, anna);
+    await unused(ownPortal, 0);
+    within(await withdrawn(page, "nl", byMouse), { clicks: 5, keys: 0, words: 900, seconds: 300 });
+    await main(page).getByRole("link", { name: "Terug naar de lijst" }).click();
+    await expect(page).toHaveURL(/filter=ongebruikt/);
+  });
+
+  test.describe("on a phone, in English, by keyboard and without JavaScript", () => {
+    test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+    test("the same, without a click", async ({ page, ownPortal }) => {
+      await signIn(page, anna);
+      await unused(ownPortal, 16);
+      within(await withdrawn(page, "en", byKeyboard), { clicks: 0, seconds: 300 });
+    });
+  });
+});

@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { colleague } from "#lib/features/administration/authorisations/queries.ts";
 import { statuses } from "#lib/features/administration/authorisations/rules/standing.ts";
-import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
+import { forgetView, saveView } from "#lib/features/administration/colleagues/commands.ts";
+import { besideColleague, colleagues, ownViews } from "#lib/features/administration/colleagues/queries.ts";
 import { statusSlugs } from "#lib/features/administration/colleagues/rules.ts";
 import { attention } from "#lib/features/administration/overview/queries.ts";
 import { loadPerson } from "#lib/features/base/people/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
-import { executeAs } from "#lib/platform/gate/execute.ts";
+import { execute, executeAs } from "#lib/platform/gate/execute.ts";
+import { recordsOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
 
@@ -187,6 +189,64 @@ describe("the status", () => {
     if (answer.status !== "found") throw new Error(answer.status);
     const { blocked, waiting, counts } = answer.value;
     expect([blocked.length, waiting.length, counts.invited]).toEqual([12, 6, 1]);
+  });
+});
+
+describe("somebody in the list", () => {
+  test.each([{}, { sort: "lastSignIn" }, { status: "geblokkeerd" }, { status: "geblokkeerd", sort: "lastSignIn" }])(
+    "%j has those before and after them beside their page",
+    async (input) => {
+      const everyone = await walk(input);
+      const lijst = new URLSearchParams(input).toString();
+      for (const [i, { id }] of everyone.entries()) {
+        const answer = await ask(besideColleague, anna, { id, lijst });
+        if (answer.status !== "found") throw new Error(answer.status);
+        const { previous, next } = answer.value;
+        expect([previous?.id, next?.id]).toEqual([everyone[i - 1]?.id, everyone[i + 1]?.id]);
+      }
+    },
+  );
+
+  test("who came from no list has nobody beside them", async () => {
+    expect(await ask(besideColleague, anna, { id: doraId })).toMatchObject({ value: { previous: null, next: null } });
+  });
+
+  test("each page says from which to which of how many", async () => {
+    const first = await page({});
+    const second = await page({ after: first.next });
+    expect([first.before, second.before]).toEqual([0, 20]);
+  });
+});
+
+describe("a list under a name", () => {
+  const views = async () => {
+    const answer = await ask(ownViews, anna, {});
+    return answer.status === "found"
+      ? answer.value.map(({ id, name, view }) => ({ id, name, status: view.status }))
+      : [];
+  };
+
+  test("is one's own, is changed by saving it again, and can be removed", async () => {
+    const before = await recordsOf("colleagues.save-view");
+    await execute(saveView, anna, { name: "Geblokkeerd", status: "geblokkeerd" });
+    await execute(saveView, anna, { name: " Geblokkeerd ", status: "wacht" });
+    const [kept] = await views();
+    expect(await views()).toEqual([{ id: kept?.id, name: "Geblokkeerd", status: "wacht" }]);
+    expect(await recordsOf("colleagues.save-view")).toHaveLength(before.length + 2);
+    const { person } = await anOrganisation({ administrators: ["cees"], employees: ["bram"] });
+    const viewId = kept?.id ?? "";
+    expect(await execute(forgetView, await signedIn(person("cees")), { viewId })).toEqual({ status: "notFound" });
+    expect(await execute(saveView, await signedIn(person("bram")), { name: "x" })).toEqual({ status: "denied" });
+    expect(await execute(saveView, anna, { name: "  " })).toMatchObject({ errors: { name: ["viewNameMissing"] } });
+    expect(await execute(forgetView, anna, { viewId })).toMatchObject({ status: "done" });
+    expect(await views()).toEqual([]);
+  });
+
+  test("there are twenty of at most", async () => {
+    for (let i = 0; i < 20; i++) await execute(saveView, anna, { name: `Lijst ${i}` });
+    expect(await execute(saveView, anna, { name: "nog een" })).toMatchObject({ code: "tooManyViews" });
+    expect(await execute(saveView, anna, { name: "Lijst 3", q: "x" })).toMatchObject({ status: "done" });
+    expect(await views()).toHaveLength(20);
   });
 });
 

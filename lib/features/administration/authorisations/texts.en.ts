@@ -27,6 +27,7 @@ export const en: typeof nl = {
   withdrawReasons: {
     LEFT: "No longer works here",
     OTHER_WORK: "No longer needs the portals",
+    UNUSED: "No longer signs in",
     MISTAKE: "Added by mistake",
     MISUSE: "Misuse",
     OTHER: "Another reason",
@@ -198,6 +199,7 @@ export const en: typeof nl = {
     withdrawn: {
       LEFT: "no longer works here",
       OTHER_WORK: "no longer needs the portals",
+      UNUSED: "no longer signs in",
       MISTAKE: "added by mistake",
       MISUSE: "misuse",
       OTHER: "another reason",

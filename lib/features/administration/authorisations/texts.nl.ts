@@ -31,6 +31,7 @@ export const nl = {
   withdrawReasons: {
     LEFT: "Werkt hier niet meer",
     OTHER_WORK: "Heeft de portalen niet meer nodig",
+    UNUSED: "Logt niet meer in",
     MISTAKE: "Per ongeluk toegevoegd",
     MISUSE: "Misbruik",
     OTHER: "Andere reden",
@@ -206,6 +207,7 @@ export const nl = {
     withdrawn: {
       LEFT: "werkt hier niet meer",
       OTHER_WORK: "heeft de portalen niet meer nodig",
+      UNUSED: "logt niet meer in",
       MISTAKE: "per ongeluk toegevoegd",
       MISUSE: "misbruik",
       OTHER: "andere reden",

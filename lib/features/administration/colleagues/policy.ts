@@ -1,9 +1,26 @@
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
-import { canBeUnblocked } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { blockReasons, canBeUnblocked } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { endReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { type Member, worksWithCustomers } from "#lib/platform/access/actor.ts";
 import { positionOf } from "./rules.ts";
 import type { ListedColleague } from "./store.ts";
+
+/** Why somebody is kept out here, as far as it was recorded: by which beheerder, and a code. */
+function whyOf(person: ListedColleague, now: Date): { readonly by: string | null; readonly code: Why | null } | null {
+  const { account, authorisation, blockedBy, blockReason, withdrawReason } = person;
+  const status = statusOf(person, now);
+  if (status === "withdrawn")
+    return { by: null, code: authorisation.status === "WITHDRAWN" ? known(withdrawReason) : "EXPIRED" };
+  if (status !== "blocked") return null;
+  if (account.status === "BLOCKED" && account.blockCause) return { by: null, code: account.blockCause };
+  return { by: blockedBy, code: known(blockReason) };
+}
+
+const whys = [...new Set([...blockReasons, ...endReasons]), "WRONG_TRIES", "FREEZE", "STAFF", "EXPIRED"] as const;
+export type Why = (typeof whys)[number];
+
+const known = (code: string | null): Why | null => whys.find((why) => why === code) ?? null;
 
 /** The person's status and position, and whether this actor can lift what keeps them out with one button. */
 export function seenBy(actor: Member, person: ListedColleague, now: Date) {
@@ -13,6 +30,7 @@ export function seenBy(actor: Member, person: ListedColleague, now: Date) {
     ...person,
     isYou,
     status: statusOf(person, now),
+    why: whyOf(person, now),
     position: positionOf(person),
     canUnblock: manageable && canBeUnblocked(person, now),
   };

@@ -1,40 +1,34 @@
 import "server-only";
+import { z } from "zod";
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { normalAccessCode } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
-import { portalCalled } from "#lib/platform/portals.ts";
 import { recordExport, recordSearch } from "./commands.ts";
 import { mayLookUpAnyone, seenBy, type SeenColleague } from "./policy.ts";
 import {
   cursorOf,
   isSearchable,
   mostExported,
-  positionSlugs,
-  remarkSlugs,
   searchPatterns,
-  statusSlugs,
+  shown,
   type Cursor,
   type Sort,
   type View,
 } from "./rules.ts";
-import { FileOfColleagues, ListOfColleagues, SearchAmongEveryone, ViewOfColleagues } from "./schema.ts";
-import { findAmongEveryone, listColleagues, type Filters, type ListedColleague } from "./store.ts";
+import {
+  BesideColleague,
+  FileOfColleagues,
+  ListOfColleagues,
+  SearchAmongEveryone,
+  ViewOfColleagues,
+} from "./schema.ts";
+import { besides, filtersOf, findAmongEveryone, listColleagues, viewsOf, type ListedColleague } from "./store.ts";
 import { pageOf } from "#lib/platform/paging.ts";
 
-/** The number of rows that keeps the page small: every row is sent twice, as HTML and as data. */
-const shown = 20;
 const counted = 1_000;
-
-const filtersOf = ({ q, status, rol, portaal, filter }: View): Filters => ({
-  patterns: searchPatterns(q),
-  status: status && statusSlugs[status],
-  position: rol && positionSlugs[rol],
-  portal: portaal && portalCalled(portaal),
-  remark: filter && remarkSlugs[filter],
-});
 
 /** One page of colleagues. `next` begins the following page; one row too many is read to know whether there is one. */
 export const colleagues = query({
@@ -48,7 +42,8 @@ export const colleagues = query({
       ...{ organisationId: actor.organisationId, sort, after: cursor, atMost: shown + 1, countUpTo: counted },
     };
     const found = await listColleagues(db, wanted, now);
-    const { rows, next } = pageOf(found, shown, (last) => [sort, keyOf(last, sort), last.id]);
+    const before = cursor?.before ?? 0;
+    const { rows, next } = pageOf(found, shown, (last) => [sort, keyOf(last, sort), last.id, before + shown]);
     const total = rows[0]?.total ?? 0;
     return {
       ...view,
@@ -56,6 +51,7 @@ export const colleagues = query({
       total: Math.min(total, counted),
       hasMore: total > counted,
       after: cursor ? after : "",
+      before,
       next,
     };
   },
@@ -65,6 +61,35 @@ export type ListPage = AnswerOf<typeof colleagues>;
 
 const keyOf = ({ sortName, lastSignInAt }: ListedColleague, sort: Sort) =>
   sort === "name" ? sortName : (lastSignInAt?.toISOString() ?? "");
+
+/** The lists that the beheerder keeps under a name here. */
+export const ownViews = query({
+  input: z.object({}),
+  may: isAdministrator,
+  run: ({ db, actor }) => viewsOf(db, actor.authorisationId),
+});
+
+export type OwnViews = AnswerOf<typeof ownViews>;
+
+/** The list from which somebody was opened, and who comes before and after them there. */
+export const besideColleague = query({
+  input: BesideColleague,
+  may: isAdministrator,
+  async run({ db, actor, input: { id, lijst }, now }) {
+    const view = ListOfColleagues.parse(Object.fromEntries(new URLSearchParams(lijst ?? "")));
+    const { after, ...filters } = view;
+    const { organisationId } = actor;
+    const found =
+      lijst === null
+        ? nobodyBeside
+        : await besides(db, { ...filtersOf(view), organisationId, id, sort: view.sort }, now);
+    return { view: { ...filters, after }, lijst, ...found };
+  },
+});
+
+export type Beside = AnswerOf<typeof besideColleague>;
+
+const nobodyBeside = { previous: null, next: null };
 
 /** What an export of this view would hold. */
 export const exportable = query({
@@ -104,7 +129,7 @@ const chunk = 1_000;
 
 async function* chunksOf(db: Reader, view: View & { readonly organisationId: string }, now: Date) {
   const { organisationId, sort } = view;
-  let after: Cursor | null = null;
+  let after: Omit<Cursor, "before"> | null = null;
   for (let taken = 0; taken < mostExported; taken += chunk) {
     const rows: ListedColleague[] = await listColleagues(
       db,

@@ -88,6 +88,8 @@ export type Cursor = {
   readonly sort: Sort;
   readonly key: string;
   readonly id: string;
+  /** How many people come before, on the pages that led here. */
+  readonly before: number;
 };
 
 const keys = {
@@ -97,8 +99,9 @@ const keys = {
 
 /** Null for a value that does not belong to this order of the list. */
 export function cursorOf(text: string, sort: Sort): Cursor | null {
-  const [, key, id] = readCursor(text, z.tuple([z.literal(sort), keys[sort], rowId])) ?? [];
-  return key !== undefined && id !== undefined ? { sort, key, id } : null;
+  const shape = z.tuple([z.literal(sort), keys[sort], rowId, z.int().min(0).max(1_000_000).catch(0)]);
+  const [, key, id, before = 0] = readCursor(text, shape) ?? [];
+  return key !== undefined && id !== undefined ? { sort, key, id, before } : null;
 }
 
 /** LIKE patterns that must all occur in a name, address or code, without hyphens. "vd" is van de, den or der. */
@@ -127,6 +130,12 @@ export type View = {
 
 export const isFiltered = ({ q, status, rol, portaal, filter }: View) =>
   Boolean(q || status || rol || portaal || filter);
+
+/** How many lists one beheerder can keep under a name. */
+export const mostViews = 20;
+
+/** The number of rows that keeps the page small: every row is sent twice, as HTML and as data. */
+export const shown = 20;
 
 /** The largest number of people in an export; no organisation of today comes near it. */
 export const mostExported = 10_000;

@@ -30,6 +30,9 @@ export const ViewOfColleagues = z.object({
 
 export const ListOfColleagues = ViewOfColleagues.extend({ after: z.string().max(1000).catch("") });
 
+/** `lijst` is the query of the list someone came from; without it there was none. */
+export const BesideColleague = z.object({ id: z.uuid(), lijst: z.string().max(1_500).nullable().catch(null) });
+
 export const kinds = ["xlsx", "csv"] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -45,6 +48,12 @@ export const RecordedExport = z.object({
   portal: z.string().max(40).nullable(),
   remark: z.string().max(20).nullable(),
 });
+
+export const SaveView = ViewOfColleagues.extend({
+  name: z.string("viewNameMissing").trim().min(1, "viewNameMissing").max(40, "viewNameTooLong"),
+});
+
+export const OneView = z.object({ viewId: z.uuid("viewMissing") });
 
 export const SearchAmongEveryone = z.object({ q: typed });
 

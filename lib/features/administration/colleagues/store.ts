@@ -1,14 +1,28 @@
 import "server-only";
 import type { Access, Status } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { nameOf } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { z } from "zod";
-import { sharedNames, type Name } from "#lib/features/base/people/rules.ts";
+import { fullName, sharedNames, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
-import { nameRow } from "#lib/features/base/people/store.ts";
-import type { PortalKey } from "#lib/platform/portals.ts";
+import { accountName, nameRow } from "#lib/features/base/people/store.ts";
+import { portalCalled, type PortalKey } from "#lib/platform/portals.ts";
 import { empty, join, sql } from "#lib/platform/db/sql.ts";
-import { enums, statement } from "#lib/platform/db/statement.ts";
-import type { Reader } from "#lib/platform/db/types.ts";
-import { longAgo, soon, type Cursor, type Position, type Remark, type Sort } from "./rules.ts";
+import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import {
+  longAgo,
+  positionSlugs,
+  remarkSlugs,
+  searchPatterns,
+  soon,
+  statusSlugs,
+  type Cursor,
+  type Position,
+  type Remark,
+  type Sort,
+  type View,
+} from "./rules.ts";
+import { ViewOfColleagues } from "./schema.ts";
 
 export type Filters = {
   readonly patterns: readonly string[];
@@ -16,12 +30,23 @@ export type Filters = {
   readonly position?: Position | null;
   readonly portal?: PortalKey | null | undefined;
   readonly remark?: Remark | null;
+  /** Of these authorisations only. */
+  readonly among?: readonly string[];
 };
+
+/** What the address of a list asks for. */
+export const filtersOf = ({ q, status, rol, portaal, filter }: View): Filters => ({
+  patterns: searchPatterns(q),
+  status: status && statusSlugs[status],
+  position: rol && positionSlugs[rol],
+  portal: portaal && portalCalled(portaal),
+  remark: filter && remarkSlugs[filter],
+});
 
 type Wanted = Filters & {
   readonly organisationId: string;
   readonly sort: Sort;
-  readonly after: Cursor | null;
+  readonly after: Omit<Cursor, "before"> | null;
   readonly atMost: number;
   readonly countUpTo?: number;
 };
@@ -46,6 +71,13 @@ const Row = z.object({
   isDeputy: z.boolean(),
   ...{ invitedAs: z.json(), mobileNumber: z.string().nullable(), isMobileProven: z.boolean() },
   ...{ blockedAt: z.date().nullable(), lastSignInAt: z.date().nullable() },
+  /** The beheerder who blocked them here, and why; or why their authorisation ended. */
+  ...{
+    blockedBy: z.object(nameRow).nullable(),
+    blockedById: z.string().nullable(),
+    blockReason: z.string().nullable(),
+    withdrawReason: z.string().nullable(),
+  },
   /** How many the filters find, counted up to one more than was asked. Null when no count was asked. */
   total: z.int().nullable(),
 });
@@ -98,13 +130,14 @@ export function hasRemark(remark: Remark, now: Date) {
   return sql`(${present} AND ${is})`;
 }
 
-function conditionsOf({ patterns, status, position, portal, remark }: Filters, now: Date) {
+function conditionsOf({ patterns, status, position, portal, remark, among }: Filters, now: Date) {
   return all([
     ...(patterns.length > 0 ? [sql`authorisation."searchText" LIKE ALL (${[...patterns]}::text[])`] : []),
     ...(status ? [statusIs(status, now)] : []),
     ...(position ? [positionIs(position, now)] : []),
     ...(portal ? [sql`authorisation.portals @> ARRAY[${portal}::text]`] : []),
     ...(remark ? [hasRemark(remark, now)] : []),
+    ...(among ? [sql`authorisation.id = ANY (${[...among]}::uuid[])`] : []),
   ]);
 }
 
@@ -136,19 +169,82 @@ export async function listColleagues(db: Reader, wanted: Wanted, now: Date): Pro
              coalesce(authorisation.portals, '{}') AS portals, authorisation."accessCode", authorisation."invitedAs",
              account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
              CASE WHEN account.status = 'BLOCKED' AND ${isKnown} THEN account."blockedAt" ELSE authorisation."blockedAt" END
-               AS "blockedAt", tries."waitUntil", account.initials, account."firstName", account."namePrefix",
+               AS "blockedAt", authorisation."blockedById", authorisation."blockReason", authorisation."withdrawReason",
+             tries."waitUntil", account.initials, account."firstName", account."namePrefix",
              account."lastName", ${email} AS email, account."mobileNumber",
              account."mobileProvenAt" IS NOT NULL AS "isMobileProven",
              coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", ${lastSignIn} AS "lastSignInAt"
       ${people} ${beyond} ORDER BY ${order} LIMIT ${atMost})
-    SELECT page.*, ${total} AS total FROM page ORDER BY ${pageOrder}`;
+    SELECT page.*, CASE WHEN page."blockedById" IS NOT NULL THEN ${nameOf(sql`page."blockedById"`)} END AS "blockedBy",
+           ${total} AS total
+    FROM page ORDER BY ${pageOrder}`;
   return rows.map(asShown);
+}
+
+const beside = statement(
+  "colleagues.beside",
+  z.object({ id: z.string(), isNext: z.boolean(), ...nameRow, invitedAs: z.json() }),
+);
+
+/** Who comes just before and just after somebody in a list; also of somebody whom its filters find no more. */
+export async function besides(
+  db: Reader,
+  { organisationId, id, sort, ...filters }: Filters & Pick<Wanted, "organisationId" | "sort"> & { readonly id: string },
+  now: Date,
+) {
+  const key = sort === "name" ? sql`authorisation."sortName"` : sql`coalesce(${lastSignIn}, '-infinity')`;
+  const own = sql`(SELECT ${key} FROM "Authorisation" authorisation
+    JOIN "Account" account ON account.id = authorisation."accountId"
+    WHERE authorisation.id = ${id}::uuid AND authorisation."organisationId" = ${organisationId}::uuid)`;
+  const one = (isNext: boolean) => {
+    // By last sign-in the latest comes first.
+    const ascending = (sort === "name") === isNext;
+    return sql`(
+      SELECT authorisation.id, ${isNext}::boolean AS "isNext", ${accountName}, authorisation."invitedAs"
+      FROM "Authorisation" authorisation
+      JOIN "Account" account ON account.id = authorisation."accountId"
+      LEFT JOIN "PasswordTries" tries ON tries.key = authorisation."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+      WHERE authorisation."organisationId" = ${organisationId}::uuid ${conditionsOf(filters, now)}
+        AND (${key}, authorisation.id) ${ascending ? sql`>` : sql`<`} (${own}, ${id}::uuid)
+      ORDER BY ${ascending ? sql`${key}, authorisation.id` : sql`${key} DESC, authorisation.id DESC`} LIMIT 1)`;
+  };
+  const rows = await beside(db)`${one(true)} UNION ALL ${one(false)}`;
+  const named = rows.map(({ invitedAs, ...row }) => ({ ...row, ...InvitedAsStored.parse(invitedAs) }));
+  return { previous: named.find(({ isNext }) => !isNext) ?? null, next: named.find(({ isNext }) => isNext) ?? null };
+}
+
+const views = statement("colleagues.views", z.object({ id: z.string(), name: z.string(), view: z.json() }));
+
+/** What stands in a kept list is read like an address: a filter that there is no more is left out. */
+export const viewsOf = async (db: Reader, authorisationId: string) =>
+  (
+    await views(db)`
+      SELECT id, name, view FROM "SavedView" WHERE "authorisationId" = ${authorisationId}::uuid ORDER BY lower(name), id`
+  ).map(({ view, ...kept }) => ({ ...kept, view: ViewOfColleagues.parse(view) }));
+
+const chosen = statement("colleagues.chosen", onlyId);
+
+/** The ids of whoever a list would show, in its order. */
+export async function idsOf(
+  db: Reader | Tx,
+  { organisationId, sort, after, atMost, ...filters }: Wanted,
+  now: Date,
+): Promise<string[]> {
+  const { beyond, order } = sort === "name" ? byName(after) : byLastSignIn(after);
+  const rows = await chosen(db)`
+    SELECT authorisation.id FROM "Authorisation" authorisation
+    LEFT JOIN "Account" account ON account.id = authorisation."accountId"
+    LEFT JOIN "PasswordTries" tries ON tries.key = authorisation."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+    WHERE authorisation."organisationId" = ${organisationId}::uuid ${conditionsOf(filters, now)} ${beyond}
+    ORDER BY ${order} LIMIT ${atMost}`;
+  return rows.map(({ id }) => id);
 }
 
 /** A guest looks exactly like someone who is new. */
 const nothingOfTheAccount = { status: "INVITED", blockCause: null, waitUntil: null } as const;
 
 function asShown({
+  blockedBy,
   authorisationStatus,
   role,
   validUntil,
@@ -165,6 +261,7 @@ function asShown({
     authorisation: { status: authorisationStatus, role, validUntil },
     account: typed ? nothingOfTheAccount : { status: accountStatus, blockCause, waitUntil },
     isGuest: typed !== null,
+    blockedBy: blockedBy && fullName(blockedBy),
     hasMobile: shown.mobileNumber !== null,
   };
 }
@@ -172,7 +269,7 @@ function asShown({
 /** `isGuest` is someone with an account elsewhere who has not accepted yet, so only what the beheerder typed is shown. */
 export type ListedColleague = Readonly<ReturnType<typeof asShown>>;
 
-const byName = (after: Cursor | null) => ({
+const byName = (after: Wanted["after"]) => ({
   beyond: after ? sql`AND (authorisation."sortName", authorisation.id) > (${after.key}, ${after.id}::uuid)` : empty,
   order: sql`authorisation."sortName", authorisation.id`,
   pageOrder: sql`page."sortName", page.id`,
@@ -181,7 +278,7 @@ const byName = (after: Cursor | null) => ({
 const lastSignIn = sql`CASE WHEN ${isKnown} THEN account."lastSignInAt" END`;
 
 /** Orders by the last sign-in; someone who never signed in comes at the end. */
-const byLastSignIn = (after: Cursor | null) => {
+const byLastSignIn = (after: Wanted["after"]) => {
   const moment = sql`coalesce(${lastSignIn}, '-infinity')`;
   return {
     beyond: after

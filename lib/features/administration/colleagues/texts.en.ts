@@ -11,8 +11,6 @@ export const en: typeof nl = {
     portal: "Portal",
     remark: "Notice",
     all: "All",
-    sort: "Order",
-    sorts: { name: "By name", lastSignIn: "Last sign-in" },
     show: "Show",
     positions: {
       administrator: "Administrator",
@@ -26,14 +24,8 @@ export const en: typeof nl = {
       withoutMobile: "No proven mobile number",
       sharedMailbox: "Shared mailbox",
     },
-    caption: (n, hasMore, isFiltered) =>
-      isFiltered
-        ? `${hasMore ? "More than " : ""}${counted(n)} found`
-        : hasMore
-          ? `More than ${counted(n)} people in your organisation`
-          : n === 1
-            ? "1 person in your organisation"
-            : `${counted(n)} people in your organisation`,
+    caption: ({ from, to }, total, hasMore) =>
+      `${counted(from)}${to > from ? `–${counted(to)}` : ""} of ${hasMore ? "more than " : ""}${counted(Math.max(total, to))}`,
     columns: {
       name: "Name",
       status: "Status",
@@ -42,6 +34,17 @@ export const en: typeof nl = {
       action: "Action",
     },
     until: (day) => `until ${day}`,
+    why: {
+      WRONG_TRIES: "wrong passwords",
+      FREEZE: "frozen",
+      STAFF: "by the insurer",
+      EXPIRED: "end date passed",
+      ADDRESS: "address changed",
+    },
+    byWhom: (name) => `by ${name}`,
+    filters: "Filters",
+    previous: (person) => `Previous: ${person}`,
+    next: (person) => `Next: ${person}`,
     noPortals: "No portal",
     you: "this is you",
     never: "Not yet",
@@ -52,6 +55,20 @@ export const en: typeof nl = {
     add: "Add a user",
     import: "Import",
     export: "Export",
+  },
+  views: {
+    title: (n) => (n === 0 ? "Save this list" : `My lists (${n})`),
+    name: "Name for this list",
+    save: "Save this list",
+    forget: "Remove",
+  },
+  fields: {
+    viewNameMissing: "Give the list a name.",
+    viewNameTooLong: "Keep the name shorter than 40 characters.",
+    viewMissing: "This list has been removed already.",
+  },
+  refusals: {
+    tooManyViews: ({ most }) => `You can save ${most} lists. Remove one first.`,
   },
   exporting: {
     title: "Export",

@@ -1,5 +1,7 @@
 const counted = (n: number) => n.toLocaleString("nl-NL");
 
+type Shown = { readonly from: number; readonly to: number };
+
 export const nl = {
   list: {
     title: "Gebruikers",
@@ -9,8 +11,6 @@ export const nl = {
     portal: "Portaal",
     remark: "Let op",
     all: "Alle",
-    sort: "Volgorde",
-    sorts: { name: "Op naam", lastSignIn: "Laatst ingelogd" },
     show: "Toon",
     positions: {
       administrator: "Beheerder",
@@ -24,15 +24,9 @@ export const nl = {
       withoutMobile: "Geen bewezen mobiel nummer",
       sharedMailbox: "Gedeeld postvak",
     },
-    /** Above the table: how many it is about. */
-    caption: (n: number, hasMore: boolean, isFiltered: boolean) =>
-      isFiltered
-        ? `${hasMore ? "Meer dan " : ""}${counted(n)} gevonden`
-        : hasMore
-          ? `Meer dan ${counted(n)} mensen in je organisatie`
-          : n === 1
-            ? "1 persoon in je organisatie"
-            : `${counted(n)} mensen in je organisatie`,
+    /** Above the table: which of how many it shows. */
+    caption: ({ from, to }: Shown, total: number, hasMore: boolean) =>
+      `${counted(from)}${to > from ? `–${counted(to)}` : ""} van ${hasMore ? "meer dan " : ""}${counted(Math.max(total, to))}`,
     columns: {
       name: "Naam",
       status: "Status",
@@ -41,6 +35,17 @@ export const nl = {
       action: "Actie",
     },
     until: (day: string) => `t/m ${day}`,
+    why: {
+      WRONG_TRIES: "foute wachtwoorden",
+      FREEZE: "vastgezet",
+      STAFF: "door de verzekeraar",
+      EXPIRED: "einddatum voorbij",
+      ADDRESS: "adres gewijzigd",
+    },
+    byWhom: (name: string) => `door ${name}`,
+    filters: "Filters",
+    previous: (person: string) => `Vorige: ${person}`,
+    next: (person: string) => `Volgende: ${person}`,
     noPortals: "Geen portaal",
     you: "dit ben jij",
     never: "Nog niet",
@@ -51,6 +56,20 @@ export const nl = {
     add: "Gebruiker toevoegen",
     import: "Importeren",
     export: "Exporteren",
+  },
+  views: {
+    title: (n: number) => (n === 0 ? "Deze lijst bewaren" : `Mijn lijsten (${n})`),
+    name: "Naam voor deze lijst",
+    save: "Bewaar deze lijst",
+    forget: "Verwijder",
+  },
+  fields: {
+    viewNameMissing: "Geef de lijst een naam.",
+    viewNameTooLong: "Houd de naam korter dan 40 tekens.",
+    viewMissing: "Deze lijst is al verwijderd.",
+  },
+  refusals: {
+    tooManyViews: ({ most }: { most: number }) => `Je kunt ${most} lijsten bewaren. Verwijder er eerst een.`,
   },
   exporting: {
     title: "Exporteren",

@@ -10,7 +10,7 @@ describe("the place in the list", () => {
     const names = fc.string().filter((key) => !/[\p{Cc}\p{Cs}]/u.test(key));
     fc.assert(
       fc.property(names, (key) => {
-        expect(cursorOf(cursorText(["name", key, id]), "name")).toEqual({ sort: "name", key, id });
+        expect(cursorOf(cursorText(["name", key, id]), "name")).toEqual({ sort: "name", key, id, before: 0 });
       }),
     );
   });

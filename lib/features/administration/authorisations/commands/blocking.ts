@@ -3,6 +3,7 @@ import { events } from "#lib/features/administration/authorisations/events.ts";
 import { blockedLetter, colleagueBlockedLetter } from "#lib/features/administration/authorisations/mails.ts";
 import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 import { block } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { isPermanentAdministrator } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { Block } from "#lib/features/administration/authorisations/schema.ts";
 import { othersToTell, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
@@ -20,10 +21,12 @@ export const blockAuthorisation = command({
   fresh: 60,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayRestrict,
-  async run({ tx, actor, input: { reason }, subject, now }) {
+  async run({ tx, actor, input: { reason }, subject, now, request }) {
     const { id, accountId, organisationId, organisation, blocking } = subject;
     const person = fullName(subject);
-    const others = await otherPermanentAdministrators(tx, subject);
+    const others = isPermanentAdministrator(subject.authorisation)
+      ? await otherPermanentAdministrators(tx, subject)
+      : 0;
     const outcome = block(subject.authorisation, blocking, others, now);
     if (isRefused(outcome)) return withFacts(outcome, { person });
     const { status } = outcome;
@@ -33,7 +36,7 @@ export const blockAuthorisation = command({
     });
     await endSessions(tx, { accountId, authorisationId: id }, now);
     const by = await nameOfActor(tx, actor);
-    const colleagues = await othersToTell(tx, subject, actor, now);
+    const colleagues = await othersToTell(tx, subject, { actor, request }, now);
     return done({
       result: { authorisationId: id },
       audit: {

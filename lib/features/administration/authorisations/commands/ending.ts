@@ -9,29 +9,38 @@ import {
 import { administratorPlan, byTwo, isOneEnough } from "#lib/features/administration/authorisations/plans.ts";
 import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 import { expire, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
+import { hasEnded, isPermanentAdministrator } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { OneAuthorisation, Withdraw } from "#lib/features/administration/authorisations/schema.ts";
-import { lastAct, othersToTell, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
+import {
+  lastAct,
+  othersToTell,
+  nameOfActor,
+  type Telling,
+} from "#lib/features/administration/authorisations/store/acts.ts";
 import {
   lockColleagueAndOrganisation,
   type Colleague,
 } from "#lib/features/administration/authorisations/store/colleague.ts";
-import { endUnderWay } from "#lib/features/administration/authorisations/store/ending.ts";
+import { endUnderWay, openOf } from "#lib/features/administration/authorisations/store/ending.ts";
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { closeRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { isMember, type Actor } from "#lib/platform/access/actor.ts";
+import { isMember } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
+const nothingUnderWay = { invitations: 0, changes: 0 };
+
 /** Ends everything of someone that is open here, with the authorisation. Returns what the record says of it. */
 async function endAllOf(tx: Tx, subject: Colleague, now: Date) {
   const { id, accountId } = subject;
-  await endSessions(tx, { accountId, authorisationId: id }, now);
-  const helpRequestIds = await closeRequests(tx, id, now);
-  const { invitations, changes } = await endUnderWay(tx, subject, now);
+  const open = await openOf(tx, subject);
+  if (open.sessions) await endSessions(tx, { accountId, authorisationId: id }, now);
+  const helpRequestIds = open.requests ? await closeRequests(tx, id, now) : [];
+  const { invitations, changes } = open.underWay ? await endUnderWay(tx, subject, now) : nothingUnderWay;
   return {
     ...(helpRequestIds.length > 0 && { helpRequestIds }),
     ...(invitations > 0 && { invitations }),
@@ -54,11 +63,15 @@ export const withdrawAuthorisation = command({
       subject.authorisation.role !== "ADMINISTRATOR" || (await isOneEnough(tx, subject)),
     proposal: ({ subject }) => administratorPlan("withdraw", subject),
   },
-  async run({ tx, actor, input: { reason }, subject, now }) {
+  async run({ tx, actor, input: { reason }, subject, now, request }) {
     const { id, organisationId, organisation, authorisation } = subject;
     const person = fullName(subject);
-    const ending = await lastAct(tx, subject, events["authorisation.withdraw"]);
-    const outcome = withdraw(authorisation, ending, await otherPermanentAdministrators(tx, subject));
+    // Each is asked only where the rule needs it, since many may be withdrawn at once.
+    const ending = hasEnded(authorisation, now)
+      ? await lastAct(tx, subject, events["authorisation.withdraw"])
+      : { at: null, byId: null, by: "" };
+    const others = isPermanentAdministrator(authorisation) ? await otherPermanentAdministrators(tx, subject) : 0;
+    const outcome = withdraw(authorisation, ending, others);
     if (isRefused(outcome)) return withFacts(outcome, { person });
     const { status } = outcome;
     const ended = await endAllOf(tx, subject, now);
@@ -77,7 +90,7 @@ export const withdrawAuthorisation = command({
       send: [
         mail(subject, withdrawnLetter, { organisation }),
         ...(authorisation.role === "ADMINISTRATOR"
-          ? await toldOfAdministrator(tx, subject, { actor, person }, now)
+          ? await toldOfAdministrator(tx, subject, { actor, request, person }, now)
           : []),
       ],
     });
@@ -87,12 +100,12 @@ export const withdrawAuthorisation = command({
 async function toldOfAdministrator(
   tx: Tx,
   subject: Colleague,
-  { actor, person }: { actor: Actor; person: string },
+  { actor, request, person }: Telling & { person: string },
   now: Date,
 ) {
   const { id: authorisationId, organisation } = subject;
   const by = isMember(actor) ? await nameOfActor(tx, actor) : null;
-  const others = await othersToTell(tx, subject, actor, now);
+  const others = await othersToTell(tx, subject, { actor, request }, now);
   return others.map((to) => mail(to, administratorWithdrawnLetter, { by, person, organisation, authorisationId }));
 }
 
@@ -102,14 +115,14 @@ export const expireAuthorisation = command({
   input: OneAuthorisation,
   subject: ({ tx, scope, input, now }) => lockColleagueAndOrganisation(tx, scope, input.authorisationId, now),
   may: onlySystem,
-  async run({ tx, actor, subject, now }) {
+  async run({ tx, actor, subject, now, request }) {
     const { id, organisationId, organisation, authorisation } = subject;
     const outcome = expire(authorisation, now);
     if (isRefused(outcome)) return outcome;
     const ended = await endAllOf(tx, subject, now);
     await tx.authorisation.update({ where: { id }, data: { ...outcome, ...noLongerDeputy } });
     const person = fullName(subject);
-    const administrators = await othersToTell(tx, subject, actor, now);
+    const administrators = await othersToTell(tx, subject, { actor, request }, now);
     return done({
       result: null,
       audit: {

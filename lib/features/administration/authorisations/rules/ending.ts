@@ -6,7 +6,7 @@ import type { Rights } from "./rights.ts";
 import { type Act, doneBy, hasEnded, isPermanentAdministrator, type Place } from "./standing.ts";
 
 /** Why an authorisation ends. */
-export const withdrawReasons = ["LEFT", "OTHER_WORK", "MISTAKE", "MISUSE", "OTHER"] as const;
+export const withdrawReasons = ["LEFT", "OTHER_WORK", "UNUSED", "MISTAKE", "MISUSE", "OTHER"] as const;
 /** The same, with why an invitation can end by itself. */
 export const endReasons = [...withdrawReasons, addressReason] as const;
 

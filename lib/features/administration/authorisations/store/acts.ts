@@ -7,6 +7,7 @@ import { type Actor, isMember, type Member } from "#lib/platform/access/actor.ts
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import type { Of } from "./standing.ts";
 
 const noName = { initials: z.null(), firstName: z.null(), namePrefix: z.null(), lastName: z.null() };
@@ -37,13 +38,19 @@ export async function lastAct(db: Reader | Tx, { id, organisationId }: Of, { nam
 export const nameOfActor = async (db: Reader | Tx, { accountId }: Member) =>
   fullName(await db.account.findUniqueOrThrow({ where: { id: accountId }, select: nameColumns }));
 
-/** The beheerders to tell what one of them did to someone: all who can act now, except those two. */
+export type Telling = { readonly actor: Actor; readonly request: RequestFacts };
+
+/**
+ * The beheerders to tell what one of them did to someone: all who can act now, except those two. Of an act on many
+ * they hear once, of the whole.
+ */
 export async function othersToTell(
   tx: Tx,
   { organisationId, accountId }: { readonly organisationId: string; readonly accountId: string },
-  actor: Actor,
+  { actor, request: { partOf } }: Telling,
   now: Date,
 ) {
+  if (partOf !== undefined) return [];
   const administrators = await activeAdministrators(tx, organisationId, now);
   const me = isMember(actor) ? actor.accountId : null;
   return administrators.filter(

@@ -94,7 +94,18 @@ const actOf = (at: Sql, byId: Sql) => sql`'at', ${at}, 'byId', ${byId}, 'by', ${
 
 /** One person in one organisation within the scope, with a running wait and the last unblocking, in one statement. */
 export async function findColleague(db: Reader | Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
-  const [row] = await colleague(db)`
+  const [found] = await findColleagues(db, scope, [id], now);
+  return found ?? null;
+}
+
+/** The same for some people, in no order. */
+export async function findColleagues(
+  db: Reader | Tx,
+  scope: Scope,
+  ids: readonly string[],
+  now: Date,
+): Promise<Colleague[]> {
+  const rows = await colleague(db)`
     SELECT own.id, own."organisationId", organisation.name AS organisation, coalesce(organisation.portals, '{}') AS opened,
            own."accountId", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", account.locale,
            coalesce(own."invitedEmail", account.email) AS email,
@@ -123,8 +134,8 @@ export async function findColleague(db: Reader | Tx, scope: Scope, id: string, n
     JOIN "Account" account ON account.id = own."accountId"
     JOIN "Organisation" organisation ON organisation.id = own."organisationId"
     LEFT JOIN "PasswordTries" tries ON tries.key = own."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
-    WHERE own.id = ${id}::uuid AND ${ownWithin(scope)}`;
-  return row === undefined ? null : asShown(AsRead.parse(row));
+    WHERE own.id = ANY (${[...ids]}::uuid[]) AND ${ownWithin(scope)}`;
+  return rows.map((row) => asShown(AsRead.parse(row)));
 }
 
 /** A guest looks exactly like someone who is new. */
@@ -171,6 +182,10 @@ export async function lockColleagueAndOrganisation(
   id: string,
   now: Date,
 ): Promise<Colleague | null> {
+  if (scope.of === "organisation") {
+    await lock(tx, "Organisation", scope.organisationId);
+    return lockColleague(tx, scope, id, now);
+  }
   const seen = await tx.authorisation.findFirst({ where: { id, ...within(scope) }, select: { organisationId: true } });
   if (!seen) return null;
   await lock(tx, "Organisation", seen.organisationId);

@@ -1,7 +1,9 @@
 import "server-only";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { z } from "zod";
 import type { Of } from "./standing.ts";
 
 /** What is still on its way for someone in this organisation. */
@@ -12,6 +14,26 @@ export async function underWay(db: Reader | Tx, { id, organisationId }: Of, now:
   });
   const changes = await db.accountChange.count({ where: { authorisationId: id, organisationId, ...openChange } });
   return { requests, invitations, changes };
+}
+
+const open = statement(
+  "authorisations.open",
+  z.object({ sessions: z.boolean(), requests: z.boolean(), underWay: z.boolean() }),
+);
+
+/** Of what ends with an authorisation, which there is: most people have nothing of it, and it is asked in one go. */
+export async function openOf(tx: Tx, { id, accountId }: { readonly id: string; readonly accountId: string }) {
+  const [row] = await open(tx)`
+    SELECT
+      EXISTS (SELECT 1 FROM "Session" WHERE "accountId" = ${accountId}::uuid AND "authorisationId" = ${id}::uuid
+              AND "endedAt" IS NULL) AS sessions,
+      EXISTS (SELECT 1 FROM "HelpRequest" WHERE "authorisationId" = ${id}::uuid
+              AND status::text = ANY (${[...openStatuses]}::text[])) AS requests,
+      EXISTS (SELECT 1 FROM "OneTimeLink" WHERE "accountId" = ${accountId}::uuid AND "authorisationId" = ${id}::uuid
+              AND purpose IN ('ACTIVATE', 'ACCEPT') AND "usedAt" IS NULL AND "replacedAt" IS NULL)
+        OR EXISTS (SELECT 1 FROM "AccountChange" WHERE "accountId" = ${accountId}::uuid AND "authorisationId" = ${id}::uuid
+                   AND "completedAt" IS NULL AND "cancelledAt" IS NULL) AS "underWay"`;
+  return row ?? { sessions: true, requests: true, underWay: true };
 }
 
 const openInvitation = {

@@ -10,36 +10,48 @@ import { portalNames } from "#lib/platform/portals.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
-import type { SeenColleague } from "../policy.ts";
+import type { SeenColleague, Why } from "../policy.ts";
 import type { ListPage } from "../queries.ts";
-import { isFiltered } from "../rules.ts";
+import { isFiltered, type Sort } from "../rules.ts";
 import { words } from "../texts.ts";
 
+/** How a list gives each of its people a box: of which form, and under which name. */
+export type Choosing = {
+  readonly formId: string;
+  nameOf(authorisationId: string): string;
+  label(person: string): string;
+};
+
 /** One page of the people of an organisation. */
-export function Colleagues({ locale, page }: { locale: Locale; page: ListPage }) {
+export function Colleagues({ locale, page, choosing }: { locale: Locale; page: ListPage; choosing?: Choosing }) {
   const { list } = words[locale];
   const { people, total, hasMore, next } = page;
   if (people.length === 0) return <Nobody locale={locale} page={page} />;
   const { name, status, portals, lastSignIn, action } = list.columns;
   const someBlocked = people.some(({ canUnblock }) => canUnblock);
+  const sortedBy = (sort: Sort) => ({
+    href: page.sort === sort ? null : href(locale, to.colleagues({ ...page, sort, after: "" })),
+  });
   const columns = [
-    { header: name },
+    { header: name, sort: sortedBy("name") },
     { header: status, plain: true },
     { header: portals, plain: true },
-    { header: lastSignIn },
+    { header: lastSignIn, sort: { ...sortedBy("lastSignIn"), descending: true } },
     // An empty cell in every row would be sent twice for nothing.
     ...(someBlocked ? [{ header: action, unseen: true }] : []),
   ];
+  const from = listOf(page);
   const rows = people.map((person, i) => {
     // A list and not an object: the keys of an object would be sent with every row.
-    const who = <Who locale={locale} person={person} />;
+    const who = <Who key="who" {...{ locale, person, choosing, list: from }} />;
     const state = <State locale={locale} person={person} />;
     const held = portalNames(locale, person.portals) || list.noPortals;
     const seen = person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never;
     const unblock = person.canUnblock && <Unblock locale={locale} id={person.id} person={person} />;
     return { id: String(i), cells: [who, state, held, seen, ...(someBlocked ? [unblock] : [])] };
   });
-  const table = <Table caption={list.caption(total, hasMore, isFiltered(page))} columns={columns} rows={rows} />;
+  const shown = { from: page.before + 1, to: page.before + people.length };
+  const table = <Table caption={list.caption(shown, total, hasMore)} columns={columns} rows={rows} />;
   return (
     <>
       <UnblockForm locale={locale} back={to.colleagues(page)}>
@@ -56,7 +68,12 @@ export function Colleagues({ locale, page }: { locale: Locale; page: ListPage })
 
 type Props = { readonly locale: Locale; readonly person: SeenColleague };
 
-function Who({ locale, person }: Props) {
+/** The query of a list, for the pages of its people: they lead back to it. Empty for the list as it is at first. */
+const listOf = (page: ListPage) => to.colleagues(page).split("?")[1];
+
+type WhoProps = Props & { readonly choosing: Choosing | undefined; readonly list: string | undefined };
+
+function Who({ locale, person, choosing, list: lijst }: WhoProps) {
   const { list } = words[locale];
   const notes = [
     person.email,
@@ -65,7 +82,15 @@ function Who({ locale, person }: Props) {
   ];
   return (
     <>
-      <a href={href(locale, to.colleague(person.id))}>{listName(person)}</a>
+      {choosing && (
+        <input
+          type="checkbox"
+          form={choosing.formId}
+          name={choosing.nameOf(person.id)}
+          aria-label={choosing.label(listName(person))}
+        />
+      )}
+      <a href={href(locale, to.colleague(person.id, { lijst }))}>{listName(person)}</a>
       <small>{notes.filter(Boolean).join(" · ")}</small>
     </>
   );
@@ -76,18 +101,30 @@ function State({ locale, person }: Props) {
   const { list } = words[locale];
   const { status, account, authorisation } = person;
   const { validUntil } = authorisation;
+  const why = whyIn(locale, person);
   const state =
     status === "active" ? (
       about[locale].statuses.active
     ) : (
       <Standing locale={locale} status={status} waitUntil={account.waitUntil} />
     );
-  if (!validUntil || status === "withdrawn") return state;
+  const until = validUntil && status !== "withdrawn" && list.until(shortDate(locale, new Date(lastDayOf(validUntil))));
+  const notes = [why, until].filter(Boolean).join(" · ");
+  if (notes === "") return state;
   return (
     <>
-      {state} <small>{list.until(shortDate(locale, new Date(lastDayOf(validUntil))))}</small>
+      {state} <small>{notes}</small>
     </>
   );
+}
+
+/** By whom somebody is kept out, and why, in a few words. */
+function whyIn(locale: Locale, { why }: SeenColleague): string {
+  if (!why) return "";
+  const { list } = words[locale];
+  const { blocked, withdrawn } = about[locale].log;
+  const reasons: Readonly<Record<Why, string>> = { ...withdrawn, ...blocked, ...list.why };
+  return [why.by && list.byWhom(why.by), why.code && reasons[why.code]].filter(Boolean).join(", ");
 }
 
 function Nobody({ locale, page }: { locale: Locale; page: ListPage }) {

@@ -1,60 +1,69 @@
 import { to } from "#lib/addresses.ts";
 import { words as about } from "#lib/features/administration/authorisations/texts.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { portalName, portals } from "#lib/platform/portals.ts";
+import { portalCalled, portalName, portals } from "#lib/platform/portals.ts";
 import { Button } from "#lib/ui/button.tsx";
 import type { ListPage } from "../queries.ts";
-import { portalSlug, positionSlugs, remarkSlugs, sorts, statusSlugs } from "../rules.ts";
+import { isFiltered, portalSlug, positionSlugs, remarkSlugs, statusSlugs } from "../rules.ts";
 import { words } from "../texts.ts";
 
-const filters =
-  "my-8 grid grid-cols-2 items-end gap-x-4 gap-y-3 lg:grid-cols-4 [&_.button]:justify-self-start [&_.input]:font-normal [&_label]:font-bold";
+const oneLine =
+  "my-6 flex flex-wrap items-end gap-x-3 gap-y-2 [&_.input]:font-normal [&_label]:font-bold [&_details[open]]:basis-full";
+const chosenOf = "grid grid-cols-2 gap-x-4 gap-y-3 pt-2 lg:grid-cols-4";
 
-/** What the list shows and in which order; all of it stands in the address. */
+/** What the list shows, in one line; all of it stands in the address. The order is chosen by the headings. */
 export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
   const { list } = words[locale];
   const { statuses } = about[locale];
+  const { status, rol, portaal, filter, sort } = page;
+  const chosen = [
+    status && statuses[statusSlugs[status]],
+    rol && list.positions[positionSlugs[rol]],
+    portaal && portalName(locale, portalCalled(portaal) ?? portaal),
+    filter && list.remarks[remarkSlugs[filter]],
+  ].filter(Boolean);
   return (
-    <form action={href(locale, to.colleagues())} role="search" className={filters}>
-      <label className="col-span-2">
+    <form action={href(locale, to.colleagues())} role="search" className={oneLine}>
+      <label className="min-w-40 flex-1">
         {list.search}
         <input name="q" type="search" maxLength={200} defaultValue={page.q} autoComplete="off" className="input" />
       </label>
-      <Choice
-        name="status"
-        label={list.status}
-        all={list.all}
-        chosen={page.status}
-        options={named(statusSlugs, statuses)}
-      />
-      <Choice
-        name="rol"
-        label={list.position}
-        all={list.all}
-        chosen={page.rol}
-        options={named(positionSlugs, list.positions)}
-      />
-      <Choice
-        name="portaal"
-        label={list.portal}
-        all={list.all}
-        chosen={page.portaal}
-        options={portals().map(({ key }) => [portalSlug(key), portalName(locale, key)])}
-      />
-      <Choice
-        name="filter"
-        label={list.remark}
-        all={list.all}
-        chosen={page.filter}
-        options={named(remarkSlugs, list.remarks)}
-      />
-      <Choice
-        name="sort"
-        label={list.sort}
-        chosen={page.sort}
-        options={sorts.map((sort) => [sort, list.sorts[sort]])}
-      />
+      {sort !== "name" && <input type="hidden" name="sort" value={sort} />}
       <Button look="secondary">{list.show}</Button>
+      <details>
+        <summary>{[list.filters, chosen.join(", ")].filter(Boolean).join(": ")}</summary>
+        <div className={chosenOf}>
+          <Choice
+            name="status"
+            label={list.status}
+            all={list.all}
+            chosen={status}
+            options={named(statusSlugs, statuses)}
+          />
+          <Choice
+            name="rol"
+            label={list.position}
+            all={list.all}
+            chosen={rol}
+            options={named(positionSlugs, list.positions)}
+          />
+          <Choice
+            name="portaal"
+            label={list.portal}
+            all={list.all}
+            chosen={portaal}
+            options={portals().map(({ key }) => [portalSlug(key), portalName(locale, key)])}
+          />
+          <Choice
+            name="filter"
+            label={list.remark}
+            all={list.all}
+            chosen={filter}
+            options={named(remarkSlugs, list.remarks)}
+          />
+        </div>
+      </details>
+      {isFiltered(page) && <a href={href(locale, to.colleagues({ sort }))}>{list.clear}</a>}
     </form>
   );
 }

@@ -34,7 +34,7 @@ export const addPerson = command({
   limits: ({ actor }) => (isAdministrator(actor) ? limitsOf(actor.organisationId) : []),
   subject: ({ tx, scope }) => ownOrganisation(tx, scope),
   may: mayAdd,
-  async run({ tx, actor, input, subject: organisation, now }) {
+  async run({ tx, actor, input, subject: organisation, now, request }) {
     const { organisationId } = organisation;
     const { portals } = input;
     if (portals.some((portal) => !organisation.portals.includes(portal))) return refuse("portalNotOpened");
@@ -52,7 +52,7 @@ export const addPerson = command({
 
     const answered = await answerStrangers(tx, { actor, organisationId, ...input }, now);
     const facts = { person: fullName(name), organisation: organisation.name, by, authorisationId };
-    const others = await othersToTell(tx, { organisationId, accountId: "" }, actor, now);
+    const others = await othersToTell(tx, { organisationId, accountId: "" }, { actor, request }, now);
     const letters = others.map((one) => mail(one, newColleagueLetter, facts));
     for (const { id, ...asker } of answered) {
       // The invitation answers the request.

@@ -6,6 +6,8 @@ import { colleague, telling } from "#lib/features/administration/authorisations/
 import { words } from "#lib/features/administration/authorisations/texts.ts";
 import { Acts, Facts, History, NextFix } from "#lib/features/administration/authorisations/ui/colleague.tsx";
 import { LastAct } from "#lib/features/administration/authorisations/ui/last-act.tsx";
+import { besideColleague } from "#lib/features/administration/colleagues/queries.ts";
+import { BackToList, Besides } from "#lib/features/administration/colleagues/ui/beside.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { invitation } from "#lib/features/administration/invitations/queries.ts";
 import { InvitationCard, InvitationTold } from "#lib/features/administration/invitations/ui/invitation.tsx";
@@ -17,9 +19,7 @@ import { servicedesk } from "#lib/platform/contact.ts";
 import { details } from "#lib/features/administration/personal-details/queries.ts";
 import { DetailsTold, DetailsUnderWay } from "#lib/features/administration/personal-details/ui/under-way.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
-import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
 const Asked = z.object({ hulpvraag: z.uuid().optional().catch(undefined) });
@@ -28,10 +28,11 @@ export const generateMetadata = titled((locale) => words[locale].detail.title);
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const person = await load(colleague, { id });
+  const beside = await load(besideColleague, { ...asked, id });
   const theirs = await load(requestsOf, { id: person.id });
   await load(requestsInView, { helpRequestIds: theirs.map((request) => request.id) });
   const { hulpvraag: helpRequestId } = Asked.parse(asked);
-  const here = to.colleague(person.id);
+  const here = to.colleague(person.id, { lijst: beside.lijst });
   const { told } = await load(telling, asked);
   const { request } = await load(settled, asked);
   const changes = await load(underWay, { id: person.id });
@@ -39,14 +40,20 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const invited = await load(invitation, { ...asked, id: person.id });
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, to.colleagues())} text={words[locale].detail.back} />
+      <BackToList locale={locale} beside={beside} />
       <LastAct locale={locale} told={told} back={here} />
       <WhatBecame locale={locale} request={request} />
       {asked["melding"] === "gestopt" && <Stopped locale={locale} part={changes} />}
       <InvitationTold locale={locale} invitation={invited} />
       <DetailsTold locale={locale} details={own} />
       <h1>{fullName(person)}</h1>
-      <NextFix locale={locale} person={person} desk={servicedesk(locale)} {...(helpRequestId && { helpRequestId })} />
+      <NextFix
+        locale={locale}
+        person={person}
+        desk={servicedesk(locale)}
+        back={here}
+        {...(helpRequestId && { helpRequestId })}
+      />
       <ChangeUnderWay locale={locale} part={changes} />
       <DetailsUnderWay locale={locale} details={own} />
       <InvitationCard locale={locale} invitation={invited} />
@@ -55,6 +62,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
       <Acts locale={locale} person={person} />
       <Reactivation locale={locale} part={changes} />
       <History locale={locale} person={person} />
+      <Besides locale={locale} beside={beside} />
     </Main>
   );
 });

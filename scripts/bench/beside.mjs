@@ -35,12 +35,29 @@ async function waits(origin, cookie) {
 /** The memory of the server's process in millions of bytes; only Linux tells. */
 const memoryOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1_000;
 
-/** Measures the list for others, and the server's memory, while its worker adds the people of a file. */
-export async function whileImporting({ origin, pid, cookie, environment }) {
+/** What can work while others look around: how it begins, and what it has done then. */
+const works = {
+  import: {
+    begin: ["scripts/bench/import.ts", "start"],
+    status: `SELECT status::text FROM "Import" WHERE id = $1`,
+    count: `SELECT count(*)::int AS done FROM "ImportRow" WHERE "importId" = $1 AND outcome = 'ADDED'`,
+    says: "people added",
+  },
+  many: {
+    begin: ["scripts/bench/many.ts"],
+    status: `SELECT status::text FROM "BulkAct" WHERE id = $1`,
+    count: `SELECT count(*)::int AS done FROM "BulkActItem" WHERE "bulkActId" = $1 AND outcome = 'DONE'`,
+    says: "people withdrawn at once",
+    mostSeconds: 60,
+  },
+};
+
+/** Measures the list for others, and the server's memory, while its worker adds the people of a file, or withdraws many. */
+export async function whileWorking(name, { origin, pid, cookie, environment }) {
+  const { begin, status: asked, count, says, mostSeconds } = works[name];
   const database = new pg.Client({ connectionString: environment.DATABASE_URL });
   await database.connect();
-  const status = async (id) =>
-    (await database.query(`SELECT status::text FROM "Import" WHERE id = $1`, [id])).rows[0]?.status;
+  const status = async (id) => (await database.query(asked, [id])).rows[0]?.status;
   await waits(origin, cookie);
 
   const idle = [];
@@ -48,24 +65,22 @@ export async function whileImporting({ origin, pid, cookie, environment }) {
   const memory = memoryOf(pid);
   let most = memory;
   const watch = setInterval(() => (most = Math.max(most, memoryOf(pid))), 100);
-  const importId = await output(environment, "scripts/bench/import.ts", "start");
+  const id = await output(environment, ...begin);
   const start = performance.now();
   const during = [];
-  while (during.length < rounds && (await status(importId)) === "RUNNING") {
+  while (during.length < rounds && (await status(id)) === "RUNNING") {
     const wait = await waits(origin, cookie);
-    if ((await status(importId)) === "RUNNING" || during.length === 0) during.push(wait);
+    if ((await status(id)) === "RUNNING" || during.length === 0) during.push(wait);
   }
-  while ((await status(importId)) === "RUNNING") await pause(200);
+  while ((await status(id)) === "RUNNING") await pause(200);
   const took = (performance.now() - start) / 1_000;
   clearInterval(watch);
-  const { rows } = await database.query(
-    `SELECT count(*)::int AS added FROM "ImportRow" WHERE "importId" = $1 AND outcome = 'ADDED'`,
-    [importId],
-  );
+  const { rows } = await database.query(count, [id]);
   await database.end();
 
   const ratio = median(during) / median(idle);
-  console.log(`${rows[0].added} people added in ${took.toFixed(0)} s beside ${visitors} visitors`);
+  const goal = mostSeconds ? ` (goal: at most ${mostSeconds} s) ${verdict(took <= mostSeconds)}` : "";
+  console.log(`${rows[0].done} ${says} in ${took.toFixed(0)} s beside ${visitors} visitors${goal}`);
   console.log(
     `the list for others, p95: ${median(during).toFixed(0)} ms meanwhile (${during.map((ms) => ms.toFixed(0)).join(", ")}), ` +
       `${median(idle).toFixed(0)} ms before (${idle.map((ms) => ms.toFixed(0)).join(", ")}): ` +
