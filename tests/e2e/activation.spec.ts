@@ -1,13 +1,11 @@
 import { expect } from "@playwright/test";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { enterCode, mailbox, mobile, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
 
 const gerda = "gerda@delinden.example";
 const anna = "anna@delinden.example";
 const number = mobile[gerda] ?? "";
 const chosen = "Tulpen bloeien in april";
-
-const test = inOwnPortal();
 
 test("scanners that run scripts spend no activation; without scripts a number is reported, and the account activated in four clicks", async ({
   page: toRead,

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { lookAtAll, send, type Screen, type Titles } from "./look.ts";
-import { inOwnPortal } from "./portal.ts";
+import { inOwnPortal as test } from "./portal.ts";
 import { mailbox, mobile, nextMessage, password, pathIn, resetLink, signIn } from "./support.ts";
 
 const bert = "bert@delinden.example";
@@ -9,8 +9,6 @@ const fleur = "fleur@delinden.example";
 const gerda = "gerda@delinden.example";
 const ivo = "ivo@dubbel.example";
 const jan = "jan@zonderman.example";
-
-const test = inOwnPortal();
 
 /** Asks for help and gives the path, after the language, of the link that the mail brings. */
 async function askFor(page: Page, email: string, organisationNumber: string): Promise<string> {

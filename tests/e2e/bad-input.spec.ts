@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./portal.ts";
 
 type Sent = { method?: string; path: string; headers?: Record<string, string>; body?: string | Buffer };
 

@@ -2,9 +2,9 @@ import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { join } from "node:path";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import pg from "pg";
-import { freePort } from "./portal.ts";
+import { freePort, test } from "./portal.ts";
 
 const root = join(import.meta.dirname, "../..");
 const server = process.env["TEST_DATABASE_URL"];

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
-import { Portal } from "./portal.ts";
+import { expect, type Page } from "@playwright/test";
+import { Portal, test } from "./portal.ts";
 import { mailbox, signIn } from "./support.ts";
 
 const anna = "anna@delinden.example";

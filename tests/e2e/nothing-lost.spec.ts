@@ -1,9 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { inOwnPortal } from "./portal.ts";
+import { inOwnPortal as test } from "./portal.ts";
 import { signIn } from "./support.ts";
 
 // A beheerder who signs in has seen what waits there, which another file's story still waits for.
-const test = inOwnPortal();
 
 const bert = "bert@delinden.example";
 const main = (page: Page) => page.getByRole("main");

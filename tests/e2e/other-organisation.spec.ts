@@ -1,10 +1,9 @@
 import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { inOwnPortal } from "./portal.ts";
+import { inOwnPortal as test } from "./portal.ts";
 import { signIn } from "./support.ts";
 
-const test = inOwnPortal();
 test.describe.configure({ mode: "serial" });
 
 const main = (page: Page) => page.getByRole("main");
@@ -29,7 +28,8 @@ async function fill(page: Page, firstName: string): Promise<void> {
   await main(page).getByLabel("Later versturen").check();
 }
 
-test.beforeAll(async ({ ownPortal }) => {
+test.beforeAll(async ({ portalOf }, { file }) => {
+  const ownPortal = await portalOf(file);
   // Ivo is beheerder in both of his organisations.
   await ownPortal.meanwhile(
     `SET session_replication_role = replica;

@@ -1,11 +1,9 @@
 import { expect } from "@playwright/test";
-import { inOwnPortal } from "./portal.ts";
+import { inOwnPortal as test } from "./portal.ts";
 import { mailbox, nextMessage, password, pathIn, signIn } from "./support.ts";
 
 const bert = "bert@delinden.example";
 const dora = "dora@delinden.example";
-
-const test = inOwnPortal();
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });

@@ -33,7 +33,9 @@ export class Portal {
 
   /** `folder` holds what the portals of one run share. */
   static async withFreshWorld(folder: string): Promise<Portal> {
-    const environment = { ...process.env, APP_ENV: "demo", DATABASE_URL: "" };
+    // They all load the same code: what the first compiled, the others find.
+    const compiled = join(tmpdir(), "portal-compiled");
+    const environment = { ...process.env, APP_ENV: "demo", DATABASE_URL: "", NODE_COMPILE_CACHE: compiled };
     const directory = mkdtempSync(join(tmpdir(), "portal-own-"));
     cpSync(freshWorld(folder, environment), directory, { recursive: true });
     return new Portal(await freePort(), directory, environment);
@@ -91,20 +93,33 @@ export class Portal {
   }
 }
 
-type InOwnPortal = { ownPortal: Portal };
+type Portals = { readonly portalOf: (file: string) => Promise<Portal> };
+
+/**
+ * What every file begins with. All share what a worker makes, so that a worker, with its browser, goes on from one file
+ * to the next.
+ */
+export const test = base.extend<object, Portals>({
+  portalOf: [
+    // Playwright reads from this pattern what the fixture needs: nothing.
+    async ({}, use, { project }) => {
+      let held: { readonly file: string; readonly portal: Portal } | null = null;
+      await use(async (file) => {
+        if (held?.file === file) return held.portal;
+        await held?.portal.remove();
+        held = { file, portal: await Portal.withFreshWorld(project.outputDir) };
+        await held.portal.start();
+        return held.portal;
+      });
+      // TypeScript does not see that it was set meanwhile.
+      await (held as { readonly portal: Portal } | null)?.portal.remove();
+    },
+    { scope: "worker", timeout: 600_000 },
+  ],
+});
 
 /** A test for files that change people: all tests of one file share a portal of their own. */
-export const inOwnPortal = () =>
-  base.extend<object, InOwnPortal>({
-    ownPortal: [
-      // Playwright reads from this pattern what the fixture needs: nothing.
-      async ({}, use, { project }) => {
-        const portal = await Portal.withFreshWorld(project.outputDir);
-        await portal.start();
-        await use(portal);
-        await portal.remove();
-      },
-      { scope: "worker", timeout: 600_000 },
-    ],
-    baseURL: async ({ ownPortal }, use) => use(ownPortal.origin),
-  });
+export const inOwnPortal = test.extend<{ readonly ownPortal: Portal }>({
+  ownPortal: async ({ portalOf }, use, { file }) => use(await portalOf(file)),
+  baseURL: async ({ ownPortal }, use) => use(ownPortal.origin),
+});

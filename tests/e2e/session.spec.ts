@@ -1,4 +1,5 @@
-import { expect, test, type BrowserContext } from "@playwright/test";
+import { expect, type BrowserContext } from "@playwright/test";
+import { test } from "./portal.ts";
 import { password, signIn } from "./support.ts";
 
 const bram = "bram@delinden.example";

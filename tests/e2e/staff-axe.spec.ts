@@ -1,12 +1,10 @@
 import { expect, type Page } from "@playwright/test";
 import { lookAtAll, send, type Screen } from "./look.ts";
-import { inOwnPortal } from "./portal.ts";
+import { inOwnPortal as test } from "./portal.ts";
 import { signIn } from "./support.ts";
 
 const list = "/medewerker/gebruikers";
 const organisations = "/medewerker/organisaties";
-
-const test = inOwnPortal();
 
 const main = (page: Page) => page.getByRole("main");
 

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./portal.ts";
 import { enterCode, mailbox, mobile, nextMessage, password, signIn } from "./support.ts";
 
 const dora = "dora@delinden.example";

@@ -1,8 +1,6 @@
 import { expect } from "@playwright/test";
-import { inOwnPortal } from "./portal.ts";
+import { inOwnPortal as test } from "./portal.ts";
 import { signIn } from "./support.ts";
-
-const test = inOwnPortal();
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {

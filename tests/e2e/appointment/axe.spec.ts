@@ -1,11 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import { lookAtAll, send } from "#tests/e2e/look.ts";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { mailbox, pathIn, signIn } from "#tests/e2e/support.ts";
 
 const sven = "sven@kompasadvies.example";
-
-const test = inOwnPortal();
 
 const form = "/beheerder-aanmelden";
 const names = /^(Open|Kompas Financieel Advies|Administrators?)$/;

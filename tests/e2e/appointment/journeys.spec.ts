@@ -1,12 +1,11 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { Recorder, type Figures } from "#tests/e2e/recorder.ts";
 import { mailbox, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
 
 const otto = "otto@verzekeraar.example";
 const ina = "ina@verzekeraar.example";
 
-const test = inOwnPortal();
 test.describe.configure({ mode: "serial" });
 
 type Goal = Partial<Record<"clicks" | "keys" | "seconds" | "wordsAPage", number>>;

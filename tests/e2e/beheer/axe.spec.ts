@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { lookAtAll, send, type Screen, type Titles } from "#tests/e2e/look.ts";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { mailbox, mobile, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
 
 const anna = "anna@delinden.example";
@@ -9,8 +9,6 @@ const fleur = "fleur@delinden.example";
 const hanna = "hanna@bakkerijjansen.example";
 const ivo = "ivo@dubbel.example";
 const list = "/beheer/gebruikers";
-
-const test = inOwnPortal();
 
 /** What is called the same in both languages. */
 const names =

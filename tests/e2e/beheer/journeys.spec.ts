@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { inOwnPortal, type Portal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test, type Portal } from "#tests/e2e/portal.ts";
 import { Recorder, type Figures } from "#tests/e2e/recorder.ts";
 import { mailbox, mobile, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
 
@@ -9,7 +9,6 @@ const dora = "dora@delinden.example";
 const fleur = "fleur@delinden.example";
 const oldNumber = "+31612340960";
 
-const test = inOwnPortal();
 test.describe.configure({ mode: "serial" });
 
 type Goal = Partial<Record<"clicks" | "keys" | "words" | "seconds" | "wordsAPage", number>>;

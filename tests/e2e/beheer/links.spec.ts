@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { scan } from "#tests/e2e/scan.ts";
 import { mailbox, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
 
@@ -7,8 +7,6 @@ const anna = "anna@delinden.example";
 const bram = "bram@delinden.example";
 const hanna = "hanna@bakkerijjansen.example";
 const ivo = "ivo@dubbel.example";
-
-const test = inOwnPortal();
 
 const main = (page: Page) => page.getByRole("main");
 

@@ -1,10 +1,9 @@
 import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { signIn } from "#tests/e2e/support.ts";
 
-const test = inOwnPortal();
 // Without scripts a form says itself which action it is for.
 test.use({ javaScriptEnabled: false });
 

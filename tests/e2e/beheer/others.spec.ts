@@ -1,10 +1,9 @@
 import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, type APIRequestContext, type Browser, type Page } from "@playwright/test";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { signIn } from "#tests/e2e/support.ts";
 
-const test = inOwnPortal();
 const uuid = /^[0-9a-f-]{36}$/;
 
 const app = join(import.meta.dirname, "../../../app/[locale]");

@@ -1,8 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { mailbox, mobile, nextMessage, signIn } from "#tests/e2e/support.ts";
 
-const test = inOwnPortal();
 test.use({ javaScriptEnabled: false });
 
 const main = (page: Page) => page.getByRole("main");

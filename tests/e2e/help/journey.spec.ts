@@ -1,12 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { Recorder } from "#tests/e2e/recorder.ts";
 import { mailbox, nextMessage } from "#tests/e2e/support.ts";
 
 const anna = "anna@delinden.example";
 const dora = "dora@delinden.example";
-
-const test = inOwnPortal();
 
 const help = "/hulp-bij-inloggen";
 

@@ -1,8 +1,6 @@
 import { expect } from "@playwright/test";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { actionFields, plainPost, publicForms, scriptedPost, send, type Answer } from "./public-forms.ts";
-
-const test = inOwnPortal();
 
 /** Addresses of equal length, so that not even a count of bytes differs; the first is of nobody. */
 const alike = [

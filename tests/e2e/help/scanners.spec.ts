@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { inOwnPortal } from "#tests/e2e/portal.ts";
+import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { scan } from "#tests/e2e/scan.ts";
 import { mailbox, mobile, nextMessage, password, pathIn, resetLink } from "#tests/e2e/support.ts";
 
@@ -9,8 +9,6 @@ const dora = "dora@delinden.example";
 const stranger = "iemand@nergens.example";
 /** Who asked to become beheerder and has yet to prove the address. */
 const wilma = "wilma@noorderlicht.example";
-
-const test = inOwnPortal();
 
 /** Chooses a password behind a link and shows with the code who one is. */
 async function choosePassword(page: Page, path: string, number: string): Promise<void> {

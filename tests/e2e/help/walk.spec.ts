@@ -1,4 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "#tests/e2e/portal.ts";
 
 type Seen = {
   readonly lang: string;
