@@ -28,7 +28,8 @@ const parts = {
   },
   async pages({ world, environment }) {
     const all = { ...environment, DATABASE_URL: await world(100_000) };
-    await withPortal(all, async (origin) => pages(origin, await output(all, "scripts/bench/cookie.ts")));
+    await output(all, "scripts/bench/blocked.ts");
+    await withPortal(all, async (origin, pid) => pages(origin, await output(all, "scripts/bench/cookie.ts"), pid));
   },
   async import({ world, environment }) {
     const all = { ...environment, DATABASE_URL: await world(100_000) };

@@ -3,6 +3,8 @@ import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { admission } from "../lib/platform/admission/admission.ts";
 import { hashesAtOnce } from "../lib/platform/admission/lanes.ts";
+import { readyAddresses } from "../lib/ready-pages.ts";
+import { aheadOfNext } from "../lib/platform/web/ahead-of-next.ts";
 import { admit } from "../lib/platform/web/front-door.ts";
 import { sendFullPages } from "../lib/platform/web/full-page.ts";
 
@@ -66,10 +68,13 @@ await app.prepare();
 const close = await portal.promise;
 const handle = app.getRequestHandler();
 const letIn = admission(process.env);
+// In development a page changes with its code.
+const isAnswered = dev ? () => false : aheadOfNext(readyAddresses);
 
 for (const host of hosts) {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     if (!admit(request, response, trustedProxies, proxyHeader)) return;
+    if (await isAnswered(request, response)) return;
     sendFullPages(request, response);
     void letIn(request, response, () => handle(request, response));
   });

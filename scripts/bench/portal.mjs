@@ -5,8 +5,12 @@ import { node24, root } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
 import { atTheEnd, must, runNode, start, Stop } from "../run.mjs";
 
-/** Pages that only the benchmark has, and their place in its build. The proxy leaves /api/ as it is. */
-const extra = { "app/[locale]/bench/gebruikers": "scripts/bench/constant", "app/api/leeg": "scripts/bench/empty" };
+/** Pages that only the benchmark has, in a root layout of their own, and their place in its build. */
+const extra = {
+  "app/api/leeg": "scripts/bench/empty",
+  "app/api/naief": "scripts/bench/naive",
+  "app/api/rijen": "scripts/bench/rows",
+};
 
 let built = false;
 
@@ -16,8 +20,7 @@ async function buildWithExtraPages(environment) {
   const tsconfig = readFileSync(join(root, "tsconfig.json"));
   const putBack = () => {
     writeFileSync(join(root, "tsconfig.json"), tsconfig);
-    for (const place of ["app/[locale]/bench", "app/api/leeg"])
-      rmSync(join(root, place), { recursive: true, force: true });
+    for (const place of Object.keys(extra)) rmSync(join(root, place), { recursive: true, force: true });
   };
   atTheEnd(() => built || putBack());
   for (const [place, source] of Object.entries(extra))

@@ -21,10 +21,13 @@ test("a form works only for the organisation it was made for, but for what anyon
   ]);
 });
 
-test("there is one form that sends to an action, and it carries for whom its page was made", () => {
+test("there is one form that sends to an action, and one for pages without scripts; they carry for whom a page was made", () => {
   const forms = files.filter((file) => /<form\b[^>]*\baction=\{(?!href\(|path\})/.test(sourceOf(file)));
   expect(forms).toEqual(["lib/ui/form-body.tsx"]);
   expect(sourceOf("lib/ui/form-body.tsx")).toContain("madeFor !== null && { madeFor }");
+  const plain = files.filter((file) => file.endsWith(".tsx") && /<form\b[^>]*\bmethod=/.test(sourceOf(file)));
+  expect(plain).toEqual(["lib/ui/plain-form.tsx"]);
+  expect(sourceOf("lib/ui/plain-form.tsx")).toContain("madeFor !== null && { madeFor }");
   // The server knows an action's name, the browser does not.
   expect(files.filter((file) => sourceOf(file).includes("<FormBody"))).toEqual(["lib/ui/form.tsx"]);
   const inBrowser = files.filter((file) => sourceOf(file).startsWith('"use client"'));

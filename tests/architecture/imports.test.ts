@@ -12,6 +12,7 @@ const layers = [
   { name: "events", files: /^lib\/events\.ts$/, uses: ["features", "platform"] },
   { name: "proposals", files: /^lib\/proposals\.ts$/, uses: ["features", "platform"] },
   { name: "bulk", files: /^lib\/bulk\.ts$/, uses: ["features", "platform"] },
+  { name: "ready-pages", files: /^lib\/ready-pages\.ts$/, uses: ["features", "platform", "addresses"] },
   { name: "scripts", files: /^scripts\//, uses: ["scripts", "jobs", "features", "platform"] },
   { name: "root", files: /^[^/]+$/, uses: ["root", "scripts", "platform"] },
 ] as const;

@@ -14,10 +14,9 @@ export const currentIdentity = cache(async (): Promise<Identity> => {
   return sessionId ? { kind: "session", sessionId } : { kind: "visitor" };
 });
 
-/** Who is asking, read once per request. A page in use keeps its session from expiring. */
-export const currentActor = cache(async (): Promise<Asked> => {
+/** Who is asking. A page in use keeps its session from expiring. */
+export async function actorInUse(identity: Identity): Promise<Asked> {
   const { prisma, reader } = await database();
-  const identity = await currentIdentity();
   const asked = await actorOf(reader, identity);
   if (identity.kind === "session" && asked.lastSeenAt && asked.now > after(asked.lastSeenAt, minutes(1))) {
     await prisma.session.updateMany({
@@ -25,6 +24,12 @@ export const currentActor = cache(async (): Promise<Asked> => {
       data: { lastSeenAt: asked.now },
     });
   }
+  return asked;
+}
+
+/** Who is asking, read once per request. */
+export const currentActor = cache(async (): Promise<Asked> => {
+  const asked = await actorInUse(await currentIdentity());
   const shown = await shownAs();
   return shown ? { ...asked, actor: shown } : asked;
 });

@@ -29,6 +29,7 @@ import type { ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
 import { signInFirst } from "./sign-in-first.ts";
 import type { StepUp } from "./step-up.ts";
+import { plainMark, tellPlainly } from "./told-plainly.ts";
 
 type Jar = Awaited<ReturnType<typeof cookies>>;
 
@@ -70,7 +71,7 @@ export function formAction<I extends ZodType, O extends Outcome>(
   if (command.fresh !== undefined && !adapter.stepUp) throw new Error(`${command.event} has no way to show a factor`);
   const answer = async (form: FormData): Promise<FormReply> => {
     const [jar, facts, identity] = await Promise.all([cookies(), requestFacts(), currentIdentity()]);
-    const { ownCode, newCode, ...typed } = fieldsOf(form);
+    const { ownCode, newCode, [plainMark]: _, ...typed } = fieldsOf(form);
     const sent: Sent = { jar, facts, identity, values: answersOf(typed), hasFile: hasFile(form) };
     const { values } = sent;
     const landing = { locale: facts.locale, jar, values };
@@ -107,7 +108,12 @@ export function formAction<I extends ZodType, O extends Outcome>(
     }
     return { status: "problem", values, ...inWords(reply, adapter.texts[facts.locale], facts.locale) };
   };
-  const action = (_before: FormReply | null, form: FormData) => answer(form).catch((error) => unlessAway(error, form));
+  const action = async (_before: FormReply | null, form: FormData) => {
+    const reply = await answer(form).catch((error) => unlessAway(error, form));
+    // React finds the form of a reply by a mark that a page without scripts has not.
+    if (form.has(plainMark)) await tellPlainly(command.event, reply);
+    return reply;
+  };
   made.set(action, { input: command.input, texts: adapter.texts, command });
   return Object.assign(action, { formName: command.event });
 }

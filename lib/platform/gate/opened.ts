@@ -8,11 +8,13 @@ import { currentPath } from "../web/request-facts.ts";
 import { tooLarge, uploadAt } from "../web/uploads.ts";
 import { keptFor } from "./kept.ts";
 import { gateTexts } from "./texts.ts";
+import { toldPlainly } from "./told-plainly.ts";
 
 /** What the forms and files of this page carry, and what one of them held that could not be taken before. */
 export async function opened(actor: Actor): Promise<Opened> {
   const [jar, { path, locale }] = await Promise.all([cookies(), currentPath()]);
-  return { madeFor: markOf(actor), kept: ofTooLargeFile(path, locale) ?? keptFor(jar, path, actor, locale) };
+  const kept = (await toldPlainly()) ?? ofTooLargeFile(path, locale) ?? keptFor(jar, path, actor, locale);
+  return { madeFor: markOf(actor), kept };
 }
 
 /** A form whose file was turned away at the front door, which reads no further than its length. */

@@ -15,12 +15,14 @@ export const securityHeaders = () => [
   ...(production ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }] : []),
 ];
 
-/** The policy of one response; only what carries its nonce runs. */
-export function contentSecurityPolicy(nonce: string, development: boolean): string {
+/** The policy of one response; only what carries its nonce runs, and without one nothing. */
+export function contentSecurityPolicy(nonce: string | null, development: boolean): string {
   return [
     "default-src 'self'",
     // React's development build evaluates code to show where an error came from.
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    nonce === null
+      ? "script-src 'none'"
+      : `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     `style-src 'self'${development ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data:",
     "object-src 'none'",

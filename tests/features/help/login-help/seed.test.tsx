@@ -7,6 +7,7 @@ import { appointmentFields } from "#lib/features/help/login-help/tree.ts";
 import { readSettings } from "#lib/platform/settings.ts";
 import { textOf } from "#tests/support/readability.ts";
 
+vi.mock("#lib/platform/auth/current-actor.ts", () => ({ currentIdentity: () => Promise.resolve({ kind: "visitor" }) }));
 vi.mock("#lib/platform/gate/load.ts", () => ({ load: () => Promise.resolve({ home: null }) }));
 
 const props = (antwoorden: string[] = []) => ({

@@ -22,7 +22,11 @@ export type Choosing = {
   label(person: string): string;
 };
 
-/** One page of the people of an organisation. */
+/**
+ * One page of the people of an organisation. It is written as HTML, without scripts (the page's `written`): a row is JSX
+ * of elements and of components without a script of their own, and a form is a `Form` around them. One component with
+ * a script in here, and the whole page is React's again, at three times the cost and with all of its scripts.
+ */
 export function Colleagues({ locale, page, choosing }: { locale: Locale; page: ListPage; choosing?: Choosing }) {
   const { list } = words[locale];
   const { people, total, hasMore, next } = page;
