@@ -32,6 +32,7 @@ export const retention = {
   OrganisationNumber: kept("A number belongs to one organisation for as long as that exists."),
   Account: kept("The log names who did what by their account. Its names and address may be erased."),
   Authorisation: kept("The log is about what somebody was in an organisation. It ends, and stays."),
+  NameWord: kept("A word that names are made of says nothing of anybody; without it a slip finds nobody."),
   GuestName: kept("Only what a beheerder wrote may be shown of the days before a guest accepted."),
   AccountName: forDays(2557, 366, "The log names people as they were called then; older records use the next name."),
   OrganisationName: forDays(2557, 366, "The same for organisations."),

@@ -6,7 +6,7 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import type { Query } from "#lib/platform/gate/query.ts";
 import { connect, signInAgain } from "#scripts/bench/raw.ts";
 import { interleaved, judged, median } from "#scripts/bench/rounds.ts";
-import { commonFirstName, commonName, rareName, sessions } from "#scripts/bench/world.ts";
+import { commonFirstName, commonName, foldedName, rareName, rareNameMistyped, sessions } from "#scripts/bench/world.ts";
 
 const rounds = 7;
 const times = 25;
@@ -50,7 +50,11 @@ const growing = {
   "list, first page": 1.5,
   "list, deep page by key": 1.5,
   "search in one organisation of 5,000": 1.5,
+  "folded name in one organisation": 1.5,
+  "nearest name in one organisation": 1.5,
   "staff's search, rare name": 1.5,
+  "staff's search, folded name": 1.5,
+  "staff's search, nearest name": 1.5,
   "staff's search, common last name": 5,
   "staff's search, common first name": 5,
 } as const;
@@ -67,6 +71,10 @@ async function worksOf(size: Size): Promise<Record<string, () => Promise<unknown
     "list, first page": of(() => found(colleagues, sessions.beheerder, {})),
     "list, deep page by key": of(() => found(colleagues, sessions.beheerder, { after })),
     "search in one organisation of 5,000": of(() => found(colleagues, sessions.beheerder, { q: rareName })),
+    "folded name in one organisation": of(() => found(colleagues, sessions.beheerder, { q: foldedName.typed })),
+    "nearest name in one organisation": of(() => found(colleagues, sessions.beheerder, { q: rareNameMistyped })),
+    "staff's search, folded name": of(() => found(everyone, sessions.staff, { q: foldedName.typed })),
+    "staff's search, nearest name": of(() => found(everyone, sessions.staff, { q: rareNameMistyped })),
     "staff's search, rare name": of(() => found(everyone, sessions.staff, { q: rareName })),
     "staff's search, common last name": of(() => found(everyone, sessions.staff, { q: commonName })),
     "staff's search, common first name": of(() => found(everyone, sessions.staff, { q: commonFirstName })),

@@ -5,6 +5,9 @@ export const sessions = {
 } as const;
 
 export const rareName = "zwaluw";
+/** The same name with a typing error, and one that nobody can type on a Dutch keyboard; twenty people bear that too. */
+export const rareNameMistyped = "zwaulw";
+export const foldedName = { written: "Łuczyński", typed: "luczynski" } as const;
 /** The last name of one person in sixteen and, below it, the first name of one in eleven. */
 export const commonName = "jansen";
 export const commonFirstName = "anna";
@@ -41,7 +44,7 @@ SELECT ('20000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, first || '.
   upper(left(first, 1)) || '.', initcap(first), prefix, initcap(last), trim(last || ' ' || first || ' ' || prefix), '+31612345678', now(),
   'ACTIVE', now(), now() - n % 200000 * interval '1 minute'
 FROM (SELECT n,
-  CASE WHEN n % ${Math.floor(accounts / 20)} = 7 THEN '${rareName}' WHEN n % 16 = 3 THEN '${commonName}' ELSE
+  CASE WHEN n % ${Math.floor(accounts / 20)} = 7 THEN '${rareName}' WHEN n % ${Math.floor(accounts / 20)} = 9 THEN '${foldedName.written.toLowerCase()}' WHEN n % 16 = 3 THEN '${commonName}' ELSE
     (ARRAY['hoog','berg','dijk','veld','oost','linde','molen','kerk','zand','water','roode','klein','groot','vries','schut','wind'])[1 + n % 16]
     || (ARRAY['stra','man','huis','kamp','hof','horst','brink','meijer','land','sma','inga','ker','aar','beek','berg'])[1 + n / 16 % 15]
     || (ARRAY['','s','e','en','ink','er'])[1 + n / 240 % 6] END AS last,
@@ -54,8 +57,14 @@ INSERT INTO "Authorisation" (id, "organisationId", "accountId", role, status, po
 SELECT ('30000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid,
   ('10000000-0000-7000-8000-' || lpad((CASE WHEN n <= ${inTheLargest} THEN 1
     ELSE 2 + (n - ${inTheLargest} - 1) * ${organisations - 1}::bigint / ${accounts - inTheLargest} END)::text, 12, '0'))::uuid,
-  id, 'EMPLOYEE', 'ACTIVE', '{MKB}', 'B' || n, "sortName", search_text("sortName", NULL, initials, email, 'B' || n), now()
+  id, 'EMPLOYEE', 'ACTIVE', '{MKB}', 'B' || n, "sortName", "searchText" || ' b' || n, now()
 FROM (SELECT account.*, right(account.id::text, 12)::int AS n FROM "Account" account) account;
+
+-- The words of names: those above, and as many rare ones as a real world of this size would have.
+INSERT INTO "NameWord" (word, keys)
+SELECT word, near_keys(word) FROM (
+  SELECT DISTINCT word FROM "Account" account, name_words(account."lastName", account."namePrefix", account."firstName") word
+  UNION SELECT left(translate(md5(n::text), '0123456789', 'ghijklmnop'), 6 + n % 6) FROM generate_series(1, ${Math.floor(accounts / 20)}) n) words;
 
 UPDATE "Authorisation" SET role = 'ADMINISTRATOR' WHERE id IN (
   SELECT id FROM "Authorisation" WHERE "organisationId" = '10000000-0000-7000-8000-000000000001' ORDER BY id LIMIT 2);

@@ -14,7 +14,10 @@ const search = async (q: string) => {
   if (answer.status !== "found") throw new Error(answer.status);
   return answer.value;
 };
-const names = async (q: string) => (await search(q)).people.map(({ firstName }) => firstName);
+const names = async (q: string) => {
+  const { isNearest, people } = await search(q);
+  return isNearest ? [] : people.map(({ firstName }) => firstName);
+};
 
 beforeAll(async () => {
   fixClock(null);
@@ -83,6 +86,10 @@ describe("among everyone", () => {
 
   test.each(["d_ra", "nobody", "berg nobody", "\\\\\\"])("%j finds nobody", async (q) =>
     expect(await names(q)).toEqual([]),
+  );
+
+  test.each(["breg", "berk dora", "dara berg", "berg nobody"])("%j finds her as the nearest", async (q) =>
+    expect(await search(q)).toMatchObject({ isNearest: true, people: [{ firstName: "Dora" }], hasMore: false }),
   );
 
   test("the search is for servicedesk, onboarding and auditor", async () => {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { remarkSlugs, searchPatterns, type Remark } from "#lib/features/administration/colleagues/rules.ts";
 import { findAmongEveryone, listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { wordsNear } from "#lib/features/base/people/store.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
-import { commonFirstName, commonName, rareName, worldSql } from "#scripts/bench/world.ts";
+import { commonFirstName, commonName, foldedName, rareName, rareNameMistyped, worldSql } from "#scripts/bench/world.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { planAs, planOf } from "#tests/support/plans.ts";
 
@@ -50,14 +51,20 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("among 20,000 accoun
   const sought = (q: string) => (db: Reader) =>
     findAmongEveryone(db, { patterns: searchPatterns(q), accessCode: "B1", atMost: 26 }, now);
 
-  test.each([rareName, `${rareName} ${commonFirstName}`, "nobody at all", "p.nobody@kantoor"])(
+  test.each([rareName, foldedName.typed, `${rareName} ${commonFirstName}`, "nobody at all", "p.nobody@kantoor"])(
     "among everyone %j goes by the pieces of three letters",
     async (q) => {
       const plan = await planOf(sought(q));
-      expect(plan).toMatch(/Bitmap Index Scan on "Account_search_idx"/);
+      expect(plan).toMatch(/Bitmap Index Scan on "Account_searchText_idx"/);
       expect(plan).not.toMatch(/Seq Scan on "Account"/);
     },
   );
+
+  test("the words that are like a typed one are found by what they have in common", async () => {
+    const plan = await planOf((db) => wordsNear(db, [rareNameMistyped, foldedName.typed]));
+    expect(plan).toMatch(/Bitmap Index Scan on "NameWord_keys_idx"/);
+    expect(plan).not.toMatch(/Seq Scan on "NameWord"/);
+  });
 
   /** Without the conditions themselves, whose sides the planner may exchange. */
   const shapeAs = async (role: string, read: (db: Reader) => Promise<unknown>) =>

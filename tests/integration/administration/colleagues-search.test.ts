@@ -35,8 +35,10 @@ describe("what a search in an organisation finds", () => {
   });
 
   test("follows a changed name and a changed toegangscode", async () => {
-    const data = { sortName: "zwaluw bram", accessCode: "NIEUW123" };
-    await changed((tx) => tx.authorisation.update({ where: { id: bram.authorisationId }, data }));
+    await changed(async (tx) => {
+      await tx.account.update({ where: { id: bram.accountId }, data: { lastName: "Zwaluw" } });
+      await tx.authorisation.update({ where: { id: bram.authorisationId }, data: { accessCode: "NIEUW123" } });
+    });
     expect(await found("zwaluw")).toEqual([bram.authorisationId]);
     expect(await found("nieuw123")).toEqual([bram.authorisationId]);
   });
@@ -48,6 +50,43 @@ describe("what a search in an organisation finds", () => {
     await changed((tx) => tx.authorisation.update({ where: { id: bram.authorisationId }, data: { invitedAs } }));
     expect(await found("q.x.")).toEqual([]);
     expect(await found("bram")).toEqual([bram.authorisationId]);
+  });
+
+  test.each([
+    [{ lastName: "O`Brien" }, ["obrien", "o'brien", "O’Brien"], []],
+    [{ namePrefix: "d'", lastName: "Hont" }, ["dhont", "d'hont", "hont"], []],
+    [
+      { firstName: "Jan Peter", initials: "J.P.", lastName: "Bakker" },
+      ["jp bakker", "j.p. bakker", "janpeter"],
+      ["jq bakker"],
+    ],
+    [{ firstName: "Jan Peter", lastName: "Bakker" }, ["jp bakker"], []],
+    [{ firstName: "Anna Maria" }, ["anna-maria", "annamaria", "maria anna"], []],
+    [{ firstName: "Anna-Maria" }, ["anna maria", "annamaria"], []],
+    [{ namePrefix: "van den", lastName: "Berg-de Wit" }, ["vandenberg", "vd berg", "berg-de-wit", "bergdewit"], []],
+    [{ firstName: "Łukasz", lastName: "Ðokić" }, ["lukasz dokic", "ŁUKASZ"], []],
+    [{ firstName: "Şükrü", lastName: "Yılmaz" }, ["sukru yilmaz"], []],
+    [{ firstName: "Søren", lastName: "Weiß" }, ["soren weiss"], []],
+  ])("%j is found as it is typed", async (data, typed, not) => {
+    await changed((tx) => tx.account.update({ where: { id: bram.accountId }, data: { initials: "", ...data } }));
+    for (const q of typed) expect([q, await found(q)]).toEqual([q, [bram.authorisationId]]);
+    for (const q of not) expect([q, await found(q)]).toEqual([q, []]);
+  });
+
+  test("is the nearest where nobody is called so, and nobody of another organisation", async () => {
+    const { person } = await anOrganisation({ administrators: ["kees"] });
+    await changed(async (tx) => {
+      await tx.account.update({ where: { id: bram.accountId }, data: { firstName: "Joost", lastName: "Zwaluw" } });
+      await tx.account.update({ where: { id: person("kees").accountId }, data: { lastName: "Zwaluwe" } });
+    });
+    for (const q of ["zwaulw", "zwlau joost", "swaluw", "jost zwaluwe", "zwaluw xqxqx"]) {
+      const answer = await ask(colleagues, anna, { q, status: "actief" });
+      const { people, nearest } = answer.status === "found" ? answer.value : { people: null, nearest: [] };
+      expect([q, people, nearest.map(({ id }) => id)]).toEqual([q, [], [bram.authorisationId]]);
+    }
+    const blocked = await ask(colleagues, anna, { q: "zwaluw", status: "geblokkeerd" });
+    expect(blocked).toMatchObject({ value: { people: [], nearest: [{ id: bram.authorisationId }] } });
+    expect(await ask(colleagues, anna, { q: "merel" })).toMatchObject({ value: { people: [], nearest: [] } });
   });
 
   test("cannot be written by hand", async () => {

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
-import { normalAccessCode } from "#lib/features/base/people/rules.ts";
+import { containing, normalAccessCode } from "#lib/features/base/people/rules.ts";
+import { wordsNear } from "#lib/features/base/people/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
@@ -12,7 +13,9 @@ import {
   cursorOf,
   isSearchable,
   mostExported,
+  nearestWords,
   searchPatterns,
+  searchWords,
   shown,
   type Cursor,
   type Sort,
@@ -45,9 +48,11 @@ export const colleagues = query({
     const before = cursor?.before ?? 0;
     const { rows, next } = pageOf(found, shown, (last) => [sort, keyOf(last, sort), last.id, before + shown]);
     const total = rows[0]?.total ?? 0;
+    const near = total === 0 && view.q ? await nearest(db, actor.organisationId, view.q, now) : [];
     return {
       ...view,
       people: rows.map((row) => seenBy(actor, row, now)),
+      nearest: near.map((row) => seenBy(actor, row, now)),
       total: Math.min(total, counted),
       hasMore: total > counted,
       after: cursor ? after : "",
@@ -58,6 +63,19 @@ export const colleagues = query({
 });
 
 export type ListPage = AnswerOf<typeof colleagues>;
+
+const meant = 5;
+
+/** Who may have been meant by what finds nobody, in the whole organisation: a filter may be what is wrong. */
+async function nearest(db: Reader, organisationId: string, q: string, now: Date): Promise<ListedColleague[]> {
+  const words = searchWords(q);
+  const wanted = { organisationId, status: null, sort: "name", after: null, atMost: meant } as const;
+  for (const near of [words, ...nearestWords(words, await wordsNear(db, words), 8)]) {
+    const found = await listColleagues(db, { ...wanted, patterns: near.map(containing) }, now);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
 
 const keyOf = ({ sortName, lastSignInAt }: ListedColleague, sort: Sort) =>
   sort === "name" ? sortName : (lastSignInAt?.toISOString() ?? "");
@@ -155,18 +173,29 @@ export const everyone = query({
   input: SearchAmongEveryone,
   may: mayLookUpAnyone,
   async run({ db, input: { q }, now }) {
-    if (!isSearchable(q)) return { q, isTooShort: q !== "", people: [], hasMore: false };
+    if (!isSearchable(q)) return { q, isTooShort: q !== "", isNearest: false, people: [], hasMore: false };
     const sought = { patterns: searchPatterns(q), accessCode: normalAccessCode(q), atMost: recognised + 1 };
-    const found = await findAmongEveryone(db, sought, now);
+    const exact = await findAmongEveryone(db, sought, now);
+    const found = exact.length > 0 ? exact : await nearestOfAll(db, q, now);
     const people = found.slice(0, recognised).map(({ places, ...person }) => ({
       ...person,
       email: maskedEmail(person.email),
       places: places.map((place) => ({ ...place, status: statusOf({ ...person, ...place }, now) })),
     }));
-    return { q, isTooShort: false, people, hasMore: found.length > recognised };
+    return { q, isTooShort: false, isNearest: exact.length === 0, people, hasMore: found.length > recognised };
   },
   traces: ({ q, isTooShort, people, hasMore }) =>
     q === "" || isTooShort ? [] : [{ command: recordSearch, input: { found: people.length, more: hasMore } }],
 });
+
+/** A word of a name has at least one bearer, so the first try that is one word finds somebody. */
+async function nearestOfAll(db: Reader, q: string, now: Date) {
+  const words = searchWords(q);
+  for (const near of nearestWords(words, await wordsNear(db, words), 4)) {
+    const found = await findAmongEveryone(db, { patterns: near.map(containing), accessCode: "", atMost: meant }, now);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
 
 export type EveryonePage = AnswerOf<typeof everyone>;

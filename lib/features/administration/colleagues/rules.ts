@@ -1,8 +1,9 @@
 import { statusOf, type Access, type Status } from "#lib/features/administration/authorisations/rules/standing.ts";
-import { isSharedMailbox, unaccented, containing } from "#lib/features/base/people/rules.ts";
+import { containing, isSharedMailbox } from "#lib/features/base/people/rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { after, days } from "#lib/platform/durations.ts";
+import { distance, folded } from "#lib/platform/folding.ts";
 import { z } from "zod";
 import { rowId, readCursor, sortText } from "#lib/platform/paging.ts";
 
@@ -104,14 +105,46 @@ export function cursorOf(text: string, sort: Sort): Cursor | null {
   return key !== undefined && id !== undefined ? { sort, key, id, before } : null;
 }
 
-/** LIKE patterns that must all occur in a name, address or code, without hyphens. "vd" is van de, den or der. */
-export function searchPatterns(typed: string): string[] {
-  return unaccented(typed)
+/** The words that someone is searched by, folded. "vd" is van de, den or der. */
+export const searchWords = (typed: string) =>
+  folded(typed)
     .split(/[\s,;]+/)
-    .map((word) => (/^v[./]?d\.?$/.test(word) ? "van d" : word.replace(/^\.+|\.+$|-/g, "")))
     .filter(Boolean)
     .slice(0, 8)
-    .map((word) => containing(word));
+    .map((word) => (/^v\/?d$/.test(word) ? "van d" : word));
+
+/** LIKE patterns that must all occur in what someone is found by. */
+export const searchPatterns = (typed: string) => searchWords(typed).map(containing);
+
+/** How many letters may differ before a word is another one. */
+const mayDiffer = (word: string) => (word.length <= 4 ? 1 : word.length <= 7 ? 2 : 3);
+
+/**
+ * What may have been meant, nearest first, as words in the place of those that were typed. `known` has the words of names
+ * that are like each of them. A word that is like none says nothing, as long as another one does.
+ */
+export function nearestWords(
+  typed: readonly string[],
+  known: ReadonlyMap<string, readonly string[]>,
+  atMost: number,
+): string[][] {
+  const alternatives = typed.flatMap((word) => {
+    const near = (known.get(word) ?? [])
+      .map((meant) => ({ words: [meant], off: distance(word, meant) }))
+      .filter(({ off }) => off <= mayDiffer(word))
+      .sort((a, b) => a.off - b.off || (a.words[0] ?? "").localeCompare(b.words[0] ?? "", "nl"));
+    return near.length > 0 ? [near.slice(0, 5)] : [];
+  });
+  if (alternatives.length === 0) return [];
+  return alternatives
+    .reduce((all, near) =>
+      all
+        .flatMap(({ words, off }) => near.map((next) => ({ words: [...words, ...next.words], off: off + next.off })))
+        .sort((a, b) => a.off - b.off)
+        .slice(0, 25),
+    )
+    .slice(0, atMost)
+    .map(({ words }) => words);
 }
 
 /** A search among everyone needs three letters in a row: the index cannot help with fewer. */

@@ -317,9 +317,6 @@ const everyone = statement(
   ]),
 );
 
-/** Must be word for word the expression that migration 0005 indexes. */
-const indexedText = sql`replace(account."sortName" || ' ' || lower(account.initials) || ' ' || account.email, '-', '')`;
-
 /** Sorts after everything that begins with the same text. */
 const last = "\uffff";
 
@@ -341,7 +338,7 @@ export async function findAmongEveryone(
   const start = only?.slice(1, -1);
   const named = start ? sql`account."sortName" >= ${start} AND account."sortName" < ${start + last}` : sql`false`;
   const everywhere = join(
-    patterns.map((pattern) => sql`${indexedText} LIKE ${pattern}`),
+    patterns.map((pattern) => sql`account."searchText" LIKE ${pattern}`),
     " AND ",
   );
   const rows = await everyone(db)`

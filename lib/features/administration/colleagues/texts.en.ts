@@ -50,6 +50,7 @@ export const en: typeof nl = {
     never: "Not yet",
     empty: "Your organisation has no users yet.",
     noneFound: "Nobody found.",
+    meant: "Did you mean:",
     noneFoundHow: "Search with fewer letters, or choose fewer filters.",
     clear: "Show everyone",
     add: "Add a user",
@@ -107,6 +108,10 @@ export const en: typeof nl = {
     start: "Search with at least three letters or digits in a row.",
     noneFound: "Nobody found. Ask the caller how the name is spelt.",
     caption: (n) => (n === 1 ? "1 found" : `${n} found`),
+    nearest: (n) =>
+      n === 1
+        ? "Nobody has exactly that name. Did you mean:"
+        : "Nobody has exactly that name. Did you mean one of these?",
     hasMore: (n) => `More than ${n} found. Search more precisely: with a first name, or a piece of the address.`,
     columns: { name: "Name", email: "E-mail address", places: "Organisation and status" },
     insurer: "Member of the insurer’s staff",

@@ -51,6 +51,7 @@ export const nl = {
     never: "Nog niet",
     empty: "Je organisatie heeft nog geen gebruikers.",
     noneFound: "Niemand gevonden.",
+    meant: "Bedoel je:",
     noneFoundHow: "Zoek met minder letters, of kies minder filters.",
     clear: "Toon iedereen",
     add: "Gebruiker toevoegen",
@@ -108,6 +109,8 @@ export const nl = {
     start: "Zoek met minstens drie letters of cijfers achter elkaar.",
     noneFound: "Niemand gevonden. Vraag de beller hoe de naam geschreven wordt.",
     caption: (n: number) => (n === 1 ? "1 gevonden" : `${n} gevonden`),
+    nearest: (n: number): string =>
+      n === 1 ? "Niemand heet precies zo. Bedoel je:" : "Niemand heet precies zo. Bedoel je een van deze mensen?",
     hasMore: (n: number) => `Meer dan ${n} gevonden. Zoek preciezer: met voornaam, of een stuk van het adres.`,
     columns: { name: "Naam", email: "E-mailadres", places: "Organisatie en status" },
     insurer: "Medewerker van de verzekeraar",

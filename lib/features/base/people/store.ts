@@ -91,6 +91,19 @@ export async function organisationWithNumber(db: Reader | Tx, number: string): P
   return found && more.length === 0 ? found.id : null;
 }
 
+const near = statement("people.near-words", z.object({ typed: z.string(), word: z.string() }));
+
+/** The words of names, of whomever and wherever, that are like each of these folded words. */
+export async function wordsNear(db: Reader, typed: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await near(db)`
+    SELECT DISTINCT wanted.typed, known.word FROM unnest(${[...typed]}::text[]) AS wanted(typed)
+    CROSS JOIN LATERAL (
+      SELECT word FROM "NameWord" WHERE keys && near_keys(wanted.typed) LIMIT 500) known`;
+  const words = new Map<string, string[]>();
+  for (const { typed: like, word } of rows) words.set(like, [...(words.get(like) ?? []), word]);
+  return words;
+}
+
 export type NewOrganisation = {
   readonly kind: "INTERMEDIARY" | "BUSINESS";
   readonly name: string;

@@ -1,4 +1,5 @@
-import { normalNumber, unaccented, containing } from "#lib/features/base/people/rules.ts";
+import { containing, normalNumber } from "#lib/features/base/people/rules.ts";
+import { folded } from "#lib/platform/folding.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import { z } from "zod";
@@ -86,8 +87,7 @@ export function cursorOf(text: string): Cursor | null {
 
 /** Patterns for LIKE that must all occur in a name. */
 export const namePatterns = (typed: string) =>
-  unaccented(typed)
-    .replaceAll("-", "")
+  folded(typed)
     .split(/[\s,;]+/)
     .filter(Boolean)
     .slice(0, 8)

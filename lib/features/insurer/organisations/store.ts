@@ -146,10 +146,10 @@ const alike = statement("organisations.alike", Likeness);
 /** Open organisations with the same name, however it is written, or the same telephone number. */
 export const lookAlikes = (db: Db, { id, name, phoneNumber }: FoundOrganisation) =>
   alike(db)`
-    SELECT other.id, other.name, plain_name(other.name) = plain_name(${name}) AS "sameName" FROM "Organisation" other
+    SELECT other.id, other.name, folded(other.name) = folded(${name}) AS "sameName" FROM "Organisation" other
     WHERE other.id <> ${id}::uuid AND other."closedAt" IS NULL
-      AND (plain_name(other.name) = plain_name(${name}) OR other."phoneNumber" = ${phoneNumber})
-    ORDER BY plain_name(other.name), other.id LIMIT 10`;
+      AND (folded(other.name) = folded(${name}) OR other."phoneNumber" = ${phoneNumber})
+    ORDER BY folded(other.name), other.id LIMIT 10`;
 
 const asking = statement(
   "organisations.appointments",
@@ -196,19 +196,19 @@ export function listOrganisations(db: Db, wanted: Wanted, now: Date): Promise<Li
   const isSought =
     patterns.length === 0
       ? sql`true`
-      : sql`(plain_name(organisation.name) LIKE ALL (${[...patterns]}::text[])
+      : sql`(folded(organisation.name) LIKE ALL (${[...patterns]}::text[])
              OR normal_number(organisation."kvkNumber") = ${number} OR organisation.id IN (
                SELECT known."organisationId" FROM "OrganisationNumber" known WHERE normal_number(known.number) = ${number}))`;
   const beyond = cursor
-    ? sql`AND (plain_name(organisation.name), organisation.id) > (${cursor.key}, ${cursor.id}::uuid)`
+    ? sql`AND (folded(organisation.name), organisation.id) > (${cursor.key}, ${cursor.id}::uuid)`
     : empty;
   return listing(db)`
     WITH page AS MATERIALIZED (
       SELECT organisation.id, organisation.name, organisation.kind::text AS kind, organisation."kvkNumber",
-             organisation."closedAt", plain_name(organisation.name) AS "sortName"
+             organisation."closedAt", folded(organisation.name) AS "sortName"
       FROM "Organisation" organisation
       WHERE ${isSought} ${openOnly ? sql`AND organisation."closedAt" IS NULL` : empty} ${beyond}
-      ORDER BY plain_name(organisation.name), organisation.id LIMIT ${atMost})
+      ORDER BY folded(organisation.name), organisation.id LIMIT ${atMost})
     SELECT page.*, counted.people, counted.able,
            ARRAY(SELECT known.number FROM "OrganisationNumber" known WHERE known."organisationId" = page.id
                  ORDER BY known."createdAt", known.id) AS numbers

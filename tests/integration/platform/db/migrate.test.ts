@@ -44,6 +44,26 @@ const changing: readonly {
   readonly becomes: unknown;
 }[] = [
   {
+    name: "0026_folding",
+    rows: `
+      UPDATE "Account" SET "lastName" = 'Łuczak', "firstName" = 'Anna-Maria', "namePrefix" = 'van ''t' WHERE id = '${id(11)}';
+      DELETE FROM "Account" WHERE id <> '${id(11)}';
+      INSERT INTO "Authorisation" (id, "organisationId", "accountId", role, status, "accessCode", "sortName", "createdAt",
+                                   "invitedAs", "invitedEmail")
+      VALUES ('${id(21)}', '${id(1)}', '${id(11)}', 'EMPLOYEE', 'PENDING', 'C1', 'c', now(),
+              '{"lastName": "O''Brien", "firstName": "Sean"}', 'sean@linden.example');`,
+    look: async ({ prisma }) => ({
+      accounts: await prisma.account.findMany({ select: { searchText: true } }),
+      authorisations: await prisma.authorisation.findMany({ select: { searchText: true } }),
+      words: (await prisma.nameWord.findMany({ orderBy: { word: "asc" } })).map(({ word }) => word),
+    }),
+    becomes: {
+      accounts: [{ searchText: "luczak annamaria van t p am vantluczak annamaria 11@lindenexample" }],
+      authorisations: [{ searchText: "obrien sean   s obrien sean sean@lindenexample c1" }],
+      words: ["annamaria", "luczak", "obrien", "sean", "vantluczak"],
+    },
+  },
+  {
     name: "0023_lanes_and_retention",
     rows: `
       INSERT INTO "Outbox" (id, kind, "to", "createdAt", "notBefore", "sentAt")
@@ -89,11 +109,11 @@ const changing: readonly {
     look: ({ prisma }) =>
       prisma.authorisation.findMany({ select: { invitedEmail: true, searchText: true }, orderBy: { id: "asc" } }),
     becomes: [
-      { invitedEmail: "11@linden.example", searchText: "c11 p. 11@linden.example c11" },
-      { invitedEmail: "12@linden.example", searchText: "c12  12@linden.example c12" },
-      { invitedEmail: null, searchText: "" },
-      { invitedEmail: "14@linden.example", searchText: "c14  14@linden.example c14" },
-      { invitedEmail: null, searchText: "" },
+      { invitedEmail: "11@linden.example", searchText: "linden p11  p p linden p11 11@lindenexample c11" },
+      { invitedEmail: "12@linden.example", searchText: "bos     bos  12@lindenexample c12" },
+      { invitedEmail: null, searchText: "linden p13  p p linden p13 13@lindenexample c13" },
+      { invitedEmail: "14@linden.example", searchText: "bos     bos  14@lindenexample c14" },
+      { invitedEmail: null, searchText: "linden p15  p p linden p15 15@lindenexample c15" },
     ],
   },
 ];

@@ -131,12 +131,29 @@ function whyIn(locale: Locale, { why }: SeenColleague): string {
   return [why.by && list.byWhom(why.by), why.code && reasons[why.code]].filter(Boolean).join(", ");
 }
 
+/** Whose name is most like what was typed. */
+function Meant({ locale, people }: { locale: Locale; people: ListPage["nearest"] }) {
+  return (
+    <>
+      <p>{words[locale].list.meant}</p>
+      <ul>
+        {people.map((person) => (
+          <li key={person.id}>
+            <a href={href(locale, to.colleague(person.id))}>{listName(person)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function Nobody({ locale, page }: { locale: Locale; page: ListPage }) {
   const { list } = words[locale];
   if (!isFiltered(page) && !page.after) return <EmptyState>{list.empty}</EmptyState>;
   return (
     <EmptyState>
       <p>{list.noneFound}</p>
+      {page.nearest.length > 0 && <Meant locale={locale} people={page.nearest} />}
       <p>{list.noneFoundHow}</p>
       <p>
         <a href={href(locale, to.colleagues())}>{list.clear}</a>

@@ -24,7 +24,7 @@ export function SearchEveryone({ locale, q }: { locale: Locale; q: string }) {
 /** The people the search found, with only as much of each as recognising them takes. */
 export function Everyone({ locale, page }: { locale: Locale; page: EveryonePage }) {
   const { everyone } = words[locale];
-  const { q, isTooShort, people, hasMore } = page;
+  const { q, isTooShort, isNearest, people, hasMore } = page;
   if (q === "" || isTooShort) return <p>{everyone.start}</p>;
   if (people.length === 0) return <EmptyState>{everyone.noneFound}</EmptyState>;
   const { name, email, places } = everyone.columns;
@@ -34,7 +34,13 @@ export function Everyone({ locale, page }: { locale: Locale; page: EveryonePage 
   }));
   return (
     <Table
-      caption={hasMore ? everyone.hasMore(people.length) : everyone.caption(people.length)}
+      caption={
+        isNearest
+          ? everyone.nearest(people.length)
+          : hasMore
+            ? everyone.hasMore(people.length)
+            : everyone.caption(people.length)
+      }
       columns={[{ header: name }, { header: email, plain: true }, { header: places, plain: true }]}
       rows={rows}
     />

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { nameAt, unaccented, type NameOverTime } from "#lib/features/base/people/rules.ts";
+import { nameAt, type NameOverTime } from "#lib/features/base/people/rules.ts";
 import { ownWithin } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { join, sql, type Sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
+import { folded } from "#lib/platform/folding.ts";
 import { type Someone } from "#lib/features/base/audit-log/rules.ts";
 import { namedRow, nameOverTime, ofAccount, ofGuest } from "./names.ts";
 import type { Db, Row } from "./records.ts";
@@ -93,19 +94,21 @@ const meant = statement(
  * name from before they came, or before they accepted, does not, as it is nobody's business here.
  */
 export async function peopleNamed(db: Db, scope: Scope, wanted: string, atMost: number): Promise<Named[]> {
-  const parts = unaccented(wanted).split(/\s+/).filter(Boolean).slice(0, 5);
+  const parts = folded(wanted).split(/\s+/).filter(Boolean).slice(0, 5);
   const has = (name: Sql) =>
     join(
       parts.map((part) => sql`strpos(${name}, ${part}) > 0`),
       " AND ",
     );
+  // What stands before the @ of the address: name, initials, and the mailbox.
+  const named = sql`split_part(own."searchText", '@', 1)`;
   const isMeant = isRowId(wanted)
     ? sql`own.id = ${wanted}::uuid`
     : parts.length === 0
       ? sql`true`
-      : sql`((${has(sql`own."sortName"`)}) OR own."invitedAs" IS NULL AND EXISTS (
+      : sql`((${has(named)}) OR own."invitedAs" IS NULL AND EXISTS (
           SELECT 1 FROM "AccountName" past
-          WHERE past."accountId" = own."accountId" AND ${has(sql`past."sortName"`)} AND past.until > coalesce(
+          WHERE past."accountId" = own."accountId" AND ${has(sql`folded(past."sortName")`)} AND past.until > coalesce(
             (SELECT max(until) FROM "GuestName" WHERE "authorisationId" = own.id), own."createdAt")))`;
   const rows = await meant(db)`
     SELECT own.id AS "authorisationId", own."accountId", ${ofGuest}, ${ofAccount}

@@ -121,8 +121,8 @@ export async function organisationsNamed(db: Db, wanted: string, atMost: number)
   const piece = containing(wanted);
   const rows = await meantOrganisation(db)`
     SELECT organisation.id FROM "Organisation" organisation
-    WHERE organisation.id = ${isRowId(wanted) ? wanted : null}::uuid OR plain_name(organisation.name) LIKE plain_name(${piece})
-      OR organisation.id IN (SELECT "organisationId" FROM "OrganisationName" WHERE plain_name(name) LIKE plain_name(${piece}))
+    WHERE organisation.id = ${isRowId(wanted) ? wanted : null}::uuid OR folded(organisation.name) LIKE folded(${piece})
+      OR organisation.id IN (SELECT "organisationId" FROM "OrganisationName" WHERE folded(name) LIKE folded(${piece}))
       OR organisation.id IN (SELECT "organisationId" FROM "OrganisationNumber" WHERE normal_number(number) = ${normalNumber(wanted)})
     ORDER BY organisation.id LIMIT ${atMost}`;
   return rows.map(({ id }) => id);
