@@ -7,7 +7,7 @@ import { caseQueue } from "#lib/features/help/staff-cases/queries.ts";
 import { enterCode } from "#lib/features/entrance/sign-in/commands.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { fixClock } from "#lib/platform/clock.ts";
-import { after, days } from "#lib/platform/durations.ts";
+import { after, days, hours } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
@@ -25,7 +25,7 @@ import {
 } from "#tests/support/account-changes.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
-import { aStaffMember, signedIn } from "#tests/support/people.ts";
+import { aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { aRequest, halfSignedIn, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
@@ -160,12 +160,18 @@ describe("a case of the staff", () => {
     const { caseId } = await aCase();
     const sara = await aStaffMember("sara", "SERVICEDESK");
     expect(await execute(takeCase, await signedIn(sara), { caseId })).toMatchObject({ status: "done" });
+    expect(await lastRecord("staff-case.take")).toMatchObject({ actorId: sara.accountId });
     expect(await execute(takeCase, await signedIn(sara), { caseId })).toMatchObject({ code: "alreadyYours" });
     const other = await signedIn(await aStaffMember("saar", "SERVICEDESK"));
     expect(await execute(takeCase, other, { caseId })).toMatchObject({ code: "alreadyTaken" });
+    expect(await execute(finishCase, other, { caseId })).toMatchObject({ status: "refused", code: "stillFrozen" });
+    expect(await ask(caseQueue, other, {})).toMatchObject({ value: { cases: [{ id: caseId }] } });
+    await changed((tx, now) => tx.staffCase.updateMany({ data: { takenAt: after(now, -hours(4)) } }));
+    expect(await ask(caseQueue, other, {})).toMatchObject({ value: { cases: [{ mayTake: true }] } });
+    expect(await execute(takeCase, other, { caseId })).toMatchObject({ status: "done" });
+    await changed((tx) => tx.account.updateMany({ data: { status: "ACTIVE", blockCause: null, blockedAt: null } }));
     expect(await execute(finishCase, other, { caseId })).toMatchObject({ status: "done" });
     expect(await execute(finishCase, other, { caseId })).toMatchObject({ code: "alreadyDone" });
-    expect(await lastRecord("staff-case.take")).toMatchObject({ actorId: sara.accountId });
     expect(await ask(caseQueue, other, {})).toMatchObject({ value: { cases: [] } });
   });
 

@@ -55,7 +55,8 @@ const unblocks = (who: Identity, person: TestPerson, helpRequestId?: string) =>
     authorisationId: person.authorisationId,
     ...(helpRequestId && { helpRequestId }),
   });
-const settles = (who: Identity, helpRequestId: string) => execute(settleRequest, who, { helpRequestId });
+const settles = (who: Identity, helpRequestId: string) =>
+  execute(settleRequest, who, { helpRequestId, outcome: "SOLVED" });
 const undoes = (who: Identity, { authorisationId }: TestPerson) => execute(undoUnblock, who, { authorisationId });
 
 /** What a page of the beheer tells when its address asks for this sentence about this person. */

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { settleRequest } from "#lib/features/administration/requests/commands.ts";
 import { requestsOf, settled } from "#lib/features/administration/requests/queries.ts";
+import { declines, type Outcome } from "#lib/features/help/help-requests/rules.ts";
+import { helpRequestStatus } from "#lib/features/help/help-requests/queries.ts";
+import { reopenHelpRequest } from "#lib/features/help/help-requests/commands/answers.ts";
+import { words } from "#lib/features/help/help-requests/texts.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -32,7 +36,8 @@ const asks = (
     }),
   );
 
-const settles = (who: Identity, helpRequestId: string) => execute(settleRequest, who, { helpRequestId });
+const settles = (who: Identity, helpRequestId: string, outcome: Outcome = "SOLVED") =>
+  execute(settleRequest, who, { helpRequestId, outcome });
 
 /** What a page of the beheer tells of the request that its address names. */
 const tells = async (who: Identity, afgehandeld: string) => {
@@ -71,13 +76,14 @@ describe("settling", () => {
         subjectId: dora.authorisationId,
         organisationId: dora.organisationId,
         before: { helpRequestId: id, status: "RECEIVED" },
-        after: { helpRequestId: id, status: "RESOLVED" },
+        after: { helpRequestId: id, status: "RESOLVED", outcome: "SOLVED" },
       },
     ]);
     const [mail, ...others] = await mails();
     expect(others).toEqual([]);
     expect(mail).toMatchObject({ to: dora.email, subject: "Je hulpvraag is afgehandeld" });
     expect(mail?.text).toContain("Anna Testanna, beheerder van");
+    expect(mail?.text).toContain("Probeer opnieuw in te loggen.");
     expect(mail?.text).toMatch(/Toch nog niet gelukt:\n.*\/nl\/hulp-bij-inloggen\/status\/[\w-]{43}\n[^]*Servicedesk/);
   });
 
@@ -95,6 +101,54 @@ describe("settling", () => {
     const tales = [await tells(anna, id), await tells(bert, id)];
     expect(tales.filter((tale) => tale?.isYours)).toHaveLength(1);
     expect(tales.filter((tale) => !tale?.isYours && tale?.by)).toHaveLength(1);
+  });
+
+  test.each([
+    ["BLOCKED", { status: "BLOCKED", blockCause: "WRONG_TRIES" }, {}, "Je account is geblokkeerd"],
+    ["OTHER", { status: "BLOCKED", blockCause: "FREEZE" }, {}, "Alleen wij kunnen dat opheffen"],
+    ["OTHER", {}, { status: "BLOCKED" }, "Een beheerder heeft je toegang geblokkeerd"],
+    ["OTHER", {}, { validUntil: new Date(start.getTime() - 1) }, "niet meer actief"],
+  ] as const)("of %s while %j, %j tells that, and not to try again", async (problem, account, authorisation, why) => {
+    const { dora, anna } = await deLinden();
+    await changed(async (tx) => {
+      await tx.account.update({ where: { id: dora.accountId }, data: account });
+      await tx.authorisation.update({ where: { id: dora.authorisationId }, data: authorisation });
+    });
+    await settles(anna, (await asks(dora, problem)).id);
+    const [mail] = await mails();
+    expect(mail?.text).toContain(why);
+    expect(mail?.text).not.toContain("Probeer opnieuw");
+    expect(mail?.text).not.toMatch(/\/nl\/inloggen\s/);
+  });
+
+  test.each(declines)(
+    "as %s declines it: it is closed, and whoever asked reads why and cannot open it again",
+    async (why) => {
+      const { dora, anna, person } = await deLinden();
+      const { id } = await asks(dora, "OTHER");
+      expect((await settles(anna, id, why)).status).toBe("done");
+      expect(await requests()).toMatchObject([
+        { id, status: "CLOSED", outcome: why, resolvedAt: start, resolvedById: person("anna").authorisationId },
+      ]);
+      const [mail] = await mails();
+      const reason = words.nl.status.declined.because[why];
+      expect(mail).toMatchObject({ to: dora.email, subject: "Je hulpvraag is afgewezen" });
+      expect(mail?.text).toContain(reason);
+      const link = /status\/([\w-]{43})/.exec(mail?.text ?? "")?.[1];
+      const shown = await ask(helpRequestStatus, { kind: "visitor" }, { link });
+      expect(shown).toMatchObject({ value: { situation: "declined", decline: why } });
+      expect(await execute(reopenHelpRequest, { kind: "visitor" }, { link })).toMatchObject({ code: "closed" });
+      expect(await tells(anna, id)).toMatchObject({ isDeclined: true, isYours: true });
+    },
+  );
+
+  test("needs an answer to what became of it", async () => {
+    const { dora, anna } = await deLinden();
+    const { id } = await asks(dora, "OTHER");
+    const reply = await execute(settleRequest, anna, { helpRequestId: id });
+    expect(reply).toMatchObject({ status: "invalid", errors: { outcome: ["outcomeMissing"] } });
+    expect(await requests()).toMatchObject([{ status: "RECEIVED" }]);
+    expect(await mails()).toEqual([]);
   });
 
   test("leaves a block as it is", async () => {
@@ -138,5 +192,17 @@ test("the open requests of one colleague are shown with what helps, and one's ow
   await asks(dora, "OTHER");
   await asks(person("anna"), "OTHER");
   expect(await theirs(dora)).toMatchObject({ value: [{ problem: "OTHER", answer: "tell", maySettle: true }] });
+  await changed((tx, blockedAt) =>
+    tx.authorisation.update({
+      where: { id: dora.authorisationId },
+      data: { status: "BLOCKED", blockedAt, blockReason: "LONG_ABSENT" },
+    }),
+  );
+  expect(await theirs(dora)).toMatchObject({ value: [{ answer: "unblock", isSafe: false, isMisuse: false }] });
+  await changed((tx, confirmedAt) => tx.helpRequest.updateMany({ data: { confirmedAt } }));
+  expect(await theirs(dora)).toMatchObject({ value: [{ answer: "unblock", isSafe: true, isMisuse: false }] });
+  const misuse = { where: { id: dora.authorisationId }, data: { blockReason: "MISUSE" } };
+  await changed((tx) => tx.authorisation.update(misuse));
+  expect(await theirs(dora)).toMatchObject({ value: [{ answer: "unblock", isSafe: false, isMisuse: true }] });
   expect(await theirs(person("anna"))).toMatchObject({ value: [{ answer: null, maySettle: false }] });
 });

@@ -52,7 +52,9 @@ describe("someone nobody knows who asks for access", () => {
     const { anna, organisationId } = await office();
     const { id } = await asked({ organisationId }, "UNCONFIRMED");
     expect(await seenBy(anna)).toMatchObject({ open: [], total: 0, solved: [] });
-    expect(await execute(settleRequest, anna, { helpRequestId: id })).toEqual({ status: "notFound" });
+    expect(await execute(settleRequest, anna, { helpRequestId: id, outcome: "SOLVED" })).toEqual({
+      status: "notFound",
+    });
     await changed((tx) => tx.helpRequest.update({ where: { id }, data: { status: "RECEIVED" } }));
     expect(await seenBy(anna)).toMatchObject({
       open: [{ id, person: null, email: stranger, answer: null, maySettle: true }],
@@ -62,7 +64,7 @@ describe("someone nobody knows who asks for access", () => {
   test("is told that it was settled, without a name of the office or its people", async () => {
     const { anna, organisationId, person } = await office();
     const { id } = await asked({ organisationId });
-    expect(await execute(settleRequest, anna, { helpRequestId: id })).toEqual({
+    expect(await execute(settleRequest, anna, { helpRequestId: id, outcome: "SOLVED" })).toEqual({
       status: "done",
       result: { authorisationId: null },
     });
@@ -88,7 +90,9 @@ describe("someone nobody knows who asks for access", () => {
     const elsewhere = await anOrganisation({ administrators: ["cees"] });
     const cees = await signedIn(elsewhere.person("cees"));
     expect(await seenBy(cees)).toMatchObject({ open: [], total: 0, solved: [] });
-    expect(await execute(settleRequest, cees, { helpRequestId: id })).toEqual({ status: "notFound" });
+    expect(await execute(settleRequest, cees, { helpRequestId: id, outcome: "SOLVED" })).toEqual({
+      status: "notFound",
+    });
     expect(await statusOf(id)).toBe("RECEIVED");
     expect(await ask(settled, cees, { afgehandeld: id })).toEqual({ status: "found", value: { request: null } });
   });

@@ -1,43 +1,53 @@
 import "server-only";
 import { events } from "./events.ts";
-import { settledLetter, strangersRequestSettledLetter } from "#lib/features/administration/requests/mails.ts";
+import {
+  declinedLetter,
+  settledLetter,
+  strangersRequestDeclinedLetter,
+  strangersRequestSettledLetter,
+} from "#lib/features/administration/requests/mails.ts";
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
-import { settle } from "#lib/features/help/help-requests/rules.ts";
-import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
-import { lockedRequest, wayTo } from "#lib/features/help/help-requests/store/handling.ts";
+import { isDecline, settle } from "#lib/features/help/help-requests/rules.ts";
+import { lockedRequest, standingOfAsker, wayTo } from "#lib/features/help/help-requests/store/handling.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
+import { SettleRequest } from "./schema.ts";
 
-/** Closes a help request that the beheerder has answered outside the portal. */
+/** Closes a help request as one that was solved outside the portal, or declines it. The mail says how they stand now. */
 export const settleRequest = command({
   event: events["help-request.settle"],
-  input: OneHelpRequest,
+  input: SettleRequest,
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
   may: mayManage,
-  async run({ tx, actor, subject, now }) {
+  async run({ tx, actor, subject, input, now }) {
     const { id, organisationId, authorisationId, account, recipient, organisation, status } = subject;
-    const outcome = settle(subject);
-    if (isRefused(outcome)) return outcome;
+    const next = settle(subject, input.outcome);
+    if (isRefused(next)) return next;
     await tx.helpRequest.update({
       where: { id },
-      data: { ...outcome, resolvedAt: now, resolvedById: actor.authorisationId },
+      data: { ...next, resolvedAt: now, resolvedById: actor.authorisationId },
     });
-    const facts = {
-      by: await nameOfActor(tx, actor),
-      organisation: organisation.name,
-      path: await wayTo(tx, id, now),
-    };
+    const by = { by: await nameOfActor(tx, actor), organisation: organisation.name };
+    const path = await wayTo(tx, id, now);
+    const { outcome } = next;
+    const letter = isDecline(outcome)
+      ? account
+        ? mail(recipient, declinedLetter, { ...by, path, because: outcome })
+        : mail(recipient, strangersRequestDeclinedLetter, { path })
+      : account
+        ? mail(recipient, settledLetter, { ...by, path, known: await standingOfAsker(tx, subject, now) })
+        : mail(recipient, strangersRequestSettledLetter, { path });
     return done({
       result: { authorisationId },
       audit: {
         subjectId: authorisationId ?? id,
         organisationId,
         before: { helpRequestId: id, status },
-        after: { helpRequestId: id, status: outcome.status },
+        after: { helpRequestId: id, status: next.status, outcome },
       },
-      send: [mail(recipient, account ? settledLetter : strangersRequestSettledLetter, facts)],
+      send: [letter],
     });
   },
 });

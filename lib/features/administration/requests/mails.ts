@@ -1,8 +1,11 @@
 import type { Address } from "#lib/addresses.ts";
-import { signIn, stillNot } from "#lib/features/base/people/mails.ts";
-import { sinceYouAsked } from "#lib/features/help/help-requests/mails.ts";
+import { stillNot } from "#lib/features/base/people/mails.ts";
+import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+import { signingInNow, sinceYouAsked } from "#lib/features/help/help-requests/mails.ts";
+import type { Decline } from "#lib/features/help/help-requests/rules.ts";
+import { words } from "#lib/features/help/help-requests/texts.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import { letter, type Said } from "#lib/platform/outbox/letter.ts";
+import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
 
 /** The address of the help request, where the person can say that it did not help. */
 type Request = { readonly path: Address };
@@ -13,21 +16,71 @@ const call = ({ name, phone, hours }: Desk): Said => ({
   en: `Or call the ${name}: ${phone}, ${hours}.`,
 });
 
-export const settledLetter = letter("requests.settled", ({ by, organisation, path }: Settled, { desk }) => ({
+export const settledLetter = letter(
+  "requests.settled",
+  ({ by, organisation, known, path }: Settled & { readonly known: KnownPerson | null }, { desk }) => {
+    const { said, button } = signingInNow(known, desk);
+    return {
+      nl: {
+        subject: "Je hulpvraag is afgehandeld",
+        paragraphs: [`${by}, beheerder van ${organisation}, heeft je hulpvraag afgehandeld. ${said.nl}`],
+        closing: [call(desk).nl],
+      },
+      en: {
+        subject: "Your help request is settled",
+        paragraphs: [`${by}, administrator of ${organisation}, has settled your help request. ${said.en}`],
+        closing: [call(desk).en],
+      },
+      button,
+      links: [stillNot(path)],
+      reason: sinceYouAsked,
+    };
+  },
+);
+
+const whyNot = (because: Decline): Said => ({
+  nl: words.nl.status.declined.because[because],
+  en: words.en.status.declined.because[because],
+});
+
+const seeIt = (path: Address): Way => ({ nl: "Bekijk je hulpvraag", en: "See your help request", path });
+
+const notRight = ({ name, phone, hours }: Desk): Said => ({
+  nl: `Klopt dat niet? Vraag het je beheerder. Of bel de ${name}: ${phone}, ${hours}.`,
+  en: `Is that not right? Ask your administrator. Or call the ${name}: ${phone}, ${hours}.`,
+});
+
+export const declinedLetter = letter(
+  "requests.declined",
+  ({ by, organisation, because, path }: Settled & { readonly because: Decline }, { desk }) => ({
+    nl: {
+      subject: "Je hulpvraag is afgewezen",
+      paragraphs: [`${by}, beheerder van ${organisation}, heeft je hulpvraag afgewezen. ${whyNot(because).nl}`],
+      closing: [notRight(desk).nl],
+    },
+    en: {
+      subject: "Your help request was declined",
+      paragraphs: [`${by}, administrator of ${organisation}, has declined your help request. ${whyNot(because).en}`],
+      closing: [notRight(desk).en],
+    },
+    button: seeIt(path),
+    reason: sinceYouAsked,
+  }),
+);
+
+/** To an address nobody knows, which is not told why either. */
+export const strangersRequestDeclinedLetter = letter("requests.strangers-declined", ({ path }: Request, { desk }) => ({
   nl: {
-    subject: "Je hulpvraag is afgehandeld",
-    paragraphs: [`${by}, beheerder van ${organisation}, heeft je hulpvraag afgehandeld. Probeer opnieuw in te loggen.`],
+    subject: "Je hulpvraag is afgewezen",
+    paragraphs: ["De beheerder heeft je vraag om toegang bekeken en geeft geen toegang."],
     closing: [call(desk).nl],
   },
   en: {
-    subject: "Your help request is settled",
-    paragraphs: [
-      `${by}, administrator of ${organisation}, has settled your help request. Please try to sign in again.`,
-    ],
+    subject: "Your help request was declined",
+    paragraphs: ["The administrator has looked at your question about access and gives no access."],
     closing: [call(desk).en],
   },
-  button: signIn,
-  links: [stillNot(path)],
+  button: seeIt(path),
   reason: sinceYouAsked,
 }));
 

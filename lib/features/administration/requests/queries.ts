@@ -1,10 +1,11 @@
 import "server-only";
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
-import { answerTo } from "#lib/features/administration/authorisations/rules/blocking.ts";
-import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { answerTo, solutionOf } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { type Access, statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { OneColleague } from "#lib/features/administration/authorisations/schema.ts";
 import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { accessOf } from "#lib/features/administration/authorisations/store/standing.ts";
+import type { Problem } from "#lib/features/help/help-requests/rules.ts";
 import {
   countOpen,
   findRequest,
@@ -51,11 +52,29 @@ export const requestsOf = query({
     const maySettle = mayManage(actor, person);
     return open.map((request) => ({
       ...request,
-      answer: maySettle ? answerTo(request.problem, person, now) : null,
+      ...handlingOf(request, maySettle ? person : null, person.blocking.reason, now),
       maySettle,
     }));
   },
 });
+
+/** What a row offers, by how the person stands now, and whether a click of it is safe enough to stand out. */
+function handlingOf(
+  { problem, confirmedAt }: { readonly problem: Problem; readonly confirmedAt: Date | null },
+  access: Access | null | undefined,
+  blockReason: string | null,
+  now: Date,
+) {
+  const answer = access ? answerTo(problem, access, now) : null;
+  const isMisuse = access?.authorisation.status === "BLOCKED" && blockReason === "MISUSE";
+  return {
+    answer,
+    solution: access && !answer ? solutionOf(problem, access, now) : null,
+    standing: access ? statusOf(access, now) : null,
+    isMisuse,
+    isSafe: answer === "unblock" && confirmedAt !== null && !isMisuse,
+  };
+}
 
 export type Settled = AnswerOf<typeof settled>["request"];
 
@@ -84,8 +103,7 @@ export const requests = query({
         const isYou = actor.authorisationId === request.authorisationId;
         return {
           ...request,
-          answer: isYou || !access ? null : answerTo(request.problem, access, now),
-          standing: access && statusOf(access, now) === "withdrawn" ? ("withdrawn" as const) : null,
+          ...handlingOf(request, isYou ? null : access, access?.blockReason ?? null, now),
           maySettle: !isYou,
         };
       }),

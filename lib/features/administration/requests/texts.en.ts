@@ -13,7 +13,23 @@ export const en: typeof nl = {
   solvedBy: (who, when) => `Solved by ${who} on ${when}`,
   insurer: "the insurer",
   theirs: "Open help theirs",
-  settle: "Settled",
+  close: {
+    open: "Close",
+    ask: "What became of it?",
+    stillOut: (person) => `${person} cannot sign in yet. With “Solved”, the mail says so.`,
+    outcomes: {
+      SOLVED: "Solved",
+      NOT_OURS: "Belongs to another organisation",
+      NOT_NEEDED: "Needs no access",
+      LEFT: "No longer works here",
+      UNKNOWN: "I do not know them",
+    },
+  },
+  solve: {
+    reauthorise: "Authorise again",
+    changeNumber: "Change mobile number",
+    look: "View",
+  },
   asking: {
     cannotSignIn: (person, why) => `${person} cannot sign in: ${why}.`,
     asked: (when) => `Asked on ${when}`,
@@ -23,13 +39,17 @@ export const en: typeof nl = {
     add: "Add as a user",
     knowThem: (desk) => `Do you know this colleague? Then add them. In doubt? Call the ${desk.name}: ${desk.phone}.`,
     notBlocked: "Not blocked now",
-    look: "View",
+    misuse: "Blocked for misuse",
+    frozen: (desk) => `The account is frozen. Only the ${desk.name} can lift that: ${desk.phone}`,
+    invited: "The invitation has not been used yet",
   },
   done: {
     settled: (person) => `The help request is settled. ${person} is told so.`,
+    declined: (person) => `The help request was declined. ${person} reads why.`,
+    strangersDeclined: "The question about access was declined. Whoever asked is told.",
     strangersSettled: "The question about access has been dealt with. Whoever asked is told.",
   },
-  fields: {},
+  fields: { outcomeMissing: "Choose what became of the help request." },
   refusals: {
     alreadyResolved: ({ by, at }) =>
       `Already solved by ${by || "an administrator"}${at ? ` at ${time("en", at)}` : ""}.`,

@@ -14,7 +14,23 @@ export const nl = {
   solvedBy: (who: string, when: string) => `Opgelost door ${who} op ${when}`,
   insurer: "de verzekeraar",
   theirs: "Open hulpvragen",
-  settle: "Afgehandeld",
+  close: {
+    open: "Afsluiten",
+    ask: "Wat is ermee gebeurd?",
+    stillOut: (person: string) => `${person} kan nog niet inloggen. Bij “Opgelost” staat dat in de mail.`,
+    outcomes: {
+      SOLVED: "Opgelost",
+      NOT_OURS: "Hoort bij een andere organisatie",
+      NOT_NEEDED: "Heeft geen toegang nodig",
+      LEFT: "Werkt hier niet meer",
+      UNKNOWN: "Ken ik niet",
+    },
+  },
+  solve: {
+    reauthorise: "Opnieuw autoriseren",
+    changeNumber: "Mobiel nummer wijzigen",
+    look: "Bekijken",
+  },
   asking: {
     cannotSignIn: (person: string, why: string) => `${person} kan niet inloggen: ${why}.`,
     asked: (when: string) => `Gevraagd op ${when}`,
@@ -24,13 +40,17 @@ export const nl = {
     asksAccess: (email: string) => `${email} vraagt toegang.`,
     add: "Gebruiker toevoegen",
     knowThem: (desk: Desk) => `Ken je deze collega? Voeg die dan toe. Twijfel je? Bel de ${desk.name}: ${desk.phone}.`,
-    look: "Bekijken",
+    misuse: "Geblokkeerd om misbruik",
+    frozen: (desk: Desk) => `Het account staat vast. Dat heft alleen de ${desk.name} op: ${desk.phone}`,
+    invited: "De uitnodiging is nog niet gebruikt",
   },
   done: {
     settled: (person: string) => `De hulpvraag is afgehandeld. ${person} krijgt daar bericht van.`,
+    declined: (person: string) => `De hulpvraag is afgewezen. ${person} leest waarom.`,
+    strangersDeclined: "De vraag om toegang is afgewezen. De aanvrager krijgt daar bericht van.",
     strangersSettled: "De vraag om toegang is afgehandeld. De aanvrager krijgt daar bericht van.",
   },
-  fields: {},
+  fields: { outcomeMissing: "Kies wat er met de hulpvraag is gebeurd." },
   refusals: {
     alreadyResolved: ({ by, at }: Earlier) =>
       `Al opgelost door ${by || "een beheerder"}${at ? ` om ${time("nl", at)}` : ""}.`,

@@ -93,6 +93,18 @@ export async function personOf(tx: Reader | Tx, accountId: string, now: Date): P
   };
 }
 
+/** The same, of one organisation alone. */
+export async function personAtPlace(
+  tx: Reader | Tx,
+  { accountId, authorisationId }: At,
+  now: Date,
+): Promise<KnownPerson> {
+  const person = await personOf(tx, accountId, now);
+  return { ...person, places: person.places.filter((place) => place.authorisationId === authorisationId) };
+}
+
+type At = { readonly accountId: string; readonly authorisationId: string };
+
 async function circumstancesOf(tx: Reader | Tx, accountId: string, now: Date): Promise<Circumstances> {
   const tries = await tx.passwordTries.findUnique({ where: { key: accountId }, select: { waitUntil: true } });
   const invitation = await tx.oneTimeLink.findFirst({

@@ -1,6 +1,8 @@
 import { type Address, withQuery } from "#lib/addresses.ts";
 import { signIn, sinceAdministrator, stillNot } from "#lib/features/base/people/mails.ts";
-import type { Standing } from "#lib/features/entrance/standing/rules.ts";
+import { causeIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
+import type { KnownPerson, Standing } from "#lib/features/entrance/standing/rules.ts";
+import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
 import { requestAddress, type Problem } from "./rules.ts";
@@ -328,25 +330,46 @@ export const handedOverLetter = letter("help-requests.handed-over", ({ path }: {
   reason: sinceYouAsked,
 }));
 
-/** `organisation` is null for a stranger, who is told of none. */
-type Finished = { readonly organisation: string | null; readonly path: Address };
+/** What the end of a request says of signing in now. `known` is null for a stranger, of whom nothing is said. */
+export function signingInNow(known: KnownPerson | null, desk: Desk): { readonly said: Said; readonly button: Way } {
+  const [place] = known?.places ?? [];
+  if (!known || !place || place.cause.standing === "active")
+    return { said: { nl: "Probeer opnieuw in te loggen.", en: "Please try to sign in again." }, button: signIn };
+  return {
+    said: {
+      nl: `Inloggen lukt nu nog niet. ${causeIn("nl", place.cause)}`,
+      en: `You cannot sign in yet. ${causeIn("en", place.cause)}`,
+    },
+    button: stepIn(known, { desk, activation: null }).button,
+  };
+}
 
-export const finishedLetter = letter("help-requests.finished", ({ organisation, path }: Finished, { desk }) => ({
-  nl: {
-    subject: "Je hulpvraag is afgerond",
-    paragraphs: [
-      `De ${desk.name} heeft je hulpvraag${organisation === null ? "" : ` over ${organisation}`} afgerond. Probeer opnieuw in te loggen.`,
-    ],
-    closing: [`Liever bellen? De ${desk.name} is er ${desk.hours}: ${desk.phone}.`],
-  },
-  en: {
-    subject: "Your help request is done",
-    paragraphs: [
-      `The ${desk.name} has finished your help request${organisation === null ? "" : ` about ${organisation}`}. Please try to sign in again.`,
-    ],
-    closing: [`Rather call? The ${desk.name} is there ${desk.hours}: ${desk.phone}.`],
-  },
-  button: signIn,
-  links: [stillNot(path)],
-  reason: sinceYouAsked,
-}));
+/** `organisation` is null for a stranger, who is told of none. */
+type Finished = {
+  readonly organisation: string | null;
+  readonly known: KnownPerson | null;
+  readonly path: Address;
+};
+
+export const finishedLetter = letter("help-requests.finished", ({ organisation, known, path }: Finished, { desk }) => {
+  const { said, button } = signingInNow(known, desk);
+  return {
+    nl: {
+      subject: "Je hulpvraag is afgerond",
+      paragraphs: [
+        `De ${desk.name} heeft je hulpvraag${organisation === null ? "" : ` over ${organisation}`} afgerond. ${said.nl}`,
+      ],
+      closing: [`Liever bellen? De ${desk.name} is er ${desk.hours}: ${desk.phone}.`],
+    },
+    en: {
+      subject: "Your help request is done",
+      paragraphs: [
+        `The ${desk.name} has finished your help request${organisation === null ? "" : ` about ${organisation}`}. ${said.en}`,
+      ],
+      closing: [`Rather call? The ${desk.name} is there ${desk.hours}: ${desk.phone}.`],
+    },
+    button,
+    links: [stillNot(path)],
+    reason: sinceYouAsked,
+  };
+});

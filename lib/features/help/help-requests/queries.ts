@@ -10,7 +10,7 @@ import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { AtPage, pageFrom, placeIn } from "#lib/platform/paging.ts";
 import { seeHelpRequest } from "./commands/handling.ts";
 import { handlesRequests, mayReadQueue } from "./policy.ts";
-import { isLinkOver, isOpen, situationOf, type Problem, type Situation } from "./rules.ts";
+import { isDecline, isLinkOver, isOpen, situationOf, type Decline, type Problem, type Situation } from "./rules.ts";
 import { HelpLink } from "./schema.ts";
 import { requestByLink } from "./store/handling.ts";
 import { countOpen, escalatedRequests, helpersFor, unseenRequests } from "./store/reading.ts";
@@ -66,6 +66,8 @@ export type FoundRequest = {
   readonly openedAt: Date;
   readonly seenAt: Date | null;
   readonly resolvedAt: Date | null;
+  /** Why it was declined; a stranger is not told. */
+  readonly decline: Decline | null;
   readonly helper:
     | { readonly kind: "administrators"; readonly names: readonly string[]; readonly organisation: string }
     | { readonly kind: "desk" | "someone" | "nobody" };
@@ -87,6 +89,7 @@ export const helpRequestStatus = query({
       situation: situationOf(request),
       isKnown: request.accountId !== null,
       ...{ reference, problem, createdAt, openedAt, seenAt, resolvedAt },
+      decline: request.accountId !== null && isDecline(request.outcome) ? request.outcome : null,
       helper: await helperOf(db, request, now),
       now,
     };

@@ -65,8 +65,20 @@ export function finish(request: Handling, staffId: string) {
   return isOpen(request) ? { status: "RESOLVED" as const, takenById: staffId } : over(request);
 }
 
-/** A beheerder says that it is solved, in a way the portal does not see. */
-export const settle = (request: Handling) => (isOpen(request) ? { status: "RESOLVED" as const } : over(request));
+/** Why a beheerder helps nobody. Whoever asked reads it. */
+export const declines = ["NOT_OURS", "NOT_NEEDED", "LEFT", "UNKNOWN"] as const;
+export type Decline = (typeof declines)[number];
+
+/** What became of a request, as a beheerder says: solved in a way the portal does not see, or declined. */
+export const outcomes = ["SOLVED", ...declines] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const isDecline = (outcome: string | null): outcome is Decline => declines.some((one) => one === outcome);
+
+export const settle = (request: Handling, outcome: Outcome) =>
+  isOpen(request)
+    ? { status: outcome === "SOLVED" ? ("RESOLVED" as const) : ("CLOSED" as const), outcome }
+    : over(request);
 
 const alreadyResolved = ({ resolvedBy, takenBy, resolvedAt }: Handling) =>
   refuse("alreadyResolved", { by: resolvedBy || takenBy, at: resolvedAt });
@@ -139,13 +151,18 @@ export function isLinkOver({ resolvedAt, deniedAt }: Ended, now: Date): boolean 
   return endedAt !== null && isPast(endedAt, days(daysAfterTheEnd), now);
 }
 
-export type Situation = "toConfirm" | "waiting" | "resolved" | "denied" | "closed";
+export type Situation = "toConfirm" | "waiting" | "resolved" | "declined" | "denied" | "closed";
 
 /** What the page shows to whoever asked. */
 export function situationOf(
-  request: Stated & { readonly confirmedAt: Date | null; readonly deniedAt: Date | null },
+  request: Stated & {
+    readonly confirmedAt: Date | null;
+    readonly deniedAt: Date | null;
+    readonly outcome: string | null;
+  },
 ): Situation {
   if (request.status === "RESOLVED") return "resolved";
+  if (request.status === "CLOSED" && isDecline(request.outcome)) return "declined";
   if (request.status === "CLOSED") return request.deniedAt ? "denied" : "closed";
   return request.confirmedAt ? "waiting" : "toConfirm";
 }

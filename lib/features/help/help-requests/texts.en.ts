@@ -81,6 +81,16 @@ export const en: typeof nl = {
       heading: "Your help request is closed",
       text: "You told us that you did not ask for this. Nothing changes about your account.",
     },
+    declined: {
+      heading: "Your help request was declined",
+      text: "The administrator gives no access.",
+      because: {
+        NOT_OURS: "Your question belongs to another organisation.",
+        NOT_NEEDED: "The administrator says that you need no access.",
+        LEFT: "The administrator says that you no longer work there.",
+        UNKNOWN: "The administrator does not know you.",
+      },
+    },
     closed: {
       heading: "Your help request is closed",
       text: "The access your request was about has ended.",

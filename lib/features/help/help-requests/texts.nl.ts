@@ -83,6 +83,16 @@ export const nl = {
       heading: "Je hulpvraag is gesloten",
       text: "Je vertelde ons dat jij dit niet vroeg. Er verandert niets aan je account.",
     },
+    declined: {
+      heading: "Je hulpvraag is afgewezen",
+      text: "De beheerder geeft geen toegang.",
+      because: {
+        NOT_OURS: "Je vraag hoort bij een andere organisatie.",
+        NOT_NEEDED: "Volgens de beheerder heb je geen toegang nodig.",
+        LEFT: "Volgens de beheerder werk je er niet meer.",
+        UNKNOWN: "De beheerder kent je niet.",
+      },
+    },
     closed: {
       heading: "Je hulpvraag is gesloten",
       text: "De toegang waar je vraag over ging, is gestopt.",

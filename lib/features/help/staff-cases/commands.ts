@@ -24,7 +24,7 @@ export const takeCase = command({
   subject: ({ tx, scope, input }) => lockCase(tx, scope, input.caseId),
   may: mayHandleCases,
   async run({ tx, actor, subject, now }) {
-    const next = take(subject, actor.accountId);
+    const next = take(subject, actor.accountId, now);
     if (isRefused(next)) return next;
     await tx.staffCase.update({ where: { id: subject.id }, data: { ...next, takenAt: now } });
     return done({ result: null, audit: about(subject, next) });

@@ -5,6 +5,7 @@ import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { AtPage, pageFrom, placeIn } from "#lib/platform/paging.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { mayHandleCases, maySeeCases } from "./policy.ts";
+import { isTakenOver } from "./rules.ts";
 import { countCases, openCases, type OpenCase } from "./store.ts";
 
 /** Each row has its forms, so that more would make the page heavy. */
@@ -17,7 +18,7 @@ const shown = 20;
 export const caseQueue = query({
   input: AtPage,
   may: maySeeCases,
-  async run({ db, actor, scope, input: { na } }) {
+  async run({ db, actor, scope, input: { na }, now }) {
     const after = placeIn(na);
     const waiting = await openCases(db, scope, { after, atMost: shown + 1 });
     const { rows, next } = pageFrom(waiting, shown, ({ openedAt: at, id }) => ({ at, id }));
@@ -28,6 +29,7 @@ export const caseQueue = query({
       return {
         ...found,
         mine,
+        mayTake: found.takenById === null || isTakenOver(found, actor.accountId, now),
         email: isTheirs ? email : maskedEmail(email),
         mobile: mobileNumber && (isTheirs ? phoneText(mobileNumber) : maskedMobile(mobileNumber)),
         path: isTheirs && authorisationId ? to.person(authorisationId, { reden: "CASE" }) : null,
@@ -43,6 +45,8 @@ export type CaseQueue = AnswerOf<typeof caseQueue>;
 export type ShownCase = Omit<OpenCase, "mobileNumber" | "authorisationId"> & {
   readonly mobile: string | null;
   readonly mine: boolean;
+  /** Nobody has it, or somebody has had it for so long that a colleague may take it over. */
+  readonly mayTake: boolean;
   /** The page with everything about the person. */
   readonly path: Address | null;
 };

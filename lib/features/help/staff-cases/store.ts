@@ -74,9 +74,18 @@ export async function finishReports(
 /** A case, locked, with the name of the one who took it. */
 export async function lockCase(tx: Tx, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
+  // The account first, as whoever frees it does.
+  const about = await tx.staffCase.findUnique({ where: { id }, select: { accountId: true } });
+  if (!about || !(await lock(tx, "Account", about.accountId))) return null;
   await lock(tx, "StaffCase", id);
-  const found = await tx.staffCase.findUnique({ where: { id }, include: { takenBy: { select: nameColumns } } });
-  return found && { ...found, takenBy: found.takenBy ? fullName(found.takenBy) : "" };
+  const found = await tx.staffCase.findUnique({
+    where: { id },
+    include: { takenBy: { select: nameColumns }, account: { select: { status: true, blockCause: true } } },
+  });
+  if (!found) return null;
+  const { account, takenBy, ...row } = found;
+  const isFrozen = account.status === "BLOCKED" && account.blockCause === "FREEZE";
+  return { ...row, isFrozen, takenBy: takenBy ? fullName(takenBy) : "" };
 }
 
 export type LockedCase = NonNullable<Awaited<ReturnType<typeof lockCase>>>;
@@ -88,6 +97,7 @@ export type OpenCase = {
   readonly openedAt: Date;
   readonly takenById: string | null;
   readonly takenBy: string;
+  readonly takenAt: Date | null;
   readonly person: Name;
   readonly email: string;
   readonly mobileNumber: string | null;
@@ -135,14 +145,26 @@ export async function openCases(db: Reader, scope: Scope, { after, atMost }: Wan
   });
   const recordOf = new Map(records.map((record) => [record.id, record]));
   return rows.map(
-    ({ id, reference, kind, openedAt, takenById, takenBy, account, organisation, organisationId, auditRecordId }) => {
+    ({
+      id,
+      reference,
+      kind,
+      openedAt,
+      takenById,
+      takenBy,
+      takenAt,
+      account,
+      organisation,
+      organisationId,
+      auditRecordId,
+    }) => {
       const { email, mobileNumber, authorisations, ...person } = account;
       const place = authorisations.find((own) => own.organisationId === organisationId) ?? authorisations[0];
       const record = recordOf.get(auditRecordId ?? "");
       const event = record && eventNamed(record.event);
       const about = event ? { event, at: record.at } : null;
       return {
-        ...{ id, reference, kind, openedAt, takenById, person, email, mobileNumber, about },
+        ...{ id, reference, kind, openedAt, takenById, takenAt, person, email, mobileNumber, about },
         takenBy: takenBy ? fullName(takenBy) : "",
         organisation: organisation?.name ?? "",
         authorisationId: place?.id ?? null,

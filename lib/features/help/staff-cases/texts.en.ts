@@ -9,6 +9,7 @@ export const en: typeof nl = {
   refusals: {
     alreadyYours: "You have already taken this case.",
     alreadyTaken: (first) => `Already taken${earlier(first)}.`,
+    stillFrozen: "The account is still frozen. Release it first, on the page of the user.",
     alreadyDone: (first) => `Already finished${earlier(first)}.`,
   },
   kinds: { FREEZE: "That was not me", DISPUTE: "This is not right", CHANGE: "A change is not right" },

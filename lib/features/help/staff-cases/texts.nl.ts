@@ -8,6 +8,7 @@ export const nl = {
   refusals: {
     alreadyYours: "Je hebt deze zaak al opgepakt.",
     alreadyTaken: (first: Earlier) => `Al opgepakt${earlier(first)}.`,
+    stillFrozen: "Het account staat nog vast. Geef het eerst vrij, bij de gebruiker.",
     alreadyDone: (first: Earlier) => `Al afgerond${earlier(first)}.`,
   },
   kinds: { FREEZE: "Dit was ik niet", DISPUTE: "Dit klopt niet", CHANGE: "Wijziging klopt niet" },

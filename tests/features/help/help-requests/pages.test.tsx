@@ -54,6 +54,7 @@ const request = {
   reference: "H7K-3F9-2QX",
   problem: "BLOCKED",
   ...{ createdAt: at, openedAt: at, seenAt: at, resolvedAt: at, now: at },
+  decline: null,
   helper: { kind: "nobody" },
 } as const;
 
@@ -72,6 +73,7 @@ test.each([
   ["resolved", 1],
   ["denied", 0],
   ["closed", 0],
+  ["declined", 0],
 ] as const)("a request that is %s has %i buttons that change it", (situation, forms) => {
   const status = { ...request, situation };
   const shown = renderToStaticMarkup(

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   close,
   confirm,
+  declines,
   deny,
   escalate,
   finish,
@@ -48,7 +49,8 @@ const transitions = {
   see,
   take: (of: Request) => take(of, "sara"),
   finish: (of: Request) => finish(of, "sara"),
-  settle,
+  settle: (found: Request) => settle(found, "SOLVED"),
+  decline: (found: Request) => settle(found, "UNKNOWN"),
   reopen: (of: Request) => reopen({ ...of, resolvedAt: at }, false, later(1)),
   remind: (of: Request) => remind(of, at),
   escalate: (of: Request) => escalate(of, at),
@@ -64,6 +66,7 @@ const table: Readonly<Record<keyof typeof transitions, Readonly<Record<Status, s
   take: { UNCONFIRMED: "-", RECEIVED: "SEEN", SEEN: "SEEN", RESOLVED: "-", CLOSED: "-" },
   finish: { UNCONFIRMED: "-", RECEIVED: "RESOLVED", SEEN: "RESOLVED", RESOLVED: "-", CLOSED: "-" },
   settle: { UNCONFIRMED: "-", RECEIVED: "RESOLVED", SEEN: "RESOLVED", RESOLVED: "-", CLOSED: "-" },
+  decline: { UNCONFIRMED: "-", RECEIVED: "CLOSED", SEEN: "CLOSED", RESOLVED: "-", CLOSED: "-" },
   reopen: { UNCONFIRMED: "-", RECEIVED: "-", SEEN: "-", RESOLVED: "RECEIVED", CLOSED: "-" },
   remind: { UNCONFIRMED: "-", RECEIVED: "RECEIVED", SEEN: "SEEN", RESOLVED: "-", CLOSED: "-" },
   escalate: { UNCONFIRMED: "-", RECEIVED: "RECEIVED", SEEN: "SEEN", RESOLVED: "-", CLOSED: "-" },
@@ -108,7 +111,13 @@ describe("a help request", () => {
       takenBy: "Sara Smit",
       resolvedAt: at,
     } as const;
-    for (const outcome of [take(solved, "otto"), finish(solved, "otto"), settle(solved), confirm(solved), deny(solved)])
+    for (const outcome of [
+      take(solved, "otto"),
+      finish(solved, "otto"),
+      settle(solved, "SOLVED"),
+      confirm(solved),
+      deny(solved),
+    ])
       expect(outcome).toEqual({ refused: "alreadyResolved", detail: { by: "Anna Bos", at } });
     expect(finish({ ...solved, resolvedBy: "" }, "otto")).toMatchObject({ detail: { by: "Sara Smit" } });
   });
@@ -162,8 +171,12 @@ describe("a help request", () => {
   });
 
   test("says what there is to do in every status", () => {
-    const shown = (status: Status, confirmedAt: Date | null = null, deniedAt: Date | null = null) =>
-      situationOf({ status, confirmedAt, deniedAt });
+    const shown = (
+      status: Status,
+      confirmedAt: Date | null = null,
+      deniedAt: Date | null = null,
+      outcome: string | null = null,
+    ) => situationOf({ status, confirmedAt, deniedAt, outcome });
     expect(statuses.map((status) => shown(status))).toEqual([
       "toConfirm",
       "toConfirm",
@@ -172,6 +185,7 @@ describe("a help request", () => {
       "closed",
     ]);
     expect([shown("SEEN", at), shown("CLOSED", null, at)]).toEqual(["waiting", "denied"]);
+    for (const why of declines) expect(shown("CLOSED", at, null, why)).toBe("declined");
   });
 
   test("leads to the screen that solves it", () => {

@@ -38,6 +38,18 @@ export function answerTo(problem: Problem, person: Access, now: Date): "unblock"
   return statusOf(person, now) === "active" && isAnswered(problem, true) ? "tell" : null;
 }
 
+/** What would let the person in where unblocking does not; null where nothing of a beheerder would. */
+export function solutionOf(
+  problem: Problem,
+  person: Access,
+  now: Date,
+): "reauthorise" | "changeNumber" | "desk" | null {
+  const status = statusOf(person, now);
+  if (status === "withdrawn") return "reauthorise";
+  if (status === "blocked") return "desk";
+  return status === "active" && problem === "WRONG_MOBILE_NUMBER" ? "changeNumber" : null;
+}
+
 /** The last unblocking of one authorisation. */
 export type Unblocking = Act & {
   readonly lifted: readonly Lift[];

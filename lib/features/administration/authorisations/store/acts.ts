@@ -38,6 +38,10 @@ export async function lastAct(db: Reader | Tx, { id, organisationId }: Of, { nam
 export const nameOfActor = async (db: Reader | Tx, { accountId }: Member) =>
   fullName(await db.account.findUniqueOrThrow({ where: { id: accountId }, select: nameColumns }));
 
+/** The language of who acts. */
+export const localeOf = async (db: Reader | Tx, { accountId }: Member) =>
+  (await db.account.findUniqueOrThrow({ where: { id: accountId }, select: { locale: true } })).locale;
+
 export type Telling = { readonly actor: Actor; readonly request: RequestFacts };
 
 /**

@@ -40,7 +40,7 @@ export async function accessOf(
   scope: Scope,
   ids: readonly string[],
   now: Date,
-): Promise<Map<string, Access>> {
+): Promise<Map<string, Access & { readonly blockReason: string | null }>> {
   const rows = await db.authorisation.findMany({
     where: { id: { in: [...ids] }, ...within(scope) },
     select: {
@@ -48,6 +48,7 @@ export async function accessOf(
       status: true,
       validUntil: true,
       accountId: true,
+      blockReason: true,
       account: { select: { status: true, blockCause: true } },
     },
   });
@@ -56,9 +57,9 @@ export async function accessOf(
   });
   const waits = new Map(waiting.map(({ key, waitUntil }) => [key, waitUntil]));
   return new Map(
-    rows.map(({ id, accountId, account, ...authorisation }) => [
+    rows.map(({ id, accountId, blockReason, account, ...authorisation }) => [
       id,
-      { authorisation, account: { ...account, waitUntil: waits.get(accountId) ?? null } },
+      { authorisation, blockReason, account: { ...account, waitUntil: waits.get(accountId) ?? null } },
     ]),
   );
 }

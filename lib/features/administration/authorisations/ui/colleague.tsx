@@ -5,6 +5,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { dateTime, maskedMobile, shortDate, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { phoneText } from "#lib/platform/phone.ts";
 import { portalNames } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Card } from "#lib/ui/card.tsx";
@@ -16,10 +17,16 @@ import { Unblock, UnblockForm } from "./unblock.tsx";
 
 type Props = { readonly locale: Locale; readonly person: SeenInFull };
 
-type Fixing = { readonly desk: Desk; readonly back?: Address; readonly helpRequestId?: string };
+type Fixing = {
+  readonly desk: Desk;
+  readonly back?: Address;
+  readonly helpRequestId?: string;
+  /** Whether the request that it answers is confirmed; without one it is the beheerder's own idea. */
+  readonly isSure?: boolean;
+};
 
 /** What keeps someone out, and the button that lifts it. */
-export function NextFix({ locale, person, desk, back, helpRequestId }: Props & Fixing) {
+export function NextFix({ locale, person, desk, back, helpRequestId, isSure = true }: Props & Fixing) {
   const sentences = whatIsTheMatter({ locale, person, desk });
   if (sentences.length === 0) return null;
   return (
@@ -32,7 +39,7 @@ export function NextFix({ locale, person, desk, back, helpRequestId }: Props & F
           seen={person.blocking.at}
           {...(helpRequestId && { helpRequestId })}
         >
-          <Unblock locale={locale} id={person.id} person={person} main />
+          <Unblock locale={locale} id={person.id} person={person} main={isSure && !isMisuse(person)} />
         </UnblockForm>
       )}
       {person.acts.inviteAgain && (
@@ -68,6 +75,10 @@ function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): stri
   ];
 }
 
+/** Lifting a block for misuse is never the button that stands out. */
+const isMisuse = ({ authorisation, blocking }: SeenInFull) =>
+  authorisation.status === "BLOCKED" && blocking.reason === "MISUSE";
+
 function howItWasBlocked(locale: Locale, { blocking }: SeenInFull): string {
   const { detail, blockReasons } = words[locale];
   const { at, by, reason } = blocking;
@@ -96,7 +107,9 @@ export function Facts({ locale, person }: Props) {
     ...(form && { change: { href: href(locale, form), text: change, about: label } }),
   });
   const expired = person.status === "withdrawn" && authorisation.status !== "WITHDRAWN";
-  const mobile = account.mobileNumber ? maskedMobile(account.mobileNumber) : detail.noMobile;
+  // Before anyone has proven it, it is what a beheerder typed, and a slip in it can be seen.
+  const shown = account.status === "INVITED" ? phoneText : maskedMobile;
+  const mobile = account.mobileNumber ? shown(account.mobileNumber) : detail.noMobile;
   const unproven = account.mobileNumber && !account.isMobileProven ? ` (${detail.unproven})` : "";
   const seen = account.lastSignInAt ? shortDateTime(locale, account.lastSignInAt) : detail.neverSignedIn;
   return (

@@ -4,6 +4,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { OneRequest, Settled, Theirs } from "../queries.ts";
 import { words } from "../texts.ts";
+import { Settle } from "./settle.tsx";
 
 type Props = { readonly locale: Locale; readonly request: OneRequest | Settled };
 
@@ -11,9 +12,13 @@ type Props = { readonly locale: Locale; readonly request: OneRequest | Settled }
 export function WhatBecame({ locale, request }: Props) {
   const { done, refusals, insurer } = words[locale];
   if (request?.status !== "RESOLVED" && request?.status !== "CLOSED") return null;
-  const { status, person, at, by } = request;
-  if (status === "RESOLVED" && "isYours" in request && request.isYours)
-    return <Notice tone="success">{person ? done.settled(fullName(person)) : done.strangersSettled}</Notice>;
+  const { status, person, at, by, isDeclined } = request;
+  if ("isYours" in request && request.isYours && (status === "RESOLVED" || isDeclined)) {
+    const [ofPerson, ofStranger] = isDeclined
+      ? ([done.declined, done.strangersDeclined] as const)
+      : ([done.settled, done.strangersSettled] as const);
+    return <Notice tone="success">{person ? ofPerson(fullName(person)) : ofStranger}</Notice>;
+  }
   return (
     <div role="status">
       <Notice tone="info">
@@ -23,11 +28,30 @@ export function WhatBecame({ locale, request }: Props) {
   );
 }
 
-/** Under the one button: whether the person confirmed that they asked. */
-export function HowSure({ locale, theirs, id }: { locale: Locale; theirs: Theirs; id: string }) {
+type Sure = {
+  readonly locale: Locale;
+  readonly person: Name & { readonly id: string };
+  readonly theirs: Theirs;
+  readonly id: string;
+};
+
+/** Under the one button: whether the person confirmed that they asked, and the way to close it without the button. */
+export function HowSure({ locale, person, theirs, id }: Sure) {
   const { confirmed, unconfirmed } = words[locale].asking;
   const request = theirs.find((each) => each.id === id);
-  return request ? <p>{request.confirmedAt ? confirmed : unconfirmed}.</p> : null;
+  if (!request) return null;
+  return (
+    <>
+      <p>{request.confirmedAt ? confirmed : unconfirmed}.</p>
+      {request.maySettle && (
+        <Settle
+          {...{ locale, back: to.helpRequest(id), helpRequestId: id, authorisationId: person.id }}
+          person={fullName(person)}
+          isOut={request.standing !== "active"}
+        />
+      )}
+    </>
+  );
 }
 
 export function AllAbout({ locale, person }: { locale: Locale; person: Name & { readonly id: string } }) {

@@ -4,7 +4,7 @@ import { Unblock, UnblockForm } from "#lib/features/administration/authorisation
 import { isOfPerson, solvingAddress } from "#lib/features/help/help-requests/rules.ts";
 import { words as asked } from "#lib/features/help/help-requests/texts.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
-import type { Desk } from "#lib/platform/contact.ts";
+import { servicedesk, type Desk } from "#lib/platform/contact.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -33,11 +33,17 @@ export function OpenRequests({ locale, open, back, desk }: Props & { readonly op
 }
 
 /** When it was asked, and whether it is certain who asked. */
-export function noteOf(locale: Locale, request: Pick<Row, "createdAt" | "confirmedAt" | "answer">): string {
-  const { asked, notBlocked, confirmed, unconfirmed } = words[locale].asking;
+export function noteOf(
+  locale: Locale,
+  request: Pick<Row, "createdAt" | "confirmedAt" | "answer" | "solution" | "standing" | "isMisuse">,
+): string {
+  const { asked, notBlocked, confirmed, unconfirmed, misuse, frozen, invited } = words[locale].asking;
   const said = [
     asked(shortDateTime(locale, request.createdAt)),
     ...(request.answer === "tell" ? [notBlocked] : []),
+    ...(request.isMisuse ? [misuse] : []),
+    ...(request.solution === "desk" ? [frozen(servicedesk(locale))] : []),
+    ...(request.standing === "invited" ? [invited] : []),
     request.confirmedAt ? confirmed : unconfirmed,
   ];
   return `${said.join(". ")}.`;
@@ -45,12 +51,14 @@ export function noteOf(locale: Locale, request: Pick<Row, "createdAt" | "confirm
 
 type Known = Row & { readonly person: Name; readonly authorisationId: string };
 
-/** The one button that helps, or a link to the person when no button can. */
+/** The one button that helps, or a link to the form that does, and the way to close it. */
 function OfPerson({ locale, back, request }: Props & { readonly request: Known }) {
-  const { asking } = words[locale];
+  const { asking, solve } = words[locale];
   const whom = colleague[locale].whom;
-  const { id, authorisationId, person, problem, answer, maySettle } = request;
+  const { id, authorisationId, person, problem, answer, solution, standing, isSafe, maySettle } = request;
   const path = href(locale, solvingAddress(request));
+  const way = { reauthorise: to.reauthorise(authorisationId), changeNumber: to.changeNumber(authorisationId) };
+  const act = solution === "reauthorise" || solution === "changeNumber" ? solution : null;
   return (
     <Task
       sentence={
@@ -63,22 +71,22 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
     >
       {answer ? (
         <UnblockForm locale={locale} back={back} helpRequestId={id}>
-          <Unblock
-            locale={locale}
-            id={authorisationId}
-            person={person}
-            main={answer === "unblock"}
-            tell={answer === "tell"}
-          />
+          <Unblock locale={locale} id={authorisationId} person={person} main={isSafe} tell={answer === "tell"} />
         </UnblockForm>
       ) : (
-        <>
-          <ButtonLink href={path} look="secondary" small>
-            {asking.look}
-            <span className="sr-only">{whom(fullName(person))}</span>
-          </ButtonLink>
-          {maySettle && <Settle {...{ locale, authorisationId, back }} whom={fullName(person)} helpRequestId={id} />}
-        </>
+        <ButtonLink href={act ? href(locale, way[act]) : path} look="secondary" small>
+          {act ? solve[act] : solve.look}
+          <span className="sr-only">{whom(fullName(person))}</span>
+        </ButtonLink>
+      )}
+      {maySettle && (
+        <Settle
+          {...{ locale, authorisationId, back }}
+          person={fullName(person)}
+          whom={fullName(person)}
+          helpRequestId={id}
+          isOut={standing !== "active"}
+        />
       )}
     </Task>
   );
@@ -102,7 +110,7 @@ function OfStranger({ locale, back, request, desk }: Props & { readonly request:
         {asking.add}
         <span className="sr-only">{whom(address)}</span>
       </ButtonLink>
-      <Settle {...{ locale, back }} whom={address} helpRequestId={request.id} />
+      <Settle {...{ locale, back }} person={address} whom={address} helpRequestId={request.id} />
     </Task>
   );
 }

@@ -31,15 +31,16 @@ export function TheirRequests({ locale, person, theirs, only }: Props) {
               <UnblockForm locale={locale} back={back} helpRequestId={request.id}>
                 <Unblock locale={locale} id={person.id} person={person} tell />
               </UnblockForm>
-            ) : (
-              request.maySettle && (
-                <Settle
-                  {...{ locale, back }}
-                  whom={fullName(person)}
-                  authorisationId={person.id}
-                  helpRequestId={request.id}
-                />
-              )
+            ) : null}
+            {request.maySettle && (
+              <Settle
+                {...{ locale, back }}
+                person={fullName(person)}
+                whom={fullName(person)}
+                authorisationId={person.id}
+                helpRequestId={request.id}
+                isOut={request.standing !== "active"}
+              />
             )}
           </Task>
         ))}

@@ -94,6 +94,7 @@ export const reopenHelpRequest = command({
         takenAt: null,
         resolvedAt: null,
         resolvedById: null,
+        outcome: null,
       },
     });
     return done({

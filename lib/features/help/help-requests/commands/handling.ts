@@ -7,7 +7,7 @@ import { finishedLetter } from "#lib/features/help/help-requests/mails.ts";
 import { mayHandle, maySee } from "#lib/features/help/help-requests/policy.ts";
 import { finish, see, take } from "#lib/features/help/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
-import { changeOf, lockedRequest, wayTo } from "#lib/features/help/help-requests/store/handling.ts";
+import { changeOf, lockedRequest, standingOfAsker, wayTo } from "#lib/features/help/help-requests/store/handling.ts";
 
 /** A page has shown the request to someone who can do something about it. */
 export const seeHelpRequest = command({
@@ -51,10 +51,11 @@ export const finishRequest = command({
     if (isRefused(next)) return next;
     await tx.helpRequest.update({
       where: { id: subject.id },
-      data: { ...next, takenAt: subject.takenAt ?? now, resolvedAt: now },
+      data: { ...next, takenAt: subject.takenAt ?? now, resolvedAt: now, outcome: "SOLVED" },
     });
     const facts = {
       organisation: subject.person && subject.organisation.name,
+      known: await standingOfAsker(tx, subject, now),
       path: await wayTo(tx, subject.id, now),
     };
     return done({

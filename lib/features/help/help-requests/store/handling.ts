@@ -2,6 +2,7 @@ import "server-only";
 import { type Address, to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
+import { personAtPlace } from "#lib/features/entrance/standing/store.ts";
 import { isLinkOver, type Status } from "#lib/features/help/help-requests/rules.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { lock } from "#lib/platform/db/sql.ts";
@@ -65,6 +66,15 @@ export async function lockedByLink(tx: Tx, secret: string, now: Date): Promise<L
   const link = await tx.helpLink.findUnique({ where: { hash: hashOf(secret) }, select: { helpRequestId: true } });
   const request = link && (await lockedWithOrganisation(tx, link.helpRequestId));
   return request && !isLinkOver(request, now) ? request : null;
+}
+
+/** How whoever asked stands in that organisation now; null for a stranger. */
+export async function standingOfAsker(
+  tx: Tx,
+  { accountId, authorisationId }: Pick<LockedRequest, "accountId" | "authorisationId">,
+  now: Date,
+) {
+  return accountId && authorisationId ? personAtPlace(tx, { accountId, authorisationId }, now) : null;
 }
 
 /** The request behind the link of a mail. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns, nameRow } from "#lib/features/base/people/store.ts";
 import { type Standing, standingOf } from "#lib/features/entrance/standing/rules.ts";
-import { openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
+import { isDecline, openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { empty, raw, sql } from "#lib/platform/db/sql.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
@@ -204,12 +204,16 @@ export async function findRequest(db: Reader, scope: Scope, id: string) {
       account: { select: nameColumns },
       resolvedAt: true,
       resolvedById: true,
+      outcome: true,
       resolvedBy: { select: { account: { select: nameColumns } } },
     },
   });
   if (!request) return null;
-  const { authorisationId, status, account: person, resolvedAt: at, resolvedById: byId, resolvedBy } = request;
-  return { authorisationId, status, person, at, byId, by: resolvedBy ? fullName(resolvedBy.account) : "" };
+  const { authorisationId, status, outcome, account: person, resolvedAt: at, resolvedById: byId, resolvedBy } = request;
+  return {
+    ...{ authorisationId, status, person, at, byId, by: resolvedBy ? fullName(resolvedBy.account) : "" },
+    isDeclined: isDecline(outcome),
+  };
 }
 
 type Solved = { readonly since: Date; readonly atMost: number; readonly authorisationId?: string };

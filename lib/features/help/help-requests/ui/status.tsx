@@ -66,6 +66,7 @@ function ToDo({ locale, link, status, deniesFirst }: Omit<Props, "telling">) {
       return (
         <>
           <p className="lead">{texts[status.situation].text}</p>
+          {"decline" in status && status.decline && <p>{texts.declined.because[status.decline]}</p>}
           <div className="buttons">
             <ButtonLink
               href={href(locale, to.askAdministrator())}
@@ -129,7 +130,7 @@ function Facts({ locale, request }: { locale: Locale; request: FoundRequest }) {
   const isSolved = situation === "resolved";
   return (
     <div className="mt-8">
-      {situation !== "denied" && situation !== "closed" && (
+      {situation !== "denied" && situation !== "closed" && situation !== "declined" && (
         <Steps
           steps={[
             step(texts.steps.received, openedAt),

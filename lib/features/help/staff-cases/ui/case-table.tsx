@@ -64,7 +64,7 @@ function Actions({ locale, found, na }: Of & { readonly na: string }) {
       locale={locale}
       about={queue.whose(listName(found.person))}
       hidden={{ caseId: found.id, na }}
-      steps={found.takenById ? [finish] : [take, finish]}
+      steps={found.mayTake ? [take, finish] : [finish]}
     />
   );
 }

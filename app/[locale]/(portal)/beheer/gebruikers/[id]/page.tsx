@@ -48,11 +48,11 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
       <DetailsTold locale={locale} details={own} />
       <h1>{fullName(person)}</h1>
       <NextFix
-        locale={locale}
-        person={person}
-        desk={servicedesk(locale)}
-        back={here}
-        {...(helpRequestId && { helpRequestId })}
+        {...{ locale, person, desk: servicedesk(locale), back: here }}
+        {...(helpRequestId && {
+          helpRequestId,
+          isSure: theirs.some((each) => each.id === helpRequestId && each.confirmedAt !== null),
+        })}
       />
       <ChangeUnderWay locale={locale} part={changes} />
       <DetailsUnderWay locale={locale} details={own} />

@@ -36,9 +36,12 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
         <WhatBecame locale={locale} request={settledNow ?? request} />
       )}
       <h1>{texts.asks(fullName(person))}</h1>
-      <NextFix locale={locale} person={person} desk={servicedesk(locale)} back={here} helpRequestId={id} />
+      <NextFix
+        {...{ locale, person, desk: servicedesk(locale), back: here, helpRequestId: id }}
+        isSure={theirs.some((each) => each.id === id && each.confirmedAt !== null)}
+      />
       {person.canUnblock ? (
-        <HowSure locale={locale} theirs={theirs} id={id} />
+        <HowSure locale={locale} person={person} theirs={theirs} id={id} />
       ) : (
         <TheirRequests locale={locale} person={person} theirs={theirs} only={id} />
       )}
