@@ -35,7 +35,7 @@ export const to = {
   callBackSent: at("/hulp-bij-inloggen/terugbellen/verstuurd?kenmerk"),
   callBackLink: at("/hulp-bij-inloggen/terugbellen/bevestigen/[link]"),
 
-  appoint: at("/beheerder-aanmelden"),
+  appoint: at("/beheerder-aanmelden?gewist=ja"),
   appointFor: at("/beheerder-aanmelden/[soort]/[[...pagina]]"),
   appointAtBmw: at("/beheerder-aanmelden/bmw"),
   appointSent: at("/beheerder-aanmelden/verstuurd?kenmerk"),

@@ -1,14 +1,18 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
 import writeXlsxFile from "write-excel-file/node";
+import { exactTime } from "./i18n/format.ts";
 import { phoneText } from "./phone.ts";
 
 export const csvType = "text/csv; charset=utf-8";
 export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/** A moment is written as the clock in the Netherlands shows it: to the second, and in a workbook as a real date. */
+export type Cell = string | Date;
+
 /** A csv that Dutch Excel opens with a double click. A cell that would run as a formula begins with an apostrophe. */
-export function writeCsv(header: readonly string[], rows: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
-  const text = stringify([header, ...rows] as string[][], {
+export function writeCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
+  const text = stringify([[...header], ...rows.map((row) => row.map(inText))], {
     bom: true,
     delimiter: ";",
     record_delimiter: "\r\n",
@@ -17,20 +21,30 @@ export function writeCsv(header: readonly string[], rows: readonly (readonly str
   return new Uint8Array(Buffer.from(text, "utf8"));
 }
 
+const inText = (cell: Cell) => (typeof cell === "string" ? cell : exactTime(cell));
+
 const widest = 40;
 
 /** A workbook with cells of type text: a number keeps its zero, and a formula stays text even when someone edits it. */
 export async function writeXlsx(
   header: readonly string[],
-  rows: readonly (readonly string[])[],
+  rows: readonly (readonly Cell[])[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const cell = (value: string) => ({ value: printable(value), type: String, format: "@" });
+  // A workbook knows no time zones: its dates are what a clock on the wall shows.
+  const moment = (at: Date) => ({
+    ...{ value: new Date(`${exactTime(at).replace(" ", "T")}Z`), type: Date, format: "yyyy-mm-dd hh:mm:ss" },
+  });
   const data = [
     header.map((value) => ({ ...cell(value), fontWeight: "bold" as const })),
-    ...rows.map((row) => row.map((value) => (value === "" ? { type: String, format: "@" } : cell(value)))),
+    ...rows.map((row) =>
+      row.map((value) =>
+        value === "" ? { type: String, format: "@" } : typeof value === "string" ? cell(value) : moment(value),
+      ),
+    ),
   ];
   const columns = header.map((title, i) => {
-    const longest = rows.reduce((most, row) => Math.max(most, row[i]?.length ?? 0), title.length);
+    const longest = rows.reduce((most, row) => Math.max(most, inText(row[i] ?? "").length), title.length);
     return { width: Math.min(widest, longest + 3) };
   });
   const file = await writeXlsxFile(data, { columns, stickyRowsCount: 1 }).toBuffer();

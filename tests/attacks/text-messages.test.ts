@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
 import { signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
-import { words as invitationWords } from "#lib/features/administration/invitations/texts.ts";
+import { countrySentence } from "#lib/platform/phone-country.ts";
 import { words as codeWords } from "#lib/features/entrance/one-time-codes/texts.ts";
 import { jobs } from "#lib/jobs.ts";
 import { fixClock } from "#lib/platform/clock.ts";
@@ -104,8 +104,8 @@ describe("a number in a country where a minute costs a fortune", () => {
       mobileNumber: "+7 912 345 67 89",
     };
     const reply = await execute(addPerson, mallory, { ...typed, MKB: "on" }, aRequest());
-    expect(reply).toMatchObject({ status: "refused", code: "phoneCountry", detail: { country: "RU" } });
-    expect(invitationWords.nl.refusals.phoneCountry({ country: "RU" })).toContain("Rusland");
+    expect(reply).toMatchObject({ status: "invalid", errors: { mobileNumber: ["phoneCountry-RU"] } });
+    expect(countrySentence("nl", "phoneCountry-RU")).toContain("Rusland");
     const { prisma } = await database();
     expect(await prisma.account.count({ where: { email: "pop@elders.example" } })).toBe(0);
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import readXlsx from "read-excel-file/universal";
+import { offsetOf } from "#lib/platform/i18n/format.ts";
 import { phoneCell, writeCsv, writeXlsx } from "#lib/platform/spreadsheet.ts";
 import { parseTable } from "#lib/platform/tables/parse.ts";
 import { readTable } from "#lib/platform/tables/read.ts";
@@ -30,6 +31,21 @@ test("an xlsx keeps every cell the text it is", async () => {
     ["=cmd|' /C calc'!A0", "0612345678"],
     [null, "x"],
   ]);
+});
+
+test("a moment is the clock in the Netherlands, to the second, and in a workbook a real date", async () => {
+  // The hour that happens twice: what differs is the time zone beside it.
+  const twice = [new Date("2026-10-25T00:30:05Z"), new Date("2026-10-25T01:30:05Z")];
+  const rows = twice.map((at) => [at, offsetOf(at)]);
+  expect(Buffer.from(writeCsv(["Wanneer", "Tijdzone"], rows)).toString("utf8")).toBe(
+    "\ufeffWanneer;Tijdzone\r\n2026-10-25 02:30:05;UTC+02:00\r\n2026-10-25 02:30:05;UTC+01:00\r\n",
+  );
+  const [sheet] = await readXlsx((await writeXlsx(["Wanneer", "Tijdzone"], rows)).buffer);
+  const [at, zone] = sheet?.data[1] ?? [];
+  expect(at).toBeInstanceOf(Date);
+  // A workbook counts in parts of a day.
+  expect(Math.round(Number(at) / 1000)).toBe(Date.parse("2026-10-25T02:30:05Z") / 1000);
+  expect(zone).toBe("UTC+02:00");
 });
 
 test("a number stands in a cell the way it is dialled", () => {

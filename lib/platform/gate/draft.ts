@@ -5,7 +5,7 @@ import { type input, z, type ZodObject } from "zod";
 import type { Address } from "#lib/addresses.ts";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { cookieOptions, draftCookie } from "../auth/cookies.ts";
-import { hours } from "../durations.ts";
+import { hours, minutes } from "../durations.ts";
 import { href, type Locale } from "../i18n/locale.ts";
 import { seal, unseal } from "../secrets.ts";
 import { requestFacts } from "../web/request-facts.ts";
@@ -19,7 +19,26 @@ type Answers = Readonly<Record<string, string>>;
 /** How long the answers may stay in a browser. */
 const keptMs = hours(24);
 
-const Kept = z.object({ form: z.string(), until: z.number(), answers: z.record(z.string(), z.string()) });
+/** How long answers that were thrown away can be put back: someone at another's computer leaves nothing for long. */
+const forgottenMs = minutes(2);
+
+const Kept = z.object({
+  form: z.string(),
+  until: z.number(),
+  answers: z.record(z.string(), z.string()),
+  isForgotten: z.boolean().default(false),
+});
+
+function keptIn(jar: Pick<Jar, "get">, form: string) {
+  const value = jar.get(draftCookie())?.value;
+  if (value === undefined) return null;
+  try {
+    const kept = Kept.parse(unseal(Buffer.from(value, "base64url"), "draft"));
+    return kept.form === form && kept.until > Date.now() ? kept : null;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * The answers so far to a form of more pages. They stand in the browser, sealed: they outlive a closed tab and a
@@ -27,21 +46,22 @@ const Kept = z.object({ form: z.string(), until: z.number(), answers: z.record(z
  * are not ours.
  */
 export function draftIn(jar: Pick<Jar, "get">, form: string): Answers {
-  const value = jar.get(draftCookie())?.value;
-  if (value === undefined) return {};
-  try {
-    const kept = Kept.parse(unseal(Buffer.from(value, "base64url"), "draft"));
-    return kept.form === form && kept.until > Date.now() ? kept.answers : {};
-  } catch {
-    return {};
-  }
+  const kept = keptIn(jar, form);
+  return kept && !kept.isForgotten ? kept.answers : {};
+}
+
+/** The answers that were thrown away a moment ago; empty when there are none. */
+export function forgottenIn(jar: Pick<Jar, "get">, form: string): Answers {
+  const kept = keptIn(jar, form);
+  return kept?.isForgotten ? kept.answers : {};
 }
 
 export const forgetDraft = (jar: Jar) => jar.set(draftCookie(), "", { ...cookieOptions(), maxAge: 0 });
 
-function keepDraft(jar: Jar, form: string, answers: Answers): void {
-  const sealed = seal({ form, until: Date.now() + keptMs, answers }, "draft");
-  jar.set(draftCookie(), Buffer.from(sealed).toString("base64url"), { ...cookieOptions(), maxAge: keptMs / 1000 });
+function keepDraft(jar: Jar, form: string, answers: Answers, isForgotten = false): void {
+  const lasts = isForgotten ? forgottenMs : keptMs;
+  const sealed = seal({ form, until: Date.now() + lasts, answers, isForgotten }, "draft");
+  jar.set(draftCookie(), Buffer.from(sealed).toString("base64url"), { ...cookieOptions(), maxAge: lasts / 1000 });
 }
 
 type Page<I extends ZodObject> = {
@@ -73,14 +93,31 @@ export function draftAction<I extends ZodObject>({ form, input, texts, next }: P
   return Object.assign(action, { formName: form });
 }
 
-/** Throws the answers away, for someone who begins anew or used another's computer. */
-export function forgetDraftAction(next: Address): FormAction {
+const none = { fields: {}, refusals: {} };
+
+/** A form without fields, which leads to another page. */
+function leading(formName: string, act: (jar: Jar) => Address): FormAction {
   const action = async (): Promise<FormReply> => {
     const [jar, { locale }] = await Promise.all([cookies(), requestFacts()]);
-    forgetDraft(jar);
-    redirect(href(locale, next));
+    redirect(href(locale, act(jar)));
   };
-  const none = { fields: {}, refusals: {} };
   made.set(action, { input: z.object({}), texts: { nl: none, en: none } });
-  return Object.assign(action, { formName: "draft.forget" });
+  return Object.assign(action, { formName });
 }
+
+/** Throws the answers away, for someone who begins anew or used another's computer. */
+export const forgetDraftAction = (form: string, next: Address) =>
+  leading("draft.forget", (jar) => {
+    const answers = draftIn(jar, form);
+    if (Object.keys(answers).length > 0) keepDraft(jar, form, answers, true);
+    else forgetDraft(jar);
+    return next;
+  });
+
+/** Puts them back, while they can be. */
+export const restoreDraftAction = (form: string, next: (answers: Answers) => Address) =>
+  leading("draft.restore", (jar) => {
+    const answers = forgottenIn(jar, form);
+    if (Object.keys(answers).length > 0) keepDraft(jar, form, answers);
+    return next(answers);
+  });

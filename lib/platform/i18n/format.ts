@@ -50,10 +50,22 @@ export const dateTime = (locale: Locale, moment: Date) =>
 export const shortDate = (locale: Locale, moment: Date) =>
   formatted(locale, moment, { day: "numeric", month: "short", year: "numeric" });
 
-/** "22 nov 2026, 10:12", for tables. */
 /** The last day of a period that ends at this moment, which is a midnight. */
 export const lastDay = (locale: Locale, end: Date) => shortDate(locale, new Date(end.getTime() - 1));
 
+const numbers = new Intl.DateTimeFormat("sv-SE", {
+  ...{ timeZone: "Europe/Amsterdam", year: "numeric", month: "2-digit", day: "2-digit" },
+  ...{ hour: "2-digit", minute: "2-digit", second: "2-digit" },
+});
+
+/** "2026-11-22 10:12:05", for files that another program reads. */
+export const exactTime = (moment: Date) => numbers.format(moment);
+
+/** "UTC+01:00": what that time was off the one all clocks agree on, since an hour in October happens twice. */
+export const offsetOf = (moment: Date) =>
+  formatted("en", moment, { timeZoneName: "longOffset" }).replace(/^.*GMT/, "UTC");
+
+/** "22 nov 2026, 10:12", for tables. */
 export const shortDateTime = (locale: Locale, moment: Date) => `${shortDate(locale, moment)}, ${clock(locale, moment)}`;
 
 /** "d•••@delinden.example": whoever knows the address recognises it, and nobody else can use it. */

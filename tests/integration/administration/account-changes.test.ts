@@ -215,14 +215,17 @@ test("the page about a colleague shows what is under way: who, when, until when"
   });
 });
 
-test("a number in full is on no screen", async () => {
-  const { fleur, session } = await office();
+test("a number in full is on no screen, but for the page of who typed it", async () => {
+  const { fleur, bert, session } = await office();
   await startFor(session, fleur);
   const link = await numberLinkOf(fleur);
   const answers = [
-    await ask(numberPage, session, { id: fleur.authorisationId }),
+    await ask(numberPage, await signedIn(bert), { id: fleur.authorisationId }),
     await ask(underWay, session, { id: fleur.authorisationId }),
     await ask(numberLink, visitor, { link }),
   ];
   expect(JSON.stringify(answers)).not.toMatch(/6?87654321|61234\d{4}/);
+  const checked = JSON.stringify(await ask(numberPage, session, { id: fleur.authorisationId }));
+  expect(checked.replaceAll(/\s/g, "")).toContain("0687654321");
+  expect(checked.replaceAll(/\s/g, "")).not.toMatch(/61234\d{4}/);
 });

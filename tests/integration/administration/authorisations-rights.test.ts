@@ -8,6 +8,7 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { anOffice, authorisationOf, recordsOf, setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, signedIn, type TestPerson } from "#tests/support/people.ts";
 
 const start = new Date("2026-07-01T09:00:00Z");
@@ -52,7 +53,14 @@ describe("rights", () => {
       },
     ]);
     const { prisma } = await database();
-    expect(await prisma.outbox.findMany()).toMatchObject([{ to: "authorisation.expire", notBefore: end }]);
+    const jobs = { where: { kind: "JOB" } } as const;
+    expect(await prisma.outbox.findMany(jobs)).toMatchObject([{ to: "authorisation.expire", notBefore: end }]);
+    const [mail, ...others] = await mails();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to: dora.email, subject: expect.stringContaining("Je rechten via") as string });
+    expect(mail?.text).toContain("Je mag nu in: MyAllianzBroker.");
+    expect(mail?.text).toContain("vrijdag 31 juli 2026");
+    expect(mail?.text).not.toContain("Anna");
     expect(await told(as("anna"), dora)).toMatchObject({ code: "rightsChanged", undoable: true });
     expect(await told(as("bert"), dora)).toBeNull();
   });

@@ -93,15 +93,33 @@ describe("adding someone", () => {
     expect(await records("authorisation.add")).toMatchObject([{ outcome: "denied" }]);
   });
 
-  test.each([
-    [{ mobileNumber: "020 1234567" }, "phoneLandline"],
-    [{ mobileNumber: "06 1234567" }, "phoneShort"],
-    [{ mobileNumber: "097 0123 45678" }, "phoneMachine"],
-    [{ validUntil: "2020-01-01" }, "dateInPast"],
-  ])("refuses %j and keeps nothing", async (odd, code) => {
+  test.each([[{ validUntil: "2020-01-01" }, "dateInPast"]])("refuses %j and keeps nothing", async (odd, code) => {
     expect(await execute(addPerson, anna, { ...nina, ...odd })).toMatchObject({ status: "refused", code });
     expect(await rows()).toHaveLength(4);
     expect(await mails()).toEqual([]);
+  });
+
+  test.each([
+    ["020 1234567", "phoneLandline"],
+    ["06 1234567", "phoneShort"],
+    ["097 0123 45678", "phoneMachine"],
+  ])("tells what is wrong with the number %s beside the other mistakes", async (mobileNumber, code) => {
+    const { status, ...reply } = await execute(addPerson, anna, { ...nina, lastName: "", email: "nina", mobileNumber });
+    expect(status).toBe("invalid");
+    expect(reply).toMatchObject({
+      errors: { lastName: ["lastNameMissing"], email: ["emailInvalid"], mobileNumber: [code] },
+    });
+    expect(await rows()).toHaveLength(4);
+    expect(await mails()).toEqual([]);
+  });
+
+  test("is in the language that was chosen, and in the beheerder's when none was", async () => {
+    await changed((tx) => tx.account.updateMany({ where: { firstName: "Anna" }, data: { locale: "en" } }));
+    await added();
+    await added({ ...nina, email: "nora@nieuw.example", locale: "nl" });
+    const subjects = (await mails()).filter(({ to }) => /^n/.test(to)).map(({ subject }) => subject);
+    expect(subjects).toEqual([expect.stringMatching(/^Activate/), expect.stringMatching(/^Activeer/)]);
+    expect(await execute(addPerson, anna, { ...nina, locale: "de" })).toMatchObject({ status: "invalid" });
   });
 
   test("who is here already, in any spelling, is not added again", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { draftIn } from "#lib/platform/gate/draft.ts";
+import { draftIn, forgottenIn } from "#lib/platform/gate/draft.ts";
 import { seal } from "#lib/platform/secrets.ts";
 
 const jarWith = (value: string) => ({ get: () => ({ value }) }) as never;
@@ -30,4 +30,12 @@ test.each([
   ["what somebody changed", `A${sealed(kept()).slice(1)}`.replace(/.$/, (last) => (last === "A" ? "Q" : "A"))],
 ])("%s is no answer, and no error", (_, value) => {
   expect(draftIn(jarWith(value), "a")).toEqual({});
+});
+
+test("what was thrown away is no answer any more, and can be put back for its own form", () => {
+  const jar = jarWith(sealed({ ...kept(), isForgotten: true }));
+  expect(draftIn(jar, "a")).toEqual({});
+  expect(forgottenIn(jar, "a")).toEqual(answers);
+  expect(forgottenIn(jar, "b")).toEqual({});
+  expect(forgottenIn(jarWith(sealed(kept())), "a")).toEqual({});
 });

@@ -9,6 +9,7 @@ import type { Reader } from "#lib/platform/db/types.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
+import { phoneText } from "#lib/platform/phone.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { mayChange } from "./policy.ts";
 import { notMeState, notRightState, numberLinkState, numberWay, reactivate } from "./rules.ts";
@@ -18,6 +19,7 @@ import { findPerson, type Person } from "./store/people.ts";
 
 /** The person's name on one line. */
 const shownNumber = (number: string) => maskedMobile(number).replaceAll(" ", "\u00a0");
+const inFull = (number: string) => phoneText(number).replaceAll(" ", "\u00a0");
 
 /** Why this beheerder can do nothing here, whatever the state of the account. */
 function whoNot(actor: Member, person: Person): "self" | "ofAdministrator" | null {
@@ -57,6 +59,12 @@ const shownChange = ({ id, kind, by, createdAt, expiresAt, newMobileNumber, newE
   newEmail,
 });
 
+/** The same for whoever typed the new number, with it in full: only they can see a slip. */
+const checkedChange = (change: UnderWay, { authorisationId }: Member) =>
+  change.startedById === authorisationId
+    ? { ...shownChange(change), mobile: inFull(change.newMobileNumber ?? "") }
+    : shownChange(change);
+
 /** For the page that changes a number: the person, the number on file, and whether it can be changed. */
 export const numberPage = query({
   input: OneColleague,
@@ -65,13 +73,17 @@ export const numberPage = query({
     const person = await findPerson(db, scope, id, now);
     if (!person) return null;
     const outcome = numberWay(person, now);
+    const isNew = person.account.status === "INVITED" && !person.wasReactivated;
+    const { mobileNumber } = person.account;
     const change = await changeUnderWay(db, scope, id, now);
     const requests = await openRequests(db, scope, { authorisationId: id });
     return {
       ...shownOf(actor, person, outcome),
       refused: isRefused(outcome) ? outcome.refused : null,
-      isNew: person.account.status === "INVITED" && !person.wasReactivated,
-      change: change && shownChange(change),
+      isNew,
+      // Nobody has proven it yet: it is what was typed here.
+      ...(isNew && mobileNumber && { mobile: inFull(mobileNumber) }),
+      change: change && checkedChange(change, actor),
       helpRequestIds: requests.filter(({ problem }) => problem === "WRONG_MOBILE_NUMBER").map((request) => request.id),
     };
   },

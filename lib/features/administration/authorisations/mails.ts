@@ -1,6 +1,8 @@
 import { type Address, to } from "#lib/addresses.ts";
 import { helpSigningIn, signIn, sinceAccess, sinceAdministrator, stillNot } from "#lib/features/base/people/mails.ts";
+import { date } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
+import { portalNames, type PortalKey } from "#lib/platform/portals.ts";
 import type { BlockReason } from "./rules/blocking.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
@@ -114,6 +116,39 @@ export const colleagueBlockedLetter = letter(
     },
     button: view(authorisationId),
     reason: sinceAdministrator(organisation),
+  }),
+);
+
+type Rights = { readonly portals: readonly PortalKey[]; readonly validUntil: Date | null };
+
+/** What someone may do from now on; by whom and why they can ask. */
+export const rightsChangedLetter = letter(
+  "authorisations.rights-changed",
+  ({ organisation, portals, validUntil }: Here & Rights, { insurer }) => ({
+    nl: {
+      subject: `Je rechten via ${organisation} zijn gewijzigd`,
+      paragraphs: [
+        `Een beheerder van ${organisation} heeft je rechten in de portalen van ${insurer} gewijzigd.`,
+        `Je mag nu in: ${portalNames("nl", portals) || "geen portaal"}.`,
+        validUntil
+          ? `Je toegang loopt tot en met ${date("nl", new Date(validUntil.getTime() - 1))}.`
+          : "Je toegang heeft geen einddatum.",
+        "Klopt dat niet? Vraag het een beheerder van je organisatie.",
+      ],
+    },
+    en: {
+      subject: `Your rights through ${organisation} have changed`,
+      paragraphs: [
+        `An administrator of ${organisation} has changed your rights in the portals of ${insurer}.`,
+        `You may now use: ${portalNames("en", portals) || "no portal"}.`,
+        validUntil
+          ? `Your access lasts until the end of ${date("en", new Date(validUntil.getTime() - 1))}.`
+          : "Your access has no end date.",
+        "Is that not right? Ask an administrator of your organisation.",
+      ],
+    },
+    button: signIn,
+    reason: sinceAccess(organisation),
   }),
 );
 

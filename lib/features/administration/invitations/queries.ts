@@ -1,6 +1,6 @@
 import "server-only";
 import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
-import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
+import { localeOf, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { stateOf } from "#lib/features/entrance/password-links/rules.ts";
 import { isSharedMailbox } from "#lib/features/base/people/rules.ts";
@@ -24,6 +24,7 @@ export const newColleague = query({
       organisation: organisation.name,
       portals: organisation.portals,
       by: await nameOfActor(db, actor),
+      locale: await localeOf(db, actor),
       asked: email === null || hulpvraag === undefined ? null : { email, helpRequestId: hulpvraag },
     };
   },

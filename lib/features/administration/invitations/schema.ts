@@ -1,23 +1,32 @@
 import { z } from "zod";
+import { locales } from "#lib/platform/i18n/locale.ts";
 import { GivenPortals, typedName, TypedEmail, withBoxes } from "#lib/features/base/people/schema.ts";
 
 const requestId = z.union([z.literal("").transform(() => undefined), z.uuid("colleagueMissing")]).optional();
 
-export const AddColleague = withBoxes(
-  z.object({
-    ...typedName,
-    email: TypedEmail,
-    /** As typed; the command judges it. Nobody can activate without a number, but it can come later. */
-    mobileNumber: z.string({ error: "phoneUnclear" }).max(60, "phoneUnclear").default(""),
-    portals: GivenPortals.refine(({ length }) => length > 0, "noPortal"),
-    validUntil: z
-      .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
-      .default(""),
-    invite: z.enum(["now", "later"], "inviteMissing").default("now"),
-    /** The question for access that is answered by adding this person. */
-    helpRequestId: requestId,
-  }),
-);
+/** As typed. Nobody can activate without a number, but it can come later. */
+export const typedMobile = z.string({ error: "phoneUnclear" }).max(60, "phoneUnclear").default("");
+
+/** The form, with a schema that judges the number too: only the server knows how. */
+export const addingWith = <M extends z.ZodType>(mobileNumber: M) =>
+  withBoxes(
+    z.object({
+      ...typedName,
+      email: TypedEmail,
+      mobileNumber,
+      /** Of the mails to this person, until they choose another; the beheerder's own when nothing is chosen. */
+      locale: z.enum(locales, { error: "languageMissing" }).optional(),
+      portals: GivenPortals.refine(({ length }) => length > 0, "noPortal"),
+      validUntil: z
+        .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
+        .default(""),
+      invite: z.enum(["now", "later"], "inviteMissing").default("now"),
+      /** The question for access that is answered by adding this person. */
+      helpRequestId: requestId,
+    }),
+  );
+
+export const AddColleague = addingWith(typedMobile);
 
 export const OneInvitation = z.object({ authorisationId: z.uuid("colleagueMissing") });
 

@@ -25,6 +25,8 @@ export type NewColleague = {
   readonly portals: readonly PortalKey[];
   readonly validUntil: Date | null;
   readonly importId?: string;
+  /** The language of an account that is made by this. */
+  readonly locale?: string;
   readonly invite: boolean;
   /** The beheerder's name, for the mail. */
   readonly by: string;
@@ -58,7 +60,11 @@ export async function addColleague(tx: Tx, wanted: NewColleague, now: Date): Pro
 type Holder = NonNullable<Awaited<ReturnType<typeof lockHolder>>> & { readonly isNew: boolean };
 
 /** The account at an address, locked; made when there was none. One address is one person, whoever adds them first. */
-async function holderOf(tx: Tx, { name, email: typed, mobileNumber }: NewColleague, now: Date): Promise<Holder> {
+async function holderOf(
+  tx: Tx,
+  { name, email: typed, mobileNumber, locale }: NewColleague,
+  now: Date,
+): Promise<Holder> {
   const email = normalEmail(typed);
   // Made again, if an import that was undone removed the account between the two statements.
   for (;;) {
@@ -68,6 +74,7 @@ async function holderOf(tx: Tx, { name, email: typed, mobileNumber }: NewColleag
           ...name,
           email,
           mobileNumber,
+          ...(locale && { locale }),
           sortName: sortNameOf(name),
           status: "INVITED",
           staffRoles: [],

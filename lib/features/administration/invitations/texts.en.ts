@@ -1,4 +1,3 @@
-import { noSmsTo } from "#lib/platform/phone-country.ts";
 import { words as people } from "#lib/features/base/people/texts.ts";
 import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
@@ -21,6 +20,8 @@ export const en: typeof nl = {
     portals: "Portals",
     validUntil: "Valid up to and including",
     validUntilHint: "Only fill this in if the access must stop by itself.",
+    language: "Language of the mails",
+    languageHint: "This colleague can choose later.",
     invite: "Invitation",
     now: "Send now",
     later: "Send later",
@@ -93,7 +94,13 @@ export const en: typeof nl = {
     ...people.en.nameProblems,
     emailMissing: "Please fill in the e-mail address.",
     emailInvalid: "Please fill in an e-mail address such as name@company.nl.",
+    phoneMissing: "Please fill in a mobile number such as 06 12345678.",
     phoneUnclear: "Please fill in a mobile number such as 06 12345678.",
+    phoneShort: "The mobile number is too short. Please fill in the whole number, such as 06 12345678.",
+    phonePremium: "This is a premium-rate number. Please fill in a mobile number.",
+    phoneMachine: "This number is for devices. Please fill in a mobile number.",
+    phoneLandline: "This is a landline. Codes go by text message: please fill in a mobile number.",
+    languageMissing: "Choose a language.",
     noPortal: "Please choose at least one portal.",
     dateInvalid: "Please fill in a date such as 31-12-2026.",
     inviteMissing: "Please choose whether the invitation goes out now.",
@@ -103,13 +110,6 @@ export const en: typeof nl = {
   },
   refusals: {
     existsHere: "This colleague is in the list already.",
-    phoneMissing: "Please fill in a mobile number such as 06 12345678.",
-    phoneUnclear: "The mobile number is not right. Please fill in a number such as 06 12345678.",
-    phoneShort: "The mobile number is too short. Please fill in the whole number, such as 06 12345678.",
-    phonePremium: "This is a premium-rate number. Please fill in a mobile number.",
-    phoneCountry: noSmsTo.en,
-    phoneMachine: "This number is for devices. Please fill in a mobile number.",
-    phoneLandline: "This is a landline. Codes go by text message: please fill in a mobile number.",
     dateInPast: "The end date has passed. Please choose today or a later day.",
     portalNotOpened: "This portal is not available for your organisation.",
     accepted: ({ person }) => `${person} has accepted the invitation already.`,

@@ -1,4 +1,3 @@
-import { noSmsTo } from "#lib/platform/phone-country.ts";
 import { words as people } from "#lib/features/base/people/texts.ts";
 import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
@@ -23,6 +22,8 @@ export const nl = {
     portals: "Portalen",
     validUntil: "Geldig tot en met",
     validUntilHint: "Vul alleen iets in als de toegang vanzelf moet stoppen.",
+    language: "Taal van de mails",
+    languageHint: "Deze collega kan later zelf kiezen.",
     invite: "Uitnodiging",
     now: "Nu versturen",
     later: "Later versturen",
@@ -96,7 +97,13 @@ export const nl = {
     ...people.nl.nameProblems,
     emailMissing: "Vul het e-mailadres in.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    phoneMissing: "Vul een mobiel nummer in zoals 06 12345678.",
     phoneUnclear: "Vul een mobiel nummer in zoals 06 12345678.",
+    phoneShort: "Het mobiele nummer is te kort. Vul het hele nummer in, zoals 06 12345678.",
+    phonePremium: "Dit is een betaald nummer. Vul een mobiel nummer in.",
+    phoneMachine: "Dit nummer is voor apparaten. Vul een mobiel nummer in.",
+    phoneLandline: "Dit is een vast nummer. Codes gaan per sms: vul een mobiel nummer in.",
+    languageMissing: "Kies een taal.",
     noPortal: "Kies minstens één portaal.",
     dateInvalid: "Vul een datum in zoals 31-12-2026.",
     inviteMissing: "Kies of de uitnodiging nu weggaat.",
@@ -106,13 +113,6 @@ export const nl = {
   },
   refusals: {
     existsHere: "Deze collega staat al in de lijst.",
-    phoneMissing: "Vul een mobiel nummer in zoals 06 12345678.",
-    phoneUnclear: "Het mobiele nummer klopt niet. Vul een nummer in zoals 06 12345678.",
-    phoneShort: "Het mobiele nummer is te kort. Vul het hele nummer in, zoals 06 12345678.",
-    phonePremium: "Dit is een betaald nummer. Vul een mobiel nummer in.",
-    phoneCountry: noSmsTo.nl,
-    phoneMachine: "Dit nummer is voor apparaten. Vul een mobiel nummer in.",
-    phoneLandline: "Dit is een vast nummer. Codes gaan per sms: vul een mobiel nummer in.",
     dateInPast: "De einddatum is voorbij. Kies vandaag of een latere dag.",
     portalNotOpened: "Dit portaal is niet beschikbaar voor je organisatie.",
     accepted: ({ person }: Of) => `${person} heeft de uitnodiging al aanvaard.`,

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { to } from "#lib/addresses.ts";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
-import { draftAction, forgetDraft, forgetDraftAction } from "#lib/platform/gate/draft.ts";
+import { draftAction, forgetDraft, forgetDraftAction, restoreDraftAction } from "#lib/platform/gate/draft.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmAppointment, fields, form, nextPath, submitAppointment } from "./commands/asking.ts";
 import { withdrawAppointment } from "./commands/ending.ts";
@@ -25,7 +25,12 @@ export const companyAction = draftAction({ ...toCompany, input: z.object({ polic
 export const companyPersonAction = draftAction({ ...toCompany, input: z.object({ ...person, gender }) });
 export const companyReachAction = draftAction({ ...toCompany, input: z.object({ email, mobileNumber }) });
 
-export const forgetAnswersAction = forgetDraftAction(to.appoint());
+export const forgetAnswersAction = forgetDraftAction(form, to.appoint({ gewist: "ja" }));
+
+/** Only a company is asked for a policy number. */
+export const restoreAnswersAction = restoreDraftAction(form, (answers) =>
+  nextPath("policyNumber" in answers ? "bedrijf" : "tussenpersoon")(answers),
+);
 
 export const submitAppointmentAction = formAction(submitAppointment, {
   texts,

@@ -88,6 +88,8 @@ export const en: typeof nl = {
   genders: { FEMALE: "Woman", MALE: "Man", OTHER: "Other", UNSAID: "I would rather not say" },
   next: "Continue",
   forget: "Delete what I filled in",
+  forgotten: "What you filled in is deleted.",
+  restore: "Put it back",
   kept: "We keep your answers on this device for 24 hours.",
   check: {
     title: "Check your details",

@@ -85,6 +85,8 @@ export const nl = {
   genders: { FEMALE: "Vrouw", MALE: "Man", OTHER: "Anders", UNSAID: "Zeg ik liever niet" },
   next: "Ga verder",
   forget: "Wis wat ik invulde",
+  forgotten: "Wat je invulde, is gewist.",
+  restore: "Zet terug",
   kept: "We bewaren je antwoorden 24 uur op dit apparaat.",
   check: {
     title: "Controleer je gegevens",

@@ -68,9 +68,11 @@ export const logFile = query({
   input: FileOfLog,
   may: isAdministrator,
   fresh: 5,
-  async run({ db, scope, input: { soort, ...view } }) {
+  async run({ db, scope, input: { soort, ...view }, now }) {
     const wanted = await wantedOf(db, scope, view);
-    return { ...view, kind: soort, entries: await logOf(db, { ...wanted, after: null, atMost: mostExported }) };
+    const entries = await logOf(db, { ...wanted, after: null, atMost: mostExported });
+    const whose = await db.organisation.findUnique({ where: { id: wanted.organisationId }, select: { name: true } });
+    return { ...view, kind: soort, entries, organisation: whose?.name ?? "", now };
   },
   traces: ({ kind, entries, wie, wat, van, tot }) => [
     {
@@ -157,9 +159,9 @@ export const staffLogFile = query({
   input: FileOfStaffLog,
   may: mayReadStaffLog,
   fresh: 5,
-  async run({ db, actor, input: { soort, ...view } }) {
+  async run({ db, actor, input: { soort, ...view }, now }) {
     const wanted = { ...(await wantedOfStaff(db, view)), after: null, atMost: mostExported };
-    return { ...view, kind: soort, entries: await staffLogOf(db, wanted, seesCustomers(actor)) };
+    return { ...view, now, kind: soort, entries: await staffLogOf(db, wanted, seesCustomers(actor)) };
   },
   traces: ({ kind, entries, wie, wat, organisatie, van, tot }) => [
     {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { events, type KnownEvent } from "#lib/events.ts";
 import type { AnyEvent, Group, Said, StaffGroup } from "#lib/platform/audit/event.ts";
+import { folded } from "#lib/platform/folding.ts";
+import { exactTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { words } from "./texts.ts";
 
@@ -83,6 +85,23 @@ export type View = {
 export const isFiltered = ({ wie, wat, van, tot }: View) => [wie, wat ?? "", van, tot].some((value) => value !== "");
 
 /** A file of the log holds no more than this. */
+const dayIn = (moment: Date) => exactTime(moment).slice(0, 10);
+
+/** "logboek-de-linden-2026-10-01-2026-11-28": whose it is and from when, so that two files can be told apart. */
+export function fileNameOf(
+  file: string,
+  organisation: string,
+  { van, tot }: { readonly van: string; readonly tot: string },
+  { entries, now }: { readonly entries: readonly { readonly at: Date }[]; readonly now: Date },
+): string {
+  const first = van || dayIn(entries.at(-1)?.at ?? now);
+  const last = tot || dayIn(now);
+  const whose = folded(organisation)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  return [file, whose, first, last].filter(Boolean).join("-");
+}
+
 export const mostExported = 10_000;
 
 /** The groups one can filter the staff's log by, under their names in addresses. */

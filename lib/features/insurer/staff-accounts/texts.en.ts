@@ -1,3 +1,4 @@
+import { noSmsTo } from "#lib/platform/phone-country.ts";
 import { en as people } from "#lib/features/base/people/texts.en.ts";
 import { en as adding } from "#lib/features/administration/invitations/texts.en.ts";
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
@@ -6,8 +7,7 @@ import type { nl } from "./texts.nl.ts";
 
 const { firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid } =
   adding.fields;
-const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry } =
-  adding.refusals;
+const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.fields;
 
 export const en: typeof nl = {
   title: "Staff",
@@ -111,7 +111,7 @@ export const en: typeof nl = {
   },
   refusals: {
     domainNotOurs: "This address is not one of ours. Use the work address of your colleague.",
-    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry },
+    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry: noSmsTo.en },
     notStaff: "This address belongs to an organisation. Use a business address of the insurer.",
     alreadyStaff: "Someone with this address is a member of staff already.",
     staffAdminsExist: "Two people have the duty Staff accounts already. Ask one of them for the invitation.",

@@ -1,3 +1,4 @@
+import { noSmsTo } from "#lib/platform/phone-country.ts";
 import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import { nl as adding } from "#lib/features/administration/invitations/texts.nl.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
@@ -5,8 +6,7 @@ import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 
 const { firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid } =
   adding.fields;
-const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry } =
-  adding.refusals;
+const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.fields;
 
 export const nl = {
   title: "Medewerkers",
@@ -110,7 +110,7 @@ export const nl = {
   },
   refusals: {
     domainNotOurs: "Dit adres is niet van ons. Gebruik het zakelijke e-mailadres van je collega.",
-    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry },
+    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry: noSmsTo.nl },
     notStaff: "Dit adres hoort bij een organisatie. Gebruik een zakelijk adres van de verzekeraar.",
     alreadyStaff: "Met dit adres is iemand al medewerker.",
     staffAdminsExist: "Er zijn al twee mensen met de taak Medewerkers. Vraag een van hen om de uitnodiging.",

@@ -10,22 +10,30 @@ import {
   type Rights,
 } from "#lib/features/administration/authorisations/rules/rights.ts";
 import { ChangeRights, OneAuthorisation } from "#lib/features/administration/authorisations/schema.ts";
-import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
+import { type Colleague, lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
+import { rightsChangedLetter } from "#lib/features/administration/authorisations/mails.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { isRetired } from "#lib/platform/portals.ts";
 
-/** The rights in the form in which they are recorded and kept. */
 /** The portals and the last day that a form sends. */
 export const rightsFrom = ({ portals, validUntil }: Omit<Rights, "validUntil"> & { validUntil: string }): Rights => ({
   portals,
   validUntil: validUntil ? endOfDay(validUntil) : null,
 });
 
+/** The person hears of it; someone who has yet to accept reads in the invitation what it is for. */
+const toPerson = (person: Colleague, rights: Rights) =>
+  person.authorisation.status === "PENDING"
+    ? []
+    : [mail(person, rightsChangedLetter, { organisation: person.organisation, ...rights })];
+
+/** The rights in the form in which they are recorded and kept. */
 const kept = ({ portals, validUntil }: Rights) => ({
   portals: [...portals],
   validUntil: validUntil?.toISOString() ?? null,
@@ -74,7 +82,7 @@ export const changeAuthorisationRights = command({
     return done({
       result: { authorisationId: id },
       audit: { subjectId: id, organisationId, before: kept(subject.authorisation), after: kept(outcome) },
-      send: expiryOf(id, outcome),
+      send: [...expiryOf(id, outcome), ...toPerson(subject, outcome)],
     });
   },
 });
@@ -100,7 +108,7 @@ export const undoRights = command({
     return done({
       result: { authorisationId: id },
       audit: { subjectId: id, organisationId, before: kept(subject.authorisation), after: kept(outcome) },
-      send: expiryOf(id, outcome),
+      send: [...expiryOf(id, outcome), ...toPerson(subject, outcome)],
     });
   },
 });

@@ -91,10 +91,14 @@ export const runImport = command({
     if (!starter) await failTheRest(tx, id, { email: { code: "starterGone" } });
 
     const rows = await rowsOf(tx, id, { todo: true }, batch + 1);
+    const inviter = {
+      by: fullName(starter ?? subject.startedBy.account),
+      ...(starter && { locale: starter.locale }),
+    };
     const send: Outgoing[] = [];
     const finished: ImportRow[] = [];
     for (const row of rows.slice(0, batch)) {
-      const { row: after, messages } = await add(tx, subject, row, fullName(starter ?? subject.startedBy.account), now);
+      const { row: after, messages } = await add(tx, subject, row, inviter, now);
       finished.push(after);
       send.push(...messages);
     }
@@ -133,7 +137,7 @@ async function add(
   tx: Tx,
   { id, organisationId, organisation, columns, invites }: FoundImport,
   row: ImportRow,
-  by: string,
+  inviter: { readonly by: string; readonly locale?: string },
   now: Date,
 ): Promise<Added> {
   const opened = stillGiven(organisation.portals);
@@ -152,7 +156,7 @@ async function add(
       validUntil: lastDay === null ? null : endOfDay(lastDay),
       importId: id,
       invite: invites,
-      by,
+      ...inviter,
     },
     now,
   );

@@ -1,12 +1,12 @@
 import "server-only";
-import { nameOfActor, othersToTell } from "#lib/features/administration/authorisations/store/acts.ts";
+import { localeOf, nameOfActor, othersToTell } from "#lib/features/administration/authorisations/store/acts.ts";
 import { strangersRequestSettledLetter } from "#lib/features/administration/requests/mails.ts";
 import { wayTo } from "#lib/features/help/help-requests/store/handling.ts";
 import { events } from "#lib/features/administration/invitations/events.ts";
 import { newColleagueLetter } from "#lib/features/administration/invitations/mails.ts";
 import { mayAdd } from "#lib/features/administration/invitations/policy.ts";
 import { asName } from "#lib/features/administration/invitations/rules.ts";
-import { AddColleague } from "#lib/features/administration/invitations/schema.ts";
+import { addingWith, typedMobile } from "#lib/features/administration/invitations/schema.ts";
 import { addColleague, answerStrangers, ownOrganisation } from "#lib/features/administration/invitations/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
@@ -15,7 +15,7 @@ import { endOfDay } from "#lib/platform/days.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { mobileOf } from "#lib/platform/phone.ts";
+import { toMobile } from "#lib/platform/phone.ts";
 
 /** Limited because each one may mail an address that anyone can type. */
 const limitsOf = (organisationId: string) => [
@@ -23,13 +23,13 @@ const limitsOf = (organisationId: string) => [
   { bucket: `authorisation.add day ${organisationId}`, times: 300, withinMs: days(1) },
 ];
 
-/** The number that gets the codes; it may be left out. */
-const mobileIn = (typed: string) => (typed.trim() ? mobileOf(typed) : { number: null });
+/** The number that gets the codes; it may be left out. What is wrong with it is told beside the other mistakes. */
+const Adding = addingWith(typedMobile.transform((typed, context) => (typed.trim() ? toMobile(typed, context) : null)));
 
 /** Adds one person to the beheerder's organisation. */
 export const addPerson = command({
   event: events["authorisation.add"],
-  input: AddColleague,
+  input: Adding,
   fresh: 30,
   limits: ({ actor }) => (isAdministrator(actor) ? limitsOf(actor.organisationId) : []),
   subject: ({ tx, scope }) => ownOrganisation(tx, scope),
@@ -38,15 +38,21 @@ export const addPerson = command({
     const { organisationId } = organisation;
     const { portals } = input;
     if (portals.some((portal) => !organisation.portals.includes(portal))) return refuse("portalNotOpened");
-    const mobile = mobileIn(input.mobileNumber);
-    if ("refused" in mobile) return mobile;
     const validUntil = input.validUntil ? endOfDay(input.validUntil) : null;
     if (validUntil && validUntil <= now) return refuse("dateInPast");
 
     const name = asName(input);
     const invite = input.invite === "now";
     const by = await nameOfActor(tx, actor);
-    const wanted = { organisationId, name, email: input.email, mobileNumber: mobile.number, portals };
+    const { email, mobileNumber } = input;
+    const wanted = {
+      organisationId,
+      name,
+      email,
+      mobileNumber,
+      portals,
+      locale: input.locale ?? (await localeOf(tx, actor)),
+    };
     const { status, authorisationId, send } = await addColleague(tx, { ...wanted, validUntil, invite, by }, now);
     if (status === "existsHere") return refuse("existsHere", { authorisationId });
 

@@ -88,6 +88,16 @@ function What({ locale, page }: Part) {
           { value: "later", label: add.later },
         ]}
       />
+      <RadioField
+        name="locale"
+        label={add.language}
+        hint={add.languageHint}
+        value={page.locale}
+        options={[
+          { value: "nl", label: "Nederlands" },
+          { value: "en", label: "English" },
+        ]}
+      />
       <Preview locale={locale} page={page} />
     </>
   );

@@ -1,21 +1,24 @@
 import { logFile } from "#lib/features/base/audit-log/queries.ts";
-import { nameOf, sentenceOf } from "#lib/features/base/audit-log/rules.ts";
+import { fileNameOf, nameOf, sentenceOf } from "#lib/features/base/audit-log/rules.ts";
 import { words } from "#lib/features/base/audit-log/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
-import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { offsetOf } from "#lib/platform/i18n/format.ts";
 import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
 
 export const GET = (request: Request) =>
-  download(logFile, Object.fromEntries(new URL(request.url).searchParams), async ({ kind, entries }, locale) => {
+  download(logFile, Object.fromEntries(new URL(request.url).searchParams), async (found, locale) => {
+    const { kind, entries, organisation } = found;
     const { columns, file } = words[locale].log;
     const rows = entries.map((entry) => [
-      shortDateTime(locale, entry.at),
+      entry.at,
+      offsetOf(entry.at),
       nameOf(locale, entry.by),
       nameOf(locale, entry.whom),
       sentenceOf(locale, entry),
     ]);
-    const header = [columns.when, columns.by, columns.whom, columns.what];
+    const header = [columns.when, columns.zone, columns.by, columns.whom, columns.what];
+    const name = fileNameOf(file, organisation, found, found);
     return kind === "csv"
-      ? { name: `${file}.csv`, type: csvType, bytes: writeCsv(header, rows) }
-      : { name: `${file}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
+      ? { name: `${name}.csv`, type: csvType, bytes: writeCsv(header, rows) }
+      : { name: `${name}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
   });

@@ -1,22 +1,25 @@
 import { staffLogFile } from "#lib/features/base/audit-log/queries.ts";
-import { staffNameOf, staffWords } from "#lib/features/base/audit-log/rules.ts";
+import { fileNameOf, staffNameOf, staffWords } from "#lib/features/base/audit-log/rules.ts";
 import { words } from "#lib/features/base/audit-log/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
-import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { offsetOf } from "#lib/platform/i18n/format.ts";
 import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
 
 export const GET = (request: Request) =>
-  download(staffLogFile, Object.fromEntries(new URL(request.url).searchParams), async ({ kind, entries }, locale) => {
+  download(staffLogFile, Object.fromEntries(new URL(request.url).searchParams), async (found, locale) => {
+    const { kind, entries } = found;
     const { columns, file } = words[locale].staffLog;
     const rows = entries.map((entry) => [
-      shortDateTime(locale, entry.at),
+      entry.at,
+      offsetOf(entry.at),
       staffNameOf(locale, entry),
       staffWords(locale, entry),
       entry.organisation,
       entry.whom,
     ]);
-    const header = [columns.when, columns.by, columns.what, columns.organisation, columns.whom];
+    const header = [columns.when, columns.zone, columns.by, columns.what, columns.organisation, columns.whom];
+    const name = fileNameOf(file, "", found, found);
     return kind === "csv"
-      ? { name: `${file}.csv`, type: csvType, bytes: writeCsv(header, rows) }
-      : { name: `${file}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
+      ? { name: `${name}.csv`, type: csvType, bytes: writeCsv(header, rows) }
+      : { name: `${name}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
   });
