@@ -26,11 +26,29 @@ export function phoneOf(typed: string): Phone | { readonly refused: PhoneRefusal
 
 const kindOf = (phone: Parsed) => (landline.has(phone.getType() ?? "") ? "landline" : "mobile");
 
+/** What people write around a number: "tel:", "M:", "(werk)", and what programs do, so that it stays a text: ="06…". */
+const around = [
+  [/^="(.*)"$/, "$1"],
+  [/^(?:tel|mobiel|mobile|mob|gsm|cell|phone|telefoon|t|m)\s*[:.]?\s*(?=[+(\d])/i, ""],
+  [/\s*\(\p{L}[\p{L}. -]*\)?$/u, ""],
+  [/\s+\p{L}{3,}\.?$/u, ""],
+] as const;
+
+/** A dash that is none: that of sums (U+2212), and its like. */
+const otherDashes = /[\u2212\u2043\u02D7]/g;
+
+const bare = (typed: string) =>
+  around.reduce<string>(
+    (text, [pattern, instead]) => text.replace(pattern, instead).trim(),
+    typed
+      .normalize("NFKC")
+      .replace(/\p{Cf}/gu, "")
+      .replace(otherDashes, "-")
+      .trim(),
+  );
+
 function parsed(typed: string): Parsed | { readonly refused: PhoneRefusal } {
-  const text = typed
-    .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
-    .trim();
+  const text = bare(typed);
   if (!text) return { refused: "phoneMissing" };
   const phone = written.test(text) ? parse(text) : undefined;
   if (!phone) return { refused: "phoneUnclear" };

@@ -19,7 +19,7 @@ import { Colleagues } from "#lib/features/administration/colleagues/ui/colleague
 import { Search } from "#lib/features/administration/colleagues/ui/search.tsx";
 import { sheetOf } from "#lib/features/administration/colleagues/ui/sheet.tsx";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
-import { templateRows } from "#lib/features/administration/imports/rules/columns.ts";
+import { templateRows } from "#lib/features/administration/imports/rules/sheets.ts";
 import { StartForm, WrongRows } from "#lib/features/administration/imports/ui/check.tsx";
 import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
 import { newColleague } from "#lib/features/administration/invitations/queries.ts";

@@ -210,7 +210,6 @@ export async function messyFiles(): Promise<MessyFile[]> {
         "Naam;Mailtje;Mob.\nDora van der Berg;dora@delinden.example;0612345678\nBram Bos;bram@delinden.example;0687654321",
       ),
       people: both,
-      asks: true,
     },
     {
       name: "no header at all",

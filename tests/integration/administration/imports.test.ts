@@ -87,10 +87,10 @@ describe("uploading", () => {
     const of = (text: string) => ({ fileName: "a.csv", bytes: new Uint8Array(Buffer.from(text)) });
     expect(await uploads(anna, of("%PDF-1.4"))).toMatchObject({ status: "refused", code: "notASpreadsheet" });
     expect(await uploads(anna, of("Naam;E-mail\n"))).toMatchObject({ status: "refused", code: "noRows" });
-    expect(await uploads(anna, aCsv(...lines(5_001)))).toMatchObject({
+    expect(await uploads(anna, aCsv(...lines(20_001)))).toMatchObject({
       status: "refused",
       code: "tooManyRows",
-      detail: { count: 5_001, limit: 5_000 },
+      detail: { count: 20_001, limit: 20_000 },
     });
     expect(await uploads(anna, { fileName: "", bytes: new Uint8Array() })).toMatchObject({ status: "invalid" });
     for (const file of [undefined, "x", {}, { fileName: "a" }, { fileName: "a", bytes: "b" }]) {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { GivenPortals, withBoxes } from "#lib/features/base/people/schema.ts";
+import type { Skipped } from "./rules/skipped.ts";
 
-/** The fields that we use of a file; nothing else is kept. A full name is split into the other four. */
+/** The fields that we use of a file; nothing else is kept. A full name is split into the other four, and another number stands in for a mobile one. */
 export const columnFields = [
   "initials",
   "firstName",
@@ -10,6 +11,7 @@ export const columnFields = [
   "fullName",
   "email",
   "mobileNumber",
+  "otherNumber",
   "portals",
   "validUntil",
 ] as const;
@@ -36,10 +38,13 @@ export type Columns = {
   readonly headerRow: number;
   readonly headers: readonly string[];
   readonly fields: readonly (ColumnField | null)[];
+  /** The sheets that were read, where there are several; rows of the second are numbered from a million. */
+  readonly sheets?: readonly string[];
+  /** What was left out of the file. */
+  readonly skipped?: readonly Skipped[];
 };
 
-export const mostRows = 5_000;
-export const mostColumns = 60;
+export const mostRows = 20_000;
 /** A cell, cut to a useful length. */
 export const longestCell = 120;
 

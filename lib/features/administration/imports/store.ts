@@ -1,19 +1,21 @@
 import "server-only";
 import { z } from "zod";
-import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { empty, lock, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { gently } from "#lib/platform/gentle.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { mobileOf as mobileNumberOf } from "#lib/platform/phone.ts";
 import {
   addressesIn,
   checkRows,
+  readCells,
   type CheckedRow,
   type Checking,
   type NumberedCells,
+  type ReadCells,
   type Problem,
   type Problems,
 } from "./rules/rows.ts";
@@ -92,13 +94,23 @@ const reading = statement("imports.rows", ImportRow);
 
 type NewRow = { readonly number: number; readonly cells: unknown } & Partial<Omit<ImportRow, "number" | "cells">>;
 
-/** Writes rows in place of those of the same number, all in one statement: a file has thousands. */
+/** How many rows go to the database in one statement: a file has thousands, and all at once would keep others waiting. */
+const rowsAtOnce = 500;
+
+/** Writes rows in place of those of the same number. */
 export async function writeRows(
+  tx: Tx,
+  whose: { readonly id: string; readonly organisationId: string },
+  rows: readonly NewRow[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce) await writeSome(tx, whose, rows.slice(at, at + rowsAtOnce));
+}
+
+async function writeSome(
   tx: Tx,
   { id, organisationId }: { readonly id: string; readonly organisationId: string },
   rows: readonly NewRow[],
 ): Promise<void> {
-  if (rows.length === 0) return;
   const given = JSON.stringify(
     rows.map(({ number, cells, problems, outcome, authorisationId }) => ({
       number,
@@ -194,32 +206,34 @@ const lostDigits = /^\d([.,]\d+)?E\+?\d+$/i;
 /** Reads a number as people list it: without the plus or zero that a spreadsheet dropped, or two in one cell. */
 function mobileOf(typed: string): ReturnType<Checking["mobileOf"]> {
   if (lostDigits.test(typed)) return { problem: "phoneLostDigits" };
-  const whole = mobileNumberOf(/^31\d{9}$/.test(typed) ? `+${typed}` : typed);
+  const text = typed.replace(/^(\d+)\.0$/, "$1");
+  const whole = mobileNumberOf(/^31\d{9}$/.test(text) ? `+${text}` : text);
   if ("number" in whole) return whole;
-  for (const part of typed.split(/[/;|]|\sof\s/)) {
-    const phone = mobileNumberOf(part);
-    if ("number" in phone) return phone;
-  }
+  const parts = text.split(/[/;|,]|:::|\sof\s|\sen\s/).map((part) => mobileNumberOf(part));
+  const numbers = [...new Set(parts.flatMap((phone) => ("number" in phone ? [phone.number] : [])))];
+  const [number] = numbers;
+  if (numbers.length > 1) return { problem: "phoneTwo" };
+  if (number !== undefined) return { number };
   return { problem: whole.refused === "phoneMissing" ? "phoneUnclear" : whole.refused };
 }
 
-type Mobiles = ReadonlyMap<string, ReturnType<typeof mobileOf>>;
-
-/** Reads the telephone numbers of a file, and lets other work of the process go on in between. */
-export async function mobilesIn(rows: readonly NumberedCells[]): Promise<Mobiles> {
-  const mobiles = new Map<string, ReturnType<typeof mobileOf>>();
-  for (const [i, { cells }] of rows.entries()) {
-    if (i % 100 === 99) await yieldToOthers();
-    mobiles.set(cells.mobileNumber, mobileOf(cells.mobileNumber));
-  }
-  return mobiles;
-}
-
-export const checkingFor = (opened: readonly PortalKey[], now: Date, mobiles: Mobiles = new Map()): Checking => ({
-  mobileOf: (typed) => mobiles.get(typed) ?? mobileOf(typed),
+export const checkingFor = (opened: readonly PortalKey[] | null, now: Date): Checking => ({
+  mobileOf,
   opened,
   today: dayOf(now),
 });
+
+/** Reads rows by themselves, and lets other work of the process go on in between. */
+export async function readAll(rows: readonly NumberedCells[], now: Date): Promise<readonly ReadCells[]> {
+  const checking = checkingFor(null, now);
+  const breathe = gently();
+  const read: ReadCells[] = [];
+  for (const row of rows) {
+    await breathe();
+    read.push(readCells(row, checking));
+  }
+  return read;
+}
 
 type Organisation = { readonly id: string; readonly portals: readonly PortalKey[] };
 
@@ -229,9 +243,7 @@ const belonging = statement("imports.people-here", z.object({ email: z.string(),
 export async function checkAgainst(
   tx: Tx,
   { id, portals }: Organisation,
-  rows: readonly NumberedCells[],
-  now: Date,
-  mobiles?: Mobiles,
+  rows: readonly ReadCells[],
 ): Promise<CheckedRow[]> {
   const found = await belonging(tx)`
     SELECT account.email, own.id AS "authorisationId" FROM "Account" account
@@ -239,7 +251,7 @@ export async function checkAgainst(
     WHERE account.email = ANY (${addressesIn(rows)}::text[])
       AND (own."invitedEmail" IS NULL OR own."invitedEmail" = account.email)`;
   const existing = new Map(found.map(({ email, authorisationId }) => [email, authorisationId]));
-  return checkRows(rows, existing, checkingFor(portals, now, mobiles));
+  return checkRows(rows, existing, portals);
 }
 
 /* Undoing */

@@ -21,12 +21,12 @@ export const en: typeof nl = {
     fullName: "Full name",
     email: "E-mail address",
     mobileNumber: "Mobile number",
+    otherNumber: "Other number, if the mobile one is empty",
     portals: "Portals",
     validUntil: "Valid until",
   },
   problems: {
     lastNameMissing: () => "Fill in the last name.",
-    firstNameMissing: () => "Fill in a first name or initials.",
     nameUnclear: () => "This is not a name. Use letters only.",
     nameTooLong: () => names.en.nameProblems.nameTooLong,
     nameAddress: () => names.en.nameProblems.nameAddress,
@@ -40,6 +40,7 @@ export const en: typeof nl = {
     phoneLandline: () => "This is a landline. Fill in a mobile number.",
     phoneCountry: () => "We send no texts to this country. Fill in another mobile number.",
     phoneLostDigits: () => "Excel has dropped digits. Type the whole number.",
+    phoneTwo: () => "There are two mobile numbers here. Leave one of them.",
     portalsUnclear: () => `We do not know this portal. Choose ${portalsToChoose("en")}.`,
     portalRetired: () => "This portal has ended. Remove it.",
     portalNotOpened: () => "Your organisation does not have this portal.",
@@ -50,7 +51,7 @@ export const en: typeof nl = {
   upload: {
     lead: "Add all your colleagues at once, from your own list.",
     file: "File",
-    hint: "An xlsx or csv, at most 2 MB and 5,000 rows. You check everything before anything happens.",
+    hint: "An xlsx or csv, at most 2 MB and 20,000 rows. You check everything before anything happens.",
     button: "Check the file",
     template: "No list yet? Download the example (xlsx)",
     templateName: "colleagues",
@@ -155,9 +156,9 @@ export const en: typeof nl = {
     unzippedTooLarge: ({ count }) =>
       `Unzipped, an xlsx may be at most 30 MB. This one is ${megabytes(count)} MB. Remove pictures and other sheets.`,
     tooManyRows: ({ count }) =>
-      `A file may have at most 5,000 rows. This one has ${n(count)}. Split it into more files.`,
+      `A file may have at most 20,000 rows. This one has ${n(count)}. Split it into more files.`,
     tooManyColumns: ({ count }) =>
-      `A file may have at most 60 columns. This one has ${n(count)}. Remove columns you do not need.`,
+      `A file may have at most 300 columns. This one has ${n(count)}. Remove columns you do not need.`,
     tooManyCells: ({ count }) =>
       `This file has ${n(count)} cells, more than we read. Remove columns and sheets that you do not need.`,
     tooMuchToRead: "This file is too heavy to read. Copy your list alone into a new file and save that as xlsx.",

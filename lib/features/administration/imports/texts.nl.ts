@@ -17,13 +17,13 @@ const columnNames: Record<ColumnField, string> = {
   fullName: "Hele naam",
   email: "E-mailadres",
   mobileNumber: "Mobiel nummer",
+  otherNumber: "Ander nummer, als het mobiele leeg is",
   portals: "Portalen",
   validUntil: "Geldig tot",
 };
 
 const problems: Record<ProblemCode, (row: number) => string> = {
   lastNameMissing: () => "Vul de achternaam in.",
-  firstNameMissing: () => "Vul een voornaam of voorletters in.",
   nameUnclear: () => "Dit is geen naam. Gebruik alleen letters.",
   nameTooLong: () => names.nl.nameProblems.nameTooLong,
   nameAddress: () => names.nl.nameProblems.nameAddress,
@@ -37,6 +37,7 @@ const problems: Record<ProblemCode, (row: number) => string> = {
   phoneLandline: () => "Dit is een vast nummer. Vul een mobiel nummer in.",
   phoneCountry: () => "Naar dit land gaat geen sms. Vul een ander mobiel nummer in.",
   phoneLostDigits: () => "Excel heeft cijfers weggelaten. Typ het hele nummer.",
+  phoneTwo: () => "Hier staan twee mobiele nummers. Laat er één staan.",
   portalsUnclear: () => `Dit portaal kennen we niet. Kies ${portalsToChoose("nl")}.`,
   portalRetired: () => "Dit portaal is gestopt. Haal het weg.",
   portalNotOpened: () => "Je organisatie heeft dit portaal niet.",
@@ -55,7 +56,7 @@ export const nl = {
   upload: {
     lead: "Voeg al je collega’s in één keer toe uit je eigen lijst.",
     file: "Bestand",
-    hint: "Een xlsx of csv, hoogstens 2 MB en 5.000 rijen. Je controleert alles voordat er iets gebeurt.",
+    hint: "Een xlsx of csv, hoogstens 2 MB en 20.000 rijen. Je controleert alles voordat er iets gebeurt.",
     button: "Bestand controleren",
     template: "Nog geen lijst? Download het voorbeeld (xlsx)",
     templateName: "collega’s",
@@ -161,9 +162,9 @@ export const nl = {
     unzippedTooLarge: ({ count }: { count: number }) =>
       `Uitgepakt mag een xlsx hoogstens 30 MB zijn. Dit bestand is ${megabytes(count)} MB. Verwijder plaatjes en andere bladen.`,
     tooManyRows: ({ count }: { count: number }) =>
-      `Een bestand mag hoogstens 5.000 rijen hebben. Dit heeft er ${n(count)}. Verdeel het over meer bestanden.`,
+      `Een bestand mag hoogstens 20.000 rijen hebben. Dit heeft er ${n(count)}. Verdeel het over meer bestanden.`,
     tooManyColumns: ({ count }: { count: number }) =>
-      `Een bestand mag hoogstens 60 kolommen hebben. Dit heeft er ${n(count)}. Verwijder kolommen die je niet nodig hebt.`,
+      `Een bestand mag hoogstens 300 kolommen hebben. Dit heeft er ${n(count)}. Verwijder kolommen die je niet nodig hebt.`,
     tooManyCells: ({ count }: { count: number }) =>
       `Dit bestand heeft ${n(count)} cellen. Dat is meer dan wij lezen. Verwijder kolommen en bladen die je niet nodig hebt.`,
     tooMuchToRead:

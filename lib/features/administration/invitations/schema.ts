@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locales } from "#lib/platform/i18n/locale.ts";
-import { GivenPortals, typedName, TypedEmail, withBoxes } from "#lib/features/base/people/schema.ts";
+import { anyFirstName, GivenPortals, typedName, TypedEmail, withBoxes } from "#lib/features/base/people/schema.ts";
 
 const requestId = z.union([z.literal("").transform(() => undefined), z.uuid("colleagueMissing")]).optional();
 
@@ -12,6 +12,7 @@ export const addingWith = <M extends z.ZodType>(mobileNumber: M) =>
   withBoxes(
     z.object({
       ...typedName,
+      firstName: anyFirstName,
       email: TypedEmail,
       mobileNumber,
       /** Of the mails to this person, until they choose another; the beheerder's own when nothing is chosen. */

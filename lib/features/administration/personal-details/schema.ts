@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { TypedEmail, typedName } from "#lib/features/base/people/schema.ts";
+import { anyFirstName, TypedEmail, typedName } from "#lib/features/base/people/schema.ts";
 import { nameReasons, tellings, type Told } from "./rules.ts";
 
 export const OneColleague = z.object({ authorisationId: z.uuid("colleagueMissing") });
 
 export const ChangeName = OneColleague.extend({
   ...typedName,
+  firstName: anyFirstName,
   reason: z.enum(nameReasons, "reasonMissing"),
 });
 

@@ -12,9 +12,13 @@ export type Name = {
 /** What a beheerder wrote about a guest, which is all they see of the person until the person accepts. */
 export type InvitedAs = Name & { readonly mobileNumber: string | null };
 
-/** "Dora van der Berg" */
+/** "Dora van der Berg", "Pieter d'Hont" */
 export const fullName = ({ firstName, initials, namePrefix, lastName }: Name) =>
-  [firstName || initials, namePrefix, lastName].filter(Boolean).join(" ");
+  [firstName || initials, withPrefix(namePrefix, lastName)].filter(Boolean).join(" ");
+
+/** Behind an apostrophe comes no space, save that of "'t" and "'s". */
+const withPrefix = (namePrefix: string, lastName: string) =>
+  namePrefix === "" ? lastName : `${namePrefix}${/\p{L}['’]$/u.test(namePrefix) ? "" : " "}${lastName}`;
 
 /** The present name of someone or something, and the earlier ones, oldest first, each with the moment it changed. */
 export type NameOverTime = {
@@ -90,13 +94,22 @@ export function splitLastName(typed: string): { namePrefix: string; lastName: st
 export const sortNameOf = ({ firstName, initials, namePrefix, lastName }: Name) =>
   unaccented([lastName, firstName || initials, namePrefix].filter(Boolean).join(" "));
 
-/** The one spelling of an address: capitals and spaces around it make no difference. */
+/**
+ * The one spelling of an address: capitals and spaces around it make no difference, and a domain with other letters is
+ * written as every mail server knows it ("xn--").
+ */
 export const normalEmail = (typed: string) =>
   typed
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")
     .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/(?<=@)[^@\s]*[^\p{ASCII}][^@\s]*$/u, (domain) => asciiDomain(domain));
+
+function asciiDomain(domain: string): string {
+  const url = `http://${domain}`;
+  return URL.canParse(url) ? new URL(url).hostname : domain;
+}
 
 /** The mailbox of an address: what stands behind a plus does not make it another one. */
 export const mailboxOf = (email: string) => email.replace(/\+[^@]*(?=@)/, "");

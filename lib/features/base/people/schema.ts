@@ -62,10 +62,25 @@ export const typedName = {
   lastName: namePart("lastName", "lastNameMissing"),
 };
 
+/** For people who may have one name only. */
+export const anyFirstName = namePart("firstName").default("");
+
 /** For a form that cannot do without initials. */
 export const neededInitials = namePart("initials", "initialsMissing");
 
 const name = z.string().trim().max(80);
+
+/** What may stand before the @ (RFC 5321, "atext"), and a domain as mail servers look it up. */
+const mailbox = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+const domain = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/;
+
+/** Whether mail can be sent to an address in its one spelling. */
+function isAddress(email: string): boolean {
+  const at = email.lastIndexOf("@");
+  return at > 0 && at <= 64 && mailbox.test(email.slice(0, at)) && domain.test(email.slice(at + 1));
+}
+
+const Address = z.string().refine(isAddress, "emailInvalid");
 
 /** An e-mail address as someone types it, brought to its one spelling. */
 export const TypedEmail = z
@@ -73,7 +88,7 @@ export const TypedEmail = z
   .max(254, "emailInvalid")
   .transform(normalEmail)
   .pipe(z.string().min(1, "emailMissing"))
-  .pipe(z.email("emailInvalid"));
+  .pipe(Address);
 
 /** Existing portals, the retired ones too, since someone may have rights to those already. */
 export const KnownPortals = z.array(z.string().refine(isPortal, "portalUnclear"), "portalUnclear");
@@ -102,7 +117,7 @@ export const Name = z.object({ initials: name, firstName: name, namePrefix: name
 export const InvitedAsStored = Name.extend({ mobileNumber: z.string().nullable().default(null) }).nullable();
 
 const locale = z.enum(["nl", "en"]).default("nl");
-const email = z.string().transform(normalEmail).pipe(z.email());
+const email = z.string().transform(normalEmail).pipe(Address);
 
 export const LoadOrganisation = z.object({
   kind: z.enum(["INTERMEDIARY", "BUSINESS"]),

@@ -162,7 +162,7 @@ export const en: typeof nl = {
     fileEmpty: "This file is empty. Choose another file.",
     tooManyRows: ({ count }) =>
       `A file may have 10,000 rows at most. This one has ${n(count)}. Split it into more files.`,
-    tooManyColumns: ({ count }) => `A file may have 60 columns at most. This one has ${n(count)}.`,
+    tooManyColumns: ({ count }) => `A file may have 300 columns at most. This one has ${n(count)}.`,
     noRows: "We find no rows in this file. Put each person in a row of their own.",
     organisationColumnMissing: "There is no column ‘Organisation’. Put that above the names.",
     numberColumnMissing: "There is no column with a number. Put ‘Intermediary number’ or ‘Policy number’ above it.",

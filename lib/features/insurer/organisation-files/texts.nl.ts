@@ -163,7 +163,7 @@ export const nl = {
     tooManyRows: ({ count }: { count: number }) =>
       `Een bestand mag hoogstens 10.000 rijen hebben. Dit heeft er ${n(count)}. Verdeel het over meer bestanden.`,
     tooManyColumns: ({ count }: { count: number }) =>
-      `Een bestand mag hoogstens 60 kolommen hebben. Dit heeft er ${n(count)}.`,
+      `Een bestand mag hoogstens 300 kolommen hebben. Dit heeft er ${n(count)}.`,
     noRows: "We vinden geen rijen in dit bestand. Zet elke persoon op een eigen rij.",
     organisationColumnMissing: "Er is geen kolom ‘Organisatie’. Zet die boven de namen.",
     numberColumnMissing: "Er is geen kolom met een nummer. Zet er ‘Tussenpersoonnummer’ of ‘Polisnummer’ boven.",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bestSheet, cellsOf, rowsBelow } from "#lib/features/administration/imports/rules/columns.ts";
-import { checkRows, readRow } from "#lib/features/administration/imports/rules/rows.ts";
+import { readLine } from "#lib/features/administration/imports/rules/columns.ts";
+import { readSheets } from "#lib/features/administration/imports/rules/sheets.ts";
+import { checkRows, readCells, readRow } from "#lib/features/administration/imports/rules/rows.ts";
 import { checkingFor } from "#lib/features/administration/imports/store.ts";
 import { readTable } from "#lib/platform/tables/read.ts";
 import { messyFiles, type MessyFile } from "#tests/support/messy-files.ts";
@@ -12,11 +13,13 @@ const checking = checkingFor(["MKB", "MY_ALLIANZ_BROKER"], now);
 async function seen({ bytes }: MessyFile) {
   const table = await readTable(bytes);
   if ("refused" in table) return table;
-  const sheet = bestSheet(table.sheets);
-  const rows = rowsBelow(sheet).map(({ number, cells }) => ({ number, cells: cellsOf(sheet.matched, cells) }));
-  const checked = checkRows(rows, new Map(), checking);
+  const { matched, lines } = readSheets(table.sheets);
+  const rows = lines.map(({ number, line, fields }) =>
+    readCells({ number, cells: readLine(fields, line).cells }, checking),
+  );
+  const checked = checkRows(rows, new Map(), checking.opened ?? []);
   return {
-    asks: !sheet.matched.sure,
+    asks: !(matched.sure && (table.text?.isSure ?? true)),
     people: checked
       .filter(({ problems, outcome }) => !problems && !outcome)
       .map(({ cells }) => {

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellsOf, matchColumns, rowsBelow, templateRows } from "#lib/features/administration/imports/rules/columns.ts";
+import { cellsOf, matchColumns } from "#lib/features/administration/imports/rules/columns.ts";
 import { isForgotten, start, undo } from "#lib/features/administration/imports/rules/states.ts";
-import { initialsOf } from "#lib/features/administration/imports/rules/names.ts";
+import { readSheets, templateRows } from "#lib/features/administration/imports/rules/sheets.ts";
+import { initialsOf } from "#lib/features/base/people/rules/names.ts";
 import {
   checkRows,
   mended,
   problemCodes,
+  readCells,
   readRow,
   type Checking,
 } from "#lib/features/administration/imports/rules/rows.ts";
@@ -31,7 +33,6 @@ const problemsOf = (changed: Partial<Cells>) => {
 describe("a row", () => {
   test.each([
     [{ lastName: "" }, ["lastName lastNameMissing"]],
-    [{ firstName: "" }, ["firstName firstNameMissing"]],
     [{ lastName: "=cmd|x" }, ["lastName nameUnclear"]],
     [{ lastName: "x".repeat(81) }, ["lastName nameTooLong"]],
     [{ email: "" }, ["email emailMissing"]],
@@ -51,6 +52,7 @@ describe("a row", () => {
     { portals: "MKB portal" },
     { lastName: "’t Hooft-Şahin" },
     { firstName: "", initials: "D" },
+    { firstName: "" },
   ])("%j is right", (changed) => expect(problemsOf(changed)).toEqual([]));
 
   test("whatever stands in it is a person or a problem with a sentence, never an error", () => {
@@ -86,7 +88,8 @@ describe("a file", () => {
 
   test("knows the same person twice, another at the same address, and who is there", () => {
     const rows = [row(2), row(3), row(4, { firstName: "Els" }), row(5, { email: "els@x.example" })];
-    const checked = checkRows(rows, new Map([["els@x.example", "id of els"]]), checking);
+    const read = rows.map((one) => readCells(one, checking));
+    const checked = checkRows(read, new Map([["els@x.example", "id of els"]]), ["MKB"]);
     expect(checked.map(({ outcome, problems, authorisationId }) => [outcome, problems, authorisationId])).toEqual([
       [null, null, null],
       ["UNCHANGED", null, null],
@@ -105,9 +108,13 @@ describe("a file", () => {
     const numbered = lines.map((cells, i) => ({ number: i + 1, cells }));
     const matched = matchColumns(numbered);
     expect(matched).toMatchObject({ sure: true, headerRow: 1, fields: rowFields });
-    const rows = rowsBelow({ lines: numbered, matched });
-    expect(rows.map(({ number }) => number)).toEqual([4]);
-    expect(cellsOf(matched, rows[0]?.cells ?? [])).toMatchObject({ firstName: "Els", lastName: "Vos" });
+    const { lines: people, skipped } = readSheets([{ name: "", isHidden: false, rows: numbered }]);
+    expect(people.map(({ number }) => number)).toEqual([4]);
+    expect(skipped.map(({ reason, count }) => [reason, count])).toEqual([
+      ["header", 1],
+      ["example", 2],
+    ]);
+    expect(cellsOf(matched, people[0]?.line ?? [])).toMatchObject({ firstName: "Els", lastName: "Vos" });
     expect(problemsOf({ ...empty, ...cellsOf(matched, templateRows(portals)[0] ?? []) })).toEqual([]);
   });
 

@@ -6,17 +6,12 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
+import { gently } from "#lib/platform/gentle.ts";
 import { readTable } from "#lib/platform/tables/read.ts";
 import { events } from "#lib/features/administration/imports/events.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
-import {
-  bestSheet,
-  cellsOf,
-  chosenFields,
-  isEnough,
-  refusalOfRows,
-  rowsBelow,
-} from "#lib/features/administration/imports/rules/columns.ts";
+import { cellsOf, chosenFields, isEnough, readLine } from "#lib/features/administration/imports/rules/columns.ts";
+import { readSheets, refusalOfRows, type ReadSheets } from "#lib/features/administration/imports/rules/sheets.ts";
 import { draftKeptMs } from "#lib/features/administration/imports/rules/states.ts";
 import { mended, type NumberedCells } from "#lib/features/administration/imports/rules/rows.ts";
 import { Match, Mend, Upload, type Columns } from "#lib/features/administration/imports/schema.ts";
@@ -25,7 +20,7 @@ import {
   deleteRows,
   linesOf,
   lockImport,
-  mobilesIn,
+  readAll,
   rowsOf,
   sameFile,
   writeRows,
@@ -33,19 +28,31 @@ import {
 } from "#lib/features/administration/imports/store.ts";
 
 /** What a file holds, before it is compared with any organisation. */
-async function read(bytes: Uint8Array) {
+async function read(bytes: Uint8Array, now: Date) {
   const table = await readTable(bytes);
   if ("count" in table) return refuse(table.refused, { count: table.count });
   if ("refused" in table) return refuse(table.refused);
-  const sheet = bestSheet(table.sheets);
-  const lines = rowsBelow(sheet);
-  const refusal = refusalOfRows(lines);
+  const found = readSheets(table.sheets);
+  const refusal = refusalOfRows(found);
   if (refusal) return refusal;
-  const { sure, ...columns } = sheet.matched;
+  const { sure, ...matched } = found.matched;
+  const { skipped, sheets } = found;
+  const columns: Columns = { ...matched, skipped, ...(sheets.length > 1 && { sheets }) };
   const fileHash = createHash("sha256").update(bytes).digest("base64url");
+  const lines = found.lines.map(({ number, line }) => ({ number, cells: line }));
   if (!sure) return { fileHash, columns, lines, rows: null };
-  const rows = lines.map(({ number, cells }) => ({ number, cells: cellsOf(columns, cells) }));
-  return { fileHash, columns, lines, rows, mobiles: await mobilesIn(rows) };
+  return { fileHash, columns, lines, rows: await readAll(await cellsIn(found), now) };
+}
+
+/** The cells of all lines by field; others get their turn in between. */
+async function cellsIn({ lines }: ReadSheets) {
+  const breathe = gently();
+  const rows = [];
+  for (const { number, line, fields } of lines) {
+    await breathe();
+    rows.push({ number, ...readLine(fields, line) });
+  }
+  return rows;
 }
 
 /** Stores a file and checks every row. Nobody is added yet. */
@@ -54,7 +61,8 @@ export const uploadImport = command({
   input: Upload,
   limits: ({ actor }) =>
     isAdministrator(actor) ? [{ bucket: `import.upload ${actor.organisationId}`, times: 10, withinMs: hours(1) }] : [],
-  prepare: ({ input, actor }) => (isAdministrator(actor) ? read(input.file.bytes) : Promise.resolve(refuse("noRows"))),
+  prepare: ({ input, actor, now }) =>
+    isAdministrator(actor) ? read(input.file.bytes, now) : Promise.resolve(refuse("noRows")),
   async subject({ tx, actor }) {
     if (!isMember(actor)) return null;
     const { organisationId, authorisationId } = actor;
@@ -81,7 +89,7 @@ export const uploadImport = command({
         createdAt: now,
       },
     });
-    const checked = rows && (await checkAgainst(tx, { id: organisationId, portals }, rows, now, prepared.mobiles));
+    const checked = rows && (await checkAgainst(tx, { id: organisationId, portals }, rows));
     await writeRows(tx, { id, organisationId }, checked ?? lines);
     return done({
       result: { importId: id, isChecked: rows !== null },
@@ -116,7 +124,7 @@ const about = <const A extends object>({ id, organisationId, status }: FoundImpo
 
 async function check(tx: Tx, { organisationId, organisation }: FoundImport, rows: readonly NumberedCells[], now: Date) {
   const { portals } = organisation;
-  return checkAgainst(tx, { id: organisationId, portals }, rows, now, await mobilesIn(rows));
+  return checkAgainst(tx, { id: organisationId, portals }, await readAll(rows, now));
 }
 
 /** Says which column is what. A column without a use is not kept. */

@@ -1,135 +1,150 @@
-import { unaccented } from "#lib/features/base/people/rules.ts";
-import { refuse } from "#lib/platform/gate/outcome.ts";
 import {
   columnFields,
   longestCell,
-  mostColumns,
-  mostRows,
   rowFields,
+  type Cells,
+  type ColumnField,
+  type Columns,
+  type RowField,
 } from "#lib/features/administration/imports/schema.ts";
-import type { Cells, ColumnField, Columns, RowField } from "#lib/features/administration/imports/schema.ts";
 import { cleanName, longestName } from "#lib/features/base/people/schema.ts";
-import { apart, splitFullName } from "./names.ts";
-
-/** What people call their columns, without capitals, accents, spaces and signs. */
-const names: Readonly<Record<ColumnField, readonly string[]>> = {
-  initials: ["voorletters", "voorletter", "initialen", "initials"],
-  firstName: ["voornaam", "roepnaam", "voornamen", "firstname", "givenname"],
-  namePrefix: [
-    "tussenvoegsel",
-    "tussenvoegsels",
-    "tussenv",
-    "tussenvoeg",
-    "tv",
-    "tsv",
-    "voorvoegsel",
-    "voorvoegsels",
-    "prefix",
-    "prefixvande",
-  ],
-  lastName: ["achternaam", "familienaam", "geslachtsnaam", "lastname", "surname", "familyname"],
-  fullName: [
-    "naam",
-    "volledigenaam",
-    "naammedewerker",
-    "medewerker",
-    "naamcollega",
-    "collega",
-    "naamgebruiker",
-    "name",
-    "fullname",
-  ],
-  email: ["email", "emailadres", "mailadres", "mail", "emailaddress", "emailzakelijk", "zakelijkemail", "emailwerk"],
-  mobileNumber: [
-    "mobiel",
-    "mobielnummer",
-    "mobieltelefoonnummer",
-    "mobieletelefoon",
-    "mobielnr",
-    "06nummer",
-    "gsm",
-    "gsmnummer",
-    "mobile",
-    "mobilenumber",
-    "mobilephone",
-  ],
-  portals: ["portalen", "portaal", "portals"],
-  validUntil: ["geldigtot", "einddatum", "validuntil", "enddate"],
-};
-
-/** Patterns for a header that nobody calls exactly so. The first that fits counts. */
-const hints: readonly (readonly [RegExp, ColumnField])[] = [
-  [/voorl|initia/, "initials"],
-  [/voorn|roepn|first/, "firstName"],
-  [/tussen|voorv/, "namePrefix"],
-  [/achtern|last|surn|famil/, "lastName"],
-  [/mail/, "email"],
-  [/mob|06|gsm|tel|phone|nummer$/, "mobileNumber"],
-  [/portal|portaal|toegang|rechten/, "portals"],
-  [/eind|geldig/, "validUntil"],
-  [/naam|name|collega|medewerker|gebruiker/, "fullName"],
-];
-
-export const plainHeader = (header: string) => unaccented(header).replace(/[^a-z0-9]/g, "");
-
-export const knownField = (header: string) => {
-  const plain = plainHeader(header);
-  return columnFields.find((field) => names[field].includes(plain)) ?? null;
-};
-
-const likelyField = (header: string) => {
-  const plain = plainHeader(header);
-  return (plain !== "" && hints.find(([pattern]) => pattern.test(plain))?.[1]) || null;
-};
+import { readFullName, readParts } from "#lib/features/base/people/rules/names.ts";
+import { likeness, looksMobile, said } from "./content.ts";
+import { knownField, likelyField, mayEnd, namedField } from "./headers.ts";
 
 export type Line = { readonly number: number; readonly cells: readonly string[] };
 
-export type Matched = Columns & {
-  /** Whether a person must confirm the guess. */
+export type Matched = Pick<Columns, "headerRow" | "headers" | "fields"> & {
+  /** Whether nobody has to confirm the guess. */
   readonly sure: boolean;
 };
 
-const searchedForHeader = 20;
+const searchedForHeader = 30;
+const looked = 300;
 
 /** Finds the line with the column names, below any titles, and what each column holds. */
 export function matchColumns(lines: readonly Line[]): Matched {
   const header = headerLine(lines);
   const width = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const rows = lines.filter(({ number }) => number > (header?.number ?? 0));
+  const rows = lines.filter(({ number }) => number > (header?.number ?? 0)).slice(0, looked);
   const headers = Array.from({ length: width }, (_, i) => header?.cells[i] ?? "");
-  const columns = headers.map((_, i) => rows.slice(0, 200).map(({ cells }) => cells[i] ?? ""));
-  const known = onePerField(headers.map(knownField), columns);
-  const fields = [...known];
-  // A merged header stands over its first column only, so a full name continues in the next column.
-  for (let i = 1; i < width; i++) {
-    if (headers[i] === "" && fields[i] === null && fields[i - 1] === "fullName" && isFilled(columns[i]))
-      fields[i] = "fullName";
-  }
-  const taken = new Set(fields);
-  const guesses = headers.map((header, i) =>
-    fields[i] === null && isFilled(columns[i]) ? (likelyField(header) ?? likelyContent(columns[i])) : null,
-  );
-  for (const [i, guess] of guesses.entries()) {
-    if (!guess || taken.has(guess) || (guess === "fullName" && taken.has("lastName"))) continue;
-    fields[i] = guess;
-    taken.add(guess);
-  }
-  const guessed = fields.some((field, i) => field !== null && known[i] === null && headers[i] !== "");
-  return { headerRow: header?.number ?? 0, headers, fields, sure: header !== null && !guessed && isEnough(fields) };
+  const columns = headers.map((_, i) => rows.map(({ cells }) => cells[i] ?? ""));
+  const guesses = headers.map((name, i) => guessesFor(name, columns[i] ?? []));
+  const fields = assigned(guesses);
+  const chosen = fields.map((field, i) => guesses[i]?.find((guess) => guess.field === field));
+  const namesAreSure = settleNames(fields, columns);
+  leaveInitials(fields, columns);
+  goOn(fields, headers, columns);
+  takeAlso(fields, headers, columns);
+  const sure =
+    header !== null &&
+    namesAreSure &&
+    isEnough(fields) &&
+    chosen.every((guess, i) => fields[i] === "otherNumber" || (guess?.isSure ?? true));
+  return { headerRow: header?.number ?? 0, headers, fields, sure };
 }
 
-/** Of two columns with the same name, the one with more filled cells counts. */
-function onePerField(fields: readonly (ColumnField | null)[], columns: readonly (readonly string[])[]) {
-  const filled = (i: number) => columns[i]?.filter(Boolean).length ?? 0;
-  return fields.map((field, i) => {
-    const rival = fields.some(
-      (other, j) => other === field && (filled(j) > filled(i) || (filled(j) === filled(i) && j < i)),
-    );
-    return field !== null && !rival ? field : null;
+type Guess = {
+  readonly field: ColumnField;
+  readonly worth: number;
+  readonly isSure: boolean;
+  readonly isNamed: boolean;
+};
+
+/** What a column may hold, by its name and by what is in it. Where these disagree the content counts. */
+function guessesFor(header: string, cells: readonly string[]): readonly Guess[] {
+  const named = namedField(header);
+  const hint = likelyField(header);
+  const filled = cells.filter(Boolean).length / Math.max(cells.length, 1);
+  return columnFields.flatMap((field): Guess[] => {
+    const like = likeness(field, cells);
+    const isNamed = named?.field === field;
+    // Nothing in it says otherwise when nothing is in it.
+    if (like === null) return isNamed ? [{ field, worth: 60 - named.rank, isSure: true, isNamed }] : [];
+    if (like < (field === "validUntil" || field === "namePrefix" ? 0.05 : 0.2)) {
+      // Nothing in it is as its name says. That counts as wrong cells, unless another column fits; a title is no tussenvoegsel.
+      return isNamed && field !== "namePrefix" ? [{ field, worth: 10 - named.rank / 10, isSure: true, isNamed }] : [];
+    }
+    const worth = like * 60 + filled * 20;
+    if (isNamed) return [{ field, worth: worth + 200 - named.rank * 2, isSure: true, isNamed }];
+    const ends = field === "validUntil" && like >= 0.8 && mayEnd(header);
+    if (hint === field || ends)
+      return [{ field, worth: worth + 80, isSure: like >= 0.8 && field !== "fullName", isNamed }];
+    if (named || hint || like < 0.6) return [];
+    const tells =
+      field === "email" ||
+      (field === "mobileNumber" && cells.some(looksMobile)) ||
+      (field === "fullName" && cells.some((cell) => /\S [^\s]/.test(cell)));
+    return tells ? [{ field, worth, isSure: header === "" ? false : field === "email", isNamed }] : [];
   });
 }
 
-const isFilled = (cells: readonly string[] = []) => cells.some(Boolean);
+/** Gives each field the column that is worth most for it. Other columns of mobile numbers stand in where that one is empty. */
+function assigned(guesses: readonly (readonly Guess[])[]): (ColumnField | null)[] {
+  const fields: (ColumnField | null)[] = guesses.map(() => null);
+  const taken = new Set<ColumnField>();
+  const all = guesses.flatMap((own, i) => own.map((guess) => ({ ...guess, i }))).sort((a, b) => b.worth - a.worth);
+  for (const { field, isNamed, i } of all) {
+    if (fields[i] !== null || (taken.has(field) && field !== "mobileNumber")) continue;
+    // A name beside a last name is the whole name only where its header says so.
+    if (field === "fullName" && taken.has("lastName") && !isNamed) continue;
+    fields[i] = taken.has(field) ? "otherNumber" : field;
+    taken.add(field);
+  }
+  return fields;
+}
+
+/**
+ * "Naam" beside a first name is the whole name when it holds that first name, and else the last name. Gives whether that
+ * is clear.
+ */
+function settleNames(fields: (ColumnField | null)[], columns: readonly (readonly string[])[]): boolean {
+  const whole = fields.indexOf("fullName");
+  const first = fields.indexOf("firstName") >= 0 ? fields.indexOf("firstName") : fields.indexOf("initials");
+  if (whole < 0 || fields.includes("lastName") || first < 0) return true;
+  const holds = ({ name, given }: { name: string; given: string }) =>
+    fields[first] === "firstName" ? name.includes(given) : /[.,]|^\p{L} | \p{L}$/u.test(name);
+  const pairs = (columns[whole] ?? []).flatMap((name, i) => {
+    const given = columns[first]?.[i] ?? "";
+    return name && given ? [{ name: name.toLowerCase(), given: given.toLowerCase() }] : [];
+  });
+  const holding = pairs.filter(holds).length / Math.max(pairs.length, 1);
+  if (holding < 0.2) fields[whole] = "lastName";
+  return holding < 0.2 || holding > 0.8;
+}
+
+/** Outlook counts the last name among the initials: "A.v.d.B.". Those of the first name say more then. */
+function leaveInitials(fields: (ColumnField | null)[], columns: readonly (readonly string[])[]) {
+  const [initials, first, last] = (["initials", "firstName", "lastName"] as const).map((field) =>
+    fields.indexOf(field),
+  );
+  if (initials === undefined || initials < 0 || first === undefined || first < 0 || last === undefined || last < 0)
+    return;
+  const rows = (columns[initials] ?? []).flatMap((typed, i) => {
+    const letters = typed.replace(/[^\p{L}]/gu, "").toLowerCase();
+    const kern = (columns[last]?.[i] ?? "").split(" ").at(-1)?.toLowerCase() ?? "";
+    return letters.length > 1 && kern !== "" ? [letters.endsWith(kern.slice(0, 1))] : [];
+  });
+  if (rows.length > 0 && rows.every(Boolean)) fields[initials] = null;
+}
+
+/** "E-mail 2" stands in where "E-mail 1" is empty; where both are filled somebody must look. */
+function takeAlso(fields: (ColumnField | null)[], headers: readonly string[], columns: readonly (readonly string[])[]) {
+  const kind = (header = "") => header.replace(/\d/g, "");
+  const main = headers[fields.indexOf("email")] ?? "";
+  for (const [i, header] of headers.entries()) {
+    const isLike = /\d/.test(main) && fields[i] === null && kind(header) === kind(main);
+    if (isLike && (likeness("email", columns[i] ?? []) ?? 0) > 0.5) fields[i] = "email";
+  }
+}
+
+/** A merged header stands over its first column only, so a full name continues in the next column. */
+function goOn(fields: (ColumnField | null)[], headers: readonly string[], columns: readonly (readonly string[])[]) {
+  for (let i = 1; i < fields.length; i++) {
+    const like = likeness("lastName", columns[i] ?? []) ?? 0;
+    if (headers[i] === "" && fields[i] === null && fields[i - 1] === "fullName" && like > 0.5) fields[i] = "fullName";
+  }
+}
 
 /** Whether the columns identify people and say how to reach them. */
 export const isEnough = (fields: readonly (ColumnField | null)[]) =>
@@ -156,63 +171,54 @@ function aboveFirstAddress(lines: readonly Line[]): Line | null {
   return above && above.cells.filter(Boolean).length > 1 ? above : null;
 }
 
-function likelyContent(cells: readonly string[] = []): ColumnField | null {
-  const filled = cells.filter(Boolean);
-  const most = (pattern: RegExp) => filled.filter((cell) => pattern.test(cell)).length * 2 > filled.length;
-  if (most(/^\S+@\S+\.\S+$/)) return "email";
-  if (most(/^(\+|00)?(31)?[ ()0-]*6[\d -]{7,}$/)) return "mobileNumber";
-  return most(/^[\p{L}.'’-]+,?( [\p{L}.'’-]+)+$/u) ? "fullName" : null;
-}
-
-type Sheet = { readonly lines: readonly Line[]; readonly matched: Matched };
-
-/** The sheet of a workbook that looks most like a list of people. */
-export function bestSheet(sheets: readonly (readonly Line[])[]): Sheet {
-  const all = sheets.map((lines) => ({ lines, matched: matchColumns(lines) }));
-  const value = ({ matched }: Sheet) =>
-    (matched.sure ? 200 : 0) + (isEnough(matched.fields) ? 100 : 0) + new Set(matched.fields).size;
-  const [best] = all.sort((a, b) => value(b) - value(a));
-  if (!best) throw new Error("a file without sheets was let through");
-  return best;
-}
-
-/** The rows of people: those below the header, without the examples of our own template. */
-export const rowsBelow = ({ lines, matched }: Sheet): readonly Line[] =>
-  lines.filter(
-    ({ number, cells }) => number > matched.headerRow && !cells.some((cell) => cell.endsWith(exampleMailbox)),
-  );
-
-const exampleMailbox = "@voorbeeld.example";
-
-/** The two examples in our template: a person with one portal and one with all. They are never imported. */
-export const templateRows = (portals: readonly string[]): string[][] => [
-  ["D.", "Dora", "van der", "Berg", `dora${exampleMailbox}`, "0612345678", portals[0] ?? "", ""],
-  ["B.", "Bram", "", "Bos", `bram${exampleMailbox}`, "06 87654321", portals.join(", "), "31-12-2027"],
-];
-
-export function refusalOfRows(rows: readonly Line[]) {
-  const columns = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  if (rows.length === 0) return refuse("noRows");
-  if (rows.length > mostRows) return refuse("tooManyRows", { count: rows.length, limit: mostRows });
-  return columns > mostColumns ? refuse("tooManyColumns", { count: columns, limit: mostColumns }) : null;
-}
-
 /** What someone chose for each column; a column that the form does not name stays unused. */
-export const chosenFields = (columns: Columns, typed: Readonly<Record<string, unknown>>) =>
+export const chosenFields = (columns: Pick<Columns, "headers">, typed: Readonly<Record<string, unknown>>) =>
   columns.headers.map((_, i) => columnFields.find((field) => field === typed[`column${i}`]) ?? null);
 
-/** The cells of a line by field. Of more columns for one field the first filled one counts; a name is joined. */
-export function cellsOf({ fields }: Pick<Columns, "fields">, line: readonly string[]): Cells {
-  const of = (field: ColumnField) => fields.flatMap((found, i) => (found === field && line[i] ? [line[i]] : []));
+/** The cells of a line by field, and which of them were guessed at. Of more columns for one field the first filled one counts; a name is joined. */
+export function readLine(
+  fields: readonly (ColumnField | null)[],
+  line: readonly string[],
+): { readonly cells: Cells; readonly guessed: readonly RowField[] } {
+  const of = (field: ColumnField): readonly string[] =>
+    fields.flatMap((found, i) => (found === field ? said(field, line[i] ?? "") || [] : []));
   const typed = Object.fromEntries(rowFields.map((field) => [field, cleanCell(field, of(field)[0] ?? "")])) as Record<
     RowField,
     string
   >;
+  const other = of("otherNumber").filter(looksMobile)[0] ?? "";
+  const standsIn = other !== "" && !looksMobile(typed.mobileNumber);
+  const mobile = standsIn ? other : typed.mobileNumber;
   const whole = cleanName(of("fullName").join(" "));
-  const name = typed.lastName === "" && whole !== "" ? splitFullName(whole) : apart(typed);
-  const cells = { ...typed, ...name };
-  return Object.fromEntries(rowFields.map((field) => [field, keepable(cells[field])])) as Record<RowField, string>;
+  const isShort = typed.firstName === "" && typed.initials === "" && whole.endsWith(typed.lastName);
+  const inParts = fields.includes("lastName") && !(typed.lastName !== "" && isShort && whole !== "");
+  const { guessed, ...name } = whole !== "" && !inParts ? readFullName(whole) : readParts(withMiddleName(typed));
+  const cells = { ...typed, ...name, mobileNumber: mobile };
+  const addresses = new Set(of("email").map((address) => address.toLowerCase()));
+  const isEmpty = rowFields.every((field) => cells[field] === "");
+  return {
+    cells: Object.fromEntries(rowFields.map((field) => [field, keepable(cells[field])])) as Record<RowField, string>,
+    guessed: isEmpty
+      ? []
+      : [
+          ...guessed,
+          ...(standsIn ? (["mobileNumber"] as const) : []),
+          ...(addresses.size > 1 ? (["email"] as const) : []),
+        ],
+  };
 }
+
+/** A second first name stands where programs of other countries also keep the tussenvoegsel. */
+function withMiddleName(typed: Record<RowField, string>) {
+  const { firstName, namePrefix } = typed;
+  const isName = namePrefix !== "" && firstName !== "" && (likeness("namePrefix", [namePrefix]) ?? 1) === 0;
+  return isName && /^\p{Lu}/u.test(namePrefix)
+    ? { ...typed, firstName: `${firstName} ${namePrefix}`, namePrefix: "" }
+    : typed;
+}
+
+export const cellsOf = ({ fields }: Pick<Columns, "fields">, line: readonly string[]): Cells =>
+  readLine(fields, line).cells;
 
 /** A part of a name in its one spelling, any other cell as it is. */
 export const cleanCell = (field: RowField, text: string) => (field in longestName ? cleanName(text) : text);

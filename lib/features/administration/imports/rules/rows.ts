@@ -3,8 +3,10 @@ import { cleanName, nameProblem, TypedEmail } from "#lib/features/base/people/sc
 import { isRetired, portalCalled, type PortalKey } from "#lib/platform/portals.ts";
 import { rowFields } from "#lib/features/administration/imports/schema.ts";
 import type { Cells, RowField } from "#lib/features/administration/imports/schema.ts";
-import { cleanCell, keepable, plainHeader } from "./columns.ts";
-import { apart, initialsOf } from "./names.ts";
+import { apart, initialsOf } from "#lib/features/base/people/rules/names.ts";
+import { cleanCell, keepable } from "./columns.ts";
+import { dayIn } from "./dates.ts";
+import { plainHeader } from "./headers.ts";
 
 /** What is wrong with a cell or with the whole row; `row` is the other row that it conflicts with. */
 export type Problem = { readonly code: ProblemCode; readonly row?: number };
@@ -12,7 +14,6 @@ export type Problems = Readonly<Partial<Record<RowField, Problem>>>;
 
 export const problemCodes = [
   "lastNameMissing",
-  "firstNameMissing",
   "nameUnclear",
   "nameTooLong",
   "nameAddress",
@@ -26,6 +27,7 @@ export const problemCodes = [
   "phoneLandline",
   "phoneCountry",
   "phoneLostDigits",
+  "phoneTwo",
   "portalsUnclear",
   "portalRetired",
   "portalNotOpened",
@@ -51,8 +53,8 @@ type Mobile = { readonly number: string } | { readonly problem: ProblemCode };
 export type Checking = {
   /** Reads telephone numbers. It is passed in, because these rules use no library. */
   mobileOf(typed: string): Mobile;
-  /** The portals that the insurer opened for the organisation. */
-  readonly opened: readonly PortalKey[];
+  /** The portals that the insurer opened for the organisation; null when that does not matter. */
+  readonly opened: readonly PortalKey[] | null;
   /** Such as "2026-11-22". */
   readonly today: string;
 };
@@ -72,7 +74,6 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
     if (problem) problems[field] = { code: problem === "nameOdd" ? "nameUnclear" : problem };
   }
   if (name.lastName === "") problems.lastName = { code: "lastNameMissing" };
-  if (name.initials === "" && name.firstName === "") problems.firstName = { code: "firstNameMissing" };
 
   const email = TypedEmail.safeParse(bareEmail(cells.email));
   if (!email.success) problems.email = { code: cells.email === "" ? "emailMissing" : "emailInvalid" };
@@ -82,7 +83,7 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
   const wanted = cells.portals === "" ? null : portalsIn(cells.portals);
   if (wanted === undefined) problems.portals = { code: "portalsUnclear" };
   else if (wanted?.some(isRetired)) problems.portals = { code: "portalRetired" };
-  else if (wanted?.some((portal) => !opened.includes(portal))) problems.portals = { code: "portalNotOpened" };
+  else if (opened && wanted?.some((portal) => !opened.includes(portal))) problems.portals = { code: "portalNotOpened" };
   const lastDay = cells.validUntil === "" ? null : dayIn(cells.validUntil);
   if (lastDay === undefined) problems.validUntil = { code: "dateUnclear" };
   else if (lastDay !== null && lastDay < today) problems.validUntil = { code: "datePast" };
@@ -99,25 +100,19 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
   };
 }
 
-/** Reads "Dora <dora@x.example>" and "mailto:dora@x.example", as mail programs copy an address. */
-const bareEmail = (typed: string) => normalEmail((/<([^<>]+)>\s*$/.exec(typed)?.[1] ?? typed).replace(/^mailto:/i, ""));
+/** Reads "Dora <dora@x.example>", "mailto:dora@x.example" and "SMTP:dora@x.example+smtp:d@x.example", as programs copy an address. */
+const bareEmail = (typed: string) =>
+  normalEmail(
+    (/<([^<>]+)>[;,\s]*$/.exec(typed)?.[1] ?? /(?:^|[+;,\s])SMTP:([^+;,\s]+)/.exec(typed)?.[1] ?? typed)
+      .replace(/^(mailto|smtp|e-?mail):\s*/i, "")
+      .replace(/[;,\s]+$/, ""),
+  );
 
 /** Undefined when the cell says anything else. */
 export function portalsIn(typed: string): readonly PortalKey[] | undefined {
   const said = typed.split(/[;,/+&|]|\sen\s|\sand\s/).filter((part) => plainHeader(part) !== "");
   const found = said.map(portalCalled);
   return said.length > 0 && found.every((portal) => portal !== undefined) ? [...new Set(found)] : undefined;
-}
-
-/** Reads "31-12-2026", "31/12/26" or "2026-12-31" as "2026-12-31"; undefined when it is not a day. */
-function dayIn(typed: string): string | undefined {
-  const dutch = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})$/.exec(typed);
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
-  const [year, month, day] = iso ? iso.slice(1) : dutch ? dutch.slice(1).reverse() : [];
-  if (!year || !month || !day) return undefined;
-  const text = `${year.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text < "3000" ? text : undefined;
 }
 
 export type NumberedCells = { readonly number: number; readonly cells: Cells };
@@ -129,33 +124,45 @@ export type CheckedRow = NumberedCells & {
   readonly authorisationId: string | null;
 };
 
-/** Checks all rows of a file, also against each other and against `existing`: authorisations by address. */
+/** A row that was read by itself. */
+export type ReadCells = NumberedCells & {
+  readonly read: { readonly person: Person; readonly sortName: string } | { readonly problems: Problems };
+};
+
+/** Reads one row by itself, whatever portals the organisation has. */
+export function readCells({ number, cells }: NumberedCells, checking: Omit<Checking, "opened">): ReadCells {
+  const read = readRow(cells, { ...checking, opened: null });
+  return { number, cells, read: "person" in read ? { ...read, sortName: sortNameOf(read.person.name) } : read };
+}
+
+/** Checks all rows of a file against each other, the organisation's portals, and `existing`: authorisations by address. */
 export function checkRows(
-  rows: readonly NumberedCells[],
+  rows: readonly ReadCells[],
   existing: ReadonlyMap<string, string>,
-  checking: Checking,
+  opened: readonly PortalKey[],
 ): CheckedRow[] {
   const first = new Map<string, { number: number; sortName: string }>();
-  return rows.map(({ number, cells }): CheckedRow => {
+  return rows.map(({ number, cells, read }): CheckedRow => {
     const good = { number, cells, problems: null, outcome: null, authorisationId: null };
-    const read = readRow(cells, checking);
     if ("problems" in read) return { ...good, problems: read.problems };
-    const { email, name } = read.person;
-    const sortName = sortNameOf(name);
+    const { email, portals } = read.person;
+    if (portals?.some((portal) => !opened.includes(portal)))
+      return { ...good, problems: { portals: { code: "portalNotOpened" } } };
     const before = first.get(email);
-    if (before && before.sortName !== sortName) {
+    if (before && before.sortName !== read.sortName) {
       return { ...good, problems: { email: { code: "emailTwice", row: before.number } } };
     }
     const authorisationId = existing.get(email) ?? null;
     if (before || authorisationId) return { ...good, outcome: "UNCHANGED", authorisationId };
-    first.set(email, { number, sortName });
+    first.set(email, { number, sortName: read.sortName });
     return good;
   });
 }
 
 /** The addresses to look up for `checkRows`. */
-export const addressesIn = (rows: readonly NumberedCells[]) =>
-  [...new Set(rows.map(({ cells }) => bareEmail(cells.email)))].filter(Boolean);
+export const addressesIn = (rows: readonly ReadCells[]) => [
+  ...new Set(rows.flatMap(({ read }) => ("person" in read ? [read.person.email] : []))),
+];
 
 /** Applies what someone typed: "12-email" is a cell of row 12, "12-skip" leaves row 12 out. */
 export function mended(rows: readonly NumberedCells[], typed: Readonly<Record<string, unknown>>) {

@@ -40,7 +40,7 @@ function Who({ locale, page: { asked } }: Part) {
   return (
     <>
       <h2>{add.who}</h2>
-      <TextField name="firstName" label={add.firstName} {...plain} />
+      <TextField name="firstName" label={add.firstName} optional {...plain} />
       <TextField name="initials" label={add.initials} optional short {...plain} />
       <TextField name="namePrefix" label={add.namePrefix} optional short {...plain} autoCapitalize="none" />
       <TextField name="lastName" label={add.lastName} {...plain} />

@@ -21,7 +21,7 @@ export function NameForm({ locale, person, requestKey }: Props) {
       hidden={{ authorisationId: person.id }}
     >
       <TextField name="initials" label={name.initials} value={person.initials} optional short {...asTyped} />
-      <TextField name="firstName" label={name.firstName} value={person.firstName} {...asTyped} />
+      <TextField name="firstName" label={name.firstName} value={person.firstName} optional {...asTyped} />
       <TextField
         name="namePrefix"
         label={name.namePrefix}

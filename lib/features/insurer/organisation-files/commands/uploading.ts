@@ -26,7 +26,7 @@ async function read(bytes: Uint8Array, now: Date) {
   const table = await readTable(bytes);
   if ("count" in table) return refuse(table.refused, { count: table.count });
   if ("refused" in table) return refuse(table.refused);
-  const sheets = table.sheets.map((lines) => ({ lines, columns: loadColumns(lines) }));
+  const sheets = table.sheets.map(({ rows: lines }) => ({ lines, columns: loadColumns(lines) }));
   const known = ({ columns }: { columns: ReturnType<typeof loadColumns> }) => columns.columns.filter(Boolean).length;
   const [best] = sheets.sort((a, b) => known(b) - known(a));
   const refusal = best ? refusalOfColumns(best.columns) : refuse("noRows");

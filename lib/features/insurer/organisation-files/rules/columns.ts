@@ -1,4 +1,5 @@
-import { knownField, plainHeader, type Line } from "#lib/features/administration/imports/rules/columns.ts";
+import type { Line } from "#lib/features/administration/imports/rules/columns.ts";
+import { knownField, plainHeader } from "#lib/features/administration/imports/rules/headers.ts";
 import { columnFields, type ColumnField } from "#lib/features/administration/imports/schema.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 

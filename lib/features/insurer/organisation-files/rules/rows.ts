@@ -1,4 +1,4 @@
-import { plainHeader } from "#lib/features/administration/imports/rules/columns.ts";
+import { plainHeader } from "#lib/features/administration/imports/rules/headers.ts";
 import { portalsIn, readRow, type Checking } from "#lib/features/administration/imports/rules/rows.ts";
 import {
   apart,

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { checkingFor, mobilesIn } from "#lib/features/administration/imports/store.ts";
+import { checkingFor } from "#lib/features/administration/imports/store.ts";
 import { keyOf } from "#lib/features/insurer/organisations/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
+import { gently } from "#lib/platform/gentle.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 import {
   readLoad,
@@ -18,12 +19,16 @@ import {
 import type { LoadChecking } from "#lib/features/insurer/organisation-files/rules/rows.ts";
 import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 
-/** Reads all telephone numbers first, and lets other work of the process go on in between. */
+/** Reads rows by themselves, and lets other work of the process go on in between. */
 export async function readRows(rows: readonly NumberedLoadCells[], now: Date): Promise<readonly ReadLoadRow[]> {
-  const nothing = { portals: "", validUntil: "" };
-  const mobiles = await mobilesIn(rows.map(({ number, cells }) => ({ number, cells: { ...cells, ...nothing } })));
-  const { mobileOf, today } = checkingFor([], now, mobiles);
-  return readLoad(rows, { mobileOf, today, phoneOf: phoneIn });
+  const { mobileOf, today } = checkingFor(null, now);
+  const breathe = gently();
+  const read: ReadLoadRow[] = [];
+  for (const row of rows) {
+    await breathe();
+    read.push(...readLoad([row], { mobileOf, today, phoneOf: phoneIn }));
+  }
+  return read;
 }
 
 function phoneIn(typed: string): ReturnType<LoadChecking["phoneOf"]> {

@@ -1,5 +1,5 @@
 import { template } from "#lib/features/administration/imports/queries.ts";
-import { templateRows } from "#lib/features/administration/imports/rules/columns.ts";
+import { templateRows } from "#lib/features/administration/imports/rules/sheets.ts";
 import { rowFields } from "#lib/features/administration/imports/schema.ts";
 import { words } from "#lib/features/administration/imports/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
