@@ -127,3 +127,20 @@ export function SelectField({
     </Frame>
   );
 }
+
+/** A text of many lines, such as a list that is pasted. */
+export function LongTextField({ rows, ...field }: FieldProps & { readonly rows: number }) {
+  const { attributes, initial } = useControl(field);
+  return (
+    <Frame field={field}>
+      <textarea
+        {...attributes}
+        rows={rows}
+        defaultValue={initial}
+        spellCheck={false}
+        autoComplete="off"
+        className="input h-auto py-3"
+      />
+    </Frame>
+  );
+}

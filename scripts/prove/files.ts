@@ -9,12 +9,12 @@ import { hostileFiles } from "#scripts/prove/hostile-files.ts";
 const [folder = ""] = process.argv.slice(2);
 const letters = (n: number) => String(n).replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)));
 
-/** As much as an upload of colleagues may hold: 5,000 rows of 60 columns, all filled. */
-async function largestPermitted(): Promise<Uint8Array> {
-  const more = Array.from({ length: 54 }, (_, i) => `Kolom ${letters(i)}`);
-  const rows = Array.from({ length: 5_000 }, (_, n) => {
-    const number = String(n).padStart(4, "0");
-    const own = ["D.", "Dora", "van der", `Berg ${letters(n)}`, `dora.${n}@nieuw.example`, `061234${number}`];
+/** So many colleagues, with so many columns behind theirs that nobody needs, all filled. */
+async function list(people: number, others: number): Promise<Uint8Array> {
+  const more = Array.from({ length: others }, (_, i) => `Kolom ${letters(i)}`);
+  const rows = Array.from({ length: people }, (_, n) => {
+    const number = String(n).padStart(5, "0");
+    const own = ["D.", "Dora", "van der", `Berg ${letters(n)}`, `dora.${n}@nieuw.example`, `06123${number}`];
     return [...own, ...more.map((_, i) => `x${(n * 31 + i) % 97}`)];
   });
   return writeXlsx(["Voorletters", "Voornaam", "Tussenvoegsel", "Achternaam", "E-mail", "Mobiel", ...more], rows);
@@ -47,5 +47,6 @@ const written = (name: string, bytes: Uint8Array) => {
 };
 
 const files = hostileFiles.map(({ name, fileName, make }, i) => ({ name, fileName, path: written(`${i}`, make()) }));
-const largest = written("largest", await largestPermitted());
-console.log(JSON.stringify({ files, largest, cookies: await cookies(files.length + 40) }));
+/** As many cells as a file may hold on 5,000 rows, and as many rows. */
+const large = { wide: written("wide", await list(5_000, 54)), long: written("long", await list(20_000, 2)) };
+console.log(JSON.stringify({ files, large, cookies: await cookies(files.length + 60) }));

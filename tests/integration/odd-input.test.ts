@@ -42,7 +42,7 @@ test("a day of another age is a mistake, not an accident", async () => {
 
 test("a list with a day of another age is checked, and the import comes to an end", async () => {
   const { anna } = await office();
-  const bytes = Buffer.from("Voornaam;Achternaam;E-mail;Geldig tot\r\nWim;Bos;wim@nieuw.example;31-12-9999\r\n");
+  const bytes = Buffer.from("Voornaam;Achternaam;E-mail;Geldig tot\r\nWim;Bos;wim@nieuw.example;31-12-8999\r\n");
   const importId = await uploaded(anna, { fileName: "a.csv", bytes: new Uint8Array(bytes) });
   expect((await rowsIn(importId))[0]?.problems).toEqual({ validUntil: { code: "dateUnclear" } });
 });

@@ -20,7 +20,7 @@ import { Search } from "#lib/features/administration/colleagues/ui/search.tsx";
 import { sheetOf } from "#lib/features/administration/colleagues/ui/sheet.tsx";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
 import { templateRows } from "#lib/features/administration/imports/rules/sheets.ts";
-import { StartForm, WrongRows } from "#lib/features/administration/imports/ui/check.tsx";
+import { CheckForm } from "#lib/features/administration/imports/ui/check.tsx";
 import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
 import { newColleague } from "#lib/features/administration/invitations/queries.ts";
 import { AddForm } from "#lib/features/administration/invitations/ui/add-form.tsx";
@@ -153,7 +153,7 @@ test("a third portal is one entry, and shows in every form, list, file, mail and
   const file = ["Els;Vos;els@x.example;0612345678", "Jan;Pek;jan@x.example;0612345679"];
   const importId = await uploaded(anna, aCsv(...file));
   const checking = await seen(oneImport, anna, { id: importId });
-  expect(shown(createElement(StartForm, { locale, page: checking, requestKey }))).toContain("schadeportaal");
+  expect(shown(createElement(CheckForm, { locale, page: checking, requestKey }))).toContain("schadeportaal");
   expect(templateRows(givenPortals().map((key) => portalName(locale, key)))[1]).toContain(
     "mkb-portal, MyAllianzBroker, schadeportaal",
   );
@@ -210,7 +210,9 @@ test("one that ended stays readable, and nobody gets it", async () => {
     bytes: Buffer.from("Voornaam;Achternaam;E-mail;Portalen\r\nEls;Vos;els@x.example;schadeportaal"),
   });
   const wrong = await seen(oneImport, anna, { id: importId });
-  expect(shown(createElement(WrongRows, { locale, page: wrong }))).toContain("Dit portaal is gestopt. Haal het weg.");
+  expect(shown(createElement(CheckForm, { locale, page: wrong, requestKey }))).toContain(
+    "Dit portaal is gestopt. Haal het weg.",
+  );
   await rights(anna, bert, {});
   await execute(withdrawAuthorisation, anna, { authorisationId, reason: "LEFT" });
   const back = await seen(reauthorising, anna, { id: authorisationId });

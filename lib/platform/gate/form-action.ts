@@ -118,6 +118,16 @@ export function formAction<I extends ZodType, O extends Outcome>(
   return Object.assign(action, { formName: command.event });
 }
 
+/** An action that does two commands after each other with one form. It is known by the last of them. */
+export function together(
+  action: (before: FormReply | null, form: FormData) => Promise<FormReply>,
+  last: FormAction,
+): FormAction {
+  const known = made.get(last);
+  if (known) made.set(action, known);
+  return Object.assign(action, { formName: last.formName });
+}
+
 /** For the architecture tests: the command and sentences of a server action; undefined if it was not made here. */
 export const behind = (action: object) => made.get(action);
 

@@ -209,7 +209,7 @@ test("journey 5: forty colleagues from an own list, three cells mended in the pa
     await recorder.click(main(page).getByRole("button", { name: "Verder" }));
   }
   await recorder.arrive(/importeren\/[\w-]{30,}$/);
-  const wrong = main(page).locator("table input:not([type=checkbox])");
+  const wrong = main(page).locator("table input[aria-invalid=true]");
   await expect(wrong).toHaveCount(3);
   for (const [i, key] of ["Backspace", "Backspace", "0"].entries()) {
     await recorder.focus(wrong.nth(i));
@@ -234,7 +234,8 @@ test("journey 5: forty colleagues from an own list, three cells mended in the pa
   await recorder.click(start);
   await expect(main(page)).toContainText(/40 (collega’s )?toegevoegd|toegevoegd: 40/i);
   await recorder.arrive(/importeren\/[\w-]{30,}/);
-  within(recorder.figures(), { clicks: 8, keys: 3 * 5, seconds: 300 });
+  // Every cell of every row can be mended, so the Tab key passes those of other rows.
+  within(recorder.figures(), { clicks: 8, keys: 3 * 8, seconds: 300 });
   await page.goto("/nl/beheer/gebruikers?q=import39");
   await expect(main(page)).toContainText("import39@delinden.example");
 });

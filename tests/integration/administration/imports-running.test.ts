@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { runImport } from "#lib/features/administration/imports/commands/running.ts";
-import { oneImport } from "#lib/features/administration/imports/queries.ts";
+import { importing, oneImport } from "#lib/features/administration/imports/queries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
@@ -121,6 +121,34 @@ describe("running", () => {
     expect(sent.map(({ to }) => to).sort()).toEqual(["dora@n.example", "emre@n.example", person("bert").email].sort());
     expect(sent.find(({ to }) => to === person("bert").email)?.text).toContain("2 collega’s toegevoegd");
     expect(await records("import.run")).toMatchObject([{ subjectId: importId, after: { added: 2, status: "DONE" } }]);
+  });
+
+  test("that was given up blocks nothing, says so, and goes on where it stopped", async () => {
+    const { anna: before, person } = await deLinden();
+    let anna = before;
+    const importId = await uploaded(anna, aCsv(...lines(15)));
+    await starts(anna, importId);
+    await worksOn(1);
+    const { prisma } = await database();
+    await prisma.outbox.updateMany({
+      where: { to: "import.run", sentAt: null },
+      data: { sentAt: start, payload: null },
+    });
+    const other = await uploaded(anna, aCsv(...lines(2, "anders.example")));
+    expect(await starts(anna, other)).toMatchObject({ status: "refused", code: "anotherRunning" });
+    expect(await starts(anna, importId)).toMatchObject({ status: "refused", code: "alreadyStarted" });
+    fixClock(later(20 * 60_000));
+    anna = await signedIn(person("anna"));
+    expect(await ask(oneImport, anna, { id: importId })).toMatchObject({
+      value: { isStuck: true, counts: { added: 10 } },
+    });
+    expect(await ask(importing, anna, {})).toMatchObject({ value: { imports: [{}, { status: "STOPPED" }] } });
+    expect(await starts(anna, importId)).toMatchObject({ status: "done" });
+    await worksOn();
+    expect(await theImport(importId)).toMatchObject({ status: "DONE" });
+    expect(await ask(oneImport, anna, { id: importId })).toMatchObject({ value: { added: { length: 15 } } });
+    expect((await rowsIn(importId)).map(({ outcome }) => outcome)).toEqual(Array(15).fill("ADDED"));
+    expect(await starts(anna, other)).toMatchObject({ status: "done" });
   });
 
   test("sends no invitation when that is for later", async () => {

@@ -20,7 +20,7 @@ import {
   uploads,
 } from "#tests/support/imports.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const later = (ms: number) => new Date(start.getTime() + ms);
@@ -151,7 +151,7 @@ describe("matching", () => {
         ],
       },
     });
-    expect(await matches(anna, importId, chosen)).toEqual({ status: "done", result: { importId } });
+    expect(await matches(anna, importId, chosen)).toEqual({ status: "done", result: { importId, isChecked: true } });
     expect(await rowsIn(importId)).toMatchObject([
       { number: 2, cells: { firstName: "Dora", lastName: "Berg" }, problems: null },
     ]);
@@ -159,7 +159,12 @@ describe("matching", () => {
     expect(await records("import.match")).toMatchObject([
       { before: { status: "UPLOADED" }, after: { status: "CHECKED" } },
     ]);
+    // Until it starts it can be said otherwise.
+    expect(await matches(anna, importId, { ...chosen, column2: "none" })).toMatchObject({ status: "done" });
+    expect(await rowsIn(importId)).toMatchObject([{ cells: { mobileNumber: "" } }]);
+    await starts(anna, importId);
     expect(await matches(anna, importId, chosen)).toMatchObject({ status: "refused", code: "alreadyChecked" });
+    expect((await theImport(importId)).source).toBeNull();
   });
 
   test("without a name or an address is refused; of another organisation, and by a colleague, is not done", async () => {
@@ -231,17 +236,66 @@ describe("what is shown", () => {
     });
   });
 
-  test("of wrong rows is a page at a time, by the file's own numbers", async () => {
-    const { anna } = await deLinden();
-    const importId = await uploaded(anna, aCsv(...Array.from({ length: 30 }, (_, i) => `Rij;Zonder;adres${i};`)));
-    const first = await ask(oneImport, anna, { id: importId });
-    expect(first).toMatchObject({ value: { wrong: { next: 26 }, counts: { wrong: 30 } } });
-    const second = await ask(oneImport, anna, { id: importId, na: "26" });
-    expect(second).toMatchObject({
-      value: { wrong: { next: null, rows: [{ number: 27 }, {}, {}, {}, { number: 31 }] } },
+  test("is every row as it was read, a page at a time, wrong ones first, then those of someone withdrawn", async () => {
+    const { anna, person } = await deLinden();
+    const gone = { id: person("bram").authorisationId };
+    await changed((tx, now) =>
+      tx.authorisation.update({ where: gone, data: { status: "WITHDRAWN", withdrawnAt: now } }),
+    );
+    const people = Array.from({ length: 26 }, (_, i) => `Rij;Goed;goed${i}@nieuw.example;`);
+    const importId = await uploaded(
+      anna,
+      aCsv(...people, `Bram;Bos;${person("bram").email};`, "EVA;VOS;eva@nieuw.example;", wrong),
+    );
+    const page = async (p: string) => {
+      const reply = await ask(oneImport, anna, { id: importId, p });
+      if (reply.status !== "found") throw new Error(reply.status);
+      const { rows, ...about } = reply.value;
+      return { ...about, rows: rows.map(({ number, standing, guessed }) => [number, standing, guessed]) };
+    };
+    const first = await page("1");
+    expect(first).toMatchObject({
+      pages: 2,
+      counts: { all: 29, wrong: 1, guessed: 1, withdrawn: 1, todo: 27, unchanged: 1 },
     });
-    expect(await ask(oneImport, anna, { id: importId, na: "x" })).toMatchObject({ value: { wrong: { next: 26 } } });
-    expect(await ask(allWrongRows, anna, { id: importId })).toMatchObject({ value: { rows: { length: 30 } } });
+    expect(first.rows.slice(0, 4)).toEqual([
+      [30, null, null],
+      [28, "WITHDRAWN", null],
+      [29, null, ["firstName", "lastName"]],
+      [2, null, null],
+    ]);
+    const second = await page("2");
+    expect([second.first, ...second.rows.map(([number]) => number)]).toEqual([25, 24, 25, 26, 27]);
+    expect(await ask(oneImport, anna, { id: importId, p: "x" })).toMatchObject({ value: { page: 1 } });
+    expect(await ask(allWrongRows, anna, { id: importId })).toMatchObject({ value: { rows: { length: 1 } } });
+  });
+
+  test("says what was left out of the file, and can be read another way", async () => {
+    const { anna } = await deLinden();
+    const text = "Collega’s 2026\nNaam;E-mail;Mobiel\nDora Berg;d@nieuw.example;0612345678\nTotaal;;1\n";
+    const importId = await uploaded(anna, { fileName: "a.csv", bytes: new Uint8Array(Buffer.from(text)) });
+    expect(await ask(oneImport, anna, { id: importId })).toMatchObject({
+      value: {
+        skipped: [{ reason: "above" }, { reason: "header" }, { reason: "footer", first: 4 }],
+        counts: { all: 1 },
+      },
+    });
+    const again = await execute(matchImport, anna, { importId, separator: "," });
+    expect(again).toMatchObject({ result: { isChecked: false } });
+    expect(await ask(columnsOf, anna, { id: importId })).toMatchObject({
+      value: { status: "UPLOADED", reading: { text: { separator: "," } } },
+    });
+    expect(await execute(matchImport, anna, { importId, separator: ";" })).toMatchObject({
+      result: { isChecked: true },
+    });
+  });
+
+  test("a pasted list is a file like any other", async () => {
+    const { anna } = await deLinden();
+    const pasted = "Naam\tE-mail\nDora van der Berg\td@nieuw.example";
+    const reply = await execute(uploadImport, anna, { file: { fileName: "", bytes: new Uint8Array() }, pasted });
+    if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+    expect(await rowsIn(reply.result.importId)).toMatchObject([{ cells: { lastName: "Berg", namePrefix: "van der" } }]);
   });
 });
 

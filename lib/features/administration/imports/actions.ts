@@ -1,7 +1,8 @@
 "use server";
 import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
-import { formAction } from "#lib/platform/gate/form-action.ts";
+import { formAction, together } from "#lib/platform/gate/form-action.ts";
+import type { FormReply } from "#lib/ui/form-reply.ts";
 import { undoImport } from "./commands/ending.ts";
 import { startImport } from "./commands/running.ts";
 import { matchImport, mendImport, uploadImport } from "./commands/uploading.ts";
@@ -13,13 +14,36 @@ export const uploadAction = formAction(uploadImport, {
   done: ({ importId, isChecked }) => (isChecked ? to.oneImport : to.importColumns)(importId),
 });
 
-export const matchAction = formAction(matchImport, { texts, done: ({ importId }) => to.oneImport(importId) });
+export const matchAction = formAction(matchImport, {
+  texts,
+  done: ({ importId, isChecked }) => (isChecked ? to.oneImport : to.importColumns)(importId),
+});
 
 export const mendAction = formAction(mendImport, {
   texts,
-  done: ({ importId }) => to.oneImport(importId, { gedaan: "verbeterd" }),
+  done: ({ importId, go }) =>
+    to.oneImport(importId, { gedaan: "verbeterd", ...(go !== undefined && { p: String(go) }) }),
 });
 
 export const startAction = formAction(startImport, { texts, stepUp, done: ({ importId }) => to.oneImport(importId) });
+
+/** Mends before it starts. What is still wrong in a row that was mended just now goes first. */
+const mendFirst = formAction(mendImport, {
+  texts,
+  done: ({ importId, stillWrong }) => (stillWrong ? to.oneImport(importId, { gedaan: "fout" }) : { status: "done" }),
+});
+
+/** The form under the table: it saves what was typed, whichever button was pressed, and one of them also starts. */
+async function check(before: FormReply | null, form: FormData): Promise<FormReply> {
+  // Who fills in the code and presses Enter means the button that asked for it.
+  const starts = form.get("then") === "start" || form.has("newCode") || (form.get("ownCode") ?? "") !== "";
+  if (!starts) return mendAction(before, form);
+  const typed = new FormData();
+  for (const [name, value] of form) if (!["requestKey", "ownCode", "newCode"].includes(name)) typed.append(name, value);
+  const mended = await mendFirst(before, typed);
+  return mended.status === "done" ? startAction(before, form) : mended;
+}
+
+export const checkAction = together(check, startAction);
 
 export const undoAction = formAction(undoImport, { texts, stepUp, done: ({ importId }) => to.oneImport(importId) });

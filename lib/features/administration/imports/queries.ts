@@ -4,13 +4,16 @@ import { isAdministrator } from "#lib/platform/access/actor.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { stillGiven } from "#lib/platform/portals.ts";
+import { isStuck } from "./rules/states.ts";
 import { Nothing, OnePage } from "./schema.ts";
 import {
   activatedSince,
+  addedOf,
   countOf,
   countsOf,
   findImport,
   linesOf,
+  pageOf,
   recentImports,
   rowsOf,
   type FoundImport,
@@ -22,15 +25,15 @@ const latest = 10;
 export const importing = query({
   input: Nothing,
   may: isAdministrator,
-  async run({ db, scope }) {
+  async run({ db, scope, now }) {
     const imports = await recentImports(db, scope, latest);
     return {
-      imports: imports.map(({ id, fileName, status, createdAt, startedBy }) => ({
-        id,
-        fileName,
-        status,
-        createdAt,
-        by: fullName(startedBy.account),
+      imports: imports.map((one) => ({
+        id: one.id,
+        fileName: one.fileName,
+        status: isStuck(one, now) ? ("STOPPED" as const) : one.status,
+        createdAt: one.createdAt,
+        by: fullName(one.startedBy.account),
       })),
     };
   },
@@ -50,19 +53,20 @@ export const columnsOf = query({
   async run({ db, scope, input }) {
     const found = await findImport(db, scope, input.id);
     if (!found) return null;
-    const { headers, fields } = found.columns;
-    const lines = found.status === "UPLOADED" ? await linesOf(db, found.id, 50) : [];
+    const { headers, fields, samples: known } = found.columns;
+    // A file from before the samples were kept.
+    const lines = !known && found.status === "UPLOADED" ? await linesOf(db, found.id, 50) : [];
     const columns = headers.map((header, index) => {
-      const values = lines.flatMap(({ cells }) => cells[index] || []);
+      const values = known?.[index] ?? lines.flatMap(({ cells }) => cells[index] || []);
       return { index, header, field: fields[index] ?? null, values: values.slice(0, samples) };
     });
-    return { id: found.id, status: found.status, columns };
+    return { id: found.id, status: found.status, columns, reading: found.columns.reading ?? null };
   },
 });
 
 export type ColumnsPage = NonNullable<AnswerOf<typeof columnsOf>>;
 
-/** How many wrong rows can be mended at once. */
+/** How many rows are shown at once, and how many failed ones of a report. */
 const shownRows = 25;
 
 async function wrongRows(db: Reader, { id }: FoundImport, after: number) {
@@ -77,24 +81,37 @@ async function wrongRows(db: Reader, { id }: FoundImport, after: number) {
 export const oneImport = query({
   input: OnePage,
   may: isAdministrator,
-  async run({ db, scope, input }) {
+  async run({ db, scope, input, now }) {
     const found = await findImport(db, scope, input.id);
     if (!found) return null;
     const { id, fileName, status, startedAt, startedBy, organisation, columns } = found;
     const counts = countOf(await countsOf(db, [id]), id);
+    const page = input.p ?? 1;
     const isOver = status === "DONE" || status === "UNDONE";
     return {
       id,
       fileName,
       status,
+      isStuck: isStuck(found, now),
+      invites: found.invites,
+      chosen: columns.portals ?? [],
       counts,
       startedAt,
       by: fullName(startedBy.account),
       opened: stillGiven(organisation.portals),
       unused: columns.headers.filter((header, i) => header !== "" && !columns.fields[i]),
-      wrong: status === "CHECKED" || isOver ? await wrongRows(db, found, input.na) : { rows: [], next: null },
+      rows: status === "CHECKED" ? await pageOf(db, id, page, shownRows) : [],
+      page,
+      pages: Math.max(1, Math.ceil((isOver ? counts.added : counts.all) / shownRows)),
+      added: isOver ? await addedOf(db, id, page, shownRows) : [],
+      first: (page - 1) * shownRows,
+      wrong: isOver ? await wrongRows(db, found, input.na) : { rows: [], next: null },
+      sheets: columns.sheets ?? [],
+      skipped: columns.skipped ?? [],
+      text: columns.reading?.text ?? null,
+      canReadAgain: columns.reading !== undefined,
       activated: status === "DONE" ? await activatedSince(db, id) : 0,
-      isMended: input.gedaan !== undefined,
+      told: input.gedaan ?? null,
     };
   },
 });

@@ -19,6 +19,7 @@ import {
   type Problem,
   type Problems,
 } from "./rules/rows.ts";
+import { isStuck } from "./rules/states.ts";
 import { mostRows, rowFields, type Columns } from "./schema.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
@@ -35,6 +36,7 @@ const heading = {
   invites: true,
   createdAt: true,
   startedAt: true,
+  movedAt: true,
   finishedAt: true,
   undoneAt: true,
   organisation: { select: { name: true, portals: true } },
@@ -75,9 +77,14 @@ export const sameFile = (tx: Tx, organisationId: string, fileHash: string) =>
     orderBy: { id: "desc" },
   });
 
-/** Whether an import is running. Two at once could add the same people. */
-export const isAnyRunning = async (tx: Tx, organisationId: string) =>
-  (await tx.import.findFirst({ where: { organisationId, status: "RUNNING" }, select: { id: true } })) !== null;
+/** Whether an import is running, and not given up. Two at once could add the same people. */
+export const isAnyRunning = async (tx: Tx, organisationId: string, now: Date) =>
+  (
+    await tx.import.findMany({
+      where: { organisationId, status: "RUNNING" },
+      select: { status: true, startedAt: true, movedAt: true },
+    })
+  ).some((one) => !isStuck(one, now));
 
 /* Rows */
 
@@ -85,6 +92,7 @@ const ImportRow = z.object({
   number: z.int(),
   cells: z.record(z.enum(rowFields), z.string()),
   problems: z.partialRecord(z.enum(rowFields), z.custom<Problem>()).nullable(),
+  guessed: z.array(z.enum(rowFields)).readonly().nullable(),
   outcome: z.enum(enums.ImportRowOutcome).nullable(),
   authorisationId: z.string().nullable(),
 });
@@ -112,22 +120,23 @@ async function writeSome(
   rows: readonly NewRow[],
 ): Promise<void> {
   const given = JSON.stringify(
-    rows.map(({ number, cells, problems, outcome, authorisationId }) => ({
+    rows.map(({ number, cells, problems, guessed, outcome, authorisationId }) => ({
       number,
       cells,
       ...(problems && { problems }),
+      ...(guessed && guessed.length > 0 && { guessed }),
       ...(outcome && { outcome }),
       ...(authorisationId && { authorisationId }),
     })),
   );
   await tx.$executeRaw`
-    INSERT INTO "ImportRow" ("importId", number, cells, problems, outcome, "organisationId", "authorisationId")
-    SELECT ${id}::uuid, given.number, given.cells, given.problems, given.outcome::"ImportRowOutcome",
+    INSERT INTO "ImportRow" ("importId", number, cells, problems, guessed, outcome, "organisationId", "authorisationId")
+    SELECT ${id}::uuid, given.number, given.cells, given.problems, given.guessed, given.outcome::"ImportRowOutcome",
            CASE WHEN given."authorisationId" IS NULL THEN NULL ELSE ${organisationId}::uuid END, given."authorisationId"
     FROM jsonb_to_recordset(${given}::jsonb)
-      AS given(number int, cells jsonb, problems jsonb, outcome text, "authorisationId" uuid)
+      AS given(number int, cells jsonb, problems jsonb, guessed jsonb, outcome text, "authorisationId" uuid)
     ON CONFLICT ("importId", number) DO UPDATE SET
-      cells = excluded.cells, problems = excluded.problems, outcome = excluded.outcome,
+      cells = excluded.cells, problems = excluded.problems, guessed = excluded.guessed, outcome = excluded.outcome,
       "organisationId" = excluded."organisationId", "authorisationId" = excluded."authorisationId"`;
 }
 
@@ -142,6 +151,12 @@ export async function linesOf(db: Reader | Tx, importId: string, most?: number) 
   return rows.map(({ number, cells }) => ({ number, cells: cells as string[] }));
 }
 
+/** Whoever a file added, in its own order. */
+export const addedOf = (db: Reader, importId: string, page: number, size: number): Promise<ImportRow[]> =>
+  reading(db)`
+    SELECT number, cells, problems, guessed, outcome::text AS outcome, "authorisationId" FROM "ImportRow"
+    WHERE "importId" = ${importId}::uuid AND outcome = 'ADDED' ORDER BY number LIMIT ${size} OFFSET ${(page - 1) * size}`;
+
 type Where = { readonly after?: number; readonly wrong?: boolean; readonly todo?: boolean };
 
 /** The rows of a checked file, in its own order. */
@@ -152,17 +167,38 @@ export function rowsOf(
   most = mostRows,
 ): Promise<ImportRow[]> {
   return reading(db)`
-    SELECT number, cells, problems, outcome::text AS outcome, "authorisationId" FROM "ImportRow"
+    SELECT number, cells, problems, guessed, outcome::text AS outcome, "authorisationId" FROM "ImportRow"
     WHERE "importId" = ${importId}::uuid AND number > ${after}
       ${wrong ? sql`AND problems IS NOT NULL` : empty} ${todo ? sql`AND outcome IS NULL AND problems IS NULL` : empty}
     ORDER BY number LIMIT ${most}`;
 }
 
-/** `todo` are good and not added yet; of those `unreachable` have no mobile number, and `plain` no portals of their own. */
+const seeing = statement("imports.page", ImportRow.extend({ standing: z.enum(enums.AuthorisationStatus).nullable() }));
+
+/** A row to look at, with the standing of whom it belongs to: someone withdrawn can be authorised again. */
+export type SeenRow = Awaited<ReturnType<typeof pageOf>>[number];
+
+/** Some of the rows of a checked file, those that need somebody first: wrong, then guessed, then as in the file. */
+export const pageOf = (db: Reader, importId: string, page: number, size: number) =>
+  seeing(db)`
+    SELECT row.number, row.cells, row.problems, row.guessed, row.outcome::text AS outcome, row."authorisationId",
+           own.status::text AS standing
+    FROM "ImportRow" row LEFT JOIN "Authorisation" own ON own.id = row."authorisationId"
+    WHERE row."importId" = ${importId}::uuid
+    ORDER BY row.problems IS NULL, own.status IS DISTINCT FROM 'WITHDRAWN', row.guessed IS NULL, row.number
+    LIMIT ${size} OFFSET ${(page - 1) * size}`;
+
+/** The file as it was sent, as long as it is kept. */
+export async function sourceOf(tx: Tx, id: string): Promise<Uint8Array | null> {
+  const { source } = await tx.import.findUniqueOrThrow({ where: { id }, select: { source: true } });
+  return source;
+}
+
+/** `todo` are good and not added yet; of those `guessed` have a cell that was guessed at, `unreachable` have no mobile number, and `plain` no portals of their own. */
 const Counts = z.object({
   importId: z.string(),
   ...{ all: z.int(), todo: z.int(), wrong: z.int(), added: z.int(), unchanged: z.int(), undone: z.int() },
-  ...{ unreachable: z.int(), plain: z.int() },
+  ...{ unreachable: z.int(), plain: z.int(), guessed: z.int(), withdrawn: z.int() },
 });
 export type Counts = Readonly<z.infer<typeof Counts>>;
 
@@ -177,11 +213,25 @@ export function countsOf(db: Reader | Tx, importIds: readonly string[]): Promise
            count(*) FILTER (WHERE outcome = 'UNCHANGED')::int AS unchanged,
            count(*) FILTER (WHERE outcome = 'UNDONE')::int AS undone,
            count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL AND cells->>'mobileNumber' = '')::int AS unreachable,
-           count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL AND cells->>'portals' = '')::int AS plain
+           count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL AND cells->>'portals' = '')::int AS plain,
+           count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL AND guessed IS NOT NULL)::int AS guessed,
+           count(*) FILTER (WHERE EXISTS (SELECT FROM "Authorisation" own WHERE own.id = "authorisationId"
+                                          AND own.status = 'WITHDRAWN'))::int AS withdrawn
     FROM "ImportRow" WHERE "importId" = ANY (${[...importIds]}::uuid[]) GROUP BY "importId"`;
 }
 
-const nothing = { all: 0, todo: 0, wrong: 0, added: 0, unchanged: 0, undone: 0, unreachable: 0, plain: 0 };
+const nothing = {
+  all: 0,
+  todo: 0,
+  wrong: 0,
+  added: 0,
+  unchanged: 0,
+  undone: 0,
+  unreachable: 0,
+  plain: 0,
+  guessed: 0,
+  withdrawn: 0,
+};
 
 export const countOf = (counts: readonly Counts[], importId: string): Counts =>
   counts.find((count) => count.importId === importId) ?? { importId, ...nothing };
@@ -223,14 +273,19 @@ export const checkingFor = (opened: readonly PortalKey[] | null, now: Date): Che
   today: dayOf(now),
 });
 
-/** Reads rows by themselves, and lets other work of the process go on in between. */
-export async function readAll(rows: readonly NumberedCells[], now: Date): Promise<readonly ReadCells[]> {
+/** Reads rows by themselves, and lets other work of the process go on in between. The number in a row that was good is not read again. */
+export async function readAll(
+  rows: readonly NumberedCells[],
+  now: Date,
+  wasGood: (row: NumberedCells) => boolean = () => false,
+): Promise<readonly ReadCells[]> {
   const checking = checkingFor(null, now);
+  const sameNumber: Checking = { ...checking, mobileOf: (number) => ({ number }) };
   const breathe = gently();
   const read: ReadCells[] = [];
   for (const row of rows) {
     await breathe();
-    read.push(readCells(row, checking));
+    read.push(readCells(row, wasGood(row) ? sameNumber : checking));
   }
   return read;
 }

@@ -2,7 +2,9 @@ import { words as names } from "#lib/features/base/people/texts.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { ColumnField } from "./schema.ts";
+import type { Separator } from "#lib/platform/tables/table.ts";
 import type { ProblemCode } from "./rules/rows.ts";
+import type { SkipReason } from "./rules/skipped.ts";
 
 const n = (value: number) => value.toLocaleString("nl-NL");
 const megabytes = (value: number) => (value / 1024 / 1024).toLocaleString("nl-NL", { maximumFractionDigits: 1 });
@@ -54,6 +56,9 @@ export const nl = {
   columnNames,
   problems,
   upload: {
+    pasted: "Of plak je lijst",
+    pastedHint: "Kopieer de cellen in Excel, met de kopjes, en plak ze hier.",
+    templateCsv: "Download het voorbeeld (csv)",
     lead: "Voeg al je collega’s in één keer toe uit je eigen lijst.",
     file: "Bestand",
     hint: "Een xlsx of csv, hoogstens 2 MB en 20.000 rijen. Je controleert alles voordat er iets gebeurt.",
@@ -67,12 +72,29 @@ export const nl = {
       UPLOADED: "Kolommen kiezen",
       CHECKED: "Nog niet gestart",
       RUNNING: "Bezig",
+      STOPPED: "Gestopt",
       DONE: "Klaar",
       UNDONE: "Teruggedraaid",
     },
     noName: "Bestand zonder naam",
   },
   match: {
+    encoding: "Hoe horen deze namen te zijn?",
+    encodingHint: "Het bestand zegt niet welke letters het heeft. Kies de regel die klopt.",
+    separator: "Wat staat er tussen de kolommen?",
+    separators: {
+      ";": "Puntkomma ;",
+      "\t": "Tab",
+      "|": "Streepje |",
+      ",": "Komma ,",
+      "^": "Dakje ^",
+      "~": "Golfje ~",
+      ":": "Dubbele punt :",
+    } satisfies Record<Separator, string>,
+    sheet: "Welk blad?",
+    allSheets: "Alle bladen met een lijst",
+    hidden: "Verborgen rijen",
+    withHidden: "Lees ook rijen die in het bestand verborgen zijn",
     title: "Welke kolom is wat?",
     lead: "We herkennen niet elke kolom. Klopt dit?",
     question: (header: string, number: number) => (header ? `Kolom ‘${header}’` : `Kolom ${number}, zonder naam`),
@@ -82,26 +104,58 @@ export const nl = {
     button: "Verder",
   },
   check: {
+    guessed: (count: number) =>
+      `${count === 1 ? "Bij 1 collega" : `Bij ${n(count)} collega’s`} hebben we iets geraden. Kijk die na: er staat ‘geraden’ bij.`,
+    guess: "geraden",
+    skipped: {
+      above: (count: number) => `${rows(count)} boven de kopjes overgeslagen.`,
+      header: (count: number) => `${rows(count)} met kopjes.`,
+      example: (count: number) => `${rows(count)} met een voorbeeld van ons overgeslagen.`,
+      hidden: (count: number, row: string) =>
+        `${rows(count)} overgeslagen die in je bestand verborgen ${count === 1 ? "is" : "zijn"}, vanaf ${row.toLowerCase()}.`,
+      sheet: (count: number, _: string, sheet: string) =>
+        `Blad ‘${sheet}’ overgeslagen (${rows(count)}): we zien er geen lijst van collega’s in.`,
+      hiddenSheet: (count: number, _: string, sheet: string) =>
+        `Verborgen blad ‘${sheet}’ overgeslagen (${rows(count)}).`,
+      nobody: (count: number, row: string) =>
+        `${rows(count)} zonder naam, adres en nummer overgeslagen, vanaf ${row.toLowerCase()}.`,
+      footer: (count: number, row: string) =>
+        `${rows(count)} met een totaal of voetregel overgeslagen: ${row.toLowerCase()}.`,
+    } satisfies Record<SkipReason, (count: number, row: string, sheet: string) => string>,
+    sheets: (names: string) => `Gelezen bladen: ${names}.`,
+    odd: "Klopt er iets niet met letters, kolommen of bladen?",
+    readAgain: "Lees het bestand anders",
+    all: "Dit hebben we gelezen",
+    lead: "Klopt iets niet? Verbeter het hier, of sla een rij over. Foute rijen staan bovenaan.",
+    caption: (from: number, to: number, all: number) => `Rij ${n(from)}–${n(to)} van ${n(all)}`,
+    before: "Opslaan en vorige rijen",
+    next: "Opslaan en volgende rijen",
+    notStarted: (left: number) =>
+      `Opgeslagen, nog niet geïmporteerd. Er ${left === 1 ? "is" : "zijn"} nog ${rows(left)} fout.`,
+    standings: {
+      wrong: "Fout",
+      fresh: "Nieuw",
+      twice: "Staat al in een eerdere rij",
+      there: "Bestaat al",
+      withdrawn: "Ingetrokken.",
+      again: "Autoriseer opnieuw",
+    },
     title: "Controleer je lijst",
     counts: {
       todo: (count: number) => `${n(count)} nieuw`,
       wrong: (count: number) => `${n(count)} fout`,
       unchanged: (count: number) => (count === 1 ? "1 bestaat al" : `${n(count)} bestaan al`),
     },
-    unused: (headers: string) => `Niet gebruikt en niet bewaard: ${headers}.`,
+    unused: (headers: string) => `Niet gebruikt: ${headers}. Dat is weg zodra je importeert.`,
     unreachable: (count: number) =>
       `${count === 1 ? "1 collega heeft" : `${n(count)} collega’s hebben`} geen mobiel nummer. Vul dat later aan: zonder nummer is activeren niet mogelijk.`,
     wrong: (count: number) => `Verbeter ${rows(count)}`,
-    wrongLead: "Verbeter de foute cellen hier, of sla een rij over.",
-    caption: "Foute rijen, met het rijnummer van je bestand",
-    columns: { row: "Rij", person: "Wie", cells: "Wat klopt er niet", skip: "Overslaan" },
+    columns: { row: "Rij", name: "Naam", reach: "Adres en nummer", rights: "Portalen en einddatum", skip: "Overslaan" },
     row: (number: number) => `Rij ${number}`,
     nobody: "Zonder naam",
-    /** Says which cell it is, to a reader who cannot see the row. */
-    cell: (column: string, number: number) => `${column}, rij ${number}`,
     skip: "Sla over",
     skipRow: (number: number) => `rij ${number}`,
-    mend: "Verbeteringen opslaan",
+    mend: "Opslaan",
     mended: "Opgeslagen. Alle rijen zijn nu goed.",
     mendedSome: (left: number) => `Opgeslagen. Er ${left === 1 ? "is" : "zijn"} nog ${rows(left)} fout.`,
     download: "Download alleen de foute rijen (xlsx)",
@@ -119,12 +173,18 @@ export const nl = {
     again: "Ander bestand kiezen",
   },
   progress: {
+    stopped: "De import is gestopt",
+    stoppedWhy: "Deze import is gestopt voordat iedereen was toegevoegd. Wie al is toegevoegd, blijft.",
+    goOn: "Ga verder",
     title: "We voegen je collega’s toe",
     done: (count: number, all: number) => `${n(count)} van ${n(all)} klaar.`,
     leave: "Je mag deze pagina sluiten. Duurt het lang, dan krijg je een mail.",
     refresh: "Ververs",
   },
   report: {
+    notInvited: "Ze zijn nog niet uitgenodigd.",
+    inviteAll: "Kies ze in de lijst en nodig ze in één keer uit",
+    addedCaption: "Wie is toegevoegd",
     title: "Je import is klaar",
     undoneTitle: "Deze import is teruggedraaid",
     added: (count: number) => `${people(count)} toegevoegd.`,
@@ -147,7 +207,7 @@ export const nl = {
     back: "Terug naar het verslag",
   },
   fields: {
-    fileMissing: "Kies eerst een bestand.",
+    fileMissing: "Kies eerst een bestand, of plak je lijst.",
     importMissing: "Deze import bestaat niet meer.",
     invitesMissing: "Kies of we nu een uitnodiging sturen.",
     portalUnclear: "Kies opnieuw welke portalen je collega’s krijgen.",
@@ -175,6 +235,7 @@ export const nl = {
       `Dit bestand is al geïmporteerd op ${dateTime("nl", at)}. Er is niets toegevoegd.`,
     columnsMissing: "Kies een kolom voor de naam en een voor het e-mailadres.",
     alreadyChecked: "De kolommen zijn al gekozen. Laad de pagina opnieuw.",
+    sourceGone: "We hebben dit bestand niet meer. Kies het opnieuw.",
     notChecked: "Kies eerst wat elke kolom is.",
     alreadyStarted: "Deze import is al gestart. Laad de pagina opnieuw.",
     nothingNew: "Er is niemand om toe te voegen. Verbeter eerst de foute rijen.",

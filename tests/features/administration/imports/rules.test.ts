@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellsOf, matchColumns } from "#lib/features/administration/imports/rules/columns.ts";
+import { cellsOf, matchColumns, readLine } from "#lib/features/administration/imports/rules/columns.ts";
 import { isForgotten, start, undo } from "#lib/features/administration/imports/rules/states.ts";
 import { readSheets, templateRows } from "#lib/features/administration/imports/rules/sheets.ts";
 import { initialsOf } from "#lib/features/base/people/rules/names.ts";
@@ -13,6 +13,11 @@ import {
   type Checking,
 } from "#lib/features/administration/imports/rules/rows.ts";
 import { rowFields, type Cells } from "#lib/features/administration/imports/schema.ts";
+import { words as exported } from "#lib/features/administration/colleagues/texts.ts";
+import { shortDate } from "#lib/platform/i18n/format.ts";
+import { portalNames } from "#lib/platform/portals.ts";
+import { phoneCell, writeCsv, writeXlsx } from "#lib/platform/spreadsheet.ts";
+import { parseTable } from "#lib/platform/tables/parse.ts";
 import { en } from "#lib/features/administration/imports/texts.en.ts";
 import { nl } from "#lib/features/administration/imports/texts.nl.ts";
 
@@ -126,6 +131,42 @@ describe("a file", () => {
     ]);
     expect(matched).toMatchObject({ sure: true, fields: [...rowFields, null] });
   });
+
+  test.each(["nl", "en"] as const)(
+    "that is our own export (%s) reads back whole, without a question",
+    async (locale) => {
+      const { columns } = exported[locale].exporting;
+      const day = shortDate(locale, new Date("2027-12-31T12:00:00Z"));
+      const values: Record<keyof typeof columns, string> = {
+        ...{ lastName: "Hont", namePrefix: "d'", firstName: "Pieter", initials: "P.", email: "p@x.example" },
+        ...{
+          mobile: phoneCell("+31612345678"),
+          accessCode: "H7K3F",
+          position: "Collega",
+          portals: portalNames(locale, ["MKB"]),
+        },
+        ...{ status: "Actief", validUntil: day, lastSignIn: day },
+      };
+      const keys = Object.keys(columns) as (keyof typeof columns)[];
+      const header = keys.map((key) => columns[key]);
+      const rows = [keys.map((key) => values[key])];
+      for (const bytes of [writeCsv(header, rows), await writeXlsx(header, rows)]) {
+        const table = await parseTable(bytes);
+        if ("refused" in table) throw new Error(table.refused);
+        const { matched, lines } = readSheets(table.sheets);
+        expect(matched.sure).toBe(true);
+        const read = lines.map(({ line, fields }) => readRow(readLine(fields, line).cells, checking));
+        expect(read).toEqual([
+          {
+            person: {
+              name: { initials: "P.", firstName: "Pieter", namePrefix: "d'", lastName: "Hont" },
+              ...{ email: "p@x.example", mobileNumber: "+31612345678", portals: ["MKB"], lastDay: "2027-12-31" },
+            },
+          },
+        ]);
+      }
+    },
+  );
 
   test("takes what someone mends, and leaves out what they skip", () => {
     const { rows, skipped } = mended([row(2), row(3)], { "2-lastName": " van  Dam ", "3-skip": "on", "9-email": "x" });

@@ -14,7 +14,7 @@ import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { events } from "#lib/features/administration/imports/events.ts";
 import { colleaguesAddedLetter, importDoneLetter } from "#lib/features/administration/imports/mails.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
-import { reportKeptMs, start, tellsWhenDone } from "#lib/features/administration/imports/rules/states.ts";
+import { isStuck, reportKeptMs, start, tellsWhenDone } from "#lib/features/administration/imports/rules/states.ts";
 import { readRow } from "#lib/features/administration/imports/rules/rows.ts";
 import { OneImport, Start } from "#lib/features/administration/imports/schema.ts";
 import {
@@ -46,19 +46,23 @@ export const startImport = command({
     const { id, organisationId, organisation, columns, status } = subject;
     const { portals: chosen } = input;
     const { todo, plain } = countOf(await countsOf(tx, [id]), id);
+    if (await isAnyRunning(tx, organisationId, now))
+      return refuse(status === "RUNNING" ? "alreadyStarted" : "anotherRunning");
+    if (isStuck(subject, now)) return goOn(tx, subject, todo, now);
     const outcome = start({ status, todo, plain, chosen, opened: organisation.portals });
     if (isRefused(outcome)) return outcome;
-    if (await isAnyRunning(tx, organisationId)) return refuse("anotherRunning");
     const invites = input.invites === "now";
     await failWrongRows(tx, id);
+    const { samples: _, ...kept } = columns;
     await tx.import.update({
       where: { id },
       data: {
         ...outcome,
         invites,
+        source: null,
         startedById: actor.authorisationId,
         startedAt: now,
-        columns: { ...columns, portals: chosen },
+        columns: { ...kept, portals: chosen },
       },
     });
     return done({
@@ -73,6 +77,17 @@ export const startImport = command({
     });
   },
 });
+
+/** Begins again where an import stopped that was given up, with all that was chosen then. */
+async function goOn(tx: Tx, { id, organisationId, invites, columns }: FoundImport, todo: number, now: Date) {
+  await tx.import.update({ where: { id }, data: { movedAt: now } });
+  const after = { status: "RUNNING" as const, rows: todo, portals: columns.portals ?? [], invites };
+  return done({
+    result: { importId: id },
+    audit: { subjectId: id, organisationId, before: { status: "RUNNING" as const }, after },
+    send: [job("import.run", { importId: id })],
+  });
+}
 
 /** How many rows one transaction adds: others get their turn in between, and a killed process loses no more. */
 const batch = 10;
@@ -103,6 +118,7 @@ export const runImport = command({
       send.push(...messages);
     }
     await writeRows(tx, subject, finished);
+    await tx.import.update({ where: { id }, data: { movedAt: now } });
     const audit = <const A extends object>(after: A) => ({ subjectId: id, organisationId, before: null, after });
     const added = finished.filter(({ outcome }) => outcome === "ADDED").length;
     if (rows.length > batch) {

@@ -8,40 +8,56 @@ import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { gently } from "#lib/platform/gentle.ts";
 import { readTable } from "#lib/platform/tables/read.ts";
+import type { TextChoice } from "#lib/platform/tables/table.ts";
 import { events } from "#lib/features/administration/imports/events.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
-import { cellsOf, chosenFields, isEnough, readLine } from "#lib/features/administration/imports/rules/columns.ts";
-import { readSheets, refusalOfRows, type ReadSheets } from "#lib/features/administration/imports/rules/sheets.ts";
+import { chosenFields, isEnough, keepable, readLine } from "#lib/features/administration/imports/rules/columns.ts";
+import {
+  readSheets,
+  refusalOfRows,
+  type ReadSheets,
+  type SheetChoice,
+} from "#lib/features/administration/imports/rules/sheets.ts";
 import { draftKeptMs } from "#lib/features/administration/imports/rules/states.ts";
-import { mended, type NumberedCells } from "#lib/features/administration/imports/rules/rows.ts";
-import { Match, Mend, Upload, type Columns } from "#lib/features/administration/imports/schema.ts";
+import { mended, type CheckedRow, type NumberedCells } from "#lib/features/administration/imports/rules/rows.ts";
+import { Match, Mend, rowFields, Upload, type Columns } from "#lib/features/administration/imports/schema.ts";
 import {
   checkAgainst,
   deleteRows,
-  linesOf,
   lockImport,
   readAll,
   rowsOf,
   sameFile,
+  sourceOf,
   writeRows,
   type FoundImport,
 } from "#lib/features/administration/imports/store.ts";
 
-/** What a file holds, before it is compared with any organisation. */
-async function read(bytes: Uint8Array, now: Date) {
-  const table = await readTable(bytes);
+type Choice = SheetChoice & TextChoice;
+
+/** What a file holds, before it is compared with any organisation. Without sure columns it has no rows yet. */
+async function read(bytes: Uint8Array, choice: Choice, now: Date) {
+  const table = await readTable(bytes, choice);
   if ("count" in table) return refuse(table.refused, { count: table.count });
   if ("refused" in table) return refuse(table.refused);
-  const found = readSheets(table.sheets);
+  const found = readSheets(table.sheets, choice);
   const refusal = refusalOfRows(found);
   if (refusal) return refusal;
   const { sure, ...matched } = found.matched;
   const { skipped, sheets } = found;
-  const columns: Columns = { ...matched, skipped, ...(sheets.length > 1 && { sheets }) };
-  const fileHash = createHash("sha256").update(bytes).digest("base64url");
+  const reading = {
+    sheet: choice.sheet ?? null,
+    withHidden: choice.withHidden ?? false,
+    text: table.text,
+    all: table.text ? [] : table.sheets.map(({ name }) => name),
+  };
+  const samples = matched.headers.map((_, i) =>
+    [...new Set(found.lines.slice(0, 50).map(({ line }) => keepable(line[i] ?? "")))].filter(Boolean).slice(0, 3),
+  );
+  const columns: Columns = { ...matched, skipped, samples, reading, ...(sheets.length > 1 && { sheets }) };
   const lines = found.lines.map(({ number, line }) => ({ number, cells: line }));
-  if (!sure) return { fileHash, columns, lines, rows: null };
-  return { fileHash, columns, lines, rows: await readAll(await cellsIn(found), now) };
+  if (!sure || table.text?.isSure === false) return { columns, lines, rows: null };
+  return { columns, lines, rows: await readAll(await cellsIn(found), now) };
 }
 
 /** The cells of all lines by field; others get their turn in between. */
@@ -62,7 +78,7 @@ export const uploadImport = command({
   limits: ({ actor }) =>
     isAdministrator(actor) ? [{ bucket: `import.upload ${actor.organisationId}`, times: 10, withinMs: hours(1) }] : [],
   prepare: ({ input, actor, now }) =>
-    isAdministrator(actor) ? read(input.file.bytes, now) : Promise.resolve(refuse("noRows")),
+    isAdministrator(actor) ? read(input.file.bytes, {}, now) : Promise.resolve(refuse("noRows")),
   async subject({ tx, actor }) {
     if (!isMember(actor)) return null;
     const { organisationId, authorisationId } = actor;
@@ -73,7 +89,9 @@ export const uploadImport = command({
   async run({ tx, input, prepared, subject, now }) {
     if (isRefused(prepared)) return prepared;
     const { organisationId, authorisationId, portals } = subject;
-    const { fileHash, columns, lines, rows } = prepared;
+    const { columns, lines, rows } = prepared;
+    const { bytes } = input.file;
+    const fileHash = createHash("sha256").update(bytes).digest("base64url");
     const before = await sameFile(tx, organisationId, fileHash);
     if (before) return refuse("sameFile", { at: before.startedAt ?? now, importId: before.id });
 
@@ -86,6 +104,7 @@ export const uploadImport = command({
         fileHash,
         status: rows ? "CHECKED" : "UPLOADED",
         columns,
+        source: new Uint8Array(bytes),
         createdAt: now,
       },
     });
@@ -122,29 +141,53 @@ const about = <const A extends object>({ id, organisationId, status }: FoundImpo
   after,
 });
 
-async function check(tx: Tx, { organisationId, organisation }: FoundImport, rows: readonly NumberedCells[], now: Date) {
-  const { portals } = organisation;
-  return checkAgainst(tx, { id: organisationId, portals }, await readAll(rows, now));
-}
-
-/** Says which column is what. A column without a use is not kept. */
+/**
+ * Says how to read the file, and which column is what. Another sheet or other letters may have other columns, so those
+ * are asked again when they are not clear. A column without a use is not kept.
+ */
 export const matchImport = command({
   event: events["import.match"],
   input: Match,
   subject: anImport,
   may: mayImport,
   async run({ tx, input, subject, now }) {
-    const { id, status } = subject;
-    if (status !== "UPLOADED") return refuse("alreadyChecked");
-    const columns: Columns = { ...subject.columns, fields: chosenFields(subject.columns, input) };
-    if (!isEnough(columns.fields)) return refuse("columnsMissing");
-    const lines = await linesOf(tx, id);
-    const rows = lines.map(({ number, cells }) => ({ number, cells: cellsOf(columns, cells) }));
-    await writeRows(tx, subject, await check(tx, subject, rows, now));
-    await tx.import.update({ where: { id }, data: { status: "CHECKED", columns } });
-    return done({ result: { importId: id }, audit: about(subject, { status: "CHECKED" }) });
+    const { id, status, organisationId, organisation, columns: before } = subject;
+    if (status !== "UPLOADED" && status !== "CHECKED") return refuse("alreadyChecked");
+    const source = await sourceOf(tx, id);
+    if (source === null) return refuse("sourceGone");
+    const choice: Choice = {
+      sheet: input.sheet,
+      withHidden: input.withHidden === "on",
+      encoding: input.encoding,
+      separator: input.separator,
+    };
+    const isAnother = isOtherReading(before.reading, choice);
+    const found = await read(source, choice, now);
+    if (isRefused(found)) return found;
+    const chosen = chosenFields(found.columns, input);
+    if (!isAnother && !isEnough(chosen)) return refuse("columnsMissing");
+    const columns: Columns = isAnother ? found.columns : { ...found.columns, fields: chosen };
+    const asked = isAnother
+      ? found.rows
+      : await readAll(
+          found.lines.map(({ number, cells }) => ({ number, ...readLine(chosen, cells) })),
+          now,
+        );
+    await tx.importRow.deleteMany({ where: { importId: id } });
+    const checked = asked && (await checkAgainst(tx, { id: organisationId, portals: organisation.portals }, asked));
+    await writeRows(tx, subject, checked ?? found.lines);
+    const next = checked ? ("CHECKED" as const) : ("UPLOADED" as const);
+    await tx.import.update({ where: { id }, data: { status: next, columns } });
+    return done({ result: { importId: id, isChecked: next === "CHECKED" }, audit: about(subject, { status: next }) });
   },
 });
+
+/** Whether a choice reads the file another way than before. */
+const isOtherReading = (before: Columns["reading"], { sheet, withHidden, encoding, separator }: Choice) =>
+  (sheet ?? null) !== (before?.sheet ?? null) ||
+  withHidden !== (before?.withHidden ?? false) ||
+  (encoding !== undefined && encoding !== before?.text?.encoding) ||
+  (separator !== undefined && separator !== before?.text?.separator);
 
 /** Mends cells or leaves rows out, and checks all rows again, since each address may stand in another row too. */
 export const mendImport = command({
@@ -155,11 +198,34 @@ export const mendImport = command({
   async run({ tx, input, subject, now }) {
     const { id, status } = subject;
     if (status !== "CHECKED") return refuse("alreadyStarted");
-    const { rows, skipped } = mended(await rowsOf(tx, id), input);
-    const checked = await check(tx, subject, rows, now);
+    const before = await rowsOf(tx, id);
+    const { rows, skipped } = mended(before, input);
+    const good = new Set<NumberedCells>(before.filter(({ problems }) => problems === null));
+    const read = await readAll(rows, now, (row) => good.has(row));
+    const { organisationId, organisation } = subject;
+    const checked = await checkAgainst(tx, { id: organisationId, portals: organisation.portals }, read);
     await deleteRows(tx, id, skipped);
-    await writeRows(tx, subject, checked);
+    const known = new Map(before.map((row) => [row.number, kept(row)]));
+    const changed = checked.filter((row) => known.get(row.number) !== kept(row));
+    await writeRows(tx, subject, changed);
     const wrong = checked.filter(({ problems }) => problems).length;
-    return done({ result: { importId: id, wrong }, audit: about(subject, { skipped: skipped.length, wrong }) });
+    const stillWrong = changed.some(({ problems }) => problems !== null);
+    return done({
+      result: { importId: id, wrong, stillWrong, go: input.go },
+      audit: about(subject, { skipped: skipped.length, wrong }),
+    });
   },
 });
+
+type Kept = Pick<CheckedRow, "cells" | "problems" | "guessed" | "authorisationId"> & {
+  readonly outcome: string | null;
+};
+
+/** All that is kept of a row, whatever the order in which the database gives it. */
+const kept = ({ cells, problems, guessed, outcome, authorisationId }: Kept) =>
+  JSON.stringify([
+    rowFields.map((field) => [cells[field], problems?.[field]?.code, problems?.[field]?.row]),
+    [...(guessed ?? [])],
+    outcome,
+    authorisationId,
+  ]);

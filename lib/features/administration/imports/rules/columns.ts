@@ -20,7 +20,7 @@ export type Matched = Pick<Columns, "headerRow" | "headers" | "fields"> & {
 };
 
 const searchedForHeader = 30;
-const looked = 300;
+const looked = 200;
 
 /** Finds the line with the column names, below any titles, and what each column holds. */
 export function matchColumns(lines: readonly Line[]): Matched {
@@ -56,7 +56,10 @@ function guessesFor(header: string, cells: readonly string[]): readonly Guess[] 
   const named = namedField(header);
   const hint = likelyField(header);
   const filled = cells.filter(Boolean).length / Math.max(cells.length, 1);
+  const possible = named || hint ? [named?.field, hint] : (["email", "mobileNumber", "fullName"] as const);
+  const asked = new Set([...possible, ...(mayEnd(header) ? (["validUntil"] as const) : [])]);
   return columnFields.flatMap((field): Guess[] => {
+    if (!asked.has(field)) return [];
     const like = likeness(field, cells);
     const isNamed = named?.field === field;
     // Nothing in it says otherwise when nothing is in it.

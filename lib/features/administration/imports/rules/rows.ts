@@ -115,9 +115,15 @@ export function portalsIn(typed: string): readonly PortalKey[] | undefined {
   return said.length > 0 && found.every((portal) => portal !== undefined) ? [...new Set(found)] : undefined;
 }
 
-export type NumberedCells = { readonly number: number; readonly cells: Cells };
+export type NumberedCells = {
+  readonly number: number;
+  readonly cells: Cells;
+  /** The fields that were guessed at. */
+  readonly guessed?: readonly RowField[] | null;
+};
 
 export type CheckedRow = NumberedCells & {
+  readonly guessed: readonly RowField[] | null;
   readonly problems: Problems | null;
   /** UNCHANGED means that this person is in the organisation already, or in an earlier row. */
   readonly outcome: "UNCHANGED" | null;
@@ -130,9 +136,17 @@ export type ReadCells = NumberedCells & {
 };
 
 /** Reads one row by itself, whatever portals the organisation has. */
-export function readCells({ number, cells }: NumberedCells, checking: Omit<Checking, "opened">): ReadCells {
+export function readCells(
+  { number, cells, guessed = null }: NumberedCells,
+  checking: Omit<Checking, "opened">,
+): ReadCells {
   const read = readRow(cells, { ...checking, opened: null });
-  return { number, cells, read: "person" in read ? { ...read, sortName: sortNameOf(read.person.name) } : read };
+  return {
+    number,
+    cells,
+    guessed,
+    read: "person" in read ? { ...read, sortName: sortNameOf(read.person.name) } : read,
+  };
 }
 
 /** Checks all rows of a file against each other, the organisation's portals, and `existing`: authorisations by address. */
@@ -142,8 +156,8 @@ export function checkRows(
   opened: readonly PortalKey[],
 ): CheckedRow[] {
   const first = new Map<string, { number: number; sortName: string }>();
-  return rows.map(({ number, cells, read }): CheckedRow => {
-    const good = { number, cells, problems: null, outcome: null, authorisationId: null };
+  return rows.map(({ number, cells, guessed = null, read }): CheckedRow => {
+    const good = { number, cells, guessed, problems: null, outcome: null, authorisationId: null };
     if ("problems" in read) return { ...good, problems: read.problems };
     const { email, portals } = read.person;
     if (portals?.some((portal) => !opened.includes(portal)))
@@ -168,7 +182,8 @@ export const addressesIn = (rows: readonly ReadCells[]) => [
 export function mended(rows: readonly NumberedCells[], typed: Readonly<Record<string, unknown>>) {
   const skipped = rows.filter(({ number }) => typed[`${number}-skip`] === "on").map(({ number }) => number);
   const kept = rows.filter(({ number }) => !skipped.includes(number));
-  const next = kept.map(({ number, cells }): NumberedCells => {
+  const next = kept.map((row): NumberedCells => {
+    const { number, cells } = row;
     const changed = rowFields.map((field) => {
       const value = typed[`${number}-${field}`];
       return [
@@ -177,7 +192,9 @@ export function mended(rows: readonly NumberedCells[], typed: Readonly<Record<st
       ];
     });
     const given = Object.fromEntries(changed) as Record<RowField, string>;
-    return { number, cells: given.lastName === cells.lastName ? given : apart(given) };
+    if (rowFields.every((field) => given[field] === cells[field])) return row;
+    // Whoever mended one cell has looked at all of the row.
+    return { number, cells: given.lastName === cells.lastName ? given : apart(given), guessed: null };
   });
   return { rows: next, skipped };
 }

@@ -1,6 +1,6 @@
 import type { PortalKey } from "#lib/platform/portals.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { days } from "#lib/platform/durations.ts";
+import { days, minutes } from "#lib/platform/durations.ts";
 
 export type ImportState = "UPLOADED" | "CHECKED" | "RUNNING" | "DONE" | "UNDONE";
 
@@ -19,6 +19,15 @@ export const isForgotten = ({ status, createdAt, finishedAt }: Times, now: Date)
 /** Whether an import took so long that whoever started it may have gone on with something else. */
 export const tellsWhenDone = (startedAt: Date | null, now: Date) =>
   startedAt !== null && now.getTime() - startedAt.getTime() > 30_000;
+
+/** How long an import may stand still before it counts as given up: longer than a job waits before it is tried again. */
+export const stillMs = minutes(15);
+
+type Moving = { readonly status: ImportState; readonly startedAt: Date | null; readonly movedAt: Date | null };
+
+/** Whether an import that runs was given up. Starting it again goes on where it stopped. */
+export const isStuck = ({ status, startedAt, movedAt }: Moving, now: Date) =>
+  status === "RUNNING" && now.getTime() - (movedAt ?? startedAt ?? now).getTime() > stillMs;
 
 type Starting = {
   readonly status: ImportState;

@@ -8,48 +8,60 @@ type Props = {
   /** Says which of the many cells with this label it is. */
   readonly unseen: string;
   readonly value: string;
-  readonly problem: string;
+  /** What is wrong with it. */
+  readonly problem?: string;
+  /** Said of a cell that was guessed at. */
+  readonly guess?: string;
   readonly inputMode?: "email" | "tel";
 };
 
-/** One wrong cell of a file, and what is wrong with it. */
-export function CellField({ name, label, unseen, value, problem, inputMode }: Props) {
+/** One cell of a file. */
+export function CellField({ name, label, unseen, value, problem, guess, inputMode }: Props) {
   const { id, words, typed } = useField(name);
+  // Where nothing is to be said, the place in the row tells which cell it is, and a reader who cannot see it hears it.
+  const isSaid = problem !== undefined || guess !== undefined;
   return (
-    <div className="field my-0 mb-3">
-      <label htmlFor={id}>
-        {label}
-        <span className="sr-only">, {unseen}</span>
-      </label>
-      <p className="wrong" id={`${id}-error`}>
-        <span className="sr-only">{words.error}</span>
-        {problem}
-      </p>
+    <div className="field my-0 mb-2">
+      {isSaid && (
+        <label htmlFor={id} className="text-sm">
+          {label} {guess !== undefined && <mark className="rounded-sm px-1">{guess}</mark>}
+        </label>
+      )}
+      {problem !== undefined && (
+        <p className="wrong" id={`${id}-error`}>
+          <span className="sr-only">{words.error}</span>
+          {problem}
+        </p>
+      )}
       <input
         id={id}
         name={name}
         type="text"
         inputMode={inputMode}
         defaultValue={typed ?? value}
+        aria-label={`${label}, ${unseen}`}
+        placeholder={label}
         autoComplete="off"
         spellCheck={false}
-        aria-invalid
-        aria-describedby={`${id}-error`}
+        {...(problem !== undefined && { "aria-invalid": true, "aria-describedby": `${id}-error` })}
         className="input"
       />
     </div>
   );
 }
 
+/** The box that leaves a row out; its column has the word for it. */
 export function SkipRow({ name, label, unseen }: { name: string; label: string; unseen: string }) {
   const { id } = useField(name);
   return (
-    <label htmlFor={id} className="flex min-h-11 cursor-pointer items-center gap-3">
-      <input id={id} type="checkbox" name={name} className="size-5 shrink-0 accent-action" />
-      <span className="whitespace-nowrap">
-        {label}
-        <span className="sr-only">: {unseen}</span>
-      </span>
+    <label htmlFor={id} className="flex min-h-11 min-w-11 cursor-pointer items-center">
+      <input
+        id={id}
+        type="checkbox"
+        name={name}
+        aria-label={`${label}: ${unseen}`}
+        className="size-5 shrink-0 accent-action"
+      />
     </label>
   );
 }

@@ -4,9 +4,11 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { FileLink } from "#lib/ui/file-link.tsx";
 import { Form } from "#lib/ui/form.tsx";
+import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { undoAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
+import { sheetStep } from "../rules/sheets.ts";
 import { rowFields } from "../schema.ts";
 import { words } from "../texts.ts";
 import { nameIn, sentenceOf } from "./check.tsx";
@@ -37,7 +39,13 @@ export function Report({ locale, page }: Props) {
           <a href={href(locale, to.undoImport(page.id))}>{report.undo}</a>
         )}
       </div>
+      {!page.invites && added > 0 && (
+        <p>
+          {report.notInvited} <a href={href(locale, to.colleagues({ status: "uitgenodigd" }))}>{report.inviteAll}</a>
+        </p>
+      )}
       {page.activated > 0 && <p>{report.activated(page.activated)}</p>}
+      <Added {...{ locale, page }} />
       <Failed {...{ locale, page }} />
       {wrong > 0 && (
         <p className="mt-6">
@@ -45,6 +53,38 @@ export function Report({ locale, page }: Props) {
         </p>
       )}
     </>
+  );
+}
+
+/** Whoever the file added, a page at a time. */
+function Added({ locale, page }: Props) {
+  const { report, check } = words[locale];
+  const { added, page: at, pages } = page;
+  if (added.length === 0) return null;
+  const one = (p: number) => href(locale, to.oneImport(page.id, { p: String(p) }));
+  return (
+    <div className="mt-8">
+      <Table
+        caption={report.addedCaption}
+        columns={[{ header: report.columns.row }, { header: report.columns.person }]}
+        rows={added.map((row) => ({
+          id: String(row.number),
+          cells: [
+            <span key="row" className="whitespace-nowrap">
+              {check.row(row.number % sheetStep)}
+            </span>,
+            row.authorisationId === null ? (
+              nameIn(row)
+            ) : (
+              <a key="who" className="wrap-anywhere" href={href(locale, to.colleague(row.authorisationId))}>
+                {nameIn(row)}
+              </a>
+            ),
+          ],
+        }))}
+      />
+      <Pagination locale={locale} first={at > 1 ? one(1) : undefined} next={at < pages ? one(at + 1) : undefined} />
+    </div>
   );
 }
 

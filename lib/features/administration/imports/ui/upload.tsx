@@ -4,6 +4,7 @@ import { gateTexts } from "#lib/platform/gate/texts.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { FileLink } from "#lib/ui/file-link.tsx";
 import { largestFile } from "#lib/platform/tables/table.ts";
+import { LongTextField } from "#lib/ui/field.tsx";
 import { FileField } from "#lib/ui/file-field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
@@ -29,15 +30,25 @@ export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey:
           most={largestFile}
           tooLarge={gateTexts[locale].fileTooLarge(largestFile)}
         />
+        <LongTextField name="pasted" label={upload.pasted} hint={upload.pastedHint} rows={4} optional />
       </Form>
       <p className="mt-6">
         <FileLink href={href(locale, to.importTemplate())}>{upload.template}</FileLink>
+        <br />
+        <FileLink href={href(locale, to.importTemplate({ soort: "csv" }))}>{upload.templateCsv}</FileLink>
       </p>
     </>
   );
 }
 
-const tones = { UPLOADED: "warning", CHECKED: "warning", RUNNING: "info", DONE: "success", UNDONE: "neutral" } as const;
+const tones = {
+  UPLOADED: "warning",
+  CHECKED: "warning",
+  RUNNING: "info",
+  STOPPED: "warning",
+  DONE: "success",
+  UNDONE: "neutral",
+} as const;
 
 /** Earlier files, to go on with one or to read its report. */
 export function EarlierImports({ locale, imports }: { locale: Locale; imports: Importing["imports"] }) {

@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { to } from "#lib/addresses.ts";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
 import { words } from "#lib/features/administration/imports/texts.ts";
-import { Counts, Mended, StartForm, WrongRows } from "#lib/features/administration/imports/ui/check.tsx";
+import { CheckForm, Counts, Mended, Stopped } from "#lib/features/administration/imports/ui/check.tsx";
 import { Progress } from "#lib/features/administration/imports/ui/progress.tsx";
 import { Report } from "#lib/features/administration/imports/ui/report.tsx";
 import { load } from "#lib/platform/gate/load.ts";
@@ -18,20 +18,21 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   if (page.status === "UPLOADED") redirect(href(locale, to.importColumns(page.id)));
   const { check, progress, report, title } = words[locale];
   const titles = { CHECKED: check.title, RUNNING: progress.title, DONE: report.title, UNDONE: report.undoneTitle };
+  const heading = page.isStuck ? progress.stopped : titles[page.status];
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.imports())} text={title} />
       <Mended locale={locale} page={page} />
-      <h1>{titles[page.status]}</h1>
+      <h1>{heading}</h1>
       {page.fileName && <p className="wrap-anywhere text-muted">{page.fileName}</p>}
       {page.status === "CHECKED" && (
         <>
           <Counts locale={locale} page={page} />
-          <WrongRows locale={locale} page={page} />
-          <StartForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
+          <CheckForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
         </>
       )}
-      {page.status === "RUNNING" && (
+      {page.isStuck && <Stopped locale={locale} page={page} requestKey={crypto.randomUUID()} />}
+      {page.status === "RUNNING" && !page.isStuck && (
         <Progress texts={progress} counts={page.counts} here={href(locale, to.oneImport(page.id))} />
       )}
       {(page.status === "DONE" || page.status === "UNDONE") && <Report locale={locale} page={page} />}

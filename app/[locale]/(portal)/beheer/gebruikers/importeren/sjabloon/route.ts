@@ -1,15 +1,18 @@
+import type { NextRequest } from "next/server";
 import { template } from "#lib/features/administration/imports/queries.ts";
 import { templateRows } from "#lib/features/administration/imports/rules/sheets.ts";
 import { rowFields } from "#lib/features/administration/imports/schema.ts";
 import { words } from "#lib/features/administration/imports/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
 import { givenPortals, portalName } from "#lib/platform/portals.ts";
-import { writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
+import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
 
-export const GET = () =>
+export const GET = (request: NextRequest) =>
   download(template, {}, async (_, locale) => {
     const { columnNames, upload } = words[locale];
     const header = rowFields.map((field) => columnNames[field]);
     const rows = templateRows(givenPortals().map((portal) => portalName(locale, portal)));
-    return { name: `${upload.templateName}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
+    return request.nextUrl.searchParams.get("soort") === "csv"
+      ? { name: `${upload.templateName}.csv`, type: csvType, bytes: writeCsv(header, rows) }
+      : { name: `${upload.templateName}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
   });

@@ -13,7 +13,8 @@ export const generateMetadata = titled((locale) => words[locale].match.title);
 
 export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const page = await load(columnsOf, { id });
-  if (page.status !== "UPLOADED") redirect(href(locale, to.oneImport(page.id)));
+  if (page.status !== "UPLOADED" && (page.status !== "CHECKED" || page.reading === null))
+    redirect(href(locale, to.oneImport(page.id)));
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.imports())} text={words[locale].title} />
