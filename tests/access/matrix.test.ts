@@ -263,6 +263,7 @@ test("who may see what", async () => {
     invitation                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     invitingStaff                 -           -           -           -           -           -           -           -           -           -         yes         yes
     linkPage                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    loadTemplate                  -           -           -           -           -           -           -           -         yes           -           -           -
     loading                       -           -           -           -           -           -           -           -         yes           -           -           -
     log                           -           -           -         yes         yes         yes         yes           -           -           -           -           -
     logFile                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
@@ -310,6 +311,7 @@ test("who may see what", async () => {
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
     undelivered                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
-    underWay                      -           -           -         yes         yes         yes         yes           -           -           -           -           -"
+    underWay                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    wrongLoadRows                 -           -           -           -           -           -           -           -         yes           -           -           -"
   `);
 });

@@ -47,6 +47,8 @@ test("what changes data outside pages is listed: no route handler but these", ()
     "app/[locale]/(portal)/beheer/gebruikers/tegelijk/[id]/bestand/route.ts",
     "app/[locale]/(portal)/beheer/logboek/exporteren/route.ts",
     "app/[locale]/(staff)/medewerker/logboek/exporteren/route.ts",
+    "app/[locale]/(staff)/medewerker/organisaties/laden/[id]/fouten/route.ts",
+    "app/[locale]/(staff)/medewerker/organisaties/laden/sjabloon/route.ts",
     "app/api/auth/[...nextauth]/route.ts",
     "app/api/health/live/route.ts",
     "app/api/health/ready/route.ts",

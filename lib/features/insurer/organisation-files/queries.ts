@@ -3,7 +3,8 @@ import { mayManageOrganisations } from "#lib/features/insurer/organisations/poli
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { Nothing, OneFile } from "./schema.ts";
-import { countsOfLoad, findLoad, isWorkWaiting, loadRowsOf, recentLoads } from "./store/files.ts";
+import { mostLoadRows } from "./rules/columns.ts";
+import { countsOfLoad, findLoad, isWorkWaiting, loadRowsOf, recentLoads, skippedIn } from "./store/files.ts";
 
 const latest = 10;
 
@@ -40,6 +41,7 @@ export const oneLoad = query({
       ...{ id, fileName, status, startedAt, by: fullName(startedBy) },
       isStuck: status === "RUNNING" && !(await isWorkWaiting(db)),
       counts: await countsOfLoad(db, id),
+      skipped: skippedIn(found.skipped),
       rows: rows.slice(0, shownRows),
       next: rows.length > shownRows ? (rows[shownRows - 1]?.number ?? null) : null,
       isFirst: na === 0,
@@ -48,3 +50,16 @@ export const oneLoad = query({
 });
 
 export type LoadPage = NonNullable<AnswerOf<typeof oneLoad>>;
+
+/** Whoever may load a file may have the names of its columns. */
+export const loadTemplate = query({ input: Nothing, may: mayManageOrganisations, run: () => Promise.resolve({}) });
+
+/** Every wrong row of a file, for someone who would rather mend them in Excel. */
+export const wrongLoadRows = query({
+  input: OneFile,
+  may: mayManageOrganisations,
+  async run({ db, scope, input: { id } }) {
+    const found = await findLoad(db, scope, id);
+    return found && { rows: await loadRowsOf(db, id, { wrong: true }, mostLoadRows) };
+  },
+});

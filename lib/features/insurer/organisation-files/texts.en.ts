@@ -18,6 +18,9 @@ const beside = (row: number) => (row > 0 ? ` in row ${row}` : " earlier in the f
 
 export const en: typeof nl = {
   loading: {
+    template: "Download an empty file (xlsx)",
+    templateCsv: "Download an empty file (csv)",
+    templateName: "organisations",
     title: "Load file",
     back: "Organisations",
     lead: "A csv or xlsx with one row per person. We check everything first. Nothing happens yet.",
@@ -80,6 +83,9 @@ export const en: typeof nl = {
     status: "active or invited; may be empty",
   },
   check: {
+    download: "Download only the wrong rows (xlsx)",
+    downloadName: "wrong-rows",
+    reason: "Reason",
     title: "Is this file right?",
     fresh: (count) => `${organisations(count)} new`,
     known: (count) => `${organisations(count)} known already`,

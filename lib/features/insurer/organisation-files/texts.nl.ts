@@ -17,6 +17,9 @@ const beside = (row: number) => (row > 0 ? ` op rij ${row}` : " eerder in het be
 
 export const nl = {
   loading: {
+    template: "Download een leeg bestand (xlsx)",
+    templateCsv: "Download een leeg bestand (csv)",
+    templateName: "organisaties",
     title: "Bestand laden",
     back: "Organisaties",
     lead: "Een csv of xlsx met één rij per persoon. We kijken eerst alles na. Er gebeurt nog niets.",
@@ -79,6 +82,9 @@ export const nl = {
     status: "actief of uitgenodigd; leeg mag",
   },
   check: {
+    download: "Download alleen de foute rijen (xlsx)",
+    downloadName: "foute-rijen",
+    reason: "Reden",
     title: "Klopt dit bestand?",
     fresh: (count: number) => `${organisations(count)} nieuw`,
     known: (count: number) => `${organisations(count)} al bekend`,

@@ -6,10 +6,9 @@ import { mayManageOrganisations } from "#lib/features/insurer/organisations/poli
 import { events } from "#lib/features/insurer/organisation-files/events.ts";
 import {
   loadCells,
-  loadColumns,
   mostLoadRows,
   personColumns,
-  refusalOfColumns,
+  readLoadSheets,
 } from "#lib/features/insurer/organisation-files/rules/columns.ts";
 import { checkLoad } from "#lib/features/insurer/organisation-files/rules/matching.ts";
 import { Upload } from "#lib/features/administration/imports/schema.ts";
@@ -19,6 +18,7 @@ import { after, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
+import { gently } from "#lib/platform/gentle.ts";
 import { readTable } from "#lib/platform/tables/read.ts";
 
 /** What a file says by itself, before it is compared with what is there. */
@@ -26,23 +26,20 @@ async function read(bytes: Uint8Array, now: Date) {
   const table = await readTable(bytes);
   if ("count" in table) return refuse(table.refused, { count: table.count });
   if ("refused" in table) return refuse(table.refused);
-  const sheets = table.sheets.map(({ rows: lines }) => ({ lines, columns: loadColumns(lines) }));
-  const known = ({ columns }: { columns: ReturnType<typeof loadColumns> }) => columns.columns.filter(Boolean).length;
-  const [best] = sheets.sort((a, b) => known(b) - known(a));
-  const refusal = best ? refusalOfColumns(best.columns) : refuse("noRows");
-  if (!best || refusal) return refusal ?? refuse("noRows");
-  const { lines, columns } = best;
-  const below = lines.filter(({ number }) => number > columns.headerRow);
-  if (below.length === 0) return refuse("noRows");
-  if (below.length > mostLoadRows) return refuse("tooManyRows", { count: below.length, limit: mostLoadRows });
-  const ofPerson = personColumns(columns);
-  const rows = below.map(({ number, cells }) => {
-    const { initials, firstName, namePrefix, lastName, email, mobileNumber } = cellsOf(ofPerson, cells);
+  const found = readLoadSheets(table.sheets);
+  if ("refused" in found) return found;
+  const { lines, skipped } = found;
+  if (lines.length > mostLoadRows) return refuse("tooManyRows", { count: lines.length, limit: mostLoadRows });
+  const breathe = gently();
+  const rows = [];
+  for (const { number, line, columns } of lines) {
+    await breathe();
+    const { initials, firstName, namePrefix, lastName, email, mobileNumber } = cellsOf(personColumns(columns), line);
     const person = { initials, firstName, namePrefix, lastName, email, mobileNumber };
-    return { number, cells: loadCells(columns, cells, person) };
-  });
+    rows.push({ number, cells: loadCells(columns, line, person) });
+  }
   const fileHash = createHash("sha256").update(bytes).digest("base64url");
-  return { fileHash, rows: await readRows(rows, now) };
+  return { fileHash, skipped, rows: await readRows(rows, now) };
 }
 
 /** Stores a file and checks every row. Nothing is made yet. */
@@ -59,9 +56,9 @@ export const uploadLoad = command({
   may: mayManageOrganisations,
   async run({ tx, actor, input, prepared, now }) {
     if (isRefused(prepared)) return prepared;
-    const { fileHash, rows } = prepared;
+    const { fileHash, rows, skipped } = prepared;
     const checked = checkLoad(rows, await knownTo(tx, rows));
-    const file = { startedById: actor.accountId, fileName: shownName(input.file.fileName), fileHash };
+    const file = { startedById: actor.accountId, fileName: shownName(input.file.fileName), fileHash, skipped };
     const { id } = await newLoad(tx, file, now);
     await writeLoadRows(tx, id, checked.map(asRow));
     return done({

@@ -1,6 +1,8 @@
 import type { Line } from "#lib/features/administration/imports/rules/columns.ts";
 import { knownField, plainHeader } from "#lib/features/administration/imports/rules/headers.ts";
 import { columnFields, type ColumnField } from "#lib/features/administration/imports/schema.ts";
+import { sheetStep, type FileSheet } from "#lib/features/administration/imports/rules/sheets.ts";
+import type { Skipped } from "#lib/features/administration/imports/rules/skipped.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
 export const loadFields = [
@@ -113,6 +115,41 @@ export function loadColumns(lines: readonly Line[]): LoadColumns {
   const count = ({ columns }: LoadColumns) => columns.filter(Boolean).length;
   const [best] = known.sort((a, b) => count(b) - count(a));
   return best && count(best) > 1 ? best : { headerRow: 0, columns: [] };
+}
+
+/** A line of a file, with what the columns of its sheet hold. */
+export type LoadLine = { readonly number: number; readonly line: readonly string[]; readonly columns: LoadColumns };
+
+/**
+ * The lines of all sheets that have organisations, and what was left out. A file without one is refused for what is
+ * missing on the sheet that comes nearest.
+ */
+export function readLoadSheets(sheets: readonly FileSheet[]) {
+  const known = ({ columns }: LoadColumns) => columns.filter(Boolean).length;
+  const all = sheets
+    .map((sheet) => ({ sheet, columns: loadColumns(sheet.rows) }))
+    .map((one) => ({ ...one, refusal: refusalOfColumns(one.columns) }));
+  const taken = all.filter(({ sheet, refusal }) => !sheet.isHidden && refusal === null);
+  if (taken.length === 0) {
+    const [nearest] = [...all].sort((a, b) => known(b.columns) - known(a.columns));
+    return nearest?.refusal ?? refuse("noRows");
+  }
+  const skipped: Skipped[] = all
+    .filter((one) => !taken.includes(one))
+    .map(({ sheet: { name, isHidden, rows } }) => ({
+      ...{ reason: isHidden ? "hiddenSheet" : "sheet", count: rows.length, first: 0, sheet: name },
+    }));
+  const lines = taken.flatMap(({ sheet, columns }, i): LoadLine[] => {
+    const below = sheet.rows.filter(({ number }) => number > columns.headerRow);
+    const [above, hidden] = [sheet.rows.length - below.length - 1, below.filter(({ isHidden }) => isHidden)];
+    const name = taken.length > 1 ? sheet.name : "";
+    if (above > 0) skipped.push({ reason: "above", count: above, first: sheet.rows[0]?.number ?? 0, sheet: name });
+    if (hidden[0]) skipped.push({ reason: "hidden", count: hidden.length, first: hidden[0].number, sheet: name });
+    return below
+      .filter(({ isHidden }) => !isHidden)
+      .map(({ number, cells }) => ({ number: number + i * sheetStep, line: cells, columns }));
+  });
+  return lines.length > 0 ? { lines, skipped } : refuse("noRows");
 }
 
 const numberColumns: readonly Column[] = ["intermediaryNumbers", "policyNumbers", "numbers", "kvkNumber"];

@@ -4,6 +4,7 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import { empty, lock, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Skipped } from "#lib/features/administration/imports/rules/skipped.ts";
 import type { LoadCells, LoadField } from "#lib/features/insurer/organisation-files/rules/columns.ts";
 import type { LoadState } from "#lib/features/insurer/organisation-files/rules/states.ts";
 import type { CheckedLoadRow } from "#lib/features/insurer/organisation-files/rules/matching.ts";
@@ -18,6 +19,7 @@ const heading = {
   id: true,
   startedById: true,
   fileName: true,
+  skipped: true,
   status: true,
   createdAt: true,
   startedAt: true,
@@ -117,6 +119,7 @@ type Where = {
   readonly todo?: boolean;
   readonly good?: boolean;
   readonly notable?: boolean;
+  readonly wrong?: boolean;
 };
 
 const isTodo = sql`outcome IS NULL AND problems IS NULL`;
@@ -125,13 +128,13 @@ const isTodo = sql`outcome IS NULL AND problems IS NULL`;
 export async function loadRowsOf(
   db: Db,
   loadId: string,
-  { after: beyond = 0, until, todo = false, good = false, notable = false }: Where,
+  { after: beyond = 0, until, todo = false, good = false, notable = false, wrong = false }: Where,
   most: number,
 ): Promise<LoadRow[]> {
   const rows = await reading(db)`
     SELECT number, cells AS stored, problems, outcome::text AS outcome FROM "OrganisationLoadRow"
     WHERE "loadId" = ${loadId}::uuid AND number > ${beyond} ${until === undefined ? empty : sql`AND number <= ${until}`}
-      ${todo ? sql`AND ${isTodo}` : empty} ${good ? sql`AND problems IS NULL` : empty}
+      ${todo ? sql`AND ${isTodo}` : empty} ${good ? sql`AND problems IS NULL` : empty} ${wrong ? sql`AND problems IS NOT NULL` : empty}
       ${notable ? sql`AND (problems IS NOT NULL OR cells->'kept' <> '[]')` : empty}
     ORDER BY number LIMIT ${most}`;
   return rows.map(({ stored: { typed, ...about }, ...row }) => ({ ...row, ...about, cells: typed }));
@@ -175,10 +178,19 @@ export async function countsOfLoad(db: Db, loadId: string): Promise<LoadCounts> 
 
 export const newLoad = (
   tx: Tx,
-  file: { readonly startedById: string; readonly fileName: string; readonly fileHash: string },
+  file: {
+    readonly startedById: string;
+    readonly fileName: string;
+    readonly fileHash: string;
+    readonly skipped: readonly Skipped[];
+  },
   now: Date,
 ) =>
   tx.organisationLoad.create({
-    data: { ...file, status: "CHECKED" satisfies LoadState, createdAt: now },
+    data: { ...file, skipped: [...file.skipped], status: "CHECKED" satisfies LoadState, createdAt: now },
     select: { id: true },
   });
+
+/** What was left out of a file; nothing is known of one from before this was kept. */
+export const skippedIn = (stored: unknown): readonly Skipped[] =>
+  z.array(z.custom<Skipped>(isObject)).catch([]).parse(stored);

@@ -1,10 +1,12 @@
 import { to } from "#lib/addresses.ts";
 import { words as imports } from "#lib/features/administration/imports/texts.ts";
+import { sheetStep } from "#lib/features/administration/imports/rules/sheets.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { RadioField } from "#lib/ui/choices.tsx";
+import { FileLink } from "#lib/ui/file-link.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
@@ -42,14 +44,34 @@ export function Counts({ locale, page: { counts } }: Props) {
   );
 }
 
+/** What was left out of the file, and why. */
+export function LeftOut({ locale, page }: Props) {
+  const { check } = imports[locale];
+  if (page.skipped.length === 0) return null;
+  return (
+    <ul>
+      {page.skipped.map(({ reason, count, first, sheet }) => (
+        <li key={`${reason} ${sheet}`} className="wrap-anywhere">
+          {check.skipped[reason](count, check.row(first % sheetStep), sheet)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const sentenceOf = (locale: Locale, { code, row = 0 }: LoadProblem) => problems[locale][code](row);
 
-function saidOf(locale: Locale, { problems: wrong, kept, outcome }: Row): string {
-  const { check, columnNames, report } = words[locale];
-  const sentences = loadFields.flatMap((field) => {
+/** What is wrong with a row, cell by cell. */
+export const sentencesOf = (locale: Locale, { problems: wrong }: Pick<Row, "problems">): readonly string[] =>
+  loadFields.flatMap((field) => {
     const problem = wrong?.[field];
-    return problem ? [`${columnNames[field]}: ${sentenceOf(locale, problem)}`] : [];
+    return problem ? [`${words[locale].columnNames[field]}: ${sentenceOf(locale, problem)}`] : [];
   });
+
+function saidOf(locale: Locale, row: Row): string {
+  const { kept, outcome } = row;
+  const { check, columnNames, report } = words[locale];
+  const sentences = sentencesOf(locale, row);
   return [
     outcome && `${report.outcomes[outcome]}.`,
     ...sentences,
@@ -99,6 +121,11 @@ export function Notable({ locale, page }: Props) {
     <section aria-labelledby="fouten" className="mb-10">
       <h2 id="fouten">{check.notable}</h2>
       <Rows locale={locale} page={page} caption={check.caption} />
+      {page.counts.wrong > 0 && (
+        <p className="mt-6">
+          <FileLink href={href(locale, to.loadErrors(page.id))}>{check.download}</FileLink>
+        </p>
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { gateTexts } from "#lib/platform/gate/texts.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { largestFile } from "#lib/platform/tables/table.ts";
+import { FileLink } from "#lib/ui/file-link.tsx";
 import { FileField } from "#lib/ui/file-field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
@@ -31,6 +32,11 @@ export function UploadForm({ locale, requestKey }: { locale: Locale; requestKey:
       </Form>
       <p className="mt-6">
         {loading.same} {loading.invited}
+      </p>
+      <p>
+        <FileLink href={href(locale, to.loadTemplate())}>{loading.template}</FileLink>
+        <br />
+        <FileLink href={href(locale, to.loadTemplate({ soort: "csv" }))}>{loading.templateCsv}</FileLink>
       </p>
     </>
   );

@@ -2,7 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { Progress } from "#lib/features/administration/imports/ui/progress.tsx";
 import { oneLoad } from "#lib/features/insurer/organisation-files/queries.ts";
 import { words } from "#lib/features/insurer/organisation-files/texts.ts";
-import { Counts, Notable, Report, StartForm } from "#lib/features/insurer/organisation-files/ui/load.tsx";
+import { Counts, LeftOut, Notable, Report, StartForm } from "#lib/features/insurer/organisation-files/ui/load.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
@@ -24,6 +24,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
       {page.status === "CHECKED" && (
         <>
           <Counts locale={locale} page={page} />
+          <LeftOut locale={locale} page={page} />
           <Notable locale={locale} page={page} />
           <StartForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
         </>
