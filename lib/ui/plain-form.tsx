@@ -3,7 +3,7 @@ import { Button } from "./button.tsx";
 import { NeedsReact } from "./markup.ts";
 
 /** Says that the page of this form has no scripts, so that what is to be said of it comes with the next page. */
-export const plainMark = "plain";
+const plainMark = "plain";
 
 /** A server action as the browser's own forms send it: React reads which one it is from these fields. */
 function fieldsOf(action: BodyProps["action"]): Readonly<Record<string, string>> {

@@ -28,6 +28,9 @@ test("there is one form that sends to an action, and one for pages without scrip
   const plain = files.filter((file) => file.endsWith(".tsx") && /<form\b[^>]*\bmethod=/.test(sourceOf(file)));
   expect(plain).toEqual(["lib/ui/plain-form.tsx"]);
   expect(sourceOf("lib/ui/plain-form.tsx")).toContain("madeFor !== null && { madeFor }");
+  // The gate looks for the very mark that such a form has, and gives it back to nobody.
+  for (const file of ["lib/ui/plain-form.tsx", "lib/platform/gate/told-plainly.ts", "lib/platform/gate/answers.ts"])
+    expect(sourceOf(file), file).toContain('"plain"');
   // The server knows an action's name, the browser does not.
   expect(files.filter((file) => sourceOf(file).includes("<FormBody"))).toEqual(["lib/ui/form.tsx"]);
   const inBrowser = files.filter((file) => sourceOf(file).startsWith('"use client"'));

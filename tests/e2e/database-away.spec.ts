@@ -124,3 +124,16 @@ test("answers outlive a database that is away and a closed tab, and are sent whe
   await send(again).click();
   await expect(again).toHaveURL(/verstuurd/);
 });
+
+test("public pages stand while the database is away, whether they were asked for before or not", async ({
+  request,
+}) => {
+  wire.cut();
+  for (const page of ["/nl", "/nl/inloggen", "/en/inloggen", "/nl/hulp-bij-inloggen/geblokkeerd", "/nl/privacy"]) {
+    for (const cookie of ["", "portal.none=1"]) {
+      const answer = await request.get(origin + page, { headers: { cookie } });
+      expect(answer.status(), page).toBe(200);
+    }
+  }
+  await wire.mend();
+});

@@ -1,5 +1,8 @@
 /** The fields that are never sent back to the browser, and those by which a form is known. */
-const secret = new Set(["password", "code", "ownCode", "newCode", "requestKey", "madeFor", "formName", "switchTo"]);
+const secret = new Set([
+  ...["password", "code", "ownCode", "newCode"],
+  ...["requestKey", "madeFor", "formName", "switchTo", "plain"],
+]);
 
 /** What someone filled in, without secrets. */
 export const answersOf = (typed: Readonly<Record<string, string>>): Record<string, string> =>

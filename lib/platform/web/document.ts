@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { request as ask, type IncomingMessage, type ServerResponse } from "node:http";
+import { publicOrigin } from "./public-origin.ts";
 import { contentSecurityPolicy } from "./security-headers.ts";
 
 /** Headers that belong to one answer, or say how its body was sent. */
@@ -32,7 +33,8 @@ export type Document = {
 const longestMs = 10_000;
 
 /** What Next gives anyone for an address: nothing of the request that brought us here goes along. Null unless it is a page. */
-export function documentAt({ socket, headers: { host } }: IncomingMessage, path: string): Promise<Document | null> {
+export function documentAt({ socket }: IncomingMessage, path: string): Promise<Document | null> {
+  const { host } = new URL(publicOrigin());
   return new Promise((resolve) => {
     const where = { host: socket.localAddress, port: socket.localPort, path, timeout: longestMs };
     const asking = ask({ ...where, headers: { host, [own.name]: own.word } }, (answer) => {
