@@ -1,12 +1,16 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { whileWorking } from "./bench/beside.mjs";
 import { floods } from "./bench/flood.mjs";
 import { javascript } from "./bench/javascript.mjs";
+import { lists } from "./bench/lists.mjs";
 import { pages } from "./bench/pages.mjs";
 import { withPortal } from "./bench/portal.mjs";
+import { starts } from "./bench/start.mjs";
 import { output, worldsOn } from "./bench/worlds.mjs";
 import { providePostgresql } from "./postgresql.mjs";
 import { main, ownTemporaryFolder, Stop } from "./run.mjs";
-import { generate, install } from "./steps.mjs";
+import { build, generate, install } from "./steps.mjs";
 
 const sizes = [10_000, 100_000, 1_000_000];
 
@@ -43,6 +47,46 @@ const parts = {
     await withPortal({ ...all, WORKER: "on" }, async (origin, pid) =>
       whileWorking("many", { origin, pid, cookie: await output(all, "scripts/bench/cookie.ts"), environment: all }),
     );
+  },
+  async lists({ world, environment }) {
+    const all = [];
+    for (const open of [10_000, 20]) {
+      const DATABASE_URL = await world(10_000, `_${open}_open`);
+      await output({ ...environment, DATABASE_URL }, "scripts/bench/fill-years.ts", "open", String(open));
+      all.push({ ...environment, DATABASE_URL });
+    }
+    const [much, little] = all;
+    const cookies = async (of) => ({
+      beheerder: await output(of, "scripts/bench/cookie.ts"),
+      staff: await output(of, "scripts/bench/cookie.ts", "staff"),
+    });
+    await withPortal(much, (full) =>
+      withPortal(little, async (quiet) =>
+        lists(
+          [
+            { origin: full, cookies: await cookies(much) },
+            { origin: quiet, cookies: await cookies(little) },
+          ],
+          10_000,
+        ),
+      ),
+    );
+  },
+  async log({ world, environment }) {
+    const worlds = [];
+    for (const records of [10_000, Number(process.env.BENCH_RECORDS ?? 10_000_000)]) {
+      const DATABASE_URL = await world(10_000, `_${records}_records`);
+      await output({ ...environment, DATABASE_URL }, "scripts/bench/fill-years.ts", "records", String(records), "200");
+      worlds.push(`${records}=${DATABASE_URL}`);
+    }
+    console.log(await output(environment, "scripts/bench/log.ts", ...worlds));
+  },
+  async search({ world, environment }) {
+    console.log(await output({ ...environment, DATABASE_URL: await world(100_000) }, "scripts/bench/search.ts"));
+  },
+  async start({ world, environment }) {
+    await build();
+    await starts({ ...environment, DATABASE_URL: await world(10_000) }, join(tmpdir(), "demo"));
   },
   async javascript({ world, environment }) {
     await withPortal({ ...environment, DATABASE_URL: await world(10_000) }, javascript);

@@ -15,11 +15,11 @@ export async function output(environment, name, ...args) {
 /** Worlds of any size on one server, each filled when it is first asked for. */
 export function worldsOn(server, environment) {
   const urls = new Map();
-  return async function world(accounts) {
-    const known = urls.get(accounts);
+  return async function world(accounts, called = "") {
+    const name = `portal_bench_${accounts}${called}`;
+    const known = urls.get(name);
     if (known) return known;
     console.log(`Filling PostgreSQL with ${accounts.toLocaleString("en-GB")} accounts …`);
-    const name = `portal_bench_${accounts}`;
     const client = new pg.Client({ connectionString: server });
     await client.connect();
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
@@ -28,7 +28,7 @@ export function worldsOn(server, environment) {
     const url = new URL(server);
     url.pathname = `/${name}`;
     await output({ ...environment, DATABASE_URL: url.href }, "scripts/bench/fill.ts", String(accounts));
-    urls.set(accounts, url.href);
+    urls.set(name, url.href);
     return url.href;
   };
 }
