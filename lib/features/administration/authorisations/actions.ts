@@ -39,50 +39,52 @@ export const undoUnblockAction = formAction(undoUnblock, {
   refused: whySo,
 });
 
-const toPerson = (authorisationId: string, melding: string) =>
-  backTo(to.colleague(authorisationId), { melding, wie: authorisationId });
+type Sent = { readonly values: Readonly<Record<string, string>> };
+
+const toPerson = (authorisationId: string, melding: string, { values: { lijst } }: Sent) =>
+  backTo(to.colleague(authorisationId, { lijst }), { melding, wie: authorisationId });
 
 export const blockAction = formAction(blockAuthorisation, {
   texts,
   stepUp,
-  done({ authorisationId }) {
+  done({ authorisationId }, sent) {
     refresh();
-    return toPerson(authorisationId, "blocked");
+    return toPerson(authorisationId, "blocked", sent);
   },
 });
 
 export const withdrawAction = formAction(withdrawAuthorisation, {
   texts,
   stepUp,
-  done({ authorisationId }) {
+  done({ authorisationId }, sent) {
     refresh();
-    return toPerson(authorisationId, "withdrawn");
+    return toPerson(authorisationId, "withdrawn", sent);
   },
 });
 
 export const reauthoriseAction = formAction(reauthoriseColleague, {
   texts,
   stepUp,
-  done({ authorisationId }) {
+  done({ authorisationId }, sent) {
     refresh();
-    return toPerson(authorisationId, "reauthorised");
+    return toPerson(authorisationId, "reauthorised", sent);
   },
 });
 
 export const changeRightsAction = formAction(changeAuthorisationRights, {
   texts,
   stepUp,
-  done({ authorisationId }) {
+  done({ authorisationId }, sent) {
     refresh();
-    return toPerson(authorisationId, "rights");
+    return toPerson(authorisationId, "rights", sent);
   },
 });
 
 export const undoRightsAction = formAction(undoRights, {
   texts,
   stepUp,
-  done({ authorisationId }) {
+  done({ authorisationId }, sent) {
     refresh();
-    return toPerson(authorisationId, "rights");
+    return toPerson(authorisationId, "rights", sent);
   },
 });

@@ -20,7 +20,7 @@ import { otherPermanentAdministrators } from "./store/standing.ts";
 export const colleague = query({
   input: OneColleague,
   may: isAdministrator,
-  async run({ db, actor, scope, input: { id }, now }) {
+  async run({ db, actor, scope, input: { id, lijst }, now }) {
     const person = await findColleague(db, scope, id, now);
     if (!person) return null;
     // This organisation may not see what happened to the account of someone who has not accepted yet.
@@ -28,6 +28,7 @@ export const colleague = query({
     const history = await historyOf(db, { ...person, accountId, authorisationId: id }, 10);
     return {
       ...person,
+      lijst,
       acts: await actsOn(db, actor, person, now),
       deputyIs: deputyIs(person.authorisation, now),
       isYou: actor.accountId === person.accountId,
@@ -66,7 +67,7 @@ async function actsOn(db: Reader, actor: Member, person: Colleague, now: Date) {
 export const restricting = query({
   input: OneColleague,
   may: isAdministrator,
-  async run({ db, actor, scope, input: { id }, now }) {
+  async run({ db, actor, scope, input: { id, lijst }, now }) {
     const person = await findColleague(db, scope, id, now);
     if (!person || !mayRestrict(actor, person)) return null;
     const place = person.authorisation;
@@ -74,6 +75,7 @@ export const restricting = query({
     const ending = await lastAct(db, person, events["authorisation.withdraw"]);
     return {
       ...person,
+      lijst,
       underWay: await underWay(db, person, now),
       isLast: isPermanentAdministrator(place) && others === 0,
       refusals: {
@@ -93,7 +95,7 @@ export type Restricted = AnswerOf<typeof restricting>;
 export const reauthorising = query({
   input: OneColleague,
   may: isAdministrator,
-  async run({ db, actor, scope, input: { id }, now }) {
+  async run({ db, actor, scope, input: { id, lijst }, now }) {
     const person = await findColleague(db, scope, id, now);
     if (!person || !mayManage(actor, person)) return null;
     const restart = await lastAct(db, person, events["authorisation.reauthorise"]);
@@ -101,6 +103,7 @@ export const reauthorising = query({
     const isOver = hasEnded(person.authorisation, now);
     return {
       ...person,
+      lijst,
       lastDay: validUntil && validUntil > now ? validUntil : null,
       refusal: isOver ? null : refuse("alreadyAuthorised", { by: restart.by, at: restart.at }),
     };

@@ -3,7 +3,8 @@ import { GivenPortals, KnownPortals, withBoxes } from "#lib/features/base/people
 import { blockReasons } from "./rules/blocking.ts";
 import { withdrawReasons } from "./rules/ending.ts";
 
-export const OneColleague = z.object({ id: z.uuid() });
+/** `lijst` is the query of the list from which somebody was opened, and leads back to it. */
+export const OneColleague = z.object({ id: z.uuid(), lijst: z.string().max(1_500).nullable().catch(null) });
 
 /** The last act: `gedaan` and `wie` are authorisations, `melding` is a code. Anyone can make such an address. */
 export const Telling = z.object({

@@ -23,10 +23,10 @@ export function BlockForm({ locale, person, requestKey }: Props) {
         locale={locale}
         action={blockAction}
         requestKey={requestKey}
-        hidden={{ authorisationId: person.id }}
+        hidden={{ lijst: person.lijst ?? "", authorisationId: person.id }}
         submit={block}
         look="danger"
-        aside={<Cancel locale={locale} id={person.id} />}
+        aside={<Cancel locale={locale} person={person} />}
       >
         <RadioField
           name="reason"

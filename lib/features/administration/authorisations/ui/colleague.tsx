@@ -17,6 +17,9 @@ import { Unblock, UnblockForm } from "./unblock.tsx";
 
 type Props = { readonly locale: Locale; readonly person: SeenInFull };
 
+/** The list they were opened from goes along to every page about them. */
+const placeOf = ({ lijst }: SeenInFull) => ({ lijst });
+
 type Fixing = {
   readonly desk: Desk;
   readonly back?: Address;
@@ -28,6 +31,7 @@ type Fixing = {
 /** What keeps someone out, and the button that lifts it. */
 export function NextFix({ locale, person, desk, back, helpRequestId, isSure = true }: Props & Fixing) {
   const sentences = whatIsTheMatter({ locale, person, desk });
+  const at = placeOf(person);
   if (sentences.length === 0) return null;
   return (
     <Card>
@@ -48,7 +52,7 @@ export function NextFix({ locale, person, desk, back, helpRequestId, isSure = tr
         </ButtonLink>
       )}
       {person.acts.reauthorise && (
-        <ButtonLink href={href(locale, to.reauthorise(person.id))} small>
+        <ButtonLink href={href(locale, to.reauthorise(person.id, at))} small>
           {words[locale].reauthorise}
         </ButtonLink>
       )}
@@ -100,6 +104,7 @@ const lastDay = (locale: Locale, until: Date) => shortDate(locale, new Date(unti
 export function Facts({ locale, person }: Props) {
   const { detail, change } = words[locale];
   const { facts } = detail;
+  const at = placeOf(person);
   const { acts, account, authorisation } = person;
   const row = (label: string, value: ReactNode, form: Address | false) => ({
     label,
@@ -128,12 +133,12 @@ export function Facts({ locale, person }: Props) {
         row(
           facts.portals,
           portalNames(locale, authorisation.portals) || detail.noPortals,
-          acts.rights && to.rights(person.id),
+          acts.rights && to.rights(person.id, at),
         ),
         row(
           facts.validUntil,
           authorisation.validUntil ? lastDay(locale, authorisation.validUntil) : detail.noEnd,
-          acts.rights && to.rights(person.id),
+          acts.rights && to.rights(person.id, at),
         ),
         row(facts.lastSignIn, seen, false),
       ]}
@@ -153,18 +158,19 @@ function roleOf(locale: Locale, { deputyIs, authorisation }: SeenInFull): string
 export function Acts({ locale, person }: Props) {
   const { detail, block, withdraw } = words[locale];
   const { acts, id } = person;
+  const at = placeOf(person);
   if (!acts.block && !acts.withdraw) return null;
   return (
     <>
       <h2>{detail.acts}</h2>
       <div className="buttons">
         {acts.block && (
-          <ButtonLink href={href(locale, to.block(id))} look="secondary" small>
+          <ButtonLink href={href(locale, to.block(id, at))} look="secondary" small>
             {block}
           </ButtonLink>
         )}
         {acts.withdraw && (
-          <ButtonLink href={href(locale, to.withdraw(id))} look="secondary" small>
+          <ButtonLink href={href(locale, to.withdraw(id, at))} look="secondary" small>
             {withdraw}
           </ButtonLink>
         )}

@@ -27,9 +27,9 @@ export function ReauthoriseForm({ locale, person, desk, requestKey }: Props & { 
         locale={locale}
         action={reauthoriseAction}
         requestKey={requestKey}
-        hidden={{ authorisationId: person.id }}
+        hidden={{ lijst: person.lijst ?? "", authorisationId: person.id }}
         submit={reauthorise}
-        aside={<Cancel locale={locale} id={person.id} />}
+        aside={<Cancel locale={locale} person={person} />}
       >
         <RightsFields
           locale={locale}

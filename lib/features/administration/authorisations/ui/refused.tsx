@@ -19,6 +19,6 @@ export function Refused({ locale, person, refusal }: Props) {
 }
 
 /** The way out, beside a button that is hard on someone. */
-export const Cancel = ({ locale, id }: { locale: Locale; id: string }) => (
-  <a href={href(locale, to.colleague(id))}>{words[locale].cancel}</a>
+export const Cancel = ({ locale, person: { id, lijst } }: { locale: Locale; person: Restricted | Ended }) => (
+  <a href={href(locale, to.colleague(id, { lijst }))}>{words[locale].cancel}</a>
 );

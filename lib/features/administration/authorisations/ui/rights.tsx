@@ -61,9 +61,9 @@ export function RightsForm({ locale, person, requestKey }: Props) {
         locale={locale}
         action={changeRightsAction}
         requestKey={requestKey}
-        hidden={{ authorisationId: person.id, seen }}
+        hidden={{ lijst: person.lijst ?? "", authorisationId: person.id, seen }}
         submit={rights.save}
-        aside={<Cancel locale={locale} id={person.id} />}
+        aside={<Cancel locale={locale} person={person} />}
       >
         <RightsFields locale={locale} boxes={[...person.opened, ...ended]} rights={person.authorisation} />
       </Form>

@@ -41,10 +41,10 @@ export function WithdrawForm({ locale, person, requestKey }: Props) {
         locale={locale}
         action={withdrawAction}
         requestKey={requestKey}
-        hidden={{ authorisationId: person.id }}
+        hidden={{ lijst: person.lijst ?? "", authorisationId: person.id }}
         submit={withdraw}
         look="danger"
-        aside={<Cancel locale={locale} id={person.id} />}
+        aside={<Cancel locale={locale} person={person} />}
       >
         <RadioField
           name="reason"

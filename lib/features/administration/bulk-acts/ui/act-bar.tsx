@@ -9,7 +9,7 @@ import { choosable } from "../rules/acts.ts";
 import { words } from "../texts.ts";
 
 /** What can be done to who is ticked in the list, to the page of it, or to all that it finds. */
-export function ActBar({ locale, page, id }: { locale: Locale; page: ListPage; id: string }) {
+export function ActBar({ locale, page, formId }: { locale: Locale; page: ListPage; formId: string }) {
   const { bar, acts } = words[locale];
   const { people, total, hasMore, q, status, rol, portaal, filter, sort, after } = page;
   if (people.length === 0) return null;
@@ -17,7 +17,7 @@ export function ActBar({ locale, page, id }: { locale: Locale; page: ListPage; i
   const view = { q, status, rol, portaal, filter, sort, after };
   const hidden = Object.fromEntries(Object.entries(view).map(([name, value]) => [name, value ?? ""]));
   return (
-    <Form locale={locale} formId={id} action={prepareAction} hidden={{ ...hidden, terug: to.colleagues(page) }}>
+    <Form locale={locale} formId={formId} action={prepareAction} hidden={{ ...hidden, terug: to.colleagues(page) }}>
       <fieldset className="field">
         <legend>{bar.title}</legend>
         {total > people.length && <Everyone value="pagina" label={bar.page(people.length)} />}

@@ -4,7 +4,6 @@ import { dateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
-import { Notice } from "#lib/ui/notice.tsx";
 import { prepareAction, startAction } from "../actions.ts";
 import type { OneBulkAct, Recent } from "../queries.ts";
 import { words } from "../texts.ts";
@@ -81,9 +80,9 @@ export function Report({ locale, page, back }: Props) {
 export function RecentBulkActs({ locale, recent }: { locale: Locale; recent: Recent }) {
   const { recent: texts, acts } = words[locale];
   return recent.map(({ id, act, status }) => (
-    <Notice key={id} tone={status === "RUNNING" ? "info" : "success"}>
+    <p key={id}>
       {(status === "RUNNING" ? texts.running : texts.done)(acts[act])}{" "}
       <a href={href(locale, to.bulkAct(id))}>{texts.look}</a>
-    </Notice>
+    </p>
   ));
 }

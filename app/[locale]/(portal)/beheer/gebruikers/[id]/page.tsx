@@ -27,7 +27,7 @@ const Asked = z.object({ hulpvraag: z.uuid().optional().catch(undefined) });
 export const generateMetadata = titled((locale) => words[locale].detail.title);
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
-  const person = await load(colleague, { id });
+  const person = await load(colleague, { ...asked, id });
   const beside = await load(besideColleague, { ...asked, id });
   const theirs = await load(requestsOf, { id: person.id });
   await load(requestsInView, { helpRequestIds: theirs.map((request) => request.id) });

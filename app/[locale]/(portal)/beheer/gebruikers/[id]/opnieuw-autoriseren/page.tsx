@@ -13,13 +13,13 @@ import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].reauthorise);
 
-export default pageAt<{ id: string }>(async ({ locale, id }) => {
-  const person = await load(reauthorising, { id });
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
+  const person = await load(reauthorising, { ...asked, id });
   const refusal = person.refusal;
   const who = fullName(person);
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, to.colleague(person.id))} text={who} />
+      <BackLink locale={locale} href={href(locale, to.colleague(person.id, { lijst: person.lijst }))} text={who} />
       {refusal && <Refused locale={locale} person={person} refusal={refusal} />}
       <h1>{words[locale].reauthorising.title(who)}</h1>
       {!refusal && (

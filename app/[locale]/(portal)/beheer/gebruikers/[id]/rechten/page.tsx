@@ -12,13 +12,13 @@ import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].rights.portals);
 
-export default pageAt<{ id: string }>(async ({ locale, id }) => {
-  const person = await load(restricting, { id });
+export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
+  const person = await load(restricting, { ...asked, id });
   const refusal = person.refusals.rights;
   const who = fullName(person);
   return (
     <Main>
-      <BackLink locale={locale} href={href(locale, to.colleague(person.id))} text={who} />
+      <BackLink locale={locale} href={href(locale, to.colleague(person.id, { lijst: person.lijst }))} text={who} />
       {refusal && <Refused locale={locale} person={person} refusal={refusal} />}
       <h1>{words[locale].rights.title(who)}</h1>
       {!refusal && <RightsForm locale={locale} person={person} requestKey={crypto.randomUUID()} />}
