@@ -113,8 +113,8 @@ export const nl = {
       block:
         "Zij kunnen daarna niet meer inloggen, en krijgen daar elk een mail over. Wie is ingelogd, gaat er meteen uit.",
       unblock: "Zij kunnen daarna weer inloggen, en krijgen daar elk een mail over.",
-      rights: "Wat je weghaalt, werkt meteen niet meer.",
-      endDate: "Na de laatste dag verloopt de autorisatie vanzelf.",
+      rights: "Wat je weghaalt, werkt meteen niet meer. Zij krijgen daar elk een mail over.",
+      endDate: "Na de laatste dag verloopt de autorisatie vanzelf. Zij krijgen daar elk een mail over.",
       invite: "Zij krijgen elk een nieuwe mail met een link. Een eerdere link werkt dan niet meer.",
       export: "Zij komen in één bestand.",
       undoUnblock: "Zij worden weer geblokkeerd, en krijgen daar elk een mail over.",
