@@ -30,6 +30,10 @@ const parts = {
     console.log(await output(all, "scripts/bench/sign-in.ts"));
     await withPortal(all, async (origin) => floods(origin, await output(all, "scripts/bench/cookie.ts")));
   },
+  async queue({ world, environment }) {
+    const DATABASE_URL = await world(10_000);
+    console.log(await output({ ...environment, DATABASE_URL }, "scripts/bench/queue.ts"));
+  },
   async pages({ world, environment }) {
     const all = { ...environment, DATABASE_URL: await world(100_000) };
     await output(all, "scripts/bench/blocked.ts");

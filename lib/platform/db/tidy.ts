@@ -19,22 +19,22 @@ export type Unguarded = (typeof unguarded)[number];
 
 /**
  * Removes what is over of all that no record is about, and the password chosen in a login that has expired. It goes in
- * small steps with pauses as long as they took, and is safe beside any number of other processes.
+ * small steps with pauses as long as they took, until `signal` ends it, and is safe beside any number of processes.
  */
-export async function tidy(): Promise<void> {
+export async function tidy(signal?: AbortSignal): Promise<void> {
   const { prisma } = await database();
   const [clock] = await prisma.$queryRaw<{ now: Date }[]>`
     SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now`;
   if (!clock) return;
   const { now } = clock;
-  await inSteps(() => prisma.$executeRaw(forgettingChosen(now)));
-  for (const table of unguarded) await inSteps(() => prisma.$executeRaw(forgetting(table, now)));
+  await inSteps(() => prisma.$executeRaw(forgettingChosen(now)), signal);
+  for (const table of unguarded) await inSteps(() => prisma.$executeRaw(forgetting(table, now)), signal);
   await inSteps(async () => {
     const [row] = await prisma.$queryRaw<{ rows: number }[]>`
       SELECT forget_names(${endOf("AccountName", now)}::timestamptz, ${endOf("OrganisationName", now)}::timestamptz,
                           ${stepSize}::int) AS rows`;
     return row?.rows ?? 0;
-  });
+  }, signal);
 }
 
 const forgettingChosen = (now: Date): Sql => sql`
@@ -42,8 +42,9 @@ const forgettingChosen = (now: Date): Sql => sql`
     SELECT ctid FROM "LoginTransaction" WHERE "passwordHash" IS NOT NULL AND "expiresAt" <= ${now}::timestamptz
     ORDER BY "expiresAt" LIMIT ${stepSize}::int FOR UPDATE SKIP LOCKED))`;
 
-async function inSteps(step: () => Promise<number>): Promise<void> {
+async function inSteps(step: () => Promise<number>, signal: AbortSignal | undefined): Promise<void> {
   for (;;) {
+    signal?.throwIfAborted();
     const began = performance.now();
     if ((await step()) < stepSize) return;
     await pause(performance.now() - began, undefined, { ref: false });

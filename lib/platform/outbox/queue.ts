@@ -35,32 +35,30 @@ export async function claim(asked: readonly Asked[]): Promise<Claimed[]> {
 }
 
 /**
- * The statement of a claim. The moment stands in the conditions themselves and not in the common table, and the ids are an array: both
- * let the planner see how few rows are due, and read no more than those of the index, however many wait for later.
+ * The statement of a claim. The moment stands in the conditions themselves and not in a common table, and the ids are
+ * an array: both let the planner see how few rows are due, and read no more than those of the index, however many wait
+ * for later. Without a parameter for it one plan serves every claim.
  */
 export function claiming(asked: readonly Asked[]): Sql {
   const moment = fixedMoment();
+  const now = moment ? sql`${moment}::timestamptz(3)` : sql`statement_timestamp()::timestamptz(3)`;
   return sql`
-    WITH clock AS MATERIALIZED (
-      SELECT coalesce(${moment}::timestamptz, statement_timestamp())::timestamptz(3) AS now
-    ), due AS MATERIALIZED (
+    WITH due AS MATERIALIZED (
       SELECT next.id
       FROM unnest(${asked.map(({ lane }) => lane)}::text[]::"OutboxLane"[], ${asked.map(({ most }) => most)}::int[])
         AS asked(lane, most)
       CROSS JOIN LATERAL (
         SELECT todo.id FROM "Outbox" todo
         WHERE todo.lane = asked.lane AND todo."sentAt" IS NULL AND todo."deadAt" IS NULL
-          AND todo."notBefore" <= coalesce(${moment}::timestamptz, statement_timestamp())::timestamptz(3)
-          AND (todo."leasedUntil" IS NULL
-               OR todo."leasedUntil" <= coalesce(${moment}::timestamptz, statement_timestamp())::timestamptz(3))
+          AND todo."notBefore" <= ${now} AND (todo."leasedUntil" IS NULL OR todo."leasedUntil" <= ${now})
         ORDER BY todo."notBefore", todo.id LIMIT asked.most FOR UPDATE SKIP LOCKED
       ) next
     )
     UPDATE "Outbox" taken
-    SET "leasedUntil" = clock.now + ${leaseMs}::int * interval '1 millisecond', attempts = taken.attempts + 1
-    FROM clock WHERE taken.id = ANY (ARRAY(SELECT id FROM due))
+    SET "leasedUntil" = ${now} + ${leaseMs}::int * interval '1 millisecond', attempts = taken.attempts + 1
+    WHERE taken.id = ANY (ARRAY(SELECT id FROM due))
     RETURNING taken.id, taken.kind::text AS kind, taken.lane::text AS lane, taken."to", taken.payload, taken."createdAt",
-              taken."expiresAt", taken.attempts, clock.now`;
+              taken."expiresAt", taken.attempts, ${now} AS now`;
 }
 
 /** Holds these rows for another lease. Returns the ids of those that are still this process's. */

@@ -38,15 +38,20 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
   const held = new Map<string, Held>();
   /** The lanes of which more may be due than there was room for. */
   const crowded = new Set<OutboxLane>();
+  const end = new AbortController();
   let stopping = false;
   let tidiedAt = -Infinity;
+  let tidying = Promise.resolve();
 
   const tidyHourly = () => {
     if (performance.now() < tidiedAt + hours(1)) return;
     tidiedAt = performance.now();
-    void tidy()
+    tidying = tidy(end.signal)
       .then(async () => enqueue((await database()).prisma, hourly, clockNow()))
-      .then(bell.ring, complain);
+      .then(bell.ring)
+      .catch((error: unknown) => {
+        if (!stopping) complain(error);
+      });
   };
 
   function take(row: Claimed, until: number): void {
@@ -99,11 +104,12 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
   return {
     async stop() {
       stopping = true;
+      end.abort();
       onWake(() => {});
       bell.ring();
       await working;
       const under = [...held.values()];
-      const ended = Promise.all(under.map(({ done }) => done));
+      const ended = Promise.all([tidying, ...under.map(({ done }) => done)]);
       await Promise.race([ended, pause(graceMs, undefined, { ref: false })]);
       for (const { trying } of under) trying.abort(new BrokenOff());
       await Promise.race([ended, pause(graceMs, undefined, { ref: false })]);
