@@ -25,7 +25,7 @@ const person: ListPage["people"][number] = {
 
 const page: ListPage = {
   ...{ q: "", status: "geblokkeerd", rol: null, portaal: null, filter: null, sort: "name", after: "" },
-  ...{ people: [person], total: 68, hasMore: false, before: 20, next: null },
+  ...{ people: [person], nearest: [], total: 68, hasMore: false, before: 20, next: null },
 };
 
 const Formed = ({ formId, children }: { formId?: string; children?: ReactNode }) => <form id={formId}>{children}</form>;
