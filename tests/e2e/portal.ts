@@ -77,7 +77,8 @@ export class Portal {
   async meanwhile(sql: string): Promise<void> {
     await this.end("SIGTERM");
     const script = `import { PGlite } from "@electric-sql/pglite";
-      const database = await PGlite.create(process.argv[1]);
+      import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+      const database = await PGlite.create(process.argv[1], { extensions: { pg_trgm } });
       await database.exec(process.argv[2]);
       await database.close();`;
     execFileSync(process.execPath, ["--input-type=module", "-e", script, join(this.#directory, "database"), sql], {
