@@ -5,9 +5,6 @@ import { sayBusy } from "./busy.ts";
 import { type Lane, laneOf, laneSettings, lanes, readSize } from "./lanes.ts";
 import { Line, type Size, type Whose } from "./line.ts";
 
-/** A form of this length or less is read before it waits, to know for whom it asks. */
-const smallBody = 16 * 1024;
-
 /** What is still being done for someone who left keeps its place in the lane for this long at most. */
 const lingerMs = 30_000;
 
@@ -21,8 +18,9 @@ const sizeOf = (lane: Lane, environment: Environment): Size => {
 };
 
 /**
- * The door before Next, with a lane for each kind of work that costs much. A flood in one waits there, its bodies
- * unread, and holds up no page and no other lane. Nobody is asked who they are: networks take turns.
+ * The door before Next, with a lane for each kind of work that costs much. A flood in one waits there, its files
+ * unread, and holds up no page and no other lane. Nobody is asked who they are: networks take turns. A form is short,
+ * and is here before it asks for a place: whoever sends one slowly keeps nobody out.
  */
 export function admission(environment: Environment) {
   const lines = Object.fromEntries(lanes.map((lane) => [lane, new Line(sizeOf(lane, environment))])) as Readonly<
@@ -39,8 +37,9 @@ export function admission(environment: Environment) {
     const line = lines[lane];
     const gone = new AbortController();
     response.once("close", () => gone.abort());
-    const whose = line.isFree ? { network: "", who: null } : await whoAsks(lane, request);
-    if (gone.signal.aborted) return;
+    const body = lane === "signIn" || lane === "forms" ? await peek(request, lengthOf(request)) : empty;
+    if (!body || gone.signal.aborted) return;
+    const whose = line.isFree ? { network: "", who: null } : await whoAsks(request, body);
     const answer = await line.ask(whose, gone.signal);
     if ("busyMs" in answer) return gone.signal.aborted ? undefined : sayBusy(request, response, answer.busyMs);
     const left = () => void (response.writableFinished ? answer.done() : setTimeout(answer.done, lingerMs).unref());
@@ -49,15 +48,16 @@ export function admission(environment: Environment) {
   };
 }
 
+const empty = Buffer.alloc(0);
+
+const lengthOf = ({ headers }: IncomingMessage) => Number(headers["content-length"] ?? 0);
+
 /** Their network; and in the form the account that is named there, or else the session, which nobody has looked at. */
-async function whoAsks(lane: Lane, request: IncomingMessage): Promise<Whose> {
+async function whoAsks(request: IncomingMessage, body: Buffer): Promise<Whose> {
   const { headers } = request;
   const network = headers["x-client-ip"]?.toString() ?? "";
   const session = /(?:^|;\s*)(?:__Host-)?portal\.session=([^;]+)/.exec(headers.cookie ?? "")?.[1] ?? null;
-  const length = Number(headers["content-length"] ?? 0);
-  if ((lane !== "signIn" && lane !== "forms") || length > smallBody) return { network, who: session };
-  const body = await peek(request, length);
-  const form = body && (await formIn(request, body));
+  const form = body.length > 0 ? await formIn(request, body) : null;
   const { identifier, email } = form ? typedIn(form) : {};
   const account = (identifier ?? email)?.normalize("NFKC").trim().toLowerCase();
   return { network, who: account || session };

@@ -28,12 +28,13 @@ export function readSize(text: string): Size | null {
 const hashing = /^\/(?:nl|en)\/(?:inloggen|wachtwoord-herstellen\/.+|activeren\/.+|mobiel-nummer\/(?!code$).+)$/;
 /** Where people are who have signed in; their forms cost what they cost and have a session behind them. */
 const signedIn = /^\/(?:nl|en)\/(?:beheer|medewerker|mijn|kies-organisatie|bevestigen|demo)(?:\/|$)/;
-const exporting = /^\/(?:nl|en)\/(?:beheer|medewerker)\/(?:.+\/)?(?:exporteren|fouten)(?:\/bestand)?$/;
+const exporting = /^\/(?:nl|en)\/(?:beheer|medewerker)\/(?:.+\/)?(?:exporteren|fouten|bestand)$/;
 const exportPage = /\/gebruikers\/exporteren$/;
 const page = /^\/(?:nl|en)(?:\/|$)/;
 
-/** In which lane a request waits; null for one that waits in none. */
-export function laneOf(method: string, path: string): Lane | null {
+/** In which lane a request waits; null for one that waits in none. Next takes an address in any spelling. */
+export function laneOf(method: string, asSent: string): Lane | null {
+  const path = decodeURIComponent(asSent);
   if (method !== "POST") return exporting.test(path) && !exportPage.test(path) ? "exports" : null;
   if (uploadAt(path)) return "uploads";
   if (hashing.test(path)) return "signIn";

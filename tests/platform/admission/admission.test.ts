@@ -170,3 +170,27 @@ test("who leaves while waiting leaves the line, and never gets a turn", async ()
 test("a setting that cannot be read stops the start", () => {
   expect(() => admission({ SIGN_IN_LANE: "many" })).toThrow("SIGN_IN_LANE");
 });
+
+test("whoever sends a form slowly has no place until it is there, so that a few of them keep nobody out", async () => {
+  await door({ SIGN_IN_LANE: "2:10:60", FORMS_LANE: "2:10:60" });
+  const slow = ["/nl/inloggen", "/nl/inloggen", "/nl/wachtwoord-vergeten", "/nl/wachtwoord-vergeten"].map((path) => {
+    const headers = { "x-client-ip": "192.0.2.66", "content-type": "multipart/form-data", "content-length": 60_000 };
+    const asking = request({ host: "127.0.0.1", port, path, method: "POST", headers });
+    asking.on("error", () => undefined);
+    return new Promise<void>((sent) => asking.write("-", () => sent()));
+  });
+  await Promise.all(slow);
+  send({ path: "/nl", method: "GET" });
+  await until(() => served.length > 0);
+  const asked = [
+    send({ fields: signIn("anna@delinden.example") }),
+    send({ fields: signIn("bram@delinden.example") }),
+    send({ path: "/nl/wachtwoord-vergeten", fields: { email: "x".repeat(50_000) } }),
+  ];
+  await until(() => served.filter(({ url }) => url !== "/nl").length === 3);
+  const bodies = await Promise.all(served.map(({ body }) => body));
+  expect(bodies.filter((body) => body.includes("geheim"))).toHaveLength(2);
+  expect(bodies.some((body) => body.length > 50_000)).toBe(true);
+  for (const { end } of served) end();
+  for (const { answered } of asked) expect((await answered).status).toBe(200);
+});
