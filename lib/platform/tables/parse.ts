@@ -11,7 +11,10 @@ export async function parseTable(bytes: Uint8Array, chosen: TextChoice = {}): Pr
   if (beginsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { refused: "oldExcel" };
   const table = beginsWith(bytes, 0x50, 0x4b) ? await workbook(bytes) : text(bytes, chosen);
   if ("refused" in table) return table;
-  const sheets = table.sheets.map(withoutBlanks).filter(({ rows }) => rows.length > 0);
+  const sheets = table.sheets
+    .map(numbered)
+    .map(withoutBlanks)
+    .filter(({ rows }) => rows.length > 0);
   const count = { cells: 0, columns: 0 };
   for (const { cells } of sheets.flatMap(({ rows }) => rows)) {
     count.cells += cells.filter(Boolean).length;
@@ -70,6 +73,15 @@ function text(bytes: Uint8Array, chosen: TextChoice): Table | TableRefusal {
     sheets: [{ name: "", isHidden: false, rows }],
     text: { separator, encoding, isSure: isSure || chosen.encoding !== undefined, choices },
   };
+}
+
+const mostNumber = 999_999;
+
+/** Each row keeps its own number, unless its file is broken: no two have the same, or one would be lost behind the other. */
+function numbered(sheet: Sheet): Sheet {
+  let last = 0;
+  const next = (own: number) => (Number.isInteger(own) && own > last && own <= mostNumber ? own : last + 1);
+  return { ...sheet, rows: sheet.rows.map((row) => ({ ...row, number: (last = next(row.number)) })) };
 }
 
 /** A workbook fills every line up to its widest; the blank cells behind the last filled one say nothing. */

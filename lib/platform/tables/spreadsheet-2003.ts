@@ -9,6 +9,9 @@ const of = {
   type: attribute("Type"),
 };
 
+/** The number that a row or cell says it has; 0 when it says none. */
+const placeIn = (attributes: string) => Number(/^\d{1,7}$/.exec(of.index(attributes))?.[0] ?? 0);
+
 /** Whether a text is what Excel 2003 calls an XML spreadsheet, which many programs still write, under any name. */
 export const isSpreadsheet2003 = (text: string) =>
   /^\s*<\?xml/.test(text) && text.slice(0, 2_000).includes("urn:schemas-microsoft-com:office:spreadsheet");
@@ -24,11 +27,11 @@ export function readSpreadsheet2003(xml: string, mostColumns: number): readonly 
         sheets.push({ name: cleaned(of.name(attributes)), isHidden: false, rows: [] });
         row = { number: 0, cells: [], isHidden: false };
       } else if (name === "Row") {
-        const number = Number(of.index(attributes)) || row.number + 1;
+        const number = placeIn(attributes) || row.number + 1;
         row = { number, cells: [], isHidden: of.hidden(attributes) === "1" };
         column = 0;
       } else if (name === "Cell") {
-        column = Number(of.index(attributes)) || column + 1;
+        column = placeIn(attributes) || column + 1;
         text = "";
       } else if (name === "Data") {
         isData = true;

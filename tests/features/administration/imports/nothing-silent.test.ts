@@ -5,7 +5,7 @@ import { checkRows, readCells } from "#lib/features/administration/imports/rules
 import { readSheets } from "#lib/features/administration/imports/rules/sheets.ts";
 import { checkingFor } from "#lib/features/administration/imports/store.ts";
 import { parseTable } from "#lib/platform/tables/parse.ts";
-import { aSheet, aZip } from "#scripts/prove/a-zip.ts";
+import { aSheet, aWorkbook, aZip } from "#scripts/prove/a-zip.ts";
 
 const checking = checkingFor(["MKB"], new Date("2026-11-28T10:00:00Z"));
 
@@ -145,4 +145,49 @@ test("every row of a workbook too: hidden rows, hidden sheets and sheets of some
     }),
     { numRuns: 100 },
   );
+});
+
+test("no row stands in another's place when a broken file gives two the same number, or one that cannot be", async () => {
+  const cell = (text: string) => `<c t="str"><v>${text}</v></c>`;
+  const row = (r: string, i: number) => `<row ${r}>${cell("Dora")}${cell(`Bos${i}`)}${cell(addressOf(i))}</row>`;
+  const head = `<row r="1">${cell("Voornaam")}${cell("Achternaam")}${cell("E-mail")}</row>`;
+  const numbers = ['r="2"', 'r="2"', 'r="1000002"', 'r="3000000"', 'r="3"', "", 'r="1"'];
+  const workbook = aWorkbook(aSheet(head + numbers.map(row).join("")));
+
+  const data = (text: string) => `<Cell><Data ss:Type="String">${text}</Data></Cell>`;
+  const old = (index: string, i: number) =>
+    `<Row ${index}>${data("Dora")}${data(`Bos${i}`)}<Cell ss:Index="${["-5", "1.5", "3"][i % 3]}"><Data>${addressOf(i)}</Data></Cell></Row>`;
+  const indices = ["7", "7", "2.5", "99999999999", "-3", ""].map((index) => (index ? `ss:Index="${index}"` : ""));
+  const spreadsheet = Buffer.from(
+    `<?xml version="1.0"?><Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>` +
+      `<Row>${data("Voornaam")}${data("Achternaam")}${data("E-mail")}</Row>${indices.map(old).join("")}</Table></Worksheet></Workbook>`,
+  );
+  for (const [bytes, people] of [
+    [workbook, numbers.length],
+    [spreadsheet, indices.length],
+  ] as const) {
+    const table = await parseTable(new Uint8Array(bytes));
+    if ("refused" in table) throw new Error(table.refused);
+    const { lines } = readSheets(table.sheets);
+    const given = lines.map(({ number }) => number);
+    expect(new Set(given).size).toBe(people);
+    expect(given.every((number) => Number.isInteger(number) && number > 0 && number < 1_000_000)).toBe(true);
+    expect(lines.map(({ line }) => line[2])).toEqual(given.map((_, i) => addressOf(i)));
+  }
+});
+
+test("a sheet that is left out is said, also when it has the name of one that is read", () => {
+  const rows = [
+    ["Voornaam", "Achternaam", "E-mail"],
+    ["Dora", "Bos", addressOf(1)],
+  ].map((cells, i) => ({ number: i + 1, cells }));
+  const other = [
+    { number: 1, cells: ["Kantine"] },
+    { number: 2, cells: ["maandag soep"] },
+  ];
+  const { skipped } = readSheets([
+    { name: "Blad 1", isHidden: false, rows },
+    { name: "Blad 1", isHidden: false, rows: other },
+  ]);
+  expect(skipped).toContainEqual({ reason: "sheet", count: 2, first: 0, sheet: "Blad 1" });
 });

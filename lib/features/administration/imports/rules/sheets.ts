@@ -51,7 +51,7 @@ export function readSheets(sheets: readonly FileSheet[], { sheet, withHidden = f
     });
     return people.map(({ number, cells }) => ({ number: number + i * sheetStep, line: cells, fields: matched.fields }));
   });
-  for (const { name, isHidden, rows } of sheets.filter((one) => !taken.some((t) => t.sheet.name === one.name)))
+  for (const { name, isHidden, rows } of sheets.filter((one) => !taken.some((t) => t.sheet === one)))
     skipped.push({ reason: isHidden ? "hiddenSheet" : "sheet", count: rows.length, first: 0, sheet: name });
   return { matched: main.matched, sheets: taken.map(({ sheet: { name } }) => name), lines, skipped };
 }
