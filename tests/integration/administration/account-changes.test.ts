@@ -229,3 +229,13 @@ test("a number in full is on no screen, but for the page of who typed it", async
   expect(checked.replaceAll(/\s/g, "")).toContain("0687654321");
   expect(checked.replaceAll(/\s/g, "")).not.toMatch(/61234\d{4}/);
 });
+
+test("the number of an account that begins anew, or was taken back, is in full for nobody here", async () => {
+  const { gerda, session } = await office();
+  const shown = async () => JSON.stringify(await ask(numberPage, session, { id: gerda.authorisationId }));
+  expect((await shown()).replaceAll(/\s/g, "")).toContain(gerda.mobileNumber.slice(-8));
+  for (const status of ["ACTIVE", "WITHDRAWN"] as const) {
+    await changed((tx) => tx.authorisation.update({ where: { id: gerda.authorisationId }, data: { status } }));
+    expect((await shown()).replaceAll(/\s/g, "")).not.toContain(gerda.mobileNumber.slice(-8));
+  }
+});

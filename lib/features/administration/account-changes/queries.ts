@@ -1,4 +1,5 @@
 import "server-only";
+import { isNumberTypedHere } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { openRequests } from "#lib/features/help/help-requests/store/reading.ts";
 import { openReference } from "#lib/features/help/staff-cases/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -81,8 +82,7 @@ export const numberPage = query({
       ...shownOf(actor, person, outcome),
       refused: isRefused(outcome) ? outcome.refused : null,
       isNew,
-      // Nobody has proven it yet: it is what was typed here.
-      ...(isNew && mobileNumber && { mobile: inFull(mobileNumber) }),
+      ...(isNumberTypedHere(person) && mobileNumber && { mobile: inFull(mobileNumber) }),
       change: change && checkedChange(change, actor),
       helpRequestIds: requests.filter(({ problem }) => problem === "WRONG_MOBILE_NUMBER").map((request) => request.id),
     };

@@ -8,7 +8,7 @@ import {
   undoLasts,
   type Unblocking,
 } from "#lib/features/administration/authorisations/rules/blocking.ts";
-import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { isNumberTypedHere, statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { backTo } from "#lib/features/administration/authorisations/rules/telling.ts";
 import { nested } from "#tests/support/nested.ts";
 
@@ -33,6 +33,14 @@ describe("the status", () => {
     [{ validUntil: later }, "active"],
   ])("of %j is %s", (part, status) => expect(statusOf(nested(part), now)).toBe(status));
 });
+
+test.each<[Part, boolean]>([
+  [{ accountStatus: "INVITED", authorisationStatus: "PENDING" }, true],
+  [{ accountStatus: "INVITED" }, false],
+  [{ accountStatus: "INVITED", authorisationStatus: "BLOCKED" }, false],
+  [{ accountStatus: "INVITED", authorisationStatus: "WITHDRAWN" }, false],
+  [{ authorisationStatus: "PENDING" }, false],
+])("the number of %j was typed here: %s", (part, typed) => expect(isNumberTypedHere(nested(part))).toBe(typed));
 
 describe("unblocking", () => {
   test.each<[Part, object]>([

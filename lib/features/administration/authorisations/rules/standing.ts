@@ -34,6 +34,13 @@ export const isPermanentAdministrator = ({ status, role, validUntil }: Place) =>
 export const hasEnded = ({ status, validUntil }: Omit<Place, "role">, now: Date) =>
   status === "WITHDRAWN" || status === "EXPIRED" || (validUntil !== null && validUntil <= now);
 
+/**
+ * Whether the number of the account is what a beheerder here typed for someone who never came, so that a slip in it may
+ * be seen. Whoever begins anew is invited too, but has been here, and it may have been typed elsewhere.
+ */
+export const isNumberTypedHere = ({ authorisation, account }: Access) =>
+  account.status === "INVITED" && authorisation.status === "PENDING";
+
 /** Both as a record keeps them. */
 export const statesOf = ({ authorisation, account }: Access) => ({
   authorisation: authorisation.status,

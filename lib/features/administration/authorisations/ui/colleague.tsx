@@ -11,6 +11,7 @@ import { ButtonLink } from "#lib/ui/button.tsx";
 import { Card } from "#lib/ui/card.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { SeenInFull } from "../queries.ts";
+import { isNumberTypedHere } from "../rules/standing.ts";
 import { words } from "../texts.ts";
 import { Standing } from "./standing.tsx";
 import { Unblock, UnblockForm } from "./unblock.tsx";
@@ -112,8 +113,7 @@ export function Facts({ locale, person }: Props) {
     ...(form && { change: { href: href(locale, form), text: change, about: label } }),
   });
   const expired = person.status === "withdrawn" && authorisation.status !== "WITHDRAWN";
-  // Before anyone has proven it, it is what a beheerder typed, and a slip in it can be seen.
-  const shown = account.status === "INVITED" ? phoneText : maskedMobile;
+  const shown = isNumberTypedHere(person) ? phoneText : maskedMobile;
   const mobile = account.mobileNumber ? shown(account.mobileNumber) : detail.noMobile;
   const unproven = account.mobileNumber && !account.isMobileProven ? ` (${detail.unproven})` : "";
   const seen = account.lastSignInAt ? shortDateTime(locale, account.lastSignInAt) : detail.neverSignedIn;
