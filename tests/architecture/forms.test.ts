@@ -21,6 +21,19 @@ test("a form works only for the organisation it was made for, but for what anyon
   ]);
 });
 
+test("a form with a password waits for its hashing in the lane of that, on whatever page it is sent to", () => {
+  const withPassword = actions.flatMap((action) => {
+    const made = behind(action as object);
+    const missing = made?.input.safeParse({}).error?.issues ?? [];
+    return made?.command && missing.some(({ path }) => path[0] === "password") ? [made] : [];
+  });
+  expect(withPassword.map(({ command, lane }) => [command?.event, lane]).sort()).toEqual([
+    ["link.choose-password", "signIn"],
+    ["mobile-number.password", "signIn"],
+    ["sign-in.password", "signIn"],
+  ]);
+});
+
 test("there is one form that sends to an action, and one for pages without scripts; they carry for whom a page was made", () => {
   const forms = files.filter((file) => /<form\b[^>]*\baction=\{(?!href\(|path\})/.test(sourceOf(file)));
   expect(forms).toEqual(["lib/ui/form-body.tsx"]);

@@ -8,6 +8,9 @@ import { Line, type Size, type Whose } from "./line.ts";
 /** What is still being done for someone who left keeps its place in the lane for this long at most. */
 const lingerMs = 30_000;
 
+/** Whose file has not come after so long gives the place to others meanwhile: it is what comes after that costs. */
+const slowMs = 5_000;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const sizeOf = (lane: Lane, environment: Environment): Size => {
@@ -22,7 +25,7 @@ const sizeOf = (lane: Lane, environment: Environment): Size => {
  * unread, and holds up no page and no other lane. Nobody is asked who they are: networks take turns. A form is short,
  * and is here before it asks for a place: whoever sends one slowly keeps nobody out.
  */
-export function admission(environment: Environment) {
+export function admission(environment: Environment, patience = { slowMs }) {
   const lines = Object.fromEntries(lanes.map((lane) => [lane, new Line(sizeOf(lane, environment))])) as Readonly<
     Record<Lane, Line>
   >;
@@ -44,7 +47,8 @@ export function admission(environment: Environment) {
     if ("busyMs" in answer) return gone.signal.aborted ? undefined : sayBusy(request, response, answer.busyMs);
     const left = () => void (response.writableFinished ? answer.done() : setTimeout(answer.done, lingerMs).unref());
     gone.signal.addEventListener("abort", left, { once: true });
-    await serve().finally(answer.done);
+    const slow = setTimeout(() => request.complete || answer.done(), patience.slowMs).unref();
+    await serve().finally(() => (clearTimeout(slow), answer.done()));
   };
 }
 

@@ -8,6 +8,7 @@ import { type Identity, isCustomer } from "../access/actor.ts";
 import type { Asked } from "../access/actor-of.ts";
 import { type MadeFor, readMark } from "../access/made-for.ts";
 import { actorAt } from "../access/places.ts";
+import { type Lane, laneOf } from "../admission/lanes.ts";
 import { keepSession } from "../auth/browser.ts";
 import { chooseOrganisation } from "../auth/choose-organisation.ts";
 import { currentActor, currentIdentity } from "../auth/current-actor.ts";
@@ -41,6 +42,8 @@ type Adapter<O> = {
   readonly stepUp?: StepUp;
   /** The fields that hold a file; the command gets each as `Upload`. */
   readonly files?: readonly string[];
+  /** In which lane at the door it must have waited. Next would run it on any page of which the code knows it. */
+  readonly lane?: Lane;
   /** What the command gets besides the form's fields, such as a cookie's half of a secret. */
   input?(jar: Jar): Record<string, unknown>;
   /** Where to go next, or what to show in place. It may set cookies. */
@@ -53,6 +56,7 @@ type Made = {
   readonly input: ZodType;
   /** Missing for a form that changes nothing yet. */
   readonly command?: AnyCommand;
+  readonly lane?: Lane | null;
   readonly texts: Readonly<Record<Locale, Pick<ActionTexts<never>, "fields">>>;
 };
 
@@ -70,6 +74,7 @@ export function formAction<I extends ZodType, O extends Outcome>(
 ): FormAction {
   if (command.fresh !== undefined && !adapter.stepUp) throw new Error(`${command.event} has no way to show a factor`);
   const answer = async (form: FormData): Promise<FormReply> => {
+    if (adapter.lane && (await currentLane()) !== adapter.lane) notFound();
     const [jar, facts, identity] = await Promise.all([cookies(), requestFacts(), currentIdentity()]);
     const { ownCode, newCode, [plainMark]: _, ...typed } = fieldsOf(form);
     const sent: Sent = { jar, facts, identity, values: answersOf(typed), hasFile: hasFile(form) };
@@ -114,9 +119,12 @@ export function formAction<I extends ZodType, O extends Outcome>(
     if (form.has(plainMark)) await tellPlainly(command.event, reply);
     return reply;
   };
-  made.set(action, { input: command.input, texts: adapter.texts, command });
+  made.set(action, { input: command.input, texts: adapter.texts, command, lane: adapter.lane ?? null });
   return Object.assign(action, { formName: command.event });
 }
+
+/** Where the form that is being answered waited. */
+const currentLane = async () => laneOf("POST", (await currentPath()).path.split("?", 1)[0] ?? "");
 
 /** An action that does two commands after each other with one form. It is known by the last of them. */
 export function together(

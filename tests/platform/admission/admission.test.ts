@@ -11,13 +11,13 @@ let served: { readonly url: string; readonly body: Promise<string>; readonly end
 
 afterEach(() => new Promise((closed) => (server.close(closed), server.closeAllConnections())));
 
-async function door(environment: Record<string, string>) {
+async function door(environment: Record<string, string>, patience?: { slowMs: number }) {
   served = [];
-  const letIn = admission(environment);
+  const letIn = admission(environment, patience);
   server = createServer((asked, response) => {
     void letIn(asked, response, () => {
       const over = new Promise<void>((resolve) => response.once("close", resolve));
-      served.push({ url: asked.url ?? "", body: text(asked), end: () => response.end("in") });
+      served.push({ url: asked.url ?? "", body: text(asked).catch(() => ""), end: () => response.end("in") });
       return over;
     });
   });
@@ -193,4 +193,21 @@ test("whoever sends a form slowly has no place until it is there, so that a few 
   expect(bodies.some((body) => body.length > 50_000)).toBe(true);
   for (const { end } of served) end();
   for (const { answered } of asked) expect((await answered).status).toBe(200);
+});
+
+test("whoever sends a file slowly gives the place to others meanwhile, and is served all the same", async () => {
+  await door({ UPLOADS_LANE: "1:10:60" }, { slowMs: 1 });
+  const path = "/nl/beheer/gebruikers/importeren";
+  const headers = { "x-client-ip": "192.0.2.66", "content-type": "multipart/form-data", "content-length": 2 };
+  const slow = request({ host: "127.0.0.1", port, path, method: "POST", headers });
+  const answered = new Promise<IncomingMessage>((come) => slow.once("response", come));
+  slow.write("-");
+  await until(() => served.length === 1);
+  send({ path, fields: { file: "snel" } });
+  await until(() => served.length === 2);
+  expect(await served[1]?.body).toContain("snel");
+  slow.end("-");
+  expect(await served[0]?.body).toBe("--");
+  served[0]?.end();
+  expect((await answered).statusCode).toBe(200);
 });

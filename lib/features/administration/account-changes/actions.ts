@@ -46,6 +46,7 @@ export const cancelReactivationAction = formAction(cancelReactivation, {
 
 export const proveForNumberAction = formAction(proveForNumber, {
   texts,
+  lane: "signIn",
   done({ browserSecret }, { jar }) {
     keepLogin(jar, browserSecret);
     return to.newNumberCode();

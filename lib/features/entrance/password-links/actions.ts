@@ -19,6 +19,7 @@ export const askResetAction = formAction(askReset, {
 
 export const choosePasswordAction = formAction(choosePassword, {
   texts,
+  lane: "signIn",
   done({ browserSecret }, { jar }) {
     keepLogin(jar, browserSecret);
     return to.signInCode();

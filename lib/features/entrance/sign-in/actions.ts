@@ -10,6 +10,7 @@ import { words as texts } from "./texts.ts";
 
 export const signInAction = formAction(signIn, {
   texts,
+  lane: "signIn",
   done({ browserSecret }, { jar, values }) {
     keepLogin(jar, browserSecret);
     return onward(to.signInCode, values["naar"]);
