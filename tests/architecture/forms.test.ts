@@ -34,6 +34,14 @@ test("a form with a password waits for its hashing in the lane of that, on whate
   ]);
 });
 
+test("so does the public form whose code the pages of the staff know too, since they handle what it brings", () => {
+  const lanes = actions.flatMap((action) => {
+    const made = behind(action as object);
+    return made?.command?.event === "help-request.ask" ? [made.lane] : [];
+  });
+  expect(lanes).toEqual(["forms"]);
+});
+
 test("there is one form that sends to an action, and one for pages without scripts; they carry for whom a page was made", () => {
   const forms = files.filter((file) => /<form\b[^>]*\baction=\{(?!href\(|path\})/.test(sourceOf(file)));
   expect(forms).toEqual(["lib/ui/form-body.tsx"]);

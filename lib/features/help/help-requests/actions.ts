@@ -9,6 +9,7 @@ import { words as texts } from "./texts.ts";
 
 export const askForHelpAction = formAction(askForHelp, {
   texts,
+  lane: "forms",
   done({ reference }, { jar, values }) {
     keepTyped(jar, (values["email"] ?? "").trim());
     return to.askedAdministrator({ kenmerk: reference });
