@@ -1,5 +1,7 @@
 import { EventEmitter } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { admission } from "../lib/platform/admission/admission.ts";
 import { hashesAtOnce } from "../lib/platform/admission/lanes.ts";
@@ -31,6 +33,13 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 // Hashing takes threads from the same pool as files, names and compression, which need theirs meanwhile.
 process.env.UV_THREADPOOL_SIZE ??= String(hashesAtOnce() + 4);
 process.env.NODE_ENV = dev ? "development" : "production";
+
+// What next.config.js said stands in the build. So it is read for building only, and a package needs neither it nor
+// what reads it.
+if (!dev) {
+  const build = join(process.env.NEXT_DIST_DIR || ".next", "required-server-files.json");
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(readFileSync(build, "utf8")).config);
+}
 const { default: next } = await import("next");
 
 // Next does not wait for instrumentation.ts: scripts/open-portal.ts says here that the database is open, and how to

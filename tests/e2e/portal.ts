@@ -25,26 +25,29 @@ export class Portal {
   readonly #environment: NodeJS.ProcessEnv;
   #server: ChildProcess | null = null;
 
-  private constructor(port: number, directory: string, environment: NodeJS.ProcessEnv) {
+  readonly #house: string;
+
+  private constructor(port: number, directory: string, environment: NodeJS.ProcessEnv, house: string) {
+    this.#house = house;
     this.origin = `http://localhost:${port}`;
     this.#directory = directory;
     this.#environment = { ...environment, PORT: String(port), PUBLIC_ORIGIN: this.origin, DATA_DIR: directory };
   }
 
-  /** `folder` holds what the portals of one run share. */
-  static async withFreshWorld(folder: string): Promise<Portal> {
+  /** `folder` holds what the portals of one run share; `house` is where the portal's files stand. */
+  static async withFreshWorld(folder: string, house = root): Promise<Portal> {
     // They all load the same code: what the first compiled, the others find.
     const compiled = join(tmpdir(), "portal-compiled");
     const environment = { ...process.env, APP_ENV: "demo", DATABASE_URL: "", NODE_COMPILE_CACHE: compiled };
     const directory = mkdtempSync(join(tmpdir(), "portal-own-"));
     cpSync(freshWorld(folder, environment), directory, { recursive: true });
-    return new Portal(await freePort(), directory, environment);
+    return new Portal(await freePort(), directory, environment, house);
   }
 
   /** Resolves when the server takes requests. */
   async start(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const server = spawn(process.execPath, ["scripts/serve.mjs"], {
-      cwd: root,
+      cwd: this.#house,
       env: { ...this.#environment, ...more },
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -1,0 +1,106 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import pg from "pg";
+import { Portal } from "./portal.ts";
+
+const root = join(import.meta.dirname, "../..");
+const server = process.env["TEST_DATABASE_URL"];
+
+let folder = "";
+
+test.beforeAll(() => {
+  // Outside the house, so that nothing of it can be found by looking up the path.
+  folder = mkdtempSync(join(tmpdir(), "portal-package-"));
+  execFileSync(process.execPath, ["scripts/package.mjs", folder], { cwd: root, stdio: "inherit" });
+});
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The values of the form with this field, as a browser without scripts would send them. */
+async function formWith(field: string, page: string): Promise<FormData> {
+  const html = await (await fetch(page)).text();
+  const form = html.split("<form").find((part) => part.includes(`name="${field}"`)) ?? "";
+  const values = new FormData();
+  for (const [input] of form.split("</form>")[0]?.matchAll(/<input[^>]*type="hidden"[^>]*>/g) ?? []) {
+    const [, name = ""] = /name="([^"]*)"/.exec(input) ?? [];
+    const [, value = ""] = /value="([^"]*)"/.exec(input) ?? [];
+    values.append(name, value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  }
+  return values;
+}
+
+test("a package serves the portal, and takes nobody for the client that they say they are", async () => {
+  const portal = await Portal.withFreshWorld(test.info().project.outputDir, folder);
+  try {
+    await portal.start({ WORKER: "off" });
+    const page = `${portal.origin}/nl/wachtwoord-vergeten`;
+    const asks = async (n: number) => {
+      const values = await formWith("email", page);
+      values.append("email", `iemand${n}@elders.example`);
+      const forged = `203.0.113.${n}`;
+      const headers = { Origin: portal.origin, "x-client-ip": forged, "x-forwarded-for": forged, "x-real-ip": forged };
+      const { status } = await fetch(page, { method: "POST", redirect: "manual", body: values, headers });
+      return status;
+    };
+    const answers: number[] = [];
+    for (let n = 1; n <= 61; n++) answers.push(await asks(n));
+    // Led on to the page that says it was sent; from one client an hour sixty times, and the next one reads why not.
+    expect(answers.filter((status) => status === 303)).toHaveLength(60);
+    expect(answers.at(-1)).toBe(200);
+  } finally {
+    await portal.remove();
+  }
+});
+
+test("in a package a database is migrated, messages are delivered, and a file is read in its thread", async () => {
+  test.skip(!server, "no PostgreSQL");
+  const name = `portal_package_${process.pid}`;
+  const url = new URL(server ?? "");
+  const owner = new pg.Client({ connectionString: url.href });
+  await owner.connect();
+  await owner.query(`CREATE DATABASE ${name}`);
+  url.pathname = `/${name}`;
+  const environment: NodeJS.ProcessEnv = {
+    PATH: process.env["PATH"] ?? "",
+    NODE_ENV: "production",
+    APP_ENV: "test",
+    DATABASE_URL: url.href,
+  };
+  const node = (...args: string[]) =>
+    execFileSync(process.execPath, ["--conditions=react-server", ...args], {
+      cwd: folder,
+      env: environment,
+      encoding: "utf8",
+    });
+  try {
+    expect(node("scripts/migrate.ts")).toContain("Applied 0001_init");
+    const worker = spawn(process.execPath, ["--conditions=react-server", "scripts/worker.ts"], {
+      cwd: folder,
+      env: environment,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await new Promise<void>((resolve, reject) => {
+      worker.stdout.on("data", (text: Buffer) => text.includes("Delivering messages") && resolve());
+      worker.once("exit", () => reject(new Error("the worker did not start; it says why above")));
+    });
+    worker.kill("SIGTERM");
+    await once(worker, "exit");
+    // As lib/platform/tables/read.ts does, which stands in the bundle.
+    writeFileSync(
+      join(folder, "reads.mjs"),
+      `import { Worker } from "node:worker_threads";
+       const file = new URL("lib/platform/tables/thread.ts", import.meta.url);
+       const workerData = { bytes: new TextEncoder().encode("a;b\\n1;2\\n"), chosen: {} };
+       new Worker(file, { workerData, env: {}, execArgv: ["--conditions=react-server"] })
+         .on("message", (said) => console.log(JSON.stringify(said)));`,
+    );
+    expect(node("reads.mjs")).toContain('"cells":["1","2"]');
+    expect(readFileSync(join(folder, "lib/platform/auth/common-passwords.txt"), "utf8")).toContain("qwerty");
+  } finally {
+    await owner.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await owner.end();
+  }
+});
