@@ -9,7 +9,7 @@ export const to = {
   accessibility: at("/toegankelijkheid"),
   privacy: at("/privacy"),
   notFound: at("/niet-gevonden"),
-  broken: at("/storing"),
+  broken: at("/storing?naar"),
   mailbox: at("/demo/berichten?to"),
 
   signIn: at("/inloggen?melding&naar"),

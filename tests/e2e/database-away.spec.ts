@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import pg from "pg";
+import { worldSql } from "#scripts/bench/world.ts";
 import { freePort, test } from "./portal.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -50,9 +51,11 @@ let portal: ChildProcess;
 let origin: string;
 let wire: Wire;
 let database: string;
+/** Of a beheerder who has signed in. */
+let cookie: string;
 
-async function asOwner(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
+async function asOwner(statement: string, connectionString = server): Promise<void> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   await client.query(statement);
   await client.end();
@@ -79,7 +82,11 @@ test.beforeAll(async () => {
   };
   // Not through the wire: this process is it, and it waits here.
   const migrating = { ...env, DATABASE_URL: direct.href };
-  execFileSync(process.execPath, ["--conditions=react-server", "scripts/migrate.ts"], { cwd: root, env: migrating });
+  const run = (script: string) =>
+    execFileSync(process.execPath, ["--conditions=react-server", script], { cwd: root, env: migrating }).toString();
+  run("scripts/migrate.ts");
+  await asOwner(worldSql({ accounts: 100, organisations: 2, inTheLargest: 60 }), direct.href);
+  cookie = run("scripts/bench/cookie.ts").trim();
   portal = spawn(process.execPath, ["scripts/serve.mjs"], { cwd: root, env, stdio: ["ignore", "pipe", "ignore"] });
   await new Promise<void>((resolve, reject) => {
     portal.stdout?.on("data", (text: Buffer) => text.includes("Ready on") && resolve());
@@ -136,4 +143,21 @@ test("public pages stand while the database is away, whether they were asked for
     }
   }
   await wire.mend();
+});
+
+test("what someone who has signed in sends without scripts is kept too", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const [name = "", value = ""] = cookie.split("=");
+  await context.addCookies([{ name, value, url: origin }]);
+  const page = await context.newPage();
+  await page.goto(`${origin}/nl/beheer/gebruikers/nieuw`);
+  await field(page, "firstName").fill("Mies");
+  wire.cut();
+  await page.getByRole("main").getByRole("button", { name: "Gebruiker toevoegen" }).click();
+  await expect(page.getByRole("main")).toContainText("Wat je had ingevuld, is bewaard");
+  await wire.mend();
+  await page.getByRole("link", { name: "Terug naar het formulier" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("Er was net een storing bij ons.");
+  await expect(field(page, "firstName")).toHaveValue("Mies");
+  await context.close();
 });

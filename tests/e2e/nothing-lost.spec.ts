@@ -1,6 +1,9 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, type Page } from "@playwright/test";
+import { sayBusy } from "#lib/platform/admission/busy.ts";
 import { inOwnPortal as test } from "./portal.ts";
-import { signIn } from "./support.ts";
+import { password, signIn } from "./support.ts";
 
 // A beheerder who signs in has seen what waits there, which another file's story still waits for.
 
@@ -44,6 +47,29 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, "ivo@dubbel.example");
       await page.goto("/nl/beheer/gebruikers/nieuw");
       await expect(page.locator("body")).not.toContainText("Je was uitgelogd.");
+    });
+
+    test("who is told at the door that it is too busy finds what was typed, and sends it again", async ({ page }) => {
+      const door = createServer((request, response) => void sayBusy(request, response, 5_000));
+      await new Promise<void>((listening) => door.listen(0, "127.0.0.1", listening));
+      const { port } = door.address() as AddressInfo;
+      await page.goto("/nl/inloggen");
+      await page.route("**/inloggen", async (route) => {
+        const { pathname } = new URL(route.request().url());
+        if (route.request().method() !== "POST") return route.continue();
+        return route.fulfill({ response: await route.fetch({ url: `http://127.0.0.1:${port}${pathname}` }) });
+      });
+      await main(page).locator("input[name=identifier]").fill(bert);
+      await main(page).locator("input[name=password]").fill(password);
+      await press(page, "Inloggen");
+      await expect(main(page)).toContainText("het is nu erg druk");
+      await page.unroute("**/inloggen");
+      door.close();
+      // Without JavaScript it waits in the page, to be sent along.
+      if (javaScriptEnabled) await expect(main(page).locator("input[name=identifier]")).toHaveValue(bert);
+      await main(page).locator("input[name=password]").fill(password);
+      await main(page).locator("form button").last().click();
+      await expect(page).toHaveURL(/\/inloggen\/code/);
     });
 
     test("a page from before a release comes back renewed, with what was filled in", async ({ page }) => {

@@ -21,9 +21,9 @@ const sizeOf = (lane: Lane, environment: Environment): Size => {
 };
 
 /**
- * The door before Next, with a lane for each kind of work that costs much. A flood in one waits there, its files
- * unread, and holds up no page and no other lane. Nobody is asked who they are: networks take turns. A form is short,
- * and is here before it asks for a place: whoever sends one slowly keeps nobody out.
+ * The door before Next, with a lane for each kind of work that costs much. A flood in one waits there, and holds up no
+ * page and no other lane. Nobody is asked who they are: networks take turns. A form has its turn once all of it has
+ * come, and a file that comes slowly gives its turn back: whoever sends slowly keeps nobody out.
  */
 export function admission(environment: Environment, patience = { slowMs }) {
   const lines = Object.fromEntries(lanes.map((lane) => [lane, new Line(sizeOf(lane, environment))])) as Readonly<
@@ -40,9 +40,8 @@ export function admission(environment: Environment, patience = { slowMs }) {
     const line = lines[lane];
     const gone = new AbortController();
     response.once("close", () => gone.abort());
-    const body = lane === "signIn" || lane === "forms" ? await peek(request, lengthOf(request)) : empty;
-    if (!body || gone.signal.aborted) return;
-    const whose = line.isFree ? { network: "", who: null } : await whoAsks(request, body);
+    const whose = await whoAsks(lane, line, request);
+    if (gone.signal.aborted || !whose) return;
     const answer = await line.ask(whose, gone.signal);
     if ("busyMs" in answer) return gone.signal.aborted ? undefined : sayBusy(request, response, answer.busyMs);
     const left = () => void (response.writableFinished ? answer.done() : setTimeout(answer.done, lingerMs).unref());
@@ -52,16 +51,18 @@ export function admission(environment: Environment, patience = { slowMs }) {
   };
 }
 
-const empty = Buffer.alloc(0);
-
-const lengthOf = ({ headers }: IncomingMessage) => Number(headers["content-length"] ?? 0);
-
-/** Their network; and in the form the account that is named there, or else the session, which nobody has looked at. */
-async function whoAsks(request: IncomingMessage, body: Buffer): Promise<Whose> {
+/**
+ * Their network; and of whom waits the account that their form names, or else the session, which nobody has looked at.
+ * Null for a form that never came.
+ */
+async function whoAsks(lane: Lane, line: Line, request: IncomingMessage): Promise<Whose | null> {
   const { headers } = request;
   const network = headers["x-client-ip"]?.toString() ?? "";
   const session = /(?:^|;\s*)(?:__Host-)?portal\.session=([^;]+)/.exec(headers.cookie ?? "")?.[1] ?? null;
-  const form = body.length > 0 ? await formIn(request, body) : null;
+  if (lane !== "signIn" && lane !== "forms") return { network, who: session };
+  const body = await peek(request, Number(headers["content-length"] ?? 0));
+  if (!body) return null;
+  const form = line.isFree({ network }) ? null : await formIn(request, body);
   const { identifier, email } = form ? typedIn(form) : {};
   const account = (identifier ?? email)?.normalize("NFKC").trim().toLowerCase();
   return { network, who: account || session };

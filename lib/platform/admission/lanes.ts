@@ -13,8 +13,8 @@ export const laneSettings: Readonly<Record<Lane, { readonly name: string; readon
   // While some are hashed, others are looked up, so that the hashing never waits.
   signIn: { name: "SIGN_IN_LANE", usual: `${hashesAtOnce() + 3}:1000:45` },
   forms: { name: "FORMS_LANE", usual: "6:600:20" },
-  uploads: { name: "UPLOADS_LANE", usual: "2:20:30" },
-  exports: { name: "EXPORTS_LANE", usual: "2:40:30" },
+  uploads: { name: "UPLOADS_LANE", usual: "6:20:30" },
+  exports: { name: "EXPORTS_LANE", usual: "3:40:30" },
 };
 
 /** Reads "4:1000:45": four at once, a thousand may wait, forty-five seconds at most. Null for anything else. */

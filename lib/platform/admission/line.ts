@@ -21,6 +21,8 @@ type Waiting = Whose & {
   readonly answer: (answer: Answer) => void;
 };
 
+/** One network may have half of the turns, so that what it sends slowly keeps nobody else out. */
+const turnsOfOne = (width: number) => Math.ceil(width / 2);
 /** One account or session may take a tenth of the places. */
 const placesOfOne = (length: number) => Math.ceil(length / 10);
 
@@ -39,7 +41,8 @@ export class Line {
   /** The round that is being served, and for each network the last one in which it has a place. */
   #round = 0;
   readonly #rounds = new Map<string, number>();
-  #running = 0;
+  /** For each network how many turns it has now. */
+  readonly #turns = new Map<string, number>();
   /** How long a turn took of late. */
   #turnMs = 0;
 
@@ -48,8 +51,10 @@ export class Line {
     this.#clock = clock;
   }
 
-  get isFree(): boolean {
-    return this.#running < this.#size.width;
+  isFree({ network }: Pick<Whose, "network">): boolean {
+    const { width } = this.#size;
+    const own = this.#turns.get(network) ?? 0;
+    return own < turnsOfOne(width) && sum(this.#turns.values()) < width;
   }
 
   get waiting(): number {
@@ -58,7 +63,7 @@ export class Line {
 
   /** Comes back with a turn, or with how busy it is. Who goes away meanwhile, says so by the signal. */
   ask(whose: Whose, gone?: AbortSignal): Promise<Answer> {
-    if (this.isFree) return Promise.resolve(this.#turn());
+    if (this.isFree(whose)) return Promise.resolve(this.#turn(whose));
     const round = Math.max(this.#round, (this.#rounds.get(whose.network) ?? -1) + 1);
     const before = this.#waiting.filter((waiting) => waiting.round <= round).length;
     if (this.#lasts(before + 1) > this.#size.patienceMs || !this.#hasRoomFor(whose))
@@ -78,14 +83,19 @@ export class Line {
     });
   }
 
-  #turn(): Answer {
-    this.#running++;
+  #turn({ network }: Whose): Answer {
+    const count = (by: 1 | -1) => {
+      const turns = (this.#turns.get(network) ?? 0) + by;
+      if (turns > 0) this.#turns.set(network, turns);
+      else this.#turns.delete(network);
+    };
+    count(1);
     const began = this.#clock();
     let isOver = false;
     const done = () => {
       if (isOver) return;
       isOver = true;
-      this.#running--;
+      count(-1);
       const took = this.#clock() - began;
       this.#turnMs = this.#turnMs === 0 ? took : this.#turnMs * 0.9 + took * 0.1;
       this.#callNext();
@@ -94,7 +104,8 @@ export class Line {
   }
 
   #callNext(): void {
-    const due = least(this.#waiting, ({ round }) => round);
+    const mayGo = this.#waiting.filter((waiting) => this.isFree(waiting));
+    const due = least(mayGo, ({ round }) => round);
     if (!due) return;
     const ofNetwork = this.#waiting.filter(({ network }) => network === due.network);
     const next = least(ofNetwork, ({ behind }) => behind) ?? due;
@@ -102,7 +113,7 @@ export class Line {
     // The places of one network are alike: whoever is called leaves the later one to the other.
     due.round = next.round;
     this.#remove(next);
-    next.answer(this.#turn());
+    next.answer(this.#turn(next));
   }
 
   /** Whether a place is left, or can be taken from a network that has more of them than this one would. */
@@ -141,6 +152,8 @@ export class Line {
     return { busyMs: Math.min(Math.max(this.#lasts(this.#waiting.length), soonestMs), latestMs) };
   }
 }
+
+const sum = (numbers: Iterable<number>) => [...numbers].reduce((all, one) => all + one, 0);
 
 const isOf =
   ({ network, who }: Whose) =>

@@ -114,7 +114,7 @@ export function formAction<I extends ZodType, O extends Outcome>(
     return { status: "problem", values, ...inWords(reply, adapter.texts[facts.locale], facts.locale) };
   };
   const action = async (_before: FormReply | null, form: FormData) => {
-    const reply = await answer(form).catch((error) => unlessAway(error, form));
+    const reply = await answer(form).catch((error) => unlessAway(error, form, command.event));
     // React finds the form of a reply by a mark that a page without scripts has not.
     if (form.has(plainMark)) await tellPlainly(command.event, reply);
     return reply;
@@ -197,12 +197,20 @@ async function sayAstray(reply: Misdirected, asked: Asked, sent: Sent, mark: Mad
 }
 
 /** Keeps what was typed when the database is away for a while. Any other error is thrown, so that we hear of it. */
-async function unlessAway(error: unknown, form: FormData): Promise<FormReply> {
+async function unlessAway(error: unknown, form: FormData, event: string): Promise<FormReply> {
   if (!isOutOfReach(error)) throw error;
   console.error(error);
-  const { locale } = await requestFacts();
+  const { path, locale } = await currentPath();
+  const { madeFor, [plainMark]: _, ...typed } = fieldsOf(form);
+  const values = answersOf(typed);
+  // Without scripts the whole page would be made anew, which for someone who has signed in takes the database.
+  if (madeFor !== undefined && !(await headers()).has("next-action")) {
+    const kept = keptForm({ form: event, path, madeFor, why: "away", values });
+    (await cookies()).set(kept.name, kept.value, kept.options);
+    redirect(href(locale, to.broken({ naar: path })));
+  }
   const summary = gateTexts[locale].unavailable(servicedesk(locale));
-  return { status: "problem", values: answersOf(fieldsOf(form)), code: "unavailable", summary, errors: {} };
+  return { status: "problem", values, code: "unavailable", summary, errors: {} };
 }
 
 /** The text fields of a form, without those that the framework adds. */

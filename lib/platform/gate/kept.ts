@@ -15,7 +15,7 @@ const Kept = z.object({
   path: z.string(),
   /** The mark of the form; null for one of a public page. */
   madeFor: z.string().nullable(),
-  why: z.enum(["signedOut", "renewed"]),
+  why: z.enum(["signedOut", "renewed", "away"]),
   values: z.record(z.string(), z.string()),
   lost: z.boolean(),
   until: z.number(),

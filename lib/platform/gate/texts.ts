@@ -39,6 +39,7 @@ const nl = {
     signedOut: "Je was uitgelogd. Er is nog niets verstuurd. Controleer wat je had ingevuld, en verstuur het opnieuw.",
     renewed:
       "Deze pagina is intussen vernieuwd. Er is nog niets verstuurd. Controleer wat je had ingevuld, en verstuur het opnieuw.",
+    away: "Er was net een storing bij ons. Controleer wat je had ingevuld, en verstuur het opnieuw.",
     lost: "Een deel konden we niet bewaren. Vul dat opnieuw in.",
   },
 };
@@ -71,6 +72,7 @@ const en: typeof nl = {
     signedOut: "You had been signed out. Nothing has been sent yet. Check what you filled in, and send it again.",
     renewed:
       "This page has been renewed meanwhile. Nothing has been sent yet. Check what you filled in, and send it again.",
+    away: "We had a disturbance just now. Check what you filled in, and send it again.",
     lost: "Some of it could not be kept. Please fill that in again.",
   },
 };

@@ -37,7 +37,7 @@ test("no more are served at once than the lane is wide, and all in the end", asy
   expect([served.length, ends.length, line.waiting]).toEqual([3, 3, 17]);
   await drain();
   expect(served).toEqual(Array.from({ length: 20 }, (_, i) => String(i)));
-  expect([line.waiting, line.isFree]).toEqual([0, true]);
+  expect([line.waiting, line.isFree(from("a"))]).toEqual([0, true]);
 });
 
 test("networks take turns: one that sends hundreds does not keep out another's one", async () => {
@@ -50,6 +50,16 @@ test("networks take turns: one that sends hundreds does not keep out another's o
   expect(served.indexOf("one")).toBeLessThan(13);
   await drain();
   expect(served).toHaveLength(301);
+});
+
+test("one network has half of the turns at most, so what it sends slowly keeps nobody out", async () => {
+  const { served, ask, end } = lineOf({ width: 4 });
+  for (let i = 0; i < 6; i++) await ask(`slow ${i}`, from("slow"));
+  expect(served).toEqual(["slow 0", "slow 1"]);
+  await ask("other", from("home"));
+  expect(served).toContain("other");
+  await end();
+  expect(served.at(-1)).toBe("slow 2");
 });
 
 test("a network that comes again and again does not overtake one that waits", async () => {
@@ -131,7 +141,7 @@ test("a turn ends once", async () => {
   ends[0]?.();
   ends[0]?.();
   await ask("c", from("c"));
-  expect(line.isFree).toBe(false);
+  expect(line.isFree(from("d"))).toBe(false);
 });
 
 test("how long to wait before asking again is between five seconds and a minute", async () => {

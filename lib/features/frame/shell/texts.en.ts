@@ -59,6 +59,8 @@ export const en: Texts = {
   error: {
     title: "Something went wrong on our side",
     text: "What you had saved is safe. Try again in a minute.",
+    kept: "What you filled in has been kept; a file has not. Go back in a minute, and send it again.",
+    form: "Back to the form",
     again: "Try again",
   },
   stillStuck: "Does it still not work then?",

@@ -57,6 +57,8 @@ export const nl = {
   error: {
     title: "Er ging iets mis bij ons",
     text: "Wat je al had opgeslagen, is bewaard. Probeer het over een minuut nog eens.",
+    kept: "Wat je had ingevuld, is bewaard; een bestand niet. Ga over een minuut terug, en verstuur het opnieuw.",
+    form: "Terug naar het formulier",
     again: "Probeer opnieuw",
   },
   stillStuck: "Lukt het dan nog niet?",

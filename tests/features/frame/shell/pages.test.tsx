@@ -1,3 +1,4 @@
+import { to } from "#lib/addresses.ts";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
@@ -45,6 +46,12 @@ test.each([
 test("a page that broke tells what was kept and when to try again", () => {
   const text = textOf(renderToStaticMarkup(<Broken locale="nl" />));
   expect(text).toMatch(/Wat je al had opgeslagen, is bewaard\. Probeer het over een minuut nog eens\./);
+});
+
+test("who sent a form reads that it was kept, and goes back to it", () => {
+  const html = renderToStaticMarkup(<Broken locale="en" back={to.newColleague()} />);
+  expect(textOf(html)).toMatch(/What you filled in has been kept/);
+  expect(html).toContain('href="/en/beheer/gebruikers/nieuw"');
 });
 
 test("while the Servicedesk is closed our call comes first, but not where our own forms may be broken", () => {
