@@ -105,7 +105,7 @@ await main(async () => {
   ownTemporaryFolder();
   await install();
   await generate();
-  const postgresql = await providePostgresql();
+  const postgresql = await providePostgresql({ durable: true });
   if (postgresql.missing) throw new Stop(postgresql.missing);
   // This is how the product is served; otherwise Prisma keeps the stack of every query.
   const environment = { ...process.env, NODE_ENV: "production", APP_ENV: "test", WORKER: "off" };

@@ -8,8 +8,11 @@ import { atTheEnd, outputOf, run } from "./run.mjs";
 
 const isRoot = process.getuid?.() === 0;
 
-/** A PostgreSQL for the tests: that of TEST_DATABASE_URL, or a cluster of our own that ends with this process. */
-export async function providePostgresql() {
+/**
+ * A PostgreSQL for the tests: that of TEST_DATABASE_URL, or a cluster of our own that ends with this process. Only a
+ * durable one waits for its disk at every commit, as one that keeps its data must.
+ */
+export async function providePostgresql({ durable = false } = {}) {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given };
   const binaries = findBinaries() ?? (await installed());
@@ -26,7 +29,12 @@ export async function providePostgresql() {
   const made = await outputOf(join(binaries, "initdb"), initdb, options);
   if (made.code !== 0) throw new Error(`initdb failed: ${made.stdout}${made.stderr}`);
   const port = await freePort();
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "fsync=off"];
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "max_connections=200",
+    `fsync=${durable ? "on" : "off"}`,
+  ];
   await started(
     join(binaries, "postgres"),
     ["-D", data, "-p", port, ...settings.flatMap((one) => ["-c", one])],
