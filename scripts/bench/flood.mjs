@@ -52,12 +52,14 @@ export async function floods(origin, cookie) {
   const visitor = browser(origin, people);
   const post = await visitor.open({ path: "/nl/inloggen", fields: {} });
   await meanwhile(origin, cookie, () => flood(post));
-  const figures = { rate: [], drained: [], others: [] };
+  const figures = { rate: [], drained: [], others: [], busy: [] };
   for (let round = 1; round <= rounds; round++) {
     const limit = await raw(known);
     const idle = await meanwhile(origin, cookie, () => pause(3_000));
     const { times, result } = await meanwhile(origin, cookie, () => flood(post));
-    if (result.wrong.length > 0) throw new Stop(`${result.wrong.length} sign-ins failed: ${result.wrong[0].status}.`);
+    const [wrong] = result.wrong;
+    if (wrong && wrong.status !== 503) throw new Stop(`A sign-in answered ${wrong.status} ${wrong.location}.`);
+    figures.busy.push(result.wrong.length);
     const rate = people / result.seconds;
     figures.rate.push(rate / limit);
     figures.drained.push(result.seconds / (people / (0.8 * limit)));
@@ -72,8 +74,10 @@ export async function floods(origin, cookie) {
     `${median(all).toFixed(2)} (rounds ${Math.min(...all).toFixed(2)} to ${Math.max(...all).toFixed(2)}`;
   const verdict = (holds) => (holds ? "met" : "MISSED");
   const [rate, drained, others] = [figures.rate, figures.drained, figures.others].map(median);
+  const busy = Math.max(...figures.busy);
+  console.log(`told that it is too busy, most in a round: ${busy} (goal: none) ${verdict(busy === 0)}`);
   console.log(
-    `500 sign-ins at once, no error: rate against argon2id on one core: ${range(figures.rate)}; goal: at least 0.8) ${verdict(rate >= 0.8)}`,
+    `500 sign-ins at once: rate against argon2id on one core: ${range(figures.rate)}; goal: at least 0.8) ${verdict(rate >= 0.8)}`,
   );
   console.log(
     `time until the last answer against 500 at 0.8 of that rate: ${range(figures.drained)}; goal: at most 1.3) ${verdict(drained <= 1.3)}`,
