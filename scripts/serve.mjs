@@ -9,13 +9,14 @@ import { readyAddresses } from "../lib/ready-pages.ts";
 import { aheadOfNext } from "../lib/platform/web/ahead-of-next.ts";
 import { admit } from "../lib/platform/web/front-door.ts";
 import { sendFullPages } from "../lib/platform/web/full-page.ts";
+import { endBySignal } from "./ending.mjs";
 
 const production = process.env.APP_ENV === "production";
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT || 3000);
 const trustedProxies = Number(process.env.TRUSTED_PROXIES || 0);
 const proxyHeader = (process.env.PROXY_HEADER || "x-forwarded-for").toLowerCase();
-const drainMs = 30_000;
+const drainMs = 20_000;
 
 // "localhost" has two addresses and a browser may try either.
 const hosts = production ? [process.env.HOST || "0.0.0.0"] : ["127.0.0.1", "::1"];
@@ -47,21 +48,15 @@ const { default: next } = await import("next");
 const portal = (globalThis[Symbol.for("portal.opened")] = Promise.withResolvers());
 
 const servers = [];
-let stopping = false;
 
 /** Waits so long at most for requests under way, then closes the database, so that its lock is free. */
-async function stop() {
-  if (stopping) return;
-  stopping = true;
+endBySignal(async () => {
   const drained = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   await Promise.race([drained, pause(drainMs)]);
   for (const server of servers) server.closeAllConnections();
   const close = await portal.promise;
   await close();
-  process.exit(0);
-}
-process.on("SIGINT", stop);
-process.on("SIGTERM", stop);
+});
 
 async function listen(server, host) {
   await new Promise((resolve, reject) => {

@@ -2,6 +2,7 @@ import { hourly, jobs } from "#lib/jobs.ts";
 import { startWorker } from "#lib/platform/outbox/worker.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
+import { endBySignal } from "#scripts/ending.mjs";
 import { openMigrated } from "#scripts/open-portal.ts";
 import { orSayWhyNot } from "#scripts/sentence.ts";
 
@@ -13,11 +14,8 @@ await orSayWhyNot(async () => {
   const opened = await openMigrated();
   const worker = startWorker({ jobs, hourly });
   console.log("Delivering messages.");
-  const stop = async () => {
+  endBySignal(async () => {
     await worker.stop();
     await opened.close();
-    process.exit(0);
-  };
-  process.once("SIGINT", () => void stop());
-  process.once("SIGTERM", () => void stop());
+  });
 });
