@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { fixedMoment } from "../clock.ts";
 import { after, hours, minutes } from "../durations.ts";
-import { enums, onlyId, statement } from "../db/statement.ts";
+import { empty, sql } from "../db/sql.ts";
+import { enums, statement } from "../db/statement.ts";
 import type { Reader, Tx } from "../db/types.ts";
 import { settings } from "../settings.ts";
 import type { Actor, Identity } from "./actor.ts";
@@ -33,7 +34,10 @@ const whoAsks = statement(
   z.union([z.object(nobody), z.object({ ...someone, ...nowhere }), z.object({ ...someone, ...somewhere })]),
 );
 
-const organisationLock = statement("access.lock-organisation", onlyId);
+const lockedOrganisation = statement(
+  "access.lock-organisation",
+  z.object({ organisationId: z.string(), isLocked: z.boolean() }),
+);
 
 export type Asked = { readonly actor: Actor; readonly now: Date; readonly lastSeenAt: Date | null };
 
@@ -112,15 +116,24 @@ function isOver({ now, lastSeenAt, createdAt }: Readonly<Record<"now" | "lastSee
 }
 
 /**
- * Makes the changes of one organisation's members follow one another, so that
- * the authority read next is still true when the change commits.
+ * Makes the changes of one organisation's members follow one another, so that the authority read next is still true
+ * when the change commits. Gives the organisation that another transaction has at this moment, unless told to wait.
  */
-export async function lockOrganisationOf(tx: Tx, identity: Identity): Promise<void> {
-  if (identity.kind !== "session") return;
-  await organisationLock(tx)`
-    SELECT id FROM "Organisation" WHERE id = (
+export async function lockOrganisationOf(
+  tx: Tx,
+  identity: Identity,
+  { wait }: { readonly wait: boolean },
+): Promise<string | null> {
+  if (identity.kind !== "session") return null;
+  const [found] = await lockedOrganisation(tx)`
+    WITH own AS (
       SELECT authorisation."organisationId" FROM "Session" session
       JOIN "Authorisation" authorisation ON authorisation.id = session."authorisationId"
-      WHERE session.id = ${identity.sessionId}::uuid)
-    FOR NO KEY UPDATE`;
+      WHERE session.id = ${identity.sessionId}::uuid
+    ), locked AS MATERIALIZED (
+      SELECT id FROM "Organisation" WHERE id = (SELECT "organisationId" FROM own)
+      FOR NO KEY UPDATE ${wait ? empty : sql`SKIP LOCKED`}
+    )
+    SELECT own."organisationId", EXISTS (SELECT FROM locked) AS "isLocked" FROM own`;
+  return found && !found.isLocked ? found.organisationId : null;
 }

@@ -19,10 +19,10 @@ export async function actorInUse(identity: Identity): Promise<Asked> {
   const { prisma, reader } = await database();
   const asked = await actorOf(reader, identity);
   if (identity.kind === "session" && asked.lastSeenAt && asked.now > after(asked.lastSeenAt, minutes(1))) {
-    await prisma.session.updateMany({
-      where: { id: identity.sessionId, endedAt: null },
-      data: { lastSeenAt: asked.now },
-    });
+    // A page never waits: whoever has the row is renewing or ending it.
+    await prisma.$executeRaw`
+      UPDATE "Session" SET "lastSeenAt" = ${asked.now}::timestamptz
+      WHERE id = (SELECT id FROM "Session" WHERE id = ${identity.sessionId}::uuid AND "endedAt" IS NULL FOR UPDATE SKIP LOCKED)`;
   }
   return asked;
 }

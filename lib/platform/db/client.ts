@@ -2,7 +2,8 @@ import "server-only";
 import { settings } from "../settings.ts";
 import { StartRefusal } from "../start-refusal.ts";
 import type { Engine } from "./engine.ts";
-import { PrismaClient } from "./generated/client.ts";
+import { type Prisma, PrismaClient } from "./generated/client.ts";
+import { withClient } from "./joined.ts";
 import { openDirectory } from "./pglite.ts";
 import { connectionRefusal, openPostgresql } from "./postgresql.ts";
 import { readerOver } from "./reader.ts";
@@ -16,6 +17,8 @@ export type Database = {
   readonly migrating: Engine["migrating"];
   readonly announce: Engine["announce"];
   readonly listen: Engine["listen"];
+  /** One READ COMMITTED transaction. After it has ended its client takes no statement. */
+  transaction<T>(work: (client: Prisma.TransactionClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -75,7 +78,9 @@ export async function databaseOver(engine: Engine): Promise<Database> {
     throw error;
   }
   const { name, ask, migrating, announce, listen } = engine;
-  return { prisma, reader: readerOver(prisma, ask), engine: name, migrating, announce, listen, close };
+  const transaction: Database["transaction"] = (work) =>
+    engine.transaction((connection) => withClient(prisma, connection, work));
+  return { prisma, reader: readerOver(prisma, ask), engine: name, migrating, announce, listen, transaction, close };
 }
 
 async function assertUtc(prisma: PrismaClient) {

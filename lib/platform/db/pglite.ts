@@ -2,10 +2,11 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { StartRefusal } from "../start-refusal.ts";
-import type { Engine } from "./engine.ts";
+import type { Connection, Engine } from "./engine.ts";
+import { joining } from "./joined.ts";
 import { lockDirectory, refusal } from "./lock.ts";
 import { adapterOver, EmbeddedAdapterFactory } from "./pglite-adapter.ts";
 
@@ -38,8 +39,9 @@ export const embedded = (path = "memory://") => PGlite.create(path, { extensions
 export function overPGlite(client: PGlite): Engine {
   return {
     name: "pglite",
-    factory: new EmbeddedAdapterFactory(client),
+    factory: joining(new EmbeddedAdapterFactory(client)),
     ask: async (text, values) => (await client.query(text, [...values])).rows,
+    transaction: (work) => client.transaction(async (tx) => work(await connectionOver(tx))),
     migrating: (run) =>
       client.transaction(async (tx) =>
         run({
@@ -51,5 +53,14 @@ export function overPGlite(client: PGlite): Engine {
     announce: () => Promise.resolve(),
     listen: () => () => Promise.resolve(),
     close: () => client.close(),
+  };
+}
+
+/** The engine itself refuses what comes after the end. */
+async function connectionOver(tx: Transaction): Promise<Connection> {
+  return {
+    ask: async (text, values) => (await tx.query(text, [...values])).rows,
+    run: async (text, values) => (await tx.query(text, [...values])).affectedRows ?? 0,
+    queryable: await adapterOver(tx),
   };
 }

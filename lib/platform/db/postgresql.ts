@@ -1,27 +1,39 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type { SqlQueryable } from "@prisma/driver-adapter-utils";
+import type pg from "pg";
 import { StartRefusal } from "../start-refusal.ts";
-import type { Engine } from "./engine.ts";
+import { inTurn, noTurns } from "../tables/turns.ts";
+import { connectionsTo, reaching, unlimited } from "./connections.ts";
+import type { Connection, Engine } from "./engine.ts";
+import { joining } from "./joined.ts";
 import { announcing, listenOver } from "./notices.ts";
 
 /** An arbitrary number that is the same in every process that migrates. */
 const migrationLock = 728_112_023;
 
-export function openPostgresql(url: string, poolSize: number): Engine {
-  // Prisma's adapters drop the offset of a timestamp instead of converting it: another zone would shift every expiry.
-  const config = { connectionString: url, options: "-c TimeZone=UTC", connectionTimeoutMillis: 5_000 };
-  const pool = new pg.Pool({ ...config, max: poolSize });
-  // Without a listener, an idle connection that the server closes would end this process.
-  pool.on("error", () => {});
+/** The rest of the connections is for reading, which waits for no lock: pages and readiness go on, whatever hangs. */
+const forTransactions = 0.7;
+
+/** `silence` is how long a connection may say nothing, in milliseconds; it has a default that fits the limits of the server. */
+export function openPostgresql(url: string, poolSize: number, silence?: number): Engine {
+  const pool = connectionsTo(url, poolSize, silence);
+  const factory = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql).name ?? "" });
+  const conversions = factory.connect();
+  const turns = noTurns();
+  const most = { atOnce: Math.ceil(poolSize * forTransactions), mostWaiting: 1_000, mostWaitMs: 5_000 };
   return {
     name: "postgresql",
-    factory: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql).name ?? "" }),
-    ask: async (text, values) =>
-      (await pool.query({ text, values: [...values], ...preparedName(text) })).rows as unknown[],
+    factory: joining(factory),
+    ask: async (text, values) => (await pool.query(named(text, values))).rows as unknown[],
+    async transaction(work) {
+      const reader = await conversions;
+      const done = await inTurn(turns, most, async () => ({ result: await inTransaction(pool, reader, work) }));
+      if (!done) throw new Error("timeout exceeded while other transactions were under way");
+      return done.result;
+    },
     async migrating(run) {
-      const single = new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0 });
-      single.on("error", () => {});
+      const single = unlimited(url);
       try {
         await single.query("BEGIN");
         await single.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
@@ -36,9 +48,52 @@ export function openPostgresql(url: string, poolSize: number): Engine {
       }
     },
     announce: async () => void (await pool.query(announcing)),
-    listen: (ring) => listenOver(config, ring),
+    listen: (ring) => listenOver(reaching(url), ring),
     close: () => pool.end(),
   };
+}
+
+type Query = string | pg.QueryConfig;
+
+/**
+ * BEGIN does not wait for its answer. Should the server refuse it, what was asked together with it has run by itself
+ * (the gate only looks by then), and nothing else is sent.
+ */
+async function inTransaction<T>(
+  pool: pg.Pool,
+  conversions: SqlQueryable,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let open = true;
+  const send = async (query: Query) => {
+    if (!open) throw new Error("The transaction has ended; this statement was not sent.");
+    return client.query(query);
+  };
+  send("BEGIN").catch(() => (open = false));
+  const connection: Connection = {
+    ask: async (text, values) => (await send(named(text, values))).rows as unknown[],
+    run: async (text, values) => (await send(named(text, values))).rowCount ?? 0,
+    // Prisma's own conversions of values and rows, with this connection in the place of the pool.
+    queryable: Object.create(conversions, { client: { value: { query: send } } }) as SqlQueryable,
+  };
+  try {
+    const result = await work(connection);
+    const committing = send("COMMIT");
+    open = false;
+    const { command } = await committing;
+    // Somebody caught the error of a statement, and went on as if it had worked.
+    if (command !== "COMMIT") throw new Error("A statement of this transaction failed, so nothing of it was kept.");
+    client.release();
+    return result;
+  } catch (error) {
+    open = false;
+    await client.query("ROLLBACK").then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw error;
+  }
 }
 
 const names = new Map<string, string>();
@@ -58,6 +113,8 @@ function preparedName(text: string): { name?: string } {
   }
   return { name };
 }
+
+const named = (text: string, values: readonly unknown[]) => ({ text, values: [...values], ...preparedName(text) });
 
 /** The refusal, in one sentence, when the database does not let us in. */
 export function connectionRefusal(error: unknown, setting = "DATABASE_URL"): StartRefusal {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Engine } from "./engine.ts";
-import { Prisma, type PrismaClient } from "./generated/client.ts";
+import type { Prisma, PrismaClient } from "./generated/client.ts";
+import { sqlOf } from "./joined.ts";
 import type { Reader } from "./types.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { Reader } from "./types.ts";
  */
 export function readerOver(prisma: PrismaClient, ask: Engine["ask"]): Reader {
   const $queryRaw = (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
-    const { text, values: given } = "raw" in query ? Prisma.sql(query, ...values) : query;
+    const { text, values: given } = sqlOf(query, values);
     return ask(text, given);
   };
   return new Proxy(prisma, {

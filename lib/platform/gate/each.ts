@@ -1,7 +1,7 @@
 import "server-only";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { Identity } from "../access/actor.ts";
-import { isOutOfReach } from "../db/out-of-reach.ts";
+import { isOutOfReach } from "../db/trouble.ts";
 import type { AnyCommand } from "./command.ts";
 import { execute } from "./execute.ts";
 import type { Reply } from "./reply.ts";
@@ -25,11 +25,14 @@ type Whole = {
 export async function executeEach(
   turns: readonly Turn[],
   { identity, partOf, request: { ip, locale } }: Whole,
-): Promise<(Reply | { readonly status: "broken" })[]> {
+): Promise<(Exclude<Reply, { status: "busy" }> | { readonly status: "broken" })[]> {
   const replies = [];
   for (const { key, command, input } of turns) {
     const request = { id: partOf, ip, locale, partOf, formKey: key };
-    replies.push(await execute(command, identity, input, request).catch(brokenUnlessAway));
+    const reply = await execute(command, identity, input, request).catch(brokenUnlessAway);
+    // The others wait too: what keeps this one is soon over, or keeps all of them.
+    if (reply.status === "busy") throw new Error(`${command.event} waits for something else`);
+    replies.push(reply);
     await yieldToOthers();
   }
   return replies;

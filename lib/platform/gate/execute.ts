@@ -6,12 +6,14 @@ import { actorOf, lockOrganisationOf } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { confine } from "../db/confine.ts";
+import { isLockedOut } from "../db/trouble.ts";
 import type { Tx } from "../db/types.ts";
 import { wakeWorker } from "../outbox/bell.ts";
 import { markSent } from "../outbox/queue.ts";
 import { codesOf } from "./codes.ts";
 import { anyone, type AnyCommand, type Command, type OutcomeOf, type Running } from "./command.ts";
 import { isStale } from "./fresh.ts";
+import { afterTheOthers, Taken } from "./taken.ts";
 import { forgetForm, formOf, keepAnswer, takeForm } from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
 import { record } from "./record.ts";
@@ -46,7 +48,12 @@ export async function execute<C extends AnyCommand>(
   raw: unknown,
   request: RequestFacts = noRequest(),
 ): Promise<Reply<OutcomeOf<C>>> {
-  return (await answerTo(command, identity, raw, request)) as Reply<OutcomeOf<C>>;
+  return (await answerTo(command, identity, raw, request).catch(orBusy)) as Reply<OutcomeOf<C>>;
+}
+
+function orBusy(error: unknown): Reply {
+  if (isLockedOut(error)) return { status: "busy" };
+  throw error;
 }
 
 async function answerTo(command: Command, identity: Identity, raw: unknown, request: RequestFacts): Promise<Reply> {
@@ -76,9 +83,14 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
   }
 
   try {
-    const reply = await transaction((db, tx) => decide(db, tx, command, { identity, raw, input, prepared, request }));
+    const decided = (wait: boolean) =>
+      transaction((db, tx) => decide(db, tx, command, { identity, raw, input, prepared, request, wait }));
+    const reply = await decided(false).catch((error: unknown) => {
+      if (error instanceof Taken) return afterTheOthers(error.organisationId, () => decided(true));
+      throw error;
+    });
     wakeWorker();
-    return reply;
+    return reply ?? { status: "busy" };
   } catch (error) {
     if (!(error instanceof Abort)) throw error;
     if (error.reply.status === "denied") await recordDenial(command.event, identity, request);
@@ -97,24 +109,33 @@ type Asking = {
   readonly input: unknown;
   readonly prepared: unknown;
   readonly request: RequestFacts;
+  /** Whether to wait for whoever has the organisation. */
+  readonly wait: boolean;
 };
 
 async function decide(
   db: Prisma.TransactionClient,
   tx: Tx,
   command: Command,
-  { identity, raw, input, prepared, request }: Asking,
+  { identity, raw, input, prepared, request, wait }: Asking,
 ): Promise<Reply> {
-  await lockOrganisationOf(tx, identity);
-  const { actor, now } = await actorOf(tx, identity);
-  // What anyone may do is found by its secret, and is about whatever organisation that opens.
-  if (actor.kind === "member" && command.may !== anyone) await confine(tx, actor.organisationId);
-  // This comes first: the row's lock makes a second worker with the same job wait, and then find it done.
-  if (request.outboxId && !(await markSent(db, request.outboxId, now))) throw new Abort({ status: "notFound" });
+  // The second statement reads after the first has the lock, though both leave together.
+  const [taken, { actor, now }] = await Promise.all([
+    lockOrganisationOf(tx, identity, { wait }),
+    actorOf(tx, identity),
+  ]);
+  if (taken !== null) throw new Taken(taken);
   const astray = misdirected(command, actor, request);
   if (astray) throw new Abort(astray);
   const form = request.formKey === undefined ? null : formOf(command, actor, request.formKey);
-  const before = form && (await takeForm(tx, form, now));
+  const [, isNew, before] = await Promise.all([
+    // What anyone may do is found by its secret, and is about whatever organisation that opens.
+    actor.kind === "member" && command.may !== anyone && confine(tx, actor.organisationId),
+    // The row's lock makes a second worker with the same job wait, and then find it done.
+    request.outboxId === undefined || markSent(db, request.outboxId, now),
+    form && takeForm(tx, form, now),
+  ]);
+  if (!isNew) throw new Abort({ status: "notFound" });
   if (before) return before.answer;
   const at = { tx, actor, scope: scopeOf(actor), input, prepared, now, request };
   const subject = await command.subject(at);

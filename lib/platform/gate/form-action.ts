@@ -14,7 +14,7 @@ import { chooseOrganisation } from "../auth/choose-organisation.ts";
 import { currentActor, currentIdentity } from "../auth/current-actor.ts";
 import { showAs } from "../auth/shown-as.ts";
 import { servicedesk } from "../contact.ts";
-import { isOutOfReach } from "../db/out-of-reach.ts";
+import { isOutOfReach } from "../db/trouble.ts";
 import { href, type Locale } from "../i18n/locale.ts";
 import { currentPath, requestFacts } from "../web/request-facts.ts";
 import type { AnyCommand, Command, Outcome } from "./command.ts";

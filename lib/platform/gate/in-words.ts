@@ -38,6 +38,8 @@ export function inWords<P extends Problem>(
       return { summary: sentenceOf(texts.refusals, reply), code: reply.code, errors: {} };
     case "limited":
       return { summary: own.limited(reply.until, servicedesk(locale)), errors: {} };
+    case "busy":
+      return { summary: own.busy, code: "busy", errors: {} };
     case "stale":
       return { summary: own.stale, errors: {} };
     case "resting":

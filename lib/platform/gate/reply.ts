@@ -7,6 +7,8 @@ export type NotDone<P extends Problem = Problem> =
   /** For each field the codes of what is wrong with it; "" is the form as a whole. */
   | { readonly status: "invalid"; readonly errors: Readonly<Record<string, readonly string[]>> }
   | { readonly status: "limited"; readonly until: Date }
+  /** Something else has what it is about for too long; nothing was changed, and another try may succeed at once. */
+  | { readonly status: "busy" }
   /** The second factor must be shown again first. */
   | { readonly status: "stale" }
   /** The mobile number is new, so there are no beheerder's acts until then. */

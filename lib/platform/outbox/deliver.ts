@@ -33,8 +33,8 @@ async function runJob(row: Claimed, jobs: readonly AnyCommand[], moment: () => D
   if (!command) throw new DeliveryFailure("no such job", { forGood: true });
   const request = { ...noRequest(), outboxId: row.id };
   const reply = await execute(command, { kind: "system", job: row.to }, contentOf(row), request);
-  if (reply.status === "invalid" || reply.status === "denied" || reply.status === "limited") {
-    throw new DeliveryFailure(`job ${reply.status}`, { forGood: reply.status !== "limited" });
+  if (["invalid", "denied", "limited", "busy"].includes(reply.status)) {
+    throw new DeliveryFailure(`job ${reply.status}`, { forGood: ["invalid", "denied"].includes(reply.status) });
   }
   if (reply.status !== "done" && reply.status !== "failed") await markSent((await database()).prisma, row.id, moment());
 }

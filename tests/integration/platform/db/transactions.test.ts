@@ -1,21 +1,24 @@
 import { expect, test } from "vitest";
-import { database } from "#lib/platform/db/client.ts";
+import { database, databaseOver } from "#lib/platform/db/client.ts";
+import type { Connection } from "#lib/platform/db/engine.ts";
+import type { Prisma } from "#lib/platform/db/generated/client.ts";
+import { freshEngine } from "#tests/support/database.ts";
 
 test("a transaction that throws keeps nothing and the next one works", async () => {
-  const { prisma } = await database();
+  const { prisma, transaction } = await database();
   const bucket = "transactions-test";
-  const failing = prisma.$transaction(async (tx) => {
+  const failing = transaction(async (tx) => {
     await tx.limit.create({ data: { bucket, count: 1, resetsAt: new Date() } });
     throw new Error("on purpose");
   });
   await expect(failing).rejects.toThrow("on purpose");
   expect(await prisma.limit.count({ where: { bucket } })).toBe(0);
-  await prisma.$transaction((tx) => tx.limit.create({ data: { bucket, count: 1, resetsAt: new Date() } }));
+  await transaction((tx) => tx.limit.create({ data: { bucket, count: 1, resetsAt: new Date() } }));
   expect(await prisma.limit.count({ where: { bucket } })).toBe(1);
 });
 
 test("many transactions at once all come through", async () => {
-  const { prisma } = await database();
+  const { prisma, transaction } = await database();
   const resetsAt = new Date();
   await prisma.limit.upsert({
     where: { bucket: "many" },
@@ -24,7 +27,7 @@ test("many transactions at once all come through", async () => {
   });
   await Promise.all(
     Array.from({ length: 40 }, () =>
-      prisma.$transaction(async (tx) => {
+      transaction(async (tx) => {
         await tx.$queryRaw`SELECT count FROM "Limit" WHERE bucket = 'many' FOR UPDATE`;
         const { count } = await tx.limit.findUniqueOrThrow({ where: { bucket: "many" } });
         await tx.limit.update({ where: { bucket: "many" }, data: { count: count + 1 } });
@@ -33,3 +36,65 @@ test("many transactions at once all come through", async () => {
   );
   expect(await prisma.limit.findUnique({ where: { bucket: "many" } })).toMatchObject({ count: 40 });
 });
+
+test("raw statements and those of Prisma's tables are one transaction", async () => {
+  const { prisma, transaction } = await database();
+  const bucket = "one-transaction";
+  await transaction(async (tx) => {
+    await tx.$executeRaw`INSERT INTO "Limit" (bucket, count, "resetsAt") VALUES (${bucket}, 1, now())`;
+    await tx.limit.update({ where: { bucket }, data: { count: 2 } });
+    expect(await tx.$queryRaw`SELECT count FROM "Limit" WHERE bucket = ${bucket}`).toEqual([{ count: 2 }]);
+  });
+  expect(await prisma.limit.findUnique({ where: { bucket } })).toMatchObject({ count: 2 });
+});
+
+const late: Record<string, (tx: Prisma.TransactionClient) => Promise<unknown>> = {
+  raw: (tx) => tx.$executeRaw`INSERT INTO "Limit" (bucket, count, "resetsAt") VALUES ('late', 1, now())`,
+  "of a table": (tx) => tx.limit.create({ data: { bucket: "late", count: 1, resetsAt: new Date() } }),
+};
+
+test.each(Object.entries(late))(
+  "a statement, %s, that is on its way when its transaction is given up never reaches the database",
+  async (_, write) => {
+    const engine = await freshEngine("late");
+    const { promise: delay, resolve: goOn } = Promise.withResolvers<void>();
+    const { promise: leaving, resolve: leaves } = Promise.withResolvers<void>();
+    /** Keeps what writes for a while between the client and the connection. */
+    const delayed = ({ ask, run, queryable }: Connection): Connection => {
+      const kept = <A extends unknown[], R>(send: (...args: A) => Promise<R>) => {
+        return async (...args: A) => (leaves(), await delay, send(...args));
+      };
+      return {
+        ask,
+        run: kept(run),
+        queryable: {
+          provider: queryable.provider,
+          adapterName: queryable.adapterName,
+          queryRaw: kept((query) => queryable.queryRaw(query)),
+          executeRaw: kept((query) => queryable.executeRaw(query)),
+        },
+      };
+    };
+    const opened = await databaseOver({
+      ...engine,
+      transaction: (work) => engine.transaction((connection) => work(delayed(connection))),
+    });
+    try {
+      await engine.ask(`CREATE TABLE "Limit" (bucket text PRIMARY KEY, count int, "resetsAt" timestamptz)`, []);
+      let writing: Promise<unknown> | undefined;
+      const givenUp = opened.transaction(async (tx) => {
+        writing = write(tx);
+        writing.catch(() => {});
+        await leaving;
+        throw new Error("given up");
+      });
+      await expect(givenUp).rejects.toThrow("given up");
+      goOn();
+      await expect(writing).rejects.toThrow();
+      // Whoever has the connection next finds it as it should be.
+      expect(await opened.transaction((tx) => tx.$queryRaw`SELECT bucket FROM "Limit"`)).toEqual([]);
+    } finally {
+      await opened.close();
+    }
+  },
+);
