@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { lookAtAll, send, type Screen } from "./look.ts";
 import { inOwnPortal as test } from "./portal.ts";
-import { signIn } from "./support.ts";
+import { pathAlone, signIn } from "./support.ts";
 
 const list = "/medewerker/gebruikers";
 const organisations = "/medewerker/organisaties";
@@ -18,7 +18,7 @@ const lookAt = (page: Page, screens: readonly (string | Screen)[]) => lookAtAll(
 async function pathOf(page: Page, address: string, name: string): Promise<string> {
   await page.goto(`/nl${address}`);
   const links = main(page).getByRole("link", { name });
-  return ((await links.first().getAttribute("href")) ?? "").slice(3).replace(/\?.*/, "");
+  return pathAlone(await links.first().getAttribute("href")).slice(3);
 }
 
 test("the screens of the servicedesk", async ({ page }) => {

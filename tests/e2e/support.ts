@@ -68,6 +68,9 @@ export function pathIn(link: string | undefined): string {
   return pathname + search;
 }
 
+/** A link's address without what it carries, such as the list it leads back to. */
+export const pathAlone = (link: string | null): string => (link ?? "").replace(/\?.*/, "");
+
 /** Asks for a new password and gives the link that the mail brings. */
 export async function resetLink(page: Page, email: string): Promise<string> {
   const seen = (await mailbox(page.request, email)).length;

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { lookAtAll, send, type Screen, type Titles } from "#tests/e2e/look.ts";
 import { inOwnPortal as test } from "#tests/e2e/portal.ts";
-import { mailbox, mobile, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
+import { mailbox, mobile, nextMessage, pathAlone, pathIn, signIn } from "#tests/e2e/support.ts";
 
 const anna = "anna@delinden.example";
 const bram = "bram@delinden.example";
@@ -21,7 +21,7 @@ const lookAt = (page: Page, screens: readonly (string | Screen)[], titles: Title
 
 async function personPath(page: Page, name: string): Promise<string> {
   await page.goto(`/nl${list}?q=${name}`);
-  return ((await main(page).locator("tbody a").first().getAttribute("href")) ?? "").slice(3);
+  return pathAlone(await main(page).locator("tbody a").first().getAttribute("href")).slice(3);
 }
 
 /** Where one is, after the language. */

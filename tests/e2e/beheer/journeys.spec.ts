@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { inOwnPortal as test, type Portal } from "#tests/e2e/portal.ts";
 import { Recorder, type Figures } from "#tests/e2e/recorder.ts";
-import { mailbox, mobile, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
+import { mailbox, mobile, nextMessage, pathAlone, pathIn, signIn } from "#tests/e2e/support.ts";
 
 const anna = "anna@delinden.example";
 const bert = "bert@delinden.example";
@@ -149,7 +149,7 @@ test.describe("journey 3: a colleague has a new phone", () => {
   test("a landline is refused with the reason, and what was typed stays", async ({ page }) => {
     await signIn(page, anna);
     await page.goto("/nl/beheer/gebruikers?q=bram");
-    const person = (await main(page).getByRole("link", { name: "Loon, Bram van" }).getAttribute("href")) ?? "";
+    const person = pathAlone(await main(page).getByRole("link", { name: "Loon, Bram van" }).getAttribute("href"));
     await page.goto(`${person}/mobiel-nummer`);
     const field = main(page).locator("input[name=mobileNumber]");
     await field.fill("020 - 123 45 67");
@@ -163,7 +163,7 @@ test.describe("journey 3: a colleague has a new phone", () => {
     test("the own code is asked in the same form too", async ({ page, ownPortal }) => {
       await signIn(page, anna);
       await page.goto("/nl/beheer/gebruikers?q=bram");
-      const person = (await main(page).getByRole("link", { name: "Loon, Bram van" }).getAttribute("href")) ?? "";
+      const person = pathAlone(await main(page).getByRole("link", { name: "Loon, Bram van" }).getAttribute("href"));
       await ageFactors(ownPortal);
       await page.goto(`${person}/mobiel-nummer`);
       const seen = (await mailbox(page.request, mobile[anna] ?? "")).length;
