@@ -15,7 +15,7 @@ const addresses = ["portal", "staff"].flatMap((who) => {
   return files.map((file) => `/nl/${dirname(file)}`.replace("[act]", "deblokkeren")).sort();
 });
 /** What one asks for in one of two kinds. */
-const kinds = /exporteren\/bestand$|logboek\/exporteren$/;
+const kinds = /\/bestand$|logboek\/exporteren$/;
 const ofOne = addresses.filter((address) => address.includes("[id]"));
 
 /** What a newcomer's browser or one that is signed in gets, following nothing. */

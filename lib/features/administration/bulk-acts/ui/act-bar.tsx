@@ -20,10 +20,12 @@ export function ActBar({ locale, page, formId }: { locale: Locale; page: ListPag
     <Form locale={locale} formId={formId} action={prepareAction} hidden={{ ...hidden, terug: to.colleagues(page) }}>
       <fieldset className="field">
         <legend>{bar.title}</legend>
-        {total > people.length && <Everyone value="pagina" label={bar.page(people.length)} />}
-        <Everyone value="alles" label={all} />
+        <div className="everyone">
+          {total > people.length && <Everyone value="pagina" label={bar.page(people.length)} />}
+          <Everyone value="alles" label={all} />
+        </div>
       </fieldset>
-      <div className="buttons">
+      <div className="buttons acts">
         {choosable.map((act) => (
           <Button key={act} name="act" value={act} look="secondary" small>
             {acts[act]}

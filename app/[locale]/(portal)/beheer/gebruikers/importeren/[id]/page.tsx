@@ -20,7 +20,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const titles = { CHECKED: check.title, RUNNING: progress.title, DONE: report.title, UNDONE: report.undoneTitle };
   const heading = page.isStuck ? progress.stopped : titles[page.status];
   return (
-    <Main>
+    <Main wide>
       <BackLink locale={locale} href={href(locale, to.imports())} text={title} />
       <Mended locale={locale} page={page} />
       <h1>{heading}</h1>
