@@ -105,7 +105,8 @@ test("what is sealed with a key that is gone waits, whole, and goes out when the
     interval: 20,
   });
   await stop(worker);
-  expect(await prisma.outbox.count({ where: { payload: null } })).toBe(0);
+  // The worker may have begun with its hourly work, whose jobs are its own.
+  expect(await prisma.outbox.count({ where: { ...kept, payload: { not: null } } })).toBe(4);
   expect(complaints().match(/AUTH_SECRET/g)).toHaveLength(2);
   expect(complaints().trim().split("\n")).toHaveLength(1);
 
