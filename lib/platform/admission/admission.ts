@@ -5,8 +5,8 @@ import { sayBusy } from "./busy.ts";
 import { type Lane, laneOf, laneSettings, lanes, readSize } from "./lanes.ts";
 import { Line, type Size, type Whose } from "./line.ts";
 
-/** What is still being done for someone who left keeps its place in the lane for this long at most. */
-const lingerMs = 30_000;
+/** What may still be done for someone who left keeps its place for this long at most: Next does not say when it ends. */
+const lingerMs = 3_000;
 
 /** Whose file has not come after so long gives the place to others meanwhile: it is what comes after that costs. */
 const slowMs = 5_000;
@@ -25,7 +25,7 @@ const sizeOf = (lane: Lane, environment: Environment): Size => {
  * page and no other lane. Nobody is asked who they are: networks take turns. A form has its turn once all of it has
  * come, and a file that comes slowly gives its turn back: whoever sends slowly keeps nobody out.
  */
-export function admission(environment: Environment, patience = { slowMs }) {
+export function admission(environment: Environment, patience = { slowMs, lingerMs }) {
   const lines = Object.fromEntries(lanes.map((lane) => [lane, new Line(sizeOf(lane, environment))])) as Readonly<
     Record<Lane, Line>
   >;
@@ -44,7 +44,7 @@ export function admission(environment: Environment, patience = { slowMs }) {
     if (gone.signal.aborted || !whose) return;
     const answer = await line.ask(whose, gone.signal);
     if ("busyMs" in answer) return gone.signal.aborted ? undefined : sayBusy(request, response, answer.busyMs);
-    const left = () => void (response.writableFinished ? answer.done() : setTimeout(answer.done, lingerMs).unref());
+    const left = () => void (response.writableFinished ? answer.done() : setTimeout(answer.done, patience.lingerMs).unref());
     gone.signal.addEventListener("abort", left, { once: true });
     const slow = setTimeout(() => request.complete || answer.done(), patience.slowMs).unref();
     await serve().finally(() => (clearTimeout(slow), answer.done()));

@@ -11,12 +11,12 @@ let served: { readonly url: string; readonly body: Promise<string>; readonly end
 
 afterEach(() => new Promise((closed) => (server.close(closed), server.closeAllConnections())));
 
-async function door(environment: Record<string, string>, patience?: { slowMs: number }) {
+async function door(environment: Record<string, string>, patience?: { slowMs: number; lingerMs: number }) {
   served = [];
   const letIn = admission(environment, patience);
   server = createServer((asked, response) => {
     void letIn(asked, response, () => {
-      const over = new Promise<void>((resolve) => response.once("close", resolve));
+      const over = new Promise<void>((resolve) => response.once("close", () => !patience && resolve()));
       served.push({ url: asked.url ?? "", body: text(asked).catch(() => ""), end: () => response.end("in") });
       return over;
     });
@@ -183,6 +183,20 @@ test("who leaves while waiting leaves the line, and never gets a turn", async ()
   expect((await stays.answered).status).toBe(200);
 });
 
+test("whoever leaves while their form is done gives the turn back, also when Next never says that it is over", async () => {
+  await door({ FORMS_LANE: "2:10:60" }, { slowMs: 60_000, lingerMs: 1 });
+  const [path, network] = ["/nl/wachtwoord-vergeten", "192.0.2.7"];
+  for (const came of [1, 2, 3]) {
+    const asked = send({ path, network, fields: { email: "weg@kantoor.example" } });
+    await until(() => served.length === came);
+    asked.leave();
+  }
+  const stays = send({ path, network, fields: { email: "blijft@kantoor.example" } });
+  await until(() => served.length === 4);
+  served[3]?.end();
+  expect((await stays.answered).status).toBe(200);
+});
+
 test("a setting that cannot be read stops the start", () => {
   expect(() => admission({ SIGN_IN_LANE: "many" })).toThrow("SIGN_IN_LANE");
 });
@@ -212,7 +226,7 @@ test("whoever sends a form slowly has no place until it is there, so that a few 
 });
 
 test("whoever sends a file slowly gives the place to others meanwhile, and is served all the same", async () => {
-  await door({ UPLOADS_LANE: "1:10:60" }, { slowMs: 1 });
+  await door({ UPLOADS_LANE: "1:10:60" }, { slowMs: 1, lingerMs: 1 });
   const path = "/nl/beheer/gebruikers/importeren";
   const headers = { "x-client-ip": "192.0.2.66", "content-type": "multipart/form-data", "content-length": 2 };
   const slow = request({ host: "127.0.0.1", port, path, method: "POST", headers });
