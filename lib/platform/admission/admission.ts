@@ -44,7 +44,8 @@ export function admission(environment: Environment, patience = { slowMs, lingerM
     if (gone.signal.aborted || !whose) return;
     const answer = await line.ask(whose, gone.signal);
     if ("busyMs" in answer) return gone.signal.aborted ? undefined : sayBusy(request, response, answer.busyMs);
-    const left = () => void (response.writableFinished ? answer.done() : setTimeout(answer.done, patience.lingerMs).unref());
+    const left = () =>
+      void (response.writableFinished ? answer.done() : setTimeout(answer.done, patience.lingerMs).unref());
     gone.signal.addEventListener("abort", left, { once: true });
     const slow = setTimeout(() => request.complete || answer.done(), patience.slowMs).unref();
     await serve().finally(() => (clearTimeout(slow), answer.done()));
