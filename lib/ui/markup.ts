@@ -81,7 +81,8 @@ function attribute(tag: string, name: string, value: unknown): string {
   if (typeof value === "boolean" && !/^(aria|data)-/.test(name)) return value ? ` ${written}=""` : "";
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") throw new NeedsReact();
   // React refuses an address that is a script, and says so.
-  const isScript = /^(href|action|src)$/.test(name) && /^\W*javascript:/i.test(String(value));
+  const isScript =
+    /^(href|action|src)$/.test(name) && /^\W*javascript:/i.test(String(value).replace(/[\s\p{C}]/gu, ""));
   if (isScript || tag === "textarea") throw new NeedsReact();
   return ` ${written}="${escaped(String(value))}"`;
 }

@@ -120,3 +120,10 @@ test("what breaks in a page is not hidden", () => {
   };
   expect(() => markup(<Broken />, none)).toThrow("broken");
 });
+
+test.each(["javascript:alert(1)", "java\tscript:alert(1)", " JavaScript\n:alert(1)", "\u0001javascript:alert(1)"])(
+  "an address that is a script is left to React: %j",
+  (href) => {
+    expect(markup(<a href={href}>x</a>, new Map())).toBeNull();
+  },
+);
