@@ -31,7 +31,9 @@ export const chooseOrganisation = command({
     const [before] = await tx.session.updateManyAndReturn({
       where: { id: actor.sessionId, endedAt: null },
       data: { endedAt: now },
-      select: { factorAt: true, createdAt: true },
+      select: {
+        ...{ factorAt: true, createdAt: true, way: true, onlyOrganisationId: true, network: true, userAgent: true },
+      },
     });
     if (!before) return refuse("gone");
     const { id: sessionId } = await tx.session.create({

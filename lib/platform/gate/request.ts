@@ -6,6 +6,8 @@ export type RequestFacts = {
   /** The request's own id, for the log and the error pages. */
   readonly id: string;
   readonly ip: string;
+  /** What the browser calls itself, as it was sent. */
+  readonly userAgent?: string;
   readonly locale: Locale;
   /** For whom the form was made that this came with; null when it does not say, undefined when there is no form. */
   readonly madeFor?: MadeFor | null;

@@ -17,5 +17,6 @@ export async function currentPath(): Promise<{ path: string; locale: Locale }> {
 export async function requestFacts(): Promise<RequestFacts> {
   const given = await headers();
   const { locale } = await currentPath();
-  return { id: given.get(header.id) ?? randomUUID(), ip: given.get(header.ip) ?? "", locale };
+  const userAgent = given.get("user-agent") ?? "";
+  return { id: given.get(header.id) ?? randomUUID(), ip: given.get(header.ip) ?? "", userAgent, locale };
 }

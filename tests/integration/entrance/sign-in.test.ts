@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { homeOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
-import { takeTry } from "#lib/features/entrance/sign-in/store.ts";
+import { takeTry } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { counted, type Tries, verdictOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
 import { jobs } from "#lib/jobs.ts";

@@ -1,5 +1,4 @@
 import "server-only";
-import { to } from "#lib/addresses.ts";
 import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
 import {
   endLogin,
@@ -8,10 +7,7 @@ import {
   startLogin,
   takeCode,
 } from "#lib/features/entrance/one-time-codes/store.ts";
-import { isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
-import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
-import { openSession } from "#lib/platform/auth/sessions.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, failed, failedFor, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -19,19 +15,12 @@ import { endOf } from "#lib/platform/gate/tally.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
-import { homeOf, startsIn, whyNot } from "./rules.ts";
+import { whyNot } from "./rules.ts";
 import { NoteTries, SignIn } from "./schema.ts";
-import {
-  blockAfterTries,
-  clearTries,
-  findByName,
-  findPerson,
-  isFirstHere,
-  noteWrongTry,
-  takeTryOf,
-  tryKeyOf,
-  wrongTries,
-} from "./store.ts";
+import { blockAfterTries } from "./store/blocking.ts";
+import { completeSignIn } from "./store/opening.ts";
+import { findByName } from "./store/people.ts";
+import { clearTries, noteWrongTry, takeTryOf, tryKeyOf, wrongTries } from "./store/tries.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -127,7 +116,7 @@ export const enterCode = command({
   input: EnterCode,
   subject: async ({ tx, input, now }) => ({ login: await lockLogin(tx, input.browserSecret, ["SIGN_IN"], now) }),
   may: anyone,
-  async run({ tx, actor, subject: { login }, input, now }) {
+  async run({ tx, actor, request, subject: { login }, input, now }) {
     if (!login) return refuse("gone");
     const { accountId, authorisationId } = login;
     const audit = { subjectId: accountId, organisationId: null, before: null, after: null };
@@ -136,16 +125,9 @@ export const enterCode = command({
     if (code !== "right") return failed({ failed: code === "over" ? "over" : "wrongCode", audit });
 
     await endLogin(tx, login.id, now);
-    const person = await findPerson(tx, { accountId }, now);
-    const because = whyNot(person, authorisationId);
-    if (!person || because) return failed({ failed: "gone", audit: { ...audit, after: { because } } });
-    if (isSignedIn(actor)) await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
-    const sessionId = await openSession(tx, { accountId, authorisationId: startsIn(person, authorisationId) }, now);
-    await tx.account.update({ where: { id: accountId }, data: { lastSignInAt: now } });
-    const { actor: signedIn } = await actorOf(tx, { kind: "session", sessionId });
-    const { lastSignInAt } = login.account;
-    const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
-    const home = isFirst ? to.firstSteps() : homeOf(signedIn);
-    return done({ result: { sessionId, home }, audit: { ...audit, after: { sessionId } } });
+    const who = { accountId, authorisationId, way: "PASSWORD_SMS" } as const;
+    const opened = await completeSignIn({ tx, actor, request, now }, who);
+    if ("because" in opened) return failed({ failed: "gone", audit: { ...audit, after: opened } });
+    return done({ result: opened, audit: { ...audit, after: { sessionId: opened.sessionId } } });
   },
 });

@@ -10,13 +10,9 @@ import {
 } from "#lib/features/entrance/one-time-codes/store.ts";
 import { useLink } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import {
-  blockAfterTries,
-  clearTries,
-  findPerson,
-  noteWrongTry,
-  takeTry,
-} from "#lib/features/entrance/sign-in/store.ts";
+import { blockAfterTries } from "#lib/features/entrance/sign-in/store/blocking.ts";
+import { findPerson } from "#lib/features/entrance/sign-in/store/people.ts";
+import { clearTries, noteWrongTry, takeTry } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { openNow } from "#lib/features/base/people/store.ts";
-import { helpForLastAdministrators } from "#lib/features/entrance/sign-in/store.ts";
+import { helpForLastAdministrators } from "#lib/features/entrance/sign-in/store/blocking.ts";
 import { openCase } from "#lib/features/help/staff-cases/store.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";

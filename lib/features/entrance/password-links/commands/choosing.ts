@@ -22,7 +22,7 @@ import {
   solveNumber,
   useLink,
 } from "#lib/features/entrance/password-links/store.ts";
-import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { isCommonPassword } from "#lib/platform/auth/common-passwords.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";

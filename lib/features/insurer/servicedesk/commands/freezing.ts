@@ -7,7 +7,7 @@ import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { unfrozenAdministratorLetter, unfrozenLetter } from "#lib/features/insurer/servicedesk/mails.ts";
 import { unfreeze as decide } from "#lib/features/insurer/servicedesk/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
-import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { finishReports } from "#lib/features/help/staff-cases/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";

@@ -3,7 +3,7 @@ import { asName } from "#lib/features/administration/invitations/rules.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
-import { clearTries } from "#lib/features/entrance/sign-in/store.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { events } from "#lib/features/insurer/staff-accounts/events.ts";
 import { mayChangeStaff, mayInviteStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { newStaffLetter } from "#lib/features/insurer/staff-accounts/mails.ts";

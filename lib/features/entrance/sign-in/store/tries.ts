@@ -1,53 +1,19 @@
 import "server-only";
 import { z } from "zod";
-import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
-import { accountName, nameRow, ownOpenNow } from "#lib/features/base/people/store.ts";
-import { endSessions } from "#lib/platform/auth/sessions.ts";
+import {
+  type Ladder,
+  signInNameOf,
+  triesCountFor,
+  type Verdict,
+  verdictOf,
+} from "#lib/features/entrance/sign-in/rules.ts";
 import { type Sql, sql } from "#lib/platform/db/sql.ts";
-import { enums, statement } from "#lib/platform/db/statement.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { tallied, tally } from "#lib/platform/gate/tally.ts";
-import { mail } from "#lib/platform/outbox/mail.ts";
-import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
-import { blockedLetter } from "./mails.ts";
-import { type Ladder, type Person, signInNameOf, triesCountFor, type Verdict, verdictOf } from "./rules.ts";
-
-type Wanted = {
-  readonly accountId?: string | null;
-  readonly email?: string | null;
-  readonly accessCode?: string | null;
-};
-
-const personRow = {
-  ...{ accountId: z.string(), email: z.string(), locale: z.string(), status: z.enum(enums.AccountStatus), ...nameRow },
-  ...{ passwordHash: z.string().nullable(), mobileNumber: z.string().nullable(), isStaff: z.boolean() },
-  ...{ authorisationId: z.string().nullable(), active: z.array(z.string()) },
-};
-
-const selecting = ({ accountId = null, email = null, accessCode = null }: Wanted, now: Date) => sql`
-    SELECT account.id AS "accountId", account.email, account.locale, account.status::text AS status,
-           ${accountName},
-           account."passwordHash", account."mobileNumber", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff",
-           (SELECT id FROM "Authorisation" WHERE "accessCode" = ${accessCode}) AS "authorisationId",
-           ARRAY(SELECT own.id::text FROM "Authorisation" own
-                 WHERE own."accountId" = account.id AND ${ownOpenNow(now)}
-                 ORDER BY own.id) AS active
-    FROM "Account" account
-    WHERE account.id = coalesce(
-      ${accountId}::uuid,
-      (SELECT "accountId" FROM "Authorisation" WHERE "accessCode" = ${accessCode}),
-      (SELECT id FROM "Account" WHERE email = ${email}))`;
-
-const finding = statement("sign-in.person", z.object(personRow));
-
-/** It runs one statement whatever was typed, so that an unknown name takes as long as a known one. */
-export async function findPerson(tx: Tx, wanted: Wanted, now: Date): Promise<Person | null> {
-  const [person] = await finding(tx)`${selecting(wanted, now)}`;
-  return person ?? null;
-}
-
-export const findByName = (tx: Tx, typed: string, now: Date) => findPerson(tx, signInNameOf(typed), now);
+import { personRow, selecting } from "./people.ts";
 
 /** The key that tries are counted under: the person, or a hash of a name that nobody has. */
 export const tryKeyOf = (person: { readonly accountId: string } | null, typed: string): string =>
@@ -124,41 +90,4 @@ export const wrongTries = (tx: Tx, key: string, window: number) => tallied(tx, `
 
 export async function clearTries(tx: Tx, accountId: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM "PasswordTries" WHERE key = ${accountId}`;
-}
-
-/** After the last try: blocks the account, ends its sessions and logins, and mails the person. The account must be locked. */
-export async function blockAfterTries(tx: Tx, person: Person, now: Date): Promise<Outgoing[]> {
-  const { accountId, firstName, active } = person;
-  await tx.account.update({
-    where: { id: accountId },
-    data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now },
-  });
-  await endSessions(tx, { accountId }, now);
-  await endLogins(tx, accountId, now);
-  return [mail(person, blockedLetter, { firstName }), ...(await helpForLastAdministrators(tx, active))];
-}
-
-/**
- * Where this person is a beheerder, nobody else may be left to help. Finding out needs a lock on the organisation,
- * which comes before the account's, so a job does it. `active` are the ids of the person's authorisations.
- */
-export async function helpForLastAdministrators(tx: Tx, active: readonly string[]): Promise<Outgoing[]> {
-  const administrates = await tx.authorisation.findMany({
-    where: { id: { in: [...active] }, role: "ADMINISTRATOR" },
-    select: { id: true },
-  });
-  return administrates.map(({ id }) => job("help-request.escalate", { authorisationId: id }));
-}
-
-const taking = { in: ["PENDING" as const, "ACTIVE" as const, "BLOCKED" as const] };
-
-/** Whether this is the person's first sign-in, in an organisation where nobody else is yet. */
-export async function isFirstHere(
-  tx: Tx,
-  { authorisationId: id, organisationId }: { readonly authorisationId: string; readonly organisationId: string },
-  lastSignInAt: Date | null,
-): Promise<boolean> {
-  const began = lastSignInAt ? { createdAt: { gt: lastSignInAt } } : {};
-  if ((await tx.authorisation.count({ where: { id, ...began } })) === 0) return false;
-  return (await tx.authorisation.count({ where: { organisationId, id: { not: id }, status: taking } })) === 0;
 }

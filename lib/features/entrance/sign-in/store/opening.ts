@@ -1,0 +1,60 @@
+import "server-only";
+import { type Address, to } from "#lib/addresses.ts";
+import { homeOf, startsIn, whyNot } from "#lib/features/entrance/sign-in/rules.ts";
+import { type Actor, isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
+import type { SignInWay } from "#lib/platform/access/ways.ts";
+import { openSession, placeIn } from "#lib/platform/auth/sessions.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import type { RequestFacts } from "#lib/platform/gate/request.ts";
+import { findPerson } from "./people.ts";
+
+type Completed = {
+  readonly accountId: string;
+  /** Of a toegangscode that was typed, or of the organisation that eHerkenning named. */
+  readonly authorisationId: string | null;
+  readonly way: SignInWay;
+  readonly onlyOrganisationId?: string | null;
+};
+
+type Around = { readonly tx: Tx; readonly actor: Actor; readonly request: RequestFacts; readonly now: Date };
+
+export type Opened = { readonly sessionId: string; readonly home: Address };
+
+/**
+ * Every way in ends here, once all that it asks for was shown: reads once more whether this person may sign in, ends
+ * the session that the browser had, and opens one. The account must be locked. Gives why not when they may not.
+ */
+export async function completeSignIn(
+  { tx, actor, request, now }: Around,
+  { accountId, authorisationId, way, onlyOrganisationId = null }: Completed,
+): Promise<Opened | { readonly because: ReturnType<typeof whyNot> }> {
+  const person = await findPerson(tx, { accountId }, now);
+  const because = whyNot(person, authorisationId);
+  if (!person || because) return { because };
+  if (isSignedIn(actor)) await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
+  const startsAt = startsIn(person, authorisationId);
+  const session = { accountId, authorisationId: startsAt, way, onlyOrganisationId, ...placeIn(request) };
+  const sessionId = await openSession(tx, session, now);
+  const { lastSignInAt } = await tx.account.findUniqueOrThrow({
+    where: { id: accountId },
+    select: { lastSignInAt: true },
+  });
+  await tx.account.update({ where: { id: accountId }, data: { lastSignInAt: now } });
+  const { actor: signedIn } = await actorOf(tx, { kind: "session", sessionId });
+  const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
+  return { sessionId, home: isFirst ? to.firstSteps() : homeOf(signedIn) };
+}
+
+const taking = { in: ["PENDING" as const, "ACTIVE" as const, "BLOCKED" as const] };
+
+/** Whether this is the person's first sign-in, in an organisation where nobody else is yet. */
+async function isFirstHere(
+  tx: Tx,
+  { authorisationId: id, organisationId }: { readonly authorisationId: string; readonly organisationId: string },
+  lastSignInAt: Date | null,
+): Promise<boolean> {
+  const began = lastSignInAt ? { createdAt: { gt: lastSignInAt } } : {};
+  if ((await tx.authorisation.count({ where: { id, ...began } })) === 0) return false;
+  return (await tx.authorisation.count({ where: { organisationId, id: { not: id }, status: taking } })) === 0;
+}

@@ -1,0 +1,24 @@
+import type { SignInWay } from "../db/generated/enums.ts";
+
+export type { SignInWay };
+
+/** One factor can be guessed, phished or copied alone; two are a password and something; strong cannot be phished. */
+export type Strength = "two factors" | "strong";
+
+/**
+ * Every way in, and there is no other. `amr` are the names of RFC 8176 for what was shown, for the portals. A way that
+ * `mayChangeFactors` shows enough to add or remove a factor, once it is fresh.
+ */
+export const ways = {
+  PASSWORD_SMS: { strength: "two factors", amr: ["pwd", "sms", "mfa"], mayChangeFactors: true },
+  PASSWORD_APP: { strength: "two factors", amr: ["pwd", "otp", "mfa"], mayChangeFactors: true },
+  PASSWORD_PASSKEY: { strength: "strong", amr: ["pwd", "pop", "mfa"], mayChangeFactors: true },
+  PASSKEY: { strength: "strong", amr: ["pop", "user", "mfa"], mayChangeFactors: true },
+  EHERKENNING: { strength: "strong", amr: ["ext", "mfa"], mayChangeFactors: false },
+  RECOVERY: { strength: "two factors", amr: ["pwd", "otp", "mfa"], mayChangeFactors: true },
+} as const satisfies Record<
+  SignInWay,
+  { readonly strength: Strength; readonly amr: readonly string[]; readonly mayChangeFactors: boolean }
+>;
+
+export const isStrong = (way: SignInWay) => ways[way].strength === "strong";
