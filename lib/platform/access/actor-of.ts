@@ -11,6 +11,7 @@ import type { Actor, Identity } from "./actor.ts";
 const nobody = {
   ...{ now: z.date(), accountId: z.null(), sessionId: z.string().nullable(), factorAt: z.date().nullable() },
   ...{ createdAt: z.date().nullable(), lastSeenAt: z.date().nullable(), mobileChangedAt: z.null() },
+  way: z.enum(enums.SignInWay).nullable(),
   staffRoles: z.array(z.enum(enums.StaffRole)),
   ...{ authorisationId: z.string().nullable(), organisationId: z.string().nullable() },
   ...{ role: z.enum(enums.Role).nullable(), isDeputy: z.boolean().nullable() },
@@ -18,6 +19,7 @@ const nobody = {
 
 const someone = {
   ...{ ...nobody, accountId: z.string(), sessionId: z.string(), factorAt: z.date() },
+  way: z.enum(enums.SignInWay),
   ...{ createdAt: z.date(), lastSeenAt: z.date(), mobileChangedAt: z.date().nullable() },
 };
 
@@ -49,7 +51,7 @@ export async function actorOf(db: Reader | Tx, identity: Identity): Promise<Aske
   const sessionId = identity.kind === "session" ? identity.sessionId : null;
   const [row] = await whoAsks(db)`
     SELECT clock.now, account.id AS "accountId", session.id AS "sessionId", session."factorAt", session."createdAt",
-           session."lastSeenAt", coalesce(account."staffRoles"::text[], '{}') AS "staffRoles", authorisation.id AS "authorisationId",
+           session."lastSeenAt", session.way::text AS way, coalesce(account."staffRoles"::text[], '{}') AS "staffRoles", authorisation.id AS "authorisationId",
            authorisation."organisationId", authorisation.role::text AS role, account."mobileChangedAt",
            authorisation.role = 'EMPLOYEE' AND coalesce(
              authorisation."deputyFrom" <= clock.now AND authorisation."deputyUntil" > clock.now, false) AS "isDeputy"
@@ -62,7 +64,7 @@ export async function actorOf(db: Reader | Tx, identity: Identity): Promise<Aske
   const asked = { now: row.now, lastSeenAt: row.accountId ? row.lastSeenAt : null };
   if (identity.kind !== "session") return { ...asked, actor: identity };
   if (!row.accountId || isOver(row)) return { ...asked, actor: { kind: "visitor" }, lastSeenAt: null };
-  const signedIn = { accountId: row.accountId, sessionId: row.sessionId, factorAt: row.factorAt };
+  const signedIn = { accountId: row.accountId, sessionId: row.sessionId, factorAt: row.factorAt, way: row.way };
   if (row.staffRoles.length > 0) return { ...asked, actor: { kind: "staff", roles: row.staffRoles, ...signedIn } };
   if (!row.authorisationId) return { ...asked, actor: { kind: "person", ...signedIn } };
   const { authorisationId, organisationId, isDeputy } = row;

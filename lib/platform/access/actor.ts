@@ -1,4 +1,5 @@
 import type { Role, StaffRole } from "./roles.ts";
+import type { SignInWay } from "./ways.ts";
 
 /** Who the request claims to come from. */
 export type Identity =
@@ -11,6 +12,8 @@ type Session = {
   readonly sessionId: string;
   /** When the second factor was last shown. */
   readonly factorAt: Date;
+  /** By which way the session began. Absent for who acts without one: a proposer whose proposal is approved. */
+  readonly way?: SignInWay;
 };
 
 export type Visitor = { readonly kind: "visitor" };
