@@ -159,9 +159,10 @@ export const notMeLink = query({
     const link = await findChangeLink(db, input.link, "NOT_ME");
     if (!link) return await notRightLink(db, input.link, now);
     const state = notMeState(link, now);
-    if (!link?.change || state === "unknown") return { state: "unknown" as const };
+    if (state === "unknown") return { state };
     const of = { email: maskedEmail(link.account.email) };
-    const { kind, completedAt } = link.change;
+    // Without a change it is about what the person's own account did, which is done.
+    const { kind, completedAt } = link.change ?? { kind: "OWN" as const, completedAt: link.createdAt };
     const isChanged = completedAt !== null;
     if (state !== "frozen") return { state, ...of, kind, isChanged };
     return { state, ...of, isChanged, reference: await openReference(db, link.accountId, "FREEZE"), now };

@@ -88,12 +88,15 @@ export function numberLinkState(link: Link | null, now: Date): NumberLinkState {
 
 export type NotMeState = "unknown" | "open" | "frozen" | "stopped" | "expired";
 
-/** Whether "that was not me" can still stop a change: a finished one it can, a stopped one it cannot. */
+/**
+ * Whether "that was not me" can still stop a change: a finished one it can, a stopped one it cannot. Without a change
+ * it is about a sign-in, or something the person changes alone.
+ */
 export function notMeState(link: Link | null, now: Date): NotMeState {
-  if (!link?.change) return "unknown";
+  if (!link) return "unknown";
   const { change, account } = link;
   if (link.usedAt || (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES")) return "frozen";
-  if (change.cancelledAt || link.replacedAt) return "stopped";
+  if (change?.cancelledAt || link.replacedAt) return "stopped";
   return link.expiresAt > now ? "open" : "expired";
 }
 

@@ -138,6 +138,7 @@ export const en: typeof nl = {
       MOBILE_NUMBER: "Somebody wants another mobile number for this account.",
       EMAIL: "Somebody wants another e-mail address for this account.",
       NAME: "Somebody wants another name for this account.",
+      OWN: "Someone signed in to this account, or changed something about it. The mail says what.",
       REACTIVATION: "Somebody starts this account anew, with another mobile number.",
     },
     changed: "The change is done already.",

@@ -146,6 +146,7 @@ export const nl = {
       MOBILE_NUMBER: "Iemand wil bij dit account een ander mobiel nummer.",
       EMAIL: "Iemand wil bij dit account een ander e-mailadres.",
       NAME: "Iemand wil bij dit account een andere naam.",
+      OWN: "Er is ingelogd op dit account, of er is iets aan gewijzigd. Wat precies, staat in de mail.",
       REACTIVATION: "Iemand begint dit account opnieuw, met een ander mobiel nummer.",
     },
     changed: "De wijziging is al klaar.",

@@ -42,9 +42,9 @@ export const freezeAccount = command({
   subject: async ({ tx, input }) => ({ link: await lockChangeLink(tx, input.link, "NOT_ME") }),
   may: anyone,
   async run({ tx, subject: { link }, now }) {
-    if (!link?.change || notMeState(link, now) !== "open") return refuse("linkClosed");
+    if (!link || notMeState(link, now) !== "open") return refuse("linkClosed");
     const { account, accountId, change } = link;
-    const { authorisationId, organisationId } = change;
+    const organisationId = change?.organisationId ?? null;
     const active = await tx.authorisation.findMany({ where: { accountId, ...openNow(now) }, select: { id: true } });
     await tx.account.update({
       where: { id: accountId },
@@ -57,19 +57,19 @@ export const freezeAccount = command({
       where: { accountId, usedAt: null, replacedAt: null },
       data: { replacedAt: now },
     });
-    const auditRecordId = await recordOfChange(tx, change.id, authorisationId);
+    const auditRecordId = change && (await recordOfChange(tx, change.id, change.authorisationId));
     const found = await openCase(tx, { kind: "FREEZE", accountId, organisationId, auditRecordId }, now);
     return done({
       result: null,
       audit: {
-        subjectId: authorisationId,
+        subjectId: change?.authorisationId ?? accountId,
         organisationId,
         before: { account: account.status, cause: account.blockCause },
         after: {
           account: "BLOCKED",
           cause: "FREEZE",
-          changeId: change.id,
-          isChanged: change.completedAt !== null,
+          ...(change && { changeId: change.id }),
+          isChanged: change?.completedAt !== null,
           stopped,
           caseId: found.id,
         },

@@ -17,7 +17,7 @@ export function NotMe({ locale, link, known }: Props) {
           <h1>{texts.title}</h1>
           <p className="lead">{texts.whose(known.email)}</p>
           <p>
-            {texts.what[known.kind]} {known.isChanged && texts.changed}
+            {texts.what[known.kind]} {known.isChanged && known.kind !== "OWN" && texts.changed}
           </p>
           <p>{texts.freeze}</p>
           <p>{texts.then}</p>
