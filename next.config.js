@@ -24,6 +24,8 @@ export default {
     "@prisma/client",
     "@prisma/schema-engine-wasm",
     "nodemailer",
+    "oidc-provider",
+    "openid-client",
     "pg",
     "pglite-prisma-adapter",
   ],

@@ -8,6 +8,7 @@ import { hashesAtOnce } from "../lib/platform/admission/lanes.ts";
 import { readyAddresses } from "../lib/ready-pages.ts";
 import { aheadOfNext } from "../lib/platform/web/ahead-of-next.ts";
 import { admit } from "../lib/platform/web/front-door.ts";
+import { answeredByMount } from "../lib/platform/web/mounts.ts";
 import { sendFullPages } from "../lib/platform/web/full-page.ts";
 import { endBySignal } from "./ending.mjs";
 
@@ -78,6 +79,7 @@ const isAnswered = dev ? () => false : aheadOfNext(readyAddresses);
 for (const host of hosts) {
   const server = createServer(async (request, response) => {
     if (!admit(request, response, trustedProxies, proxyHeader)) return;
+    if (await answeredByMount(request, response)) return;
     if (await isAnswered(request, response)) return;
     sendFullPages(request, response);
     void letIn(request, response, () => handle(request, response));

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientAddress, type ForwardingHeader } from "./client-address.ts";
+import { mountedAt } from "./mounts.ts";
 import { rejectionOf } from "./pre-filter.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -28,9 +29,12 @@ export function admit(
   const get = (name: string) => headers[name]?.toString() ?? null;
   const path = url.split("?", 1)[0] ?? "";
   const origin = publicOrigin();
-  const rejection = rejectionOf({ method, path, headers: { get } }, origin);
-  if (!rejection && !isElsewhere(headers.host ?? "", origin)) return true;
+  const isMounted = mountedAt(url) !== undefined;
+  const rejection = isMounted ? null : rejectionOf({ method, path, headers: { get } }, origin);
+  const passes = !rejection && !isElsewhere(headers.host ?? "", origin);
+  if (passes && !isMounted) return true;
   for (const { key, value } of securityHeaders()) response.setHeader(key, value);
+  if (passes) return true;
   const back = rejection?.status === 413 ? sayingTooLarge(url) : null;
   if (back !== null) {
     sendBack(request, response, back);

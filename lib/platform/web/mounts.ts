@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** Answers every address under a prefix, whatever the method. A fault that it throws becomes a 500 without words. */
+export type Mounted = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+/** Next loads this module once per bundle and the Node server once more; what is mounted must be one. */
+const shared = globalThis as { [name: symbol]: Map<string, Mounted> | undefined };
+const held = Symbol.for("portal.mounts");
+const mounts = (): Map<string, Mounted> => (shared[held] ??= new Map<string, Mounted>());
+
+/**
+ * Has the Node server itself answer what stands under this prefix, such as "/oidc": for protocols that have servers of
+ * their own. The front door still says who the client is and what host was asked, and nothing more: forms from
+ * elsewhere and bodies of any kind get through, and are the handler's to judge.
+ */
+export function mount(prefix: `/${string}`, handler: Mounted): void {
+  mounts().set(prefix, handler);
+}
+
+/** Who answers this address, if it is not Next. */
+export function mountedAt(url: string): Mounted | undefined {
+  const path = url.split("?", 1)[0] ?? "";
+  const found = [...mounts()].find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));
+  return found?.[1];
+}
+
+/** Has the request answered by whoever stands there; false leaves it to others. */
+export async function answeredByMount(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const handler = mountedAt(request.url ?? "");
+  if (!handler) return false;
+  try {
+    await handler(request, response);
+  } catch (error) {
+    console.error(error);
+    if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
+    response.end();
+  }
+  return true;
+}
