@@ -13,6 +13,7 @@ import { events as verification } from "#lib/features/appointment/verification/e
 import { events as auditLog } from "#lib/features/base/audit-log/events.ts";
 import { events as people } from "#lib/features/base/people/events.ts";
 import { events as retention } from "#lib/features/base/retention/events.ts";
+import { events as knownDevices } from "#lib/features/entrance/known-devices/events.ts";
 import { events as oneTimeCodes } from "#lib/features/entrance/one-time-codes/events.ts";
 import { events as passwordLinks } from "#lib/features/entrance/password-links/events.ts";
 import { events as signIn } from "#lib/features/entrance/sign-in/events.ts";
@@ -45,6 +46,7 @@ export const events = [
   ...Object.values(auditLog),
   ...Object.values(people),
   ...Object.values(retention),
+  ...Object.values(knownDevices),
   ...Object.values(oneTimeCodes),
   ...Object.values(passwordLinks),
   ...Object.values(signIn),

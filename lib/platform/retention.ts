@@ -38,10 +38,11 @@ export const retention = {
   OrganisationName: forDays(2557, 366, "The same for organisations."),
 
   Session: forDays(100, 91, "Traces of a sign-in, for a report of misuse; and an import can be undone for 90 days."),
+  KnownDevice: forDays(30, 1, "Until then it can be said which browser it was that is known no more."),
   OneTimeLink: forDays(90, 31, "Until then a link of long ago says why it does nothing. An open invitation stays."),
   LoginTransaction: forDays(30, 2, "Traces of a login that did not come through. The chosen password goes at once."),
   OneTimeCode: withIts("LoginTransaction", "A code belongs to one login."),
-  PasswordTries: forDays(1, 1, "Wrong passwords count for a day."),
+  PasswordTries: forDays(90, 30, "Wrong passwords add up for as long as more come, of a name that nobody has too."),
   AccountChange: forDays(
     90,
     31,

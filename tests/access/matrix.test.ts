@@ -157,6 +157,7 @@ test("who may do what", async () => {
     invitation.end                             -           -           -           -           -           -           -           -           -           -           -         yes
     invitation.resend                          -           -           -         yes         yes           -           -           -           -           -           -           -
     invitation.revoke                          -           -           -         yes         yes           -           -           -           -           -           -           -
+    known-device.end                           -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     link.choose-password                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     link.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     link.report-number                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes

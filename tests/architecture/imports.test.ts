@@ -22,7 +22,10 @@ const layerOf = (path: string) => layers.find((layer) => layer.files.test(path))
 /** A wing uses the wings it names; inside one, a room uses the rooms before it. */
 const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: readonly string[] }> = {
   base: { rooms: ["people", "audit-log", "retention"], uses: [] },
-  entrance: { rooms: ["security", "one-time-codes", "sign-in", "step-up", "standing", "password-links"], uses: ["base"] },
+  entrance: {
+    rooms: ["security", "one-time-codes", "known-devices", "sign-in", "step-up", "standing", "password-links"],
+    uses: ["base"],
+  },
   help: {
     rooms: ["login-help", "call-backs", "staff-cases", "help-requests"],
     uses: ["base", "entrance"],

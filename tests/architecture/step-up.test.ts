@@ -98,6 +98,7 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "staff.view",
     "staff.view-messages",
   ],
+  "makes a browser of one's own one like any other": ["known-device.end"],
   "keeps what only oneself sees": ["colleagues.forget-view", "colleagues.save-view"],
   "is about the own session": ["session.choose-organisation", "step-up.ask", "step-up.confirm"],
 };

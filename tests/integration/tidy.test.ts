@@ -29,11 +29,12 @@ test("what still counts stays, what is over goes", async () => {
       { bucket: "running", count: 1, resetsAt: after(now, hours(1)) },
     ],
   });
+  const tries = { count: 3, firstTriedAt: past("PasswordTries") };
   await prisma.passwordTries.createMany({
     data: [
-      { key: "old", count: 3, firstTriedAt: after(now, -days(2)) },
-      { key: "old, but waiting", count: 15, firstTriedAt: after(now, -days(2)), waitUntil: after(now, 1) },
-      { key: "of today", count: 3, firstTriedAt: after(now, -hours(1)) },
+      { ...tries, key: "old", lastTriedAt: past("PasswordTries") },
+      { ...tries, key: "old, but waiting", lastTriedAt: past("PasswordTries"), waitUntil: after(now, 1) },
+      { ...tries, key: "adds up", lastTriedAt: within("PasswordTries") },
     ],
   });
   const row = { kind: "JOB", to: "test", createdAt: after(now, -days(31)), notBefore: now } as const;
@@ -60,10 +61,7 @@ test("what still counts stays, what is over goes", async () => {
   expect(logins.map(({ passwordHash }) => passwordHash)).toEqual([null, "chosen"]);
 
   expect((await prisma.limit.findMany()).map(({ bucket }) => bucket)).toEqual(["running"]);
-  expect((await prisma.passwordTries.findMany()).map(({ key }) => key).sort()).toEqual([
-    "of today",
-    "old, but waiting",
-  ]);
+  expect((await prisma.passwordTries.findMany()).map(({ key }) => key).sort()).toEqual(["adds up", "old, but waiting"]);
   expect(await prisma.outbox.findMany({ select: { sentAt: true, deadAt: true } })).toEqual([
     { sentAt: null, deadAt: null },
   ]);
@@ -105,6 +103,9 @@ test("what a record is about goes too, each kind with a record of how many, and 
       { ...link, hash: "invitation, open", purpose: "ACTIVATE", accountId: gerda.accountId },
     ] as const;
     for (const data of links) await tx.oneTimeLink.create({ data });
+    const device = { accountId: dora.accountId, createdAt: now, lastUsedAt: now };
+    for (const expiresAt of [past("KnownDevice"), within("KnownDevice")])
+      await tx.knownDevice.create({ data: { ...device, expiresAt, secretHash: expiresAt.toISOString() } });
     const change = {
       ...{ accountId: dora.accountId, organisationId, authorisationId: dora.authorisationId },
       ...{ startedById: anna.authorisationId, createdAt: now, expiresAt: past("AccountChange") },
@@ -143,6 +144,7 @@ test("what a record is about goes too, each kind with a record of how many, and 
 
   const { prisma } = await database();
   expect(await prisma.session.findMany()).toMatchObject([{ createdAt: within("Session") }]);
+  expect(await prisma.knownDevice.findMany()).toMatchObject([{ expiresAt: within("KnownDevice") }]);
   const links = await prisma.oneTimeLink.findMany({ where: { hash: { contains: "," } }, orderBy: { hash: "asc" } });
   expect(links.map(({ hash }) => hash)).toEqual(["invitation, open", "reset, in time"]);
   const changes = await prisma.accountChange.findMany({ orderBy: { kind: "asc" } });

@@ -1,7 +1,7 @@
 import "server-only";
-import { hours } from "../durations.ts";
+import { days, hours } from "../durations.ts";
 import { settings } from "../settings.ts";
-import { cookieOptions, loginCookie, sessionCookie, typedCookie } from "./cookies.ts";
+import { cookieOptions, deviceCookie, loginCookie, sessionCookie, typedCookie } from "./cookies.ts";
 import { sessionToken } from "./session-token.ts";
 
 type Jar = {
@@ -28,6 +28,31 @@ export const keepLogin = (jar: Jar, browserSecret: string) => keep(jar, loginCoo
 export const forgetLogin = (jar: Jar) => forget(jar, loginCookie());
 
 export const loginIn = (jar: Pick<Jar, "get">) => ({ browserSecret: jar.get(loginCookie())?.value ?? "" });
+
+/** So many accounts can know one browser; of more, those that signed in last. */
+const accountsHere = 8;
+
+/** The secrets that this browser keeps of the accounts to which it is known. */
+export const devicesIn = (jar: Pick<Jar, "get">): readonly string[] =>
+  (jar.get(deviceCookie())?.value ?? "")
+    .split(".")
+    .filter((secret) => /^[\w-]{43}$/.test(secret))
+    .slice(0, accountsHere);
+
+/** From here on this browser is known to one account more, or for longer. */
+export function keepDevice(jar: Jar, secret: string): void {
+  const others = devicesIn(jar).filter((other) => other !== secret);
+  keep(jar, deviceCookie(), [secret, ...others].slice(0, accountsHere).join("."), days(180) / 1000);
+}
+
+type SignedIn = { readonly sessionId: string; readonly deviceSecret: string };
+
+/** The end of every way in: this browser is signed in, is known from now on, and has no login under way. */
+export async function keepSignIn(jar: Jar, { sessionId, deviceSecret }: SignedIn): Promise<void> {
+  forgetLogin(jar);
+  keepDevice(jar, deviceSecret);
+  await keepSession(jar, sessionId);
+}
 
 /** The address someone typed in a public form, known to us or not: for the next form, and to show it again. */
 export const keepTyped = (jar: Jar, email: string) => keep(jar, typedCookie(), email.slice(0, 254), 15 * 60);

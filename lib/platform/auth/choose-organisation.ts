@@ -33,6 +33,7 @@ export const chooseOrganisation = command({
       data: { endedAt: now },
       select: {
         ...{ factorAt: true, createdAt: true, way: true, onlyOrganisationId: true, network: true, userAgent: true },
+        deviceId: true,
       },
     });
     if (!before) return refuse("gone");

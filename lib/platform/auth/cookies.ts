@@ -9,6 +9,8 @@ const named = (name: string) => (production() ? `__Host-portal.${name}` : `porta
 export const sessionCookie = () => named("session");
 /** The browser's half of a login transaction. */
 export const loginCookie = () => named("login");
+/** The secrets of the accounts to which this browser is known. */
+export const deviceCookie = () => named("device");
 /** The address typed in a form of the login help, so that the next form need not ask for it. */
 export const typedCookie = () => named("typed");
 

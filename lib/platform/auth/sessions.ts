@@ -22,6 +22,8 @@ export type NewSession = {
   readonly way?: SignInWay;
   /** The only organisation it may ever reach; null or absent means all of one's own. */
   readonly onlyOrganisationId?: string | null;
+  /** The known device in which it runs. */
+  readonly deviceId?: string;
 } & Partial<Place>;
 
 /** Opens a session whose second factor was shown just now. */

@@ -8,6 +8,8 @@ export type RequestFacts = {
   readonly ip: string;
   /** What the browser calls itself, as it was sent. */
   readonly userAgent?: string;
+  /** The secrets of the accounts to which the browser is known. */
+  readonly devices?: readonly string[];
   readonly locale: Locale;
   /** For whom the form was made that this came with; null when it does not say, undefined when there is no form. */
   readonly madeFor?: MadeFor | null;

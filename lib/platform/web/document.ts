@@ -61,9 +61,9 @@ export const asksForPage = ({ method, headers }: IncomingMessage): boolean =>
   method === "GET" &&
   !Object.keys(headers).some((name) => /^(rsc$|next-|x-next|x-middleware|x-invoke|range$|if-)/.test(name));
 
-/** Our own cookies in a request, as they came. */
+/** Our own cookies in a request, as they came, without the one that changes no page: to whom a browser is known. */
 export function ourCookies({ headers: { cookie = "" } }: IncomingMessage): ReadonlyMap<string, string> {
-  const found = cookie.matchAll(/(?:^|;\s*)((?:__Host-)?portal\.[^=;]+)=([^;]*)/g);
+  const found = cookie.matchAll(/(?:^|;\s*)((?:__Host-)?portal\.(?!device=)[^=;]+)=([^;]*)/g);
   return new Map([...found].map(([, name = "", value = ""]) => [name, value]));
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
+import { devicesIn } from "../auth/browser.ts";
 import type { RequestFacts } from "../gate/request.ts";
 import { defaultLocale, isLocale, type Locale } from "../i18n/locale.ts";
 
@@ -18,5 +19,6 @@ export async function requestFacts(): Promise<RequestFacts> {
   const given = await headers();
   const { locale } = await currentPath();
   const userAgent = given.get("user-agent") ?? "";
-  return { id: given.get(header.id) ?? randomUUID(), ip: given.get(header.ip) ?? "", userAgent, locale };
+  const devices = devicesIn(await cookies());
+  return { id: given.get(header.id) ?? randomUUID(), ip: given.get(header.ip) ?? "", userAgent, devices, locale };
 }

@@ -6,6 +6,7 @@ type Guarded = Exclude<Forgotten, Unguarded>;
 /** The tables whose rows nobody removes without a record of it. */
 export const guarded = [
   "Session",
+  "KnownDevice",
   "OneTimeLink",
   "AccountChange",
   "HelpRequest",

@@ -1,6 +1,6 @@
 "use server";
 import { to } from "#lib/addresses.ts";
-import { forgetLogin, forgetSession, keepLogin, keepSession, loginIn } from "#lib/platform/auth/browser.ts";
+import { forgetLogin, forgetSession, keepLogin, keepSession, keepSignIn, loginIn } from "#lib/platform/auth/browser.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
@@ -20,10 +20,9 @@ export const signInAction = formAction(signIn, {
 export const enterCodeAction = formAction(enterCode, {
   texts,
   input: loginIn,
-  async done({ sessionId, home }, { jar, values }) {
-    forgetLogin(jar);
-    await keepSession(jar, sessionId);
-    return landing(home, values["naar"]);
+  async done(opened, { jar, values }) {
+    await keepSignIn(jar, opened);
+    return landing(opened.home, values["naar"]);
   },
   refused({ code }, { jar }) {
     if (code !== "gone" && code !== "over") return undefined;

@@ -88,6 +88,8 @@ export const en: Texts = {
     cookies: "Cookies",
     only: "We do not follow you. These cookies are needed:",
     session: "keeps you signed in.",
+    device:
+      "remembers for six months that you signed in here before. Wrong passwords from others then do not stop you.",
     login: "remembers for 15 minutes that your password was right.",
     typed: "remembers your e-mail address for 15 minutes.",
     draft: "keeps for 24 hours what you filled in as an appointment.",

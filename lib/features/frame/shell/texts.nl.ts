@@ -86,6 +86,8 @@ export const nl = {
     cookies: "Cookies",
     only: "We volgen je niet. Nodig zijn:",
     session: "houdt je ingelogd.",
+    device:
+      "onthoudt een half jaar dat je hier eerder inlogde. Foute wachtwoorden van anderen houden je dan niet tegen.",
     login: "onthoudt 15 minuten dat je wachtwoord klopte.",
     typed: "onthoudt 15 minuten je e-mailadres.",
     draft: "bewaart 24 uur je aanmelding.",

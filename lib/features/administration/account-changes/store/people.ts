@@ -5,6 +5,7 @@ import {
   lockColleagueAndOrganisation,
   type Colleague,
 } from "#lib/features/administration/authorisations/store/colleague.ts";
+import { endDevices } from "#lib/features/entrance/known-devices/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Member, Staff } from "#lib/platform/access/actor.ts";
@@ -90,8 +91,9 @@ export async function tooOften(tx: Tx, person: Person, actor: Member | Staff, no
   return until && refuse("tooOften", { person: fullName(person), until });
 }
 
-/** Ends every session, and every login under way, that began with what the account had before. */
+/** Ends every session, every known device, and every login under way, that began with what the account had before. */
 export async function endAccess(tx: Tx, accountId: string, now: Date): Promise<void> {
   await endSessions(tx, { accountId }, now);
+  await endDevices(tx, { accountId }, now);
   await endLogins(tx, accountId, now);
 }

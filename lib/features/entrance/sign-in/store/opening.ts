@@ -1,5 +1,6 @@
 import "server-only";
 import { type Address, to } from "#lib/addresses.ts";
+import { knowDevice } from "#lib/features/entrance/known-devices/store.ts";
 import { homeOf, startsIn, whyNot } from "#lib/features/entrance/sign-in/rules.ts";
 import { type Actor, isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
@@ -19,11 +20,18 @@ type Completed = {
 
 type Around = { readonly tx: Tx; readonly actor: Actor; readonly request: RequestFacts; readonly now: Date };
 
-export type Opened = { readonly sessionId: string; readonly home: Address };
+export type Opened = {
+  readonly sessionId: string;
+  /** For the browser to keep (`keepSignIn`), by which it is known to this account from now on. */
+  readonly deviceSecret: string;
+  /** Whether this person never signed in there before. */
+  readonly isNewDevice: boolean;
+  readonly home: Address;
+};
 
 /**
  * Every way in ends here, once all that it asks for was shown: reads once more whether this person may sign in, ends
- * the session that the browser had, and opens one. The account must be locked. Gives why not when they may not.
+ * the session that the browser had, opens one, and makes the browser a known device. The account must be locked. Gives why not when they may not.
  */
 export async function completeSignIn(
   { tx, actor, request, now }: Around,
@@ -34,7 +42,8 @@ export async function completeSignIn(
   if (!person || because) return { because };
   if (isSignedIn(actor)) await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
   const startsAt = startsIn(person, authorisationId);
-  const session = { accountId, authorisationId: startsAt, way, onlyOrganisationId, ...placeIn(request) };
+  const { id: deviceId, secret: deviceSecret, isNew: isNewDevice } = await knowDevice(tx, accountId, request, now);
+  const session = { accountId, authorisationId: startsAt, way, onlyOrganisationId, deviceId, ...placeIn(request) };
   const sessionId = await openSession(tx, session, now);
   const { lastSignInAt } = await tx.account.findUniqueOrThrow({
     where: { id: accountId },
@@ -43,7 +52,7 @@ export async function completeSignIn(
   await tx.account.update({ where: { id: accountId }, data: { lastSignInAt: now } });
   const { actor: signedIn } = await actorOf(tx, { kind: "session", sessionId });
   const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
-  return { sessionId, home: isFirst ? to.firstSteps() : homeOf(signedIn) };
+  return { sessionId, deviceSecret, isNewDevice, home: isFirst ? to.firstSteps() : homeOf(signedIn) };
 }
 
 const taking = { in: ["PENDING" as const, "ACTIVE" as const, "BLOCKED" as const] };

@@ -1,13 +1,21 @@
-import { draftCookie, keptCookie, loginCookie, sessionCookie, typedCookie } from "#lib/platform/auth/cookies.ts";
+import {
+  deviceCookie,
+  draftCookie,
+  keptCookie,
+  loginCookie,
+  sessionCookie,
+  typedCookie,
+} from "#lib/platform/auth/cookies.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
 
 export function Privacy({ locale }: { locale: Locale }) {
-  const { title, lead, paragraphs, cookies, only, session, login, typed, draft, kept, questions } =
+  const { title, lead, paragraphs, cookies, only, session, device, login, typed, draft, kept, questions } =
     texts[locale].privacy;
   const named = [
     [sessionCookie(), session],
+    [deviceCookie(), device],
     [loginCookie(), login],
     [typedCookie(), typed],
     [draftCookie(), draft],

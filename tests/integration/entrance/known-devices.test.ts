@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { endDevice } from "#lib/features/entrance/known-devices/commands.ts";
+import { deviceLastsMs } from "#lib/features/entrance/known-devices/rules.ts";
+import { devicesOf, knownDeviceOf } from "#lib/features/entrance/known-devices/store.ts";
+import { enterCode } from "#lib/features/entrance/sign-in/commands.ts";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { anOrganisation, type TestPerson } from "#tests/support/people.ts";
+import { aRequest, halfSignedIn, visitor } from "#tests/support/sign-in.ts";
+
+const start = new Date("2026-11-22T09:00:00.000Z");
+beforeEach(async () => {
+  await emptyDatabase();
+  fixClock(start);
+});
+afterEach(() => fixClock(null));
+
+/** Signs in completely in a browser that keeps these secrets. */
+async function signedInWith(who: TestPerson, devices: readonly string[] = [], userAgent = "Firefox") {
+  const reply = await execute(enterCode, visitor, await halfSignedIn(who), { ...aRequest(), devices, userAgent });
+  if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+  return { ...reply.result, identity: { kind: "session", sessionId: reply.result.sessionId } as const };
+}
+
+const office = () => anOrganisation({ administrators: ["anna"], employees: ["dora"] });
+
+test("a complete sign-in makes the browser known to that account alone, and the next one keeps it so", async () => {
+  const { person } = await office();
+  const [anna, dora] = [person("anna"), person("dora")];
+  const { prisma } = await database();
+  const first = await signedInWith(dora);
+  expect(first.isNewDevice).toBe(true);
+  expect(await knownDeviceOf(prisma, [first.deviceSecret], dora.accountId, start)).toMatchObject({ createdAt: start });
+  expect(await knownDeviceOf(prisma, [first.deviceSecret], anna.accountId, start)).toBeNull();
+
+  const later = after(start, minutes(10));
+  fixClock(later);
+  const annas = await signedInWith(anna, [first.deviceSecret]);
+  expect(annas).toMatchObject({ isNewDevice: true });
+  expect(annas.deviceSecret).not.toBe(first.deviceSecret);
+  const again = await signedInWith(dora, [annas.deviceSecret, first.deviceSecret], "Firefox 2");
+  expect(again).toMatchObject({ isNewDevice: false, deviceSecret: first.deviceSecret });
+  expect(await devicesOf(prisma, dora.accountId, later)).toMatchObject([
+    { userAgent: "Firefox 2", createdAt: start, lastUsedAt: later },
+  ]);
+});
+
+test("a browser that was not used for half a year is known no more", async () => {
+  const dora = (await office()).person("dora");
+  const { deviceSecret } = await signedInWith(dora);
+  const { prisma } = await database();
+  const known = (ms: number) => knownDeviceOf(prisma, [deviceSecret], dora.accountId, after(start, ms));
+  expect(await known(deviceLastsMs - 1)).not.toBeNull();
+  expect(await known(deviceLastsMs)).toBeNull();
+  expect(await devicesOf(prisma, dora.accountId, after(start, deviceLastsMs))).toEqual([]);
+});
+
+test("ending a device ends its sessions and no other's, and the next sign-in there makes it new", async () => {
+  const { person } = await office();
+  const [anna, dora] = [person("anna"), person("dora")];
+  const [here, there] = [await signedInWith(dora), await signedInWith(dora)];
+  const annas = await signedInWith(anna);
+  const { prisma } = await database();
+  const device = await knownDeviceOf(prisma, [there.deviceSecret], dora.accountId, start);
+  const input = { deviceId: device?.id ?? "" };
+  expect((await execute(endDevice, visitor, input)).status).toBe("notFound");
+  expect((await execute(endDevice, annas.identity, input)).status).toBe("notFound");
+  expect(await prisma.knownDevice.count({ where: { endedAt: null } })).toBe(3);
+
+  expect(await execute(endDevice, here.identity, input)).toMatchObject({ status: "done" });
+  expect((await actorOf(prisma, there.identity)).actor.kind).toBe("visitor");
+  expect((await actorOf(prisma, here.identity)).actor.kind).toBe("member");
+  expect((await actorOf(prisma, annas.identity)).actor.kind).toBe("member");
+  expect(await prisma.auditRecord.findMany({ where: { event: "known-device.end" } })).toMatchObject([
+    { subjectId: dora.accountId, outcome: "done" },
+  ]);
+  expect((await execute(endDevice, here.identity, input)).status).toBe("notFound");
+  expect(await signedInWith(dora, [there.deviceSecret])).toMatchObject({ isNewDevice: true });
+});
+
+test("its secret stands nowhere in the database", async () => {
+  const { deviceSecret } = await signedInWith((await office()).person("dora"));
+  const { prisma } = await database();
+  expect(JSON.stringify(await prisma.knownDevice.findMany())).not.toContain(deviceSecret);
+});
