@@ -13,7 +13,7 @@ export const to = {
   mailbox: at("/demo/berichten?to"),
 
   signIn: at("/inloggen?melding&naar"),
-  signInCode: at("/inloggen/code?naar"),
+  signInCode: at("/inloggen/code?met&naar"),
   forgotPassword: at("/wachtwoord-vergeten"),
   forgotPasswordSent: at("/wachtwoord-vergeten/verstuurd?opnieuw"),
   newPassword: at("/wachtwoord-herstellen/[link]"),
@@ -43,7 +43,7 @@ export const to = {
 
   /* people of an organisation */
   chooseOrganisation: at("/kies-organisatie?naar&wissel"),
-  confirmFactor: at("/bevestigen?naar"),
+  confirmFactor: at("/bevestigen?met&naar"),
   mine: at("/mijn"),
   myAdministrators: at("/mijn/beheerders"),
   myHistory: at("/mijn/geschiedenis?na&gemeld"),

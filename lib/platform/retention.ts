@@ -42,6 +42,8 @@ export const retention = {
   OneTimeLink: forDays(90, 31, "Until then a link of long ago says why it does nothing. An open invitation stays."),
   LoginTransaction: forDays(30, 2, "Traces of a login that did not come through. The chosen password goes at once."),
   OneTimeCode: withIts("LoginTransaction", "A code belongs to one login."),
+  AuthenticatorApp: kept("A factor stays until its owner removes it, or the account begins anew."),
+  RecoveryCode: kept("The same; a new set takes the place of the old, used ones with it."),
   PasswordTries: forDays(90, 30, "Wrong passwords add up for as long as more come, of a name that nobody has too."),
   AccountChange: forDays(
     90,

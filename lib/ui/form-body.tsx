@@ -57,7 +57,7 @@ export function FormBody({ name, action, ...props }: BodyProps) {
       <Hidden values={{ ...hidden, ...(requestKey !== undefined && { requestKey }), ...marks }} />
       <Context value={state}>
         {elsewhere && elsewhere.again === undefined ? <AsSent values={problem.values}>{children}</AsSent> : children}
-        {asksCode && <OwnCode sent={problem.summary} takesFocus={noErrors} />}
+        {asksCode && <OwnCode sent={problem.summary} takesFocus={noErrors} factors={problem.factors ?? []} />}
       </Context>
       {elsewhere && <Elsewhere ways={elsewhere} />}
       {submit !== undefined && !elsewhere && (
@@ -70,7 +70,7 @@ export function FormBody({ name, action, ...props }: BodyProps) {
       )}
       {asksCode && (
         <Context value={state}>
-          <NewCode />
+          <NewCode factors={problem.factors ?? []} />
         </Context>
       )}
       {after !== undefined && <Context value={state}>{after}</Context>}

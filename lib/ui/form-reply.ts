@@ -1,3 +1,6 @@
+/** A code of one's own, which a form may ask for once more: of an app, by SMS, or one of those kept on paper. */
+export type OwnFactor = "app" | "sms" | "recovery";
+
 /** What a server action tells its form, in sentences of the reader's language. */
 export type FormReply =
   | { readonly status: "done"; readonly message?: string }
@@ -7,6 +10,8 @@ export type FormReply =
       readonly summary?: string;
       /** For a component that continues the summary. "stale": the form asks for the code that was sent. */
       readonly code?: string;
+      /** For "stale": which code the form asks for, and after it what else its reader can show. */
+      readonly factors?: readonly OwnFactor[];
       /** The form is for another organisation than its reader acts for: how to send it after all, or leave it. */
       readonly elsewhere?: {
         readonly leave: string;

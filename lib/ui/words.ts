@@ -17,6 +17,13 @@ export const words = {
     ownCode: "Code uit de sms",
     ownCodeHint: "6 cijfers",
     newCode: "Stuur een nieuwe code",
+    ownAppCode: "Code uit de app",
+    ownAppHint: "6 cijfers. De code wisselt elke 30 seconden.",
+    ownRecoveryCode: "Herstelcode",
+    ownRecoveryHint: "10 letters en cijfers",
+    useApp: "Gebruik de code uit je app",
+    textCode: "Stuur een sms-code",
+    useRecovery: "Gebruik een herstelcode",
   },
   en: {
     skip: "Go to the content",
@@ -35,6 +42,13 @@ export const words = {
     ownCode: "Code from the text message",
     ownCodeHint: "6 digits",
     newCode: "Send a new code",
+    ownAppCode: "Code from the app",
+    ownAppHint: "6 digits. The code changes every 30 seconds.",
+    ownRecoveryCode: "Recovery code",
+    ownRecoveryHint: "10 letters and digits",
+    useApp: "Use the code from your app",
+    textCode: "Send a code by text",
+    useRecovery: "Use a recovery code",
   },
 } as const;
 

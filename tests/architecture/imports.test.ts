@@ -23,7 +23,16 @@ const layerOf = (path: string) => layers.find((layer) => layer.files.test(path))
 const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: readonly string[] }> = {
   base: { rooms: ["people", "audit-log", "retention"], uses: [] },
   entrance: {
-    rooms: ["security", "one-time-codes", "known-devices", "sign-in", "step-up", "standing", "password-links"],
+    rooms: [
+      "security",
+      "factors",
+      "one-time-codes",
+      "known-devices",
+      "sign-in",
+      "step-up",
+      "standing",
+      "password-links",
+    ],
     uses: ["base"],
   },
   help: {

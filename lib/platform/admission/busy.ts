@@ -17,7 +17,7 @@ const texts = {
     submit: "Probeer opnieuw",
     back: "Terug naar de pagina",
     help: "Lukt het dan nog niet? Kijk bij Hulp bij inloggen.",
-    secrets: { password: "Wachtwoord", code: "Code uit de sms", ownCode: "Code uit de sms" },
+    secrets: { password: "Wachtwoord", code: "Code", ownCode: "Code" },
   },
   en: {
     title: "Please wait: it is very busy right now",
@@ -28,7 +28,7 @@ const texts = {
     submit: "Try again",
     back: "Back to the page",
     help: "Still no luck? See Login help.",
-    secrets: { password: "Password", code: "Code from the text message", ownCode: "Code from the text message" },
+    secrets: { password: "Password", code: "Code", ownCode: "Code" },
   },
 } satisfies Record<Locale, unknown>;
 

@@ -1,6 +1,6 @@
 /** The fields that are never sent back to the browser, and those by which a form is known. */
 const secret = new Set([
-  ...["password", "code", "ownCode", "newCode"],
+  ...["password", "code", "ownCode", "ownFactors", "newCode"],
   ...["requestKey", "madeFor", "formName", "switchTo", "plain"],
 ]);
 

@@ -76,7 +76,7 @@ export function formAction<I extends ZodType, O extends Outcome>(
   const answer = async (form: FormData): Promise<FormReply> => {
     if (adapter.lane && (await currentLane()) !== adapter.lane) notFound();
     const [jar, facts, identity] = await Promise.all([cookies(), requestFacts(), currentIdentity()]);
-    const { ownCode, newCode, [plainMark]: _, ...typed } = fieldsOf(form);
+    const { ownCode, ownFactors, newCode, [plainMark]: _, ...typed } = fieldsOf(form);
     const sent: Sent = { jar, facts, identity, values: answersOf(typed), hasFile: hasFile(form) };
     const { values } = sent;
     const landing = { locale: facts.locale, jar, values };
@@ -84,8 +84,8 @@ export function formAction<I extends ZodType, O extends Outcome>(
     const aimed = isOfAPlace(command) ? await aim(command, typed, sent, mark) : { identity };
     if ("status" in aimed) return aimed;
     const factor = adapter.stepUp?.({ jar, facts, values, identity: aimed.identity });
-    if (factor && newCode !== undefined) return factor.ask();
-    const wrong = factor && ownCode !== undefined && (await factor.answer(ownCode));
+    if (factor && newCode !== undefined) return factor.ask(newCode);
+    const wrong = factor && ownCode !== undefined && (await factor.answer(ownCode, ownFactors));
     if (wrong) return wrong;
     const input = { ...typed, ...(await filesOf(form, adapter.files ?? [])), ...adapter.input?.(jar) };
     const reply = await execute(command, aimed.identity, input, { ...facts, ...keyOf(typed), madeFor: mark });

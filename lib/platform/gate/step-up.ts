@@ -1,6 +1,6 @@
 import "server-only";
 import type { cookies } from "next/headers";
-import type { FormReply } from "#lib/ui/form-reply.ts";
+import type { FormReply, OwnFactor } from "#lib/ui/form-reply.ts";
 import type { Identity } from "../access/actor.ts";
 import { forgetLogin, keepLogin, loginIn } from "../auth/browser.ts";
 import type { Locale } from "../i18n/locale.ts";
@@ -21,47 +21,65 @@ type Sent = {
 
 /** How someone who is signed in shows their own second factor again, within a form that was sent. */
 export type StepUp = (sent: Sent) => {
-  ask(): Promise<FormReply>;
-  /** Null when the code was right. */
-  answer(code: string): Promise<FormReply | null>;
+  /** Asks for a code of this kind, or of the one that comes first for them. */
+  ask(kind?: string): Promise<FormReply>;
+  /** Null when the code was right. `asked` is what the form was asked for, as it says itself. */
+  answer(code: string, asked?: string): Promise<FormReply | null>;
 };
 
 type Gone = Problem<"gone", Record<never, never>>;
 
+/** What a form asks for now, and what else its reader can show. */
+type Asked = {
+  readonly browserSecret: string;
+  readonly factors: readonly OwnFactor[];
+  /** The masked number that a code was sent to. */
+  readonly mobile: string;
+};
+
 type Factor<A extends Outcome, B extends Outcome> = {
-  /** Sends a code, for the browser that keeps `browserSecret`; `mobile` is the masked number it went to. */
+  /** Begins to ask, for the browser that keeps `browserSecret`, and sends a code where that is asked for. */
   readonly ask: AnyCommand<A>;
   readonly answer: AnyCommand<B>;
-  readonly texts: Readonly<Record<Locale, ActionTexts<ProblemOf<A | B> | Gone> & { sent(mobile: string): string }>>;
+  readonly texts: Readonly<Record<Locale, ActionTexts<ProblemOf<A | B> | Gone> & Sentences>>;
 };
+
+type Sentences = Readonly<Record<"app" | "recovery", string>> & { sent(mobile: string): string };
+
+const kinds: readonly OwnFactor[] = ["app", "sms", "recovery"];
+
+const factorsIn = (asked = "") => asked.split(",").flatMap((kind) => kinds.filter((known) => known === kind));
 
 /** The step-up happens inside the very form that needs it: it comes back with a field for the code, and nothing is typed twice. */
 export const ownFactor =
-  <A extends Outcome<{ browserSecret: string; mobile: string }>, B extends Outcome>({
-    ask,
-    answer,
-    texts,
-  }: Factor<A, B>): StepUp =>
+  <A extends Outcome<Asked>, B extends Outcome>({ ask, answer, texts }: Factor<A, B>): StepUp =>
   ({ jar, facts, identity, values }) => {
     const { locale } = facts;
     const asking = { status: "problem", code: "stale", values } as const;
-    const withSentence = (sentence = ""): FormReply => ({ ...asking, errors: { ownCode: sentence } });
+    const withSentence = (sentence = "", factors: readonly OwnFactor[] = []): FormReply => ({
+      ...asking,
+      ...(factors.length > 0 && { factors }),
+      errors: { ownCode: sentence },
+    });
     return {
-      async ask() {
-        const reply = await execute(ask, identity, loginIn(jar), facts);
+      async ask(kind) {
+        const reply = await execute(ask, identity, { ...loginIn(jar), factor: kind }, facts);
         if (reply.status !== "done") return withSentence(inWords(orGone(reply), texts[locale], locale).summary);
-        const { browserSecret, mobile } = reply.result;
+        const { browserSecret, factors, mobile } = reply.result;
         keepLogin(jar, browserSecret);
-        return { ...asking, summary: texts[locale].sent(mobile), errors: {} };
+        const [first = "sms"] = factors;
+        const summary = first === "sms" ? texts[locale].sent(mobile) : texts[locale][first];
+        return { ...asking, factors, summary, errors: {} };
       },
-      async answer(code) {
-        const reply = await execute(answer, identity, { ...loginIn(jar), code }, facts);
+      async answer(code, asked) {
+        const factors = factorsIn(asked);
+        const reply = await execute(answer, identity, { ...loginIn(jar), code, factor: factors[0] }, facts);
         if (reply.status === "done") {
           forgetLogin(jar);
           return null;
         }
         const { summary, errors } = inWords(orGone(reply), texts[locale], locale);
-        return withSentence(errors["code"] ?? summary);
+        return withSentence(errors["code"] ?? summary, factors);
       },
     };
   };

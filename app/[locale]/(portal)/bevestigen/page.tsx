@@ -8,17 +8,18 @@ import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-const Asked = z.object({ naar: z.string().optional().catch(undefined) });
+const text = z.string().optional().catch(undefined);
+const Asked = z.object({ met: text, naar: text });
 
 export const generateMetadata = titled((locale) => words[locale].title);
 
 export default pageAt(async ({ locale, asked }) => {
-  const { naar } = Asked.parse(asked);
-  const { mobile, isSent } = await load(ownFactor, loginIn(await cookies()));
+  const { met, naar } = Asked.parse(asked);
+  const own = await load(ownFactor, loginIn(await cookies()));
   return (
     <Main>
       <h1>{words[locale].title}</h1>
-      <ConfirmFactor locale={locale} mobile={mobile} isSent={isSent} destination={naar} />
+      <ConfirmFactor locale={locale} own={own} chosen={met} destination={naar} />
     </Main>
   );
 });

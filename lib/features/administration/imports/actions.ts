@@ -39,7 +39,8 @@ async function check(before: FormReply | null, form: FormData): Promise<FormRepl
   const starts = form.get("then") === "start" || form.has("newCode") || (form.get("ownCode") ?? "") !== "";
   if (!starts) return mendAction(before, form);
   const typed = new FormData();
-  for (const [name, value] of form) if (!["requestKey", "ownCode", "newCode"].includes(name)) typed.append(name, value);
+  const ofTheForm = ["requestKey", "ownCode", "ownFactors", "newCode"];
+  for (const [name, value] of form) if (!ofTheForm.includes(name)) typed.append(name, value);
   const mended = await mendFirst(before, typed);
   return mended.status === "done" ? startAction(before, form) : mended;
 }

@@ -1,5 +1,5 @@
 "use server";
-import { to } from "#lib/addresses.ts";
+import { ownAddress, to } from "#lib/addresses.ts";
 import { loginIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { resendCode } from "./commands.ts";
@@ -8,6 +8,9 @@ import { words as texts } from "./texts.ts";
 export const resendCodeAction = formAction(resendCode, {
   texts,
   input: loginIn,
-  done: (_, { locale }) => ({ status: "done", message: texts[locale].enter.resent }),
+  done: ({ isFirst }, { locale, values }) =>
+    isFirst
+      ? to.signInCode({ met: "sms", naar: ownAddress(values["naar"]) })
+      : { status: "done", message: texts[locale].enter.resent },
   refused: ({ code }) => (code === "gone" ? to.signIn({ melding: "verlopen" }) : undefined),
 });

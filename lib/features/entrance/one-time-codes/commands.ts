@@ -6,7 +6,7 @@ import { nextCodeAt } from "./rules.ts";
 import { Login } from "./schema.ts";
 import { lockLogin, numberOf, sendCode } from "./store.ts";
 
-/** Sends another code for the login of this browser. Earlier codes still expire at their own time, and wrong tries stay counted. */
+/** Sends a code for the login of this browser, the first or another. Earlier codes still expire at their own time, and wrong tries stay counted. */
 export const resendCode = command({
   event: events["sign-in.resend-code"],
   input: Login,
@@ -20,8 +20,10 @@ export const resendCode = command({
   }),
   may: anyone,
   async run({ tx, subject: { login }, now }) {
-    const mobileNumber = login && numberOf(login);
-    if (!mobileNumber) return refuse("gone");
+    if (!login) return refuse("gone");
+    const mobileNumber = numberOf(login);
+    if (!mobileNumber) return refuse("noMobile");
+    if (login.factors.left.sms === 0) return refuse("noGuessesLeft");
     const { locale } = login.account;
     const from = nextCodeAt({ codesSent: login.codesSent, lastSentAt: login.codes[0]?.createdAt ?? null });
     if (!from) return refuse("noCodesLeft");
@@ -29,7 +31,7 @@ export const resendCode = command({
     const code = await sendCode(tx, login, { mobileNumber, locale }, now);
     if ("refused" in code) return code;
     return done({
-      result: null,
+      result: { isFirst: login.codesSent === 0 },
       audit: {
         subjectId: login.accountId,
         organisationId: null,

@@ -1,17 +1,42 @@
 import "server-only";
+import type { Code } from "#lib/features/entrance/factors/rules.ts";
+import { factorsOf } from "#lib/features/entrance/factors/store.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
+import type { Purpose } from "./mails.ts";
 import { Login } from "./schema.ts";
-import { findLogin, numberOf } from "./store.ts";
+import { codesFor, findLogin, numberOf } from "./store.ts";
 
-/** What this browser is asked a code for, and where the code went. Without a purpose there is no login under way. */
+/** What a login can go on with. */
+export type UnderWay = {
+  readonly purpose: Purpose;
+  /** The masked number that its codes go to. */
+  readonly mobile: string | null;
+  readonly isSent: boolean;
+  /** The kinds of codes that may be tried, the first as the one that is asked for. */
+  readonly codes: readonly Code[];
+  /** Whether a passkey may be shown instead. */
+  readonly hasPasskey: boolean;
+};
+
+/** What this browser is asked to show after its password; null without a login under way. */
 export const loginUnderWay = query({
   input: Login,
   may: anyone,
-  async run({ db, input, now }) {
+  async run({ db, input, now }): Promise<UnderWay | null> {
     const login = await findLogin(db, input.browserSecret, now);
-    const mobileNumber = login && numberOf(login);
-    return mobileNumber ? { purpose: login.purpose, mobile: maskedMobile(mobileNumber) } : { purpose: null };
+    if (!login) return null;
+    const { purpose } = login;
+    const mobileNumber = numberOf(login);
+    const factors = await factorsOf(db, login.accountId, now);
+    const codes = codesFor(login, factors);
+    return {
+      purpose,
+      mobile: mobileNumber && maskedMobile(mobileNumber),
+      isSent: login.codesSent > 0,
+      codes,
+      hasPasskey: factors.passkeys > 0 && (purpose === "SIGN_IN" || purpose === "RESET_PASSWORD"),
+    };
   },
 });

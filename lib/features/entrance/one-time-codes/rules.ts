@@ -1,12 +1,12 @@
+import type { Code } from "#lib/features/entrance/factors/rules.ts";
 import { minutes } from "#lib/platform/durations.ts";
 
 export const loginLastsMs = minutes(15);
 export const codeLastsMs = minutes(5);
 export const codesPerLogin = 3;
 export const pauseBetweenCodesMs = minutes(0.5);
+/** Of one factor; the login is over then. */
 export const wrongCodesPerLogin = 5;
-/** Counts over all logins of one person, so that a new login gives no new guesses. */
-export const wrongCodesPerDay = 20;
 
 /** "123 456" and "123-456" are the code too. */
 export const digitsOf = (typed: string) => typed.normalize("NFKC").replace(/\D/g, "");
@@ -16,3 +16,14 @@ type Sent = { readonly codesSent: number; readonly lastSentAt: Date | null };
 /** The moment from which another code may be sent, possibly past; null when no code is left. */
 export const nextCodeAt = ({ codesSent, lastSentAt }: Sent): Date | null =>
   codesSent >= codesPerLogin ? null : new Date((lastSentAt?.getTime() ?? 0) + pauseBetweenCodesMs);
+
+/** A kind of code as an address says it. */
+export const wordFor: Readonly<Record<Code, string>> = { app: "app", sms: "sms", recovery: "herstelcode" };
+
+type Choice = { readonly codes: readonly Code[]; readonly isSent: boolean };
+
+/** The kind of code a page asks for: what the reader chose, else what was sent, else the first. */
+export function askedCode({ codes, isSent }: Choice, chosen: string | undefined): Code | undefined {
+  const wanted = codes.find((code) => wordFor[code] === chosen);
+  return wanted ?? (isSent && codes.includes("sms") ? "sms" : codes[0]);
+}

@@ -1,15 +1,26 @@
 import "server-only";
-import { z } from "zod";
-import { after, days } from "#lib/platform/durations.ts";
+import { fewRecoveryCodesLetter } from "#lib/features/entrance/factors/mails.ts";
+import {
+  codesOf,
+  fewRecoveryCodes,
+  recoveryCodeOf,
+  type Code,
+  type Factors,
+} from "#lib/features/entrance/factors/rules.ts";
+import { factorsOf, takeAppCode, takeRecoveryCode } from "#lib/features/entrance/factors/store.ts";
+import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
+import { after } from "#lib/platform/durations.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { statement } from "#lib/platform/db/statement.ts";
 import { newId } from "#lib/platform/new-id.ts";
-import { localeOf } from "#lib/platform/outbox/mail.ts";
+import { localeOf, mail } from "#lib/platform/outbox/mail.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { sms } from "#lib/platform/outbox/sms.ts";
 import { hashOf, keyedHashes, randomSecret, sixDigits } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { codeMessage, type Purpose } from "./mails.ts";
-import { codeLastsMs, loginLastsMs, wrongCodesPerDay, wrongCodesPerLogin } from "./rules.ts";
+import { codeLastsMs, loginLastsMs, wrongCodesPerLogin } from "./rules.ts";
+import type { RequestFacts } from "#lib/platform/gate/request.ts";
+import type { TypedCode } from "./schema.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
 type Recipient = { readonly mobileNumber: string; readonly locale: string };
@@ -52,23 +63,28 @@ async function codeFor(tx: Tx, { id, purpose, accountId, authorisationId }: Whos
 
 const codeHashes = (loginId: string, code: string) => keyedHashes("code", `${loginId}${code}`);
 
-/** Begins a login for one browser and sends its first code, or says why it may not. */
-export async function startLogin(tx: Tx, login: NewLogin, to: Recipient, now: Date) {
+/**
+ * Begins a login for one browser. With a recipient it sends the first code, or says why it may not; whoever can show
+ * something else gets none before they ask.
+ */
+export async function startLogin(tx: Tx, login: NewLogin, to: Recipient | null, now: Date) {
   const { purpose, accountId, authorisationId = null, linkId = null, passwordHash = null } = login;
   const id = newId();
   const browserSecret = randomSecret();
-  const code = await codeFor(tx, { id, purpose, accountId, authorisationId }, to, now);
-  if ("refused" in code) return code;
-  const { hash, expiresAt } = code.row;
+  const code = to && (await codeFor(tx, { id, purpose, accountId, authorisationId }, to, now));
+  if (code && "refused" in code) return code;
   await tx.$executeRaw`
     WITH login AS (
       INSERT INTO "LoginTransaction" (id, purpose, "accountId", "authorisationId", "linkId", "passwordHash", "browserHash",
         "codesSent", "createdAt", "expiresAt")
       VALUES (${id}::uuid, ${purpose}::"LoginPurpose", ${accountId}::uuid, ${authorisationId}::uuid, ${linkId}::uuid,
-        ${passwordHash}, ${hashOf(browserSecret)}, 1, ${now}::timestamptz, ${after(now, loginLastsMs)}::timestamptz))
+        ${passwordHash}, ${hashOf(browserSecret)}, ${code ? 1 : 0}::int, ${now}::timestamptz,
+        ${after(now, loginLastsMs)}::timestamptz))
     INSERT INTO "OneTimeCode" (id, "transactionId", hash, "createdAt", "expiresAt")
-    VALUES (${newId()}::uuid, ${id}::uuid, ${hash}, ${now}::timestamptz, ${expiresAt}::timestamptz)`;
-  return { browserSecret, code: code.message };
+    SELECT ${newId()}::uuid, ${id}::uuid, ${code?.row.hash ?? null}, ${now}::timestamptz,
+      ${code?.row.expiresAt ?? null}::timestamptz WHERE ${code !== null}::boolean`;
+  const send: readonly Outgoing[] = code ? [code.message] : [];
+  return { browserSecret, send };
 }
 
 const whole = {
@@ -90,18 +106,34 @@ export type Login = NonNullable<Awaited<ReturnType<typeof findLogin>>>;
 export const numberOf = ({ purpose, account, link }: Login): string | null =>
   purpose === "CHANGE_MOBILE_NUMBER" ? (link?.change?.newMobileNumber ?? null) : account.mobileNumber;
 
-/** The same, with its account locked. */
+export type LockedLogin = Login & { readonly factors: Factors };
+
+/** The same, with its account locked, and what that account can show. */
 export async function lockLogin(
   tx: Tx,
   browserSecret: string,
   purposes: readonly Purpose[],
   now: Date,
-): Promise<Login | null> {
+): Promise<LockedLogin | null> {
   const seen = await findLogin(tx, browserSecret, now);
   if (!seen || !purposes.includes(seen.purpose)) return null;
-  await lock(tx, "Account", seen.accountId);
-  return findLogin(tx, browserSecret, now);
+  // Asked in this order, so the others are read under the lock of the first.
+  const locked = lock(tx, "Account", seen.accountId);
+  const [factors, login] = await Promise.all([
+    factorsOf(tx, seen.accountId, now),
+    findLogin(tx, browserSecret, now),
+    locked,
+  ]);
+  return login && { ...login, factors };
 }
+
+/** Whether the login is there to prove a number, which only a code by SMS does. */
+const provesNumber = ({ purpose }: Pick<Login, "purpose">) =>
+  purpose === "ACTIVATE" || purpose === "CHANGE_MOBILE_NUMBER";
+
+/** With which kinds of codes this login can go on. */
+export const codesFor = (login: Pick<Login, "purpose">, factors: Factors): readonly Code[] =>
+  provesNumber(login) ? ["sms"] : codesOf(factors);
 
 /** The password that was chosen does not outlive its login; the database refuses it too. */
 const over = { passwordHash: null };
@@ -115,35 +147,63 @@ export async function endLogins(tx: Tx, accountId: string, now: Date): Promise<v
   await tx.loginTransaction.updateMany({ where: { accountId, endedAt: null }, data: { ...over, endedAt: now } });
 }
 
-const summing = statement("one-time-codes.wrong", z.object({ wrong: z.int() }));
+const wrongOf = { sms: "wrongCodes", app: "wrongAppCodes", recovery: "wrongRecoveryCodes" } as const;
 
-export async function hasGuessesLeft(tx: Tx, accountId: string, now: Date): Promise<boolean> {
-  const [row] = await summing(tx)`
-    SELECT coalesce(sum("wrongCodes"), 0)::int AS wrong FROM "LoginTransaction"
-    WHERE "accountId" = ${accountId}::uuid AND "createdAt" > ${after(now, -days(1))}::timestamptz`;
-  return (row?.wrong ?? 0) < wrongCodesPerDay;
+function kindOf(login: Login, { code, factor }: TypedCode): Code {
+  if (provesNumber(login)) return "sms";
+  if (recoveryCodeOf(code) !== null) return "recovery";
+  return factor ?? (login.codesSent > 0 ? "sms" : "app");
 }
 
-/** A right code is used up. A wrong one is counted, and the last allowed one ends the login. */
+export type Taken = {
+  readonly kind: Code;
+  readonly was: "right" | "expired" | "wrong" | "over";
+  /** What its owner is told of it. */
+  readonly send: readonly Outgoing[];
+};
+
+/**
+ * A right code is used up. A wrong one is counted, for its own factor alone, and the last allowed one ends the login.
+ * Whether any may still be tried is asked first, so that many logins at once give no more tries than one.
+ */
 export async function takeCode(
   tx: Tx,
-  login: Login,
-  code: string,
-  now: Date,
-): Promise<"right" | "expired" | "wrong" | "over"> {
-  const mine = { transactionId: login.id, hash: { in: codeHashes(login.id, code) }, usedAt: null };
+  login: LockedLogin,
+  typed: TypedCode,
+  { request, now }: { readonly request: RequestFacts; readonly now: Date },
+): Promise<Taken> {
+  const kind = kindOf(login, typed);
+  const left = login.factors.left[kind];
+  const was = left > 0 ? await judged(tx, login, { kind, code: typed.code }, now) : "over";
+  if (was === "right")
+    return { kind, was, send: kind === "recovery" ? await tellUsed(tx, login, { request, now }) : [] };
+  if (was === "wrong") {
+    const wrong = login[wrongOf[kind]] + 1;
+    await tx.loginTransaction.update({ where: { id: login.id }, data: { [wrongOf[kind]]: wrong } });
+    if (wrong < wrongCodesPerLogin && left > 1) return { kind, was, send: [] };
+  }
+  if (was === "expired") return { kind, was, send: [] };
+  await endLogin(tx, login.id, now);
+  return { kind, was: "over", send: [] };
+}
+
+async function tellUsed(tx: Tx, { account, factors }: LockedLogin, at: { request: RequestFacts; now: Date }) {
+  const left = factors.recoveryCodes - 1;
+  const told = await tellSecurityChanged(tx, account.id, "recoveryCodeUsed", at);
+  const facts = { firstName: account.firstName || account.initials, left };
+  return left > fewRecoveryCodes ? [told] : [told, mail(account, fewRecoveryCodesLetter, facts)];
+}
+
+type Judged = { readonly kind: Code; readonly code: string };
+
+async function judged(tx: Tx, { id, accountId }: Login, { kind, code }: Judged, now: Date) {
+  if (kind === "app") return (await takeAppCode(tx, accountId, code, now)) ? "right" : "wrong";
+  if (kind === "recovery") return (await takeRecoveryCode(tx, accountId, code, now)) ? "right" : "wrong";
+  const mine = { transactionId: id, hash: { in: codeHashes(id, code) }, usedAt: null };
   const { count } = await tx.oneTimeCode.updateMany({
     where: { ...mine, expiresAt: { gt: now } },
     data: { usedAt: now },
   });
   if (count > 0) return "right";
-  if (await tx.oneTimeCode.findFirst({ where: mine, select: { id: true } })) return "expired";
-  const { wrongCodes } = await tx.loginTransaction.update({
-    where: { id: login.id },
-    data: { wrongCodes: { increment: 1 } },
-    select: { wrongCodes: true },
-  });
-  if (wrongCodes < wrongCodesPerLogin && (await hasGuessesLeft(tx, login.accountId, now))) return "wrong";
-  await endLogin(tx, login.id, now);
-  return "over";
+  return (await tx.oneTimeCode.findFirst({ where: mine, select: { id: true } })) ? "expired" : "wrong";
 }

@@ -1,12 +1,8 @@
 import "server-only";
 import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
-import {
-  endLogin,
-  hasGuessesLeft,
-  lockLogin,
-  startLogin,
-  takeCode,
-} from "#lib/features/entrance/one-time-codes/store.ts";
+import { endLogin, lockLogin, startLogin, takeCode } from "#lib/features/entrance/one-time-codes/store.ts";
+import { hasNone, isUsedUp, sendsAtOnce } from "#lib/features/entrance/factors/rules.ts";
+import { factorsOf } from "#lib/features/entrance/factors/store.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, failed, failedFor, onlySystem } from "#lib/platform/gate/command.ts";
@@ -78,21 +74,17 @@ export const signIn = command({
     }
 
     const cleared = clearTries(tx, person.accountId);
-    const [hasGuesses] = await Promise.all([hasGuessesLeft(tx, person.accountId, now), cleared]);
-    if (!person.mobileNumber) return failed({ failed: "noMobile", audit });
-    if (!hasGuesses) return failed({ failed: "noGuessesLeft", audit });
+    const [factors] = await Promise.all([factorsOf(tx, person.accountId, now), cleared]);
+    if (hasNone(factors)) return failed({ failed: "noMobile", audit });
+    if (isUsedUp(factors)) return failed({ failed: "noGuessesLeft", audit });
     const { accountId, authorisationId, mobileNumber, locale } = person;
-    const login = await startLogin(
-      tx,
-      { purpose: "SIGN_IN", accountId, authorisationId },
-      { mobileNumber, locale },
-      now,
-    );
+    const to = mobileNumber !== null && sendsAtOnce(factors) ? { mobileNumber, locale } : null;
+    const login = await startLogin(tx, { purpose: "SIGN_IN", accountId, authorisationId }, to, now);
     if ("refused" in login) return failedFor(login, audit);
     return done({
       result: { browserSecret: login.browserSecret },
       audit: { ...audit, after: null },
-      send: [login.code],
+      send: login.send,
     });
   },
 });
@@ -110,7 +102,9 @@ export const noteTries = command({
   },
 });
 
-/** The second step takes the code, in the browser that gave the password, and opens the session. */
+const wayBy = { sms: "PASSWORD_SMS", app: "PASSWORD_APP", recovery: "RECOVERY" } as const;
+
+/** The second step takes the code, whichever of the person's factors it is of, in the browser that gave the password, and opens the session. */
 export const enterCode = command({
   event: events["sign-in.code"],
   input: EnterCode,
@@ -120,14 +114,15 @@ export const enterCode = command({
     if (!login) return refuse("gone");
     const { accountId, authorisationId } = login;
     const audit = { subjectId: accountId, organisationId: null, before: null, after: null };
-    const code = await takeCode(tx, login, input.code, now);
-    if (code === "expired") return refuse("codeExpired");
-    if (code !== "right") return failed({ failed: code === "over" ? "over" : "wrongCode", audit });
+    const { kind, was, send } = await takeCode(tx, login, input, { request, now });
+    if (was === "expired") return refuse("codeExpired");
+    if (was !== "right") return failed({ failed: was === "over" ? "over" : "wrongCode", audit });
 
     await endLogin(tx, login.id, now);
-    const who = { accountId, authorisationId, way: "PASSWORD_SMS" } as const;
+    const who = { accountId, authorisationId, way: wayBy[kind] };
     const opened = await completeSignIn({ tx, actor, request, now }, who);
-    if ("because" in opened) return failed({ failed: "gone", audit: { ...audit, after: opened } });
-    return done({ result: opened, audit: { ...audit, after: { sessionId: opened.sessionId } } });
+    if ("because" in opened) return failed({ failed: "gone", audit: { ...audit, after: opened }, send });
+    const after = { sessionId: opened.sessionId, way: who.way };
+    return done({ result: { ...opened, by: kind }, audit: { ...audit, after }, send });
   },
 });

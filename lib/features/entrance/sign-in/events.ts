@@ -30,7 +30,7 @@ export const events = declareEvents("signIn", {
   }),
   "sign-in.code": told("own", {
     title: { nl: "Code ingevoerd", en: "Code entered" },
-    after: { because: code.nullable().optional(), sessionId: id.optional() },
+    after: { because: code.nullable().optional(), sessionId: id.optional(), way: code.optional() },
     nl: ({ Who }) => `${Who} logde in.`,
     en: ({ Who }) => `${Who} signed in.`,
   }),

@@ -1,5 +1,6 @@
 "use server";
-import { to } from "#lib/addresses.ts";
+import { ownAddress, to } from "#lib/addresses.ts";
+import { wordFor } from "#lib/features/entrance/one-time-codes/rules.ts";
 import { words as texts } from "#lib/features/entrance/one-time-codes/texts.ts";
 import { landing, onward } from "#lib/features/entrance/sign-in/rules.ts";
 import { forgetLogin, keepLogin, loginIn } from "#lib/platform/auth/browser.ts";
@@ -9,9 +10,9 @@ import { askOwnCode, confirmOwnCode } from "./commands.ts";
 export const askOwnCodeAction = formAction(askOwnCode, {
   texts,
   input: loginIn,
-  done({ browserSecret }, { jar, values }) {
+  done({ browserSecret, factors: [kind = "sms"] }, { jar, values }) {
     keepLogin(jar, browserSecret);
-    return onward(to.confirmFactor, values["naar"]);
+    return to.confirmFactor({ met: wordFor[kind], naar: ownAddress(values["naar"]) });
   },
 });
 

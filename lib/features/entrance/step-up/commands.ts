@@ -1,10 +1,11 @@
 import "server-only";
+import { codesOf, hasNone } from "#lib/features/entrance/factors/rules.ts";
+import { factorsOf } from "#lib/features/entrance/factors/store.ts";
 import { nextCodeAt } from "#lib/features/entrance/one-time-codes/rules.ts";
-import { EnterCode, Login } from "#lib/features/entrance/one-time-codes/schema.ts";
+import { AskOwnCode, EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
 import {
   endLogin,
   findLogin,
-  hasGuessesLeft,
   lockLogin,
   sendCode,
   startLogin,
@@ -22,10 +23,13 @@ import { lock } from "#lib/platform/db/sql.ts";
 
 const about = (accountId: string) => ({ subjectId: accountId, organisationId: null, before: null, after: null });
 
-/** Sends someone signed in a code to their own number. Asked again, it sends the next code of the same login. */
+/**
+ * Asks someone signed in for a code of their own: of the kind they chose, else of the one that costs nobody anything.
+ * A code by SMS is sent to their own number; asked again, it is the next code of the same login.
+ */
 export const askOwnCode = command({
   event: events["step-up.ask"],
-  input: Login,
+  input: AskOwnCode,
   anywhere: true,
   async subject({ tx, actor, input, now }) {
     if (!isSignedIn(actor)) return null;
@@ -34,24 +38,33 @@ export const askOwnCode = command({
       where: { id: actor.accountId },
       select: { id: true, mobileNumber: true, locale: true },
     });
+    const factors = await factorsOf(tx, actor.accountId, now);
     const login = await findLogin(tx, input.browserSecret, now);
     const isMine = login?.purpose === "STEP_UP" && login.accountId === actor.accountId;
-    return account && { ...account, login: isMine ? login : null };
+    return account && { ...account, factors, login: isMine ? login : null };
   },
   may: isSignedIn,
-  async run({ tx, subject: { id, mobileNumber, locale, login }, input, now }) {
-    if (!mobileNumber) return refuse("noMobile");
-    if (!(await hasGuessesLeft(tx, id, now))) return refuse("noGuessesLeft");
+  async run({ tx, subject: { id, mobileNumber, locale, factors, login }, input, now }) {
+    if (hasNone(factors)) return refuse("noMobile");
+    const codes = codesOf(factors);
+    const kind = codes.find((code) => code === input.factor) ?? codes[0];
+    if (!kind) return refuse("noGuessesLeft");
+    const asked = { factors: [kind, ...codes.filter((code) => code !== kind)] };
+    if (kind !== "sms" || mobileNumber === null) {
+      const begun = login ? input : await startLogin(tx, { purpose: "STEP_UP", accountId: id }, null, now);
+      if ("refused" in begun) return begun;
+      return done({ result: { ...asked, browserSecret: begun.browserSecret, mobile: "" }, audit: about(id) });
+    }
     const from = login && nextCodeAt({ codesSent: login.codesSent, lastSentAt: login.codes[0]?.createdAt ?? null });
     if (login && !from) return refuse("noCodesLeft");
     if (from && from > now) return refuse("tooSoon");
     const to = { mobileNumber, locale };
-    const started = login
+    const sent = login
       ? await sendCode(tx, login, to, now)
       : await startLogin(tx, { purpose: "STEP_UP", accountId: id }, to, now);
-    if ("refused" in started) return started;
-    const { browserSecret, code } = "code" in started ? started : { ...input, code: started };
-    return done({ result: { browserSecret, mobile: maskedMobile(mobileNumber) }, audit: about(id), send: [code] });
+    if ("refused" in sent) return sent;
+    const { browserSecret, send } = "send" in sent ? sent : { ...input, send: [sent] };
+    return done({ result: { ...asked, browserSecret, mobile: maskedMobile(mobileNumber) }, audit: about(id), send });
   },
 });
 
@@ -62,16 +75,16 @@ export const confirmOwnCode = command({
   anywhere: true,
   subject: async ({ tx, input, now }) => ({ login: await lockLogin(tx, input.browserSecret, ["STEP_UP"], now) }),
   may: isSignedIn,
-  async run({ tx, actor, subject: { login }, input, now }) {
+  async run({ tx, actor, request, subject: { login }, input, now }) {
     if (login?.accountId !== actor.accountId) return refuse("gone");
-    const code = await takeCode(tx, login, input.code, now);
-    if (code === "expired") return refuse("codeExpired");
-    if (code !== "right") {
-      return failed({ failed: code === "over" ? "over" : "wrongCode", audit: about(actor.accountId) });
+    const { was, send } = await takeCode(tx, login, input, { request, now });
+    if (was === "expired") return refuse("codeExpired");
+    if (was !== "right") {
+      return failed({ failed: was === "over" ? "over" : "wrongCode", audit: about(actor.accountId) });
     }
     await endLogin(tx, login.id, now);
     await tx.session.update({ where: { id: actor.sessionId }, data: { factorAt: now } });
-    return done({ result: null, audit: about(actor.accountId) });
+    return done({ result: null, audit: about(actor.accountId), send });
   },
 });
 
@@ -79,5 +92,5 @@ export const confirmOwnCode = command({
 export const stepUp = ownFactor({
   ask: askOwnCode,
   answer: confirmOwnCode,
-  texts: { nl: { ...nl, sent: nl.enter.sent }, en: { ...en, sent: en.enter.sent } },
+  texts: { nl: { ...nl, ...nl.enter }, en: { ...en, ...en.enter } },
 });

@@ -13,19 +13,20 @@ import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
-const Asked = z.object({ naar: z.string().optional().catch(undefined) });
+const text = z.string().optional().catch(undefined);
+const Asked = z.object({ met: text, naar: text });
 
 export const generateMetadata = titled((locale) => words[locale].enter.title);
 
 export default pageAt(async ({ locale, asked }) => {
-  const { naar } = Asked.parse(asked);
-  const { purpose, mobile } = await load(loginUnderWay, loginIn(await cookies()));
-  if (!purpose) redirect(href(locale, to.signIn({ melding: "verlopen" })));
-  const action = purpose === "SIGN_IN" ? enterCodeAction : confirmPasswordAction;
+  const { met, naar } = Asked.parse(asked);
+  const login = await load(loginUnderWay, loginIn(await cookies()));
+  if (!login) redirect(href(locale, to.signIn({ melding: "verlopen" })));
+  const action = login.purpose === "SIGN_IN" ? enterCodeAction : confirmPasswordAction;
   return (
     <Main>
       <h1>{words[locale].enter.title}</h1>
-      <CodeForm locale={locale} action={action} mobile={mobile} destination={naar} />
+      <CodeForm locale={locale} action={action} login={login} chosen={met} destination={naar} />
     </Main>
   );
 });

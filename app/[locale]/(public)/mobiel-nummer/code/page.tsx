@@ -14,13 +14,13 @@ export const generateMetadata = titled((locale) => words[locale].code.title);
 
 export default pageAt(async ({ locale, asked }) => {
   const { melding } = asked;
-  const { purpose, mobile } = await load(loginUnderWay, loginIn(await cookies()));
+  const login = await load(loginUnderWay, loginIn(await cookies()));
   const { code, link } = words[locale];
   return (
     <Main>
       <h1>{code.title}</h1>
-      {purpose === "CHANGE_MOBILE_NUMBER" ? (
-        <CodeForm locale={locale} action={confirmMobileNumberAction} mobile={mobile} />
+      {login?.purpose === "CHANGE_MOBILE_NUMBER" ? (
+        <CodeForm locale={locale} action={confirmMobileNumberAction} login={login} />
       ) : (
         <>
           <p className="lead">{melding === "codes-op" ? code.over : code.gone}</p>

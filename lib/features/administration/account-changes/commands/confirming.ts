@@ -1,13 +1,8 @@
 import "server-only";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
+import { factorsOf } from "#lib/features/entrance/factors/store.ts";
 import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
-import {
-  endLogin,
-  hasGuessesLeft,
-  lockLogin,
-  startLogin,
-  takeCode,
-} from "#lib/features/entrance/one-time-codes/store.ts";
+import { endLogin, lockLogin, startLogin, takeCode } from "#lib/features/entrance/one-time-codes/store.ts";
 import { useLink } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { blockAfterTries } from "#lib/features/entrance/sign-in/store/blocking.ts";
@@ -91,14 +86,15 @@ export const proveForNumber = command({
       return failed({ failed: "wrong", audit: blocked, send: await blockAfterTries(tx, person, now) });
     }
     await clearTries(tx, accountId);
-    if (!(await hasGuessesLeft(tx, accountId, now))) return failed({ failed: "noGuessesLeft", audit });
+    const { left } = await factorsOf(tx, accountId, now);
+    if (left.sms === 0) return failed({ failed: "noGuessesLeft", audit });
     const to = { mobileNumber, locale: account.locale };
     const login = await startLogin(tx, { purpose, accountId, linkId: link.id }, to, now);
     if ("refused" in login) return failedFor(login, audit);
     return done({
       result: { browserSecret: login.browserSecret },
       audit: changeIn(change, { password: "right" }),
-      send: [login.code],
+      send: login.send,
     });
   },
 });
@@ -118,14 +114,14 @@ export const confirmMobileNumber = command({
     return { login, change };
   },
   may: anyone,
-  async run({ tx, input, subject: { login, change }, now }) {
+  async run({ tx, request, input, subject: { login, change }, now }) {
     if (!login?.link || !change?.newMobileNumber) return refuse("gone");
     const { account, accountId, link } = login;
     const about = { subjectId: change.authorisationId, organisationId: change.organisationId };
     const audit = { ...about, before: { changeId: change.id }, after: { because: "code" } };
-    const code = await takeCode(tx, login, input.code, now);
-    if (code === "expired") return refuse("codeExpired");
-    if (code !== "right") return failed({ failed: code === "over" ? "over" : "wrongCode", audit });
+    const { was } = await takeCode(tx, login, input, { request, now });
+    if (was === "expired") return refuse("codeExpired");
+    if (was !== "right") return failed({ failed: was === "over" ? "over" : "wrongCode", audit });
     const state = numberLinkState({ ...link, account, change: { ...change, isReplaced: false } }, now);
     if (state !== "open" || !(await useLink(tx, link.id, now))) {
       await endLogin(tx, login.id, now);

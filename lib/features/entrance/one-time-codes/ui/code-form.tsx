@@ -1,38 +1,95 @@
-import { to } from "#lib/addresses.ts";
+import type { ReactNode } from "react";
+import { ownAddress, to } from "#lib/addresses.ts";
+import type { Code } from "#lib/features/entrance/factors/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { CodeField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { resendCodeAction } from "../actions.ts";
+import type { UnderWay } from "../queries.ts";
+import { askedCode, wordFor } from "../rules.ts";
 import { words } from "../texts.ts";
+import { OneCode } from "./one-code.tsx";
 
 type Props = {
   readonly locale: Locale;
   /** What the code is for. */
   readonly action: (before: FormReply | null, form: FormData) => Promise<FormReply>;
-  readonly mobile: string;
+  readonly login: UnderWay;
+  /** Which kind of code the reader chose, as the address says it. */
+  readonly chosen?: string | undefined;
   readonly destination?: string | undefined;
+  /** What can be shown without a code, such as a passkey. */
+  readonly children?: ReactNode;
 };
 
-export function CodeForm({ locale, action, mobile, destination }: Props) {
+/** One field for one code, and below it what else this account can show. */
+export function CodeForm({ locale, action, login, chosen, destination, children }: Props) {
   const texts = words[locale].enter;
+  const { mobile, isSent } = login;
+  const kind = askedCode(login, chosen);
+  const onward = destination === undefined ? {} : { naar: destination };
+  const byText = kind === "sms" && !isSent;
   return (
     <>
-      <p className="lead">{texts.sent(mobile)}</p>
-      <Form
-        action={action}
-        locale={locale}
-        submit={texts.submit}
-        hidden={destination === undefined ? {} : { naar: destination }}
-      >
-        <CodeField name="code" label={texts.code} hint={`${texts.hint}. ${texts.lasts}`} />
-      </Form>
-      <h2>{texts.none}</h2>
-      <p>{texts.wait}</p>
-      <Form action={resendCodeAction} locale={locale} submit={texts.resend} look="secondary" small />
+      {children}
+      {kind && !byText && (
+        <Form
+          action={action}
+          locale={locale}
+          submit={texts.submit}
+          hidden={{ ...onward, ...(kind !== "recovery" && { factor: kind }) }}
+        >
+          <OneCode locale={locale} kind={kind} mobile={mobile ?? ""} />
+        </Form>
+      )}
+      {kind === "sms" && isSent && (
+        <>
+          <h2>{texts.none}</h2>
+          <p>{texts.wait}</p>
+          <Form action={resendCodeAction} locale={locale} submit={texts.resend} look="secondary" small />
+        </>
+      )}
+      <Others {...{ locale, login, kind, destination }} />
       <p className="mt-6">
-        {texts.wrongNumber} <a href={href(locale, to.help(["geen-code"]))}>{texts.askAdministrator}</a>
+        {kind === "sms" ? texts.wrongNumber : texts.lostPhone}{" "}
+        <a href={href(locale, to.help(["geen-code"]))}>{texts.askAdministrator}</a>
       </p>
+    </>
+  );
+}
+
+type OthersProps = Pick<Props, "locale" | "login" | "destination"> & { readonly kind: Code | undefined };
+
+/** What else may be shown: links, but for a code by SMS that must be sent first. */
+function Others({ locale, login: { codes, isSent, mobile }, kind, destination }: OthersProps) {
+  const texts = words[locale].enter;
+  const maySend = codes.includes("sms") && !isSent && mobile !== null;
+  const links = codes.filter((code) => code !== kind && (code !== "sms" || isSent));
+  if (!maySend && links.length === 0) return null;
+  const labels = { app: texts.useApp, sms: texts.useText, recovery: texts.useRecovery };
+  return (
+    <>
+      {kind !== "sms" && <h2>{texts.other}</h2>}
+      {maySend && (
+        <>
+          <p>{texts.mayText(mobile)}</p>
+          <Form
+            action={resendCodeAction}
+            locale={locale}
+            submit={texts.text}
+            look={kind === "sms" ? "primary" : "secondary"}
+            small={kind !== "sms"}
+            hidden={destination === undefined ? {} : { naar: destination }}
+          />
+        </>
+      )}
+      {links.map((code) => (
+        <p key={code}>
+          <a href={href(locale, to.signInCode({ met: wordFor[code], naar: ownAddress(destination) }))}>
+            {labels[code]}
+          </a>
+        </p>
+      ))}
     </>
   );
 }

@@ -1,13 +1,8 @@
 import "server-only";
 import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
-import {
-  endLogin,
-  endLogins,
-  hasGuessesLeft,
-  lockLogin,
-  startLogin,
-  takeCode,
-} from "#lib/features/entrance/one-time-codes/store.ts";
+import { endLogin, endLogins, lockLogin, startLogin, takeCode } from "#lib/features/entrance/one-time-codes/store.ts";
+import { hasNone, isUsedUp, sendsAtOnce } from "#lib/features/entrance/factors/rules.ts";
+import { factorsOf } from "#lib/features/entrance/factors/store.ts";
 import { events } from "#lib/features/entrance/password-links/events.ts";
 import { passwordChangedLetter } from "#lib/features/entrance/password-links/mails.ts";
 import { easilyGuessed, stateOf, worthOf } from "#lib/features/entrance/password-links/rules.ts";
@@ -84,16 +79,18 @@ export const choosePassword = command({
     const weakness = easilyGuessed(input.password, await knownAbout(tx, account));
     if (weakness) return refuse(weakness);
     if (!passwordHash) return refuse("tooCommon");
-    if (!account.mobileNumber) return refuse("noMobile");
-    if (!(await hasGuessesLeft(tx, account.id, now))) return refuse("noGuessesLeft");
     const { mobileNumber, locale } = account;
+    const factors = await factorsOf(tx, account.id, now);
+    if (mobileNumber === null && (purpose === "ACTIVATE" || hasNone(factors))) return refuse("noMobile");
+    if (isUsedUp(factors)) return refuse("noGuessesLeft");
     const started = { purpose, accountId: account.id, linkId: link.id, passwordHash };
-    const login = await startLogin(tx, started, { mobileNumber, locale }, now);
+    const sends = purpose === "ACTIVATE" || sendsAtOnce(factors);
+    const login = await startLogin(tx, started, mobileNumber !== null && sends ? { mobileNumber, locale } : null, now);
     if ("refused" in login) return login;
     return done({
       result: { browserSecret: login.browserSecret },
       audit: about(account.id, { purpose }),
-      send: [login.code],
+      send: login.send,
     });
   },
 });
@@ -106,20 +103,20 @@ export const confirmPassword = command({
     login: await lockLogin(tx, input.browserSecret, ["RESET_PASSWORD", "ACTIVATE"], now),
   }),
   may: anyone,
-  async run({ tx, input, subject: { login }, now }) {
+  async run({ tx, request, input, subject: { login }, now }) {
     if (!login?.link) return refuse("gone");
     const { account, purpose, link } = login;
-    const code = await takeCode(tx, login, input.code, now);
-    if (code === "expired") return refuse("codeExpired");
-    if (code !== "right")
-      return failed({ failed: code === "over" ? "over" : "wrongCode", audit: about(account.id, { purpose }) });
+    const { was, send } = await takeCode(tx, login, input, { request, now });
+    if (was === "expired") return refuse("codeExpired");
+    if (was !== "right")
+      return failed({ failed: was === "over" ? "over" : "wrongCode", audit: about(account.id, { purpose }) });
 
     const isInTime = (purpose === "ACTIVATE") === (account.status === "INVITED");
     const isOver = !isInTime || stateOf(link, now) === "expired" || !(await useLink(tx, link.id, now));
     const completed = !isOver && link.change ? await completeReactivation(tx, link.change, now) : [];
     if (isOver || !completed) {
       await endLogin(tx, login.id, now);
-      return failed({ failed: "linkClosed", audit: about(account.id, { purpose }) });
+      return failed({ failed: "linkClosed", audit: about(account.id, { purpose }), send });
     }
     await endLogins(tx, account.id, now);
     await endSessions(tx, { accountId: account.id }, now);
@@ -139,18 +136,17 @@ export const confirmPassword = command({
       const { after, ...audit } = link.change ? reactivation(link.change) : activation(link, begun);
       const helpRequestIds = await solveNumber(tx, account.id, now);
       const began = begun.map(({ id }) => id);
-      const send = [...completed, ...(await completions(tx, began))];
       return done({
         result: { activated: true },
         audit: { ...audit, after: helpRequestIds.length > 0 ? { ...after, helpRequestIds } : after },
-        send,
+        send: [...completed, ...(await completions(tx, began))],
       });
     }
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
     return done({
       result: { activated: false },
       audit: about(account.id, { password: "changed" }),
-      send: [mail(account, passwordChangedLetter, account)],
+      send: [...send, mail(account, passwordChangedLetter, account)],
     });
   },
 });

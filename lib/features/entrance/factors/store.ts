@@ -1,0 +1,82 @@
+import "server-only";
+import { HOTP, Secret } from "otpauth";
+import { z } from "zod";
+import { statement } from "#lib/platform/db/statement.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { after, days } from "#lib/platform/durations.ts";
+import { keyedHashes, unseal } from "#lib/platform/secrets.ts";
+import { stepOf, wrongCodesPerDay, type Factors } from "./rules.ts";
+
+const asking = statement(
+  "factors.of",
+  z.object({
+    ...{ sms: z.boolean(), app: z.boolean(), passkeys: z.int(), recoveryCodes: z.int() },
+    ...{ wrongSms: z.int(), wrongApp: z.int(), wrongRecovery: z.int() },
+  }),
+);
+
+const nothing = { sms: false, app: false, passkeys: 0, recoveryCodes: 0, wrongSms: 0, wrongApp: 0, wrongRecovery: 0 };
+
+/** What this account can show besides its password, and how often it may still be wrong today. */
+export async function factorsOf(db: Tx | Reader, accountId: string, now: Date): Promise<Factors> {
+  const [row = nothing] = await asking(db)`
+    SELECT account."mobileNumber" IS NOT NULL AS sms,
+      EXISTS (SELECT FROM "AuthenticatorApp" app
+        WHERE app."accountId" = account.id AND app."confirmedAt" IS NOT NULL) AS app,
+      0 AS passkeys,
+      (SELECT count(*)::int FROM "RecoveryCode" code
+        WHERE code."accountId" = account.id AND code."usedAt" IS NULL) AS "recoveryCodes",
+      wrong.*
+    FROM "Account" account, LATERAL (
+      SELECT coalesce(sum("wrongCodes"), 0)::int AS "wrongSms", coalesce(sum("wrongAppCodes"), 0)::int AS "wrongApp",
+        coalesce(sum("wrongRecoveryCodes"), 0)::int AS "wrongRecovery"
+      FROM "LoginTransaction" login
+      WHERE login."accountId" = account.id AND login."createdAt" > ${after(now, -days(1))}::timestamptz) wrong
+    WHERE account.id = ${accountId}::uuid`;
+  const { wrongSms, wrongApp, wrongRecovery, ...has } = row;
+  const left = (wrong: number) => Math.max(0, wrongCodesPerDay - wrong);
+  return { ...has, left: { sms: left(wrongSms), app: left(wrongApp), recovery: left(wrongRecovery) } };
+}
+
+const purpose = "authenticator app";
+
+/** The secret of an app as it is sealed in its row, in base32. */
+const Sealed = z.string().regex(/^[A-Z2-7]{32}$/);
+export const secretIn = (sealed: Uint8Array) => Sealed.parse(unseal(sealed, purpose));
+export const appSecretPurpose = purpose;
+
+/** The half minute to which this code of that secret belongs, if it may be accepted. */
+export function acceptedStep(sealed: Uint8Array, typed: string, at: { readonly lastStep: number; readonly now: Date }) {
+  const secret = Secret.fromBase32(secretIn(sealed));
+  return stepOf(typed, (counter) => HOTP.generate({ secret, counter }), at);
+}
+
+/** A right code of the app is used up, and all codes before it. */
+export async function takeAppCode(tx: Tx, accountId: string, typed: string, now: Date): Promise<boolean> {
+  const app = await tx.authenticatorApp.findUnique({ where: { accountId } });
+  if (!app?.secret) return false;
+  const step = acceptedStep(app.secret, typed, { lastStep: app.lastStep, now });
+  if (step === null) return false;
+  const { count } = await tx.authenticatorApp.updateMany({
+    where: { accountId, lastStep: { lt: step } },
+    data: { lastStep: step },
+  });
+  return count === 1;
+}
+
+export const recoveryHashes = (accountId: string, code: string) => keyedHashes("recovery code", `${accountId}${code}`);
+
+/** A right recovery code is used up. */
+export async function takeRecoveryCode(tx: Tx, accountId: string, code: string, now: Date): Promise<boolean> {
+  const { count } = await tx.recoveryCode.updateMany({
+    where: { accountId, hash: { in: recoveryHashes(accountId, code) }, usedAt: null },
+    data: { usedAt: now },
+  });
+  return count === 1;
+}
+
+/** For an account that begins anew: what it could show besides its password is gone. Its number is replaced elsewhere. */
+export async function forgetFactors(tx: Tx, accountId: string): Promise<void> {
+  await tx.authenticatorApp.deleteMany({ where: { accountId } });
+  await tx.recoveryCode.deleteMany({ where: { accountId } });
+}
