@@ -9,6 +9,9 @@ import { forwardingHeaders } from "./web/client-address.ts";
 /** The secret of demo and test mode; production refuses it. */
 const demoSecret = "demo-secret-of-the-portal-not-for-production";
 
+/** What seals the log of a demo. */
+const demoAuditKey = "demo-audit-key-of-the-portal-not-for-production";
+
 /** The API key of the demo's own KvK. */
 export const demoKvkKey = "demo-kvk-key";
 
@@ -78,6 +81,14 @@ const Secrets = z.string().transform((text, context) => {
   context.addIssue("give one to five different keys, the newest first, with a space between");
   return z.NEVER;
 });
+/** Addresses that checkpoints are sent to. */
+const Places = z.string().transform((text, context) => {
+  const places = text.split(/\s+/).filter(Boolean);
+  const known = ["file:", "https:", "syslog:"];
+  if (places.length <= 5 && places.every((place) => known.includes(URL.parse(place)?.protocol ?? ""))) return places;
+  context.addIssue("write addresses like file:///var/lib/portal/checkpoints.jsonl, https://… or syslog://host:514");
+  return z.NEVER;
+});
 const lane = ({ usual }: { readonly usual: string }) =>
   z
     .string()
@@ -103,6 +114,15 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default(".data"),
   AUTH_SECRET: Secrets.prefault(demoSecret),
   WORKER: flag("on"),
+  /** What seals the log, the newest first. Only workers and npm run audit:… have it, never a web process of production. */
+  AUDIT_KEY: Secrets.optional(),
+  /** Where the chain's checkpoints go, outside of the database: one or more addresses with a space between. */
+  AUDIT_CHECKPOINTS: Places.prefault(""),
+  /** Where the figures of this process can be read; not at all unless it is given. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  METRICS_HOST: z.string().max(200).default("127.0.0.1"),
+  /** At a signal a process first says for so long that it is not ready, so that the proxy sends nobody there. */
+  DRAIN_SECONDS: whole(0, 15, 5),
   /** How many proxies stand before the server: the client's address is this many hops from the right. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
   /** The header in which those proxies write whom they answer. A client could fill in the other one. */
@@ -192,32 +212,61 @@ const appEnvMissing =
 
 export type Settings = ReturnType<typeof readSettings>;
 
-/** Reads and checks the environment. Throws a StartRefusal that names the variable. */
+/** Reads and checks the environment. Throws a StartRefusal with a line for each setting that is wrong. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>) {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
-  if (!given["APP_ENV"]) throw new StartRefusal(appEnvMissing);
-  const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new StartRefusal(`The setting ${issue?.path.join(".") ?? "?"} is not right: ${issue?.message ?? "unknown"}.`);
-  }
-  const env = parsed.data;
+  const { env, wrong } = readEach(given);
   const publicOrigin = new URL(env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`).origin;
-  if (env.SERVICEDESK_OPENS >= env.SERVICEDESK_CLOSES)
-    throw new StartRefusal("The setting SERVICEDESK_CLOSES must be later than SERVICEDESK_OPENS.");
-  if (env.BMW_OPENS >= env.BMW_CLOSES) throw new StartRefusal("The setting BMW_CLOSES must be later than BMW_OPENS.");
-  if ((env.OUTAGE_NL === "") !== (env.OUTAGE_EN === ""))
-    throw new StartRefusal("The settings OUTAGE_NL and OUTAGE_EN go together: give both or neither.");
-  for (const part of ["SMS_PER_COUNTRY", "SMS_PER_ACCOUNT", "SMS_PER_ORGANISATION"] as const) {
-    if (env[part] > env.SMS_PER_DAY) throw new StartRefusal(`The setting ${part} must not be more than SMS_PER_DAY.`);
-  }
-  if (env.RELATION_REGISTER_URL && env.RELATION_REGISTER_FILE)
-    throw new StartRefusal("The settings RELATION_REGISTER_URL and RELATION_REGISTER_FILE are one choice: give one.");
-  if (env.APP_ENV === "production") refuseDemoValues(env, publicOrigin);
+  const together = [
+    ...wrongTogether(env),
+    ...(env.APP_ENV === "production" ? wrongInProduction(env, publicOrigin) : []),
+  ];
+  // Of one that could not be read nothing more is said.
+  for (const { setting, sentence } of together) if (!wrong.has(setting)) wrong.set(setting, sentence);
+  if (wrong.size > 0) throw new StartRefusal([...wrong.values()].join("\n"));
   const registers = env.APP_ENV === "demo" ? demoRegisters(env, publicOrigin) : {};
-  return { ...env, ...registers, PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0 };
+  const AUDIT_KEY = env.AUDIT_KEY ?? (env.APP_ENV === "demo" ? ([demoAuditKey] as const) : undefined);
+  return { ...env, ...registers, AUDIT_KEY, PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0 };
+}
+
+/** Every setting by itself; one that is wrong has its default, so that the others can be looked at together. */
+function readEach(given: Readonly<Record<string, string | undefined>>) {
+  const wrong = new Map<string, string>();
+  const parsed = Environment.safeParse(given);
+  if (parsed.success) return { env: parsed.data, wrong };
+  for (const { path, message } of parsed.error.issues) {
+    const setting = String(path[0]);
+    if (!wrong.has(setting)) wrong.set(setting, `The setting ${setting} is not right: ${message}.`);
+  }
+  if (!given["APP_ENV"]) wrong.set("APP_ENV", appEnvMissing);
+  const sound = Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name)));
+  return { env: Environment.parse({ APP_ENV: "test", ...sound }), wrong };
+}
+
+type Wrong = { readonly setting: string; readonly sentence: string };
+type Env = z.infer<typeof Environment>;
+
+const isWrong = (setting: keyof Env, why: string): Wrong => ({ setting, sentence: `The setting ${setting} ${why}.` });
+
+/** What goes well by itself, and not together. */
+function* wrongTogether(env: Env): Generator<Wrong> {
+  if (env.SERVICEDESK_OPENS >= env.SERVICEDESK_CLOSES)
+    yield isWrong("SERVICEDESK_CLOSES", "must be later than SERVICEDESK_OPENS");
+  if (env.BMW_OPENS >= env.BMW_CLOSES) yield isWrong("BMW_CLOSES", "must be later than BMW_OPENS");
+  if ((env.OUTAGE_NL === "") !== (env.OUTAGE_EN === ""))
+    yield {
+      setting: env.OUTAGE_NL ? "OUTAGE_EN" : "OUTAGE_NL",
+      sentence: "The settings OUTAGE_NL and OUTAGE_EN go together: give both or neither.",
+    };
+  for (const part of ["SMS_PER_COUNTRY", "SMS_PER_ACCOUNT", "SMS_PER_ORGANISATION"] as const)
+    if (env[part] > env.SMS_PER_DAY) yield isWrong(part, "must not be more than SMS_PER_DAY");
+  if (env.RELATION_REGISTER_URL && env.RELATION_REGISTER_FILE)
+    yield {
+      setting: "RELATION_REGISTER_URL",
+      sentence: "The settings RELATION_REGISTER_URL and RELATION_REGISTER_FILE are one choice: give one.",
+    };
 }
 
 /** The demo has its own KvK, and its relations in a file. */
@@ -230,42 +279,50 @@ function demoRegisters(env: z.infer<typeof Environment>, publicOrigin: string) {
   };
 }
 
-function refuseDemoValues(env: z.infer<typeof Environment>, publicOrigin: string) {
-  for (const name of ["DATABASE_URL", "PUBLIC_ORIGIN", "SMTP_URL", "SMS_URL", "SMS_TOKEN"] as const) {
-    if (!env[name]) throw new StartRefusal(`The setting ${name} is required in production.`);
-  }
+const isWeak = (secret: string) => secret.length < 32 || new Set(secret).size < 12;
+
+/** What production lacks, or has of the demo. */
+function* wrongInProduction(env: Env, publicOrigin: string): Generator<Wrong> {
+  for (const name of ["DATABASE_URL", "PUBLIC_ORIGIN", "SMTP_URL", "SMS_URL", "SMS_TOKEN"] as const)
+    if (!env[name]) yield isWrong(name, "is required in production");
   if (env.AUTH_SECRET.includes(demoSecret))
-    throw new StartRefusal("The setting AUTH_SECRET is required in production; the demo's is not accepted.");
-  if (env.AUTH_SECRET.some((secret) => secret.length < 32 || new Set(secret).size < 12)) {
-    throw new StartRefusal(
-      "The setting AUTH_SECRET is too weak: use at least 32 random characters, for each key if it has more.",
-    );
-  }
-  if (!publicOrigin.startsWith("https://"))
-    throw new StartRefusal("The setting PUBLIC_ORIGIN must begin with https:// in production.");
-  if (!env.SMS_URL?.startsWith("https://"))
-    throw new StartRefusal("The setting SMS_URL must begin with https:// in production.");
+    yield isWrong("AUTH_SECRET", "is required in production; the demo's is not accepted");
+  else if (env.AUTH_SECRET.some(isWeak))
+    yield isWrong("AUTH_SECRET", "is too weak: use at least 32 random characters, for each key if it has more");
+  if (env.AUDIT_KEY?.some((key) => key === demoAuditKey || isWeak(key)))
+    yield isWrong("AUDIT_KEY", "is too weak: use at least 32 random characters, for each key if it has more");
+  if (env.AUDIT_KEY?.some((key) => env.AUTH_SECRET.includes(key)))
+    yield isWrong("AUDIT_KEY", "must be another than AUTH_SECRET, which every web process knows");
+  if (!publicOrigin.startsWith("https://")) yield isWrong("PUBLIC_ORIGIN", "must begin with https:// in production");
+  if (env.SMTP_URL && !isEncryptedMail(env.SMTP_URL))
+    yield isWrong("SMTP_URL", "must begin with smtps://, or with smtp:// and say ?requireTLS=true, in production");
+  if (!env.SMS_URL?.startsWith("https://")) yield isWrong("SMS_URL", "must begin with https:// in production");
   for (const [url, secret] of [
     ["KVK_API_URL", "KVK_API_KEY"],
     ["RELATION_REGISTER_URL", "RELATION_REGISTER_TOKEN"],
   ] as const) {
     if (!env[url]) continue;
-    if (!env[url].startsWith("https://"))
-      throw new StartRefusal(`The setting ${url} must begin with https:// in production.`);
-    if (!env[secret]) throw new StartRefusal(`The setting ${secret} is required in production when ${url} is given.`);
+    if (!env[url].startsWith("https://")) yield isWrong(url, "must begin with https:// in production");
+    if (!env[secret]) yield isWrong(secret, `is required in production when ${url} is given`);
   }
-  if (env.KVK_API_KEY === demoKvkKey)
-    throw new StartRefusal("The setting KVK_API_KEY is the demo's, which production does not accept.");
+  if (env.KVK_API_KEY === demoKvkKey) yield isWrong("KVK_API_KEY", "is the demo's, which production does not accept");
   // A wrong guess would give every visitor the same address and limits, or let them choose their own.
-  if (env.TRUSTED_PROXIES === undefined) {
-    throw new StartRefusal(
-      "The setting TRUSTED_PROXIES is required in production: say how many proxies stand before the server, 0 for none.",
+  if (env.TRUSTED_PROXIES === undefined)
+    yield isWrong(
+      "TRUSTED_PROXIES",
+      "is required in production: say how many proxies stand before the server, 0 for none",
     );
-  }
   if (env.STAFF_EMAIL_DOMAINS.length === 0)
-    throw new StartRefusal("The setting STAFF_EMAIL_DOMAINS is required in production: the domains of your own mail.");
+    yield isWrong("STAFF_EMAIL_DOMAINS", "is required in production: the domains of your own mail");
   if (env.MAIL_FROM.includes(".example"))
-    throw new StartRefusal("The setting MAIL_FROM is required in production; the demo's is not accepted.");
+    yield isWrong("MAIL_FROM", "is required in production; the demo's is not accepted");
+}
+
+/** Mails carry links that open an account: they go encrypted or not at all, to a server that proves who it is. */
+function isEncryptedMail(address: string): boolean {
+  const { protocol, searchParams } = new URL(address);
+  if (searchParams.get("ignoreTLS") === "true" || searchParams.get("tls.rejectUnauthorized") === "false") return false;
+  return protocol === "smtps:" || searchParams.get("requireTLS") === "true";
 }
 
 let read: Settings | undefined;

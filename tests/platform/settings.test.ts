@@ -99,6 +99,9 @@ describe("production refuses what is missing, weak or of the demo", () => {
     ["PUBLIC_ORIGIN", ""],
     ["PUBLIC_ORIGIN", "http://portaal.verzekeraar.nl"],
     ["SMTP_URL", ""],
+    ["SMTP_URL", "smtp://mail.internal"],
+    ["SMTP_URL", "smtp://mail.internal?requireTLS=true&ignoreTLS=true"],
+    ["SMTP_URL", "smtps://mail.internal?tls.rejectUnauthorized=false"],
     ["SMS_URL", ""],
     ["SMS_URL", "http://sms.internal/send"],
     ["SMS_TOKEN", ""],
@@ -114,6 +117,9 @@ describe("production refuses what is missing, weak or of the demo", () => {
     ["AUTH_SECRET", `${secret},demo-secret-of-the-portal-not-for-production`],
     ["AUTH_SECRET", `${secret} ${secret}`],
     ["AUTH_SECRET", " , "],
+    ["AUDIT_KEY", "kort"],
+    ["AUDIT_KEY", secret],
+    ["AUDIT_KEY", "demo-audit-key-of-the-portal-not-for-production"],
   ])("%s=%s", (name, value) => {
     const sentence = refusalOf({ ...production, [name]: value });
     expect(sentence).toContain(name);
@@ -129,9 +135,9 @@ describe("production refuses what is missing, weak or of the demo", () => {
     [{ RELATION_REGISTER_URL: "https://relaties.internal" }, "RELATION_REGISTER_TOKEN"],
     [{ RELATION_REGISTER_URL: "https://relaties.internal", RELATION_REGISTER_FILE: "a.csv" }, "RELATION_REGISTER_FILE"],
   ])("a register that is half set: %j", (environment, name) => {
-    const sentence = refusalOf({ ...production, ...environment });
-    expect(sentence).toContain(name);
-    expect(sentence).toMatch(oneSentence);
+    const sentences = refusalOf({ ...production, ...environment });
+    expect(sentences).toContain(name);
+    for (const sentence of sentences.split("\n")) expect(sentence).toMatch(oneSentence);
   });
 
   test("and has no registers of its own", () => {
@@ -143,6 +149,26 @@ describe("production refuses what is missing, weak or of the demo", () => {
     expect(readSettings(production)).toMatchObject({ APP_ENV: "production", AUTH_SECRET: [secret] });
     expect(readSettings({ ...production, TRUSTED_PROXIES: "0" }).TRUSTED_PROXIES).toBe(0);
   });
+});
+
+test("all that is wrong is named at once, each in a sentence of its own", () => {
+  const sentences = refusalOf({
+    ...production,
+    ...{ PORT: "0", DATABASE_URL: "", SMTP_URL: "smtp://mail.internal", SMS_URL: "http://sms.internal" },
+    ...{ TRUSTED_PROXIES: "", BMW_CLOSES: "08:00", AUTH_SECRET: "kort" },
+  }).split("\n");
+  for (const sentence of sentences) expect(sentence).toMatch(oneSentence);
+  const named = sentences.flatMap((sentence) => /[A-Z]+(_[A-Z]+)*_?[A-Z]{2,}/.exec(sentence)?.[0] ?? []);
+  expect(named.sort()).toEqual(
+    ["PORT", "DATABASE_URL", "SMTP_URL", "SMS_URL", "TRUSTED_PROXIES", "BMW_CLOSES", "AUTH_SECRET"].sort(),
+  );
+  const both = refusalOf({ PORT: "0" }).split("\n");
+  expect(both.map((sentence) => /PORT|APP_ENV/.exec(sentence)?.[0]).sort()).toEqual(["APP_ENV", "PORT"]);
+});
+
+test("a mail server may be reached in the clear, when it must go on encrypted", () => {
+  const SMTP_URL = "smtp://mail.internal:587?requireTLS=true";
+  expect(readSettings({ ...production, SMTP_URL }).SMTP_URL).toBe(SMTP_URL);
 });
 
 test("the demo answers for the KvK itself and has a file of relations, unless others are given", () => {
