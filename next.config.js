@@ -9,6 +9,8 @@ process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = createHash("sha256").update("po
 /** @type {import("next").NextConfig} */
 export default {
   distDir: process.env.NEXT_DIST_DIR || ".next",
+  // Two builds of one commit have the same name, so a page of the one finds its files at the other.
+  generateBuildId: () => process.env.PORTAL_COMMIT || null,
   poweredByHeader: false,
   devIndicators: false,
   reactStrictMode: true,

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { node24, root } from "./node24.mjs";
@@ -43,17 +44,39 @@ export async function generate() {
 
 const stamp = ".next/built";
 
+/** What a build may know of where it is made; everything else, and every setting, is kept from it. */
+const ofTheMachine =
+  /^(path|home|user|lang|lc_.*|tz|te?mp|tmpdir|systemroot|appdata|localappdata|comspec|ci|node_options|node_extra_ca_certs|https?_proxy|no_proxy|npm_.*|next_dist_dir|turbo.*|rayon_.*)$/i;
+const withoutSettings = () =>
+  Object.fromEntries(Object.keys(process.env).flatMap((name) => (ofTheMachine.test(name) ? [] : [[name, undefined]])));
+
+/** The commit that is built; null where the sources are not just that of one. An image is told, for it has no git. */
+function commit() {
+  if (process.env.PORTAL_COMMIT) return process.env.PORTAL_COMMIT;
+  const git = (...args) =>
+    execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    return git("status", "--porcelain", "--untracked-files=no").trim() ? null : git("rev-parse", "HEAD").trim();
+  } catch {
+    return null;
+  }
+}
+
 export async function build() {
   if (at(stamp) > Math.max(...sources.map(newest))) return;
   console.log("Building …");
   const begun = new Date();
   rmSync(join(root, stamp), { force: true });
+  const built = commit();
   await must(
-    runNode(["node_modules/next/dist/bin/next", "build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
+    runNode(["node_modules/next/dist/bin/next", "build"], {
+      ...withoutSettings(),
+      ...{ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", PORTAL_COMMIT: built ?? "" },
+    }),
     "The build failed; the reason stands above.",
   );
   // A file that was edited during the build is newer than the stamp, and is built next time.
-  writeFileSync(join(root, stamp), "");
+  writeFileSync(join(root, stamp), built ?? "");
   utimesSync(join(root, stamp), begun, begun);
 }
 

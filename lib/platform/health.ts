@@ -1,13 +1,14 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { database } from "./db/client.ts";
-import { pendingMigrations } from "./db/pending.ts";
+import { schemaState } from "./db/pending.ts";
 import { minutes } from "./durations.ts";
 
 export type Readiness = {
   readonly ready: boolean;
   readonly database: "answers" | "silent";
-  readonly migrations: "applied" | "pending" | "unknown";
+  /** "beyond" is a schema of a newer build, without something that this one needs. */
+  readonly migrations: "applied" | "pending" | "beyond" | "unknown";
   /**
    * How long the oldest message that is due has waited. A mail server that is away makes messages late, but never
    * makes the portal unready: signing in and unblocking go on.
@@ -25,8 +26,9 @@ export async function readiness(): Promise<Readiness> {
 
 async function look(): Promise<Readiness> {
   const opened = await database();
-  const pending = await pendingMigrations(opened);
-  if (pending.length > 0) return { ready: false, database: "answers", migrations: "pending", outbox: "unknown" };
+  const { pending, beyond } = await schemaState(opened);
+  if (pending.length > 0) return { ...silent, database: "answers", migrations: "pending" };
+  if (beyond.length > 0) return { ...silent, database: "answers", migrations: "beyond" };
   const [oldest] = await opened.prisma.$queryRaw<{ waited: number | null }[]>`
     SELECT extract(epoch FROM clock_timestamp() - min(oldest."notBefore"))::float8 AS waited
     FROM unnest(enum_range(NULL::"OutboxLane")) AS each(lane) CROSS JOIN LATERAL (

@@ -3,10 +3,11 @@ import { clientAddress, type ForwardingHeader } from "./client-address.ts";
 import { mountedAt } from "./mounts.ts";
 import { rejectionOf } from "./pre-filter.ts";
 import { publicOrigin } from "./public-origin.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { securityHeaders, strictTransport } from "./security-headers.ts";
 import { sayingTooLarge } from "./uploads.ts";
 
 const demo = process.env["APP_ENV"] === "demo";
+const production = process.env["APP_ENV"] === "production";
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** In the demo "127.0.0.1" is the same place as "localhost", but its cookies and its origin are not the same. */
@@ -25,6 +26,7 @@ export function admit(
   proxyHeader: ForwardingHeader = "x-forwarded-for",
 ): boolean {
   const { headers, method = "", url = "", socket } = request;
+  if (production) response.setHeader(strictTransport.key, strictTransport.value);
   headers["x-client-ip"] = clientAddress({ headers, socket: socket.remoteAddress }, trustedProxies, proxyHeader);
   const get = (name: string) => headers[name]?.toString() ?? null;
   const path = url.split("?", 1)[0] ?? "";

@@ -1,6 +1,7 @@
-const production = process.env["APP_ENV"] === "production";
-
-/** The headers of every response, also of a built file or an error. */
+/**
+ * The headers of every response, also of a built file or an error. They stand in the build too, which is the same for
+ * every installation: what depends on where it runs is added at the door.
+ */
 export const securityHeaders = () => [
   { key: "X-Content-Type-Options", value: "nosniff" },
   // With "no-referrer" a form without JavaScript would be sent with the origin "null".
@@ -12,8 +13,10 @@ export const securityHeaders = () => [
     key: "Permissions-Policy",
     value: "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
   },
-  ...(production ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }] : []),
 ];
+
+/** What production's front door adds to every response. */
+export const strictTransport = { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" };
 
 /** The policy of one response; only what carries its nonce runs, and without one nothing. */
 export function contentSecurityPolicy(nonce: string | null, development: boolean): string {

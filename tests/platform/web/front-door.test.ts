@@ -40,6 +40,20 @@ test.each([
   expect((await answer(host, environment)).statusCode).toBe(200);
 });
 
+test("only production asks browsers never to come without encryption again, and says so with every answer", async () => {
+  for (const path of ["/nl", "/%00", "/_next/static/x.js"]) {
+    for (const [environment, said] of [
+      ["production", "max-age=63072000; includeSubDomains"],
+      ["demo", undefined],
+    ] as const) {
+      const { headers } = await answer("localhost:3000", environment, path);
+      expect(headers["strict-transport-security"]).toBe(said);
+      await new Promise((closed) => server.close(closed));
+    }
+  }
+  server = createServer();
+});
+
 test("what is refused is refused, whatever the host", async () => {
   expect((await answer("127.0.0.1:3000", "demo", "/%00")).statusCode).toBe(400);
 });

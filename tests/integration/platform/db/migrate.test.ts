@@ -1,7 +1,15 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { database, databaseOver, type Database } from "#lib/platform/db/client.ts";
 import { applyMigrations, schemaDifference } from "#lib/platform/db/migrate.ts";
-import { knownMigrations, pendingMigrations } from "#lib/platform/db/pending.ts";
+import {
+  knownMigrations,
+  migrationsDirectory,
+  pendingMigrations,
+  schemaState,
+  takesAway,
+} from "#lib/platform/db/pending.ts";
 import { freshEngine } from "#tests/support/database.ts";
 
 // Prisma's adapter for PostgreSQL cannot read the catalogue's "char" columns, which the comparison needs.
@@ -138,4 +146,27 @@ test("a migration that fails leaves nothing behind", async () => {
   const failing = migrating(({ script }) => script(`CREATE TABLE half (id int); SELECT 1 / 0;`));
   await expect(failing).rejects.toThrow("division by zero");
   expect(await prisma.$queryRaw`SELECT to_regclass('half')::text AS half`).toEqual([{ half: null }]);
+});
+
+test("a build serves a schema that has more than it knows, until a migration takes something away", async () => {
+  const opened = await databaseOver(await freshEngine("portal_test_newer"));
+  const add = (name: string) => opened.prisma.$executeRaw`
+    INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
+    VALUES (gen_random_uuid()::text, '', ${name}, now(), 1)`;
+  try {
+    await applyMigrations(opened);
+    await add("9998_more_columns");
+    expect(await schemaState(opened)).toEqual({ pending: [], beyond: [] });
+    await add("9999_old_columns_contract");
+    expect(await schemaState(opened)).toEqual({ pending: [], beyond: ["9999_old_columns_contract"] });
+  } finally {
+    await opened.close();
+  }
+});
+
+test("a migration that takes away what a build may use says so in its name", () => {
+  const takes = /\bDROP\s+(TABLE|COLUMN)\b|\bRENAME\b|\bALTER\s+COLUMN\s+\S+\s+(SET\s+NOT\s+NULL|TYPE)\b/i;
+  const since = knownMigrations().filter((name) => name > "0028");
+  const sql = (name: string) => readFileSync(join(migrationsDirectory(), name, "migration.sql"), "utf8");
+  expect(since.filter((name) => takes.test(sql(name)) !== takesAway(name))).toEqual([]);
 });
