@@ -1,7 +1,8 @@
 import type { Database } from "#lib/platform/db/client.ts";
 import { hourly, jobs } from "#lib/jobs.ts";
+import { startSealer } from "#lib/platform/audit/sealer.ts";
 import { database } from "#lib/platform/db/client.ts";
-import { pendingMigrations } from "#lib/platform/db/pending.ts";
+import { schemaState } from "#lib/platform/db/pending.ts";
 import { whyNotApplication } from "#lib/platform/db/roles.ts";
 import { strayRights } from "#lib/features/base/people/store.ts";
 import { releaseAll } from "#lib/platform/outbox/queue.ts";
@@ -30,8 +31,9 @@ async function whyNot(opened: Database, registry: string): Promise<string | unde
     const more = await whyNotApplication(opened);
     if (more) return more;
   }
-  const pending = await pendingMigrations(opened);
+  const { pending, beyond } = await schemaState(opened);
   if (pending.length > 0) return `The database lacks ${pending.join(", ")}; run "npm run migrate" first.`;
+  if (beyond.length > 0) return `The database is that of a newer build (${beyond.join(", ")}); start that one.`;
   const [stray] = await strayRights(
     opened.reader,
     portals().map(({ key }) => key),
@@ -46,11 +48,19 @@ async function whyNot(opened: Database, registry: string): Promise<string | unde
 export async function openPortal(): Promise<void> {
   const opened = await openMigrated();
   if (opened.engine === "pglite") await releaseAll();
-  const worker = settings().WORKER ? startWorker({ jobs, hourly }) : null;
+  const { WORKER, APP_ENV, AUDIT_KEY, AUDIT_CHECKPOINTS: places } = settings();
+  if (APP_ENV === "production" && AUDIT_KEY) {
+    await opened.close();
+    throw new StartRefusal(
+      "The setting AUDIT_KEY is for npm run worker alone: a web process must not know what seals the log.",
+    );
+  }
+  const worker = WORKER ? startWorker({ jobs, hourly }) : null;
+  const sealer = AUDIT_KEY ? startSealer({ keys: AUDIT_KEY, places }) : null;
   // scripts/serve.mjs runs outside Next's bundle: it waits for this promise, and closes after the last request.
   const shared = globalThis as Record<symbol, PromiseWithResolvers<() => Promise<void>> | undefined>;
   shared[Symbol.for("portal.opened")]?.resolve(async () => {
-    await worker?.stop();
+    await Promise.all([worker?.stop(), sealer?.stop()]);
     await opened.close();
   });
 }

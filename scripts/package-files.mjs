@@ -4,7 +4,10 @@ import nft from "next/dist/compiled/@vercel/nft/index.js";
 import { root } from "./node24.mjs";
 
 /** What is run in the package; everything else comes along because one of these needs it. */
-const entries = ["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts"].map((name) => join("scripts", name));
+const entries = [
+  ...["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts"],
+  ...["audit-verify.ts", "audit-export.ts"],
+].map((name) => join("scripts", name));
 
 /** Read by the path that they have in the house, which no import tells. */
 const readByPath = [
@@ -80,6 +83,7 @@ const wanted = new Set([
   ...traced(),
   ...required,
   ".next/required-server-files.json",
+  ".next/built",
   ".next/static",
   ...globSync(".next/server/**/*", { cwd: root }).filter((file) => lstatSync(join(root, file)).isFile()),
 ]);
@@ -94,7 +98,10 @@ for (const file of wanted) {
 
 const { name, version, type, imports } = manifest;
 const scripts = Object.fromEntries(
-  ["serve", "worker", "migrate", "staff:invite"].map((script) => [script, manifest.scripts[script]]),
+  ["serve", "worker", "migrate", "staff:invite", "audit:verify", "audit:export"].map((script) => [
+    script,
+    manifest.scripts[script],
+  ]),
 );
 const ownManifest = { name, version, private: true, type, engines: { node: ">=24" }, imports, scripts };
 writeFileSync(join(target, "package.json"), `${JSON.stringify(ownManifest, null, 2)}\n`);

@@ -1,4 +1,5 @@
 import { hourly, jobs } from "#lib/jobs.ts";
+import { startSealer } from "#lib/platform/audit/sealer.ts";
 import { startWorker } from "#lib/platform/outbox/worker.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
@@ -12,10 +13,18 @@ await orSayWhyNot(async () => {
     throw new StartRefusal("A worker of its own needs DATABASE_URL; the embedded database is the web process's alone.");
   }
   const opened = await openMigrated();
+  const { APP_ENV, AUDIT_KEY, AUDIT_CHECKPOINTS: places } = settings();
+  if (APP_ENV === "production" && !(AUDIT_KEY && places.length > 0)) {
+    await opened.close();
+    throw new StartRefusal(
+      "A worker of production seals the log: AUDIT_KEY and AUDIT_CHECKPOINTS must say with what, and where that is kept outside of the database.",
+    );
+  }
   const worker = startWorker({ jobs, hourly });
+  const sealer = AUDIT_KEY ? startSealer({ keys: AUDIT_KEY, places }) : null;
   console.log("Delivering messages.");
   endBySignal(async () => {
-    await worker.stop();
+    await Promise.all([worker.stop(), sealer?.stop()]);
     await opened.close();
   });
 });

@@ -26,7 +26,11 @@ const forDays = (days: number, atLeast: number, because: string) =>
  * itself needs: RETENTION_DAYS="Session=400,HelpRequest=730".
  */
 export const retention = {
-  AuditRecord: kept("The log is what the insurer answers with to its supervisor. Nobody can take a record out of it."),
+  AuditRecord: kept(
+    "The log is what the insurer answers with to its supervisor. A record goes only by npm run audit:erase, and its seal stays.",
+  ),
+  AuditSeal: kept("A chain with a link less proves nothing."),
+  AuditErasure: kept("What was erased stays said, without what it was."),
   LetIn: kept("Who let whom in decides who may be a second person, however long ago it was."),
   Organisation: kept("The log is about organisations; a closed one is closed, and stays."),
   OrganisationNumber: kept("A number belongs to one organisation for as long as that exists."),

@@ -245,7 +245,7 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("who has the applica
     const production = () => ({
       ...process.env,
       ...{ APP_ENV: "production", PUBLIC_ORIGIN: "https://portaal.verzekeraar.nl", TRUSTED_PROXIES: "1" },
-      ...{ SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "Portaalhulp <portaalhulp@verzekeraar.nl>" },
+      ...{ SMTP_URL: "smtps://127.0.0.1:9", MAIL_FROM: "Portaalhulp <portaalhulp@verzekeraar.nl>" },
       ...{ SMS_URL: "https://127.0.0.1:9", SMS_TOKEN: "a-token-of-the-provider" },
       ...{ AUTH_SECRET: "q9Zt4Lm2Xv8Rw1Kc7Np5Hd3Jy6Bf0GaS", STAFF_EMAIL_DOMAINS: "verzekeraar.nl" },
     });
@@ -297,7 +297,13 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("who has the applica
         code: 1,
         said: expect.stringMatching(/^The setting MIGRATE_DATABASE_URL /) as string,
       });
-      const worker = script("worker", { DATABASE_URL: attacked.url });
+      const unsealing = await run("worker", { DATABASE_URL: attacked.url });
+      expect(unsealing).toMatchObject({
+        code: 1,
+        said: expect.stringMatching(/AUDIT_KEY and AUDIT_CHECKPOINTS/) as string,
+      });
+      const sealing = { AUDIT_KEY: "7Gf2Qw9Zr4Lx8Vb1Nc6Md3Ks5Hj0TpYe", AUDIT_CHECKPOINTS: "syslog://127.0.0.1:9" };
+      const worker = script("worker", { DATABASE_URL: attacked.url, ...sealing });
       const [said] = (await Promise.race([once(worker.stdout, "data"), once(worker, "exit")])) as [Buffer];
       expect(String(said)).toBe("Delivering messages.\n");
       worker.kill("SIGTERM");

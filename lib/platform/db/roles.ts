@@ -5,8 +5,8 @@ import type { Database } from "./client.ts";
 
 /** What the application may do with a table: rows come and go, but what is history is only added to or read. */
 const rights = `CASE
-  WHEN name = 'AuditRecord' THEN 'SELECT, INSERT'
-  WHEN name IN ('AccountName', 'GuestName', 'OrganisationName', 'LetIn', 'NameWord', '_prisma_migrations') THEN 'SELECT'
+  WHEN name IN ('AuditRecord', 'AuditSeal') THEN 'SELECT, INSERT'
+  WHEN name IN ('AuditErasure', 'AccountName', 'GuestName', 'OrganisationName', 'LetIn', 'NameWord', '_prisma_migrations') THEN 'SELECT'
   ELSE 'SELECT, INSERT, UPDATE, DELETE' END`;
 
 const settling = `DO $$
