@@ -25,6 +25,8 @@ export default {
     "@prisma/adapter-pg",
     "@prisma/client",
     "@prisma/schema-engine-wasm",
+    "imapflow",
+    "mailparser",
     "nodemailer",
     "oidc-provider",
     "openid-client",

@@ -4,7 +4,7 @@ import { renewedForm } from "#lib/platform/gate/kept.ts";
 import { defaultLocale, isLocale } from "#lib/platform/i18n/locale.ts";
 import { isActionBody } from "#lib/platform/web/action-body.ts";
 import { actionOf, isOfAnotherBuild } from "#lib/platform/web/known-actions.ts";
-import { rejectionOf, unreadableForm, type Rejection } from "#lib/platform/web/pre-filter.ts";
+import { isReport, rejectionOf, unreadableForm, type Rejection } from "#lib/platform/web/pre-filter.ts";
 import { publicOrigin } from "#lib/platform/web/public-origin.ts";
 import { contentSecurityPolicy } from "#lib/platform/web/security-headers.ts";
 
@@ -81,7 +81,9 @@ function redirection({ pathname, search }: URL, origin: string): NextResponse | 
 
 function pass(request: NextRequest, { pathname, search }: URL, origin: string, policy: string): NextResponse {
   const headers = new Headers(request.headers);
+  const kept = isReport(pathname) ? headers.get("authorization") : null;
   for (const name of dropped) headers.delete(name);
+  if (kept !== null) headers.set("authorization", kept);
   // Next compares the origin of an action with this host, and reads its nonce from the policy.
   headers.set("x-forwarded-host", new URL(origin).host);
   headers.set("content-security-policy", policy);

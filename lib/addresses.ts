@@ -93,7 +93,7 @@ export const to = {
   requestQueue: at("/medewerker?na&melding"),
   callQueue: at("/medewerker/terugbellen?na&melding"),
   caseQueue: at("/medewerker/zaken?na&melding"),
-  messages: at("/medewerker/berichten?adres"),
+  messages: at("/medewerker/berichten?adres&gedaan"),
   staffLog: at("/medewerker/logboek?wie&wat&organisatie&van&tot&na"),
   staffLogFile: at("/medewerker/logboek/exporteren?soort&wie&wat&organisatie&van&tot"),
 

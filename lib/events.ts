@@ -11,6 +11,7 @@ import { events as appointments } from "#lib/features/appointment/appointments/e
 import { events as onboarding } from "#lib/features/appointment/onboarding/events.ts";
 import { events as verification } from "#lib/features/appointment/verification/events.ts";
 import { events as auditLog } from "#lib/features/base/audit-log/events.ts";
+import { events as deliveries } from "#lib/features/base/deliveries/events.ts";
 import { events as people } from "#lib/features/base/people/events.ts";
 import { events as retention } from "#lib/features/base/retention/events.ts";
 import { events as knownDevices } from "#lib/features/entrance/known-devices/events.ts";
@@ -44,6 +45,7 @@ export const events = [
   ...Object.values(onboarding),
   ...Object.values(verification),
   ...Object.values(auditLog),
+  ...Object.values(deliveries),
   ...Object.values(people),
   ...Object.values(retention),
   ...Object.values(knownDevices),

@@ -19,6 +19,7 @@ import { runImport } from "#lib/features/administration/imports/commands/running
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
 import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
 import { lapseProposal, tellDeciders } from "#lib/features/insurer/proposals/commands.ts";
+import { hearOfMessages, lookForReturns } from "#lib/features/base/deliveries/commands.ts";
 import { forgetOld } from "#lib/features/base/retention/commands.ts";
 import { guarded } from "#lib/features/base/retention/rules.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
@@ -26,7 +27,7 @@ import { runChecks } from "#lib/features/appointment/verification/commands.ts";
 import { noteTries } from "#lib/features/entrance/sign-in/commands.ts";
 import { warnOfSms } from "#lib/features/insurer/messages/commands.ts";
 import type { AnyCommand, Runs } from "#lib/platform/gate/command.ts";
-import { job } from "#lib/platform/outbox/outgoing.ts";
+import { job, registerJob } from "#lib/platform/outbox/outgoing.ts";
 
 /** The commands the worker runs, by name. A job without a command, or with another input, does not compile. */
 const runs: Runs = {
@@ -53,6 +54,8 @@ const runs: Runs = {
   "proposal.tell": tellDeciders,
   "proposal.lapse": lapseProposal,
   "check.run": runChecks,
+  "message.look": lookForReturns,
+  "message.report": hearOfMessages,
   "sms.warn": warnOfSms,
   "sign-in.note-tries": noteTries,
   "appointment.invite": inviteAppointed,
@@ -66,4 +69,7 @@ const runs: Runs = {
 export const jobs: readonly AnyCommand[] = Object.values(runs);
 
 /** The jobs that the worker plans every hour. */
-export const hourly = guarded.map((table) => job("retention.forget", { table }));
+export const hourly = [
+  ...guarded.map((table) => job("retention.forget", { table })),
+  registerJob("message.look", { kept: [] }),
+];

@@ -77,6 +77,11 @@ export const retention = {
   AppointmentLink: withIts("Appointment", "The address of its state."),
 
   Outbox: forDays(30, 8, "Staff trace what became of a message. Its text went when it was sent."),
+  ReturnedAddress: forDays(
+    730,
+    90,
+    "Who helps sees that mail comes back. It goes at once when a message arrives there.",
+  ),
   DemoMessage: forDays(90, 1, "The mailbox of a demo world, which was made with mails of weeks ago."),
   FormSubmission: forDays(1, 1, "The same form sent again gets the first answer for as long as a page stays open."),
   Limit: forDays(0, 0, "A counter counts until its own period ends."),

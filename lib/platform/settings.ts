@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { laneSettings, readSize } from "./admission/lanes.ts";
 import { minutes } from "./durations.ts";
+import { smsProviderNames } from "./outbox/sms-provider.ts";
 import { retentionDays } from "./retention.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { forwardingHeaders } from "./web/client-address.ts";
@@ -129,8 +130,37 @@ const Environment = z.object({
   PROXY_HEADER: z.string().toLowerCase().pipe(z.enum(forwardingHeaders)).default("x-forwarded-for"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).max(200).default("Portaalhulp <portaalhulp@verzekeraar.example>"),
+  /** Takes over when the first fails, and gives back when that takes mails again. */
+  SMTP_SECOND_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Where an answer to one of our mails goes. */
+  MAIL_REPLY_TO: contact,
+  /** How many mails and SMS a process sends at once, and how many a second; 0 is as fast as it goes. */
+  MAIL_AT_ONCE: whole(1, 50, 6),
+  MAIL_PER_SECOND: whole(0, 1_000, 0),
+  SMS_AT_ONCE: whole(1, 50, 8),
+  SMS_PER_SECOND: whole(0, 1_000, 0),
+  /** Our mails are signed with this key (docs/operate.md, "Mail that arrives"). All three or none. */
+  DKIM_DOMAIN: text(""),
+  DKIM_SELECTOR: text(""),
+  DKIM_KEY_FILE: z.string().max(500).optional(),
+  /** Mails come back to this address, with a signed name of the mail behind a "+". */
+  BOUNCE_ADDRESS: contact,
+  /** The mailbox of that address, which the worker reads. */
+  BOUNCE_IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  /** With it the mail provider may report at /api/messages/mail what became of a mail. */
+  MAIL_REPORTS_SECRET: z.string().min(16).max(200).optional(),
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_TOKEN: z.string().min(8).optional(),
+  /** The form in which the provider is asked; what it calls our account, and from whom an SMS is. */
+  SMS_PROVIDER: z.enum(smsProviderNames).default("generic"),
+  SMS_ACCOUNT: text(""),
+  SMS_FROM: text(""),
+  SMS_SECOND_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_SECOND_TOKEN: z.string().min(8).optional(),
+  SMS_SECOND_PROVIDER: z.enum(smsProviderNames).default("generic"),
+  SMS_SECOND_ACCOUNT: text(""),
+  /** With it the SMS provider may report at /api/messages/sms; of Twilio it is the auth token. */
+  SMS_REPORTS_SECRET: z.string().min(16).max(200).optional(),
   /** The countries whose numbers get an SMS: those of the European Union and its neighbours, unless others are given. */
   SMS_COUNTRIES: Countries.prefault(
     "AT,BE,BG,CY,CZ,DE,DK,EE,ES,FI,FR,GR,HR,HU,IE,IT,LT,LU,LV,MT,NL,PL,PT,RO,SE,SI,SK," +
@@ -262,6 +292,22 @@ function* wrongTogether(env: Env): Generator<Wrong> {
     };
   for (const part of ["SMS_PER_COUNTRY", "SMS_PER_ACCOUNT", "SMS_PER_ORGANISATION"] as const)
     if (env[part] > env.SMS_PER_DAY) yield isWrong(part, "must not be more than SMS_PER_DAY");
+  const dkim = ["DKIM_DOMAIN", "DKIM_SELECTOR", "DKIM_KEY_FILE"] as const;
+  const missing = dkim.find((name) => !env[name]);
+  if (missing && dkim.some((name) => env[name]))
+    yield {
+      setting: missing,
+      sentence: "The settings DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY_FILE go together: give all or none.",
+    };
+  if (env.BOUNCE_ADDRESS.includes("+"))
+    yield isWrong("BOUNCE_ADDRESS", 'must have no "+": the name of a mail goes behind one');
+  for (const [provider, account] of [
+    ["SMS_PROVIDER", "SMS_ACCOUNT"],
+    ["SMS_SECOND_PROVIDER", "SMS_SECOND_ACCOUNT"],
+  ] as const)
+    for (const name of [account, "SMS_FROM"] as const)
+      if (env[provider] !== "generic" && !env[name])
+        yield isWrong(name, `is required when ${provider} is ${env[provider]}`);
   if (env.RELATION_REGISTER_URL && env.RELATION_REGISTER_FILE)
     yield {
       setting: "RELATION_REGISTER_URL",
@@ -294,9 +340,15 @@ function* wrongInProduction(env: Env, publicOrigin: string): Generator<Wrong> {
   if (env.AUDIT_KEY?.some((key) => env.AUTH_SECRET.includes(key)))
     yield isWrong("AUDIT_KEY", "must be another than AUTH_SECRET, which every web process knows");
   if (!publicOrigin.startsWith("https://")) yield isWrong("PUBLIC_ORIGIN", "must begin with https:// in production");
-  if (env.SMTP_URL && !isEncryptedMail(env.SMTP_URL))
-    yield isWrong("SMTP_URL", "must begin with smtps://, or with smtp:// and say ?requireTLS=true, in production");
-  if (!env.SMS_URL?.startsWith("https://")) yield isWrong("SMS_URL", "must begin with https:// in production");
+  for (const name of ["SMTP_URL", "SMTP_SECOND_URL"] as const)
+    if (env[name] && !isEncryptedMail(env[name]))
+      yield isWrong(name, "must begin with smtps://, or with smtp:// and say ?requireTLS=true, in production");
+  if (env.BOUNCE_IMAP_URL && !env.BOUNCE_IMAP_URL.startsWith("imaps://"))
+    yield isWrong("BOUNCE_IMAP_URL", "must begin with imaps:// in production");
+  for (const name of ["SMS_URL", "SMS_SECOND_URL"] as const)
+    if (env[name] && !env[name].startsWith("https://")) yield isWrong(name, "must begin with https:// in production");
+  if (env.SMS_SECOND_URL && !env.SMS_SECOND_TOKEN)
+    yield isWrong("SMS_SECOND_TOKEN", "is required in production when SMS_SECOND_URL is given");
   for (const [url, secret] of [
     ["KVK_API_URL", "KVK_API_KEY"],
     ["RELATION_REGISTER_URL", "RELATION_REGISTER_TOKEN"],

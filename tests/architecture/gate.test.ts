@@ -52,6 +52,8 @@ test("what changes data outside pages is listed: no route handler but these", ()
     "app/api/auth/[...nextauth]/route.ts",
     "app/api/health/live/route.ts",
     "app/api/health/ready/route.ts",
+    "app/api/messages/mail/route.ts",
+    "app/api/messages/sms/route.ts",
     "app/demo/berichten.json/route.ts",
     "app/demo/kvk/api/v1/basisprofielen/[nummer]/route.ts",
   ]);

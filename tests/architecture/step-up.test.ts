@@ -67,7 +67,11 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "proposal.withdraw",
     "reactivation.cancel",
   ],
-  "mails again what was decided, to the same address": ["invitation.resend", "staff.renew-invitation"],
+  "mails again what was decided, to the same address": [
+    "invitation.resend",
+    "message.send-again",
+    "staff.renew-invitation",
+  ],
   "takes up work or lays it down, and decides nothing by it": [
     "appointment.release",
     "call-back.finish",

@@ -137,7 +137,9 @@ test("after so many tries it is a dead letter that staff can see", async () => {
   await prisma.outbox.updateMany({ data: { attempts: mostAttempts } });
   await workOff({ jobs });
   expect(worked).toBe(0);
-  expect(await rows()).toMatchObject([{ deadAt: start, lastError: "tried too often", payload: null }]);
+  // Staff may have it done again, so a job keeps what it was about; a message never does.
+  const whole = expect.any(Uint8Array) as unknown;
+  expect(await rows()).toMatchObject([{ deadAt: start, lastError: "tried too often", payload: whole }]);
 });
 
 test("rows that cannot be delivered do not stop the others", async () => {

@@ -4,12 +4,13 @@ import type { AnyCommand } from "../gate/command.ts";
 import { execute, noRequest } from "../gate/execute.ts";
 import { unseal } from "../secrets.ts";
 import { settings } from "../settings.ts";
-import { DeliveryFailure } from "./failure.ts";
+import { DeliveryFailure, isForGood, isOfServer } from "./failure.ts";
 import { Message } from "./message.ts";
-import { markSent, type Claimed } from "./queue.ts";
+import { markSent, type Claimed, type Taken } from "./queue.ts";
 import { sendByEmail } from "./transport-smtp.ts";
 import { sendBySms } from "./transport-sms.ts";
 import { sendToMailbox } from "./transport-demo.ts";
+import { newTurns } from "./turns.ts";
 
 /** A try of one row: what ends it before its time, and the moment it is now. */
 export type Try = { readonly signal: AbortSignal; moment(): Date };
@@ -18,13 +19,54 @@ export type Try = { readonly signal: AbortSignal; moment(): Date };
 export async function deliver(row: Claimed, jobs: readonly AnyCommand[], { signal, moment }: Try): Promise<void> {
   if (row.kind === "JOB") return runJob(row, jobs, moment);
   const message = messageIn(row);
-  const { SMTP_URL, MAIL_FROM, SMS_URL, SMS_TOKEN = "" } = settings();
-  if (message.kind === "EMAIL" && SMTP_URL)
-    await sendByEmail(row.id, message, { url: SMTP_URL, from: MAIL_FROM }, signal);
-  else if (message.kind === "SMS" && SMS_URL)
-    await sendBySms(row.id, message, { url: SMS_URL, token: SMS_TOKEN }, signal);
-  else return sendToMailbox(row, message, moment());
-  await markSent((await database()).prisma, row.id, moment());
+  const ways = waysFor(row.id, message, signal);
+  if (ways.length === 0) return sendToMailbox(row, message, moment());
+  const taken = await inTurn(turns[message.kind], ways);
+  await markSent((await database()).prisma, row.id, moment(), taken);
+}
+
+type Way = () => Promise<Taken>;
+
+const turns = { EMAIL: newTurns(), SMS: newTurns() };
+
+/** The providers that a message can go by, the first one first. */
+function waysFor(id: string, message: Message, signal: AbortSignal): Way[] {
+  const set = settings();
+  if (message.kind === "EMAIL") {
+    const from = { from: set.MAIL_FROM, ...(set.MAIL_REPLY_TO && { replyTo: set.MAIL_REPLY_TO }) };
+    const urls = [set.SMTP_URL, set.SMTP_SECOND_URL].filter((url) => url !== undefined);
+    return urls.map((url) => () => sendByEmail(id, message, { url, ...from }, signal));
+  }
+  const from = set.SMS_FROM;
+  const first = set.SMS_URL && {
+    ...{ provider: set.SMS_PROVIDER, url: set.SMS_URL, token: set.SMS_TOKEN ?? "", account: set.SMS_ACCOUNT, from },
+  };
+  const second = set.SMS_SECOND_URL && {
+    ...{ provider: set.SMS_SECOND_PROVIDER, url: set.SMS_SECOND_URL, token: set.SMS_SECOND_TOKEN ?? "" },
+    ...{ account: set.SMS_SECOND_ACCOUNT, from },
+  };
+  return [first, second].flatMap((account) => (account ? [() => sendBySms(id, message, account, signal)] : []));
+}
+
+/**
+ * By whose turn it is. A refusal of this message for good says that the provider works. What a provider never took, the
+ * next one gets at once.
+ */
+async function inTurn(turn: ReturnType<typeof newTurns>, ways: readonly Way[]): Promise<Taken> {
+  const place = turn.next(ways.length);
+  const way = ways[place];
+  if (!way) throw new Error(`there is no provider ${place}`);
+  try {
+    const taken = await way();
+    turn.took(place);
+    return taken;
+  } catch (error) {
+    if (isForGood(error)) turn.took(place);
+    else turn.failed(place);
+    const [, second] = ways;
+    if (place === 0 && second && isOfServer(error)) return second();
+    throw error;
+  }
 }
 
 /** A job that changes something completes its row in the same transaction, so a kill in between undoes both. */

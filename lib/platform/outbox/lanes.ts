@@ -4,7 +4,7 @@ import type { Outgoing } from "./outgoing.ts";
 
 type Lane = {
   readonly name: OutboxLane;
-  /** How many rows of it one process has under way. */
+  /** How many rows of it one process has under way, where no setting says so. */
   readonly atOnce: number;
   /** What takes longer is broken off and tried again later. A job ends by itself: its transaction has a limit. */
   readonly limitMs: number;

@@ -40,7 +40,8 @@ export const job = <N extends keyof Jobs>(name: N, input: Jobs[N], notBefore?: D
   ...(notBefore && { notBefore }),
 });
 
-/** The same for a job that asks a register, which may be slow. */
-export const registerJob = <N extends keyof Jobs>(name: N, input: Jobs[N]): Outgoing => ({
+/** The same for a job that asks somebody outside, who may be slow. */
+export const registerJob = <N extends keyof Jobs>(name: N, input: Jobs[N], notBefore?: Date): Outgoing => ({
   ...{ kind: "JOB", event: name, input, lane: "REGISTER" },
+  ...(notBefore && { notBefore }),
 });

@@ -3,6 +3,8 @@ import { fixedMoment } from "../clock.ts";
 import { database } from "../db/client.ts";
 import { sql, type Sql } from "../db/sql.ts";
 import type { OutboxKind, OutboxLane, Prisma } from "../db/generated/client.ts";
+import { enqueue } from "./enqueue.ts";
+import type { Outgoing } from "./outgoing.ts";
 
 /** How long a row stays with a process that is not heard of any more: killed, or cut off from the database. */
 export const leaseMs = 10_000;
@@ -82,11 +84,14 @@ const thisTry = ({ id, attempts }: Claimed) => ({ id, attempts, sentAt: null, de
 
 const over = { payload: null, leasedUntil: null };
 
+/** What the server said that took a message, and what the provider calls it. */
+export type Taken = { readonly answer: string; readonly providerId?: string };
+
 /** Marks a row as done; false when it was done already. */
-export async function markSent(db: Writer, id: string, at: Date): Promise<boolean> {
+export async function markSent(db: Writer, id: string, at: Date, taken?: Taken): Promise<boolean> {
   const { count } = await db.outbox.updateMany({
     where: { id, sentAt: null, deadAt: null },
-    data: { ...over, sentAt: at, lastError: null },
+    data: { ...over, sentAt: at, lastError: null, ...taken },
   });
   return count > 0;
 }
@@ -120,8 +125,15 @@ export async function releaseAll(): Promise<void> {
   await prisma.outbox.updateMany({ where: { leasedUntil: { not: null } }, data: { leasedUntil: null } });
 }
 
-/** Gives a message up. The row stays for staff to see, without its text. */
-export async function giveUp(row: Claimed, at: Date, lastError: string): Promise<void> {
+/**
+ * Gives a row up. It stays for staff to see: a message without its text, a job with what it was about, so that it can
+ * be done again. `and` is written with it.
+ */
+export async function giveUp(row: Claimed, at: Date, lastError: string, and: readonly Outgoing[] = []): Promise<void> {
   const { prisma } = await database();
-  await prisma.outbox.updateMany({ where: thisTry(row), data: { ...over, deadAt: at, lastError } });
+  const data = { ...(row.kind === "JOB" ? { leasedUntil: null } : over), deadAt: at, lastError };
+  await prisma.$transaction(async (db) => {
+    const { count } = await db.outbox.updateMany({ where: thisTry(row), data });
+    if (count > 0) await enqueue(db, and, at);
+  });
 }

@@ -1,16 +1,22 @@
 import "server-only";
+import { readFileSync } from "node:fs";
 import { createTransport } from "nodemailer";
-import { DeliveryFailure } from "./failure.ts";
-import { laneNamed } from "./lanes.ts";
+import { settings } from "../settings.ts";
+import { DeliveryFailure, theirServer } from "./failure.ts";
 import type { EmailMessage } from "./message.ts";
+import type { Taken } from "./queue.ts";
+import { faultOf, type Refused } from "./refusal.ts";
+import { statusOf, withoutAddresses } from "./report.ts";
+import { returnPath } from "./return-path.ts";
 
-type Transporter = ReturnType<typeof connect>;
+type Server = { readonly transporter: ReturnType<typeof connect>; tookAt: number };
 
 const connect = (url: string) =>
   createTransport({
     url,
     pool: true,
-    maxConnections: laneNamed("EMAIL").atOnce,
+    maxConnections: settings().MAIL_AT_ONCE,
+    ...(settings().MAIL_PER_SECOND > 0 && { rateLimit: settings().MAIL_PER_SECOND, rateDelta: 1_000 }),
     // The outbox tries again by itself. Sent anew by the pool, a mail could arrive more often than it knows of.
     maxRequeues: 0,
     connectionTimeout: 8_000,
@@ -18,53 +24,81 @@ const connect = (url: string) =>
     socketTimeout: 15_000,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...signing(),
   });
 
-let open: { readonly url: string; readonly transporter: Transporter } | null = null;
-
-function transporterTo(url: string): Transporter {
-  if (open?.url !== url) {
-    closeSmtp();
-    open = { url, transporter: connect(url) };
-  }
-  return open.transporter;
+/** With a key our mails are signed, so that nobody else's pass for them. */
+function signing() {
+  const { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE } = settings();
+  if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_KEY_FILE) return {};
+  const privateKey = readFileSync(DKIM_KEY_FILE, "utf8");
+  return { dkim: { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey } };
 }
 
-type Server = { readonly url: string; readonly from: string };
+const open = new Map<string, Server>();
+
+function serverAt(url: string): Server {
+  const known = open.get(url);
+  if (known) return known;
+  const made = { transporter: connect(url), tookAt: -Infinity };
+  open.set(url, made);
+  return made;
+}
+
+type From = { readonly url: string; readonly from: string; readonly replyTo?: string };
+
+/** For so long a server that took a mail is believed when it refuses another without saying why. */
+const believedMs = 10 * 60_000;
 
 /** The same row always has the same Message-ID, so that a mail that was sent twice can be recognised. */
 export async function sendByEmail(
   id: string,
   { to, subject, text, html }: EmailMessage,
-  { url, from }: Server,
+  { url, from, replyTo }: From,
   signal: AbortSignal,
-): Promise<void> {
-  const messageId = `<${id}@${/@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost"}>`;
+): Promise<Taken> {
+  const messageId = `<${id}@${domainOf(from)}>`;
   const headers = { "Auto-Submitted": "auto-generated" };
+  const path = returnPath(id);
+  const server = serverAt(url);
   try {
-    await transporterTo(url).sendMail({
+    const { response } = await server.transporter.sendMail({
       from,
       to: { name: "", address: to },
+      ...(replyTo && { replyTo }),
+      ...(path && { envelope: { from: path, to }, dsn: { id, return: "headers", notify: ["failure", "delay"] } }),
       subject,
       text,
       html,
       messageId,
+      date: new Date(),
       headers,
       signal,
     });
+    server.tookAt = performance.now();
+    return { answer: withoutAddresses(response) };
   } catch (error) {
-    throw isRefused(error) ? new DeliveryFailure(`SMTP ${error.responseCode}`, { forGood: true }) : error;
+    throw signal.aborted ? error : failureOf(error as Refused, performance.now() - server.tookAt < believedMs);
   }
+}
+
+/** What stands behind the @ of an address, with or without a name before it. */
+export const domainOf = (from: string) => /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
+
+/** A refusal that names no reason is believed of a server that takes others; else this mail waits for all of them. */
+function failureOf(error: Refused, isBelieved: boolean): unknown {
+  const fault = faultOf(error);
+  if (fault === "passing") return error;
+  if (fault === "message" || (fault === "unclear" && isBelieved)) {
+    const what = ["SMTP", error.responseCode, statusOf(withoutAddresses(error.response ?? ""))];
+    return new DeliveryFailure(what.filter(Boolean).join(" "), { forGood: true });
+  }
+  const what = [error.code, error.responseCode].filter(Boolean).join(" ");
+  return new DeliveryFailure(theirServer + what, { ofServer: true });
 }
 
 /** Also of a server that keeps us waiting, whose connection would otherwise keep the process alive. */
 export function closeSmtp(): void {
-  open?.transporter.close({ force: true });
-  open = null;
-}
-
-/** Whether a 5xx is about this recipient or message. One about our sign-in to the server is tried again. */
-function isRefused(error: unknown): error is { responseCode: number } {
-  const { code, responseCode } = error as { code?: string; responseCode?: number };
-  return (code === "EENVELOPE" || code === "EMESSAGE") && responseCode !== undefined && responseCode >= 500;
+  for (const { transporter } of open.values()) transporter.close({ force: true });
+  open.clear();
 }

@@ -4,7 +4,9 @@ import { Unopened } from "../secrets.ts";
 import { after, minutes } from "../durations.ts";
 import { mostAttempts, pauseAfter } from "./backoff.ts";
 import { deliver } from "./deliver.ts";
-import { isForGood, reasonOf, sealedWith } from "./failure.ts";
+import { isForGood, isOfServer, reasonOf, sealedWith } from "./failure.ts";
+import { job, type Outgoing } from "./outgoing.ts";
+import { rest, restMs } from "./resting.ts";
 import { giveUp, keep, postpone, release, type Claimed } from "./queue.ts";
 
 /** Why a try is broken off that says nothing about the message: the process stops, or the row is another's now. */
@@ -24,10 +26,21 @@ export async function tryOne(row: Claimed, jobs: readonly AnyCommand[], signal: 
     const reason: unknown = signal.aborted ? signal.reason : error;
     if (reason instanceof BrokenOff) await release(row);
     else if (reason instanceof Unopened) await keepSealed(row, moment(), reason.key);
-    else if (isForGood(reason)) await giveUp(row, moment(), reasonOf(reason));
+    else if (isOfServer(reason)) await waitForServer(row, moment(), reasonOf(reason));
+    else if (isForGood(reason)) await giveUp(row, moment(), reasonOf(reason), refusalOf(row, reasonOf(reason)));
     else await postpone(row, after(moment(), pauseAfter(row.attempts, Math.random())), reasonOf(reason));
   }
 }
+
+/** The server takes nothing now: this row waits with the others of its lane, which rests. */
+async function waitForServer(row: Claimed, at: Date, reason: string): Promise<void> {
+  rest(row.lane);
+  await keep(row, after(at, restMs), reason);
+}
+
+/** A refusal for good is as much a report as a mail that comes back. */
+const refusalOf = ({ id, kind }: Claimed, reason: string): Outgoing[] =>
+  kind === "JOB" ? [] : [job("message.report", { via: "server", reports: [{ id, fate: "BOUNCED", reason }] })];
 
 const missed = new Set<string>();
 

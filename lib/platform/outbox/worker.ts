@@ -12,6 +12,8 @@ import { reasonOf } from "./failure.ts";
 import { laneNamed, lanes } from "./lanes.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { claim, leaseMs, renew, type Asked, type Claimed } from "./queue.ts";
+import { rests } from "./resting.ts";
+import { settings } from "../settings.ts";
 import { closeSmtp } from "./transport-smtp.ts";
 import { BrokenOff, tryOne } from "./trying.ts";
 
@@ -123,8 +125,10 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
 /** How many rows of each lane there is room for. */
 function roomIn(held: ReadonlyMap<string, Held>): Asked[] {
   const rows = [...held.values()];
+  const { MAIL_AT_ONCE, SMS_AT_ONCE } = settings();
+  const set: Partial<Record<OutboxLane, number>> = { EMAIL: MAIL_AT_ONCE, SMS: SMS_AT_ONCE };
   return lanes.flatMap(({ name, atOnce }) => {
-    const most = atOnce - rows.filter(({ row }) => row.lane === name).length;
+    const most = rests(name) ? 0 : (set[name] ?? atOnce) - rows.filter(({ row }) => row.lane === name).length;
     return most > 0 ? [{ lane: name, most }] : [];
   });
 }

@@ -24,10 +24,14 @@ export function rejectionOf({ method, path, headers }: Arrival, publicOrigin: st
   if (method !== "POST") {
     return headers.get("next-action") !== null ? reject(400, "An action is posted.") : null;
   }
+  if (isReport(path)) return null;
   // Only the configured origin counts, since anyone can write a forwarded host.
   if (headers.get("origin") !== publicOrigin) return reject(403, "This form was not sent from this site.");
   return rejectionOfBody(headers, largestBody(path));
 }
+
+/** Posted by a provider, who signs it: what is not signed, or too long, its handler turns away. */
+export const isReport = (path: string): boolean => /^\/api\/messages\/(?:mail|sms)$/.test(path);
 
 function isReadable(path: string): boolean {
   if (!path.startsWith("/")) return false;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { log } from "#lib/features/base/audit-log/queries.ts";
 import { sentenceOf } from "#lib/features/base/audit-log/rules.ts";
-import { viewMessages } from "#lib/features/insurer/messages/commands.ts";
+import { sendAgain, viewMessages } from "#lib/features/insurer/messages/commands.ts";
 import { messages } from "#lib/features/insurer/messages/queries.ts";
 import { viewPerson } from "#lib/features/insurer/servicedesk/commands/viewing.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -10,7 +10,7 @@ import { after, days, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import { seal } from "#lib/platform/secrets.ts";
+import { seal, unseal } from "#lib/platform/secrets.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
 import { visitor } from "#tests/support/sign-in.ts";
@@ -143,4 +143,78 @@ test("what never arrived in a week, or waits for its key, is listed for all with
     ["k•••@delinden.example", "kept"],
   ]);
   expect(await records()).toEqual([]);
+});
+
+const failedId = "01890000-0000-7000-8000-000000000009";
+const again = (who: Identity) => execute(sendAgain, who, { messageId: failedId });
+const rowsOf = async (kind: "EMAIL" | "JOB") =>
+  (await database()).prisma.outbox.findMany({ where: { kind }, orderBy: { id: "asc" } });
+
+test("a mail about a new password that came back is written anew by staff, as a job that makes a new link", async () => {
+  const { asSara, asAnna, person } = await world();
+  const { email } = person("dora");
+  await queued(email, {
+    id: failedId,
+    event: "password.mail-reset",
+    sentAt: start,
+    payload: null,
+    fate: "BOUNCED",
+    fateAt: start,
+    fateReason: "5.2.2",
+  });
+  const page = await read(asSara);
+  expect(page.kind === "dead" && page.dead).toMatchObject([
+    { state: "bounced", trouble: "mailboxFull", canAgain: true },
+  ]);
+  const auditor = await signedIn(await aStaffMember("aad", "AUDITOR"));
+  expect(await again(auditor)).toEqual({ status: "denied" });
+  expect(await again(asAnna)).toEqual({ status: "notFound" });
+  expect(await rowsOf("JOB")).toEqual([]);
+  expect(await again(asSara)).toMatchObject({ status: "done" });
+  const [job] = await rowsOf("JOB");
+  expect([job?.to, unseal(job?.payload ?? new Uint8Array())]).toEqual(["password.mail-reset", { email }]);
+  const made = (await database()).prisma.auditRecord.findMany({
+    where: { event: "message.send-again", outcome: "done" },
+  });
+  expect(await made).toMatchObject([{ after: { messageId: failedId, of: "password.mail-reset" } }]);
+});
+
+test("what holds a link or code is never sent again as it was, and what did not fail is not found", async () => {
+  const { asSara } = await world();
+  await queued("dora@delinden.example", { id: failedId, deadAt: start, payload: null, lastError: "SMTP 550" });
+  expect(await again(asSara)).toMatchObject({ status: "refused", code: "notHere" });
+  const { prisma } = await database();
+  await prisma.outbox.updateMany({ data: { deadAt: null, lastError: null } });
+  expect(await again(asSara)).toEqual({ status: "notFound" });
+});
+
+test("a task that was given up is listed with its name, and done again as it was", async () => {
+  const { asSara } = await world();
+  await queued("password.mail-reset", {
+    id: failedId,
+    kind: "JOB",
+    lane: "JOB",
+    deadAt: start,
+    lastError: "tried too often",
+    attempts: 31,
+  });
+  const page = await read(asSara);
+  expect(page.kind === "dead" && page.jobs).toMatchObject([
+    { name: "password.mail-reset", trouble: "tooOften", canAgain: true },
+  ]);
+  expect(await again(asSara)).toMatchObject({ status: "done" });
+  expect(await rowsOf("JOB")).toMatchObject([
+    { deadAt: null, attempts: 0, lastError: null, payload: expect.any(Uint8Array) },
+  ]);
+});
+
+test("staff see that a server takes nothing of ours, how many wait, and since when", async () => {
+  const { asSara } = await world();
+  await queued("dora@delinden.example", { lastError: "server EENVELOPE 550" });
+  await queued("bram@delinden.example", { lastError: "server EENVELOPE 550", createdAt: after(start, minutes(5)) });
+  expect(await read(asSara)).toMatchObject({
+    kind: "dead",
+    dead: [],
+    held: [{ lane: "EMAIL", count: 2, since: start, trouble: "notLetIn" }],
+  });
 });

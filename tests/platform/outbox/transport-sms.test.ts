@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isForGood, reasonOf } from "#lib/platform/outbox/failure.ts";
+import { isForGood, isOfServer, reasonOf } from "#lib/platform/outbox/failure.ts";
 import { sendBySms } from "#lib/platform/outbox/transport-sms.ts";
 
 const id = "01890000-0000-7000-8000-000000000001";
@@ -26,8 +26,8 @@ afterEach(() => once(server.close(), "close"));
 
 const send = () => {
   const { port } = server.address() as AddressInfo;
-  const provider = { url: `http://127.0.0.1:${port}/sms`, token: "secret-1" };
-  return sendBySms(id, message, provider, new AbortController().signal);
+  const provider = { url: `http://127.0.0.1:${port}/sms`, token: "secret-1", account: "", from: "" };
+  return sendBySms(id, message, { ...provider, provider: "generic" }, new AbortController().signal);
 };
 
 test("an SMS goes to the provider with the row's id as its key", async () => {
@@ -51,5 +51,6 @@ test.each([
   status = answer;
   const error: unknown = await send().catch((error: unknown) => error);
   expect(isForGood(error)).toBe(forGood);
-  expect(reasonOf(error)).toBe(`SMS ${answer}`);
+  expect(isOfServer(error)).toBe(answer === 401);
+  expect(reasonOf(error)).toBe(answer === 401 ? "server SMS 401" : `SMS ${answer}`);
 });

@@ -2,7 +2,7 @@
 import { refresh } from "next/cache";
 import { to } from "#lib/addresses.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { viewMessages } from "./commands.ts";
+import { sendAgain, viewMessages } from "./commands.ts";
 import { words } from "./texts.ts";
 
 export const viewMessagesAction = formAction(viewMessages, {
@@ -10,5 +10,13 @@ export const viewMessagesAction = formAction(viewMessages, {
   done(_, { values }) {
     refresh();
     return to.messages({ adres: values["address"] ?? "" });
+  },
+});
+
+export const sendAgainAction = formAction(sendAgain, {
+  texts: words,
+  done() {
+    refresh();
+    return to.messages({ gedaan: "opnieuw" });
   },
 });

@@ -1,14 +1,17 @@
 import "server-only";
 import { noteView } from "#lib/features/insurer/servicedesk/store.ts";
+import { hours } from "#lib/platform/durations.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
-import { maySeeMessages } from "./policy.ts";
+import { maySeeMessages, maySendAgain } from "./policy.ts";
+import { wayAgain } from "./rules.ts";
 import { smsWarningLetter } from "./mails.ts";
-import { ViewMessages, WarnOfSms } from "./schema.ts";
-import { addressOf, hashOfAddress, placesOf, whoWatchesSms } from "./store.ts";
+import { SendAgain, ViewMessages, WarnOfSms } from "./schema.ts";
+import { addressOf, doAgain, hashOfAddress, lockFailed, placesOf, whoWatchesSms } from "./store.ts";
 
 /** Records why one of the staff looks at what went to an address; the organisation of its owner can read it. */
 export const viewMessages = command({
@@ -32,6 +35,28 @@ export const viewMessages = command({
     return done({
       result: {},
       audit: { subjectId: authorisationId, organisationId, before: null, after: { reason } },
+    });
+  },
+});
+
+/** Has a job done again that was given up, or the same kind of mail written anew, with a new link. */
+export const sendAgain = command({
+  event: events["message.send-again"],
+  input: SendAgain,
+  limits: ({ actor }) => [
+    { bucket: `send-again:${"accountId" in actor ? actor.accountId : ""}`, times: 60, withinMs: hours(1) },
+  ],
+  subject: ({ tx, scope, input }) => lockFailed(tx, scope, input.messageId),
+  may: maySendAgain,
+  async run({ tx, subject, now }) {
+    const way = wayAgain(subject);
+    if (!way) return refuse("notHere");
+    if (way === "again") await doAgain(tx, subject.id, now);
+    const after = { messageId: subject.id, of: subject.event ?? subject.to };
+    return done({
+      result: {},
+      audit: { subjectId: null, organisationId: null, before: null, after },
+      ...(way !== "again" && { send: [job(way, { email: subject.to })] }),
     });
   },
 });

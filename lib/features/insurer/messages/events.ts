@@ -2,7 +2,7 @@ import { z } from "zod";
 import { smsShares } from "./schema.ts";
 import { why } from "#lib/features/insurer/organisations/events.ts";
 import { viewReasons } from "#lib/features/insurer/servicedesk/rules.ts";
-import { because, code, count, declareEvents, quiet, told } from "#lib/platform/audit/event.ts";
+import { because, code, count, declareEvents, id, quiet, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("views", {
   "staff.view-messages": told("insurer", {
@@ -11,6 +11,10 @@ export const events = declareEvents("views", {
     adds: why,
     nl: ({ By, of, after }) => `${By} bekeek of ${of("de berichten")} aankwamen${because(why.nl(after))}.`,
     en: ({ By, of, after }) => `${By} viewed whether ${of("messages")} arrived${because(why.en(after))}.`,
+  }),
+  "message.send-again": quiet({
+    title: { nl: "Bericht of taak opnieuw laten doen", en: "Message or task done again" },
+    after: { messageId: id, of: z.string().max(100) },
   }),
   "sms.warn": quiet({
     title: { nl: "Gewaarschuwd over sms’jes", en: "Warned about text messages" },

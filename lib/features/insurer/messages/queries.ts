@@ -1,31 +1,50 @@
 import "server-only";
+import { troubleOf } from "#lib/features/base/deliveries/rules.ts";
 import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
-import { maySeeMessages } from "./policy.ts";
-import { deadDays, stateOf } from "./rules.ts";
+import { maySeeMessages, maySendAgain } from "./policy.ts";
+import { deadDays, hasFailed, stateOf, wayAgain } from "./rules.ts";
 import { MessagesPage } from "./schema.ts";
-import { addressOf, deadSince, lastLook, messagesTo, placesOf, type Sent } from "./store.ts";
+import { addressOf, failedSince, heldNow, lastLook, messagesTo, placesOf, type Sent } from "./store.ts";
 
 const shown = 50;
 const shownDead = 100;
 
-const seen = (now: Date) => (message: Sent) => {
+const seen = (now: Date, canSend: boolean) => (message: Sent) => {
   const { id, kind, event, createdAt, to } = message;
   const masked = kind === "EMAIL" ? maskedEmail(to) : maskedMobile(to);
-  return { id, kind, event, createdAt, masked, ...stateOf(message, now) };
+  const state = stateOf(message, now);
+  const canAgain = canSend && hasFailed(state) && wayAgain({ kind, event, isWhole: false }) !== null;
+  return { id, kind, event, createdAt, masked, canAgain, ...state };
 };
 
 /** The messages to an address, for half an hour after saying why; without an address, those that never arrived. */
 export const messages = query({
   input: MessagesPage,
   may: maySeeMessages,
-  async run({ db, actor, scope, input: { adres }, now }) {
+  async run({ db, actor, scope, input: { adres, gedaan }, now }) {
+    const canSend = maySendAgain(actor);
     if (adres === "") {
-      const rows = await deadSince(db, scope, after(now, -days(deadDays)), shownDead + 1);
-      const dead = rows.slice(0, shownDead).map(seen(now));
-      return { kind: "dead" as const, adres, dead, more: rows.length > shownDead };
+      const rows = await failedSince(db, scope, after(now, -days(deadDays)), shownDead + 1);
+      const first = rows.slice(0, shownDead);
+      const dead = first.flatMap(({ kind, ...row }) => (kind === "JOB" ? [] : [seen(now, canSend)({ ...row, kind })]));
+      const jobs = first.flatMap(({ kind, id, to: name, createdAt, deadAt, lastError }) =>
+        kind === "JOB" && deadAt
+          ? [{ id, name, createdAt, deadAt, trouble: troubleOf(lastError ?? ""), canAgain: canSend }]
+          : [],
+      );
+      const held = await heldNow(db, scope);
+      return {
+        kind: "dead" as const,
+        adres,
+        dead,
+        jobs,
+        held,
+        again: gedaan === "opnieuw",
+        more: rows.length > shownDead,
+      };
     }
     const address = addressOf(adres);
     if (!address) return { kind: "unclear" as const, adres };
@@ -38,7 +57,7 @@ export const messages = query({
       adres,
       places,
       until: after(at, viewLastsMs),
-      messages: rows.slice(0, shown).map(seen(now)),
+      messages: rows.slice(0, shown).map(seen(now, canSend)),
       more: rows.length > shown,
     };
   },
@@ -46,3 +65,4 @@ export const messages = query({
 
 export type Messages = AnswerOf<typeof messages>;
 export type ShownMessage = ReturnType<ReturnType<typeof seen>>;
+export type ShownJob = Extract<Messages, { kind: "dead" }>["jobs"][number];

@@ -1,4 +1,5 @@
-import { sealedWith } from "#lib/platform/outbox/failure.ts";
+import { troubleOf, type Trouble } from "#lib/features/base/deliveries/rules.ts";
+import { theirServer } from "#lib/platform/outbox/failure.ts";
 
 /** A message as staff may see it, which is never its text. */
 export type Message = {
@@ -14,71 +15,51 @@ export type Message = {
   readonly sentAt: Date | null;
   readonly deadAt: Date | null;
   readonly lastError: string | null;
+  /** What was heard of it after a server took it. */
+  readonly fate: "DELIVERED" | "DELAYED" | "BOUNCED" | "SUPPRESSED" | null;
+  readonly fateAt: Date | null;
+  readonly fateReason: string | null;
 };
-
-/** Why an attempt to deliver failed. */
-export type Trouble =
-  | "mailboxUnknown"
-  | "mailboxFull"
-  | "mailRefused"
-  | "numberRefused"
-  | "later"
-  | "away"
-  | "notLetIn"
-  | "tooOften"
-  | "unreadable"
-  | "keyMissing"
-  | "unknown";
-
-const smtp = (code: number): Trouble => {
-  if ([550, 551, 553].includes(code)) return "mailboxUnknown";
-  if (code === 552 || code === 452) return "mailboxFull";
-  if (code === 530 || code === 534 || code === 535) return "notLetIn";
-  return code >= 500 ? "mailRefused" : "later";
-};
-
-const sms = (code: number): Trouble => {
-  if ([400, 404, 410, 422].includes(code)) return "numberRefused";
-  return code === 401 || code === 403 ? "notLetIn" : "later";
-};
-
-/** Reads the error that the outbox kept (lib/platform/outbox/failure.ts): a name, a code or a server's number. */
-export function troubleOf(lastError: string): Trouble {
-  if (lastError === "unreadable" || lastError === "not a message") return "unreadable";
-  if (lastError.startsWith(sealedWith)) return "keyMissing";
-  if (lastError === "tried too often") return "tooOften";
-  const [, provider] = /^SMS (\d{3})$/.exec(lastError) ?? [];
-  if (provider) return sms(Number(provider));
-  if (/\bEAUTH\b/.test(lastError)) return "notLetIn";
-  const [, server] = /\b([45]\d{2})$/.exec(lastError) ?? [];
-  if (server) return smtp(Number(server));
-  if (
-    /^(TimeoutError|TypeError)|\bE(CONNECTION|CONN\w*|SOCKET|DNS|TIMEDOUT|TLS|HOST\w*|NET\w*|NOTFOUND|AI_AGAIN)\b/.test(
-      lastError,
-    )
-  )
-    return "away";
-  return "unknown";
-}
 
 export type State =
   | { readonly state: "accepted"; readonly at: Date }
+  /** The server of the address says that it is there. */
+  | { readonly state: "delivered"; readonly at: Date }
+  /** A server on the way has it, and tries again by itself. */
+  | { readonly state: "delayed"; readonly at: Date; readonly trouble: Trouble }
+  /** A server took it, and sent it back. */
+  | { readonly state: "bounced"; readonly at: Date; readonly trouble: Trouble }
+  /** The provider did not send it on, by a list of its own. */
+  | { readonly state: "suppressed"; readonly at: Date }
   | { readonly state: "queued"; readonly from: Date }
   | { readonly state: "sending" }
   | { readonly state: "retrying"; readonly tries: number; readonly next: Date; readonly trouble: Trouble }
   /** It waits, whole, for the key it is sealed with. */
   | { readonly state: "kept"; readonly trouble: Trouble }
+  /** The server takes nothing of ours now: it waits with all the others. */
+  | { readonly state: "held"; readonly trouble: Trouble }
   /** Refused for good by the server of the address: another attempt would fail too. */
   | { readonly state: "refused"; readonly at: Date; readonly trouble: Trouble }
   | { readonly state: "givenUp"; readonly at: Date; readonly tries: number; readonly trouble: Trouble }
   /** The message was no longer of use before it could be sent. */
   | { readonly state: "expired"; readonly at: Date };
 
-const refusals: readonly Trouble[] = ["mailboxUnknown", "mailboxFull", "mailRefused", "numberRefused"];
+const refusals: readonly Trouble[] = [
+  ...(["mailboxUnknown", "mailboxFull", "mailRefused", "domainUnknown", "numberRefused", "numberOff"] as const),
+];
+
+/** What was heard after a server took it, or else that one did. */
+function handedOver({ fate, fateAt, fateReason }: Message, sentAt: Date): State {
+  const at = fateAt ?? sentAt;
+  if (fate === "DELIVERED") return { state: "delivered", at };
+  if (fate === "SUPPRESSED") return { state: "suppressed", at };
+  if (fate === null) return { state: "accepted", at: sentAt };
+  return { state: fate === "DELAYED" ? "delayed" : "bounced", at, trouble: troubleOf(fateReason ?? "") };
+}
 
 export function stateOf(message: Message, now: Date): State {
   const { sentAt, deadAt, leasedUntil, notBefore, attempts, lastError } = message;
-  if (sentAt) return { state: "accepted", at: sentAt };
+  if (sentAt) return handedOver(message, sentAt);
   const trouble = troubleOf(lastError ?? "");
   if (deadAt) {
     if (lastError === "expired") return { state: "expired", at: deadAt };
@@ -87,9 +68,26 @@ export function stateOf(message: Message, now: Date): State {
   }
   if (leasedUntil && leasedUntil > now) return { state: "sending" };
   if (trouble === "keyMissing") return { state: "kept", trouble };
+  if (lastError?.startsWith(theirServer)) return { state: "held", trouble };
   if (lastError === null) return { state: "queued", from: notBefore };
   return { state: "retrying", tries: attempts, next: notBefore, trouble };
 }
 
+export const hasFailed = ({ state }: State): boolean =>
+  ["refused", "givenUp", "expired", "bounced", "suppressed"].includes(state);
+
 /** How long a message that never arrived is shown to all of the staff. */
 export const deadDays = 7;
+
+/** The jobs that write the same kind of mail anew to whoever has the address, with a new link. */
+export const anew = ["password.mail-reset", "administrators.mail"] as const;
+
+/** What staff can do about something that failed: have it done again, or have the same mail written anew. */
+export function wayAgain(failed: {
+  readonly kind: "EMAIL" | "SMS" | "JOB";
+  readonly event: string | null;
+  readonly isWhole: boolean;
+}): "again" | (typeof anew)[number] | null {
+  if (failed.kind === "JOB") return failed.isWhole ? "again" : null;
+  return failed.kind === "EMAIL" ? (anew.find((event) => event === failed.event) ?? null) : null;
+}

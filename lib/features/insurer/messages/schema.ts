@@ -14,9 +14,12 @@ export const MessagesPage = z.object({
     .max(254)
     .transform((text) => text.replace(/\p{C}/gu, "").trim())
     .catch(""),
+  gedaan: z.literal("opnieuw").optional().catch(undefined),
 });
 
 /** How much of what may be sent in a day has been. */
 export const smsShares = ["half", "all"] as const;
 
 export const WarnOfSms = z.object({ share: z.enum(smsShares) });
+
+export const SendAgain = z.object({ messageId: z.uuid() });

@@ -1,13 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import { troubleOf } from "#lib/features/base/deliveries/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { TypedEmail } from "#lib/features/base/people/schema.ts";
 import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/durations.ts";
-import { statement } from "#lib/platform/db/statement.ts";
+import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { sealedWith } from "#lib/platform/outbox/failure.ts";
+import { sealedWith, theirServer } from "#lib/platform/outbox/failure.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 import { keyedHashes } from "#lib/platform/secrets.ts";
 import type { Message } from "./rules.ts";
@@ -95,6 +96,7 @@ export async function lastLook(
 const shown = {
   ...{ id: true, kind: true, to: true, event: true, createdAt: true, notBefore: true, expiresAt: true },
   ...{ attempts: true, leasedUntil: true, sentAt: true, deadAt: true, lastError: true },
+  ...{ fate: true, fateAt: true, fateReason: true },
 } as const;
 
 export type Sent = Message & { readonly to: string };
@@ -111,19 +113,62 @@ export async function messagesTo(db: Reader, scope: Scope, { kind, to }: Address
   return rows.map((row) => ({ ...row, kind }));
 }
 
-/** The messages that never arrived, or are kept because their key is missing; newest first. */
-export async function deadSince(db: Reader, scope: Scope, since: Date, atMost: number): Promise<Sent[]> {
+/** What failed for good, also after a server took it, or is kept because its key is missing; newest first. */
+export async function failedSince(db: Reader, scope: Scope, since: Date, atMost: number) {
   if (scope.of !== "everything") return [];
-  const rows = await db.outbox.findMany({
+  return db.outbox.findMany({
     where: {
-      kind: { not: "JOB" },
-      OR: [{ deadAt: { gt: since } }, { sentAt: null, deadAt: null, lastError: { startsWith: sealedWith } }],
+      OR: [
+        { deadAt: { gt: since } },
+        { fate: { in: ["BOUNCED", "SUPPRESSED"] }, fateAt: { gt: since } },
+        { sentAt: null, deadAt: null, lastError: { startsWith: sealedWith } },
+      ],
     },
     select: shown,
     orderBy: [{ deadAt: { sort: "desc", nulls: "first" } }, { id: "desc" }],
     take: atMost,
   });
-  return rows.flatMap((row) => (row.kind === "JOB" ? [] : [{ ...row, kind: row.kind }]));
+}
+
+/** What waits because a server takes nothing of ours: how many, and since when. */
+export async function heldNow(db: Reader, scope: Scope) {
+  if (scope.of !== "everything") return [];
+  const rows = await db.outbox.groupBy({
+    by: ["lane", "lastError"],
+    where: { sentAt: null, deadAt: null, lastError: { startsWith: theirServer } },
+    _count: true,
+    _min: { createdAt: true },
+  });
+  return rows.map(({ lane, lastError, _count: count, _min }) => ({
+    ...{ lane, count, since: _min.createdAt, trouble: troubleOf(lastError ?? "") },
+  }));
+}
+
+const finding = statement(
+  "messages.failed",
+  z.object({
+    id: z.string(),
+    kind: z.enum(enums.OutboxKind),
+    event: z.string().nullable(),
+    to: z.string(),
+    isWhole: z.boolean(),
+  }),
+);
+
+/** A message or job that failed, locked. */
+export async function lockFailed(tx: Tx, scope: Scope, id: string) {
+  if (scope.of !== "everything") return null;
+  const [row] = await finding(tx)`
+    SELECT id, kind::text AS kind, event, "to", payload IS NOT NULL AS "isWhole" FROM "Outbox"
+    WHERE id = ${id}::uuid AND ("deadAt" IS NOT NULL OR fate IN ('BOUNCED', 'SUPPRESSED')) FOR UPDATE`;
+  return row ?? null;
+}
+
+/** Lets the worker do a job again that was given up. */
+export async function doAgain(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Outbox" SET "deadAt" = NULL, "lastError" = NULL, attempts = 0, "notBefore" = ${now}::timestamptz
+    WHERE id = ${id}::uuid AND kind = 'JOB' AND "deadAt" IS NOT NULL`;
 }
 
 /** The insurer's people who answer the telephone when codes stay away, and those who let their own people in. */

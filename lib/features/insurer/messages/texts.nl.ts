@@ -1,6 +1,6 @@
 import type { EventName } from "#lib/features/base/audit-log/rules.ts";
 import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
-import type { State, Trouble } from "./rules.ts";
+import type { State } from "./rules.ts";
 
 const at = (moment: Date) => shortDateTime("nl", moment);
 const times = (n: number) => (n === 1 ? "1 keer" : `${n} keer`);
@@ -40,7 +40,24 @@ export const nl = {
     title: (days: number) => `Niet aangekomen in de laatste ${days} dagen`,
     none: "Er is niets blijven liggen.",
     more: "Er zijn er meer dan 100. Hier staan de laatste.",
-    what: "Wat erin stond, bewaren we niet. Laat het bericht opnieuw maken waar het vandaan kwam.",
+    what: "Wat erin stond, bewaren we niet. Opnieuw maakt hetzelfde soort bericht, met een nieuwe link.",
+    again: "Opnieuw",
+    about: "Opnieuw sturen",
+    done: "Het gaat opnieuw weg",
+  },
+  jobs: {
+    title: "Taken die niet lukten",
+    none: "Alle taken zijn gelukt.",
+    what: "Opnieuw laat de taak nog een keer doen, zoals hij was.",
+    caption: (n: number) => (n === 1 ? "1 taak" : `${n} taken`),
+    task: "Taak",
+    stopped: (moment: Date) => `Opgegeven op ${at(moment)}.`,
+  },
+  held: {
+    title: { EMAIL: "De mailserver neemt niets van ons aan", SMS: "De sms-dienst neemt niets van ons aan" },
+    count: (n: number, since: Date) =>
+      `${n === 1 ? "Er wacht 1 bericht" : `Er wachten ${n} berichten`}, het oudste sinds ${at(since)}.`,
+    what: "Ze gaan weg zodra de server weer aanneemt. Meld dit bij het technisch beheer.",
   },
   columns: { about: "Waarover", to: "Aan", when: "Gemaakt", kind: "Soort", state: "Stand" },
   kinds: { EMAIL: "Mail", SMS: "Sms" },
@@ -74,33 +91,31 @@ export const nl = {
   unknown: "Niet bekend",
   states: {
     accepted: "Aangenomen",
+    delivered: "Aangekomen",
+    delayed: "Vertraagd",
+    bounced: "Teruggekomen",
+    suppressed: "Tegengehouden",
     queued: "Staat klaar",
     sending: "Wordt verstuurd",
     retrying: "Nog niet gelukt",
     kept: "Bewaard",
-    refused: "Teruggekomen",
+    held: "Wacht op de server",
+    refused: "Geweigerd",
     givenUp: "Opgegeven",
     expired: "Verlopen",
   } as Readonly<Record<State["state"], string>>,
-  troubles: {
-    mailboxUnknown: "Dit adres bestaat niet, of neemt geen mail van ons aan.",
-    mailboxFull: "Het postvak is vol.",
-    mailRefused: "De mailserver wil dit bericht niet.",
-    numberRefused: "De sms-dienst kan dit nummer niet bereiken.",
-    later: "De ontvangende kant vroeg om later terug te komen.",
-    away: "De verbinding lukte niet.",
-    notLetIn: "Onze eigen gegevens werden geweigerd. Meld dit bij het technisch beheer.",
-    tooOften: "Het lukte een dag lang niet.",
-    unreadable: "Het bericht was niet te lezen. Meld dit bij het technisch beheer.",
-    keyMissing: "De sleutel van dit bericht ontbreekt. Meld dit bij het technisch beheer.",
-    unknown: "De oorzaak is niet bekend.",
-  } as Readonly<Record<Trouble, string>>,
   said: {
     accepted: at,
     queued: (from: Date) => `Gaat weg vanaf ${at(from)}.`,
     sending: "Op dit moment.",
     retrying: (tries: number, next: Date) => `${times(tries)} geprobeerd. Weer vanaf ${at(next)}.`,
     kept: "Het gaat weg zodra de sleutel er weer is.",
+    held: "Het gaat weg zodra de server weer aanneemt.",
+    delivered: (moment: Date) => `De server van de ontvanger meldde dat op ${at(moment)}.`,
+    delayed: (moment: Date) => `Gemeld op ${at(moment)}. De mailserver probeert het zelf opnieuw.`,
+    bounced: (moment: Date) => `Gemeld op ${at(moment)}.`,
+    suppressed: (moment: Date) =>
+      `De verzenddienst hield het tegen op ${at(moment)}. Het adres staat daar op een lijst.`,
     refused: (moment: Date) => `Op ${at(moment)}.`,
     givenUp: (tries: number, moment: Date) => `Op ${at(moment)}, na ${times(tries)} proberen.`,
     expired: (moment: Date) => `Op ${at(moment)} was het niet meer geldig. Het is niet verstuurd.`,
@@ -109,5 +124,8 @@ export const nl = {
     addressUnclear: "Vul een e-mailadres of mobiel nummer in.",
     reasonMissing: "Kies waarom je deze berichten bekijkt.",
   },
-  refusals: { addressUnclear: "Vul een e-mailadres of mobiel nummer in." },
+  refusals: {
+    addressUnclear: "Vul een e-mailadres of mobiel nummer in.",
+    notHere: "Dit bericht kun je hier niet opnieuw maken. Doe dat op de pagina van de persoon.",
+  },
 };

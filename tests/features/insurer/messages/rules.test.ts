@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { stateOf, troubleOf, type Message } from "#lib/features/insurer/messages/rules.ts";
+import { troubleOf } from "#lib/features/base/deliveries/rules.ts";
+import { stateOf, wayAgain, type Message } from "#lib/features/insurer/messages/rules.ts";
 import { DeliveryFailure, reasonOf } from "#lib/platform/outbox/failure.ts";
 
 const now = new Date("2026-11-23T10:00:00Z");
@@ -8,6 +9,7 @@ const later = new Date("2026-11-23T11:00:00Z");
 const message: Message = {
   ...{ id: "1", kind: "EMAIL", event: "account.invite", createdAt: now, notBefore: now, expiresAt: null },
   ...{ attempts: 0, leasedUntil: null, sentAt: null, deadAt: null, lastError: null },
+  ...{ fate: null, fateAt: null, fateReason: null },
 };
 
 test.each([
@@ -32,6 +34,30 @@ test.each([
     { state: "accepted", at: later },
   ],
   [
+    { attempts: 0, lastError: "server EENVELOPE 550" },
+    { state: "held", trouble: "notLetIn" },
+  ],
+  [
+    { attempts: 0, lastError: "server ECONNECTION" },
+    { state: "held", trouble: "away" },
+  ],
+  [
+    { sentAt: now, fate: "DELIVERED", fateAt: later },
+    { state: "delivered", at: later },
+  ],
+  [
+    { sentAt: now, fate: "DELAYED", fateAt: later, fateReason: "4.4.1" },
+    { state: "delayed", at: later, trouble: "away" },
+  ],
+  [
+    { sentAt: now, fate: "BOUNCED", fateAt: later, fateReason: "5.1.1 user unknown" },
+    { state: "bounced", at: later, trouble: "mailboxUnknown" },
+  ],
+  [
+    { sentAt: now, fate: "SUPPRESSED", fateAt: later, fateReason: "" },
+    { state: "suppressed", at: later },
+  ],
+  [
     { attempts: 1, deadAt: later, lastError: "expired" },
     { state: "expired", at: later },
   ],
@@ -47,7 +73,7 @@ test.each([
     { attempts: 31, deadAt: later, lastError: "tried too often" },
     { state: "givenUp", at: later, tries: 31, trouble: "tooOften" },
   ],
-])("a message with %j is %j", (row, state) => {
+] as const)("a message with %j is %j", (row, state) => {
   expect(stateOf({ ...message, ...row }, now)).toEqual(state);
 });
 
@@ -76,3 +102,11 @@ test.each([
   expect(troubleOf(lastError)).toBe(trouble);
   expect(lastError).not.toContain("@");
 });
+
+test.each([
+  [{ kind: "JOB", event: null, isWhole: true }, "again"],
+  [{ kind: "JOB", event: null, isWhole: false }, null],
+  [{ kind: "EMAIL", event: "password.mail-reset", isWhole: false }, "password.mail-reset"],
+  [{ kind: "EMAIL", event: "account.invite", isWhole: false }, null],
+  [{ kind: "SMS", event: "password.mail-reset", isWhole: false }, null],
+] as const)("%j that failed can be done again: %s", (failed, way) => expect(wayAgain(failed)).toBe(way));

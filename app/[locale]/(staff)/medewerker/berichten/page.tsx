@@ -11,14 +11,15 @@ export const generateMetadata = titled((locale) => words[locale].title);
 export default pageAt(async ({ locale, asked }) => {
   const page = await load(messages, asked);
   const { title, lead } = words[locale];
+  const requestKey = crypto.randomUUID();
   return (
     <Main wide>
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <SearchMessages locale={locale} page={page} />
-      {page.kind === "unseen" && <ReasonForm locale={locale} page={page} requestKey={crypto.randomUUID()} />}
-      {page.kind === "seen" && <MessagesTo locale={locale} page={page} />}
-      {page.kind === "dead" && <NotArrived locale={locale} page={page} />}
+      {page.kind === "unseen" && <ReasonForm locale={locale} page={page} requestKey={requestKey} />}
+      {page.kind === "seen" && <MessagesTo locale={locale} page={page} requestKey={requestKey} />}
+      {page.kind === "dead" && <NotArrived locale={locale} page={page} requestKey={requestKey} />}
     </Main>
   );
 });

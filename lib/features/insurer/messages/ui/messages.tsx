@@ -1,12 +1,16 @@
+import { words as deliveries } from "#lib/features/base/deliveries/texts.ts";
 import { eventNamed } from "#lib/features/base/audit-log/rules.ts";
 import { to } from "#lib/addresses.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
 import { Stacked } from "#lib/ui/queue.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
+import { sendAgainAction } from "../actions.ts";
 import type { Messages, ShownMessage } from "../queries.ts";
 import { deadDays } from "../rules.ts";
 import { words } from "../texts.ts";
@@ -14,7 +18,8 @@ import { words } from "../texts.ts";
 type Of<K extends Messages["kind"]> = { readonly locale: Locale; readonly page: Extract<Messages, { kind: K }> };
 
 /** What happened to the messages for one address. */
-export function MessagesTo({ locale, page: { adres, messages, places, until, more } }: Of<"seen">) {
+export function MessagesTo({ locale, page, requestKey }: Of<"seen"> & { readonly requestKey: string }) {
+  const { adres, messages, places, until, more } = page;
   const { found } = words[locale];
   return (
     <>
@@ -36,7 +41,7 @@ export function MessagesTo({ locale, page: { adres, messages, places, until, mor
         <EmptyState>{found.none(settings().RETENTION_DAYS.Outbox)}</EmptyState>
       ) : (
         <>
-          <MessageTable locale={locale} messages={messages} />
+          <MessageTable locale={locale} messages={messages} requestKey={requestKey} />
           <p className="mt-6">{found.means}</p>
         </>
       )}
@@ -44,11 +49,13 @@ export function MessagesTo({ locale, page: { adres, messages, places, until, mor
   );
 }
 
-/** Messages that nobody received, with just enough of each address to recognise it. */
-export function NotArrived({ locale, page }: Of<"dead">) {
+/** What failed, messages and tasks, with just enough of each address to recognise it; and what waits for a server. */
+export function NotArrived({ locale, page, requestKey }: Of<"dead"> & { readonly requestKey: string }) {
   const { dead } = words[locale];
   return (
     <>
+      {page.again && <Notice tone="success" title={dead.done} />}
+      <Held locale={locale} page={page} />
       <h2>{dead.title(deadDays)}</h2>
       {page.more && <p>{dead.more}</p>}
       {page.dead.length === 0 ? (
@@ -56,32 +63,105 @@ export function NotArrived({ locale, page }: Of<"dead">) {
       ) : (
         <>
           <p>{dead.what}</p>
-          <MessageTable locale={locale} messages={page.dead} withAddress />
+          <MessageTable locale={locale} messages={page.dead} requestKey={requestKey} withAddress />
         </>
       )}
+      <FailedJobs locale={locale} page={page} requestKey={requestKey} />
     </>
   );
 }
 
-type Rows = { readonly locale: Locale; readonly messages: readonly ShownMessage[]; readonly withAddress?: boolean };
+/** That a server takes nothing of ours, which is not the fault of any message. */
+function Held({ locale, page: { held } }: Of<"dead">) {
+  const { held: texts } = words[locale];
+  return held.flatMap(({ lane, count, since, trouble }) =>
+    (lane === "EMAIL" || lane === "SMS") && since ? (
+      <Notice key={`${lane} ${trouble}`} tone="warning" title={texts.title[lane]}>
+        <p>{[deliveries[locale].troubles[trouble], texts.count(count, since), texts.what].join(" ")}</p>
+      </Notice>
+    ) : (
+      []
+    ),
+  );
+}
 
-function MessageTable({ locale, messages, withAddress = false }: Rows) {
-  const { columns, found, kinds } = words[locale];
+function FailedJobs({ locale, page: { jobs }, requestKey }: Of<"dead"> & { readonly requestKey: string }) {
+  const { jobs: texts, columns, dead } = words[locale];
+  if (jobs.length === 0) return null;
+  const rows = jobs.map(({ id, name, createdAt, deadAt, trouble, canAgain }) => ({
+    id,
+    cells: [
+      eventNamed(name)?.title[locale] ?? name,
+      <Moment key="when" locale={locale} at={createdAt} />,
+      [deliveries[locale].troubles[trouble], texts.stopped(deadAt)].join(" "),
+      canAgain && <Again key="again" {...{ locale, id, requestKey }} />,
+    ],
+  }));
+  return (
+    <>
+      <h2>{texts.title}</h2>
+      <p>{texts.what}</p>
+      <Table
+        caption={texts.caption(rows.length)}
+        columns={[
+          { header: texts.task },
+          { header: columns.when },
+          { header: columns.state },
+          { header: dead.about, unseen: true },
+        ]}
+        rows={rows}
+      />
+    </>
+  );
+}
+
+type Anew = { readonly locale: Locale; readonly id: string; readonly requestKey: string };
+
+const Again = ({ locale, id, requestKey }: Anew) => (
+  <Form
+    locale={locale}
+    action={sendAgainAction}
+    requestKey={`${requestKey}-${id}`}
+    hidden={{ messageId: id }}
+    submit={words[locale].dead.again}
+  />
+);
+
+const Moment = ({ locale, at }: { readonly locale: Locale; readonly at: Date }) => (
+  <time dateTime={at.toISOString()}>{shortDateTime(locale, at)}</time>
+);
+
+type Rows = {
+  readonly locale: Locale;
+  readonly messages: readonly ShownMessage[];
+  readonly requestKey: string;
+  readonly withAddress?: boolean;
+};
+
+function MessageTable({ locale, messages, requestKey, withAddress = false }: Rows) {
+  const { columns, found, kinds, dead } = words[locale];
+  const canAgain = messages.some((message) => message.canAgain);
   const rows = messages.map((message) => ({
     id: message.id,
     cells: [
       aboutOf(locale, message),
       ...(withAddress ? [message.masked] : []),
       kinds[message.kind],
-      <time key="when" dateTime={message.createdAt.toISOString()}>
-        {shortDateTime(locale, message.createdAt)}
-      </time>,
+      <Moment key="when" locale={locale} at={message.createdAt} />,
       <StateOf key="state" locale={locale} message={message} />,
+      ...(canAgain ? [message.canAgain && <Again key="again" {...{ locale, id: message.id, requestKey }} />] : []),
     ],
   }));
   const { about, to, kind, when, state } = columns;
   const headers = [about, ...(withAddress ? [to] : []), kind, when, state];
-  return <Table caption={found.caption(rows.length)} columns={headers.map((header) => ({ header }))} rows={rows} />;
+  const unseen = canAgain ? [{ header: dead.about, unseen: true }] : [];
+  return (
+    <Table
+      caption={found.caption(rows.length)}
+      columns={[...headers.map((header) => ({ header })), ...unseen]}
+      rows={rows}
+    />
+  );
 }
 
 function aboutOf(locale: Locale, { kind, event: name }: ShownMessage): string {
@@ -92,6 +172,11 @@ function aboutOf(locale: Locale, { kind, event: name }: ShownMessage): string {
 
 const tones = {
   accepted: "success",
+  delivered: "success",
+  delayed: "warning",
+  bounced: "trouble",
+  suppressed: "trouble",
+  held: "warning",
   queued: "info",
   sending: "info",
   retrying: "warning",
@@ -102,7 +187,8 @@ const tones = {
 } as const;
 
 function StateOf({ locale, message }: { locale: Locale; message: ShownMessage }) {
-  const { states, troubles } = words[locale];
+  const { states } = words[locale];
+  const { troubles } = deliveries[locale];
   const why = "trouble" in message ? [troubles[message.trouble]] : [];
   return (
     <Stacked more={[...why, saidOf(locale, message)].join(" ")}>
@@ -116,6 +202,16 @@ function saidOf(locale: Locale, message: ShownMessage): string {
   switch (message.state) {
     case "accepted":
       return said.accepted(message.at);
+    case "delivered":
+      return said.delivered(message.at);
+    case "delayed":
+      return said.delayed(message.at);
+    case "bounced":
+      return said.bounced(message.at);
+    case "suppressed":
+      return said.suppressed(message.at);
+    case "held":
+      return said.held;
     case "queued":
       return said.queued(message.from);
     case "sending":

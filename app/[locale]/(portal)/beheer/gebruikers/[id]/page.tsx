@@ -11,6 +11,8 @@ import { BackToList, Besides } from "#lib/features/administration/colleagues/ui/
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { invitation } from "#lib/features/administration/invitations/queries.ts";
 import { InvitationCard, InvitationTold } from "#lib/features/administration/invitations/ui/invitation.tsx";
+import { cameBack } from "#lib/features/base/deliveries/queries.ts";
+import { MailCameBack } from "#lib/features/base/deliveries/ui/came-back.tsx";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { requestsOf, settled } from "#lib/features/administration/requests/queries.ts";
 import { WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
@@ -33,16 +35,14 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   await load(requestsInView, { helpRequestIds: theirs.map((request) => request.id) });
   const { hulpvraag: helpRequestId } = Asked.parse(asked);
   const here = to.colleague(person.id, { lijst: beside.lijst });
-  const { told } = await load(telling, asked);
-  const { request } = await load(settled, asked);
   const changes = await load(underWay, { id: person.id });
   const own = await load(details, { ...asked, id: person.id });
   const invited = await load(invitation, { ...asked, id: person.id });
   return (
     <Main>
       <BackToList locale={locale} beside={beside} />
-      <LastAct locale={locale} told={told} back={here} />
-      <WhatBecame locale={locale} request={request} />
+      <LastAct locale={locale} told={(await load(telling, asked)).told} back={here} />
+      <WhatBecame locale={locale} request={(await load(settled, asked)).request} />
       {asked["melding"] === "gestopt" && <Stopped locale={locale} part={changes} />}
       <InvitationTold locale={locale} invitation={invited} />
       <DetailsTold locale={locale} details={own} />
@@ -54,6 +54,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
           isSure: theirs.some((each) => each.id === helpRequestId && each.confirmedAt !== null),
         })}
       />
+      <MailCameBack locale={locale} came={await load(cameBack, { id: person.id })} />
       <ChangeUnderWay locale={locale} part={changes} />
       <DetailsUnderWay locale={locale} details={own} />
       <InvitationCard locale={locale} invitation={invited} />

@@ -1,4 +1,6 @@
 import { to } from "#lib/addresses.ts";
+import { cameBack } from "#lib/features/base/deliveries/queries.ts";
+import { MailCameBack } from "#lib/features/base/deliveries/ui/came-back.tsx";
 import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
 import { words } from "#lib/features/insurer/servicedesk/texts.ts";
 import { Standing, LastAct } from "#lib/features/insurer/servicedesk/ui/standing.tsx";
@@ -17,6 +19,7 @@ export const generateMetadata = titled((locale) => words[locale].person.title);
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const { reden, gedaan } = asked;
   const page = await load(personForStaff, { id, reden, gedaan });
+  const came = page.seen === null ? [] : await load(cameBack, { id });
   const { person } = words[locale];
   return (
     <Main>
@@ -33,6 +36,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
           <h1>{page.name}</h1>
           <p>{person.shownUntil(page.seen.until)}</p>
           <Standing locale={locale} page={page} />
+          <MailCameBack locale={locale} came={came} />
           <CallScript locale={locale} />
           <PersonFacts locale={locale} page={page} />
           <Managers locale={locale} page={page} />

@@ -1,0 +1,3 @@
+import { mailReports } from "#lib/platform/outbox/webhook.ts";
+
+export { mailReports as POST };

@@ -1,0 +1,3 @@
+import { smsReports } from "#lib/platform/outbox/webhook.ts";
+
+export { smsReports as POST };
