@@ -24,7 +24,7 @@ import { forgetOld } from "#lib/features/base/retention/commands.ts";
 import { guarded } from "#lib/features/base/retention/rules.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
-import { noteTries } from "#lib/features/entrance/sign-in/commands.ts";
+import { noteCrowdedOut, noteTries } from "#lib/features/entrance/sign-in/commands.ts";
 import { warnOfSms } from "#lib/features/insurer/messages/commands.ts";
 import type { AnyCommand, Runs } from "#lib/platform/gate/command.ts";
 import { job, registerJob } from "#lib/platform/outbox/outgoing.ts";
@@ -58,6 +58,7 @@ const runs: Runs = {
   "message.report": hearOfMessages,
   "sms.warn": warnOfSms,
   "sign-in.note-tries": noteTries,
+  "session.note-crowded-out": noteCrowdedOut,
   "appointment.invite": inviteAppointed,
   "appointment.complete": completeAppointment,
   "appointment.expire": expireAppointment,

@@ -198,6 +198,7 @@ test("who may do what", async () => {
     retention.forget                           -           -           -           -           -           -           -           -           -           -           -         yes
     session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
     session.end                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    session.note-crowded-out                   -           -           -           -           -           -           -           -           -           -           -         yes
     sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.note-tries                         -           -           -           -           -           -           -           -           -           -           -         yes
     sign-in.password                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes

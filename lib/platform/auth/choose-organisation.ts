@@ -6,6 +6,7 @@ import { lock } from "../db/sql.ts";
 import { command, done } from "../gate/command.ts";
 import { refuse } from "../gate/outcome.ts";
 import { events } from "./events.ts";
+import { renewSession } from "./sessions.ts";
 
 /**
  * Opens a new session in another of one's own organisations, which ends no later than the first. Whatever ends a
@@ -27,20 +28,9 @@ export const chooseOrganisation = command({
     });
   },
   may: isCustomer,
-  async run({ tx, actor, subject: { id: authorisationId, organisationId, accountId }, now }) {
-    const [before] = await tx.session.updateManyAndReturn({
-      where: { id: actor.sessionId, endedAt: null },
-      data: { endedAt: now },
-      select: {
-        ...{ factorAt: true, createdAt: true, way: true, onlyOrganisationId: true, network: true, userAgent: true },
-        deviceId: true,
-      },
-    });
-    if (!before) return refuse("gone");
-    const { id: sessionId } = await tx.session.create({
-      data: { ...before, accountId, authorisationId, lastSeenAt: now },
-      select: { id: true },
-    });
+  async run({ tx, actor, subject: { id: authorisationId, organisationId }, now }) {
+    const sessionId = await renewSession(tx, actor.sessionId, { authorisationId }, now);
+    if (!sessionId) return refuse("gone");
     const { actor: chosen } = await actorOf(tx, { kind: "session", sessionId });
     return done({
       result: { sessionId, chosen },

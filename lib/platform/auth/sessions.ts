@@ -2,10 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { isSignedIn } from "../access/actor.ts";
 import type { SignInWay } from "../access/ways.ts";
+import { onlyId, statement } from "../db/statement.ts";
 import type { Tx } from "../db/types.ts";
+import { after, hours, minutes } from "../durations.ts";
 import { anyone, command, done } from "../gate/command.ts";
 import { refuse } from "../gate/outcome.ts";
 import type { RequestFacts } from "../gate/request.ts";
+import { settings } from "../settings.ts";
 import { events } from "./events.ts";
 
 /** Where a session begins, as its owner is shown it later. */
@@ -35,13 +38,56 @@ export async function openSession(tx: Tx, of: NewSession, now: Date): Promise<st
   return session.id;
 }
 
-/** Ends all of a person's sessions, or those in one organisation. They are refused from the next request on. */
+const carried = {
+  ...{ accountId: true, authorisationId: true, onlyOrganisationId: true, deviceId: true },
+  ...{ way: true, factorAt: true, network: true, userAgent: true, createdAt: true },
+} as const;
+
+type Renewed = { readonly factorAt?: Date; readonly authorisationId?: string; readonly way?: SignInWay };
+
+/**
+ * Goes on under a new id, which ends no later than the first: whoever had copied the cookie has nothing any more. What
+ * was on its way under the old id is refused, and what it held is kept (gate/kept.ts). Null when it had ended already.
+ */
+export async function renewSession(tx: Tx, id: string, changed: Renewed, now: Date): Promise<string | null> {
+  const [before] = await tx.session.updateManyAndReturn({
+    where: { id, endedAt: null },
+    data: { endedAt: now },
+    select: carried,
+  });
+  if (!before) return null;
+  const data = { ...before, ...changed, lastSeenAt: now };
+  return (await tx.session.create({ data, select: { id: true } })).id;
+}
+
+/** How many sessions a person has at once. One more ends the oldest, and is no failure to sign in. */
+export const mostSessions = 10;
+
+const crowding = statement("session.crowd-out", onlyId);
+
+/** Ends the oldest sessions above the most, and gives their ids. The account must be locked. */
+export async function crowdOut(tx: Tx, accountId: string, now: Date): Promise<readonly string[]> {
+  const { SESSION_IDLE_MINUTES, SESSION_HOURS } = settings();
+  const ended = await crowding(tx)`
+    UPDATE "Session" SET "endedAt" = ${now}::timestamptz, "crowdedOut" = true
+    WHERE id IN (
+      SELECT id FROM "Session"
+      WHERE "accountId" = ${accountId}::uuid AND "endedAt" IS NULL
+        AND "lastSeenAt" > ${after(now, -minutes(SESSION_IDLE_MINUTES))}::timestamptz
+        AND "createdAt" > ${after(now, -hours(SESSION_HOURS))}::timestamptz
+      ORDER BY "createdAt" DESC, id DESC OFFSET ${mostSessions})
+    RETURNING id`;
+  return ended.map(({ id }) => id);
+}
+
+/** Ends all of a person's sessions, those in one organisation, or all but one. They are refused from the next request on. */
 export async function endSessions(
   tx: Tx,
-  of: { accountId: string; authorisationId?: string },
+  { except, ...of }: { accountId: string; authorisationId?: string; except?: string },
   now: Date,
 ): Promise<number> {
-  const { count } = await tx.session.updateMany({ where: { ...of, endedAt: null }, data: { endedAt: now } });
+  const others = except === undefined ? {} : { id: { not: except } };
+  const { count } = await tx.session.updateMany({ where: { ...of, ...others, endedAt: null }, data: { endedAt: now } });
   return count;
 }
 

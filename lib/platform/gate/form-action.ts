@@ -85,10 +85,10 @@ export function formAction<I extends ZodType, O extends Outcome>(
     if ("status" in aimed) return aimed;
     const factor = adapter.stepUp?.({ jar, facts, values, identity: aimed.identity });
     if (factor && newCode !== undefined) return factor.ask(newCode);
-    const wrong = factor && ownCode !== undefined && (await factor.answer(ownCode, ownFactors));
-    if (wrong) return wrong;
+    const shown = factor && ownCode !== undefined ? await factor.answer(ownCode, ownFactors) : aimed;
+    if ("status" in shown) return shown;
     const input = { ...typed, ...(await filesOf(form, adapter.files ?? [])), ...adapter.input?.(jar) };
-    const reply = await execute(command, aimed.identity, input, { ...facts, ...keyOf(typed), madeFor: mark });
+    const reply = await execute(command, shown.identity, input, { ...facts, ...keyOf(typed), madeFor: mark });
     if (reply.status === "stale" && factor) return factor.ask();
     if (reply.status === "done" || reply.status === "waiting") forgetKept(jar, command.event);
     if (reply.status === "done") {

@@ -2,7 +2,7 @@ import "server-only";
 import type { cookies } from "next/headers";
 import type { FormReply, OwnFactor } from "#lib/ui/form-reply.ts";
 import type { Identity } from "../access/actor.ts";
-import { forgetLogin, keepLogin, loginIn } from "../auth/browser.ts";
+import { forgetLogin, keepLogin, keepSession, loginIn } from "../auth/browser.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { AnyCommand, Outcome } from "./command.ts";
 import { execute } from "./execute.ts";
@@ -23,8 +23,11 @@ type Sent = {
 export type StepUp = (sent: Sent) => {
   /** Asks for a code of this kind, or of the one that comes first for them. */
   ask(kind?: string): Promise<FormReply>;
-  /** Null when the code was right. `asked` is what the form was asked for, as it says itself. */
-  answer(code: string, asked?: string): Promise<FormReply | null>;
+  /**
+   * When the code was right, who asks from now on: the session goes on under another id. `asked` is what the form was
+   * asked for, as it says itself.
+   */
+  answer(code: string, asked?: string): Promise<FormReply | { readonly identity: Identity }>;
 };
 
 type Gone = Problem<"gone", Record<never, never>>;
@@ -52,7 +55,7 @@ const factorsIn = (asked = "") => asked.split(",").flatMap((kind) => kinds.filte
 
 /** The step-up happens inside the very form that needs it: it comes back with a field for the code, and nothing is typed twice. */
 export const ownFactor =
-  <A extends Outcome<Asked>, B extends Outcome>({ ask, answer, texts }: Factor<A, B>): StepUp =>
+  <A extends Outcome<Asked>, B extends Outcome<{ sessionId: string }>>({ ask, answer, texts }: Factor<A, B>): StepUp =>
   ({ jar, facts, identity, values }) => {
     const { locale } = facts;
     const asking = { status: "problem", code: "stale", values } as const;
@@ -75,8 +78,10 @@ export const ownFactor =
         const factors = factorsIn(asked);
         const reply = await execute(answer, identity, { ...loginIn(jar), code, factor: factors[0] }, facts);
         if (reply.status === "done") {
+          const { sessionId } = reply.result;
           forgetLogin(jar);
-          return null;
+          await keepSession(jar, sessionId);
+          return { identity: { kind: "session", sessionId } };
         }
         const { summary, errors } = inWords(orGone(reply), texts[locale], locale);
         return withSentence(errors["code"] ?? summary, factors);

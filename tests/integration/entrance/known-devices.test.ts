@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { freezeAccount } from "#lib/features/administration/account-changes/commands/stopping.ts";
+import { notMeLink } from "#lib/features/administration/account-changes/queries.ts";
 import { endDevice } from "#lib/features/entrance/known-devices/commands.ts";
 import { deviceLastsMs } from "#lib/features/entrance/known-devices/rules.ts";
 import { devicesOf, knownDeviceOf } from "#lib/features/entrance/known-devices/store.ts";
@@ -7,10 +9,12 @@ import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, type TestPerson } from "#tests/support/people.ts";
-import { aRequest, halfSignedIn, visitor } from "#tests/support/sign-in.ts";
+import { aRequest, halfSignedIn, lastLink, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
 beforeEach(async () => {
@@ -47,6 +51,28 @@ test("a complete sign-in makes the browser known to that account alone, and the 
   expect(await devicesOf(prisma, dora.accountId, later)).toMatchObject([
     { userAgent: "Firefox 2", createdAt: start, lastUsedAt: later },
   ]);
+});
+
+test("a new device is told by mail with a way to freeze the account; the very first and a known one are not", async () => {
+  const dora = (await office()).person("dora");
+  const told = async () => (await mails()).filter(({ subject }) => subject === "Ingelogd op een nieuw apparaat");
+  const first = await signedInWith(dora);
+  fixClock(after(start, minutes(1)));
+  await signedInWith(dora, [first.deviceSecret]);
+  expect(await told()).toEqual([]);
+  fixClock(after(start, minutes(2)));
+  await signedInWith(dora, [], "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0");
+  expect(await told()).toMatchObject([{ to: dora.email, text: expect.stringContaining("met Firefox op Windows") }]);
+
+  const link = await lastLink(dora.email, "dit-was-ik-niet");
+  expect(await ask(notMeLink, visitor, { link })).toMatchObject({ value: { state: "open", kind: "OWN" } });
+  expect(await execute(freezeAccount, visitor, { link })).toMatchObject({ status: "done" });
+  const { prisma } = await database();
+  expect(await prisma.account.findUnique({ where: { id: dora.accountId } })).toMatchObject({ blockCause: "FREEZE" });
+  expect(await prisma.session.count({ where: { endedAt: null } })).toBe(0);
+  expect(await prisma.staffCase.findMany()).toMatchObject([{ kind: "FREEZE", accountId: dora.accountId }]);
+  expect(await execute(freezeAccount, visitor, { link })).toMatchObject({ code: "linkClosed" });
+  expect(await ask(notMeLink, visitor, { link })).toMatchObject({ value: { state: "frozen" } });
 });
 
 test("a browser that was not used for half a year is known no more", async () => {

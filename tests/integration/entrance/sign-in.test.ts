@@ -6,8 +6,9 @@ import { takeTry } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { counted, type Tries, verdictOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
 import { jobs } from "#lib/jobs.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
-import { endSession } from "#lib/platform/auth/sessions.ts";
+import { endSession, mostSessions } from "#lib/platform/auth/sessions.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -16,7 +17,7 @@ import { transaction } from "#lib/platform/gate/transaction.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, runJobs } from "#tests/support/outbox.ts";
-import { anOrganisation, aPerson, aStaffMember, changed, password } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, aStaffMember, changed, password, signedIn } from "#tests/support/people.ts";
 import { aRequest, codesSentTo, halfSignedIn, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
@@ -351,6 +352,32 @@ describe("the session", () => {
     expect(await actorIn(session.sessionId)).toMatchObject({ kind: "member" });
     later(ms);
     expect(await actorIn(session.sessionId)).toEqual({ kind: "visitor" });
+  });
+
+  test("the eleventh ends the oldest, which is no failure, is written down, and stands with the session", async () => {
+    const { dora } = await office();
+    // One that nobody used for half an hour is over, and does not count.
+    const idle = await signedIn(dora);
+    later(minutes(31));
+    const first = await reallySignedIn(dora);
+    const others: Identity[] = [];
+    for (let n = 1; n < mostSessions; n++) {
+      later(minutes(31 + n));
+      others.push(await signedIn(dora));
+    }
+    expect(await actorIn(first.sessionId)).toMatchObject({ kind: "member" });
+    later(minutes(50));
+    const eleventh = await reallySignedIn(dora);
+    expect(await actorIn(eleventh.sessionId)).toMatchObject({ kind: "member" });
+    expect(await actorIn(first.sessionId)).toEqual({ kind: "visitor" });
+    const { prisma } = await database();
+    for (const other of others) expect((await actorOf(prisma, other)).actor).toMatchObject({ kind: "member" });
+    const crowded = await prisma.session.findMany({ where: { crowdedOut: true }, select: { id: true, endedAt: true } });
+    expect(crowded).toEqual([{ id: first.sessionId, endedAt: after(start, minutes(50)) }]);
+    await runJobs(jobs);
+    const [record] = await prisma.auditRecord.findMany({ where: { event: "session.note-crowded-out" } });
+    expect(record).toMatchObject({ subjectId: dora.accountId, after: { sessionIds: [first.sessionId] } });
+    expect(idle).not.toEqual(first);
   });
 
   test("a new sign-in in the same browser ends the one before", async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { askOwnCode, confirmOwnCode } from "#lib/features/entrance/step-up/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -19,7 +20,8 @@ async function annaLater() {
   const { person } = await anOrganisation({ administrators: ["anna", "bert"] });
   const anna = await signedIn(person("anna"));
   fixClock(after(start, minutes(20)));
-  const act = () => execute(changeRoleFreshly, anna, { authorisationId: person("bert").authorisationId });
+  const act = (as: Identity = anna) =>
+    execute(changeRoleFreshly, as, { authorisationId: person("bert").authorisationId });
   const codes = () => codesSentTo(person("anna").mobileNumber);
   return { anna, person, act, codes };
 }
@@ -30,6 +32,12 @@ async function asked(who: Identity, browserSecret = ""): Promise<string> {
   return reply.result.browserSecret;
 }
 
+async function confirmed(who: Identity, given: { browserSecret: string; code: string }): Promise<Identity> {
+  const reply = await execute(confirmOwnCode, who, given);
+  if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+  return { kind: "session", ...reply.result };
+}
+
 test("the own code makes the factor of this session fresh, and of no other", async () => {
   const { anna, person, act, codes } = await annaLater();
   fixClock(start);
@@ -38,10 +46,26 @@ test("the own code makes the factor of this session fresh, and of no other", asy
   expect(await act()).toEqual({ status: "stale" });
   const browserSecret = await asked(anna);
   const [code = ""] = await codes();
-  expect(await execute(confirmOwnCode, anna, { browserSecret, code })).toMatchObject({ status: "done" });
-  expect(await act()).toMatchObject({ status: "done" });
+  expect(await act(await confirmed(anna, { browserSecret, code }))).toMatchObject({ status: "done" });
   const authorisationId = person("bert").authorisationId;
   expect(await execute(changeRoleFreshly, elsewhere, { authorisationId })).toEqual({ status: "stale" });
+});
+
+test("it renews the session: the old cookie opens nothing from then on, and the new one ends no later", async () => {
+  const { anna, person, codes } = await annaLater();
+  const browserSecret = await asked(anna);
+  const [code = ""] = await codes();
+  const renewed = await confirmed(anna, { browserSecret, code });
+  expect(renewed).not.toEqual(anna);
+  const { prisma } = await database();
+  expect((await actorOf(prisma, anna)).actor).toEqual({ kind: "visitor" });
+  expect((await actorOf(prisma, renewed)).actor).toMatchObject({ authorisationId: person("anna").authorisationId });
+  const sessions = await prisma.session.findMany({ orderBy: { id: "asc" } });
+  expect(sessions.map(({ createdAt, endedAt }) => [createdAt, endedAt])).toEqual([
+    [start, after(start, minutes(20))],
+    [start, null],
+  ]);
+  expect(await execute(askOwnCode, anna, { browserSecret: "" })).toEqual({ status: "notFound" });
 });
 
 test("a code works once", async () => {
@@ -49,7 +73,9 @@ test("a code works once", async () => {
   const browserSecret = await asked(anna);
   const [code = ""] = await codes();
   const replies = await Promise.all([1, 2, 3].map(() => execute(confirmOwnCode, anna, { browserSecret, code })));
-  expect(replies.map(({ status }) => status).sort()).toEqual(["done", "refused", "refused"]);
+  // Those that come after it find the code used, or the session gone on under another id.
+  const others = replies.map(({ status }) => status).filter((status) => status !== "done");
+  expect(others.map((status) => ["refused", "denied"].includes(status))).toEqual([true, true]);
 });
 
 test("wrong codes are counted, end the step-up at the fifth, and leave the factor stale", async () => {
@@ -95,11 +121,11 @@ test("what was shown counts five minutes, and a session that ended shows nothing
   const { anna, act, codes } = await annaLater();
   const browserSecret = await asked(anna);
   const [code = ""] = await codes();
-  await execute(confirmOwnCode, anna, { browserSecret, code });
+  const renewed = await confirmed(anna, { browserSecret, code });
   fixClock(after(start, minutes(25) + 1));
-  expect(await act()).toEqual({ status: "stale" });
+  expect(await act(renewed)).toEqual({ status: "stale" });
   fixClock(after(start, hours(12)));
-  expect(await execute(askOwnCode, anna, { browserSecret: "" })).toEqual({ status: "notFound" });
+  expect(await execute(askOwnCode, renewed, { browserSecret: "" })).toEqual({ status: "notFound" });
   expect(
     await (await database()).prisma.session.count({ where: { factorAt: { gt: after(start, minutes(20)) } } }),
   ).toBe(0);

@@ -1,4 +1,5 @@
 import "server-only";
+import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -18,8 +19,10 @@ export const endDevice = command({
     return tx.knownDevice.findFirst({ where: { id: deviceId, accountId, onlyTries: false, endedAt: null } });
   },
   may: isSignedIn,
-  async run({ tx, subject: { id, accountId }, now }) {
+  async run({ tx, subject: { id, accountId }, request, now }) {
     await endDevices(tx, { accountId, id }, now);
-    return done({ result: null, audit: { subjectId: accountId, organisationId: null, before: null, after: null } });
+    const audit = { subjectId: accountId, organisationId: null, before: null, after: null };
+    const send = [await tellSecurityChanged(tx, accountId, "deviceForgotten", { now, request })];
+    return done({ result: null, audit, send });
   },
 });

@@ -97,8 +97,8 @@ const happened: Readonly<Record<SecurityChange, { readonly subject: Said; readon
   deviceForgotten: {
     subject: { nl: "Een apparaat is vergeten", en: "A device was forgotten" },
     what: {
-      nl: "Een apparaat geldt niet meer als bekend.",
-      en: "A device no longer counts as known.",
+      nl: "Een apparaat geldt niet meer als bekend. Wie daar was ingelogd, is nu uitgelogd.",
+      en: "A device no longer counts as known. Whoever was signed in there is now signed out.",
     },
   },
   sessionEnded: {

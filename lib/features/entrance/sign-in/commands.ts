@@ -12,7 +12,7 @@ import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
 import { whyNot } from "./rules.ts";
-import { NoteTries, SignIn } from "./schema.ts";
+import { CrowdedOut, NoteTries, SignIn } from "./schema.ts";
 import { blockAfterTries } from "./store/blocking.ts";
 import { completeSignIn } from "./store/opening.ts";
 import { findByName } from "./store/people.ts";
@@ -122,7 +122,20 @@ export const enterCode = command({
     const who = { accountId, authorisationId, way: wayBy[kind] };
     const opened = await completeSignIn({ tx, actor, request, now }, who);
     if ("because" in opened) return failed({ failed: "gone", audit: { ...audit, after: opened }, send });
-    const after = { sessionId: opened.sessionId, way: who.way };
-    return done({ result: { ...opened, by: kind }, audit: { ...audit, after }, send });
+    const { result } = opened;
+    const after = { sessionId: result.sessionId, way: who.way };
+    return done({ result: { ...result, by: kind }, audit: { ...audit, after }, send: [...send, ...opened.send] });
   },
+});
+
+/** Writes down that a person's oldest sessions ended because there were too many. */
+export const noteCrowdedOut = command({
+  event: events["session.note-crowded-out"],
+  input: CrowdedOut,
+  subject: ({ input }) => Promise.resolve(input),
+  may: onlySystem,
+  run: ({ input: { accountId: subjectId, sessionIds } }) =>
+    Promise.resolve(
+      done({ result: null, audit: { subjectId, organisationId: null, before: null, after: { sessionIds } } }),
+    ),
 });

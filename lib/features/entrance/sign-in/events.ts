@@ -1,4 +1,4 @@
-import { code, count, declareEvents, id, moment, told } from "#lib/platform/audit/event.ts";
+import { capital, code, count, declareEvents, id, ids, moment, told } from "#lib/platform/audit/event.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 
 type When = Date | undefined;
@@ -33,5 +33,11 @@ export const events = declareEvents("signIn", {
     after: { because: code.nullable().optional(), sessionId: id.optional(), way: code.optional() },
     nl: ({ Who }) => `${Who} logde in.`,
     en: ({ Who }) => `${Who} signed in.`,
+  }),
+  "session.note-crowded-out": told("own", {
+    title: { nl: "Oudste sessie beëindigd", en: "Oldest session ended" },
+    after: { sessionIds: ids },
+    nl: ({ of }) => `${capital(of("de oudste sessie"))} is beëindigd: er waren er meer dan tien.`,
+    en: ({ of }) => `${capital(of("oldest session"))} ended: there were more than ten.`,
   }),
 });

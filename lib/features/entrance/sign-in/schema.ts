@@ -20,8 +20,12 @@ export const NoteTries = z.object({
   since: z.iso.datetime(),
 });
 
+/** Sessions that ended because there were too many. */
+export const CrowdedOut = z.object({ accountId: z.uuid(), sessionIds: z.array(z.uuid()) });
+
 declare module "#lib/platform/outbox/outgoing.ts" {
   interface Jobs {
     "sign-in.note-tries": z.input<typeof NoteTries>;
+    "session.note-crowded-out": z.input<typeof CrowdedOut>;
   }
 }

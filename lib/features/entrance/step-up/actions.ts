@@ -3,7 +3,7 @@ import { ownAddress, to } from "#lib/addresses.ts";
 import { wordFor } from "#lib/features/entrance/one-time-codes/rules.ts";
 import { words as texts } from "#lib/features/entrance/one-time-codes/texts.ts";
 import { landing, onward } from "#lib/features/entrance/sign-in/rules.ts";
-import { forgetLogin, keepLogin, loginIn } from "#lib/platform/auth/browser.ts";
+import { forgetLogin, keepLogin, keepSession, loginIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askOwnCode, confirmOwnCode } from "./commands.ts";
 
@@ -19,8 +19,9 @@ export const askOwnCodeAction = formAction(askOwnCode, {
 export const confirmOwnCodeAction = formAction(confirmOwnCode, {
   texts,
   input: loginIn,
-  done(_, { jar, values }) {
+  async done({ sessionId }, { jar, values }) {
     forgetLogin(jar);
+    await keepSession(jar, sessionId);
     return landing(to.overview(), values["naar"]);
   },
   refused({ code }, { jar, values }) {

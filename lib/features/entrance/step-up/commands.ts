@@ -14,6 +14,7 @@ import {
 import { en } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import { nl } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { renewSession } from "#lib/platform/auth/sessions.ts";
 import { command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { ownFactor } from "#lib/platform/gate/step-up.ts";
@@ -68,7 +69,10 @@ export const askOwnCode = command({
   },
 });
 
-/** The right code makes the second factor of this session fresh. Wrong ones count as they do when signing in. */
+/**
+ * The right code makes the second factor of this session fresh, and the session goes on under a new id. Wrong ones count
+ * as they do when signing in.
+ */
 export const confirmOwnCode = command({
   event: events["step-up.confirm"],
   input: EnterCode,
@@ -83,8 +87,9 @@ export const confirmOwnCode = command({
       return failed({ failed: was === "over" ? "over" : "wrongCode", audit: about(actor.accountId) });
     }
     await endLogin(tx, login.id, now);
-    await tx.session.update({ where: { id: actor.sessionId }, data: { factorAt: now } });
-    return done({ result: null, audit: about(actor.accountId), send });
+    const sessionId = await renewSession(tx, actor.sessionId, { factorAt: now }, now);
+    if (!sessionId) return refuse("gone");
+    return done({ result: { sessionId }, audit: { ...about(actor.accountId), after: { sessionId } }, send });
   },
 });
 

@@ -1,13 +1,15 @@
 import "server-only";
 import { type Address, to } from "#lib/addresses.ts";
 import { knowDevice } from "#lib/features/entrance/known-devices/store.ts";
+import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { homeOf, startsIn, whyNot } from "#lib/features/entrance/sign-in/rules.ts";
 import { type Actor, isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import type { SignInWay } from "#lib/platform/access/ways.ts";
-import { openSession, placeIn } from "#lib/platform/auth/sessions.ts";
+import { crowdOut, openSession, placeIn } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { findPerson } from "./people.ts";
 
 type Completed = {
@@ -20,18 +22,24 @@ type Completed = {
 
 type Around = { readonly tx: Tx; readonly actor: Actor; readonly request: RequestFacts; readonly now: Date };
 
+/** What a way in gives its browser to keep (`keepSignIn`), and what it sends. */
 export type Opened = {
-  readonly sessionId: string;
-  /** For the browser to keep (`keepSignIn`), by which it is known to this account from now on. */
-  readonly deviceSecret: string;
-  /** Whether this person never signed in there before. */
-  readonly isNewDevice: boolean;
-  readonly home: Address;
+  readonly result: {
+    readonly sessionId: string;
+    /** By which the browser is known to this account from now on. */
+    readonly deviceSecret: string;
+    /** Whether this person never signed in there before. */
+    readonly isNewDevice: boolean;
+    readonly home: Address;
+  };
+  readonly send: readonly Outgoing[];
 };
 
 /**
  * Every way in ends here, once all that it asks for was shown: reads once more whether this person may sign in, ends
- * the session that the browser had, opens one, and makes the browser a known device. The account must be locked. Gives why not when they may not.
+ * the session that the browser had, opens one, and makes the browser a known device. An eleventh session ends the
+ * oldest, and the person hears of a browser that was not known. The account must be locked. Gives why not when they may
+ * not.
  */
 export async function completeSignIn(
   { tx, actor, request, now }: Around,
@@ -52,7 +60,15 @@ export async function completeSignIn(
   await tx.account.update({ where: { id: accountId }, data: { lastSignInAt: now } });
   const { actor: signedIn } = await actorOf(tx, { kind: "session", sessionId });
   const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
-  return { sessionId, deviceSecret, isNewDevice, home: isFirst ? to.firstSteps() : homeOf(signedIn) };
+  const ended = await crowdOut(tx, accountId, now);
+  return {
+    result: { sessionId, deviceSecret, isNewDevice, home: isFirst ? to.firstSteps() : homeOf(signedIn) },
+    send: [
+      ...(ended.length > 0 ? [job("session.note-crowded-out", { accountId, sessionIds: [...ended] })] : []),
+      // Nobody is warned of the very first sign-in, which follows the mail with which they activated.
+      ...(isNewDevice && lastSignInAt ? [await tellSecurityChanged(tx, accountId, "newDevice", { now, request })] : []),
+    ],
+  };
 }
 
 const taking = { in: ["PENDING" as const, "ACTIVE" as const, "BLOCKED" as const] };
