@@ -46,6 +46,8 @@ export const to = {
   confirmFactor: at("/bevestigen?met&naar"),
   mine: at("/mijn"),
   myAdministrators: at("/mijn/beheerders"),
+  authenticatorApp: at("/mijn/beveiliging/app?gedaan"),
+  recoveryCodes: at("/mijn/beveiliging/herstelcodes?na"),
   myHistory: at("/mijn/geschiedenis?na&gemeld"),
   dispute: at("/mijn/geschiedenis/[id]"),
 

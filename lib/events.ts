@@ -14,9 +14,11 @@ import { events as auditLog } from "#lib/features/base/audit-log/events.ts";
 import { events as deliveries } from "#lib/features/base/deliveries/events.ts";
 import { events as people } from "#lib/features/base/people/events.ts";
 import { events as retention } from "#lib/features/base/retention/events.ts";
+import { events as authenticatorApp } from "#lib/features/entrance/authenticator-app/events.ts";
 import { events as knownDevices } from "#lib/features/entrance/known-devices/events.ts";
 import { events as oneTimeCodes } from "#lib/features/entrance/one-time-codes/events.ts";
 import { events as passwordLinks } from "#lib/features/entrance/password-links/events.ts";
+import { events as recoveryCodes } from "#lib/features/entrance/recovery-codes/events.ts";
 import { events as signIn } from "#lib/features/entrance/sign-in/events.ts";
 import { events as stepUp } from "#lib/features/entrance/step-up/events.ts";
 import { events as callBacks } from "#lib/features/help/call-backs/events.ts";
@@ -48,9 +50,11 @@ export const events = [
   ...Object.values(deliveries),
   ...Object.values(people),
   ...Object.values(retention),
+  ...Object.values(authenticatorApp),
   ...Object.values(knownDevices),
   ...Object.values(oneTimeCodes),
   ...Object.values(passwordLinks),
+  ...Object.values(recoveryCodes),
   ...Object.values(signIn),
   ...Object.values(stepUp),
   ...Object.values(callBacks),

@@ -39,6 +39,9 @@ export const newReference = () =>
 /** A new toegangscode: "K7M4PQ2X". It is a sign-in name in place of the address, and no secret. */
 export const newAccessCode = () => Array.from({ length: 8 }, () => referenceLetters.charAt(randomInt(32))).join("");
 
+/** A code to keep on paper, of 50 random bits. */
+export const newRecoveryCode = () => Array.from({ length: 10 }, () => referenceLetters.charAt(randomInt(32))).join("");
+
 const referenceLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 export const sixDigits = () => String(randomInt(1_000_000)).padStart(6, "0");

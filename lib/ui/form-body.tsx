@@ -39,7 +39,8 @@ export function FormBody({ name, action, ...props }: BodyProps) {
   const { locale, requestKey, submit, look, small, aside, after, hidden, children } = props;
   const id = `${useId()}-`;
   const problem = reply?.status === "problem" ? reply : null;
-  const state = { locale, id, problem };
+  const shown = (reply?.status === "done" && reply.shown) || [];
+  const state = { locale, id, problem, shown };
   const asksCode = problem?.code === "stale";
   const noErrors = problem !== null && Object.keys(problem.errors).length === 0;
   const once = (event: FormEvent<HTMLFormElement>) => {

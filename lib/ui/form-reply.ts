@@ -3,7 +3,12 @@ export type OwnFactor = "app" | "sms" | "recovery";
 
 /** What a server action tells its form, in sentences of the reader's language. */
 export type FormReply =
-  | { readonly status: "done"; readonly message?: string }
+  | {
+      readonly status: "done";
+      readonly message?: string;
+      /** What the answer shows once and nothing keeps, for a component inside the form. */
+      readonly shown?: readonly string[];
+    }
   | {
       readonly status: "problem";
       /** About the form as a whole. */

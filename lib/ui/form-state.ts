@@ -6,9 +6,17 @@ import { words, type Language } from "./words.ts";
 
 type Problem = Extract<FormReply, { status: "problem" }>;
 
-export type FormState = { readonly locale: Language; readonly id: string; readonly problem: Problem | null };
+export type FormState = {
+  readonly locale: Language;
+  readonly id: string;
+  readonly problem: Problem | null;
+  /** What the answer shows once. */
+  readonly shown: readonly string[];
+};
 
-export const Context = createContext<FormState>({ locale: "nl", id: "", problem: null });
+const none: readonly string[] = [];
+
+export const Context = createContext<FormState>({ locale: "nl", id: "", problem: null, shown: none });
 
 /** What a page says to all its forms and files. */
 export type Opened = {

@@ -16,7 +16,7 @@ const dora = {
   kind: "member",
 };
 
-const session = { sessionId: "s", factorAt: new Date(0) };
+const session = { sessionId: "s", factorAt: new Date(0), way: "PASSWORD_SMS" as const };
 const lasting = { isDeputy: false, restsUntil: null };
 const member = (accountId: string, organisationId: string, role: "ADMINISTRATOR" | "EMPLOYEE"): Actor => ({
   kind: "member",
@@ -98,6 +98,9 @@ test("who may do what", async () => {
     appointment.submit                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     appointment.take                           -           -           -           -           -           -           -           -         yes           -           -           -
     appointment.withdraw                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    authenticator-app.begin                    -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    authenticator-app.confirm                  -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    authenticator-app.remove                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     authorisation.add                          -           -           -         yes         yes           -         yes           -           -           -           -           -
     authorisation.block                        -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.change-rights                -           -           -         yes         yes           -           -           -           -           -           -           -
@@ -163,6 +166,9 @@ test("who may do what", async () => {
     link.report-number                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     log.dispute                                -           -           -           -           -           -         yes           -           -           -           -           -
     log.export                                 -           -           -         yes         yes           -         yes           -           -         yes         yes           -
+    message.look                               -           -           -           -           -           -           -           -           -           -           -         yes
+    message.report                             -           -           -           -           -           -           -           -           -           -           -         yes
+    message.send-again                         -           -           -           -           -           -           -         yes         yes           -           -           -
     mobile-number.cancel                       -           -           -         yes         yes           -           -           -           -           -           -           -
     mobile-number.confirm                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mobile-number.password                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -195,6 +201,7 @@ test("who may do what", async () => {
     proposal.withdraw                          -           -           -         yes         yes         yes         yes         yes         yes           -         yes           -
     reactivation.cancel                        -           -           -         yes         yes           -           -           -           -           -           -           -
     reactivation.start                         -           -           -         yes         yes           -           -           -           -           -           -           -
+    recovery-codes.make                        -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     retention.forget                           -           -           -           -           -           -           -           -           -           -           -         yes
     session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
     session.end                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -243,6 +250,7 @@ test("who may see what", async () => {
     attention                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     besideColleague               -           -           -         yes         yes         yes         yes           -           -           -           -           -
     callQueue                     -           -           -           -           -           -           -         yes         yes         yes           -           -
+    cameBack                      -           -           -         yes         yes         yes         yes         yes         yes         yes           -           -
     candidates                    -           -           -         yes           -         yes         yes           -           -           -           -           -
     caseQueue                     -           -           -           -           -           -           -         yes         yes         yes           -           -
     closing                       -           -           -           -           -           -           -           -         yes           -           -           -
@@ -275,9 +283,11 @@ test("who may see what", async () => {
     messages                      -           -           -           -           -           -           -         yes         yes         yes           -           -
     mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myAdministrators              -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myApp                         -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHistory                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHome                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     myOrganisations               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    myRecoveryCodes               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     nameLinkPage                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     newColleague                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
     notMeLink                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes

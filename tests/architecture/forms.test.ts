@@ -15,6 +15,10 @@ test("a form works only for the organisation it was made for, but for what anyon
   expect([...new Set(others.map(({ event }) => event))].sort()).toEqual([
     // By its link, or by staff.
     "appointment.withdraw",
+    "authenticator-app.begin",
+    "authenticator-app.confirm",
+    "authenticator-app.remove",
+    "recovery-codes.make",
     "session.choose-organisation",
     "step-up.ask",
     "step-up.confirm",

@@ -32,6 +32,8 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
       "step-up",
       "standing",
       "password-links",
+      "authenticator-app",
+      "recovery-codes",
     ],
     uses: ["base"],
   },

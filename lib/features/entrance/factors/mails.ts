@@ -28,6 +28,6 @@ export const fewRecoveryCodesLetter = letter("factors.few-recovery-codes", ({ fi
       "Make new recovery codes and keep them. The old ones then no longer work.",
     ],
   },
-  button: { nl: "Maak nieuwe herstelcodes", en: "Make new recovery codes", path: to.mine() },
+  button: { nl: "Maak nieuwe herstelcodes", en: "Make new recovery codes", path: to.recoveryCodes() },
   reason: sinceAccount(insurer),
 }));

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { after, days } from "#lib/platform/durations.ts";
-import { keyedHashes, unseal } from "#lib/platform/secrets.ts";
+import { keyedHashes, seal, unseal } from "#lib/platform/secrets.ts";
 import { stepOf, wrongCodesPerDay, type Factors } from "./rules.ts";
 
 const asking = statement(
@@ -39,11 +39,13 @@ export async function factorsOf(db: Tx | Reader, accountId: string, now: Date): 
 }
 
 const purpose = "authenticator app";
+const Base32 = z.string().regex(/^[A-Z2-7]{32}$/);
 
-/** The secret of an app as it is sealed in its row, in base32. */
-const Sealed = z.string().regex(/^[A-Z2-7]{32}$/);
-export const secretIn = (sealed: Uint8Array) => Sealed.parse(unseal(sealed, purpose));
-export const appSecretPurpose = purpose;
+/** A new secret for an app, sealed as its row keeps it. */
+export const newAppSecret = () => seal(new Secret().base32, purpose);
+
+/** The secret of an app, in base32. */
+export const secretIn = (sealed: Uint8Array) => Base32.parse(unseal(sealed, purpose));
 
 /** The half minute to which this code of that secret belongs, if it may be accepted. */
 export function acceptedStep(sealed: Uint8Array, typed: string, at: { readonly lastStep: number; readonly now: Date }) {

@@ -24,19 +24,19 @@ export type UnderWay = {
 export const loginUnderWay = query({
   input: Login,
   may: anyone,
-  async run({ db, input, now }): Promise<UnderWay | null> {
+  async run({ db, input, now }): Promise<{ readonly login: UnderWay | null }> {
     const login = await findLogin(db, input.browserSecret, now);
-    if (!login) return null;
+    if (!login) return { login: null };
     const { purpose } = login;
     const mobileNumber = numberOf(login);
     const factors = await factorsOf(db, login.accountId, now);
-    const codes = codesFor(login, factors);
-    return {
+    const underWay = {
       purpose,
       mobile: mobileNumber && maskedMobile(mobileNumber),
       isSent: login.codesSent > 0,
-      codes,
+      codes: codesFor(login, factors),
       hasPasskey: factors.passkeys > 0 && (purpose === "SIGN_IN" || purpose === "RESET_PASSWORD"),
     };
+    return { login: underWay };
   },
 });

@@ -20,7 +20,7 @@ export const generateMetadata = titled((locale) => words[locale].enter.title);
 
 export default pageAt(async ({ locale, asked }) => {
   const { met, naar } = Asked.parse(asked);
-  const login = await load(loginUnderWay, loginIn(await cookies()));
+  const { login } = await load(loginUnderWay, loginIn(await cookies()));
   if (!login) redirect(href(locale, to.signIn({ melding: "verlopen" })));
   const action = login.purpose === "SIGN_IN" ? enterCodeAction : confirmPasswordAction;
   return (

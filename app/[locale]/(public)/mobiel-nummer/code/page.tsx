@@ -14,7 +14,7 @@ export const generateMetadata = titled((locale) => words[locale].code.title);
 
 export default pageAt(async ({ locale, asked }) => {
   const { melding } = asked;
-  const login = await load(loginUnderWay, loginIn(await cookies()));
+  const { login } = await load(loginUnderWay, loginIn(await cookies()));
   const { code, link } = words[locale];
   return (
     <Main>

@@ -1,5 +1,6 @@
 import "server-only";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
+import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { endInvitations, invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
@@ -113,6 +114,7 @@ export async function beginReactivation(
   const ended = { status: "INVITED", blockCause: null, blockedAt: null, passwordHash: null } as const;
   await tx.account.update({ where: { id: accountId }, data: { ...ended, mobileNumber, mobileProvenAt: null } });
   await endAccess(tx, accountId, now);
+  await forgetFactors(tx, accountId);
   await clearTries(tx, accountId);
   const solved = ["WRONG_MOBILE_NUMBER", "BLOCKED", "NO_MAIL"] as const;
   const helpRequestIds = await resolveRequests(tx, authorisationId, solved, by, now);

@@ -7,6 +7,7 @@ import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { unfrozenAdministratorLetter, unfrozenLetter } from "#lib/features/insurer/servicedesk/mails.ts";
 import { unfreeze as decide } from "#lib/features/insurer/servicedesk/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
+import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { finishReports } from "#lib/features/help/staff-cases/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -31,6 +32,8 @@ export const unfreeze = command({
     const ended = { blockCause: null, blockedAt: null, passwordHash: null } as const;
     await tx.account.update({ where: { id: accountId }, data: { ...outcome, ...ended } });
     await endAccess(tx, accountId, now);
+    // Whoever made them freeze the account may have added one.
+    await forgetFactors(tx, accountId);
     await clearTries(tx, accountId);
     const caseIds = await finishReports(tx, { accountId, kind: "FREEZE", staffId: circumstances.me }, now);
     const firstName = person.firstName || person.initials;

@@ -1,5 +1,6 @@
 import "server-only";
 import { asName } from "#lib/features/administration/invitations/rules.ts";
+import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
@@ -118,6 +119,7 @@ export const renewStaff = command({
     await tx.account.update({ where: { id: accountId }, data: { ...unproven, status, mobileNumber: mobile.number } });
     await endSessions(tx, { accountId }, now);
     await endLogins(tx, accountId, now);
+    await forgetFactors(tx, accountId);
     await clearTries(tx, accountId);
     return done({
       result: { accountId },

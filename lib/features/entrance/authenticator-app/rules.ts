@@ -1,0 +1,11 @@
+import type { Factors } from "#lib/features/entrance/factors/rules.ts";
+import { minutes } from "#lib/platform/durations.ts";
+
+/** How long a new app may take to be set up. After that its secret is shown no more. */
+export const setUpLastsMs = minutes(15);
+
+/** Whether something else is left to show after the password: paper is for emergencies, and does not count. */
+export const mayRemove = ({ sms, passkeys }: Pick<Factors, "sms" | "passkeys">) => sms || passkeys > 0;
+
+/** "ABCD EFGH …", as one types it over. */
+export const inGroups = (secret: string) => (secret.match(/.{1,4}/g) ?? []).join(" ");

@@ -1,0 +1,41 @@
+import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
+import type { nl } from "./texts.nl.ts";
+
+export const en: typeof nl = {
+  fields: codes.fields,
+  refusals: {
+    setUpOver: "This took too long. Start again and scan the new QR code.",
+    wrongCode: "This code is not right. Wait for the next code in your app and enter that one.",
+    noApp: "There is no authenticator app with your account.",
+    lastFactor: "Without this app you could no longer sign in. Add something else first, such as a passkey.",
+  },
+  title: "Authenticator app",
+  what: "An app on your phone makes codes to sign in with. You then need no text messages any more.",
+  which: "No app yet? Choose one, such as Google Authenticator, Microsoft Authenticator or 2FAS.",
+  none: "You have no authenticator app yet.",
+  since: (day) => `You have been using an authenticator app since ${day}.`,
+  begin: "Add an app",
+  scan: "1. Scan the QR code",
+  scanHow: "Open the app, choose ‘add’ and point the camera at this code.",
+  image: "QR code for your app",
+  type: "Can you not scan it? Then type this key into the app:",
+  enter: "2. Enter the code",
+  enterHow: "The app now shows a code of 6 digits. It tells us that everything works.",
+  code: "Code from the app",
+  codeHint: "6 digits. The code changes every 30 seconds.",
+  confirm: "Check code",
+  again: "Make a new QR code",
+  replace: "A new phone?",
+  replaceHow: "Then set up the app again. The old one works until the new one is ready.",
+  replaceBegin: "Set up the app again",
+  remove: "Remove the app",
+  removeHow: "You will then get a code by text message again, or use your passkey.",
+  removeNot: "You cannot remove this app: you have nothing else to sign in with.",
+  otherWay: "You signed in with eHerkenning. Sign in with your password to change this.",
+  done: {
+    toegevoegd: "The app was added. From now on you sign in with a code from your app.",
+    verwijderd: "The app was removed.",
+  },
+  codes: "Lost your phone? Recovery codes still let you in.",
+  toCodes: "To your recovery codes",
+};
