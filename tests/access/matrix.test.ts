@@ -322,6 +322,7 @@ test("who may see what", async () => {
     staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    today                         -           -           -           -           -           -           -         yes         yes         yes         yes           -
     undelivered                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     underWay                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
     wrongLoadRows                 -           -           -           -           -           -           -           -         yes           -           -           -"

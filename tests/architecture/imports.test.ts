@@ -64,6 +64,7 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
     rooms: ["appointments", "verification", "onboarding"],
     uses: ["base", "entrance", "help", "administration"],
   },
+  desk: { rooms: ["today"], uses: ["base", "entrance", "help", "administration", "insurer", "appointment"] },
   frame: { rooms: ["shell"], uses: [] },
   demo: { rooms: ["mailbox", "registers"], uses: [] },
 };

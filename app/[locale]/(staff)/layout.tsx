@@ -8,7 +8,7 @@ import { words } from "#lib/features/frame/shell/texts.ts";
 import { SignOut } from "#lib/features/entrance/sign-in/ui/sign-out.tsx";
 import { maySeeProposals } from "#lib/features/insurer/proposals/policy.ts";
 import { maySeeStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
-import { worksWithCustomers } from "#lib/platform/access/actor.ts";
+import { isStaff, worksWithCustomers } from "#lib/platform/access/actor.ts";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { opened } from "#lib/platform/gate/opened.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -17,7 +17,7 @@ import { Opened } from "#lib/ui/opened.tsx";
 
 /** The entries stand in the order of the work. Each of the staff sees only those they may use. */
 const places = [
-  { path: to.requestQueue(), name: "requests", may: worksWithCustomers },
+  { path: to.requestQueue(), name: "today", may: isStaff },
   { path: to.callQueue(), name: "calls", may: worksWithCustomers },
   { path: to.caseQueue(), name: "cases", may: worksWithCustomers },
   { path: to.appointments(), name: "appointments", may: worksWithCustomers },

@@ -52,6 +52,8 @@ export const administers = (
 export const hasStaffRole = (actor: Actor, ...wanted: readonly StaffRole[]): actor is Staff =>
   actor.kind === "staff" && actor.roles.some((role) => wanted.includes(role));
 
+export const isStaff = (actor: Actor): actor is Staff => actor.kind === "staff";
+
 /** Staff who work with customers or audit that work. Whoever manages staff has no business with customers. */
 export const worksWithCustomers = (actor: Actor): actor is Staff =>
   hasStaffRole(actor, "SERVICEDESK", "ONBOARDING", "AUDITOR");

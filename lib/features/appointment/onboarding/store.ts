@@ -109,6 +109,11 @@ const listed = {
 };
 const Listed = z.object({ ...Metrics.shape, ...listed });
 type Listed = z.infer<typeof Listed>;
+/** Each that is open: since when, until when, and who took it. It is part of a statement that counts. */
+export const openAppointmentRows = sql`
+  SELECT found."confirmedAt" AS since, NULL::timestamptz AS until, found."takenById" FROM "Appointment" found
+  WHERE found.status ${waits}`;
+
 /** How the queue is doing, of a page without a row. */
 const NoneListed = z.looseObject({ ...Metrics.shape, id: z.null() });
 

@@ -20,7 +20,7 @@ export const en: Texts = {
   },
   staff: {
     label: "Staff",
-    requests: "Help requests",
+    today: "Today",
     calls: "Call back",
     cases: "Cases",
     appointments: "Appointments",

@@ -18,7 +18,7 @@ export const nl = {
   },
   staff: {
     label: "Medewerker",
-    requests: "Hulpvragen",
+    today: "Vandaag",
     calls: "Terugbellen",
     cases: "Zaken",
     appointments: "Aanmeldingen",

@@ -116,6 +116,11 @@ const person = {
   },
 };
 
+/** Each that waits for a call: since when, until when, and who took it. It is part of a statement that counts. */
+export const waitsForCall = sql`
+  SELECT coalesce(call."openedAt", call."createdAt") AS since, NULL::timestamptz AS until, call."takenById"
+  FROM "CallBackRequest" call WHERE call.status = 'OPEN'`;
+
 /** How many wait for a call, counted no further than is said. */
 export const countCalls = async (db: Reader, scope: Scope) =>
   scope.of === "everything" ? db.callBackRequest.count({ where: { status: "OPEN" }, take: mostCounted + 1 }) : 0;

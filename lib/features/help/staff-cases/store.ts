@@ -8,7 +8,7 @@ import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { mostCounted, type Place } from "#lib/platform/paging.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import type { Kind } from "./rules.ts";
-import { lock } from "#lib/platform/db/sql.ts";
+import { lock, sql } from "#lib/platform/db/sql.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
 type New = {
@@ -107,6 +107,11 @@ export type OpenCase = {
   /** What happened, and when. */
   readonly about: { readonly event: AnyEvent; readonly at: Date } | null;
 };
+
+/** Each that is open: since when, until when, and who took it. It is part of a statement that counts. */
+export const openCaseRows = sql`
+  SELECT found."openedAt" AS since, NULL::timestamptz AS until, found."takenById" FROM "StaffCase" found
+  WHERE found."doneAt" IS NULL`;
 
 /** How many wait for the insurer's staff, counted no further than is said. */
 export const countCases = async (db: Reader, scope: Scope) =>

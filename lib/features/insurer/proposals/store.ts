@@ -85,6 +85,12 @@ function seen(scope: Scope): Sql | null {
   return sql`proposal."organisationId" = ${scope.organisationId}::uuid AND proposal."proposedAsId" IS NOT NULL`;
 }
 
+/** Each that this member of staff may decide about: since when and until when. It is part of a statement that counts. */
+export const awaitsDecisionOf = ({ accountId }: Staff, now: Date) => sql`
+  SELECT proposal."createdAt" AS since, proposal."expiresAt" AS until, NULL::uuid AS "takenById" FROM "Proposal" proposal
+  WHERE proposal.status = 'WAITING' AND proposal."expiresAt" > ${now}::timestamptz AND EXISTS (
+    SELECT FROM deciders_of(proposal, ${now}::timestamptz) decider WHERE decider."accountId" = ${accountId}::uuid)`;
+
 type Wanted = { readonly after: Place | null; readonly atMost: number };
 
 /**

@@ -83,6 +83,11 @@ export const openRequests = (
       ${after ? sql`AND (request."createdAt", request.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : empty}
     ORDER BY request."createdAt", request.id LIMIT ${atMost}`;
 
+/** Each that waits for the insurer's staff: since when, until when, and who took it. It is part of a statement that counts. */
+export const waitsForStaff = sql`
+  SELECT request."escalatedAt" AS since, NULL::timestamptz AS until, request."takenById" FROM "HelpRequest" request
+  WHERE ${isOpen} AND request."escalatedAt" IS NOT NULL`;
+
 const countingOpen = statement("help-requests.count-open", z.object({ open: z.int() }));
 
 /** How many wait for their beheerders or, `escalated`, for the insurer's staff; counted no further than is said. */
