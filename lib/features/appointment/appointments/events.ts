@@ -7,11 +7,11 @@ export const stands = { appointmentId: id, status: z.enum(statuses) };
 
 export const events = declareEvents("appointments", {
   "appointment.submit": quiet({
-    title: { nl: "Beheerder aangemeld", en: "Appointment asked for" },
+    title: { nl: "Beheerder aangemeld", en: "Administrator put forward" },
     after: { appointmentId: id, kind: code },
   }),
   "appointment.confirm": quiet({
-    title: { nl: "Aanmelding bevestigd via e-mail", en: "Appointment confirmed by e-mail" },
+    title: { nl: "Aanmelding bevestigd via e-mail", en: "Application confirmed by e-mail" },
     before: stands,
     after: stands,
   }),
@@ -30,14 +30,14 @@ export const events = declareEvents("appointments", {
     en: ({ Who }) => `${Who} started as an administrator.`,
   }),
   "appointment.expire": quiet({
-    title: { nl: "Aanmelding verlopen", en: "Appointment expired" },
+    title: { nl: "Aanmelding verlopen", en: "Application expired" },
     before: stands,
     after: stands,
   }),
   "appointment.withdraw": quiet({
-    title: { nl: "Aanmelding ingetrokken", en: "Appointment withdrawn" },
+    title: { nl: "Aanmelding ingetrokken", en: "Application withdrawn" },
     before: stands,
     after: stands,
   }),
-  "appointment.forget": quiet({ title: { nl: "Aanmelding gewist", en: "Appointment deleted" }, before: stands }),
+  "appointment.forget": quiet({ title: { nl: "Aanmelding gewist", en: "Application deleted" }, before: stands }),
 });

@@ -26,7 +26,7 @@ const sinceAppointed: Said = {
 };
 
 const follow = (link: string) => ({
-  button: { nl: "Bekijk je aanmelding", en: "See your appointment", path: to.appointmentStatus(link) },
+  button: { nl: "Bekijk je aanmelding", en: "See your application", path: to.appointmentStatus(link) },
   reason: sinceAppointed,
 });
 
@@ -67,9 +67,9 @@ export const confirmedLetter = letter(
       closing: ending(reference, desk).nl,
     },
     en: {
-      subject: `We have your appointment: ${reference}`,
+      subject: `We have your application: ${reference}`,
       paragraphs: [
-        `We have your appointment as administrator of ${company}. We are checking your details.`,
+        `We have your application as administrator of ${company}. We are checking your details.`,
         `You will hear by ${dayAndMonth("en", expectedAt)}.`,
       ],
       closing: ending(reference, desk).en,
@@ -95,7 +95,7 @@ export const approvedLetter = letter(
     en: {
       subject: "Approved: your link is on its way",
       paragraphs: [
-        `The appointment of an administrator for ${company} has been approved.`,
+        `The application of an administrator for ${company} has been approved.`,
         waits
           ? "Your organisation has an administrator already. That is why the link comes a day later."
           : "You will soon get an e-mail with a link to start.",
@@ -120,9 +120,9 @@ export const rejectedLetter = letter(
       closing: ending(reference, desk).nl,
     },
     en: {
-      subject: "Your appointment has been rejected",
+      subject: "Your application has been rejected",
       paragraphs: [
-        `We have rejected the appointment of an administrator for ${company}.`,
+        `We have rejected the application of an administrator for ${company}.`,
         en.rejected[reason].why,
         en.rejected[reason].how,
       ],
@@ -164,9 +164,9 @@ export const stoppedLetter = letter("appointments.stopped", ({ company, referenc
     closing: ending(reference, desk).nl,
   },
   en: {
-    subject: "Your appointment cannot go on",
+    subject: "Your application cannot go on",
     paragraphs: [
-      `The appointment of an administrator for ${company} cannot go on after all.`,
+      `The application of an administrator for ${company} cannot go on after all.`,
       "Please call us. Then we find out together how it can.",
     ],
     closing: ending(reference, desk).en,
@@ -184,7 +184,7 @@ export const expiredLetter = letter("appointments.expired", ({ company, referenc
     closing: ending(reference, desk).nl,
   },
   en: {
-    subject: "Your appointment has expired",
+    subject: "Your application has expired",
     paragraphs: [
       `You did not begin in time as an administrator of ${company}.`,
       "Would you still like to? Then please start again.",
@@ -204,9 +204,9 @@ export const withdrawnLetter = letter("appointments.withdrawn", ({ company, refe
     closing: ending(reference, desk).nl,
   },
   en: {
-    subject: "Your appointment was withdrawn",
+    subject: "Your application was withdrawn",
     paragraphs: [
-      `The appointment of an administrator for ${company} was withdrawn.`,
+      `The application of an administrator for ${company} was withdrawn.`,
       "So nothing changes. We delete your details after 90 days.",
     ],
     closing: ending(reference, desk).en,

@@ -11,13 +11,13 @@ function already(first: Earlier & { readonly status: Status }): string {
     case "SUBMITTED":
       return "The applicant has not confirmed the e-mail address yet.";
     case "CONFIRMED":
-      return "Nobody has taken this appointment. Take it first.";
+      return "Nobody has taken this application. Take it first.";
     case "CHECKING":
-      return "This appointment is still being checked.";
+      return "This application is still being checked.";
     case "EXPIRED":
-      return `This appointment has already expired${when(first.at)}.`;
+      return `This application has already expired${when(first.at)}.`;
     case "WITHDRAWN":
-      return `This appointment has already been withdrawn${when(first.at)}.`;
+      return `This application has already been withdrawn${when(first.at)}.`;
     default:
       return `Already decided${earlier(first)}.`;
   }
@@ -29,7 +29,7 @@ export const en: typeof nl = {
     noteTooLong: "Write it shorter: at most 500 characters.",
   },
   refusals: {
-    alreadyYours: "You have already taken this appointment.",
+    alreadyYours: "You have already taken this application.",
     alreadyTaken: (first) => `Already taken${earlier(first)}.`,
     alreadyDone: already,
     ownCheck: "You worked on this yourself. A colleague approves it.",
@@ -37,9 +37,9 @@ export const en: typeof nl = {
     doubtCame: "Something has just come in. Load the page again and look at ‘Already known’.",
     noteMissing: "Not everything fits. Write down why you approve it all the same.",
     organisationsDiffer: "The number and the KvK number belong to two organisations. Find out which one it is first.",
-    organisationClosed: "This organisation is closed. Reject the appointment.",
+    organisationClosed: "This organisation is closed. Reject the application.",
     organisationChanged: "The organisation has just changed. Load the page again and take another look.",
-    staffAddress: "This e-mail address belongs to a member of staff. Reject the appointment.",
+    staffAddress: "This e-mail address belongs to a member of staff. Reject the application.",
   },
   statuses: {
     SUBMITTED: "waiting for confirmation",
@@ -61,7 +61,7 @@ export const en: typeof nl = {
     NOT_REACHED: "The organisation could not be reached",
     NOT_AUTHORISED: "The organisation does not confirm it",
     HAS_ADMINISTRATOR: "There is an administrator already",
-    ALREADY_ASKED: "There is another appointment already",
+    ALREADY_ASKED: "There is another application already",
     OTHER_PORTAL: "Belongs to another portal",
   },
   told: {
@@ -74,10 +74,10 @@ export const en: typeof nl = {
   late: (hours, of) => `late: ${hours} of ${of} hours`,
   hours: (n) => (n === 1 ? "1 hour" : `${n} hours`),
   queue: {
-    title: "Appointments",
+    title: "Administrator applications",
     lead: "Who has waited longest comes first. Time counts in working hours.",
     decidedLead: "What was decided in the last 30 days, the newest first.",
-    shows: "Which appointments",
+    shows: "Which applications",
     show: { alles: "All", mijn: "Mine", klaar: "Ready to approve", beoordeeld: "Already decided" },
     metrics: "How things stand",
     open: "Open",
@@ -87,13 +87,13 @@ export const en: typeof nl = {
     decided: "Decided this week",
     none: "–",
     empty: {
-      alles: "No appointment is waiting. A new one comes here once its e-mail address is confirmed.",
-      mijn: "You have nothing in hand. Take an appointment from the list.",
+      alles: "No application is waiting. A new one comes here once its e-mail address is confirmed.",
+      mijn: "You have nothing in hand. Take an application from the list.",
       klaar: "Nothing waits for your approval. A colleague checks first.",
       beoordeeld: "Nothing was decided in the last 30 days.",
     },
-    toAll: "See all appointments",
-    caption: (n) => (n === 1 ? "1 appointment" : `${n} appointments`),
+    toAll: "See all applications",
+    caption: (n) => (n === 1 ? "1 application" : `${n} applications`),
     organisation: "Organisation",
     waits: "Waits",
     toCheck: "Still to check",
@@ -112,9 +112,9 @@ export const en: typeof nl = {
     already: (who, when) => `already decided by ${who}, ${when}`,
   },
   oneCase: {
-    page: "Appointment",
-    title: (name) => `Appointment for ${name}`,
-    back: "Back to the appointments",
+    page: "Application",
+    title: (name) => `Application for ${name}`,
+    back: "Back to the applications",
     reference: (reference) => `Reference ${reference}`,
     summary: "What was filled in",
     organisation: "Organisation",
@@ -127,7 +127,7 @@ export const en: typeof nl = {
     confirmed: "Confirmed",
     waited: "Waits",
     notFilledIn: "not filled in",
-    masked: "You see the full address and number when you take the appointment or can approve it.",
+    masked: "You see the full address and number when you take the application or can approve it.",
     place: "Which organisation it will be",
     newPlace: "New: on approval the portal makes the organisation.",
     existing: "Exists already",
@@ -135,9 +135,9 @@ export const en: typeof nl = {
       n === 0 ? "no administrator who can act now" : n === 1 ? "1 administrator" : `${n} administrators`,
     objection: "The administrators are told. The invitation leaves a day later.",
     others: "Looks like",
-    othersLead: "This appointment and the other, side by side.",
+    othersLead: "This application and the other, side by side.",
     beside: (reference, status) => `Beside ${reference} (${status})`,
-    openOther: (name) => `Open the appointment for ${name}`,
+    openOther: (name) => `Open the application for ${name}`,
     field: "Detail",
     thisOne: "This one",
     other: "The other",
@@ -156,13 +156,13 @@ export const en: typeof nl = {
     rejectLead: "Each reason has an e-mail that says what the applicant can do now.",
     preview: "See the e-mails",
     notYou: {
-      taken: "You took this appointment. A colleague approves it.",
+      taken: "You took this application. A colleague approves it.",
       checked: "You checked something here. A colleague approves it.",
     },
     missing: (what) => `Still to check: ${what}.`,
     doubt: "Not everything fits. Do you approve it all the same? Then write down why.",
     careful: "Once you check something yourself, you can no longer approve.",
-    waiting: "Nobody has taken this appointment yet.",
+    waiting: "Nobody has taken this application yet.",
     takenBy: (who, when) => `Taken by ${who}, ${when}.`,
     takenByMe: (when) => `Taken by you, ${when}.`,
     decided: {
@@ -184,8 +184,8 @@ export const en: typeof nl = {
     writtenNote: (note) => `Remark: ${note}`,
     rejectedFor: (reason) => `Reason: ${reason}.`,
     neighbours: "Previous and next",
-    previous: "Previous appointment",
-    next: "Next appointment",
+    previous: "Previous application",
+    next: "Next application",
     compared: "Compared",
   },
 };

@@ -13,7 +13,7 @@ export const en: typeof nl = {
     noteMissing: "Choose why.",
   },
   refusals: {
-    notChecking: "This appointment is not being handled (any more). Load the page again.",
+    notChecking: "This application is not being handled (any more). Load the page again.",
     notNeeded: "This check is not needed here.",
     dateAhead: "That day is still to come. Fill in the day on which you looked.",
     noNumberOnFile: "We have no number of this organisation. Choose Not reached.",
@@ -88,7 +88,7 @@ export const en: typeof nl = {
     NONE: (domain) => `We do not know ${domain} yet.`,
   },
   duplicates: {
-    other: (reference, same) => `Other appointment ${reference}: same ${same}.`,
+    other: (reference, same) => `Other application ${reference}: same ${same}.`,
     same: { NUMBER: "number", KVK_NUMBER: "KvK number", EMAIL: "e-mail address", MOBILE_NUMBER: "mobile number" },
     and: "and",
     organisation: (administrators) => {
@@ -109,7 +109,7 @@ export const en: typeof nl = {
       SECOND_ADMINISTRATOR: "They want a second administrator",
       SUCCESSOR: "This person succeeds the administrator",
       OTHER_ORGANISATION: "It is about another organisation",
-      SENT_TWICE: "The same appointment was sent twice",
+      SENT_TWICE: "The same application was sent twice",
       SUSPICIOUS: "Someone may be posing as somebody else",
     },
   },

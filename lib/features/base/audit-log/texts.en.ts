@@ -58,7 +58,7 @@ export const en: typeof nl = {
     organisation: "Organisation",
     organisationHint: "Name or number",
     groups: {
-      aanmeldingen: "Appointments",
+      aanmeldingen: "Administrator applications",
       organisaties: "Organisations",
       inzage: "Searching, viewing and exporting",
       hulp: "Help for customers",

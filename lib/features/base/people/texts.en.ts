@@ -13,7 +13,7 @@ export const en: typeof nl = {
     ].join(", "),
   duties: {
     SERVICEDESK: "Service desk",
-    ONBOARDING: "Appointments and organisations",
+    ONBOARDING: "Administrator applications and organisations",
     AUDITOR: "Audit",
     STAFF_ADMIN: "Staff accounts",
   },

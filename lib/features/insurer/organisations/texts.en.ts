@@ -67,7 +67,7 @@ export const en: typeof nl = {
     sameName: "Same name",
     samePhone: "Same telephone number",
     compare: "Compare",
-    appointments: "Appointments of an administrator",
+    appointments: "Administrator applications",
     log: "View the log of this organisation",
     acts: "More",
     merge: "Merge with another organisation",
@@ -79,7 +79,7 @@ export const en: typeof nl = {
     HELP_REQUEST: "a help request",
     CALL_BACK: "a call-back request",
     CASE: "a report that is looked into",
-    APPOINTMENT: "the appointment of an administrator",
+    APPOINTMENT: "the application of an administrator",
     MESSAGES: "a message that did not arrive",
     AUDIT: "audit",
   },
@@ -88,7 +88,7 @@ export const en: typeof nl = {
     HELP_REQUEST: "A help request",
     CALL_BACK: "A call-back request",
     CASE: "A case we are looking into",
-    APPOINTMENT: "The appointment of an administrator",
+    APPOINTMENT: "The application of an administrator",
     AUDIT: "An audit",
   },
   closeReasons: {
@@ -159,8 +159,8 @@ export const en: typeof nl = {
       count === 1 ? "The administrator gets a mail." : `The ${n(count)} administrators each get a mail.`,
     appointments: (count) =>
       count === 1
-        ? "1 appointment of an administrator is still under way. Reject it yourself."
-        : `${n(count)} appointments of an administrator are still under way. Reject them yourself.`,
+        ? "1 application of an administrator is still under way. Reject it yourself."
+        : `${n(count)} applications of an administrator are still under way. Reject them yourself.`,
     reason: "Why do you close this organisation?",
     button: "Close organisation",
   },

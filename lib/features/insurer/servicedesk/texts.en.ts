@@ -49,7 +49,7 @@ export const en: typeof nl = {
       HELP_REQUEST: "A help request",
       CALL_BACK: "A call-back request",
       CASE: "A case",
-      APPOINTMENT: "An appointment",
+      APPOINTMENT: "An application",
       MESSAGES: "A message that did not arrive",
       AUDIT: "Audit",
     },

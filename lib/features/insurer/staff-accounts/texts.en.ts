@@ -22,7 +22,7 @@ export const en: typeof nl = {
   duties: people.duties,
   dutiesMean: {
     SERVICEDESK: "Helps people who call or ask for help.",
-    ONBOARDING: "Checks appointments and keeps organisations up to date.",
+    ONBOARDING: "Checks applications and keeps organisations up to date.",
     AUDITOR: "Sees everything and changes nothing. Does not go with another duty.",
     STAFF_ADMIN: "Manages the accounts of staff. Does not go with another duty.",
   },

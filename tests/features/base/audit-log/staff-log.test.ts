@@ -44,7 +44,7 @@ test("a line says what was done, why, with which duties, and what came of it", (
   );
   const change = { ...entry, event: staffAccounts["staff-account.change-roles"] };
   expect(staffWords("en", { ...change, after: { staffRoles: ["SERVICEDESK", "ONBOARDING"] } })).toBe(
-    "Duties of member of staff changed: Service desk, Appointments and organisations",
+    "Duties of member of staff changed: Service desk, Administrator applications and organisations",
   );
 });
 

@@ -20,11 +20,12 @@ const queues: Record<Kind, Address | null> = {
 export function Waiting({ locale, today: { waiting } }: { readonly locale: Locale; readonly today: Today }) {
   const { today } = words[locale];
   const some = waiting.filter(({ open }) => open > 0);
+  const runsOut = some.some(({ until }) => until !== null);
   const columns = [
     { header: today.kind },
     { header: today.open, number: true },
     { header: today.oldest },
-    { header: today.until },
+    ...(runsOut ? [{ header: today.until }] : []),
     { header: today.mine, number: true },
   ];
   const rows = some.map(({ kind, open, waited, until, mine }) => {
@@ -37,7 +38,7 @@ export function Waiting({ locale, today: { waiting } }: { readonly locale: Local
         </a>,
         counted(locale, open),
         waited === null ? today.none : today.hours(waited),
-        until ? shortDateTime(locale, until) : today.none,
+        ...(runsOut ? [until ? shortDateTime(locale, until) : today.none] : []),
         counted(locale, mine),
       ],
     };
