@@ -43,7 +43,7 @@ function hoursOf(desk: DeskName): opening.OpeningHours {
     : { opens: SERVICEDESK_OPENS, closes: SERVICEDESK_CLOSES, isDayOff };
 }
 
-/** Whether someone answers the telephone now, such as "Nu gesloten. Maandag vanaf 9.00 uur." */
+/** Whether someone answers the telephone now, such as "We zijn nu gesloten. We zijn er maandag weer vanaf 9.00 uur." */
 export function deskNow(
   locale: Locale,
   desk: DeskName,
@@ -57,22 +57,22 @@ export function deskNow(
 const open: Record<Locale, { until(time: string): string; from(day: string, time: string): string; today: string }> = {
   nl: {
     until: (time) => `Nu open tot ${time}.`,
-    from: (day, time) => `Nu gesloten. ${day} vanaf ${time}.`,
-    today: "Vandaag",
+    from: (day, time) => `We zijn nu gesloten. We zijn er ${day} weer vanaf ${time}.`,
+    today: "vandaag",
   },
   en: {
     until: (time) => `Open now until ${time}.`,
-    from: (day, time) => `Closed now. ${day} from ${time}.`,
-    today: "Today",
+    from: (day, time) => `We’re closed now. We’ll be back ${day} from ${time}.`,
+    today: "today",
   },
 };
 
-/** "Vandaag" or "Maandag"; from a week on with the date, or it would mean the next one: "Dinsdag 29 december". */
+/** "vandaag" or "maandag"; from a week on with the date, or it would mean the next one: "dinsdag 29 december". */
 function dayFrom(locale: Locale, from: Date, now: Date): string {
   if (opening.dayOf(from) === opening.dayOf(now)) return open[locale].today;
   const isFar = from.getTime() - now.getTime() > days(6);
   const day = isFar ? dayAndMonth(locale, from) : weekday(locale, from);
-  return day.charAt(0).toUpperCase() + day.slice(1);
+  return locale === "en" ? `on ${day}` : day;
 }
 
 /** The moment at which the servicedesk has worked this long since `from`: "after four working hours". */

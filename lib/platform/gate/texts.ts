@@ -74,7 +74,7 @@ const en: typeof nl = {
     signedOut: "You had been signed out. Nothing has been sent yet. Check what you filled in, and send it again.",
     renewed:
       "This page has been renewed meanwhile. Nothing has been sent yet. Check what you filled in, and send it again.",
-    away: "We had a disturbance just now. Check what you filled in, and send it again.",
+    away: "Something went wrong on our side just now. Check what you filled in, and send it again.",
     lost: "Some of it could not be kept. Please fill that in again.",
   },
 };

@@ -16,7 +16,7 @@ export const en: typeof nl = {
   },
   two: {
     title: "Two administrators to add or remove one",
-    what: "Making or removing an administrator then happens only once a second administrator approves. Whoever it is about does not decide.",
+    what: "Adding or removing an administrator then happens only once a second administrator approves. Whoever it is about does not decide.",
     states: {
       off: "This is off: one administrator is enough.",
       on: "This is on.",
@@ -41,7 +41,7 @@ export const en: typeof nl = {
     hasEnd: ({ person }) =>
       `The authorisation of ${person} has an end date. Take that away, or choose a deputy instead.`,
     lastAdministrator: ({ person }) =>
-      `${person} is the last administrator without an end date. Make someone else administrator first.`,
+      `${person} is the last administrator without an end date. Add someone else as administrator first.`,
     periodOver: "This period is over already. Choose a later last day.",
     endsBefore: ({ person }) => `The authorisation of ${person} ends earlier. Choose an earlier last day.`,
     noDeputy: ({ person, by, at }) => `${person} is not a deputy now.${first(by, at)}`,
@@ -79,8 +79,8 @@ export const en: typeof nl = {
       green: (able) => `${able} administrators can help now.`,
     },
     advice: {
-      red: "Unblock an administrator or make someone administrator.",
-      orange: "Are you ill or on holiday? Then nobody can help. Make someone else administrator too.",
+      red: "Unblock an administrator, or add someone as administrator.",
+      orange: "Are you ill or on holiday? Then nobody can help. Add someone else as administrator too.",
       green: "Good: if one is away, another can help.",
     },
     caption: "Administrators and deputies",
@@ -91,9 +91,9 @@ export const en: typeof nl = {
     deputyFrom: (from, until) => `Deputy administrator from ${from} up to and including ${until}`,
     deputyUntil: (until) => `Deputy administrator up to and including ${until}`,
     whom: (name) => `: ${name}`,
-    remove: "No longer administrator",
+    remove: "Remove as administrator",
     end: "End deputy period",
-    add: "Make another administrator",
+    add: "Add another administrator",
     deputise: "Appoint a deputy",
     handOver: "Hand over",
     forDeputies: "You are a deputy. Only an administrator can change anything here.",
@@ -118,10 +118,10 @@ export const en: typeof nl = {
     appoint: {
       title: "Who becomes administrator?",
       lead: "An administrator can do everything you can do here.",
-      confirm: (name) => `Make ${name} administrator?`,
+      confirm: (name) => `Add ${name} as administrator?`,
       what: "An administrator sees all colleagues, unblocks them and decides on their access.",
       then: (name) => `${name} and the other administrators get a mail. ${name} signs in again.`,
-      submit: "Make administrator",
+      submit: "Add as administrator",
     },
     handOver: {
       title: "Who do you hand over to?",
@@ -153,7 +153,7 @@ export const en: typeof nl = {
   },
   stop: {
     title: "End administrator rights",
-    remove: (name) => `Should ${name} no longer be administrator?`,
+    remove: (name) => `Remove ${name} as administrator?`,
     end: (name) => `End the deputy period of ${name}?`,
     removed: (name) => `${name} keeps their own portals, but can manage nothing any more. This takes effect at once.`,
     told: (name) => `${name} and the other administrators get a mail.`,

@@ -148,7 +148,7 @@ export const en: typeof nl = {
     portalRetired: "This portal has ended. Nobody gets access to it any more.",
   },
   planned: {
-    appoint: "Make administrator",
+    appoint: "Add as administrator",
     remove: "Remove as administrator",
     handOver: "Hand over the administration",
     deputise: "Appoint a deputy",

@@ -115,7 +115,7 @@ export const en: typeof nl = {
     odd: "Is something wrong with letters, columns or sheets?",
     readAgain: "Read the file another way",
     all: "This is what we read",
-    lead: "Is something wrong? Mend it here, or leave a row out. Wrong rows come first.",
+    lead: "Is something wrong? Correct it here, or leave a row out. Wrong rows come first.",
     caption: (from, to, all) => `Row ${n(from)}–${n(to)} of ${n(all)}`,
     before: "Save and see earlier rows",
     next: "Save and see more rows",
@@ -137,7 +137,7 @@ export const en: typeof nl = {
     unused: (headers) => `Not used: ${headers}. That is gone as soon as you import.`,
     unreachable: (count) =>
       `${count === 1 ? "1 colleague has" : `${n(count)} colleagues have`} no mobile number. Add it later: without a number they cannot activate.`,
-    wrong: (count) => `Mend ${rows(count)}`,
+    wrong: (count) => `Correct ${rows(count)}`,
     columns: {
       row: "Row",
       name: "Name",
@@ -230,7 +230,7 @@ export const en: typeof nl = {
     sourceGone: "We no longer have this file. Choose it again.",
     notChecked: "First choose what each column is.",
     alreadyStarted: "This import has been started already. Load the page again.",
-    nothingNew: "There is nobody to add. Mend the wrong rows first.",
+    nothingNew: "There is nobody to add. Correct the wrong rows first.",
     portalNotOpened: "Your organisation does not have this portal. Choose another.",
     portalsMissing: "Choose at least one portal.",
     anotherRunning: "Another import is under way. Wait until it is finished.",

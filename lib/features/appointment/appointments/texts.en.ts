@@ -179,7 +179,7 @@ export const en: typeof nl = {
     },
     ALREADY_ASKED: {
       why: "Your organisation has asked this for someone else already.",
-      how: "You need not do anything. Your colleague hears from us.",
+      how: "You don’t need to do anything. Your colleague hears from us.",
     },
     OTHER_PORTAL: {
       why: "This belongs to another portal.",

@@ -41,7 +41,7 @@ export const en: Texts = {
     callBack: "Have us call you",
     orCall: (name) => `Or phone the ${name}:`,
   },
-  outage: "Disturbance",
+  outage: "Service problem",
   home: {
     title: "Help with and access to your portal",
     heading: "Back to work in no time",
@@ -71,7 +71,7 @@ export const en: Texts = {
       "We aim to meet the standard WCAG 2.2, level AA.",
       "A program (axe) tests every new version for mistakes. We also test with the keyboard alone.",
       "Nobody from outside has examined the site yet. So we may have missed something.",
-      "The public pages work without JavaScript, on a small phone and in the dark.",
+      "The public pages work without JavaScript, on a small phone and in dark mode.",
     ],
     wrong: "Does something not work for you?",
     mail: "Mail us:",
@@ -86,7 +86,7 @@ export const en: Texts = {
       "Against misuse we keep a log of changes and attempts, also per internet address.",
     ],
     cookies: "Cookies",
-    only: "We do not follow you. These cookies are needed:",
+    only: "We do not track you. These cookies are needed:",
     session: "keeps you signed in.",
     device:
       "remembers for six months that you signed in here before. Wrong passwords from others then do not stop you.",

@@ -34,13 +34,13 @@ test.each([
   expect(textOf(html)).toMatch(
     /bel de Allianz Servicedesk: 088 – 577 16 00 , op werkdagen van 9\.00 tot 17\.30 uur\./i,
   );
-  expect(html).toContain("Nu gesloten. Maandag vanaf 9.00 uur.");
+  expect(html).toContain("We zijn nu gesloten. We zijn er maandag weer vanaf 9.00 uur.");
   const { words, sentences, fleschDouma } = readabilityOf(html);
   expect(words).toBeLessThanOrEqual(120);
   expect(sentences.filter((sentence) => wordsOf(sentence).length > 15)).toEqual([]);
   expect(fleschDouma).toBeGreaterThanOrEqual(70);
   expect(forbiddenIn(html)).toEqual([]);
-  expect(textOf(renderToStaticMarkup(<Page locale="en" />))).toMatch(/Closed now\. Monday from/);
+  expect(textOf(renderToStaticMarkup(<Page locale="en" />))).toMatch(/We’ll be back on Monday from/);
 });
 
 test("a page that broke tells what was kept and when to try again", () => {
@@ -86,7 +86,7 @@ test("a disturbance is shown in the reader's language; without one there is noth
   expect(renderToStaticMarkup(<Outage locale="nl" />)).toBe("");
   given({ OUTAGE_NL: "De mkb-portal ligt eruit tot 15.00 uur.", OUTAGE_EN: "The mkb-portal is down until 15:00." });
   expect(textOf(renderToStaticMarkup(<Outage locale="nl" />))).toBe("Storing De mkb-portal ligt eruit tot 15.00 uur.");
-  expect(textOf(renderToStaticMarkup(<Outage locale="en" />))).toMatch(/^Disturbance The mkb-portal is down/);
+  expect(textOf(renderToStaticMarkup(<Outage locale="en" />))).toMatch(/^Service problem The mkb-portal is down/);
 });
 
 test("privacy names every cookie we set", () => {
