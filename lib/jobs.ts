@@ -25,6 +25,7 @@ import { guarded } from "#lib/features/base/retention/rules.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
 import { noteCrowdedOut, noteTries } from "#lib/features/entrance/sign-in/commands.ts";
+import { noteEndedWait, warnOfTries } from "#lib/features/entrance/sign-in/commands/watching.ts";
 import { warnOfSms } from "#lib/features/insurer/messages/commands.ts";
 import type { AnyCommand, Runs } from "#lib/platform/gate/command.ts";
 import { job, registerJob } from "#lib/platform/outbox/outgoing.ts";
@@ -56,6 +57,8 @@ const runs: Runs = {
   "check.run": runChecks,
   "message.look": lookForReturns,
   "message.report": hearOfMessages,
+  "sign-in.warn": warnOfTries,
+  "sign-in.end-wait": noteEndedWait,
   "sms.warn": warnOfSms,
   "sign-in.note-tries": noteTries,
   "session.note-crowded-out": noteCrowdedOut,

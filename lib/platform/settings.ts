@@ -34,6 +34,24 @@ const Ladder = z.string().transform((text, context) => {
   return { waits, blockAt: last.tries };
 });
 
+/** "5:1,10:5,60:new": the waits likewise; beyond the last of them each five more wait as long, and 60 are all there may be. */
+const StrangersLadder = z.string().transform((text, context) => {
+  const [, listed = "", last = ""] = /^(.*),\s*(\d{1,2}):new\s*$/.exec(text) ?? [];
+  const given = Ladder.safeParse(`${listed},50:block`);
+  const closeAt = Number(last);
+  const longest = given.data?.waits.at(-1);
+  if (!longest || longest.tries >= closeAt || closeAt > 80) {
+    context.addIssue(
+      "write it like 5:1,10:5,15:15,60:new, rising, from 3 tries and to at most 80, waits of 1 to 240 minutes",
+    );
+    return z.NEVER;
+  }
+  const more = Array.from({ length: closeAt }, (_, i) => longest.tries + 5 * (i + 1)).filter(
+    (tries) => tries < closeAt,
+  );
+  return { waits: [...(given.data?.waits ?? []), ...more.map((tries) => ({ ...longest, tries }))], closeAt };
+});
+
 const flag = (byDefault: "on" | "off") =>
   z
     .enum(["on", "off"])
@@ -176,7 +194,12 @@ const Environment = z.object({
   /** What is kept longer or shorter than lib/platform/retention.ts says, which has every table with its reason. */
   RETENTION_DAYS: Retention.prefault(""),
 
+  /** What wrong passwords lead to in a browser that is known to the account, and in any other. */
   SIGN_IN_LADDER: Ladder.prefault("5:1,10:5,15:15,20:block"),
+  STRANGERS_LADDER: StrangersLadder.prefault("5:1,10:5,15:15,20:30,25:60,60:new"),
+  /** After so many wrong passwords in an hour, from one network or of one organisation, the insurer's staff hear of it. */
+  TRIES_ALARM_NETWORK: whole(10, 100_000, 100),
+  TRIES_ALARM_ORGANISATION: whole(10, 100_000, 50),
   /** What waits at the door, and how: how many at once, how many may wait, and for how many seconds at most. */
   SIGN_IN_LANE: lane(laneSettings.signIn),
   FORMS_LANE: lane(laneSettings.forms),
@@ -292,6 +315,11 @@ function* wrongTogether(env: Env): Generator<Wrong> {
     };
   for (const part of ["SMS_PER_COUNTRY", "SMS_PER_ACCOUNT", "SMS_PER_ORGANISATION"] as const)
     if (env[part] > env.SMS_PER_DAY) yield isWrong(part, "must not be more than SMS_PER_DAY");
+  if (env.SIGN_IN_LADDER.blockAt + env.STRANGERS_LADDER.closeAt > 100)
+    yield isWrong(
+      "STRANGERS_LADDER",
+      "must end so early that SIGN_IN_LADDER and this are no more than 100 tries together",
+    );
   const dkim = ["DKIM_DOMAIN", "DKIM_SELECTOR", "DKIM_KEY_FILE"] as const;
   const missing = dkim.find((name) => !env[name]);
   if (missing && dkim.some((name) => env[name]))

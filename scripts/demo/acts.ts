@@ -9,7 +9,7 @@ import { fixClock, fixedMoment } from "#lib/platform/clock.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { Command, Outcome } from "#lib/platform/gate/command.ts";
-import { execute } from "#lib/platform/gate/execute.ts";
+import { execute, noRequest } from "#lib/platform/gate/execute.ts";
 import type { Reply, ResultOf } from "#lib/platform/gate/reply.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { unseal } from "#lib/platform/secrets.ts";
@@ -69,21 +69,29 @@ export async function doAsVisitor<I extends ZodType, O extends Outcome>(
 
 /** Signs in with the password and the code of the newest SMS, as anyone does. That code never reaches the mailbox. */
 export async function signInAs(identifier: string): Promise<Identity> {
+  const { sessionId } = await signedInBy(identifier);
+  return { kind: "session", sessionId };
+}
+
+/** Signs in, some time before, in a browser that is known from then on. Gives the secret that it keeps. */
+const signedInOnce = async (identifier: string) => (await signedInBy(identifier)).deviceSecret;
+
+async function signedInBy(identifier: string) {
   const { browserSecret } = resultOf(identifier, await execute(signIn, visitor, { identifier, password }));
   const code = await codeJustSent();
   const { id } = await smsJustSent();
   const { prisma } = await database();
   await prisma.outbox.update({ where: { id }, data: { sentAt: clock(), payload: null } });
-  const { sessionId } = resultOf(identifier, await execute(enterCode, visitor, { browserSecret, code }));
-  return { kind: "session", sessionId };
+  return resultOf(identifier, await execute(enterCode, visitor, { browserSecret, code }));
 }
 
-/** Types wrong passwords, waiting when told to, until the account is blocked. */
+/** Types wrong passwords in a browser of one's own, waiting when told to, until the account is blocked. */
 export async function tryUntilBlocked(identifier: string): Promise<void> {
   const { prisma } = await database();
+  const request = { ...noRequest(), devices: [await signedInOnce(identifier)] };
   const isBlocked = () => prisma.account.count({ where: { email: identifier, status: "BLOCKED" } });
   while (!(await isBlocked())) {
-    const reply = await execute(signIn, visitor, { identifier, password: "Lente2024!" });
+    const reply = await execute(signIn, visitor, { identifier, password: "Lente2024!" }, request);
     const hasToWait = "code" in reply && reply.code === "wait" && "until" in reply.detail;
     fixClock(hasToWait ? reply.detail.until : after(clock(), minutes(1) / 4));
   }

@@ -207,9 +207,11 @@ test("who may do what", async () => {
     session.end                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     session.note-crowded-out                   -           -           -           -           -           -           -           -           -           -           -         yes
     sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.end-wait                           -           -           -           -           -           -           -           -           -           -           -         yes
     sign-in.note-tries                         -           -           -           -           -           -           -           -           -           -           -         yes
     sign-in.password                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.resend-code                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in.warn                               -           -           -           -           -           -           -           -           -           -           -         yes
     sms.warn                                   -           -           -           -           -           -           -           -           -           -           -         yes
     staff-account.change-roles                 -           -           -           -           -           -           -           -           -           -         yes           -
     staff-account.end                          -           -           -           -           -           -           -           -           -           -         yes           -

@@ -6,19 +6,25 @@ export type { SignInWay };
 export type Strength = "two factors" | "strong";
 
 /**
- * Every way in, and there is no other. `amr` are the names of RFC 8176 for what was shown, for the portals. A way that
+ * Every way in, and there is no other. What
+ * needs a password waits with it after wrong ones; the others come in meanwhile, and end the wait. `amr` are the names of RFC 8176 for what was shown, for the portals. A way that
  * `mayChangeFactors` shows enough to add or remove a factor, once it is fresh.
  */
 export const ways = {
-  PASSWORD_SMS: { strength: "two factors", amr: ["pwd", "sms", "mfa"], mayChangeFactors: true },
-  PASSWORD_APP: { strength: "two factors", amr: ["pwd", "otp", "mfa"], mayChangeFactors: true },
-  PASSWORD_PASSKEY: { strength: "strong", amr: ["pwd", "pop", "mfa"], mayChangeFactors: true },
-  PASSKEY: { strength: "strong", amr: ["pop", "user", "mfa"], mayChangeFactors: true },
-  EHERKENNING: { strength: "strong", amr: ["ext", "mfa"], mayChangeFactors: false },
-  RECOVERY: { strength: "two factors", amr: ["pwd", "otp", "mfa"], mayChangeFactors: true },
+  PASSWORD_SMS: { strength: "two factors", needsPassword: true, amr: ["pwd", "sms", "mfa"], mayChangeFactors: true },
+  PASSWORD_APP: { strength: "two factors", needsPassword: true, amr: ["pwd", "otp", "mfa"], mayChangeFactors: true },
+  PASSWORD_PASSKEY: { strength: "strong", needsPassword: true, amr: ["pwd", "pop", "mfa"], mayChangeFactors: true },
+  PASSKEY: { strength: "strong", needsPassword: false, amr: ["pop", "user", "mfa"], mayChangeFactors: true },
+  EHERKENNING: { strength: "strong", needsPassword: false, amr: ["ext", "mfa"], mayChangeFactors: false },
+  RECOVERY: { strength: "two factors", needsPassword: true, amr: ["pwd", "otp", "mfa"], mayChangeFactors: true },
 } as const satisfies Record<
   SignInWay,
-  { readonly strength: Strength; readonly amr: readonly string[]; readonly mayChangeFactors: boolean }
+  {
+    readonly strength: Strength;
+    readonly needsPassword: boolean;
+    readonly amr: readonly string[];
+    readonly mayChangeFactors: boolean;
+  }
 >;
 
 export const isStrong = (way: SignInWay) => ways[way].strength === "strong";

@@ -80,7 +80,7 @@ type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E, C = un
   /** Counted in a transaction of their own, before anything else happens. */
   limits?(at: { input: output<I>; actor: Actor; request: RequestFacts }): readonly Limit[];
   /** Counts what the limits cannot, such as a try, and reads what it is about. It stays, like the limits. */
-  count?(at: { tx: Tx; input: output<I>; actor: Actor; now: Date }): Promise<C>;
+  count?(at: { tx: Tx; input: output<I>; actor: Actor; request: RequestFacts; now: Date }): Promise<C>;
   /** True where it does not matter for which organisation someone acts. What anyone may do never asks. */
   readonly anywhere?: boolean;
   /** Asks for the actor's own second factor again when it is older than this many minutes. */

@@ -71,7 +71,7 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
       // While the second factor must be shown again, nothing is counted or hashed.
       if (asksAgain(command, actor, request, now)) return { actor, now, until: null, stale: true };
       const until = await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now);
-      const counted = until ? undefined : await command.count?.({ tx, input, actor, now });
+      const counted = until ? undefined : await command.count?.({ tx, input, actor, request, now });
       return { actor, now, until, counted, stale: false };
     });
     if (ready.astray) return ready.astray;

@@ -150,7 +150,9 @@ describe("two of the three proofs are not enough", () => {
 describe("the password on the way", () => {
   test("stands on the ladder of signing in, and its last wrong try blocks", async () => {
     const { fleur, link } = await started();
-    await changed((tx) => tx.passwordTries.create({ data: { key: fleur.accountId, count: 19, firstTriedAt: start } }));
+    await changed((tx) =>
+      tx.passwordTries.create({ data: { key: `${fleur.accountId} known`, count: 19, firstTriedAt: start } }),
+    );
     expect(await prove(link, "verkeerd")).toMatchObject({ status: "failed", code: "wrong" });
     expect(await accountOf(fleur)).toMatchObject({ status: "BLOCKED", blockCause: "WRONG_TRIES" });
     expect(await ask(numberLink, visitor, { link })).toMatchObject({ value: { state: "blocked" } });
@@ -160,7 +162,7 @@ describe("the password on the way", () => {
   test("waits where signing in waits", async () => {
     const { fleur, link } = await started();
     const waitUntil = after(start, minutes(5));
-    const tries = { key: fleur.accountId, count: 5, firstTriedAt: start, waitUntil };
+    const tries = { key: `${fleur.accountId} known`, count: 5, firstTriedAt: start, waitUntil };
     await changed((tx) => tx.passwordTries.create({ data: tries }));
     expect(await prove(link)).toMatchObject({ status: "refused", code: "wait", detail: { until: waitUntil } });
   });

@@ -2,8 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { homeOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
-import { takeTry } from "#lib/features/entrance/sign-in/store/tries.ts";
-import { counted, type Tries, verdictOf } from "#lib/features/entrance/sign-in/rules.ts";
+import { log } from "#lib/features/base/audit-log/queries.ts";
+import { completeSignIn } from "#lib/features/entrance/sign-in/store/opening.ts";
+import { clearTries, takeTry } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { counted, laddersOf, type Tries, verdictOf } from "#lib/features/entrance/sign-in/rules.ts";
+import type { SignInWay } from "#lib/platform/access/ways.ts";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
 import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -12,12 +15,22 @@ import { endSession, mostSessions } from "#lib/platform/auth/sessions.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { enqueue } from "#lib/platform/outbox/enqueue.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { transaction } from "#lib/platform/gate/transaction.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, runJobs } from "#tests/support/outbox.ts";
-import { anOrganisation, aPerson, aStaffMember, changed, password, signedIn } from "#tests/support/people.ts";
+import {
+  anOrganisation,
+  aPerson,
+  aStaffMember,
+  changed,
+  password,
+  signedIn,
+  type TestPerson,
+} from "#tests/support/people.ts";
 import { aRequest, codesSentTo, halfSignedIn, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
@@ -29,8 +42,11 @@ beforeEach(async () => {
 });
 afterEach(() => fixClock(null));
 
-const tryWith = (identifier: string, secret = "helemaal verkeerd") =>
-  execute(signIn, visitor, { identifier, password: secret }, aRequest());
+const tryWith = (identifier: string, secret = "helemaal verkeerd", devices: readonly string[] = []) =>
+  execute(signIn, visitor, { identifier, password: secret }, { ...aRequest(), devices });
+
+/** A browser in which this person once signed in. */
+const ownBrowser = async (who: TestPerson) => [(await reallySignedIn(who)).deviceSecret];
 
 async function office() {
   const made = await anOrganisation({ administrators: ["anna"], employees: ["dora"], invited: ["gerda"] });
@@ -74,8 +90,11 @@ describe("the password", () => {
     for (const name of [anna.email, "niemand@nergens.example", dora.email, bram.accessCode, gerda.email]) {
       const given = [];
       for (let i = 0; i < 6; i++) given.push(await tryWith(name));
-      await prisma.passwordTries.updateMany({ data: { count: 18, waitUntil: null } });
-      for (let i = 0; i < 3; i++) given.push(await tryWith(name));
+      await prisma.passwordTries.updateMany({ data: { count: 18, total: 58, waitUntil: null } });
+      for (let i = 0; i < 4; i++) {
+        given.push(await tryWith(name));
+        await prisma.passwordTries.updateMany({ data: { waitUntil: null } });
+      }
       answers.push(JSON.stringify(given));
     }
     expect(new Set(answers).size).toBe(1);
@@ -117,15 +136,16 @@ describe("the password", () => {
     expect(await prisma.passwordTries.count()).toBe(0);
   });
 
-  test("the twentieth wrong password blocks, ends the sessions and tells the person, once", async () => {
+  test("in a browser of one's own the twentieth blocks, ends the sessions and tells the person, once", async () => {
     const { dora } = await office();
     const session = await reallySignedIn(dora);
+    const own = [session.deviceSecret];
     const { prisma } = await database();
-    await tryWith(dora.email);
+    await tryWith(dora.email, undefined, own);
     await prisma.passwordTries.updateMany({ data: { count: 18 } });
-    await tryWith(dora.email);
+    await tryWith(dora.email, undefined, own);
     expect(await actorIn(session.sessionId)).toMatchObject({ kind: "member" });
-    for (let i = 0; i < 3; i++) await tryWith(dora.email);
+    for (let i = 0; i < 3; i++) await tryWith(dora.email, undefined, own);
     const account = await prisma.account.findUniqueOrThrow({ where: { id: dora.accountId } });
     expect(account).toMatchObject({ status: "BLOCKED", blockCause: "WRONG_TRIES" });
     expect(await actorIn(session.sessionId)).toEqual({ kind: "visitor" });
@@ -173,32 +193,136 @@ describe("the password", () => {
     expect(notes).toMatchObject([{ after: { tries: 5 } }]);
   });
 
-  test("the statement in the database and the rule say the same", async () => {
-    const ladder = settings().SIGN_IN_LADDER;
-    let tries: Tries | null = null;
-    let now = start;
-    // A fixed row of pauses that meets every wait's edge, the block and the end of the day.
-    const pauses = [
-      0,
-      1,
-      2,
-      minutes(1) - 1,
-      1,
-      minutes(3),
-      minutes(5),
-      minutes(15),
-      hours(1),
-      hours(5),
-      days(1) - 1,
-      days(1),
-    ];
-    for (let i = 0; i < 150; i++) {
-      now = after(now, i % 6 === 5 ? (pauses[(i * 7) % pauses.length] ?? 0) : i % 3);
-      const said = await transaction((_, tx) => takeTry(tx, "someone", ladder, now));
-      const next = counted(tries, ladder, now);
-      expect(said).toEqual(verdictOf(tries, next, ladder, now));
-      tries = next ?? tries;
+  test.each(["known", "elsewhere"] as const)(
+    "%s: the statement in the database and the rule say the same",
+    async (lane) => {
+      const ladders = laddersOf(settings());
+      const ladder = ladders[lane];
+      let tries: Tries | null = null;
+      let now = start;
+      // A fixed row of pauses that meets every wait's edge, the block and the end of the day.
+      const pauses = [
+        0,
+        1,
+        2,
+        minutes(1) - 1,
+        1,
+        minutes(3),
+        minutes(5),
+        minutes(15),
+        hours(1),
+        hours(5),
+        days(1) - 1,
+        days(1),
+      ];
+      for (let i = 0; i < 150; i++) {
+        now = after(now, i % 6 === 5 ? (pauses[(i * 7) % pauses.length] ?? 0) : i % 3);
+        const said = await transaction((_, tx) => takeTry(tx, { key: "someone", lane }, ladders, now));
+        const next = counted(tries, ladder, now);
+        expect(said).toEqual(verdictOf(tries, next, ladder, now));
+        tries = next ?? tries;
+      }
+    },
+  );
+
+  test("a stranger's wrong passwords close nobody's own browser, block nobody and end no session", async () => {
+    const { dora } = await office();
+    const session = await reallySignedIn(dora);
+    for (let i = 0; i < 30; i++) {
+      await tryWith(dora.email);
+      await tryWith(dora.email, undefined, ["x".repeat(43)]);
     }
+    expect(await tryWith(dora.email, password)).toMatchObject({ status: "refused", code: "wait" });
+    expect(await tryWith(dora.email, password, [session.deviceSecret])).toMatchObject({ status: "done" });
+    expect(await actorIn(session.sessionId)).toMatchObject({ kind: "member" });
+    expect(await tryWith(dora.email, password)).toMatchObject({ status: "refused", code: "wait" });
+  });
+
+  test("another person's known browser is a stranger's", async () => {
+    const { anna, dora } = await office();
+    const annas = await ownBrowser(anna);
+    for (let i = 0; i < 5; i++) await tryWith(dora.email, undefined, annas);
+    const { prisma } = await database();
+    expect(await prisma.passwordTries.findMany()).toMatchObject([{ key: dora.accountId, count: 5 }]);
+  });
+
+  test("a wait in one's own browser is one everywhere, and the beheerder sees one", async () => {
+    const { dora } = await office();
+    const own = await ownBrowser(dora);
+    for (let i = 0; i < 5; i++) await tryWith(dora.email, undefined, own);
+    const { prisma } = await database();
+    const shown = await prisma.passwordTries.findUnique({ where: { key: dora.accountId } });
+    expect(shown).toMatchObject({ count: 0, total: 0, waitUntil: after(start, minutes(1)) });
+    later(minutes(1));
+    expect(await tryWith(dora.email, password, own)).toMatchObject({ status: "done" });
+    expect(await prisma.passwordTries.count()).toBe(0);
+  });
+
+  test("after too many in a row, over however many days, elsewhere none is looked at; the person hears of it once", async () => {
+    const { dora } = await office();
+    const own = await ownBrowser(dora);
+    const { prisma } = await database();
+    await tryWith(dora.email);
+    await prisma.passwordTries.updateMany({ data: { count: 3, total: 59 } });
+    expect(await tryWith(dora.email)).toMatchObject({ status: "failed", code: "closed" });
+    later(days(40));
+    expect(await tryWith(dora.email, password)).toMatchObject({ status: "refused", code: "closed" });
+    expect(await tryWith(dora.email)).toMatchObject({ status: "refused", code: "closed" });
+    expect((await mails()).filter(({ to }) => to === dora.email).map(({ text }) => text)).toMatchObject([
+      expect.stringContaining("/nl/wachtwoord-vergeten"),
+    ]);
+    expect(await prisma.account.findUnique({ where: { id: dora.accountId } })).toMatchObject({ status: "ACTIVE" });
+    expect(await tryWith(dora.email, password, own)).toMatchObject({ status: "done" });
+    await transaction((_, tx) => clearTries(tx, dora.accountId));
+    expect(await tryWith(dora.email, password)).toMatchObject({ status: "done" });
+  });
+
+  test("staff hear once an hour that one network, or one organisation, is tried at scale", async () => {
+    const { dora } = await office();
+    const sara = await aStaffMember("sara", "SERVICEDESK");
+    const request = aRequest();
+    const { prisma } = await database();
+    const guess = (identifier: string) =>
+      execute(signIn, visitor, { identifier, password: "helemaal verkeerd" }, request);
+    await guess(dora.email);
+    await prisma.limit.updateMany({ where: { bucket: { startsWith: "tries-watched" } }, data: { count: 98 } });
+    for (let i = 0; i < 4; i++) await guess(`niemand${i}@nergens.example`);
+    await runJobs(jobs);
+    const told = async () => (await mails()).filter(({ to }) => to === sara.email).map(({ text }) => text);
+    expect(await told()).toMatchObject([
+      expect.stringContaining(`100 foute wachtwoorden ingevuld vanaf het netwerk ${request.ip}`),
+    ]);
+    await prisma.limit.updateMany({ where: { bucket: { contains: dora.organisationId } }, data: { count: 49 } });
+    await tryWith(dora.email);
+    await tryWith(dora.email);
+    await runJobs(jobs);
+    expect(await told()).toMatchObject([
+      expect.any(String),
+      expect.stringContaining("50 foute wachtwoorden ingevuld bij mensen van"),
+    ]);
+  });
+
+  test("who comes in without a password ends a wait, and the log of the organisation says by whom", async () => {
+    const { anna, dora } = await office();
+    for (let i = 0; i < 5; i++) await tryWith(dora.email);
+    const enter = (way: SignInWay) =>
+      changed(async (tx) => {
+        const at = { tx, actor: visitor, request: aRequest(), now: start };
+        const opened = await completeSignIn(at, { ...dora, way });
+        if ("send" in opened) await enqueue(tx, opened.send, start);
+      });
+    await enter("PASSWORD_APP");
+    expect(await tryWith(dora.email, password)).toMatchObject({ code: "wait" });
+    await enter("PASSKEY");
+    expect(await tryWith(dora.email, password)).toMatchObject({ status: "done" });
+    await enter("PASSKEY");
+    await runJobs(jobs);
+    const { prisma } = await database();
+    expect(await prisma.auditRecord.findMany({ where: { event: "sign-in.end-wait" } })).toMatchObject([
+      { subjectId: dora.accountId, after: { way: "PASSKEY" } },
+    ]);
+    const seen = await ask(log, await signedIn(anna), {});
+    expect(JSON.stringify(seen)).toContain("sign-in.end-wait");
   });
 
   test("nothing typed into the form breaks it", async () => {
@@ -291,6 +415,29 @@ describe("the code", () => {
     expect(await prisma.passwordTries.count()).toBe(0);
     later(days(1));
     expect(await tryWith(dora.email, password)).toMatchObject({ status: "done" });
+  });
+
+  test("forty wrong ones in a row, over however many days, block: whoever types them has the password", async () => {
+    const { dora } = await office();
+    const guessing = async () => {
+      for (let i = 0; i < 4; i++) {
+        const half = await halfSignedIn(dora);
+        const wrong = { ...half, code: half.code === "000000" ? "111111" : "000000" };
+        for (let n = 0; n < 5; n++) await execute(enterCode, visitor, wrong);
+      }
+    };
+    const { prisma } = await database();
+    const status = async () => (await prisma.account.findUniqueOrThrow({ where: { id: dora.accountId } })).status;
+    await guessing();
+    later(days(1));
+    await reallySignedIn(dora);
+    later(days(1) + minutes(1));
+    await guessing();
+    expect(await status()).toBe("ACTIVE");
+    later(days(3));
+    await guessing();
+    expect(await status()).toBe("BLOCKED");
+    expect((await mails()).filter(({ to }) => to === dora.email)).toHaveLength(1);
   });
 
   test("sent again: three in all, half a minute apart, and the first still works", async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
+import { letTry } from "#lib/features/entrance/known-devices/store.ts";
 import { enterCode, noteTries, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
@@ -8,8 +9,8 @@ import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
-import { anOrganisation, aPerson, signedIn } from "#tests/support/people.ts";
-import { aRequest, codesSentTo, halfSignedIn, visitor } from "#tests/support/sign-in.ts";
+import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
+import { aRequest, codesSentTo, halfSignedIn, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 beforeEach(async () => {
   await emptyDatabase();
@@ -18,8 +19,8 @@ beforeEach(async () => {
 
 const many = <T>(times: number, work: (i: number) => Promise<T>) =>
   Promise.all(Array.from({ length: times }, (_, i) => work(i)));
-const tryWrong = (identifier: string) =>
-  execute(signIn, visitor, { identifier, password: "helemaal verkeerd" }, aRequest());
+const tryWrong = (identifier: string, devices: readonly string[] = []) =>
+  execute(signIn, visitor, { identifier, password: "helemaal verkeerd" }, { ...aRequest(), devices });
 
 const doraOfAnOffice = async () => (await anOrganisation({ employees: ["dora"] })).person("dora");
 
@@ -42,14 +43,45 @@ test.each(["known", "unknown"])(
   },
 );
 
+test("200 at once in each lane: each evaluates exactly its five, and neither takes of the other's", async () => {
+  const dora = await doraOfAnOffice();
+  const { deviceSecret } = await reallySignedIn(dora);
+  const [known, elsewhere] = await Promise.all([
+    many(200, () => tryWrong(dora.email, [deviceSecret])),
+    many(200, () => tryWrong(dora.email)),
+  ]);
+  const looked = (replies: readonly { status: string }[]) =>
+    replies.filter((reply) => "code" in reply && reply.code === "wrong").length;
+  const { prisma } = await database();
+  expect(await prisma.passwordTries.findMany({ select: { key: true, total: true }, orderBy: { key: "asc" } })).toEqual([
+    { key: dora.accountId, total: expect.any(Number) as number },
+    { key: `${dora.accountId} known`, total: 5 },
+  ]);
+  expect(looked(known)).toBe(4);
+  // The owner's own wait is one for strangers too, so they may get fewer.
+  expect(looked(elsewhere)).toBeLessThanOrEqual(4);
+});
+
+test("200 at once at the end of what strangers may try: the last ones are looked at, then it is closed, told once", async () => {
+  const dora = await doraOfAnOffice();
+  const { prisma } = await database();
+  await prisma.passwordTries.create({ data: { key: dora.accountId, count: 1, total: 57, firstTriedAt: new Date() } });
+  const replies = await many(200, () => tryWrong(dora.email));
+  const codes = (wanted: string) => replies.filter((reply) => "code" in reply && reply.code === wanted).length;
+  expect([codes("wrong"), codes("closed")]).toEqual([2, 198]);
+  expect(replies.filter(({ status }) => status === "failed")).toHaveLength(1);
+  expect((await mails()).filter(({ to }) => to === dora.email)).toHaveLength(1);
+});
+
 test("wrong passwords at once on the last rung: one block, one message", async () => {
   const dora = await doraOfAnOffice();
   const now = new Date();
   const { prisma } = await database();
+  const { deviceSecret } = await reallySignedIn(dora);
   await prisma.passwordTries.create({
-    data: { key: dora.accountId, count: 15, firstTriedAt: after(now, -minutes(40)) },
+    data: { key: `${dora.accountId} known`, count: 15, total: 15, firstTriedAt: after(now, -minutes(40)) },
   });
-  await many(50, () => tryWrong(dora.email));
+  await many(50, () => tryWrong(dora.email, [deviceSecret]));
   expect(await prisma.account.findUnique({ where: { id: dora.accountId } })).toMatchObject({ status: "BLOCKED" });
   expect((await mails()).filter(({ to }) => to === dora.email)).toHaveLength(1);
   expect(await prisma.passwordTries.findFirst()).toMatchObject({ count: 20 });
@@ -102,12 +134,13 @@ test("no session slips past a block by choosing an organisation at that moment",
   for (let round = 0; round < 5; round++) {
     await emptyDatabase();
     const { accountId, authorisationId, email } = await ivoOfTwo();
+    const own = await changed((tx) => letTry(tx, accountId, aRequest(), new Date()));
     const session = await signedIn({ accountId });
     await prisma.passwordTries.create({
-      data: { key: accountId, count: 19, firstTriedAt: after(new Date(), -minutes(40)) },
+      data: { key: `${accountId} known`, count: 19, total: 19, firstTriedAt: after(new Date(), -minutes(40)) },
     });
     await Promise.all([
-      tryWrong(email),
+      tryWrong(email, [own]),
       ...Array.from({ length: 10 }, () => execute(chooseOrganisation, session, { authorisationId })),
     ]);
     expect(await liveSessions()).toBe(0);

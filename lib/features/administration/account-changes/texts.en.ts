@@ -20,6 +20,7 @@ export const en: typeof nl = {
   refusals: {
     ...codes.refusals,
     wrong: "This password is not right. Try again.",
+    closed: "Your password was wrong too often. Choose a new password first.",
     wait: ({ until }) => `The password was wrong too often. Wait until ${time("en", until)}. Then try again.`,
     linkClosed: "This link no longer works. Load the page again to see why.",
     sameNumber: ({ person }) => `${person} already has this number.`,

@@ -22,6 +22,7 @@ export const nl = {
   refusals: {
     ...codes.refusals,
     wrong: "Dit wachtwoord klopt niet. Probeer het opnieuw.",
+    closed: "Je wachtwoord was te vaak verkeerd. Kies eerst een nieuw wachtwoord.",
     wait: ({ until }: { until: Date }) =>
       `Het wachtwoord was te vaak verkeerd. Wacht tot ${time("nl", until)}. Probeer het dan opnieuw.`,
     linkClosed: "Deze link werkt niet meer. Laad de pagina opnieuw om te zien waarom.",

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
@@ -123,6 +124,16 @@ export async function newOrganisation(tx: Tx, { numbers, ...wanted }: NewOrganis
     data: numbers.map((each) => ({ ...each, organisationId: id, createdAt: now })),
   });
   return id;
+}
+
+/** The insurer's people who have one of these duties, to be written to. */
+export async function staffWith(tx: Tx, duties: readonly StaffRole[]) {
+  const staff = await tx.account.findMany({
+    where: { status: "ACTIVE", staffRoles: { isEmpty: false } },
+    select: { email: true, locale: true, firstName: true, staffRoles: true },
+    orderBy: { id: "asc" },
+  });
+  return staff.filter(({ staffRoles }) => staffRoles.some((role) => duties.includes(role)));
 }
 
 const strayed = statement(

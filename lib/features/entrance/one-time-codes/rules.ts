@@ -8,6 +8,9 @@ export const pauseBetweenCodesMs = minutes(0.5);
 /** Of one factor; the login is over then. */
 export const wrongCodesPerLogin = 5;
 
+/** In a row, over all days: whoever types so many has the password, and the account is blocked. */
+export const wrongCodesInAll = 40;
+
 /** "123 456" and "123-456" are the code too. */
 export const digitsOf = (typed: string) => typed.normalize("NFKC").replace(/\D/g, "");
 

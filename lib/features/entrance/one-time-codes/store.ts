@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { statement } from "#lib/platform/db/statement.ts";
 import { fewRecoveryCodesLetter } from "#lib/features/entrance/factors/mails.ts";
 import {
   codesOf,
@@ -18,8 +20,8 @@ import { sms } from "#lib/platform/outbox/sms.ts";
 import { hashOf, keyedHashes, randomSecret, sixDigits } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { codeMessage, type Purpose } from "./mails.ts";
-import { codeLastsMs, loginLastsMs, wrongCodesPerLogin } from "./rules.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
+import { codeLastsMs, loginLastsMs, wrongCodesPerLogin, wrongCodesInAll } from "./rules.ts";
 import type { TypedCode } from "./schema.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
@@ -153,6 +155,18 @@ function kindOf(login: Login, { code, factor }: TypedCode): Code {
   if (provesNumber(login)) return "sms";
   if (recoveryCodeOf(code) !== null) return "recovery";
   return factor ?? (login.codesSent > 0 ? "sms" : "app");
+}
+
+const guessing = statement("one-time-codes.guessed", z.object({ wrong: z.int() }));
+
+/** Whether so many codes of any kind were wrong since this person last came in that it goes on no longer. */
+export async function areGuessed(tx: Tx, accountId: string): Promise<boolean> {
+  const [row] = await guessing(tx)`
+    SELECT coalesce(sum(login."wrongCodes" + login."wrongAppCodes" + login."wrongRecoveryCodes"), 0)::int AS wrong
+    FROM "LoginTransaction" login JOIN "Account" account ON account.id = login."accountId"
+    WHERE login."accountId" = ${accountId}::uuid AND login.purpose = 'SIGN_IN'
+      AND login."createdAt" > coalesce(account."lastSignInAt", '-infinity')`;
+  return (row?.wrong ?? 0) >= wrongCodesInAll;
 }
 
 export type Taken = {

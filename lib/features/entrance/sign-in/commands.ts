@@ -11,9 +11,9 @@ import { endOf } from "#lib/platform/gate/tally.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
-import { whyNot } from "./rules.ts";
+import { whyNot, laddersOf } from "./rules.ts";
 import { CrowdedOut, NoteTries, SignIn } from "./schema.ts";
-import { blockAfterTries } from "./store/blocking.ts";
+import { blockAfterTries, blockAfterCodes, closedMail } from "./store/blocking.ts";
 import { completeSignIn } from "./store/opening.ts";
 import { findByName } from "./store/people.ts";
 import { clearTries, noteWrongTry, takeTryOf, tryKeyOf, wrongTries } from "./store/tries.ts";
@@ -29,18 +29,20 @@ export const signIn = command({
   event: events["sign-in.password"],
   input: SignIn,
   limits: ({ request }) => [{ bucket: `sign-in:${keyedHash("ip", request.ip)}`, times: 300, withinMs: minutes(15) }],
-  count: ({ tx, input, now }) => takeTryOf(tx, input.identifier, settings().SIGN_IN_LADDER, now),
-  async prepare({ input, now, counted: { person, tried }, count }) {
-    if (tried.verdict === "wait") return { person, tried, known: null, right: false };
+  count: ({ tx, input, request: { devices = [] }, now }) =>
+    takeTryOf(tx, input.identifier, devices, laddersOf(settings()), now),
+  async prepare({ input, request, now, counted: { person, lane, tried }, count }) {
+    if (tried.verdict === "wait" || tried.verdict === "closed")
+      return { person, lane, tried, known: null, right: false };
     const mayBeRight = tried.verdict === "evaluate" && whyNot(person, person?.authorisationId ?? null) === null;
     const known = mayBeRight ? (person?.passwordHash ?? null) : null;
     const right = await verifyPassword(known, input.password);
     if (!right) {
       const because = whyNot(person, person?.authorisationId ?? null) ?? "password";
       const whose = { key: tryKeyOf(person, input.identifier), accountId: person?.accountId ?? null, because };
-      await count((tx) => noteWrongTry(tx, whose, now));
+      await count((tx) => noteWrongTry(tx, { ...whose, network: request.ip }, now));
     }
-    return { person, tried, known, right };
+    return { person, lane, tried, known, right };
   },
   async subject({ tx, input, prepared, now }) {
     // Asked in this order, so the second is read under the lock of the first.
@@ -49,8 +51,9 @@ export const signIn = command({
     return { person };
   },
   may: anyone,
-  async run({ tx, prepared: { tried, known, right }, subject: { person }, now }) {
+  async run({ tx, prepared: { lane, tried, known, right }, subject: { person }, now }) {
     if (tried.verdict === "wait") return refuse("wait", { until: tried.until });
+    if (tried.verdict === "closed") return refuse("closed");
     const because = whyNot(person, person?.authorisationId ?? null);
     const audit = {
       subjectId: person?.accountId ?? null,
@@ -61,19 +64,20 @@ export const signIn = command({
 
     if (!person || !right || because || person.passwordHash !== known) {
       const until = tried.verdict === "evaluate" ? tried.until : null;
-      const isActive = person?.status === "ACTIVE";
-      const isOver = tried.verdict === "stop" ? isActive : tried.last;
+      const active = person?.status === "ACTIVE" ? person : null;
+      const ends = tried.verdict === "stop" ? active && "block" : tried.ends;
       // The try has been counted, and is written down with the others.
-      if (!isOver) return until ? refuse("wait", { until }) : refuse("wrong");
-      if (!person || !isActive) return failed({ failed: "wrong", audit });
+      if (!ends) return until ? refuse("wait", { until }) : refuse("wrong");
+      if (ends === "close") return failed({ failed: "closed", audit, send: active ? [closedMail(active, lane)] : [] });
+      if (!person || !active) return failed({ failed: "wrong", audit });
       return failed({
         failed: "wrong",
-        audit: { ...audit, before: { status: "ACTIVE" }, after: { status: "BLOCKED", cause: "WRONG_TRIES" } },
+        audit: { ...audit, before: { status: "ACTIVE" }, after: blockedByTries },
         send: await blockAfterTries(tx, person, now),
       });
     }
 
-    const cleared = clearTries(tx, person.accountId);
+    const cleared = clearTries(tx, person.accountId, lane);
     const [factors] = await Promise.all([factorsOf(tx, person.accountId, now), cleared]);
     if (hasNone(factors)) return failed({ failed: "noMobile", audit });
     if (isUsedUp(factors)) return failed({ failed: "noGuessesLeft", audit });
@@ -88,6 +92,8 @@ export const signIn = command({
     });
   },
 });
+
+const blockedByTries = { status: "BLOCKED", cause: "WRONG_TRIES" } as const;
 
 /** Writes down how many wrong passwords there were in a quarter of an hour: one record, however many tried. */
 export const noteTries = command({
@@ -116,7 +122,11 @@ export const enterCode = command({
     const audit = { subjectId: accountId, organisationId: null, before: null, after: null };
     const { kind, was, send } = await takeCode(tx, login, input, { request, now });
     if (was === "expired") return refuse("codeExpired");
-    if (was !== "right") return failed({ failed: was === "over" ? "over" : "wrongCode", audit });
+    if (was !== "right") {
+      const guessed = await blockAfterCodes(tx, accountId, now);
+      const failing = guessed ? { ...audit, before: { status: "ACTIVE" }, after: blockedByTries } : audit;
+      return failed({ failed: was === "over" ? "over" : "wrongCode", audit: failing, send: guessed ?? [] });
+    }
 
     await endLogin(tx, login.id, now);
     const who = { accountId, authorisationId, way: wayBy[kind] };

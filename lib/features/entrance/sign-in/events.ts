@@ -1,4 +1,4 @@
-import { capital, code, count, declareEvents, id, ids, moment, told } from "#lib/platform/audit/event.ts";
+import { capital, code, count, declareEvents, id, ids, moment, told, quiet } from "#lib/platform/audit/event.ts";
 import { time } from "#lib/platform/i18n/format.ts";
 
 type When = Date | undefined;
@@ -28,11 +28,34 @@ export const events = declareEvents("signIn", {
     en: ({ after: { tries = 0, since, until } }) =>
       `A wrong password was entered ${tries === 1 ? "once" : `${tries} times`}${between.en(since, until)}.`,
   }),
+  "sign-in.warn": quiet({
+    title: { nl: "Gewaarschuwd over veel foute wachtwoorden", en: "Warned about many wrong passwords" },
+    after: { tries: count, told: count, of: code.optional() },
+    adds: {
+      nl: ({ tries = 0, of }) => `${tries} in een uur ${of ? "vanaf één netwerk" : "bij één organisatie"}`,
+      en: ({ tries = 0, of }) => `${tries} in an hour ${of ? "from one network" : "at one organisation"}`,
+    },
+  }),
+  "sign-in.end-wait": told("access", {
+    title: { nl: "Wachttijd zelf beëindigd", en: "Ended a wait by oneself" },
+    after: { way: code },
+    nl: ({ who }) => `Na foute wachtwoorden moest ${who} wachten. Dat is voorbij door in te loggen zonder wachtwoord.`,
+    en: ({ who }) => `After wrong passwords ${who} had to wait. Signing in without a password has ended that.`,
+  }),
   "sign-in.code": told("own", {
     title: { nl: "Code ingevoerd", en: "Code entered" },
-    after: { because: code.nullable().optional(), sessionId: id.optional(), way: code.optional() },
-    nl: ({ Who }) => `${Who} logde in.`,
-    en: ({ Who }) => `${Who} signed in.`,
+    before: { status: code.optional() },
+    after: {
+      because: code.nullable().optional(),
+      sessionId: id.optional(),
+      way: code.optional(),
+      status: code.optional(),
+      cause: code.optional(),
+    },
+    nl: ({ Who, after: { status } }) =>
+      status ? `${Who} werd geblokkeerd na te veel foute codes.` : `${Who} logde in.`,
+    en: ({ Who, after: { status } }) =>
+      status ? `${Who} was blocked after too many wrong codes.` : `${Who} signed in.`,
   }),
   "session.note-crowded-out": told("own", {
     title: { nl: "Oudste sessie beëindigd", en: "Oldest session ended" },

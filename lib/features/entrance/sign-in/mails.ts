@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { sinceAccount } from "#lib/features/base/people/mails.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
+import type { Lane } from "./rules.ts";
 
 /** To someone whose account was just blocked by too many wrong passwords. */
 export const blockedLetter = letter(
@@ -29,5 +30,112 @@ export const blockedLetter = letter(
       path: to.askAdministrator(),
     },
     reason: sinceAccount(insurer),
+  }),
+);
+
+type Closed = { readonly firstName: string; readonly lane: Lane };
+
+/** To someone whose password was wrong so often in one lane that none is looked at there any more. */
+export const closedLetter = letter("sign-in.closed", ({ firstName, lane }: Closed, { insurer }) => ({
+  hello: firstName,
+  nl: {
+    subject: "Kies een nieuw wachtwoord",
+    paragraphs: [
+      lane === "elsewhere"
+        ? "Er is te vaak een verkeerd wachtwoord ingevuld bij jouw account. Op een nieuw apparaat werkt je wachtwoord daarom niet meer."
+        : "Er is te vaak een verkeerd wachtwoord ingevuld bij jouw account. Je wachtwoord werkt daarom niet meer op je eigen apparaten.",
+      lane === "elsewhere" &&
+        "Heb je een apparaat waarop je eerder inlogde? Daar kun je nog steeds inloggen. Je account is niet geblokkeerd.",
+      "Met een nieuw wachtwoord kun je weer overal inloggen.",
+    ],
+    closing: ["Heb je dit zelf niet gedaan? Dan probeert iemand anders je wachtwoord te raden. Dat is niet gelukt."],
+  },
+  en: {
+    subject: "Choose a new password",
+    paragraphs: [
+      lane === "elsewhere"
+        ? "A wrong password was entered too often for your account. That is why your password no longer works on a new device."
+        : "A wrong password was entered too often for your account. That is why your password no longer works on your own devices.",
+      lane === "elsewhere" &&
+        "Do you have a device on which you signed in before? You can still sign in there. Your account is not blocked.",
+      "With a new password you can sign in everywhere again.",
+    ],
+    closing: ["Was this not you? Then somebody else is trying to guess your password. They have not succeeded."],
+  },
+  button: { nl: "Nieuw wachtwoord kiezen", en: "Choose a new password", path: to.forgotPassword() },
+  reason: sinceAccount(insurer),
+}));
+
+/** To someone whose account was just blocked by wrong codes after the right password. */
+export const codesGuessedLetter = letter(
+  "sign-in.codes-guessed",
+  ({ firstName }: { readonly firstName: string }, { insurer }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Je account is geblokkeerd",
+      paragraphs: [
+        "Na je goede wachtwoord is te vaak een verkeerde code ingevuld. Daarom is je account geblokkeerd.",
+        "Deed je dit zelf? Vraag je beheerder om je te deblokkeren.",
+      ],
+      closing: [
+        "Deed je dit niet zelf? Dan kent iemand je wachtwoord. Vertel dat je beheerder, en kies daarna een nieuw wachtwoord.",
+      ],
+    },
+    en: {
+      subject: "Your account is blocked",
+      paragraphs: [
+        "After your right password a wrong code was entered too often. That is why your account is blocked.",
+        "Was it you? Ask your administrator to unblock you.",
+      ],
+      closing: [
+        "Was it not you? Then somebody knows your password. Tell your administrator, and then choose a new one.",
+      ],
+    },
+    button: { nl: "Vraag je beheerder", en: "Ask your administrator", path: to.askAdministrator() },
+    reason: sinceAccount(insurer),
+  }),
+);
+
+type ManyTries = {
+  readonly firstName: string;
+  readonly tries: number;
+  /** One of the two. */
+  readonly network: string | null;
+  readonly organisation: string | null;
+};
+
+/** To the insurer's staff, when passwords are tried at scale. */
+export const manyTriesLetter = letter(
+  "sign-in.many-tries",
+  ({ firstName, tries, network, organisation }: ManyTries, { insurer }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Er worden veel wachtwoorden geraden",
+      paragraphs: [
+        organisation
+          ? `In een uur zijn ${tries} foute wachtwoorden ingevuld bij mensen van ${organisation}.`
+          : `In een uur zijn ${tries} foute wachtwoorden ingevuld vanaf het netwerk ${network ?? ""}.`,
+        "Wie eerder inlogde op een apparaat, kan daar gewoon inloggen. Niemand is hierdoor geblokkeerd.",
+        organisation
+          ? "Kijk of de organisatie iets heeft gemerkt. Wie belt, kan zelf een link aanvragen op de pagina om in te loggen."
+          : "Vraag je beheer om te kijken of dit netwerk te vertrouwen is. Zo niet, dan kan het bij de ingang worden geweigerd.",
+      ],
+    },
+    en: {
+      subject: "Many passwords are being guessed",
+      paragraphs: [
+        organisation
+          ? `In one hour ${tries} wrong passwords were entered for people of ${organisation}.`
+          : `In one hour ${tries} wrong passwords were entered from the network ${network ?? ""}.`,
+        "People who signed in on a device before can still sign in there. Nobody is blocked by this.",
+        organisation
+          ? "See whether the organisation has noticed anything. Whoever calls can ask for a link on the page where they sign in."
+          : "Ask whoever runs the portal to see whether this network can be trusted. If not, it can be turned away at the entrance.",
+      ],
+    },
+    reason: {
+      nl: `Je krijgt deze mail omdat je medewerker bent van ${insurer}.`,
+      en: `You get this mail because you are a member of staff of ${insurer}.`,
+    },
   }),
 );

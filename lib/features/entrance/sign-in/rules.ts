@@ -47,18 +47,41 @@ export function startsIn(person: Person, authorisationId: string | null): string
   return person.active.length === 1 ? (person.active[0] ?? null) : null;
 }
 
-/** After so many wrong tries in a day comes a wait, and at `blockAt` a block. */
+/**
+ * Where a password is tried: in a browser that is known to this account, or anywhere else. Each has its own count, so
+ * that a stranger holds up nobody who has signed in there before.
+ */
+export type Lane = "known" | "elsewhere";
+
+/** What wrong passwords lead to in one lane. */
 export type Ladder = {
-  readonly waits: readonly {
-    readonly tries: number;
-    readonly waitMs: number;
-  }[];
-  readonly blockAt: number;
+  /** After so many in a day comes a wait. */
+  readonly waits: readonly { readonly tries: number; readonly waitMs: number }[];
+  /** At so many in a day the account is blocked. Null where they come from anybody: a stranger blocks nobody. */
+  readonly blockAt: number | null;
+  /** After so many in a row, over all days, none is looked at until another password is chosen. */
+  readonly closeAt: number;
 };
 
+/** NIST SP 800-63B: so many wrong tries in a row at most, over both lanes, before a password must be chosen anew. */
+const mostInARow = 100;
+
+type Given = {
+  readonly SIGN_IN_LADDER: { readonly waits: Ladder["waits"]; readonly blockAt: number };
+  readonly STRANGERS_LADDER: { readonly waits: Ladder["waits"]; readonly closeAt: number };
+};
+
+export const laddersOf = ({ SIGN_IN_LADDER, STRANGERS_LADDER }: Given): Readonly<Record<Lane, Ladder>> => ({
+  known: { ...SIGN_IN_LADDER, closeAt: mostInARow - STRANGERS_LADDER.closeAt },
+  elsewhere: { ...STRANGERS_LADDER, blockAt: null },
+});
+
 export type Tries = {
+  /** In the day that began with the first. */
   readonly count: number;
   readonly firstTriedAt: Date;
+  /** In a row, over all days. */
+  readonly total: number;
   readonly waitUntil: Date | null;
 };
 
@@ -67,9 +90,11 @@ export type Verdict =
   | {
       readonly verdict: "evaluate";
       readonly until: Date | null;
-      readonly last: boolean;
+      /** What becomes of it when this one, the last that is looked at, is wrong too. */
+      readonly ends: "block" | "close" | null;
     }
   | { readonly verdict: "wait"; readonly until: Date }
+  | { readonly verdict: "closed" }
   | { readonly verdict: "stop" };
 
 export const triesCountFor = days(1);
@@ -80,25 +105,28 @@ const isOld = ({ firstTriedAt }: Tries, now: Date) => now.getTime() >= firstTrie
 export function counted(before: Tries | null, ladder: Ladder, now: Date): Tries | null {
   const fresh = before === null || isOld(before, now);
   if (before?.waitUntil && before.waitUntil > now) return null;
-  if (!fresh && before.count >= ladder.blockAt) return null;
+  if (before && before.total >= ladder.closeAt) return null;
+  if (!fresh && ladder.blockAt !== null && before.count >= ladder.blockAt) return null;
   const count = fresh ? 1 : before.count + 1;
   const rung = ladder.waits.find(({ tries }) => tries === count);
   return {
     count,
     firstTriedAt: fresh ? now : before.firstTriedAt,
+    total: (before?.total ?? 0) + 1,
     waitUntil: rung ? new Date(now.getTime() + rung.waitMs) : null,
   };
 }
 
+function endOf({ count, total }: Tries, { blockAt, closeAt }: Ladder) {
+  if (blockAt !== null && count >= blockAt) return "block";
+  return total >= closeAt ? "close" : null;
+}
+
 /** The verdict on a try: `after` is what `counted` made of `before`. */
 export function verdictOf(before: Tries | null, after: Tries | null, ladder: Ladder, now: Date): Verdict {
-  if (after)
-    return {
-      verdict: "evaluate",
-      until: after.waitUntil,
-      last: after.count >= ladder.blockAt,
-    };
+  if (after) return { verdict: "evaluate", until: after.waitUntil, ends: endOf(after, ladder) };
   if (before?.waitUntil && before.waitUntil > now) return { verdict: "wait", until: before.waitUntil };
+  if (before && before.total >= ladder.closeAt) return { verdict: "closed" };
   return { verdict: "stop" };
 }
 

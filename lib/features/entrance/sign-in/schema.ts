@@ -22,10 +22,20 @@ export const NoteTries = z.object({
 
 /** Sessions that ended because there were too many. */
 export const CrowdedOut = z.object({ accountId: z.uuid(), sessionIds: z.array(z.uuid()) });
+/** So many wrong passwords in an hour, from one network or of one organisation. */
+export const WarnOfTries = z.object({
+  network: z.string().max(64).optional(),
+  organisationId: z.uuid().optional(),
+  tries: z.int(),
+});
+
+export const EndedWait = z.object({ accountId: z.uuid(), way: z.string().regex(/^\w{1,64}$/) });
 
 declare module "#lib/platform/outbox/outgoing.ts" {
   interface Jobs {
     "sign-in.note-tries": z.input<typeof NoteTries>;
     "session.note-crowded-out": z.input<typeof CrowdedOut>;
+    "sign-in.warn": z.input<typeof WarnOfTries>;
+    "sign-in.end-wait": z.input<typeof EndedWait>;
   }
 }

@@ -14,6 +14,7 @@ export const en: typeof nl = {
   refusals: {
     ...codes.refusals,
     wrong: "Check your e-mail address or access code, and your password. Then try again.",
+    closed: "This password has been tried too often here. Choose a new one, or have us send you a link.",
     wait: ({ until }) => `The password was wrong too often. Wait until ${time("en", until)}. Then try again.`,
   },
   notices: {

@@ -13,6 +13,7 @@ export const nl = {
   refusals: {
     ...codes.refusals,
     wrong: "Controleer je e-mailadres of toegangscode, en je wachtwoord. Probeer het dan opnieuw.",
+    closed: "Dit wachtwoord is hier te vaak geprobeerd. Kies een nieuw wachtwoord, of laat ons een link sturen.",
     wait: ({ until }: { until: Date }) =>
       `Het wachtwoord was te vaak verkeerd. Wacht tot ${time("nl", until)}. Probeer het dan opnieuw.`,
   },

@@ -1,4 +1,5 @@
 import "server-only";
+import { staffWith } from "#lib/features/base/people/store.ts";
 import { z } from "zod";
 import { troubleOf } from "#lib/features/base/deliveries/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -172,11 +173,4 @@ export async function doAgain(tx: Tx, id: string, now: Date): Promise<void> {
 }
 
 /** The insurer's people who answer the telephone when codes stay away, and those who let their own people in. */
-export async function whoWatchesSms(tx: Tx) {
-  const staff = await tx.account.findMany({
-    where: { status: "ACTIVE", staffRoles: { isEmpty: false } },
-    select: { email: true, locale: true, firstName: true, staffRoles: true },
-    orderBy: { id: "asc" },
-  });
-  return staff.filter(({ staffRoles }) => staffRoles.some((role) => role === "STAFF_ADMIN" || role === "SERVICEDESK"));
-}
+export const whoWatchesSms = (tx: Tx) => staffWith(tx, ["STAFF_ADMIN", "SERVICEDESK"]);

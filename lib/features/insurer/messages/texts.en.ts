@@ -60,7 +60,8 @@ export const en: typeof nl = {
   kinds: { EMAIL: "Mail", SMS: "Text message" },
   abouts: {
     EMAIL: {
-      "sign-in.password": "Blocked after wrong passwords",
+      "sign-in.password": "Too many wrong passwords",
+      "sign-in.code": "Blocked after wrong codes",
       "mobile-number.password": "Blocked after wrong passwords",
       "password.mail-reset": "New password",
       "link.confirm": "Password changed",

@@ -64,7 +64,8 @@ export const nl = {
   /** The subject of a message, where the words of the log do not fit. */
   abouts: {
     EMAIL: {
-      "sign-in.password": "Geblokkeerd na foute wachtwoorden",
+      "sign-in.password": "Te veel foute wachtwoorden",
+      "sign-in.code": "Geblokkeerd na foute codes",
       "mobile-number.password": "Geblokkeerd na foute wachtwoorden",
       "password.mail-reset": "Nieuw wachtwoord",
       "link.confirm": "Wachtwoord gewijzigd",

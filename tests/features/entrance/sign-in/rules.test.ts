@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ownAddress } from "#lib/addresses.ts";
-import { counted, homeOf, signInNameOf, type Tries, verdictOf, whyNot } from "#lib/features/entrance/sign-in/rules.ts";
+import {
+  counted,
+  homeOf,
+  type Ladder,
+  laddersOf,
+  signInNameOf,
+  type Tries,
+  verdictOf,
+  whyNot,
+} from "#lib/features/entrance/sign-in/rules.ts";
+import { readSettings } from "#lib/platform/settings.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -12,14 +22,17 @@ const ladder = {
     { tries: 15, waitMs: 15 * minute },
   ],
   blockAt: 20,
+  closeAt: 40,
 };
 const start = new Date("2026-11-22T09:00:00Z");
 const at = (ms: number) => new Date(start.getTime() + ms);
 
-function tryAt(before: Tries | null, now: Date) {
-  const after = counted(before, ladder, now);
-  return { verdict: verdictOf(before, after, ladder, now), tries: after ?? before };
+function tryAt(before: Tries | null, now: Date, on: Ladder = ladder) {
+  const after = counted(before, on, now);
+  return { verdict: verdictOf(before, after, on, now), tries: after ?? before };
 }
+
+const isWaiting = (tries: Tries | null, now: Date) => (tries?.waitUntil ?? now) > now;
 
 function manyAt(count: number, now: Date, before: Tries | null = null) {
   let tries = before;
@@ -29,7 +42,7 @@ function manyAt(count: number, now: Date, before: Tries | null = null) {
 
 describe("the ladder of waits", () => {
   test("the fifth try is looked at and starts the first wait", () => {
-    expect(tryAt(manyAt(4, start), start).verdict).toEqual({ verdict: "evaluate", until: at(minute), last: false });
+    expect(tryAt(manyAt(4, start), start).verdict).toEqual({ verdict: "evaluate", until: at(minute), ends: null });
   });
 
   test.each([
@@ -52,10 +65,10 @@ describe("the ladder of waits", () => {
   });
 
   test("the twentieth try is the last, until a day after the first", () => {
-    const fifteenth = { count: 15, firstTriedAt: start, waitUntil: null };
+    const fifteenth = { count: 15, total: 15, firstTriedAt: start, waitUntil: null };
     const nineteenth = manyAt(4, at(minute), fifteenth);
     const twentieth = tryAt(nineteenth, at(minute));
-    expect(twentieth.verdict).toEqual({ verdict: "evaluate", until: null, last: true });
+    expect(twentieth.verdict).toEqual({ verdict: "evaluate", until: null, ends: "block" });
     expect(tryAt(twentieth.tries, at(day - 1)).verdict).toEqual({ verdict: "stop" });
     expect(tryAt(twentieth.tries, at(day))).toMatchObject({ verdict: { verdict: "evaluate" }, tries: { count: 1 } });
   });
@@ -78,6 +91,58 @@ describe("the ladder of waits", () => {
         }
       }),
     );
+  });
+});
+
+describe("what strangers try", () => {
+  const { known, elsewhere } = laddersOf(readSettings({ APP_ENV: "test" }));
+
+  test("never blocks, whatever the schedule, and is over for good at its total", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 3 * 24 * 60 * minute }), { maxLength: 300 }), (pauses) => {
+        let tries: Tries | null = null;
+        let now = 0;
+        let looked = 0;
+        for (const pause of pauses) {
+          now += pause;
+          const { verdict, tries: after } = tryAt(tries, at(now), elsewhere);
+          if (verdict.verdict === "evaluate") looked++;
+          expect(verdict.verdict).not.toBe("stop");
+          expect(verdict).not.toMatchObject({ ends: "block" });
+          expect(verdict.verdict === "closed").toBe(
+            (tries?.total ?? 0) >= elsewhere.closeAt && !isWaiting(tries, at(now)),
+          );
+          tries = after;
+        }
+        expect(looked).toBeLessThanOrEqual(elsewhere.closeAt);
+      }),
+    );
+  });
+
+  test("waits that grow to an hour, so that a day sees all there may be and no more", () => {
+    let tries: Tries | null = null;
+    const waits: number[] = [];
+    for (let now = 0; now < day; now += minute) {
+      const step = tryAt(tries, at(now), elsewhere);
+      if (step.verdict.verdict === "evaluate" && step.verdict.until)
+        waits.push((step.verdict.until.getTime() - at(now).getTime()) / minute);
+      tries = step.tries;
+    }
+    expect(waits).toEqual([1, 5, 15, 30, 60, 60, 60, 60, 60, 60, 60]);
+    expect(tries).toMatchObject({ total: 60 });
+    expect(tryAt(tries, at(100 * day), elsewhere).verdict).toEqual({ verdict: "closed" });
+  });
+
+  test("the last one says what it ends in", () => {
+    const before = { count: 7, total: 59, firstTriedAt: start, waitUntil: null };
+    expect(tryAt(before, start, elsewhere).verdict).toEqual({ verdict: "evaluate", until: null, ends: "close" });
+  });
+
+  test("and what is tried in a browser of one's own are never more than a hundred in a row together", () => {
+    expect(known.closeAt + elsewhere.closeAt).toBe(100);
+    const slowly = { count: 19, total: 39, firstTriedAt: at(-day), waitUntil: null };
+    expect(tryAt(slowly, start, known)).toMatchObject({ verdict: { ends: "close" }, tries: { count: 1, total: 40 } });
+    expect(tryAt({ ...slowly, total: 40 }, start, known).verdict).toEqual({ verdict: "closed" });
   });
 });
 

@@ -5,7 +5,8 @@ import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
 import { endLogin, lockLogin, startLogin, takeCode } from "#lib/features/entrance/one-time-codes/store.ts";
 import { useLink } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { blockAfterTries } from "#lib/features/entrance/sign-in/store/blocking.ts";
+import { laddersOf } from "#lib/features/entrance/sign-in/rules.ts";
+import { blockAfterTries, closedMail } from "#lib/features/entrance/sign-in/store/blocking.ts";
 import { findPerson } from "#lib/features/entrance/sign-in/store/people.ts";
 import { clearTries, noteWrongTry, takeTry } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
@@ -55,17 +56,19 @@ export const proveForNumber = command({
   limits: ({ request }) => [
     { bucket: `mobile-number.password from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
   ],
-  async prepare({ input, now, count }) {
+  async prepare({ input, request, now, count }) {
     const { link, tried } = await count(async (tx) => {
       const link = await findChangeLink(tx, input.link, purpose);
       if (!link || numberLinkState(link, now) !== "open") return { link: null, tried: null };
-      return { link, tried: await takeTry(tx, link.accountId, settings().SIGN_IN_LADDER, now) };
+      return { link, tried: await takeTry(tx, { key: link.accountId, lane: "known" }, laddersOf(settings()), now) };
     });
     const known = tried?.verdict === "evaluate" ? (link?.account.passwordHash ?? null) : null;
     const right = known !== null && (await verifyPassword(known, input.password));
-    if (link && tried && tried.verdict !== "wait" && !right) {
+    if (link && tried && tried.verdict !== "wait" && tried.verdict !== "closed" && !right) {
       const { accountId } = link;
-      await count((tx) => noteWrongTry(tx, { key: accountId, accountId, because: "password" }, now));
+      await count((tx) =>
+        noteWrongTry(tx, { key: accountId, accountId, because: "password", network: request.ip }, now),
+      );
     }
     return { tried, known, right };
   },
@@ -73,19 +76,22 @@ export const proveForNumber = command({
   may: anyone,
   async run({ tx, prepared: { tried, known, right }, subject: { link }, now }) {
     if (tried?.verdict === "wait") return refuse("wait", { until: tried.until });
+    if (tried?.verdict === "closed") return refuse("closed");
     const mobileNumber = link?.change?.newMobileNumber;
     if (!tried || !link?.change || !mobileNumber || numberLinkState(link, now) !== "open") return refuse("linkClosed");
     const { change, account, accountId } = link;
     const audit = changeIn(change, { because: "password" });
     if (!right || account.passwordHash !== known) {
       const until = tried.verdict === "evaluate" ? tried.until : null;
-      const isLast = tried.verdict === "stop" || tried.last;
-      const person = isLast ? await findPerson(tx, { accountId }, now) : null;
+      const closes = tried.verdict === "evaluate" && tried.ends === "close";
+      const isLast = tried.verdict === "stop" || tried.ends === "block";
+      const person = isLast || closes ? await findPerson(tx, { accountId }, now) : null;
+      if (person && closes) return failed({ failed: "closed", audit, send: [closedMail(person, "known")] });
       if (!person) return until ? refuse("wait", { until }) : refuse("wrong");
       const blocked = changeIn(change, { status: "BLOCKED", cause: "WRONG_TRIES" });
       return failed({ failed: "wrong", audit: blocked, send: await blockAfterTries(tx, person, now) });
     }
-    await clearTries(tx, accountId);
+    await clearTries(tx, accountId, "known");
     const { left } = await factorsOf(tx, accountId, now);
     if (left.sms === 0) return failed({ failed: "noGuessesLeft", audit });
     const to = { mobileNumber, locale: account.locale };

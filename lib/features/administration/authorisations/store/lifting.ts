@@ -1,5 +1,6 @@
 import "server-only";
 import type { Lift } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { forgettingTries } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { nameRow } from "#lib/features/base/people/store.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
@@ -20,7 +21,7 @@ export async function liftFor(
   const account = lifted.includes("ACCOUNT")
     ? sql`UPDATE "Account" SET status = 'ACTIVE', "blockCause" = NULL, "blockedAt" = NULL WHERE id = ${accountId}::uuid`
     : sql`SELECT`;
-  const tries = lifted.length > 0 ? sql`DELETE FROM "PasswordTries" WHERE key = ${accountId}` : sql`SELECT`;
+  const tries = lifted.length > 0 ? forgettingTries(accountId) : sql`SELECT`;
   const block = isBlock
     ? sql`, status = 'ACTIVE', "blockedAt" = NULL, "blockedById" = NULL, "blockReason" = NULL`
     : empty;

@@ -13,7 +13,7 @@ import {
 } from "#lib/features/base/audit-log/rules.ts";
 import { organisationNames } from "./names.ts";
 import { actorOf, isAbout, peopleIn, secondOf, subjectOf, type Named } from "./people.ts";
-import { before, between, columns, isBlockByTries, isWorthTelling, newestFirst, Row, type Db } from "./records.ts";
+import { before, between, columns, isAboutTries, isWorthTelling, newestFirst, Row, type Db } from "./records.ts";
 
 const organisationLog = statement("audit-log.of-organisation", Row);
 const history = statement("audit-log.history", Row);
@@ -69,7 +69,7 @@ export async function logOf(db: Db, wanted: Wanted): Promise<Entry[]> {
         AND (authorisation."withdrawnAt" IS NULL OR record.at < authorisation."withdrawnAt")
       WHERE ${withTries} AND authorisation."organisationId" = ${organisationId}::uuid
         AND authorisation."invitedAs" IS NULL AND record."organisationId" IS NULL
-        AND record.event = 'sign-in.password' AND ${isBlockByTries} ${range}
+        AND ${isAboutTries} ${range}
     )
     SELECT * FROM own UNION ALL SELECT * FROM tries ${newestFirst} LIMIT ${atMost}`;
   return entriesOf(db, rows, { me: null, organisationId });
@@ -77,7 +77,7 @@ export async function logOf(db: Db, wanted: Wanted): Promise<Entry[]> {
 
 type Whose = { readonly authorisationId: string; readonly organisationId: string; readonly accountId: string };
 
-/** What was done to this person in this organisation, and when wrong passwords blocked the account. The newest comes first. */
+/** What was done to this person in this organisation, and what came of wrong passwords at the account. The newest comes first. */
 export async function historyOf(
   db: Db,
   { authorisationId, organisationId, accountId }: Whose,
@@ -88,7 +88,7 @@ export async function historyOf(
     SELECT ${columns} FROM "AuditRecord" record
     WHERE (record."subjectId" = ${authorisationId} AND record."organisationId" = ${organisationId}::uuid
            AND record.event = ANY (${events}::text[]) AND ${isWorthTelling})
-       OR (record."subjectId" = ${accountId} AND record.event = 'sign-in.password' AND ${isBlockByTries})
+       OR (record."subjectId" = ${accountId} AND ${isAboutTries})
     ${newestFirst} LIMIT ${atMost}`;
   return entriesOf(db, rows, { me: null, organisationId });
 }

@@ -1,14 +1,24 @@
 import "server-only";
-import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
-import { blockedLetter } from "#lib/features/entrance/sign-in/mails.ts";
-import type { Person } from "#lib/features/entrance/sign-in/rules.ts";
+import { areGuessed, endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { blockedLetter, closedLetter, codesGuessedLetter } from "#lib/features/entrance/sign-in/mails.ts";
+import type { Lane, Person } from "#lib/features/entrance/sign-in/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
+import type { Letter } from "#lib/platform/outbox/letter.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { findPerson } from "./people.ts";
 
-/** After the last try: blocks the account, ends its sessions and logins, and mails the person. The account must be locked. */
-export async function blockAfterTries(tx: Tx, person: Person, now: Date): Promise<Outgoing[]> {
+/**
+ * After the last wrong password in a browser of one's own, or the last wrong code after the right password: blocks the
+ * account, ends its sessions and logins, and mails the person. The account must be locked.
+ */
+export async function blockAfterTries(
+  tx: Tx,
+  person: Person,
+  now: Date,
+  letter: Letter<{ readonly firstName: string }> = blockedLetter,
+): Promise<Outgoing[]> {
   const { accountId, firstName, active } = person;
   await tx.account.update({
     where: { id: accountId },
@@ -16,8 +26,19 @@ export async function blockAfterTries(tx: Tx, person: Person, now: Date): Promis
   });
   await endSessions(tx, { accountId }, now);
   await endLogins(tx, accountId, now);
-  return [mail(person, blockedLetter, { firstName }), ...(await helpForLastAdministrators(tx, active))];
+  return [mail(person, letter, { firstName }), ...(await helpForLastAdministrators(tx, active))];
 }
+
+/** The same once codes were guessed at for too long after the right password. Null while they were not. */
+export async function blockAfterCodes(tx: Tx, accountId: string, now: Date): Promise<Outgoing[] | null> {
+  if (!(await areGuessed(tx, accountId))) return null;
+  const person = await findPerson(tx, { accountId }, now);
+  return person?.status === "ACTIVE" ? blockAfterTries(tx, person, now, codesGuessedLetter) : null;
+}
+
+/** To someone whose password is looked at no more in this lane, until it is chosen anew. */
+export const closedMail = (person: Person, lane: Lane): Outgoing =>
+  mail(person, closedLetter, { firstName: person.firstName, lane });
 
 /**
  * Where this person is a beheerder, nobody else may be left to help. Finding out needs a lock on the organisation,

@@ -5,12 +5,13 @@ import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { homeOf, startsIn, whyNot } from "#lib/features/entrance/sign-in/rules.ts";
 import { type Actor, isAdministrator, isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
-import type { SignInWay } from "#lib/platform/access/ways.ts";
+import { ways, type SignInWay } from "#lib/platform/access/ways.ts";
 import { crowdOut, openSession, placeIn } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { findPerson } from "./people.ts";
+import { endWait } from "./tries.ts";
 
 type Completed = {
   readonly accountId: string;
@@ -37,7 +38,7 @@ export type Opened = {
 
 /**
  * Every way in ends here, once all that it asks for was shown: reads once more whether this person may sign in, ends
- * the session that the browser had, opens one, and makes the browser a known device. An eleventh session ends the
+ * the session that the browser had, opens one, and makes the browser a known device. Coming in without a password ends a wait. An eleventh session ends the
  * oldest, and the person hears of a browser that was not known. The account must be locked. Gives why not when they may
  * not.
  */
@@ -48,6 +49,7 @@ export async function completeSignIn(
   const person = await findPerson(tx, { accountId }, now);
   const because = whyNot(person, authorisationId);
   if (!person || because) return { because };
+  const endsWait = !ways[way].needsPassword && (await endWait(tx, accountId, now));
   if (isSignedIn(actor)) await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
   const startsAt = startsIn(person, authorisationId);
   const { id: deviceId, secret: deviceSecret, isNew: isNewDevice } = await knowDevice(tx, accountId, request, now);
@@ -64,6 +66,7 @@ export async function completeSignIn(
   return {
     result: { sessionId, deviceSecret, isNewDevice, home: isFirst ? to.firstSteps() : homeOf(signedIn) },
     send: [
+      ...(endsWait ? [job("sign-in.end-wait", { accountId, way })] : []),
       ...(ended.length > 0 ? [job("session.note-crowded-out", { accountId, sessionIds: [...ended] })] : []),
       // Nobody is warned of the very first sign-in, which follows the mail with which they activated.
       ...(isNewDevice && lastSignInAt ? [await tellSecurityChanged(tx, accountId, "newDevice", { now, request })] : []),

@@ -1,7 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import { isKnownTo } from "#lib/features/entrance/known-devices/store.ts";
 import {
   type Ladder,
+  type Lane,
   signInNameOf,
   triesCountFor,
   type Verdict,
@@ -13,81 +15,143 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { tallied, tally } from "#lib/platform/gate/tally.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
+import { type Wrong, watchTries } from "./alarm.ts";
 import { personRow, selecting } from "./people.ts";
+
+type Ladders = Readonly<Record<Lane, Ladder>>;
 
 /** The key that tries are counted under: the person, or a hash of a name that nobody has. */
 export const tryKeyOf = (person: { readonly accountId: string } | null, typed: string): string =>
   person?.accountId ?? keyedHash("identifier", signInNameOf(typed).normal);
 
-const triesRow = { count: z.int(), firstTriedAt: z.date(), waitUntil: z.date().nullable() };
+/** A person's tries in their own browsers stand under a key beside the first. */
+const keyIn = (lane: Lane, key: string) => (lane === "known" ? `${key} known` : key);
 
-/** Counts a try under this key, as `counted` in rules.ts says. It gives no row when the try does not count. */
-function countTry(key: Sql, ladder: Ladder, now: Date): Sql {
-  const old = new Date(now.getTime() - triesCountFor);
-  const until = (tries: Sql) => sql`
+const triesRow = { count: z.int(), total: z.int(), firstTriedAt: z.date(), waitUntil: z.date().nullable() };
+
+/**
+ * Counts a try, as `counted` in rules.ts says, in the lane of `lane`: whose it is as `key`, and whether the browser is
+ * `known`. `taken` has no row when the try does not count. A wait in one's own browsers is one everywhere, which is what
+ * beheerders see.
+ */
+function countTry({ key, known }: { readonly key: Sql; readonly known: Sql }, ladders: Ladders, now: Date): Sql {
+  const old = sql`tries."firstTriedAt" <= ${new Date(now.getTime() - triesCountFor)}::timestamptz`;
+  const until = (count: Sql) => sql`
     (SELECT ${now}::timestamptz + "waitMs" * interval '1 millisecond'
-     FROM jsonb_to_recordset(${JSON.stringify(ladder.waits)}::jsonb) AS rung(tries int, "waitMs" int)
-     WHERE rung.tries = ${tries})`;
-  const count = sql`CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN 1 ELSE known.count + 1 END`;
+     FROM lane, jsonb_to_recordset(lane.ladder -> 'waits') AS rung(tries int, "waitMs" int) WHERE rung.tries = ${count})`;
+  const count = sql`CASE WHEN ${old} THEN 1 ELSE tries.count + 1 END`;
+  const rung = (name: string) => sql`(SELECT (ladder ->> ${name})::int FROM lane)`;
   return sql`
-    INSERT INTO "PasswordTries" AS known (key, count, "firstTriedAt", "waitUntil")
-    VALUES (${key}, 1, ${now}::timestamptz, ${until(sql`1`)})
-    ON CONFLICT (key) DO UPDATE SET
-      count = ${count},
-      "firstTriedAt" = CASE WHEN known."firstTriedAt" <= ${old}::timestamptz THEN ${now}::timestamptz ELSE known."firstTriedAt" END,
-      "waitUntil" = ${until(count)}
-    WHERE (known."waitUntil" IS NULL OR known."waitUntil" <= ${now}::timestamptz)
-      AND (known."firstTriedAt" <= ${old}::timestamptz OR known.count < ${ladder.blockAt})
-    RETURNING count, "firstTriedAt", "waitUntil"`;
+    lane AS MATERIALIZED (
+      SELECT key, known, CASE WHEN known THEN key || ' known' ELSE key END AS "own",
+        CASE WHEN known THEN ${JSON.stringify(ladders.known)}::jsonb ELSE ${JSON.stringify(ladders.elsewhere)}::jsonb END AS ladder
+      FROM (SELECT ${key}::text AS key, ${known}::boolean AS known) whose),
+    taken AS (
+      INSERT INTO "PasswordTries" AS tries (key, count, total, "firstTriedAt", "lastTriedAt", "waitUntil")
+      SELECT own, 1, 1, ${now}::timestamptz, ${now}::timestamptz, ${until(sql`1`)} FROM lane
+      ON CONFLICT (key) DO UPDATE SET
+        count = ${count},
+        total = tries.total + 1,
+        "firstTriedAt" = CASE WHEN ${old} THEN ${now}::timestamptz ELSE tries."firstTriedAt" END,
+        "lastTriedAt" = ${now}::timestamptz,
+        "waitUntil" = ${until(count)}
+      WHERE (tries."waitUntil" IS NULL OR tries."waitUntil" <= ${now}::timestamptz)
+        AND tries.total < ${rung("closeAt")}
+        AND (${old} OR coalesce(tries.count < ${rung("blockAt")}, true))
+      RETURNING count, total, "firstTriedAt", "waitUntil"),
+    shown AS (
+      INSERT INTO "PasswordTries" AS tries (key, count, total, "firstTriedAt", "lastTriedAt", "waitUntil")
+      SELECT lane.key, 0, 0, ${now}::timestamptz, ${now}::timestamptz, taken."waitUntil" FROM lane, taken
+      WHERE lane.known AND taken."waitUntil" IS NOT NULL
+      ON CONFLICT (key) DO UPDATE SET "waitUntil" = greatest(tries."waitUntil", excluded."waitUntil"))`;
 }
 
 const counting = statement("sign-in.take-try", z.object(triesRow));
 
 /** Counts this try and says whether it may be looked at, in one statement. */
-export async function takeTry(tx: Tx, key: string, ladder: Ladder, now: Date): Promise<Verdict> {
-  const [after] = await counting(tx)`${countTry(sql`${key}`, ladder, now)}`;
-  return after ? verdictOf(null, after, ladder, now) : verdictWithout(tx, key, ladder, now);
+export async function takeTry(
+  tx: Tx,
+  { key, lane }: { readonly key: string; readonly lane: Lane },
+  ladders: Ladders,
+  now: Date,
+): Promise<Verdict> {
+  const [after] = await counting(tx)`
+    WITH ${countTry({ key: sql`${key}`, known: sql`${lane === "known"}` }, ladders, now)}
+    SELECT count, total, "firstTriedAt", "waitUntil" FROM taken`;
+  const ladder = ladders[lane];
+  return after ? verdictOf(null, after, ladder, now) : verdictWithout(tx, keyIn(lane, key), ladder, now);
 }
 
 async function verdictWithout(tx: Tx, key: string, ladder: Ladder, now: Date): Promise<Verdict> {
   return verdictOf(await tx.passwordTries.findUnique({ where: { key } }), null, ladder, now);
 }
 
-const none = { count: z.null(), firstTriedAt: z.null(), waitUntil: z.null() };
+const none = { count: z.null(), total: z.null(), firstTriedAt: z.null(), waitUntil: z.null() };
 
 const countingOf = statement(
   "sign-in.take-try-of",
-  z.object({ person: z.object(personRow).nullable() }).and(z.union([z.object(triesRow), z.object(none)])),
+  z
+    .object({ person: z.object(personRow).nullable(), known: z.boolean() })
+    .and(z.union([z.object(triesRow), z.object(none)])),
 );
 
-/** Finds who is meant by what was typed and counts the try of theirs, in one statement whoever that is. */
-export async function takeTryOf(tx: Tx, typed: string, ladder: Ladder, now: Date) {
+/**
+ * Finds who is meant by what was typed and counts the try of theirs, in the lane of the browser with these secrets, in
+ * one statement whoever that is.
+ */
+export async function takeTryOf(tx: Tx, typed: string, devices: readonly string[], ladders: Ladders, now: Date) {
   const unknown = tryKeyOf(null, typed);
-  const key = sql`coalesce((SELECT "accountId"::text FROM person), ${unknown})`;
+  const accountId = sql`(SELECT "accountId" FROM person)`;
+  const key = sql`coalesce(${accountId}::text, ${unknown})`;
   const [row] = await countingOf(tx)`
-    WITH person AS MATERIALIZED (${selecting(signInNameOf(typed), now)}), taken AS (${countTry(key, ladder, now)})
-    SELECT (SELECT to_jsonb(person) FROM person) AS person, taken.count, taken."firstTriedAt", taken."waitUntil"
-    FROM (SELECT) one LEFT JOIN taken ON true`;
+    WITH person AS MATERIALIZED (${selecting(signInNameOf(typed), now)}),
+      ${countTry({ key, known: isKnownTo(accountId, devices, now) }, ladders, now)}
+    SELECT (SELECT to_jsonb(person) FROM person) AS person, lane.known, taken.count, taken.total, taken."firstTriedAt",
+      taken."waitUntil"
+    FROM lane LEFT JOIN taken ON true`;
   const person = row?.person ?? null;
+  const lane: Lane = row?.known ? "known" : "elsewhere";
+  const ladder = ladders[lane];
   const tried =
     row && row.count !== null
       ? verdictOf(null, row, ladder, now)
-      : await verdictWithout(tx, tryKeyOf(person, typed), ladder, now);
-  return { person, tried };
+      : await verdictWithout(tx, keyIn(lane, tryKeyOf(person, typed)), ladder, now);
+  return { person, lane, tried };
 }
 
-/** Has a wrong try written down, together with the others of the same quarter of an hour. */
-export const noteWrongTry = (
-  tx: Tx,
-  { key, accountId, because }: { key: string; accountId: string | null; because: string },
-  now: Date,
-) =>
-  tally(tx, `wrong-password ${key}`, now, (window, due) =>
+/** Has a wrong try written down, together with the others of the same quarter of an hour, and watches for too many. */
+export async function noteWrongTry(tx: Tx, wrong: Wrong & { key: string; because: string }, now: Date): Promise<void> {
+  const { key, accountId, because } = wrong;
+  await tally(tx, `wrong-password ${key}`, now, (window, due) =>
     job("sign-in.note-tries", { key, window, accountId, because, since: now.toISOString() }, due),
   );
+  await watchTries(tx, wrong, now);
+}
 
 export const wrongTries = (tx: Tx, key: string, window: number) => tallied(tx, `wrong-password ${key}`, window);
 
-export async function clearTries(tx: Tx, accountId: string): Promise<void> {
-  await tx.$executeRaw`DELETE FROM "PasswordTries" WHERE key = ${accountId}`;
+/** The rows of a person's tries in these lanes, locked in the order in which a try locks them. */
+const rowsOf = (accountId: string, lanes: readonly Lane[]) => sql`
+  SELECT ctid FROM "PasswordTries" WHERE key = ANY (${lanes.map((lane) => keyIn(lane, accountId))}::text[])
+    OR (key = ${accountId} AND total = 0)
+  ORDER BY key COLLATE "C" DESC FOR UPDATE`;
+
+/** Forgets the wrong passwords of a person, and with them every wait, as a statement to be put into another. */
+export const forgettingTries = (accountId: string, lanes: readonly Lane[] = ["known", "elsewhere"]): Sql =>
+  sql`DELETE FROM "PasswordTries" WHERE ctid = ANY (ARRAY(${rowsOf(accountId, lanes)}))`;
+
+/**
+ * Forgets the wrong passwords of a person in both lanes, as after a new password. A right one clears its own lane: the
+ * owner who signs in gives no new tries to whoever guesses elsewhere.
+ */
+export async function clearTries(tx: Tx, accountId: string, lane?: Lane): Promise<void> {
+  await tx.$executeRaw`${forgettingTries(accountId, lane && [lane])}`;
+}
+
+/** Ends a wait, for someone who has shown who they are without a password. True if there was one. What adds up stays. */
+export async function endWait(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+  const ended = await tx.$executeRaw`
+    UPDATE "PasswordTries" SET "waitUntil" = NULL, count = 0
+    WHERE ctid = ANY (ARRAY(${rowsOf(accountId, ["known", "elsewhere"])})) AND "waitUntil" > ${now}::timestamptz`;
+  return ended > 0;
 }
