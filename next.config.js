@@ -27,6 +27,8 @@ export default {
     "@prisma/schema-engine-wasm",
     "imapflow",
     "mailparser",
+    "@prometheus-io/client",
+    "canonicalize",
     "nodemailer",
     "oidc-provider",
     "openid-client",

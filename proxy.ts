@@ -87,7 +87,8 @@ function pass(request: NextRequest, { pathname, search }: URL, origin: string, p
   // Next compares the origin of an action with this host, and reads its nonce from the policy.
   headers.set("x-forwarded-host", new URL(origin).host);
   headers.set("content-security-policy", policy);
-  headers.set("x-request-id", randomUUID());
+  // The front door gives every request its id; what a client sent under that name went there.
+  if (!headers.has("x-request-id")) headers.set("x-request-id", randomUUID());
   headers.set("x-path", pathname + search);
   return NextResponse.next({ request: { headers } });
 }

@@ -21,4 +21,7 @@ export function endBySignal(stop, deadline = deadlineMs) {
   };
   process.on("SIGINT", end);
   process.on("SIGTERM", end);
+  // npm ends only the shell between it and this process; without this it would be left running.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || end(), 250).unref();
 }

@@ -10,6 +10,7 @@ import { startWorker } from "#lib/platform/outbox/worker.ts";
 import { readPortals } from "#lib/platform/portals-file.ts";
 import { portals, usePortals } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
+import { startFigures } from "#lib/platform/watch/server.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 
 /** Opens the database. Refuses when a migration is missing, or a portal that rights refer to. */
@@ -56,11 +57,13 @@ export async function openPortal(): Promise<void> {
     );
   }
   const worker = WORKER ? startWorker({ jobs, hourly }) : null;
+  const { METRICS_PORT, METRICS_HOST } = settings();
+  const figures = METRICS_PORT ? await startFigures(METRICS_PORT, METRICS_HOST) : null;
   const sealer = AUDIT_KEY ? startSealer({ keys: AUDIT_KEY, places }) : null;
   // scripts/serve.mjs runs outside Next's bundle: it waits for this promise, and closes after the last request.
   const shared = globalThis as Record<symbol, PromiseWithResolvers<() => Promise<void>> | undefined>;
   shared[Symbol.for("portal.opened")]?.resolve(async () => {
-    await Promise.all([worker?.stop(), sealer?.stop()]);
+    await Promise.all([worker?.stop(), sealer?.stop(), figures?.stop()]);
     await opened.close();
   });
 }

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { Server as NetServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { admission } from "../lib/platform/admission/admission.ts";
@@ -10,9 +11,13 @@ import { aheadOfNext } from "../lib/platform/web/ahead-of-next.ts";
 import { admit } from "../lib/platform/web/front-door.ts";
 import { answeredByMount } from "../lib/platform/web/mounts.ts";
 import { sendFullPages } from "../lib/platform/web/full-page.ts";
+import { sayInJson } from "../lib/platform/watch/json-lines.ts";
+import { watching } from "../lib/platform/watch/requests.ts";
+import { builtRoutes } from "../lib/platform/watch/routes.ts";
 import { endBySignal } from "./ending.mjs";
 
 const production = process.env.APP_ENV === "production";
+if (production) sayInJson();
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT || 3000);
 const trustedProxies = Number(process.env.TRUSTED_PROXIES || 0);
@@ -50,10 +55,22 @@ const portal = (globalThis[Symbol.for("portal.opened")] = Promise.withResolvers(
 
 const servers = [];
 
-/** Waits so long at most for requests under way, then closes the database, so that its lock is free. */
+let draining = false;
+const drainSeconds = Number(process.env.DRAIN_SECONDS || (production ? 5 : 0));
+const closed = (server) => new Promise((resolve) => server.close(resolve));
+
+/**
+ * First says that it is not ready, so that a proxy sends nobody here, and answers who comes on a connection that it
+ * then closes; then closes the door; then waits so long at most for requests under way, and closes the database, so
+ * that its lock is free.
+ */
 endBySignal(async () => {
-  const drained = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  await Promise.race([drained, pause(drainMs)]);
+  draining = globalThis[Symbol.for("portal.draining")] = true;
+  await pause(drainSeconds * 1_000);
+  // Only the door: a connection that a proxy keeps may have a request on it at this moment.
+  for (const server of servers) NetServer.prototype.close.call(server);
+  await pause(drainSeconds * 200);
+  await Promise.race([Promise.all(servers.map(closed)), pause(drainMs - drainSeconds * 1_200)]);
   for (const server of servers) server.closeAllConnections();
   const close = await portal.promise;
   await close();
@@ -73,16 +90,20 @@ await app.prepare();
 const close = await portal.promise;
 const handle = app.getRequestHandler();
 const letIn = admission(process.env);
+const watched = watching(builtRoutes(process.env.NEXT_DIST_DIR || ".next"), production);
 // In development a page changes with its code.
 const isAnswered = dev ? () => false : aheadOfNext(readyAddresses);
 
 for (const host of hosts) {
   const server = createServer(async (request, response) => {
-    if (!admit(request, response, trustedProxies, proxyHeader)) return;
-    if (await answeredByMount(request, response)) return;
-    if (await isAnswered(request, response)) return;
-    sendFullPages(request, response);
-    void letIn(request, response, () => handle(request, response));
+    if (draining) response.setHeader("Connection", "close");
+    await watched(request, response, async () => {
+      if (!admit(request, response, trustedProxies, proxyHeader)) return;
+      if (await answeredByMount(request, response)) return;
+      if (await isAnswered(request, response)) return;
+      sendFullPages(request, response);
+      void letIn(request, response, () => handle(request, response));
+    });
   });
   // Longer than a proxy or client keeps a connection: one that we close first may be in use at that moment.
   server.keepAliveTimeout = 75_000;

@@ -21,6 +21,14 @@ const silent: Readiness = { ready: false, database: "silent", migrations: "unkno
 
 /** Whether this process can serve requests now. */
 export async function readiness(): Promise<Readiness> {
+  const found = await askedInTime();
+  return isEnding() ? { ...found, ready: false } : found;
+}
+
+/** scripts/serve.mjs says so as soon as it is told to end: it serves who still comes, and wants nobody else. */
+const isEnding = () => (globalThis as Record<symbol, unknown>)[Symbol.for("portal.draining")] === true;
+
+async function askedInTime(): Promise<Readiness> {
   return Promise.race([look().catch(() => silent), pause(patience, silent, { ref: false })]);
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { typedIn } from "../gate/answers.ts";
 import { formIn, peek } from "./body.ts";
+import { metrics, showWaiting } from "../watch/metrics.ts";
 import { sayBusy } from "./busy.ts";
 import { type Lane, laneOf, laneSettings, lanes, readSize } from "./lanes.ts";
 import { Line, type Size, type Whose } from "./line.ts";
@@ -29,6 +30,7 @@ export function admission(environment: Environment, patience = { slowMs, lingerM
   const lines = Object.fromEntries(lanes.map((lane) => [lane, new Line(sizeOf(lane, environment))])) as Readonly<
     Record<Lane, Line>
   >;
+  for (const lane of lanes) showWaiting(lane, () => lines[lane].waiting);
   return async function letIn(
     request: IncomingMessage,
     response: ServerResponse,
@@ -43,7 +45,11 @@ export function admission(environment: Environment, patience = { slowMs, lingerM
     const whose = await whoAsks(lane, line, request);
     if (gone.signal.aborted || !whose) return;
     const answer = await line.ask(whose, gone.signal);
-    if ("busyMs" in answer) return gone.signal.aborted ? undefined : sayBusy(request, response, answer.busyMs);
+    if ("busyMs" in answer) {
+      if (gone.signal.aborted) return;
+      metrics.busy.inc({ lane });
+      return sayBusy(request, response, answer.busyMs);
+    }
     const left = () =>
       void (response.writableFinished ? answer.done() : setTimeout(answer.done, patience.lingerMs).unref());
     gone.signal.addEventListener("abort", left, { once: true });

@@ -2,6 +2,7 @@ import "server-only";
 import { clockNow } from "../clock.ts";
 import { database } from "../db/client.ts";
 import { minutes } from "../durations.ts";
+import { metrics } from "../watch/metrics.ts";
 import { chainKey, checkpointOf, type ChainKey } from "./chain.ts";
 import { ship } from "./checkpoints.ts";
 import { headOf, sealSome, unsealedSeconds } from "./sealing.ts";
@@ -33,7 +34,12 @@ export function startSealer({ keys: [newest, ...older], places }: Installation):
 
   async function once(): Promise<void> {
     let sealed = await sealSome(keys);
-    while (sealed.isMore && !end.signal.aborted) sealed = await sealSome(keys);
+    metrics.sealed.inc(sealed.sealed);
+    while (sealed.isMore && !end.signal.aborted) {
+      sealed = await sealSome(keys);
+      metrics.sealed.inc(sealed.sealed);
+    }
+    metrics.sealingFails.set(0);
     const opened = await database();
     const waiting = sealed.sealed > 0 ? 0 : await unsealedSeconds(opened);
     if (waiting > lateSeconds) tell(`Records of the log have waited ${Math.round(waiting)} seconds for their seal.`);
@@ -42,13 +48,16 @@ export function startSealer({ keys: [newest, ...older], places }: Installation):
     const since = performance.now() - shipped.at;
     if (since < ((head?.n ?? 0n) === shipped.n ? standingMs : growingMs)) return;
     await ship(checkpointOf(head, clockNow(), keys[0]), places);
+    metrics.checkpointAt.setToCurrentTime();
     shipped = { n: head?.n ?? 0n, at: performance.now() };
   }
 
   async function work(): Promise<void> {
     while (!end.signal.aborted) {
       await once().catch((error: unknown) => {
-        if (!end.signal.aborted) tell(`The log could not be sealed: ${(error as Error).message}.`);
+        if (end.signal.aborted) return;
+        metrics.sealingFails.set(1);
+        tell(`The log could not be sealed: ${(error as Error).message}.`);
       });
       await paused(everyMs, end.signal);
     }

@@ -45,8 +45,9 @@ export class Reading {
   readonly #keys: ReadonlyMap<string, ChainKey>;
   readonly #checkpoints: ReadonlyMap<string, readonly Checkpoint[]>;
   #head: Seal | null = null;
-  /** When everything there was had been sealed: what comes after cannot be of long before. */
+  /** When everything there was had been sealed: what a later batch has cannot be of long before. */
   #whole: Date | null = null;
+  #batch: { readonly at: Date; whole: boolean } | null = null;
   erased = 0;
 
   constructor(keys: readonly ChainKey[], checkpoints: readonly Checkpoint[] = []) {
@@ -85,9 +86,13 @@ export class Reading {
     for (const checkpoint of this.#checkpoints.get(String(n)) ?? [])
       if (!equal(checkpoint.mac, seal.mac))
         this.#say("forked", { ...at, says: `another chain stood here on ${checkpoint.at}` });
+    if (this.#batch?.at.getTime() !== seal.at.getTime()) {
+      if (this.#batch?.whole) this.#whole = this.#batch.at;
+      this.#batch = { at: seal.at, whole: false };
+    }
     if (record && this.#whole && record.at.getTime() < this.#whole.getTime() - slack)
       this.#say("backdated", { ...at, says: "the record is of before the time at which all such had been sealed" });
-    if (record && seal.horizon > BigInt(record.transactionId)) this.#whole = seal.at;
+    if (record && seal.horizon > BigInt(record.transactionId)) this.#batch.whole = true;
     this.#head = seal;
   }
 

@@ -17,6 +17,7 @@ export type Database = {
   readonly migrating: Engine["migrating"];
   readonly announce: Engine["announce"];
   readonly listen: Engine["listen"];
+  readonly load: Engine["load"];
   /** One READ COMMITTED transaction. After it has ended its client takes no statement. */
   transaction<T>(work: (client: Prisma.TransactionClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -77,10 +78,20 @@ export async function databaseOver(engine: Engine): Promise<Database> {
     await close();
     throw error;
   }
-  const { name, ask, migrating, announce, listen } = engine;
+  const { name, ask, migrating, announce, listen, load } = engine;
   const transaction: Database["transaction"] = (work) =>
     engine.transaction((connection) => withClient(prisma, connection, work));
-  return { prisma, reader: readerOver(prisma, ask), engine: name, migrating, announce, listen, transaction, close };
+  return {
+    prisma,
+    reader: readerOver(prisma, ask),
+    engine: name,
+    migrating,
+    announce,
+    listen,
+    load,
+    transaction,
+    close,
+  };
 }
 
 async function assertUtc(prisma: PrismaClient) {

@@ -39,5 +39,7 @@ export type Engine = {
   announce(): Promise<void>;
   /** Rings when one of them does, until the returned function is called. */
   listen(ring: () => void): () => Promise<void>;
+  /** How many connections there are, how many of them nobody uses, and how many wait for one. */
+  load(): { readonly open: number; readonly idle: number; readonly waiting: number } | null;
   close(): Promise<void>;
 };

@@ -52,6 +52,7 @@ export function overPGlite(client: PGlite): Engine {
     // Its only process has a bell of its own.
     announce: () => Promise.resolve(),
     listen: () => () => Promise.resolve(),
+    load: () => null,
     close: () => client.close(),
   };
 }

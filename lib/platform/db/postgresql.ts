@@ -49,6 +49,7 @@ export function openPostgresql(url: string, poolSize: number, silence?: number):
     },
     announce: async () => void (await pool.query(announcing)),
     listen: (ring) => listenOver(reaching(url), ring),
+    load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

@@ -10,6 +10,7 @@ import { isLockedOut } from "../db/trouble.ts";
 import type { Tx } from "../db/types.ts";
 import { wakeWorker } from "../outbox/bell.ts";
 import { markSent } from "../outbox/queue.ts";
+import { metrics } from "../watch/metrics.ts";
 import { codesOf } from "./codes.ts";
 import { anyone, type AnyCommand, type Command, type OutcomeOf, type Running } from "./command.ts";
 import { isStale } from "./fresh.ts";
@@ -48,7 +49,9 @@ export async function execute<C extends AnyCommand>(
   raw: unknown,
   request: RequestFacts = noRequest(),
 ): Promise<Reply<OutcomeOf<C>>> {
-  return (await answerTo(command, identity, raw, request).catch(orBusy)) as Reply<OutcomeOf<C>>;
+  const reply = await answerTo(command, identity, raw, request).catch(orBusy);
+  metrics.commands.inc({ event: command.event, outcome: reply.status });
+  return reply as Reply<OutcomeOf<C>>;
 }
 
 function orBusy(error: unknown): Reply {

@@ -5,6 +5,7 @@ import { empty, sql } from "../db/sql.ts";
 import { newId } from "../new-id.ts";
 import { enqueuing } from "../outbox/enqueue.ts";
 import type { Outgoing } from "../outbox/outgoing.ts";
+import { metrics } from "../watch/metrics.ts";
 import type { AuditDetails } from "./command.ts";
 import type { RequestFacts } from "./request.ts";
 
@@ -28,6 +29,7 @@ export async function record(
 ): Promise<void> {
   const { subjectId, organisationId, before, after } = audit;
   const actorId = isSignedIn(actor) ? actor.accountId : actor.kind === "system" ? actor.job : null;
+  metrics.records.inc({ outcome });
   const messages = send.length > 0 ? sql`WITH messages AS (${enqueuing(send, now, event)})` : empty;
   await db.$executeRaw`
     ${messages}

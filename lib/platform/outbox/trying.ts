@@ -7,6 +7,8 @@ import { deliver } from "./deliver.ts";
 import { isForGood, isOfServer, reasonOf, sealedWith } from "./failure.ts";
 import { job, type Outgoing } from "./outgoing.ts";
 import { rest, restMs } from "./resting.ts";
+import { say, type Level } from "../watch/json-lines.ts";
+import { metrics } from "../watch/metrics.ts";
 import { giveUp, keep, postpone, release, type Claimed } from "./queue.ts";
 
 /** Why a try is broken off that says nothing about the message: the process stops, or the row is another's now. */
@@ -16,24 +18,40 @@ export class BrokenOff extends Error {
 
 /** Tries one row, and writes down what became of it. `signal` ends a try that takes too long. */
 export async function tryOne(row: Claimed, jobs: readonly AnyCommand[], signal: AbortSignal): Promise<void> {
-  if (row.expiresAt && row.expiresAt <= row.now) return giveUp(row, row.now, "expired");
-  if (row.attempts > mostAttempts) return giveUp(row, row.now, "tried too often");
+  if (row.expiresAt && row.expiresAt <= row.now) return giveUpAloud(row, row.now, "expired");
+  if (row.attempts > mostAttempts) return giveUpAloud(row, row.now, "tried too often");
   const began = performance.now();
   const moment = () => after(row.now, Math.round(performance.now() - began));
   try {
     await deliver(row, jobs, { signal, moment });
+    metrics.deliveries.inc({ lane: row.lane, outcome: "done" });
   } catch (error) {
     const reason: unknown = signal.aborted ? signal.reason : error;
     if (reason instanceof BrokenOff) await release(row);
     else if (reason instanceof Unopened) await keepSealed(row, moment(), reason.key);
     else if (isOfServer(reason)) await waitForServer(row, moment(), reasonOf(reason));
-    else if (isForGood(reason)) await giveUp(row, moment(), reasonOf(reason), refusalOf(row, reasonOf(reason)));
-    else await postpone(row, after(moment(), pauseAfter(row.attempts, Math.random())), reasonOf(reason));
+    else if (isForGood(reason)) await giveUpAloud(row, moment(), reasonOf(reason), refusalOf(row, reasonOf(reason)));
+    else {
+      tell("warn", "A message could not be delivered, and is tried again.", row, reasonOf(reason));
+      await postpone(row, after(moment(), pauseAfter(row.attempts, Math.random())), reasonOf(reason));
+    }
   }
+}
+
+async function giveUpAloud(row: Claimed, at: Date, reason: string, report: readonly Outgoing[] = []): Promise<void> {
+  tell("error", "A message was given up.", row, reason);
+  await giveUp(row, at, reason, report);
+}
+
+/** Never to whom, and never what: the row has that, and staff find it by its id. */
+function tell(level: Level, sentence: string, { id, lane, attempts, kind, to }: Claimed, reason: string): void {
+  metrics.deliveries.inc({ lane, outcome: level === "error" ? "given up" : "failed" });
+  say(level, sentence, { message: id, lane, attempts, reason, ...(kind === "JOB" && { job: to }) });
 }
 
 /** The server takes nothing now: this row waits with the others of its lane, which rests. */
 async function waitForServer(row: Claimed, at: Date, reason: string): Promise<void> {
+  tell("warn", "Whoever delivers this lane takes nothing now; it waits.", row, reason);
   rest(row.lane);
   await keep(row, after(at, restMs), reason);
 }

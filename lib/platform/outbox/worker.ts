@@ -6,6 +6,7 @@ import type { OutboxLane } from "../db/generated/client.ts";
 import { tidy } from "../db/tidy.ts";
 import { hours } from "../durations.ts";
 import type { AnyCommand } from "../gate/command.ts";
+import { workerLooked } from "../watch/metrics.ts";
 import { newBell, onWake } from "./bell.ts";
 import { enqueue } from "./enqueue.ts";
 import { reasonOf } from "./failure.ts";
@@ -75,6 +76,7 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
   async function work(): Promise<void> {
     while (!stopping) {
       bell.quiet();
+      workerLooked();
       tidyHourly();
       const asked = roomIn(held);
       const until = performance.now() + leaseMs;

@@ -174,6 +174,11 @@ describe("whatever is done to it, by whoever has no key, is found", () => {
     expect(isSigned(last, [key.publicKey])).toBe(true);
   });
 
+  test("but not what was there before the first seal", () => {
+    const years = whole.slice(0, 3).map((_, i) => ({ ...recordAt(i), at: new Date(Date.UTC(2020 + i, 1, 1)) }));
+    expect(verdictsOn(chainOf(3, years))).toEqual([]);
+  });
+
   test("a record of long ago that comes in now", () => {
     const late = { ...recordAt(13), at: new Date(Date.UTC(2026, 9, 1)) };
     const seal = sealAfter(headOf(whole), late, { horizon: 120n, at: at(40) }, key);

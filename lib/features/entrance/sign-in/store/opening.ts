@@ -10,6 +10,7 @@ import { crowdOut, openSession, placeIn } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { metrics } from "#lib/platform/watch/metrics.ts";
 import { findPerson } from "./people.ts";
 import { endWait } from "./tries.ts";
 
@@ -48,6 +49,7 @@ export async function completeSignIn(
 ): Promise<Opened | { readonly because: ReturnType<typeof whyNot> }> {
   const person = await findPerson(tx, { accountId }, now);
   const because = whyNot(person, authorisationId);
+  metrics.signIns.inc({ way, outcome: because ?? "in" });
   if (!person || because) return { because };
   const endsWait = !ways[way].needsPassword && (await endWait(tx, accountId, now));
   if (isSignedIn(actor)) await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
