@@ -48,6 +48,7 @@ export const to = {
   myAdministrators: at("/mijn/beheerders"),
   authenticatorApp: at("/mijn/beveiliging/app?gedaan"),
   recoveryCodes: at("/mijn/beveiliging/herstelcodes?na"),
+  security: at("/mijn/beveiliging?gedaan"),
   myHistory: at("/mijn/geschiedenis?na&gemeld"),
   dispute: at("/mijn/geschiedenis/[id]"),
 

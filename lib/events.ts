@@ -17,6 +17,7 @@ import { events as retention } from "#lib/features/base/retention/events.ts";
 import { events as authenticatorApp } from "#lib/features/entrance/authenticator-app/events.ts";
 import { events as knownDevices } from "#lib/features/entrance/known-devices/events.ts";
 import { events as oneTimeCodes } from "#lib/features/entrance/one-time-codes/events.ts";
+import { events as ownSecurity } from "#lib/features/entrance/own-security/events.ts";
 import { events as passwordLinks } from "#lib/features/entrance/password-links/events.ts";
 import { events as recoveryCodes } from "#lib/features/entrance/recovery-codes/events.ts";
 import { events as signIn } from "#lib/features/entrance/sign-in/events.ts";
@@ -53,6 +54,7 @@ export const events = [
   ...Object.values(authenticatorApp),
   ...Object.values(knownDevices),
   ...Object.values(oneTimeCodes),
+  ...Object.values(ownSecurity),
   ...Object.values(passwordLinks),
   ...Object.values(recoveryCodes),
   ...Object.values(signIn),

@@ -205,6 +205,8 @@ test("who may do what", async () => {
     retention.forget                           -           -           -           -           -           -           -           -           -           -           -         yes
     session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
     session.end                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    session.end-other                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    session.end-others                         -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     session.note-crowded-out                   -           -           -           -           -           -           -           -           -           -           -         yes
     sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.end-wait                           -           -           -           -           -           -           -           -           -           -           -         yes
@@ -290,6 +292,7 @@ test("who may see what", async () => {
     myHome                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     myOrganisations               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myRecoveryCodes               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    mySecurity                    -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     nameLinkPage                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     newColleague                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
     notMeLink                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -320,6 +323,7 @@ test("who may see what", async () => {
     staffAccounts                 -           -           -           -           -           -           -           -           -         yes         yes           -
     staffLog                      -           -           -           -           -           -           -           -           -         yes         yes           -
     staffLogFile                  -           -           -           -           -           -           -           -           -         yes         yes           -
+    staffName                     -           -           -           -           -           -           -         yes         yes         yes         yes           -
     staffProposals                -           -           -           -           -           -           -         yes         yes           -         yes           -
     staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -

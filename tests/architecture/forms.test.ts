@@ -15,11 +15,15 @@ test("a form works only for the organisation it was made for, but for what anyon
   expect([...new Set(others.map(({ event }) => event))].sort()).toEqual([
     // By its link, or by staff.
     "appointment.withdraw",
+    // About the person alone, wherever they work.
     "authenticator-app.begin",
     "authenticator-app.confirm",
     "authenticator-app.remove",
+    "known-device.end",
     "recovery-codes.make",
     "session.choose-organisation",
+    "session.end-other",
+    "session.end-others",
     "step-up.ask",
     "step-up.confirm",
   ]);

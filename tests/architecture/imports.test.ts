@@ -34,6 +34,7 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
       "password-links",
       "authenticator-app",
       "recovery-codes",
+      "own-security",
     ],
     uses: ["base"],
   },

@@ -109,6 +109,10 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
   "makes a browser of one's own one like any other": ["known-device.end"],
   "keeps what only oneself sees": ["colleagues.forget-view", "colleagues.save-view"],
   "is about the own session": ["session.choose-organisation", "step-up.ask", "step-up.confirm"],
+  "takes access only from oneself, which someone whose account is in other hands must do at once": [
+    "session.end-other",
+    "session.end-others",
+  ],
 };
 
 const isCommand = (exported: unknown): exported is AnyCommand =>

@@ -7,10 +7,11 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import { opened } from "#lib/platform/gate/opened.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Opened } from "#lib/ui/opened.tsx";
+import { StaffNav } from "../(staff)/staff-nav.tsx";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
-/** The navigation for someone signed in. What a page may show is decided where it is read, not here. */
+/** The navigation for someone signed in, staff too. What a page may show is decided where it is read, not here. */
 export default async function PortalLayout({ children, params }: Props) {
   const locale = (await params).locale as Locale;
   const asked = await currentActor();
@@ -22,6 +23,7 @@ export default async function PortalLayout({ children, params }: Props) {
           <SignOut locale={locale} />
         </PortalNav>
       )}
+      <StaffNav locale={locale} />
       {children}
     </Opened>
   );

@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
+import { fullName } from "#lib/features/base/people/rules.ts";
 import { startReactivation } from "#lib/features/administration/account-changes/commands/reactivation.ts";
-import { portal } from "#lib/features/frame/shell/queries.ts";
+import { portal, staffName } from "#lib/features/frame/shell/queries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { propose } from "#tests/support/proposals.ts";
 
 beforeEach(async () => {
@@ -23,6 +24,28 @@ test("the frame knows who is signed in, where, and what waits there", async () =
   expect(await ask(portal, await signedIn(person("bram")), {})).toMatchObject({
     value: { ...here, firstName: "Bram", isAdministrator: false },
   });
+});
+
+test("the frame says the whole name, as every other page does, of staff too", async () => {
+  const { person } = await anOrganisation({ employees: ["bram"] });
+  const bram = await signedIn(person("bram"));
+  const calledSo = async (name: Partial<Record<"firstName" | "initials" | "namePrefix" | "lastName", string>>) => {
+    const { accountId: id } = person("bram");
+    const { firstName, initials, namePrefix, lastName } = await changed((tx) =>
+      tx.account.update({ where: { id }, data: name }),
+    );
+    expect(await ask(portal, bram, {})).toMatchObject({
+      value: { name: fullName({ firstName, initials, namePrefix, lastName }) },
+    });
+  };
+  await calledSo({});
+  await calledSo({ namePrefix: "van der", lastName: "Berg" });
+  await calledSo({ namePrefix: "d'", lastName: "Hont" });
+  await calledSo({ namePrefix: "van 't", lastName: "Hof" });
+  await calledSo({ firstName: "", initials: "B.J.", namePrefix: "" });
+  const sara = await signedIn(await aStaffMember("sara", "SERVICEDESK"));
+  expect(await ask(staffName, sara, {})).toEqual({ status: "found", value: "Sara Testsara" });
+  expect(await ask(staffName, bram, {})).toEqual({ status: "denied" });
 });
 
 test("it counts the proposals that its reader can see, as long as they wait", async () => {

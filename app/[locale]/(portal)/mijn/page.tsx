@@ -2,6 +2,7 @@ import { HistoryLink } from "#lib/features/base/audit-log/ui/own-history.tsx";
 import { mine } from "#lib/features/entrance/sign-in/queries.ts";
 import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { Mine } from "#lib/features/entrance/sign-in/ui/mine.tsx";
+import { SecurityLink } from "#lib/features/entrance/own-security/ui/security.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -14,6 +15,7 @@ export default pageAt(async ({ locale }) => {
     <Main>
       <h1>{words[locale].mine.title}</h1>
       <Mine locale={locale} mine={known} />
+      <SecurityLink locale={locale} />
       <HistoryLink locale={locale} />
     </Main>
   );

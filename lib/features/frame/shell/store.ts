@@ -1,15 +1,22 @@
 import "server-only";
 import { z } from "zod";
-import type { Member, Person } from "#lib/platform/access/actor.ts";
+import type { Member, Person, Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
+import { sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { mostCounted } from "#lib/platform/paging.ts";
+
+/** As `fullName` of base/people says it: behind an apostrophe comes no space, save that of "'t" and "'s". */
+const fullName = sql`regexp_replace(
+  concat_ws(' ', coalesce(nullif(account."firstName", ''), account.initials), nullif(account."namePrefix", ''), account."lastName"),
+  '([[:alpha:]][''’]) ', '\\1')`;
 
 const frame = statement(
   "shell.frame",
   z.object({
     firstName: z.string(),
+    name: z.string(),
     organisation: z.string().nullable(),
     organisations: z.int(),
     requests: z.int(),
@@ -24,7 +31,7 @@ export async function portalOf(db: Reader, scope: Scope, actor: Person | Member,
   const isDeputy = actor.kind === "member" && actor.isDeputy;
   const here = scope.of === "organisation" ? scope.organisationId : null;
   const [row] = await frame(db)`
-    SELECT account."firstName", organisation.name AS organisation,
+    SELECT account."firstName", ${fullName} AS name, organisation.name AS organisation,
            (SELECT count(*)::int FROM "Authorisation" own WHERE own."accountId" = account.id AND own.status = 'ACTIVE'
               AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)) AS organisations,
            (SELECT count(*)::int FROM (
@@ -39,4 +46,13 @@ export async function portalOf(db: Reader, scope: Scope, actor: Person | Member,
     FROM "Account" account LEFT JOIN "Organisation" organisation ON organisation.id = ${here}::uuid
     WHERE account.id = ${accountId}::uuid`;
   return row ?? null;
+}
+
+const named = statement("shell.name", z.object({ name: z.string() }));
+
+/** The name of one of the insurer's people. */
+export async function nameOf(db: Reader, { accountId }: Staff): Promise<string | null> {
+  const [row] = await named(db)`
+    SELECT ${fullName} AS name FROM "Account" account WHERE account.id = ${accountId}::uuid`;
+  return row?.name ?? null;
 }

@@ -33,6 +33,7 @@ export function PortalNav({ locale, portal, children }: { locale: Locale; portal
   return (
     <Nav label={label} items={items}>
       <div className="flex flex-wrap items-center gap-x-6">
+        <a href={href(locale, to.security())}>{portal.name}</a>
         <span>
           {portal.organisation}{" "}
           {portal.organisations > 1 && <a href={href(locale, to.chooseOrganisation())}>{switchTo}</a>}

@@ -1,0 +1,25 @@
+import { HistoryLink } from "#lib/features/base/audit-log/ui/own-history.tsx";
+import { mySecurity } from "#lib/features/entrance/own-security/queries.ts";
+import { words } from "#lib/features/entrance/own-security/texts.ts";
+import { Security, Told } from "#lib/features/entrance/own-security/ui/security.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
+import { Main } from "#lib/ui/frame.tsx";
+
+export const generateMetadata = titled((locale) => words[locale].title);
+
+export default pageAt(async ({ locale, asked: { gedaan } }) => {
+  const known = await load(mySecurity, { gedaan });
+  const { title, lead, history } = words[locale];
+  return (
+    <Main>
+      <Told locale={locale} known={known} />
+      <h1>{title}</h1>
+      <p className="lead">{lead}</p>
+      <Security locale={locale} known={known}>
+        <h2>{history}</h2>
+        <HistoryLink locale={locale} />
+      </Security>
+    </Main>
+  );
+});

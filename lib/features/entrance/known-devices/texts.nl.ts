@@ -1,0 +1,5 @@
+export const nl = {
+  fields: {},
+  refusals: {},
+  forget: "Vergeet dit apparaat",
+};
