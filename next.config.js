@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { securityHeaders } from "./lib/platform/web/security-headers.ts";
+import { framedSecurityHeaders, securityHeaders } from "./lib/platform/web/security-headers.ts";
 
 // The ids of actions are made with this key: two builds of one commit give the same ones, so that a page which was
 // opened on the one can be sent to the other. It ships with the build and is no secret; no action closes over anything
@@ -36,5 +36,8 @@ export default {
     "pglite-prisma-adapter",
   ],
   // The proxy never sees the built files, so they get these headers here.
-  headers: () => [{ source: "/:path*", headers: securityHeaders() }],
+  headers: () => [
+    { source: "/((?!demo/brief\\.html$).*)", headers: securityHeaders() },
+    { source: "/demo/brief.html", headers: framedSecurityHeaders() },
+  ],
 };

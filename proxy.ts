@@ -6,7 +6,7 @@ import { isActionBody } from "#lib/platform/web/action-body.ts";
 import { actionOf, isOfAnotherBuild } from "#lib/platform/web/known-actions.ts";
 import { isReport, rejectionOf, unreadableForm, type Rejection } from "#lib/platform/web/pre-filter.ts";
 import { publicOrigin } from "#lib/platform/web/public-origin.ts";
-import { contentSecurityPolicy } from "#lib/platform/web/security-headers.ts";
+import { contentSecurityPolicy, framedPath } from "#lib/platform/web/security-headers.ts";
 
 const development = process.env.NODE_ENV === "development";
 
@@ -24,7 +24,7 @@ const dropped = [
 ];
 
 /** Addresses without a language. */
-const bare = /^\/(api\/|_next\/|demo\/(?:berichten\.json$|kvk\/)|icon\.svg$)/;
+const bare = /^\/(api\/|_next\/|demo\/(?:berichten\.json$|brief\.html$|kvk\/)|icon\.svg$)/;
 
 /** Turns away requests that no page should see. It grants nothing: authority lives with the data. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -43,7 +43,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
             headers: { "Content-Type": "text/plain" },
           })
         : (redirection(asked, origin) ?? pass(request, asked, origin, policy));
-  response.headers.set("Content-Security-Policy", policy);
+  // A mail in a frame brings a policy of its own, with the styles that mails have.
+  if (asked.pathname !== framedPath) response.headers.set("Content-Security-Policy", policy);
   return response;
 }
 

@@ -10,7 +10,8 @@ export const to = {
   privacy: at("/privacy"),
   notFound: at("/niet-gevonden"),
   broken: at("/storing?naar"),
-  mailbox: at("/demo/berichten?to"),
+  mailbox: at("/demo/berichten?to&q&id&kleur=licht"),
+  letters: at("/demo/brieven?brief&kleur=licht"),
 
   signIn: at("/inloggen?melding&naar"),
   signInCode: at("/inloggen/code?met&naar"),
@@ -191,3 +192,7 @@ const folders = () =>
     ({ folder }) =>
       new RegExp(`^${folder.replace(/\/\[(\[?)[^\]]+\]+/g, (_, many) => (many ? "(?:/[\\w-]+)*" : "/[\\w-]+"))}$`),
   );
+
+/** A letter or a mail of the demo as a page of its own, for a frame; it has no language of ours around it. */
+export const framedMail = (asked: Readonly<Record<string, string>>): string =>
+  `/demo/brief.html?${new URLSearchParams(asked).toString()}`;

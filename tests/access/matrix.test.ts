@@ -274,14 +274,18 @@ test("who may see what", async () => {
     firstSteps                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     helpRequestStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     importing                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    inbox                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     invitation                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     invitingStaff                 -           -           -           -           -           -           -           -           -           -         yes         yes
+    letterInFrame               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    letters                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     linkPage                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     loadTemplate                  -           -           -           -           -           -           -           -         yes           -           -           -
     loading                       -           -           -           -           -           -           -           -         yes           -           -           -
     log                           -           -           -         yes         yes         yes         yes           -           -           -           -           -
     logFile                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     loginUnderWay               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    mailInFrame                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mailbox                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     merging                       -           -           -           -           -           -           -           -         yes           -           -           -
     messages                      -           -           -           -           -           -           -         yes         yes         yes           -           -

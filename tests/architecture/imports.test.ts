@@ -67,7 +67,10 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
   },
   desk: { rooms: ["today"], uses: ["base", "entrance", "help", "administration", "insurer", "appointment"] },
   frame: { rooms: ["shell"], uses: [] },
-  demo: { rooms: ["mailbox", "registers"], uses: [] },
+  demo: {
+    rooms: ["letters", "mailbox", "registers"],
+    uses: ["base", "entrance", "help", "administration", "insurer", "appointment"],
+  },
 };
 
 const mayUse = (from: string, to: string) => {

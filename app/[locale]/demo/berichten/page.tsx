@@ -1,5 +1,4 @@
-import { mailbox } from "#lib/features/demo/mailbox/queries.ts";
-import { Filter } from "#lib/features/demo/mailbox/schema.ts";
+import { inbox } from "#lib/features/demo/mailbox/queries.ts";
 import { words } from "#lib/features/demo/mailbox/texts.ts";
 import { Mailbox } from "#lib/features/demo/mailbox/ui/mailbox.tsx";
 import { load } from "#lib/platform/gate/load.ts";
@@ -8,11 +7,8 @@ import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].title);
 
-export default pageAt(async ({ locale, asked }) => {
-  const filter = Filter.parse(asked);
-  return (
-    <Main>
-      <Mailbox locale={locale} only={filter.to} messages={await load(mailbox, filter)} />
-    </Main>
-  );
-});
+export default pageAt(async ({ locale, asked }) => (
+  <Main wide>
+    <Mailbox locale={locale} page={await load(inbox, asked)} />
+  </Main>
+));

@@ -22,3 +22,28 @@ export function partsOf(text: string): Part[] {
 
 /** An address or number as it stands in the outbox: a "+" that was not encoded arrives as a space. */
 export const recipientOf = (typed: string) => typed.replace(/^ /, "+").trim().toLowerCase();
+
+type Reached = { readonly at: string; readonly count: number; readonly last: Date | null };
+type Known = {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly mobileNumber: string | null;
+};
+
+export type Person = { readonly name: string; readonly addresses: readonly Reached[] };
+
+/** Who got messages, each with their mail and phone, whoever heard last first; an address of nobody is its own name. */
+export function peopleOf(reached: readonly Reached[], accounts: readonly Known[]): Person[] {
+  const people = new Map<string, { name: string; addresses: Reached[] }>();
+  for (const one of reached) {
+    const owner = accounts.find(({ email, mobileNumber }) => email === one.at || mobileNumber === one.at);
+    const key = owner?.email ?? one.at;
+    const person = people.get(key) ?? { name: owner ? `${owner.firstName} ${owner.lastName}` : one.at, addresses: [] };
+    person.addresses.push(one);
+    people.set(key, person);
+  }
+  const lastOf = ({ addresses }: Person) => Math.max(...addresses.map(({ last }) => Number(last)));
+  for (const { addresses } of people.values()) addresses.sort((a, b) => (a.at < b.at ? 1 : -1));
+  return [...people.values()].sort((a, b) => lastOf(b) - lastOf(a));
+}

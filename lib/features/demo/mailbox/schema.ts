@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { colours } from "#lib/features/demo/letters/rules/in-frame.ts";
 import { recipientOf } from "./rules.ts";
 
 /** Anyone may have typed the address, so a value that is no address or number shows everything. */
@@ -11,3 +12,19 @@ export const Filter = z.object({
     .catch("")
     .default(""),
 });
+
+const kleur = z.enum(colours).catch("licht").default("licht");
+
+/** Whose messages, which of them by a word, and the one that is open. */
+export const Looking = Filter.extend({
+  q: z
+    .string()
+    .max(100)
+    .transform((text) => text.replace(/\p{C}/gu, "").trim())
+    .catch("")
+    .default(""),
+  id: z.uuid().optional().catch(undefined),
+  kleur,
+});
+
+export const OneMail = z.object({ id: z.uuid(), kleur });

@@ -1,0 +1,80 @@
+import { to } from "#lib/addresses.ts";
+import * as changes from "#lib/features/administration/account-changes/mails.ts";
+import * as administrators from "#lib/features/administration/administrators/mails.ts";
+import * as authorisations from "#lib/features/administration/authorisations/mails.ts";
+import * as bulkActs from "#lib/features/administration/bulk-acts/mails.ts";
+import * as imports from "#lib/features/administration/imports/mails.ts";
+import * as invitations from "#lib/features/administration/invitations/mails.ts";
+import * as details from "#lib/features/administration/personal-details/mails.ts";
+import * as requests from "#lib/features/administration/requests/mails.ts";
+import { known } from "./entrance.ts";
+import { byAnna, dora, here, id, later, moment, organisation, sample, secret, toDora } from "./sample.ts";
+
+const notMe = to.notMe(secret);
+const notRight = to.notMe(secret);
+const mobile = "06 •••• •004";
+const path = to.helpRequestStatus(secret);
+const period = { deputyFrom: moment, deputyUntil: later };
+const authorisationId = id(2);
+
+export const administration = [
+  sample(changes.numberStartedLetter, { ...toDora, ...byAnna, notMe, link: secret, mobile }),
+  sample(changes.numberChangedLetter, { ...toDora, notMe, mobile }),
+  sample(changes.reactivationLetter, { ...toDora, ...byAnna, link: secret, from: later, notMe }),
+  sample(changes.reactivationElsewhereLetter, { ...toDora, ...byAnna, notMe }),
+  sample(changes.administratorLetter, { occasion: "numberStarted", ...dora, ...byAnna, notRight }, "begonnen"),
+  sample(changes.administratorLetter, { occasion: "reactivation", ...dora, ...byAnna, notRight }, "opnieuw activeren"),
+  sample(changes.frozenLetter, { ...toDora, reference: "Z4M-8KD-7PT" }),
+  sample(changes.frozenAdministratorLetter, { ...dora, organisation }),
+  sample(changes.changeStoppedLetter, { ...toDora, kind: "MOBILE_NUMBER" }),
+  sample(administrators.administratorsLetter, { ...known({ standing: "active" }), activation: null }),
+  sample(administrators.ruleOfTwoLetter, { ...here, isOn: true }, "aan"),
+  sample(administrators.ruleOfTwoLetter, { ...here, isOn: false }, "uit"),
+  sample(administrators.appointedLetter, byAnna),
+  sample(administrators.othersAppointedLetter, { ...byAnna, ...dora }),
+  sample(administrators.removedLetter, byAnna),
+  sample(administrators.othersRemovedLetter, { ...byAnna, ...dora }),
+  sample(administrators.handedOverLetter, { ...byAnna, isNew: true }),
+  sample(administrators.othersHandedOverLetter, { ...byAnna, ...dora }),
+  sample(administrators.deputyLetter, { ...byAnna, ...period }),
+  sample(administrators.othersDeputyLetter, { ...byAnna, ...dora, ...period }),
+  sample(administrators.deputyEndedLetter, byAnna),
+  sample(administrators.othersDeputyEndedLetter, { ...byAnna, ...dora }),
+  sample(administrators.deputyStartsLetter, { ...here, ...period }),
+  sample(administrators.deputyEndsLetter, here),
+  sample(authorisations.unblockedLetter, { ...byAnna, wasBlocked: true, path }),
+  sample(authorisations.blockedAgainLetter, byAnna),
+  sample(authorisations.blockedLetter, here),
+  sample(authorisations.colleagueBlockedLetter, { ...byAnna, ...dora, authorisationId, reason: "DEVICE_LOST" }),
+  sample(authorisations.rightsChangedLetter, { ...here, portals: ["MKB"], validUntil: later }),
+  sample(authorisations.withdrawnLetter, here),
+  sample(authorisations.administratorWithdrawnLetter, { ...byAnna, ...dora, authorisationId }),
+  sample(authorisations.expiredLetter, here),
+  sample(authorisations.colleagueExpiredLetter, { ...here, ...dora, authorisationId }),
+  sample(authorisations.reauthorisedLetter, { ...byAnna, blockCause: null, path: null }),
+  sample(bulkActs.doneToManyLetter, {
+    bulkActId: id(6),
+    ...byAnna,
+    act: "block",
+    done: 3,
+    names: ["Bram Bakker", "Dora Visser", "Fleur Jansen"],
+  }),
+  sample(bulkActs.manyDoneLetter, { bulkActId: id(6), ...here, act: "block", done: 3, others: 1 }),
+  sample(imports.importDoneLetter, { importId: id(7), ...here, added: 12, unchanged: 3, wrong: 1 }),
+  sample(imports.colleaguesAddedLetter, { importId: id(7), ...byAnna, count: 12 }),
+  sample(imports.undoneLetter, { ...byAnna, count: 12 }),
+  sample(invitations.newColleagueLetter, { ...byAnna, ...dora, authorisationId }),
+  sample(invitations.invitationEndedLetter, { ...here, ...dora, authorisationId, email: "dora@delinden.example" }),
+  sample(details.nameChangedLetter, byAnna),
+  sample(details.askNameLetter, { ...byAnna, link: secret }),
+  sample(details.nameAnsweredLetter, { ...here, answer: "yes", theirs: "Dora Visser" }),
+  sample(details.nameChangedElsewhereLetter, { ...here, theirs: "Dora Visser" }),
+  sample(details.confirmOldLetter, { ...byAnna, link: secret, notMe: secret, newEmail: "d.visser@delinden.example" }),
+  sample(details.confirmNewLetter, { ...byAnna, link: secret }),
+  sample(details.emailChangedLetter, { ...toDora, notMe: secret }),
+  sample(details.theirEmailChangedLetter, { ...dora, organisation, notRight }),
+  sample(requests.settledLetter, { ...byAnna, known: known({ standing: "active" }), path }),
+  sample(requests.declinedLetter, { ...byAnna, because: "NOT_OURS", path }),
+  sample(requests.strangersRequestDeclinedLetter, { path }),
+  sample(requests.strangersRequestSettledLetter, { path }),
+];

@@ -1,0 +1,45 @@
+import { to } from "#lib/addresses.ts";
+import * as appointments from "#lib/features/appointment/appointments/mails.ts";
+import * as messages from "#lib/features/insurer/messages/mails.ts";
+import * as files from "#lib/features/insurer/organisation-files/mails.ts";
+import * as organisations from "#lib/features/insurer/organisations/mails.ts";
+import * as proposals from "#lib/features/insurer/proposals/mails.ts";
+import * as servicedesk from "#lib/features/insurer/servicedesk/mails.ts";
+import * as staff from "#lib/features/insurer/staff-accounts/mails.ts";
+import { about, dora, here, id, later, moment, organisation, sample, secret, toDora } from "./sample.ts";
+
+const path = to.staffProposals();
+const waits = { what: "een tweede beheerder bij een organisatie", path };
+const sara = { firstName: "Sara" };
+
+export const insurer = [
+  sample(appointments.receivedLetter, about),
+  sample(appointments.confirmedLetter, { ...about, expectedAt: later }),
+  sample(appointments.approvedLetter, { ...about, waits: false }, "meteen"),
+  sample(appointments.approvedLetter, { ...about, waits: true }, "na een dag"),
+  sample(appointments.rejectedLetter, { ...about, reason: "NOT_REACHED" }),
+  sample(appointments.raisedLetter, about),
+  sample(appointments.stoppedLetter, about),
+  sample(appointments.expiredLetter, about),
+  sample(appointments.withdrawnLetter, about),
+  sample(appointments.administratorsToldLetter, { ...dora, organisation, reference: about.reference }),
+  sample(messages.smsWarningLetter, { ...sara, share: "half", most: 20_000 }, "de helft"),
+  sample(messages.smsWarningLetter, { ...sara, share: "all", most: 20_000 }, "alles"),
+  sample(files.loadDoneLetter, { loadId: id(8), added: 40, fresh: 12, wrong: 2 }),
+  sample(organisations.closedLetter, here),
+  sample(organisations.requestClosedLetter, {}),
+  sample(organisations.phoneLetter, { ...here, phone: "020 624 11 11" }),
+  sample(organisations.portalsLetter, { ...here, added: ["MKB"], taken: [] }),
+  sample(proposals.waitingLetter, { ...waits, until: later, isOfCustomer: true }),
+  sample(proposals.approvedLetter, waits),
+  sample(proposals.rejectedLetter, { ...waits, reason: "NOT_NEEDED" }),
+  sample(proposals.lapsedLetter, waits),
+  sample(servicedesk.unblockedLetter, toDora),
+  sample(servicedesk.unfrozenLetter, { ...toDora, link: secret }),
+  sample(servicedesk.numberSetLetter, { ...toDora, mobile: "06 •••• •004" }),
+  sample(servicedesk.unblockedAdministratorLetter, { ...dora, organisation }),
+  sample(servicedesk.unfrozenAdministratorLetter, { ...dora, organisation }),
+  sample(staff.newStaffLetter, { ...sara, person: "Otto Smit", duties: ["ONBOARDING"], at: moment }),
+  sample(staff.dutiesLetter, { ...sara, by: "Stef Mulder", duties: ["SERVICEDESK"] }),
+  sample(staff.endedLetter, { ...sara, by: "Stef Mulder" }),
+];
