@@ -104,6 +104,7 @@ export const to = {
   appointments: at("/medewerker/aanmeldingen?toon=alles&na&gedaan"),
   appointment: at("/medewerker/aanmeldingen/[id]?toon=alles&gedaan"),
 
+  search: at("/medewerker/zoeken?q"),
   people: at("/medewerker/gebruikers"),
   person: at("/medewerker/gebruikers/[id]?reden&gedaan"),
   personAct: at("/medewerker/gebruikers/[id]/[act]"),

@@ -14,6 +14,7 @@ import { events as auditLog } from "#lib/features/base/audit-log/events.ts";
 import { events as deliveries } from "#lib/features/base/deliveries/events.ts";
 import { events as people } from "#lib/features/base/people/events.ts";
 import { events as retention } from "#lib/features/base/retention/events.ts";
+import { events as search } from "#lib/features/desk/search/events.ts";
 import { events as authenticatorApp } from "#lib/features/entrance/authenticator-app/events.ts";
 import { events as knownDevices } from "#lib/features/entrance/known-devices/events.ts";
 import { events as oneTimeCodes } from "#lib/features/entrance/one-time-codes/events.ts";
@@ -51,6 +52,7 @@ export const events = [
   ...Object.values(deliveries),
   ...Object.values(people),
   ...Object.values(retention),
+  ...Object.values(search),
   ...Object.values(authenticatorApp),
   ...Object.values(knownDevices),
   ...Object.values(oneTimeCodes),

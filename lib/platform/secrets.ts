@@ -36,6 +36,13 @@ export const newReference = () =>
     "",
   );
 
+/** A reference as somebody typed or heard it, in its one spelling; null when it is none. */
+export function referenceIn(typed: string): string | null {
+  const signs = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  const isOne = signs.length === 9 && [...signs].every((sign) => referenceLetters.includes(sign));
+  return isOne ? `${signs.slice(0, 3)}-${signs.slice(3, 6)}-${signs.slice(6)}` : null;
+}
+
 /** A new toegangscode: "K7M4PQ2X". It is a sign-in name in place of the address, and no secret. */
 export const newAccessCode = () => Array.from({ length: 8 }, () => referenceLetters.charAt(randomInt(32))).join("");
 

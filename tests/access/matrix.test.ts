@@ -222,6 +222,7 @@ test("who may do what", async () => {
     staff-case.finish                          -           -           -           -           -           -           -         yes           -           -           -           -
     staff-case.take                            -           -           -           -           -           -           -         yes           -           -           -           -
     staff.load                                 -           -           -           -           -           -           -           -           -           -           -         yes
+    staff.look-up                              -           -           -           -           -           -           -         yes         yes         yes           -           -
     staff.renew-invitation                     -           -           -           -           -           -           -         yes           -           -           -           -
     staff.search                               -           -           -           -           -           -           -         yes         yes         yes           -           -
     staff.set-mobile-number                    -           -           -           -           -           -           -         yes           -           -           -           -
@@ -287,6 +288,7 @@ test("who may see what", async () => {
     loginUnderWay               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mailInFrame                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mailbox                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    matters                       -           -           -           -           -           -           -         yes         yes         yes           -           -
     merging                       -           -           -           -           -           -           -           -         yes           -           -           -
     messages                      -           -           -           -           -           -           -         yes         yes         yes           -           -
     mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -

@@ -102,6 +102,7 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "colleagues.export",
     "log.export",
     "organisation.view",
+    "staff.look-up",
     "staff.search",
     "staff.view",
     "staff.view-messages",

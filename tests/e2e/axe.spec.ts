@@ -201,6 +201,7 @@ test("the screens of staff", async ({ page, browser }) => {
   const queue = [
     { path: "/medewerker" },
     { path: "/medewerker?melding=afgerond" },
+    { path: "/medewerker/zoeken?q=linden" },
     { path: "/medewerker/terugbellen" },
     { path: "/mijn" },
   ];

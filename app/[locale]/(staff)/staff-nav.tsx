@@ -3,6 +3,7 @@ import { mayReadStaffLog } from "#lib/features/base/audit-log/policy.ts";
 import { mayLookUpAnyone } from "#lib/features/administration/colleagues/policy.ts";
 import { maySeeMessages } from "#lib/features/insurer/messages/policy.ts";
 import { maySeeOrganisations } from "#lib/features/insurer/organisations/policy.ts";
+import { SearchShortcut } from "#lib/features/desk/search/ui/shortcut.tsx";
 import { staffName } from "#lib/features/frame/shell/queries.ts";
 import { words } from "#lib/features/frame/shell/texts.ts";
 import { SignOut } from "#lib/features/entrance/sign-in/ui/sign-out.tsx";
@@ -17,6 +18,7 @@ import { Nav } from "#lib/ui/nav.tsx";
 /** The entries stand in the order of the work. Each of the staff sees only those they may use. */
 const places = [
   { path: to.requestQueue(), name: "today", may: isStaff },
+  { path: to.search(), name: "search", may: worksWithCustomers },
   { path: to.callQueue(), name: "calls", may: worksWithCustomers },
   { path: to.caseQueue(), name: "cases", may: worksWithCustomers },
   { path: to.appointments(), name: "appointments", may: worksWithCustomers },
@@ -42,6 +44,7 @@ export async function StaffNav({ locale }: { readonly locale: Locale }) {
       <div className="flex flex-wrap items-center gap-x-6">
         <a href={href(locale, to.security())}>{answer.value}</a>
         <SignOut locale={locale} />
+        {worksWithCustomers(asked.actor) && <SearchShortcut href={href(locale, to.search())} />}
       </div>
     </Nav>
   );

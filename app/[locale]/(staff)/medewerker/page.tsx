@@ -1,4 +1,5 @@
 import { to } from "#lib/addresses.ts";
+import { SearchForm } from "#lib/features/desk/search/ui/search-form.tsx";
 import { today } from "#lib/features/desk/today/queries.ts";
 import { words } from "#lib/features/desk/today/texts.ts";
 import { Also } from "#lib/features/desk/today/ui/also.tsx";
@@ -31,6 +32,7 @@ export default pageAt(async ({ locale, asked }) => {
       {!na && (
         <>
           <p className="lead">{words[locale].today.lead}</p>
+          {page && <SearchForm locale={locale} q="" />}
           <Waiting locale={locale} today={seen} />
           <Also locale={locale} today={seen} />
         </>

@@ -21,6 +21,7 @@ export const en: Texts = {
   staff: {
     label: "Staff",
     today: "Today",
+    search: "Search",
     calls: "Call back",
     cases: "Cases",
     appointments: "Applications",

@@ -19,6 +19,7 @@ export const nl = {
   staff: {
     label: "Medewerker",
     today: "Vandaag",
+    search: "Zoeken",
     calls: "Terugbellen",
     cases: "Zaken",
     appointments: "Aanmeldingen",

@@ -1,0 +1,33 @@
+import "server-only";
+import { to, type Address } from "#lib/addresses.ts";
+import { worksWithCustomers } from "#lib/platform/access/actor.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { referenceIn } from "#lib/platform/secrets.ts";
+import { recordLookUp } from "./commands.ts";
+import { Search } from "./schema.ts";
+import { findMatters, type Matter } from "./store.ts";
+
+const reasons = { requests: "HELP_REQUEST", calls: "CALL_BACK", cases: "CASE" } as const;
+
+const queues = { requests: to.requestQueue(), calls: to.callQueue(), cases: to.caseQueue() } as const;
+
+/** Where staff go on with it: the person it is about, or the queue when that is a stranger. */
+function pathOf({ kind, id, authorisationId }: Matter): Address {
+  if (kind === "appointments") return to.appointment(id);
+  return authorisationId ? to.person(authorisationId, { reden: reasons[kind] }) : queues[kind];
+}
+
+/** What a caller's reference is about. That somebody looked is recorded, as with every search among everyone. */
+export const matters = query({
+  input: Search,
+  may: worksWithCustomers,
+  async run({ db, input: { q } }) {
+    const reference = referenceIn(q);
+    const found = reference ? await findMatters(db, reference) : [];
+    return { q, reference, matters: found.map((matter) => ({ ...matter, path: pathOf(matter) })) };
+  },
+  traces: ({ reference, matters: found }) =>
+    reference === null ? [] : [{ command: recordLookUp, input: { found: found.length } }],
+});
+
+export type Matters = AnswerOf<typeof matters>;

@@ -1,0 +1,67 @@
+import { beforeEach, expect, test } from "vitest";
+import { matters } from "#lib/features/desk/search/queries.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { referenceIn } from "#lib/platform/secrets.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { anAppointment } from "#tests/support/waiting-appointments.ts";
+
+beforeEach(emptyDatabase);
+
+async function seenBy(who: Identity, q: string) {
+  const answer = await ask(matters, who, { q });
+  if (answer.status !== "found") throw new Error(JSON.stringify(answer));
+  return answer.value;
+}
+
+const reference = "H7K-3F9-2QX";
+
+test("a reference finds what it is about, however it is typed, and where to go on with it", async () => {
+  const sara = await signedIn(await aStaffMember("sara", "SERVICEDESK"));
+  const { organisationId, person } = await anOrganisation({ administrators: ["anna"], employees: ["dora"] });
+  const { accountId, authorisationId } = person("dora");
+  await changed(async (tx, now) => {
+    const asked = { organisationId, problem: "BLOCKED", createdAt: now, openedAt: now } as const;
+    await tx.helpRequest.create({ data: { ...asked, reference, accountId, authorisationId, status: "RECEIVED" } });
+    // Nobody but its sender has seen this one.
+    await tx.helpRequest.create({ data: { ...asked, reference, email: "x@y.example", status: "UNCONFIRMED" } });
+    const call = { reference, phoneNumber: "+31612345678", createdAt: now, openedAt: now };
+    await tx.callBackRequest.create({ data: { ...call, email: "x@y.example", status: "DONE", doneAt: now } });
+    await tx.staffCase.create({ data: { reference, kind: "FREEZE", accountId, openedAt: now } });
+  });
+  const id = await anAppointment();
+  await changed((tx) => tx.appointment.update({ where: { id }, data: { reference } }));
+
+  const seen = await seenBy(sara, " h7k 3f9 2qx ");
+  const dora = `/medewerker/gebruikers/${authorisationId}`;
+  expect(seen.matters.map(({ kind, state, path }) => ({ kind, state, path }))).toEqual([
+    { kind: "requests", state: "theirs", path: `${dora}?reden=HELP_REQUEST` },
+    { kind: "calls", state: "done", path: "/medewerker/terugbellen" },
+    { kind: "cases", state: "ours", path: `${dora}?reden=CASE` },
+    { kind: "appointments", state: "ours", path: `/medewerker/aanmeldingen/${id}` },
+  ]);
+  // Whoever looks is written down, with how much there was to see.
+  expect(matters.traces?.(seen)).toMatchObject([{ input: { found: 4 } }]);
+  const nothing = await seenBy(sara, "H7K-3F9-2QY");
+  expect(nothing.matters).toEqual([]);
+  expect(matters.traces?.(nothing)).toMatchObject([{ input: { found: 0 } }]);
+  expect(matters.traces?.(await seenBy(sara, "dora"))).toEqual([]);
+});
+
+test("nobody else finds by one", async () => {
+  const stef = await signedIn(await aStaffMember("stef", "STAFF_ADMIN"));
+  const { person } = await anOrganisation({ administrators: ["anna"] });
+  for (const who of [stef, await signedIn(person("anna")), { kind: "visitor" } as const])
+    expect(await ask(matters, who, { q: reference })).toMatchObject({ status: "denied" });
+});
+
+test.each([
+  ["H7K-3F9-2QX", reference],
+  ["h7k3f92qx", reference],
+  ["kenmerk: H7K", null],
+  ["H7K-3F9-2Q0", null],
+  ["", null],
+])("%j is the reference %j", (typed, expected) => {
+  expect(referenceIn(typed)).toBe(expected);
+});
