@@ -45,6 +45,8 @@ export const to = {
   /* people of an organisation */
   chooseOrganisation: at("/kies-organisatie?naar&wissel"),
   confirmFactor: at("/bevestigen?met&naar"),
+  portalEntry: at("/portaal/[sleutel]?verder&organisatie&sterker"),
+  portalTooLate: at("/portaal"),
   mine: at("/mijn"),
   myAdministrators: at("/mijn/beheerders"),
   authenticatorApp: at("/mijn/beveiliging/app?gedaan"),

@@ -20,6 +20,7 @@ import { events as knownDevices } from "#lib/features/entrance/known-devices/eve
 import { events as oneTimeCodes } from "#lib/features/entrance/one-time-codes/events.ts";
 import { events as ownSecurity } from "#lib/features/entrance/own-security/events.ts";
 import { events as passwordLinks } from "#lib/features/entrance/password-links/events.ts";
+import { events as portals } from "#lib/features/entrance/portals/events.ts";
 import { events as recoveryCodes } from "#lib/features/entrance/recovery-codes/events.ts";
 import { events as signIn } from "#lib/features/entrance/sign-in/events.ts";
 import { events as stepUp } from "#lib/features/entrance/step-up/events.ts";
@@ -58,6 +59,7 @@ export const events = [
   ...Object.values(oneTimeCodes),
   ...Object.values(ownSecurity),
   ...Object.values(passwordLinks),
+  ...Object.values(portals),
   ...Object.values(recoveryCodes),
   ...Object.values(signIn),
   ...Object.values(stepUp),

@@ -24,6 +24,7 @@ import { forgetOld } from "#lib/features/base/retention/commands.ts";
 import { guarded } from "#lib/features/base/retention/rules.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
+import { tellEnded, tellPortal } from "#lib/features/entrance/portals/commands.ts";
 import { noteCrowdedOut, noteTries } from "#lib/features/entrance/sign-in/commands.ts";
 import { noteEndedWait, warnOfTries } from "#lib/features/entrance/sign-in/commands/watching.ts";
 import { warnOfSms } from "#lib/features/insurer/messages/commands.ts";
@@ -62,6 +63,8 @@ const runs: Runs = {
   "sms.warn": warnOfSms,
   "sign-in.note-tries": noteTries,
   "session.note-crowded-out": noteCrowdedOut,
+  "portal.tell-ended": tellEnded,
+  "portal.sign-out": tellPortal,
   "appointment.invite": inviteAppointed,
   "appointment.complete": completeAppointment,
   "appointment.expire": expireAppointment,

@@ -7,16 +7,20 @@ import { whyNotApplication } from "#lib/platform/db/roles.ts";
 import { strayRights } from "#lib/features/base/people/store.ts";
 import { releaseAll } from "#lib/platform/outbox/queue.ts";
 import { startWorker } from "#lib/platform/outbox/worker.ts";
+import { openProvider } from "#lib/platform/oidc/front.ts";
 import { readPortals } from "#lib/platform/portals-file.ts";
 import { portals, usePortals } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { startFigures } from "#lib/platform/watch/server.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
+import { demoPortals, openDemoPortals } from "./demo/portals.ts";
+import { portalAccess } from "./portal-access.ts";
 
 /** Opens the database. Refuses when a migration is missing, or a portal that rights refer to. */
 export async function openMigrated(): Promise<Database> {
-  const { PORTALS_FILE } = settings();
+  const { PORTALS_FILE, APP_ENV } = settings();
   if (PORTALS_FILE) usePortals(readPortals(PORTALS_FILE, process.env));
+  else if (APP_ENV !== "production") usePortals(demoPortals());
   const opened = await database();
   const wrong = await whyNot(opened, PORTALS_FILE ?? "the list of the seed");
   if (!wrong) return opened;
@@ -49,13 +53,15 @@ async function whyNot(opened: Database, registry: string): Promise<string | unde
 export async function openPortal(): Promise<void> {
   const opened = await openMigrated();
   if (opened.engine === "pglite") await releaseAll();
-  const { WORKER, APP_ENV, AUDIT_KEY, AUDIT_CHECKPOINTS: places } = settings();
+  const { WORKER, APP_ENV, AUDIT_KEY, AUDIT_CHECKPOINTS: places, PORTALS_FILE } = settings();
   if (APP_ENV === "production" && AUDIT_KEY) {
     await opened.close();
     throw new StartRefusal(
       "The setting AUDIT_KEY is for npm run worker alone: a web process must not know what seals the log.",
     );
   }
+  openProvider(portalAccess);
+  if (APP_ENV !== "production" && !PORTALS_FILE) openDemoPortals();
   const worker = WORKER ? startWorker({ jobs, hourly }) : null;
   const { METRICS_PORT, METRICS_HOST } = settings();
   const figures = METRICS_PORT ? await startFigures(METRICS_PORT, METRICS_HOST) : null;

@@ -19,9 +19,11 @@ export function readPortals(path: string, environment: Environment): readonly Po
     const where = index === undefined ? [] : [named(written, Number(index)), ...field.slice(0, 2).map(String)];
     throw wrong([where.join(", "), message].filter(Boolean).join(": "));
   }
-  for (const { key, secret } of data) {
-    if (secret && !environment[secret.setting])
-      throw wrong(`portal ${key}, secret: the setting ${secret.setting} is not there`);
+  for (const { key, secret, client } of data) {
+    const value = secret && environment[secret.setting];
+    if (secret && !value) throw wrong(`portal ${key}, secret: the setting ${secret.setting} is not there`);
+    if (client && value !== undefined && value.length < 32)
+      throw wrong(`portal ${key}, secret: the setting ${secret?.setting ?? ""} must be at least 32 random characters`);
   }
   return data;
 }

@@ -13,8 +13,54 @@ const inBoth = (most: number) =>
 const wrong = {
   address: "write an address that begins with https://, or leave it out",
   usualFor: "write INTERMEDIARY, BUSINESS, both or none",
+  uri: "write an address that begins with https://, without # and without a *",
+  client: "describe how it signs people on: id and redirectUris, and a secret or jwksUri",
+  id: "write its client id in small letters, digits and dashes",
+  maxAge: "write seconds, at least 60",
+  claims: "write which of name, email, organisation, numbers, role, accessCode and portals it gets",
   secret: 'name the setting that holds it, like {"setting": "NAME"}; a secret never stands in this file',
 };
+
+/** An address to which browsers or we are sent. It is compared letter by letter, so nothing in it may stand for more. */
+const Uri = z
+  .url({ protocol: /^https$/, error: wrong.uri })
+  .max(500, wrong.uri)
+  .refine((uri) => !/[#*]/.test(uri) && new URL(uri).username === "", wrong.uri);
+const uris = z.array(Uri, "write a list of addresses").max(20, "at most 20 addresses");
+
+/** What a portal can be told of who signed on (docs/portals.md has each with an example). */
+export const claimGroups = ["name", "email", "organisation", "numbers", "role", "accessCode", "portals"] as const;
+export type ClaimGroup = (typeof claimGroups)[number];
+
+/** How a portal signs people on with us, as a client of our OpenID provider. */
+const Client = z.strictObject(
+  {
+    id: z.string(wrong.id).regex(/^[a-z0-9][a-z0-9-]{1,39}$/, wrong.id),
+    /** Where its people come back to, letter by letter. */
+    redirectUris: uris.min(1, "write at least one address to come back to"),
+    /** Where its public keys stand; without it, it shows the portal's secret. */
+    jwksUri: Uri.optional(),
+    /** Where its people may come back to after signing out. */
+    postLogoutRedirectUris: uris.default([]),
+    /** Where it is told that somebody is signed out. */
+    backchannelLogoutUri: Uri.optional(),
+    /** Where a sign-on can be begun, for people whose own attempt is too long ago; else its address. */
+    startUri: Uri.optional(),
+    claims: z.array(z.enum(claimGroups, wrong.claims), wrong.claims).default([...claimGroups]),
+    /** Whether two portals know a person by the same word. */
+    subject: z.enum(["pairwise", "public"], "write pairwise or public").default("pairwise"),
+    /** How strong a sign-in must be: "mfa" is two factors, "phr" cannot be phished. */
+    acr: z.enum(["mfa", "phr"], "write mfa or phr").default("mfa"),
+    /** How many seconds ago somebody may have shown their second factor, when the portal asks nothing itself. */
+    maxAge: z.int(wrong.maxAge).min(60, wrong.maxAge).optional(),
+    /** Requests come by the back door only. */
+    pushedOnly: z.boolean("write true or false").default(false),
+  },
+  {
+    error: (issue) =>
+      issue.code === "unrecognized_keys" ? `leave out what nobody knows: ${issue.keys.join(", ")}` : wrong.client,
+  },
+);
 
 /** The key of a portal that the registry has; any other is refused. */
 const Portal = z.strictObject(
@@ -34,6 +80,8 @@ const Portal = z.strictObject(
     usualFor: z.array(z.enum(["INTERMEDIARY", "BUSINESS"], wrong.usualFor), wrong.usualFor).default([]),
     /** A secret that it shares with us, by the name of the setting that holds it. */
     secret: z.strictObject({ setting: z.string().regex(/^[A-Z][A-Z0-9_]*$/, wrong.secret) }, wrong.secret).optional(),
+    /** Without it people sign in there in another way. */
+    client: Client.optional(),
     /** The portal ended: rights to it stay readable, and nobody gets new ones. */
     retired: z.boolean("write true or false").default(false),
   },
@@ -64,6 +112,16 @@ const calledBy = (portal: Portal) =>
     plain,
   );
 
+/** What is wrong with how a portal signs people on, beside those before it. */
+function whyNotClient({ client, secret, retired }: Portal, before: readonly Portal[]): string | undefined {
+  if (!client || retired) return undefined;
+  const twin = before.find((other) => other.client?.id === client.id);
+  if (twin) return `its id is also that of ${twin.key}`;
+  if (!secret && !client.jwksUri) return "it needs a secret of the portal or a jwksUri, to be known by";
+  if (secret && client.jwksUri) return "a secret and a jwksUri are one choice: leave one out";
+  return undefined;
+}
+
 /** All portals, in the order in which they are shown. No two are called alike. */
 export const Registry = z
   .array(Portal, "write a list of portals")
@@ -74,6 +132,8 @@ export const Registry = z
       const other = value.slice(0, i).find((before) => calledBy(before).some((name) => names.has(name)));
       const message = other?.key === portal.key ? "stands there twice" : `is called like ${other?.key ?? ""}`;
       if (other) issues.push({ code: "custom", input: portal, path: [i], message });
+      const wrongClient = whyNotClient(portal, value.slice(0, i));
+      if (wrongClient) issues.push({ code: "custom", input: portal, path: [i, "client"], message: wrongClient });
     }
   });
 
@@ -106,6 +166,15 @@ const held = Symbol.for("portal.portals");
 
 /** Every portal that rights can refer to, with those that ended. */
 export const portals = (): readonly Portal[] => shared[held] ?? byDefault;
+
+export type PortalClient = z.output<typeof Client>;
+
+/** A portal that signs people on with us. */
+export type ClientPortal = Portal & { readonly client: PortalClient };
+
+/** Those that sign people on with us now. */
+export const clientPortals = (): ClientPortal[] =>
+  portals().filter((portal): portal is ClientPortal => portal.client !== undefined && !portal.retired);
 
 /** Sets the portals of this process; without any, those of the seed. */
 export function usePortals(given?: readonly Portal[]): void {

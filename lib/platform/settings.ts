@@ -242,6 +242,8 @@ const Environment = z.object({
   EHERKENNING_MANUAL_URL: z.union([z.literal(""), z.url()]).default(""),
   /** The portals that people get rights to (described in lib/platform/portals.ts); without it those of the seed. */
   PORTALS_FILE: z.string().max(500).optional(),
+  /** The keys that sign what portals are told, made by npm run keys; needed where a portal signs people on with us. */
+  OIDC_KEYS_FILE: z.string().max(500).optional(),
 
   /** How soon an appointment is decided, counted from the moment its address was proven. */
   APPOINTMENT_WORKING_DAYS: whole(1, 20, 2),

@@ -136,6 +136,7 @@ test("who may do what", async () => {
     email.set                                  -           -           -         yes         yes           -           -           -           -           -           -           -
     email.start                                -           -           -         yes         yes           -           -           -           -           -           -           -
     help-request.ask                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.ask-access                    -           -         yes         yes         yes         yes         yes           -           -           -           -           -
     help-request.confirm                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     help-request.deliver                       -           -           -           -           -           -           -           -           -           -           -         yes
     help-request.deny                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -194,6 +195,9 @@ test("who may do what", async () => {
     organisation.view                          -           -           -           -           -           -           -         yes         yes         yes           -           -
     password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.mail-reset                        -           -           -           -           -           -           -           -           -           -           -         yes
+    portal.sign-on                             -           -         yes         yes         yes         yes         yes           -           -           -           -           -
+    portal.sign-out                            -           -           -           -           -           -           -           -           -           -           -         yes
+    portal.tell-ended                          -           -           -           -           -           -           -           -           -           -           -         yes
     proposal.approve                           -           -           -         yes           -         yes         yes         yes         yes           -         yes           -
     proposal.lapse                             -           -           -           -           -           -           -           -           -           -           -         yes
     proposal.reject                            -           -           -         yes           -         yes         yes         yes         yes           -         yes           -
@@ -316,6 +320,8 @@ test("who may see what", async () => {
     personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -           -
     personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
+    portalDoor                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    portalEntry                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     proposals                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -           -
     reauthorising                 -           -           -         yes         yes         yes         yes           -           -           -           -           -

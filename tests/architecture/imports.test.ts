@@ -35,6 +35,7 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
       "authenticator-app",
       "recovery-codes",
       "own-security",
+      "portals",
     ],
     uses: ["base"],
   },

@@ -109,11 +109,12 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
   ],
   "makes a browser of one's own one like any other": ["known-device.end"],
   "keeps what only oneself sees": ["colleagues.forget-view", "colleagues.save-view"],
-  "is about the own session": ["session.choose-organisation", "step-up.ask", "step-up.confirm"],
   "takes access only from oneself, which someone whose account is in other hands must do at once": [
     "session.end-other",
     "session.end-others",
   ],
+  "asks somebody else": ["help-request.ask-access"],
+  "is about the own session": ["portal.sign-on", "session.choose-organisation", "step-up.ask", "step-up.confirm"],
 };
 
 const isCommand = (exported: unknown): exported is AnyCommand =>

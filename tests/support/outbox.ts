@@ -25,7 +25,7 @@ export async function waiting(by?: Date): Promise<Waiting[]> {
   const { prisma } = await database();
   const due = by ? { notBefore: { lte: by } } : {};
   const rows = await prisma.outbox.findMany({ where: { sentAt: null, ...due }, orderBy: { id: "asc" } });
-  return rows.map(({ id, kind, to, payload }) => ({ id, kind, to, message: payload && unseal(payload) }));
+  return rows.map(({ id, kind, to, payload }) => ({ id, kind, to, message: payload ? unseal(payload) : {} }));
 }
 
 export async function mails(): Promise<Mail[]> {

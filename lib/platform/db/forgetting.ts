@@ -28,6 +28,7 @@ const over: Readonly<Record<Exclude<Aging, "AccountName" | "OrganisationName">, 
   ReturnedAddress: { since: sql`"returnedAt"` },
   DemoMessage: { since: sql`"sentAt"` },
   FormSubmission: { since: sql`"createdAt"` },
+  OidcArtifact: { since: sql`"expiresAt"` },
   Limit: { since: sql`"resetsAt"` },
 };
 

@@ -8,6 +8,7 @@ import { sql, type Sql } from "./sql.ts";
 /** Traces and counters, which no record is about. What a record is about goes by a command, which writes one. */
 const unguarded = [
   "Limit",
+  "OidcArtifact",
   "PasswordTries",
   "FormSubmission",
   "LoginTransaction",

@@ -88,4 +88,4 @@ function messageIn(row: Claimed): Message {
 }
 
 /** Throws `Unopened` when we lack its key. */
-const contentOf = ({ payload }: Claimed): unknown => unseal(payload);
+const contentOf = ({ payload }: Claimed): unknown => (payload === null ? {} : unseal(payload));

@@ -14,7 +14,8 @@ export type Claimed = {
   readonly kind: OutboxKind;
   readonly lane: OutboxLane;
   readonly to: string;
-  readonly payload: Uint8Array;
+  /** Null for a job without any input, such as one that the database itself leaves. */
+  readonly payload: Uint8Array | null;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   /** The number of tries, with this one. */

@@ -3,7 +3,7 @@ import { to } from "#lib/addresses.ts";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmHelpRequest, denyHelpRequest, reopenHelpRequest } from "./commands/answers.ts";
-import { askForHelp } from "./commands/asking.ts";
+import { askForAccess, askForHelp } from "./commands/asking.ts";
 import { finishRequest, takeRequest } from "./commands/handling.ts";
 import { words as texts } from "./texts.ts";
 
@@ -14,6 +14,11 @@ export const askForHelpAction = formAction(askForHelp, {
     keepTyped(jar, (values["email"] ?? "").trim());
     return to.askedAdministrator({ kenmerk: reference });
   },
+});
+
+export const askForAccessAction = formAction(askForAccess, {
+  texts,
+  done: ({ reference }) => to.askedAdministrator({ kenmerk: reference }),
 });
 
 export const confirmHelpRequestAction = formAction(confirmHelpRequest, {

@@ -10,6 +10,10 @@ export const events = declareEvents("help", {
     title: { nl: "Hulpvraag gesteld", en: "Help request asked" },
     after: { reference: code },
   }),
+  "help-request.ask-access": quiet({
+    title: { nl: "Toegang tot een portaal gevraagd", en: "Access to a portal asked for" },
+    after: { reference: code, portal: code },
+  }),
   "help-request.route": quiet({
     title: { nl: "Hulpvraag verwerkt", en: "Help request handled" },
     after: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Reference, TypedEmail } from "#lib/features/base/people/schema.ts";
+import { isPortal } from "#lib/platform/portals.ts";
 import { problems } from "./rules.ts";
 
 export const AskForHelp = z.object({
@@ -11,6 +12,9 @@ export const AskForHelp = z.object({
     .default(""),
   problem: z.enum(problems, { error: "problemMissing" }),
 });
+
+/** Someone signed in asks for a portal that is open to their organisation and not to them. */
+export const AskForAccess = z.object({ portal: z.string("portalUnknown").refine(isPortal, "portalUnknown") });
 
 /** The reference in the address of a page. Anything else becomes null. */
 export const ShownReference = z.object({ kenmerk: Reference.nullable().catch(null) });

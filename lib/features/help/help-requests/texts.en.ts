@@ -25,6 +25,7 @@ export const en: typeof nl = {
     emailMissing: "Enter your e-mail address.",
     emailInvalid: "Enter an e-mail address like name@company.com.",
     organisationNumberInvalid: "Enter a number of at most 30 characters, or leave this empty.",
+    portalUnknown: "We do not know this portal.",
     problemMissing: "Choose what does not work.",
   },
   ask: {
@@ -48,6 +49,10 @@ export const en: typeof nl = {
     spam: "Look in your spam folder.",
     other: "Try another e-mail address",
     call: "Call",
+  },
+  access: {
+    lead: "Your administrator can open this portal for you.",
+    submit: "Ask your administrator for access",
   },
   status: {
     title: "How is your help request doing?",

@@ -27,6 +27,7 @@ export const nl = {
     emailMissing: "Vul je e-mailadres in.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
     organisationNumberInvalid: "Vul een nummer van hoogstens 30 tekens in, of laat dit leeg.",
+    portalUnknown: "Dit portaal kennen wij niet.",
     problemMissing: "Kies wat er niet lukt.",
   },
   ask: {
@@ -50,6 +51,10 @@ export const nl = {
     spam: "Kijk bij ongewenste e-mail (spam).",
     other: "Probeer een ander e-mailadres",
     call: "Bel",
+  },
+  access: {
+    lead: "Je beheerder kan dit portaal voor je openzetten.",
+    submit: "Vraag je beheerder om toegang",
   },
   status: {
     title: "Hoe staat het met je hulpvraag?",

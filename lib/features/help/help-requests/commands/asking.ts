@@ -2,6 +2,8 @@ import "server-only";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
 import { organisationWithNumber } from "#lib/features/base/people/store.ts";
 import { personAt } from "#lib/features/entrance/standing/store.ts";
+import { isMember } from "#lib/platform/access/actor.ts";
+import { hours } from "#lib/platform/durations.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
@@ -11,7 +13,7 @@ import { newReference } from "#lib/platform/secrets.ts";
 import { events } from "#lib/features/help/help-requests/events.ts";
 import { noPlaceLetter, strangerLetter } from "#lib/features/help/help-requests/mails.ts";
 import { forget, forgottenAt, narrowedBy } from "#lib/features/help/help-requests/rules.ts";
-import { AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help/help-requests/schema.ts";
+import { AskForAccess, AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { openStrangersRequest } from "#lib/features/help/help-requests/store/asking.ts";
 import { lockedWithOrganisation, wayTo } from "#lib/features/help/help-requests/store/handling.ts";
 import { toPersonWithoutPlace, toStranger } from "./limits.ts";
@@ -35,6 +37,28 @@ export const askForHelp = command({
         result: { reference },
         audit: { ...aboutNobody, after: { reference } },
         send: [job("help-request.route", { ...input, reference, locale })],
+      }),
+    );
+  },
+});
+
+/** Someone who is signed in, and stands before a portal that is closed to them, has their beheerder asked. */
+export const askForAccess = command({
+  event: events["help-request.ask-access"],
+  input: AskForAccess,
+  limits: ({ actor }) =>
+    isMember(actor)
+      ? [{ bucket: `help-request.ask-access ${actor.authorisationId}`, times: 10, withinMs: hours(1) }]
+      : [],
+  subject: ({ input }) => Promise.resolve(input),
+  may: isMember,
+  run({ actor: { authorisationId, organisationId }, input: { portal } }) {
+    const reference = newReference();
+    return Promise.resolve(
+      done({
+        result: { reference },
+        audit: { subjectId: authorisationId, organisationId, before: null, after: { reference, portal } },
+        send: [job("help-request.deliver", { authorisationId, problem: "NO_ACCESS", reference })],
       }),
     );
   },

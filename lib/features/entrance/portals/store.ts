@@ -1,0 +1,71 @@
+import "server-only";
+import { z } from "zod";
+import { nameRow, accountName, ownOpenNow } from "#lib/features/base/people/store.ts";
+import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
+
+const before = statement(
+  "portals.before-the-door",
+  z.object({
+    ...{ way: z.enum(enums.SignInWay), email: z.string(), locale: z.string(), ...nameRow },
+    ...{ accessCode: z.string().nullable(), portals: z.array(z.string()) },
+    ...{ organisationId: z.string().nullable(), organisation: z.string().nullable(), isClosed: z.boolean() },
+    ...{ kind: z.enum(enums.OrganisationKind).nullable(), kvkNumber: z.string().nullable() },
+    ...{ organisationPortals: z.array(z.string()) },
+    ...{ intermediaryNumbers: z.array(z.string()), policyNumbers: z.array(z.string()) },
+    among: z.array(z.object({ organisationId: z.string(), name: z.string() })),
+  }),
+);
+
+type Signed = { readonly sessionId: string; readonly accountId: string };
+
+/** Everything that decides about a portal for someone signed in, and what it may be told of them, in one statement. */
+export async function beforeDoor(
+  db: Reader | Tx,
+  { sessionId, accountId }: Signed,
+  authorisationId: string | null,
+  portal: PortalKey,
+  now: Date,
+) {
+  const [found] = await before(db)`
+    SELECT session.way::text AS way, account.email, account.locale, ${accountName},
+           here."accessCode", coalesce(here.portals, '{}') AS portals,
+           organisation.id AS "organisationId", organisation.name AS organisation, organisation.kind::text AS kind,
+           organisation."kvkNumber", coalesce(organisation.portals, '{}') AS "organisationPortals",
+           organisation."closedAt" IS NOT NULL AS "isClosed",
+           ARRAY(SELECT number FROM "OrganisationNumber" WHERE "organisationId" = organisation.id AND kind = 'INTERMEDIARY'
+                 ORDER BY number) AS "intermediaryNumbers",
+           ARRAY(SELECT number FROM "OrganisationNumber" WHERE "organisationId" = organisation.id AND kind = 'POLICY'
+                 ORDER BY number) AS "policyNumbers",
+           coalesce((
+             SELECT jsonb_agg(jsonb_build_object('organisationId', place.id, 'name', place.name) ORDER BY place.name, place.id)
+             FROM "Authorisation" own JOIN "Organisation" place ON place.id = own."organisationId"
+             WHERE own."accountId" = account.id AND ${ownOpenNow(now)} AND place."closedAt" IS NULL
+               AND (session."onlyOrganisationId" IS NULL OR session."onlyOrganisationId" = place.id)
+               AND ${portal} = ANY (own.portals) AND ${portal} = ANY (place.portals)), '[]') AS among
+    FROM "Session" session JOIN "Account" account ON account.id = session."accountId"
+    LEFT JOIN "Authorisation" here ON here.id = ${authorisationId}::uuid
+    LEFT JOIN "Organisation" organisation ON organisation.id = here."organisationId"
+    WHERE session.id = ${sessionId}::uuid AND account.id = ${accountId}::uuid`;
+  return found ?? null;
+}
+
+const livingSession = statement("portals.lock-session", onlyId);
+
+/** Keeps the session from ending until the transaction is over; false when it has ended. */
+export async function lockSession(tx: Tx, sessionId: string): Promise<boolean> {
+  const rows = await livingSession(tx)`
+    SELECT id FROM "Session" WHERE id = ${sessionId}::uuid AND "endedAt" IS NULL FOR NO KEY UPDATE`;
+  return rows.length > 0;
+}
+
+const untold = statement("portals.untold", z.object({ id: z.string(), portal: z.string(), accountId: z.string() }));
+
+/** Takes the sign-ons that ended and whose portal nobody has been asked to tell yet. */
+export const takeUntold = (tx: Tx, now: Date) =>
+  untold(tx)`
+    UPDATE "PortalSignOn" SET "plannedAt" = ${now}::timestamptz
+    WHERE id IN (SELECT id FROM "PortalSignOn" WHERE "endedAt" IS NOT NULL AND "plannedAt" IS NULL
+                 ORDER BY "endedAt" LIMIT 500 FOR UPDATE SKIP LOCKED)
+    RETURNING id, portal, "accountId"`;

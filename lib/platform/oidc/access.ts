@@ -1,0 +1,34 @@
+import type { SignInWay } from "../access/ways.ts";
+import type { ClaimGroup, PortalKey } from "../portals.ts";
+
+/** Someone for whom a portal opens, with what it may be told of them. */
+export type Guest = {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly way: SignInWay;
+  /** When the second factor was last shown. */
+  readonly factorAt: Date;
+  readonly organisationId: string;
+  readonly told: Readonly<Record<ClaimGroup, Readonly<Record<string, unknown>>>>;
+};
+
+/** What stands before a portal for whoever has this session. */
+export type Door =
+  | { readonly door: "open"; readonly guest: Guest }
+  /** No session of ours lives. */
+  | { readonly door: "signIn" }
+  /** It lives, and does not open this portal: no right, no organisation chosen, or another one asked for. */
+  | { readonly door: "closed" };
+
+export type Wish = { readonly portal: PortalKey; readonly organisationId?: string | undefined };
+
+export type SignOn = { readonly sid: string; readonly portal: PortalKey; readonly grant: string };
+
+/** Who may go where is decided by the rooms, each time anew; the provider asks them. */
+export type PortalAccess = {
+  doorOf(sessionId: string, wish: Wish): Promise<Door>;
+  /** Writes down that this session signs on to a portal; false when it may not any more. */
+  signOn(sessionId: string, signOn: SignOn): Promise<boolean>;
+  /** Ends the session that a sign-on came from. Gives its id. */
+  signOut(signOnId: string): Promise<string | null>;
+};

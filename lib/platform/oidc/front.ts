@@ -1,0 +1,144 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { compactVerify, createLocalJWKSet } from "jose";
+import type Provider from "oidc-provider";
+import { to } from "#lib/addresses.ts";
+import { cookieOptions, sessionCookie } from "../auth/cookies.ts";
+import { defaultLocale, href, isLocale, type Locale } from "../i18n/locale.ts";
+import { clientPortals } from "../portals.ts";
+import { settings } from "../settings.ts";
+import type { Mounted } from "../web/mounts.ts";
+import { mount } from "../web/mounts.ts";
+import type { PortalAccess } from "./access.ts";
+import { stepAt } from "./demands.ts";
+import { publicKeys } from "./keys.ts";
+import { sessionIn } from "./own-session.ts";
+import { demandOf, issuer, makeProvider, portalOf } from "./provider.ts";
+
+/** Opens /oidc for the portals that sign people on with us. Without one of those it answers nothing. */
+export function openProvider(access: PortalAccess): void {
+  if (clientPortals().length > 0) mount("/oidc", answering(makeProvider(access), access));
+}
+
+export function answering(provider: Provider, access: PortalAccess): Mounted {
+  const answer = provider.callback();
+  const origin = new URL(settings().PUBLIC_ORIGIN);
+  return async (request, response) => {
+    const url = new URL(request.url ?? "/", origin);
+    const uid = /^\/oidc\/verder\/([\w-]{1,100})$/.exec(url.pathname)?.[1];
+    if (uid !== undefined && request.method === "GET") return goOn(provider, access, request, response, uid);
+    if (url.pathname === "/oidc/session/end") return signOut(access, request, response, url);
+    // Only the settings say where we are, whatever a proxy or a client writes.
+    request.headers.host = origin.host;
+    request.headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
+    delete request.headers["x-forwarded-host"];
+    Object.assign(request, { originalUrl: request.url });
+    request.url = (request.url ?? "").slice("/oidc".length) || "/";
+    await answer(request, response);
+  };
+}
+
+const seeOther = (response: ServerResponse, address: string) =>
+  response.writeHead(303, { Location: address, "Cache-Control": "no-store" }).end();
+
+/** The language somebody reads: that of the request, or of their browser. */
+function localeOf(wanted: unknown, { headers }: IncomingMessage): Locale {
+  const asked = `${typeof wanted === "string" ? wanted : ""} ${headers["accept-language"] ?? ""}`;
+  return asked.split(/[\s,;-]+/).find(isLocale) ?? defaultLocale;
+}
+
+/**
+ * Where a request under way goes on: to what its person has to do first, or back to the provider for the code. It is
+ * only asked by GET, since no form may send a browser to another site.
+ */
+async function goOn(
+  provider: Provider,
+  access: PortalAccess,
+  request: IncomingMessage,
+  response: ServerResponse,
+  uid: string,
+): Promise<void> {
+  const interaction = await provider.interactionDetails(request, response).catch(() => null);
+  const portal = portalOf(interaction?.params["client_id"]);
+  if (!interaction || interaction.uid !== uid || !portal) {
+    const locale = localeOf(undefined, request);
+    seeOther(response, href(locale, to.portalTooLate()));
+    return;
+  }
+  const { params, iat } = interaction;
+  const { organisation } = params;
+  const wish = { portal: portal.key, ...(typeof organisation === "string" && { organisationId: organisation }) };
+  const sessionId = await sessionIn(request);
+  const door = sessionId ? await access.doorOf(sessionId, wish) : ({ door: "signIn" } as const);
+  const step = stepAt(door, demandOf(portal, params, new Date(iat * 1000)), new Date());
+  if (step === "go") {
+    // The browser is the one that began, by its cookie; the person may have signed in or switched meanwhile.
+    interaction.session = undefined;
+    interaction.result = { login: { accountId: sessionId ?? "" }, consent: {} };
+    await interaction.persist();
+    seeOther(response, interaction.returnTo);
+    return;
+  }
+  const locale = localeOf(params["ui_locales"], request);
+  const here = to.portalEntry(portal.key, {
+    verder: uid,
+    ...(wish.organisationId && { organisatie: wish.organisationId }),
+  });
+  const page = {
+    signIn: () => to.signIn({ naar: here }),
+    confirm: () => to.confirmFactor({ naar: here }),
+    closed: () => here,
+    strengthen: () => to.portalEntry(portal.key, { verder: uid, sterker: "ja" }),
+  }[step]();
+  seeOther(response, href(locale, page));
+}
+
+/** Signing out that a portal begins. With an ID token of ours it ends the session that the portal's sign-on came from. */
+async function signOut(
+  access: PortalAccess,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const params = request.method === "POST" ? await formOf(request) : url.searchParams;
+  const locale = localeOf(params.get("ui_locales"), request);
+  const hint = await hintIn(params.get("id_token_hint"));
+  const portal = portalOf(hint?.aud ?? params.get("client_id"));
+  const back = params.get("post_logout_redirect_uri");
+  const isKnown = back !== null && portal?.client.postLogoutRedirectUris.includes(back) === true;
+  const ended = hint ? await access.signOut(hint.sid) : null;
+  const mine = await sessionIn(request);
+  if (ended !== null && ended === mine) {
+    const { sameSite: _, ...options } = cookieOptions();
+    const attributes = `Path=${options.path}; HttpOnly; SameSite=Lax; Max-Age=0${options.secure ? "; Secure" : ""}`;
+    response.setHeader("Set-Cookie", `${sessionCookie()}=; ${attributes}`);
+  }
+  if (!isKnown || (mine !== null && ended !== mine && !hint)) {
+    seeOther(response, href(locale, mine !== null && ended !== mine ? to.mine() : to.start()));
+    return;
+  }
+  const target = new URL(back);
+  const state = params.get("state");
+  if (state !== null) target.searchParams.set("state", state);
+  seeOther(response, target.href);
+}
+
+/** Whose ID token it is and of which sign-on, if we signed it, however long ago. */
+async function hintIn(token: string | null): Promise<{ aud: string; sid: string } | null> {
+  if (!token) return null;
+  try {
+    const { payload } = await compactVerify(token, createLocalJWKSet({ keys: publicKeys() }));
+    const { iss, aud, sid } = JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
+    return iss === issuer() && typeof aud === "string" && typeof sid === "string" ? { aud, sid } : null;
+  } catch {
+    return null;
+  }
+}
+
+const longestForm = 20_000;
+
+async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
+  let text = "";
+  for await (const part of request) if ((text += String(part)).length > longestForm) break;
+  return new URLSearchParams(text.slice(0, longestForm));
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { importJWK, SignJWT } from "jose";
+import { newId } from "../new-id.ts";
+import { DeliveryFailure } from "../outbox/failure.ts";
+import { clientPortals } from "../portals.ts";
+import { settings } from "../settings.ts";
+import { subjectOf } from "./claims.ts";
+import { signingKeys } from "./keys.ts";
+
+type Ended = { readonly signOnId: string; readonly portal: string; readonly accountId: string };
+
+const patienceMs = 5_000;
+
+/**
+ * Tells a portal by its back door that a sign-on is over (OpenID Connect Back-Channel Logout 1.0). Throws when it was not
+ * told, so that it is tried again; a portal that takes no such word any more is done with.
+ */
+export async function tellSignedOut({ signOnId, portal: key, accountId }: Ended, now: Date): Promise<void> {
+  const portal = clientPortals().find((one) => one.key === key);
+  const uri = portal?.client.backchannelLogoutUri;
+  if (!portal || !uri) return;
+  const [signing] = signingKeys().keys;
+  if (!signing) return;
+  const seconds = Math.floor(now.getTime() / 1000);
+  const token = await new SignJWT({
+    sid: signOnId,
+    events: { "http://schemas.openid.net/event/backchannel-logout": {} },
+  })
+    .setProtectedHeader({ alg: signing.alg, kid: signing.kid, typ: "logout+jwt" })
+    .setIssuer(`${settings().PUBLIC_ORIGIN}/oidc`)
+    .setSubject(subjectOf(portal, accountId))
+    .setAudience(portal.client.id)
+    .setIssuedAt(seconds)
+    .setExpirationTime(seconds + 120)
+    .setJti(newId())
+    .sign(await importJWK(signing, signing.alg));
+  const answer = await fetch(uri, {
+    method: "POST",
+    headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ logout_token: token }),
+    redirect: "error",
+    signal: AbortSignal.timeout(patienceMs),
+  });
+  await answer.body?.cancel();
+  if (answer.status !== 200 && answer.status !== 204) {
+    throw new DeliveryFailure(`the portal ${key} answered ${answer.status}`, { forGood: false });
+  }
+}

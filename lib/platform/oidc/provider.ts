@@ -1,0 +1,259 @@
+import "server-only";
+import {
+  Provider,
+  errors,
+  interactionPolicy,
+  type AdapterPayload,
+  type ClientMetadata,
+  type KoaContextWithOIDC,
+} from "oidc-provider";
+import { to } from "#lib/addresses.ts";
+import { hours, minutes } from "../durations.ts";
+import { defaultLocale, href } from "../i18n/locale.ts";
+import { newId } from "../new-id.ts";
+import { clientPortals, type ClientPortal } from "../portals.ts";
+import { keyedHashes } from "../secrets.ts";
+import { settings } from "../settings.ts";
+import type { Door, PortalAccess } from "./access.ts";
+import { Artifacts } from "./artifacts.ts";
+import { claimNames, claimsFor, subjectOf } from "./claims.ts";
+import { acrOf, acrValues, acrWanted, amrOf, stepAt, type Demand } from "./demands.ts";
+import { signingKeys } from "./keys.ts";
+import { useOwnSessions } from "./own-session.ts";
+
+const seconds = (ms: number) => Math.floor(ms / 1000);
+
+/** Where our pages take over from the provider, and give back to it. */
+export const onwardPath = (uid: string) => `/oidc/verder/${uid}`;
+export const issuer = () => `${settings().PUBLIC_ORIGIN}/oidc`;
+
+export const portalOf = (clientId: unknown): ClientPortal | undefined =>
+  clientPortals().find(({ client }) => client.id === clientId);
+
+/** What a portal asks of a sign-in, in the request and in its entry. */
+export function demandOf(
+  { client }: ClientPortal,
+  params: Readonly<Record<string, unknown>>,
+  since: Date | null,
+): Demand {
+  const { max_age: maxAge, prompt, acr_values: asked } = params;
+  return {
+    acr: acrWanted(client.acr, asked),
+    maxAge: maxAge === undefined ? client.maxAge : Number(maxAge),
+    since,
+    asksAnew: typeof prompt === "string" && prompt.split(" ").includes("login"),
+  };
+}
+
+function metadataOf(portal: ClientPortal): ClientMetadata {
+  const { client, secret } = portal;
+  const known = client.jwksUri
+    ? ({ token_endpoint_auth_method: "private_key_jwt", jwks_uri: client.jwksUri } as const)
+    : ({
+        token_endpoint_auth_method: "client_secret_basic",
+        client_secret: process.env[secret?.setting ?? ""] ?? demoSecretOf(portal),
+      } as const);
+  return {
+    client_id: client.id,
+    client_name: portal.name.nl,
+    redirect_uris: [...client.redirectUris],
+    grant_types: ["authorization_code", "refresh_token"],
+    response_types: ["code"],
+    require_auth_time: true,
+    // To the provider a person is a session of ours, which no portal may see: what they see is made by pairwiseIdentifier.
+    subject_type: "pairwise",
+    sector_identifier_uri: `https://sector.invalid/${client.id}`,
+    require_pushed_authorization_requests: client.pushedOnly,
+    ...known,
+  };
+}
+
+/** The portals of the demo share a secret that the world knows; production reads every secret from its setting. */
+export const demoSecretOf = ({ key }: Pick<ClientPortal, "key">) => `demo-secret-of-portal-${key}-not-for-production`;
+
+type Doors = WeakMap<object, Promise<Door>>;
+
+/** What stands before the portal of this request, asked of the database once per request. */
+const doorIn =
+  (doors: Doors, access: PortalAccess) =>
+  (ctx: KoaContextWithOIDC, sessionId = ctx.oidc.session?.accountId): Promise<Door> => {
+    const portal = portalOf(ctx.oidc.client?.clientId);
+    if (!sessionId || !portal) return Promise.resolve({ door: "signIn" });
+    const organisationId = ctx.oidc.params?.["organisation"];
+    const wish = { portal: portal.key, ...(typeof organisationId === "string" && { organisationId }) };
+    const door = doors.get(ctx.oidc) ?? access.doorOf(sessionId, wish);
+    doors.set(ctx.oidc, door);
+    return door;
+  };
+
+/** The pages between a request and its code: ours. Each check reads what holds now, also when it was asked before. */
+function policyOf(doorOf: (ctx: KoaContextWithOIDC) => Promise<Door>): interactionPolicy.Prompt[] {
+  const { Prompt, Check } = interactionPolicy;
+  const stepOf = async (ctx: KoaContextWithOIDC) => {
+    const portal = portalOf(ctx.oidc.client?.clientId);
+    if (!portal) return "closed";
+    const step = stepAt(await doorOf(ctx), demandOf(portal, ctx.oidc.params ?? {}, null), new Date());
+    // Our page said "go" after what it had to ask for.
+    return step === "confirm" && ctx.oidc.result && "login" in ctx.oidc.result ? "go" : step;
+  };
+  const when = (wanted: string) => async (ctx: KoaContextWithOIDC) => (await stepOf(ctx)) === wanted;
+  return [
+    new Prompt(
+      { name: "login", requestable: true },
+      new Check("no_session", "sign-in is required", when("signIn")),
+      new Check("too_old", "the sign-in is too long ago", when("confirm")),
+      new Check(
+        "too_weak",
+        "the sign-in is not strong enough",
+        "unmet_authentication_requirements",
+        when("strengthen"),
+      ),
+      new Check("other_person", "the hint names somebody else", async (ctx) => {
+        const hint: unknown = ctx.oidc.entities.IdTokenHint?.payload?.["sub"];
+        const portal = portalOf(ctx.oidc.client?.clientId);
+        const door = await doorOf(ctx);
+        if (hint === undefined || !portal || door.door !== "open") return false;
+        return hint !== subjectOf(portal, door.guest.accountId);
+      }),
+    ),
+    new Prompt(
+      { name: "entry" },
+      new Check("closed", "this portal does not open for this person", "access_denied", when("closed")),
+    ),
+    // The insurer's own portals ask nobody's consent.
+    new Prompt({ name: "consent", requestable: true }),
+  ];
+}
+
+/** The OpenID provider for the portals of the registry. Throws for an entry that it cannot work with. */
+export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Artifacts): Provider {
+  const { SESSION_HOURS, APP_ENV } = settings();
+  const production = APP_ENV === "production";
+  const doors: Doors = new WeakMap();
+  const doorOf = doorIn(doors, access);
+  const sessionMs = hours(SESSION_HOURS);
+
+  /** Writes down the sign-on, and gives the grant that goes with it. */
+  async function beforeCode(payload: AdapterPayload): Promise<AdapterPayload> {
+    const { accountId, clientId, grantId, scope, iat } = payload;
+    const portal = portalOf(clientId);
+    if (!portal || !accountId || !grantId) throw new errors.AccessDenied();
+    payload.sid = newId();
+    const isIn = await access.signOn(accountId, { sid: payload.sid, portal: portal.key, grant: grantId });
+    if (!isIn) throw new errors.AccessDenied("this portal does not open for this person any more");
+    const lasts = { iat: iat ?? 0, exp: (iat ?? 0) + seconds(sessionMs) };
+    return { ...lasts, jti: grantId, kind: "Grant", accountId, clientId, openid: { scope } };
+  }
+
+  const provider = new Provider(issuer(), {
+    adapter: (kind: string) => new Kept(kind, beforeCode),
+    clients: clientPortals().map(metadataOf),
+    jwks: signingKeys(),
+    acrValues,
+    claims: { openid: ["sub", "sid", "acr", "amr", "auth_time", ...claimNames] },
+    scopes: ["openid"],
+    responseTypes: ["code"],
+    // Portals read them in the ID token, and again from userinfo.
+    conformIdTokenClaims: false,
+    clientAuthMethods: ["client_secret_basic", "private_key_jwt"],
+    clockTolerance: 5,
+    extraParams: ["organisation"],
+    subjectTypes: ["public", "pairwise"],
+    sectorIdentifierUriValidate: () => false,
+    async pairwiseIdentifier(ctx, sessionId, { clientId }) {
+      const [portal, door] = [portalOf(clientId), await doorOf(ctx, sessionId)];
+      if (!portal || door.door !== "open") throw new errors.AccessDenied();
+      return subjectOf(portal, door.guest.accountId);
+    },
+    pkce: { required: () => true },
+    rotateRefreshToken: false,
+    issueRefreshToken: () => true,
+    expiresWithSession: () => false,
+    enableHttpPostMethods: true,
+    clientBasedCORS: () => false,
+    cookies: {
+      keys: keyedHashes("oidc cookies", ""),
+      names: { session: "oidc.session", interaction: "oidc.entry", resume: "oidc.resume" },
+      long: { sameSite: "none", secure: true, signed: true },
+      short: { httpOnly: true, sameSite: "lax", secure: production, signed: true },
+    },
+    ttl: {
+      AuthorizationCode: 60,
+      AccessToken: seconds(minutes(5)),
+      IdToken: seconds(minutes(10)),
+      RefreshToken: seconds(sessionMs),
+      Grant: seconds(sessionMs),
+      // Someone may have to ask their beheerder first.
+      Interaction: seconds(hours(8)),
+    },
+    features: {
+      devInteractions: { enabled: false },
+      introspection: {
+        enabled: true,
+        async allowedPolicy(ctx, client, token) {
+          const sessionId = "accountId" in token ? token.accountId : undefined;
+          if (token.clientId !== client.clientId || !sessionId) return false;
+          return (await doorOf(ctx, sessionId)).door === "open";
+        },
+      },
+      revocation: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+      dPoP: { enabled: true },
+      userinfo: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
+      resourceIndicators: { enabled: false },
+    },
+    discovery: {
+      end_session_endpoint: `${issuer()}/session/end`,
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
+      service_documentation: undefined,
+    },
+    interactions: { url: (_ctx, { uid }) => onwardPath(uid), policy: policyOf(doorOf) },
+    async findAccount(ctx, sessionId) {
+      const portal = portalOf(ctx.oidc.client?.clientId);
+      const door = await doorOf(ctx, sessionId);
+      if (!portal || door.door !== "open") return undefined;
+      const { guest } = door;
+      const { session } = ctx.oidc;
+      if (session) {
+        session.acr = acrOf(guest.way);
+        session.amr = amrOf(guest.way);
+        session.loginTs = seconds(guest.factorAt.getTime());
+      }
+      return { accountId: sessionId, claims: () => ({ sub: sessionId, ...claimsFor(portal, guest) }) };
+    },
+    loadExistingGrant(ctx) {
+      const { client, account, params } = ctx.oidc;
+      if (!client || !account) return undefined;
+      const grant = new ctx.oidc.provider.Grant({ clientId: client.clientId, accountId: account.accountId });
+      grant.jti = newId();
+      if (typeof params?.scope === "string") grant.addOIDCScope(params.scope);
+      return grant;
+    },
+    renderError(ctx, _out, error) {
+      ctx.type = "html";
+      ctx.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+      ctx.body = errorPage(error instanceof errors.SessionNotFound);
+    },
+  });
+  provider.proxy = true;
+  provider.on("server_error", (_ctx, error) => console.error(error));
+  useOwnSessions(provider);
+  return provider;
+}
+
+/** For someone whose portal sent what we cannot take. The rest is for those who made the portal, and stands in its answer. */
+function errorPage(tookTooLong: boolean): string {
+  const start = href(defaultLocale, to.start());
+  const [nl, en] = tookTooLong
+    ? [
+        "Dit is te lang geleden, of in een andere browser begonnen. Ga terug naar het portaal en begin opnieuw.",
+        "This was too long ago, or began in another browser. Go back to the portal and begin again.",
+      ]
+    : [
+        "Dit portaal vroeg iets wat wij niet kennen. Ga terug en probeer het opnieuw. Lukt het niet? Bel de Servicedesk.",
+        "This portal asked for something that we do not know. Go back and try again. Still no luck? Call the Servicedesk.",
+      ];
+  return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Inloggen lukt niet</title></head><body><main><h1>Inloggen lukt niet</h1><p>${nl}</p><p lang="en">${en}</p><p><a href="${start}">Portaalhulp</a></p></main></body></html>`;
+}

@@ -1,0 +1,27 @@
+import { signOn } from "#lib/features/entrance/portals/commands.ts";
+import { portalDoor } from "#lib/features/entrance/portals/queries.ts";
+import { actorInUse } from "#lib/platform/auth/current-actor.ts";
+import { endSession } from "#lib/platform/auth/sessions.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import type { PortalAccess } from "#lib/platform/oidc/access.ts";
+
+/** What the OpenID provider asks and has done, by the gate, as whoever the session belongs to. */
+export const portalAccess: PortalAccess = {
+  // What a portal does for someone is use of their session: it does not end while they work there.
+  async doorOf(sessionId, wish) {
+    const answer = await ask(portalDoor, await actorInUse({ kind: "session", sessionId }), wish);
+    return answer.status === "found" ? answer.value : { door: "closed" };
+  },
+  async signOn(sessionId, to) {
+    return (await execute(signOn, { kind: "session", sessionId }, to)).status === "done";
+  },
+  async signOut(signOnId) {
+    const { prisma } = await database();
+    const found = await prisma.portalSignOn.findUnique({ where: { id: signOnId }, select: { sessionId: true } });
+    if (!found) return null;
+    await execute(endSession, { kind: "session", sessionId: found.sessionId }, {});
+    return found.sessionId;
+  },
+};
