@@ -52,6 +52,8 @@ export const to = {
   authenticatorApp: at("/mijn/beveiliging/app?gedaan"),
   recoveryCodes: at("/mijn/beveiliging/herstelcodes?na"),
   security: at("/mijn/beveiliging?gedaan"),
+  myPasskeys: at("/mijn/beveiliging/passkeys?gedaan"),
+  newPasskey: at("/mijn/beveiliging/passkeys/nieuw"),
   myHistory: at("/mijn/geschiedenis?na&gemeld"),
   dispute: at("/mijn/geschiedenis/[id]"),
 

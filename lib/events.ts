@@ -18,7 +18,9 @@ import { events as search } from "#lib/features/desk/search/events.ts";
 import { events as authenticatorApp } from "#lib/features/entrance/authenticator-app/events.ts";
 import { events as knownDevices } from "#lib/features/entrance/known-devices/events.ts";
 import { events as oneTimeCodes } from "#lib/features/entrance/one-time-codes/events.ts";
+import { events as ownPasskeys } from "#lib/features/entrance/own-passkeys/events.ts";
 import { events as ownSecurity } from "#lib/features/entrance/own-security/events.ts";
+import { events as passkeys } from "#lib/features/entrance/passkeys/events.ts";
 import { events as passwordLinks } from "#lib/features/entrance/password-links/events.ts";
 import { events as portals } from "#lib/features/entrance/portals/events.ts";
 import { events as recoveryCodes } from "#lib/features/entrance/recovery-codes/events.ts";
@@ -57,7 +59,9 @@ export const events = [
   ...Object.values(authenticatorApp),
   ...Object.values(knownDevices),
   ...Object.values(oneTimeCodes),
+  ...Object.values(ownPasskeys),
   ...Object.values(ownSecurity),
+  ...Object.values(passkeys),
   ...Object.values(passwordLinks),
   ...Object.values(portals),
   ...Object.values(recoveryCodes),

@@ -50,6 +50,8 @@ export const retention = {
   OneTimeCode: withIts("LoginTransaction", "A code belongs to one login."),
   AuthenticatorApp: kept("A factor stays until its owner removes it, or the account begins anew."),
   RecoveryCode: kept("The same; a new set takes the place of the old, used ones with it."),
+  Passkey: kept("Somebody signs in with it until they take it away."),
+  PasskeyChallenge: forDays(1, 1, "It can be answered for five minutes; after that nobody needs to know that it was."),
   PasswordTries: forDays(90, 30, "Wrong passwords add up for as long as more come, of a name that nobody has too."),
   AccountChange: forDays(
     90,

@@ -205,6 +205,8 @@ const Environment = z.object({
   FORMS_LANE: lane(laneSettings.forms),
   UPLOADS_LANE: lane(laneSettings.uploads),
   EXPORTS_LANE: lane(laneSettings.exports),
+  /** Whether the insurer's people work only with a passkey. It is required in production unless told otherwise. */
+  STAFF_PASSKEY: z.enum(["required", "offered"]).optional(),
   SESSION_IDLE_MINUTES: whole(5, 60, 30),
   SESSION_HOURS: whole(1, 24, 12),
 
@@ -283,7 +285,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (wrong.size > 0) throw new StartRefusal([...wrong.values()].join("\n"));
   const registers = env.APP_ENV === "demo" ? demoRegisters(env, publicOrigin) : {};
   const AUDIT_KEY = env.AUDIT_KEY ?? (env.APP_ENV === "demo" ? ([demoAuditKey] as const) : undefined);
-  return { ...env, ...registers, AUDIT_KEY, PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0 };
+  const STAFF_PASSKEY = env.STAFF_PASSKEY ?? (env.APP_ENV === "production" ? "required" : "offered");
+  const known = { PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0, STAFF_PASSKEY };
+  return { ...env, ...registers, AUDIT_KEY, ...known };
 }
 
 /** Every setting by itself; one that is wrong has its default, so that the others can be looked at together. */

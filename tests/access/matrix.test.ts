@@ -193,6 +193,12 @@ test("who may do what", async () => {
     organisation.merge                         -           -           -           -           -           -           -           -         yes           -           -           -
     organisation.remove-number                 -           -           -           -           -           -           -           -         yes           -           -           -
     organisation.view                          -           -           -           -           -           -           -         yes         yes         yes           -           -
+    passkey.add                                -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    passkey.confirm                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    passkey.name                               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    passkey.remove                             -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    passkey.second-step                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    passkey.sign-in                          yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.mail-reset                        -           -           -           -           -           -           -           -           -           -           -         yes
     portal.sign-on                             -           -         yes         yes         yes         yes         yes           -           -           -           -           -
@@ -219,6 +225,7 @@ test("who may do what", async () => {
     sign-in.resend-code                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.warn                               -           -           -           -           -           -           -           -           -           -           -         yes
     sms.warn                                   -           -           -           -           -           -           -           -           -           -           -         yes
+    staff-account.break-glass                  -           -           -           -           -           -           -           -           -           -           -         yes
     staff-account.change-roles                 -           -           -           -           -           -           -           -           -           -         yes           -
     staff-account.end                          -           -           -           -           -           -           -           -           -           -         yes           -
     staff-account.invite                       -           -           -           -           -           -           -           -           -           -         yes         yes
@@ -316,13 +323,17 @@ test("who may see what", async () => {
     organisations                 -           -           -           -           -           -           -         yes         yes         yes           -           -
     ownBulkActs                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
     ownFactor                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    ownPasskeys                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    ownReachable                  -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     ownViews                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    passkeyToAdd                  -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -           -
     personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
     portalDoor                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     portalEntry                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     proposals                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    reachableInLogin            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -           -
     reauthorising                 -           -           -         yes         yes         yes         yes           -           -           -           -           -
     request                       -           -           -         yes         yes         yes         yes           -           -           -           -           -

@@ -28,6 +28,8 @@ const asks: Readonly<Record<string, number>> = {
   "import.start": 5,
   "import.undo": 5,
   "organisation-file.start": 5,
+  "passkey.add": 5,
+  "passkey.remove": 5,
   "organisation.change": 5,
   "organisation.close": 5,
   "organisation.merge": 5,
@@ -108,7 +110,7 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "staff.view-messages",
   ],
   "makes a browser of one's own one like any other": ["known-device.end"],
-  "keeps what only oneself sees": ["colleagues.forget-view", "colleagues.save-view"],
+  "keeps what only oneself sees": ["colleagues.forget-view", "colleagues.save-view", "passkey.name"],
   "takes access only from oneself, which someone whose account is in other hands must do at once": [
     "session.end-other",
     "session.end-others",

@@ -7,6 +7,7 @@ import { enums, statement } from "../db/statement.ts";
 import type { Reader, Tx } from "../db/types.ts";
 import { settings } from "../settings.ts";
 import type { Actor, Identity } from "./actor.ts";
+import { isByPasskey } from "./ways.ts";
 
 const nobody = {
   ...{ now: z.date(), accountId: z.null(), sessionId: z.string().nullable(), factorAt: z.date().nullable() },
@@ -65,7 +66,11 @@ export async function actorOf(db: Reader | Tx, identity: Identity): Promise<Aske
   if (identity.kind !== "session") return { ...asked, actor: identity };
   if (!row.accountId || isOver(row)) return { ...asked, actor: { kind: "visitor" }, lastSeenAt: null };
   const signedIn = { accountId: row.accountId, sessionId: row.sessionId, factorAt: row.factorAt, way: row.way };
-  if (row.staffRoles.length > 0) return { ...asked, actor: { kind: "staff", roles: row.staffRoles, ...signedIn } };
+  if (row.staffRoles.length > 0) {
+    if (settings().STAFF_PASSKEY === "required" && !isByPasskey(row.way))
+      return { ...asked, actor: { kind: "person", waitsFor: "passkey", ...signedIn } };
+    return { ...asked, actor: { kind: "staff", roles: row.staffRoles, ...signedIn } };
+  }
   if (!row.authorisationId) return { ...asked, actor: { kind: "person", ...signedIn } };
   const { authorisationId, organisationId, isDeputy } = row;
   const role = isDeputy ? "ADMINISTRATOR" : row.role;

@@ -18,7 +18,11 @@ type Session = {
 
 export type Visitor = { readonly kind: "visitor" };
 /** Signed in, without an organisation to act in: not chosen yet, or lost. */
-export type Person = { readonly kind: "person" } & Session;
+export type Person = {
+  readonly kind: "person";
+  /** One of the insurer's people who did not show the passkey that their work asks for: they can only see to that. */
+  readonly waitsFor?: "passkey";
+} & Session;
 export type Member = {
   readonly kind: "member";
   readonly authorisationId: string;

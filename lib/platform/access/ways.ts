@@ -27,4 +27,6 @@ export const ways = {
   }
 >;
 
+export const isByPasskey = (way: SignInWay) => way === "PASSKEY" || way === "PASSWORD_PASSKEY";
+
 export const isStrong = (way: SignInWay) => ways[way].strength === "strong";

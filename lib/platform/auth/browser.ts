@@ -1,7 +1,7 @@
 import "server-only";
 import { days, hours } from "../durations.ts";
 import { settings } from "../settings.ts";
-import { cookieOptions, deviceCookie, loginCookie, sessionCookie, typedCookie } from "./cookies.ts";
+import { cookieOptions, deviceCookie, loginCookie, passkeyCookie, sessionCookie, typedCookie } from "./cookies.ts";
 import { sessionToken } from "./session-token.ts";
 
 type Jar = {
@@ -53,6 +53,13 @@ export async function keepSignIn(jar: Jar, { sessionId, deviceSecret }: SignedIn
   keepDevice(jar, deviceSecret);
   await keepSession(jar, sessionId);
 }
+
+/** What this browser's passkey is asked, until it is shown. */
+export const keepChallenge = (jar: Jar, sealed: string) => keep(jar, passkeyCookie(), sealed, 5 * 60);
+
+export const forgetChallenge = (jar: Jar) => forget(jar, passkeyCookie());
+
+export const challengeOf = (jar: Pick<Jar, "get">) => ({ challenge: jar.get(passkeyCookie())?.value ?? "" });
 
 /** The address someone typed in a public form, known to us or not: for the next form, and to show it again. */
 export const keepTyped = (jar: Jar, email: string) => keep(jar, typedCookie(), email.slice(0, 254), 15 * 60);

@@ -11,6 +11,8 @@ export const sessionCookie = () => named("session");
 export const loginCookie = () => named("login");
 /** The secrets of the accounts to which this browser is known. */
 export const deviceCookie = () => named("device");
+/** What a passkey is asked for. It changes no page, so it does not count among the cookies that do (document.ts). */
+export const passkeyCookie = () => (production() ? "__Host-passkey" : "passkey");
 /** The address typed in a form of the login help, so that the next form need not ask for it. */
 export const typedCookie = () => named("typed");
 

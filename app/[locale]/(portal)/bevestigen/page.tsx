@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { ConfirmWithPasskey } from "#lib/features/entrance/passkeys/ui/confirm-with-passkey.tsx";
 import { ownFactor } from "#lib/features/entrance/step-up/queries.ts";
 import { words } from "#lib/features/entrance/step-up/texts.ts";
 import { ConfirmFactor } from "#lib/features/entrance/step-up/ui/confirm.tsx";
@@ -19,6 +20,7 @@ export default pageAt(async ({ locale, asked }) => {
   return (
     <Main>
       <h1>{words[locale].title}</h1>
+      {own.hasPasskey && <ConfirmWithPasskey locale={locale} destination={naar} />}
       <ConfirmFactor locale={locale} own={own} chosen={met} destination={naar} />
     </Main>
   );

@@ -4,6 +4,7 @@ import { Outage } from "#lib/features/frame/shell/ui/outage.tsx";
 import { myHome } from "#lib/features/entrance/sign-in/queries.ts";
 import { landing } from "#lib/features/entrance/sign-in/rules.ts";
 import { words } from "#lib/features/entrance/sign-in/texts.ts";
+import { PasskeySignIn } from "#lib/features/entrance/passkeys/ui/passkey-sign-in.tsx";
 import { SignInForm } from "#lib/features/entrance/sign-in/ui/sign-in-form.tsx";
 import { currentIdentity } from "#lib/platform/auth/current-actor.ts";
 import { load } from "#lib/platform/gate/load.ts";
@@ -36,6 +37,7 @@ export default pageAt(async ({ locale, asked }) => {
       {naar !== undefined && !melding && <Notice tone="info">{signIn.onward}</Notice>}
       <h1>{signIn.title}</h1>
       <SignInForm locale={locale} destination={naar} />
+      <PasskeySignIn locale={locale} destination={naar} />
     </Main>
   );
 });

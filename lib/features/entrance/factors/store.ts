@@ -23,7 +23,7 @@ export async function factorsOf(db: Tx | Reader, accountId: string, now: Date): 
     SELECT account."mobileNumber" IS NOT NULL AS sms,
       EXISTS (SELECT FROM "AuthenticatorApp" app
         WHERE app."accountId" = account.id AND app."confirmedAt" IS NOT NULL) AS app,
-      0 AS passkeys,
+      (SELECT count(*)::int FROM "Passkey" passkey WHERE passkey."accountId" = account.id) AS passkeys,
       (SELECT count(*)::int FROM "RecoveryCode" code
         WHERE code."accountId" = account.id AND code."usedAt" IS NULL) AS "recoveryCodes",
       wrong.*
@@ -81,4 +81,5 @@ export async function takeRecoveryCode(tx: Tx, accountId: string, code: string, 
 export async function forgetFactors(tx: Tx, accountId: string): Promise<void> {
   await tx.authenticatorApp.deleteMany({ where: { accountId } });
   await tx.recoveryCode.deleteMany({ where: { accountId } });
+  await tx.passkey.deleteMany({ where: { accountId } });
 }

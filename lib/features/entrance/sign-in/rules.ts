@@ -138,7 +138,7 @@ export function homeOf(actor: Actor): Address {
     case "member":
       return actor.role === "ADMINISTRATOR" ? to.overview() : to.mine();
     case "person":
-      return to.chooseOrganisation();
+      return actor.waitsFor ? to.myPasskeys() : to.chooseOrganisation();
     case "visitor":
     case "system":
       return to.start();
@@ -149,6 +149,8 @@ export function homeOf(actor: Actor): Address {
 export const onward = (step: typeof to.signInCode, destination: string | undefined) =>
   step({ naar: ownAddress(destination) && destination });
 
-/** The first page of a new session: where the person was going, once it is clear for which organisation they act. */
-export const landing = (home: Address, destination: string | undefined) =>
-  home === to.chooseOrganisation() ? onward(to.chooseOrganisation, destination) : (ownAddress(destination) ?? home);
+/** The first page of a new session: where the person was going, once it is clear for what they act. */
+export function landing(home: Address, destination: string | undefined): Address {
+  if (home === to.chooseOrganisation()) return onward(to.chooseOrganisation, destination);
+  return home === to.myPasskeys() ? home : (ownAddress(destination) ?? home);
+}

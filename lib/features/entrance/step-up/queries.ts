@@ -14,6 +14,8 @@ export type OwnFactors = {
   /** Whether this browser is being asked, and whether a code was sent for it. */
   readonly isAsked: boolean;
   readonly isSent: boolean;
+  /** Whether a passkey will do instead. */
+  readonly hasPasskey: boolean;
 };
 
 /** What someone signed in can show once more, and what this browser was asked for. */
@@ -26,6 +28,7 @@ export const ownFactor = query({
     const login = await findLogin(db, input.browserSecret, now);
     const isAsked = login?.purpose === "STEP_UP" && login.accountId === actor.accountId;
     return {
+      hasPasskey: factors.passkeys > 0,
       mobile: account?.mobileNumber ? maskedMobile(account.mobileNumber) : null,
       codes: codesOf(factors),
       isAsked,

@@ -92,6 +92,7 @@ export const en: Texts = {
     device:
       "remembers for six months that you signed in here before. Wrong passwords from others then do not stop you.",
     login: "remembers for 15 minutes that your password was right.",
+    passkey: "remembers for 5 minutes what we asked your passkey.",
     typed: "remembers your e-mail address for 15 minutes.",
     draft: "keeps for 24 hours what you filled in as an application.",
     kept: "keeps for 30 minutes what you filled in in a form that could not be sent.",

@@ -90,6 +90,7 @@ export const nl = {
     device:
       "onthoudt een half jaar dat je hier eerder inlogde. Foute wachtwoorden van anderen houden je dan niet tegen.",
     login: "onthoudt 15 minuten dat je wachtwoord klopte.",
+    passkey: "onthoudt 5 minuten wat we je passkey vroegen.",
     typed: "onthoudt 15 minuten je e-mailadres.",
     draft: "bewaart 24 uur je aanmelding.",
     kept: "bewaart 30 minuten een formulier dat niet lukte.",

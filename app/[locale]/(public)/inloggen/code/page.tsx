@@ -5,6 +5,7 @@ import { to } from "#lib/addresses.ts";
 import { loginUnderWay } from "#lib/features/entrance/one-time-codes/queries.ts";
 import { words } from "#lib/features/entrance/one-time-codes/texts.ts";
 import { CodeForm } from "#lib/features/entrance/one-time-codes/ui/code-form.tsx";
+import { SecondStep } from "#lib/features/entrance/passkeys/ui/second-step.tsx";
 import { confirmPasswordAction } from "#lib/features/entrance/password-links/actions.ts";
 import { enterCodeAction } from "#lib/features/entrance/sign-in/actions.ts";
 import { loginIn } from "#lib/platform/auth/browser.ts";
@@ -26,7 +27,9 @@ export default pageAt(async ({ locale, asked }) => {
   return (
     <Main>
       <h1>{words[locale].enter.title}</h1>
-      <CodeForm locale={locale} action={action} login={login} chosen={met} destination={naar} />
+      <CodeForm locale={locale} action={action} login={login} chosen={met} destination={naar}>
+        {login.hasPasskey && login.purpose === "SIGN_IN" && <SecondStep locale={locale} destination={naar} />}
+      </CodeForm>
     </Main>
   );
 });

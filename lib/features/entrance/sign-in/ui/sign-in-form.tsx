@@ -21,7 +21,7 @@ export function SignInForm({ locale, destination }: { locale: Locale; destinatio
       <TextField
         name="identifier"
         label={identifier}
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoCapitalize="none"
         inputMode="email"
         spellCheck={false}

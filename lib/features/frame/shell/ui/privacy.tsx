@@ -3,6 +3,7 @@ import {
   draftCookie,
   keptCookie,
   loginCookie,
+  passkeyCookie,
   sessionCookie,
   typedCookie,
 } from "#lib/platform/auth/cookies.ts";
@@ -11,12 +12,13 @@ import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
 
 export function Privacy({ locale }: { locale: Locale }) {
-  const { title, lead, paragraphs, cookies, only, session, device, login, typed, draft, kept, questions } =
+  const { title, lead, paragraphs, cookies, only, session, device, login, passkey, typed, draft, kept, questions } =
     texts[locale].privacy;
   const named = [
     [sessionCookie(), session],
     [deviceCookie(), device],
     [loginCookie(), login],
+    [passkeyCookie(), passkey],
     [typedCookie(), typed],
     [draftCookie(), draft],
     [keptCookie(), kept],

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { ownPasskeys } from "#lib/features/entrance/own-passkeys/queries.ts";
+import { words } from "#lib/features/entrance/own-passkeys/texts.ts";
+import { OwnPasskeyList } from "#lib/features/entrance/own-passkeys/ui/own-passkeys.tsx";
+import { load } from "#lib/platform/gate/load.ts";
+import { pageAt, titled } from "#lib/platform/web/page.ts";
+import { Main } from "#lib/ui/frame.tsx";
+import { Notice } from "#lib/ui/notice.tsx";
+
+const Asked = z.object({ gedaan: z.enum(["toegevoegd", "weggehaald", "naam"]).optional().catch(undefined) });
+
+export const generateMetadata = titled((locale) => words[locale].list.title);
+
+export default pageAt(async ({ locale, asked }) => {
+  const { gedaan } = Asked.parse(asked);
+  const own = await load(ownPasskeys);
+  const { title, done } = words[locale].list;
+  return (
+    <Main>
+      {gedaan && <Notice tone="success">{done[gedaan]}</Notice>}
+      <h1>{title}</h1>
+      <OwnPasskeyList locale={locale} own={own} />
+    </Main>
+  );
+});

@@ -1,0 +1,129 @@
+"use client";
+
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from "@simplewebauthn/browser";
+import {
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { Button } from "./button.tsx";
+import { useField } from "./form-state.ts";
+import { Notice } from "./notice.tsx";
+
+const never = () => () => {};
+
+/** A challenge lasts five minutes; a page that stays open asks for another in time. */
+const renewMs = 4 * 60_000;
+
+type Asks = "inloggen" | "daarna" | "bevestigen" | "toevoegen";
+
+/** The library comes when it is needed, and not with the page. */
+const library = () => import("@simplewebauthn/browser");
+
+/** What the device answers to a new challenge of ours. */
+async function answerTo(asks: Asks, fillsIn: boolean) {
+  const [{ startAuthentication, startRegistration }, response] = await Promise.all([
+    library(),
+    fetch("/api/passkeys", { method: "POST", body: new URLSearchParams({ voor: asks }) }),
+  ]);
+  if (!response.ok) throw new Error(`asked for a passkey, got ${response.status}`);
+  if (asks === "toevoegen")
+    return startRegistration({ optionsJSON: (await response.json()) as PublicKeyCredentialCreationOptionsJSON });
+  const optionsJSON = (await response.json()) as PublicKeyCredentialRequestOptionsJSON;
+  return startAuthentication({ optionsJSON, useBrowserAutofill: fillsIn });
+}
+
+type Props = {
+  readonly asks: Asks;
+  readonly name?: string;
+  readonly label: string;
+  readonly look?: "primary" | "secondary";
+  /** Said when no passkey was shown, whatever the reason: the browser tells no more. */
+  readonly notDone: string;
+  /** Whether the browser may also offer it in a field of this page with autocomplete="… webauthn". */
+  readonly fillsIn?: boolean;
+  /** What stands here where the browser has no scripts, or no passkeys. */
+  readonly without?: ReactNode;
+};
+
+/** A button of a form that has the browser show a passkey, or make one, and sends the form with the answer. */
+export function PasskeyButton({ asks, name = "answer", label, look, notDone, fillsIn = false, without }: Props) {
+  const { typed, code, words } = useField(name);
+  const field = useRef<HTMLInputElement>(null);
+  const shown = useRef("");
+  const [state, setState] = useState<"ready" | "busy" | "not done">("ready");
+  const isPossible = useSyncExternalStore(
+    never,
+    () => "PublicKeyCredential" in window,
+    () => false,
+  );
+
+  function send(answer: { readonly id: string }) {
+    shown.current = answer.id;
+    if (!field.current) return;
+    field.current.value = JSON.stringify(answer);
+    field.current.form?.requestSubmit();
+  }
+
+  const offer = useEffectEvent(async () => {
+    const { browserSupportsWebAuthnAutofill } = await library();
+    if (state === "busy" || !(await browserSupportsWebAuthnAutofill())) return;
+    await answerTo(asks, true).then(send, () => {});
+  });
+  useEffect(() => {
+    if (!fillsIn || !isPossible) return;
+    void offer();
+    const timer = setInterval(() => void offer(), renewMs);
+    return () => clearInterval(timer);
+  }, [fillsIn, isPossible]);
+
+  // The device need not offer again what we no longer know.
+  useEffect(() => {
+    if (code !== "unknown" || shown.current === "") return;
+    const signal = { signalName: "unknownCredential", rpID: location.hostname, credentialID: shown.current } as const;
+    void library()
+      .then(({ sendSignal }) => sendSignal(signal))
+      .catch(() => {});
+  }, [code]);
+
+  async function ask(event: MouseEvent) {
+    // The form came back for something else, and has its answer still.
+    if (field.current?.value) return;
+    event.preventDefault();
+    if (state === "busy") return;
+    setState("busy");
+    try {
+      send(await answerTo(asks, false));
+      setState("ready");
+    } catch {
+      setState("not done");
+    }
+  }
+
+  if (!isPossible) return without ?? null;
+  const isKept = code === "stale" || code === "busy";
+  return (
+    <>
+      <input ref={field} type="hidden" name={name} defaultValue={isKept ? typed : ""} />
+      {state === "not done" && (
+        <div role="alert">
+          <Notice tone="warning">{notDone}</Notice>
+        </div>
+      )}
+      <Button
+        {...(look && { look })}
+        aria-disabled={state === "busy" || undefined}
+        onClick={(event) => void ask(event)}
+      >
+        {state === "busy" ? words.busy : label}
+      </Button>
+    </>
+  );
+}
