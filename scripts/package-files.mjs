@@ -5,7 +5,7 @@ import { root } from "./node24.mjs";
 
 /** What is run in the package; everything else comes along because one of these needs it. */
 const entries = [
-  ...["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts"],
+  ...["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts", "staff-break-glass.ts"],
   ...["audit-verify.ts", "audit-export.ts"],
 ].map((name) => join("scripts", name));
 
@@ -98,7 +98,7 @@ for (const file of wanted) {
 
 const { name, version, type, imports } = manifest;
 const scripts = Object.fromEntries(
-  ["serve", "worker", "migrate", "staff:invite", "audit:verify", "audit:export"].map((script) => [
+  ["serve", "worker", "migrate", "staff:invite", "staff:break-glass", "audit:verify", "audit:export"].map((script) => [
     script,
     manifest.scripts[script],
   ]),

@@ -116,7 +116,13 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "session.end-others",
   ],
   "asks somebody else": ["help-request.ask-access"],
-  "is about the own session": ["portal.sign-on", "session.choose-organisation", "step-up.ask", "step-up.confirm"],
+  "is about the own session": [
+    "passkey.confirm",
+    "portal.sign-on",
+    "session.choose-organisation",
+    "step-up.ask",
+    "step-up.confirm",
+  ],
 };
 
 const isCommand = (exported: unknown): exported is AnyCommand =>

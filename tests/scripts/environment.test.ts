@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 
-test.each(["migrate", "worker", "prepare", "staff-invite"])(
+test.each(["migrate", "worker", "prepare", "staff-invite", "staff-break-glass"])(
   "%s refuses, in one sentence, to guess where it runs",
   async (name) => {
     const args = ["--conditions=react-server", `scripts/${name}.ts`];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { duties, dutiesNamed } from "#lib/features/base/people/events.ts";
-import { code, declareEvents, quiet, told } from "#lib/platform/audit/event.ts";
+import { code, count, declareEvents, ids, quiet, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("staff", {
   "staff-account.invite": quiet({
@@ -11,7 +11,11 @@ export const events = declareEvents("staff", {
   "staff-account.renew": quiet({
     title: { nl: "Medewerker opnieuw uitgenodigd", en: "Member of staff invited again" },
     before: { status: code },
-    after: { status: code, mobileNumber: z.literal("changed").optional() },
+    after: { status: code, mobileNumber: z.literal("changed").optional(), passkeys: count.optional() },
+  }),
+  "staff-account.break-glass": quiet({
+    title: { nl: "Noodtoegang voor twee medewerkers", en: "Emergency access for two members of staff" },
+    after: { accountIds: ids, passkeys: count },
   }),
   "staff-account.change-roles": told("own", {
     title: { nl: "Taken van medewerker gewijzigd", en: "Duties of member of staff changed" },

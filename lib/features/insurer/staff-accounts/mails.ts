@@ -58,6 +58,35 @@ export const newStaffLetter = letter(
   }),
 );
 
+type Emergency = { readonly firstName: string; readonly people: readonly string[]; readonly at: Date };
+
+const listed = (people: readonly string[], and: string) => people.join(` ${and} `);
+
+/** To everybody else of the staff. */
+export const emergencyLetter = letter(
+  "staff-accounts.emergency",
+  ({ firstName, people, at }: Emergency, { insurer, desk }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Noodtoegang tot Portaalhulp gebruikt",
+      paragraphs: [
+        `${listed(people, "en")} beginnen opnieuw met hun account, ${shortDateTime("nl", at)}.`,
+        "Dit is buiten het scherm om gedaan, door wie Portaalhulp beheert. Het staat in het logboek.",
+      ],
+      closing: [notRight(desk).nl],
+    },
+    en: {
+      subject: "Emergency access to Portaalhulp was used",
+      paragraphs: [
+        `${listed(people, "and")} begin their accounts anew, ${shortDateTime("en", at)}.`,
+        "This was done outside the screens, by whoever runs Portaalhulp. The log has it.",
+      ],
+      closing: [notRight(desk).en],
+    },
+    reason: sinceStaff(insurer),
+  }),
+);
+
 type Changed = Told & { readonly duties: readonly StaffRole[] };
 
 export const dutiesLetter = letter(

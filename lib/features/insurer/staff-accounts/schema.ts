@@ -36,6 +36,11 @@ export const RenewStaff = z.object({
 
 export const ChangeDuties = withDuties({ accountId });
 
+/** Two people, by their addresses: nobody is let in alone. */
+export const BreakGlass = z
+  .object({ first: TypedEmail, second: TypedEmail })
+  .refine(({ first, second }) => first !== second, { error: "samePerson", path: ["second"] });
+
 export const OneAccount = z.object({ accountId });
 
 /** `gedaan`: anyone can make such an address. */

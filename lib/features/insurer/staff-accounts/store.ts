@@ -38,12 +38,25 @@ export async function lockStaff(tx: Tx, scope: Scope, actor: Actor, accountId: s
   const admins = await lockStaffAdmins(tx, accountId);
   const found = await tx.account.findFirst({ where: { id: accountId, ...isOrWasStaff }, select: contact });
   if (!found || isEnded(actor, admins)) return null;
-  return { ...found, accountId, others: admins.filter((id) => id !== accountId).length };
+  const passkeys = await tx.passkey.count({ where: { accountId } });
+  return { ...found, accountId, passkeys, others: admins.filter((id) => id !== accountId).length };
 }
 
 export type LockedStaff = NonNullable<Awaited<ReturnType<typeof lockStaff>>>;
 
 const addressLock = statement("staff-accounts.lock-address", onlyId);
+
+/** Those of these addresses who manage staff, locked, and all others of the insurer's people. */
+export async function lockNamed(tx: Tx, emails: readonly string[]) {
+  await lockStaffAdmins(tx, nobody);
+  const staff = await tx.account.findMany({
+    where: { staffRoles: { isEmpty: false } },
+    select: contact,
+    orderBy: { id: "asc" },
+  });
+  const named = staff.filter(({ email, staffRoles }) => emails.includes(email) && staffRoles.includes("STAFF_ADMIN"));
+  return { named, others: staff.filter((account) => !named.includes(account)) };
+}
 
 /** Who has this address, locked, with how many manage staff. */
 export async function lockAddress(tx: Tx, actor: Actor, email: string) {

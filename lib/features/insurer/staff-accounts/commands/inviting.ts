@@ -1,7 +1,7 @@
 import "server-only";
 import { asName } from "#lib/features/administration/invitations/rules.ts";
-import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
@@ -9,7 +9,7 @@ import { events } from "#lib/features/insurer/staff-accounts/events.ts";
 import { mayChangeStaff, mayInviteStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { newStaffLetter } from "#lib/features/insurer/staff-accounts/mails.ts";
 import { staffPlan } from "#lib/features/insurer/staff-accounts/plans.ts";
-import { deciding, invite, isOurs, renew } from "#lib/features/insurer/staff-accounts/rules.ts";
+import { deciding, invite, isOurs, renew, unproven } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { dutiesIn, InviteStaff, RenewStaff } from "#lib/features/insurer/staff-accounts/schema.ts";
 import { lockAddress, lockStaff, watchers } from "#lib/features/insurer/staff-accounts/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
@@ -83,11 +83,6 @@ async function toldOfNewStaff(tx: Tx, { id, staffRoles, ...person }: NewStaff, n
 
 type NewStaff = Name & { readonly id: string; readonly staffRoles: readonly StaffRole[] };
 
-/** What was sent before no longer opens the account. */
-const unproven = {
-  ...{ passwordHash: null, mobileProvenAt: null, mobileChangedAt: null, blockCause: null, blockedAt: null },
-} as const;
-
 /** Sends a new link. Whoever lost phone or password, or is blocked, begins anew, if need be with another number. */
 export const renewStaff = command({
   event: events["staff-account.renew"],
@@ -97,7 +92,8 @@ export const renewStaff = command({
   may: (actor, account) => onlySystem(actor) || mayChangeStaff(actor, account),
   second: {
     ...second,
-    unless({ input, subject: { mobileNumber, staffRoles } }) {
+    unless({ input, subject: { mobileNumber, staffRoles, passkeys } }) {
+      if (passkeys > 0) return false;
       const typed = typedMobile(input.mobileNumber);
       return typed === null || typed === mobileNumber || deciding(staffRoles).length === 0;
     },
@@ -105,7 +101,7 @@ export const renewStaff = command({
       staffPlan("renew", { accountId, person, email, mobileNumber: typedMobile(input.mobileNumber) ?? "" }),
   },
   async run({ tx, actor, input, subject, now }) {
-    const { accountId, others, ...account } = subject;
+    const { accountId, others, passkeys, ...account } = subject;
     if (onlySystem(actor) && others > 1) return refuse("staffAdminsExist");
     if (onlySystem(actor) && account.status === "ACTIVE") return refuse("alreadyActive");
     const outcome = renew(account, others);
@@ -119,15 +115,15 @@ export const renewStaff = command({
     await tx.account.update({ where: { id: accountId }, data: { ...unproven, status, mobileNumber: mobile.number } });
     await endSessions(tx, { accountId }, now);
     await endLogins(tx, accountId, now);
-    await forgetFactors(tx, accountId);
     await clearTries(tx, accountId);
+    await forgetFactors(tx, accountId);
     return done({
       result: { accountId },
       audit: {
         subjectId: accountId,
         organisationId: null,
         before: { status: account.status },
-        after: { status, ...(isNewNumber && { mobileNumber: "changed" }) },
+        after: { status, ...(isNewNumber && { mobileNumber: "changed" }), ...(passkeys > 0 && { passkeys }) },
       },
       send: [await staffInvitationTo(tx, account, now)],
     });
