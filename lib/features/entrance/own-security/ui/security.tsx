@@ -54,7 +54,11 @@ function How({ locale, known: { password, factors, way, now } }: Props) {
       value: factors.app ? how.hasApp : how.noApp,
       change: change(to.authenticatorApp(), factors.app ? how.change : how.setUp, how.app),
     },
-    { label: how.passkeys, value: how.passkeysOf(factors.passkeys) },
+    {
+      label: how.passkeys,
+      value: how.passkeysOf(factors.passkeys),
+      change: change(to.myPasskeys(), factors.passkeys > 0 ? how.change : how.setUp, how.passkeys),
+    },
     {
       label: how.recovery,
       value: how.recoveryOf(factors.recoveryCodes),
