@@ -42,4 +42,5 @@ export const insurer = [
   sample(staff.newStaffLetter, { ...sara, person: "Otto Smit", duties: ["ONBOARDING"], at: moment }),
   sample(staff.dutiesLetter, { ...sara, by: "Stef Mulder", duties: ["SERVICEDESK"] }),
   sample(staff.endedLetter, { ...sara, by: "Stef Mulder" }),
+  sample(staff.emergencyLetter, { ...sara, people: ["Stef Mulder", "Lena Visser"], at: moment }),
 ];
