@@ -1,6 +1,6 @@
 import { signOn } from "#lib/features/entrance/portals/commands.ts";
 import { portalDoor } from "#lib/features/entrance/portals/queries.ts";
-import { actorInUse } from "#lib/platform/auth/current-actor.ts";
+import { actorInUse } from "#lib/platform/auth/in-use.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";

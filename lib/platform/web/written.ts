@@ -3,7 +3,7 @@ import type { ZodType } from "zod";
 import type { Address } from "#lib/addresses.ts";
 import { madeForName, markOf } from "../access/made-for.ts";
 import { keptCookie, sessionCookie } from "../auth/cookies.ts";
-import { actorInUse } from "../auth/current-actor.ts";
+import { actorInUse } from "../auth/in-use.ts";
 import { sessionIdOf } from "../auth/session-token.ts";
 import { ask } from "../gate/ask.ts";
 import type { Query } from "../gate/query.ts";
