@@ -145,6 +145,7 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
     return { ...lasts, jti: grantId, kind: "Grant", accountId, clientId, openid: { scope } };
   }
 
+  const tokens = new Kept("RefreshToken", beforeCode);
   const provider = new Provider(issuer(), {
     adapter: (kind: string) => new Kept(kind, beforeCode),
     clients: clientPortals().map(metadataOf),
@@ -165,6 +166,7 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
       if (!portal || door.door !== "open") throw new errors.AccessDenied();
       return subjectOf(portal, door.guest.accountId);
     },
+    allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
     rotateRefreshToken: false,
     issueRefreshToken: () => true,
@@ -240,6 +242,15 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
   provider.proxy = true;
   provider.on("server_error", (_ctx, error) => console.error(error));
   useOwnSessions(provider);
+  provider.use(async (ctx, next) => {
+    await next();
+    // A refresh token in another portal's hands is stolen: whatever was given with it is over.
+    const { params, client } = (ctx as KoaContextWithOIDC).oidc ?? {};
+    const token = params?.["refresh_token"];
+    if (ctx.status !== 400 || !client || typeof token !== "string") return;
+    const held = await tokens.find(token);
+    if (held?.grantId && held.clientId !== client.clientId) await tokens.revokeByGrantId(held.grantId);
+  });
   return provider;
 }
 

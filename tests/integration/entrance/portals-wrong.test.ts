@@ -1,0 +1,212 @@
+import type * as client from "openid-client";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { endSession } from "#lib/platform/auth/sessions.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { demoSecretOf, issuer } from "#lib/platform/oidc/provider.ts";
+import { usePortals } from "#lib/platform/portals.ts";
+import { setAuthorisation } from "#tests/support/authorisations.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { anOrganisation, signedIn, type TestPerson } from "#tests/support/people.ts";
+import {
+  aBrowser,
+  aPortal,
+  aProvider,
+  beginning,
+  callback,
+  signedOn,
+  useClients,
+  type Browser,
+} from "#tests/support/portals-signed-on.ts";
+
+let provider: Awaited<ReturnType<typeof aProvider>>;
+let mkb: client.Configuration;
+let bram: TestPerson;
+let session: Identity;
+let browser: Browser;
+
+beforeAll(async () => {
+  useClients();
+  provider = await aProvider();
+  mkb = await aPortal("MKB", provider.fetch);
+});
+afterAll(async () => {
+  await provider.close();
+  usePortals(undefined);
+});
+beforeEach(async () => {
+  await emptyDatabase();
+  const { person } = await anOrganisation({ employees: ["bram"] });
+  bram = person("bram");
+  await setAuthorisation(bram, { portals: ["MKB", "MY_ALLIANZ_BROKER"] });
+  session = await signedIn(bram);
+  browser = await aBrowser(provider.fetch, session);
+});
+
+/** What was given out so far: codes that were made, and tokens. */
+async function given() {
+  const { prisma } = await database();
+  const count = (...kinds: string[]) => prisma.oidcArtifact.count({ where: { kind: { in: kinds } } });
+  return { codes: await count("AuthorizationCode"), tokens: await count("AccessToken", "RefreshToken") };
+}
+
+const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
+const asMkb = { authorization: basic("mkb", demoSecretOf({ key: "MKB" })) };
+const asBroker = { authorization: basic("my-allianz-broker", demoSecretOf({ key: "MY_ALLIANZ_BROKER" })) };
+
+const post = (path: string, fields: Record<string, string>, headers: Record<string, string>) =>
+  provider.fetch(`${issuer()}${path}`, { method: "POST", body: new URLSearchParams(fields), headers });
+
+type Fields = Record<string, string | undefined>;
+const written = (fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
+/** A right request for a code, but for what is given. */
+async function asking(wrong: Fields): Promise<string> {
+  const { url } = await beginning(mkb, "MKB");
+  const asked = new URL(url);
+  for (const [name, value] of Object.entries(wrong))
+    if (value === undefined) asked.searchParams.delete(name);
+    else asked.searchParams.set(name, value);
+  return asked.href;
+}
+
+const askedWrong: Record<string, Fields> = {
+  "the address to come back to with a slash more": { redirect_uri: `${callback.MKB}/` },
+  "with a query more": { redirect_uri: `${callback.MKB}?a=b` },
+  "with a fragment": { redirect_uri: `${callback.MKB}#x` },
+  "in capitals": { redirect_uri: callback.MKB.replace("/terug", "/Terug") },
+  "without https": { redirect_uri: callback.MKB.replace("https", "http") },
+  "at another host that begins alike": { redirect_uri: "https://mkb.example.aanvaller.example/terug" },
+  "with another host behind a name": { redirect_uri: "https://mkb.example@aanvaller.example/terug" },
+  "at a host below": { redirect_uri: "https://x.mkb.example/terug" },
+  "with a way up in its path": { redirect_uri: "https://mkb.example/x/../terug" },
+  "with another port": { redirect_uri: "https://mkb.example:444/terug" },
+  "of another portal": { redirect_uri: callback.MY_ALLIANZ_BROKER },
+  "that is none": { redirect_uri: "javascript:alert(1)" },
+  "no address to come back to": { redirect_uri: undefined },
+  "no client": { client_id: undefined },
+  "a client nobody knows": { client_id: "vreemd" },
+  "a token at once": { response_type: "token" },
+  "an ID token at once": { response_type: "id_token" },
+  "both ways at once": { response_type: "code id_token" },
+  "no kind of answer": { response_type: undefined },
+  "no PKCE": { code_challenge: undefined, code_challenge_method: undefined },
+  "PKCE in the clear": { code_challenge_method: "plain" },
+  "a challenge that is too short": { code_challenge: "abc" },
+  "no openid": { scope: "profile" },
+  "a request object": { request: "eyJhbGciOiJub25lIn0.e30." },
+  "a request elsewhere": { request_uri: "https://aanvaller.example/request" },
+  "a pushed request that was never pushed": { request_uri: "urn:ietf:params:oauth:request_uri:abcdefghijk" },
+  "a prompt nobody knows": { prompt: "kiezen" },
+  "none and login at once": { prompt: "none login" },
+  "an age below nothing": { max_age: "-1" },
+  "an age that is no number": { max_age: "oud" },
+  "a hint that is no token of ours": { id_token_hint: "eyJhbGciOiJub25lIn0.e30." },
+  "an answer where scripts read it": { response_mode: "web_message" },
+};
+
+test.each(Object.keys(askedWrong))("no code for a request with %s", async (name) => {
+  const { at, answer } = await browser.follow(await asking(askedWrong[name] ?? {}));
+  expect(new URL(at).searchParams.get("code")).toBeNull();
+  expect(new URL(at).host).not.toContain("aanvaller");
+  expect(answer.status).toBeLessThan(500);
+  expect(await given()).toEqual({ codes: 0, tokens: 0 });
+});
+
+async function aCode(key: "MKB" | "MY_ALLIANZ_BROKER" = "MKB") {
+  const config = key === "MKB" ? mkb : await aPortal(key, provider.fetch);
+  const { url, verifier } = await beginning(config, key);
+  const { at } = await browser.follow(url);
+  return { code: new URL(at).searchParams.get("code") ?? "", verifier };
+}
+
+const redeemed = ({ code, verifier }: { code: string; verifier: string }) => ({
+  grant_type: "authorization_code",
+  redirect_uri: callback.MKB,
+  code,
+  code_verifier: verifier,
+});
+
+const redeemedWrong: Record<
+  string,
+  { fields?: Fields; headers?: Record<string, string>; before?(): Promise<unknown> }
+> = {
+  "the verifier of another": { fields: { code_verifier: "x".repeat(43) } },
+  "no verifier": { fields: { code_verifier: undefined } },
+  "another address to come back to": { fields: { redirect_uri: `${callback.MKB}/` } },
+  "no address to come back to": { fields: { redirect_uri: undefined } },
+  "a code that is none": { fields: { code: "x".repeat(43) } },
+  "no code": { fields: { code: undefined } },
+  "the name of another portal": { headers: asBroker },
+  "a wrong secret": { headers: { authorization: basic("mkb", "x".repeat(40)) } },
+  "no secret": { headers: {} },
+  "the secret in the form": {
+    headers: {},
+    fields: { client_id: "mkb", client_secret: demoSecretOf({ key: "MKB" }) },
+  },
+  "the name alone": { headers: {}, fields: { client_id: "mkb" } },
+  "another way of granting": { fields: { grant_type: "client_credentials" } },
+  "a password": { fields: { grant_type: "password", username: "bram", password: "x" } },
+  "a way of granting nobody knows": { fields: { grant_type: "x" } },
+  "a session that ended meanwhile": { before: () => execute(endSession, session, {}) },
+  "a right that was taken meanwhile": { before: () => setAuthorisation(bram, { portals: ["MY_ALLIANZ_BROKER"] }) },
+  "a code that is too old": {
+    async before() {
+      const { prisma } = await database();
+      const rows = await prisma.oidcArtifact.findMany({ where: { kind: "AuthorizationCode" } });
+      const { seal, unseal } = await import("#lib/platform/secrets.ts");
+      for (const { kind, hash, payload } of rows) {
+        const old = { ...(unseal(payload, "oidc") as object), exp: Math.floor(Date.now() / 1000) - 60 };
+        await prisma.oidcArtifact.update({
+          where: { kind_hash: { kind, hash } },
+          data: { payload: seal(old, "oidc") },
+        });
+      }
+    },
+  },
+};
+
+test.each(Object.keys(redeemedWrong))("no token for a code with %s", async (name) => {
+  const { fields = {}, headers = asMkb, before } = redeemedWrong[name] ?? {};
+  const code = await aCode();
+  expect(code.code).not.toBe("");
+  await before?.();
+  const answer = await post("/token", written({ ...redeemed(code), ...fields }), headers);
+  expect([400, 401]).toContain(answer.status);
+  expect(await answer.text()).not.toMatch(/access_token|id_token|refresh_token"/);
+  expect(await given()).toEqual({ codes: 1, tokens: 0 });
+});
+
+test("a code that comes twice gives tokens once, and those end with the second", async () => {
+  const code = await aCode();
+  const first = (await (await post("/token", redeemed(code), asMkb)).json()) as { refresh_token: string };
+  expect((await post("/token", redeemed(code), asMkb)).status).toBe(400);
+  const refresh = { grant_type: "refresh_token", refresh_token: first.refresh_token };
+  expect((await post("/token", refresh, asMkb)).status).toBe(400);
+});
+
+test("a refresh token that another portal brings ends its whole family", async () => {
+  const { refresh_token: token = "" } = await signedOn(mkb, "MKB", browser);
+  const refresh = { grant_type: "refresh_token", refresh_token: token };
+  expect((await post("/token", refresh, asBroker)).status).toBe(400);
+  expect((await post("/token", refresh, asMkb)).status).toBe(400);
+});
+
+test("what one portal got, another cannot ask about", async () => {
+  const { access_token: token } = await signedOn(mkb, "MKB", browser);
+  expect(await (await post("/token/introspection", { token }, asBroker)).json()).toEqual({ active: false });
+});
+
+test("a refresh never gets wider, and fifty at once leave one family and nobody signed out", async () => {
+  const { refresh_token: token = "" } = await signedOn(mkb, "MKB", browser);
+  const refresh = { grant_type: "refresh_token", refresh_token: token };
+  expect((await post("/token", { ...refresh, scope: "openid beheer" }, asMkb)).status).toBe(400);
+  const all = await Promise.all(Array.from({ length: 50 }, () => post("/token", refresh, asMkb)));
+  expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
+  const { prisma } = await database();
+  expect(await prisma.oidcArtifact.count({ where: { kind: "RefreshToken" } })).toBe(1);
+  expect(await prisma.oidcArtifact.count({ where: { kind: "Grant" } })).toBe(1);
+  expect((await post("/token", refresh, asMkb)).status).toBe(200);
+});
