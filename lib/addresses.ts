@@ -15,6 +15,9 @@ export const to = {
 
   signIn: at("/inloggen?melding&naar"),
   signInCode: at("/inloggen/code?met&naar"),
+  signInLink: at("/inloggen/link"),
+  signInLinkSent: at("/inloggen/link/verstuurd"),
+  openSignIn: at("/inloggen/link/[link]"),
   forgotPassword: at("/wachtwoord-vergeten"),
   forgotPasswordSent: at("/wachtwoord-vergeten/verstuurd?opnieuw"),
   newPassword: at("/wachtwoord-herstellen/[link]"),

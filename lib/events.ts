@@ -24,6 +24,7 @@ import { events as passkeys } from "#lib/features/entrance/passkeys/events.ts";
 import { events as passwordLinks } from "#lib/features/entrance/password-links/events.ts";
 import { events as portals } from "#lib/features/entrance/portals/events.ts";
 import { events as recoveryCodes } from "#lib/features/entrance/recovery-codes/events.ts";
+import { events as signInLinks } from "#lib/features/entrance/sign-in-links/events.ts";
 import { events as signIn } from "#lib/features/entrance/sign-in/events.ts";
 import { events as stepUp } from "#lib/features/entrance/step-up/events.ts";
 import { events as callBacks } from "#lib/features/help/call-backs/events.ts";
@@ -65,6 +66,7 @@ export const events = [
   ...Object.values(passwordLinks),
   ...Object.values(portals),
   ...Object.values(recoveryCodes),
+  ...Object.values(signInLinks),
   ...Object.values(signIn),
   ...Object.values(stepUp),
   ...Object.values(callBacks),

@@ -26,6 +26,7 @@ import { mailReset } from "#lib/features/entrance/password-links/commands/asking
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
 import { tellEnded, tellPortal } from "#lib/features/entrance/portals/commands.ts";
 import { noteCrowdedOut, noteTries } from "#lib/features/entrance/sign-in/commands.ts";
+import { mailLink } from "#lib/features/entrance/sign-in-links/commands.ts";
 import { noteEndedWait, warnOfTries } from "#lib/features/entrance/sign-in/commands/watching.ts";
 import { warnOfSms } from "#lib/features/insurer/messages/commands.ts";
 import type { AnyCommand, Runs } from "#lib/platform/gate/command.ts";
@@ -58,6 +59,7 @@ const runs: Runs = {
   "check.run": runChecks,
   "message.look": lookForReturns,
   "message.report": hearOfMessages,
+  "sign-in-link.mail": mailLink,
   "sign-in.warn": warnOfTries,
   "sign-in.end-wait": noteEndedWait,
   "sms.warn": warnOfSms,

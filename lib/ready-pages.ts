@@ -17,6 +17,8 @@ const waysThrough = (step: Step, slugs: readonly string[] = []): (readonly strin
 const pages = [
   to.start(),
   to.signIn(),
+  to.signInLink(),
+  to.signInLinkSent(),
   to.forgotPassword(),
   ...waysThrough(loginHelp).map((slugs) => to.help(slugs)),
   to.askAdministrator(),

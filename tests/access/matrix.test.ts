@@ -218,6 +218,9 @@ test("who may do what", async () => {
     session.end-other                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     session.end-others                         -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     session.note-crowded-out                   -           -           -           -           -           -           -           -           -           -           -         yes
+    sign-in-link.ask                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    sign-in-link.mail                          -           -           -           -           -           -           -           -           -           -           -         yes
+    sign-in-link.open                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.code                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.end-wait                           -           -           -           -           -           -           -           -           -           -           -         yes
     sign-in.note-tries                         -           -           -           -           -           -           -           -           -           -           -         yes
@@ -342,6 +345,7 @@ test("who may see what", async () => {
     requestsOf                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     restricting                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
     settled                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    signInLink                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     staffAccount                  -           -           -           -           -           -           -           -           -         yes         yes           -
     staffAccounts                 -           -           -           -           -           -           -           -           -         yes         yes           -
     staffLog                      -           -           -           -           -           -           -           -           -         yes         yes           -

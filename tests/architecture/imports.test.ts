@@ -34,6 +34,7 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
       "own-passkeys",
       "standing",
       "password-links",
+      "sign-in-links",
       "authenticator-app",
       "recovery-codes",
       "own-security",

@@ -159,7 +159,12 @@ const pages: Readonly<Record<string, Gate>> = {
     ],
     fleschDouma: plain,
   },
-  "inloggen/code": { views: [{ found: { purpose: "SIGN_IN", mobile: "06 •••• ••42" } }], fleschDouma: plain },
+  "inloggen/code": {
+    views: [["sms"], ["app", "sms"], ["app", "sms", "recovery"]].map((codes) => ({
+      found: { login: { purpose: "SIGN_IN", mobile: "06 •••• ••42", isSent: true, codes, hasPasskey: false } },
+    })),
+    fleschDouma: plain,
+  },
   "activeren/[link]": { views: [...links, earlyLink], fleschDouma: plain },
   "mobiel-nummer/[link]": { views: numberLinks, fleschDouma: plain },
   "mobiel-nummer/code": {
@@ -178,6 +183,12 @@ const pages: Readonly<Record<string, Gate>> = {
     fleschDouma: plain,
   },
   "wachtwoord-herstellen/[link]": { views: links, fleschDouma: plain },
+  "inloggen/link": { views: once, fleschDouma: plain },
+  "inloggen/link/verstuurd": { views: once, fleschDouma: plain },
+  "inloggen/link/[link]": {
+    views: [true, false].map((isOpen) => ({ path: { link: "x" }, found: { isOpen } })),
+    fleschDouma: plain,
+  },
   "wachtwoord-vergeten": { views: once, fleschDouma: plain },
   "wachtwoord-vergeten/verstuurd": { views: [{}, { query: { opnieuw: "ja" } }], fleschDouma: plain },
   "hulp-bij-inloggen/[[...antwoorden]]": { views: once, fleschDouma: plain },

@@ -16,7 +16,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 const Asked = z.object({
   naar: z.string().optional().catch(undefined),
   melding: z
-    .enum(["verlopen", "codes-op", "wachtwoord-gewijzigd", "account-actief", "nummer-gewijzigd"])
+    .enum(["verlopen", "codes-op", "link-geopend", "wachtwoord-gewijzigd", "account-actief", "nummer-gewijzigd"])
     .optional()
     .catch(undefined),
 });

@@ -1,6 +1,14 @@
 "use server";
 import { to } from "#lib/addresses.ts";
-import { forgetLogin, forgetSession, keepLogin, keepSession, keepSignIn, loginIn } from "#lib/platform/auth/browser.ts";
+import {
+  forgetLogin,
+  forgetSession,
+  keepLogin,
+  keepSession,
+  keepSignIn,
+  keepTyped,
+  loginIn,
+} from "#lib/platform/auth/browser.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
@@ -14,6 +22,11 @@ export const signInAction = formAction(signIn, {
   done({ browserSecret }, { jar, values }) {
     keepLogin(jar, browserSecret);
     return onward(to.signInCode, values["naar"]);
+  },
+  refused({ code }, { jar, values }) {
+    // For the form that mails a link past the wait, whoever this is.
+    if (code === "wait" || code === "closed") keepTyped(jar, values["identifier"] ?? "");
+    return undefined;
   },
 });
 

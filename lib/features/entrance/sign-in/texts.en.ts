@@ -20,6 +20,7 @@ export const en: typeof nl = {
   notices: {
     verlopen: "This took too long. Please sign in again.",
     "codes-op": "A wrong code was entered too often. Please sign in again.",
+    "link-geopend": "For the next hour you can sign in with your password in this browser.",
     "wachtwoord-gewijzigd": "Your new password is saved. You can sign in with it now.",
     "account-actief": "Your account is active. You can sign in now.",
     "nummer-gewijzigd": "Your new mobile number is set. Sign in again.",
@@ -33,6 +34,8 @@ export const en: typeof nl = {
     forgotten: "Forgotten your password?",
     stuck: "Does it not work?",
     help: "Help signing in",
+    held: "Would you rather not wait?",
+    link: "We mail you a link to sign in",
   },
   choose: {
     title: "Which organisation do you want to work for?",

@@ -20,6 +20,7 @@ export const nl = {
   notices: {
     verlopen: "Je was te lang bezig. Log opnieuw in.",
     "codes-op": "Je hebt te vaak een verkeerde code ingevuld. Log opnieuw in.",
+    "link-geopend": "Je kunt nu een uur lang in deze browser inloggen met je wachtwoord.",
     "wachtwoord-gewijzigd": "Je nieuwe wachtwoord is opgeslagen. Je kunt er nu mee inloggen.",
     "account-actief": "Je account is actief. Je kunt nu inloggen.",
     "nummer-gewijzigd": "Je nieuwe mobiele nummer staat vast. Log opnieuw in.",
@@ -33,6 +34,8 @@ export const nl = {
     forgotten: "Wachtwoord vergeten?",
     stuck: "Lukt het niet?",
     help: "Hulp bij inloggen",
+    held: "Wil je niet wachten?",
+    link: "Wij mailen je een link om in te loggen",
   },
   choose: {
     title: "Voor welke organisatie wil je werken?",

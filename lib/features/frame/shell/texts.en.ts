@@ -82,15 +82,13 @@ export const en: Texts = {
     lead: "We keep only what is needed to help you.",
     paragraphs: [
       "Your question goes to your administrator, or to our staff.",
-      "We delete a call-back request after 30 days, and an application 90 days after it ended.",
-      "A question from an address we do not know too.",
+      "We delete a call-back request after 30 days. An application, or a question from an address we do not know, 90 days after it ended.",
       "Against misuse we keep a log of changes and attempts, also per internet address.",
     ],
     cookies: "Cookies",
     only: "We do not track you. These cookies are needed:",
     session: "keeps you signed in.",
-    device:
-      "remembers for six months that you signed in here before. Wrong passwords from others then do not stop you.",
+    device: "knows you for half a year.",
     login: "remembers for 15 minutes that your password was right.",
     passkey: "remembers for 5 minutes what we asked your passkey.",
     typed: "remembers your e-mail address for 15 minutes.",

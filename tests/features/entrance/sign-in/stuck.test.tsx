@@ -10,9 +10,22 @@ vi.mock("#lib/ui/form-state.ts", () => ({ useField: () => came.back }));
 /** Where "Lukt het niet?" leads after a form came back like this. */
 function leadsTo(back: { typed?: string; code?: string }): string {
   came.back = back;
-  const html = renderToStaticMarkup(<Stuck question="Lukt het niet?" help="Hulp" ways={helpAfter("nl")} />);
-  return /href="([^"]*)"/.exec(html)?.[1] ?? "";
+  return /href="([^"]*)"[^>]*>Hulp</.exec(shown())?.[1] ?? "";
 }
+
+const shown = () =>
+  renderToStaticMarkup(
+    <Stuck question="Lukt het niet?" help="Hulp" held="Niet wachten?" link="Een link" ways={helpAfter("nl")} />,
+  );
+
+test.each([
+  ["wait", true],
+  ["closed", true],
+  ["wrong", false],
+])("after %s a link by mail is offered: %s", (code, offered) => {
+  came.back = { typed: "x@y.example", code };
+  expect(shown().includes('href="/nl/inloggen/link"')).toBe(offered);
+});
 
 test.each([
   ["nothing yet", {}, ""],

@@ -6,6 +6,7 @@ import * as links from "#lib/features/entrance/password-links/mails.ts";
 import * as security from "#lib/features/entrance/security/mails.ts";
 import { securityChanges } from "#lib/features/entrance/security/rules.ts";
 import * as signIn from "#lib/features/entrance/sign-in/mails.ts";
+import { signInLinkLetter } from "#lib/features/entrance/sign-in-links/mails.ts";
 import type { Cause, KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import { dora, here, id, moment, organisation, sample, secret, toDora } from "./sample.ts";
 
@@ -55,6 +56,7 @@ export const entrance = [
   sample(signIn.blockedLetter, toDora),
   sample(signIn.closedLetter, { ...toDora, lane: "elsewhere" }),
   sample(signIn.codesGuessedLetter, toDora),
+  sample(signInLinkLetter, { ...toDora, link: secret }),
   sample(signIn.manyTriesLetter, { ...toDora, tries: 34, network: "192.0.2.0", organisation }),
   sample(links.resetLetter, { ...toDora, link: secret }),
   sample(links.whyNoLinkLetter, known(blocked), "geblokkeerd"),

@@ -8,7 +8,7 @@ import { words } from "../texts.ts";
 import { Stuck } from "./stuck.tsx";
 
 export function SignInForm({ locale, destination }: { locale: Locale; destination: string | undefined }) {
-  const { identifier, password, submit, forgotten, stuck, help } = words[locale].signIn;
+  const { identifier, password, submit, forgotten, stuck, help, held, link } = words[locale].signIn;
   return (
     <Form
       action={signInAction}
@@ -16,7 +16,7 @@ export function SignInForm({ locale, destination }: { locale: Locale; destinatio
       submit={submit}
       hidden={destination === undefined ? {} : { naar: destination }}
       aside={<a href={href(locale, to.forgotPassword())}>{forgotten}</a>}
-      after={<Stuck question={stuck} help={help} ways={helpAfter(locale)} />}
+      after={<Stuck question={stuck} help={help} held={held} link={link} ways={helpAfter(locale)} />}
     >
       <TextField
         name="identifier"
@@ -31,9 +31,10 @@ export function SignInForm({ locale, destination }: { locale: Locale; destinatio
   );
 }
 
-/** Where the login help begins when nothing was tried yet, after a wrong password, and after a wrong toegangscode. */
+/** Where the login help begins when nothing was tried yet, after a wrong password, and after a wrong toegangscode; and the way past a wait. */
 export const helpAfter = (locale: Locale) => ({
   help: href(locale, to.help()),
   password: href(locale, to.help(["wachtwoord"])),
   accessCode: href(locale, to.help(["toegangscode"])),
+  link: href(locale, to.signInLink()),
 });

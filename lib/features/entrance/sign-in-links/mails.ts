@@ -1,0 +1,28 @@
+import { to } from "#lib/addresses.ts";
+import { sinceAccount } from "#lib/features/base/people/mails.ts";
+import { letter } from "#lib/platform/outbox/letter.ts";
+
+type Facts = { readonly firstName: string; readonly link: string };
+
+/** Lets one browser try passwords while others have to wait. It signs nobody in. */
+export const signInLinkLetter = letter("sign-in-links.open", ({ firstName, link }: Facts, { insurer }) => ({
+  hello: firstName,
+  nl: {
+    subject: "Je link om in te loggen",
+    paragraphs: [
+      "Er is te vaak een verkeerd wachtwoord ingevuld. Met deze link kun jij toch inloggen, met je wachtwoord en een code.",
+      "Open de link in de browser waarin je wilt inloggen. De link werkt een half uur en één keer.",
+    ],
+    closing: ["Vroeg je hier niet om? Dan hoef je niets te doen."],
+  },
+  en: {
+    subject: "Your link to sign in",
+    paragraphs: [
+      "A wrong password was entered too often. With this link you can sign in all the same, with your password and a code.",
+      "Open the link in the browser in which you want to sign in. It works for half an hour, and once.",
+    ],
+    closing: ["Did you not ask for this? Then you need do nothing."],
+  },
+  button: { nl: "Verder met inloggen", en: "Go on signing in", path: to.openSignIn(link) },
+  reason: sinceAccount(insurer),
+}));

@@ -1,0 +1,31 @@
+import type { nl } from "./texts.nl.ts";
+
+export const en: typeof nl = {
+  fields: {
+    identifierMissing: "Enter your e-mail address or access code.",
+    identifierTooLong: "This is too long. Enter your e-mail address or access code.",
+  },
+  refusals: { linkClosed: "This link no longer works. Ask for a new one." },
+  ask: {
+    title: "A link to sign in",
+    lead: "Do wrong passwords keep you out? We mail you a link with which you can sign in all the same.",
+    identifier: "E-mail address or access code",
+    submit: "Send me a link",
+  },
+  sent: {
+    title: "Look in your mail",
+    lead: "Do we know you? Then a mail is on its way to the address we have of you.",
+    next: "Open the link in the browser in which you want to sign in. It works for half an hour.",
+    none: "No mail? Look in your spam folder.",
+    again: "Ask for the link again",
+    forgotten: "Do you no longer know your password? Choose a new one.",
+  },
+  open: {
+    title: "Go on signing in",
+    lead: "Click the button. After that you can enter your password in this browser for an hour.",
+    submit: "Go on signing in",
+    closed: "This link no longer works",
+    why: "A link works for half an hour, and once.",
+    renew: "Ask for a new link",
+  },
+};
