@@ -13,7 +13,8 @@ import { ask } from "#lib/platform/gate/ask.ts";
  * answer is the same for everyone, and comes to a form of the gate.
  */
 export async function POST(request: Request): Promise<Response> {
-  const asked = await optionsFor((await request.formData()).get("voor"));
+  const form = await request.formData().catch(() => null);
+  const asked = form && (await optionsFor(form.get("voor")));
   if (!asked) return new Response(null, { status: 404 });
   keepChallenge(await cookies(), asked.sealed);
   return Response.json(asked.options, { headers: { "Cache-Control": "no-store" } });

@@ -89,7 +89,7 @@ export async function shown(response: AuthenticationResponseJSON, { challenge }:
 export async function made(response: RegistrationResponseJSON, { challenge }: Challenge) {
   const { origin, host } = site();
   // We ask for no statement about the device. One with certificates would have us fetch what those name.
-  if (!isWithoutCertificates(response)) return null;
+  if (!namesNoCertificates(response.response.attestationObject)) return null;
   const verified = await verifyRegistrationResponse({
     response,
     expectedChallenge: challenge,
@@ -104,9 +104,10 @@ export async function made(response: RegistrationResponseJSON, { challenge }: Ch
   return { aaguid, credentialId, publicKey: new Uint8Array(publicKey), counter: BigInt(counter), backedUp };
 }
 
-function isWithoutCertificates({ response }: RegistrationResponseJSON): boolean {
+/** Whether what a device states of itself is nothing, or signed by the passkey alone. */
+export function namesNoCertificates(attestationObject: string): boolean {
   try {
-    const statement = decodeAttestationObject(bytes(response.attestationObject));
+    const statement = decodeAttestationObject(bytes(attestationObject));
     const format = statement.get("fmt");
     return format === "none" || (format === "packed" && statement.get("attStmt").get("x5c") === undefined);
   } catch {

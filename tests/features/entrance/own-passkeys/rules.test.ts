@@ -1,7 +1,9 @@
+import { isoCBOR } from "@simplewebauthn/server/helpers";
 import { expect, test } from "vitest";
 import { firstNameOf } from "#lib/features/entrance/own-passkeys/rules.ts";
 import { NamePasskey } from "#lib/features/entrance/own-passkeys/schema.ts";
 import { countsOn, raised } from "#lib/features/entrance/passkeys/rules.ts";
+import { namesNoCertificates } from "#lib/platform/auth/passkeys.ts";
 import { ways } from "#lib/platform/access/ways.ts";
 
 const unknown = "00000000-0000-0000-0000-000000000000";
@@ -31,6 +33,23 @@ test.each([
   [2n, 1n, false],
   [1n, 0n, false],
 ])("a device that counted %d and says %d counts on: %s", (before, now, is) => expect(countsOn(before, now)).toBe(is));
+
+test("a statement of the device is read only where it names no certificates, whose links would be followed", () => {
+  const statement = (fmt: string, attStmt: Map<string, unknown>) => {
+    const attestation = new Map<string, unknown>([
+      ["fmt", fmt],
+      ["attStmt", attStmt],
+      ["authData", new Uint8Array(37)],
+    ]);
+    return Buffer.from(isoCBOR.encode(attestation as never)).toString("base64url");
+  };
+  expect(namesNoCertificates(statement("none", new Map()))).toBe(true);
+  expect(namesNoCertificates(statement("packed", new Map([["alg", -7]])))).toBe(true);
+  expect(namesNoCertificates(statement("packed", new Map([["x5c", [new Uint8Array(3)]]])))).toBe(false);
+  for (const fmt of ["apple", "tpm", "android-key", "android-safetynet", "fido-u2f"])
+    expect(namesNoCertificates(statement(fmt, new Map()))).toBe(false);
+  expect(namesNoCertificates("geen CBOR")).toBe(false);
+});
 
 test("a passkey makes a session that began with a password strong, and no other way something else", () => {
   const changed = Object.keys(ways).filter((way) => raised(way as keyof typeof ways) !== way);
