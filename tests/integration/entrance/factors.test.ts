@@ -198,9 +198,14 @@ test("the step-up asks for the app, sends an SMS only when that is chosen, and t
     result: { browserSecret, factors: ["sms", "app", "recovery"] },
   });
   expect(await codesSentTo(anna.mobileNumber)).toHaveLength(1);
-  expect(await answer(await appCode(anna), "app")).toMatchObject({ status: "done" });
-  expect(await act()).toMatchObject({ status: "done" });
-  expect(await answer(codes[0] ?? "")).toMatchObject({ code: "gone" });
+  const shown = await answer(await appCode(anna), "app");
+  if (shown.status !== "done") throw new Error(JSON.stringify(shown));
+  const renewed = { kind: "session", sessionId: shown.result.sessionId } as const;
+  const { authorisationId } = person("bert");
+  expect(await execute(changeRoleFreshly, renewed, { authorisationId })).toMatchObject({ status: "done" });
+  expect(await execute(confirmOwnCode, renewed, { browserSecret, code: codes[0] ?? "" })).toMatchObject({
+    code: "gone",
+  });
 });
 
 test("a reset takes the factor its owner chose, here the app, and then a new beginning of it takes nothing away", async () => {
