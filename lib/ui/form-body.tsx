@@ -61,7 +61,7 @@ export function FormBody({ name, action, ...props }: BodyProps) {
         {asksCode && <OwnCode sent={problem.summary} takesFocus={noErrors} factors={problem.factors ?? []} />}
       </Context>
       {elsewhere && <Elsewhere ways={elsewhere} />}
-      {submit !== undefined && !elsewhere && (
+      {submit !== undefined && !elsewhere && shown.length === 0 && (
         <div className="buttons">
           <Button aria-disabled={pending || undefined} {...(look && { look })} {...(small && { small })}>
             {pending ? words[locale].busy : submit}

@@ -6,6 +6,7 @@ export function Qr({ text, label }: { readonly text: string; readonly label: str
   const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
   return (
     <svg
+      className="mb-4"
       role="img"
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}

@@ -84,7 +84,7 @@ function Others({ locale, login: { codes, isSent, mobile }, kind, destination }:
         </>
       )}
       {links.map((code) => (
-        <p key={code}>
+        <p key={code} className="mt-4">
           <a href={href(locale, to.signInCode({ met: wordFor[code], naar: ownAddress(destination) }))}>
             {labels[code]}
           </a>

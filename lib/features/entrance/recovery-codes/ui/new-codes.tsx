@@ -1,6 +1,6 @@
 "use client";
 
-import { use } from "react";
+import { use, type ReactNode } from "react";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Card } from "#lib/ui/card.tsx";
 import { Copy } from "#lib/ui/copy.tsx";
@@ -8,13 +8,15 @@ import { Context } from "#lib/ui/form-state.ts";
 import { PrintButton } from "#lib/ui/print-button.tsx";
 
 type Props = {
+  /** What stands there until then. */
+  readonly children?: ReactNode;
   readonly texts: Readonly<Record<"keep" | "print" | "download" | "copy" | "copied" | "fileName" | "head", string>>;
 };
 
 /** The codes that were just made, inside the form that made them. Nothing keeps them when the page is left. */
-export function NewCodes({ texts }: Props) {
+export function NewCodes({ texts, children }: Props) {
   const { shown } = use(Context);
-  if (shown.length === 0) return null;
+  if (shown.length === 0) return children;
   const file = [texts.head, "", ...shown, ""].join("\r\n");
   return (
     <>

@@ -14,12 +14,12 @@ type Props = { readonly locale: Locale; readonly codes: MyRecoveryCodes; readonl
 export function RecoveryCodes({ locale, codes: { left, madeAt, mayChange, insurer }, afterApp }: Props) {
   const texts = words[locale];
   const { keep, print, download, copy, copied, fileName, fileHead } = texts;
+  const state = madeAt ? texts.left(left, shortDate(locale, madeAt)) : texts.none;
   return (
     <>
       {afterApp && !madeAt && <Notice tone="success">{texts.afterApp}</Notice>}
       <h1>{texts.title}</h1>
       <p className="lead">{texts.what}</p>
-      <p>{madeAt ? texts.left(left, shortDate(locale, madeAt)) : texts.none}</p>
       {mayChange ? (
         <Form
           action={makeRecoveryCodesAction}
@@ -27,11 +27,16 @@ export function RecoveryCodes({ locale, codes: { left, madeAt, mayChange, insure
           submit={madeAt ? texts.makeAnew : texts.make}
           look={left > 0 ? "secondary" : "primary"}
         >
-          <NewCodes texts={{ keep, print, download, copy, copied, fileName, head: fileHead(insurer) }} />
-          {madeAt && <p>{texts.anew}</p>}
+          <NewCodes texts={{ keep, print, download, copy, copied, fileName, head: fileHead(insurer) }}>
+            <p>{state}</p>
+            {madeAt && <p>{texts.anew}</p>}
+          </NewCodes>
         </Form>
       ) : (
-        <p>{texts.otherWay}</p>
+        <>
+          <p>{state}</p>
+          <p>{texts.otherWay}</p>
+        </>
       )}
       <p className="mt-6">
         <a href={href(locale, to.authenticatorApp())}>{texts.back}</a>
