@@ -1,7 +1,16 @@
 import "server-only";
+import type { SignInWay } from "../access/ways.ts";
 import { days, hours } from "../durations.ts";
 import { settings } from "../settings.ts";
-import { cookieOptions, deviceCookie, loginCookie, passkeyCookie, sessionCookie, typedCookie } from "./cookies.ts";
+import {
+  cookieOptions,
+  deviceCookie,
+  factorsCookie,
+  loginCookie,
+  passkeyCookie,
+  sessionCookie,
+  typedCookie,
+} from "./cookies.ts";
 import { sessionToken } from "./session-token.ts";
 
 type Jar = {
@@ -45,10 +54,33 @@ export function keepDevice(jar: Jar, secret: string): void {
   keep(jar, deviceCookie(), [secret, ...others].slice(0, accountsHere).join("."), days(180) / 1000);
 }
 
-type SignedIn = { readonly sessionId: string; readonly deviceSecret: string };
+/** What else than an SMS somebody may show. */
+export type OtherFactor = "app" | "passkey" | "recovery";
+const otherFactors: readonly OtherFactor[] = ["app", "passkey", "recovery"];
+
+const factorOf: Readonly<Record<SignInWay, OtherFactor | null>> = {
+  ...{ PASSWORD_SMS: null, PASSWORD_APP: "app", PASSWORD_PASSKEY: "passkey", PASSKEY: "passkey" },
+  ...{ EHERKENNING: null, RECOVERY: "recovery" },
+};
+
+/** The kinds of factors that this browser has shown before. Whose they are it does not say. */
+export function factorsIn(jar: Pick<Jar, "get">): readonly OtherFactor[] {
+  const kept = (jar.get(factorsCookie())?.value ?? "").split(".");
+  return otherFactors.filter((factor) => kept.includes(factor));
+}
+
+/** For the login help, which may then offer that factor to whoever sits here. */
+function keepFactor(jar: Jar, factor: OtherFactor): void {
+  const others = factorsIn(jar).filter((other) => other !== factor);
+  keep(jar, factorsCookie(), [factor, ...others].join("."), days(180) / 1000);
+}
+
+type SignedIn = { readonly sessionId: string; readonly deviceSecret: string; readonly way: SignInWay };
 
 /** The end of every way in: this browser is signed in, is known from now on, and has no login under way. */
-export async function keepSignIn(jar: Jar, { sessionId, deviceSecret }: SignedIn): Promise<void> {
+export async function keepSignIn(jar: Jar, { sessionId, deviceSecret, way }: SignedIn): Promise<void> {
+  const factor = factorOf[way];
+  if (factor) keepFactor(jar, factor);
   forgetLogin(jar);
   keepDevice(jar, deviceSecret);
   await keepSession(jar, sessionId);

@@ -13,6 +13,8 @@ export const loginCookie = () => named("login");
 export const deviceCookie = () => named("device");
 /** What a passkey is asked for. It changes no page, so it does not count among the cookies that do (document.ts). */
 export const passkeyCookie = () => (production() ? "__Host-passkey" : "passkey");
+/** The kinds of factors that were shown in this browser. */
+export const factorsCookie = () => named("factors");
 /** The address typed in a form of the login help, so that the next form need not ask for it. */
 export const typedCookie = () => named("typed");
 

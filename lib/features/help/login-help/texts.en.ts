@@ -41,6 +41,7 @@ const outcomes: Outcomes = {
     paragraphs: [
       "The code goes by text message to the number we have for you.",
       `The administrator of ${your[place]} can have it changed. We know who that is.`,
+      "Lost your phone? You can also use a recovery code or a passkey after your password.",
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -149,7 +150,7 @@ export const en: typeof nl = {
     password: { label: "My password does not work", hint: "" },
     blocked: { label: "My account is blocked", hint: "" },
     accessCode: { label: "My access code does not work", hint: "" },
-    noCode: { label: "I do not get a code by text message", hint: "" },
+    noCode: { label: "I do not get a code by text message", hint: "Also when you lost your phone." },
     noMail: { label: "I do not get a mail", hint: "" },
     stillNoMail: { label: "I still do not get the mail", hint: "" },
     stillStuck: { label: "It still does not work", hint: "" },
@@ -166,6 +167,13 @@ export const en: typeof nl = {
   },
   outcomes,
   notSolved: "Not solved?",
+  used: {
+    title: "What you used here before",
+    app: "Your app: enter the code from the app after your password.",
+    recovery: "A recovery code: choose ‘Use a recovery code’ after your password.",
+    passkey: "Your passkey: choose it when you sign in.",
+    signIn: "To sign-in",
+  },
   actions: {
     ask: "Ask your administrator for help",
     askOther: "Send a help request",

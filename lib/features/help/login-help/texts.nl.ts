@@ -52,6 +52,7 @@ const outcomes: Outcomes = {
     paragraphs: [
       "De code gaat per sms naar het nummer dat wij van je hebben.",
       `De beheerder van ${at[place]} kan dat nummer laten aanpassen. Wij weten wie dat is.`,
+      "Is je telefoon kwijt? Dan kun je na je wachtwoord ook een herstelcode of passkey gebruiken.",
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -157,7 +158,7 @@ export const nl = {
     password: { label: "Mijn wachtwoord werkt niet", hint: "" },
     blocked: { label: "Mijn account is geblokkeerd", hint: "" },
     accessCode: { label: "Mijn toegangscode werkt niet", hint: "" },
-    noCode: { label: "Ik krijg geen code per sms", hint: "" },
+    noCode: { label: "Ik krijg geen code per sms", hint: "Ook als je telefoon kwijt is." },
     noMail: { label: "Ik krijg geen mail", hint: "" },
     stillNoMail: { label: "Ik krijg nog steeds geen mail", hint: "" },
     stillStuck: { label: "Het lukt nog steeds niet", hint: "" },
@@ -174,6 +175,13 @@ export const nl = {
   },
   outcomes,
   notSolved: "Niet opgelost?",
+  used: {
+    title: "Dit gebruikte je hier eerder",
+    app: "Je app: vul na je wachtwoord de code uit de app in.",
+    recovery: "Een herstelcode: kies na je wachtwoord ‘Gebruik een herstelcode’.",
+    passkey: "Je passkey: kies die bij het inloggen.",
+    signIn: "Naar inloggen",
+  },
   actions: {
     ask: "Vraag je beheerder om hulp",
     askOther: "Stuur een hulpvraag",

@@ -32,6 +32,8 @@ export type Opened = {
     readonly deviceSecret: string;
     /** Whether this person never signed in there before. */
     readonly isNewDevice: boolean;
+    /** What was shown here, for the login help of this browser. */
+    readonly way: SignInWay;
     readonly home: Address;
   };
   readonly send: readonly Outgoing[];
@@ -66,7 +68,7 @@ export async function completeSignIn(
   const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
   const ended = await crowdOut(tx, accountId, now);
   return {
-    result: { sessionId, deviceSecret, isNewDevice, home: isFirst ? to.firstSteps() : homeOf(signedIn) },
+    result: { sessionId, deviceSecret, isNewDevice, way, home: isFirst ? to.firstSteps() : homeOf(signedIn) },
     send: [
       ...(endsWait ? [job("sign-in.end-wait", { accountId, way })] : []),
       ...(ended.length > 0 ? [job("session.note-crowded-out", { accountId, sessionIds: [...ended] })] : []),

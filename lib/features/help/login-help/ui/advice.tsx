@@ -1,15 +1,24 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { Copy } from "#lib/ui/copy.tsx";
+import { to } from "#lib/addresses.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import type { OtherFactor } from "#lib/platform/auth/browser.ts";
 import type { Facts } from "../rules.ts";
 import { words } from "../texts.ts";
 import { appointmentFields, type Outcome } from "../tree.ts";
 import { Actions } from "./actions.tsx";
 
-type Props = { readonly locale: Locale; readonly outcome: Outcome; readonly facts: Facts };
+type Props = {
+  readonly locale: Locale;
+  readonly outcome: Outcome;
+  readonly facts: Facts;
+  readonly used: readonly OtherFactor[];
+};
 
 /** What an outcome says: what is the matter, who acts and how long it takes, and what to do now. */
-export function Advice({ locale, outcome, facts }: Props) {
+export function Advice({ locale, outcome, facts, used }: Props) {
   const { fields, outcomes } = words[locale];
   const {
     title,
@@ -24,6 +33,7 @@ export function Advice({ locale, outcome, facts }: Props) {
   return (
     <>
       <h1>{title}</h1>
+      {outcome.text === "noCode" && used.length > 0 && <Used locale={locale} used={used} />}
       {paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
@@ -52,6 +62,22 @@ export function Advice({ locale, outcome, facts }: Props) {
         <p key={paragraph}>{paragraph}</p>
       ))}
     </>
+  );
+}
+
+/** For a reader who gets no SMS, in a browser in which something else was shown before. */
+function Used({ locale, used }: { readonly locale: Locale; readonly used: readonly OtherFactor[] }) {
+  const texts = words[locale].used;
+  return (
+    <Card>
+      <h2>{texts.title}</h2>
+      <ul>
+        {used.map((factor) => (
+          <li key={factor}>{texts[factor]}</li>
+        ))}
+      </ul>
+      <ButtonLink href={href(locale, to.signIn())}>{texts.signIn}</ButtonLink>
+    </Card>
   );
 }
 
