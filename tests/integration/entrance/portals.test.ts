@@ -1,9 +1,15 @@
 import * as client from "openid-client";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { askForAccess } from "#lib/features/help/help-requests/commands/asking.ts";
+import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { issuer } from "#lib/platform/oidc/provider.ts";
 import { usePortals } from "#lib/platform/portals.ts";
+import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { anOrganisation, signedIn } from "#tests/support/people.ts";
+import { waiting } from "#tests/support/outbox.ts";
+import { anOrganisation, aPerson, signedIn } from "#tests/support/people.ts";
 import {
   aBrowser,
   aPortal,
@@ -18,7 +24,7 @@ let provider: Awaited<ReturnType<typeof aProvider>>;
 let mkb: client.Configuration;
 
 beforeAll(async () => {
-  useClients();
+  useClients({ MKB: { postLogoutRedirectUris: ["https://mkb.example/"] } });
   provider = await aProvider();
   mkb = await aPortal("MKB", provider.fetch);
 });
@@ -71,4 +77,96 @@ test("who is not signed in comes to our sign-in, and afterwards to the portal", 
   const after = await browser.follow(`http://localhost:3000/oidc/verder/${uid}`);
   expect(after.at.startsWith(callback.MKB)).toBe(true);
   expect(new URL(after.at).searchParams.get("code")).toBeTruthy();
+});
+
+const underWay = (at: string) =>
+  new URLSearchParams((new URL(at).searchParams.get("naar") ?? new URL(at).search).split("?").at(-1)).get("verder") ??
+  "";
+const onward = (at: string) => `http://localhost:3000/oidc/verder/${underWay(at)}`;
+
+test("without a right the way leads to a page of ours, where one click has the beheerder asked", async () => {
+  const { person } = await anOrganisation({ administrators: ["anna"], employees: ["bram"] });
+  const { prisma } = await database();
+  const broker = await aPortal("MY_ALLIANZ_BROKER", provider.fetch);
+  const session = await signedIn(person("bram"));
+  await setAuthorisation(person("bram"), { portals: ["MKB"] });
+  const { at } = await (
+    await aBrowser(provider.fetch, session)
+  ).follow((await beginning(broker, "MY_ALLIANZ_BROKER")).url);
+  expect(at).toMatch(/\/nl\/portaal\/MY_ALLIANZ_BROKER\?verder=/);
+  expect(await execute(askForAccess, session, { portal: "MY_ALLIANZ_BROKER" })).toMatchObject({ status: "done" });
+  expect(await waiting()).toMatchObject([{ to: "help-request.deliver", message: { problem: "NO_ACCESS" } }]);
+  expect(await prisma.portalSignOn.count()).toBe(0);
+});
+
+test("a portal that may show nothing hears what is needed, and nothing else", async () => {
+  const visitor = await aBrowser(provider.fetch);
+  const { at } = await visitor.follow((await beginning(mkb, "MKB", { prompt: "none" })).url);
+  expect(new URL(at).searchParams.get("error")).toBe("login_required");
+  const { person } = await anOrganisation({ employees: ["bram"] });
+  const bram = await aBrowser(provider.fetch, await signedIn(person("bram")));
+  expect((await signedOn(mkb, "MKB", bram, { prompt: "none" })).access_token).toBeTruthy();
+});
+
+test("a portal that asks for a fresh sign-in gets one, and is told when", async () => {
+  const { person } = await anOrganisation({ employees: ["bram"] });
+  const browser = await aBrowser(provider.fetch, await signedIn(person("bram")));
+  const { prisma } = await database();
+  await prisma.$executeRaw`UPDATE "Session" SET "factorAt" = "factorAt" - interval '2 minutes'`;
+  const { url, state, nonce, verifier } = await beginning(mkb, "MKB", { max_age: "60" });
+  const { at } = await browser.follow(url);
+  expect(at).toMatch(/\/nl\/bevestigen\?/);
+  // Going on without showing anything leads back to the same page.
+  expect((await browser.follow(onward(at))).at).toMatch(/\/nl\/bevestigen\?/);
+  await prisma.$executeRaw`UPDATE "Session" SET "factorAt" = now()`;
+  const { at: back } = await browser.follow(onward(at));
+  const tokens = await client.authorizationCodeGrant(mkb, new URL(back), {
+    ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, maxAge: 60 },
+  });
+  expect(Date.now() / 1000 - (tokens.claims()?.auth_time ?? 0)).toBeLessThan(60);
+});
+
+test("a portal can name the organisation, and a token is for one of them", async () => {
+  const [here, there] = [await anOrganisation({ employees: ["ivo"] }), await anOrganisation({ name: "Jansen" })];
+  const ivo = here.person("ivo");
+  const other = await aPerson("ivo", { organisationId: there.organisationId, email: ivo.email });
+  await setAuthorisation(other, { status: "ACTIVE" });
+  const session = await signedIn(ivo);
+  const browser = await aBrowser(provider.fetch, session);
+  const { url } = await beginning(mkb, "MKB", { organisation: there.organisationId });
+  const { at } = await browser.follow(url);
+  expect(at).toMatch(/\/nl\/portaal\/MKB\?verder=/);
+  const chosen = await execute(chooseOrganisation, session, { authorisationId: other.authorisationId });
+  if (chosen.status !== "done") throw new Error(chosen.status);
+  await browser.signIn({ kind: "session", sessionId: chosen.result.sessionId });
+  expect(new URL((await browser.follow(onward(at))).at).searchParams.get("code")).toBeTruthy();
+  const tokens = await signedOn(mkb, "MKB", browser);
+  expect(tokens.claims()?.["organisation"]).toMatchObject({ id: there.organisationId, name: "Jansen" });
+});
+
+test("a request can be pushed by the back door, once", async () => {
+  const { person } = await anOrganisation({ employees: ["bram"] });
+  const browser = await aBrowser(provider.fetch, await signedIn(person("bram")));
+  const asked = new URL((await beginning(mkb, "MKB")).url).searchParams;
+  const { href } = await client.buildAuthorizationUrlWithPAR(mkb, asked);
+  expect(new URL((await browser.follow(href)).at).searchParams.get("code")).toBeTruthy();
+  expect(new URL((await browser.follow(href)).at).searchParams.get("code")).toBeNull();
+});
+
+test("signing out at a portal ends the session here, and leads back only where the portal may", async () => {
+  const { person } = await anOrganisation({ employees: ["bram"] });
+  const browser = await aBrowser(provider.fetch, await signedIn(person("bram")));
+  const { id_token: idToken = "" } = await signedOn(mkb, "MKB", browser);
+  const out = (back: string) => {
+    const { href } = client.buildEndSessionUrl(mkb, {
+      ...{ id_token_hint: idToken, post_logout_redirect_uri: back, state: "x" },
+    });
+    return browser.follow(href);
+  };
+  expect(client.buildEndSessionUrl(mkb).href).toMatch(`${issuer()}/session/end`);
+  expect((await out("https://mkb.example/")).at).toBe("https://mkb.example/?state=x");
+  expect(browser.jar.size).toBe(0);
+  const { prisma } = await database();
+  expect(await prisma.session.count({ where: { endedAt: null } })).toBe(0);
+  expect((await out("https://aanvaller.example/")).at).toBe("http://localhost:3000/nl");
 });
