@@ -12,7 +12,7 @@ test("a migrated database that answers is ready", async () => {
     ready: true,
     database: "answers",
     migrations: "applied",
-    outbox: { waitingSeconds: 0, late: false },
+    outbox: { waitingSeconds: 0, late: false, lanes: {}, failed: 0 },
   });
 });
 
@@ -21,7 +21,21 @@ test("messages that wait long are told, and do not take the portal away", async 
   const anHourAgo = new Date(Date.now() - 3_600_000);
   await enqueue(prisma, [aText()], anHourAgo);
   const { ready, outbox } = await readiness();
-  expect({ ready, outbox }).toMatchObject({ ready: true, outbox: { late: true } });
+  expect({ ready, outbox }).toMatchObject({ ready: true, outbox: { late: true, lanes: { SMS: 3_600 }, failed: 0 } });
+});
+
+test("what is tried again and again waits since it was written, and what was given up is counted", async () => {
+  const { prisma } = await database();
+  const anHourAgo = new Date(Date.now() - 3_600_000);
+  const mail = { kind: "EMAIL", to: "a@b.example", subject: "", text: "", html: "" } as const;
+  await enqueue(prisma, [mail, aText()], anHourAgo);
+  await prisma.outbox.updateMany({
+    where: { kind: "EMAIL" },
+    data: { notBefore: new Date(Date.now() + 4_000), lastError: "server ECONNECTION" },
+  });
+  await prisma.outbox.updateMany({ where: { kind: "SMS" }, data: { deadAt: anHourAgo, lastError: "expired" } });
+  const { ready, outbox } = await readiness();
+  expect({ ready, outbox }).toMatchObject({ ready: true, outbox: { late: true, lanes: { EMAIL: 3_600 }, failed: 1 } });
 });
 
 test.each([

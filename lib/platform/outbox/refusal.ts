@@ -6,6 +6,8 @@ export type Refused = {
   readonly command?: string | undefined;
   readonly responseCode?: number | undefined;
   readonly response?: string | undefined;
+  readonly message?: string | undefined;
+  readonly syscall?: string | undefined;
 };
 
 /**
@@ -17,11 +19,10 @@ export type Fault = "message" | "server" | "unclear" | "passing";
 const ofEveryMail =
   /relay|authenticat|not (?:authori[sz]ed|permitted|allowed) to send|sender (?:address )?(?:rejected|denied|verify)|too many|rate limit|sending (?:limit|quota)|client (?:host|was) (?:rejected|not)|your (?:ip|host|network)|access denied/i;
 
-export function faultOf({ code, command, responseCode, response = "" }: Refused): Fault {
+export function faultOf(refused: Refused): Fault {
+  const { code, command, responseCode, response = "" } = refused;
   if (code === "EAUTH") return "server";
-  // Nobody was there, or it was busy before it heard of this mail.
-  if (command === "CONN" || command === "EHLO" || command === "STARTTLS" || code === "EDNS" || code === "ETLS")
-    return "server";
+  if (isAway(refused)) return "server";
   if (responseCode === undefined || responseCode < 500) return "passing";
   if (command !== "RCPT TO" && command !== "DATA") return "server";
   if ([502, 503, 504, 530, 534, 535, 538].includes(responseCode)) return "server";
@@ -33,3 +34,14 @@ export function faultOf({ code, command, responseCode, response = "" }: Refused)
   const meant = statusOf(response);
   return meant && /^5\.[12]\./.test(meant) ? "message" : "unclear";
 }
+
+/**
+ * Nobody was there, or it was busy before it heard of this mail. A line that is cut later may have been cut by this
+ * very mail, which nodemailer calls by the same codes.
+ */
+const isAway = ({ code, command = "", responseCode, message = "", syscall }: Refused): boolean =>
+  code === "EDNS" ||
+  code === "ETLS" ||
+  syscall === "connect" ||
+  /^(?:Connection timeout|Greeting never received)/.test(message) ||
+  (responseCode !== undefined && ["CONN", "EHLO", "HELO", "STARTTLS"].includes(command));

@@ -5,6 +5,6 @@ export const restMs = 4_000;
 
 const until = new Map<OutboxLane, number>();
 
-export const rest = (lane: OutboxLane): void => void until.set(lane, performance.now() + restMs);
+export const rest = (lane: OutboxLane, forMs = restMs): void => void until.set(lane, performance.now() + forMs);
 
 export const rests = (lane: OutboxLane): boolean => (until.get(lane) ?? -Infinity) > performance.now();

@@ -25,7 +25,10 @@ test.each([
 
 test.each([
   [{ code: "EAUTH", command: "AUTH PLAIN", responseCode: 535 }, "server"],
-  [{ code: "ECONNECTION", command: "CONN" }, "server"],
+  [{ code: "ESOCKET", command: "CONN", syscall: "connect" }, "server"],
+  [{ code: "ETIMEDOUT", command: "CONN", message: "Greeting never received" }, "server"],
+  [{ code: "ECONNECTION", command: "CONN", message: "Connection closed unexpectedly" }, "passing"],
+  [{ code: "ETIMEDOUT", command: "CONN", message: "Timeout" }, "passing"],
   [{ code: "EDNS", command: "CONN" }, "server"],
   [{ code: "ECONNECTION", command: "DATA" }, "passing"],
   [{ code: "ETIMEDOUT" }, "passing"],
