@@ -89,6 +89,7 @@ export const en: Texts = {
     only: "We do not track you. These cookies are needed:",
     session: "keeps you signed in.",
     device: "knows you for half a year.",
+    factors: "remembers how you signed in here.",
     login: "remembers for 15 minutes that your password was right.",
     passkey: "remembers for 5 minutes what we asked your passkey.",
     typed: "remembers your e-mail address for 15 minutes.",

@@ -87,6 +87,7 @@ export const nl = {
     only: "We volgen je niet.",
     session: "houdt je ingelogd.",
     device: "herkent je een half jaar.",
+    factors: "onthoudt hoe je hier inlogde.",
     login: "onthoudt 15 minuten je inlog.",
     passkey: "hoort 5 minuten bij je passkey.",
     typed: "onthoudt 15 minuten je e-mailadres.",

@@ -1,5 +1,6 @@
 import {
   deviceCookie,
+  factorsCookie,
   draftCookie,
   keptCookie,
   loginCookie,
@@ -12,11 +13,26 @@ import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
 
 export function Privacy({ locale }: { locale: Locale }) {
-  const { title, lead, paragraphs, cookies, only, session, device, login, passkey, typed, draft, kept, questions } =
-    texts[locale].privacy;
+  const {
+    title,
+    lead,
+    paragraphs,
+    cookies,
+    only,
+    session,
+    device,
+    factors,
+    login,
+    passkey,
+    typed,
+    draft,
+    kept,
+    questions,
+  } = texts[locale].privacy;
   const named = [
     [sessionCookie(), session],
     [deviceCookie(), device],
+    [factorsCookie(), factors],
     [loginCookie(), login],
     [passkeyCookie(), passkey],
     [typedCookie(), typed],
