@@ -7,7 +7,7 @@ import { organisationOfLink } from "#lib/platform/access/made-for.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
-import { portalAddress } from "#lib/platform/portals.ts";
+import { portalAddress, stillGiven } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { homeOf } from "./rules.ts";
 
@@ -65,6 +65,8 @@ export const mine = query({
         role: authorisation.role,
         accessCode: authorisation.accessCode,
         portals: authorisation.portals.map((portal) => ({ portal, url: portalAddress(portal) })),
+        /** Open for the organisation, and not for this person. */
+        notMine: stillGiven(authorisation.organisation.portals).filter((key) => !authorisation.portals.includes(key)),
       },
     };
   },

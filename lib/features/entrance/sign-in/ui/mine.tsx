@@ -24,7 +24,7 @@ export function Mine({ locale, mine }: { locale: Locale; mine: Known }) {
   ];
   return (
     <>
-      {place && <Portals locale={locale} portals={place.portals} />}
+      {place && <Portals locale={locale} portals={place.portals} notMine={place.notMine} />}
       <h2>{texts.details}</h2>
       <SummaryList rows={rows} />
       {mine.isStaff && <p>{texts.staff}</p>}
@@ -37,11 +37,12 @@ export function Mine({ locale, mine }: { locale: Locale; mine: Known }) {
   );
 }
 
-type Portals = NonNullable<Known["place"]>["portals"];
+type Doors = Pick<NonNullable<Known["place"]>, "portals" | "notMine">;
 
-function Portals({ locale, portals }: { locale: Locale; portals: Portals }) {
+/** The portals as doors: those that open, and those for which one asks the beheerder. */
+function Portals({ locale, portals, notMine }: Doors & { locale: Locale }) {
   const texts = words[locale].mine;
-  if (portals.length === 0) return <p>{texts.noPortals}</p>;
+  if (portals.length + notMine.length === 0) return <p>{texts.noPortals}</p>;
   return (
     <TaskList>
       {portals.map(({ portal, url }) => (
@@ -55,6 +56,13 @@ function Portals({ locale, portals }: { locale: Locale; portals: Portals }) {
               {texts.open} <span className="sr-only">{portalName(locale, portal)}</span>
             </ButtonLink>
           )}
+        </Task>
+      ))}
+      {notMine.map((portal) => (
+        <Task key={portal} sentence={portalName(locale, portal)} note={texts.notMine}>
+          <ButtonLink href={href(locale, to.portalEntry(portal))} small look="secondary">
+            {texts.askFor} <span className="sr-only">{portalName(locale, portal)}</span>
+          </ButtonLink>
         </Task>
       ))}
     </TaskList>
