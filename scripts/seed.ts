@@ -27,6 +27,7 @@ import { playAppointments } from "./demo/appointments.ts";
 import { password } from "./demo/cast.ts";
 import { colleagues } from "./demo/colleagues.ts";
 import { addressOf, job, loadEveryone } from "./demo/load.ts";
+import { playMessages } from "./demo/messages.ts";
 
 const anna = "anna@delinden.example";
 const bert = "bert@delinden.example";
@@ -122,7 +123,7 @@ export async function seedDemo(now = new Date()): Promise<void> {
 
     goTo(0, hours(2));
     await executeAs(job, sendInvitation, { authorisationId: authorisationOf("gerda@delinden.example") });
-    await deliver();
+    await playMessages(job);
   } finally {
     fixClock(null);
   }

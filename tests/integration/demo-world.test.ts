@@ -156,7 +156,7 @@ describe.runIf(process.env["TEST_ENGINE"] === "pglite")("the demo world", () => 
       expect(known.get(event)?.safeParse({ before, after }).error, `${event} ${JSON.stringify(after)}`).toBeUndefined();
       expect(known.has(event)).toBe(true);
     }
-    expect(await prisma.outbox.count({ where: { sentAt: null, notBefore: { lte: now } } })).toBe(0);
+    expect(await prisma.outbox.count({ where: { sentAt: null, deadAt: null, notBefore: { lte: now } } })).toBe(0);
     expect(fixedMoment()).toBeNull();
   });
 });
