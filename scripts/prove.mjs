@@ -2,6 +2,7 @@ import pg from "pg";
 import { administrators } from "./prove/administrators.mjs";
 import { budget } from "./prove/budget.mjs";
 import { files } from "./prove/files.mjs";
+import { lanes } from "./prove/lanes.mjs";
 import { startPortal } from "./prove/portal.mjs";
 import { timing } from "./prove/timing.mjs";
 import { providePostgresql } from "./postgresql.mjs";
@@ -9,7 +10,7 @@ import { main, must, ownTemporaryFolder, Stop } from "./run.mjs";
 import { build, generate, install, script } from "./steps.mjs";
 
 /** What takes too long, or too many tries, for a test; each gives its claims, one by one. `npm run prove -- flood` runs one. */
-const proofs = { flood: budget, timing, administrators, files };
+const proofs = { flood: budget, timing, administrators, files, lanes };
 
 const named = process.argv.slice(2);
 const unknown = named.find((name) => !(name in proofs));
