@@ -197,6 +197,9 @@ const Environment = z.object({
   /** What wrong passwords lead to in a browser that is known to the account, and in any other. */
   SIGN_IN_LADDER: Ladder.prefault("5:1,10:5,15:15,20:block"),
   STRANGERS_LADDER: StrangersLadder.prefault("5:1,10:5,15:15,20:30,25:60,60:new"),
+  /** What one password costs to hash, never less than OWASP's minimum. When it rises, each is hashed anew at its next sign-in. */
+  PASSWORD_MEMORY_KIB: whole(19_456, 262_144, 19_456),
+  PASSWORD_PASSES: whole(2, 10, 2),
   /** After so many wrong passwords in an hour, from one network or of one organisation, the insurer's staff hear of it. */
   TRIES_ALARM_NETWORK: whole(10, 100_000, 100),
   TRIES_ALARM_ORGANISATION: whole(10, 100_000, 50),

@@ -76,6 +76,8 @@ describe("an absurd value stops the start with a sentence that names it", () => 
     ["STRANGERS_LADDER", "10:1,5:2,60:new"],
     ["STRANGERS_LADDER", "5:0,60:new"],
     ["TRIES_ALARM_NETWORK", "0"],
+    ["PASSWORD_MEMORY_KIB", "8192"],
+    ["PASSWORD_PASSES", "1"],
     ["SESSION_IDLE_MINUTES", "600"],
     ["SESSION_HOURS", "0"],
     ["SERVICEDESK_OPENS", "9 uur"],

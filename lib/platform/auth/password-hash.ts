@@ -1,12 +1,19 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 import { hashesAtOnce } from "../admission/lanes.ts";
+import { settings } from "../settings.ts";
 
-/** OWASP's minimum for argon2id, the library's default. Each hash holds its parameters, so old ones stay valid. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** OWASP's minimum for argon2id or more, as the settings say. Each hash holds its parameters, so old ones stay valid. */
+function cost() {
+  const { PASSWORD_MEMORY_KIB: memoryCost, PASSWORD_PASSES: timeCost } = settings();
+  return { memoryCost, timeCost, parallelism: 1 };
+}
+
+let nobodys: Promise<string> | undefined;
 
 /** The hash of a password nobody has, so that an unknown person takes as much work as a known one. */
-const nobodys = "$argon2id$v=19$m=19456,t=2,p=1$cG9ydGFsLW5vYm9keXMtc2FsdA$2E1l8JMPYzN1GZhGSPDRuK9bMDF9Mz6L2Ui6T0BH0nQ";
+const hashOfNobody = () => (nobodys ??= hash(randomUUID(), cost()));
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -27,10 +34,18 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /** Normalised to NFC, so that the same characters from another keyboard are the same password. */
 const normal = (password: string) => password.normalize("NFC");
 
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(normal(password), cost));
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(normal(password), cost()));
 
 /** With null it does the same work and answers no. */
 export async function verifyPassword(known: string | null, password: string): Promise<boolean> {
-  const right = await inTurn(() => verify(known ?? nobodys, normal(password)));
+  const against = known ?? (await hashOfNobody());
+  const right = await inTurn(() => verify(against, normal(password)));
   return known !== null && right;
+}
+
+/** Whether this hash was made with less work than one is today: then it is made anew when the password is there. */
+export function isOutdated(known: string): boolean {
+  const [, memory, passes] = /\$m=(\d+),t=(\d+),/.exec(known) ?? [];
+  const { memoryCost, timeCost } = cost();
+  return Number(memory) < memoryCost || Number(passes) < timeCost;
 }

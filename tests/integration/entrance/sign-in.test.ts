@@ -1,3 +1,4 @@
+import { hash } from "@node-rs/argon2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { homeOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
@@ -323,6 +324,21 @@ describe("the password", () => {
     ]);
     const seen = await ask(log, await signedIn(anna), {});
     expect(JSON.stringify(seen)).toContain("sign-in.end-wait");
+  });
+
+  test("a hash of less work than today's is made anew by a right password alone", async () => {
+    const { dora } = await office();
+    const cheap = await hash(password, { memoryCost: 8192, timeCost: 2, parallelism: 1 });
+    await changed((tx) => tx.account.update({ where: { id: dora.accountId }, data: { passwordHash: cheap } }));
+    const { prisma } = await database();
+    const kept = async () => (await prisma.account.findUniqueOrThrow({ where: { id: dora.accountId } })).passwordHash;
+    await tryWith(dora.email);
+    expect(await kept()).toBe(cheap);
+    await reallySignedIn(dora);
+    const anew = await kept();
+    expect(anew).toContain("$m=19456,t=2,p=1$");
+    await reallySignedIn(dora);
+    expect(await kept()).toBe(anew);
   });
 
   test("nothing typed into the form breaks it", async () => {

@@ -3,7 +3,7 @@ import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
 import { endLogin, lockLogin, startLogin, takeCode } from "#lib/features/entrance/one-time-codes/store.ts";
 import { hasNone, isUsedUp, sendsAtOnce } from "#lib/features/entrance/factors/rules.ts";
 import { factorsOf } from "#lib/features/entrance/factors/store.ts";
-import { verifyPassword } from "#lib/platform/auth/password-hash.ts";
+import { hashPassword, isOutdated, verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, failed, failedFor, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -33,7 +33,7 @@ export const signIn = command({
     takeTryOf(tx, input.identifier, devices, laddersOf(settings()), now),
   async prepare({ input, request, now, counted: { person, lane, tried }, count }) {
     if (tried.verdict === "wait" || tried.verdict === "closed")
-      return { person, lane, tried, known: null, right: false };
+      return { person, lane, tried, known: null, right: false, anew: null };
     const mayBeRight = tried.verdict === "evaluate" && whyNot(person, person?.authorisationId ?? null) === null;
     const known = mayBeRight ? (person?.passwordHash ?? null) : null;
     const right = await verifyPassword(known, input.password);
@@ -42,7 +42,8 @@ export const signIn = command({
       const whose = { key: tryKeyOf(person, input.identifier), accountId: person?.accountId ?? null, because };
       await count((tx) => noteWrongTry(tx, { ...whose, network: request.ip }, now));
     }
-    return { person, lane, tried, known, right };
+    const anew = right && known !== null && isOutdated(known) ? await hashPassword(input.password) : null;
+    return { person, lane, tried, known, right, anew };
   },
   async subject({ tx, input, prepared, now }) {
     // Asked in this order, so the second is read under the lock of the first.
@@ -51,7 +52,7 @@ export const signIn = command({
     return { person };
   },
   may: anyone,
-  async run({ tx, prepared: { lane, tried, known, right }, subject: { person }, now }) {
+  async run({ tx, prepared: { lane, tried, known, right, anew }, subject: { person }, now }) {
     if (tried.verdict === "wait") return refuse("wait", { until: tried.until });
     if (tried.verdict === "closed") return refuse("closed");
     const because = whyNot(person, person?.authorisationId ?? null);
@@ -77,6 +78,7 @@ export const signIn = command({
       });
     }
 
+    if (anew) await tx.account.update({ where: { id: person.accountId }, data: { passwordHash: anew } });
     const cleared = clearTries(tx, person.accountId, lane);
     const [factors] = await Promise.all([factorsOf(tx, person.accountId, now), cleared]);
     if (hasNone(factors)) return failed({ failed: "noMobile", audit });

@@ -77,7 +77,7 @@ export const nl = {
   },
   privacy: {
     title: "Privacy en cookies",
-    lead: "We bewaren alleen wat nodig is.",
+    lead: "We bewaren alleen het nodige.",
     paragraphs: [
       "Je vraag gaat naar je beheerder of ons.",
       "Terugbelverzoeken wissen we na 30 dagen. Aanmeldingen en vragen van onbekenden na 90.",
