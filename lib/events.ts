@@ -13,6 +13,7 @@ import { events as verification } from "#lib/features/appointment/verification/e
 import { events as auditLog } from "#lib/features/base/audit-log/events.ts";
 import { events as deliveries } from "#lib/features/base/deliveries/events.ts";
 import { events as people } from "#lib/features/base/people/events.ts";
+import { events as restore } from "#lib/features/base/restore/events.ts";
 import { events as retention } from "#lib/features/base/retention/events.ts";
 import { events as search } from "#lib/features/desk/search/events.ts";
 import { events as authenticatorApp } from "#lib/features/entrance/authenticator-app/events.ts";
@@ -55,6 +56,7 @@ export const events = [
   ...Object.values(auditLog),
   ...Object.values(deliveries),
   ...Object.values(people),
+  ...Object.values(restore),
   ...Object.values(retention),
   ...Object.values(search),
   ...Object.values(authenticatorApp),

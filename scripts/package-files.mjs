@@ -6,7 +6,7 @@ import { root } from "./node24.mjs";
 /** What is run in the package; everything else comes along because one of these needs it. */
 const entries = [
   ...["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts", "staff-break-glass.ts"],
-  ...["audit-verify.ts", "audit-export.ts"],
+  ...["backup.ts", "restore.ts", "audit-verify.ts", "audit-export.ts", "audit-erase.ts"],
 ].map((name) => join("scripts", name));
 
 /** Read by the path that they have in the house, which no import tells. */
@@ -98,10 +98,10 @@ for (const file of wanted) {
 
 const { name, version, type, imports } = manifest;
 const scripts = Object.fromEntries(
-  ["serve", "worker", "migrate", "staff:invite", "staff:break-glass", "audit:verify", "audit:export"].map((script) => [
-    script,
-    manifest.scripts[script],
-  ]),
+  [
+    ...["serve", "worker", "migrate", "staff:invite", "staff:break-glass", "backup", "restore"],
+    ...["audit:verify", "audit:export", "audit:erase"],
+  ].map((script) => [script, manifest.scripts[script]]),
 );
 const ownManifest = { name, version, private: true, type, engines: { node: ">=24" }, imports, scripts };
 writeFileSync(join(target, "package.json"), `${JSON.stringify(ownManifest, null, 2)}\n`);

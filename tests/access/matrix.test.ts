@@ -166,6 +166,7 @@ test("who may do what", async () => {
     link.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     link.report-number                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     log.dispute                                -           -           -           -           -           -         yes           -           -           -           -           -
+    log.erase                                  -           -           -           -           -           -           -           -           -           -           -         yes
     log.export                                 -           -           -         yes         yes           -         yes           -           -         yes         yes           -
     message.look                               -           -           -           -           -           -           -           -           -           -           -         yes
     message.report                             -           -           -           -           -           -           -           -           -           -           -         yes
@@ -201,6 +202,7 @@ test("who may do what", async () => {
     passkey.sign-in                          yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.mail-reset                        -           -           -           -           -           -           -           -           -           -           -         yes
+    portal.restore                             -           -           -           -           -           -           -           -           -           -           -         yes
     portal.sign-on                             -           -         yes         yes         yes         yes         yes           -           -           -           -           -
     portal.sign-out                            -           -           -           -           -           -           -           -           -           -           -         yes
     portal.tell-ended                          -           -           -           -           -           -           -           -           -           -           -         yes

@@ -33,6 +33,41 @@ async function openOrCreate(path: string): Promise<PGlite> {
   return embedded(path);
 }
 
+type Look<T> = (ask: (text: string) => Promise<readonly unknown[]>) => Promise<T>;
+
+/** All of an embedded database that no process has open, as one file. */
+export async function dumpDirectory<T>(directory: string, port: number, look: Look<T>) {
+  const lock = await lockDirectory(directory, port);
+  try {
+    const client = await embedded(join(directory, "database"));
+    const contents = await look(async (text) => (await client.query(text)).rows);
+    const bytes = Buffer.from(await (await client.dumpDataDir("gzip")).arrayBuffer());
+    await client.close();
+    return { bytes, contents };
+  } finally {
+    lock.release();
+  }
+}
+
+/** Such a file as the database of a directory that has none. */
+export async function loadDirectory<T>(directory: string, port: number, bytes: Uint8Array<ArrayBuffer>, look: Look<T>) {
+  const path = join(directory, "database");
+  const lock = await lockDirectory(directory, port);
+  try {
+    if (existsSync(path)) throw new StartRefusal(`There is a database in ${directory}; restore into another DATA_DIR.`);
+    const unfinished = `${path}.new`;
+    await rm(unfinished, { recursive: true, force: true });
+    const options = { extensions: { pg_trgm }, loadDataDir: new Blob([bytes], { type: "application/x-gzip" }) };
+    const client = await PGlite.create(unfinished, options);
+    const contents = await look(async (text) => (await client.query(text)).rows);
+    await client.close();
+    await rename(unfinished, path);
+    return contents;
+  } finally {
+    lock.release();
+  }
+}
+
 /** Opens it in that directory, or in memory, with the extensions that our migrations need. */
 export const embedded = (path = "memory://") => PGlite.create(path, { extensions: { pg_trgm } });
 

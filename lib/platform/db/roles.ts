@@ -23,6 +23,19 @@ BEGIN
   END LOOP;
 END $$`;
 
+/** The roles that policies and rights name, which no dump brings along: they belong to the server. */
+export const makeRoles = `DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['portal_application', 'portal_member'] LOOP
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = name) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+      EXECUTE format('GRANT %I TO %I', name, session_user);
+    END IF;
+  END LOOP;
+  GRANT portal_member TO portal_application;
+END $$`;
+
 /**
  * Gives the application's roles their rights to the tables there are now; the same however often it runs. For whoever
  * does not own them it does nothing.

@@ -1,0 +1,30 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { StartRefusal } from "#lib/platform/start-refusal.ts";
+
+/** Runs pg_dump or pg_restore on the database of that address. The password goes by the environment, where nobody sees it. */
+export async function pgProgram(
+  program: "pg_dump" | "pg_restore",
+  url: string,
+  args: readonly string[],
+): Promise<void> {
+  const address = new URL(url);
+  const password = decodeURIComponent(address.password);
+  address.password = "";
+  const child = spawn(program, [...args, `--dbname=${address.href}`], {
+    env: { ...process.env, ...(password && { PGPASSWORD: password }) },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const missing = once(child, "error").then(() => {
+    throw new StartRefusal(
+      `The program ${program} is missing: install the client programs of PostgreSQL, as new as the server.`,
+    );
+  });
+  const ended = Promise.all([once(child, "close"), text(child.stderr)]).then(([[code], said]) => ({
+    code: code as number,
+    said,
+  }));
+  const { code, said } = await Promise.race([ended, missing]);
+  if (code !== 0) throw new StartRefusal(`${program} failed: ${said.trim().split("\n").at(-1) ?? ""}`);
+}

@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import pg from "pg";
+import { afterAll, expect, test } from "vitest";
+import { chainKey } from "#lib/platform/audit/chain.ts";
+import { sealSome } from "#lib/platform/audit/sealing.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { anOrganisation, signedIn } from "#tests/support/people.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "portal-backup-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const secret = "a-key-of-the-worker-alone-0123456789";
+
+/** The address of another database of the server, and a way to ask it something. */
+function at(name: string) {
+  const url = new URL(process.env["TEST_DATABASE_URL"] ?? "");
+  url.pathname = `/${name}`;
+  return url.href;
+}
+async function ask(name: string, text: string) {
+  const client = new pg.Client({ connectionString: at(name) });
+  await client.connect();
+  try {
+    return (await client.query(text)).rows as Record<string, unknown>[];
+  } finally {
+    await client.end();
+  }
+}
+
+const run = async (script: string, url: string, ...args: string[]) => {
+  const environment = { PATH: process.env["PATH"], APP_ENV: "test", DATABASE_URL: url, AUDIT_KEY: secret };
+  const checkpoints = { AUDIT_CHECKPOINTS: `file://${join(folder, "checkpoints.jsonl")}` };
+  const asked = promisify(execFile)(process.execPath, ["--conditions=react-server", `scripts/${script}.ts`, ...args], {
+    env: { NODE_ENV: "test", ...environment, ...checkpoints },
+  });
+  return asked.then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    (error: unknown) => {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { code, said: stdout + stderr };
+    },
+  );
+};
+
+test("a backup of a portal comes back whole into an empty database, and into no other", async () => {
+  await emptyDatabase();
+  const { person } = await anOrganisation({ administrators: ["anna"], employees: ["bram"] });
+  await signedIn(person("anna"));
+  const sealed = await sealSome([chainKey(secret)]);
+  const { prisma } = await database();
+  const [here] = await prisma.$queryRaw<{ name: string }[]>`SELECT current_database()::text AS name`;
+  const [from, to] = [here?.name ?? "", `portal_restored_${process.pid}`];
+  const kept = join(folder, "one");
+  expect(await run("backup", at(from), kept)).toMatchObject({ code: 0 });
+  expect(await run("backup", at(from), kept)).toMatchObject({ code: 1 });
+  await ask("postgres", `CREATE DATABASE ${to}`);
+  try {
+    const restored = await run("restore", at(to), kept);
+    expect(restored).toMatchObject({ code: 0 });
+    expect(restored.said).toContain(`All ${sealed.sealed} sealed records fit their chain.`);
+    const [sessions] = await ask(to, `SELECT count(*)::int AS open FROM "Session" WHERE "endedAt" IS NULL`);
+    expect(sessions?.["open"]).toBe(0);
+    const shipped = readFileSync(join(folder, "checkpoints.jsonl"), "utf8");
+    expect(JSON.parse(shipped)).toMatchObject({ kind: "restored", n: String(sealed.sealed) });
+    expect(await run("restore", at(to), kept)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("not empty") as string,
+    });
+    expect(await run("audit-verify", at(to))).toMatchObject({ code: 0 });
+  } finally {
+    await ask("postgres", `DROP DATABASE ${to} WITH (FORCE)`);
+  }
+  writeFileSync(join(kept, "database.dump"), "x", { flag: "a" });
+  expect(await run("restore", at(to), kept)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("SHA-256") as string,
+  });
+});
