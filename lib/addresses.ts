@@ -57,6 +57,7 @@ export const to = {
   security: at("/mijn/beveiliging?gedaan"),
   myPasskeys: at("/mijn/beveiliging/passkeys?gedaan"),
   newPasskey: at("/mijn/beveiliging/passkeys/nieuw"),
+  changePassword: at("/mijn/beveiliging/wachtwoord"),
   myHistory: at("/mijn/geschiedenis?na&gemeld"),
   dispute: at("/mijn/geschiedenis/[id]"),
 

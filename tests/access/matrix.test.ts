@@ -201,6 +201,7 @@ test("who may do what", async () => {
     passkey.second-step                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     passkey.sign-in                          yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    password.change                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     password.mail-reset                        -           -           -           -           -           -           -           -           -           -           -         yes
     portal.restore                             -           -           -           -           -           -           -           -           -           -           -         yes
     portal.sign-on                             -           -         yes         yes         yes         yes         yes           -           -           -           -           -
@@ -315,6 +316,7 @@ test("who may see what", async () => {
     myOrganisations               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myRecoveryCodes               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     mySecurity                    -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    mySignInName                  -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     nameLinkPage                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     newColleague                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
     notMeLink                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes

@@ -24,6 +24,7 @@ test("a form works only for the organisation it was made for, but for what anyon
     "passkey.confirm",
     "passkey.name",
     "passkey.remove",
+    "password.change",
     "recovery-codes.make",
     "session.choose-organisation",
     "session.end-other",
@@ -42,6 +43,7 @@ test("a form with a password waits for its hashing in the lane of that, on whate
   expect(withPassword.map(({ command, lane }) => [command?.event, lane]).sort()).toEqual([
     ["link.choose-password", "signIn"],
     ["mobile-number.password", "signIn"],
+    ["password.change", "signIn"],
     ["sign-in.password", "signIn"],
   ]);
 });

@@ -44,6 +44,7 @@ const asks: Readonly<Record<string, number>> = {
   "appointment.approve": 15,
   "appointment.reject": 15,
   "authenticator-app.confirm": 15,
+  "password.change": 15,
   "proposal.approve": 15,
   "proposal.reject": 15,
   "organisation.add-number": 15,

@@ -25,7 +25,8 @@ export function readSize(text: string): Size | null {
 }
 
 /** Pages with a form that hashes a password. */
-const hashing = /^\/(?:nl|en)\/(?:inloggen|wachtwoord-herstellen\/.+|activeren\/.+|mobiel-nummer\/(?!code$).+)$/;
+const hashing =
+  /^\/(?:nl|en)\/(?:inloggen|wachtwoord-herstellen\/.+|activeren\/.+|mobiel-nummer\/(?!code$).+|mijn\/beveiliging\/wachtwoord)$/;
 /** Where people are who have signed in; their forms cost what they cost and have a session behind them. */
 const signedIn = /^\/(?:nl|en)\/(?:beheer|medewerker|mijn|kies-organisatie|bevestigen|demo)(?:\/|$)/;
 const exporting = /^\/(?:nl|en)\/(?:beheer|medewerker)\/(?:.+\/)?(?:exporteren|fouten|bestand)$/;

@@ -5,7 +5,9 @@ import { settings } from "../settings.ts";
 import {
   cookieOptions,
   deviceCookie,
+  draftCookie,
   factorsCookie,
+  keptCookie,
   loginCookie,
   passkeyCookie,
   sessionCookie,
@@ -29,7 +31,10 @@ export async function keepSession(jar: Jar, sessionId: string): Promise<void> {
   keep(jar, sessionCookie(), await sessionToken(sessionId), hours(settings().SESSION_HOURS) / 1000);
 }
 
-export const forgetSession = (jar: Jar) => forget(jar, sessionCookie());
+/** At sign-out: nothing of this person stays, except that the browser is known to them. */
+export function forgetPerson(jar: Jar): void {
+  for (const name of [sessionCookie(), loginCookie(), typedCookie(), draftCookie(), keptCookie()]) forget(jar, name);
+}
 
 /** The browser's half of a login, kept until the code is typed. */
 export const keepLogin = (jar: Jar, browserSecret: string) => keep(jar, loginCookie(), browserSecret, 15 * 60);

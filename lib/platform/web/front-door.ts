@@ -27,6 +27,7 @@ export function admit(
 ): boolean {
   const { headers, method = "", url = "", socket } = request;
   if (production) response.setHeader(strictTransport.key, strictTransport.value);
+  clearAtSignOut(response);
   headers["x-client-ip"] = clientAddress({ headers, socket: socket.remoteAddress }, trustedProxies, proxyHeader);
   const get = (name: string) => headers[name]?.toString() ?? null;
   const path = url.split("?", 1)[0] ?? "";
@@ -48,6 +49,21 @@ export function admit(
     response.writeHead(307, { Location: origin + url }).end();
   }
   return false;
+}
+
+const forgottenSession = /^(?:__Host-)?portal\.session=;/;
+
+/**
+ * Whoever signs out leaves nothing behind that the browser kept of the pages. Cookies are forgotten one by one, since a
+ * browser that drops them all is no longer known to anyone. Next's actions cannot set a header, so it is set here.
+ */
+function clearAtSignOut(response: ServerResponse): void {
+  const set = response.setHeader.bind(response);
+  response.setHeader = (name, value) => {
+    const cookies = name.toLowerCase() === "set-cookie" ? [value].flat().map(String) : [];
+    if (cookies.some((cookie) => forgottenSession.test(cookie))) set("Clear-Site-Data", '"cache", "storage"');
+    return set(name, value);
+  };
 }
 
 /** More than this is not even read to the end. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { endDevice } from "#lib/features/entrance/known-devices/commands.ts";
-import { endOtherSession, endOtherSessions } from "#lib/features/entrance/own-security/commands.ts";
+import { changePassword, endOtherSession, endOtherSessions } from "#lib/features/entrance/own-security/commands.ts";
 import { mySecurity } from "#lib/features/entrance/own-security/queries.ts";
+import { signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
@@ -10,10 +11,11 @@ import { after, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { settings } from "#lib/platform/settings.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
-import { reallySignedIn, visitor } from "#tests/support/sign-in.ts";
+import { anOrganisation, aStaffMember, changed, password, signedIn } from "#tests/support/people.ts";
+import { aRequest, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-23T09:00:00Z");
 beforeEach(async () => {
@@ -152,4 +154,70 @@ test("who had more than ten sessions reads for a week that the oldest ended", as
   expect((await seenBy(await signedIn(dora))).crowdedOutAt).toEqual(start);
   fixClock(after(start, hours(24 * 7)));
   expect((await seenBy(await signedIn(dora))).crowdedOutAt).toBeNull();
+});
+
+const chosen = "Tulpen bloeien in april";
+
+/** Somebody who has signed in elsewhere too, and a try to change the password in one of the two places. */
+async function changing() {
+  const { person } = await anOrganisation({ employees: ["dora"] });
+  const dora = person("dora");
+  const [here, there] = [await signedIn(dora), await signedIn(dora)];
+  const changes = (current: string, next = chosen) => execute(changePassword, here, { current, password: next });
+  return { dora, here, there, changes };
+}
+
+test("another password takes the one of now, ends what began with it elsewhere, and is told", async () => {
+  const { dora, here, there, changes } = await changing();
+  expect(await changes(password)).toMatchObject({ status: "done" });
+  expect([await isIn(here), await isIn(there)]).toEqual([true, false]);
+  expect(await mails()).toMatchObject([{ to: dora.email, subject: "Je wachtwoord is gewijzigd" }]);
+  expect(await recordsOf("password.change")).toMatchObject([
+    { outcome: "done", subjectId: dora.accountId, after: { password: "changed" } },
+  ]);
+  expect((await seenBy(here, { gedaan: "wachtwoord" })).told).toBe("wachtwoord");
+  expect((await seenBy(here)).password.changedAt).toEqual(start);
+  expect(await reallySignedIn(dora, dora.email, chosen)).toMatchObject({ kind: "session" });
+  expect(await execute(signIn, visitor, { identifier: dora.email, password }, aRequest())).toMatchObject({
+    code: "wrong",
+  });
+});
+
+test("a wrong one of now is counted and noted, and too many block as they do in one's own browser", async () => {
+  const { dora, here, there, changes } = await changing();
+  expect(await changes("helemaal verkeerd")).toMatchObject({ status: "refused", code: "wrongCurrent" });
+  expect(await isIn(there)).toBe(true);
+  const { prisma } = await database();
+  expect(await prisma.passwordTries.findMany()).toMatchObject([{ key: `${dora.accountId} known`, count: 1 }]);
+  expect(await changes(password, password)).toMatchObject({ code: "samePassword" });
+  expect(await prisma.passwordTries.count()).toBe(0);
+  const { waits, blockAt } = settings().SIGN_IN_LADDER;
+  let at = start;
+  for (let tries = 1; tries < blockAt; tries++) {
+    await changes("helemaal verkeerd");
+    const wait = waits.find((rung) => rung.tries === tries)?.waitMs ?? 0;
+    if (wait > 0) expect(await changes(password)).toMatchObject({ code: "wait" });
+    at = after(at, wait);
+    fixClock(at);
+    await changed((tx) => tx.session.updateMany({ data: { lastSeenAt: at, createdAt: at, factorAt: at } }));
+  }
+  expect(await changes("helemaal verkeerd")).toMatchObject({ status: "failed", code: "wrongCurrent" });
+  expect([await isIn(here), await isIn(there)]).toEqual([false, false]);
+  expect(await prisma.account.findUnique({ where: { id: dora.accountId } })).toMatchObject({
+    blockCause: "WRONG_TRIES",
+  });
+});
+
+test("a password that is easily guessed is refused and changes nothing; so is one without a fresh factor", async () => {
+  const { here, there, changes } = await changing();
+  expect(await changes(password, "welkom2026")).toMatchObject({ code: "tooCommon" });
+  expect(await changes(password, "dora is de beste")).toMatchObject({ code: "holdsName" });
+  expect(await execute(changePassword, visitor, { current: password, password: chosen })).toEqual({
+    status: "notFound",
+  });
+  fixClock(after(start, minutes(15) + 1));
+  expect(await changes(password)).toEqual({ status: "stale" });
+  expect([await isIn(here), await isIn(there)]).toEqual([true, true]);
+  expect(await recordsOf("password.change")).toEqual([]);
+  expect(await (await database()).prisma.passwordTries.count()).toBe(0);
 });

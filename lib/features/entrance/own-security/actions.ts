@@ -1,7 +1,8 @@
 "use server";
 import { to } from "#lib/addresses.ts";
+import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { endOtherSession, endOtherSessions } from "./commands.ts";
+import { changePassword, endOtherSession, endOtherSessions } from "./commands.ts";
 import { words as texts } from "./texts.ts";
 
 export const endOtherSessionAction = formAction(endOtherSession, {
@@ -12,4 +13,11 @@ export const endOtherSessionAction = formAction(endOtherSession, {
 export const endOtherSessionsAction = formAction(endOtherSessions, {
   texts,
   done: () => to.security({ gedaan: "alles-uitgelogd" }),
+});
+
+export const changePasswordAction = formAction(changePassword, {
+  texts,
+  stepUp,
+  lane: "signIn",
+  done: () => to.security({ gedaan: "wachtwoord" }),
 });

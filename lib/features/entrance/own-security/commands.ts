@@ -1,13 +1,94 @@
 import "server-only";
 import { z } from "zod";
+import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { easilyGuessed } from "#lib/features/entrance/password-links/rules.ts";
+import { knownAbout } from "#lib/features/entrance/password-links/store.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
+import { laddersOf } from "#lib/features/entrance/sign-in/rules.ts";
+import { blockAfterTries, closedMail } from "#lib/features/entrance/sign-in/store/blocking.ts";
+import { findPerson } from "#lib/features/entrance/sign-in/store/people.ts";
+import { clearTries, noteWrongTry, takeTry } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { isCommonPassword } from "#lib/platform/auth/common-passwords.ts";
+import { hashPassword, verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { lock } from "#lib/platform/db/sql.ts";
-import { command, done } from "#lib/platform/gate/command.ts";
+import { minutes } from "#lib/platform/durations.ts";
+import { command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
-import { OneSession } from "./schema.ts";
+import { ChangePassword, OneSession } from "./schema.ts";
+
+/**
+ * Another password, by whoever knows the one of now and shows a factor. A try at that one counts as it does in one's own
+ * browser when signing in. What began with the old password ends everywhere else.
+ */
+export const changePassword = command({
+  event: events["password.change"],
+  input: ChangePassword,
+  anywhere: true,
+  fresh: 15,
+  limits: ({ actor }) => [
+    { bucket: `password.change ${isSignedIn(actor) ? actor.accountId : ""}`, times: 20, withinMs: minutes(15) },
+  ],
+  count: async ({ tx, actor, now }) =>
+    isSignedIn(actor) ? takeTry(tx, { key: actor.accountId, lane: "known" }, laddersOf(settings()), now) : null,
+  async prepare({ input, actor, request, now, counted: tried, count }) {
+    if (!isSignedIn(actor) || tried?.verdict !== "evaluate") return { tried, known: null, right: false, chosen: null };
+    const { accountId } = actor;
+    const account = await count((tx) =>
+      tx.account.findUnique({ where: { id: accountId }, select: { passwordHash: true } }),
+    );
+    const known = account?.passwordHash ?? null;
+    const right = await verifyPassword(known, input.current);
+    const wrong = { key: accountId, accountId, because: "password", network: request.ip };
+    await count((tx) => (right ? clearTries(tx, accountId, "known") : noteWrongTry(tx, wrong, now)));
+    const isChosen = right && input.password !== input.current && !isCommonPassword(input.password);
+    return { tried, known, right, chosen: isChosen ? await hashPassword(input.password) : null };
+  },
+  async subject({ tx, actor }) {
+    if (!isSignedIn(actor)) return null;
+    await lock(tx, "Account", actor.accountId);
+    const { id, email, passwordHash } = await tx.account.findUniqueOrThrow({ where: { id: actor.accountId } });
+    return { id, email, passwordHash };
+  },
+  may: isSignedIn,
+  async run({ tx, actor, input, prepared: { tried, known, right, chosen }, subject: account, request, now }) {
+    const { accountId, sessionId } = actor;
+    if (tried?.verdict === "wait") return refuse("wait", { until: tried.until });
+    if (tried?.verdict === "closed") return refuse("closed");
+    const audit = { subjectId: accountId, organisationId: null, before: null, after: { because: "password" } };
+    if (!right || account.passwordHash !== known) {
+      const ends = tried?.verdict === "evaluate" ? tried.ends : "block";
+      const person = ends ? await findPerson(tx, { accountId }, now) : null;
+      if (person && ends === "close") return failed({ failed: "closed", audit, send: [closedMail(person, "known")] });
+      if (!person) {
+        const until = tried?.verdict === "evaluate" ? tried.until : null;
+        return until ? refuse("wait", { until }) : refuse("wrongCurrent");
+      }
+      const blocked = { status: "BLOCKED", cause: "WRONG_TRIES" };
+      return failed({
+        failed: "wrongCurrent",
+        audit: { ...audit, before: { status: "ACTIVE" }, after: blocked },
+        send: await blockAfterTries(tx, person, now),
+      });
+    }
+    const weakness = easilyGuessed(input.password, await knownAbout(tx, account));
+    if (weakness) return refuse(weakness);
+    if (input.password === input.current) return refuse("samePassword");
+    if (!chosen) return refuse("tooCommon");
+    await tx.account.update({ where: { id: accountId }, data: { passwordHash: chosen, passwordChangedAt: now } });
+    await clearTries(tx, accountId);
+    await endLogins(tx, accountId, now);
+    await endSessions(tx, { accountId, except: sessionId }, now);
+    return done({
+      result: null,
+      audit: { ...audit, after: { password: "changed" } },
+      send: [await tellSecurityChanged(tx, accountId, "password", { now, request })],
+    });
+  },
+});
 
 /** Signs the person out in one other place. From the next request on nothing opens there. */
 export const endOtherSession = command({

@@ -1,6 +1,19 @@
-import { count, declareEvents, id, told } from "#lib/platform/audit/event.ts";
+import { code, count, declareEvents, id, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("signIn", {
+  "password.change": told("access", {
+    title: { nl: "Wachtwoord gewijzigd", en: "Password changed" },
+    before: { status: code.optional() },
+    after: { password: code.optional(), because: code.optional(), status: code.optional(), cause: code.optional() },
+    nl: ({ Who, after }) =>
+      after.status === "BLOCKED"
+        ? `${Who} kwam niet meer binnen na te veel foute wachtwoorden.`
+        : `${Who} koos een nieuw wachtwoord.`,
+    en: ({ Who, after }) =>
+      after.status === "BLOCKED"
+        ? `${Who} could no longer sign in after too many wrong passwords.`
+        : `${Who} chose a new password.`,
+  }),
   "session.end-other": told("own", {
     title: { nl: "Op één plek uitgelogd", en: "Signed out in one place" },
     after: { sessionId: id },

@@ -50,4 +50,15 @@ export const mySecurity = query({
   },
 });
 
+/**
+ * The address with which one signs in, for a form with passwords: those do not come back with a form, so the factor is
+ * asked before it.
+ */
+export const mySignInName = query({
+  input: z.object({}),
+  may: isSignedIn,
+  fresh: 5,
+  run: ({ db, actor }) => db.account.findUnique({ where: { id: actor.accountId }, select: { email: true } }),
+});
+
 export type MySecurity = AnswerOf<typeof mySecurity>;

@@ -5,6 +5,7 @@ export const doneBy = {
   uitgelogd: "session.end-other",
   "alles-uitgelogd": "session.end-others",
   apparaat: "known-device.end",
+  wachtwoord: "password.change",
 } as const;
 export type Told = keyof typeof doneBy;
 

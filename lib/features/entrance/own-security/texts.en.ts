@@ -1,9 +1,23 @@
-import { dateTime } from "#lib/platform/i18n/format.ts";
+import { en as links } from "#lib/features/entrance/password-links/texts.en.ts";
+import { dateTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
-  fields: {},
+  fields: {
+    ...links.fields,
+    currentMissing: "Enter your current password.",
+    currentTooLong: "This is too long. Enter your current password.",
+  },
   refusals: {
+    tooCommon: links.refusals.tooCommon,
+    holdsName: links.refusals.holdsName,
+    holdsOrganisation: links.refusals.holdsOrganisation,
+    holdsPortal: links.refusals.holdsPortal,
+    holdsAccessCode: links.refusals.holdsAccessCode,
+    wrongCurrent: "Your current password is not right. Try again.",
+    samePassword: "This is your current password. Choose another password.",
+    wait: ({ until }) => `The password was wrong too often. Wait until ${time("en", until)}. Then try again.`,
+    closed: "This password has been tried too often. Sign out and choose Forgotten your password.",
     thisOne: "This is where you are now. Choose Sign out at the top of the page.",
     ended: "You were signed out there already.",
     noOthers: "You are not signed in anywhere else.",
@@ -14,7 +28,18 @@ export const en: typeof nl = {
   told: {
     uitgelogd: "You have been signed out there.",
     "alles-uitgelogd": "You have been signed out everywhere else.",
+    wachtwoord: "Your password has been changed. You are signed out everywhere else.",
     apparaat: "The device has been forgotten.",
+  },
+  password: {
+    title: "Change password",
+    lead: "After that you are signed out everywhere else.",
+    current: "Current password",
+    chosen: "New password",
+    hint: "At least 8 characters. A sentence of a few words is easiest to remember.",
+    submit: "Change password",
+    back: "Security",
+    forgotten: "Forgotten your password?",
   },
   how: {
     title: "How you sign in",
@@ -64,5 +89,5 @@ export const en: typeof nl = {
     none: "We know no device of yours yet.",
   },
   history: "History",
-  today: (time) => `today ${time}`,
+  today: (at) => `today ${at}`,
 };

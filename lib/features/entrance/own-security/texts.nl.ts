@@ -1,8 +1,23 @@
-import { dateTime } from "#lib/platform/i18n/format.ts";
+import { nl as links } from "#lib/features/entrance/password-links/texts.nl.ts";
+import { dateTime, time } from "#lib/platform/i18n/format.ts";
 
 export const nl = {
-  fields: {},
+  fields: {
+    ...links.fields,
+    currentMissing: "Vul je huidige wachtwoord in.",
+    currentTooLong: "Dit is te lang. Vul je huidige wachtwoord in.",
+  },
   refusals: {
+    tooCommon: links.refusals.tooCommon,
+    holdsName: links.refusals.holdsName,
+    holdsOrganisation: links.refusals.holdsOrganisation,
+    holdsPortal: links.refusals.holdsPortal,
+    holdsAccessCode: links.refusals.holdsAccessCode,
+    wrongCurrent: "Je huidige wachtwoord klopt niet. Probeer het opnieuw.",
+    samePassword: "Dit is je huidige wachtwoord. Kies een ander wachtwoord.",
+    wait: ({ until }: { until: Date }) =>
+      `Het wachtwoord was te vaak verkeerd. Wacht tot ${time("nl", until)}. Probeer het dan opnieuw.`,
+    closed: "Dit wachtwoord is te vaak geprobeerd. Log uit en kies Wachtwoord vergeten.",
     thisOne: "Dit is waar je nu bent. Kies Uitloggen bovenaan de pagina.",
     ended: "Daar was je al uitgelogd.",
     noOthers: "Je bent nergens anders ingelogd.",
@@ -13,7 +28,18 @@ export const nl = {
   told: {
     uitgelogd: "Je bent daar uitgelogd.",
     "alles-uitgelogd": "Je bent op alle andere plekken uitgelogd.",
+    wachtwoord: "Je wachtwoord is gewijzigd. Op andere plekken ben je uitgelogd.",
     apparaat: "Het apparaat is vergeten.",
+  },
+  password: {
+    title: "Wachtwoord wijzigen",
+    lead: "Daarna ben je op alle andere plekken uitgelogd.",
+    current: "Huidig wachtwoord",
+    chosen: "Nieuw wachtwoord",
+    hint: "Minstens 8 tekens. Een zin van een paar woorden onthoud je het best.",
+    submit: "Wijzig wachtwoord",
+    back: "Beveiliging",
+    forgotten: "Wachtwoord vergeten?",
   },
   how: {
     title: "Waarmee je inlogt",
@@ -64,5 +90,5 @@ export const nl = {
     none: "We kennen nog geen apparaat van je.",
   },
   history: "Geschiedenis",
-  today: (time: string) => `vandaag ${time}`,
+  today: (at: string) => `vandaag ${at}`,
 };

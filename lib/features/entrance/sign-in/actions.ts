@@ -2,7 +2,7 @@
 import { to } from "#lib/addresses.ts";
 import {
   forgetLogin,
-  forgetSession,
+  forgetPerson,
   keepLogin,
   keepSession,
   keepSignIn,
@@ -56,11 +56,11 @@ export const chooseOrganisationAction = formAction(chooseOrganisation, {
 export const signOutAction = formAction(endSession, {
   texts,
   done(_, { jar }) {
-    forgetSession(jar);
+    forgetPerson(jar);
     return to.start();
   },
   refused(_, { jar }) {
-    forgetSession(jar);
+    forgetPerson(jar);
     return to.start();
   },
 });

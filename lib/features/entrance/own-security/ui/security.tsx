@@ -47,7 +47,11 @@ function How({ locale, known: { password, factors, way, now } }: Props) {
   const change = (path: Address, text: string, about: string) => ({ href: href(locale, path), text, about });
   const since = password.changedAt ? how.since(moment(password.changedAt)) : how.isSet;
   const rows = [
-    { label: how.password, value: password.isSet ? since : how.notSet },
+    {
+      label: how.password,
+      value: password.isSet ? since : how.notSet,
+      ...(password.isSet && { change: change(to.changePassword(), how.change, how.changePassword) }),
+    },
     { label: how.mobile, value: factors.mobile ?? how.noMobile },
     {
       label: how.app,

@@ -126,7 +126,13 @@ export const confirmPassword = command({
       await tx.account.update({
         where: { id: account.id },
         // After a reactivation the number counts as newly bound, so that what only a beheerder may do waits a day.
-        data: { passwordHash, status: "ACTIVE", mobileProvenAt: now, ...(link.change && { mobileChangedAt: now }) },
+        data: {
+          passwordHash,
+          passwordChangedAt: now,
+          status: "ACTIVE",
+          mobileProvenAt: now,
+          ...(link.change && { mobileChangedAt: now }),
+        },
       });
       const begun = await tx.authorisation.updateManyAndReturn({
         where: { accountId: account.id, status: "PENDING", ...(link.change && { id: link.change.authorisationId }) },
@@ -142,7 +148,7 @@ export const confirmPassword = command({
         send: [...completed, ...(await completions(tx, began))],
       });
     }
-    await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
+    await tx.account.update({ where: { id: account.id }, data: { passwordHash, passwordChangedAt: now } });
     return done({
       result: { activated: false },
       audit: about(account.id, { password: "changed" }),
