@@ -46,13 +46,14 @@ export type Asked = { readonly actor: Actor; readonly now: Date; readonly lastSe
 
 /**
  * Who is asking, with the one clock reading of this transaction. Authority is read where it is used, so what was
- * taken away a moment ago is gone.
+ * taken away a moment ago is gone. A session for one organisation only is nobody in any other, and never staff.
  */
 export async function actorOf(db: Reader | Tx, identity: Identity): Promise<Asked> {
   const sessionId = identity.kind === "session" ? identity.sessionId : null;
   const [row] = await whoAsks(db)`
     SELECT clock.now, account.id AS "accountId", session.id AS "sessionId", session."factorAt", session."createdAt",
-           session."lastSeenAt", session.way::text AS way, coalesce(account."staffRoles"::text[], '{}') AS "staffRoles", authorisation.id AS "authorisationId",
+           session."lastSeenAt", session.way::text AS way, authorisation.id AS "authorisationId",
+           CASE WHEN session."onlyOrganisationId" IS NULL THEN coalesce(account."staffRoles"::text[], '{}') ELSE '{}' END AS "staffRoles",
            authorisation."organisationId", authorisation.role::text AS role, account."mobileChangedAt",
            authorisation.role = 'EMPLOYEE' AND coalesce(
              authorisation."deputyFrom" <= clock.now AND authorisation."deputyUntil" > clock.now, false) AS "isDeputy"
@@ -60,7 +61,8 @@ export async function actorOf(db: Reader | Tx, identity: Identity): Promise<Aske
     LEFT JOIN "Session" session ON session.id = ${sessionId}::uuid AND session."endedAt" IS NULL
     LEFT JOIN "Account" account ON account.id = session."accountId" AND account.status = 'ACTIVE'
     LEFT JOIN "Authorisation" authorisation ON authorisation.id = session."authorisationId"
-      AND authorisation.status = 'ACTIVE' AND (authorisation."validUntil" IS NULL OR authorisation."validUntil" > clock.now)`;
+      AND authorisation.status = 'ACTIVE' AND (authorisation."validUntil" IS NULL OR authorisation."validUntil" > clock.now)
+      AND (session."onlyOrganisationId" IS NULL OR session."onlyOrganisationId" = authorisation."organisationId")`;
   if (!row) throw new Error("the clock gave no row");
   const asked = { now: row.now, lastSeenAt: row.accountId ? row.lastSeenAt : null };
   if (identity.kind !== "session") return { ...asked, actor: identity };

@@ -14,8 +14,12 @@ const places = statement(
 
 export type Place = Awaited<ReturnType<typeof placesOf>>[number];
 
-/** The organisations in which someone may act now. */
-export const placesOf = (db: Reader | Tx, accountId: string, now: Date) =>
+/** The organisations in which someone may act now, by the session they have. */
+export const placesOf = (
+  db: Reader | Tx,
+  { accountId, sessionId }: Pick<Person, "accountId" | "sessionId">,
+  now: Date,
+) =>
   places(db)`
     SELECT own.id AS "authorisationId", own."organisationId", organisation.name AS organisation, own.role::text AS role,
            own.role = 'EMPLOYEE' AND coalesce(
@@ -23,6 +27,8 @@ export const placesOf = (db: Reader | Tx, accountId: string, now: Date) =>
     FROM "Authorisation" own JOIN "Organisation" organisation ON organisation.id = own."organisationId"
     WHERE own."accountId" = ${accountId}::uuid AND own.status = 'ACTIVE'
       AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)
+      AND own."organisationId" = coalesce(
+        (SELECT "onlyOrganisationId" FROM "Session" WHERE id = ${sessionId}::uuid), own."organisationId")
     ORDER BY organisation.name, own.id`;
 
 /** Who they would be in another organisation of theirs. It is for looking only: a change reads who asks from its session. */

@@ -9,7 +9,7 @@ import { events } from "./events.ts";
 import { renewSession } from "./sessions.ts";
 
 /**
- * Opens a new session in another of one's own organisations, which ends no later than the first. Whatever ends a
+ * Opens a new session in another of one's own organisations, which ends no later than the first and reaches no further. Whatever ends a
  * person's sessions locks their account; this does too, so that no new session slips past it.
  */
 export const chooseOrganisation = command({
@@ -19,9 +19,14 @@ export const chooseOrganisation = command({
   async subject({ tx, actor, input, now }) {
     if (!isSignedIn(actor)) return null;
     await lock(tx, "Account", actor.accountId);
+    const { onlyOrganisationId } = await tx.session.findUniqueOrThrow({
+      where: { id: actor.sessionId },
+      select: { onlyOrganisationId: true },
+    });
     return tx.authorisation.findFirst({
       where: {
         ...{ id: input.authorisationId, accountId: actor.accountId, status: "ACTIVE" },
+        ...(onlyOrganisationId !== null && { organisationId: onlyOrganisationId }),
         OR: [{ validUntil: null }, { validUntil: { gt: now } }],
       },
       select: { id: true, organisationId: true, accountId: true },

@@ -44,7 +44,7 @@ export async function lookElsewhere<I extends ZodType, R>(query: Query<I, R>, as
   // What anyone may ask has the same answer everywhere.
   if (!isCustomer(actor) || query.may(visitor)) return;
   const { reader } = await database();
-  for (const place of await placesOf(reader, actor.accountId, now)) {
+  for (const place of await placesOf(reader, actor, now)) {
     if (place.organisationId === placeOf(actor)) continue;
     const { status } = await ask(query, { ...asked, actor: actorAt(actor, place) }, raw);
     if (status === "found" || status === "stale") await offerSwitch(place.organisationId);
@@ -55,7 +55,7 @@ export async function lookElsewhere<I extends ZodType, R>(query: Query<I, R>, as
 export async function placeIn(actor: Actor, organisationId: string, now: Date): Promise<Place | undefined> {
   if (!isCustomer(actor)) return undefined;
   const { reader } = await database();
-  return (await placesOf(reader, actor.accountId, now)).find((place) => place.organisationId === organisationId);
+  return (await placesOf(reader, actor, now)).find((place) => place.organisationId === organisationId);
 }
 
 async function offerSwitch(organisationId: string): Promise<never> {
@@ -74,7 +74,7 @@ type Form = {
 export async function sayElsewhere(organisationId: string, actor: Actor, now: Date, form: Form): Promise<FormReply> {
   const texts = gateTexts[form.locale].elsewhere;
   const { reader } = await database();
-  const places = isCustomer(actor) ? await placesOf(reader, actor.accountId, now) : [];
+  const places = isCustomer(actor) ? await placesOf(reader, actor, now) : [];
   const nameOf = (id: string | null) => places.find((place) => place.organisationId === id)?.organisation;
   const [here, there] = [nameOf(placeOf(actor)), nameOf(organisationId)];
   return {

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { placesOf } from "#lib/platform/access/places.ts";
 import { fixClock } from "#lib/platform/clock.ts";
+import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
+import { openSession } from "#lib/platform/auth/sessions.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { anOrganisation, aPerson } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, changed } from "#tests/support/people.ts";
 
 const now = new Date("2026-11-22T09:00:00.000Z");
 
@@ -27,8 +31,41 @@ test("someone has a place where they may act now, with the role they act in, and
   const [deputyFrom, deputyUntil] = [new Date("2026-11-20T00:00:00Z"), new Date("2026-12-20T00:00:00Z")];
   await setAuthorisation(bakery, { deputyFrom, deputyUntil });
   const { reader } = await database();
-  expect(await placesOf(reader, bakery.accountId, now)).toMatchObject([
+  const { accountId } = bakery;
+  const sessionId = await changed((tx) => openSession(tx, { accountId, authorisationId: null }, now));
+  expect(await placesOf(reader, { accountId, sessionId }, now)).toMatchObject([
     { organisation: "Adviseurs", authorisationId: advisers.authorisationId, role: "EMPLOYEE", isDeputy: false },
     { organisation: "Bakkerij", organisationId: bakery.organisationId, role: "EMPLOYEE", isDeputy: true },
   ]);
+});
+
+test("a session for one organisation reaches no other, whatever it names, and is never staff", async () => {
+  const email = "ivo@dubbel.example";
+  const [bakery, advisers] = [
+    await aPerson("ivo", { ...(await anOrganisation({ name: "Bakkerij" })), email }),
+    await aPerson("ivo", { ...(await anOrganisation({ name: "Adviseurs" })), email }),
+  ];
+  const { accountId } = bakery;
+  const only = { accountId, way: "EHERKENNING", onlyOrganisationId: bakery.organisationId } as const;
+  const opened = (authorisationId: string | null) =>
+    changed((tx) => openSession(tx, { ...only, authorisationId }, now));
+  const { prisma, reader } = await database();
+  const actorIn = async (sessionId: string) => (await actorOf(reader, { kind: "session", sessionId })).actor;
+
+  const sessionId = await opened(bakery.authorisationId);
+  expect(await actorIn(sessionId)).toMatchObject({ kind: "member", organisationId: bakery.organisationId });
+  expect(await placesOf(reader, { accountId, sessionId }, now)).toMatchObject([{ organisation: "Bakkerij" }]);
+  const { authorisationId } = advisers;
+  const identity = { kind: "session", sessionId } as const;
+  expect(await execute(chooseOrganisation, identity, { authorisationId })).toMatchObject({ status: "notFound" });
+
+  // A row that names another organisation after all is nobody there.
+  expect(await actorIn(await opened(advisers.authorisationId))).toMatchObject({ kind: "person" });
+
+  const stays = await execute(chooseOrganisation, identity, { authorisationId: bakery.authorisationId });
+  const next = stays.status === "done" ? stays.result.sessionId : "";
+  expect(await prisma.session.findUnique({ where: { id: next } })).toMatchObject(only);
+
+  await changed((tx) => tx.account.update({ where: { id: accountId }, data: { staffRoles: ["SERVICEDESK"] } }));
+  expect(await actorIn(next)).toMatchObject({ kind: "member", organisationId: bakery.organisationId });
 });

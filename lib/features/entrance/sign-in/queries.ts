@@ -30,8 +30,13 @@ export const myOrganisations = query({
   async run({ db, actor, input, now }) {
     const meant = input.wissel === undefined ? null : organisationOfLink(input.wissel);
     const current = isMember(actor) ? actor.authorisationId : null;
+    const session = await db.session.findUnique({
+      where: { id: actor.sessionId },
+      select: { onlyOrganisationId: true },
+    });
+    const only = session?.onlyOrganisationId;
     const mine = await db.authorisation.findMany({
-      where: { accountId: actor.accountId, ...openNow(now) },
+      where: { accountId: actor.accountId, ...openNow(now), ...(only && { organisationId: only }) },
       select: { id: true, role: true, organisation: { select: { id: true, name: true } } },
       orderBy: [{ organisation: { name: "asc" } }, { id: "asc" }],
     });
