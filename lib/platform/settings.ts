@@ -1,6 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { laneSettings, readSize } from "./admission/lanes.ts";
+import { claimParts, type ClaimMap, type ClaimPart } from "./broker/claims.ts";
+import { keyIn } from "./broker/key.ts";
+import { type Level, levels, usualLevelNames } from "./broker/levels.ts";
 import { minutes } from "./durations.ts";
 import { smsProviderNames } from "./outbox/sms-provider.ts";
 import { retentionDays } from "./retention.ts";
@@ -106,6 +109,28 @@ const Places = z.string().transform((text, context) => {
   const known = ["file:", "https:", "syslog:"];
   if (places.length <= 5 && places.every((place) => known.includes(URL.parse(place)?.protocol ?? ""))) return places;
   context.addIssue("write addresses like file:///var/lib/portal/checkpoints.jsonl, https://… or syslog://host:514");
+  return z.NEVER;
+});
+/** "a=b,c=d"; a value may have a "=" itself. */
+const pairsIn = (text: string) =>
+  text.split(",").flatMap((part): [string, string][] => {
+    const [name = "", ...value] = part.split("=");
+    return part.trim() === "" ? [] : [[name.trim(), value.join("=").trim()]];
+  });
+const isClaimPart = (name: string): name is ClaimPart => Object.hasOwn(claimParts, name);
+const isLevel = (name: string): name is Level => levels.some((level) => level === name);
+/** How a broker names what it says: "acting_subject=sub,loa=acr"; what is not named has its usual name. */
+const Claims = z.string().transform((text, context): ClaimMap => {
+  const pairs = pairsIn(text);
+  if (pairs.every(([part]) => isClaimPart(part))) return { ...claimParts, ...Object.fromEntries(pairs) };
+  context.addIssue(`write it like acting_subject=sub,loa=acr, of ${Object.keys(claimParts).join(", ")}`);
+  return z.NEVER;
+});
+const LevelNames = z.string().transform((text, context): Readonly<Record<string, Level>> => {
+  const pairs = pairsIn(text);
+  const named = pairs.flatMap(([name, level]): [string, Level][] => (isLevel(level) ? [[name, level]] : []));
+  if (named.length === pairs.length) return { ...usualLevelNames, ...Object.fromEntries(named) };
+  context.addIssue(`write it like substantial=EH3, of ${levels.join(", ")}`);
   return z.NEVER;
 });
 const lane = ({ usual }: { readonly usual: string }) =>
@@ -243,8 +268,24 @@ const Environment = z.object({
   OUTAGE_NL: text(""),
   OUTAGE_EN: text(""),
   EHERKENNING_SERVICE: text("Allianz Zakelijk"),
-  EHERKENNING_LEVEL: text("EH3"),
+  /** The lowest level that opens the door, and what the help says of it. */
+  EHERKENNING_LEVEL: z.enum(levels).default("EH3"),
   EHERKENNING_MANUAL_URL: z.union([z.literal(""), z.url()]).default(""),
+  /** The broker, by which people sign in with eHerkenning. Without it there is no such way in, and the help says so. */
+  EHERKENNING_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  EHERKENNING_CLIENT_ID: z.string().min(1).max(200).optional(),
+  /** How we show the broker who we are: a secret, or a file with our private key as a JWK. */
+  EHERKENNING_CLIENT_SECRET: z.string().min(8).max(2000).optional(),
+  EHERKENNING_KEY_FILE: z.string().max(500).optional(),
+  EHERKENNING_SCOPE: text("openid"),
+  EHERKENNING_ACR_VALUES: text(""),
+  /** A second entry at the same broker: wallets. */
+  EHERKENNING_WALLET_ACR_VALUES: text(""),
+  EHERKENNING_CLAIMS: Claims.prefault(""),
+  EHERKENNING_LEVEL_NAMES: LevelNames.prefault(""),
+  /** For a broker that never says a level because it lets in no lower one. */
+  EHERKENNING_USUAL_LEVEL: z.enum(levels).optional(),
+  EHERKENNING_SERVICE_ID: text(""),
   /** The portals that people get rights to (described in lib/platform/portals.ts); without it those of the seed. */
   PORTALS_FILE: z.string().max(500).optional(),
   /** The keys that sign what portals are told, made by npm run keys; needed where a portal signs people on with us. */
@@ -286,11 +327,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   // Of one that could not be read nothing more is said.
   for (const { setting, sentence } of together) if (!wrong.has(setting)) wrong.set(setting, sentence);
   if (wrong.size > 0) throw new StartRefusal([...wrong.values()].join("\n"));
-  const registers = env.APP_ENV === "demo" ? demoRegisters(env, publicOrigin) : {};
+  const simulated = env.APP_ENV === "demo" ? demoRegisters(env, publicOrigin) : {};
   const AUDIT_KEY = env.AUDIT_KEY ?? (env.APP_ENV === "demo" ? ([demoAuditKey] as const) : undefined);
   const STAFF_PASSKEY = env.STAFF_PASSKEY ?? (env.APP_ENV === "production" ? "required" : "offered");
   const known = { PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0, STAFF_PASSKEY };
-  return { ...env, ...registers, AUDIT_KEY, ...known };
+  return { ...env, ...simulated, AUDIT_KEY, ...known };
 }
 
 /** Every setting by itself; one that is wrong has its default, so that the others can be looked at together. */
@@ -350,6 +391,21 @@ function* wrongTogether(env: Env): Generator<Wrong> {
       setting: "RELATION_REGISTER_URL",
       sentence: "The settings RELATION_REGISTER_URL and RELATION_REGISTER_FILE are one choice: give one.",
     };
+  yield* wrongBroker(env);
+}
+
+/** A broker goes with who we are there. */
+function* wrongBroker(env: Env): Generator<Wrong> {
+  if (!env.EHERKENNING_ISSUER) return;
+  if (!env.EHERKENNING_CLIENT_ID)
+    yield isWrong("EHERKENNING_CLIENT_ID", "is required when EHERKENNING_ISSUER is given");
+  if (!env.EHERKENNING_CLIENT_SECRET === !env.EHERKENNING_KEY_FILE)
+    yield isWrong(
+      "EHERKENNING_CLIENT_SECRET",
+      "or else EHERKENNING_KEY_FILE is required when EHERKENNING_ISSUER is given",
+    );
+  else if (env.EHERKENNING_KEY_FILE && !keyIn(env.EHERKENNING_KEY_FILE))
+    yield isWrong("EHERKENNING_KEY_FILE", "names no file with a private key as a JWK that says its alg");
 }
 
 /** The demo has its own KvK, and its relations in a file. */
@@ -394,6 +450,8 @@ function* wrongInProduction(env: Env, publicOrigin: string): Generator<Wrong> {
     if (!env[url].startsWith("https://")) yield isWrong(url, "must begin with https:// in production");
     if (!env[secret]) yield isWrong(secret, `is required in production when ${url} is given`);
   }
+  if (env.EHERKENNING_ISSUER && !env.EHERKENNING_ISSUER.startsWith("https://"))
+    yield isWrong("EHERKENNING_ISSUER", "must begin with https:// in production");
   if (env.KVK_API_KEY === demoKvkKey) yield isWrong("KVK_API_KEY", "is the demo's, which production does not accept");
   // A wrong guess would give every visitor the same address and limits, or let them choose their own.
   if (env.TRUSTED_PROXIES === undefined)
