@@ -17,6 +17,7 @@ import { events as restore } from "#lib/features/base/restore/events.ts";
 import { events as retention } from "#lib/features/base/retention/events.ts";
 import { events as search } from "#lib/features/desk/search/events.ts";
 import { events as authenticatorApp } from "#lib/features/entrance/authenticator-app/events.ts";
+import { events as eherkenning } from "#lib/features/entrance/eherkenning/events.ts";
 import { events as knownDevices } from "#lib/features/entrance/known-devices/events.ts";
 import { events as oneTimeCodes } from "#lib/features/entrance/one-time-codes/events.ts";
 import { events as ownPasskeys } from "#lib/features/entrance/own-passkeys/events.ts";
@@ -60,6 +61,7 @@ export const events = [
   ...Object.values(retention),
   ...Object.values(search),
   ...Object.values(authenticatorApp),
+  ...Object.values(eherkenning),
   ...Object.values(knownDevices),
   ...Object.values(oneTimeCodes),
   ...Object.values(ownPasskeys),

@@ -47,6 +47,16 @@ export const retention = {
   OidcArtifact: forDays(0, 0, "A code or token is of no use once its time is over."),
   OneTimeLink: forDays(90, 31, "Until then a link of long ago says why it does nothing. An open invitation stays."),
   LoginTransaction: forDays(30, 2, "Traces of a login that did not come through. The chosen password goes at once."),
+  ExternalSignIn: forDays(
+    2,
+    1,
+    "On the way to another party and back; what was proven there and never used goes with it.",
+  ),
+  ExternalIdentity: forDays(
+    365,
+    91,
+    "Which identity opened an account is asked after misuse; one that still does stays.",
+  ),
   OneTimeCode: withIts("LoginTransaction", "A code belongs to one login."),
   AuthenticatorApp: kept("A factor stays until its owner removes it, or the account begins anew."),
   RecoveryCode: kept("The same; a new set takes the place of the old, used ones with it."),

@@ -32,6 +32,7 @@ test("commands are run by the gate's own form actions, by pages that leave a tra
   expect(runners.map(({ from }) => from).filter((from) => !from.startsWith("scripts/"))).toEqual([
     "lib/platform/auth/options.ts",
     "lib/platform/gate/each.ts",
+    "lib/platform/gate/follow.ts",
     "lib/platform/gate/form-action.ts",
     "lib/platform/gate/load.ts",
     "lib/platform/gate/step-up.ts",
@@ -46,6 +47,8 @@ test("what changes data outside pages is listed: no route handler but these", ()
     "app/[locale]/(portal)/beheer/gebruikers/importeren/sjabloon/route.ts",
     "app/[locale]/(portal)/beheer/gebruikers/tegelijk/[id]/bestand/route.ts",
     "app/[locale]/(portal)/beheer/logboek/exporteren/route.ts",
+    "app/[locale]/(public)/inloggen/eherkenning/route.ts",
+    "app/[locale]/(public)/inloggen/eherkenning/terug/route.ts",
     "app/[locale]/(staff)/medewerker/logboek/exporteren/route.ts",
     "app/[locale]/(staff)/medewerker/organisaties/laden/[id]/fouten/route.ts",
     "app/[locale]/(staff)/medewerker/organisaties/laden/sjabloon/route.ts",

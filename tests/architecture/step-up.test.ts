@@ -18,6 +18,8 @@ const asks: Readonly<Record<string, number>> = {
   "authenticator-app.begin": 5,
   "authenticator-app.remove": 5,
   "recovery-codes.make": 5,
+  "eherkenning.bind": 5,
+  "eherkenning.unbind": 5,
   "authorisation.withdraw": 5,
   "bulk-act.start": 5,
   "email.set": 5,

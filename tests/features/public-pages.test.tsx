@@ -54,6 +54,7 @@ const earlyLink = {
   found: { ...open, state: "early", worksFrom: new Date("2026-11-23T09:00:00Z") },
 };
 const once: readonly View[] = [{}];
+const proof = { kvkNumber: "69599084", destination: null, entry: "eherkenning" };
 
 const toConfirm = { by: "Anna Bos", organisation: "Assurantiekantoor De Linden", mobile: "06 •••• •042" };
 const numberLinks = ["open", "used", "replaced", "stopped", "expired", "blocked", "frozen", "unknown"].map((state) => ({
@@ -163,6 +164,14 @@ const pages: Readonly<Record<string, Gate>> = {
     views: [["sms"], ["app", "sms"], ["app", "sms", "recovery"]].map((codes) => ({
       found: { login: { purpose: "SIGN_IN", mobile: "06 •••• ••42", isSent: true, codes, hasPasskey: false } },
     })),
+    fleschDouma: plain,
+  },
+  "inloggen/eherkenning/koppelen": {
+    views: [
+      { found: { waits: { ...proof, organisation: "Bakkerij Jansen B.V.", finish: "ask" } } },
+      { found: { waits: { ...proof, organisation: "Zonderman Verzekeringen", finish: "appoint" } } },
+      { found: { waits: { ...proof, organisation: null, finish: "appoint" } } },
+    ],
     fleschDouma: plain,
   },
   "activeren/[link]": { views: [...links, earlyLink], fleschDouma: plain },

@@ -95,6 +95,14 @@ test("what a record is about goes too, each kind with a record of how many, and 
   await changed(async (tx) => {
     for (const createdAt of [past("Session"), within("Session")])
       await tx.session.create({ data: { ...seen, createdAt } });
+    const identity = {
+      issuer: "x",
+      kvkNumber: "69599084",
+      accountId: dora.accountId,
+      boundAt: past("ExternalIdentity"),
+    };
+    for (const endedAt of [past("ExternalIdentity"), within("ExternalIdentity"), null])
+      await tx.externalIdentity.create({ data: { ...identity, subjectHash: String(endedAt), endedAt } });
     const link = { accountId: dora.accountId, createdAt: now, expiresAt: past("OneTimeLink") };
     const links = [
       { ...link, hash: "reset, over", purpose: "RESET_PASSWORD" },
@@ -145,6 +153,8 @@ test("what a record is about goes too, each kind with a record of how many, and 
   const { prisma } = await database();
   expect(await prisma.session.findMany()).toMatchObject([{ createdAt: within("Session") }]);
   expect(await prisma.knownDevice.findMany()).toMatchObject([{ expiresAt: within("KnownDevice") }]);
+  const identities = await prisma.externalIdentity.findMany({ orderBy: { endedAt: "asc" } });
+  expect(identities.map(({ endedAt }) => endedAt)).toEqual([within("ExternalIdentity"), null]);
   const links = await prisma.oneTimeLink.findMany({ where: { hash: { contains: "," } }, orderBy: { hash: "asc" } });
   expect(links.map(({ hash }) => hash)).toEqual(["invitation, open", "reset, in time"]);
   const changes = await prisma.accountChange.findMany({ orderBy: { kind: "asc" } });

@@ -12,6 +12,7 @@ import {
   passkeyCookie,
   sessionCookie,
   typedCookie,
+  visitCookie,
 } from "./cookies.ts";
 import { sessionToken } from "./session-token.ts";
 
@@ -90,6 +91,13 @@ export async function keepSignIn(jar: Jar, { sessionId, deviceSecret, way }: Sig
   keepDevice(jar, deviceSecret);
   await keepSession(jar, sessionId);
 }
+
+/** The browser's half of a visit to another party, kept until the person has finished what it is for. */
+export const keepVisit = (jar: Jar, browserSecret: string) => keep(jar, visitCookie(), browserSecret, 45 * 60);
+
+export const forgetVisit = (jar: Jar) => forget(jar, visitCookie());
+
+export const visitIn = (jar: Pick<Jar, "get">) => ({ browserSecret: jar.get(visitCookie())?.value ?? "" });
 
 /** What this browser's passkey is asked, until it is shown. */
 export const keepChallenge = (jar: Jar, sealed: string) => keep(jar, passkeyCookie(), sealed, 5 * 60);

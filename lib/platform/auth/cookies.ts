@@ -15,6 +15,8 @@ export const deviceCookie = () => named("device");
 export const passkeyCookie = () => (production() ? "__Host-passkey" : "passkey");
 /** The kinds of factors that were shown in this browser. */
 export const factorsCookie = () => named("factors");
+/** The browser's half of a visit to another party that says who somebody is. */
+export const visitCookie = () => named("visit");
 /** The address typed in a form of the login help, so that the next form need not ask for it. */
 export const typedCookie = () => named("typed");
 

@@ -17,6 +17,8 @@ const over: Readonly<Record<Exclude<Aging, "AccountName" | "OrganisationName">, 
   KnownDevice: { since: sql`"expiresAt"` },
   PasskeyChallenge: { since: sql`"answeredAt"` },
   PasswordTries: { since: sql`"lastTriedAt"` },
+  ExternalSignIn: { since: sql`"createdAt"` },
+  ExternalIdentity: { since: sql`"endedAt"` },
   AccountChange: { since: sql`"expiresAt"`, and: sql`(kind <> 'REACTIVATION' OR "completedAt" IS NOT NULL)` },
   StaffView: { since: sql`at` },
   HelpRequest: {

@@ -12,6 +12,7 @@ const unguarded = [
   "PasswordTries",
   "FormSubmission",
   "LoginTransaction",
+  "ExternalSignIn",
   "Outbox",
   "DemoMessage",
 ] as const satisfies readonly Forgotten[];

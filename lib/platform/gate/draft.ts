@@ -64,6 +64,11 @@ function keepDraft(jar: Jar, form: string, answers: Answers, isForgotten = false
   jar.set(draftCookie(), Buffer.from(sealed).toString("base64url"), { ...cookieOptions(), maxAge: lasts / 1000 });
 }
 
+/** Fills in what is known already, unless somebody has begun. */
+export function beginDraft(jar: Jar, form: string, answers: Answers): void {
+  if (Object.keys(draftIn(jar, form)).length === 0) keepDraft(jar, form, answers);
+}
+
 type Page<I extends ZodObject> = {
   readonly form: string;
   /** The fields of this page. Their maximum lengths keep the cookie small. */

@@ -6,7 +6,9 @@ import { landing } from "#lib/features/entrance/sign-in/rules.ts";
 import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { PasskeySignIn } from "#lib/features/entrance/passkeys/ui/passkey-sign-in.tsx";
 import { SignInForm } from "#lib/features/entrance/sign-in/ui/sign-in-form.tsx";
+import { Entries } from "#lib/features/entrance/eherkenning/ui/entries.tsx";
 import { currentIdentity } from "#lib/platform/auth/current-actor.ts";
+import { openEntries } from "#lib/platform/broker/entries.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
@@ -38,6 +40,7 @@ export default pageAt(async ({ locale, asked }) => {
       <h1>{signIn.title}</h1>
       <SignInForm locale={locale} destination={naar} />
       <PasskeySignIn locale={locale} destination={naar} />
+      <Entries locale={locale} entries={openEntries()} destination={naar} />
     </Main>
   );
 });

@@ -7,6 +7,7 @@ type Guarded = Exclude<Forgotten, Unguarded>;
 export const guarded = [
   "Session",
   "KnownDevice",
+  "ExternalIdentity",
   "OneTimeLink",
   "AccountChange",
   "HelpRequest",

@@ -66,6 +66,20 @@ const happened: Readonly<Record<SecurityChange, { readonly subject: Said; readon
       en: "A passkey was removed from your account. It can no longer be used to sign in.",
     },
   },
+  externalAdded: {
+    subject: { nl: "eHerkenning gekoppeld", en: "eHerkenning connected" },
+    what: {
+      nl: "Er is eHerkenning aan je account gekoppeld. Inloggen kan daarmee, voor één organisatie.",
+      en: "eHerkenning was connected to your account. It can be used to sign in, for one organisation.",
+    },
+  },
+  externalRemoved: {
+    subject: { nl: "eHerkenning losgekoppeld", en: "eHerkenning disconnected" },
+    what: {
+      nl: "eHerkenning is losgekoppeld van je account. Inloggen kan daar niet meer mee.",
+      en: "eHerkenning was disconnected from your account. It can no longer be used to sign in.",
+    },
+  },
   recoveryCodesMade: {
     subject: { nl: "Nieuwe herstelcodes gemaakt", en: "New recovery codes made" },
     what: {

@@ -9,6 +9,8 @@ export const securityChanges = [
   "appRemoved",
   "passkeyAdded",
   "passkeyRemoved",
+  "externalAdded",
+  "externalRemoved",
   "recoveryCodesMade",
   "recoveryCodeUsed",
   "smsOff",

@@ -90,6 +90,7 @@ export const en: Texts = {
     session: "keeps you signed in.",
     device: "knows you for half a year.",
     factors: "remembers how you signed in here.",
+    visit: "belongs to eHerkenning.",
     login: "remembers for 15 minutes that your password was right.",
     passkey: "remembers for 5 minutes what we asked your passkey.",
     typed: "remembers your e-mail address for 15 minutes.",

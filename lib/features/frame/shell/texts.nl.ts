@@ -88,6 +88,7 @@ export const nl = {
     session: "houdt je ingelogd.",
     device: "herkent je een half jaar.",
     factors: "onthoudt hoe je hier inlogde.",
+    visit: "hoort bij eHerkenning.",
     login: "onthoudt 15 minuten je inlog.",
     passkey: "hoort 5 minuten bij je passkey.",
     typed: "onthoudt 15 minuten je e-mailadres.",

@@ -10,7 +10,13 @@ export type Facts = {
   readonly servicedesk: OpenDesk;
   readonly bmw: OpenDesk;
   readonly addresses: { readonly adviser: string; readonly business: string; readonly bmw: string };
-  readonly eherkenning: { readonly service: string; readonly level: string; readonly manual: string };
+  readonly eherkenning: {
+    readonly service: string;
+    readonly level: string;
+    readonly manual: string;
+    /** Whether one can sign in with it here. */
+    readonly isOpen: boolean;
+  };
   /** The origin of this site, for those who read an address from paper. */
   readonly origin: string;
 };
@@ -18,6 +24,7 @@ export type Facts = {
 /** Whether the insurer's settings allow this action. */
 export function isAvailable(action: Action, { addresses, eherkenning }: Facts): boolean {
   if (action.kind === "mail") return addresses[action.to] !== "";
+  if (action.kind === "external") return eherkenning.isOpen;
   return action.kind !== "manual" || eherkenning.manual !== "";
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { clockNow } from "#lib/platform/clock.ts";
+import { openEntries } from "#lib/platform/broker/entries.ts";
 import { bmwDesk, deskNow, servicedesk, type DeskName } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
@@ -23,6 +24,7 @@ export function factsFor(locale: Locale, moment = clockNow()): Facts {
       service: given.EHERKENNING_SERVICE,
       level: given.EHERKENNING_LEVEL,
       manual: given.EHERKENNING_MANUAL_URL,
+      isOpen: openEntries().includes("eherkenning"),
     },
     origin: given.PUBLIC_ORIGIN,
   };

@@ -1,3 +1,4 @@
+import type { Facts } from "./rules.ts";
 import type { nl, Outcomes } from "./texts.nl.ts";
 import type { Place } from "./tree.ts";
 
@@ -11,6 +12,13 @@ const byAdministrator = ["Your administrator does this.", "Usually within 1 work
 const byDesk = ({ name }: { readonly name: string }) =>
   [`The ${name} does this.`, "Usually while you are on the phone."] as const;
 const askColleague = "Or ask a colleague who can sign in.";
+
+const eherkenningManager = "The eHerkenning administrator at your office or company does this.";
+const forwardText = ({ service, level }: Facts["eherkenning"]) => [
+  `Could you add the service ${service} to my eHerkenning profile?`,
+  `I need level ${level} at least.`,
+  "Then I can sign in to the mkb-portal and MyAllianzBroker. Thank you!",
+];
 
 const outcomes: Outcomes = {
   blocked: (place) => ({
@@ -80,15 +88,94 @@ const outcomes: Outcomes = {
       `Have the service ${eherkenning.service} put in your eHerkenning profile.`,
       "Then sign in with eHerkenning.",
     ],
-    forward: [
-      `Could you add the service ${eherkenning.service} to my eHerkenning profile?`,
-      `I need level ${eherkenning.level} at least.`,
-      "Then I can sign in to the mkb-portal and MyAllianzBroker. Thank you!",
+    forward: forwardText(eherkenning),
+    by: [eherkenningManager, "It may be someone else than your administrator here."],
+    ...(!eherkenning.isOpen && { after: ["You sign in with eHerkenning at the portal itself, not here."] }),
+  }),
+  externalCancelled: (_, { eherkenning }) => ({
+    title: "You stopped at eHerkenning",
+    paragraphs: ["Nothing has happened. You can try again right away."],
+    by: ["You do this yourself.", "You can do it now."],
+    forward: forwardText(eherkenning),
+    after: [`Did eHerkenning stop you? Then the service ${eherkenning.service} may not be in your profile.`],
+  }),
+  externalService: (_, { eherkenning }) => ({
+    title: "The service is not in your eHerkenning profile",
+    paragraphs: [
+      `You need an authorisation for the service ${eherkenning.service}.`,
+      "An authorisation also ends: after 5 years at most. Then ask for a new one.",
     ],
-    by: [
-      "The eHerkenning administrator at your office or company does this.",
-      "It may be someone else than your administrator here.",
+    forward: forwardText(eherkenning),
+    by: [eherkenningManager, "It may be someone else than your administrator here."],
+    after: [
+      "Does the supplier send a letter to sign? It is valid for 14 days.",
+      "Has one letter expired? Then everybody signs again.",
     ],
+  }),
+  externalLevel: (_, { eherkenning }) => ({
+    title: "The level of your eHerkenning is too low",
+    paragraphs: [
+      `You need level ${eherkenning.level} at least.`,
+      "Ask your supplier for a higher level. Then sign in again.",
+    ],
+    by: [eherkenningManager, "A higher level often takes a few days."],
+  }),
+  externalNumber: () => ({
+    title: "This KvK number does not fit",
+    paragraphs: [
+      "At eHerkenning you chose another company than the one you work for here.",
+      "Sign in again and choose the right company at eHerkenning.",
+      "Has your KvK number changed lately? Tell your administrator.",
+    ],
+    by: ["You do this yourself.", "You can do it now."],
+  }),
+  externalBranch: () => ({
+    title: "Your authorisation is for one branch",
+    paragraphs: ["Here you need an authorisation for the whole company.", "Have your authorisation changed."],
+    by: [eherkenningManager, "Usually within a few days."],
+  }),
+  externalChain: () => ({
+    title: "Your authorisation goes through another company",
+    paragraphs: [
+      "That is called a chain authorisation. You cannot sign in here with one.",
+      "Ask for an authorisation from your own company.",
+    ],
+    by: [eherkenningManager, "Usually within a few days."],
+  }),
+  externalNoAccess: (place) => ({
+    title: "You have no access here",
+    paragraphs: [
+      "Your eHerkenning works, but your account with us is not open.",
+      `Your administrator at ${your[place]} can see why, and solve it.`,
+    ],
+    by: byAdministrator,
+    after: [askColleague],
+  }),
+  externalTaken: () => ({
+    title: "This eHerkenning belongs to another account",
+    paragraphs: [
+      "One eHerkenning opens one account. First disconnect it at the other account.",
+      "Is that account not yours? Then call us.",
+    ],
+    by: ["You do this yourself.", "You can do it now."],
+  }),
+  externalUnclear: () => ({
+    title: "The answer from eHerkenning was not right",
+    paragraphs: ["Then we let nobody in. Try again.", "Does it happen again? Call us."],
+    by: ["You do this yourself.", "You can do it now."],
+  }),
+  externalDown: () => ({
+    title: "You cannot sign in with eHerkenning now",
+    paragraphs: [
+      "eHerkenning does not answer. Wait a few minutes and try again.",
+      "Signing in with your password works as usual.",
+    ],
+    by: ["You do this yourself.", "You can do it now."],
+  }),
+  externalExpired: () => ({
+    title: "This took too long",
+    paragraphs: ["Signing in with eHerkenning has to be done within 10 minutes, in the same browser.", "Begin again."],
+    by: ["You do this yourself.", "You can do it now."],
   }),
   noAccess: () => ({
     title: "Your administrator can give you access",
@@ -145,6 +232,7 @@ export const en: typeof nl = {
       title: "Who is the administrator for?",
       lead: "An administrator gives colleagues access and helps them.",
     },
+    external: { title: "What went wrong at eHerkenning?", lead: "" },
   },
   answers: {
     password: { label: "My password does not work", hint: "" },
@@ -155,6 +243,18 @@ export const en: typeof nl = {
     stillNoMail: { label: "I still do not get the mail", hint: "" },
     stillStuck: { label: "It still does not work", hint: "" },
     eherkenning: { label: "eHerkenning gives an error", hint: "" },
+    external: { label: "I know what went wrong", hint: "" },
+    externalCancelled: { label: "I stopped, or was stopped", hint: "" },
+    externalService: { label: "The service is not in my profile", hint: "" },
+    externalLevel: { label: "My level is too low", hint: "" },
+    externalNumber: { label: "The KvK number does not fit", hint: "" },
+    externalBranch: { label: "My authorisation is for one branch", hint: "" },
+    externalChain: { label: "My authorisation goes through another company", hint: "" },
+    externalNoAccess: { label: "My account is not open", hint: "" },
+    externalTaken: { label: "My eHerkenning belongs to another account", hint: "" },
+    externalUnclear: { label: "The answer was not right", hint: "" },
+    externalDown: { label: "eHerkenning does not answer", hint: "" },
+    externalExpired: { label: "It took too long", hint: "" },
     noAccess: { label: "I have no access yet", hint: "" },
     noAdministrator: { label: "We have no administrator", hint: "" },
     other: { label: "Something else, or I do not know", hint: "" },
@@ -185,6 +285,8 @@ export const en: typeof nl = {
     appoint: "Appoint an administrator",
     mail: (address) => `Mail ${address}`,
     forward: "Mail this text",
+    external: "Sign in with eHerkenning",
+    signIn: "Sign in",
     manual: "Read the manual",
   },
   hours: (desk) => `You can call ${desk.hours}.`,

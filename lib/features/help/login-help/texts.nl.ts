@@ -23,6 +23,13 @@ const byDesk = ({ name }: { readonly name: string }) =>
   [`De ${name} doet dit.`, "Meestal al aan de telefoon."] as const;
 const askColleague = "Of vraag het een collega die kan inloggen.";
 
+const eherkenningManager = "De beheerder van eHerkenning bij jouw kantoor of bedrijf doet dit.";
+const forwardText = ({ service, level }: Facts["eherkenning"]) => [
+  `Wil je de dienst ${service} toevoegen aan mijn eHerkenningsprofiel?`,
+  `Ik heb minstens niveau ${level} nodig.`,
+  "Dan kan ik inloggen op de mkb-portal en MyAllianzBroker. Bedankt!",
+];
+
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Je beheerder kan je deblokkeren",
@@ -91,15 +98,94 @@ const outcomes: Outcomes = {
       `Laat de dienst ${eherkenning.service} in je eHerkenningsprofiel zetten.`,
       "Log daarna in met eHerkenning.",
     ],
-    forward: [
-      `Wil je de dienst ${eherkenning.service} toevoegen aan mijn eHerkenningsprofiel?`,
-      `Ik heb minstens niveau ${eherkenning.level} nodig.`,
-      "Dan kan ik inloggen op de mkb-portal en MyAllianzBroker. Bedankt!",
+    forward: forwardText(eherkenning),
+    by: [eherkenningManager, "Dat kan iemand anders zijn dan je beheerder hier."],
+    ...(!eherkenning.isOpen && { after: ["Inloggen met eHerkenning doe je op de portal zelf, niet hier."] }),
+  }),
+  externalCancelled: (_, { eherkenning }) => ({
+    title: "Je bent gestopt bij eHerkenning",
+    paragraphs: ["Er is niets gebeurd. Je kunt het zo opnieuw proberen."],
+    by: ["Je doet dit zelf.", "Dat kan meteen."],
+    forward: forwardText(eherkenning),
+    after: [`Stopte eHerkenning jou? Dan staat de dienst ${eherkenning.service} misschien niet in je profiel.`],
+  }),
+  externalService: (_, { eherkenning }) => ({
+    title: "De dienst staat niet in je eHerkenningsprofiel",
+    paragraphs: [
+      `Je hebt een machtiging nodig voor de dienst ${eherkenning.service}.`,
+      "Een machtiging verloopt ook: na hoogstens 5 jaar. Vraag dan een nieuwe.",
     ],
-    by: [
-      "De beheerder van eHerkenning bij jouw kantoor of bedrijf doet dit.",
-      "Dat kan iemand anders zijn dan je beheerder hier.",
+    forward: forwardText(eherkenning),
+    by: [eherkenningManager, "Dat kan iemand anders zijn dan je beheerder hier."],
+    after: [
+      "Stuurt de leverancier een brief om te tekenen? Die is 14 dagen geldig.",
+      "Is één brief verlopen? Dan tekent iedereen opnieuw.",
     ],
+  }),
+  externalLevel: (_, { eherkenning }) => ({
+    title: "Het niveau van je eHerkenning is te laag",
+    paragraphs: [
+      `Je hebt minstens niveau ${eherkenning.level} nodig.`,
+      "Vraag je leverancier om een hoger niveau. Daarna log je opnieuw in.",
+    ],
+    by: [eherkenningManager, "Een hoger niveau duurt vaak een paar dagen."],
+  }),
+  externalNumber: () => ({
+    title: "Dit KvK-nummer past niet",
+    paragraphs: [
+      "Je koos bij eHerkenning een ander bedrijf dan waarvoor je hier werkt.",
+      "Log opnieuw in en kies bij eHerkenning het goede bedrijf.",
+      "Is je KvK-nummer pas veranderd? Vertel het je beheerder.",
+    ],
+    by: ["Je doet dit zelf.", "Dat kan meteen."],
+  }),
+  externalBranch: () => ({
+    title: "Je machtiging geldt voor één vestiging",
+    paragraphs: ["Hier is een machtiging voor het hele bedrijf nodig.", "Laat je machtiging daarom aanpassen."],
+    by: [eherkenningManager, "Meestal binnen enkele dagen."],
+  }),
+  externalChain: () => ({
+    title: "Je machtiging loopt via een ander bedrijf",
+    paragraphs: [
+      "Dat heet een ketenmachtiging. Daarmee kun je hier niet inloggen.",
+      "Vraag om een machtiging van je eigen bedrijf.",
+    ],
+    by: [eherkenningManager, "Meestal binnen enkele dagen."],
+  }),
+  externalNoAccess: (place) => ({
+    title: "Je hebt hier geen toegang",
+    paragraphs: [
+      "Je eHerkenning werkt, maar je account bij ons staat niet open.",
+      `Je beheerder van ${at[place]} kan dat zien en oplossen.`,
+    ],
+    by: byAdministrator,
+    after: [askColleague],
+  }),
+  externalTaken: () => ({
+    title: "Deze eHerkenning hoort bij een ander account",
+    paragraphs: [
+      "Eén eHerkenning opent één account. Koppel hem eerst los bij het andere account.",
+      "Is dat account niet van jou? Bel ons dan.",
+    ],
+    by: ["Je doet dit zelf.", "Dat kan meteen."],
+  }),
+  externalUnclear: () => ({
+    title: "Het antwoord van eHerkenning klopte niet",
+    paragraphs: ["Wij laten dan niemand binnen. Probeer het opnieuw.", "Gebeurt het weer? Bel ons."],
+    by: ["Je doet dit zelf.", "Dat kan meteen."],
+  }),
+  externalDown: () => ({
+    title: "Inloggen met eHerkenning lukt nu niet",
+    paragraphs: [
+      "eHerkenning antwoordt niet. Wacht een paar minuten en probeer het opnieuw.",
+      "Inloggen met je wachtwoord werkt gewoon.",
+    ],
+    by: ["Je doet dit zelf.", "Dat kan meteen."],
+  }),
+  externalExpired: () => ({
+    title: "Dit duurde te lang",
+    paragraphs: ["Inloggen met eHerkenning moet binnen 10 minuten, in dezelfde browser.", "Begin opnieuw."],
+    by: ["Je doet dit zelf.", "Dat kan meteen."],
   }),
   noAccess: () => ({
     title: "Je beheerder kan je toegang geven",
@@ -153,6 +239,7 @@ export const nl = {
     what: { title: "Hulp bij inloggen", lead: "Wat lukt er niet?" },
     who: { title: "Wie ben je?", lead: "" },
     appointing: { title: "Voor wie is de beheerder?", lead: "Een beheerder geeft collega’s toegang en helpt hen." },
+    external: { title: "Wat ging er mis bij eHerkenning?", lead: "" },
   },
   answers: {
     password: { label: "Mijn wachtwoord werkt niet", hint: "" },
@@ -163,6 +250,18 @@ export const nl = {
     stillNoMail: { label: "Ik krijg nog steeds geen mail", hint: "" },
     stillStuck: { label: "Het lukt nog steeds niet", hint: "" },
     eherkenning: { label: "eHerkenning geeft een fout", hint: "" },
+    external: { label: "Ik weet wat er misging", hint: "" },
+    externalCancelled: { label: "Ik stopte, of werd gestopt", hint: "" },
+    externalService: { label: "De dienst ontbreekt in mijn profiel", hint: "" },
+    externalLevel: { label: "Mijn niveau is te laag", hint: "" },
+    externalNumber: { label: "Het KvK-nummer past niet", hint: "" },
+    externalBranch: { label: "Mijn machtiging is voor één vestiging", hint: "" },
+    externalChain: { label: "Mijn machtiging loopt via een ander bedrijf", hint: "" },
+    externalNoAccess: { label: "Mijn account staat niet open", hint: "" },
+    externalTaken: { label: "Mijn eHerkenning hoort bij een ander account", hint: "" },
+    externalUnclear: { label: "Het antwoord klopte niet", hint: "" },
+    externalDown: { label: "eHerkenning antwoordt niet", hint: "" },
+    externalExpired: { label: "Het duurde te lang", hint: "" },
     noAccess: { label: "Ik heb nog geen toegang", hint: "" },
     noAdministrator: { label: "Wij hebben geen beheerder", hint: "" },
     other: { label: "Iets anders, of dat weet ik niet", hint: "" },
@@ -193,6 +292,8 @@ export const nl = {
     appoint: "Beheerder aanmelden",
     mail: (address: string) => `Mail ${address}`,
     forward: "Mail deze tekst door",
+    external: "Inloggen met eHerkenning",
+    signIn: "Inloggen",
     manual: "Lees de handleiding",
   },
   hours: (desk: Desk) => `Bereikbaar ${desk.hours}.`,

@@ -19,7 +19,27 @@ export type Action =
   | { readonly kind: "appoint" }
   | { readonly kind: "mail"; readonly to: "adviser" | "business" | "bmw" }
   | { readonly kind: "forward" }
+  /** The ways in at another party, where the insurer has any. */
+  | { readonly kind: "external" }
+  /** Signing in with a password. */
+  | { readonly kind: "signIn" }
   | { readonly kind: "manual" };
+
+/** What can stop somebody who signs in at another party; the lane itself leads to these (entrance/eherkenning). */
+export const externalProblems = {
+  afgebroken: "externalCancelled",
+  dienst: "externalService",
+  niveau: "externalLevel",
+  "kvk-nummer": "externalNumber",
+  vestiging: "externalBranch",
+  keten: "externalChain",
+  "geen-toegang": "externalNoAccess",
+  "ander-account": "externalTaken",
+  onduidelijk: "externalUnclear",
+  storing: "externalDown",
+  verlopen: "externalExpired",
+} as const;
+export type ExternalProblem = (typeof externalProblems)[keyof typeof externalProblems];
 
 export type OutcomeText =
   | "blocked"
@@ -30,6 +50,7 @@ export type OutcomeText =
   | "noMail"
   | "administrator"
   | "eherkenning"
+  | ExternalProblem
   | "noAccess"
   | "appoint"
   | "appointUnknown"
@@ -48,7 +69,7 @@ export type Outcome = {
 
 export type Question = {
   readonly kind: "question";
-  readonly text: "what" | "who" | "appointing";
+  readonly text: "what" | "who" | "appointing" | "external";
   readonly answers: readonly Answer[];
 };
 
@@ -66,6 +87,8 @@ export type AnswerText =
   | "stillStuck"
   | "noOther"
   | "eherkenning"
+  | "external"
+  | ExternalProblem
   | "noAccess"
   | "noAdministrator"
   | "other"
@@ -194,6 +217,34 @@ const noMail = answer(
   ),
 );
 
+const external: Action = { kind: "external" };
+
+/** What helps after each: to go on there, to have somebody change something, or to go on here. */
+const helping: Readonly<Record<ExternalProblem, readonly [Action, ...Action[]]>> = {
+  externalCancelled: [external, { kind: "forward" }],
+  externalService: [{ kind: "forward" }, external],
+  externalLevel: [{ kind: "manual" }, external, callServicedesk, callBack],
+  externalNumber: [external, who, callServicedesk, callBack],
+  externalBranch: [{ kind: "manual" }, external, callServicedesk, callBack],
+  externalChain: [{ kind: "manual" }, external, callServicedesk, callBack],
+  externalNoAccess: [{ kind: "ask", problem: "NO_ACCESS" }, who],
+  externalTaken: [external, callServicedesk, callBack],
+  externalUnclear: [external, callServicedesk, callBack],
+  externalDown: [{ kind: "signIn" }, external, callServicedesk, callBack],
+  externalExpired: [external, { kind: "signIn" }],
+};
+
+const externalReasons: Question = {
+  kind: "question",
+  text: "external",
+  answers: [
+    ...Object.entries(externalProblems).map(([slug, text]) =>
+      answer(slug, text, outcome(text, "organisation", helping[text], stillStuck)),
+    ),
+    answer("weet-niet", "unknown", servicedesk),
+  ],
+};
+
 /**
  * The login help as data. Each answer is a part of the address, so that a link to any step can be sent to someone, and
  * the step before it is the address without its last part.
@@ -221,7 +272,13 @@ export const loginHelp: Question = {
     answer(
       "eherkenning",
       "eherkenning",
-      outcome("eherkenning", "organisation", [{ kind: "forward" }, { kind: "manual" }], stillStuck),
+      outcome(
+        "eherkenning",
+        "organisation",
+        [{ kind: "external" }, { kind: "forward" }, { kind: "manual" }],
+        answer("oorzaak", "external", externalReasons),
+        stillStuck,
+      ),
     ),
     answer(
       "geen-toegang",

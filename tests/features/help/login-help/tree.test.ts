@@ -28,7 +28,7 @@ test("an outcome can be acted on also when the insurer gave every address", () =
   const generous = {
     ...facts,
     addresses: { adviser: "a@verzekeraar.example", business: "b@verzekeraar.example", bmw: "c@verzekeraar.example" },
-    eherkenning: { ...facts.eherkenning, manual: "https://verzekeraar.example/handleiding" },
+    eherkenning: { ...facts.eherkenning, manual: "https://verzekeraar.example/handleiding", isOpen: true },
   };
   for (const { step } of outcomes) expect(step.actions.every((action) => isAvailable(action, generous))).toBe(true);
 });

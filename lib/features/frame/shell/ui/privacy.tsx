@@ -7,6 +7,7 @@ import {
   passkeyCookie,
   sessionCookie,
   typedCookie,
+  visitCookie,
 } from "#lib/platform/auth/cookies.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { words as texts } from "../texts.ts";
@@ -22,6 +23,7 @@ export function Privacy({ locale }: { locale: Locale }) {
     session,
     device,
     factors,
+    visit,
     login,
     passkey,
     typed,
@@ -33,6 +35,7 @@ export function Privacy({ locale }: { locale: Locale }) {
     [sessionCookie(), session],
     [deviceCookie(), device],
     [factorsCookie(), factors],
+    [visitCookie(), visit],
     [loginCookie(), login],
     [passkeyCookie(), passkey],
     [typedCookie(), typed],

@@ -76,6 +76,10 @@ function shown(
       const lines = outcomes[text](place, facts).forward ?? [];
       return { label: actions.forward, address: mailto("", forwardSubject(facts.eherkenning.service), lines) };
     }
+    case "external":
+      return { label: actions.external, address: href(locale, to.externalSignIn()) };
+    case "signIn":
+      return { label: actions.signIn, address: href(locale, to.signIn()) };
     case "manual":
       return { label: actions.manual, address: facts.eherkenning.manual };
   }

@@ -1,0 +1,29 @@
+import { code, declareEvents, id, quiet, told } from "#lib/platform/audit/event.ts";
+
+export const events = declareEvents("signIn", {
+  "eherkenning.set-out": quiet({ title: { nl: "Naar eHerkenning gestuurd", en: "Sent to eHerkenning" } }),
+  "eherkenning.come-back": told("own", {
+    title: { nl: "Terug van eHerkenning", en: "Back from eHerkenning" },
+    after: { because: code.nullable().optional(), sessionId: id.optional(), waits: code.optional() },
+    nl: ({ Who, after }) =>
+      after.sessionId ? `${Who} logde in met eHerkenning.` : `${Who} kwam niet binnen met eHerkenning.`,
+    en: ({ Who, after }) =>
+      after.sessionId ? `${Who} signed in with eHerkenning.` : `${Who} could not sign in with eHerkenning.`,
+  }),
+  "eherkenning.bind": told("access", {
+    title: { nl: "eHerkenning gekoppeld", en: "eHerkenning connected" },
+    after: { identityId: id },
+    nl: ({ Who }) => `${Who} koppelde eHerkenning aan het account.`,
+    en: ({ Who }) => `${Who} connected eHerkenning to the account.`,
+  }),
+  "eherkenning.unbind": told("access", {
+    title: { nl: "eHerkenning losgekoppeld", en: "eHerkenning disconnected" },
+    before: { identityId: id },
+    nl: ({ Who }) => `${Who} koppelde eHerkenning los van het account.`,
+    en: ({ Who }) => `${Who} disconnected eHerkenning from the account.`,
+  }),
+  "eherkenning.ask-access": quiet({
+    title: { nl: "Toegang gevraagd na eHerkenning", en: "Access requested after eHerkenning" },
+    after: { reference: code },
+  }),
+});

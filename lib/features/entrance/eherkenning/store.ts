@@ -1,0 +1,127 @@
+import "server-only";
+import { z } from "zod";
+import type { Proven as ProvenByBroker } from "#lib/platform/broker/claims.ts";
+import { type EntryName, entryNames } from "#lib/platform/broker/entry-names.ts";
+import { presentAdministrators } from "#lib/features/base/people/store.ts";
+import { lock } from "#lib/platform/db/sql.ts";
+import { statement } from "#lib/platform/db/statement.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { after } from "#lib/platform/durations.ts";
+import { hashOf, keyedHashes, randomSecret, seal, unseal } from "#lib/platform/secrets.ts";
+import { provenLastsMs, visitLastsMs } from "./rules.ts";
+import { Checks, Proven } from "./schema.ts";
+
+type Proof = z.output<typeof Proven>;
+
+type SettingOut = {
+  readonly entry: EntryName;
+  readonly checks: z.output<typeof Checks>;
+  readonly destination: string | null;
+  readonly locale: string;
+  /** Who binds an identity; null for who signs in. */
+  readonly accountId: string | null;
+};
+
+/** Keeps what must be there again when the person comes back; gives the browser's half. */
+export async function keepVisit(tx: Tx, { checks, ...visit }: SettingOut, now: Date): Promise<string> {
+  const browserSecret = randomSecret();
+  const data = { ...visit, browserHash: hashOf(browserSecret), stateHash: hashOf(checks.state), createdAt: now };
+  await tx.externalSignIn.create({ data: { ...data, checks: seal(checks, "visit") } });
+  return browserSecret;
+}
+
+const returning = statement(
+  "eherkenning.come-back",
+  z.object({
+    ...{
+      id: z.string(),
+      entry: z.enum(entryNames),
+      checks: z.instanceof(Uint8Array),
+      accountId: z.string().nullable(),
+    },
+    ...{ destination: z.string().nullable(), locale: z.string() },
+  }),
+);
+
+/** Takes the visit that this browser comes back from: once, soon, and only with the state that it left with. */
+export async function takeVisit(tx: Tx, browserSecret: string, query: string, now: Date) {
+  const [state = ""] = new URLSearchParams(query).getAll("state");
+  const [visit] = await returning(tx)`
+    WITH found AS (
+      SELECT id, entry, checks, "accountId", destination, locale FROM "ExternalSignIn"
+      WHERE "browserHash" = ${hashOf(browserSecret)} AND "stateHash" = ${hashOf(state)} AND "returnedAt" IS NULL
+        AND "createdAt" > ${after(now, -visitLastsMs)}::timestamptz
+      FOR UPDATE
+    ), taken AS (
+      UPDATE "ExternalSignIn" SET "returnedAt" = ${now}::timestamptz, checks = NULL WHERE id IN (SELECT id FROM found)
+    )
+    SELECT id, entry, checks, "accountId"::text AS "accountId", destination, locale FROM found`;
+  return visit ? { ...visit, checks: Checks.parse(unseal(visit.checks, "visit")) } : null;
+}
+
+export type Visit = NonNullable<Awaited<ReturnType<typeof takeVisit>>>;
+
+/** Keeps who it was, until that person binds it to an account or asks for access. */
+export async function keepProof(tx: Tx, visitId: string, { issuer, subject, kvkNumber }: ProvenByBroker, now: Date) {
+  const proven = seal({ issuer, subject, kvkNumber } satisfies Proof, "proof");
+  await tx.externalSignIn.update({ where: { id: visitId }, data: { proven, provenAt: now } });
+}
+
+export async function endVisit(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.externalSignIn.update({ where: { id }, data: { endedAt: now, proven: null } });
+}
+
+/** What this browser proved and nobody has used yet. */
+export async function waitingProof(db: Reader | Tx, browserSecret: string, now: Date) {
+  if (browserSecret === "") return null;
+  const visit = await db.externalSignIn.findUnique({ where: { browserHash: hashOf(browserSecret) } });
+  if (!visit?.proven || !visit.provenAt || visit.endedAt || now >= after(visit.provenAt, provenLastsMs)) return null;
+  const { id, entry, provenAt, destination } = visit;
+  return { id, entry, provenAt, destination, ...Proven.parse(unseal(visit.proven, "proof")) };
+}
+
+const locking = statement("eherkenning.lock-visit", z.object({ id: z.string() }));
+
+/** The same, locked, so that it is used once. */
+export async function lockProof(tx: Tx, browserSecret: string, now: Date) {
+  await locking(tx)`SELECT id FROM "ExternalSignIn" WHERE "browserHash" = ${hashOf(browserSecret)} FOR UPDATE`;
+  return waitingProof(tx, browserSecret, now);
+}
+
+const hashesOf = (subject: string) => keyedHashes("external identity", subject);
+
+const openedBy = ({ issuer, subject, kvkNumber }: Proof) => ({
+  ...{ issuer, kvkNumber, subjectHash: { in: hashesOf(subject) }, endedAt: null },
+});
+
+/** The account that this identity opens, locked; null when it opens none. */
+export async function lockIdentity(tx: Tx, proof: Proof) {
+  const where = openedBy(proof);
+  const seen = await tx.externalIdentity.findFirst({ where, select: { accountId: true } });
+  if (!seen) return null;
+  await lock(tx, "Account", seen.accountId);
+  return tx.externalIdentity.findFirst({ where, select: { id: true, accountId: true } });
+}
+
+/** Makes the identity open this account, which must be locked. Null when it opens one already. */
+export async function bindIdentity(tx: Tx, proof: Proof, accountId: string, now: Date) {
+  const { issuer, subject, kvkNumber } = proof;
+  const [subjectHash] = hashesOf(subject);
+  if ((await tx.externalIdentity.count({ where: openedBy(proof) })) > 0) return null;
+  const [bound] = await tx.externalIdentity.createManyAndReturn({
+    data: [{ issuer, subjectHash, kvkNumber, accountId, boundAt: now }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return bound ?? null;
+}
+
+const organisation = { id: true, name: true } as const;
+
+/** The organisation with this number, unless it has closed. */
+export const organisationOf = (db: Reader | Tx, kvkNumber: string) =>
+  db.organisation.findFirst({ where: { kvkNumber, closedAt: null }, select: organisation });
+
+/** Whether there is a beheerder to ask; one who is blocked by wrong tries gets help himself. */
+export const hasAdministrator = async (db: Reader | Tx, organisationId: string, now: Date) =>
+  (await presentAdministrators(db, organisationId, now)).length > 0;

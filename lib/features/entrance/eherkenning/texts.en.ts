@@ -1,0 +1,60 @@
+import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
+import { date, dateTime } from "#lib/platform/i18n/format.ts";
+import type { nl } from "./texts.nl.ts";
+
+export const en: typeof nl = {
+  fields: {
+    ...codes.fields,
+    emailMissing: "Enter your e-mail address.",
+    emailInvalid: "Enter an e-mail address like name@company.com.",
+  },
+  refusals: {
+    ...codes.refusals,
+    expired: "This took too long. Sign in with eHerkenning again.",
+    kvk: "This eHerkenning is for another KvK number.",
+    taken: "This eHerkenning is already connected to an account.",
+  },
+  entries: {
+    or: "Or sign in without a password",
+    eherkenning: "Sign in with eHerkenning",
+    wallet: "Sign in with your business wallet",
+  },
+  finish: {
+    title: "One more step",
+    proven: (organisation) => `You are signed in with eHerkenning, for ${organisation}.`,
+    provenNumber: (kvkNumber) => `You are signed in with eHerkenning, for KvK number ${kvkNumber}.`,
+    unknown: "This eHerkenning is not connected to an account yet. You only need to arrange that once.",
+    have: "I already have an account",
+    haveHow: "Sign in once with your password and code. Then you connect eHerkenning with one button.",
+    signIn: "Sign in and connect",
+    new: "I am new",
+    ask: "Your administrator can add you. We pass on your request. First we send you an e-mail to confirm your address.",
+    email: "Your e-mail address",
+    submit: "Request access",
+    appoint:
+      "We do not know an administrator for this KvK number yet. Put one forward, and the rest follows from there.",
+    appointButton: "Put forward an administrator",
+  },
+  mine: {
+    title: "eHerkenning",
+    back: "My details",
+    lead: "With eHerkenning you sign in without a password, for one organisation.",
+    none: "No eHerkenning is connected to your account.",
+    kvkNumber: "KvK number",
+    bound: "Connected",
+    lastUsed: "Last used",
+    never: "Not yet",
+    unbind: "Disconnect",
+    on: (moment) => date("en", moment),
+    waits: (kvkNumber, at) => `You signed in with eHerkenning for KvK number ${kvkNumber}, on ${dateTime("en", at)}.`,
+    bind: "Connect to my account",
+    misfit: (organisation) =>
+      `This number does not belong to ${organisation}. You can only connect at the organisation with the same KvK number.`,
+    nowhere: "First choose which organisation you work for. Then you can connect.",
+    add: "Connect eHerkenning",
+    addWallet: "Connect a business wallet",
+    off: "Signing in with eHerkenning is not possible here.",
+    weak: "You are signed in with eHerkenning now. Sign in with your password to change anything here.",
+    notices: { gekoppeld: "eHerkenning is connected to your account.", losgekoppeld: "eHerkenning is disconnected." },
+  },
+};

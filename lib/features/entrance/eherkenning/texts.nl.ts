@@ -1,0 +1,60 @@
+import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
+import { date, dateTime } from "#lib/platform/i18n/format.ts";
+
+export const nl = {
+  fields: {
+    ...codes.fields,
+    emailMissing: "Vul je e-mailadres in.",
+    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+  },
+  refusals: {
+    ...codes.refusals,
+    expired: "Dit duurde te lang. Log opnieuw in met eHerkenning.",
+    kvk: "Deze eHerkenning hoort bij een ander KvK-nummer.",
+    taken: "Deze eHerkenning hoort al bij een account.",
+  },
+  entries: {
+    or: "Of log zonder wachtwoord in",
+    eherkenning: "Inloggen met eHerkenning",
+    wallet: "Inloggen met je bedrijfswallet",
+  },
+  finish: {
+    title: "Nog één stap",
+    proven: (organisation: string) => `Je bent ingelogd bij eHerkenning, voor ${organisation}.`,
+    provenNumber: (kvkNumber: string) => `Je bent ingelogd bij eHerkenning, voor KvK-nummer ${kvkNumber}.`,
+    unknown: "Deze eHerkenning hoort nog niet bij een account. Dat regel je één keer.",
+    have: "Ik heb al een account",
+    haveHow: "Log één keer in met je wachtwoord en code. Daarna koppel je eHerkenning met één knop.",
+    signIn: "Inloggen en koppelen",
+    new: "Ik ben nieuw",
+    ask: "Je beheerder kan je toevoegen. Wij sturen je vraag door. Je krijgt eerst een mail om je adres te bevestigen.",
+    email: "Je e-mailadres",
+    submit: "Vraag toegang",
+    appoint:
+      "Bij ons is nog geen beheerder bekend voor dit KvK-nummer. Meld een beheerder aan, dan komt de rest vanzelf.",
+    appointButton: "Beheerder aanmelden",
+  },
+  mine: {
+    title: "eHerkenning",
+    back: "Mijn gegevens",
+    lead: "Met eHerkenning log je in zonder wachtwoord, voor één organisatie.",
+    none: "Er is geen eHerkenning aan je account gekoppeld.",
+    kvkNumber: "KvK-nummer",
+    bound: "Gekoppeld",
+    lastUsed: "Laatst gebruikt",
+    never: "Nog niet",
+    unbind: "Loskoppelen",
+    on: (moment: Date) => date("nl", moment),
+    waits: (kvkNumber: string, at: Date) =>
+      `Je logde in bij eHerkenning voor KvK-nummer ${kvkNumber}, op ${dateTime("nl", at)}.`,
+    bind: "Koppelen aan mijn account",
+    misfit: (organisation: string) =>
+      `Dit nummer is niet van ${organisation}. Koppelen kan alleen bij de organisatie met hetzelfde KvK-nummer.`,
+    nowhere: "Kies eerst voor welke organisatie je werkt. Daarna kun je koppelen.",
+    add: "eHerkenning koppelen",
+    addWallet: "Bedrijfswallet koppelen",
+    off: "Inloggen met eHerkenning kan hier niet.",
+    weak: "Je bent nu ingelogd met eHerkenning. Log in met je wachtwoord om hier iets te wijzigen.",
+    notices: { gekoppeld: "eHerkenning is gekoppeld aan je account.", losgekoppeld: "eHerkenning is losgekoppeld." },
+  },
+};

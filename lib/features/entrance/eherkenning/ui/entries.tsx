@@ -1,0 +1,29 @@
+import { to } from "#lib/addresses.ts";
+import type { EntryName } from "#lib/platform/broker/entry-names.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { ButtonLink } from "#lib/ui/button.tsx";
+import { words } from "../texts.ts";
+
+type Props = {
+  readonly locale: Locale;
+  readonly entries: readonly EntryName[];
+  readonly destination?: string | undefined;
+};
+
+/** The ways to sign in at another party. They are links, since no form may lead there. */
+export function Entries({ locale, entries, destination }: Props) {
+  const texts = words[locale].entries;
+  if (entries.length === 0) return null;
+  return (
+    <section>
+      <h2>{texts.or}</h2>
+      {entries.map((via) => (
+        <p key={via}>
+          <ButtonLink look="secondary" href={href(locale, to.externalSignIn({ via, naar: destination }))}>
+            {texts[via]}
+          </ButtonLink>
+        </p>
+      ))}
+    </section>
+  );
+}
