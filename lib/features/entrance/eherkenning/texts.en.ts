@@ -37,7 +37,8 @@ export const en: typeof nl = {
   },
   mine: {
     title: "eHerkenning",
-    back: "My details",
+    back: "Security",
+    manage: "Connect or disconnect eHerkenning",
     lead: "With eHerkenning you sign in without a password, for one organisation.",
     none: "No eHerkenning is connected to your account.",
     kvkNumber: "KvK number",

@@ -36,7 +36,8 @@ export const nl = {
   },
   mine: {
     title: "eHerkenning",
-    back: "Mijn gegevens",
+    back: "Beveiliging",
+    manage: "eHerkenning koppelen of loskoppelen",
     lead: "Met eHerkenning log je in zonder wachtwoord, voor één organisatie.",
     none: "Er is geen eHerkenning aan je account gekoppeld.",
     kvkNumber: "KvK-nummer",

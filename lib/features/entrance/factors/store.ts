@@ -78,7 +78,8 @@ export async function takeRecoveryCode(tx: Tx, accountId: string, code: string, 
 }
 
 /** For an account that begins anew: what it could show besides its password is gone. Its number is replaced elsewhere. */
-export async function forgetFactors(tx: Tx, accountId: string): Promise<void> {
+export async function forgetFactors(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await tx.externalIdentity.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
   await tx.authenticatorApp.deleteMany({ where: { accountId } });
   await tx.recoveryCode.deleteMany({ where: { accountId } });
   await tx.passkey.deleteMany({ where: { accountId } });

@@ -1,7 +1,9 @@
 import { HistoryLink } from "#lib/features/base/audit-log/ui/own-history.tsx";
+import { MyEntries } from "#lib/features/entrance/eherkenning/ui/entries.tsx";
 import { mySecurity } from "#lib/features/entrance/own-security/queries.ts";
 import { words } from "#lib/features/entrance/own-security/texts.ts";
 import { Security, Told } from "#lib/features/entrance/own-security/ui/security.tsx";
+import { openEntries } from "#lib/platform/broker/entries.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -17,6 +19,7 @@ export default pageAt(async ({ locale, asked: { gedaan } }) => {
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <Security locale={locale} known={known}>
+        <MyEntries locale={locale} entries={openEntries()} />
         <h2>{history}</h2>
         <HistoryLink locale={locale} />
       </Security>

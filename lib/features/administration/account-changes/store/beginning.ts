@@ -114,7 +114,7 @@ export async function beginReactivation(
   const ended = { status: "INVITED", blockCause: null, blockedAt: null, passwordHash: null } as const;
   await tx.account.update({ where: { id: accountId }, data: { ...ended, mobileNumber, mobileProvenAt: null } });
   await endAccess(tx, accountId, now);
-  await forgetFactors(tx, accountId);
+  await forgetFactors(tx, accountId, now);
   await clearTries(tx, accountId);
   const solved = ["WRONG_MOBILE_NUMBER", "BLOCKED", "NO_MAIL"] as const;
   const helpRequestIds = await resolveRequests(tx, authorisationId, solved, by, now);

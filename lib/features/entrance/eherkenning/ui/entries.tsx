@@ -27,3 +27,17 @@ export function Entries({ locale, entries, destination }: Props) {
     </section>
   );
 }
+
+/** The way from the page about one's own sign-in to the identities that open the account; not there where there are none. */
+export function MyEntries({ locale, entries }: Omit<Props, "destination">) {
+  const { title, manage } = words[locale].mine;
+  if (entries.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>
+        <a href={href(locale, to.myExternal())}>{manage}</a>
+      </p>
+    </section>
+  );
+}

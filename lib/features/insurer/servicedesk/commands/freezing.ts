@@ -33,7 +33,7 @@ export const unfreeze = command({
     await tx.account.update({ where: { id: accountId }, data: { ...outcome, ...ended } });
     await endAccess(tx, accountId, now);
     // Whoever made them freeze the account may have added one.
-    await forgetFactors(tx, accountId);
+    await forgetFactors(tx, accountId, now);
     await clearTries(tx, accountId);
     const caseIds = await finishReports(tx, { accountId, kind: "FREEZE", staffId: circumstances.me }, now);
     const firstName = person.firstName || person.initials;

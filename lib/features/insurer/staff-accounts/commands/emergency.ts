@@ -34,7 +34,7 @@ export const breakGlass = command({
       await endSessions(tx, { accountId }, now);
       await endLogins(tx, accountId, now);
       await clearTries(tx, accountId);
-      await forgetFactors(tx, accountId);
+      await forgetFactors(tx, accountId, now);
       send.push(await staffInvitationTo(tx, account, now));
     }
     const people = named.map(fullName);

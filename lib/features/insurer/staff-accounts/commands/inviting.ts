@@ -116,7 +116,7 @@ export const renewStaff = command({
     await endSessions(tx, { accountId }, now);
     await endLogins(tx, accountId, now);
     await clearTries(tx, accountId);
-    await forgetFactors(tx, accountId);
+    await forgetFactors(tx, accountId, now);
     return done({
       result: { accountId },
       audit: {

@@ -24,7 +24,7 @@ export default pageAt(async ({ locale, asked }) => {
   return (
     <Main>
       {gedaan && <Notice tone="success">{notices[gedaan]}</Notice>}
-      <BackLink locale={locale} href={href(locale, to.mine())} text={back} />
+      <BackLink locale={locale} href={href(locale, to.security())} text={back} />
       <h1>{title}</h1>
       <MyIdentities locale={locale} known={known} entries={openEntries()} />
     </Main>
