@@ -33,7 +33,8 @@ export function answering(provider: Provider, access: PortalAccess): Mounted {
     request.headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
     delete request.headers["x-forwarded-host"];
     Object.assign(request, { originalUrl: request.url });
-    request.url = (request.url ?? "").slice("/oidc".length) || "/";
+    // The provider fails on an address without a path, such as "/oidc?a=b".
+    request.url = (request.url ?? "").slice("/oidc".length).replace(/^(?!\/)/, "/");
     await answer(request, response);
   };
 }
@@ -100,7 +101,7 @@ async function signOut(
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  const params = request.method === "POST" ? await formOf(request) : url.searchParams;
+  const params = request.method === "POST" ? await formOf(request, response) : url.searchParams;
   const locale = localeOf(params.get("ui_locales"), request);
   const hint = await hintIn(params.get("id_token_hint"));
   const portal = portalOf(hint?.aud ?? params.get("client_id"));
@@ -137,8 +138,13 @@ async function hintIn(token: string | null): Promise<{ aud: string; sid: string 
 
 const longestForm = 20_000;
 
-async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
+/** One that is too long is nobody's. The rest of it is not read, so nothing else may come along this connection. */
+async function formOf(request: IncomingMessage, response: ServerResponse): Promise<URLSearchParams> {
   let text = "";
-  for await (const part of request) if ((text += String(part)).length > longestForm) break;
-  return new URLSearchParams(text.slice(0, longestForm));
+  for await (const part of request.iterator({ destroyOnReturn: false })) {
+    if ((text += String(part)).length <= longestForm) continue;
+    response.setHeader("Connection", "close");
+    return new URLSearchParams();
+  }
+  return new URLSearchParams(text);
 }

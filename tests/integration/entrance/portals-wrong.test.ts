@@ -210,3 +210,53 @@ test("a refresh never gets wider, and fifty at once leave one family and nobody 
   expect(await prisma.oidcArtifact.count({ where: { kind: "Grant" } })).toBe(1);
   expect((await post("/token", refresh, asMkb)).status).toBe(200);
 });
+
+const oddlySent: Record<string, readonly [string, RequestInit]> = {
+  "no path but a query": ["?x=1", {}],
+  "no path at all": ["", {}],
+  "a path that cannot be read": ["/%", {}],
+  another: ["/%ff/%c0%af", {}],
+  "a way up": ["/..%2f..%2fetc", {}],
+  "a step of nobody": ["/verder/zomaar", {}],
+  "a step by another method": ["/verder/zomaar", { method: "PUT", body: "x" }],
+  "an auth step of nobody": ["/auth/zomaar", {}],
+  "a cookie that is none": [
+    "/auth?client_id=mkb",
+    { headers: { cookie: "oidc.entry=%;oidc.resume=%zz;portal.session=%" } },
+  ],
+  "an id of nothing": ["/auth?client_id=mkb&client_id=mkb", {}],
+  "a zero byte": ["/auth?client_id=%00", {}],
+  "a zero byte to sign out": ["/session/end?post_logout_redirect_uri=%00&client_id=mkb&id_token_hint=a.b.c", {}],
+  "a body of nothing to sign out": ["/session/end", { method: "POST" }],
+  "a body that is too long to sign out": ["/session/end", { method: "POST", body: "x=".padEnd(2_000_000, "y") }],
+  "JSON for a token": ["/token", { method: "POST", body: "{}", headers: { "content-type": "application/json" } }],
+  "no type for a token": ["/token", { method: "POST", body: new Uint8Array([0, 255]) }],
+  "a body that is too long for a token": [
+    "/token",
+    {
+      method: "POST",
+      body: "grant_type=".padEnd(500_000, "y"),
+      headers: { ...asMkb, "content-type": "application/x-www-form-urlencoded" },
+    },
+  ],
+  "a zero byte for a token": [
+    "/token",
+    {
+      method: "POST",
+      body: new URLSearchParams({ grant_type: "refresh_token", refresh_token: "\u0000" }),
+      headers: asMkb,
+    },
+  ],
+  "no colon in the secret": ["/token", { method: "POST", headers: { authorization: "Basic %%%" } }],
+  "a bearer that is none": ["/me", { headers: { authorization: "Bearer \u00ff" } }],
+  "a proof that is none": ["/me", { headers: { authorization: "DPoP x", dpop: "a.b.c" } }],
+  "a method of another kind": ["/auth", { method: "PROPFIND" }],
+  "a removal": ["/token", { method: "DELETE" }],
+};
+
+test.each(Object.keys(oddlySent))("whoever sends %s gets an answer, and nothing else", async (name) => {
+  const [path, init] = oddlySent[name] ?? ["", {}];
+  const answer = await provider.fetch(issuer() + path, init);
+  expect(answer.status).toBeLessThan(500);
+  expect(await given()).toEqual({ codes: 0, tokens: 0 });
+});
