@@ -26,7 +26,7 @@ export type Posted = {
 
 type Sms = { readonly id: string; readonly to: string; readonly text: string };
 
-type Provider = {
+export type SmsProvider = {
   /** How an SMS is handed over. */
   ask(sms: Sms, account: SmsAccount): Asked;
   /** What the provider calls an SMS it took, read from its answer. */
@@ -54,7 +54,7 @@ const report = (fate: Report["fate"] | undefined, name: { id?: string; providerI
   fate ? { ...name, fate, reason: reason.trim() } : null;
 
 /** Ours: a service of the insurer between us and whoever it has a contract with. */
-const generic: Provider = {
+const generic: SmsProvider = {
   ask: ({ id, to, text }, { url, token }) => ({
     url,
     headers: { ...json, Authorization: `Bearer ${token}`, "Idempotency-Key": id },
@@ -80,7 +80,7 @@ const generic: Provider = {
 };
 
 /** https://www.twilio.com/docs/messaging/api/message-resource, and the signature of its webhooks. */
-const twilio: Provider = {
+const twilio: SmsProvider = {
   ask: ({ to, text }, { url, token, account, from }) => ({
     url,
     headers: { ...form, Authorization: basic(account, token) },
@@ -110,7 +110,7 @@ const twilio: Provider = {
 };
 
 /** https://developer.vonage.com/en/api/messages; its webhooks carry a JWT with a hash of the body. */
-const vonage: Provider = {
+const vonage: SmsProvider = {
   ask: ({ id, to, text }, { url, token, account, from }) => ({
     url,
     headers: { ...json, Authorization: basic(account, token) },
@@ -159,6 +159,6 @@ const vonage: Provider = {
   },
 };
 
-export const smsProviders = { generic, twilio, vonage } as const satisfies Record<string, Provider>;
+export const smsProviders = { generic, twilio, vonage } as const satisfies Record<string, SmsProvider>;
 export type SmsProviderName = keyof typeof smsProviders;
 export const smsProviderNames = ["generic", "twilio", "vonage"] as const satisfies readonly SmsProviderName[];

@@ -12,7 +12,7 @@ import { enqueue } from "./enqueue.ts";
 import { job } from "./outgoing.ts";
 import { fates, mostReports, withoutAddresses, type Report } from "./report.ts";
 import { reportOf } from "./return-path.ts";
-import { smsProviders, type Posted } from "./sms-provider.ts";
+import { smsProviders, type Posted, type SmsProvider } from "./sms-provider.ts";
 
 /** What a provider may post: a mail that came back is cut off by its server well before. */
 const largest = 512 * 1024;
@@ -33,13 +33,19 @@ export async function smsReports(request: Request): Promise<Response> {
     headers: request.headers,
     body: body.toString("utf8"),
   };
-  const provider = smsProviders[SMS_PROVIDER];
+  const said = readBy(smsProviders[SMS_PROVIDER], posted, secret);
+  if (said === "unsigned") return unsigned();
+  return said === "unreadable" ? unreadable() : take(said);
+}
+
+/** What they posted, which may be anything. Taking it comes after: a fault of ours is no fault of theirs, and they try again. */
+function readBy(provider: SmsProvider, posted: Posted, secret: string): readonly Report[] | "unsigned" | "unreadable" {
   try {
-    if (!provider.isTheirs(posted, secret, clockNow().getTime() / 1_000)) return unsigned();
+    if (!provider.isTheirs(posted, secret, clockNow().getTime() / 1_000)) return "unsigned";
     const report = provider.read(posted);
-    return await take(report ? [report] : []);
+    return report ? [report] : [];
   } catch {
-    return unreadable();
+    return "unreadable";
   }
 }
 

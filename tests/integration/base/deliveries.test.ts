@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { createServer, type AddressInfo } from "node:net";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { hearOfMessages, lookForReturns } from "#lib/features/base/deliveries/commands.ts";
 import { cameBack } from "#lib/features/base/deliveries/queries.ts";
 import { jobs } from "#lib/jobs.ts";
@@ -11,6 +11,7 @@ import { after, minutes } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import type { Report } from "#lib/platform/outbox/report.ts";
+import * as queue from "#lib/platform/outbox/enqueue.ts";
 import { mailReports, smsReports } from "#lib/platform/outbox/webhook.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { settings } from "#lib/platform/settings.ts";
@@ -177,6 +178,10 @@ test("the SMS provider's address is the same, by the provider's own signature", 
   expect((await smsReports(post(body, headers))).status).toBe(404);
   Object.assign(settings(), { SMS_REPORTS_SECRET: secret });
   expect((await smsReports(post(body))).status).toBe(401);
+  // What we could not keep must come again, so it is not called unreadable.
+  const away = vi.spyOn(queue, "enqueue").mockRejectedValueOnce(new Error("the database is away"));
+  await expect(smsReports(post(body, headers))).rejects.toThrow("away");
+  away.mockRestore();
   expect((await smsReports(post(body, headers))).status).toBe(204);
   await workOff({ jobs });
   expect((await rowOf(ourId)).fate).toBe("DELIVERED");
