@@ -14,8 +14,9 @@ async function sealedOf({ accountId }: Whose, which: "secret" | "nextSecret") {
   const { prisma } = await database();
   const app = await prisma.authenticatorApp.findUniqueOrThrow({ where: { accountId } });
   const sealed = app[which];
-  if (!sealed) throw new Error(`there is no ${which}`);
-  return secretIn(sealed);
+  const secret = sealed && secretIn(sealed);
+  if (!secret) throw new Error(`there is no ${which}`);
+  return secret;
 }
 
 /** What the app of this person shows now, or so many half minutes from now. */

@@ -39,6 +39,7 @@ export const confirmApp = command({
     const secret = pendingIn(app, now);
     if (!app || !secret) return refuse("setUpOver");
     const step = acceptedStep(secret, input.code, { lastStep: 0, now });
+    if (step === "unreadable") return refuse("setUpOver");
     if (step === null) return refuse("wrongCode");
     await tx.authenticatorApp.update({
       where: { accountId },

@@ -21,9 +21,10 @@ export async function lockApp(tx: Tx, accountId: string): Promise<App | null> {
 export const pendingIn = (app: Pick<App, "nextSecret" | "nextAt"> | null, now: Date) =>
   app?.nextSecret && app.nextAt && after(app.nextAt, setUpLastsMs) > now ? app.nextSecret : null;
 
-/** What a new app is told: an address for its camera, and the same secret to type over. */
+/** What a new app is told: an address for its camera, and the same secret to type over. Null when we lack its key. */
 export function tellApp(sealed: Uint8Array, label: string) {
   const secret = secretIn(sealed);
+  if (secret === null) return null;
   const issuer = settings().INSURER_NAME;
   return { address: new TOTP({ issuer, label, secret }).toString(), secret: inGroups(secret) };
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { after, days } from "#lib/platform/durations.ts";
-import { keyedHashes, seal, unseal } from "#lib/platform/secrets.ts";
+import { keyedHashes, seal, unseal, Unopened } from "#lib/platform/secrets.ts";
 import { stepOf, wrongCodesPerDay, type Factors } from "./rules.ts";
 
 const asking = statement(
@@ -44,21 +44,37 @@ const Base32 = z.string().regex(/^[A-Z2-7]{32}$/);
 /** A new secret for an app, sealed as its row keeps it. */
 export const newAppSecret = () => seal(new Secret().base32, purpose);
 
-/** The secret of an app, in base32. */
-export const secretIn = (sealed: Uint8Array) => Base32.parse(unseal(sealed, purpose));
+/** The secret of an app, in base32. Null when the key that sealed it is not among ours, which its operator must hear. */
+export function secretIn(sealed: Uint8Array): string | null {
+  try {
+    return Base32.parse(unseal(sealed, purpose));
+  } catch (error) {
+    if (!(error instanceof Unopened)) throw error;
+    console.error(error);
+    return null;
+  }
+}
 
 /** The half minute to which this code of that secret belongs, if it may be accepted. */
 export function acceptedStep(sealed: Uint8Array, typed: string, at: { readonly lastStep: number; readonly now: Date }) {
-  const secret = Secret.fromBase32(secretIn(sealed));
+  const kept = secretIn(sealed);
+  if (kept === null) return "unreadable";
+  const secret = Secret.fromBase32(kept);
   return stepOf(typed, (counter) => HOTP.generate({ secret, counter }), at);
 }
 
-/** A right code of the app is used up, and all codes before it. */
-export async function takeAppCode(tx: Tx, accountId: string, typed: string, now: Date): Promise<boolean> {
+/** A right code of the app is used up, and all codes before it. Nobody can say of one whether it is right while we lack the key. */
+export async function takeAppCode(
+  tx: Tx,
+  accountId: string,
+  typed: string,
+  now: Date,
+): Promise<boolean | "unreadable"> {
   const app = await tx.authenticatorApp.findUnique({ where: { accountId } });
   if (!app?.secret) return false;
   const step = acceptedStep(app.secret, typed, { lastStep: app.lastStep, now });
   if (step === null) return false;
+  if (step === "unreadable") return step;
   const { count } = await tx.authenticatorApp.updateMany({
     where: { accountId, lastStep: { lt: step } },
     data: { lastStep: step },

@@ -169,9 +169,12 @@ export async function areGuessed(tx: Tx, accountId: string): Promise<boolean> {
   return (row?.wrong ?? 0) >= wrongCodesInAll;
 }
 
+/** What is no guess, and takes none away. */
+type Uncounted = "codeExpired" | "appUnreadable";
+
 export type Taken = {
   readonly kind: Code;
-  readonly was: "right" | "expired" | "wrong" | "over";
+  readonly was: "right" | Uncounted | "wrong" | "over";
   /** What its owner is told of it. */
   readonly send: readonly Outgoing[];
 };
@@ -196,7 +199,7 @@ export async function takeCode(
     await tx.loginTransaction.update({ where: { id: login.id }, data: { [wrongOf[kind]]: wrong } });
     if (wrong < wrongCodesPerLogin && left > 1) return { kind, was, send: [] };
   }
-  if (was === "expired") return { kind, was, send: [] };
+  if (was === "codeExpired" || was === "appUnreadable") return { kind, was, send: [] };
   await endLogin(tx, login.id, now);
   return { kind, was: "over", send: [] };
 }
@@ -211,7 +214,10 @@ async function tellUsed(tx: Tx, { account, factors }: LockedLogin, at: { request
 type Judged = { readonly kind: Code; readonly code: string };
 
 async function judged(tx: Tx, { id, accountId }: Login, { kind, code }: Judged, now: Date) {
-  if (kind === "app") return (await takeAppCode(tx, accountId, code, now)) ? "right" : "wrong";
+  if (kind === "app") {
+    const taken = await takeAppCode(tx, accountId, code, now);
+    return taken === "unreadable" ? "appUnreadable" : taken ? "right" : "wrong";
+  }
   if (kind === "recovery") return (await takeRecoveryCode(tx, accountId, code, now)) ? "right" : "wrong";
   const mine = { transactionId: id, hash: { in: codeHashes(id, code) }, usedAt: null };
   const { count } = await tx.oneTimeCode.updateMany({
@@ -219,5 +225,5 @@ async function judged(tx: Tx, { id, accountId }: Login, { kind, code }: Judged, 
     data: { usedAt: now },
   });
   if (count > 0) return "right";
-  return (await tx.oneTimeCode.findFirst({ where: mine, select: { id: true } })) ? "expired" : "wrong";
+  return (await tx.oneTimeCode.findFirst({ where: mine, select: { id: true } })) ? "codeExpired" : "wrong";
 }

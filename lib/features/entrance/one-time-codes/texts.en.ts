@@ -9,6 +9,7 @@ export const en: typeof nl = {
   refusals: {
     gone: "This took too long. Please start again.",
     codeExpired: "This code has expired. Ask for a new code.",
+    appUnreadable: "We cannot read the codes of your app now. Choose another way, or call the Servicedesk.",
     wrongCode: "This code is not right. Look at the newest text message, or at the code that your app shows now.",
     over: "A wrong code was entered too often. Please start again.",
     tooSoon: "We have just sent a code. Wait half a minute and try again.",

@@ -11,6 +11,7 @@ export const nl = {
   refusals: {
     gone: "Je was te lang bezig. Begin opnieuw.",
     codeExpired: "Deze code is verlopen. Vraag een nieuwe code aan.",
+    appUnreadable: "We kunnen de codes van je app nu niet lezen. Kies een andere manier, of bel de Servicedesk.",
     wrongCode: "Deze code klopt niet. Kijk in de nieuwste sms, of naar de code die nu in je app staat.",
     over: "Je hebt te vaak een verkeerde code ingevuld. Begin opnieuw.",
     tooSoon: "We stuurden net een code. Wacht een halve minuut en probeer het opnieuw.",

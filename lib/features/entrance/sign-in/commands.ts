@@ -123,7 +123,7 @@ export const enterCode = command({
     const { accountId, authorisationId } = login;
     const audit = { subjectId: accountId, organisationId: null, before: null, after: null };
     const { kind, was, send } = await takeCode(tx, login, input, { request, now });
-    if (was === "expired") return refuse("codeExpired");
+    if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right") {
       const guessed = await blockAfterCodes(tx, accountId, now);
       const failing = guessed ? { ...audit, before: { status: "ACTIVE" }, after: blockedByTries } : audit;

@@ -82,7 +82,7 @@ export const confirmOwnCode = command({
   async run({ tx, actor, request, subject: { login }, input, now }) {
     if (login?.accountId !== actor.accountId) return refuse("gone");
     const { was, send } = await takeCode(tx, login, input, { request, now });
-    if (was === "expired") return refuse("codeExpired");
+    if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right") {
       return failed({ failed: was === "over" ? "over" : "wrongCode", audit: about(actor.accountId) });
     }

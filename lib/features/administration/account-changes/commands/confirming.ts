@@ -126,7 +126,7 @@ export const confirmMobileNumber = command({
     const about = { subjectId: change.authorisationId, organisationId: change.organisationId };
     const audit = { ...about, before: { changeId: change.id }, after: { because: "code" } };
     const { was } = await takeCode(tx, login, input, { request, now });
-    if (was === "expired") return refuse("codeExpired");
+    if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right") return failed({ failed: was === "over" ? "over" : "wrongCode", audit });
     const state = numberLinkState({ ...link, account, change: { ...change, isReplaced: false } }, now);
     if (state !== "open" || !(await useLink(tx, link.id, now))) {

@@ -107,7 +107,7 @@ export const confirmPassword = command({
     if (!login?.link) return refuse("gone");
     const { account, purpose, link } = login;
     const { was, send } = await takeCode(tx, login, input, { request, now });
-    if (was === "expired") return refuse("codeExpired");
+    if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right")
       return failed({ failed: was === "over" ? "over" : "wrongCode", audit: about(account.id, { purpose }) });
 
