@@ -44,7 +44,8 @@ const plain = 70;
 const form = 60;
 const statement = 50;
 
-type Gate = { readonly views: readonly View[]; readonly fleschDouma: number };
+/** `words` is how many a page may have that is looked things up in; another is read whole, and has no more than 120. */
+type Gate = { readonly views: readonly View[]; readonly fleschDouma: number; readonly words?: number };
 
 const open = { state: "open", email: "dora@delinden.example", organisation: "Assurantiekantoor De Linden" };
 const link = (state: string): View => ({ path: { link: "x" }, found: { ...open, state } });
@@ -227,7 +228,7 @@ const pages: Readonly<Record<string, Gate>> = {
   },
   "beheerder-aanmelden/status/[link]": { views: appointmentViews, fleschDouma: form },
   toegankelijkheid: { views: once, fleschDouma: statement },
-  privacy: { views: once, fleschDouma: statement },
+  privacy: { views: once, fleschDouma: statement, words: 220 },
 };
 
 type Page = (props: unknown) => Promise<ReactElement>;
@@ -243,8 +244,8 @@ async function htmlOf(page: string, locale: "nl" | "en", view: View) {
   return renderToStaticMarkup(element);
 }
 
-const views = Object.entries(pages).flatMap(([page, { views, fleschDouma }]) =>
-  views.map((view, i) => ({ name: `/${page}${i > 0 ? `, view ${i + 1}` : ""}`, page, view, fleschDouma })),
+const views = Object.entries(pages).flatMap(([page, { views, fleschDouma, words }]) =>
+  views.map((view, i) => ({ name: `/${page}${i > 0 ? `, view ${i + 1}` : ""}`, page, view, fleschDouma, words })),
 );
 
 test("no public page is left out", () => {
@@ -267,11 +268,11 @@ test("a disturbance is the first thing on the start page, in the help and where 
   for (const html of shown) expect(textOf(html)).toMatch(new RegExp(`^Storing ${OUTAGE_NL}`));
 });
 
-describe.each(views)("$name", ({ page, view, fleschDouma }) => {
+describe.each(views)("$name", ({ page, view, fleschDouma, words = 120 }) => {
   test("is short and plain in Dutch", async () => {
     const html = await htmlOf(page, "nl", view);
     const read = readabilityOf(html);
-    expect(read.words).toBeLessThanOrEqual(120);
+    expect(read.words).toBeLessThanOrEqual(words);
     expect(read.sentences.filter((sentence) => wordsOf(sentence).length > 15)).toEqual([]);
     expect(read.fleschDouma).toBeGreaterThanOrEqual(fleschDouma);
     expect(forbiddenIn(html)).toEqual([]);

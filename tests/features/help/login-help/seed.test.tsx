@@ -8,6 +8,7 @@ import { readSettings } from "#lib/platform/settings.ts";
 import { textOf } from "#tests/support/readability.ts";
 
 vi.mock("#lib/platform/auth/current-actor.ts", () => ({ currentIdentity: () => Promise.resolve({ kind: "visitor" }) }));
+vi.mock("next/headers", () => ({ cookies: () => Promise.resolve({ get: () => undefined }) }));
 vi.mock("#lib/platform/gate/load.ts", () => ({ load: () => Promise.resolve({ home: null }) }));
 
 const props = (antwoorden: string[] = []) => ({

@@ -10,6 +10,7 @@ import {
   visitCookie,
 } from "#lib/platform/auth/cookies.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { settings } from "#lib/platform/settings.ts";
 import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
 
@@ -17,6 +18,7 @@ export function Privacy({ locale }: { locale: Locale }) {
   const {
     title,
     lead,
+    responsible,
     paragraphs,
     cookies,
     only,
@@ -46,6 +48,7 @@ export function Privacy({ locale }: { locale: Locale }) {
     <>
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
+      <p>{responsible(settings().INSURER_NAME)}</p>
       {paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
