@@ -40,10 +40,11 @@ function listOf(json: string): unknown[] | null {
   }
 }
 
-/** The previous reply of a form, two levels deep and with texts only. */
+/** The previous reply of a form, two levels deep, with texts and lists of texts only. */
 function isReply(value: unknown, depth = 0): boolean {
   if (depth === 0 && value === null) return true;
   if (typeof value === "string") return depth > 0 && !/^\$(?!\$|undefined$)/.test(value);
-  if (typeof value !== "object" || value === null || Array.isArray(value) || depth > 1) return false;
+  if (Array.isArray(value)) return depth === 1 && value.every((part) => typeof part === "string" && isReply(part, 2));
+  if (typeof value !== "object" || value === null || depth > 1) return false;
   return Object.entries(value).every(([name, part]) => name !== "__proto__" && isReply(part, depth + 1));
 }

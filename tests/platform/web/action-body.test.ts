@@ -15,6 +15,7 @@ const reply = {
   summary: "$undefined",
   errors: { email: "Vul je e-mailadres in." },
   values: { email: "$$x" },
+  factors: ["sms", "recovery"],
 };
 const call = (...args: unknown[]) => JSON.stringify(args);
 
@@ -45,6 +46,10 @@ test.each([
   call({ status: "$1:__proto__:constructor" }, "$K1"),
   call({ values: { a: { b: "c" } } }, "$K1"),
   call([[]], "$K1"),
+  call({ factors: ["$F1"] }, "$K1"),
+  call({ factors: [["sms"]] }, "$K1"),
+  call({ factors: [{ then: "x" }] }, "$K1"),
+  call({ values: { factors: ["sms"] } }, "$K1"),
   call(5, "$K1"),
   '[{"__proto__":{"then":"x"}},"$K1"]',
   '[{"then":"$1:then","status":"resolved_model"},"$K1"]',
