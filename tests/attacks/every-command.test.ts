@@ -11,7 +11,7 @@ import { jobs } from "#lib/jobs.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { aFile, uploaded } from "#tests/support/organisation-files.ts";
-import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aStaffMember, changed, password, signedIn } from "#tests/support/people.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { featureModules } from "#tests/support/sources.ts";
 import { inStatus } from "#tests/support/waiting-appointments.ts";
@@ -91,7 +91,7 @@ async function aWorld() {
       ...{ authorisationId: people.map(({ authorisationId }) => authorisationId), organisationId: organisationIds },
       accountId: [...people, ...victims].map(({ accountId }) => accountId),
       // What is somebody's own is found by nobody else, so that any id will do.
-      ...{ passkeyId: organisationIds, deviceId: organisationIds },
+      ...{ passkeyId: organisationIds, deviceId: organisationIds, sessionId: organisationIds },
       ...{ appointmentId: [own], loadId: [loadId], intoId: organisationIds, numberId: [number], ...rows },
     } as Readonly<Record<string, readonly string[]>>,
   };
@@ -201,6 +201,7 @@ test.skipIf(process.env["TEST_ENGINE"] === "postgresql").each(staffRoles)(
           saidWho: "on",
           saidWhere: "on",
           invites: "now",
+          ...{ current: password, password: "Tulpen bloeien in april" },
           numbers: `7${turn}0001`,
         };
         const input = inputFor(command.input, "", { ...mine, ...boxes, ...chosen });
