@@ -91,7 +91,12 @@ async function aWorld() {
       ...{ authorisationId: people.map(({ authorisationId }) => authorisationId), organisationId: organisationIds },
       accountId: [...people, ...victims].map(({ accountId }) => accountId),
       // What is somebody's own is found by nobody else, so that any id will do.
-      ...{ passkeyId: organisationIds, deviceId: organisationIds, sessionId: organisationIds },
+      ...{
+        passkeyId: organisationIds,
+        deviceId: organisationIds,
+        sessionId: organisationIds,
+        messageId: organisationIds,
+      },
       ...{ appointmentId: [own], loadId: [loadId], intoId: organisationIds, numberId: [number], ...rows },
     } as Readonly<Record<string, readonly string[]>>,
   };
