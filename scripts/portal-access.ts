@@ -19,9 +19,13 @@ export const portalAccess: PortalAccess = {
   },
   async signOut(signOnId) {
     const { prisma } = await database();
-    const found = await prisma.portalSignOn.findUnique({ where: { id: signOnId }, select: { sessionId: true } });
+    const found = await prisma.portalSignOn.findUnique({ where: { id: signOnId }, select: { session: true } });
     if (!found) return null;
-    await execute(endSession, { kind: "session", sessionId: found.sessionId }, {});
-    return found.sessionId;
+    // It may have gone on under another id since, which keeps when it began (renewSession).
+    const { accountId, createdAt } = found.session;
+    const { id: sessionId } =
+      (await prisma.session.findFirst({ where: { accountId, createdAt, endedAt: null } })) ?? found.session;
+    await execute(endSession, { kind: "session", sessionId }, {});
+    return sessionId;
   },
 };

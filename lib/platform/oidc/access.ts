@@ -29,6 +29,6 @@ export type PortalAccess = {
   doorOf(sessionId: string, wish: Wish): Promise<Door>;
   /** Writes down that this session signs on to a portal; false when it may not any more. */
   signOn(sessionId: string, signOn: SignOn): Promise<boolean>;
-  /** Ends the session that a sign-on came from. Gives its id. */
+  /** Ends the session that a sign-on came from, under whichever id it goes on now. Gives that id. */
   signOut(signOnId: string): Promise<string | null>;
 };

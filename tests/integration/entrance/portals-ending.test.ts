@@ -155,3 +155,21 @@ test("what ends at a portal that listens to nothing leaves nothing to do", async
   await runJobs(jobs);
   expect(heard).toEqual([]);
 });
+
+test("signing out at a portal ends the session also after it went on under another id", async () => {
+  const { person } = await anOrganisation({ employees: ["bram"] });
+  const bram = person("bram");
+  await setAuthorisation(bram, { portals: ["MKB"] });
+  const session = await signedIn(bram);
+  const other = await signedIn(bram);
+  const { id_token: hint = "" } = await signedOn(mkb, "MKB", await aBrowser(provider.fetch, session));
+  const again = await execute(chooseOrganisation, session, { authorisationId: bram.authorisationId });
+  if (again.status !== "done" || other.kind !== "session") throw new Error(again.status);
+  const renewed = await aBrowser(provider.fetch, { kind: "session", sessionId: again.result.sessionId });
+  const answer = await renewed.get(`${settings().PUBLIC_ORIGIN}/oidc/session/end?id_token_hint=${hint}`);
+  expect(answer.status).toBe(303);
+  expect(renewed.jar.size).toBe(0);
+  const { prisma } = await database();
+  const open = await prisma.session.findMany({ where: { endedAt: null }, select: { id: true } });
+  expect(open).toEqual([{ id: other.sessionId }]);
+});
