@@ -15,7 +15,6 @@ import { ComeBack, SetOut } from "#lib/features/entrance/eherkenning/schema.ts";
 import { whyNot } from "#lib/features/entrance/sign-in/rules.ts";
 import { completeSignIn } from "#lib/features/entrance/sign-in/store/opening.ts";
 import { findPerson } from "#lib/features/entrance/sign-in/store/people.ts";
-import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { comeBack, setOut } from "#lib/platform/broker/broker.ts";
 import { entryOf } from "#lib/platform/broker/entries.ts";
@@ -119,8 +118,6 @@ export const comeBackFromThere = command({
     } as const;
     const opened = await completeSignIn({ tx, actor, request, now }, who);
     if ("because" in opened) return stopped("noAccess");
-    // Who made this person wait knew a name; this person has shown more than a password.
-    await clearTries(tx, accountId);
     await tx.externalIdentity.update({ where: { id: identity.id }, data: { lastUsedAt: now } });
     await endVisit(tx, visit.id, now);
     const { result, send } = opened;
