@@ -110,20 +110,22 @@ function demoPortal(portal: ClientPortal, path: string) {
     leadTo(response, url.href);
   }
 
+  const tokensFor = async (url: URL, state: string, { nonce, verifier, maxAge }: Begun) =>
+    client.authorizationCodeGrant(await provider(), url, {
+      ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
+      ...(maxAge !== undefined && { maxAge }),
+    });
+
   async function comeBack(response: ServerResponse, url: URL): Promise<void> {
     const state = url.searchParams.get("state") ?? "";
     const kept = begun.get(state);
-    if (!kept || url.searchParams.has("error")) {
+    begun.delete(state);
+    const tokens = kept ? await tokensFor(url, state, kept).catch(() => null) : null;
+    const claims = tokens?.claims();
+    if (!kept || !tokens || !claims) {
       show(response, portalPage(portal, path, { notice: "Inloggen is niet gelukt. Probeer het opnieuw." }));
       return;
     }
-    begun.delete(state);
-    const tokens = await client.authorizationCodeGrant(await provider(), url, {
-      ...{ expectedState: state, expectedNonce: kept.nonce, pkceCodeVerifier: kept.verifier, idTokenExpected: true },
-      ...(kept.maxAge !== undefined && { maxAge: kept.maxAge }),
-    });
-    const claims = tokens.claims();
-    if (!claims) throw new Error("an ID token was expected");
     const session = randomBytes(24).toString("base64url");
     signed.set(session, { claims, idToken: tokens.id_token ?? "", refreshToken: tokens.refresh_token });
     keep(response, session);
