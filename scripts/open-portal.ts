@@ -62,6 +62,8 @@ export async function openPortal(): Promise<void> {
   }
   openProvider(portalAccess);
   if (APP_ENV !== "production" && !PORTALS_FILE) openDemoPortals();
+  // Production loads nothing of a broker that lets everybody in as anybody.
+  if (APP_ENV !== "production") (await import("./demo/broker.ts")).openDemoBroker();
   const worker = WORKER ? startWorker({ jobs, hourly }) : null;
   const { METRICS_PORT, METRICS_HOST } = settings();
   const figures = METRICS_PORT ? await startFigures(METRICS_PORT, METRICS_HOST) : null;

@@ -33,6 +33,7 @@ Sign in with the password Demo-wachtwoord-2026; the codes arrive at /demo/berich
   bram@delinden.example         colleague at De Linden
   dora@delinden.example         blocked after too many wrong passwords
   cees@bakkerijjansen.example   the only beheerder of Bakkerij Jansen, blocked
+  rachid@bakkerijjansen.example colleague there, also with eHerkenning
   ivo@dubbel.example            one person, two organisations
   sara@verzekeraar.example      servicedesk of the insurer`;
 

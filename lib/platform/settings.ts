@@ -19,6 +19,11 @@ const demoAuditKey = "demo-audit-key-of-the-portal-not-for-production";
 /** The API key of the demo's own KvK. */
 export const demoKvkKey = "demo-kvk-key";
 
+/** Where the demo's own broker stands, and what it knows this portal by. */
+export const demoBrokerAt = "/demo/eherkenning";
+export const demoBrokerClient = "portaalhulp";
+export const demoBrokerSecret = "demo-broker-secret";
+
 /** "5:1,10:5,15:15,20:block": after 5 wrong passwords wait 1 minute, after 10 wait 5, and so on; after 20 block. */
 const Ladder = z.string().transform((text, context) => {
   const steps = text.split(",").map((step) => /^(\d{1,2}):(\d{1,3}|block)$/.exec(step.trim()));
@@ -327,7 +332,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   // Of one that could not be read nothing more is said.
   for (const { setting, sentence } of together) if (!wrong.has(setting)) wrong.set(setting, sentence);
   if (wrong.size > 0) throw new StartRefusal([...wrong.values()].join("\n"));
-  const simulated = env.APP_ENV === "demo" ? demoRegisters(env, publicOrigin) : {};
+  const simulated =
+    env.APP_ENV === "demo" ? { ...demoRegisters(env, publicOrigin), ...demoBroker(env, publicOrigin) } : {};
   const AUDIT_KEY = env.AUDIT_KEY ?? (env.APP_ENV === "demo" ? ([demoAuditKey] as const) : undefined);
   const STAFF_PASSKEY = env.STAFF_PASSKEY ?? (env.APP_ENV === "production" ? "required" : "offered");
   const known = { PUBLIC_ORIGIN: publicOrigin, TRUSTED_PROXIES: env.TRUSTED_PROXIES ?? 0, STAFF_PASSKEY };
@@ -408,6 +414,16 @@ function* wrongBroker(env: Env): Generator<Wrong> {
     yield isWrong("EHERKENNING_KEY_FILE", "names no file with a private key as a JWK that says its alg");
 }
 
+/** The demo has its own broker. */
+const demoBroker = (env: Env, publicOrigin: string) =>
+  env.EHERKENNING_ISSUER
+    ? {}
+    : {
+        EHERKENNING_ISSUER: publicOrigin + demoBrokerAt,
+        EHERKENNING_CLIENT_ID: demoBrokerClient,
+        EHERKENNING_CLIENT_SECRET: demoBrokerSecret,
+      };
+
 /** The demo has its own KvK, and its relations in a file. */
 function demoRegisters(env: z.infer<typeof Environment>, publicOrigin: string) {
   const ownKvk = { KVK_API_URL: `${publicOrigin}/demo/kvk`, KVK_API_KEY: demoKvkKey };
@@ -452,6 +468,8 @@ function* wrongInProduction(env: Env, publicOrigin: string): Generator<Wrong> {
   }
   if (env.EHERKENNING_ISSUER && !env.EHERKENNING_ISSUER.startsWith("https://"))
     yield isWrong("EHERKENNING_ISSUER", "must begin with https:// in production");
+  if (env.EHERKENNING_CLIENT_SECRET === demoBrokerSecret)
+    yield isWrong("EHERKENNING_CLIENT_SECRET", "is the demo's, which production does not accept");
   if (env.KVK_API_KEY === demoKvkKey) yield isWrong("KVK_API_KEY", "is the demo's, which production does not accept");
   // A wrong guess would give every visitor the same address and limits, or let them choose their own.
   if (env.TRUSTED_PROXIES === undefined)

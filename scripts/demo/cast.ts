@@ -101,6 +101,14 @@ const bakkerij: Organisation = {
       mobile: "0009",
       accessCode: "BJ2002",
     },
+    {
+      firstName: "Rachid",
+      namePrefix: "el",
+      lastName: "Fassi",
+      email: "rachid@bakkerijjansen.example",
+      mobile: "0012",
+      accessCode: "BJ2003",
+    },
     { ...ivo, accessCode: "BJ2010" },
   ],
 };

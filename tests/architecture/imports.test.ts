@@ -203,6 +203,16 @@ test("no file needs itself", () => {
   expect(files.filter((file) => reachedFrom(file).has(file))).toEqual([]);
 });
 
+test("production loads nothing of the demo's broker", () => {
+  const users = imports.filter(
+    ({ to, from }) => /^scripts\/demo\/broker/.test(to) && !/^scripts\/demo\/broker/.test(from),
+  );
+  expect(shown(users)).toEqual(["scripts/open-portal.ts → scripts/demo/broker.ts"]);
+  const only = `if (APP_ENV !== "production") (await import("./demo/broker.ts"))`;
+  expect(sourceOf("scripts/open-portal.ts")).toContain(only);
+  expect(sourceOf("scripts/open-portal.ts").split("demo/broker")).toHaveLength(2);
+});
+
 test("a feature has files of these names only", () => {
   const odd = files.filter((file) => file.startsWith("lib/features/") && !vocabulary.test(file));
   expect(odd.filter((file) => file !== "lib/features/help/login-help/tree.ts")).toEqual([]);

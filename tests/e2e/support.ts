@@ -42,6 +42,7 @@ export const mobile: Readonly<Record<string, string>> = {
   "dora@delinden.example": "+31612340004",
   "gerda@delinden.example": "+31612340007",
   "hanna@bakkerijjansen.example": "+31612340009",
+  "rachid@bakkerijjansen.example": "+31612340012",
   "ivo@dubbel.example": "+31612340010",
   "sara@verzekeraar.example": "+31612340021",
   "otto@verzekeraar.example": "+31612340022",

@@ -199,6 +199,25 @@ test("the demo answers for the KvK itself and has a file of relations, unless ot
   expect(readSettings({ APP_ENV: "test" }).KVK_API_URL).toBeUndefined();
 });
 
+test("the demo has its own broker, unless another is given, and nobody else has one", () => {
+  expect(readSettings({ APP_ENV: "demo", PUBLIC_ORIGIN: "http://localhost:4000" })).toMatchObject({
+    EHERKENNING_ISSUER: "http://localhost:4000/demo/eherkenning",
+    EHERKENNING_CLIENT_SECRET: "demo-broker-secret",
+  });
+  const own = {
+    APP_ENV: "demo",
+    EHERKENNING_ISSUER: "https://broker.example",
+    EHERKENNING_CLIENT_ID: "us",
+    EHERKENNING_CLIENT_SECRET: "a secret of ours",
+  };
+  expect(readSettings(own)).toMatchObject(own);
+  for (const environment of [{ APP_ENV: "test" }, production])
+    expect(readSettings(environment).EHERKENNING_ISSUER).toBeUndefined();
+  expect(
+    refusalOf({ ...production, ...own, APP_ENV: "production", EHERKENNING_CLIENT_SECRET: "demo-broker-secret" }),
+  ).toBe("The setting EHERKENNING_CLIENT_SECRET is the demo's, which production does not accept.");
+});
+
 test("AUTH_SECRET may be followed by the previous ones, with spaces or commas between", () => {
   const previous = [...secret].reverse().join("");
   for (const AUTH_SECRET of [`${secret} ${previous}`, `${secret},${previous}`, ` ${secret},\n ${previous} `])

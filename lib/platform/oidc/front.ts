@@ -8,7 +8,7 @@ import { defaultLocale, href, isLocale, type Locale } from "../i18n/locale.ts";
 import { clientPortals } from "../portals.ts";
 import { settings } from "../settings.ts";
 import type { Mounted } from "../web/mounts.ts";
-import { mount } from "../web/mounts.ts";
+import { mount, seenFrom } from "../web/mounts.ts";
 import type { PortalAccess } from "./access.ts";
 import { stepAt } from "./demands.ts";
 import { publicKeys } from "./keys.ts";
@@ -22,19 +22,13 @@ export function openProvider(access: PortalAccess): void {
 
 export function answering(provider: Provider, access: PortalAccess): Mounted {
   const answer = provider.callback();
-  const origin = new URL(settings().PUBLIC_ORIGIN);
+  const origin = settings().PUBLIC_ORIGIN;
   return async (request, response) => {
     const url = new URL(request.url ?? "/", origin);
     const uid = /^\/oidc\/verder\/([\w-]{1,100})$/.exec(url.pathname)?.[1];
     if (uid !== undefined && request.method === "GET") return goOn(provider, access, request, response, uid);
     if (url.pathname === "/oidc/session/end") return signOut(access, request, response, url);
-    // Only the settings say where we are, whatever a proxy or a client writes.
-    request.headers.host = origin.host;
-    request.headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
-    delete request.headers["x-forwarded-host"];
-    Object.assign(request, { originalUrl: request.url });
-    // The provider fails on an address without a path, such as "/oidc?a=b".
-    request.url = (request.url ?? "").slice("/oidc".length).replace(/^(?!\/)/, "/");
+    seenFrom(request, "/oidc", origin);
     await answer(request, response);
   };
 }

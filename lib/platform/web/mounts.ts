@@ -37,3 +37,17 @@ export async function answeredByMount(request: IncomingMessage, response: Server
   }
   return true;
 }
+
+/**
+ * Has a server that knows nothing of its prefix read a request as its own. Only the settings say where we are, whatever
+ * a proxy or a client writes.
+ */
+export function seenFrom(request: IncomingMessage, prefix: `/${string}`, origin: string): void {
+  const { host, protocol } = new URL(origin);
+  request.headers.host = host;
+  request.headers["x-forwarded-proto"] = protocol.slice(0, -1);
+  delete request.headers["x-forwarded-host"];
+  Object.assign(request, { originalUrl: request.url });
+  // A provider fails on an address without a path, such as "/oidc?a=b".
+  request.url = (request.url ?? "").slice(prefix.length).replace(/^(?!\/)/, "/");
+}
