@@ -1,18 +1,25 @@
 import { signOn } from "#lib/features/entrance/portals/commands.ts";
 import { portalDoor } from "#lib/features/entrance/portals/queries.ts";
 import { actorInUse } from "#lib/platform/auth/in-use.ts";
-import { endSession } from "#lib/platform/auth/sessions.ts";
+import { endSession, goesOnAs } from "#lib/platform/auth/sessions.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import type { PortalAccess } from "#lib/platform/oidc/access.ts";
+import type { Door, PortalAccess, Wish } from "#lib/platform/oidc/access.ts";
+
+// What a portal does for someone is use of their session: it does not end while they work there.
+const doorOf = async (sessionId: string, wish: Wish): Promise<Door> => {
+  const answer = await ask(portalDoor, await actorInUse({ kind: "session", sessionId }), wish);
+  return answer.status === "found" ? answer.value : { door: "closed" };
+};
 
 /** What the OpenID provider asks and has done, by the gate, as whoever the session belongs to. */
 export const portalAccess: PortalAccess = {
-  // What a portal does for someone is use of their session: it does not end while they work there.
-  async doorOf(sessionId, wish) {
-    const answer = await ask(portalDoor, await actorInUse({ kind: "session", sessionId }), wish);
-    return answer.status === "found" ? answer.value : { door: "closed" };
+  doorOf,
+  async doorBehind(sessionId, wish) {
+    const { reader } = await database();
+    const living = await goesOnAs(reader, sessionId);
+    return living ? doorOf(living, wish) : { door: "signIn" };
   },
   async signOn(sessionId, to) {
     return (await execute(signOn, { kind: "session", sessionId }, to)).status === "done";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isSignedIn } from "../access/actor.ts";
 import type { SignInWay } from "../access/ways.ts";
 import { onlyId, statement } from "../db/statement.ts";
-import type { Tx } from "../db/types.ts";
+import type { Reader, Tx } from "../db/types.ts";
 import { after, hours, minutes } from "../durations.ts";
 import { anyone, command, done } from "../gate/command.ts";
 import { refuse } from "../gate/outcome.ts";
@@ -39,7 +39,7 @@ export async function openSession(tx: Tx, of: NewSession, now: Date): Promise<st
 }
 
 const carried = {
-  ...{ accountId: true, authorisationId: true, onlyOrganisationId: true, deviceId: true },
+  ...{ accountId: true, authorisationId: true, onlyOrganisationId: true, deviceId: true, lineId: true },
   ...{ way: true, factorAt: true, network: true, userAgent: true, createdAt: true },
 } as const;
 
@@ -48,16 +48,35 @@ type Renewed = { readonly factorAt?: Date; readonly authorisationId?: string; re
 /**
  * Goes on under a new id, which ends no later than the first: whoever had copied the cookie has nothing any more. What
  * was on its way under the old id is refused, and what it held is kept (gate/kept.ts). Null when it had ended already.
+ * The portals where this person is signed in stay open, unless they act for another organisation from now on.
  */
 export async function renewSession(tx: Tx, id: string, changed: Renewed, now: Date): Promise<string | null> {
   const [before] = await tx.session.updateManyAndReturn({
     where: { id, endedAt: null },
-    data: { endedAt: now },
+    data: { lastSeenAt: now },
     select: carried,
   });
   if (!before) return null;
-  const data = { ...before, ...changed, lastSeenAt: now };
-  return (await tx.session.create({ data, select: { id: true } })).id;
+  const lineId = changed.authorisationId === undefined ? (before.lineId ?? id) : null;
+  const data = { ...before, ...changed, lineId, lastSeenAt: now };
+  const { id: sessionId } = await tx.session.create({ data, select: { id: true } });
+  if (lineId) await tx.portalSignOn.updateMany({ where: { sessionId: id, endedAt: null }, data: { sessionId } });
+  await tx.session.update({ where: { id }, data: { endedAt: now } });
+  return sessionId;
+}
+
+const going = statement("session.goes-on", onlyId);
+
+/**
+ * The id under which a session goes on that began under this one, for a token that was given before. Never for a
+ * cookie: an old one opens nothing. Null when it has ended.
+ */
+export async function goesOnAs(db: Reader, id: string): Promise<string | null> {
+  const [living] = await going(db)`
+    SELECT own.id FROM (SELECT coalesce("lineId", id) AS id FROM "Session" WHERE id = ${id}::uuid) line
+    JOIN "Session" own ON own.id = line.id OR own."lineId" = line.id
+    WHERE own."endedAt" IS NULL`;
+  return living?.id ?? null;
 }
 
 /** How many sessions a person has at once. One more ends the oldest, and is no failure to sign in. */

@@ -26,7 +26,10 @@ export type SignOn = { readonly sid: string; readonly portal: PortalKey; readonl
 
 /** Who may go where is decided by the rooms, each time anew; the provider asks them. */
 export type PortalAccess = {
+  /** For who is at the door, by the cookie that was brought. */
   doorOf(sessionId: string, wish: Wish): Promise<Door>;
+  /** For who holds a token: their session may have gone on under another id since. */
+  doorBehind(sessionId: string, wish: Wish): Promise<Door>;
   /** Writes down that this session signs on to a portal; false when it may not any more. */
   signOn(sessionId: string, signOn: SignOn): Promise<boolean>;
   /** Ends the session that a sign-on came from, under whichever id it goes on now. Gives that id. */

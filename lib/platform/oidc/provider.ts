@@ -81,7 +81,9 @@ const doorIn =
     if (!sessionId || !portal) return Promise.resolve({ door: "signIn" });
     const organisationId = ctx.oidc.params?.["organisation"];
     const wish = { portal: portal.key, ...(typeof organisationId === "string" && { organisationId }) };
-    const door = doors.get(ctx.oidc) ?? access.doorOf(sessionId, wish);
+    // A browser brings a session; who comes with a code or a token brings none.
+    const asked = ctx.oidc.session ? access.doorOf : access.doorBehind;
+    const door = doors.get(ctx.oidc) ?? asked(sessionId, wish);
     doors.set(ctx.oidc, door);
     return door;
   };
