@@ -2,6 +2,7 @@ import * as client from "openid-client";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { askForAccess } from "#lib/features/help/help-requests/commands/asking.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
+import { renewSession } from "#lib/platform/auth/sessions.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { issuer } from "#lib/platform/oidc/provider.ts";
@@ -9,7 +10,7 @@ import { usePortals } from "#lib/platform/portals.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { waiting } from "#tests/support/outbox.ts";
-import { anOrganisation, aPerson, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
 import {
   aBrowser,
   aPortal,
@@ -63,6 +64,25 @@ test("a refresh gives new tokens, for as long as the session lives", async () =>
   const { prisma } = await database();
   await prisma.$executeRaw`UPDATE "Session" SET "lastSeenAt" = "lastSeenAt" - interval '2 hours'`;
   await expect(client.refreshTokenGrant(mkb, token)).rejects.toMatchObject({ error: "invalid_grant" });
+});
+
+test("a portal stays open for who shows the own factor once more; the cookie of before opens nothing", async () => {
+  const { person } = await anOrganisation({ employees: ["bram"] });
+  const before = await signedIn(person("bram"));
+  if (before.kind !== "session") throw new Error("bram has no session");
+  const old = await aBrowser(provider.fetch, before);
+  const { refresh_token: token = "" } = await signedOn(mkb, "MKB", old);
+  // Twice, so that the line is longer than one.
+  const next = await changed((tx, now) => renewSession(tx, before.sessionId, { factorAt: now }, now));
+  const living = await changed((tx, now) => renewSession(tx, next ?? "", { factorAt: now }, now));
+
+  expect((await client.refreshTokenGrant(mkb, token)).access_token).toBeTruthy();
+  await expect(signedOn(mkb, "MKB", old)).rejects.toThrow();
+
+  await changed((tx, now) => tx.session.update({ where: { id: living ?? "" }, data: { endedAt: now } }));
+  await expect(client.refreshTokenGrant(mkb, token)).rejects.toMatchObject({ error: "invalid_grant" });
+  const { prisma } = await database();
+  expect(await prisma.portalSignOn.count({ where: { endedAt: null } })).toBe(0);
 });
 
 test("who is not signed in comes to our sign-in, and afterwards to the portal", async () => {
