@@ -131,6 +131,11 @@ test("who may do what", async () => {
     deputy.appoint                             -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.tell                                -           -           -           -           -           -           -           -           -           -           -         yes
+    eherkenning.ask-access                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    eherkenning.bind                           -           -         yes         yes         yes         yes         yes           -           -           -           -           -
+    eherkenning.come-back                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    eherkenning.set-out                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    eherkenning.unbind                         -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
     email.cancel                               -           -           -         yes         yes           -           -           -           -           -           -           -
     email.confirm                            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     email.set                                  -           -           -         yes         yes           -           -           -           -           -           -           -
@@ -309,6 +314,7 @@ test("who may see what", async () => {
     merging                       -           -           -           -           -           -           -           -         yes           -           -           -
     messages                      -           -           -           -           -           -           -         yes         yes         yes           -           -
     mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myAdministrators              -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myApp                         -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHistory                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
@@ -362,6 +368,7 @@ test("who may see what", async () => {
     today                         -           -           -           -           -           -           -         yes         yes         yes         yes           -
     undelivered                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     underWay                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    waiting                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     wrongLoadRows                 -           -           -           -           -           -           -           -         yes           -           -           -"
   `);
 });

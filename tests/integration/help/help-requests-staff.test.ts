@@ -9,8 +9,8 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { asked, ids, records, requests, visitor, work } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { aRequest } from "#tests/support/sign-in.ts";
-import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { aRequest, reallySignedIn } from "#tests/support/sign-in.ts";
+import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 
 beforeEach(async () => {
   fixClock(null);
@@ -116,13 +116,15 @@ test("the insurer's staff leave a request to the beheerders it came to", async (
 });
 
 describe("a beheerder kept out by wrong tries", () => {
-  const blocked = async (person: { readonly email: string; readonly accountId: string }) => {
+  /** In their own browser: a stranger's tries never block. */
+  const blocked = async (person: TestPerson) => {
     const { prisma } = await database();
     const isBlocked = () => prisma.account.count({ where: { id: person.accountId, status: "BLOCKED" } });
     fixClock(new Date("2026-11-20T09:00:00Z"));
+    const devices = [(await reallySignedIn(person)).deviceSecret];
     while (!(await isBlocked())) {
       const input = { identifier: person.email, password: "helemaal verkeerd" };
-      const reply = await execute(signIn, visitor, input, aRequest());
+      const reply = await execute(signIn, visitor, input, { ...aRequest(), devices });
       if ("detail" in reply && "until" in reply.detail) fixClock(reply.detail.until);
     }
   };

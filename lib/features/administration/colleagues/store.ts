@@ -1,4 +1,5 @@
 import "server-only";
+import { waitsOf } from "#lib/features/entrance/sign-in/store/tries.ts";
 import type { Access, Status } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { nameOf } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { z } from "zod";
@@ -151,7 +152,7 @@ export async function listColleagues(db: Reader, wanted: Wanted, now: Date): Pro
   // PostgreSQL leaves out a join that nothing asks for, but only when it is a LEFT JOIN.
   const people = sql`FROM "Authorisation" authorisation
     LEFT JOIN "Account" account ON account.id = authorisation."accountId"
-    LEFT JOIN "PasswordTries" tries ON tries.key = authorisation."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+    ${waitsOf(sql`authorisation."accountId"`, now)}
     WHERE authorisation."organisationId" = ${organisationId}::uuid ${conditionsOf(wanted, now)}`;
   const counted = sql`(SELECT count(*) FROM (SELECT 1 ${people} LIMIT ${(countUpTo ?? 0) + 1}) found)`;
   const shown = sql`(SELECT count(*) FROM page)`;
@@ -203,7 +204,7 @@ export async function besides(
       SELECT authorisation.id, ${isNext}::boolean AS "isNext", ${accountName}, authorisation."invitedAs"
       FROM "Authorisation" authorisation
       JOIN "Account" account ON account.id = authorisation."accountId"
-      LEFT JOIN "PasswordTries" tries ON tries.key = authorisation."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+      ${waitsOf(sql`authorisation."accountId"`, now)}
       WHERE authorisation."organisationId" = ${organisationId}::uuid ${conditionsOf(filters, now)}
         AND (${key}, authorisation.id) ${ascending ? sql`>` : sql`<`} (${own}, ${id}::uuid)
       ORDER BY ${ascending ? sql`${key}, authorisation.id` : sql`${key} DESC, authorisation.id DESC`} LIMIT 1)`;
@@ -234,7 +235,7 @@ export async function idsOf(
   const rows = await chosen(db)`
     SELECT authorisation.id FROM "Authorisation" authorisation
     LEFT JOIN "Account" account ON account.id = authorisation."accountId"
-    LEFT JOIN "PasswordTries" tries ON tries.key = authorisation."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+    ${waitsOf(sql`authorisation."accountId"`, now)}
     WHERE authorisation."organisationId" = ${organisationId}::uuid ${conditionsOf(filters, now)} ${beyond}
     ORDER BY ${order} LIMIT ${atMost}`;
   return rows.map(({ id }) => id);
@@ -360,7 +361,7 @@ export async function findAmongEveryone(
            coalesce(cardinality(hits."staffRoles"), 0) > 0 AS "isStaff", tries."waitUntil", organisation.name AS organisation,
            authorisation.id AS "authorisationId", authorisation.status::text AS "authorisationStatus", authorisation."validUntil", authorisation."accessCode"
     FROM hits
-    LEFT JOIN "PasswordTries" tries ON tries.key = hits.id::text AND tries."waitUntil" > ${now}::timestamptz
+    ${waitsOf(sql`hits.id`, now)}
     LEFT JOIN "Authorisation" authorisation ON authorisation."accountId" = hits.id
     LEFT JOIN "Organisation" organisation ON organisation.id = authorisation."organisationId"
     ORDER BY hits.rank, hits."sortName", hits.id, organisation.name`;

@@ -1,4 +1,5 @@
 import "server-only";
+import { waitsOf } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { z } from "zod";
 import { remarkSlugs } from "#lib/features/administration/colleagues/rules.ts";
 import { hasRemark, statusIs } from "#lib/features/administration/colleagues/store.ts";
@@ -28,7 +29,7 @@ export async function countsOf(db: Reader, organisationId: string, now: Date): P
     SELECT jsonb_build_object(${join(columns, ", ")}) AS counts
     FROM "Authorisation" authorisation
     LEFT JOIN "Account" account ON account.id = authorisation."accountId"
-    LEFT JOIN "PasswordTries" tries ON tries.key = authorisation."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+    ${waitsOf(sql`authorisation."accountId"`, now)}
     WHERE authorisation."organisationId" = ${organisationId}::uuid`;
   if (!row) throw new Error("counting gave no row");
   return row.counts;

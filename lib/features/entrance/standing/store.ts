@@ -1,4 +1,5 @@
 import "server-only";
+import { waitsAmong } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { administersNow, nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
@@ -106,7 +107,7 @@ export async function personAtPlace(
 type At = { readonly accountId: string; readonly authorisationId: string };
 
 async function circumstancesOf(tx: Reader | Tx, accountId: string, now: Date): Promise<Circumstances> {
-  const tries = await tx.passwordTries.findUnique({ where: { key: accountId }, select: { waitUntil: true } });
+  const waits = await waitsAmong(tx, [accountId], now);
   const invitation = await tx.oneTimeLink.findFirst({
     where: { accountId, purpose: "ACTIVATE" },
     select: { createdAt: true, expiresAt: true },
@@ -114,7 +115,7 @@ async function circumstancesOf(tx: Reader | Tx, accountId: string, now: Date): P
   });
   return {
     blockAt: settings().SIGN_IN_LADDER.blockAt,
-    waitUntil: tries?.waitUntil ?? null,
+    waitUntil: waits.get(accountId) ?? null,
     invitation: invitation && { createdAt: invitation.createdAt, isOpen: invitation.expiresAt > now },
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { waitsOf } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { blockReasons, lifts } from "#lib/features/administration/authorisations/rules/blocking.ts";
 import { endReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
@@ -133,7 +134,7 @@ export async function findColleagues(
     FROM "Authorisation" own
     JOIN "Account" account ON account.id = own."accountId"
     JOIN "Organisation" organisation ON organisation.id = own."organisationId"
-    LEFT JOIN "PasswordTries" tries ON tries.key = own."accountId"::text AND tries."waitUntil" > ${now}::timestamptz
+    ${waitsOf(sql`own."accountId"`, now)}
     WHERE own.id = ANY (${[...ids]}::uuid[]) AND ${ownWithin(scope)}`;
   return rows.map((row) => asShown(AsRead.parse(row)));
 }

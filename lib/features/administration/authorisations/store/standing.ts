@@ -1,4 +1,5 @@
 import "server-only";
+import { waitsAmong } from "#lib/features/entrance/sign-in/store/tries.ts";
 import type { Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
@@ -52,10 +53,11 @@ export async function accessOf(
       account: { select: { status: true, blockCause: true } },
     },
   });
-  const waiting = await db.passwordTries.findMany({
-    where: { key: { in: rows.map(({ accountId }) => accountId) }, waitUntil: { gt: now } },
-  });
-  const waits = new Map(waiting.map(({ key, waitUntil }) => [key, waitUntil]));
+  const waits = await waitsAmong(
+    db,
+    rows.map(({ accountId }) => accountId),
+    now,
+  );
   return new Map(
     rows.map(({ id, accountId, blockReason, account, ...authorisation }) => [
       id,

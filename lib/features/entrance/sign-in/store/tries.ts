@@ -11,7 +11,7 @@ import {
 } from "#lib/features/entrance/sign-in/rules.ts";
 import { type Sql, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Tx } from "#lib/platform/db/types.ts";
+import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { tallied, tally } from "#lib/platform/gate/tally.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
@@ -31,8 +31,8 @@ const triesRow = { count: z.int(), total: z.int(), firstTriedAt: z.date(), waitU
 
 /**
  * Counts a try, as `counted` in rules.ts says, in the lane of `lane`: whose it is as `key`, and whether the browser is
- * `known`. `taken` has no row when the try does not count. A wait in one's own browsers is one everywhere, which is what
- * beheerders see.
+ * `known`. `taken` has no row when the try does not count. Neither lane feels a wait of the other: a stranger who met the
+ * owner's would know that there is one.
  */
 function countTry({ key, known }: { readonly key: Sql; readonly known: Sql }, ladders: Ladders, now: Date): Sql {
   const old = sql`tries."firstTriedAt" <= ${new Date(now.getTime() - triesCountFor)}::timestamptz`;
@@ -58,12 +58,30 @@ function countTry({ key, known }: { readonly key: Sql; readonly known: Sql }, la
       WHERE (tries."waitUntil" IS NULL OR tries."waitUntil" <= ${now}::timestamptz)
         AND tries.total < ${rung("closeAt")}
         AND (${old} OR coalesce(tries.count < ${rung("blockAt")}, true))
-      RETURNING count, total, "firstTriedAt", "waitUntil"),
-    shown AS (
-      INSERT INTO "PasswordTries" AS tries (key, count, total, "firstTriedAt", "lastTriedAt", "waitUntil")
-      SELECT lane.key, 0, 0, ${now}::timestamptz, ${now}::timestamptz, taken."waitUntil" FROM lane, taken
-      WHERE lane.known AND taken."waitUntil" IS NOT NULL
-      ON CONFLICT (key) DO UPDATE SET "waitUntil" = greatest(tries."waitUntil", excluded."waitUntil"))`;
+      RETURNING count, total, "firstTriedAt", "waitUntil")`;
+}
+
+/** Joins the later of somebody's waits in both lanes, for who may see it, as `tries."waitUntil"`; null without one. */
+export const waitsOf = (accountId: Sql, now: Date): Sql => sql`
+  LEFT JOIN LATERAL (
+    SELECT max(tried."waitUntil") AS "waitUntil" FROM "PasswordTries" tried
+    WHERE tried.key IN (${accountId}::text, ${accountId}::text || ' known') AND tried."waitUntil" > ${now}::timestamptz) tries ON true`;
+
+/** The same for these people, by their account; who does not wait is not in it. */
+export async function waitsAmong(
+  db: Reader | Tx,
+  accountIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Date>> {
+  const keys = accountIds.flatMap((accountId) => [keyIn("elsewhere", accountId), keyIn("known", accountId)]);
+  const rows = await db.passwordTries.findMany({ where: { key: { in: keys }, waitUntil: { gt: now } } });
+  const waits = new Map<string, Date>();
+  for (const { key, waitUntil } of rows) {
+    const accountId = key.split(" ")[0] ?? key;
+    const other = waits.get(accountId);
+    if (waitUntil && (!other || waitUntil > other)) waits.set(accountId, waitUntil);
+  }
+  return waits;
 }
 
 const counting = statement("sign-in.take-try", z.object(triesRow));
@@ -133,7 +151,6 @@ export const wrongTries = (tx: Tx, key: string, window: number) => tallied(tx, `
 /** The rows of a person's tries in these lanes, locked in the order in which a try locks them. */
 const rowsOf = (accountId: string, lanes: readonly Lane[]) => sql`
   SELECT ctid FROM "PasswordTries" WHERE key = ANY (${lanes.map((lane) => keyIn(lane, accountId))}::text[])
-    OR (key = ${accountId} AND total = 0)
   ORDER BY key COLLATE "C" DESC FOR UPDATE`;
 
 /** Forgets the wrong passwords of a person, and with them every wait, as a statement to be put into another. */
