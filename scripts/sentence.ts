@@ -5,7 +5,9 @@ export async function orSayWhyNot(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    console.error(error instanceof StartRefusal ? error.message : error);
+    // A refusal is for whoever started it, and no line of the log.
+    if (error instanceof StartRefusal) process.stderr.write(`${error.message}\n`);
+    else console.error(error);
     process.exit(1);
   }
 }

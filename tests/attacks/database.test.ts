@@ -305,7 +305,7 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("who has the applica
       const sealing = { AUDIT_KEY: "7Gf2Qw9Zr4Lx8Vb1Nc6Md3Ks5Hj0TpYe", AUDIT_CHECKPOINTS: "syslog://127.0.0.1:9" };
       const worker = script("worker", { DATABASE_URL: attacked.url, ...sealing });
       const [said] = (await Promise.race([once(worker.stdout, "data"), once(worker, "exit")])) as [Buffer];
-      expect(String(said)).toBe("Delivering messages.\n");
+      expect(String(said)).toContain("Delivering messages.");
       worker.kill("SIGTERM");
       await once(worker, "exit");
     });

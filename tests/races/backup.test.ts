@@ -6,10 +6,10 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { chainKey } from "#lib/platform/audit/chain.ts";
-import { sealSome } from "#lib/platform/audit/sealing.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, signedIn } from "#tests/support/people.ts";
+import { seal } from "#tests/support/sealing.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "portal-backup-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -51,7 +51,7 @@ test("a backup of a portal comes back whole into an empty database, and into no 
   await emptyDatabase();
   const { person } = await anOrganisation({ administrators: ["anna"], employees: ["bram"] });
   await signedIn(person("anna"));
-  const sealed = await sealSome([chainKey(secret)]);
+  const sealed = await seal([chainKey(secret)]);
   const { prisma } = await database();
   const [here] = await prisma.$queryRaw<{ name: string }[]>`SELECT current_database()::text AS name`;
   const [from, to] = [here?.name ?? "", `portal_restored_${process.pid}`];

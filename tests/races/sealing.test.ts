@@ -5,6 +5,7 @@ import { sealSome } from "#lib/platform/audit/sealing.ts";
 import { verify } from "#lib/platform/audit/verify.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { seal } from "#tests/support/sealing.ts";
 
 const key = chainKey("a-key-of-the-worker-alone-0123456789");
 const adding = `INSERT INTO "AuditRecord" (id, at, event, outcome, "actorKind")
@@ -31,7 +32,7 @@ test("what commits later than what began after it keeps its place, and is not le
     await prisma.$executeRawUnsafe(adding);
     expect(await sealSome([key])).toMatchObject({ sealed: 0 });
     await slow.query("COMMIT");
-    expect(await sealSome([key])).toMatchObject({ sealed: 2 });
+    expect(await seal([key])).toMatchObject({ sealed: 2 });
   } finally {
     await slow.end();
   }
@@ -51,7 +52,7 @@ test("however many seal, while others write, there is one chain without a gap", 
   };
   const sums = await Promise.all([sealing(), sealing(), sealing()]);
   await written;
-  const last = await sealSome([key]);
+  const last = await seal([key]);
   expect(sums.reduce((sum, one) => sum + one, 0) + last.sealed).toBe(60);
   expect(await verify([key])).toMatchObject({ verdicts: [], seals: 60, unsealed: 0 });
 });

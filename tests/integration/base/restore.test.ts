@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { eraseRecord, portalRestored } from "#lib/features/base/restore/commands.ts";
 import { chainKey } from "#lib/platform/audit/chain.ts";
-import { sealSome } from "#lib/platform/audit/sealing.ts";
 import { verify } from "#lib/platform/audit/verify.ts";
 import { contentsOf, differences } from "#lib/platform/db/backup.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -11,6 +10,7 @@ import { settings } from "#lib/platform/settings.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { aText } from "#tests/support/outbox.ts";
 import { anOrganisation, signedIn } from "#tests/support/people.ts";
+import { seal } from "#tests/support/sealing.ts";
 
 const system = { kind: "system", job: "restore" } as const;
 const secret = "a-key-of-the-worker-alone-0123456789";
@@ -52,7 +52,7 @@ test("a record that is erased leaves a seal that says why, and everything fits; 
   const because = "verzoek van de betrokkene";
   const erase = (input: object) => execute(eraseRecord, { kind: "system", job: "audit:erase" }, { because, ...input });
   expect(await erase({ recordId })).toEqual({ status: "notFound" });
-  await sealSome([chainKey(secret)]);
+  await seal([chainKey(secret)]);
   expect(await erase({ recordId, because: "" })).toMatchObject({ status: "invalid" });
   expect(await erase({ recordId })).toMatchObject({ status: "done" });
   expect(await prisma.auditRecord.findUnique({ where: { id: recordId } })).toBeNull();

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { chainKey, checkpointOf } from "#lib/platform/audit/chain.ts";
-import { batchSize, headOf, sealSome, unsealedSeconds } from "#lib/platform/audit/sealing.ts";
+import { batchSize, headOf, unsealedSeconds } from "#lib/platform/audit/sealing.ts";
 import { links, verify } from "#lib/platform/audit/verify.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation } from "#tests/support/people.ts";
+import { seal } from "#tests/support/sealing.ts";
 
 const key = chainKey("a-key-of-the-worker-alone-0123456789");
 const newer = chainKey("a-newer-key-of-the-worker-0123456789");
@@ -14,7 +15,7 @@ beforeEach(emptyDatabase);
 const allSealed = async () => {
   let sum = 0;
   for (let isMore = true; isMore;) {
-    const one = await sealSome([key]);
+    const one = await seal([key]);
     sum += one.sealed;
     ({ isMore } = one);
   }
@@ -64,7 +65,7 @@ test("what was committed is sealed once, in the order of its transactions, and f
 
 test("a transaction with more records than a batch is sealed to its end", async () => {
   await records(batchSize + 5);
-  expect(await sealSome([key])).toMatchObject({ sealed: batchSize, isMore: true });
+  expect(await seal([key])).toMatchObject({ sealed: batchSize, isMore: true });
   expect(await allSealed()).toBe(5);
   await records(1);
   expect(await allSealed()).toBe(1);
@@ -111,15 +112,15 @@ test("nothing is added to a chain whose end is not ours", async () => {
   await allSealed();
   await tampered(`UPDATE "AuditSeal" SET mac = repeat('x', 43) WHERE n = 2`);
   await records(1);
-  await expect(sealSome([key])).rejects.toThrow("the seal 2 at the end of the chain is not ours");
-  await expect(sealSome([newer])).rejects.toThrow("not ours");
+  await expect(seal([key])).rejects.toThrow("the seal 2 at the end of the chain is not ours");
+  await expect(seal([newer])).rejects.toThrow("not ours");
 });
 
 test("another key goes on where the last one ended", async () => {
   await records(2);
   await allSealed();
   await records(2);
-  expect(await sealSome([newer, key])).toMatchObject({ sealed: 2 });
+  expect(await seal([newer, key])).toMatchObject({ sealed: 2 });
   expect(await kinds()).toEqual([]);
   expect((await verify([newer])).verdicts.map(({ kind }) => kind)).toContain("unknown key");
 });
