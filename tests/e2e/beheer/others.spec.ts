@@ -12,7 +12,9 @@ const app = join(import.meta.dirname, "../../../app/[locale]");
 const addresses = ["portal", "staff"].flatMap((who) => {
   const folder = join(app, `(${who})`);
   const files = globSync("**/{page.tsx,route.ts}", { cwd: folder });
-  return files.map((file) => `/nl/${dirname(file)}`.replace("[act]", "deblokkeren")).sort();
+  const paths = files.map((file) => `/nl/${dirname(file)}`.replace("[act]", "deblokkeren").replace("[sleutel]", "MKB"));
+  // What says that a portal waited too long says so to anyone.
+  return paths.filter((path) => path !== "/nl/portaal").sort();
 });
 /** What one asks for in one of two kinds. */
 const kinds = /\/bestand$|logboek\/exporteren$/;
