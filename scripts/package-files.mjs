@@ -70,7 +70,11 @@ function traced() {
 async function ofPackages(names) {
   const entry = join(root, ".next", `packages-${process.pid}.mjs`);
   writeFileSync(entry, names.map((name) => `import("${name}");`).join("\n"));
-  const { fileList } = await nft.nodeFileTrace([entry], { base: root, conditions: ["react-server"], ignore: isUnused });
+  const { fileList } = await nft.nodeFileTrace([entry], {
+    base: root,
+    conditions: ["react-server", "node"],
+    ignore: isUnused,
+  });
   rmSync(entry, { force: true });
   return [...fileList].filter((file) => file.startsWith("node_modules"));
 }
