@@ -27,12 +27,20 @@ type Asks = "inloggen" | "daarna" | "bevestigen" | "toevoegen";
 /** The library comes when it is needed, and not with the page. */
 const library = () => import("@simplewebauthn/browser");
 
+let asked: Promise<unknown> = Promise.resolve();
+
+/** One after the other: the browser keeps the challenge that came last, and that must be the one that is answered. */
+function challengeFor(asks: Asks): Promise<Response> {
+  const next = asked
+    .catch(() => {})
+    .then(() => fetch("/api/passkeys", { method: "POST", body: new URLSearchParams({ voor: asks }) }));
+  asked = next;
+  return next;
+}
+
 /** What the device answers to a new challenge of ours. */
 async function answerTo(asks: Asks, fillsIn: boolean) {
-  const [{ startAuthentication, startRegistration }, response] = await Promise.all([
-    library(),
-    fetch("/api/passkeys", { method: "POST", body: new URLSearchParams({ voor: asks }) }),
-  ]);
+  const [{ startAuthentication, startRegistration }, response] = await Promise.all([library(), challengeFor(asks)]);
   if (!response.ok) throw new Error(`asked for a passkey, got ${response.status}`);
   if (asks === "toevoegen")
     return startRegistration({ optionsJSON: (await response.json()) as PublicKeyCredentialCreationOptionsJSON });
