@@ -43,7 +43,7 @@ function hoursOf(desk: DeskName): opening.OpeningHours {
     : { opens: SERVICEDESK_OPENS, closes: SERVICEDESK_CLOSES, isDayOff };
 }
 
-/** Whether someone answers the telephone now, such as "Nu gesloten, maandag vanaf 9.00 uur." */
+/** Whether someone answers the telephone now, such as "Gesloten tot maandag 9.00 uur." */
 export function deskNow(
   locale: Locale,
   desk: DeskName,
@@ -57,7 +57,7 @@ export function deskNow(
 const open: Record<Locale, { until(time: string): string; from(day: string, time: string): string; today: string }> = {
   nl: {
     until: (time) => `Nu open tot ${time}.`,
-    from: (day, time) => `Nu gesloten, ${day} vanaf ${time}.`,
+    from: (day, time) => `Gesloten tot ${day} ${time}.`,
     today: "vandaag",
   },
   en: {
