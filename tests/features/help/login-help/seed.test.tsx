@@ -84,7 +84,7 @@ const carried: readonly (readonly [fact: string, path: string, words: RegExp])[]
   ],
   ["S33 BMW: whom to contact", "bmw", /Insurance van BMW Financial Services.*070 41 47 483/s],
   ["S34 BMW: when, and gladly", "bmw", /helpen je graag verder.*op werkdagen van 9\.00 tot 17\.30 uur/s],
-  ["S37 hours", "geblokkeerd/adviseur/niet-opgelost", /Nu (open|gesloten).*op werkdagen van 9\.00 tot 17\.30 uur/s],
+  ["S37 hours", "geblokkeerd/adviseur/niet-opgelost", /(Nu open|Gesloten tot).*op werkdagen van 9\.00 tot 17\.30 uur/s],
   ["S40 word for word", "eherkenning", /Allianz Zakelijk.*mkb-portal.*MyAllianzBroker/s],
 ];
 
