@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { HOTP, Secret } from "otpauth";
-import { test } from "./portal.ts";
+import { inOwnPortal as test } from "./portal.ts";
 import { mailbox, mobile, nextMessage, password, signIn } from "./support.ts";
 
 /** What the app of that key shows now. */
