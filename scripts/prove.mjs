@@ -1,8 +1,7 @@
 import pg from "pg";
-import { administrators } from "./prove/administrators.mjs";
 import { budget } from "./prove/budget.mjs";
 import { files } from "./prove/files.mjs";
-import { lanes } from "./prove/lanes.mjs";
+import { administrators, lanes } from "./prove/races.mjs";
 import { startPortal } from "./prove/portal.mjs";
 import { timing } from "./prove/timing.mjs";
 import { providePostgresql } from "./postgresql.mjs";

@@ -1,0 +1,32 @@
+import { runNode } from "../run.mjs";
+
+/** Runs a race of tests/races for longer than a test may take, on a database of its own: a proof of `claim`. */
+const race = (file, rounds, claim) =>
+  async function* () {
+    const server = new URL(process.env.DATABASE_URL);
+    server.pathname = "/postgres";
+    const code = await runNode(
+      [
+        "node_modules/vitest/vitest.mjs",
+        "run",
+        "--config=tests/vitest.config.ts",
+        "--project=races",
+        "--testTimeout=3600000",
+        `tests/races/${file}`,
+      ],
+      { TEST_DATABASE_URL: server.href, RACE_ROUNDS: String(rounds), APP_ENV: "test", DATABASE_URL: "" },
+    );
+    yield { claim, figure: code === 0 ? rounds : "fewer", goal: String(rounds), holds: code === 0 };
+  };
+
+export const administrators = race(
+  "administration/administrators.test.ts",
+  2_000,
+  "beheerders who remove each other, hand over and withdraw at once, rounds that leave one",
+);
+
+export const lanes = race(
+  "entrance/lanes.test.ts",
+  1_000,
+  "200 wrong passwords at once in each lane, rounds in which exactly as many as the ladder says are looked at",
+);
