@@ -5,6 +5,7 @@ import { events as bulkActs } from "#lib/features/administration/bulk-acts/event
 import { events as colleagues } from "#lib/features/administration/colleagues/events.ts";
 import { events as imports } from "#lib/features/administration/imports/events.ts";
 import { events as invitations } from "#lib/features/administration/invitations/events.ts";
+import { events as morningMail } from "#lib/features/administration/morning-mail/events.ts";
 import { events as personalDetails } from "#lib/features/administration/personal-details/events.ts";
 import { events as requests } from "#lib/features/administration/requests/events.ts";
 import { events as appointments } from "#lib/features/appointment/appointments/events.ts";
@@ -19,6 +20,7 @@ import { events as search } from "#lib/features/desk/search/events.ts";
 import { events as authenticatorApp } from "#lib/features/entrance/authenticator-app/events.ts";
 import { events as eherkenning } from "#lib/features/entrance/eherkenning/events.ts";
 import { events as knownDevices } from "#lib/features/entrance/known-devices/events.ts";
+import { events as language } from "#lib/features/entrance/language/events.ts";
 import { events as oneTimeCodes } from "#lib/features/entrance/one-time-codes/events.ts";
 import { events as ownPasskeys } from "#lib/features/entrance/own-passkeys/events.ts";
 import { events as ownSecurity } from "#lib/features/entrance/own-security/events.ts";
@@ -49,6 +51,7 @@ export const events = [
   ...Object.values(colleagues),
   ...Object.values(imports),
   ...Object.values(invitations),
+  ...Object.values(morningMail),
   ...Object.values(personalDetails),
   ...Object.values(requests),
   ...Object.values(appointments),
@@ -63,6 +66,7 @@ export const events = [
   ...Object.values(authenticatorApp),
   ...Object.values(eherkenning),
   ...Object.values(knownDevices),
+  ...Object.values(language),
   ...Object.values(oneTimeCodes),
   ...Object.values(ownPasskeys),
   ...Object.values(ownSecurity),

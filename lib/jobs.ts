@@ -3,6 +3,7 @@ import { mailAdministrators } from "#lib/features/administration/administrators/
 import { tellDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
 import { expireAppointment, forgetAppointment } from "#lib/features/appointment/appointments/commands/ending.ts";
 import { completeAppointment, inviteAppointed } from "#lib/features/appointment/appointments/commands/inviting.ts";
+import { sendMorningMail } from "#lib/features/administration/morning-mail/commands.ts";
 import { expireAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { forgetCallBack, routeCallBack } from "#lib/features/help/call-backs/commands.ts";
 import { forgetHelpRequest, routeHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
@@ -44,6 +45,7 @@ const runs: Runs = {
   "help-request.hand-over": handOverHelpRequest,
   "help-request.forget": forgetHelpRequest,
   "administrators.mail": mailAdministrators,
+  "morning-mail.send": sendMorningMail,
   "authorisation.expire": expireAuthorisation,
   "invitation.end": endInvitation,
   "import.run": runImport,
@@ -81,4 +83,5 @@ export const jobs: readonly AnyCommand[] = Object.values(runs);
 export const hourly = [
   ...guarded.map((table) => job("retention.forget", { table })),
   registerJob("message.look", { kept: [] }),
+  job("morning-mail.send", {}),
 ];

@@ -77,6 +77,7 @@ test("who may do what", async () => {
     "
                                          visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor  staffAdmin      system
     account-change.stop                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    account.choose-language                    -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     account.freeze                           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     account.invite                             -           -           -           -           -           -           -           -           -           -           -         yes
     account.load                               -           -           -           -           -           -           -           -           -           -           -         yes
@@ -181,6 +182,8 @@ test("who may do what", async () => {
     mobile-number.password                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mobile-number.set                          -           -           -         yes         yes           -           -           -           -           -           -           -
     mobile-number.start                        -           -           -         yes         yes           -           -           -           -           -           -           -
+    morning-mail.choose                        -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    morning-mail.send                          -           -           -           -           -           -           -           -           -           -           -         yes
     name.cancel                                -           -           -         yes         yes           -           -           -           -           -           -           -
     name.change                                -           -           -         yes         yes           -           -           -           -           -           -           -
     name.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -315,10 +318,12 @@ test("who may see what", async () => {
     messages                      -           -           -           -           -           -           -         yes         yes         yes           -           -
     mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    morningMail                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myAdministrators              -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myApp                         -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHistory                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myHome                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    myLanguage                    -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myOrganisations               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     myRecoveryCodes               -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     mySecurity                    -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -

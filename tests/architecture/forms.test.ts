@@ -13,6 +13,8 @@ test("a form works only for the organisation it was made for, but for what anyon
   const others = commands.filter((command) => !isOfAPlace(command) && command.may !== anyone);
   expect(others.filter(({ may }) => may === onlySystem)).toEqual([]);
   expect([...new Set(others.map(({ event }) => event))].sort()).toEqual([
+    // How oneself is written to.
+    "account.choose-language",
     // By its link, or by staff.
     "appointment.withdraw",
     // About the person alone, wherever they work.
@@ -20,6 +22,7 @@ test("a form works only for the organisation it was made for, but for what anyon
     "authenticator-app.confirm",
     "authenticator-app.remove",
     "known-device.end",
+    "morning-mail.choose",
     "passkey.add",
     "passkey.confirm",
     "passkey.name",

@@ -114,6 +114,7 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
   ],
   "makes a browser of one's own one like any other": ["known-device.end"],
   "keeps what only oneself sees": ["colleagues.forget-view", "colleagues.save-view", "passkey.name"],
+  "is only how oneself is written to": ["account.choose-language", "morning-mail.choose"],
   "takes access only from oneself, which someone whose account is in other hands must do at once": [
     "session.end-other",
     "session.end-others",

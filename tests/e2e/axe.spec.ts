@@ -156,7 +156,14 @@ const names = /^(Open|Assurantiekantoor De Linden|Dora Dekker|Emre Kaya|Gerda va
 test("the screens of a beheerder that are not about others", async ({ page }) => {
   await signIn(page, bert);
   const screens = [
-    ...["/mijn", "/beheer/logboek", "/beheer/logboek?wie=niemand", "/mijn/geschiedenis", "/mijn/beheerders"],
+    ...[
+      "/mijn",
+      "/mijn/voorkeuren",
+      "/beheer/logboek",
+      "/beheer/logboek?wie=niemand",
+      "/mijn/geschiedenis",
+      "/mijn/beheerders",
+    ],
     "/beheer/bestaat-niet",
   ];
   await lookAtAll(page, screens, { alike: names, titles: ofBeheerder });
@@ -191,7 +198,12 @@ test("the screens of a beheerder", async ({ page }) => {
 
 test("the screens of a colleague, and of someone with two organisations", async ({ page, browser }) => {
   await signIn(page, bram);
-  await lookAtAll(page, [{ path: "/mijn" }, { path: "/mijn/beheerders" }, { path: "/beheer" }]);
+  await lookAtAll(page, [
+    { path: "/mijn" },
+    { path: "/mijn/voorkeuren" },
+    { path: "/mijn/beheerders" },
+    { path: "/beheer" },
+  ]);
   const ivosPage = await (await browser.newContext()).newPage();
   await signIn(ivosPage, ivo);
   await lookAtAll(ivosPage, [{ path: "/kies-organisatie" }, { path: "/mijn" }]);

@@ -1,4 +1,6 @@
 import { HistoryLink } from "#lib/features/base/audit-log/ui/own-history.tsx";
+import { myLanguage } from "#lib/features/entrance/language/queries.ts";
+import { LanguageTold, OtherLanguage, PreferencesLink } from "#lib/features/entrance/language/ui/language.tsx";
 import { mine } from "#lib/features/entrance/sign-in/queries.ts";
 import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { Mine } from "#lib/features/entrance/sign-in/ui/mine.tsx";
@@ -9,12 +11,16 @@ import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].mine.title);
 
-export default pageAt(async ({ locale }) => {
+export default pageAt(async ({ locale, asked: { gedaan } }) => {
   const known = await load(mine);
+  const language = await load(myLanguage, { gedaan });
   return (
     <Main>
+      <LanguageTold locale={locale} known={language} />
       <h1>{words[locale].mine.title}</h1>
       <Mine locale={locale} mine={known} />
+      <OtherLanguage locale={locale} known={language} />
+      <PreferencesLink locale={locale} />
       <SecurityLink locale={locale} />
       <HistoryLink locale={locale} />
     </Main>

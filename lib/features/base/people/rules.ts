@@ -147,6 +147,9 @@ export type Contact = Name & { readonly accountId: string; readonly email: strin
 
 export type Administrator = Contact & { readonly authorisationId: string; readonly role: Role };
 
+/** Whether somebody is told now of what can wait, or reads it in the mail of the morning. */
+export const hearsAtOnce = ({ morningMail }: { readonly morningMail: boolean }) => !morningMail;
+
 /** Who was first, and when. `by` is empty where nobody knows it. */
 export type Earlier = { readonly by: string; readonly at: Date | null };
 

@@ -17,7 +17,7 @@ export const accountName = sql`account.initials, account."firstName", account."n
 /** The same, as rows have it. */
 export const nameRow = { initials: z.string(), firstName: z.string(), namePrefix: z.string(), lastName: z.string() };
 
-const contact = { id: true, status: true, email: true, locale: true, ...nameColumns } as const;
+const contact = { id: true, status: true, email: true, locale: true, morningMail: true, ...nameColumns } as const;
 
 /** An authorisation that is active and within its period. It says nothing about the account. */
 export const openNow = (now: Date) => ({
@@ -52,7 +52,12 @@ export const ownAdministersNow = (now: Date) =>
 export const activeAdministrators = async (db: Reader | Tx, organisationId: string, now: Date) =>
   (await presentAdministrators(db, organisationId, now)).filter(({ canAct }) => canAct);
 
-export type PresentAdministrator = Administrator & { readonly organisationId: string; readonly canAct: boolean };
+export type PresentAdministrator = Administrator & {
+  readonly organisationId: string;
+  readonly canAct: boolean;
+  /** What can wait is in their mail of the next morning. */
+  readonly morningMail: boolean;
+};
 
 /** The same, with those who are blocked by wrong tries, since anyone can cause such a block. */
 export async function presentAdministrators(

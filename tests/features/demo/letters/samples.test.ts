@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { letterInFrame, letters } from "#lib/features/demo/letters/queries.ts";
 import { inFrame } from "#lib/features/demo/letters/rules/in-frame.ts";
 import { keyOf, samples } from "#lib/features/demo/letters/rules/samples.ts";
+import { words } from "#lib/features/demo/letters/texts.ts";
 import { locales } from "#lib/platform/i18n/locale.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 
@@ -78,6 +79,8 @@ test("the gallery is there for the demo and for tests, and shows what there is",
     "Je account is geblokkeerd",
     "Your account is blocked",
   ]);
+  for (const locale of locales)
+    expect(page?.list.filter(({ room }) => !words[locale].rooms[room]).map(({ room }) => room)).toEqual([]);
   expect(
     await letterInFrame.run({ ...(at as object), input: { brief: "x", taal: "nl", kleur: "licht" } } as never),
   ).toBeNull();

@@ -24,7 +24,7 @@ import {
 import { endUnderWay, openOf } from "#lib/features/administration/authorisations/store/ending.ts";
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { closeRequests } from "#lib/features/help/help-requests/store/solving.ts";
-import { fullName } from "#lib/features/base/people/rules.ts";
+import { fullName, hearsAtOnce } from "#lib/features/base/people/rules.ts";
 import { isMember } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -122,7 +122,7 @@ export const expireAuthorisation = command({
     const ended = await endAllOf(tx, subject, now);
     await tx.authorisation.update({ where: { id }, data: { ...outcome, ...noLongerDeputy } });
     const person = fullName(subject);
-    const administrators = await othersToTell(tx, subject, { actor, request }, now);
+    const administrators = (await othersToTell(tx, subject, { actor, request }, now)).filter(hearsAtOnce);
     return done({
       result: null,
       audit: {

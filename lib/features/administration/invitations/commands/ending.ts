@@ -4,7 +4,7 @@ import { closeRequests } from "#lib/features/help/help-requests/store/solving.ts
 import { events } from "#lib/features/administration/invitations/events.ts";
 import { invitationEndedLetter } from "#lib/features/administration/invitations/mails.ts";
 import { OneInvitation } from "#lib/features/administration/invitations/schema.ts";
-import { fullName } from "#lib/features/base/people/rules.ts";
+import { fullName, hearsAtOnce } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -25,7 +25,7 @@ export const endInvitation = command({
     if (authorisation.status !== "WITHDRAWN") return refuse("notEnded");
     const facts = { person: fullName(subject), organisation, email, authorisationId: id };
     const helpRequestIds = await closeRequests(tx, id, now);
-    const administrators = await activeAdministrators(tx, organisationId, now);
+    const administrators = (await activeAdministrators(tx, organisationId, now)).filter(hearsAtOnce);
     return done({
       result: null,
       audit: {

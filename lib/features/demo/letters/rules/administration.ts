@@ -5,6 +5,7 @@ import * as authorisations from "#lib/features/administration/authorisations/mai
 import * as bulkActs from "#lib/features/administration/bulk-acts/mails.ts";
 import * as imports from "#lib/features/administration/imports/mails.ts";
 import * as invitations from "#lib/features/administration/invitations/mails.ts";
+import { morningLetter } from "#lib/features/administration/morning-mail/mails.ts";
 import * as details from "#lib/features/administration/personal-details/mails.ts";
 import * as requests from "#lib/features/administration/requests/mails.ts";
 import { known } from "./entrance.ts";
@@ -64,6 +65,25 @@ export const administration = [
   sample(imports.colleaguesAddedLetter, { importId: id(7), ...byAnna, count: 12 }),
   sample(imports.undoneLetter, { ...byAnna, count: 12 }),
   sample(invitations.newColleagueLetter, { ...byAnna, ...dora, authorisationId }),
+  sample(morningLetter, {
+    firstName: "Anna",
+    places: [
+      {
+        organisationId: id(4),
+        ...here,
+        path: to.overview(),
+        requests: 2,
+        proposals: 1,
+        blocked: 1,
+        invitations: 0,
+        ended: 1,
+      },
+      {
+        ...{ organisationId: id(6), organisation: "Bakkerij Jansen", path: to.overview() },
+        ...{ requests: 0, proposals: 0, blocked: 0, invitations: 3, ended: 0 },
+      },
+    ],
+  }),
   sample(invitations.invitationEndedLetter, { ...here, ...dora, authorisationId, email: "dora@delinden.example" }),
   sample(details.nameChangedLetter, byAnna),
   sample(details.askNameLetter, { ...byAnna, link: secret }),

@@ -9,7 +9,7 @@ type Props = { readonly locale: Locale; readonly page: Letters };
 
 /** Every letter by its room, or one of them in both languages. */
 export function Gallery({ locale, page }: Props) {
-  const { title, lead } = words[locale];
+  const { title, lead, rooms: names } = words[locale];
   if (page.shown) return <OneLetter locale={locale} page={page} shown={page.shown} />;
   const rooms = [...new Set(page.list.map(({ room }) => room))];
   return (
@@ -18,7 +18,7 @@ export function Gallery({ locale, page }: Props) {
       <p className="lead">{lead(page.list.length)}</p>
       {rooms.map((room) => (
         <section key={room} aria-labelledby={room}>
-          <h2 id={room}>{room}</h2>
+          <h2 id={room}>{names[room]}</h2>
           <ul>
             {page.list
               .filter((letter) => letter.room === room)

@@ -1,0 +1,61 @@
+import { type Address, to } from "#lib/addresses.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { letter } from "#lib/platform/outbox/letter.ts";
+import type { Open } from "./rules.ts";
+
+const said = {
+  nl: {
+    requests: (n: number) => (n === 1 ? "1 hulpvraag" : `${n} hulpvragen`),
+    proposals: (n: number) =>
+      n === 1 ? "1 voorstel dat op jouw besluit wacht" : `${n} voorstellen die op jouw besluit wachten`,
+    blocked: (n: number) => (n === 1 ? "1 geblokkeerde collega" : `${n} geblokkeerde collega’s`),
+    invitations: (n: number) =>
+      n === 1 ? "1 uitnodiging die niet meer werkt" : `${n} uitnodigingen die niet meer werken`,
+    ended: (n: number) =>
+      n === 1 ? "1 toegang of uitnodiging die eindigde" : `${n} keer toegang of een uitnodiging die eindigde`,
+  },
+  en: {
+    requests: (n: number) => (n === 1 ? "1 help request" : `${n} help requests`),
+    proposals: (n: number) =>
+      n === 1 ? "1 proposal that waits for you to decide" : `${n} proposals that wait for you to decide`,
+    blocked: (n: number) => (n === 1 ? "1 blocked colleague" : `${n} blocked colleagues`),
+    invitations: (n: number) =>
+      n === 1 ? "1 invitation that no longer works" : `${n} invitations that no longer work`,
+    ended: (n: number) => (n === 1 ? "1 access or invitation that ended" : `${n} times access or an invitation ended`),
+  },
+} as const;
+
+/** "De Linden: 2 hulpvragen, 1 geblokkeerde collega.", what is most urgent first. */
+function lineOf(locale: Locale, open: Open): string {
+  const parts = (["requests", "proposals", "blocked", "invitations", "ended"] as const).flatMap((what) =>
+    open[what] > 0 ? [said[locale][what](open[what])] : [],
+  );
+  return `${open.organisation}: ${parts.join(", ")}.`;
+}
+
+/** Each organisation with its own overview. */
+type Facts = { readonly firstName: string; readonly places: readonly (Open & { readonly path: Address })[] };
+
+/** What is open this morning. One mail, whatever the number of organisations; the first has the button. */
+export const morningLetter = letter("morning-mail.open", ({ firstName, places }: Facts) => {
+  const [first, ...others] = places.map(({ organisation, path }) => ({
+    nl: `Naar het beheer van ${organisation}`,
+    en: `Go to ${organisation}`,
+    path,
+  }));
+  const lines = (locale: Locale) => places.map((one) => lineOf(locale, one)).join("\n");
+  return {
+    hello: firstName,
+    nl: { subject: "Wat er openstaat in jouw beheer", paragraphs: ["Dit staat vanmorgen open:", lines("nl")] },
+    en: { subject: "What is open for you as administrator", paragraphs: ["This is open this morning:", lines("en")] },
+    ...(first && { button: first }),
+    links: [
+      ...others,
+      { nl: "Liever alle mail meteen?", en: "Rather get every mail at once?", path: to.preferences() },
+    ],
+    reason: {
+      nl: "Je krijgt deze mail omdat je koos voor één mail elke ochtend.",
+      en: "You get this email because you chose to get one mail each morning.",
+    },
+  };
+});
