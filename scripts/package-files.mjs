@@ -6,7 +6,7 @@ import { root } from "./node24.mjs";
 /** What is run in the package; everything else comes along because one of these needs it. */
 const entries = [
   ...["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts", "staff-break-glass.ts"],
-  ...["backup.ts", "restore.ts", "audit-verify.ts", "audit-export.ts", "audit-erase.ts"],
+  ...["backup.ts", "restore.ts", "audit-verify.ts", "audit-export.ts", "audit-erase.ts", "mail-check.ts"],
 ].map((name) => join("scripts", name));
 
 /** Read by the path that they have in the house, which no import tells. */
