@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
@@ -88,16 +88,29 @@ test("in a package a database is migrated, messages are delivered, and a file is
     });
     worker.kill("SIGTERM");
     await once(worker, "exit");
-    // As lib/platform/tables/read.ts does, which stands in the bundle.
+    // As lib/platform/tables/read.ts does, which stands in the bundle: each module that understands a file, in its thread.
     writeFileSync(
       join(folder, "reads.mjs"),
       `import { Worker } from "node:worker_threads";
-       const file = new URL("lib/platform/tables/thread.ts", import.meta.url);
-       const workerData = { bytes: new TextEncoder().encode("a;b\\n1;2\\n"), chosen: {} };
-       new Worker(file, { workerData, env: {}, execArgv: ["--conditions=react-server"] })
-         .on("message", (said) => console.log(JSON.stringify(said)));`,
+       const thread = new URL("lib/platform/tables/thread.ts", import.meta.url);
+       const bytes = new TextEncoder().encode("Organisatie;KvK;Voornaam;Achternaam;E-mail\\nDe Linden;12345678;Dora;Berg;dora@linden.example");
+       for (const by of process.argv.slice(2)) {
+         const workerData = { bytes, chosen: {}, by: new URL(by, import.meta.url).href, asked: { choice: {} } };
+         new Worker(thread, { workerData, env: {}, execArgv: ["--conditions=react-server"] })
+           .on("message", (said) => console.log(by, JSON.stringify(said)));
+       }`,
     );
-    expect(node("reads.mjs")).toContain('"cells":["1","2"]');
+    const understanders = globSync("lib/**/{whole,reading}.ts", { cwd: folder });
+    expect(understanders.toSorted()).toEqual([
+      "lib/features/administration/imports/rules/reading.ts",
+      "lib/features/insurer/organisation-files/rules/reading.ts",
+      "lib/platform/tables/whole.ts",
+    ]);
+    const said = node("reads.mjs", ...understanders).split("\n");
+    for (const by of understanders)
+      expect(
+        said.find((line) => line.startsWith(`${by} {"rows"`) && line.includes("dora@linden.example")),
+      ).toBeTruthy();
     expect(readFileSync(join(folder, "lib/platform/auth/common-passwords.txt"), "utf8")).toContain("qwerty");
   } finally {
     await owner.query(`DROP DATABASE ${name} WITH (FORCE)`);

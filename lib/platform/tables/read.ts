@@ -1,17 +1,28 @@
 import "server-only";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { largestFile, type Sheet, type Table, type TableRefusal, type TableRow, type TextChoice } from "./table.ts";
+import {
+  largestFile,
+  type Sheet,
+  type Table,
+  type TableRefusal,
+  type TableRow,
+  type TextChoice,
+  type Understanding,
+} from "./table.ts";
 import { inTurn, noTurns } from "./turns.ts";
+import type { understand } from "./whole.ts";
 
-/** What the thread says: a few rows at a time, and in the end that these were all, or why there are none. */
-export type Said =
-  | { readonly sheet: number; readonly rows: readonly TableRow[] }
-  | { readonly refusal: TableRefusal }
-  | { readonly isWhole: true; readonly text: Table["text"]; readonly sheets: readonly Omit<Sheet, "rows">[] };
+/** What the thread says: a few rows at a time, and in the end everything else. */
+export type Said = { readonly rows: readonly unknown[] } | { readonly whole: object };
 
-/** What the thread is asked. */
-export type Asked = { readonly bytes: Uint8Array; readonly chosen: TextChoice };
+/** What the thread is asked: `by` is the module that understands the file, of which the thread is told `asked`. */
+export type Asked = {
+  readonly bytes: Uint8Array;
+  readonly chosen: TextChoice;
+  readonly by: string;
+  readonly asked: unknown;
+};
 
 /** What one file may take of the machine. What needs more ends in a sentence, and nobody else notices. */
 const caps = { megabytes: 256, milliseconds: 10_000 };
@@ -25,8 +36,8 @@ const turnLimits = {
 // Bundles have modules of their own; what they share is the process.
 const shared = globalThis as { portalReaders?: ReturnType<typeof noTurns> };
 
-/** Node runs it as it is, beside the bundle and not in it. */
-const thread = () => join(process.cwd(), "lib", "platform", "tables", "thread.ts");
+/** Node runs these as they are, beside the bundle and not in it. */
+const own = (path: string) => join(process.cwd(), path);
 
 /** Reads a file that anyone may have made, in a thread of its own, so that it can hold up or end nothing else. */
 export async function readTable(
@@ -34,32 +45,50 @@ export async function readTable(
   chosen: TextChoice = {},
   within = caps,
 ): Promise<Table | TableRefusal> {
+  const found = await readBy<typeof understand>("lib/platform/tables/whole.ts", undefined, bytes, chosen, within);
+  if ("refused" in found) return found;
+  const sheets = found.sheets.map((sheet): Sheet & { rows: TableRow[] } => ({ ...sheet, rows: [] }));
+  for (const { sheet, ...row } of found.rows) sheets[sheet]?.rows.push(row);
+  return { text: found.text, sheets };
+}
+
+/**
+ * Reads a file and has it understood in the same thread: what comes out is what the `understand` of a module of the
+ * house makes of it, and what the module does not keep never reaches the process. `by` is its path in the house, which
+ * `scripts/package-files.mjs` must know.
+ */
+export async function readBy<U extends Understanding<never, object>>(
+  by: string,
+  asked: Parameters<U>[1],
+  bytes: Uint8Array,
+  chosen: TextChoice = {},
+  within = caps,
+): Promise<ReturnType<U> | TableRefusal> {
   if (bytes.length === 0) return { refused: "fileEmpty" };
   if (bytes.length > largestFile) return { refused: "fileTooLarge", count: bytes.length };
-  const table = await inTurn((shared.portalReaders ??= noTurns()), turnLimits, () =>
-    inThread({ bytes, chosen }, within),
+  const said = await inTurn((shared.portalReaders ??= noTurns()), turnLimits, () =>
+    inThread({ bytes, chosen, by: own(by), asked }, within),
   );
-  return table ?? { refused: "readersBusy" };
+  return said === null ? { refused: "readersBusy" } : (said as ReturnType<U> | TableRefusal);
 }
 
 /** What the thread makes of the file. It gets no environment, so nothing in a file could find a secret there. */
-function inThread(asked: Asked, within: typeof caps): Promise<Table | TableRefusal> {
+function inThread(asked: Asked, within: typeof caps): Promise<object> {
   // Asked for by name at run time: the bundler would otherwise run the thread's file inside the server.
   const { Worker } = process.getBuiltinModule("node:worker_threads");
-  const worker = new Worker(thread(), {
+  const worker = new Worker(own("lib/platform/tables/thread.ts"), {
     workerData: asked,
     resourceLimits: { maxOldGenerationSizeMb: within.megabytes, maxYoungGenerationSizeMb: 32 },
     env: {},
     execArgv: ["--conditions=react-server"],
   });
-  const rows: TableRow[][] = [];
-  return new Promise<Table | TableRefusal>((resolve, reject) => {
+  const rows: unknown[] = [];
+  return new Promise<object>((resolve, reject) => {
     const tooMuch = () => resolve({ refused: "tooMuchToRead" });
     const timer = setTimeout(tooMuch, within.milliseconds);
     worker.on("message", (said: Said) => {
-      if ("rows" in said) (rows[said.sheet] ??= []).push(...said.rows);
-      else if ("refusal" in said) resolve(said.refusal);
-      else resolve({ text: said.text, sheets: said.sheets.map((sheet, i) => ({ ...sheet, rows: rows[i] ?? [] })) });
+      if ("rows" in said) rows.push(...said.rows);
+      else resolve("refused" in said.whole ? said.whole : { ...said.whole, rows });
     });
     worker.on("error", (error: Error & { code?: string }) =>
       error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooMuch() : reject(error),

@@ -48,6 +48,12 @@ export type TableRefusal =
 /** The sheets of a file that have anything in them, without their blank rows. `text` is null for a workbook. */
 export type Table = { readonly sheets: readonly Sheet[]; readonly text: TextReading | null };
 
+/**
+ * What a module makes of a table inside the thread that read it, and all that comes out of the thread. `rows`, if there
+ * are any, are objects with `cells`; they are sent a few at a time.
+ */
+export type Understanding<Asked, Result extends object> = (table: Table, asked: Asked) => Result;
+
 export const largestFile = 2 * 1024 * 1024;
 
 /** What a sheet, and all sheets of a file together, may hold. Columns without anything in them do not count. */

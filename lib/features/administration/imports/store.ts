@@ -20,7 +20,7 @@ import {
   type Problems,
 } from "./rules/rows.ts";
 import { isStuck } from "./rules/states.ts";
-import { mostRows, rowFields, type Columns } from "./schema.ts";
+import { mostRows, rowFields, type Columns } from "./rules/fields.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
 /** An import without its rows: where the file came from, and what was chosen for all rows. */

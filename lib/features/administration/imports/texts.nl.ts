@@ -1,7 +1,7 @@
 import { words as names } from "#lib/features/base/people/texts.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
-import type { ColumnField } from "./schema.ts";
+import type { ColumnField } from "./rules/fields.ts";
 import type { Separator } from "#lib/platform/tables/table.ts";
 import type { ProblemCode } from "./rules/rows.ts";
 import type { SkipReason } from "./rules/skipped.ts";

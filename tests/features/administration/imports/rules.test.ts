@@ -12,7 +12,7 @@ import {
   readRow,
   type Checking,
 } from "#lib/features/administration/imports/rules/rows.ts";
-import { rowFields, type Cells } from "#lib/features/administration/imports/schema.ts";
+import { rowFields, type Cells } from "#lib/features/administration/imports/rules/fields.ts";
 import { words as exported } from "#lib/features/administration/colleagues/texts.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import { portalNames } from "#lib/platform/portals.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fullName, normalEmail } from "#lib/features/base/people/rules.ts";
-import { cleanName, nameProblem, TypedEmail } from "#lib/features/base/people/schema.ts";
+import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { cleanName, nameProblem } from "#lib/features/base/people/rules/spelling.ts";
 import { initialsOf, readFullName, readParts } from "#lib/features/base/people/rules/names.ts";
 import { dayIn } from "#lib/features/administration/imports/rules/dates.ts";
 import { phoneOf } from "#lib/platform/phone.ts";

@@ -4,7 +4,8 @@ import { cellsOf } from "#lib/features/administration/imports/rules/columns.ts";
 import { mended, readRow } from "#lib/features/administration/imports/rules/rows.ts";
 import { AddColleague } from "#lib/features/administration/invitations/schema.ts";
 import { fieldsWith } from "#lib/features/appointment/appointments/schema.ts";
-import { cleanName, LoadPerson, LoadStaff, nameProblem } from "#lib/features/base/people/schema.ts";
+import { LoadPerson, LoadStaff } from "#lib/features/base/people/schema.ts";
+import { cleanName, nameProblem } from "#lib/features/base/people/rules/spelling.ts";
 import { InviteStaff } from "#lib/features/insurer/staff-accounts/schema.ts";
 import { files, sourceOf } from "#tests/support/sources.ts";
 
@@ -112,5 +113,5 @@ test("no form or file has a pattern of its own for the letters of a name", () =>
   const own = files.filter(
     (file) => file.startsWith("lib/features/") && /\[[^\]\n]*\\p\{L\}\\p\{M\}[^\]\n]*\]/.test(sourceOf(file)),
   );
-  expect(own).toEqual(["lib/features/base/people/schema.ts"]);
+  expect(own).toEqual(["lib/features/base/people/rules/spelling.ts"]);
 });

@@ -6,21 +6,16 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
-import { gently } from "#lib/platform/gentle.ts";
-import { readTable } from "#lib/platform/tables/read.ts";
+import { readBy } from "#lib/platform/tables/read.ts";
 import type { TextChoice } from "#lib/platform/tables/table.ts";
 import { events } from "#lib/features/administration/imports/events.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
-import { chosenFields, isEnough, keepable, readLine } from "#lib/features/administration/imports/rules/columns.ts";
-import {
-  readSheets,
-  refusalOfRows,
-  type ReadSheets,
-  type SheetChoice,
-} from "#lib/features/administration/imports/rules/sheets.ts";
+import type { understand } from "#lib/features/administration/imports/rules/reading.ts";
+import type { SheetChoice } from "#lib/features/administration/imports/rules/sheets.ts";
 import { draftKeptMs } from "#lib/features/administration/imports/rules/states.ts";
 import { mended, type CheckedRow, type NumberedCells } from "#lib/features/administration/imports/rules/rows.ts";
-import { Match, Mend, rowFields, Upload, type Columns } from "#lib/features/administration/imports/schema.ts";
+import { Match, Mend, Upload } from "#lib/features/administration/imports/schema.ts";
+import { rowFields, type Columns } from "#lib/features/administration/imports/rules/fields.ts";
 import {
   checkAgainst,
   deleteRows,
@@ -35,40 +30,19 @@ import {
 
 type Choice = SheetChoice & TextChoice;
 
-/** What a file holds, before it is compared with any organisation. Without sure columns it has no rows yet. */
-async function read(bytes: Uint8Array, choice: Choice, now: Date) {
-  const table = await readTable(bytes, choice);
-  if ("count" in table) return refuse(table.refused, { count: table.count });
-  if ("refused" in table) return refuse(table.refused);
-  const found = readSheets(table.sheets, choice);
-  const refusal = refusalOfRows(found);
-  if (refusal) return refusal;
-  const { sure, ...matched } = found.matched;
-  const { skipped, sheets } = found;
-  const reading = {
-    sheet: choice.sheet ?? null,
-    withHidden: choice.withHidden ?? false,
-    text: table.text,
-    all: table.text ? [] : table.sheets.map(({ name }) => name),
-  };
-  const samples = matched.headers.map((_, i) =>
-    [...new Set(found.lines.slice(0, 50).map(({ line }) => keepable(line[i] ?? "")))].filter(Boolean).slice(0, 3),
-  );
-  const columns: Columns = { ...matched, skipped, samples, reading, ...(sheets.length > 1 && { sheets }) };
-  const lines = found.lines.map(({ number, line }) => ({ number, cells: line }));
-  if (!sure || table.text?.isSure === false) return { columns, lines, rows: null };
-  return { columns, lines, rows: await readAll(await cellsIn(found), now) };
-}
+const understander = "lib/features/administration/imports/rules/reading.ts";
 
-/** The cells of all lines by field; others get their turn in between. */
-async function cellsIn({ lines }: ReadSheets) {
-  const breathe = gently();
-  const rows = [];
-  for (const { number, line, fields } of lines) {
-    await breathe();
-    rows.push({ number, ...readLine(fields, line) });
-  }
-  return rows;
+/** What a file holds, before it is compared with any organisation. Without sure columns it has no rows yet. */
+async function read(bytes: Uint8Array, choice: Choice, now: Date, typed?: Readonly<Record<string, unknown>>) {
+  const { sheet, withHidden } = choice;
+  const asked = { choice: { sheet, withHidden }, ...(typed && { typed }) };
+  const found = await readBy<typeof understand>(understander, asked, bytes, choice);
+  if ("count" in found) return refuse(found.refused, { count: found.count });
+  if ("refused" in found) return "detail" in found ? found : refuse(found.refused);
+  const { columns } = found;
+  return found.isRead
+    ? { columns, lines: null, rows: await readAll(found.rows, now), count: found.rows.length }
+    : { columns, lines: found.rows, rows: null, count: found.rows.length };
 }
 
 /** Stores a file and checks every row. Nobody is added yet. */
@@ -89,7 +63,7 @@ export const uploadImport = command({
   async run({ tx, input, prepared, subject, now }) {
     if (isRefused(prepared)) return prepared;
     const { organisationId, authorisationId, portals } = subject;
-    const { columns, lines, rows } = prepared;
+    const { columns, lines, rows, count } = prepared;
     const { bytes } = input.file;
     const fileHash = createHash("sha256").update(bytes).digest("base64url");
     const before = await sameFile(tx, organisationId, fileHash);
@@ -109,10 +83,10 @@ export const uploadImport = command({
       },
     });
     const checked = rows && (await checkAgainst(tx, { id: organisationId, portals }, rows));
-    await writeRows(tx, { id, organisationId }, checked ?? lines);
+    await writeRows(tx, { id, organisationId }, checked ?? lines ?? []);
     return done({
       result: { importId: id, isChecked: rows !== null },
-      audit: { subjectId: id, organisationId, before: null, after: { rows: lines.length } },
+      audit: { subjectId: id, organisationId, before: null, after: { rows: count } },
       send: [job("import.forget", { importId: id }, after(now, draftKeptMs))],
     });
   },
@@ -162,20 +136,12 @@ export const matchImport = command({
       separator: input.separator,
     };
     const isAnother = isOtherReading(before.reading, choice);
-    const found = await read(source, choice, now);
+    const found = await read(source, choice, now, isAnother ? undefined : input);
     if (isRefused(found)) return found;
-    const chosen = chosenFields(found.columns, input);
-    if (!isAnother && !isEnough(chosen)) return refuse("columnsMissing");
-    const columns: Columns = isAnother ? found.columns : { ...found.columns, fields: chosen };
-    const asked = isAnother
-      ? found.rows
-      : await readAll(
-          found.lines.map(({ number, cells }) => ({ number, ...readLine(chosen, cells) })),
-          now,
-        );
+    const { columns, rows, lines } = found;
     await tx.importRow.deleteMany({ where: { importId: id } });
-    const checked = asked && (await checkAgainst(tx, { id: organisationId, portals: organisation.portals }, asked));
-    await writeRows(tx, subject, checked ?? found.lines);
+    const checked = rows && (await checkAgainst(tx, { id: organisationId, portals: organisation.portals }, rows));
+    await writeRows(tx, subject, checked ?? lines ?? []);
     const next = checked ? ("CHECKED" as const) : ("UPLOADED" as const);
     await tx.import.update({ where: { id }, data: { status: next, columns } });
     return done({ result: { importId: id, isChecked: next === "CHECKED" }, audit: about(subject, { status: next }) });

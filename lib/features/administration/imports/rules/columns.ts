@@ -6,8 +6,8 @@ import {
   type ColumnField,
   type Columns,
   type RowField,
-} from "#lib/features/administration/imports/schema.ts";
-import { cleanName, longestName } from "#lib/features/base/people/schema.ts";
+} from "#lib/features/administration/imports/rules/fields.ts";
+import { cleanName, longestName } from "#lib/features/base/people/rules/spelling.ts";
 import { readFullName, readParts } from "#lib/features/base/people/rules/names.ts";
 import { likeness, looksMobile, said } from "./content.ts";
 import { knownField, likelyField, mayEnd, namedField } from "./headers.ts";

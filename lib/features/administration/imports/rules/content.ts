@@ -1,6 +1,6 @@
 import { splitLastName } from "#lib/features/base/people/rules.ts";
-import { cleanName, nameProblem } from "#lib/features/base/people/schema.ts";
-import type { ColumnField } from "#lib/features/administration/imports/schema.ts";
+import { cleanName, nameProblem } from "#lib/features/base/people/rules/spelling.ts";
+import type { ColumnField } from "#lib/features/administration/imports/rules/fields.ts";
 import { dayIn } from "./dates.ts";
 
 /** What programs write in a cell that has nothing in it. */

@@ -1,5 +1,5 @@
 import { unaccented } from "#lib/features/base/people/rules.ts";
-import { columnFields, type ColumnField } from "#lib/features/administration/imports/schema.ts";
+import { columnFields, type ColumnField } from "#lib/features/administration/imports/rules/fields.ts";
 
 /**
  * What people and programs call their columns, without capitals, accents, spaces and signs, the best one first. Next to

@@ -1,8 +1,9 @@
 import { normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
-import { cleanName, nameProblem, TypedEmail } from "#lib/features/base/people/schema.ts";
+import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { cleanName, nameProblem } from "#lib/features/base/people/rules/spelling.ts";
 import { isRetired, portalCalled, type PortalKey } from "#lib/platform/portals.ts";
-import { rowFields } from "#lib/features/administration/imports/schema.ts";
-import type { Cells, RowField } from "#lib/features/administration/imports/schema.ts";
+import { rowFields } from "#lib/features/administration/imports/rules/fields.ts";
+import type { Cells, RowField } from "#lib/features/administration/imports/rules/fields.ts";
 import { apart, initialsOf } from "#lib/features/base/people/rules/names.ts";
 import { cleanCell, keepable } from "./columns.ts";
 import { dayIn } from "./dates.ts";

@@ -1,5 +1,5 @@
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { mostRows, type ColumnField } from "#lib/features/administration/imports/schema.ts";
+import { mostRows, type ColumnField } from "#lib/features/administration/imports/rules/fields.ts";
 import { isEnough, matchColumns, type Line, type Matched } from "./columns.ts";
 import { said } from "./content.ts";
 import type { Skipped, SkipReason } from "./skipped.ts";

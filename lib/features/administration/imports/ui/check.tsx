@@ -11,7 +11,7 @@ import { Table } from "#lib/ui/table.tsx";
 import { checkAction, startAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
 import { type ProblemCode } from "../rules/rows.ts";
-import type { RowField } from "../schema.ts";
+import type { RowField } from "../rules/fields.ts";
 import { sheetStep } from "../rules/sheets.ts";
 import type { ImportRow, SeenRow } from "../store.ts";
 import { words } from "../texts.ts";

@@ -5,7 +5,7 @@ import { SelectField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { matchAction } from "../actions.ts";
 import type { ColumnsPage } from "../queries.ts";
-import { columnFields } from "../schema.ts";
+import { columnFields } from "../rules/fields.ts";
 import { words } from "../texts.ts";
 
 /** One question for each column, with our guess as its answer. */

@@ -9,7 +9,7 @@ import { Table } from "#lib/ui/table.tsx";
 import { undoAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
 import { sheetStep } from "../rules/sheets.ts";
-import { rowFields } from "../schema.ts";
+import { rowFields } from "../rules/fields.ts";
 import { words } from "../texts.ts";
 import { nameIn, sentenceOf } from "./check.tsx";
 

@@ -1,5 +1,5 @@
 import { splitLastName, type Name } from "#lib/features/base/people/rules.ts";
-import { longestName } from "#lib/features/base/people/schema.ts";
+import { longestName } from "#lib/features/base/people/rules/spelling.ts";
 import { areInitials, initialsIn } from "./initials.ts";
 
 /** A name as it was understood, and which parts of it somebody should look at: they were guessed. */

@@ -1,15 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { cellsOf } from "#lib/features/administration/imports/rules/columns.ts";
 import { draftKeptMs } from "#lib/features/administration/imports/rules/states.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { events } from "#lib/features/insurer/organisation-files/events.ts";
-import {
-  loadCells,
-  mostLoadRows,
-  personColumns,
-  readLoadSheets,
-} from "#lib/features/insurer/organisation-files/rules/columns.ts";
+import type { understand } from "#lib/features/insurer/organisation-files/rules/reading.ts";
 import { checkLoad } from "#lib/features/insurer/organisation-files/rules/matching.ts";
 import { Upload } from "#lib/features/administration/imports/schema.ts";
 import { knownTo, readRows } from "#lib/features/insurer/organisation-files/store/known.ts";
@@ -18,28 +12,17 @@ import { after, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
-import { gently } from "#lib/platform/gentle.ts";
-import { readTable } from "#lib/platform/tables/read.ts";
+import { readBy } from "#lib/platform/tables/read.ts";
+
+const understander = "lib/features/insurer/organisation-files/rules/reading.ts";
 
 /** What a file says by itself, before it is compared with what is there. */
 async function read(bytes: Uint8Array, now: Date) {
-  const table = await readTable(bytes);
-  if ("count" in table) return refuse(table.refused, { count: table.count });
-  if ("refused" in table) return refuse(table.refused);
-  const found = readLoadSheets(table.sheets);
-  if ("refused" in found) return found;
-  const { lines, skipped } = found;
-  if (lines.length > mostLoadRows) return refuse("tooManyRows", { count: lines.length, limit: mostLoadRows });
-  const breathe = gently();
-  const rows = [];
-  for (const { number, line, columns } of lines) {
-    await breathe();
-    const { initials, firstName, namePrefix, lastName, email, mobileNumber } = cellsOf(personColumns(columns), line);
-    const person = { initials, firstName, namePrefix, lastName, email, mobileNumber };
-    rows.push({ number, cells: loadCells(columns, line, person) });
-  }
+  const found = await readBy<typeof understand>(understander, undefined, bytes);
+  if ("count" in found) return refuse(found.refused, { count: found.count });
+  if ("refused" in found) return "detail" in found ? found : refuse(found.refused);
   const fileHash = createHash("sha256").update(bytes).digest("base64url");
-  return { fileHash, skipped, rows: await readRows(rows, now) };
+  return { fileHash, skipped: found.skipped, rows: await readRows(found.rows, now) };
 }
 
 /** Stores a file and checks every row. Nothing is made yet. */

@@ -1,6 +1,6 @@
 import type { Line } from "#lib/features/administration/imports/rules/columns.ts";
 import { knownField, plainHeader } from "#lib/features/administration/imports/rules/headers.ts";
-import { columnFields, type ColumnField } from "#lib/features/administration/imports/schema.ts";
+import { columnFields, type ColumnField } from "#lib/features/administration/imports/rules/fields.ts";
 import { sheetStep, type FileSheet } from "#lib/features/administration/imports/rules/sheets.ts";
 import type { Skipped } from "#lib/features/administration/imports/rules/skipped.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { template } from "#lib/features/administration/imports/queries.ts";
 import { templateRows } from "#lib/features/administration/imports/rules/sheets.ts";
-import { rowFields } from "#lib/features/administration/imports/schema.ts";
+import { rowFields } from "#lib/features/administration/imports/rules/fields.ts";
 import { words } from "#lib/features/administration/imports/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
 import { givenPortals, portalName } from "#lib/platform/portals.ts";

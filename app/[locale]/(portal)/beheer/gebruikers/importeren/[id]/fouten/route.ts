@@ -1,5 +1,5 @@
 import { allWrongRows } from "#lib/features/administration/imports/queries.ts";
-import { rowFields } from "#lib/features/administration/imports/schema.ts";
+import { rowFields } from "#lib/features/administration/imports/rules/fields.ts";
 import { words } from "#lib/features/administration/imports/texts.ts";
 import { sentenceOf } from "#lib/features/administration/imports/ui/check.tsx";
 import { download } from "#lib/platform/gate/download.ts";
