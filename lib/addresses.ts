@@ -190,6 +190,14 @@ export function withQuery(address: Address, fields: Fields): Address {
 /** The part of the page that has this id. */
 export const within = (address: Address, id: string) => `${address}#${id}` as Address;
 
+/** The page of staff about a person or an organisation from which a form was sent, at what is open there. */
+export const deskPage = ({ about, id }: Readonly<Record<string, string>>) =>
+  about === "person" && id
+    ? within(to.person(id), "open")
+    : about === "organisation" && id
+      ? within(to.organisation(id), "open")
+      : undefined;
+
 /**
  * Reads an address from outside, with or without its language; undefined when it is no page of ours. So a link cannot
  * send someone to another site, nor make a redirect that no header can hold.

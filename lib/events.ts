@@ -16,6 +16,8 @@ import { events as deliveries } from "#lib/features/base/deliveries/events.ts";
 import { events as people } from "#lib/features/base/people/events.ts";
 import { events as restore } from "#lib/features/base/restore/events.ts";
 import { events as retention } from "#lib/features/base/retention/events.ts";
+import { events as matters } from "#lib/features/desk/matters/events.ts";
+import { events as notes } from "#lib/features/desk/notes/events.ts";
 import { events as search } from "#lib/features/desk/search/events.ts";
 import { events as authenticatorApp } from "#lib/features/entrance/authenticator-app/events.ts";
 import { events as eherkenning } from "#lib/features/entrance/eherkenning/events.ts";
@@ -62,6 +64,8 @@ export const events = [
   ...Object.values(people),
   ...Object.values(restore),
   ...Object.values(retention),
+  ...Object.values(matters),
+  ...Object.values(notes),
   ...Object.values(search),
   ...Object.values(authenticatorApp),
   ...Object.values(eherkenning),

@@ -69,6 +69,11 @@ export const retention = {
     "A mail about it may be read late. A beginning anew that nobody finished still rules.",
   ),
   StaffView: forDays(30, 1, "A look lasts half an hour. Who looked and why stands in the log."),
+  StaffNote: forDays(
+    365,
+    1,
+    "Who calls again is known by a colleague for a year; after that a note tells of the past.",
+  ),
 
   HelpRequest: forDays(
     365,

@@ -174,6 +174,7 @@ test("who may do what", async () => {
     log.dispute                                -           -           -           -           -           -         yes           -           -           -           -           -
     log.erase                                  -           -           -           -           -           -           -           -           -           -           -         yes
     log.export                                 -           -           -         yes         yes           -         yes           -           -         yes         yes           -
+    matter.give                                -           -           -           -           -           -           -         yes           -           -           -           -
     message.look                               -           -           -           -           -           -           -           -           -           -           -         yes
     message.report                             -           -           -           -           -           -           -           -           -           -           -         yes
     message.send-again                         -           -           -           -           -           -           -         yes         yes           -           -           -
@@ -246,6 +247,8 @@ test("who may do what", async () => {
     staff-account.renew                        -           -           -           -           -           -           -           -           -           -         yes         yes
     staff-case.finish                          -           -           -           -           -           -           -         yes           -           -           -           -
     staff-case.take                            -           -           -           -           -           -           -         yes           -           -           -           -
+    staff-note.erase                           -           -           -           -           -           -           -         yes         yes           -           -           -
+    staff-note.write                           -           -           -           -           -           -           -         yes         yes           -           -           -
     staff.load                                 -           -           -           -           -           -           -           -           -           -           -         yes
     staff.look-up                              -           -           -           -           -           -           -         yes         yes         yes           -           -
     staff.renew-invitation                     -           -           -           -           -           -           -         yes           -           -           -           -
@@ -314,8 +317,10 @@ test("who may see what", async () => {
     mailInFrame                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     mailbox                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     matters                       -           -           -           -           -           -           -         yes         yes         yes           -           -
+    matters                       -           -           -           -           -           -           -         yes         yes         yes           -           -
     merging                       -           -           -           -           -           -           -           -         yes           -           -           -
     messages                      -           -           -           -           -           -           -         yes         yes         yes           -           -
+    messagesOfPerson              -           -           -           -           -           -           -         yes         yes         yes           -           -
     mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     mine                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     morningMail                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
@@ -331,6 +336,7 @@ test("who may see what", async () => {
     nameLinkPage                yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     newColleague                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
     notMeLink                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    notes                         -           -           -           -           -           -           -         yes         yes         yes           -           -
     numberLink                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     numberPage                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     offer                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes

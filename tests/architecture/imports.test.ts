@@ -72,11 +72,14 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
     rooms: ["appointments", "verification", "onboarding"],
     uses: ["base", "entrance", "help", "administration"],
   },
-  desk: { rooms: ["today", "search"], uses: ["base", "entrance", "help", "administration", "insurer", "appointment"] },
+  desk: {
+    rooms: ["today", "notes", "matters", "search"],
+    uses: ["base", "entrance", "help", "administration", "insurer", "appointment"],
+  },
   frame: { rooms: ["shell"], uses: [] },
   demo: {
     rooms: ["letters", "mailbox", "registers"],
-    uses: ["base", "entrance", "help", "administration", "insurer", "appointment"],
+    uses: ["base", "entrance", "help", "administration", "insurer", "appointment", "desk"],
   },
 };
 

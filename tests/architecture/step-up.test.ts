@@ -91,8 +91,11 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "help-request.settle",
     "help-request.take",
     "log.dispute",
+    "matter.give",
     "staff-case.finish",
     "staff-case.take",
+    "staff-note.erase",
+    "staff-note.write",
   ],
   "prepares a file, which only starting it carries out": [
     "bulk-act.choose",

@@ -135,6 +135,9 @@ test("what a record is about goes too, each kind with a record of how many, and 
     await tx.helpRequest.create({ data: { ...asked, reference: "H-open", status: "RECEIVED", resolvedAt: null } });
     const view = { staffId: sara.accountId, organisationId, reason: "CALLER" };
     for (const at of [past("StaffView"), within("StaffView")]) await tx.staffView.create({ data: { ...view, at } });
+    const note = { organisationId, writtenById: sara.accountId };
+    for (const writtenAt of [past("StaffNote"), within("StaffNote")])
+      await tx.staffNote.create({ data: { ...note, writtenAt, text: "Belt liever na vijven." } });
     const opened = { accountId: dora.accountId, kind: "DISPUTE", openedAt: past("StaffCase") } as const;
     await tx.staffCase.create({ data: { ...opened, reference: "Z-over", doneAt: past("StaffCase") } });
     await tx.staffCase.create({ data: { ...opened, reference: "Z-open" } });
@@ -162,6 +165,7 @@ test("what a record is about goes too, each kind with a record of how many, and 
   const requests = await prisma.helpRequest.findMany({ orderBy: { reference: "asc" } });
   expect(requests.map(({ reference }) => reference)).toEqual(["H-in time", "H-open"]);
   expect(await prisma.staffView.findMany()).toMatchObject([{ at: within("StaffView") }]);
+  expect(await prisma.staffNote.findMany()).toMatchObject([{ writtenAt: within("StaffNote") }]);
   expect(await prisma.staffCase.findMany()).toMatchObject([{ reference: "Z-open" }]);
   const proposals = await prisma.proposal.findMany({ orderBy: { subjectId: "asc" } });
   expect(proposals.map(({ subjectId }) => subjectId)).toEqual(["in time", "waiting"]);

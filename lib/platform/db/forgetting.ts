@@ -21,6 +21,7 @@ const over: Readonly<Record<Exclude<Aging, "AccountName" | "OrganisationName">, 
   ExternalIdentity: { since: sql`"endedAt"` },
   AccountChange: { since: sql`"expiresAt"`, and: sql`(kind <> 'REACTIVATION' OR "completedAt" IS NOT NULL)` },
   StaffView: { since: sql`at` },
+  StaffNote: { since: sql`"writtenAt"` },
   HelpRequest: {
     since: sql`coalesce("resolvedAt", "deniedAt", "openedAt")`,
     and: sql`status IN ('RESOLVED', 'CLOSED')`,

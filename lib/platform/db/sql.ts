@@ -18,6 +18,7 @@ type Locked =
   | "HelpRequest"
   | "CallBackRequest"
   | "StaffCase"
+  | "StaffNote"
   | "Appointment"
   | "Import"
   | "BulkAct"

@@ -322,7 +322,7 @@ describe("staff", () => {
               onFile: { dial: mobile },
             },
           },
-          { email: expect.stringMatching(/^o•••@/) as string, path: null, numbers: { isOnFile: true } },
+          { email: expect.stringMatching(/^o•••@/) as string, numbers: { isOnFile: true } },
         ],
       },
     });

@@ -12,6 +12,7 @@ export const guarded = [
   "AccountChange",
   "HelpRequest",
   "StaffView",
+  "StaffNote",
   "StaffCase",
   "Proposal",
 ] as const satisfies readonly Guarded[];

@@ -25,6 +25,7 @@ export const en: typeof nl = {
     "personal-details": "Name and email address",
     requests: "The administrator’s answer",
     appointments: "Application for an administrator",
+    matters: "Work between colleagues",
     messages: "Limits on text messages",
     "organisation-files": "Organisations from a list",
     organisations: "Organisations",

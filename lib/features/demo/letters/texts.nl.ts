@@ -23,6 +23,7 @@ export const nl = {
     "personal-details": "Naam en e-mailadres",
     requests: "Antwoord van de beheerder",
     appointments: "Aanmelding van een beheerder",
+    matters: "Werk onder collega’s",
     messages: "Grenzen aan sms",
     "organisation-files": "Organisaties uit een lijst",
     organisations: "Organisaties",

@@ -1,15 +1,12 @@
 import "server-only";
 import { to, type Address } from "#lib/addresses.ts";
 import { worksWithCustomers } from "#lib/platform/access/actor.ts";
+import { queues, reasons } from "#lib/features/desk/matters/rules.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { referenceIn } from "#lib/platform/secrets.ts";
 import { recordLookUp } from "./commands.ts";
 import { Search } from "./schema.ts";
 import { findMatters, type Matter } from "./store.ts";
-
-const reasons = { requests: "HELP_REQUEST", calls: "CALL_BACK", cases: "CASE" } as const;
-
-const queues = { requests: to.requestQueue(), calls: to.callQueue(), cases: to.caseQueue() } as const;
 
 /** Where staff go on with it: the person it is about, or the queue when that is a stranger. */
 function pathOf({ kind, id, authorisationId }: Matter): Address {

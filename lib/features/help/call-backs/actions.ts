@@ -1,5 +1,5 @@
 "use server";
-import { to } from "#lib/addresses.ts";
+import { deskPage, to } from "#lib/addresses.ts";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askForCallBack, confirmCallBack, finishCall, takeCall } from "./commands.ts";
@@ -22,13 +22,13 @@ export const confirmCallBackAction = formAction(confirmCallBack, {
   refused: (_, { values }) => pageOf(values["link"]),
 });
 
-/** Both come back to the page of the queue that they were sent from. */
+/** Both come back to the page that they were sent from: that of whom it is about, or of the queue. */
 export const takeCallAction = formAction(takeCall, {
   texts,
-  done: (_, { values }) => to.callQueue({ na: values["na"] }),
+  done: (_, { values }) => deskPage(values) ?? to.callQueue({ na: values["na"] }),
 });
 
 export const finishCallAction = formAction(finishCall, {
   texts,
-  done: (_, { values }) => to.callQueue({ na: values["na"], melding: "gebeld" }),
+  done: (_, { values }) => deskPage(values) ?? to.callQueue({ na: values["na"], melding: "gebeld" }),
 });

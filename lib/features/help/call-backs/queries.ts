@@ -44,8 +44,8 @@ function numbersOf(asked: string, onFile: string | null, isTheirs: boolean) {
 }
 
 /**
- * The people the insurer's staff have to call. Only whoever took a call sees the number, as taking records that they
- * did. One more than is shown is read, to know whether there is more.
+ * The people the insurer's staff have to call. Only whoever took a call sees the number here, as taking records that
+ * they did; the page of the person asks why one looks. One more than is shown is read, to know whether there is more.
  */
 export const callQueue = query({
   input: AtPage,
@@ -63,7 +63,7 @@ export const callQueue = query({
         mine,
         email: isTheirs ? email : maskedEmail(email),
         numbers: numbersOf(phoneNumber, numberOnFile, isTheirs),
-        path: isTheirs && authorisationId ? to.person(authorisationId, { reden: "CALL_BACK" }) : null,
+        path: authorisationId ? to.person(authorisationId, { reden: "CALL_BACK" }) : null,
       };
     });
     const total = after || next ? await countCalls(db, scope) : rows.length;

@@ -5,7 +5,7 @@ import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/durations.ts";
 import { lock, sql } from "#lib/platform/db/sql.ts";
-import { enums, statement } from "#lib/platform/db/statement.ts";
+import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { mostCounted, type Place } from "#lib/platform/paging.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
@@ -88,6 +88,17 @@ export async function lockCallBack(tx: Tx, scope: Scope, id: string) {
 }
 
 export type LockedCallBack = NonNullable<Awaited<ReturnType<typeof lockCallBack>>>;
+
+const finishing = statement("call-backs.finish", onlyId);
+
+/** Finishes the call that a person waits for: whoever helped them after calling back has made it. Returns the ids. */
+export async function finishCallsOf(tx: Tx, accountId: string, staffId: string, now: Date): Promise<string[]> {
+  const finished = await finishing(tx)`
+    UPDATE "CallBackRequest" SET status = 'DONE', "doneAt" = ${now}::timestamptz, "takenById" = ${staffId}::uuid,
+      "takenAt" = coalesce("takenAt", ${now}::timestamptz)
+    WHERE "accountId" = ${accountId}::uuid AND status = 'OPEN' RETURNING id`;
+  return finished.map(({ id }) => id);
+}
 
 export type WaitingCall = {
   readonly id: string;

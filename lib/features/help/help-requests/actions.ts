@@ -1,5 +1,5 @@
 "use server";
-import { to } from "#lib/addresses.ts";
+import { deskPage, to } from "#lib/addresses.ts";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmHelpRequest, denyHelpRequest, reopenHelpRequest } from "./commands/answers.ts";
@@ -36,13 +36,13 @@ export const reopenHelpRequestAction = formAction(reopenHelpRequest, {
   done: (_, { values }) => to.helpRequestStatus(values["link"] ?? "", { melding: "heropend" }),
 });
 
-/** Both come back to the page of the queue that they were sent from. */
+/** Both come back to the page that they were sent from: that of whom it is about, or of the queue. */
 export const takeRequestAction = formAction(takeRequest, {
   texts,
-  done: (_, { values }) => to.requestQueue({ na: values["na"] }),
+  done: (_, { values }) => deskPage(values) ?? to.requestQueue({ na: values["na"] }),
 });
 
 export const finishRequestAction = formAction(finishRequest, {
   texts,
-  done: (_, { values }) => to.requestQueue({ na: values["na"], melding: "afgerond" }),
+  done: (_, { values }) => deskPage(values) ?? to.requestQueue({ na: values["na"], melding: "afgerond" }),
 });

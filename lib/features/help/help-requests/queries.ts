@@ -19,8 +19,8 @@ import { countOpen, escalatedRequests, helpersFor, unseenRequests } from "./stor
 const shown = 20;
 
 /**
- * The requests that wait for the insurer's staff. Only whoever took one sees how to reach the person, as taking records
- * that they did. One more than is shown is read, to know whether there is more.
+ * The requests that wait for the insurer's staff. Only whoever took one sees here how to reach the person, as taking
+ * records that they did; the page of the person asks why one looks. One more than is shown is read, to know whether there is more.
  */
 export const staffQueue = query({
   input: AtPage,
@@ -38,7 +38,7 @@ export const staffQueue = query({
         ...row,
         mine,
         address: isTheirs ? row.address : maskedEmail(row.address),
-        path: isTheirs && row.authorisationId ? to.person(row.authorisationId, { reden: "HELP_REQUEST" }) : null,
+        path: row.authorisationId ? to.person(row.authorisationId, { reden: "HELP_REQUEST" }) : null,
       };
     });
     return { requests, total, na: after ? na : "", next, mayHandle };

@@ -12,8 +12,8 @@ import { countCases, openCases, type OpenCase } from "./store.ts";
 const shown = 20;
 
 /**
- * The cases that wait for the insurer's staff. Only whoever took one sees how to reach the person, as taking records
- * that they did.
+ * The cases that wait for the insurer's staff. Only whoever took one sees here how to reach the person, as taking
+ * records that they did; the page of the person asks why one looks.
  */
 export const caseQueue = query({
   input: AtPage,
@@ -32,7 +32,7 @@ export const caseQueue = query({
         mayTake: found.takenById === null || isTakenOver(found, actor.accountId, now),
         email: isTheirs ? email : maskedEmail(email),
         mobile: mobileNumber && (isTheirs ? phoneText(mobileNumber) : maskedMobile(mobileNumber)),
-        path: isTheirs && authorisationId ? to.person(authorisationId, { reden: "CASE" }) : null,
+        path: authorisationId ? to.person(authorisationId, { reden: "CASE" }) : null,
       };
     });
     const total = after || next ? await countCases(db, scope) : rows.length;

@@ -1,13 +1,14 @@
 import "server-only";
 import { troubleOf } from "#lib/features/base/deliveries/rules.ts";
 import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
+import { lastView } from "#lib/features/insurer/servicedesk/store.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { maySeeMessages, maySendAgain } from "./policy.ts";
 import { deadDays, hasFailed, stateOf, wayAgain } from "./rules.ts";
-import { MessagesPage } from "./schema.ts";
-import { addressOf, failedSince, heldNow, lastLook, messagesTo, placesOf, type Sent } from "./store.ts";
+import { MessagesPage, OnePerson } from "./schema.ts";
+import { addressesOf, addressOf, failedSince, heldNow, lastLook, messagesTo, placesOf, type Sent } from "./store.ts";
 
 const shown = 50;
 const shownDead = 100;
@@ -63,6 +64,26 @@ export const messages = query({
   },
 });
 
+const latest = 5;
+
+/** The last messages to one person, for whoever has said why they look at that person. */
+export const messagesOfPerson = query({
+  input: OnePerson,
+  may: maySeeMessages,
+  async run({ db, actor, scope, input: { id }, now }) {
+    const found = await addressesOf(db, scope, id);
+    if (!found) return null;
+    const { organisationId, addresses } = found;
+    const place = { staffId: actor.accountId, organisationId, authorisationId: id };
+    const isSeen = (await lastView(db, place, after(now, -viewLastsMs))) !== null;
+    const sent = [];
+    for (const address of isSeen ? addresses : []) sent.push(...(await messagesTo(db, scope, address, latest)));
+    sent.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+    return { isSeen, adres: addresses[0]?.to ?? "", messages: sent.slice(0, latest).map(seen(now, false)) };
+  },
+});
+
+export type MessagesOfPerson = AnswerOf<typeof messagesOfPerson>;
 export type Messages = AnswerOf<typeof messages>;
 export type ShownMessage = ReturnType<ReturnType<typeof seen>>;
 export type ShownJob = Extract<Messages, { kind: "dead" }>["jobs"][number];

@@ -17,6 +17,9 @@ export const MessagesPage = z.object({
   gedaan: z.literal("opnieuw").optional().catch(undefined),
 });
 
+/** By one of their authorisations. */
+export const OnePerson = z.object({ id: z.uuid() });
+
 /** How much of what may be sent in a day has been. */
 export const smsShares = ["half", "all"] as const;
 

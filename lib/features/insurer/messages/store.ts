@@ -63,6 +63,22 @@ export async function placesOf(db: Reader | Tx, scope: Scope, { kind, to }: Addr
     }));
 }
 
+/** Where this person is written to. */
+export async function addressesOf(db: Reader, scope: Scope, authorisationId: string) {
+  if (scope.of !== "everything") return null;
+  const found = await db.authorisation.findUnique({
+    where: { id: authorisationId },
+    select: { organisationId: true, account: { select: { email: true, mobileNumber: true } } },
+  });
+  if (!found) return null;
+  const { email, mobileNumber } = found.account;
+  const addresses: Address[] = [
+    { kind: "EMAIL", to: email },
+    ...(mobileNumber ? [{ kind: "SMS" as const, to: mobileNumber }] : []),
+  ];
+  return { organisationId: found.organisationId, addresses };
+}
+
 const looked = statement("messages.last-look", z.object({ at: z.date() }));
 
 /** When this staff member last said why they look at these, if that still counts. */

@@ -33,6 +33,7 @@ export const en: typeof nl = {
     means: "Accepted: a mail server or text message service has the message. Not seen? Look in the spam folder.",
     at: (person, organisation) => `${person}, ${organisation}`,
   },
+  last: { title: "Latest messages", all: "All messages to this address" },
   dead: {
     title: (days) => `Not arrived in the last ${days} days`,
     none: "Nothing was left behind.",

@@ -36,6 +36,7 @@ export const nl = {
     means: "Aangenomen: een mailserver of sms-dienst heeft het bericht. Niet gezien? Kijk bij ongewenste mail.",
     at: (person: string, organisation: string) => `${person}, ${organisation}`,
   },
+  last: { title: "Laatste berichten", all: "Alle berichten aan dit adres" },
   dead: {
     title: (days: number) => `Niet aangekomen in de laatste ${days} dagen`,
     none: "Er is niets blijven liggen.",

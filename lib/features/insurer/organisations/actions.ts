@@ -1,4 +1,5 @@
 "use server";
+import { refresh } from "next/cache";
 import { to, within } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
@@ -20,5 +21,8 @@ export const closeAction = formAction(closeOrganisation, { texts, stepUp, done: 
 
 export const viewAction = formAction(viewOrganisation, {
   texts,
-  done: ({ organisationId }) => within(to.organisation(organisationId), "beheerders"),
+  done({ organisationId }) {
+    refresh();
+    return within(to.organisation(organisationId), "beheerders");
+  },
 });

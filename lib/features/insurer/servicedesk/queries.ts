@@ -3,7 +3,6 @@ import { historyOf } from "#lib/features/base/audit-log/store/entries.ts";
 import { changeUnderWay } from "#lib/features/administration/account-changes/store/changes.ts";
 import { findPerson, type Person } from "#lib/features/administration/account-changes/store/people.ts";
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
-import { openRequests } from "#lib/features/help/help-requests/store/reading.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { personOf } from "#lib/features/entrance/standing/store.ts";
@@ -17,7 +16,7 @@ import { phoneText } from "#lib/platform/phone.ts";
 import { mayHelp, mayView } from "./policy.ts";
 import { actsOn, actSlugs, type ActSlug, viewLastsMs } from "./rules.ts";
 import { PersonPage } from "./schema.ts";
-import { askedOf, circumstancesOf, lastView, managersOf, officeNumber } from "./store.ts";
+import { circumstancesOf, lastView, managersOf, officeNumber } from "./store.ts";
 
 const eventsOf: Readonly<Record<ActSlug, readonly AnyEvent[]>> = {
   deblokkeren: [events["staff.unblock"]],
@@ -80,8 +79,6 @@ async function inFull({ db, actor, scope, input: { gedaan }, now }: Asked, perso
     },
     elsewhere: places.filter(({ authorisationId }) => authorisationId !== id),
     managers: await managersOf(db, scope, organisationId, now),
-    requests: await openRequests(db, scope, { authorisationId: id }),
-    ...(await askedOf(db, accountId)),
     history,
     told: gedaan && isTold ? actSlugs[gedaan] : null,
   };

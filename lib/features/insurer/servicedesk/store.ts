@@ -97,20 +97,3 @@ export async function officeNumber(db: Reader, organisationId: string): Promise<
   const found = await db.organisation.findUnique({ where: { id: organisationId }, select: { phoneNumber: true } });
   return found?.phoneNumber ?? null;
 }
-
-/** What the person asked of the staff: a call-back, or a look at what was reported. */
-export async function askedOf(db: Reader, accountId: string) {
-  const call = await db.callBackRequest.findFirst({
-    where: { accountId, status: "OPEN" },
-    select: { reference: true, openedAt: true, createdAt: true },
-  });
-  const cases = await db.staffCase.findMany({
-    where: { accountId, doneAt: null },
-    select: { id: true, kind: true, reference: true, openedAt: true },
-    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
-  });
-  return {
-    call: call && { reference: call.reference, since: call.openedAt ?? call.createdAt },
-    cases,
-  };
-}

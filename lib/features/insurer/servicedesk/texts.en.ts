@@ -81,10 +81,6 @@ export const en: typeof nl = {
     deputy: "deputy",
     noManagers: "This organisation has no administrator.",
     appoint: "Have the organisation appoint an administrator",
-    open: "What is open",
-    call: (reference) => `Wants to be called. Reference ${reference}.`,
-    noneOpen: "Nothing is open.",
-    messages: "See the messages to this address",
     history: "What happened",
   },
   say: {

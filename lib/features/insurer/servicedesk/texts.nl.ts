@@ -82,10 +82,6 @@ export const nl = {
     deputy: "waarnemend",
     noManagers: "Deze organisatie heeft geen beheerder.",
     appoint: "Laat de organisatie een beheerder aanmelden",
-    open: "Wat er openstaat",
-    call: (reference: string) => `Wil gebeld worden. Kenmerk ${reference}.`,
-    noneOpen: "Er staat niets open.",
-    messages: "Bekijk de berichten aan dit adres",
     history: "Wat er gebeurde",
   },
   say: {

@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import * as appointments from "#lib/features/appointment/appointments/mails.ts";
 import * as messages from "#lib/features/insurer/messages/mails.ts";
+import * as matters from "#lib/features/desk/matters/mails.ts";
 import * as files from "#lib/features/insurer/organisation-files/mails.ts";
 import * as organisations from "#lib/features/insurer/organisations/mails.ts";
 import * as proposals from "#lib/features/insurer/proposals/mails.ts";
@@ -23,6 +24,12 @@ export const insurer = [
   sample(appointments.expiredLetter, about),
   sample(appointments.withdrawnLetter, about),
   sample(appointments.administratorsToldLetter, { ...dora, organisation, reference: about.reference }),
+  sample(matters.givenLetter, {
+    kind: "requests",
+    reference: about.reference,
+    by: "Otto Smit",
+    path: to.requestQueue(),
+  }),
   sample(messages.smsWarningLetter, { ...sara, share: "half", most: 20_000 }, "de helft"),
   sample(messages.smsWarningLetter, { ...sara, share: "all", most: 20_000 }, "alles"),
   sample(files.loadDoneLetter, { loadId: id(8), added: 40, fresh: 12, wrong: 2 }),

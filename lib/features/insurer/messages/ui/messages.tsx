@@ -11,7 +11,7 @@ import { Stacked } from "#lib/ui/queue.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { sendAgainAction } from "../actions.ts";
-import type { Messages, ShownMessage } from "../queries.ts";
+import type { Messages, MessagesOfPerson, ShownMessage } from "../queries.ts";
 import { deadDays } from "../rules.ts";
 import { words } from "../texts.ts";
 
@@ -46,6 +46,33 @@ export function MessagesTo({ locale, page, requestKey }: Of<"seen"> & { readonly
         </>
       )}
     </>
+  );
+}
+
+/** The last messages to a person, each with what became of it. */
+export function LastMessages({ locale, page }: { readonly locale: Locale; readonly page: MessagesOfPerson }) {
+  const { last, found, kinds } = words[locale];
+  if (!page.isSeen) return null;
+  return (
+    <section>
+      <h2>{last.title}</h2>
+      {page.messages.length === 0 && <p>{found.none(settings().RETENTION_DAYS.Outbox)}</p>}
+      <ul className="list-none p-0">
+        {page.messages.map((message) => (
+          <li key={message.id} className="mb-3">
+            {aboutOf(locale, message)}{" "}
+            <span className="text-sm text-muted">
+              {kinds[message.kind]}, <Moment locale={locale} at={message.createdAt} />
+            </span>
+            <br />
+            <StateOf locale={locale} message={message} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={href(locale, to.messages({ adres: page.adres }))}>{last.all}</a>
+      </p>
+    </section>
   );
 }
 

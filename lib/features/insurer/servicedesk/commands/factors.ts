@@ -20,7 +20,7 @@ import type { Second } from "#lib/platform/gate/second.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { toMobile } from "#lib/platform/phone.ts";
-import { changeOf, decidedBy, subject } from "./helping.ts";
+import { called, changeOf, decidedBy, subject } from "./helping.ts";
 import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
 
 const TypedMobile = mobileNumber.transform(toMobile);
@@ -55,7 +55,12 @@ export const startNumberChange = command({
     const often = await tooOften(tx, person, actor, now);
     if (often) return often;
     const { changeId, send } = await beginNumber(tx, person, { mobileNumber, by: null }, now);
-    return done({ result: { authorisationId: person.id }, audit: changeOf(person, { changeId }), send });
+    const call = await called(tx, person, actor, now);
+    return done({
+      result: { authorisationId: person.id },
+      audit: changeOf(person, { changeId }, call),
+      send: [...call.send, ...send],
+    });
   },
 });
 
@@ -77,10 +82,11 @@ export const setNumber = command({
     if (often) return often;
     const { counts, after, send } = await fillInNumber(tx, person, { mobileNumber, by: null }, now);
     const facts = { firstName: person.firstName || person.initials, mobile: maskedMobile(mobileNumber) };
+    const call = await called(tx, person, actor, now);
     return done({
       result: { authorisationId: person.id },
-      audit: changeOf(person, after),
-      send: [...(counts ? [mail(person, numberSetLetter, facts)] : []), ...send],
+      audit: changeOf(person, after, call),
+      send: [...call.send, ...(counts ? [mail(person, numberSetLetter, facts)] : []), ...send],
     });
   },
 });
@@ -115,13 +121,12 @@ export const startReactivation = command({
     const caseIds = isFrozen
       ? await finishReports(tx, { accountId, kind: "FREEZE", staffId: circumstances.me }, now)
       : [];
+    const call = await called(tx, person, actor, now);
+    const begins = { changeId, account: "INVITED", newEmail: newEmail !== null, helpRequestIds };
     return done({
       result: { authorisationId: id },
-      audit: changeOf(person, {
-        ...{ changeId, account: "INVITED", newEmail: newEmail !== null, helpRequestIds },
-        ...(caseIds.length > 0 && { caseIds }),
-      }),
-      send,
+      audit: changeOf(person, { ...begins, ...(caseIds.length > 0 && { caseIds }) }, call),
+      send: [...call.send, ...send],
     });
   },
 });

@@ -14,7 +14,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
-import { changeOf, decidedBy, subject } from "./helping.ts";
+import { called, changeOf, decidedBy, subject } from "./helping.ts";
 
 /** Ends a freeze. The password ends too, since someone else may know it: a link for a new one goes to the address on file. */
 export const unfreeze = command({
@@ -38,10 +38,12 @@ export const unfreeze = command({
     const caseIds = await finishReports(tx, { accountId, kind: "FREEZE", staffId: circumstances.me }, now);
     const firstName = person.firstName || person.initials;
     const others = await administratorsOf(tx, accountId, now);
+    const call = await called(tx, person, actor, now);
     return done({
       result: { authorisationId: id },
-      audit: changeOf(person, { account: "ACTIVE", password: "ended", caseIds }),
+      audit: changeOf(person, { account: "ACTIVE", password: "ended", caseIds }, call),
       send: [
+        ...call.send,
         mail(person, unfrozenLetter, { firstName, link: await resetLink(tx, accountId, now) }),
         ...others.map(({ administrator, organisation }) =>
           mail(administrator, unfrozenAdministratorLetter, { person: fullName(person), organisation }),

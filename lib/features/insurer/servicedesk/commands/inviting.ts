@@ -9,7 +9,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
-import { changeOf, subject } from "./helping.ts";
+import { called, changeOf, subject } from "./helping.ts";
 
 /** Sends someone who was invited a new link, to the address on file and nowhere else. */
 export const renewInvitationByStaff = command({
@@ -17,7 +17,7 @@ export const renewInvitationByStaff = command({
   input: Help,
   subject,
   may: mayHelp,
-  async run({ tx, subject: person, now }) {
+  async run({ tx, actor, subject: person, now }) {
     const { id } = person;
     const detail = { person: fullName(person) };
     const outcome = resend(person, now);
@@ -31,10 +31,11 @@ export const renewInvitationByStaff = command({
     ];
     const until = await takeLimits(tx, buckets, now);
     if (until) return refuse("tooOften", { ...detail, until });
+    const call = await called(tx, person, actor, now);
     return done({
       result: { authorisationId: id },
-      audit: changeOf(person, outcome),
-      send: [await invitationTo(tx, invited, undefined, now)],
+      audit: changeOf(person, outcome, call),
+      send: [...call.send, await invitationTo(tx, invited, undefined, now)],
     });
   },
 });

@@ -15,7 +15,7 @@ import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
-import { changeOf, decidedBy, subject } from "./helping.ts";
+import { called, changeOf, decidedBy, subject } from "./helping.ts";
 
 /** Gives access back after the call-back, to a beheerder or to someone whom no beheerder can help. */
 export const unblockByStaff = command({
@@ -37,10 +37,12 @@ export const unblockByStaff = command({
     const answered = problems.filter((problem) => isAnswered(problem, false));
     const helpRequestIds = await resolveRequests(tx, id, answered, null, now);
     const others = await administratorsOf(tx, accountId, now);
+    const call = await called(tx, person, actor, now);
     return done({
       result: { authorisationId: id },
-      audit: changeOf(person, { lifted, helpRequestIds }),
+      audit: changeOf(person, { lifted, helpRequestIds }, call),
       send: [
+        ...call.send,
         mail(person, unblockedLetter, { firstName: person.firstName || person.initials }),
         ...others.map(({ administrator, organisation }) =>
           mail(administrator, unblockedAdministratorLetter, { person: fullName(person), organisation }),

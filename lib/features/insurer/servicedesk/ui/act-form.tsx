@@ -18,7 +18,14 @@ import { words } from "../texts.ts";
 import { Script, Ticks } from "./script.tsx";
 
 type Acting = Extract<PersonForStaff, { seen: object }>;
-type Props = { readonly locale: Locale; readonly page: Acting; readonly act: Act; readonly requestKey: string };
+type Props = {
+  readonly locale: Locale;
+  readonly page: Acting;
+  readonly act: Act;
+  readonly requestKey: string;
+  /** On the page of the person, where there is nothing to go back to. */
+  readonly inPlace?: boolean;
+};
 
 const actions = {
   unblock: unblockByStaffAction,
@@ -28,7 +35,7 @@ const actions = {
 } as const;
 
 /** One act for someone: what it does, the call that comes first, and the button. */
-export function ActForm({ locale, page, act, requestKey }: Props) {
+export function ActForm({ locale, page, act, requestKey, inPlace = false }: Props) {
   const { seen, name, id } = page;
   const texts = words[locale].acts[act];
   const outcome = seen.acts?.[act];
@@ -41,7 +48,7 @@ export function ActForm({ locale, page, act, requestKey }: Props) {
   const number = words[locale].acts.number;
   return (
     <>
-      <p className="lead">{isNew ? number.leadNew(name) : texts.lead(name)}</p>
+      <p className={inPlace ? undefined : "lead"}>{isNew ? number.leadNew(name) : texts.lead(name)}</p>
       <p>{isNew ? number.toldNew : texts.told}</p>
       {act === "number" && !isNew && (
         <p>
@@ -57,7 +64,7 @@ export function ActForm({ locale, page, act, requestKey }: Props) {
         hidden={{ authorisationId: id }}
         submit={texts.submit}
         {...(act === "reactivate" && { look: "danger" as const })}
-        aside={<a href={href(locale, to.person(id))}>{words[locale].script.cancel}</a>}
+        {...(!inPlace && { aside: <a href={href(locale, to.person(id))}>{words[locale].script.cancel}</a> })}
       >
         <Inputs locale={locale} seen={seen} act={act} />
         <Ticks locale={locale} />

@@ -9,6 +9,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import type { PersonForStaff } from "../queries.ts";
 import { actSlugs, type ActSlug } from "../rules.ts";
 import { words } from "../texts.ts";
+import { ActForm } from "./act-form.tsx";
 
 type Shown = Extract<PersonForStaff, { seen: object }>;
 type Props = { readonly locale: Locale; readonly page: Shown };
@@ -19,12 +20,14 @@ export function LastAct({ locale, page }: Props) {
   return told ? <Notice tone="success">{words[locale].acts[told].done(page.name)}</Notice> : null;
 }
 
-/** What keeps someone out, since when, and what a beheerder or the staff can do about it. */
-export function Standing({ locale, page }: Props) {
+/** What keeps someone out, since when, and what a beheerder or the staff can do about it; what ends it, in place. */
+export function Standing({ locale, page, requestKey }: Props & { readonly requestKey: string }) {
   const { person: texts, acts } = words[locale];
   const { helpers, change } = page.seen;
   const { number, reactivation } = texts.underWay;
   const slugs = possible(page);
+  const inPlace = slugs.find((slug) => isFirst.has(slug) && isPossible(page, slug));
+  const elsewhere = slugs.filter((slug) => slug !== inPlace);
   return (
     <Card>
       <h2>{texts.matter}</h2>
@@ -37,15 +40,11 @@ export function Standing({ locale, page }: Props) {
         </p>
       )}
       {isForHelpers(page) && <p>{texts.helpers(helpers)}</p>}
-      {slugs.length > 0 && (
+      {inPlace && <ActForm locale={locale} page={page} act={actSlugs[inPlace]} requestKey={requestKey} inPlace />}
+      {elsewhere.length > 0 && (
         <div className="buttons">
-          {slugs.map((slug, i) => (
-            <ButtonLink
-              key={slug}
-              href={href(locale, to.personAct(page.id, slug))}
-              look={i === 0 && isFirst.has(slug) ? "primary" : "secondary"}
-              small
-            >
+          {elsewhere.map((slug) => (
+            <ButtonLink key={slug} href={href(locale, to.personAct(page.id, slug))} look="secondary" small>
               {acts[actSlugs[slug]].title}
             </ButtonLink>
           ))}
@@ -56,6 +55,11 @@ export function Standing({ locale, page }: Props) {
 }
 
 const isFirst = new Set<ActSlug>(["deblokkeren", "vrijgeven"]);
+
+const isPossible = ({ seen: { acts } }: Shown, slug: ActSlug): boolean => {
+  const outcome = acts?.[actSlugs[slug]];
+  return outcome !== undefined && !isRefused(outcome);
+};
 
 /** No act that would be refused now, except where something must come first: then the page says so. */
 const possible = ({ seen: { acts } }: Shown): ActSlug[] =>

@@ -1,10 +1,15 @@
 import { to } from "#lib/addresses.ts";
 import { cameBack } from "#lib/features/base/deliveries/queries.ts";
 import { MailCameBack } from "#lib/features/base/deliveries/ui/came-back.tsx";
+import { matters } from "#lib/features/desk/matters/queries.ts";
+import { Matters } from "#lib/features/desk/matters/ui/matters.tsx";
+import { notes } from "#lib/features/desk/notes/queries.ts";
+import { Notes } from "#lib/features/desk/notes/ui/notes.tsx";
+import { messagesOfPerson } from "#lib/features/insurer/messages/queries.ts";
+import { LastMessages } from "#lib/features/insurer/messages/ui/messages.tsx";
 import { personForStaff } from "#lib/features/insurer/servicedesk/queries.ts";
 import { words } from "#lib/features/insurer/servicedesk/texts.ts";
 import { Standing, LastAct } from "#lib/features/insurer/servicedesk/ui/standing.tsx";
-import { Open } from "#lib/features/insurer/servicedesk/ui/open.tsx";
 import { Managers, PersonFacts, PersonHistory } from "#lib/features/insurer/servicedesk/ui/person.tsx";
 import { ReasonForm } from "#lib/features/insurer/servicedesk/ui/reason-form.tsx";
 import { CallScript } from "#lib/features/insurer/servicedesk/ui/call-script.tsx";
@@ -13,37 +18,50 @@ import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
+import { matterActs } from "../../../matter-acts.ts";
 
 export const generateMetadata = titled((locale) => words[locale].person.title);
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const { reden, gedaan } = asked;
   const page = await load(personForStaff, { id, reden, gedaan });
-  const came = page.seen === null ? [] : await load(cameBack, { id });
   const { person } = words[locale];
+  const back = <BackLink locale={locale} href={href(locale, to.people())} text={person.back} />;
+  if (page.seen === null)
+    return (
+      <Main>
+        {back}
+        <h1>{page.name}</h1>
+        <ReasonForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
+        <CallScript locale={locale} />
+      </Main>
+    );
+  const about = { about: "person", id } as const;
+  const came = await load(cameBack, { id });
+  const open = await load(matters, about);
+  const written = await load(notes, about);
+  const sent = await load(messagesOfPerson, { id });
   return (
-    <Main>
-      <BackLink locale={locale} href={href(locale, to.people())} text={person.back} />
-      {page.seen === null ? (
-        <>
-          <h1>{page.name}</h1>
-          <ReasonForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
-          <CallScript locale={locale} />
-        </>
-      ) : (
-        <>
-          <LastAct locale={locale} page={page} />
-          <h1>{page.name}</h1>
-          <p>{person.shownUntil(page.seen.until)}</p>
-          <Standing locale={locale} page={page} />
+    <Main wide>
+      {back}
+      <LastAct locale={locale} page={page} />
+      <h1>{page.name}</h1>
+      <p>{person.shownUntil(page.seen.until)}</p>
+      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div>
+          <Standing locale={locale} page={page} requestKey={crypto.randomUUID()} />
           <MailCameBack locale={locale} came={came} />
-          <CallScript locale={locale} />
+          <Matters locale={locale} page={open} acts={matterActs} />
           <PersonFacts locale={locale} page={page} />
-          <Managers locale={locale} page={page} />
-          <Open locale={locale} seen={page.seen} />
           <PersonHistory locale={locale} page={page} />
-        </>
-      )}
+        </div>
+        <div>
+          <CallScript locale={locale} />
+          <Managers locale={locale} page={page} />
+          <LastMessages locale={locale} page={sent} />
+          <Notes locale={locale} page={written} requestKey={crypto.randomUUID()} />
+        </div>
+      </div>
     </Main>
   );
 });

@@ -1,4 +1,8 @@
 import { to } from "#lib/addresses.ts";
+import { matters } from "#lib/features/desk/matters/queries.ts";
+import { Matters } from "#lib/features/desk/matters/ui/matters.tsx";
+import { notes } from "#lib/features/desk/notes/queries.ts";
+import { Notes } from "#lib/features/desk/notes/ui/notes.tsx";
 import { organisation } from "#lib/features/insurer/organisations/queries.ts";
 import { words } from "#lib/features/insurer/organisations/texts.ts";
 import {
@@ -15,22 +19,34 @@ import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
+import { matterActs } from "../../../matter-acts.ts";
 
 export const generateMetadata = titled((locale) => words[locale].list.columns.name);
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const page = await load(organisation, { ...asked, id });
+  const about = { about: "organisation", id } as const;
+  const open = await load(matters, about);
+  const written = await load(notes, about);
   return (
-    <Main>
+    <Main wide>
       <BackLink locale={locale} href={href(locale, to.organisations())} text={words[locale].page.back} />
       <LastAct locale={locale} page={page} />
       <h1>{page.name}</h1>
-      <Facts locale={locale} page={page} />
-      <Numbers locale={locale} page={page} requestKey={crypto.randomUUID()} />
-      <People locale={locale} page={page} />
-      <Alike locale={locale} page={page} />
-      <Appointments locale={locale} page={page} />
-      <Acts locale={locale} page={page} />
+      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div>
+          <Facts locale={locale} page={page} />
+          <Matters locale={locale} page={open} acts={matterActs} />
+          <Numbers locale={locale} page={page} requestKey={crypto.randomUUID()} />
+          <Alike locale={locale} page={page} />
+          <Acts locale={locale} page={page} />
+        </div>
+        <div>
+          <People locale={locale} page={page} />
+          <Appointments locale={locale} page={page} />
+          <Notes locale={locale} page={written} requestKey={crypto.randomUUID()} />
+        </div>
+      </div>
     </Main>
   );
 });

@@ -1,0 +1,46 @@
+import "server-only";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { About } from "#lib/features/desk/notes/schema.ts";
+import { isInView, placeOf } from "#lib/features/desk/notes/store.ts";
+import { isTakenOver } from "#lib/features/help/staff-cases/rules.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { handlesMatters, maySeeMatters } from "./policy.ts";
+import { colleaguesOf, openMatters } from "./store.ts";
+
+const shown = 10;
+
+const nothing = { requests: [], calls: [], cases: [] };
+
+/** What is open about a person or an organisation, for whoever has said why they look; and who of the staff can have it. */
+export const matters = query({
+  input: About,
+  may: maySeeMatters,
+  async run({ db, actor, scope, input, now }) {
+    const place = await placeOf(db, scope, input);
+    if (!place) return null;
+    const isSeen = await isInView(db, place, actor.accountId, now);
+    const mayHandle = isSeen && handlesMatters(actor);
+    const { requests, calls, cases } = isSeen ? await openMatters(db, place, shown) : nothing;
+    const whose = (takenById: string | null) => ({
+      mine: takenById === actor.accountId,
+      mayTake: takenById === null,
+      mayGive: takenById === null || takenById === actor.accountId,
+    });
+    return {
+      ...input,
+      isSeen,
+      mayHandle,
+      requests: requests.map((row) => ({ ...row, isOurs: row.escalatedAt !== null, ...whose(row.takenById) })),
+      calls: calls.map((row) => ({ ...row, isOurs: true, ...whose(row.takenById) })),
+      cases: cases.map((row) => ({
+        ...{ ...row, isOurs: true, ...whose(row.takenById) },
+        mayTake: row.takenById === null || isTakenOver(row, actor.accountId, now),
+      })),
+      colleagues: mayHandle
+        ? (await colleaguesOf(db, actor.accountId)).map(({ id, ...name }) => ({ id, name: fullName(name) }))
+        : [],
+    };
+  },
+});
+
+export type Matters = AnswerOf<typeof matters>;
