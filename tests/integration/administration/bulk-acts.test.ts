@@ -23,6 +23,7 @@ import {
   worksOn,
 } from "#tests/support/bulk-acts.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { aCsv, uploaded } from "#tests/support/imports.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
 
@@ -231,6 +232,29 @@ describe("doing it", () => {
     expect(await outcomesOf(id)).toEqual(of([person("dora"), person("bram")], "DONE", "notYours"));
     const again = await doneTo(as("anna"), "undoUnblock", { bulkActId: id });
     expect(await outcomesOf(again)).toEqual(of([person("dora")], "DONE"));
+  });
+
+  test("authorises again whose authorisation ended, with the portals they had, also all of them in a file", async () => {
+    const { as, person } = await anOffice();
+    const [dora, bram] = [person("dora"), person("bram")];
+    await setAuthorisation(dora, { status: "WITHDRAWN", withdrawnAt: start, portals: ["MKB"] });
+    const importId = await uploaded(
+      as("anna"),
+      aCsv(`Dora;Berg;${dora.email};`, `Bram;Bos;${bram.email};`, "Emre;Ak;emre@nieuw.example;"),
+    );
+    const id = await doneTo(as("anna"), "reauthorise", { importId });
+    expect(await outcomesOf(id)).toEqual(of([dora], "DONE"));
+    expect(await authorisationOf(dora)).toMatchObject({ status: "ACTIVE", role: "EMPLOYEE", portals: ["MKB"] });
+    expect(await recordsOf("authorisation.reauthorise")).toMatchObject([
+      { outcome: "done", subjectId: dora.authorisationId },
+    ]);
+    expect((await mails()).map(({ to }) => to)).toContain(dora.email);
+    expect(await outcomesOf(await prepared(as("anna"), "reauthorise", ticked(dora, bram)))).toEqual(
+      of([dora, bram], "alreadyAuthorised", "alreadyAuthorised"),
+    );
+    const elsewhere = await anOrganisation({ administrators: ["cees"] });
+    const cees = await signedIn(elsewhere.person("cees"));
+    expect(await prepares(cees, "reauthorise", { importId })).toEqual({ status: "notFound" });
   });
 
   test("invites again who has not begun", async () => {

@@ -37,6 +37,8 @@ export const PrepareBulkAct = z.preprocess(
     alle: z.enum(["pagina", "alles"]).nullable().catch(null),
     authorisationIds: z.array(z.uuid("colleagueMissing"), "colleagueMissing").max(200, "colleagueMissing").default([]),
     bulkActId: z.uuid("bulkActMissing").optional(),
+    /** Everyone in this file whose authorisation has ended. */
+    importId: z.uuid("bulkActMissing").optional(),
     part: z.enum(parts).catch("done"),
   }),
 );

@@ -115,6 +115,19 @@ export const someOf = async (db: Reader | Tx, id: string, part: "done" | "stoppe
     })
   ).map(({ authorisationId }) => authorisationId);
 
+const endedIn = statement("bulk-acts.ended-in-a-file", z.object({ authorisationId: z.string() }));
+
+/** Whose authorisation has ended of the people that a file names, in its order; null when the file is not theirs. */
+export async function endedInFile(tx: Tx, scope: Scope, importId: string): Promise<string[] | null> {
+  const found = await tx.import.findFirst({ where: { id: importId, ...within(scope) }, select: { id: true } });
+  if (!found) return null;
+  const rows = await endedIn(tx)`
+    SELECT own.id AS "authorisationId" FROM "ImportRow" row JOIN "Authorisation" own ON own.id = row."authorisationId"
+    WHERE row."importId" = ${importId}::uuid AND own.status IN ('WITHDRAWN', 'EXPIRED')
+    GROUP BY own.id ORDER BY min(row.number)`;
+  return rows.map(({ authorisationId }) => authorisationId);
+}
+
 const recorded = statement("bulk-acts.recorded", z.object({ id: z.string(), outcome: z.enum(["done", "proposed"]) }));
 
 /** To whom this act was done already, by the record, when a process died before it could be written here. */

@@ -9,6 +9,7 @@ export const en: typeof nl = {
   people,
   acts: {
     withdraw: "Withdraw",
+    reauthorise: "Reauthorise",
     block: "Block",
     unblock: "Unblock",
     rights: "Add or take a portal",
@@ -20,6 +21,7 @@ export const en: typeof nl = {
   },
   log: {
     withdraw: "withdrawing authorisations",
+    reauthorise: "reauthorising",
     block: "blocking",
     unblock: "unblocking",
     rights: "adding or taking a portal",
@@ -53,6 +55,8 @@ export const en: typeof nl = {
     dateInPast: "that day has passed",
     accepted: "has used the invitation already",
     ended: "has been withdrawn or has expired",
+    alreadyAuthorised: "has an authorisation already",
+    addressGone: "has another email address now; add them anew",
     signedInSince: "has signed in since",
     tooLate: "the 10 minutes are over",
     nothingToUndo: "there is nothing to undo",
@@ -79,6 +83,11 @@ export const en: typeof nl = {
     column: "Choose",
     after: "You first see what will happen, and to whom.",
   },
+  fromFile: (count) =>
+    count === 1
+      ? "The authorisation of 1 person in this file was withdrawn or has expired."
+      : `The authorisations of ${n(count)} people in this file were withdrawn or have expired.`,
+  fromFileButton: (count) => (count === 1 ? "Reauthorise" : `Reauthorise all ${n(count)}`),
   recent: {
     running: (act) => `${act}: still running.`,
     done: (act) => `${act}: finished.`,
@@ -86,6 +95,7 @@ export const en: typeof nl = {
   },
   titles: {
     withdraw: (count) => `Withdraw the authorisation of ${count}`,
+    reauthorise: (count) => `Reauthorise ${count}`,
     block: (count) => `Block the access of ${count}`,
     unblock: (count) => `Unblock ${count}`,
     rights: (count) => `Add or take a portal for ${count}`,
@@ -97,6 +107,8 @@ export const en: typeof nl = {
   },
   plan: {
     what: {
+      reauthorise:
+        "They get access again to the portals they had, as users without an end date. Each of them gets a mail about it.",
       withdraw: "After this they have no access through your organisation. Each of them gets a mail about it.",
       block: "After this they cannot sign in. Each of them gets a mail about it. Whoever is signed in is out at once.",
       unblock: "After this they can sign in again. Each of them gets a mail about it.",
@@ -109,7 +121,7 @@ export const en: typeof nl = {
     },
     others: "The other administrators get one mail about all of it.",
     exact: "For 10 minutes after that you can undo all of it at once.",
-    notBack: "This cannot be undone all at once. You can reauthorise people, one by one.",
+    notBack: "This cannot be undone all at once. You can reauthorise them.",
     twoPeople: "Some of them are administrators. A second person decides about those: you make a proposal for each.",
     background: "These are many. It happens in the background: you can leave, and see the report later.",
     willBe: (count) => `Will happen to ${people(count)}`,
@@ -119,6 +131,7 @@ export const en: typeof nl = {
     nobody: "There is nobody this can be done to. Go back and choose others.",
     start: {
       withdraw: (count) => `Withdraw ${count}`,
+      reauthorise: (count) => `Reauthorise ${count}`,
       block: (count) => `Block ${count}`,
       unblock: (count) => `Unblock ${count}`,
       rights: (count) => `Change for ${count}`,
@@ -178,6 +191,7 @@ export const en: typeof nl = {
   mail: {
     subject: {
       withdraw: subject("Authorisation withdrawn"),
+      reauthorise: subject("Reauthorised"),
       block: subject("Access blocked"),
       unblock: subject("Unblocked"),
       rights: subject("Portals changed"),

@@ -30,6 +30,8 @@ const reasons: Record<Reason, string> = {
   dateInPast: "die dag is voorbij",
   accepted: "heeft de uitnodiging al gebruikt",
   ended: "is ingetrokken of verlopen",
+  alreadyAuthorised: "heeft al een autorisatie",
+  addressGone: "heeft een ander e-mailadres; voeg opnieuw toe",
   signedInSince: "heeft alweer ingelogd",
   tooLate: "de 10 minuten zijn voorbij",
   nothingToUndo: "er is niets terug te draaien",
@@ -44,6 +46,7 @@ const reasons: Record<Reason, string> = {
 
 const acts: Record<ActName, string> = {
   withdraw: "Intrekken",
+  reauthorise: "Opnieuw autoriseren",
   block: "Blokkeren",
   unblock: "Deblokkeren",
   rights: "Portaal erbij of eraf",
@@ -57,6 +60,7 @@ const acts: Record<ActName, string> = {
 /** Within a sentence. */
 const log: Record<ActName, string> = {
   withdraw: "de autorisatie intrekken",
+  reauthorise: "opnieuw autoriseren",
   block: "blokkeren",
   unblock: "deblokkeren",
   rights: "een portaal erbij of eraf",
@@ -91,6 +95,11 @@ export const nl = {
     column: "Kies",
     after: "Je ziet eerst wat er gebeurt, en bij wie.",
   },
+  fromFile: (count: number) =>
+    count === 1
+      ? "Van 1 persoon in dit bestand is de autorisatie ingetrokken of verlopen."
+      : `Van ${n(count)} mensen in dit bestand is de autorisatie ingetrokken of verlopen.`,
+  fromFileButton: (count: number) => (count === 1 ? "Autoriseer opnieuw" : `Autoriseer alle ${n(count)} opnieuw`),
   recent: {
     running: (act: string) => `${act}: nog bezig.`,
     done: (act: string) => `${act}: klaar.`,
@@ -98,6 +107,7 @@ export const nl = {
   },
   titles: {
     withdraw: (count: string) => `Autorisatie intrekken van ${count}`,
+    reauthorise: (count: string) => `Opnieuw autoriseren: ${count}`,
     block: (count: string) => `Toegang blokkeren van ${count}`,
     unblock: (count: string) => `Deblokkeren: ${count}`,
     rights: (count: string) => `Portaal erbij of eraf bij ${count}`,
@@ -110,6 +120,8 @@ export const nl = {
   plan: {
     what: {
       withdraw: "Zij hebben daarna geen toegang meer via jouw organisatie. Ze krijgen daar elk een mail over.",
+      reauthorise:
+        "Zij krijgen weer toegang, als gebruiker zonder einddatum, tot de portalen die ze hadden. Ze krijgen daar elk een mail over.",
       block:
         "Zij kunnen daarna niet meer inloggen, en krijgen daar elk een mail over. Wie is ingelogd, gaat er meteen uit.",
       unblock: "Zij kunnen daarna weer inloggen, en krijgen daar elk een mail over.",
@@ -122,7 +134,7 @@ export const nl = {
     } satisfies Record<ActName, string>,
     others: "De andere beheerders krijgen er samen één mail over.",
     exact: "Daarna kun je dit 10 minuten lang in één keer terugdraaien.",
-    notBack: "Terugdraaien kan niet in één keer. Opnieuw autoriseren kan wel, per persoon.",
+    notBack: "Terugdraaien kan niet in één keer. Opnieuw autoriseren kan wel.",
     twoPeople: "Onder hen zijn beheerders. Daarover beslist een tweede persoon: je doet per beheerder een voorstel.",
     background: "Dit zijn er veel. Het gebeurt op de achtergrond: je kunt weggaan, en later het verslag bekijken.",
     willBe: (count: number) => `Gebeurt bij ${people(count)}`,
@@ -132,6 +144,7 @@ export const nl = {
     nobody: "Er is niemand bij wie dit kan. Ga terug en kies anderen.",
     start: {
       withdraw: (count: string) => `Trek in van ${count}`,
+      reauthorise: (count: string) => `Autoriseer ${count} opnieuw`,
       block: (count: string) => `Blokkeer ${count}`,
       unblock: (count: string) => `Deblokkeer ${count}`,
       rights: (count: string) => `Wijzig bij ${count}`,
@@ -191,6 +204,7 @@ export const nl = {
   mail: {
     subject: {
       withdraw: subject("Autorisatie ingetrokken"),
+      reauthorise: subject("Opnieuw geautoriseerd"),
       block: subject("Toegang geblokkeerd"),
       unblock: subject("Gedeblokkeerd"),
       rights: subject("Portalen gewijzigd"),

@@ -185,7 +185,7 @@ export const pageOf = (db: Reader, importId: string, page: number, size: number)
            own.status::text AS standing
     FROM "ImportRow" row LEFT JOIN "Authorisation" own ON own.id = row."authorisationId"
     WHERE row."importId" = ${importId}::uuid
-    ORDER BY row.problems IS NULL, own.status IS DISTINCT FROM 'WITHDRAWN', row.guessed IS NULL, row.number
+    ORDER BY row.problems IS NULL, own.status IS NULL OR own.status NOT IN ('WITHDRAWN', 'EXPIRED'), row.guessed IS NULL, row.number
     LIMIT ${size} OFFSET ${(page - 1) * size}`;
 
 /** The file as it was sent, as long as it is kept. */
@@ -194,7 +194,7 @@ export async function sourceOf(tx: Tx, id: string): Promise<Uint8Array | null> {
   return source;
 }
 
-/** `todo` are good and not added yet; of those `guessed` have a cell that was guessed at, `unreachable` have no mobile number, and `plain` no portals of their own. */
+/** `todo` are good and not added yet, `withdrawn` were colleagues before; of those `guessed` have a cell that was guessed at, `unreachable` have no mobile number, and `plain` no portals of their own. */
 const Counts = z.object({
   importId: z.string(),
   ...{ all: z.int(), todo: z.int(), wrong: z.int(), added: z.int(), unchanged: z.int(), undone: z.int() },
@@ -216,7 +216,7 @@ export function countsOf(db: Reader | Tx, importIds: readonly string[]): Promise
            count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL AND cells->>'portals' = '')::int AS plain,
            count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL AND guessed IS NOT NULL)::int AS guessed,
            count(*) FILTER (WHERE EXISTS (SELECT FROM "Authorisation" own WHERE own.id = "authorisationId"
-                                          AND own.status = 'WITHDRAWN'))::int AS withdrawn
+                                          AND own.status IN ('WITHDRAWN', 'EXPIRED')))::int AS withdrawn
     FROM "ImportRow" WHERE "importId" = ANY (${[...importIds]}::uuid[]) GROUP BY "importId"`;
 }
 

@@ -7,6 +7,7 @@ import { mostPeople, planKeptMs } from "#lib/features/administration/bulk-acts/r
 import { ChooseForMany, PrepareBulkAct, type Options } from "#lib/features/administration/bulk-acts/schema.ts";
 import {
   allOf,
+  endedInFile,
   lockBulkAct,
   peopleIn,
   permanentAdministrators,
@@ -71,10 +72,14 @@ export const prepareBulkAct = command({
   async subject({ tx, actor, scope, input, now }) {
     if (!isMember(actor)) return null;
     const { organisationId } = actor;
-    const { bulkActId, authorisationIds, alle, part, ...view } = input;
+    const { bulkActId, importId, authorisationIds, alle, part, ...view } = input;
     if (bulkActId !== undefined) {
       const earlier = await lockBulkAct(tx, scope, bulkActId);
       return earlier && { organisationId, ids: await someOf(tx, earlier.id, part) };
+    }
+    if (importId !== undefined) {
+      const ids = await endedInFile(tx, scope, importId);
+      return ids && { organisationId, ids };
     }
     if (!alle && authorisationIds.length === 0) return { organisationId, ids: [] };
     const { sort } = view;

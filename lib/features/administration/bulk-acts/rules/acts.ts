@@ -1,6 +1,6 @@
 import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 import { block, notBlocked, undo, unblock } from "#lib/features/administration/authorisations/rules/blocking.ts";
-import { withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
+import { reauthorise, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
 import {
   changeRights,
   endsSooner,
@@ -12,11 +12,20 @@ import type { Colleague } from "#lib/features/administration/authorisations/stor
 import { resend } from "#lib/features/administration/invitations/rules.ts";
 import type { Member } from "#lib/platform/access/actor.ts";
 import { isRefused, refuse, type Refusal } from "#lib/platform/gate/outcome.ts";
-import { isRetired } from "#lib/platform/portals.ts";
+import { isRetired, type PortalKey } from "#lib/platform/portals.ts";
 import type { Options } from "#lib/features/administration/bulk-acts/schema.ts";
 
 /** What a beheerder can choose to do to many. */
-export const choosable = ["withdraw", "block", "unblock", "rights", "endDate", "invite", "export"] as const;
+export const choosable = [
+  "withdraw",
+  "reauthorise",
+  "block",
+  "unblock",
+  "rights",
+  "endDate",
+  "invite",
+  "export",
+] as const;
 /** With what only follows from an earlier act on many: putting it back. */
 export const actNames = [...choosable, "undoUnblock", "undoRights"] as const;
 export type ActName = (typeof actNames)[number];
@@ -77,6 +86,10 @@ function wanted({ authorisation: { portals, validUntil } }: Colleague, { options
   return { portals: way === "add" ? [...others, portal] : others, validUntil };
 }
 
+/** What somebody had, as far as it can still be given. */
+const asBefore = (portals: readonly PortalKey[], opened: readonly PortalKey[]) =>
+  portals.filter((portal) => opened.includes(portal));
+
 const changing: Pick<Act, "may" | "judge" | "takesTwo"> = {
   may: mayRestrict,
   judge(person, at) {
@@ -110,6 +123,26 @@ export const acts: Readonly<Record<ActName, Act>> = {
     asksLast: "withdrawReason",
     takesAway: () => true,
     takesTwo: isAdministrator,
+    tells: true,
+  },
+  reauthorise: {
+    may: mayManage,
+    judge: ({ authorisation, account, isGuest, isAddressGone, opened }, { now }) =>
+      reauthorise(
+        authorisation,
+        nobody,
+        {
+          account: isGuest ? "INVITED" : account.status,
+          wanted: { portals: asBefore(authorisation.portals, opened), validUntil: null },
+          opened,
+          isAddressGone,
+        },
+        now,
+      ),
+    step: ({ id, authorisation, opened }) => ({
+      event: "authorisation.reauthorise",
+      input: { authorisationId: id, portals: asBefore(authorisation.portals, opened), validUntil: "" },
+    }),
     tells: true,
   },
   block: {

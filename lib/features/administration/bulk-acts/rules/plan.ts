@@ -10,7 +10,17 @@ export const reasons = [
   ...["alreadyWithdrawn", "alreadyBlocked", "notBlocked", "alreadyByYou", "alreadyUnblocked", "notYours"],
   ...["blockedSince", "rightsChangedSince", "tooOften", "nothingChanged", "noPortal", "portalNotOpened"],
   ...["portalRetired", "dateInPast", "accepted", "ended", "signedInSince", "tooLate", "nothingToUndo"],
-  ...["nothingToPutBack", "resting", "alone", "ownGain", "alreadyWaiting", "stopped", "broken"],
+  ...[
+    "nothingToPutBack",
+    "alreadyAuthorised",
+    "addressGone",
+    "resting",
+    "alone",
+    "ownGain",
+    "alreadyWaiting",
+    "stopped",
+    "broken",
+  ],
 ] as const;
 export type Reason = (typeof reasons)[number];
 

@@ -179,7 +179,7 @@ function cellsOfRow(locale: Locale, page: OneImport, row: SeenRow) {
 function standingOf(locale: Locale, { problems, outcome, standing, authorisationId }: SeenRow) {
   const { standings } = words[locale].check;
   if (problems) return standings.wrong;
-  if (standing === "WITHDRAWN" && authorisationId !== null)
+  if ((standing === "WITHDRAWN" || standing === "EXPIRED") && authorisationId !== null)
     return (
       <>
         {standings.withdrawn} <a href={href(locale, to.reauthorise(authorisationId))}>{standings.again}</a>

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { to } from "#lib/addresses.ts";
+import { EndedInFile } from "#lib/features/administration/bulk-acts/ui/from-file.tsx";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
 import { words } from "#lib/features/administration/imports/texts.ts";
 import { CheckForm, Counts, Mended, Stopped } from "#lib/features/administration/imports/ui/check.tsx";
@@ -28,6 +29,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
       {page.status === "CHECKED" && (
         <>
           <Counts locale={locale} page={page} />
+          <EndedInFile locale={locale} importId={page.id} count={page.counts.withdrawn} />
           <CheckForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
         </>
       )}
@@ -36,6 +38,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
         <Progress texts={progress} counts={page.counts} here={href(locale, to.oneImport(page.id))} />
       )}
       {(page.status === "DONE" || page.status === "UNDONE") && <Report locale={locale} page={page} />}
+      {page.status === "DONE" && <EndedInFile locale={locale} importId={page.id} count={page.counts.withdrawn} />}
     </Main>
   );
 });
