@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { runImport } from "#lib/features/administration/imports/commands/running.ts";
 import { importing, oneImport } from "#lib/features/administration/imports/queries.ts";
+import { historyOf, ownHistory } from "#lib/features/base/audit-log/store/entries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
@@ -121,6 +122,19 @@ describe("running", () => {
     expect(sent.map(({ to }) => to).sort()).toEqual(["dora@n.example", "emre@n.example", person("bert").email].sort());
     expect(sent.find(({ to }) => to === person("bert").email)?.text).toContain("2 collega’s toegevoegd");
     expect(await records("import.run")).toMatchObject([{ subjectId: importId, after: { added: 2, status: "DONE" } }]);
+  });
+
+  test("is in the history of whom it added, for themselves and for their beheerders", async () => {
+    const { anna, organisationId } = await deLinden();
+    await starts(anna, await uploaded(anna, aCsv(...lines(2))));
+    await worksOn();
+    const { prisma } = await database();
+    for (const { id, accountId } of await newcomers(organisationId)) {
+      const whose = { authorisationId: id, organisationId, accountId };
+      expect((await historyOf(prisma, whose, 10)).map(({ event }) => event.name)).toEqual(["import.start"]);
+      const own = await ownHistory(prisma, { accountId, after: null, atMost: 10 });
+      expect(own.map(({ event }) => event.name)).toEqual(["import.start"]);
+    }
   });
 
   test("that was given up blocks nothing, says so, and goes on where it stopped", async () => {

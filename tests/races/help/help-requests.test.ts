@@ -1,12 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { settleRequest } from "#lib/features/administration/requests/commands.ts";
 import { routeHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { blockAccount } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { answer, asked, linkTo, onlyRequest, records, requests, system } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation, changed } from "#tests/support/people.ts";
+import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
 
 beforeEach(async () => {
   fixClock(null);
@@ -53,4 +56,30 @@ test("a stranger who asks ten times at once has one request and one mail", async
   await Promise.all(Array.from({ length: 10 }, () => execute(routeHelpRequest, system, input)));
   expect(await requests()).toHaveLength(1);
   expect(await mails()).toHaveLength(1);
+});
+
+test("closing at once with unblocking: the request ends once, and the last mail says how the person stands", async () => {
+  for (let round = 0; round < 10; round++) {
+    await emptyDatabase();
+    const { person } = await anOrganisation({ administrators: ["anna", "bert"], employees: ["dora"] });
+    const dora = person("dora");
+    await blockAccount(dora, "WRONG_TRIES");
+    await asked(dora.email);
+    const { id: helpRequestId } = await onlyRequest();
+    const [anna, bert] = [await signedIn(person("anna")), await signedIn(person("bert"))];
+    const before = (await mails()).length;
+    const [settled, unblocked] = await Promise.all([
+      execute(settleRequest, anna, { helpRequestId, outcome: "SOLVED" }),
+      execute(unblockAuthorisation, bert, { authorisationId: dora.authorisationId }),
+    ]);
+    expect(unblocked.status).toBe("done");
+    expect(["done", "refused"]).toContain(settled.status);
+    const { status, resolvedById } = await onlyRequest();
+    expect(status).toBe("RESOLVED");
+    expect(resolvedById).toBe(person(settled.status === "done" ? "anna" : "bert").authorisationId);
+    // Both tell her, or the one who was first alone; what is sent last never says that she is still blocked.
+    const told = (await mails()).slice(before).filter(({ to }) => to === dora.email);
+    expect(told).toHaveLength(settled.status === "done" ? 2 : 1);
+    expect(JSON.stringify(told.at(-1))).not.toContain("Je account is geblokkeerd");
+  }
 });

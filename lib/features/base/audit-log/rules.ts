@@ -32,8 +32,14 @@ const namesWhere = (isThere: (event: AnyEvent) => boolean) => events.filter(isTh
 export const eventsOf = (group: Group | "denied" | null) =>
   namesWhere((event) => (group ? event.group === group : event.group !== "own" && event.group !== "quiet"));
 
+/** Of a file with people in it, what each of them has in their history: that somebody began to add them. */
+export const addedByFile = "import.start";
+
 /** The events in one's own history. A report is no line of its own: it stands beside what was reported. */
-export const ownEvents = namesWhere(({ name, group }) => group !== "quiet" && name !== "log.dispute");
+export const ownEvents = namesWhere(
+  ({ name, group }) =>
+    group !== "quiet" && name !== "log.dispute" && (name === addedByFile || !name.startsWith("import.")),
+);
 
 /** Someone in a sentence. `unknown` is someone this reader may not be told of. */
 export type Someone =

@@ -4,6 +4,7 @@ import { factsOf } from "#lib/platform/audit/event.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import {
+  addedByFile,
   eventNamed,
   eventsOf,
   ownEvents,
@@ -89,6 +90,8 @@ export async function historyOf(
     WHERE (record."subjectId" = ${authorisationId} AND record."organisationId" = ${organisationId}::uuid
            AND record.event = ANY (${events}::text[]) AND ${isWorthTelling})
        OR (record."subjectId" = ${accountId} AND ${isAboutTries})
+       OR (record."subjectId" = (SELECT "importId"::text FROM "Authorisation" WHERE id = ${authorisationId}::uuid)
+           AND record.event = ${addedByFile} AND ${isWorthTelling})
     ${newestFirst} LIMIT ${atMost}`;
   return entriesOf(db, rows, { me: null, organisationId });
 }
@@ -96,7 +99,7 @@ export async function historyOf(
 export type OwnEntry = Entry & { readonly organisation: string };
 
 const isOfAccount = (accountId: string) => sql`record."subjectId" IN (SELECT ${accountId} UNION ALL
-  SELECT id::text FROM "Authorisation" WHERE "accountId" = ${accountId}::uuid)
+  SELECT unnest(ARRAY[id::text, "importId"::text]) FROM "Authorisation" WHERE "accountId" = ${accountId}::uuid)
   AND record.event = ANY (${[...ownEvents]}::text[]) AND ${isWorthTelling}`;
 
 /** What was done to this account, and to the person in every organisation. */
