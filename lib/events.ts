@@ -29,6 +29,7 @@ import { events as ownSecurity } from "#lib/features/entrance/own-security/event
 import { events as passkeys } from "#lib/features/entrance/passkeys/events.ts";
 import { events as passwordLinks } from "#lib/features/entrance/password-links/events.ts";
 import { events as portals } from "#lib/features/entrance/portals/events.ts";
+import { events as provisioning } from "#lib/features/entrance/provisioning/events.ts";
 import { events as recoveryCodes } from "#lib/features/entrance/recovery-codes/events.ts";
 import { events as signInLinks } from "#lib/features/entrance/sign-in-links/events.ts";
 import { events as signIn } from "#lib/features/entrance/sign-in/events.ts";
@@ -77,6 +78,7 @@ export const events = [
   ...Object.values(passkeys),
   ...Object.values(passwordLinks),
   ...Object.values(portals),
+  ...Object.values(provisioning),
   ...Object.values(recoveryCodes),
   ...Object.values(signInLinks),
   ...Object.values(signIn),

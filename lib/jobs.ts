@@ -26,6 +26,7 @@ import { guarded } from "#lib/features/base/retention/rules.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
 import { tellEnded, tellPortal } from "#lib/features/entrance/portals/commands.ts";
+import { tellChanged, tellPerson } from "#lib/features/entrance/provisioning/commands.ts";
 import { noteCrowdedOut, noteTries } from "#lib/features/entrance/sign-in/commands.ts";
 import { mailLink } from "#lib/features/entrance/sign-in-links/commands.ts";
 import { noteEndedWait, warnOfTries } from "#lib/features/entrance/sign-in/commands/watching.ts";
@@ -69,6 +70,8 @@ const runs: Runs = {
   "session.note-crowded-out": noteCrowdedOut,
   "portal.tell-ended": tellEnded,
   "portal.sign-out": tellPortal,
+  "portal.tell-changed": tellChanged,
+  "portal.tell-person": tellPerson,
   "appointment.invite": inviteAppointed,
   "appointment.complete": completeAppointment,
   "appointment.expire": expireAppointment,

@@ -5,11 +5,14 @@ import { database } from "#lib/platform/db/client.ts";
 import { schemaState } from "#lib/platform/db/pending.ts";
 import { whyNotApplication } from "#lib/platform/db/roles.ts";
 import { strayRights } from "#lib/features/base/people/store.ts";
+import { followRegistry } from "#lib/features/entrance/provisioning/commands.ts";
+import { knowsFeeds } from "#lib/features/entrance/provisioning/store.ts";
+import { executeAs } from "#lib/platform/gate/execute.ts";
 import { releaseAll } from "#lib/platform/outbox/queue.ts";
 import { startWorker } from "#lib/platform/outbox/worker.ts";
 import { openProvider } from "#lib/platform/oidc/front.ts";
 import { readPortals } from "#lib/platform/portals-file.ts";
-import { portals, usePortals } from "#lib/platform/portals.ts";
+import { feeds, portals, usePortals } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { startFigures } from "#lib/platform/watch/server.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
@@ -49,6 +52,11 @@ async function whyNot(opened: Database, registry: string): Promise<string | unde
   return `The portal ${portal} is not in ${registry}, but ${refer}; put it back there, and mark it as retired if it ended.`;
 }
 
+/** Has the database know which portals are told of their people; nothing happens while it does. */
+export async function followPortals({ reader }: Database): Promise<void> {
+  if (!(await knowsFeeds(reader, feeds()))) await executeAs("portal:follow-registry", followRegistry, {});
+}
+
 /** What a web process needs before its first request. */
 export async function openPortal(): Promise<void> {
   const opened = await openMigrated();
@@ -64,6 +72,7 @@ export async function openPortal(): Promise<void> {
   if (APP_ENV !== "production" && !PORTALS_FILE) openDemoPortals();
   // Production loads nothing of a broker that lets everybody in as anybody.
   if (APP_ENV !== "production") (await import("./demo/broker.ts")).openDemoBroker();
+  await followPortals(opened);
   const worker = WORKER ? startWorker({ jobs, hourly }) : null;
   const { METRICS_PORT, METRICS_HOST } = settings();
   const figures = METRICS_PORT ? await startFigures(METRICS_PORT, METRICS_HOST) : null;

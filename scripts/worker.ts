@@ -6,7 +6,7 @@ import { sayInJson } from "#lib/platform/watch/json-lines.ts";
 import { startFigures } from "#lib/platform/watch/server.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { endBySignal } from "#scripts/ending.mjs";
-import { openMigrated } from "#scripts/open-portal.ts";
+import { followPortals, openMigrated } from "#scripts/open-portal.ts";
 import { orSayWhyNot } from "#scripts/sentence.ts";
 
 /** Delivers messages outside the web processes; any number of workers may run. */
@@ -24,6 +24,7 @@ await orSayWhyNot(async () => {
       "A worker of production seals the log: AUDIT_KEY and AUDIT_CHECKPOINTS must say with what, and where that is kept outside of the database.",
     );
   }
+  await followPortals(opened);
   const worker = startWorker({ jobs, hourly });
   const figures = METRICS_PORT ? await startFigures(METRICS_PORT, METRICS_HOST) : null;
   const sealer = AUDIT_KEY ? startSealer({ keys: AUDIT_KEY, places }) : null;

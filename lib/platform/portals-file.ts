@@ -1,6 +1,6 @@
 import "server-only";
 import { readFileSync } from "node:fs";
-import { type Portal, Registry } from "./portals.ts";
+import { type Portal, type PortalClient, Registry } from "./portals.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,12 +20,30 @@ export function readPortals(path: string, environment: Environment): readonly Po
     throw wrong([where.join(", "), message].filter(Boolean).join(": "));
   }
   for (const { key, secret, client } of data) {
+    const missing = secretsOf(client).find(({ setting }) => !environment[setting]);
+    if (missing) throw wrong(`portal ${key}, client: the setting ${missing.setting} is not there`);
+    const weak = client?.webhook?.secrets.find(({ setting }) => !isWebhookSecret(environment[setting] ?? ""));
+    if (weak)
+      throw wrong(
+        `portal ${key}, client, webhook: the setting ${weak.setting} must be whsec_ and base64 of 24 to 64 random bytes`,
+      );
     const value = secret && environment[secret.setting];
     if (secret && !value) throw wrong(`portal ${key}, secret: the setting ${secret.setting} is not there`);
     if (client && value !== undefined && value.length < 32)
       throw wrong(`portal ${key}, secret: the setting ${secret?.setting ?? ""} must be at least 32 random characters`);
   }
   return data;
+}
+
+const secretsOf = (client: PortalClient | undefined) => [
+  ...(client?.scim ? [client.scim.token] : []),
+  ...(client?.webhook?.secrets ?? []),
+];
+
+/** https://www.standardwebhooks.com writes a secret so. */
+function isWebhookSecret(text: string): boolean {
+  const bytes = /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(text) ? Buffer.from(text.slice(6), "base64").length : 0;
+  return bytes >= 24 && bytes <= 64;
 }
 
 function jsonIn(path: string): unknown {

@@ -18,6 +18,8 @@ const wrong = {
   id: "write its client id in small letters, digits and dashes",
   maxAge: "write seconds, at least 60",
   claims: "write which of name, email, organisation, numbers, role, accessCode and portals it gets",
+  scim: "describe how it is told of its people: uri, and token as the name of a setting",
+  webhook: "describe how it is told of its people: uri, and secrets as the names of one or two settings",
   secret: 'name the setting that holds it, like {"setting": "NAME"}; a secret never stands in this file',
 };
 
@@ -27,6 +29,9 @@ const Uri = z
   .max(500, wrong.uri)
   .refine((uri) => !/[#*]/.test(uri) && new URL(uri).username === "", wrong.uri);
 const uris = z.array(Uri, "write a list of addresses").max(20, "at most 20 addresses");
+
+/** A secret by the name of the setting that holds it. */
+const Held = z.strictObject({ setting: z.string(wrong.secret).regex(/^[A-Z][A-Z0-9_]*$/, wrong.secret) }, wrong.secret);
 
 /** What a portal can be told of who signed on (docs/portals.md has each with an example). */
 export const claimGroups = ["name", "email", "organisation", "numbers", "role", "accessCode", "portals"] as const;
@@ -55,6 +60,12 @@ const Client = z.strictObject(
     maxAge: z.int(wrong.maxAge).min(60, wrong.maxAge).optional(),
     /** Requests come by the back door only. */
     pushedOnly: z.boolean("write true or false").default(false),
+    /** Where it keeps accounts of its people by SCIM 2.0, for a portal that wants them before the first sign-in. */
+    scim: z.strictObject({ uri: Uri, token: Held }, wrong.scim).optional(),
+    /** Where it hears the same by signed webhooks. With two secrets, the old and the new, both sign. */
+    webhook: z
+      .strictObject({ uri: Uri, secrets: z.array(Held, wrong.webhook).min(1).max(2) }, wrong.webhook)
+      .optional(),
   },
   {
     error: (issue) =>
@@ -79,7 +90,7 @@ const Portal = z.strictObject(
     /** The kinds of organisation for which it is open when nobody says otherwise. */
     usualFor: z.array(z.enum(["INTERMEDIARY", "BUSINESS"], wrong.usualFor), wrong.usualFor).default([]),
     /** A secret that it shares with us, by the name of the setting that holds it. */
-    secret: z.strictObject({ setting: z.string().regex(/^[A-Z][A-Z0-9_]*$/, wrong.secret) }, wrong.secret).optional(),
+    secret: Held.optional(),
     /** Without it people sign in there in another way. */
     client: Client.optional(),
     /** The portal ended: rights to it stay readable, and nobody gets new ones. */
@@ -175,6 +186,17 @@ export type ClientPortal = Portal & { readonly client: PortalClient };
 /** Those that sign people on with us now. */
 export const clientPortals = (): ClientPortal[] =>
   portals().filter((portal): portal is ClientPortal => portal.client !== undefined && !portal.retired);
+
+/** How a portal is told of its people: by its own accounts (SCIM), or by webhooks. */
+export const feedChannels = ["SCIM", "WEBHOOK"] as const;
+export type FeedChannel = (typeof feedChannels)[number];
+
+/** The portals that are told of their people, and how. */
+export const feeds = () =>
+  clientPortals().flatMap(({ key, client: { scim, webhook } }) => [
+    ...(scim ? [{ portal: key, channel: "SCIM" as const }] : []),
+    ...(webhook ? [{ portal: key, channel: "WEBHOOK" as const }] : []),
+  ]);
 
 /** Sets the portals of this process; without any, those of the seed. */
 export function usePortals(given?: readonly Portal[]): void {

@@ -116,6 +116,14 @@ const Places = z.string().transform((text, context) => {
   context.addIssue("write addresses like file:///var/lib/portal/checkpoints.jsonl, https://… or syslog://host:514");
   return z.NEVER;
 });
+/** Networks like 10.20.0.0/16. */
+const Networks = z.string().transform((text, context) => {
+  const networks = text.split(/[\s,]+/).filter(Boolean);
+  const isNetwork = (network: string) => z.cidrv4().safeParse(network).success || z.cidrv6().safeParse(network).success;
+  if (networks.length <= 20 && networks.every(isNetwork)) return networks;
+  context.addIssue("write networks like 10.20.0.0/16, at most 20");
+  return z.NEVER;
+});
 /** "a=b,c=d"; a value may have a "=" itself. */
 const pairsIn = (text: string) =>
   text.split(",").flatMap((part): [string, string][] => {
@@ -293,6 +301,8 @@ const Environment = z.object({
   EHERKENNING_SERVICE_ID: text(""),
   /** The portals that people get rights to (described in lib/platform/portals.ts); without it those of the seed. */
   PORTALS_FILE: z.string().max(500).optional(),
+  /** Networks of your own in which portals stand, like 10.20.0.0/16: in production we call no others that are not of the internet. */
+  PORTAL_NETWORKS: Networks.prefault(""),
   /** The keys that sign what portals are told, made by npm run keys; needed where a portal signs people on with us. */
   OIDC_KEYS_FILE: z.string().max(500).optional(),
 

@@ -40,6 +40,7 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
       "recovery-codes",
       "own-security",
       "portals",
+      "provisioning",
       "eherkenning",
     ],
     uses: ["base"],

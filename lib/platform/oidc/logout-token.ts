@@ -2,6 +2,7 @@ import "server-only";
 import { importJWK, SignJWT } from "jose";
 import { newId } from "../new-id.ts";
 import { DeliveryFailure } from "../outbox/failure.ts";
+import { callOutside, notReached } from "../outside.ts";
 import { clientPortals } from "../portals.ts";
 import { settings } from "../settings.ts";
 import { subjectOf } from "./claims.ts";
@@ -34,15 +35,11 @@ export async function tellSignedOut({ signOnId, portal: key, accountId }: Ended,
     .setExpirationTime(seconds + 120)
     .setJti(newId())
     .sign(await importJWK(signing, signing.alg));
-  const answer = await fetch(uri, {
+  const { status } = await callOutside(uri, {
     method: "POST",
     headers: { "Content-Type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ logout_token: token }),
-    redirect: "error",
-    signal: AbortSignal.timeout(patienceMs),
-  });
-  await answer.body?.cancel();
-  if (answer.status !== 200 && answer.status !== 204) {
-    throw new DeliveryFailure(`the portal ${key} answered ${answer.status}`, { forGood: false });
-  }
+    body: new URLSearchParams({ logout_token: token }).toString(),
+    withinMs: patienceMs,
+  }).catch(notReached(key));
+  if (status !== 200 && status !== 204) throw new DeliveryFailure(`portal ${key} ${status}`, {});
 }

@@ -13,11 +13,13 @@ export function enqueuing(outgoing: readonly Outgoing[], now: Date, event: strin
     const payload = seal(item.kind === "JOB" ? item.input : item);
     const notBefore = ("notBefore" in item ? item.notBefore : undefined) ?? now;
     const expiresAt = ("expiresAt" in item ? item.expiresAt : undefined) ?? null;
+    const portal = ("portal" in item ? item.portal : undefined) ?? null;
     return sql`(${newId()}::uuid, ${item.kind}::"OutboxKind", ${laneOf(item)}::"OutboxLane", ${to}, ${payload}::bytea,
-                ${now}::timestamptz, ${notBefore}::timestamptz, ${expiresAt}::timestamptz, ${event})`;
+                ${now}::timestamptz, ${notBefore}::timestamptz, ${expiresAt}::timestamptz, ${event}, ${portal})`;
   });
   return sql`
-    INSERT INTO "Outbox" (id, kind, lane, "to", payload, "createdAt", "notBefore", "expiresAt", event) VALUES ${join(rows)}`;
+    INSERT INTO "Outbox" (id, kind, lane, "to", payload, "createdAt", "notBefore", "expiresAt", event, portal)
+    VALUES ${join(rows)}`;
 }
 
 export async function enqueue(

@@ -19,6 +19,7 @@ export const lanes: readonly Lane[] = [
   { name: "EMAIL", atOnce: 6, limitMs: 30_000 },
   { name: "JOB", atOnce: 4, limitMs: minutes(1) },
   { name: "REGISTER", atOnce: 2, limitMs: minutes(1) },
+  { name: "PORTAL", atOnce: 4, limitMs: minutes(1) },
 ];
 
 export const laneNamed = (name: OutboxLane): Lane => {

@@ -1,3 +1,5 @@
+import type { PortalKey } from "../portals.ts";
+
 declare const counted: unique symbol;
 
 /** Made by `sms` alone, which counts it. */
@@ -27,7 +29,9 @@ export type Outgoing =
       readonly input: unknown;
       readonly notBefore?: Date;
       /** A job that asks somebody outside has a lane of its own: whoever is slow there keeps no other waiting. */
-      readonly lane?: "REGISTER";
+      readonly lane?: "REGISTER" | "PORTAL";
+      /** The portal that it is for, for staff to see what becomes of it. */
+      readonly portal?: PortalKey;
     };
 
 /** The jobs of the product with their inputs: every room adds those that its commands do. */
@@ -45,3 +49,11 @@ export const registerJob = <N extends keyof Jobs>(name: N, input: Jobs[N], notBe
   ...{ kind: "JOB", event: name, input, lane: "REGISTER" },
   ...(notBefore && { notBefore }),
 });
+
+/** The same for a job that tells a portal something. That somebody is out goes before what there is to know of people. */
+export const portalJob = <N extends keyof Jobs>(
+  portal: PortalKey,
+  name: N,
+  input: Jobs[N],
+  lane: "REGISTER" | "PORTAL" = "PORTAL",
+): Outgoing => ({ kind: "JOB", event: name, input, lane, portal });

@@ -136,7 +136,7 @@ test("a portal that does not answer is told again, and nobody waits for it", asy
   const session = await signedIn(person("bram"));
   await signedOn(mkb, "MKB", await aBrowser(provider.fetch, session));
   expect(await execute(endSession, session, {})).toMatchObject({ status: "done" });
-  await expect(runJobs(jobs)).rejects.toThrow("answered 503");
+  await expect(runJobs(jobs)).rejects.toThrow("portal MKB 503");
   const { prisma } = await database();
   expect(await prisma.portalSignOn.count({ where: { toldAt: null } })).toBe(1);
   answers = 200;

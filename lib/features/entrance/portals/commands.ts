@@ -4,7 +4,7 @@ import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { clientPortals } from "#lib/platform/portals.ts";
 import { tellSignedOut } from "#lib/platform/oidc/logout-token.ts";
-import { job, registerJob } from "#lib/platform/outbox/outgoing.ts";
+import { job, portalJob } from "#lib/platform/outbox/outgoing.ts";
 import { events } from "./events.ts";
 import { verdictOn } from "./rules.ts";
 import { EndedSignOn, Nothing, SignOnTo } from "./schema.ts";
@@ -53,7 +53,7 @@ export const tellEnded = command({
       result: null,
       audit: { subjectId: null, organisationId: null, before: null, after: { signOns: ended.length } },
       send: [
-        ...toTell.map(({ id, ...of }) => registerJob("portal.sign-out", { signOnId: id, ...of })),
+        ...toTell.map(({ id, ...of }) => portalJob(of.portal, "portal.sign-out", { signOnId: id, ...of }, "REGISTER")),
         ...(ended.length === 500 ? [job("portal.tell-ended", {})] : []),
       ],
     });
