@@ -111,6 +111,7 @@ export const to = {
   callQueue: at("/medewerker/terugbellen?na&melding"),
   caseQueue: at("/medewerker/zaken?na&melding"),
   messages: at("/medewerker/berichten?adres&gedaan"),
+  portalDeliveries: at("/medewerker/berichten/portalen?gedaan"),
   staffLog: at("/medewerker/logboek?wie&wat&organisatie&van&tot&na"),
   staffLogFile: at("/medewerker/logboek/exporteren?soort&wie&wat&organisatie&van&tot"),
 

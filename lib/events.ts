@@ -40,6 +40,7 @@ import { events as staffCases } from "#lib/features/help/staff-cases/events.ts";
 import { events as messages } from "#lib/features/insurer/messages/events.ts";
 import { events as organisationFiles } from "#lib/features/insurer/organisation-files/events.ts";
 import { events as organisations } from "#lib/features/insurer/organisations/events.ts";
+import { events as portalDeliveries } from "#lib/features/insurer/portal-deliveries/events.ts";
 import { events as proposals } from "#lib/features/insurer/proposals/events.ts";
 import { events as servicedesk } from "#lib/features/insurer/servicedesk/events.ts";
 import { events as staffAccounts } from "#lib/features/insurer/staff-accounts/events.ts";
@@ -89,6 +90,7 @@ export const events = [
   ...Object.values(messages),
   ...Object.values(organisationFiles),
   ...Object.values(organisations),
+  ...Object.values(portalDeliveries),
   ...Object.values(proposals),
   ...Object.values(servicedesk),
   ...Object.values(staffAccounts),

@@ -45,7 +45,9 @@ export const retention = {
   KnownDevice: forDays(30, 1, "Until then it can be said which browser it was that is known no more."),
   PortalSignOn: withIts("Session", "Who was signed on to a portal is part of the traces of a sign-in."),
   PortalFeed: kept("Which portals are told of their people is what the registry says now."),
-  PortalPerson: kept("Whoever has an account at a portal must be taken off there when it closes to them, however late."),
+  PortalPerson: kept(
+    "Whoever has an account at a portal must be taken off there when it closes to them, however late.",
+  ),
   OidcArtifact: forDays(0, 0, "A code or token is of no use once its time is over."),
   OneTimeLink: forDays(90, 31, "Until then a link of long ago says why it does nothing. An open invitation stays."),
   LoginTransaction: forDays(30, 2, "Traces of a login that did not come through. The chosen password goes at once."),

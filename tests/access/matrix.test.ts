@@ -212,10 +212,15 @@ test("who may do what", async () => {
     password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.change                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     password.mail-reset                        -           -           -           -           -           -           -           -           -           -           -         yes
+    portal.follow-registry                     -           -           -           -           -           -           -           -           -           -           -         yes
+    portal.mend                                -           -           -           -           -           -           -           -           -           -           -         yes
     portal.restore                             -           -           -           -           -           -           -           -           -           -           -         yes
     portal.sign-on                             -           -         yes         yes         yes         yes         yes           -           -           -           -           -
     portal.sign-out                            -           -           -           -           -           -           -           -           -           -           -         yes
+    portal.tell-again                          -           -           -           -           -           -           -         yes         yes           -           -           -
+    portal.tell-changed                        -           -           -           -           -           -           -           -           -           -           -         yes
     portal.tell-ended                          -           -           -           -           -           -           -           -           -           -           -         yes
+    portal.tell-person                         -           -           -           -           -           -           -           -           -           -           -         yes
     proposal.approve                           -           -           -         yes           -         yes         yes         yes         yes           -         yes           -
     proposal.lapse                             -           -           -           -           -           -           -           -           -           -           -         yes
     proposal.reject                            -           -           -         yes           -         yes         yes         yes         yes           -         yes           -
@@ -354,8 +359,10 @@ test("who may see what", async () => {
     personForStaff                -           -           -           -           -           -           -         yes         yes         yes           -           -
     personToChange                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     portal                        -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
+    portalDeliveries              -           -           -           -           -           -           -         yes         yes         yes           -           -
     portalDoor                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     portalEntry                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    portalPeople                  -           -           -           -           -           -           -           -           -           -           -         yes
     proposals                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     reachableInLogin            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -           -

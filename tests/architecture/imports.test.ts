@@ -66,7 +66,15 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
     uses: ["base", "entrance", "help"],
   },
   insurer: {
-    rooms: ["organisations", "organisation-files", "servicedesk", "messages", "staff-accounts", "proposals"],
+    rooms: [
+      "organisations",
+      "organisation-files",
+      "servicedesk",
+      "messages",
+      "portal-deliveries",
+      "staff-accounts",
+      "proposals",
+    ],
     uses: ["base", "entrance", "help", "administration"],
   },
   appointment: {

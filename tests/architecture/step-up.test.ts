@@ -76,9 +76,10 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "proposal.withdraw",
     "reactivation.cancel",
   ],
-  "mails again what was decided, to the same address": [
+  "tells again what was decided, at the same address": [
     "invitation.resend",
     "message.send-again",
+    "portal.tell-again",
     "staff.renew-invitation",
   ],
   "takes up work or lays it down, and decides nothing by it": [

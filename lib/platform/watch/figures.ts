@@ -4,9 +4,12 @@ import { unsealedSeconds } from "../audit/sealing.ts";
 import { fixedMoment } from "../clock.ts";
 import { database } from "../db/client.ts";
 import { pendingMigrations } from "../db/pending.ts";
+import { clientPortals } from "../portals.ts";
 import { lookAtTheDoor, metrics, secondsSinceWork } from "./metrics.ts";
 
 type Waiting = { lane: string; depth: number; oldest: number | null; dead: number };
+
+type Told = { portal: string; oldest: number | null; dead: number };
 
 /** More than this is not counted: an index says at once that there are many. */
 const most = 10_000;
@@ -32,6 +35,20 @@ async function askTheDatabase(): Promise<void> {
     metrics.queueDepth.set({ lane }, depth);
     metrics.queueSeconds.set({ lane }, Math.max(0, oldest ?? 0));
     metrics.queueDead.set({ lane }, dead);
+  }
+  const told = await prisma.$queryRaw<Told[]>`
+    SELECT portal, count(*) FILTER (WHERE "deadAt" IS NOT NULL)::int AS dead,
+      extract(epoch FROM coalesce(${fixedMoment()}::timestamptz, clock_timestamp())
+        - min("createdAt") FILTER (WHERE "deadAt" IS NULL))::float8 AS oldest
+    FROM (SELECT portal, "createdAt", "deadAt" FROM "Outbox" WHERE portal IS NOT NULL AND "sentAt" IS NULL
+          LIMIT ${most}::int) untold
+    GROUP BY portal`;
+  metrics.portalSeconds.reset();
+  metrics.portalDead.reset();
+  for (const { key: portal } of clientPortals()) {
+    const { oldest, dead } = told.find((one) => one.portal === portal) ?? {};
+    metrics.portalSeconds.set({ portal }, Math.max(0, oldest ?? 0));
+    metrics.portalDead.set({ portal }, dead ?? 0);
   }
   metrics.unsealedSeconds.set(await unsealedSeconds(opened));
 }

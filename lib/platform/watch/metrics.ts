@@ -33,6 +33,12 @@ function newMetrics() {
     queueDepth: gauge("portal_queue_depth", "What is due and has not left.", "lane"),
     queueSeconds: gauge("portal_queue_oldest_seconds", "How long the oldest that is due has waited.", "lane"),
     queueDead: gauge("portal_queue_dead", "What was given up and is still on record.", "lane"),
+    portalSeconds: gauge(
+      "portal_told_oldest_seconds",
+      "How long the oldest has waited that a portal is to be told.",
+      "portal",
+    ),
+    portalDead: gauge("portal_told_given_up", "What a portal was to be told and was given up.", "portal"),
     connections: gauge("portal_database_connections", "Connections of this process.", "state"),
     databaseUp: gauge("portal_database_up", "Whether the database answers."),
     migrationsPending: gauge("portal_migrations_pending", "Migrations that the database lacks."),

@@ -10,11 +10,15 @@ import {
 import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
 import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
 import { followRegistry, tellChanged, tellPerson } from "#lib/features/entrance/provisioning/commands.ts";
+import { tellAgain } from "#lib/features/insurer/portal-deliveries/commands.ts";
+import { portalDeliveries } from "#lib/features/insurer/portal-deliveries/queries.ts";
 import { closeOrganisation } from "#lib/features/insurer/organisations/commands/ending.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { subjectOf } from "#lib/platform/oidc/claims.ts";
+import { workOff } from "#lib/platform/outbox/worker.ts";
 import { clientPortals, usePortals } from "#lib/platform/portals.ts";
 import { reconcile, sentenceOf } from "#scripts/portal-accounts.ts";
 import { blockAccount, setAuthorisation } from "#tests/support/authorisations.ts";
@@ -338,4 +342,38 @@ test("the same goes out as webhooks, signed by the new secret and the old, with 
   // Its entry names the address alone.
   expect(Object.keys(events[0]?.data ?? {}).sort()).toEqual(["active", "emails", "externalId", "userName"]);
   expect(() => new Webhook(secrets[0] ?? "").verify(`${heard[0]?.body} `, heard[0]?.headers ?? {})).toThrow();
+});
+
+test("staff see what a portal did not take, and have it told again", async () => {
+  const { anna, bram } = await anOffice();
+  const { authorisationId } = bram;
+  answers = 410;
+  await execute(blockAuthorisation, anna, { authorisationId, reason: "OTHER" });
+  await workOff({ jobs: telling });
+  const sara = await signedIn(await aStaffMember("sara", "SERVICEDESK"));
+  const shown = async () => {
+    const answer = await ask(portalDeliveries, sara, {});
+    return answer.status === "found" ? answer.value.rows : [];
+  };
+  const failed = { portal: "MY_ALLIANZ_BROKER", telling: "portal.tell-person" };
+  expect(await shown()).toMatchObject([
+    { portal: "MKB", failed: 0, waiting: 0, trouble: null, canAgain: false },
+    { ...failed, failed: 1, waiting: 0, trouble: "refused", canAgain: true },
+  ]);
+  expect((await shown())[0]?.lastAt).toBeInstanceOf(Date);
+
+  // Elsewhere it is not found; who audits may not; where nothing failed nothing is done.
+  const aad = await signedIn(await aStaffMember("aad", "AUDITOR"));
+  expect(await execute(tellAgain, anna, failed)).toMatchObject({ status: "notFound" });
+  expect(await execute(tellAgain, aad, failed)).toMatchObject({ status: "denied" });
+  expect(await execute(tellAgain, sara, { ...failed, portal: "MKB" })).toMatchObject({ code: "nothingFailed" });
+  await workOff({ jobs: telling });
+  expect((await shown())[1]).toMatchObject({ failed: 1 });
+
+  answers = 204;
+  heard.length = 0;
+  expect(await execute(tellAgain, sara, failed)).toMatchObject({ status: "done" });
+  await workOff({ jobs: telling });
+  expect(heard.map(({ body }) => (JSON.parse(body) as { type: string }).type)).toEqual(["account.deactivated"]);
+  expect((await shown())[1]).toMatchObject({ failed: 0, waiting: 0, trouble: null });
 });
