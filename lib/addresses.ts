@@ -55,6 +55,7 @@ export const to = {
   portalTooLate: at("/portaal"),
   mine: at("/mijn?gedaan"),
   preferences: at("/mijn/voorkeuren?gedaan"),
+  allSet: at("/mijn/klaar?na&naar"),
   myExternal: at("/mijn/beveiliging/eherkenning?gedaan"),
   myAdministrators: at("/mijn/beheerders"),
   authenticatorApp: at("/mijn/beveiliging/app?gedaan"),

@@ -27,6 +27,10 @@ const nameLength = 4;
 /** By which a sealed value says its key. It tells nothing of the key. */
 const nameOf = (secret: string) => keyFor("name of this key", secret).subarray(0, nameLength);
 
+/** The keys of these secrets for one purpose, each with its name. */
+export const keysOf = (secrets: readonly string[], purpose: string) =>
+  secrets.map((secret) => ({ name: nameOf(secret).toString("hex"), key: keyFor(purpose, secret) }));
+
 /** 256 random bits, safe in a URL and a cookie. */
 export const randomSecret = () => randomBytes(32).toString("base64url");
 

@@ -238,6 +238,8 @@ const Environment = z.object({
   /** What one password costs to hash, never less than OWASP's minimum. When it rises, each is hashed anew at its next sign-in. */
   PASSWORD_MEMORY_KIB: whole(19_456, 262_144, 19_456),
   PASSWORD_PASSES: whole(2, 10, 2),
+  /** A key in every hash of a password that is in no database and no backup, the newest first. */
+  PASSWORD_PEPPER: Secrets.optional(),
   /** After so many wrong passwords in an hour, from one network or of one organisation, the insurer's staff hear of it. */
   TRIES_ALARM_NETWORK: whole(10, 100_000, 100),
   TRIES_ALARM_ORGANISATION: whole(10, 100_000, 50),
@@ -458,6 +460,13 @@ function* wrongInProduction(env: Env, publicOrigin: string): Generator<Wrong> {
     yield isWrong("AUDIT_KEY", "is too weak: use at least 32 random characters, for each key if it has more");
   if (env.AUDIT_KEY?.some((key) => env.AUTH_SECRET.includes(key)))
     yield isWrong("AUDIT_KEY", "must be another than AUTH_SECRET, which every web process knows");
+  if (env.PASSWORD_PEPPER?.some(isWeak))
+    yield isWrong("PASSWORD_PEPPER", "is too weak: use at least 32 random characters, for each key if it has more");
+  if (env.PASSWORD_PEPPER?.some((key) => env.AUTH_SECRET.includes(key) || env.AUDIT_KEY?.includes(key)))
+    yield isWrong(
+      "PASSWORD_PEPPER",
+      "must be another than AUTH_SECRET and AUDIT_KEY, so that each can be changed alone",
+    );
   if (!publicOrigin.startsWith("https://")) yield isWrong("PUBLIC_ORIGIN", "must begin with https:// in production");
   for (const name of ["SMTP_URL", "SMTP_SECOND_URL"] as const)
     if (env[name] && !isEncryptedMail(env[name]))

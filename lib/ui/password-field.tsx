@@ -6,13 +6,12 @@ import { useField } from "./form-state.ts";
 
 const never = () => () => {};
 
+type Props = Omit<FieldProps, "value" | "optional"> &
+  /** Beside a new password stands, unseen, whose it is: so a password manager keeps it with that account. */
+  ({ readonly purpose: "current"; readonly username?: never } | { readonly purpose: "new"; readonly username: string });
+
 /** We never fill it in. It can be shown, pasted into and filled by a password manager. */
-export function PasswordField({
-  name,
-  label,
-  hint,
-  purpose,
-}: Omit<FieldProps, "value" | "optional"> & { purpose: "current" | "new" }) {
+export function PasswordField({ name, label, hint, purpose, username }: Props) {
   const { id, words, error } = useField(name);
   const [shown, setShown] = useState(false);
   const scripted = useSyncExternalStore(
@@ -26,6 +25,9 @@ export function PasswordField({
   const verb = shown ? words.hide : words.show;
   return (
     <div className="field">
+      {username !== undefined && (
+        <input type="text" name="username" autoComplete="username" defaultValue={username} hidden readOnly />
+      )}
       <label htmlFor={id}>{label}</label>
       <Hint id={id}>{hint}</Hint>
       <Wrong id={id} prefix={words.error}>

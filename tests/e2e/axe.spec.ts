@@ -130,8 +130,8 @@ test("the screens of links and codes", async ({ page }) => {
   await page.goto("/nl/inloggen/code");
   await page.getByRole("textbox", { name: "Code", exact: true }).fill(code ?? "");
   await page.getByRole("button", { name: "Code controleren" }).click();
-  await expect(page.getByRole("status")).toBeVisible();
-  await lookAtAll(page, [{ path: reset }]);
+  await expect(page).toHaveURL(/\/mijn\/klaar\?/);
+  await lookAtAll(page, [{ path: "/mijn/klaar?na=account-actief" }, { path: reset }]);
 });
 
 test("the screens behind the link of a help request", async ({ page }) => {

@@ -20,7 +20,7 @@ async function choosePassword(page: Page, path: string, number: string): Promise
   const { code } = await nextMessage(page.request, number, seen);
   await page.getByRole("textbox", { name: "Code", exact: true }).fill(code ?? "");
   await page.getByRole("button", { name: "Code controleren" }).click();
-  await expect(page).toHaveURL(/\/inloggen\?melding=/);
+  await expect(page).toHaveURL(/\/mijn\/klaar\?na=/);
 }
 
 test("a link to a new password survives every scanner, and then works", async ({ page, browser }) => {

@@ -45,7 +45,7 @@ describe("finishing a change of number", () => {
     const { fleur, bert, anna } = await started();
     const session = await reallySignedIn(fleur);
     const before = (await waiting()).length;
-    expect(await finish(fleur)).toEqual({ status: "done", result: null });
+    expect(await finish(fleur)).toEqual({ status: "done", result: { email: fleur.email } });
     expect(await accountOf(fleur)).toMatchObject({
       mobileNumber: newNumber,
       mobileProvenAt: start,

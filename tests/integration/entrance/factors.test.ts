@@ -220,6 +220,7 @@ test("a reset takes the factor its owner chose, here the app, and then a new beg
   const code = await appCode(dora);
   expect(await execute(confirmPassword, visitor, { browserSecret, code }, aRequest())).toMatchObject({
     status: "done",
+    result: { opened: { way: "PASSWORD_APP" } },
   });
   expect(await halfSignedIn(dora, dora.email, "een heel ander geheim")).toMatchObject({ code: "" });
 });

@@ -59,8 +59,12 @@ const signInWith = ({ email: identifier }: Activating) =>
 describe("activation", () => {
   test("opens the account, proves the number and makes the authorisation active", async () => {
     const { gerda } = await office();
-    expect(await activate(await invitationOf(gerda), gerda)).toEqual({ status: "done", result: { activated: true } });
+    expect(await activate(await invitationOf(gerda), gerda)).toMatchObject({
+      status: "done",
+      result: { activated: true, email: gerda.email, opened: { way: "PASSWORD_SMS", home: "/mijn" } },
+    });
     const { prisma } = await database();
+    expect(await prisma.session.findMany()).toMatchObject([{ accountId: gerda.accountId, endedAt: null }]);
     expect(await prisma.account.findUnique({ where: { id: gerda.accountId } })).toMatchObject({
       status: "ACTIVE",
       mobileProvenAt: start,
@@ -140,7 +144,7 @@ describe("one of the insurer's own people", () => {
   test("activates the account with the link, and the page says the insurer's name", async () => {
     const { staff, link } = await anInvitedMember();
     expect(await pageOf(link)).toMatchObject({ value: { state: "open", organisation: "Allianz", role: "STAFF" } });
-    expect(await activate(link, staff)).toEqual({ status: "done", result: { activated: true } });
+    expect(await activate(link, staff)).toMatchObject({ status: "done", result: { activated: true } });
     expect(await pageOf(link)).toMatchObject({ value: { state: "used" } });
     const { prisma } = await database();
     expect(await prisma.auditRecord.findMany({ where: { event: "link.confirm" } })).toMatchObject([

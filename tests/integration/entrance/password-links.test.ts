@@ -141,16 +141,21 @@ describe("asking for a new password", () => {
 });
 
 describe("choosing a new password", () => {
-  test("changes it on the code, ends every session, tells the person, and signs nobody in", async () => {
+  test("changes it on the code, ends every session, tells the person, and signs them in here alone", async () => {
     const { dora } = await office();
     const session = await reallySignedIn(dora);
     const halfway = await halfSignedIn(dora);
     const link = await resetLinkOf(dora);
     const { reply } = await chooseAndConfirm(link, dora);
-    expect(reply).toEqual({ status: "done", result: { activated: false } });
+    const opened = { way: "PASSWORD_SMS", home: "/mijn", isNewDevice: true };
+    expect(reply).toMatchObject({ status: "done", result: { activated: false, email: dora.email, opened } });
     const { prisma } = await database();
     expect((await actorOf(prisma, session)).actor).toEqual({ kind: "visitor" });
-    expect(await prisma.session.count({ where: { endedAt: null } })).toBe(0);
+    const [here, ...others] = await prisma.session.findMany({ where: { endedAt: null } });
+    expect([here?.way, others]).toEqual(["PASSWORD_SMS", []]);
+    expect(await prisma.auditRecord.findMany({ where: { event: "link.confirm" } })).toMatchObject([
+      { after: { password: "changed", sessionId: here?.id, way: "PASSWORD_SMS" } },
+    ]);
     expect(await execute(enterCode, visitor, halfway)).toMatchObject({ code: "gone" });
     const mail = (await mails()).at(-1);
     expect(mail).toMatchObject({ to: dora.email, subject: "Je wachtwoord is gewijzigd" });
@@ -191,8 +196,13 @@ describe("choosing a new password", () => {
     const { dora } = await office();
     const link = await resetLinkOf(dora);
     await block(dora);
-    expect((await chooseAndConfirm(link, dora)).reply).toMatchObject({ status: "done" });
+    expect((await chooseAndConfirm(link, dora)).reply).toMatchObject({
+      status: "done",
+      result: { activated: false, email: dora.email, opened: null },
+    });
     expect(await accountOf(dora)).toMatchObject(blocked);
+    const { prisma } = await database();
+    expect(await prisma.session.count({ where: { accountId: dora.accountId } })).toBe(0);
     expect(await signInWith(dora, chosen)).toMatchObject({ code: "wrong" });
   });
 

@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { Outage } from "#lib/features/frame/shell/ui/outage.tsx";
@@ -7,6 +8,7 @@ import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { PasskeySignIn } from "#lib/features/entrance/passkeys/ui/passkey-sign-in.tsx";
 import { SignInForm } from "#lib/features/entrance/sign-in/ui/sign-in-form.tsx";
 import { Entries } from "#lib/features/entrance/eherkenning/ui/entries.tsx";
+import { typedIn } from "#lib/platform/auth/browser.ts";
 import { currentIdentity } from "#lib/platform/auth/current-actor.ts";
 import { openEntries } from "#lib/platform/broker/entries.ts";
 import { load } from "#lib/platform/gate/load.ts";
@@ -38,7 +40,7 @@ export default pageAt(async ({ locale, asked }) => {
       {melding && <Notice tone={tone}>{notices[melding]}</Notice>}
       {naar !== undefined && !melding && <Notice tone="info">{signIn.onward}</Notice>}
       <h1>{signIn.title}</h1>
-      <SignInForm locale={locale} destination={naar} />
+      <SignInForm locale={locale} destination={naar} typed={typedIn(await cookies())} />
       <PasskeySignIn locale={locale} destination={naar} />
       <Entries locale={locale} entries={openEntries()} destination={naar} />
     </Main>

@@ -2,7 +2,7 @@
 import { refresh } from "next/cache";
 import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
-import { forgetLogin, keepLogin, loginIn } from "#lib/platform/auth/browser.ts";
+import { forgetLogin, keepLogin, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmMobileNumber, proveForNumber } from "./commands/confirming.ts";
 import { setMobileNumber, startMobileNumber } from "./commands/mobile-number.ts";
@@ -56,8 +56,9 @@ export const proveForNumberAction = formAction(proveForNumber, {
 export const confirmMobileNumberAction = formAction(confirmMobileNumber, {
   texts,
   input: loginIn,
-  done(_, { jar }) {
+  done({ email }, { jar }) {
     forgetLogin(jar);
+    keepTyped(jar, email);
     return to.signIn({ melding: "nummer-gewijzigd" });
   },
   refused({ code }, { jar }) {

@@ -1,6 +1,6 @@
 "use server";
 import { to } from "#lib/addresses.ts";
-import { forgetLogin, keepLogin, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
+import { forgetLogin, keepLogin, keepSignIn, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askReset } from "./commands/asking.ts";
@@ -29,9 +29,15 @@ export const choosePasswordAction = formAction(choosePassword, {
 export const confirmPasswordAction = formAction(confirmPassword, {
   texts,
   input: loginIn,
-  done({ activated }, { jar }) {
+  async done({ activated, email, opened }, { jar }) {
+    const done = activated ? "account-actief" : "wachtwoord-gewijzigd";
+    if (opened) {
+      await keepSignIn(jar, opened);
+      return to.allSet({ na: done, naar: opened.home });
+    }
     forgetLogin(jar);
-    return to.signIn({ melding: activated ? "account-actief" : "wachtwoord-gewijzigd" });
+    keepTyped(jar, email);
+    return to.signIn({ melding: done });
   },
   refused({ code }, { jar }) {
     if (code !== "gone" && code !== "over") return undefined;

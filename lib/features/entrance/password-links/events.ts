@@ -45,6 +45,8 @@ export const events = declareEvents("signIn", {
       accountStatus: code.optional(),
       alsoActive: ids.optional(),
       helpRequestIds: ids.optional(),
+      sessionId: id.optional(),
+      way: code.optional(),
     },
     nl: ({ Who, after }) =>
       after.accountStatus ? `${Who} activeerde het account.` : `${Who} koos een nieuw wachtwoord.`,

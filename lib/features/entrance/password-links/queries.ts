@@ -13,6 +13,8 @@ export type LinkPage =
   | {
       readonly state: Exclude<ReturnType<typeof worthOf>, "unknown">;
       readonly email: string;
+      /** The whole address, for the password manager of whoever holds an open link; else empty. */
+      readonly username: string;
       /** The masked number the code will go to; null while there is none. */
       readonly mobile: string | null;
       /** For the insurer's own people this is the insurer. */
@@ -36,9 +38,11 @@ export const linkPage = query({
     const state = isOutdone ? "replaced" : worth;
     if (state === "unknown") return { state };
     const isStaff = link.purpose === "ACTIVATE" && account.staffRoles.length > 0;
+    const email = change?.newEmail ?? account.email;
     return {
       state,
-      email: maskedEmail(change?.newEmail ?? account.email),
+      email: maskedEmail(email),
+      username: state === "open" ? email : "",
       mobile: account.mobileNumber && maskedMobile(account.mobileNumber),
       organisation: isStaff ? settings().INSURER_NAME : (opens?.organisation.name ?? null),
       role: isStaff ? "STAFF" : (opens?.role ?? null),

@@ -57,6 +57,24 @@ export const en: typeof nl = {
     password: "Password",
     submit: "Activate account",
   },
+  allSet: {
+    title: "You are all set",
+    lead: {
+      "account-actief": "Your account is active, and you are signed in.",
+      "wachtwoord-gewijzigd": "Your new password is saved, and you are signed in.",
+    },
+    onward: "Continue",
+    portals: "What is open to you now",
+    passkey: {
+      title: "Quicker next time",
+      lead: "With a passkey you sign in with your finger, your face or your PIN. No password and no text message.",
+      add: "Add a passkey",
+    },
+    needed: {
+      title: "One thing left: a passkey",
+      lead: "Your work asks for a passkey. You sign in with your finger, your face or your PIN.",
+    },
+  },
   hint: "At least 8 characters. A sentence of a few words is easiest to remember.",
   then: (mobile) => `After that we send a code to ${mobile ?? "your phone"}.`,
   wrongNumber: {

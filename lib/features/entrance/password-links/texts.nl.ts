@@ -1,8 +1,6 @@
 import { ended } from "#lib/platform/i18n/format.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 
-/** Adds a full stop, unless the name ends in one ("Bakkerij Jansen B.V."). */
-
 export const nl = {
   fields: {
     ...codes.fields,
@@ -57,6 +55,24 @@ export const nl = {
     whose: (email: string) => `Voor het account van ${email}.`,
     password: "Wachtwoord",
     submit: "Account activeren",
+  },
+  allSet: {
+    title: "Klaar",
+    lead: {
+      "account-actief": "Je account is actief, en je bent ingelogd.",
+      "wachtwoord-gewijzigd": "Je nieuwe wachtwoord is opgeslagen, en je bent ingelogd.",
+    },
+    onward: "Verder",
+    portals: "Hier kun je nu in",
+    passkey: {
+      title: "De volgende keer sneller",
+      lead: "Met een passkey log je in met je vinger, je gezicht of je pincode. Zonder wachtwoord en zonder sms.",
+      add: "Passkey toevoegen",
+    },
+    needed: {
+      title: "Nog één ding: een passkey",
+      lead: "Voor je werk heb je een passkey nodig. Je logt ermee in met je vinger, je gezicht of je pincode.",
+    },
   },
   hint: "Minstens 8 tekens. Een zin van een paar woorden onthoud je het best.",
   then: (mobile: string | null) => `Daarna sturen we een code naar ${mobile ?? "je telefoon"}.`,

@@ -11,7 +11,7 @@ import { endOf } from "#lib/platform/gate/tally.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
-import { whyNot, laddersOf } from "./rules.ts";
+import { laddersOf, wayBy, whyNot } from "./rules.ts";
 import { CrowdedOut, NoteTries, SignIn } from "./schema.ts";
 import { blockAfterTries, blockAfterCodes, closedMail } from "./store/blocking.ts";
 import { completeSignIn } from "./store/opening.ts";
@@ -109,8 +109,6 @@ export const noteTries = command({
     return Promise.resolve(done({ result: null, audit }));
   },
 });
-
-const wayBy = { sms: "PASSWORD_SMS", app: "PASSWORD_APP", recovery: "RECOVERY" } as const;
 
 /** The second step takes the code, whichever of the person's factors it is of, in the browser that gave the password, and opens the session. */
 export const enterCode = command({

@@ -1,6 +1,8 @@
 import { ownAddress, to, type Address } from "#lib/addresses.ts";
 import { type Name, normalAccessCode, normalEmail } from "#lib/features/base/people/rules.ts";
+import type { Code } from "#lib/features/entrance/factors/rules.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
+import type { SignInWay } from "#lib/platform/access/ways.ts";
 import { days } from "#lib/platform/durations.ts";
 
 /** The name someone signs in with, in the one spelling it is looked up by, so that its spellings share their tries. */
@@ -129,6 +131,12 @@ export function verdictOf(before: Tries | null, after: Tries | null, ladder: Lad
   if (before && before.total >= ladder.closeAt) return { verdict: "closed" };
   return { verdict: "stop" };
 }
+
+/** The way in of a password and a code of this kind. */
+export const wayBy = { sms: "PASSWORD_SMS", app: "PASSWORD_APP", recovery: "RECOVERY" } as const satisfies Record<
+  Code,
+  SignInWay
+>;
 
 /** Where someone belongs who has just signed in. */
 export function homeOf(actor: Actor): Address {

@@ -156,7 +156,7 @@ export const confirmMobileNumber = command({
       notMe: await notMe(tx, telling, now),
     };
     return done({
-      result: null,
+      result: { email: account.email },
       audit: { ...about, before: { changeId: change.id }, after: { changeId: change.id, helpRequestIds } },
       send: [
         mail(account, numberChangedLetter, said, stoppableUntil),

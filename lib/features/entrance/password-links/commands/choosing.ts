@@ -17,6 +17,8 @@ import {
   solveNumber,
   useLink,
 } from "#lib/features/entrance/password-links/store.ts";
+import { wayBy } from "#lib/features/entrance/sign-in/rules.ts";
+import { completeSignIn } from "#lib/features/entrance/sign-in/store/opening.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { isCommonPassword } from "#lib/platform/auth/common-passwords.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
@@ -64,6 +66,15 @@ function activation(
   };
 }
 
+type Opening = Awaited<ReturnType<typeof completeSignIn>>;
+
+const signedIn = (opened: Opening) => ("because" in opened ? null : opened.result);
+const sentBy = (opened: Opening) => ("because" in opened ? [] : opened.send);
+
+/** What the record says of the session that began. */
+const session = (opened: Opening) =>
+  "because" in opened ? {} : { sessionId: opened.result.sessionId, way: opened.result.way };
+
 /** The first step after a link: keeps the chosen password's hash with the login and sends a code to the number on file. */
 export const choosePassword = command({
   event: events["link.choose-password"],
@@ -95,7 +106,10 @@ export const choosePassword = command({
   },
 });
 
-/** The second step: the code makes the password valid and uses up the link. It signs nobody in and lifts no block. */
+/**
+ * The second step: the code makes the password valid and uses up the link. It lifts no block. Both factors were shown
+ * in this browser, so whoever may sign in is signed in; for another `opened` is null.
+ */
 export const confirmPassword = command({
   event: events["link.confirm"],
   input: EnterCode,
@@ -103,10 +117,10 @@ export const confirmPassword = command({
     login: await lockLogin(tx, input.browserSecret, ["RESET_PASSWORD", "ACTIVATE"], now),
   }),
   may: anyone,
-  async run({ tx, request, input, subject: { login }, now }) {
+  async run({ tx, actor, request, input, subject: { login }, now }) {
     if (!login?.link) return refuse("gone");
     const { account, purpose, link } = login;
-    const { was, send } = await takeCode(tx, login, input, { request, now });
+    const { kind, was, send } = await takeCode(tx, login, input, { request, now });
     if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right")
       return failed({ failed: was === "over" ? "over" : "wrongCode", audit: about(account.id, { purpose }) });
@@ -122,6 +136,8 @@ export const confirmPassword = command({
     await endSessions(tx, { accountId: account.id }, now);
     await clearTries(tx, account.id);
     const { passwordHash } = login;
+    const open = () =>
+      completeSignIn({ tx, actor, request, now }, { accountId: account.id, authorisationId: null, way: wayBy[kind] });
     if (purpose === "ACTIVATE") {
       await tx.account.update({
         where: { id: account.id },
@@ -142,17 +158,23 @@ export const confirmPassword = command({
       const { after, ...audit } = link.change ? reactivation(link.change) : activation(link, begun);
       const helpRequestIds = await solveNumber(tx, account.id, now);
       const began = begun.map(({ id }) => id);
+      const opened = await open();
+      const { email } = await tx.account.findUniqueOrThrow({ where: { id: account.id }, select: { email: true } });
       return done({
-        result: { activated: true },
-        audit: { ...audit, after: helpRequestIds.length > 0 ? { ...after, helpRequestIds } : after },
-        send: [...completed, ...(await completions(tx, began))],
+        result: { activated: true, email, opened: signedIn(opened) },
+        audit: {
+          ...audit,
+          after: { ...after, ...(helpRequestIds.length > 0 && { helpRequestIds }), ...session(opened) },
+        },
+        send: [...completed, ...(await completions(tx, began)), ...sentBy(opened)],
       });
     }
     await tx.account.update({ where: { id: account.id }, data: { passwordHash, passwordChangedAt: now } });
+    const opened = await open();
     return done({
-      result: { activated: false },
-      audit: about(account.id, { password: "changed" }),
-      send: [...send, mail(account, passwordChangedLetter, account)],
+      result: { activated: false, email: account.email, opened: signedIn(opened) },
+      audit: about(account.id, { password: "changed", ...session(opened) }),
+      send: [...send, ...sentBy(opened), mail(account, passwordChangedLetter, account)],
     });
   },
 });

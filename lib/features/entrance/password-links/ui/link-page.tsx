@@ -38,7 +38,7 @@ export function LinkPage({ locale, kind, link, known }: Props) {
       {becomes && <p className="lead">{becomes}</p>}
       <p className={becomes ? undefined : "lead"}>{whose(known.email)}</p>
       <Form action={choosePasswordAction} locale={locale} submit={submit} hidden={{ link }}>
-        <PasswordField name="password" label={password} hint={texts.hint} purpose="new" />
+        <PasswordField name="password" label={password} hint={texts.hint} purpose="new" username={known.username} />
         <p>{texts.then(known.mobile)}</p>
       </Form>
       {kind === "activate" && <WrongNumber locale={locale} link={link} isStaff={role === "STAFF"} />}

@@ -1,11 +1,9 @@
 import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { isRetired, portalName } from "#lib/platform/portals.ts";
-import { ButtonLink } from "#lib/ui/button.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
-import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Mine as Known } from "../queries.ts";
 import { words } from "../texts.ts";
+import { Doors } from "./doors.tsx";
 
 export function Mine({ locale, mine }: { locale: Locale; mine: Known }) {
   const texts = words[locale].mine;
@@ -24,7 +22,7 @@ export function Mine({ locale, mine }: { locale: Locale; mine: Known }) {
   ];
   return (
     <>
-      {place && <Portals locale={locale} portals={place.portals} notMine={place.notMine} />}
+      {place && <Doors locale={locale} portals={place.portals} notMine={place.notMine} />}
       <h2>{texts.details}</h2>
       <SummaryList rows={rows} />
       {mine.isStaff && <p>{texts.staff}</p>}
@@ -34,37 +32,5 @@ export function Mine({ locale, mine }: { locale: Locale; mine: Known }) {
         </p>
       )}
     </>
-  );
-}
-
-type Doors = Pick<NonNullable<Known["place"]>, "portals" | "notMine">;
-
-/** The portals as doors: those that open, and those for which one asks the beheerder. */
-function Portals({ locale, portals, notMine }: Doors & { locale: Locale }) {
-  const texts = words[locale].mine;
-  if (portals.length + notMine.length === 0) return <p>{texts.noPortals}</p>;
-  return (
-    <TaskList>
-      {portals.map(({ portal, url }) => (
-        <Task
-          key={portal}
-          sentence={portalName(locale, portal)}
-          note={url || isRetired(portal) ? undefined : texts.noAddress}
-        >
-          {url && (
-            <ButtonLink href={url} small>
-              {texts.open} <span className="sr-only">{portalName(locale, portal)}</span>
-            </ButtonLink>
-          )}
-        </Task>
-      ))}
-      {notMine.map((portal) => (
-        <Task key={portal} sentence={portalName(locale, portal)} note={texts.notMine}>
-          <ButtonLink href={href(locale, to.portalEntry(portal))} small look="secondary">
-            {texts.askFor} <span className="sr-only">{portalName(locale, portal)}</span>
-          </ButtonLink>
-        </Task>
-      ))}
-    </TaskList>
   );
 }

@@ -7,7 +7,14 @@ import { signInAction } from "../actions.ts";
 import { words } from "../texts.ts";
 import { Stuck } from "./stuck.tsx";
 
-export function SignInForm({ locale, destination }: { locale: Locale; destination: string | undefined }) {
+type Props = {
+  readonly locale: Locale;
+  readonly destination: string | undefined;
+  /** What the reader typed before, or signs in with. */
+  readonly typed: string;
+};
+
+export function SignInForm({ locale, destination, typed }: Props) {
   const { identifier, password, submit, forgotten, stuck, help, held, link } = words[locale].signIn;
   return (
     <Form
@@ -21,6 +28,7 @@ export function SignInForm({ locale, destination }: { locale: Locale; destinatio
       <TextField
         name="identifier"
         label={identifier}
+        value={typed}
         autoComplete="username webauthn"
         autoCapitalize="none"
         inputMode="email"
