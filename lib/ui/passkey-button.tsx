@@ -29,7 +29,7 @@ const library = () => import("@simplewebauthn/browser");
 
 let asked: Promise<unknown> = Promise.resolve();
 
-/** One after the other: the browser keeps the challenge that came last, and that must be the one that is answered. */
+/** One after the other: each adds its challenge to those that the browser keeps. */
 function challengeFor(asks: Asks): Promise<Response> {
   const next = asked
     .catch(() => {})
@@ -38,9 +38,10 @@ function challengeFor(asks: Asks): Promise<Response> {
   return next;
 }
 
-/** What the device answers to a new challenge of ours. */
-async function answerTo(asks: Asks, fillsIn: boolean) {
+/** What the device answers to a new challenge of ours. An offer that is overtaken before it stands is not made. */
+async function answerTo(asks: Asks, fillsIn: boolean, isOvertaken: () => boolean) {
   const [{ startAuthentication, startRegistration }, response] = await Promise.all([library(), challengeFor(asks)]);
+  if (isOvertaken()) throw new Error("overtaken");
   if (!response.ok) throw new Error(`asked for a passkey, got ${response.status}`);
   if (asks === "toevoegen")
     return startRegistration({ optionsJSON: (await response.json()) as PublicKeyCredentialCreationOptionsJSON });
@@ -66,6 +67,8 @@ export function PasskeyButton({ asks, name = "answer", label, look, notDone, fil
   const { typed, code, words } = useField(name);
   const field = useRef<HTMLInputElement>(null);
   const shown = useRef("");
+  /** Of the offer in the field and the button, whichever came last is answered. */
+  const turn = useRef(0);
   const [state, setState] = useState<"ready" | "busy" | "not done">("ready");
   const isPossible = useSyncExternalStore(
     never,
@@ -80,17 +83,28 @@ export function PasskeyButton({ asks, name = "answer", label, look, notDone, fil
     field.current.form?.requestSubmit();
   }
 
+  async function answered(fillsIn: boolean) {
+    const mine = ++turn.current;
+    const isOvertaken = () => turn.current !== mine;
+    const answer = await answerTo(asks, fillsIn, isOvertaken);
+    if (isOvertaken()) throw new Error("overtaken");
+    return answer;
+  }
+
   const offer = useEffectEvent(async () => {
     const { browserSupportsWebAuthnAutofill } = await library();
-    if (state === "busy" || !(await browserSupportsWebAuthnAutofill())) return;
-    await answerTo(asks, true).then(send, () => {});
+    const before = turn.current;
+    if (state === "busy" || !(await browserSupportsWebAuthnAutofill()) || turn.current !== before) return;
+    await answered(true).then(send, () => {});
   });
+  // The button takes the place of the offer, so that stands again when the button came to nothing.
+  const wasRefused = state === "not done";
   useEffect(() => {
     if (!fillsIn || !isPossible) return;
     void offer();
     const timer = setInterval(() => void offer(), renewMs);
     return () => clearInterval(timer);
-  }, [fillsIn, isPossible]);
+  }, [fillsIn, isPossible, wasRefused]);
 
   // The device need not offer again what we no longer know.
   useEffect(() => {
@@ -101,14 +115,15 @@ export function PasskeyButton({ asks, name = "answer", label, look, notDone, fil
       .catch(() => {});
   }, [code]);
 
+  const isKept = code === "stale" || code === "busy";
   async function ask(event: MouseEvent) {
     // The form came back for something else, and has its answer still.
-    if (field.current?.value) return;
+    if (isKept && field.current?.value) return;
     event.preventDefault();
     if (state === "busy") return;
     setState("busy");
     try {
-      send(await answerTo(asks, false));
+      send(await answered(false));
       setState("ready");
     } catch {
       setState("not done");
@@ -116,7 +131,6 @@ export function PasskeyButton({ asks, name = "answer", label, look, notDone, fil
   }
 
   if (!isPossible) return without ?? null;
-  const isKept = code === "stale" || code === "busy";
   return (
     <>
       <input ref={field} type="hidden" name={name} defaultValue={isKept ? typed : ""} />

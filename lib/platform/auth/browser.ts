@@ -14,6 +14,7 @@ import {
   typedCookie,
   visitCookie,
 } from "./cookies.ts";
+import { askedToo } from "./challenge.ts";
 import { sessionToken } from "./session-token.ts";
 
 type Jar = {
@@ -99,8 +100,9 @@ export const forgetVisit = (jar: Jar) => forget(jar, visitCookie());
 
 export const visitIn = (jar: Pick<Jar, "get">) => ({ browserSecret: jar.get(visitCookie())?.value ?? "" });
 
-/** What this browser's passkey is asked, until it is shown. */
-export const keepChallenge = (jar: Jar, sealed: string) => keep(jar, passkeyCookie(), sealed, 5 * 60);
+/** What this browser's passkey is asked, until it is shown. Each of its pages may ask. */
+export const keepChallenge = (jar: Jar, sealed: string) =>
+  keep(jar, passkeyCookie(), askedToo(challengeOf(jar).challenge, sealed), 5 * 60);
 
 export const forgetChallenge = (jar: Jar) => forget(jar, passkeyCookie());
 

@@ -30,11 +30,39 @@ export function newChallenge(of: Pick<Challenge, "asks" | "accountId" | "userHan
   return { challenge, sealed: Buffer.from(seal(challenge, "passkey")).toString("base64url") };
 }
 
-/** What this browser was asked; null when that was something else, was too long ago, or was not asked by us. */
-export function challengeIn(cookie: string, asks: Asks, now: Date): Challenge | null {
+/**
+ * What this browser was asked and answers now; null when that was something else, was too long ago, or was not asked by
+ * us. Other pages of it may have been asked since: the answer itself says to what it is one.
+ */
+export function challengeIn(cookie: string, asks: Asks, clientDataJSON: string, now: Date): Challenge | null {
+  const open = cookie
+    .split(between)
+    .map(opened)
+    .filter((one) => one?.asks === asks && one.until > now.getTime());
+  return open.find((one) => one?.challenge === answeredIn(clientDataJSON)) ?? open[0] ?? null;
+}
+
+/** As many pages of one browser can be asked at once; of more, those that asked last. */
+const pagesAtOnce = 4;
+const between = ".";
+
+/** The cookie of a browser that is asked once more. */
+export const askedToo = (cookie: string, sealed: string): string =>
+  [sealed, ...cookie.split(between).filter(Boolean)].slice(0, pagesAtOnce).join(between);
+
+function opened(sealed: string): Challenge | null {
   try {
-    const challenge = Challenge.parse(unseal(Buffer.from(cookie, "base64url"), "passkey"));
-    return challenge.asks === asks && challenge.until > now.getTime() ? challenge : null;
+    return Challenge.parse(unseal(Buffer.from(sealed, "base64url"), "passkey"));
+  } catch {
+    return null;
+  }
+}
+
+const Answered = z.object({ challenge: z.string() });
+
+function answeredIn(clientDataJSON: string): string | null {
+  try {
+    return Answered.parse(JSON.parse(Buffer.from(clientDataJSON, "base64url").toString("utf8"))).challenge;
   } catch {
     return null;
   }

@@ -6,6 +6,7 @@ import { ownReachable, reachableInLogin } from "#lib/features/entrance/passkeys/
 import { signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { jobs } from "#lib/jobs.ts";
 import { log } from "#lib/features/base/audit-log/queries.ts";
+import { challengeOf, keepChallenge } from "#lib/platform/auth/browser.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -105,6 +106,29 @@ test("an answer works once, within five minutes, and only in the browser that wa
   expect(await by(again)).toMatchObject({ status: "done" });
   expect(await by(again)).toMatchObject({ status: "refused", code: "late" });
   expect(await prisma.session.count({ where: { way: "PASSKEY" } })).toBe(2);
+});
+
+test("of the pages of one browser each may be answered, whichever asked last, until so many asked since", async () => {
+  const { person } = await anOffice();
+  const { device } = await withPasskey(person("dora"));
+  const jar = new Map<string, string>();
+  const cookies = {
+    get: (name: string) => ({ value: jar.get(name) ?? "" }),
+    set: (name: string, value: string) => jar.set(name, value),
+  };
+  const asked = async () => {
+    const shown = await aShownPasskey(device);
+    keepChallenge(cookies, shown.challenge);
+    return shown.answer;
+  };
+  const answered = (answer: string) =>
+    execute(signInWithPasskey, visitor, { ...challengeOf(cookies), answer }, aRequest());
+  const [first, second] = [await asked(), await asked()];
+  expect(await answered(first)).toMatchObject({ status: "done" });
+  expect(await answered(second)).toMatchObject({ status: "done" });
+  expect(await answered(second)).toMatchObject({ code: "unfit" });
+  const [forgotten] = [await asked(), await asked(), await asked(), await asked(), await asked()];
+  expect(await answered(forgotten)).toMatchObject({ code: "unfit" });
 });
 
 test("a device that nobody has added is not known, and no record says what it tried", async () => {

@@ -19,7 +19,7 @@ export const addPasskey = command({
   anywhere: true,
   fresh: 5,
   async prepare({ input: { challenge: cookie, answer }, now }) {
-    const challenge = challengeIn(cookie, "ADD", now);
+    const challenge = challengeIn(cookie, "ADD", answer.response.clientDataJSON, now);
     return { challenge, passkey: challenge && (await made(answer, challenge)) };
   },
   subject: async ({ tx, actor }) => (isSignedIn(actor) ? lockOwn(tx, actor.accountId) : null),

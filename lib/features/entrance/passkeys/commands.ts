@@ -4,7 +4,6 @@ import { endLogin, lockLogin } from "#lib/features/entrance/one-time-codes/store
 import { completeSignIn } from "#lib/features/entrance/sign-in/store/opening.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
-import { challengeIn } from "#lib/platform/auth/challenge.ts";
 import { renewSession } from "#lib/platform/auth/sessions.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
@@ -28,8 +27,7 @@ export const signInWithPasskey = command({
   input: ShownPasskey,
   limits: ({ request }) => limited("passkey", request.ip),
   count: ({ tx, input }) => passkeyBy(tx, input.answer.id),
-  prepare: ({ input, now, counted }) =>
-    heldAgainst(counted, challengeIn(input.challenge, "SIGN_IN", now), input.answer),
+  prepare: ({ input, now, counted }) => heldAgainst(counted, input, "SIGN_IN", now),
   subject: ({ tx, prepared }) => lockShown(tx, prepared),
   may: anyone,
   async run({ tx, actor, request, prepared, subject: { passkey }, now }) {
@@ -62,8 +60,7 @@ export const enterPasskey = command({
   input: SecondStep,
   limits: ({ request }) => limited("passkey", request.ip),
   count: ({ tx, input }) => passkeyBy(tx, input.answer.id),
-  prepare: ({ input, now, counted }) =>
-    heldAgainst(counted, challengeIn(input.challenge, "SECOND_STEP", now), input.answer),
+  prepare: ({ input, now, counted }) => heldAgainst(counted, input, "SECOND_STEP", now),
   async subject({ tx, input, prepared, now }) {
     const login = await lockLogin(tx, input.browserSecret, ["SIGN_IN"], now);
     const isOwn = login !== null && prepared.passkey?.accountId === login.accountId;
@@ -97,8 +94,7 @@ export const confirmWithPasskey = command({
   anywhere: true,
   limits: ({ request }) => limited("passkey", request.ip),
   count: ({ tx, input }) => passkeyBy(tx, input.answer.id),
-  prepare: ({ input, now, counted }) =>
-    heldAgainst(counted, challengeIn(input.challenge, "CONFIRM", now), input.answer),
+  prepare: ({ input, now, counted }) => heldAgainst(counted, input, "CONFIRM", now),
   subject: ({ tx, prepared }) => lockShown(tx, prepared),
   may: isSignedIn,
   async run({ tx, actor, prepared, subject: { passkey }, now }) {

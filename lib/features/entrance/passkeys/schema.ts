@@ -28,7 +28,7 @@ function inJson(text: string): unknown {
 }
 
 /** What this browser was asked, from its cookie. */
-export const challenge = z.string().max(1000).catch("");
+export const challenge = z.string().max(4000).catch("");
 
 const id = encoded(1400).min(1);
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { answerOnce, type Challenge } from "#lib/platform/auth/challenge.ts";
+import { answerOnce, type Asks, challengeIn } from "#lib/platform/auth/challenge.ts";
 import { type Reachable, shown } from "#lib/platform/auth/passkeys.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
@@ -16,11 +16,12 @@ export const reachable = (db: Tx | Reader, accountId: string): Promise<Reachable
     orderBy: { id: "asc" },
   });
 
-type Answer = Parameters<typeof shown>[0];
+type Sent = { readonly challenge: string; readonly answer: Parameters<typeof shown>[0] };
 
 /** Holds an answer against what was asked and the passkey it names. It belongs in `prepare`: a signature takes time. */
-export async function heldAgainst(passkey: Kept | null, challenge: Challenge | null, answer: Answer) {
-  const { userHandle } = answer.response;
+export async function heldAgainst(passkey: Kept | null, { challenge: cookie, answer }: Sent, asks: Asks, now: Date) {
+  const { userHandle, clientDataJSON } = answer.response;
+  const challenge = challengeIn(cookie, asks, clientDataJSON, now);
   const isOfOther =
     (challenge?.accountId ?? passkey?.accountId) !== passkey?.accountId ||
     (userHandle !== "" && userHandle !== passkey?.userHandle);
