@@ -192,6 +192,7 @@ test("who may do what", async () => {
     name.start                                 -           -           -         yes         yes           -           -           -           -           -           -           -
     organisation-file.forget                   -           -           -           -           -           -           -           -           -           -           -         yes
     organisation-file.invite                   -           -           -           -           -           -           -           -           -           -           -         yes
+    organisation-file.mend                     -           -           -           -           -           -           -           -         yes           -           -           -
     organisation-file.run                      -           -           -           -           -           -           -           -           -           -           -         yes
     organisation-file.start                    -           -           -           -           -           -           -           -         yes           -           -           -
     organisation-file.upload                   -           -           -           -           -           -           -           -         yes           -           -           -

@@ -5,6 +5,7 @@ import {
   runLoad,
   startLoad,
 } from "#lib/features/insurer/organisation-files/commands/running.ts";
+import { mendLoad } from "#lib/features/insurer/organisation-files/commands/uploading.ts";
 import { oneLoad } from "#lib/features/insurer/organisation-files/queries.ts";
 import { tellDeciders } from "#lib/features/insurer/proposals/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -109,6 +110,31 @@ describe("a file", () => {
       { organisationId: null, after: { status: "DONE", added: 3, organisations: 2, failed: 1 } },
     ]);
     expect(await mailsToLoaded()).toEqual([]);
+  });
+
+  test("is mended where it is wrong, or a row left out, and checked again as a whole", async () => {
+    const loadId = await uploaded(
+      otto,
+      aFile(
+        "Kantoor Zuid;50001;;Dora;Berg;geen adres;0612345678;;beheerder;actief",
+        "Kantoor Zuid;50001;;Emre;Ak;emre@zuid.example;0612345679;;baas;actief",
+        "Kantoor Noord;;;Yara;Blom;yara@noord.example;;;medewerker;actief",
+      ),
+    );
+    const wrongIn = async () => (await rowsIn(loadId)).map(({ problems }) => Object.keys(problems ?? {}));
+    const [first = 0, second = 0, third = 0] = (await rowsIn(loadId)).map(({ number }) => number);
+    expect(await wrongIn()).toEqual([["email"], ["role"], expect.arrayContaining(["numbers"])]);
+    const typed = {
+      [`${first}-email`]: " dora@zuid.example ",
+      [`${second}-role`]: "medewerker",
+      [`${third}-skip`]: "on",
+    };
+    expect(await execute(mendLoad, otto, { loadId, ...typed })).toEqual({ status: "done", result: { loadId } });
+    expect(await wrongIn()).toEqual([[], []]);
+    expect(await execute(mendLoad, sara, { loadId })).toEqual({ status: "denied" });
+    expect(await execute(mendLoad, otto, { loadId: crypto.randomUUID() })).toEqual({ status: "notFound" });
+    await starts(otto, loadId);
+    expect(await execute(mendLoad, otto, { loadId })).toMatchObject({ status: "refused", code: "alreadyStarted" });
   });
 
   test("twice adds nothing", async () => {

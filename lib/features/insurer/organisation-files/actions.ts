@@ -3,7 +3,7 @@ import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { startLoad } from "./commands/running.ts";
-import { uploadLoad } from "./commands/uploading.ts";
+import { mendLoad, uploadLoad } from "./commands/uploading.ts";
 import { words as texts } from "./texts.ts";
 
 export const uploadAction = formAction(uploadLoad, {
@@ -11,5 +11,7 @@ export const uploadAction = formAction(uploadLoad, {
   files: ["file"],
   done: ({ loadId }) => to.load(loadId),
 });
+
+export const mendAction = formAction(mendLoad, { texts, done: ({ loadId }) => to.load(loadId) });
 
 export const startAction = formAction(startLoad, { texts, stepUp, done: ({ loadId }) => to.load(loadId) });

@@ -6,6 +6,10 @@ export const events = declareEvents("organisations", {
     title: { nl: "Bestand met organisaties geüpload", en: "File of organisations uploaded" },
     after: { rows: count },
   }),
+  "organisation-file.mend": quiet({
+    title: { nl: "Rijen van het bestand met organisaties verbeterd", en: "Rows of the file of organisations mended" },
+    after: { skipped: count, wrong: count },
+  }),
   "organisation-file.start": quiet({
     title: { nl: "Opnemen van organisaties gestart", en: "Loading of organisations started" },
     before: { status: code },

@@ -13,6 +13,9 @@ export const RunLoad = z.object({
 
 export const OneLoad = z.object({ loadId });
 
+/** The cells that were mended, as "12-email", and the rows to leave out, as "12-skip". */
+export const MendLoad = z.looseObject({ loadId });
+
 export const InviteLoaded = z.object({ authorisationId: z.uuid() });
 
 export const OneFile = z.object({ id: z.uuid(), na: z.coerce.number().int().min(0).max(10_000_000).catch(0) });

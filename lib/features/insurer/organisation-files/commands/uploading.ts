@@ -4,10 +4,19 @@ import { draftKeptMs } from "#lib/features/administration/imports/rules/states.t
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { events } from "#lib/features/insurer/organisation-files/events.ts";
 import type { understand } from "#lib/features/insurer/organisation-files/rules/reading.ts";
-import { checkLoad } from "#lib/features/insurer/organisation-files/rules/matching.ts";
+import { mostLoadRows } from "#lib/features/insurer/organisation-files/rules/columns.ts";
+import { checkLoad, mendedLoad } from "#lib/features/insurer/organisation-files/rules/matching.ts";
+import { MendLoad } from "#lib/features/insurer/organisation-files/schema.ts";
 import { Upload } from "#lib/features/administration/imports/schema.ts";
 import { knownTo, readRows } from "#lib/features/insurer/organisation-files/store/known.ts";
-import { asRow, newLoad, writeLoadRows } from "#lib/features/insurer/organisation-files/store/files.ts";
+import {
+  asRow,
+  deleteLoadRows,
+  loadRowsOf,
+  lockLoad,
+  newLoad,
+  writeLoadRows,
+} from "#lib/features/insurer/organisation-files/store/files.ts";
 import { after, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
@@ -48,6 +57,27 @@ export const uploadLoad = command({
       result: { loadId: id },
       audit: { subjectId: id, organisationId: null, before: null, after: { rows: rows.length } },
       send: [job("organisation-file.forget", { loadId: id }, after(now, draftKeptMs))],
+    });
+  },
+});
+
+/** Mends cells or leaves rows out, and checks all rows again, since each number and address may stand in another row too. */
+export const mendLoad = command({
+  event: events["organisation-file.mend"],
+  input: MendLoad,
+  subject: ({ tx, scope, input }) => lockLoad(tx, scope, input.loadId),
+  may: mayManageOrganisations,
+  async run({ tx, input, subject: { id, status }, now }) {
+    if (status !== "CHECKED") return refuse("alreadyStarted");
+    const { rows, skipped } = mendedLoad(await loadRowsOf(tx, id, {}, mostLoadRows), input);
+    const read = await readRows(rows, now);
+    const checked = checkLoad(read, await knownTo(tx, read)).map(asRow);
+    await deleteLoadRows(tx, id, skipped);
+    await writeLoadRows(tx, id, checked);
+    const wrong = checked.filter(({ problems }) => problems !== null).length;
+    return done({
+      result: { loadId: id },
+      audit: { subjectId: id, organisationId: null, before: null, after: { skipped: skipped.length, wrong } },
     });
   },
 });

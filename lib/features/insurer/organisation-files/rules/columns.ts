@@ -167,13 +167,15 @@ export const personColumns = ({ columns }: LoadColumns) => ({
   fields: columns.map((column) => columnFields.find((field) => field === column && field !== "portals") ?? null),
 });
 
+const longest = 200;
+
+/** The useful length of a cell, without what no database keeps: control characters and half of a character. */
+export const keptCell = (text: string) => text.slice(0, longest).replace(/[\p{Cc}\p{Cs}]/gu, "");
+
 /** The cells of a line by field; `person` is what `imports` reads of the person. */
 export function loadCells({ columns }: LoadColumns, line: readonly string[], person: Partial<LoadCells>): LoadCells {
   const of = (field: LoadField) => line[columns.indexOf(field)] ?? "";
-  const longest = 200;
-  return Object.fromEntries(
-    loadFields.map((field) => [field, (person[field] ?? of(field)).slice(0, longest).replace(/[\p{Cc}\p{Cs}]/gu, "")]),
-  ) as LoadCells;
+  return Object.fromEntries(loadFields.map((field) => [field, keptCell(person[field] ?? of(field))])) as LoadCells;
 }
 
 export const mostLoadRows = 10_000;

@@ -2,7 +2,7 @@ import { apart, keyOf, type Kind, type Numbered } from "#lib/features/insurer/or
 import { normalNumber, sortNameOf, unaccented, type Name } from "#lib/features/base/people/rules.ts";
 import { type PortalKey, usualPortals } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
-import { loadFields, type LoadCells, type LoadField } from "./columns.ts";
+import { keptCell, loadFields, type LoadCells, type LoadField } from "./columns.ts";
 import {
   readLoadRow,
   type LoadChecking,
@@ -90,6 +90,20 @@ export const soughtIn = (rows: readonly ReadLoadRow[]) => {
     accessCodes: [...new Set(people.flatMap(({ accessCode }) => accessCode ?? []))],
   };
 };
+
+/** The rows with what somebody typed in their cells, and the numbers of those to leave out. */
+export function mendedLoad(rows: readonly NumberedLoadCells[], typed: Readonly<Record<string, unknown>>) {
+  const skipped = rows.flatMap(({ number }) => (typed[`${number}-skip`] === "on" ? [number] : []));
+  const kept = rows.filter(({ number }) => !skipped.includes(number));
+  const mended = kept.map(({ number, cells }) => {
+    const given = loadFields.map((field) => {
+      const value = typed[`${number}-${field}`];
+      return [field, typeof value === "string" ? keptCell(value.replace(/\s+/g, " ").trim()) : cells[field]];
+    });
+    return { number, cells: Object.fromEntries(given) as LoadCells };
+  });
+  return { rows: mended, skipped };
+}
 
 /** Checks every row of a file. Rows that share a number belong to one organisation, wherever they are. */
 export function checkLoad(rows: readonly ReadLoadRow[], known: Known): readonly CheckedLoadRow[] {

@@ -140,6 +140,10 @@ export async function loadRowsOf(
   return rows.map(({ stored: { typed, ...about }, ...row }) => ({ ...row, ...about, cells: typed }));
 }
 
+export const deleteLoadRows = (tx: Tx, loadId: string, numbers: readonly number[]) =>
+  tx.$executeRaw`
+    DELETE FROM "OrganisationLoadRow" WHERE "loadId" = ${loadId}::uuid AND number = ANY (${[...numbers]}::int[])`;
+
 export const failWrongLoadRows = (tx: Tx, loadId: string) =>
   tx.$executeRaw`
     UPDATE "OrganisationLoadRow" SET outcome = 'FAILED' WHERE "loadId" = ${loadId}::uuid AND problems IS NOT NULL`;

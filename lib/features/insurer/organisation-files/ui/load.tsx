@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { words as imports } from "#lib/features/administration/imports/texts.ts";
+import { CellField, SkipRow } from "#lib/features/administration/imports/ui/cell-field.tsx";
 import { sheetStep } from "#lib/features/administration/imports/rules/sheets.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
@@ -10,7 +11,7 @@ import { FileLink } from "#lib/ui/file-link.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
-import { startAction } from "../actions.ts";
+import { mendAction, startAction } from "../actions.ts";
 import type { LoadPage } from "../queries.ts";
 import { loadFields } from "../rules/columns.ts";
 import type { LoadProblem } from "../rules/rows.ts";
@@ -83,27 +84,30 @@ function saidOf(locale: Locale, row: Row): string {
 
 function Rows({ locale, page, caption }: Props & { readonly caption: string }) {
   const { check, report } = words[locale];
-  const { rows, next, isFirst, id } = page;
-  if (rows.length === 0) return null;
+  const { next, isFirst, id, status } = page;
+  // Before it starts the wrong ones stand above, where they can be mended.
+  const rows = page.rows.filter(({ problems: found }) => status !== "CHECKED" || found === null);
   const { row, what, outcome } = check.columns;
   return (
     <>
-      <Table
-        caption={caption}
-        columns={[{ header: row, plain: true }, { header: what }, { header: outcome, plain: true }]}
-        rows={rows.map((one) => ({
-          id: String(one.number),
-          cells: [
-            <span key="row" className="whitespace-nowrap">
-              {check.row(one.number)}
-            </span>,
-            <span key="what" className="wrap-anywhere">
-              {[one.cells.organisation, fullName(one.cells) || report.ofOrganisation].filter(Boolean).join(" · ")}
-            </span>,
-            saidOf(locale, one),
-          ],
-        }))}
-      />
+      {rows.length > 0 && (
+        <Table
+          caption={caption}
+          columns={[{ header: row, plain: true }, { header: what }, { header: outcome, plain: true }]}
+          rows={rows.map((one) => ({
+            id: String(one.number),
+            cells: [
+              <span key="row" className="whitespace-nowrap">
+                {check.row(one.number)}
+              </span>,
+              <span key="what" className="wrap-anywhere">
+                {[one.cells.organisation, fullName(one.cells) || report.ofOrganisation].filter(Boolean).join(" · ")}
+              </span>,
+              saidOf(locale, one),
+            ],
+          }))}
+        />
+      )}
       <Pagination
         locale={locale}
         first={isFirst ? undefined : href(locale, to.load(id))}
@@ -113,13 +117,70 @@ function Rows({ locale, page, caption }: Props & { readonly caption: string }) {
   );
 }
 
-/** The rows that deserve a look before loading starts. */
-export function Notable({ locale, page }: Props) {
+/** What can be mended in a row: each cell that is wrong. */
+function wrongCells(locale: Locale, { number, cells, problems: wrong }: Row) {
+  const { check, columnNames } = words[locale];
+  return loadFields.flatMap((field) => {
+    const problem = wrong?.[field];
+    return problem
+      ? [
+          <CellField
+            key={field}
+            name={`${number}-${field}`}
+            label={columnNames[field]}
+            unseen={check.row(number)}
+            value={cells[field]}
+            problem={sentenceOf(locale, problem)}
+          />,
+        ]
+      : [];
+  });
+}
+
+/** The wrong rows of this page, to mend or to leave out. */
+function WrongRows({ locale, page, requestKey }: Props & { readonly requestKey: string }) {
+  const { check, report } = words[locale];
+  const wrong = page.rows.filter(({ problems: found }) => found !== null);
+  if (wrong.length === 0) return null;
+  const { row, what, mend, skip } = check.columns;
+  return (
+    <Form
+      locale={locale}
+      action={mendAction}
+      requestKey={requestKey}
+      submit={check.mend}
+      look="secondary"
+      hidden={{ loadId: page.id }}
+    >
+      <Table
+        caption={check.wrongCaption}
+        columns={[{ header: row, plain: true }, { header: what }, { header: mend, plain: true }, { header: skip }]}
+        rows={wrong.map((one) => ({
+          id: String(one.number),
+          cells: [
+            <span key="row" className="whitespace-nowrap">
+              {check.row(one.number)}
+            </span>,
+            <span key="what" className="wrap-anywhere">
+              {[one.cells.organisation, fullName(one.cells) || report.ofOrganisation].filter(Boolean).join(" · ")}
+            </span>,
+            wrongCells(locale, one),
+            <SkipRow key="skip" name={`${one.number}-skip`} label={skip} unseen={check.row(one.number)} />,
+          ],
+        }))}
+      />
+    </Form>
+  );
+}
+
+/** The rows that deserve a look before loading starts: wrong ones can be mended here, the others differ from what is there. */
+export function Notable({ locale, page, requestKey }: Props & { readonly requestKey: string }) {
   const { check } = words[locale];
   if (page.rows.length === 0) return null;
   return (
     <section aria-labelledby="fouten" className="mb-10">
       <h2 id="fouten">{check.notable}</h2>
+      <WrongRows locale={locale} page={page} requestKey={requestKey} />
       <Rows locale={locale} page={page} caption={check.caption} />
       {page.counts.wrong > 0 && (
         <p className="mt-6">

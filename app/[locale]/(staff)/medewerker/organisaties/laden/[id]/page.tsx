@@ -25,7 +25,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
         <>
           <Counts locale={locale} page={page} />
           <LeftOut locale={locale} page={page} />
-          <Notable locale={locale} page={page} />
+          <Notable locale={locale} page={page} requestKey={crypto.randomUUID()} />
           <StartForm locale={locale} page={page} requestKey={crypto.randomUUID()} />
         </>
       )}
