@@ -104,6 +104,7 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "import.match",
     "import.mend",
     "import.upload",
+    "organisation-file.mend",
     "organisation-file.upload",
   ],
   "records that something was looked at; files ask on the page before them": [
