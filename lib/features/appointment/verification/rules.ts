@@ -1,9 +1,10 @@
-import type { CheckKind, Status } from "#lib/features/appointment/appointments/rules.ts";
-import { mailboxOf, unaccented } from "#lib/features/base/people/rules.ts";
+import { type CheckKind, checkKinds, type Status } from "#lib/features/appointment/appointments/rules.ts";
+import { mailboxOf } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import type { Company } from "#lib/platform/registers/kvk.ts";
 import type { Outcome } from "#lib/platform/registers/outcome.ts";
 import type { Relation } from "#lib/platform/registers/relations.ts";
+import { isSameName } from "./rules/names.ts";
 import type { FindingOf, Record } from "./schema.ts";
 
 /** The part of what was filled in that checks are about. */
@@ -28,41 +29,15 @@ export const isNeeded = (
   { kind: organisationKind, kvkNumber }: Pick<FilledIn, "kind" | "kvkNumber">,
 ) => (kind === "KVK" ? kvkNumber !== null : kind !== "AFM" || organisationKind === "INTERMEDIARY");
 
-/** "Bakkerij Jansen B.V." and "Jansen bakkers" are read as one name; "Bakkerij Jansen" and "Bakkerij Smit" are not. */
-export function isSameName(a: string, b: string): boolean {
-  const [one, other] = [wordsOf(a), wordsOf(b)];
-  if (one.length === 0 || other.length === 0) return false;
-  if (one.join("") === other.join("")) return true;
-  const [own, others] = [telling(one), telling(other)];
-  if (own.length === 0 || others.length === 0) return false;
-  const shared = own.filter((word) => others.includes(word)).length;
-  return 2 * shared > Math.min(own.length, others.length) || own.join("") === others.join("");
+/** What is to be looked at of what was filled in, how much of that has been, and what has not. */
+export function progressOf(
+  filledIn: Pick<FilledIn, "kind" | "kvkNumber">,
+  checks: readonly { readonly kind: CheckKind }[],
+): { readonly done: number; readonly of: number; readonly left: readonly CheckKind[] } {
+  const needed = checkKinds.filter((kind) => isNeeded(kind, filledIn));
+  const left = needed.filter((kind) => !checks.some((check) => check.kind === kind));
+  return { done: needed.length - left.length, of: needed.length, left };
 }
-
-const legalForms =
-  /\b(b\.? ?v|n\.? ?v|v\.? ?o\.? ?f|c\.? ?v|u\.? ?a|b\.? ?a)\b\.?|\b(eenmanszaak|maatschap|cooperatie)\b/g;
-
-const wordsOf = (name: string) =>
-  unaccented(name)
-    .replace(/ø/g, "o")
-    .replace(legalForms, " ")
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-
-/** Words so common in names that they tell nothing apart. */
-const common = new Set(
-  (
-    "de het een en van den der ter ten te t s and the i o in ink holding groep group beheer bedrijf bedrijven nederland " +
-    "nl stichting vereniging firma fa gebroeders gebr zn zonen dochters partners kantoor assurantie assurantien " +
-    "assurantiekantoor assuradeuren verzekering verzekeringen verzekeringskantoor verzekeringsadvies advies adviseurs " +
-    "adviesgroep adviesbureau adviescentrum financieel financiele hypotheken hypotheekadvies makelaars makelaardij " +
-    "makelaar pensioen pensioenen bank diensten service services winkel handel bakkerij bakkers slagerij " +
-    "bouw bouwbedrijf aannemersbedrijf garage autobedrijf transport schilders schildersbedrijf installatie installateurs " +
-    "installatiebedrijf techniek horeca restaurant cafe kapsalon praktijk apotheek"
-  ).split(" "),
-);
-
-const telling = (words: readonly string[]) => words.filter((word) => !common.has(word));
 
 type Asked<T> = Outcome<T>;
 

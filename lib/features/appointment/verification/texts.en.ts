@@ -22,6 +22,10 @@ export const en: typeof nl = {
   title: "Checks",
   lead: "Whoever checks does not approve. A colleague does that.",
   done: (what, outcome) => `Recorded. ${what}: ${outcome}.`,
+  progress: (done, of, left) =>
+    left.length === 0
+      ? `${done} of ${of}: everything has been checked`
+      : `${done} of ${of}, still: ${left.join(", ").toLowerCase().replaceAll("kvk", "KvK").replaceAll("afm", "AFM")}`,
   kinds: {
     RELATION: "Our own records",
     KVK: "KvK",
@@ -31,6 +35,7 @@ export const en: typeof nl = {
     CALL_BACK: "Called back",
   },
   outcomes: {
+    ALIKE: "resembles",
     FITS: "fits",
     DIFFERS: "differs",
     NOT_FOUND: "not found",
@@ -53,15 +58,16 @@ export const en: typeof nl = {
   },
   unavailable: "You can go on without this answer. Whoever approves then writes down why.",
   compare: {
-    caption: (what) => `${what}: filled in and found`,
     what: "Detail",
     filledIn: "Filled in",
     found: "Found",
-    differs: "differs",
     none: "Not filled in",
     unknown: "Not known",
-    name: "Name",
-    otherNames: "Other names",
+    nameOnFile: "Name on our file",
+    nameAtKvk: "Name at the KvK",
+    kvkOnFile: "KvK number on our file",
+    verdict: "Verdict",
+    again: "Again",
     kvkNumber: "KvK number",
     intermediaryNumber: "Intermediary number",
     policyNumber: "Policy number",
@@ -126,7 +132,7 @@ export const en: typeof nl = {
   },
   form: {
     repeat: "Try again",
-    repeatAgain: "Do this check again",
+    repeatAgain: "Again",
     recordAfm: "Record the AFM check",
     recordCall: "Record the call",
     recordDuplicates: "Judge this yourself",

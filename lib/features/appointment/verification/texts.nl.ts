@@ -20,6 +20,10 @@ export const nl = {
   title: "Controles",
   lead: "Wie controleert, keurt de aanmelding niet goed. Dat doet een collega.",
   done: (what: string, outcome: string) => `Vastgelegd. ${what}: ${outcome}.`,
+  progress: (done: number, of: number, left: readonly string[]) =>
+    left.length === 0
+      ? `${done} van ${of}: alles is gecontroleerd`
+      : `${done} van ${of}, nog: ${left.join(", ").toLowerCase().replaceAll("kvk", "KvK").replaceAll("afm", "AFM")}`,
   kinds: {
     RELATION: "Eigen administratie",
     KVK: "KvK",
@@ -29,6 +33,7 @@ export const nl = {
     CALL_BACK: "Teruggebeld",
   },
   outcomes: {
+    ALIKE: "lijkt op",
     FITS: "klopt",
     DIFFERS: "wijkt af",
     NOT_FOUND: "niet gevonden",
@@ -51,15 +56,16 @@ export const nl = {
   },
   unavailable: "Je kunt zonder dit antwoord verder. Wie goedkeurt, schrijft dan op waarom.",
   compare: {
-    caption: (what: string) => `${what}: ingevuld en gevonden`,
     what: "Gegeven",
     filledIn: "Ingevuld",
     found: "Gevonden",
-    differs: "wijkt af",
     none: "Niet ingevuld",
     unknown: "Niet bekend",
-    name: "Naam",
-    otherNames: "Andere namen",
+    nameOnFile: "Naam bij ons",
+    nameAtKvk: "Naam bij de KvK",
+    kvkOnFile: "KvK-nummer bij ons",
+    verdict: "Oordeel",
+    again: "Opnieuw",
     kvkNumber: "KvK-nummer",
     intermediaryNumber: "Tussenpersoonnummer",
     policyNumber: "Polisnummer",
@@ -124,7 +130,7 @@ export const nl = {
   },
   form: {
     repeat: "Probeer opnieuw",
-    repeatAgain: "Doe deze controle opnieuw",
+    repeatAgain: "Opnieuw",
     recordAfm: "Leg de AFM-controle vast",
     recordCall: "Leg het gesprek vast",
     recordDuplicates: "Beoordeel dit zelf",

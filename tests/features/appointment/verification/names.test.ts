@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSameName } from "#lib/features/appointment/verification/rules.ts";
+import { isSameName, nameVerdict } from "#lib/features/appointment/verification/rules/names.ts";
 
 test.each([
   ["Bakkerij Jansen B.V.", "Bakkerij Jansen"],
@@ -32,4 +32,16 @@ test.each([
 ])("%j and %j are not", (a, b) => {
   expect(isSameName(a, b)).toBe(false);
   expect(isSameName(b, a)).toBe(false);
+});
+
+test.each([
+  ["Bakkerij Jansen", ["Bakkerij Jansen B.V."], "FITS"],
+  ["De Linden", ["Assurantiekantoor De Linden"], "ALIKE"],
+  ["Bakkerij Jansen", ["Jansen Bakkers B.V."], "ALIKE"],
+  ["De Linden", ["Assurantiekantoor De Linden", "DE LINDEN"], "FITS"],
+  ["Bakkerij Jansen", ["Bakkerij Smit"], "DIFFERS"],
+  ["!!!", ["???"], "DIFFERS"],
+  ["De Linden", [], "DIFFERS"],
+] as const)("%j beside %j: %s", (typed, said, verdict) => {
+  expect(nameVerdict(typed, said)).toBe(verdict);
 });

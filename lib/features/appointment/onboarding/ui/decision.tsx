@@ -12,14 +12,12 @@ type Props = { readonly locale: Locale; readonly page: CaseView };
 
 /** The forms to approve, for a second pair of eyes, and to reject, for anyone. */
 export function Decision({ locale, page }: Props) {
-  const { oneCase } = words[locale];
   if (page.found.status !== "CHECKING" || !page.own.mayDecide) return null;
   return (
-    <section>
-      <h2>{oneCase.decision}</h2>
+    <>
       <Approve locale={locale} page={page} />
       <Reject locale={locale} page={page} />
-    </section>
+    </>
   );
 }
 

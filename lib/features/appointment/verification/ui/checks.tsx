@@ -6,15 +6,19 @@ import { Button } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
+import { Table } from "#lib/ui/table.tsx";
 import { repeatCheckAction } from "../actions.ts";
-import { type FilledIn, isNeeded } from "../rules.ts";
-import { machineKinds } from "../schema.ts";
+import { type FilledIn, isNeeded, progressOf } from "../rules.ts";
+import { verdicts } from "../rules/names.ts";
+import { handKinds, machineKinds } from "../schema.ts";
 import type { CheckList, ShownCheck } from "../store.ts";
 import { words } from "../texts.ts";
-import { Finding } from "./finding.tsx";
+import { type Contact, type Line, linesOf } from "./lines.tsx";
 import { RecordForm } from "./record-form.tsx";
 
 export type Filled = Omit<FilledIn, "email"> & Name;
+
+type Contacted = { readonly contact: Contact };
 
 type Props = {
   readonly locale: Locale;
@@ -24,79 +28,103 @@ type Props = {
   readonly filledIn: Filled;
 };
 
-/** Shows each check with its outcome, by whom and when it was done, and the form to do it with. */
-export function Checks(props: Props) {
-  const { title, lead } = words[props.locale];
+const tones = {
+  DIFFERS: "warning",
+  NOT_FOUND: "warning",
+  UNAVAILABLE: "info",
+  OPEN: "neutral",
+  ALIKE: "info",
+  FITS: "success",
+  NOT_NEEDED: "neutral",
+} as const;
+
+/** What was filled in beside what was found, differences first. */
+export function Checks({ locale, appointmentId, checks, mayCheck, filledIn, contact }: Props & Contacted) {
+  const { title, compare, by, portal } = words[locale];
+  const lines = checkKinds.flatMap((kind) =>
+    linesOf({ locale, filledIn, contact }, kind, checks).map((line, i) => ({ ...line, isFirst: i === 0 })),
+  );
+  const weight = ({ verdict }: Line) => verdicts.indexOf(verdict);
+  const rows = [...lines]
+    .sort((a, b) => weight(a) - weight(b))
+    .map(({ kind, label, typed, said, isFirst, ...line }) => {
+      const check = checks.checks.find((one) => one.kind === kind);
+      return {
+        id: label,
+        cells: [
+          label,
+          <span key="typed" className="wrap-anywhere">
+            {typed}
+          </span>,
+          <div key="said" className="wrap-anywhere">
+            {said}
+            {isFirst && check?.byId && (
+              <small className="block text-muted">{by(check.by || portal, shortDateTime(locale, check.at))}</small>
+            )}
+          </div>,
+          <Told key="told" locale={locale} {...line} />,
+          ...(mayCheck
+            ? [isFirst && isMachine(kind) && <Repeat key="again" {...{ locale, appointmentId, kind, check }} />]
+            : []),
+        ],
+      };
+    });
+  const columns = [
+    { header: compare.what },
+    { header: compare.filledIn },
+    { header: compare.found },
+    { header: compare.verdict, plain: true },
+    ...(mayCheck ? [{ header: compare.again, unseen: true }] : []),
+  ];
   return (
-    <section aria-labelledby="controles">
-      <h2 id="controles">{title}</h2>
-      {props.mayCheck && <p>{lead}</p>}
-      {checkKinds.map((kind) => (
-        <OneCheck key={kind} {...props} kind={kind} />
-      ))}
-    </section>
+    <div className="text-sm [&_td]:py-1.5! [&_th]:py-1.5!">
+      <Table caption={<span className="sr-only">{title}</span>} columns={columns} rows={rows} />
+    </div>
   );
 }
 
-function OneCheck({ kind, ...props }: Props & { kind: CheckKind }) {
-  const { locale, checks, filledIn, mayCheck, appointmentId } = props;
-  const { kinds, by, portal } = words[locale];
-  const check = checks.checks.find((one) => one.kind === kind);
-  const needed = isNeeded(kind, filledIn);
+function Told({ locale, verdict, told }: { readonly locale: Locale } & Pick<Line, "verdict" | "told">) {
+  return <StatusTag tone={tones[verdict]}>{told ?? words[locale].outcomes[verdict]}</StatusTag>;
+}
+
+/** How much of what is to be looked at has been, and what has not: "5 van 6, nog: teruggebeld". */
+export function progressText(locale: Locale, checks: CheckList, filledIn: Filled): string {
+  const { progress, kinds } = words[locale];
+  const { done, of, left } = progressOf(filledIn, checks.checks);
+  return progress(
+    done,
+    of,
+    left.map((kind) => kinds[kind]),
+  );
+}
+
+/** What a person looks up and records. */
+export function Records(props: Omit<Props, "mayCheck">) {
+  const { locale, appointmentId, checks, filledIn } = props;
   return (
-    <section aria-labelledby={`controle-${kind}`} className="border-t border-line py-4">
-      <h3 id={`controle-${kind}`} className="mt-0 mb-1 flex flex-wrap items-center gap-3">
-        {kinds[kind]} <Outcome locale={locale} check={check} needed={needed} />
-      </h3>
-      {check && <p className="mb-2 text-sm text-muted">{by(check.by || portal, shortDateTime(locale, check.at))}</p>}
-      <Finding locale={locale} kind={kind} check={check} filledIn={filledIn} />
-      {mayCheck && needed && (
-        <div className="mt-3 flex flex-col gap-2">
-          {isMachine(kind) && <Repeat {...{ locale, appointmentId, kind }} failed={check?.outcome === "UNAVAILABLE"} />}
-          <RecordForm {...{ locale, appointmentId, kind, filledIn }} onFile={checks.onFile} />
-        </div>
-      )}
-    </section>
+    <div className="my-4 flex flex-col gap-3">
+      {handKinds
+        .filter((kind) => isNeeded(kind, filledIn))
+        .map((kind) => (
+          <RecordForm key={kind} {...{ locale, appointmentId, kind, filledIn }} onFile={checks.onFile} />
+        ))}
+      <p className="m-0 text-sm text-muted">{words[locale].lead}</p>
+    </div>
   );
 }
 
 const isMachine = (kind: CheckKind) => (machineKinds as readonly CheckKind[]).includes(kind);
 
-const tones = {
-  FITS: "success",
-  DIFFERS: "warning",
-  NOT_FOUND: "warning",
-  UNAVAILABLE: "info",
-  NOT_NEEDED: "neutral",
-} as const;
-
-type OutcomeProps = { readonly locale: Locale; readonly check: ShownCheck | undefined; readonly needed: boolean };
-
-function Outcome({ locale, check, needed }: OutcomeProps) {
-  const { outcomes } = words[locale];
-  if (!check) return <StatusTag tone="neutral">{needed ? outcomes.OPEN : outcomes.NOT_NEEDED}</StatusTag>;
-  return <StatusTag tone={tones[check.outcome]}>{outcomeText(locale, check)}</StatusTag>;
-}
-
-/** The outcome in the words of its kind, where there are such words. Only a person says that something is a duplicate. */
-function outcomeText(locale: Locale, check: ShownCheck): string {
-  const { outcomes } = words[locale];
-  const { kind, outcome } = check;
-  if (kind === "CALL_BACK" && outcome === "NOT_FOUND") return outcomes.NOT_REACHED;
-  if (kind !== "DUPLICATES") return outcomes[outcome];
-  if (outcome === "FITS") return outcomes.NO_DUPLICATE;
-  return check.found.note ? outcomes.DUPLICATE : outcomes.PERHAPS_DUPLICATE;
-}
-
 type RepeatProps = {
   readonly locale: Locale;
   readonly appointmentId: string;
   readonly kind: CheckKind;
-  readonly failed: boolean;
+  readonly check: ShownCheck | undefined;
 };
 
-function Repeat({ locale, appointmentId, kind, failed }: RepeatProps) {
+function Repeat({ locale, appointmentId, kind, check }: RepeatProps) {
   const { form, kinds } = words[locale];
+  const failed = check?.outcome === "UNAVAILABLE";
   return (
     <Form action={repeatCheckAction} locale={locale} hidden={{ appointmentId, kind }} requestKey={crypto.randomUUID()}>
       <Button look={failed ? "secondary" : "quiet"} small>
@@ -114,5 +142,13 @@ export function CheckTold({ locale, checks: { checks } }: Pick<Props, "locale" |
     .reduce<ShownCheck | null>((last, one) => (last && last.at >= one.at ? last : one), null);
   if (!newest) return null;
   const { done, kinds } = words[locale];
-  return <Notice tone="success">{done(kinds[newest.kind], outcomeText(locale, newest))}</Notice>;
+  return <Notice tone="success">{done(kinds[newest.kind], outcomeIn(locale, newest))}</Notice>;
+}
+
+/** The outcome in the words of its kind, where there are such words. */
+function outcomeIn(locale: Locale, { kind, outcome, found }: ShownCheck): string {
+  const { outcomes } = words[locale];
+  if (kind === "CALL_BACK" && outcome === "NOT_FOUND") return outcomes.NOT_REACHED;
+  if (kind !== "DUPLICATES") return outcomes[outcome];
+  return outcome === "FITS" ? outcomes.NO_DUPLICATE : found.note ? outcomes.DUPLICATE : outcomes.PERHAPS_DUPLICATE;
 }
