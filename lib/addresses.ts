@@ -114,6 +114,7 @@ export const to = {
   messages: at("/medewerker/berichten?adres&gedaan"),
   portalDeliveries: at("/medewerker/berichten/portalen?gedaan"),
   staffLog: at("/medewerker/logboek?wie&wat&organisatie&van&tot&na"),
+  staffRecord: at("/medewerker/logboek/[id]"),
   staffLogFile: at("/medewerker/logboek/exporteren?soort&wie&wat&organisatie&van&tot"),
 
   appointments: at("/medewerker/aanmeldingen?toon=alles&na&gedaan"),

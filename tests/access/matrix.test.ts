@@ -382,6 +382,7 @@ test("who may see what", async () => {
     staffName                     -           -           -           -           -           -           -         yes         yes         yes         yes           -
     staffProposals                -           -           -           -           -           -           -         yes         yes           -         yes           -
     staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -           -
+    staffRecord                   -           -           -           -           -           -           -           -           -         yes         yes           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
     today                         -           -           -           -           -           -           -         yes         yes         yes         yes           -

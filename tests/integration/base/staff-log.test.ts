@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { recordLogExport } from "#lib/features/base/audit-log/commands.ts";
-import { staffLog, staffLogFile } from "#lib/features/base/audit-log/queries.ts";
+import { staffLog, staffLogFile, staffRecord } from "#lib/features/base/audit-log/queries.ts";
 import { staffNameOf, staffWords } from "#lib/features/base/audit-log/rules.ts";
 import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { takeRequest } from "#lib/features/help/help-requests/commands/handling.ts";
 import { viewPerson } from "#lib/features/insurer/servicedesk/commands/viewing.ts";
 import { changeStaffDuties } from "#lib/features/insurer/staff-accounts/commands/changing.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -150,4 +151,29 @@ test("names whom someone wrote of a guest, not the account behind it", async () 
   expect((await read(asAad, { wat: "inzage", organisatie: "linden" })).lines).toEqual([
     `Sara Testsara | ${viewed} | De Linden | Do Gast`,
   ]);
+});
+
+test("a line has the reference of what it is about and what changed, and opens whole for the same readers", async () => {
+  const { asAad, asSara, here } = await world();
+  const { organisationId, authorisationId, accountId } = here.person("dora");
+  const id = await changed(async (tx, now) => {
+    const about = { reference: "H7K-3F9-2QX", organisationId, authorisationId, accountId, problem: "OTHER" } as const;
+    const since = { status: "RECEIVED", createdAt: now, openedAt: now, escalatedAt: now } as const;
+    return (await tx.helpRequest.create({ data: { ...about, ...since } })).id;
+  });
+  await execute(takeRequest, asSara, { helpRequestId: id });
+  const [entry] = (await read(asAad, { wat: "hulp" })).entries;
+  expect(entry).toMatchObject({
+    references: ["H7K-3F9-2QX"],
+    before: { status: "RECEIVED" },
+    after: { status: "SEEN" },
+  });
+  const one = { id: entry?.id ?? "" };
+  expect(await ask(staffRecord, asAad, one)).toMatchObject({ value: { references: ["H7K-3F9-2QX"], seal: null } });
+  for (const who of [visitor, asSara, await signedIn(here.person("anna"))])
+    expect(await ask(staffRecord, who, one)).toEqual({ status: "denied" });
+  const { prisma } = await database();
+  const ofCustomer = await prisma.auditRecord.findFirst({ where: { actorKind: { in: ["member", "visitor"] } } });
+  for (const other of [crypto.randomUUID(), ...(ofCustomer ? [ofCustomer.id] : [])])
+    expect(await ask(staffRecord, asAad, { id: other })).toMatchObject({ status: "notFound" });
 });

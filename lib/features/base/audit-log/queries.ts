@@ -20,7 +20,7 @@ import { FileOfLog, FileOfStaffLog, OneRecord, OwnPage, PageOfLog, PageOfStaffLo
 import { disputesOf } from "./store/disputes.ts";
 import { logOf, ownHistory, ownRecord } from "./store/entries.ts";
 import { peopleNamed } from "./store/people.ts";
-import { organisationsNamed, staffByName, staffLogOf } from "./store/staff.ts";
+import { organisationsNamed, sealOf, staffByName, staffLogOf } from "./store/staff.ts";
 import { isRowId } from "#lib/platform/paging.ts";
 
 const shown = 25;
@@ -149,6 +149,23 @@ export const staffLog = query({
     };
   },
 });
+
+/** One record of that log, whole. */
+export const staffRecord = query({
+  input: OneRecord,
+  may: mayReadStaffLog,
+  async run({ db, actor, input: { id } }) {
+    const wanted = { ...(await wantedOfStaff(db, nothingChosen)), after: null, atMost: 1, id };
+    const [entry] = await staffLogOf(db, wanted, seesCustomers(actor));
+    if (!entry) return null;
+    const seal = await sealOf(db, id);
+    return { ...entry, seal: seal && { n: seal.n.toString(), at: seal.at } };
+  },
+});
+
+const nothingChosen: StaffView = { wie: "", wat: null, organisatie: "", van: "", tot: "" };
+
+export type StaffRecord = AnswerOf<typeof staffRecord>;
 
 const mostStaff = 500;
 

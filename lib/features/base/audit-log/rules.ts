@@ -2,8 +2,9 @@ import { z } from "zod";
 import { events, type KnownEvent } from "#lib/events.ts";
 import type { AnyEvent, Group, Said, StaffGroup } from "#lib/platform/audit/event.ts";
 import { folded } from "#lib/platform/folding.ts";
-import { exactTime } from "#lib/platform/i18n/format.ts";
+import { exactTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { changesOf, saidBy, type Told } from "./rules/changes.ts";
 import { words } from "./texts.ts";
 
 /** The groups one can filter the log by, under their names in addresses. */
@@ -132,12 +133,14 @@ export function staffEventsOf(slug: StaffGroupSlug | null) {
 }
 
 /** What someone of the staff, or the portal by itself, did or tried. */
-export type StaffEntry = Pick<Entry, "id" | "event" | "outcome" | "at" | "after"> & {
+export type StaffEntry = Pick<Entry, "id" | "event" | "outcome" | "at" | "before" | "after"> & {
   /** Null means the portal itself. */
   readonly by: { readonly id: string; readonly name: string } | null;
   /** The name of whoever approved it; empty when nobody had to. */
   readonly second: string;
   readonly organisation: string;
+  /** The references of the matters it is about. */
+  readonly references: readonly string[];
   /** Empty where it is about nobody, or about someone this reader is not told of. */
   readonly whom: string;
 };
@@ -157,15 +160,46 @@ export const isStaffFiltered = ({ wie, wat, organisatie, van, tot }: StaffView) 
   [wie, wat ?? "", organisatie, van, tot].some((value) => value !== "");
 
 /** The title of the event, with the reason when one was given. */
-export function staffWords(locale: Locale, { event, outcome, second, after }: StaffEntry): string {
+export function staffWords(locale: Locale, { event, outcome, second, after }: StaffEntry, withOutcome = true): string {
   const more = event.adds?.[locale](after);
-  const ended = outcome === "done" ? "" : ` (${words[locale].staffLog.outcomes[outcome]})`;
+  const ended = outcome === "done" || !withOutcome ? "" : ` (${words[locale].staffLog.outcomes[outcome]})`;
   const what = eventNamed(z.string().catch("").parse(after.proposes))?.title[locale];
   const approved = second ? `. ${words[locale].approved(second)}` : "";
   return `${event.title[locale]}${ended}${[what, more].map((each) => (each ? `: ${each}` : "")).join("")}${approved}`;
 }
 
 export const staffNameOf = (locale: Locale, { by }: StaffEntry) => by?.name ?? words[locale].staffLog.portal;
+
+/** What changed, as "stand: wacht → opgelost". */
+export function changesText(locale: Locale, { before, after }: Pick<StaffEntry, "before" | "after">): string {
+  const { unknownKey } = words[locale].staffLog;
+  return changesOf(before, after)
+    .map(
+      ({ key, from, to }) => `${keyText(locale, key, unknownKey)}: ${toldText(locale, from)} → ${toldText(locale, to)}`,
+    )
+    .join("; ");
+}
+
+const keyText = (locale: Locale, key: string, other: (key: string) => string) =>
+  words[locale].staffLog.keys[key] ?? other(key);
+
+/** A value of a record in words; a code that has none stands as it was written. */
+export function toldText(locale: Locale, value: Told | undefined): string {
+  const { codes, none, yes, no } = words[locale].staffLog;
+  if (value === null || value === undefined || value === "") return none;
+  if (typeof value === "boolean") return value ? yes : no;
+  if (value instanceof Date) return shortDateTime(locale, value);
+  if (Array.isArray(value)) return value.map((each: Told) => toldText(locale, each)).join(", ") || none;
+  return codes[String(value)] ?? String(value);
+}
+
+/** Everything that a record says, for the page that shows it whole. */
+export const factsText = (locale: Locale, { before, after }: Pick<StaffEntry, "before" | "after">) =>
+  saidBy(before, after).map(({ key, from, to }) => ({
+    key: keyText(locale, key, words[locale].staffLog.unknownKey),
+    from: from === undefined ? "" : toldText(locale, from),
+    to: to === undefined ? "" : toldText(locale, to),
+  }));
 
 /** A record as a sentence: who did what to whom, and why. */
 export function sentenceOf(locale: Locale, entry: Entry): string {

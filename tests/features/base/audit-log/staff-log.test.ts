@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { to } from "#lib/addresses.ts";
-import { staffEventsOf, staffGroupSlugs, staffWords, type StaffEntry } from "#lib/features/base/audit-log/rules.ts";
+import { changesOf, idsIn } from "#lib/features/base/audit-log/rules/changes.ts";
+import {
+  changesText,
+  factsText,
+  staffEventsOf,
+  staffGroupSlugs,
+  staffWords,
+  type StaffEntry,
+} from "#lib/features/base/audit-log/rules.ts";
 import { events as proposals } from "#lib/features/insurer/proposals/events.ts";
 import { events as servicedesk } from "#lib/features/insurer/servicedesk/events.ts";
 import { events as staffAccounts } from "#lib/features/insurer/staff-accounts/events.ts";
@@ -26,6 +34,8 @@ const entry: StaffEntry = {
     second: "",
     organisation: "",
     whom: "",
+    references: [],
+    before: {},
   },
   after: { reason: "CALLER" },
 };
@@ -53,4 +63,16 @@ test("an address has only what was chosen", () => {
   expect(to.staffLog({ wat: "inzage", organisatie: "De Linden" })).toBe(
     "/medewerker/logboek?wat=inzage&organisatie=De+Linden",
   );
+});
+
+const row = "01a224b0-6bd9-706b-86f0-12d4ca116891";
+
+test("what changed is told from old to new, without ids and without what stayed the same", () => {
+  const before = { status: "SEEN", role: "EMPLOYEE", takenById: null, portals: ["MKB"], caseId: row };
+  const after = { status: "RESOLVED", role: "EMPLOYEE", takenById: row, portals: [], caseId: row, done: true };
+  expect(changesOf(before, after).map(({ key }) => key)).toEqual(["status", "portals"]);
+  expect(changesText("nl", { before, after })).toBe("stand: gezien → opgelost; portalen: MKB → –");
+  expect(factsText("en", { before, after })).toContainEqual({ key: "done", from: "", to: "yes" });
+  expect(factsText("en", { before, after })).toContainEqual({ key: "taken by", from: "–", to: row });
+  expect(idsIn(row, { caseIds: [row, "x"], more: { of: [{ id: row }] } }, null, 3)).toEqual([row, row, row]);
 });

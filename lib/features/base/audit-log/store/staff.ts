@@ -13,6 +13,7 @@ import {
   type Outcome,
   type StaffEntry,
 } from "#lib/features/base/audit-log/rules.ts";
+import { idsIn } from "#lib/features/base/audit-log/rules/changes.ts";
 import { namedRow, nameOverTime, ofAccount, ofGuest, organisationNames } from "./names.ts";
 import { isOne } from "./people.ts";
 import { before, between, columns, Row, type Db } from "./records.ts";
@@ -31,6 +32,8 @@ type WantedOfStaff = {
   readonly until: Date | null;
   readonly after: Cursor | null;
   readonly atMost: number;
+  /** One record alone. */
+  readonly id?: string;
 };
 
 function isByStaff(who: string) {
@@ -42,10 +45,11 @@ function isByStaff(who: string) {
 
 /** What the insurer's own people and the portal did and tried, everywhere, newest first. */
 export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: boolean): Promise<StaffEntry[]> {
-  const { events, onlyDenied, who, organisationIds, from, until, after, atMost } = wanted;
+  const { events, onlyDenied, who, organisationIds, from, until, after, atMost, id: only } = wanted;
   const rows = await staffLog(db)`
     SELECT ${columns} FROM "AuditRecord" record
     WHERE ${isByStaff(who)} AND record.event = ANY (${[...events]}::text[])
+      ${only ? sql`AND record.id = ${only}::uuid` : empty}
       ${onlyDenied ? sql`AND record.outcome = 'denied'` : empty}
       ${organisationIds ? sql`AND record."organisationId" = ANY (${[...organisationIds]}::uuid[])` : empty}
       ${between(from, until)} ${before(after)}
@@ -61,13 +65,26 @@ export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: b
     ),
   ].filter(isOne);
   const nameOf = await namesOf(db, ids, withCustomers);
+  const held = rows.map(({ subjectId, before, after }) => idsIn(subjectId, before, after));
+  const referenceOf = await referencesOf(db, [...new Set(held.flat())]);
   return rows.flatMap(
-    ({ id, at, outcome, actorKind, actorId, subjectId, organisationId, secondId, after: has, ...row }) => {
+    (
+      { id, at, outcome, actorKind, actorId, subjectId, organisationId, secondId, before: had, after: has, ...row },
+      i,
+    ) => {
       const event = eventNamed(row.event);
       if (!event) return [];
       return [
         {
-          ...{ id, at, event, outcome: outcome as Outcome, after: factsOf(event.after, has) },
+          ...{
+            id,
+            at,
+            event,
+            outcome: outcome as Outcome,
+            before: factsOf(event.before, had),
+            after: factsOf(event.after, has),
+          },
+          references: [...new Set(held[i]?.flatMap((each) => referenceOf.get(each) ?? []))],
           by: actorKind === "staff" && actorId ? { id: actorId, name: nameOf(actorId, at) } : null,
           second: nameOf(secondId, at),
           organisation: nameOf(organisationId, at),
@@ -77,6 +94,24 @@ export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: b
     },
   );
 }
+
+const referring = statement("audit-log.references", z.object({ id: z.string(), reference: z.string() }));
+
+/** The references of what somebody asked or reported, by its id. */
+async function referencesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const wanted = sql`= ANY (${[...ids]}::uuid[])`;
+  const rows = await referring(db)`
+    SELECT id, reference FROM "HelpRequest" WHERE id ${wanted}
+    UNION ALL SELECT id, reference FROM "CallBackRequest" WHERE id ${wanted}
+    UNION ALL SELECT id, reference FROM "StaffCase" WHERE id ${wanted}
+    UNION ALL SELECT id, reference FROM "Appointment" WHERE id ${wanted}`;
+  return new Map(rows.map(({ id, reference }) => [id, reference]));
+}
+
+/** The number of a record in the chain, and when it was sealed; null while it waits for that. */
+export const sealOf = (db: Reader, recordId: string) =>
+  db.auditSeal.findUnique({ where: { recordId }, select: { n: true, at: true } });
 
 const named = statement("audit-log.names", z.object({ id: z.string(), ...namedRow }));
 

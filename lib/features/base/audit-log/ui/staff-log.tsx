@@ -1,13 +1,26 @@
 import { to } from "#lib/addresses.ts";
-import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { exactTime, offsetOf, shortDate, time, weekday } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { dayOf } from "#lib/platform/opening-hours.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { FileLink } from "#lib/ui/file-link.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
+import { Stacked } from "#lib/ui/queue.tsx";
+import { StatusTag } from "#lib/ui/status-tag.tsx";
+import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { Table } from "#lib/ui/table.tsx";
-import type { StaffLogPage } from "../queries.ts";
-import { isStaffFiltered, mostExported, portalItself, staffGroupSlugs, staffNameOf, staffWords } from "../rules.ts";
+import type { StaffLogPage, StaffRecord } from "../queries.ts";
+import {
+  changesText,
+  factsText,
+  isStaffFiltered,
+  mostExported,
+  portalItself,
+  staffGroupSlugs,
+  staffNameOf,
+  staffWords,
+} from "../rules.ts";
 import { kinds } from "../schema.ts";
 import { words } from "../texts.ts";
 
@@ -76,37 +89,106 @@ export function StaffLogFilters({ locale, page }: Props) {
   );
 }
 
+/** A table for each day, so that a row says only at what time. */
 export function StaffLogTable({ locale, page }: Props) {
-  const { log, staffLog } = words[locale];
+  const { log } = words[locale];
   const { entries, next, after } = page;
-  const { when, by, what, whom } = staffLog.columns;
-  const rows = entries.map((entry) => ({
-    id: entry.id,
-    cells: [
-      staffWords(locale, entry),
-      staffNameOf(locale, entry),
-      [entry.whom, entry.organisation].filter(Boolean).join(", ") || staffLog.none,
-      <time key="when" dateTime={entry.at.toISOString()} className="whitespace-nowrap">
-        {shortDateTime(locale, entry.at)}
-      </time>,
-    ],
-  }));
+  const days = Map.groupBy(entries, ({ at }) => dayOf(at));
   return (
     <>
-      {rows.length === 0 ? (
-        <EmptyState>{log.noneFound}</EmptyState>
-      ) : (
-        <Table
-          caption={staffLog.caption(rows.length)}
-          columns={[what, by, whom, when].map((header) => ({ header }))}
-          rows={rows}
-        />
-      )}
+      {entries.length === 0 && <EmptyState>{log.noneFound}</EmptyState>}
+      {[...days].map(([day, ofDay]) => (
+        <Day key={day} locale={locale} entries={ofDay} />
+      ))}
       <Pagination
         locale={locale}
         first={after ? href(locale, to.staffLog(page)) : undefined}
         next={next ? href(locale, to.staffLog({ ...page, na: next })) : undefined}
       />
+    </>
+  );
+}
+
+function Day({ locale, entries }: { readonly locale: Locale; readonly entries: StaffLogPage["entries"] }) {
+  const { staffLog } = words[locale];
+  const { when, by, what, whom, reference } = staffLog.columns;
+  const [first] = entries;
+  if (!first) return null;
+  const rows = entries.map((entry) => {
+    const changes = changesText(locale, entry);
+    return {
+      id: entry.id,
+      cells: [
+        <time key="when" dateTime={entry.at.toISOString()} className="font-normal whitespace-nowrap">
+          {time(locale, entry.at)}
+        </time>,
+        <Stacked key="what" more={changes}>
+          <a href={href(locale, to.staffRecord(entry.id))}>{staffWords(locale, entry, false)}</a>{" "}
+          {entry.outcome !== "done" && (
+            <StatusTag tone={tones[entry.outcome]}>{staffLog.outcomes[entry.outcome]}</StatusTag>
+          )}
+        </Stacked>,
+        staffNameOf(locale, entry),
+        [entry.whom, entry.organisation].filter(Boolean).join(", "),
+        <span key="reference" className="whitespace-nowrap">
+          {entry.references.join(", ")}
+        </span>,
+      ],
+    };
+  });
+  return (
+    <section className="mb-6">
+      <h2 className="mb-1">{[weekday(locale, first.at), shortDate(locale, first.at)].join(" ")}</h2>
+      <Table
+        caption={<span className="sr-only">{staffLog.caption(rows.length)}</span>}
+        columns={[when, what, by, whom, reference].map((header) => ({ header }))}
+        rows={rows}
+      />
+    </section>
+  );
+}
+
+const tones = { done: "success", failed: "warning", denied: "trouble", proposed: "info" } as const;
+
+/** One record, with everything it says. */
+export function StaffRecordWhole({ locale, record }: { readonly locale: Locale; readonly record: StaffRecord }) {
+  const { staffLog } = words[locale];
+  const { columns, whole } = staffLog;
+  const { at, outcome, organisation, whom, references, second, seal, event, id } = record;
+  const facts = factsText(locale, record);
+  const given = [
+    { label: columns.when, value: `${exactTime(at)} (${offsetOf(at)})` },
+    { label: columns.outcome, value: staffLog.outcomes[outcome] },
+    { label: columns.by, value: staffNameOf(locale, record) },
+    { label: whole.second, value: second },
+    { label: columns.organisation, value: organisation },
+    { label: columns.whom, value: whom },
+    { label: columns.reference, value: references.join(", ") },
+    { label: whole.event, value: event.name },
+    { label: whole.id, value: id },
+    { label: whole.seal, value: seal ? whole.sealed(seal.n, seal.at) : whole.unsealed },
+  ];
+  return (
+    <>
+      <SummaryList rows={given.filter(({ value }) => value !== "")} />
+      {facts.length > 0 && (
+        <Table
+          caption={whole.says}
+          columns={[{ header: whole.fact }, { header: whole.from }, { header: whole.to }]}
+          rows={facts.map(({ key, from, to: became }) => ({
+            id: key,
+            cells: [
+              key,
+              <span key="from" className="wrap-anywhere">
+                {from}
+              </span>,
+              <span key="to" className="wrap-anywhere">
+                {became}
+              </span>,
+            ],
+          }))}
+        />
+      )}
     </>
   );
 }
