@@ -72,6 +72,7 @@ export const to = {
   helpRequests: at("/beheer/hulpvragen?na&hulpvraag&gedaan&melding&wie&afgehandeld"),
   helpRequest: at("/beheer/hulpvragen/[id]?gedaan&melding&wie&afgehandeld"),
   proposals: at("/beheer/goedkeuren?na&voorgesteld&gedaan"),
+  accessReview: at("/beheer/controle?toon&na&gedaan&melding&wie"),
   log: at("/beheer/logboek?wie&wat&van&tot&na"),
   logFile: at("/beheer/logboek/exporteren?soort&wie&wat&van&tot"),
 
@@ -124,6 +125,11 @@ export const to = {
   people: at("/medewerker/gebruikers"),
   person: at("/medewerker/gebruikers/[id]?reden&gedaan"),
   personAct: at("/medewerker/gebruikers/[id]/[act]"),
+
+  campaigns: at("/medewerker/controles"),
+  newCampaign: at("/medewerker/controles/nieuw"),
+  campaign: at("/medewerker/controles/[id]?toon&na&gedaan"),
+  campaignFile: at("/medewerker/controles/[id]/bestand"),
 
   organisations: at("/medewerker/organisaties?q&na"),
   newOrganisation: at("/medewerker/organisaties/nieuw"),

@@ -1,3 +1,4 @@
+import { events as accessReviews } from "#lib/features/administration/access-reviews/events.ts";
 import { events as accountChanges } from "#lib/features/administration/account-changes/events.ts";
 import { events as administrators } from "#lib/features/administration/administrators/events.ts";
 import { events as authorisations } from "#lib/features/administration/authorisations/events.ts";
@@ -42,12 +43,14 @@ import { events as organisationFiles } from "#lib/features/insurer/organisation-
 import { events as organisations } from "#lib/features/insurer/organisations/events.ts";
 import { events as portalDeliveries } from "#lib/features/insurer/portal-deliveries/events.ts";
 import { events as proposals } from "#lib/features/insurer/proposals/events.ts";
+import { events as reviewCampaigns } from "#lib/features/insurer/review-campaigns/events.ts";
 import { events as servicedesk } from "#lib/features/insurer/servicedesk/events.ts";
 import { events as staffAccounts } from "#lib/features/insurer/staff-accounts/events.ts";
 import { events as auth } from "#lib/platform/auth/events.ts";
 
 /** The events of every room. Only the log reads this. */
 export const events = [
+  ...Object.values(accessReviews),
   ...Object.values(accountChanges),
   ...Object.values(administrators),
   ...Object.values(authorisations),
@@ -92,6 +95,7 @@ export const events = [
   ...Object.values(organisations),
   ...Object.values(portalDeliveries),
   ...Object.values(proposals),
+  ...Object.values(reviewCampaigns),
   ...Object.values(servicedesk),
   ...Object.values(staffAccounts),
   ...Object.values(auth),

@@ -1,4 +1,9 @@
 import "server-only";
+import {
+  endUnconfirmed,
+  lapseReview,
+  remindReview,
+} from "#lib/features/administration/access-reviews/commands/lapsing.ts";
 import { mailAdministrators } from "#lib/features/administration/administrators/commands/asking.ts";
 import { tellDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
 import { expireAppointment, forgetAppointment } from "#lib/features/appointment/appointments/commands/ending.ts";
@@ -17,6 +22,7 @@ import { forgetBulkAct } from "#lib/features/administration/bulk-acts/commands/e
 import { runBulkAct } from "#lib/features/administration/bulk-acts/commands/running.ts";
 import { forgetImport } from "#lib/features/administration/imports/commands/ending.ts";
 import { runImport } from "#lib/features/administration/imports/commands/running.ts";
+import { beginDue, openCampaign, tellState } from "#lib/features/insurer/review-campaigns/commands/asking.ts";
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
 import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
 import { lapseProposal, tellDeciders } from "#lib/features/insurer/proposals/commands.ts";
@@ -56,6 +62,12 @@ const runs: Runs = {
   "organisation-file.run": runLoad,
   "organisation-file.invite": inviteLoaded,
   "organisation-file.forget": forgetLoad,
+  "access-review.remind": remindReview,
+  "access-review.lapse": lapseReview,
+  "access-review.end-unconfirmed": endUnconfirmed,
+  "review-campaign.open": openCampaign,
+  "review-campaign.tell": tellState,
+  "review-campaign.begin-due": beginDue,
   "deputy.tell": tellDeputy,
   "proposal.tell": tellDeciders,
   "proposal.lapse": lapseProposal,
@@ -87,4 +99,5 @@ export const hourly = [
   ...guarded.map((table) => job("retention.forget", { table })),
   registerJob("message.look", { kept: [] }),
   job("morning-mail.send", {}),
+  job("review-campaign.begin-due", {}),
 ];

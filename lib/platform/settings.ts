@@ -232,6 +232,12 @@ const Environment = z.object({
   /** What is kept longer or shorter than lib/platform/retention.ts says, which has every table with its reason. */
   RETENTION_DAYS: Retention.prefault(""),
 
+  /** After how many days organisations go through their people again by themselves; 0 is never. */
+  REVIEW_EVERY_DAYS: whole(0, 1000, 0),
+  /** For how many days such a review can be done, and for how many after its last day until what nobody confirmed ends; 0 is never. */
+  REVIEW_DAYS: whole(7, 120, 30),
+  REVIEW_GRACE_DAYS: whole(0, 180, 14),
+
   /** What wrong passwords lead to in a browser that is known to the account, and in any other. */
   SIGN_IN_LADDER: Ladder.prefault("5:1,10:5,15:15,20:block"),
   STRANGERS_LADDER: StrangersLadder.prefault("5:1,10:5,15:15,20:30,25:60,60:new"),

@@ -14,6 +14,7 @@ const dora = {
   isStaff: false,
   authorisation: { role: "EMPLOYEE" },
   kind: "member",
+  people: [{ accountId: "dora", role: "EMPLOYEE" }],
 };
 
 const session = { sessionId: "s", factorAt: new Date(0), way: "PASSWORD_SMS" as const };
@@ -76,6 +77,11 @@ test("who may do what", async () => {
   expect(table(rows)).toMatchInlineSnapshot(`
     "
                                          visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor  staffAdmin      system
+    access-review.confirm                      -           -           -         yes         yes           -           -           -           -           -           -           -
+    access-review.end-unconfirmed              -           -           -           -           -           -           -           -           -           -           -         yes
+    access-review.finish                       -           -           -         yes         yes           -         yes           -           -           -           -           -
+    access-review.lapse                        -           -           -           -           -           -           -           -           -           -           -         yes
+    access-review.remind                       -           -           -           -           -           -           -           -           -           -           -         yes
     account-change.stop                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     account.choose-language                    -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     account.freeze                           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -231,6 +237,12 @@ test("who may do what", async () => {
     reactivation.start                         -           -           -         yes         yes           -           -           -           -           -           -           -
     recovery-codes.make                        -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     retention.forget                           -           -           -           -           -           -           -           -           -           -           -         yes
+    review-campaign.begin-due                  -           -           -           -           -           -           -           -           -           -           -         yes
+    review-campaign.export                     -           -           -           -           -           -           -         yes         yes         yes           -           -
+    review-campaign.open                       -           -           -           -           -           -           -           -           -           -           -         yes
+    review-campaign.start                      -           -           -           -           -           -           -           -         yes           -           -           -
+    review-campaign.stop                       -           -           -           -           -           -           -           -         yes           -           -           -
+    review-campaign.tell                       -           -           -           -           -           -           -           -           -           -           -         yes
     session.choose-organisation                -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
     session.end                              yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     session.end-other                          -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
@@ -280,6 +292,7 @@ test("who may see what", async () => {
   expect(table(rows)).toMatchInlineSnapshot(`
     "
                             visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor  staffAdmin      system
+    accessReview                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
     administratorToStop           -           -           -         yes           -         yes         yes           -           -           -           -           -
     administrators                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     allWrongRows                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
@@ -290,6 +303,9 @@ test("who may see what", async () => {
     besideColleague               -           -           -         yes         yes         yes         yes           -           -           -           -           -
     callQueue                     -           -           -           -           -           -           -         yes         yes         yes           -           -
     cameBack                      -           -           -         yes         yes         yes         yes         yes         yes         yes           -           -
+    campaign                      -           -           -           -           -           -           -         yes         yes         yes           -           -
+    campaignFile                  -           -           -           -           -           -           -         yes         yes         yes           -           -
+    campaigns                     -           -           -           -           -           -           -         yes         yes         yes           -           -
     candidates                    -           -           -         yes           -         yes         yes           -           -           -           -           -
     caseQueue                     -           -           -           -           -           -           -         yes         yes         yes           -           -
     closing                       -           -           -           -           -           -           -           -         yes           -           -           -
@@ -373,6 +389,7 @@ test("who may see what", async () => {
     requestsInView                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     requestsOf                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     restricting                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    reviewAsked                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
     settled                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     signInLink                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     staffAccount                  -           -           -           -           -           -           -           -           -         yes         yes           -
@@ -383,6 +400,7 @@ test("who may see what", async () => {
     staffProposals                -           -           -           -           -           -           -         yes         yes           -         yes           -
     staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -           -
     staffRecord                   -           -           -           -           -           -           -           -           -         yes         yes           -
+    starting                      -           -           -           -           -           -           -           -         yes           -           -           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
     today                         -           -           -           -           -           -           -         yes         yes         yes         yes           -

@@ -49,6 +49,7 @@ test("what changes data outside pages is listed: no route handler but these", ()
     "app/[locale]/(portal)/beheer/logboek/exporteren/route.ts",
     "app/[locale]/(public)/inloggen/eherkenning/route.ts",
     "app/[locale]/(public)/inloggen/eherkenning/terug/route.ts",
+    "app/[locale]/(staff)/medewerker/controles/[id]/bestand/route.ts",
     "app/[locale]/(staff)/medewerker/logboek/exporteren/route.ts",
     "app/[locale]/(staff)/medewerker/organisaties/laden/[id]/fouten/route.ts",
     "app/[locale]/(staff)/medewerker/organisaties/laden/sjabloon/route.ts",

@@ -22,6 +22,8 @@ type Locked =
   | "Appointment"
   | "Import"
   | "BulkAct"
+  | "AccessReview"
+  | "ReviewCampaign"
   | "OrganisationLoad"
   | "Proposal";
 

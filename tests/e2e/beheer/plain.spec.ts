@@ -114,3 +114,43 @@ test("an own list is checked, mended and brought in", async ({ page }) => {
   await expect.poll(reloaded).toContain("2 collega’s toegevoegd");
   await nextMessage(page.request, "otis@delinden.example", 0);
 });
+
+test("when the insurer asks, everyone is gone through, one beheerder after the other", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const signedIn = async (who: string) => {
+    const one = await (await browser.newContext({ baseURL: baseURL ?? "", javaScriptEnabled: false })).newPage();
+    await signIn(one, who);
+    return one;
+  };
+  const otto = await signedIn("otto@verzekeraar.example");
+  await otto.goto("/nl/medewerker/controles/nieuw");
+  await press(otto, "Begin de controle");
+  await expect(main(otto).getByRole("alert").getByRole("link")).toHaveCount(2);
+  await main(otto).getByLabel("Alleen deze").check();
+  await main(otto).locator("textarea").fill("10023");
+  const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await main(otto).locator("input[name=lastDay]").fill(inAMonth);
+  await press(otto, "Begin de controle");
+  await expect(otto.getByRole("status").first()).toContainText("De controle is begonnen");
+
+  const overview = async () => {
+    await page.goto("/nl/beheer");
+    return main(page).innerText();
+  };
+  await expect.poll(overview).toContain("Controleer wie er toegang heeft");
+  await main(page).getByRole("link", { name: "Naar de controle" }).click();
+  const all = main(page).getByRole("button", { name: /^Klopt voor/ });
+  while ((await all.count()) > 0) await all.click();
+  await expect(main(page)).toContainText("Jij bent klaar. Bert");
+  const bert = await signedIn("bert@delinden.example");
+  await bert.goto("/nl/beheer/controle");
+  await main(bert)
+    .getByRole("button", { name: /^Klopt zo/ })
+    .click();
+  await expect(bert.getByRole("status").first()).toContainText("De controle is klaar");
+  await otto.reload();
+  await expect(main(otto).getByRole("row", { name: /De Linden/ })).toContainText("Klaar");
+});

@@ -1,4 +1,6 @@
 import { to } from "#lib/addresses.ts";
+import { reviewAsked } from "#lib/features/administration/access-reviews/queries.ts";
+import { ReviewTask } from "#lib/features/administration/access-reviews/ui/task.tsx";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { LastAct } from "#lib/features/administration/authorisations/ui/last-act.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
@@ -29,6 +31,7 @@ export default pageAt(async ({ locale, asked }) => {
   const { able: _, people, ...remarkable } = seen.counts;
   const isCalm = Object.values(remarkable).every((n) => n === 0);
   const { told } = await load(telling, asked);
+  const { asked: review } = await load(reviewAsked);
   const { request } = await load(settled, asked);
   return (
     <Main>
@@ -36,12 +39,13 @@ export default pageAt(async ({ locale, asked }) => {
       <WhatBecame locale={locale} request={request} />
       <h1>{overview.hello(firstName)}</h1>
       <p className="lead">
-        {open.length > 0 ? overview.waiting(total) : isCalm ? overview.calm : overview.nothingToDo}
+        {open.length > 0 ? overview.waiting(total) : isCalm && !review ? overview.calm : overview.nothingToDo}
       </p>
       {people === 1 && <ToFirstSteps locale={locale} />}
-      {open.length + seen.expired.length > 0 && (
+      {open.length + seen.expired.length + (review ? 1 : 0) > 0 && (
         <section>
           <h2>{overview.now}</h2>
+          <ReviewTask locale={locale} asked={review} />
           {open.length > 0 && (
             <OpenRequests locale={locale} open={open} back={to.overview()} desk={servicedesk(locale)} />
           )}

@@ -8,7 +8,7 @@ import { withdrawAuthorisation } from "./commands/ending.ts";
 import { reauthoriseColleague } from "./commands/reauthorising.ts";
 import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
 import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
-import { backTo } from "./rules/telling.ts";
+import { backTo, fromReview } from "./rules/telling.ts";
 import { words as texts } from "./texts.ts";
 
 /** Someone else was first, so what the page said is no longer true. */
@@ -42,7 +42,10 @@ export const undoUnblockAction = formAction(undoUnblock, {
 type Sent = { readonly values: Readonly<Record<string, string>> };
 
 const toPerson = (authorisationId: string, melding: string, { values: { lijst } }: Sent) =>
-  backTo(to.colleague(authorisationId, { lijst }), { melding, wie: authorisationId });
+  backTo(lijst === fromReview ? to.accessReview() : to.colleague(authorisationId, { lijst }), {
+    melding,
+    wie: authorisationId,
+  });
 
 export const blockAction = formAction(blockAuthorisation, {
   texts,

@@ -4,7 +4,7 @@ import { words as people } from "#lib/features/base/people/texts.ts";
 import { roles } from "#lib/platform/access/roles.ts";
 import { because, capital, code, count, declareEvents, ids, told } from "#lib/platform/audit/event.ts";
 import { blockReasons, lifts } from "./rules/blocking.ts";
-import { withdrawReasons } from "./rules/ending.ts";
+import { recordedReasons } from "./rules/ending.ts";
 import { rightsDifference } from "./rules/rights.ts";
 import { words } from "./texts.ts";
 
@@ -17,7 +17,7 @@ export const events = declareEvents("users", {
   "authorisation.withdraw": told("people", {
     title: { nl: "Autorisatie ingetrokken", en: "Authorisation withdrawn" },
     before: { status: code, role: z.enum(roles) },
-    after: { status: code, reason: z.enum(withdrawReasons), ...ended },
+    after: { status: code, reason: z.enum(recordedReasons), ...ended },
     nl: ({ By, of, after }) =>
       `${By} trok ${of("de autorisatie")} in${because(after.reason && words.nl.log.withdrawn[after.reason])}.`,
     en: ({ By, of, after }) =>

@@ -152,25 +152,31 @@ export const rightsChangedLetter = letter(
   }),
 );
 
-export const withdrawnLetter = letter("authorisations.withdrawn", ({ organisation }: Here) => ({
-  nl: {
-    subject: `Je toegang via ${organisation} is beëindigd`,
-    paragraphs: [
-      `Je hebt geen toegang meer tot de zakelijke portalen via ${organisation}. Je autorisatie is ingetrokken.`,
-      `Je toegangscode werkt niet meer. ${elsewhere.nl}`,
-    ],
-    closing: ["Klopt dit niet? Vraag het een beheerder van je organisatie."],
-  },
-  en: {
-    subject: `Your access through ${organisation} has ended`,
-    paragraphs: [
-      `You no longer have access to the business portals through ${organisation}. Your authorisation has been withdrawn.`,
-      `Your access code no longer works. ${elsewhere.en}`,
-    ],
-    closing: ["Is this not right? Ask an administrator of your organisation."],
-  },
-  reason: sinceHadAccess(organisation),
-}));
+/** `unconfirmed`: no beheerder said in the access review that the person still needs it. */
+export const withdrawnLetter = letter(
+  "authorisations.withdrawn",
+  ({ organisation, unconfirmed }: Here & { readonly unconfirmed: boolean }) => ({
+    nl: {
+      subject: `Je toegang via ${organisation} is beëindigd`,
+      paragraphs: [
+        unconfirmed && `Geen beheerder van ${organisation} heeft bevestigd dat je nog toegang nodig hebt.`,
+        `Je hebt geen toegang meer tot de zakelijke portalen via ${organisation}. Je autorisatie is ingetrokken.`,
+        `Je toegangscode werkt niet meer. ${elsewhere.nl}`,
+      ],
+      closing: ["Klopt dit niet? Vraag het een beheerder van je organisatie."],
+    },
+    en: {
+      subject: `Your access through ${organisation} has ended`,
+      paragraphs: [
+        unconfirmed && `No administrator of ${organisation} confirmed that you still need access.`,
+        `You no longer have access to the business portals through ${organisation}. Your authorisation has been withdrawn.`,
+        `Your access code no longer works. ${elsewhere.en}`,
+      ],
+      closing: ["Is this not right? Ask an administrator of your organisation."],
+    },
+    reason: sinceHadAccess(organisation),
+  }),
+);
 
 /** `by` is null when the insurer did it. */
 export const administratorWithdrawnLetter = letter(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GivenPortals, KnownPortals, withBoxes } from "#lib/features/base/people/schema.ts";
 import { blockReasons } from "./rules/blocking.ts";
-import { withdrawReasons } from "./rules/ending.ts";
+import { recordedReasons } from "./rules/ending.ts";
 
 /** `lijst` is the query of the list from which somebody was opened, and leads back to it. */
 export const OneColleague = z.object({ id: z.uuid(), lijst: z.string().max(1_500).nullable().catch(null) });
@@ -32,7 +32,7 @@ const authorisationId = z.uuid("colleagueMissing");
 
 export const Block = z.object({ authorisationId, reason: z.enum(blockReasons, "reasonMissing") });
 
-export const Withdraw = z.object({ authorisationId, reason: z.enum(withdrawReasons, "reasonMissing") });
+export const Withdraw = z.object({ authorisationId, reason: z.enum(recordedReasons, "reasonMissing") });
 
 /** A day, or none. */
 const validUntil = z

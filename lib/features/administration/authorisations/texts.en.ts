@@ -31,6 +31,7 @@ export const en: typeof nl = {
     MISTAKE: "Added by mistake",
     MISUSE: "Misuse",
     OTHER: "Another reason",
+    UNCONFIRMED: "Not confirmed in the access review",
   },
   block: "Block",
   withdraw: "Withdraw authorisation",
@@ -203,6 +204,7 @@ export const en: typeof nl = {
       MISTAKE: "added by mistake",
       MISUSE: "misuse",
       OTHER: "another reason",
+      UNCONFIRMED: "not confirmed in the access review",
     },
     rights({ added, removed, until, untilBefore }) {
       const before = untilBefore ? `before: until ${lastDay("en", untilBefore)}` : "before: no end date";

@@ -35,6 +35,7 @@ export const nl = {
     MISTAKE: "Per ongeluk toegevoegd",
     MISUSE: "Misbruik",
     OTHER: "Andere reden",
+    UNCONFIRMED: "Niet bevestigd in de controle",
   },
   block: "Blokkeren",
   withdraw: "Autorisatie intrekken",
@@ -211,6 +212,7 @@ export const nl = {
       MISTAKE: "per ongeluk toegevoegd",
       MISUSE: "misbruik",
       OTHER: "andere reden",
+      UNCONFIRMED: "niet bevestigd in de controle",
     },
     rights({ added, removed, until, untilBefore }: RightsDifference) {
       const before = untilBefore ? `eerst tot en met ${lastDay("nl", untilBefore)}` : "eerst zonder einddatum";

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { fromReview } from "#lib/features/administration/authorisations/rules/telling.ts";
 import { containing, normalAccessCode } from "#lib/features/base/people/rules.ts";
 import { wordsNear } from "#lib/features/base/people/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
@@ -98,7 +99,7 @@ export const besideColleague = query({
     const { after, ...filters } = view;
     const { organisationId } = actor;
     const found =
-      lijst === null
+      lijst === null || lijst === fromReview
         ? nobodyBeside
         : await besides(db, { ...filtersOf(view), organisationId, id, sort: view.sort }, now);
     return { view: { ...filters, after }, lijst, ...found };

@@ -7,7 +7,7 @@ import { fullName, sharedNames, type Name } from "#lib/features/base/people/rule
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 import { portalCalled, type PortalKey } from "#lib/platform/portals.ts";
-import { empty, join, sql } from "#lib/platform/db/sql.ts";
+import { empty, join, sql, type Sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import {
@@ -31,9 +31,15 @@ export type Filters = {
   readonly position?: Position | null;
   readonly portal?: PortalKey | null | undefined;
   readonly remark?: Remark | null;
+  /** With any remark at all. */
+  readonly notable?: boolean;
+  /** Of an access review, whoever is confirmed in it or is not yet. */
+  readonly review?: InReview | null;
   /** Of these authorisations only. */
   readonly among?: readonly string[];
 };
+
+export type InReview = { readonly id: string; readonly startedAt: Date; readonly confirmed: boolean };
 
 /** What the address of a list asks for. */
 export const filtersOf = ({ q, status, rol, portaal, filter }: View): Filters => ({
@@ -131,13 +137,31 @@ export function hasRemark(remark: Remark, now: Date) {
   return sql`(${present} AND ${is})`;
 }
 
-function conditionsOf({ patterns, status, position, portal, remark, among }: Filters, now: Date) {
+/** Of an `authorisation` whether it is one of a review: there since it began, not over, and confirmed or not yet. */
+export const isReviewed = (reviewId: Sql, startedAt: Sql, confirmed: boolean, now: Date) => sql`(
+  authorisation."createdAt" <= ${startedAt} AND authorisation.status NOT IN ('WITHDRAWN', 'EXPIRED')
+  AND (authorisation."validUntil" IS NULL OR authorisation."validUntil" > ${now}::timestamptz)
+  AND ${confirmed}::boolean = EXISTS (SELECT 1 FROM "AccessConfirmation" confirmation
+    WHERE confirmation."reviewId" = ${reviewId} AND confirmation."authorisationId" = authorisation.id))`;
+
+export const inReview = ({ id, startedAt, confirmed }: InReview, now: Date) =>
+  isReviewed(sql`${id}::uuid`, sql`${startedAt}::timestamptz`, confirmed, now);
+
+export const isNotable = (now: Date) =>
+  sql`(${join(
+    Object.values(remarkSlugs).map((remark) => hasRemark(remark, now)),
+    " OR ",
+  )})`;
+
+function conditionsOf({ patterns, status, position, portal, remark, notable, review, among }: Filters, now: Date) {
   return all([
     ...(patterns.length > 0 ? [sql`authorisation."searchText" LIKE ALL (${[...patterns]}::text[])`] : []),
     ...(status ? [statusIs(status, now)] : []),
     ...(position ? [positionIs(position, now)] : []),
     ...(portal ? [sql`authorisation.portals @> ARRAY[${portal}::text]`] : []),
     ...(remark ? [hasRemark(remark, now)] : []),
+    ...(notable ? [isNotable(now)] : []),
+    ...(review ? [inReview(review, now)] : []),
     ...(among ? [sql`authorisation.id = ANY (${[...among]}::uuid[])`] : []),
   ]);
 }

@@ -5,6 +5,7 @@ const counted = (n: number) => n.toLocaleString("en-GB");
 export const en: typeof nl = {
   list: {
     title: "Users",
+    review: "Access review",
     search: "Search by name, e-mail address or access code",
     status: "Status",
     position: "Role",

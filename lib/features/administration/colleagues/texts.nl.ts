@@ -5,6 +5,7 @@ type Shown = { readonly from: number; readonly to: number };
 export const nl = {
   list: {
     title: "Gebruikers",
+    review: "Controle",
     search: "Zoek op naam, e-mailadres of toegangscode",
     status: "Status",
     position: "Rol",

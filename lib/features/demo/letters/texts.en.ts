@@ -7,6 +7,8 @@ export const en: typeof nl = {
   colours: { licht: "Light", donker: "Dark" },
   languages: { nl: "Dutch", en: "English" },
   rooms: {
+    "access-reviews": "Access reviews",
+    "review-campaigns": "Access reviews at organisations",
     "sign-in": "Signing in",
     "sign-in-links": "Signing in by a link",
     factors: "Codes and passkeys",

@@ -5,6 +5,8 @@ export const nl = {
   colours: { licht: "Licht", donker: "Donker" },
   languages: { nl: "Nederlands", en: "Engels" },
   rooms: {
+    "access-reviews": "Controle van autorisaties",
+    "review-campaigns": "Controles bij organisaties",
     "sign-in": "Inloggen",
     "sign-in-links": "Inloggen via een link",
     factors: "Codes en passkeys",

@@ -4,6 +4,7 @@ import { openAppointmentRows } from "#lib/features/appointment/onboarding/store.
 import { waitsForCall } from "#lib/features/help/call-backs/store.ts";
 import { waitsForStaff } from "#lib/features/help/help-requests/store/reading.ts";
 import { openCaseRows } from "#lib/features/help/staff-cases/store.ts";
+import { overdueReviewRows } from "#lib/features/insurer/review-campaigns/store.ts";
 import { awaitsDecisionOf } from "#lib/features/insurer/proposals/store.ts";
 import type { Staff } from "#lib/platform/access/actor.ts";
 import { join, type Sql, sql } from "#lib/platform/db/sql.ts";
@@ -15,7 +16,11 @@ import type { Waiting } from "./rules.ts";
 const counting = statement(
   "today.waiting",
   z.object({
-    ...{ kind: z.enum(["requests", "calls", "cases", "appointments", "proposals"]), open: z.int(), mine: z.int() },
+    ...{
+      kind: z.enum(["requests", "calls", "cases", "appointments", "proposals", "reviews"]),
+      open: z.int(),
+      mine: z.int(),
+    },
     ...{ oldest: z.date().nullable(), until: z.date().nullable() },
   }),
 );
@@ -26,6 +31,7 @@ const rowsOf = (actor: Staff, now: Date): Record<Waiting, Sql> => ({
   cases: openCaseRows,
   appointments: openAppointmentRows,
   proposals: awaitsDecisionOf(actor, now),
+  reviews: overdueReviewRows(now),
 });
 
 /**

@@ -19,10 +19,12 @@ export const en: typeof nl = {
       cases: "Cases",
       appointments: "Administrator applications",
       proposals: "Approvals",
+      reviews: "Access reviews late",
     },
     also: "Also for you",
     log: "Log: who did what, and why",
     figures: "Figures of the applications",
+    reviews: "Access reviews",
     staff: "Staff and their duties",
   },
 };

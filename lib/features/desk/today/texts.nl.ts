@@ -19,10 +19,12 @@ export const nl = {
       cases: "Zaken",
       appointments: "Aanmeldingen",
       proposals: "Goedkeuren",
+      reviews: "Controles te laat",
     } satisfies Record<Waiting, string> as Record<Waiting, string>,
     also: "Ook voor jou",
     log: "Logboek: wie deed wat, en waarom",
     figures: "Cijfers van de aanmeldingen",
+    reviews: "Controles van autorisaties",
     staff: "Medewerkers en hun taken",
   },
 };

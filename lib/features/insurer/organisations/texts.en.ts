@@ -21,6 +21,7 @@ export const en: typeof nl = {
     columns: { name: "Organisation", numbers: "Numbers", people: "People", light: "Administrators" },
     create: "Add organisation",
     load: "Load file",
+    reviews: "Access reviews",
   },
   facts: {
     name: "Name",

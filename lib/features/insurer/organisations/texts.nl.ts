@@ -20,6 +20,7 @@ export const nl = {
     columns: { name: "Organisatie", numbers: "Nummers", people: "Mensen", light: "Beheerders" },
     create: "Organisatie toevoegen",
     load: "Bestand laden",
+    reviews: "Controles van autorisaties",
   },
   facts: {
     name: "Naam",

@@ -14,7 +14,7 @@ import {
 } from "#lib/features/base/audit-log/rules.ts";
 import { PageOfLog } from "#lib/features/base/audit-log/schema.ts";
 import { blockReasons } from "#lib/features/administration/authorisations/rules/blocking.ts";
-import { withdrawReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
+import { recordedReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { en } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import { events, type KnownEvent } from "#lib/events.ts";
@@ -112,7 +112,7 @@ test("every kind of change that is told has a whole sentence in both languages, 
 test("every reason a beheerder can give has words in the log", () => {
   for (const { log } of [nl, en]) {
     expect(Object.keys(log.blocked).sort()).toEqual([...blockReasons].sort());
-    expect(Object.keys(log.withdrawn).sort()).toEqual([...withdrawReasons].sort());
+    expect(Object.keys(log.withdrawn).sort()).toEqual([...recordedReasons].sort());
   }
 });
 

@@ -7,8 +7,8 @@ import {
   withdrawnLetter,
 } from "#lib/features/administration/authorisations/mails.ts";
 import { administratorPlan, byTwo, isOneEnough } from "#lib/features/administration/authorisations/plans.ts";
-import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
-import { expire, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
+import { mayWithdraw } from "#lib/features/administration/authorisations/policy.ts";
+import { expire, unconfirmed, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { hasEnded, isPermanentAdministrator } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { OneAuthorisation, Withdraw } from "#lib/features/administration/authorisations/schema.ts";
 import {
@@ -56,7 +56,7 @@ export const withdrawAuthorisation = command({
   input: Withdraw,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockColleagueAndOrganisation(tx, scope, input.authorisationId, now),
-  may: (actor, colleague) => onlySystem(actor) || mayRestrict(actor, colleague),
+  may: mayWithdraw,
   second: {
     ...byTwo,
     unless: async ({ tx, subject }) =>
@@ -88,7 +88,7 @@ export const withdrawAuthorisation = command({
         after: { status, reason, ...ended },
       },
       send: [
-        mail(subject, withdrawnLetter, { organisation }),
+        mail(subject, withdrawnLetter, { organisation, unconfirmed: reason === unconfirmed }),
         ...(authorisation.role === "ADMINISTRATOR"
           ? await toldOfAdministrator(tx, subject, { actor, request, person }, now)
           : []),

@@ -7,8 +7,11 @@ import { type Act, doneBy, hasEnded, isPermanentAdministrator, type Place } from
 
 /** Why an authorisation ends. */
 export const withdrawReasons = ["LEFT", "OTHER_WORK", "UNUSED", "MISTAKE", "MISUSE", "OTHER"] as const;
+/** Why access ends that no beheerder confirmed in an access review: the worker says it, and nobody chooses it. */
+export const unconfirmed = "UNCONFIRMED";
+export const recordedReasons = [...withdrawReasons, unconfirmed] as const;
 /** The same, with why an invitation can end by itself. */
-export const endReasons = [...withdrawReasons, addressReason] as const;
+export const endReasons = [...recordedReasons, addressReason] as const;
 
 export type WithdrawReason = (typeof withdrawReasons)[number];
 

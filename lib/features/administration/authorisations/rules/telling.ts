@@ -61,6 +61,9 @@ function tellOfRights(
   return { code: "rightsChanged" as const, before, undoable: now.getTime() < at.getTime() + undoLasts };
 }
 
+/** What stands in the place of a list's query on the pages of somebody who was opened from the access review. */
+export const fromReview = "controle";
+
 /** Where a beheerder's form leads when it is done, with what to tell there. */
 export function backTo(typed: string | undefined, tell: Readonly<Record<string, string>>): Address {
   const page = ownAddress(typed) ?? to.overview();

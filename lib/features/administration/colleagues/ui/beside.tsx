@@ -1,4 +1,5 @@
 import { to } from "#lib/addresses.ts";
+import { fromReview } from "#lib/features/administration/authorisations/rules/telling.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
@@ -8,9 +9,12 @@ import { words } from "../texts.ts";
 type Props = { readonly locale: Locale; readonly beside: Beside };
 
 /** Leads back to the list as it was when somebody was opened in it. */
-export const BackToList = ({ locale, beside: { view } }: Props) => (
-  <BackLink locale={locale} href={href(locale, to.colleagues(view))} text={words[locale].list.title} />
-);
+export const BackToList = ({ locale, beside: { view, lijst } }: Props) =>
+  lijst === fromReview ? (
+    <BackLink locale={locale} href={href(locale, to.accessReview())} text={words[locale].list.review} />
+  ) : (
+    <BackLink locale={locale} href={href(locale, to.colleagues(view))} text={words[locale].list.title} />
+  );
 
 /** Who comes before and after somebody in that list. */
 export function Besides({ locale, beside: { previous, next, lijst } }: Props) {

@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import * as changes from "#lib/features/administration/account-changes/mails.ts";
+import * as reviews from "#lib/features/administration/access-reviews/mails.ts";
 import * as administrators from "#lib/features/administration/administrators/mails.ts";
 import * as authorisations from "#lib/features/administration/authorisations/mails.ts";
 import * as bulkActs from "#lib/features/administration/bulk-acts/mails.ts";
@@ -17,6 +18,8 @@ const mobile = "06 •••• •004";
 const path = to.helpRequestStatus(secret);
 const period = { deputyFrom: moment, deputyUntil: later };
 const authorisationId = id(2);
+
+const asked = { firstName: "Anna", ...here, dueAt: later, lapsesAt: later };
 
 export const administration = [
   sample(changes.numberStartedLetter, { ...toDora, ...byAnna, notMe, link: secret, mobile }),
@@ -48,11 +51,16 @@ export const administration = [
   sample(authorisations.blockedLetter, here),
   sample(authorisations.colleagueBlockedLetter, { ...byAnna, ...dora, authorisationId, reason: "DEVICE_LOST" }),
   sample(authorisations.rightsChangedLetter, { ...here, portals: ["MKB"], validUntil: later }),
-  sample(authorisations.withdrawnLetter, here),
+  sample(authorisations.withdrawnLetter, { ...here, unconfirmed: false }, "door een beheerder"),
+  sample(authorisations.withdrawnLetter, { ...here, unconfirmed: true }, "niet bevestigd"),
   sample(authorisations.administratorWithdrawnLetter, { ...byAnna, ...dora, authorisationId }),
   sample(authorisations.expiredLetter, here),
   sample(authorisations.colleagueExpiredLetter, { ...here, ...dora, authorisationId }),
   sample(authorisations.reauthorisedLetter, { ...byAnna, blockCause: null, path: null }),
+  sample(reviews.askedLetter, { ...asked, left: 12 }),
+  sample(reviews.reminderLetter, { ...asked, left: 4, step: "soon" }, "een week ervoor"),
+  sample(reviews.reminderLetter, { ...asked, left: 4, step: "due" }, "te laat"),
+  sample(reviews.lapsedLetter, { firstName: "Anna", ...here, lapsed: 12, names: ["Bram Bakker", "Dora Visser"] }),
   sample(bulkActs.doneToManyLetter, {
     bulkActId: id(6),
     ...byAnna,

@@ -5,6 +5,7 @@ import * as matters from "#lib/features/desk/matters/mails.ts";
 import * as files from "#lib/features/insurer/organisation-files/mails.ts";
 import * as organisations from "#lib/features/insurer/organisations/mails.ts";
 import * as proposals from "#lib/features/insurer/proposals/mails.ts";
+import * as campaigns from "#lib/features/insurer/review-campaigns/mails.ts";
 import * as servicedesk from "#lib/features/insurer/servicedesk/mails.ts";
 import * as staff from "#lib/features/insurer/staff-accounts/mails.ts";
 import { about, dora, here, id, later, moment, organisation, sample, secret, toDora } from "./sample.ts";
@@ -41,6 +42,7 @@ export const insurer = [
   sample(proposals.approvedLetter, waits),
   sample(proposals.rejectedLetter, { ...waits, reason: "NOT_NEEDED" }),
   sample(proposals.lapsedLetter, waits),
+  sample(campaigns.stateLetter, { ...sara, campaignId: id(9), done: 38, open: 2, people: 17, lapsesAt: later }),
   sample(servicedesk.unblockedLetter, toDora),
   sample(servicedesk.unfrozenLetter, { ...toDora, link: secret }),
   sample(servicedesk.numberSetLetter, { ...toDora, mobile: "06 •••• •004" }),

@@ -11,6 +11,7 @@ export function Also({ locale, today: { manages, audits } }: { readonly locale: 
       ? [
           { address: to.staffLog(), name: today.log },
           { address: to.appointments(), name: today.figures },
+          { address: to.campaigns(), name: today.reviews },
         ]
       : []),
     ...(manages ? [{ address: to.staffAccounts(), name: today.staff }] : []),

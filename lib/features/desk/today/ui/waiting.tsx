@@ -14,6 +14,7 @@ const queues: Record<Kind, Address | null> = {
   cases: to.caseQueue(),
   appointments: to.appointments(),
   proposals: to.staffProposals(),
+  reviews: to.campaigns(),
 };
 
 /** What waits, the kinds without anything last and without figures. */

@@ -26,17 +26,23 @@ export function SearchForm({ locale, page }: Props) {
   );
 }
 
-/** Links to make or load organisations, for staff who may. */
+/** Links to make or load organisations, for staff who may, and to the access reviews. */
 export function Ways({ locale, page }: Props) {
   const { list } = words[locale];
-  if (!page.mayManage) return null;
   return (
     <div className="buttons">
-      <ButtonLink look="secondary" href={href(locale, to.newOrganisation())}>
-        {list.create}
-      </ButtonLink>
-      <ButtonLink look="secondary" href={href(locale, to.loads())}>
-        {list.load}
+      {page.mayManage && (
+        <>
+          <ButtonLink look="secondary" href={href(locale, to.newOrganisation())}>
+            {list.create}
+          </ButtonLink>
+          <ButtonLink look="secondary" href={href(locale, to.loads())}>
+            {list.load}
+          </ButtonLink>
+        </>
+      )}
+      <ButtonLink look="secondary" href={href(locale, to.campaigns())}>
+        {list.reviews}
       </ButtonLink>
     </div>
   );

@@ -1,0 +1,55 @@
+import { to } from "#lib/addresses.ts";
+import { date } from "#lib/platform/i18n/format.ts";
+import { letter } from "#lib/platform/outbox/letter.ts";
+import { en } from "./texts.en.ts";
+import { nl } from "./texts.nl.ts";
+
+type State = {
+  readonly firstName: string;
+  readonly campaignId: string;
+  readonly done: number;
+  readonly open: number;
+  /** People in the organisations that are not done whom nobody confirmed. */
+  readonly people: number;
+  readonly lapsesAt: Date | null;
+};
+
+export const stateLetter = letter(
+  "review-campaigns.state",
+  ({ firstName, campaignId, done, open, people, lapsesAt }: State, { insurer }) => ({
+    hello: firstName,
+    nl: {
+      subject:
+        open === 0
+          ? "De controle van autorisaties is overal klaar"
+          : `De controle van autorisaties: ${nl.organisations(open)} nog niet klaar`,
+      paragraphs: [
+        `De laatste dag is voorbij. Klaar: ${nl.organisations(done)}. Nog niet klaar: ${nl.organisations(open)}.`,
+        open > 0 && `Daar heeft nog niemand bevestigd: ${nl.people(people)}.`,
+        open > 0 &&
+          lapsesAt &&
+          `Wie op ${date("nl", lapsesAt)} niet bevestigd is, verliest de toegang. De laatste beheerder houdt die.`,
+        open > 0 && "Bel de organisaties die nog niet klaar zijn.",
+      ],
+    },
+    en: {
+      subject:
+        open === 0
+          ? "The access review is finished everywhere"
+          : `The access review: ${en.organisations(open)} not finished`,
+      paragraphs: [
+        `The last day is over. Finished: ${en.organisations(done)}. Not finished: ${en.organisations(open)}.`,
+        open > 0 && `Nobody there has confirmed yet: ${en.people(people)}.`,
+        open > 0 &&
+          lapsesAt &&
+          `Whoever is not confirmed on ${date("en", lapsesAt)} loses access. The last administrator keeps it.`,
+        open > 0 && "Please call the organisations that are not finished.",
+      ],
+    },
+    button: { nl: "Bekijk de stand", en: "See where it stands", path: to.campaign(campaignId) },
+    reason: {
+      nl: `Je krijgt deze mail omdat je medewerker bent van ${insurer}.`,
+      en: `You get this mail because you are a member of staff of ${insurer}.`,
+    },
+  }),
+);

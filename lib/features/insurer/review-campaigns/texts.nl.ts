@@ -1,0 +1,94 @@
+import type { State } from "#lib/features/administration/access-reviews/rules.ts";
+import { lastDay, shortDate } from "#lib/platform/i18n/format.ts";
+import type { Which } from "./rules.ts";
+
+const organisations = (n: number) => (n === 1 ? "1 organisatie" : `${n.toLocaleString("nl-NL")} organisaties`);
+const people = (n: number) => (n === 1 ? "1 persoon" : `${n.toLocaleString("nl-NL")} mensen`);
+
+export const nl = {
+  organisations,
+  people,
+  list: {
+    title: "Controles van autorisaties",
+    lead: "Organisaties lopen na wie er nog toegang nodig heeft. Hier zie je hoe ver ze zijn.",
+    start: "Begin een controle",
+    empty: "Er is nog geen controle geweest.",
+    caption: "Controles, de nieuwste eerst",
+    columns: { when: "Begonnen", by: "Door", due: "Laatste dag", done: "Klaar", open: "Nog niet klaar" },
+    yearly: "Vanzelf",
+    stopped: "Gestopt",
+    back: "Controles",
+  },
+  starting: {
+    title: "Begin een controle",
+    lead: "De beheerders krijgen een mail. Een organisatie die al een controle heeft lopen, wordt overgeslagen.",
+    which: "Welke organisaties?",
+    whiches: {
+      ALL: "Alle organisaties",
+      INTERMEDIARY: "Alle kantoren van tussenpersonen",
+      BUSINESS: "Alle bedrijven",
+      CHOSEN: "Alleen deze",
+    } satisfies Record<Which, string> as Record<Which, string>,
+    numbers: "Nummers van de organisaties",
+    numbersHint: "Alleen als je ‘Alleen deze’ kiest. Tussenpersoonnummer, polisnummer of KvK-nummer, één per regel.",
+    lastDay: "Laatste dag",
+    lastDayHint: "Minstens een week van nu. Beheerders krijgen een week ervoor een herinnering.",
+    lapses: (days: number) =>
+      days === 0
+        ? "Wie niet bevestigd wordt, houdt de toegang."
+        : `${days} dagen na de laatste dag verliest wie niet bevestigd is de toegang. De laatste beheerder houdt die.`,
+    submit: "Begin de controle",
+    cancel: "Niet doen",
+  },
+  page: {
+    title: (startedAt: Date) => `Controle van ${shortDate("nl", startedAt)}`,
+    begun: "De controle is begonnen. De organisaties staan hier binnen een minuut.",
+    stopped: "De controle is gestopt. Er gaan geen mails meer uit en niemand verliest toegang.",
+    due: (dueAt: Date) => `Laatste dag: ${lastDay("nl", dueAt)}.`,
+    lapses: (day: string) => `Wie op ${day} niet bevestigd is, verliest de toegang.`,
+    counts: (done: number, open: number) => `Klaar: ${organisations(done)}. Nog niet klaar: ${organisations(open)}.`,
+    partsLabel: "Kies wat je ziet",
+    parts: { all: "Alle", open: "Nog niet klaar", done: "Klaar" },
+    caption: "Organisaties in deze controle",
+    columns: {
+      organisation: "Organisatie",
+      state: "Stand",
+      kept: "Bevestigd",
+      ended: "Beëindigd",
+      left: "Niet bevestigd",
+      finished: "Klaar op",
+      by: "Door",
+      administrators: "Beheerders die kunnen inloggen",
+      due: "Laatste dag",
+      number: "Nummer",
+    },
+    states: {
+      open: "Bezig",
+      late: "Te laat",
+      lapsing: "Toegang eindigt",
+      lapsed: "Niet op tijd",
+      finished: "Klaar",
+      stopped: "Gestopt",
+    } satisfies Record<State, string> as Record<State, string>,
+    empty: "Er zijn hier geen organisaties.",
+    report: "Verslag als CSV",
+    file: "controle",
+    stop: "Stop deze controle",
+    stopHint: "Wat bevestigd is, blijft bewaard.",
+  },
+  fields: {
+    whichMissing: "Kies welke organisaties.",
+    numbersTooLong: "Dit is te lang. Plak alleen nummers, één per regel.",
+    dateInvalid: "Kies een dag.",
+    campaignMissing: "Deze controle is er niet meer. Laad de pagina opnieuw.",
+  },
+  refusals: {
+    dayTooSoon: "Kies een dag die minstens een week van nu is.",
+    dayTooFar: "Kies een dag binnen een half jaar.",
+    noNumbers: "Vul minstens één nummer in.",
+    tooManyNumbers: "Vul hoogstens 500 nummers in. Kies anders alle organisaties.",
+    unknownNumbers: ({ numbers }: { readonly numbers: string }) =>
+      `Niet gevonden: ${numbers}. Verbeter of verwijder dit.`,
+    alreadyStopped: "Deze controle is al gestopt.",
+  },
+};
