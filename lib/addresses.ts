@@ -66,6 +66,8 @@ export const to = {
   changePassword: at("/mijn/beveiliging/wachtwoord"),
   myHistory: at("/mijn/geschiedenis?na&gemeld"),
   dispute: at("/mijn/geschiedenis/[id]"),
+  myData: at("/mijn/gegevens"),
+  myDataFile: at("/mijn/gegevens/bestand"),
 
   overview: at("/beheer?gedaan&melding&wie&afgehandeld"),
   firstSteps: at("/beheer/eerste-stappen"),
@@ -131,6 +133,11 @@ export const to = {
   campaign: at("/medewerker/controles/[id]?toon&na&gedaan"),
   campaignFile: at("/medewerker/controles/[id]/bestand"),
 
+  evidence: at("/medewerker/verantwoording?van&tot&organisatie&wie&netwerk"),
+  evidenceFile: at("/medewerker/verantwoording/bestand?soort"),
+  incidentFile: at("/medewerker/verantwoording/incident?soort&van&tot&organisatie&wie&netwerk"),
+
+  copyFile: at("/medewerker/verantwoording/kopie?wie&organisatie"),
   organisations: at("/medewerker/organisaties?q&na"),
   newOrganisation: at("/medewerker/organisaties/nieuw"),
   organisation: at("/medewerker/organisaties/[id]?gedaan"),

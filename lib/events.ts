@@ -13,6 +13,7 @@ import { events as appointments } from "#lib/features/appointment/appointments/e
 import { events as onboarding } from "#lib/features/appointment/onboarding/events.ts";
 import { events as verification } from "#lib/features/appointment/verification/events.ts";
 import { events as auditLog } from "#lib/features/base/audit-log/events.ts";
+import { events as copies } from "#lib/features/base/copies/events.ts";
 import { events as deliveries } from "#lib/features/base/deliveries/events.ts";
 import { events as people } from "#lib/features/base/people/events.ts";
 import { events as restore } from "#lib/features/base/restore/events.ts";
@@ -38,6 +39,7 @@ import { events as stepUp } from "#lib/features/entrance/step-up/events.ts";
 import { events as callBacks } from "#lib/features/help/call-backs/events.ts";
 import { events as helpRequests } from "#lib/features/help/help-requests/events.ts";
 import { events as staffCases } from "#lib/features/help/staff-cases/events.ts";
+import { events as accountability } from "#lib/features/insurer/accountability/events.ts";
 import { events as messages } from "#lib/features/insurer/messages/events.ts";
 import { events as organisationFiles } from "#lib/features/insurer/organisation-files/events.ts";
 import { events as organisations } from "#lib/features/insurer/organisations/events.ts";
@@ -65,6 +67,7 @@ export const events = [
   ...Object.values(onboarding),
   ...Object.values(verification),
   ...Object.values(auditLog),
+  ...Object.values(copies),
   ...Object.values(deliveries),
   ...Object.values(people),
   ...Object.values(restore),
@@ -90,6 +93,7 @@ export const events = [
   ...Object.values(callBacks),
   ...Object.values(helpRequests),
   ...Object.values(staffCases),
+  ...Object.values(accountability),
   ...Object.values(messages),
   ...Object.values(organisationFiles),
   ...Object.values(organisations),

@@ -59,6 +59,16 @@ function table(rows: readonly Row[]): string {
   return ["", line("", Object.keys(actors)), ...body.sort()].join("\n");
 }
 
+/** The same for the page of the auditor, which reads this file. */
+const accessTable = (lines: readonly string[]) => `/**
+ * Who may do what to a colleague called Dora, and to all else: the event, how fresh the own factor must be, whether a
+ * second person decides, and who may. tests/access/matrix.test.ts writes it and holds it against every command.
+ */
+export const accessTable = \`
+${lines.join("\n")}
+\`;
+`;
+
 const isCommand = (exported: unknown): exported is AnyCommand =>
   typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
 
@@ -74,6 +84,15 @@ test("who may do what", async () => {
     may: (actor: Actor) => (may as (actor: Actor, subject: unknown, input: unknown) => boolean)(actor, dora, {}),
   }));
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
+  const lines = commands.map(({ event, may, fresh, second }) => {
+    const who = Object.entries(actors)
+      .filter(([, actor]) => (may as (actor: Actor, subject: unknown, input: unknown) => boolean)(actor, dora, {}))
+      .map(([name]) => name);
+    return [event, fresh ?? "-", second ? "two" : "one", ...who].join(" ");
+  });
+  await expect(accessTable(lines.sort())).toMatchFileSnapshot(
+    "../../lib/features/insurer/accountability/rules/access-table.ts",
+  );
   expect(table(rows)).toMatchInlineSnapshot(`
     "
                                          visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor  staffAdmin      system
@@ -135,6 +154,7 @@ test("who may do what", async () => {
     colleagues.export                          -           -           -         yes         yes           -         yes           -           -           -           -           -
     colleagues.forget-view                     -           -           -         yes         yes           -         yes           -           -           -           -           -
     colleagues.save-view                       -           -           -         yes         yes           -         yes           -           -           -           -           -
+    copy.take                                  -           -           -           -           -           -         yes           -           -           -           -           -
     deputy.appoint                             -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.tell                                -           -           -           -           -           -           -           -           -           -           -         yes
@@ -147,6 +167,7 @@ test("who may do what", async () => {
     email.confirm                            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     email.set                                  -           -           -         yes         yes           -           -           -           -           -           -           -
     email.start                                -           -           -         yes         yes           -           -           -           -           -           -           -
+    evidence.export                            -           -           -           -           -           -           -           -           -         yes           -           -
     help-request.ask                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     help-request.ask-access                    -           -         yes         yes         yes         yes         yes           -           -           -           -           -
     help-request.confirm                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -293,6 +314,7 @@ test("who may see what", async () => {
     "
                             visitor      person    employee   beheerder      deputy   elsewhere     herself servicedesk  onboarding     auditor  staffAdmin      system
     accessReview                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    accountability                -           -           -           -           -           -           -           -           -         yes           -           -
     administratorToStop           -           -           -         yes           -         yes         yes           -           -           -           -           -
     administrators                -           -           -         yes         yes         yes         yes           -           -           -           -           -
     allWrongRows                  -           -           -         yes         yes         yes         yes           -           -           -           -           -
@@ -313,6 +335,7 @@ test("who may see what", async () => {
     colleagues                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     columnsOf                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     confirmPage                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    copyFile                      -           -           -           -           -           -           -           -           -         yes           -           -
     creating                      -           -           -           -           -           -           -           -         yes           -           -           -
     details                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     disputing                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
@@ -326,6 +349,7 @@ test("who may see what", async () => {
     helpRequestStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     importing                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     inbox                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    incidentFile                  -           -           -           -           -           -           -           -           -         yes           -           -
     invitation                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     invitingStaff                 -           -           -           -           -           -           -           -           -           -         yes         yes
     letterInFrame               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -368,6 +392,7 @@ test("who may see what", async () => {
     organisation                  -           -           -           -           -           -           -         yes         yes         yes           -           -
     organisations                 -           -           -           -           -           -           -         yes         yes         yes           -           -
     ownBulkActs                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    ownCopy                       -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     ownFactor                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     ownPasskeys                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     ownReachable                  -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
@@ -401,6 +426,7 @@ test("who may see what", async () => {
     staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -           -
     staffRecord                   -           -           -           -           -           -           -           -           -         yes         yes           -
     starting                      -           -           -           -           -           -           -           -         yes           -           -           -
+    tableFile                     -           -           -           -           -           -           -           -           -         yes           -           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
     today                         -           -           -           -           -           -           -         yes         yes         yes         yes           -

@@ -112,6 +112,8 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
   "records that something was looked at; files ask on the page before them": [
     "bulk-act.export",
     "colleagues.export",
+    "copy.take",
+    "evidence.export",
     "log.export",
     "organisation.view",
     "review-campaign.export",

@@ -23,7 +23,8 @@ export async function download<I extends ZodType, R>(
   const { locale, path } = await currentPath();
   const { actor } = await currentActor();
   // A file says whose it is, as a form does: `load` holds that against the organisation one acts for.
-  if (isCustomer(actor) && !organisationIn(path, actor)) notFound();
+  const place = isCustomer(actor) ? organisationIn(path, actor) : null;
+  if (place === undefined || (place === null && actor.kind === "member")) notFound();
   const rests = query.fresh === undefined ? null : restsFor(actor);
   if (rests) {
     const sentence = gateTexts[locale].resting(rests.until, servicedesk(locale));

@@ -60,6 +60,7 @@ test("each of the staff sees what waits by their duties: how many, how long in w
     cases: none,
     appointments: none,
     proposals: none,
+    reviews: none,
   });
 
   // Friday afternoon, half an hour before it closes, and this morning.
@@ -89,7 +90,7 @@ test("each of the staff sees what waits by their duties: how many, how long in w
     open: 1,
     until: expect.any(Date),
   });
-  expect(Object.keys(await shownTo(aad))).toEqual(["requests", "calls", "cases", "appointments"]);
+  expect(Object.keys(await shownTo(aad))).toEqual(["requests", "calls", "cases", "appointments", "reviews"]);
   expect(Object.keys(await shownTo(stef))).toEqual(["proposals"]);
 });
 

@@ -1,4 +1,5 @@
 import { HistoryLink } from "#lib/features/base/audit-log/ui/own-history.tsx";
+import { CopyLink } from "#lib/features/base/copies/ui/own-copy.tsx";
 import { myLanguage } from "#lib/features/entrance/language/queries.ts";
 import { LanguageTold, OtherLanguage, PreferencesLink } from "#lib/features/entrance/language/ui/language.tsx";
 import { mine } from "#lib/features/entrance/sign-in/queries.ts";
@@ -23,6 +24,7 @@ export default pageAt(async ({ locale, asked: { gedaan } }) => {
       <PreferencesLink locale={locale} />
       <SecurityLink locale={locale} />
       <HistoryLink locale={locale} />
+      <CopyLink locale={locale} />
     </Main>
   );
 });

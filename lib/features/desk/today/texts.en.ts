@@ -25,6 +25,7 @@ export const en: typeof nl = {
     log: "Log: who did what, and why",
     figures: "Figures of the applications",
     reviews: "Access reviews",
+    evidence: "Accountability: who may do what, services outside, what happened",
     staff: "Staff and their duties",
   },
 };

@@ -25,6 +25,7 @@ export const nl = {
     log: "Logboek: wie deed wat, en waarom",
     figures: "Cijfers van de aanmeldingen",
     reviews: "Controles van autorisaties",
+    evidence: "Verantwoording: wie wat mag, diensten van buiten, wat er gebeurde",
     staff: "Medewerkers en hun taken",
   },
 };

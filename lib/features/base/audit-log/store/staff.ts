@@ -116,7 +116,7 @@ export const sealOf = (db: Reader, recordId: string) =>
 const named = statement("audit-log.names", z.object({ id: z.string(), ...namedRow }));
 
 /** The names of organisations and staff at a moment, and of customers for readers who may see those. */
-async function namesOf(db: Db, ids: readonly string[], withCustomers: boolean) {
+export async function namesOf(db: Db, ids: readonly string[], withCustomers: boolean) {
   const people =
     ids.length === 0
       ? []

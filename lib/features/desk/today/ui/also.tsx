@@ -12,6 +12,7 @@ export function Also({ locale, today: { manages, audits } }: { readonly locale: 
           { address: to.staffLog(), name: today.log },
           { address: to.appointments(), name: today.figures },
           { address: to.campaigns(), name: today.reviews },
+          { address: to.evidence(), name: today.evidence },
         ]
       : []),
     ...(manages ? [{ address: to.staffAccounts(), name: today.staff }] : []),

@@ -1,0 +1,20 @@
+import "server-only";
+import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { recordCopy } from "./commands.ts";
+import { Nothing } from "./schema.ts";
+import { copyOfPerson } from "./store.ts";
+
+/** Everything the portal holds of whoever asks, for a file. */
+export const ownCopy = query({
+  input: Nothing,
+  may: isSignedIn,
+  fresh: 5,
+  async run({ db, actor: { accountId }, now }) {
+    const parts = await copyOfPerson(db, accountId);
+    return parts && { parts, now };
+  },
+  traces: ({ parts }) => [{ command: recordCopy, input: { rows: Object.values(parts).flat().length } }],
+});
+
+export type OwnCopy = AnswerOf<typeof ownCopy>;

@@ -1,0 +1,15 @@
+import { count, declareEvents, quiet } from "#lib/platform/audit/event.ts";
+import { z } from "zod";
+import { kinds } from "./schema.ts";
+import { words } from "./texts.ts";
+
+export const events = declareEvents("views", {
+  "evidence.export": quiet({
+    title: { nl: "Bewijs opgehaald", en: "Evidence downloaded" },
+    after: { kind: z.enum(kinds), rows: count },
+    adds: {
+      nl: ({ kind }) => (kind ? words.nl.kinds[kind] : ""),
+      en: ({ kind }) => (kind ? words.en.kinds[kind] : ""),
+    },
+  }),
+});

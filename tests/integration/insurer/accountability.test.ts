@@ -1,0 +1,90 @@
+import { beforeEach, expect, test } from "vitest";
+import { ownCopy } from "#lib/features/base/copies/queries.ts";
+import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { accountability, copyFile, incidentFile } from "#lib/features/insurer/accountability/queries.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { anOffice } from "#tests/support/authorisations.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+
+const start = new Date("2026-11-22T10:00:00Z");
+const after = new Date("2026-11-22T10:01:00Z");
+
+beforeEach(async () => {
+  fixClock(start);
+  await emptyDatabase();
+});
+
+/** An office in which Anna withdrew Bram a minute ago. */
+async function somethingHappened() {
+  const office = await anOffice();
+  fixClock(after);
+  const { authorisationId } = office.person("bram");
+  await execute(withdrawAuthorisation, office.as("anna"), { authorisationId, reason: "MISUSE" });
+  return { ...office, aad: await signedIn(await aStaffMember("aad", "AUDITOR")) };
+}
+
+const found = async <T>(answer: Promise<{ readonly status: string; readonly value?: T }>): Promise<T> => {
+  const { status, value } = await answer;
+  if (status !== "found" || value === undefined) throw new Error(`it was ${status}`);
+  return value;
+};
+
+test("an incident is told with who, what, when and whom it affects, by period, organisation, person and network", async () => {
+  const { aad, person } = await somethingHappened();
+  const asked = { van: "2026-11-22T11:00:30", tot: "", organisatie: "", wie: "", netwerk: "", soort: "json" };
+  const all = await found(ask(incidentFile, aad, asked));
+  expect(all.records.find(({ event }) => event === "authorisation.withdraw")).toMatchObject({
+    ...{ at: after, outcome: "done", by: "Anna Testanna", whom: "Bram Testbram", actorKind: "member" },
+    after: { reason: "MISUSE" },
+  });
+  expect(all.summary.affected.people).toContainEqual({
+    ...{ id: person("bram").authorisationId, name: "Bram Testbram", records: 1 },
+  });
+  const of = async (more: object) => (await found(ask(incidentFile, aad, { ...asked, ...more }))).records.length;
+  expect(await of({ wie: person("bram").email })).toBe(1);
+  expect(await of({ wie: "niemand@kantoor.example" })).toBe(0);
+  expect(await of({ organisatie: person("bram").organisationId })).toBe(1);
+  expect(await of({ tot: "2026-11-22T11:00:40" })).toBe(0);
+  await changed((tx) =>
+    tx.session.updateMany({ where: { accountId: person("anna").accountId }, data: { network: "192.0.2.7" } }),
+  );
+  expect(await of({ netwerk: "192.0.2.7" })).toBeGreaterThan(0);
+  expect(await of({ netwerk: "192.0.2.8" })).toBe(0);
+});
+
+test("a copy of a person holds all of them, no secret, and nobody else", async () => {
+  const { aad, as, person } = await somethingHappened();
+  const anna = person("anna");
+  const { prisma } = await database();
+  const { passwordHash } = await prisma.account.findUniqueOrThrow({ where: { id: anna.accountId } });
+  const own = await found(ask(ownCopy, as("anna"), {}));
+  const text = JSON.stringify(own.parts);
+  expect(own.parts.account).toMatchObject([{ email: anna.email }]);
+  expect(own.parts.authorisations).toMatchObject([{ accessCode: anna.accessCode, role: "ADMINISTRATOR" }]);
+  expect(own.parts.log.map((record) => "event" in record && record.event)).toContain("authorisation.withdraw");
+  expect(text).not.toContain(passwordHash ?? "?");
+  expect(text).not.toContain(person("bram").email);
+  for (const wie of [anna.email, anna.accessCode.toLowerCase()]) {
+    const copy = await found(ask(copyFile, aad, { wie, organisatie: "" }));
+    expect(copy).toMatchObject({ kind: "person", subjectId: anna.accountId });
+  }
+  expect(await ask(copyFile, aad, { wie: "niemand@kantoor.example", organisatie: "" })).toEqual({ status: "notFound" });
+});
+
+test("a copy of an organisation has everyone in it; only whoever audits takes these files", async () => {
+  const { aad, as, organisationId } = await somethingHappened();
+  const copy = await found(ask(copyFile, aad, { wie: "", organisatie: organisationId }));
+  expect(copy).toMatchObject({ kind: "organisation", organisationId });
+  expect("people" in copy.parts && copy.parts.people).toHaveLength(5);
+  expect(await ask(copyFile, aad, { wie: "", organisatie: "" })).toEqual({ status: "notFound" });
+  const sara = await signedIn(await aStaffMember("sara", "SERVICEDESK"));
+  for (const who of [sara, as("anna")]) {
+    expect((await ask(copyFile, who, { wie: "", organisatie: organisationId })).status).not.toBe("found");
+    expect((await ask(accountability, who, {})).status).not.toBe("found");
+  }
+  expect((await found(ask(accountability, aad, {}))).duties.length).toBeGreaterThan(100);
+});
