@@ -5,7 +5,7 @@ import { root } from "./node24.mjs";
 
 /** What is run in the package; everything else comes along because one of these needs it. */
 const entries = [
-  ...["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts", "staff-break-glass.ts"],
+  ...["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts", "staff-break-glass.ts", "keys.ts"],
   ...["backup.ts", "restore.ts", "audit-verify.ts", "audit-export.ts", "audit-erase.ts", "mail-check.ts"],
 ].map((name) => join("scripts", name));
 
@@ -106,7 +106,7 @@ for (const file of wanted) {
 const { name, version, type, imports } = manifest;
 const scripts = Object.fromEntries(
   [
-    ...["serve", "worker", "migrate", "staff:invite", "staff:break-glass", "backup", "restore"],
+    ...["serve", "worker", "migrate", "staff:invite", "staff:break-glass", "keys", "backup", "restore"],
     ...["audit:verify", "audit:export", "audit:erase"],
   ].map((script) => [script, manifest.scripts[script]]),
 );

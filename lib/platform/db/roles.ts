@@ -48,8 +48,11 @@ export const settleRights = (database: Database): Promise<void> => database.migr
  */
 export async function letApplicationIn(database: Database, url: string, real: boolean): Promise<void> {
   const { name, password } = roleOf(url);
-  const [found] = await database.prisma.$queryRaw<{ owner: string; exists: boolean; here: string; schema: string }[]>`
+  const [found] = await database.prisma.$queryRaw<
+    { owner: string; exists: boolean; here: string; schema: string; isReal: boolean }[]
+  >`
     SELECT session_user::text AS owner, current_database()::text AS here, current_schema()::text AS schema,
+           coalesce(current_setting('portal.world', true) = 'real', false) AS "isReal",
            EXISTS (SELECT 1 FROM pg_roles WHERE rolname = ${name}) AS exists`;
   if (!found || found.owner === name)
     throw new StartRefusal(
@@ -66,13 +69,16 @@ export async function letApplicationIn(database: Database, url: string, real: bo
         GRANT portal_application TO ${role};
         REVOKE TEMPORARY ON DATABASE ${here} FROM PUBLIC;
         GRANT CONNECT ON DATABASE ${here} TO ${role};
-        ${real ? `ALTER DATABASE ${here} SET portal.world = 'real';` : ""}`),
+        ${real && !found.isReal ? `ALTER DATABASE ${here} SET portal.world = 'real';` : ""}`),
     )
     .catch((error: unknown) => {
       if ((error as { code?: string }).code !== "42501") throw error;
-      const how = `CREATE ROLE ${role} LOGIN PASSWORD '…'; GRANT portal_application TO ${role};`;
+      const how = [
+        `CREATE ROLE ${role} LOGIN PASSWORD '…'; GRANT portal_application TO ${role};`,
+        ...(real ? [`ALTER DATABASE ${here} SET portal.world = 'real';`] : []),
+      ].join(" ");
       throw new StartRefusal(
-        `The role of MIGRATE_DATABASE_URL may not make the application's role: give it CREATEROLE, or let an administrator of the server run: ${how}`,
+        `The role of MIGRATE_DATABASE_URL may not let the application in: give it CREATEROLE and GRANT SET ON PARAMETER portal.world TO ${identifier(found.owner)}, or let an administrator of the server run: ${how}`,
       );
     });
 }

@@ -46,7 +46,7 @@ async function giveUpAloud(row: Claimed, at: Date, reason: string, report: reado
 /** Never to whom, and never what: the row has that, and staff find it by its id. */
 function tell(level: Level, sentence: string, { id, lane, attempts, kind, to }: Claimed, reason: string): void {
   metrics.deliveries.inc({ lane, outcome: level === "error" ? "given up" : "failed" });
-  say(level, sentence, { message: id, lane, attempts, reason, ...(kind === "JOB" && { job: to }) });
+  say(level, sentence, { messageId: id, lane, attempts, reason, ...(kind === "JOB" && { job: to }) });
 }
 
 /** The server takes nothing now: this row waits with the others of its lane, which rests. */

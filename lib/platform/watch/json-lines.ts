@@ -10,9 +10,12 @@ const shared = globalThis as { [key: symbol]: AsyncLocalStorage<Asked> | undefin
 /** Set by the Node server and read wherever something is said, also inside Next's bundles. */
 export const asked = (shared[Symbol.for("portal.asked")] ??= new AsyncLocalStorage<Asked>());
 
+/** What every line says by itself; a fact of that name would take its place. */
+type Reserved = { readonly time?: never; readonly level?: never; readonly message?: never };
+
 /** What a line says beside its sentence: names and numbers of ours, and nothing that anybody typed. */
 export class Facts {
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>> & Reserved;
   constructor(facts: Facts["facts"]) {
     this.facts = facts;
   }

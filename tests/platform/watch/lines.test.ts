@@ -122,8 +122,9 @@ test("sentences of ours stay whole, with their facts, in one line whatever stand
   const sentence = "Messages are sealed with the key 1a2b3c4d, which AUTH_SECRET does not have.";
   expect(scrubbed(sentence)).toBe(sentence);
   const id = "0198b7a2-1111-7222-8333-444455556666";
-  const line = lineOf("warn", ["A message\nwas given up.", new Facts({ message: id, attempts: 3 })], new Date(0));
-  expect(JSON.parse(line)).toMatchObject({ time: "1970-01-01T00:00:00.000Z", level: "warn", message: id, attempts: 3 });
+  const line = lineOf("warn", ["A message\nwas given up.", new Facts({ messageId: id, attempts: 3 })], new Date(0));
+  const said = { level: "warn", message: "A message\nwas given up.", messageId: id, attempts: 3 };
+  expect(JSON.parse(line)).toEqual({ time: "1970-01-01T00:00:00.000Z", ...said });
   expect(line).not.toContain("\n");
   asked.run({ requestId: id }, () => expect(JSON.parse(lineOf("info", ["x"]))).toMatchObject({ requestId: id }));
 });
