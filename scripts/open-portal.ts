@@ -15,6 +15,7 @@ import { readPortals } from "#lib/platform/portals-file.ts";
 import { feeds, portals, usePortals } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { startFigures } from "#lib/platform/watch/server.ts";
+import { traced } from "#lib/platform/watch/otlp.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { demoPortals, openDemoPortals } from "./demo/portals.ts";
 import { portalAccess } from "./portal-access.ts";
@@ -73,6 +74,7 @@ export async function openPortal(): Promise<void> {
   // Production loads nothing of a broker that lets everybody in as anybody.
   if (APP_ENV !== "production") (await import("./demo/broker.ts")).openDemoBroker();
   await followPortals(opened);
+  const tracing = traced();
   const worker = WORKER ? startWorker({ jobs, hourly }) : null;
   const { METRICS_PORT, METRICS_HOST } = settings();
   const figures = METRICS_PORT ? await startFigures(METRICS_PORT, METRICS_HOST) : null;
@@ -81,6 +83,7 @@ export async function openPortal(): Promise<void> {
   const shared = globalThis as Record<symbol, PromiseWithResolvers<() => Promise<void>> | undefined>;
   shared[Symbol.for("portal.opened")]?.resolve(async () => {
     await Promise.all([worker?.stop(), sealer?.stop(), figures?.stop()]);
+    await tracing?.stop();
     await opened.close();
   });
 }

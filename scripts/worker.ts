@@ -3,6 +3,7 @@ import { startSealer } from "#lib/platform/audit/sealer.ts";
 import { startWorker } from "#lib/platform/outbox/worker.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { sayInJson } from "#lib/platform/watch/json-lines.ts";
+import { traced } from "#lib/platform/watch/otlp.ts";
 import { startFigures } from "#lib/platform/watch/server.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { endBySignal } from "#scripts/ending.mjs";
@@ -25,12 +26,14 @@ await orSayWhyNot(async () => {
     );
   }
   await followPortals(opened);
+  const tracing = traced();
   const worker = startWorker({ jobs, hourly });
   const figures = METRICS_PORT ? await startFigures(METRICS_PORT, METRICS_HOST) : null;
   const sealer = AUDIT_KEY ? startSealer({ keys: AUDIT_KEY, places }) : null;
   console.log("Delivering messages.");
   endBySignal(async () => {
     await Promise.all([worker.stop(), sealer?.stop(), figures?.stop()]);
+    await tracing?.stop();
     await opened.close();
   });
 });

@@ -5,6 +5,7 @@ import { request as overHttps } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 import { DeliveryFailure } from "./outbox/failure.ts";
 import { settings } from "./settings.ts";
+import { outside } from "./watch/spans.ts";
 
 /** An address that no call may go to. It is the fault of whoever wrote it, and trying again does not help. */
 export class NotOutside extends Error {
@@ -84,10 +85,13 @@ const guardOf = ({ APP_ENV, PORTAL_NETWORKS: own }: ReturnType<typeof settings>)
  * up once, and the connection goes to just the address that was held against the list, so a name that answers
  * differently a moment later gains nothing.
  */
-export async function callOutside(
+export const callOutside = (address: string, call: Call, guard = guardOf(settings())): Promise<Answer> =>
+  outside("portal", address, () => called(address, call, guard));
+
+async function called(
   address: string,
   { method = "GET", headers, body, withinMs }: Call,
-  { isGuarded, own } = guardOf(settings()),
+  { isGuarded, own }: Guard,
 ): Promise<Answer> {
   const url = new URL(address);
   const host = url.hostname.replace(/^\[|\]$/g, "");

@@ -178,6 +178,12 @@ const Environment = z.object({
   /** Where the figures of this process can be read; not at all unless it is given. */
   METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   METRICS_HOST: z.string().max(200).default("127.0.0.1"),
+  /** Where spans go, by OTLP over HTTP; none are made unless it is given. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().max(2_000).optional(),
+  OTEL_SERVICE_NAME: z.string().max(100).default("portaalhulp"),
+  /** Which part of the traces is kept. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   /** At a signal a process first says for so long that it is not ready, so that the proxy sends nobody there. */
   DRAIN_SECONDS: whole(0, 15, 5),
   /** How many proxies stand before the server: the client's address is this many hops from the right. */

@@ -2,13 +2,19 @@ import { readFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
 import { database, useDatabase, type Database } from "#lib/platform/db/client.ts";
 import { enqueue } from "#lib/platform/outbox/enqueue.ts";
+import { jobs } from "#lib/jobs.ts";
+import { askForCallBack } from "#lib/features/help/call-backs/commands.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
 import { figures } from "#lib/platform/watch/figures.ts";
 import { metrics } from "#lib/platform/watch/metrics.ts";
 import { startFigures } from "#lib/platform/watch/server.ts";
+import { useTracer, type Span } from "#lib/platform/watch/spans.ts";
 import { freePort } from "#scripts/postgresql.mjs";
 import { emptyDatabase } from "#tests/support/database.ts";
+import { workOff } from "#lib/platform/outbox/worker.ts";
 import { aText } from "#tests/support/outbox.ts";
 import { anOrganisation } from "#tests/support/people.ts";
+import { aRequest, visitor } from "#tests/support/sign-in.ts";
 
 beforeEach(emptyDatabase);
 
@@ -73,4 +79,24 @@ test("every figure that an alert or the dashboard asks for is one that we give",
   expect(wanted.map(([name]) => name).filter((name) => !given.has(name))).toEqual([]);
   const alerts = readFileSync("deploy/alerts.yml", "utf8");
   expect(alerts.match(/- alert: /g)?.length).toBe(alerts.match(/^ {10}do: [A-Z].+[.]$/gm)?.length);
+});
+
+test("spans tell of a form, its statements and the work after it, and nothing of whoever sent it", async () => {
+  const spans: Span[] = [];
+  useTracer((span) => spans.push(span));
+  try {
+    const typed = { email: "kanarie@zangvogel.example", phoneNumber: "06 12 34 56 78" };
+    const reply = await execute(askForCallBack, visitor, typed, aRequest());
+    expect(reply.status).toBe("done");
+    await workOff({ jobs });
+  } finally {
+    useTracer(null);
+  }
+  const names = spans.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["call-back.ask", "call-back.route", "deliver EMAIL"]));
+  const { engine } = await database();
+  if (engine === "postgresql") expect(names).toEqual(expect.arrayContaining(["BEGIN", "WITH Outbox", "COMMIT"]));
+  const form = spans.find(({ name }) => name === "call-back.ask");
+  expect(form?.attributes).toEqual({ "portal.outcome": "done" });
+  expect(JSON.stringify(spans)).not.toMatch(/anarie|zangvogel|12345678|12 34/);
 });

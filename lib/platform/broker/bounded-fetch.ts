@@ -1,4 +1,5 @@
 import type { CustomFetch } from "openid-client";
+import { outside } from "../watch/spans.ts";
 
 /** Far more than any answer of a broker; what is larger is not an answer. */
 const mostBytes = 256_000;
@@ -15,7 +16,9 @@ export const boundedFetch = (deadline: AbortSignal): CustomFetch =>
   async function within(url, { signal, body, ...options }) {
     const until = signal ? AbortSignal.any([signal, deadline]) : deadline;
     const sent = body instanceof Uint8Array ? new Uint8Array(body) : (body ?? null);
-    const answer = await fetch(url, { ...options, body: sent, redirect: "manual", signal: until });
+    const answer = await outside("broker", url, () =>
+      fetch(url, { ...options, body: sent, redirect: "manual", signal: until }),
+    );
     const chunks: Uint8Array[] = [];
     let size = 0;
     for await (const chunk of answer.body ?? []) {

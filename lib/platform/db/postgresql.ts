@@ -4,6 +4,7 @@ import type { SqlQueryable } from "@prisma/driver-adapter-utils";
 import type pg from "pg";
 import { StartRefusal } from "../start-refusal.ts";
 import { inTurn, noTurns } from "../tables/turns.ts";
+import { queried } from "../watch/spans.ts";
 import { connectionsTo, reaching, unlimited } from "./connections.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { joining } from "./joined.ts";
@@ -25,7 +26,7 @@ export function openPostgresql(url: string, poolSize: number, silence?: number):
   return {
     name: "postgresql",
     factory: joining(factory),
-    ask: async (text, values) => (await pool.query(named(text, values))).rows as unknown[],
+    ask: async (text, values) => (await queried(text, () => pool.query(named(text, values)))).rows as unknown[],
     async transaction(work) {
       const reader = await conversions;
       const done = await inTurn(turns, most, async () => ({ result: await inTransaction(pool, reader, work) }));
@@ -69,7 +70,7 @@ async function inTransaction<T>(
   let open = true;
   const send = async (query: Query) => {
     if (!open) throw new Error("The transaction has ended; this statement was not sent.");
-    return client.query(query);
+    return queried(typeof query === "string" ? query : query.text, () => client.query(query));
   };
   send("BEGIN").catch(() => (open = false));
   const connection: Connection = {

@@ -4,6 +4,7 @@ import type { Identity } from "../access/actor.ts";
 import { actorOf, type Asked } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import { database } from "../db/client.ts";
+import { ofSpan, spanned } from "../watch/spans.ts";
 import { isStale } from "./fresh.ts";
 import { restsFor } from "./rests.ts";
 import type { Query } from "./query.ts";
@@ -12,7 +13,18 @@ export type Answer<R> =
   { readonly status: "found"; readonly value: R } | { readonly status: "notFound" | "denied" | "stale" | "resting" };
 
 /** Answers a query for whoever asks, within their scope. Input that makes no sense is "notFound". */
-export async function ask<I extends ZodType, R>(
+export const ask = <I extends ZodType, R>(
+  query: Query<I, R>,
+  who: Identity | Asked,
+  raw: unknown,
+): Promise<Answer<R>> =>
+  spanned("internal", "query", {}, async () => {
+    const answer = await answerTo(query, who, raw);
+    ofSpan({ "portal.outcome": answer.status });
+    return answer;
+  });
+
+async function answerTo<I extends ZodType, R>(
   query: Query<I, R>,
   who: Identity | Asked,
   raw: unknown,

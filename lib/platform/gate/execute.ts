@@ -11,6 +11,7 @@ import type { Tx } from "../db/types.ts";
 import { wakeWorker } from "../outbox/bell.ts";
 import { markSent } from "../outbox/queue.ts";
 import { metrics } from "../watch/metrics.ts";
+import { ofSpan, spanned } from "../watch/spans.ts";
 import { codesOf } from "./codes.ts";
 import { anyone, type AnyCommand, type Command, type OutcomeOf, type Running } from "./command.ts";
 import { isStale } from "./fresh.ts";
@@ -49,7 +50,11 @@ export async function execute<C extends AnyCommand>(
   raw: unknown,
   request: RequestFacts = noRequest(),
 ): Promise<Reply<OutcomeOf<C>>> {
-  const reply = await answerTo(command, identity, raw, request).catch(orBusy);
+  const reply = await spanned("internal", command.event, {}, async () => {
+    const answer = await answerTo(command, identity, raw, request).catch(orBusy);
+    ofSpan({ "portal.outcome": answer.status });
+    return answer;
+  });
   metrics.commands.inc({ event: command.event, outcome: reply.status });
   return reply as Reply<OutcomeOf<C>>;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { settings } from "../settings.ts";
+import { outside } from "../watch/spans.ts";
 import { DeliveryFailure, theirServer } from "./failure.ts";
 import type { SmsMessage } from "./message.ts";
 import type { Taken } from "./queue.ts";
@@ -24,7 +25,9 @@ export async function sendBySms(
   const { url, headers, body } = provider.ask({ id, to, text }, account);
   const waitMs = waitFor(settings().SMS_PER_SECOND);
   if (waitMs > 0) await pause(waitMs, undefined, { signal });
-  const response = await fetch(url, { method: "POST", headers, body, redirect: "error", signal });
+  const response = await outside("SMS", url, () =>
+    fetch(url, { method: "POST", headers, body, redirect: "error", signal }),
+  );
   const { status } = response;
   if (!response.ok) {
     await response.body?.cancel();

@@ -2,6 +2,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { createTransport } from "nodemailer";
 import { settings } from "../settings.ts";
+import { outside } from "../watch/spans.ts";
 import { DeliveryFailure, theirServer } from "./failure.ts";
 import type { EmailMessage } from "./message.ts";
 import type { Taken } from "./queue.ts";
@@ -62,19 +63,21 @@ export async function sendByEmail(
   const path = returnPath(id);
   const server = serverAt(url);
   try {
-    const { response } = await server.transporter.sendMail({
-      from,
-      to: { name: "", address: to },
-      ...(replyTo && { replyTo }),
-      ...(path && { envelope: { from: path, to }, dsn: { id, return: "headers", notify: ["failure", "delay"] } }),
-      subject,
-      text,
-      html,
-      messageId,
-      date: new Date(),
-      headers,
-      signal,
-    });
+    const { response } = await outside("SMTP", url, () =>
+      server.transporter.sendMail({
+        from,
+        to: { name: "", address: to },
+        ...(replyTo && { replyTo }),
+        ...(path && { envelope: { from: path, to }, dsn: { id, return: "headers", notify: ["failure", "delay"] } }),
+        subject,
+        text,
+        html,
+        messageId,
+        date: new Date(),
+        headers,
+        signal,
+      }),
+    );
     server.tookAt = performance.now();
     return { answer: withoutAddresses(response) };
   } catch (error) {

@@ -9,6 +9,7 @@ import { job, type Outgoing } from "./outgoing.ts";
 import { rest, restMs } from "./resting.ts";
 import { say, type Level } from "../watch/json-lines.ts";
 import { metrics } from "../watch/metrics.ts";
+import { ofSpan, spanned } from "../watch/spans.ts";
 import { giveUp, keep, postpone, release, type Claimed } from "./queue.ts";
 
 /** Why a try is broken off that says nothing about the message: the process stops, or the row is another's now. */
@@ -17,7 +18,13 @@ export class BrokenOff extends Error {
 }
 
 /** Tries one row, and writes down what became of it. `signal` ends a try that takes too long. */
-export async function tryOne(row: Claimed, jobs: readonly AnyCommand[], signal: AbortSignal): Promise<void> {
+export function tryOne(row: Claimed, jobs: readonly AnyCommand[], signal: AbortSignal): Promise<void> {
+  const { id, kind, to, lane, attempts } = row;
+  const about = { "portal.message": id, "portal.lane": lane, "portal.attempts": attempts };
+  return spanned("consumer", kind === "JOB" ? to : `deliver ${kind}`, about, () => tried(row, jobs, signal), null);
+}
+
+async function tried(row: Claimed, jobs: readonly AnyCommand[], signal: AbortSignal): Promise<void> {
   if (row.expiresAt && row.expiresAt <= row.now) return giveUpAloud(row, row.now, "expired");
   if (row.attempts > mostAttempts) return giveUpAloud(row, row.now, "tried too often");
   const began = performance.now();
@@ -26,6 +33,7 @@ export async function tryOne(row: Claimed, jobs: readonly AnyCommand[], signal: 
     await deliver(row, jobs, { signal, moment });
     metrics.deliveries.inc({ lane: row.lane, outcome: "done" });
   } catch (error) {
+    ofSpan({}, { failed: true });
     const reason: unknown = signal.aborted ? signal.reason : error;
     if (reason instanceof BrokenOff) await release(row);
     else if (reason instanceof Unopened) await keepSealed(row, moment(), reason.key);

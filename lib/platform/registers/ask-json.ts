@@ -1,4 +1,5 @@
 import "server-only";
+import { outside } from "../watch/spans.ts";
 import { unavailable, type UnavailableReason } from "./outcome.ts";
 
 /** The largest answer that is read; a profile is a few kilobytes. */
@@ -23,10 +24,12 @@ export async function askJson({ url, headers, timeoutMs }: Asking) {
     return { status: response.status, body: parsed(await textOf(response)) };
   };
   try {
-    return await ask().catch((error: unknown) => {
-      if (signal.aborted || error instanceof TooLarge) throw error;
-      return ask();
-    });
+    return await outside("register", url, () =>
+      ask().catch((error: unknown) => {
+        if (signal.aborted || error instanceof TooLarge) throw error;
+        return ask();
+      }),
+    );
   } catch (error) {
     return unavailable(reasonOf(error, signal));
   }
