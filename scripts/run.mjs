@@ -126,6 +126,8 @@ export async function main(work) {
     else if (error.message) console.error(error.message);
     process.exitCode = error instanceof Stop ? error.code : 1;
   } finally {
+    // What still runs was left behind by work that broke.
+    if (!stopped && !server) endWithDescendants([...running]);
     if (!stopped || server) await end();
   }
 }

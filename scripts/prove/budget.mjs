@@ -28,7 +28,7 @@ function spellings(address) {
   ];
 }
 
-async function untilDelivered(database) {
+export async function untilDelivered(database) {
   for (;;) {
     const { rows } = await database.query(
       `SELECT count(*)::int AS waiting FROM "Outbox" WHERE "sentAt" IS NULL AND "deadAt" IS NULL AND "notBefore" <= now()`,

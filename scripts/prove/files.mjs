@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { output } from "../bench/worlds.mjs";
+import { decoded, hiddenFields } from "./forms.mjs";
 
 const upload = "/nl/beheer/gebruikers/importeren";
 const list = "/nl/beheer/gebruikers";
@@ -12,9 +13,6 @@ const thinkingMs = 20;
 const rounds = 9;
 const mostSeconds = 15;
 
-const decoded = (html) =>
-  html.replace(/&(quot|amp|lt|gt|#x27);/g, (_, name) => ({ quot: '"', amp: "&", lt: "<", gt: ">", "#x27": "'" })[name]);
-const attribute = (tag, name) => decoded(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
 const sorted = (numbers) => numbers.toSorted((a, b) => a - b);
 const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)];
 const p95 = (numbers) => sorted(numbers)[Math.floor(numbers.length * 0.95)];
@@ -22,11 +20,10 @@ const p95 = (numbers) => sorted(numbers)[Math.floor(numbers.length * 0.95)];
 /** Sends a file as a browser without JavaScript does: the page's own form, with all that stands in it. */
 async function send(origin, cookie, fileName, bytes) {
   const page = await (await fetch(origin + upload, { headers: { cookie } })).text();
-  const form = /<form(?:(?!<\/form>)[\s\S])*name="file"[\s\S]*?<\/form>/.exec(page)?.[0];
-  if (!form) throw new Error(`there is no form for a file at ${upload}`);
+  const hidden = hiddenFields(page, 'name="file"');
+  if (!hidden) throw new Error(`there is no form for a file at ${upload}`);
   const body = new FormData();
-  for (const tag of form.match(/<input[^>]*type="hidden"[^>]*>/g) ?? [])
-    body.append(attribute(tag, "name"), attribute(tag, "value"));
+  for (const [name, value] of Object.entries(hidden)) body.append(name, value);
   body.append("file", new Blob([bytes]), fileName);
   const begun = performance.now();
   // The length must be known before the body is sent, as a browser does.

@@ -19,15 +19,16 @@ export const publicForms = [
 ];
 
 const boundary = "----grens-van-een-formulier";
-const decoded = (html) =>
+export const decoded = (html) =>
   html.replace(/&(quot|amp|lt|gt|#x27);/g, (_, name) => ({ quot: '"', amp: "&", lt: "<", gt: ">", "#x27": "'" })[name]);
 
 const attribute = (tag, name) => decoded(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
 
-/** The fields by which a page names its action when a browser without JavaScript posts the form. */
-function actionFields(html) {
-  const tags = html.match(/<input type="hidden" name="\$ACTION_[^>]*>/g) ?? [];
-  return Object.fromEntries(tags.map((tag) => [attribute(tag, "name"), attribute(tag, "value")]));
+/** What a browser without JavaScript sends of itself with the form that has this in it; null without such a form. */
+export function hiddenFields(html, mark) {
+  const form = (html.match(/<form[\s\S]*?<\/form>/g) ?? []).find((one) => one.includes(mark));
+  const tags = form?.match(/<input[^>]*type="hidden"[^>]*>/g);
+  return tags ? Object.fromEntries(tags.map((tag) => [attribute(tag, "name"), attribute(tag, "value")])) : null;
 }
 
 const multipart = (fields) =>
@@ -43,13 +44,16 @@ function anotherClient() {
   return `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
 }
 
-/** The browser of a visitor, with as many connections as it is given. */
-export function browser(origin, connections) {
+/**
+ * The browser of a visitor or, with a cookie, of someone signed in, with as many connections as it is given. `at` is one
+ * process behind that origin.
+ */
+export function browser(origin, connections, cookie, at = origin) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
 
   const send = (path, method, headers, body) =>
     new Promise((resolve, reject) => {
-      const sent = request(origin + path, { agent, method, headers }, (answer) => {
+      const sent = request(at + path, { agent, method, headers }, (answer) => {
         const chunks = [];
         answer.on("data", (chunk) => chunks.push(chunk));
         answer.on("error", reject);
@@ -64,23 +68,33 @@ export function browser(origin, connections) {
       sent.end(body);
     });
 
+  const { host: Host } = new URL(origin);
+  const who = () => ({ Host, "X-Forwarded-For": anotherClient(), ...(cookie && { Cookie: cookie }) });
+  const get = (path) => send(path, "GET", who());
+  const post = (path, fields) => {
+    const body = multipart(fields);
+    const headers = {
+      Origin: origin,
+      "Content-Type": `multipart/form-data; boundary=${boundary}`,
+      "Content-Length": Buffer.byteLength(body),
+    };
+    return send(path, "POST", { ...headers, ...who() }, body);
+  };
+
   return {
-    get: (path) => send(path, "GET", { "X-Forwarded-For": anotherClient() }),
+    get,
     /** Opens a form once, and returns a function that posts it. */
     async open({ path, fields }) {
-      const page = await send(path, "GET", {});
-      const hidden = actionFields(page.body);
-      if (page.status !== 200 || Object.keys(hidden).length === 0) throw new Error(`there is no form at ${path}`);
-      return (email, more = {}) => {
-        const body = multipart({ ...hidden, email, ...fields, ...more });
-        const headers = {
-          Origin: origin,
-          "Content-Type": `multipart/form-data; boundary=${boundary}`,
-          "Content-Length": Buffer.byteLength(body),
-          "X-Forwarded-For": anotherClient(),
-        };
-        return send(path, "POST", headers, body);
-      };
+      const page = await get(path);
+      const hidden = hiddenFields(page.body, 'name="email"');
+      if (page.status !== 200 || !hidden) throw new Error(`there is no form at ${path}: ${page.status}`);
+      return (email, more = {}) => post(path, { ...hidden, email, ...fields, ...more });
+    },
+    /** Opens a page and posts its form that has this in it; null when the page has none. */
+    async submit(path, mark, fields) {
+      const page = await get(path);
+      const hidden = hiddenFields(page.body, mark);
+      return page.status === 200 && hidden ? post(path, { ...hidden, ...fields }) : null;
     },
     close: () => agent.destroy(),
   };

@@ -3,24 +3,35 @@ import { node24 } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
 import { start, Stop } from "../run.mjs";
 
+/** A process of the product, once it has said this. */
+async function started(args, environment, said) {
+  const child = start(node24(), args, {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exit = once(child, "exit");
+  await new Promise((resolve, reject) => {
+    child.stdout.on("data", (text) => String(text).includes(said) && resolve());
+    child.once("exit", () => reject(new Stop("A process of the portal did not start; it says why above.")));
+  });
+  const by = (signal) => async () => {
+    child.kill(signal);
+    await exit;
+  };
+  return { pid: child.pid, stop: by("SIGTERM"), kill: by("SIGKILL") };
+}
+
+/** A web process of the built product on this port. */
+export const startWeb = (port, environment) =>
+  started(["scripts/serve.mjs"], { PORT: String(port), ...environment }, "Ready on");
+
+/** A worker of its own. */
+export const startWorker = (environment) =>
+  started(["--conditions=react-server", "scripts/worker.ts"], environment, "Delivering messages");
+
 /** The built product as it runs in production, with its worker, behind one proxy: this script. */
 export async function startPortal() {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const server = start(node24(), ["scripts/serve.mjs"], {
-    env: { ...process.env, PORT: String(port), PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "1", WORKER: "on" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise((resolve, reject) => {
-    server.stdout.on("data", (text) => String(text).includes("Ready on") && resolve());
-    server.once("exit", () => reject(new Stop("The server did not start; it says why above.")));
-  });
-  return {
-    origin,
-    async stop() {
-      if (server.exitCode !== null) return;
-      server.kill("SIGTERM");
-      await once(server, "exit");
-    },
-  };
+  return { origin, ...(await startWeb(port, { PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "1", WORKER: "on" })) };
 }
