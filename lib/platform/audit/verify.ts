@@ -47,8 +47,8 @@ function linkOf(row: Row): Link {
 /** The links of the chain after that one, in their order, a page at a time. */
 export async function* links(afterN = 0n): AsyncGenerator<readonly Link[]> {
   const { prisma } = await database();
-  for (let reached = afterN; ;) {
-    const rows = await prisma.$queryRaw<Row[]>`
+  const pageAfter = (reached: bigint) =>
+    prisma.$queryRaw<Row[]>`
       SELECT ${recordColumns}, seal.n::text AS n, seal."recordId" AS "sealedId", seal.digest, seal.key,
              seal.horizon::text AS horizon, seal.at AS "sealedAt", seal.mac, erasure.because, erasure.at AS "erasedAt", erasure.key AS "erasedKey",
              erasure.mac AS stub
@@ -56,9 +56,14 @@ export async function* links(afterN = 0n): AsyncGenerator<readonly Link[]> {
       LEFT JOIN "AuditRecord" record ON record.id = seal."recordId"
       LEFT JOIN "AuditErasure" erasure ON erasure.n = seal.n
       WHERE seal.n > ${String(reached)}::text::bigint ORDER BY seal.n LIMIT ${pageSize}::int`;
+  // The next page is on its way while this one is judged.
+  for (let next = pageAfter(afterN); ;) {
+    const rows = await next;
+    const last = rows.at(-1);
+    const isMore = last && rows.length === pageSize;
+    if (isMore) (next = pageAfter(BigInt(last.n))).catch(() => {});
     if (rows.length > 0) yield rows.map(linkOf);
-    reached = BigInt(rows.at(-1)?.n ?? reached);
-    if (rows.length < pageSize) return;
+    if (!isMore) return;
   }
 }
 

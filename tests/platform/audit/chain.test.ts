@@ -22,6 +22,24 @@ const recordAt = (i: number) => ({
     transactionId: String(100 + i),
   },
 });
+test("what an earlier release sealed still fits", () => {
+  const key = chainKey("a-key-that-no-installation-has-000000000");
+  const at = new Date("2026-11-28T12:00:00.123Z");
+  const record = {
+    ...{ id: "01a2241d-970f-7001-abfd-1d692841f7f1", at, event: "help-request.ask", outcome: "done" },
+    ...{ actorKind: "visitor", actorId: null, secondId: null, proposalId: null, organisationId: null },
+    ...{ subjectId: 'é\u2028"', before: null, after: { b: 1, a: ["x", { z: null, "10": 2, "9": 1.5e21 }] } },
+    ...{ requestId: null, transactionId: "77" },
+  };
+  const digest = key.digest(record);
+  expect(digest).toBe("McIz0tsnAshQnav5Zx7mHfW7TFZXQGzMPdaekzpMTU8");
+  const seal = { n: 12n, recordId: record.id, digest, key: key.name, horizon: 70n, at };
+  expect(key.mac("previous", seal)).toBe("yl8s0AQ-O2b_KkXPBBnocElZ54GeAsvko9QHoRn84ew");
+  expect(key.stub(digest, { n: 12n, because: "x", at, key: key.name })).toBe(
+    "GG4qNeeZ0PDsPFolpx9SUWjhnsNhXYQVEPX6JvL3KiE",
+  );
+});
+
 type Written = ReturnType<typeof recordAt>;
 
 /** A chain of so many records, in batches of three. */
