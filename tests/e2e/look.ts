@@ -101,7 +101,7 @@ export async function lookAtAll(
 export const send =
   (...typed: string[]) =>
   async (page: Page) => {
-    const fields = page.locator("main input:not([type=hidden])");
+    const fields = page.locator("main input:not([type=hidden]):not([hidden])");
     for (const [i, text] of typed.entries()) await fields.nth(i).fill(text);
     await page.locator("main form button:not([type=button])").first().click();
     await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
