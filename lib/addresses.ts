@@ -10,6 +10,7 @@ export const to = {
   privacy: at("/privacy"),
   notFound: at("/niet-gevonden"),
   broken: at("/storing?naar"),
+  guide: at("/demo?wie&melding"),
   mailbox: at("/demo/berichten?to&q&id&kleur=licht"),
   letters: at("/demo/brieven?brief&kleur=licht"),
 
@@ -230,6 +231,12 @@ const folders = () =>
     ({ folder }) =>
       new RegExp(`^${folder.replace(/\/\[(\[?)[^\]]+\]+/g, (_, many) => (many ? "(?:/[\\w-]+)*" : "/[\\w-]+"))}$`),
   );
+
+/** The start pages of the demo's portals (scripts/demo/portals.ts). */
+export const demoPortals = { mkb: "/demo/portaal/mkb", broker: "/demo/portaal/broker" } as const;
+
+/** Where the guide of the demo sends its forms, beside Next (scripts/demo/guide.ts). */
+export const guideActs = { signInAs: "/demo/als", moveClock: "/demo/klok", startOver: "/demo/opnieuw" } as const;
 
 /** A letter or a mail of the demo as a page of its own, for a frame; it has no language of ours around it. */
 export const framedMail = (asked: Readonly<Record<string, string>>): string =>

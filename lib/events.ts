@@ -18,6 +18,7 @@ import { events as deliveries } from "#lib/features/base/deliveries/events.ts";
 import { events as people } from "#lib/features/base/people/events.ts";
 import { events as restore } from "#lib/features/base/restore/events.ts";
 import { events as retention } from "#lib/features/base/retention/events.ts";
+import { events as guide } from "#lib/features/demo/guide/events.ts";
 import { events as matters } from "#lib/features/desk/matters/events.ts";
 import { events as notes } from "#lib/features/desk/notes/events.ts";
 import { events as search } from "#lib/features/desk/search/events.ts";
@@ -72,6 +73,7 @@ export const events = [
   ...Object.values(people),
   ...Object.values(restore),
   ...Object.values(retention),
+  ...Object.values(guide),
   ...Object.values(matters),
   ...Object.values(notes),
   ...Object.values(search),

@@ -71,8 +71,9 @@ export async function openPortal(): Promise<void> {
   }
   openProvider(portalAccess);
   if (APP_ENV !== "production" && !PORTALS_FILE) openDemoPortals();
-  // Production loads nothing of a broker that lets everybody in as anybody.
+  // Production loads nothing of a broker that lets everybody in as anybody, nor of a guide that does so by a click.
   if (APP_ENV !== "production") (await import("./demo/broker.ts")).openDemoBroker();
+  if (APP_ENV !== "production") await (await import("./demo/guide.ts")).openDemoGuide(opened.reader);
   await followPortals(opened);
   const tracing = traced();
   const worker = WORKER ? startWorker({ jobs, hourly }) : null;

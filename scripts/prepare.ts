@@ -31,11 +31,11 @@ await onceOrSayWhyNot(async () => {
   const opened = await database();
   try {
     const applied = await applyMigrations(opened);
-    if (applied.length > 0) console.log(`Applied ${applied.join(", ")}.`);
+    if (applied.length > 0) console.log(`Applied ${applied.length} migrations, the last ${applied.at(-1)}.`);
     if ((await opened.prisma.account.count()) > 0) return;
     console.log("Making the demo world …");
     if (!DATABASE_URL) writeFileSync(seeding, "");
-    await seedDemo();
+    await seedDemo(undefined, (step) => console.log(`  ${step} …`));
     rmSync(seeding, { force: true });
   } finally {
     await opened.close();

@@ -40,11 +40,12 @@ const sara = "sara@verzekeraar.example";
 const yara = "yara.blom@delinden.example";
 const [sanne = "", ...others] = colleagues.map(addressOf);
 
-/** Fills an empty database with the demo world: a year that ends now, made by the product's own commands. */
-export async function seedDemo(now = new Date()): Promise<void> {
+/** Fills an empty database with the demo world: a year that ends now, made by the product's own commands. `say` hears how far it is. */
+export async function seedDemo(now = new Date(), say: (step: string) => void = () => {}): Promise<void> {
   if (settings().APP_ENV === "production") throw new StartRefusal("Production has no demo world.");
   const goTo = (daysAgo: number, earlier = 0) => fixClock(after(now, -days(daysAgo) - earlier));
   try {
+    say("a year ago: everybody is there");
     const passwordHash = await hashPassword(password);
     goTo(365);
     const authorisations = await loadEveryone(passwordHash);
@@ -55,11 +56,13 @@ export async function seedDemo(now = new Date()): Promise<void> {
     goTo(210, hours(2));
     await doAs(anna, unblockAuthorisation, { authorisationId: authorisationOf(sanne), seen: null });
 
+    say("then they sign in, one by one");
     for (const [i, email] of others.entries()) {
       goTo(120 - 2 * i, minutes(11 * i));
       await signInAs(email);
     }
 
+    say("some are blocked, helped, withdrawn");
     goTo(115);
     const [from, until] = [95, 81].map((ago) => after(now, -days(ago)).toISOString().slice(0, 10));
     await doAs(anna, appointDeputy, { authorisationId: authorisationOf(noor), from: from ?? "", until: until ?? "" });
@@ -102,8 +105,10 @@ export async function seedDemo(now = new Date()): Promise<void> {
     await tryUntilBlocked(cees);
     await deliverUnseen();
 
+    say("offices put forward their beheerder");
     await playAppointments(goTo);
 
+    say("today: Dora asks for help, Cees to be called");
     // Long enough ago that the beheerders are told when it is asked again, and before their reminder, on any day.
     goTo(0, hours(4) - minutes(30));
     await ask(dora);

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { Server as NetServer } from "node:net";
 import { join } from "node:path";
@@ -27,16 +27,6 @@ const drainMs = 20_000;
 // "localhost" has two addresses and a browser may try either.
 const hosts = production ? [process.env.HOST || "0.0.0.0"] : ["127.0.0.1", "::1"];
 
-const signIns = `
-Sign in with the password Demo-wachtwoord-2026; the codes arrive at /demo/berichten.
-  anna@delinden.example         beheerder of De Linden
-  bram@delinden.example         colleague at De Linden
-  dora@delinden.example         blocked after too many wrong passwords
-  cees@bakkerijjansen.example   the only beheerder of Bakkerij Jansen, blocked
-  rachid@bakkerijjansen.example colleague there, also with eHerkenning
-  ivo@dubbel.example            one person, two organisations
-  sara@verzekeraar.example      servicedesk of the insurer`;
-
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 // Hashing takes threads from the same pool as files, names and compression, which need theirs meanwhile.
 process.env.UV_THREADPOOL_SIZE ??= String(hashesAtOnce() + 4);
@@ -53,6 +43,15 @@ const { default: next } = await import("next");
 // Next does not wait for instrumentation.ts: scripts/open-portal.ts says here that the database is open, and how to
 // close it.
 const portal = (globalThis[Symbol.for("portal.opened")] = Promise.withResolvers());
+
+// Whoever began this process makes the demo anew when it has ended (scripts/start.mjs).
+const startOver = process.env.START_OVER;
+if (!production && startOver) {
+  globalThis[Symbol.for("portal.start-over")] = () => {
+    writeFileSync(startOver, "");
+    process.emit("SIGTERM");
+  };
+}
 
 const servers = [];
 
@@ -124,5 +123,9 @@ for (const host of hosts) {
   }
 }
 
-console.log(`Ready on ${process.env.PUBLIC_ORIGIN || `http://localhost:${port}`}`);
-if (process.env.APP_ENV === "demo") console.log(signIns);
+const origin = process.env.PUBLIC_ORIGIN || `http://localhost:${port}`;
+console.log(`Ready on ${origin}`);
+if (process.env.APP_ENV === "demo")
+  console.log(
+    `Begin at ${origin}/demo: who you can be, the story, the clock. Everyone's password is Demo-wachtwoord-2026.`,
+  );

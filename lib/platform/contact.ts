@@ -79,6 +79,12 @@ function dayFrom(locale: Locale, from: Date, now: Date): string {
 export const workingTimeAfter = (from: Date, milliseconds: number) =>
   opening.workingTimeAfter(hoursOf("servicedesk"), from, milliseconds);
 
+/** When the servicedesk opens on its next working day, later today included only if it has not opened yet. */
+export function nextOpening(from: Date): Date {
+  const state = opening.openStateAt(hoursOf("servicedesk"), from);
+  return state.open ? nextOpening(state.until) : state.from;
+}
+
 /** How long the servicedesk has worked between two moments. */
 export const workingTimeBetween = (from: Date, to: Date) =>
   opening.workingTimeBetween(hoursOf("servicedesk"), from, to);

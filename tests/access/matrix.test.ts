@@ -155,6 +155,8 @@ test("who may do what", async () => {
     colleagues.forget-view                     -           -           -         yes         yes           -         yes           -           -           -           -           -
     colleagues.save-view                       -           -           -         yes         yes           -         yes           -           -           -           -           -
     copy.take                                  -           -           -           -           -           -         yes           -           -           -           -           -
+    demo.move-clock                          yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    demo.sign-in-as                          yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     deputy.appoint                             -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.tell                                -           -           -           -           -           -           -           -           -           -           -         yes
@@ -346,6 +348,7 @@ test("who may see what", async () => {
     exported                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
     fileOfBulkAct                 -           -           -         yes         yes         yes         yes           -           -           -           -           -
     firstSteps                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    guide                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     helpRequestStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     importing                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     inbox                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes

@@ -13,7 +13,7 @@ const layers = [
   { name: "proposals", files: /^lib\/proposals\.ts$/, uses: ["features", "platform"] },
   { name: "bulk", files: /^lib\/bulk\.ts$/, uses: ["features", "platform"] },
   { name: "ready-pages", files: /^lib\/ready-pages\.ts$/, uses: ["features", "platform", "addresses"] },
-  { name: "scripts", files: /^scripts\//, uses: ["scripts", "jobs", "features", "platform"] },
+  { name: "scripts", files: /^scripts\//, uses: ["scripts", "jobs", "features", "addresses", "platform"] },
   { name: "root", files: /^[^/]+$/, uses: ["root", "scripts", "platform"] },
 ] as const;
 
@@ -90,7 +90,7 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
   },
   frame: { rooms: ["shell"], uses: [] },
   demo: {
-    rooms: ["letters", "mailbox", "registers"],
+    rooms: ["letters", "mailbox", "registers", "guide"],
     uses: ["base", "entrance", "help", "administration", "insurer", "appointment", "desk"],
   },
 };
@@ -221,14 +221,21 @@ test("no file needs itself", () => {
   expect(files.filter((file) => reachedFrom(file).has(file))).toEqual([]);
 });
 
-test("production loads nothing of the demo's broker", () => {
-  const users = imports.filter(
-    ({ to, from }) => /^scripts\/demo\/broker/.test(to) && !/^scripts\/demo\/broker/.test(from),
-  );
-  expect(shown(users)).toEqual(["scripts/open-portal.ts → scripts/demo/broker.ts"]);
-  const only = `if (APP_ENV !== "production") (await import("./demo/broker.ts"))`;
-  expect(sourceOf("scripts/open-portal.ts")).toContain(only);
-  expect(sourceOf("scripts/open-portal.ts").split("demo/broker")).toHaveLength(2);
+test("production loads nothing of the demo's broker, nor of signing in by a click", () => {
+  const ofTheDemo = /^(scripts\/demo\/(broker|guide|beginning)|lib\/features\/demo\/guide\/commands)/;
+  const users = imports.filter(({ to, from }) => ofTheDemo.test(to) && !ofTheDemo.test(from));
+  expect(shown(users)).toEqual([
+    "scripts/open-portal.ts → scripts/demo/broker.ts",
+    "scripts/open-portal.ts → scripts/demo/guide.ts",
+  ]);
+  for (const name of ["broker", "guide"]) {
+    const only = new RegExp(
+      `^  if \\(APP_ENV !== "production"\\) (await )?\\(await import\\("./demo/${name}.ts"\\)\\)`,
+      "m",
+    );
+    expect(sourceOf("scripts/open-portal.ts")).toMatch(only);
+    expect(sourceOf("scripts/open-portal.ts").split(`demo/${name}`)).toHaveLength(2);
+  }
 });
 
 test("a feature has files of these names only", () => {

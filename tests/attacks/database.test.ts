@@ -142,6 +142,15 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("who has the applica
     await expect(record({ kind: "staff", actor: hanna.accountId })).rejects.toThrow("nobody else");
   });
 
+  test("she opens a session as the demo does, by choosing whom to be", async () => {
+    const session = (way: string) =>
+      tries(`INSERT INTO "Session" (id, "accountId", way, "factorAt", "createdAt", "lastSeenAt")
+             VALUES (gen_random_uuid(), '${dora.accountId}', '${way}', now(), now(), now())`);
+    await expect(session("DEMO")).rejects.toThrow("nobody signs in by choosing whom to be");
+    // Any other is refused for another reason: nothing records it.
+    await expect(session("PASSWORD_SMS")).rejects.toThrow("unaudited");
+  });
+
   test("a record covers no transaction but its own", async () => {
     const { rows } = await record({ transaction: "'999999999'" });
     expect(rows).not.toEqual([{ transactionId: "999999999" }]);

@@ -17,6 +17,8 @@ export const ways = {
   PASSKEY: { strength: "strong", needsPassword: false, amr: ["pop", "user", "mfa"], mayChangeFactors: true },
   EHERKENNING: { strength: "strong", needsPassword: false, amr: ["ext", "mfa"], mayChangeFactors: false },
   RECOVERY: { strength: "two factors", needsPassword: true, amr: ["pwd", "otp", "mfa"], mayChangeFactors: true },
+  // Nothing was shown: somebody chose whom to be. The database refuses it outside a demo or test world (migration 0047).
+  DEMO: { strength: "two factors", needsPassword: true, amr: [], mayChangeFactors: true },
 } as const satisfies Record<
   SignInWay,
   {

@@ -67,7 +67,7 @@ const otherFactors: readonly OtherFactor[] = ["app", "passkey", "recovery"];
 
 const factorOf: Readonly<Record<SignInWay, OtherFactor | null>> = {
   ...{ PASSWORD_SMS: null, PASSWORD_APP: "app", PASSWORD_PASSKEY: "passkey", PASSKEY: "passkey" },
-  ...{ EHERKENNING: null, RECOVERY: "recovery" },
+  ...{ EHERKENNING: null, RECOVERY: "recovery", DEMO: null },
 };
 
 /** The kinds of factors that this browser has shown before. Whose they are it does not say. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { HOTP, Secret } from "otpauth";
 import { z } from "zod";
+import { asOutside } from "#lib/platform/clock.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { after, days } from "#lib/platform/durations.ts";
@@ -60,7 +61,7 @@ export function acceptedStep(sealed: Uint8Array, typed: string, at: { readonly l
   const kept = secretIn(sealed);
   if (kept === null) return "unreadable";
   const secret = Secret.fromBase32(kept);
-  return stepOf(typed, (counter) => HOTP.generate({ secret, counter }), at);
+  return stepOf(typed, (counter) => HOTP.generate({ secret, counter }), { ...at, now: asOutside(at.now) });
 }
 
 /** A right code of the app is used up, and all codes before it. Nobody can say of one whether it is right while we lack the key. */

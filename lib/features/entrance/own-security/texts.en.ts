@@ -68,6 +68,7 @@ export const en: typeof nl = {
     PASSWORD_PASSKEY: "your password and a passkey",
     PASSKEY: "a passkey",
     EHERKENNING: "eHerkenning",
+    DEMO: "a click in the demo",
     RECOVERY: "your password and a recovery code",
   },
   where: {

@@ -68,6 +68,7 @@ export const nl = {
     PASSWORD_PASSKEY: "je wachtwoord en een passkey",
     PASSKEY: "een passkey",
     EHERKENNING: "eHerkenning",
+    DEMO: "een klik in de demo",
     RECOVERY: "je wachtwoord en een herstelcode",
   },
   where: {

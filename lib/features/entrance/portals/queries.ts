@@ -1,6 +1,7 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { type Actor, isMember, isSignedIn, type SignedIn } from "#lib/platform/access/actor.ts";
+import { asOutside } from "#lib/platform/clock.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { query, type AnswerOf } from "#lib/platform/gate/query.ts";
@@ -37,7 +38,7 @@ export const portalDoor = query({
         sessionId: actor.sessionId,
         accountId: actor.accountId,
         way: place.way,
-        factorAt: actor.factorAt,
+        factorAt: asOutside(actor.factorAt),
         organisationId: place.organisationId,
         told: toldOf({
           ...{ person: place, name: fullName(place), role: actor.role, organisation, portals: openedBy(place) },

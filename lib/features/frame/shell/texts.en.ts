@@ -4,8 +4,9 @@ export const en: Texts = {
   name: "Portaalhulp",
   demo: {
     label: "Demonstration",
-    before: "This is a demonstration: all data is made up.",
-    mailbox: "See the messages",
+    before: "Demo: everything is made up.",
+    guide: "Story and people",
+    mailbox: "Messages",
   },
   portal: {
     label: "Main menu",

@@ -2,8 +2,9 @@ export const nl = {
   name: "Portaalhulp",
   demo: {
     label: "Demonstratie",
-    before: "Dit is een demonstratie: alle gegevens zijn verzonnen.",
-    mailbox: "Bekijk de berichten",
+    before: "Demo: alles is verzonnen.",
+    guide: "Verhaal en mensen",
+    mailbox: "Berichten",
   },
   portal: {
     label: "Hoofdmenu",

@@ -16,7 +16,9 @@ export function Shell({ locale, demo, children }: Props) {
       <SkipLink locale={locale} />
       {demo && (
         <Ribbon label={demonstration.label}>
-          {demonstration.before} <a href={href(locale, to.mailbox())}>{demonstration.mailbox}</a>
+          <span className="me-auto">{demonstration.before}</span>{" "}
+          <a href={href(locale, to.guide())}>{demonstration.guide}</a>{" "}
+          <a href={href(locale, to.mailbox())}>{demonstration.mailbox}</a>
         </Ribbon>
       )}
       <Header name={name} home={href(locale, to.start())}>

@@ -62,6 +62,8 @@ colleagues.export - one beheerder deputy herself
 colleagues.forget-view - one beheerder deputy herself
 colleagues.save-view - one beheerder deputy herself
 copy.take - one herself
+demo.move-clock - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
+demo.sign-in-as - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 deputy.appoint 5 two beheerder
 deputy.end 5 one beheerder
 deputy.tell - one system
