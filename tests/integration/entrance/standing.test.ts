@@ -66,7 +66,7 @@ const table: Row[] = [
     "waiting after wrong passwords",
     waits,
     {
-      why: "Je wachtwoord was een paar keer fout. Je kunt weer inloggen vanaf zondag 10.01 uur.",
+      why: "Je bent niet geblokkeerd, maar je wachtwoord was een paar keer fout. Je kunt weer inloggen vanaf zondag 10.01 uur.",
       who: { ...signIn, subject: "Log straks opnieuw in" },
       reset,
     },

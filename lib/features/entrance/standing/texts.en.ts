@@ -7,7 +7,8 @@ export const en: typeof nl = {
   causes: {
     blocked: (moment, tries) =>
       `Your account has been blocked${since(moment)}. That happened after ${tries} wrong passwords.`,
-    waiting: (until) => `Your password was wrong a few times. You can sign in again from ${dayTime("en", until)}.`,
+    waiting: (until) =>
+      `You are not blocked, but your password was wrong a few times. You can sign in again from ${dayTime("en", until)}.`,
     frozen: (moment) => `Your account has been frozen${since(moment)}. Only we can lift that.`,
     authorisationBlocked: (moment) => `An administrator has blocked your access${since(moment)}.`,
     withdrawn: (moment) =>

@@ -8,7 +8,7 @@ export const nl = {
     blocked: (moment: Date | null, tries: number) =>
       `Je account is geblokkeerd${since(moment)}. Dat gebeurde na ${tries} foute wachtwoorden.`,
     waiting: (until: Date) =>
-      `Je wachtwoord was een paar keer fout. Je kunt weer inloggen vanaf ${dayTime("nl", until)}.`,
+      `Je bent niet geblokkeerd, maar je wachtwoord was een paar keer fout. Je kunt weer inloggen vanaf ${dayTime("nl", until)}.`,
     frozen: (moment: Date | null) => `Je account is vastgezet${since(moment)}. Alleen wij kunnen dat opheffen.`,
     authorisationBlocked: (moment: Date | null) => `Een beheerder heeft je toegang geblokkeerd${since(moment)}.`,
     withdrawn: (moment: Date | null) =>

@@ -31,7 +31,8 @@ const outcomes: Outcomes = {
     title: "Choose a new password",
     paragraphs: [
       "You get a mail with a link. With it you choose a new password.",
-      "Did you have to wait after too many tries? With a new password you no longer do.",
+      "Did you have to wait after too many tries? Then you are not blocked: it passes by itself.",
+      "With a new password, a passkey or eHerkenning you need not wait.",
     ],
     by: ["You do this yourself.", "The mail usually comes within 5 minutes."],
   }),

@@ -41,7 +41,8 @@ const outcomes: Outcomes = {
     title: "Kies een nieuw wachtwoord",
     paragraphs: [
       "Je krijgt een mail met een link. Daarmee kies je een nieuw wachtwoord.",
-      "Moest je wachten na te veel pogingen? Met een nieuw wachtwoord hoeft dat niet meer.",
+      "Moest je wachten na te veel pogingen? Dan ben je niet geblokkeerd: het gaat vanzelf over.",
+      "Met een nieuw wachtwoord, een passkey of eHerkenning hoef je niet te wachten.",
     ],
     by: ["Je doet dit zelf.", "De mail komt meestal binnen 5 minuten."],
   }),
