@@ -26,7 +26,7 @@ export function placeIn(text: string): Place | null {
 }
 
 /** The most that a count says. A store counts one further and stops, or counting would cost as much as there is. */
-export const mostCounted = 999;
+export const mostCounted = 99;
 
 /** Null for any other shape: anyone can type an address. */
 export function readCursor<C>(text: string, shape: ZodType<C>): C | null {

@@ -62,6 +62,6 @@ test("only the languages we have are languages", () => {
 });
 
 test("a count says no more than the store has counted", () => {
-  expect([counted("nl", 0), counted("nl", 999), counted("nl", 1000)]).toEqual(["0", "999", "Meer dan 999"]);
-  expect(counted("en", 5000)).toBe("More than 999");
+  expect([counted("nl", 0), counted("nl", 99), counted("nl", 100)]).toEqual(["0", "99", "Meer dan 99"]);
+  expect(counted("en", 5000)).toBe("More than 99");
 });

@@ -24,7 +24,7 @@ export const generateMetadata = titled((locale) => words[locale].overview.title)
 
 export default pageAt(async ({ locale, asked }) => {
   const { overview } = words[locale];
-  const { open, total } = await load(requests, { atMost: 10 });
+  const { open, total } = await load(requests, { atMost: 8 });
   await load(requestsInView, { helpRequestIds: open.map(({ id }) => id) });
   const seen = await load(attention);
   const { firstName } = await load(portal);

@@ -36,7 +36,7 @@ export async function portalOf(db: Reader, scope: Scope, actor: Person | Member,
               AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)) AS organisations,
            (SELECT count(*)::int FROM (
               SELECT FROM "HelpRequest" request WHERE request."organisationId" = organisation.id
-                AND request.status IN ('RECEIVED', 'SEEN') LIMIT ${mostCounted + 1}) counted) AS requests,
+                AND request.status IN ('RECEIVED', 'SEEN') ORDER BY request."createdAt" LIMIT ${mostCounted + 1}) counted) AS requests,
            (SELECT count(*)::int FROM (
               SELECT FROM "Proposal" proposal WHERE proposal."organisationId" = organisation.id
                 AND proposal.status = 'WAITING' AND proposal."expiresAt" > ${now}::timestamptz

@@ -27,7 +27,7 @@ export const confirmPage = query({
 });
 
 /** Each row has its forms, so that more would make the page heavy. */
-const shown = 20;
+const shown = 12;
 
 /** Without `dial` the page shows the number but offers no link to call it. */
 type ShownNumber = { readonly text: string; readonly dial?: string };

@@ -129,7 +129,7 @@ const person = {
 
 /** Each that waits for a call: since when, until when, and who took it. It is part of a statement that counts. */
 export const waitsForCall = sql`
-  SELECT coalesce(call."openedAt", call."createdAt") AS since, NULL::timestamptz AS until, call."takenById"
+  SELECT call."openedAt" AS since, NULL::timestamptz AS until, call."takenById"
   FROM "CallBackRequest" call WHERE call.status = 'OPEN'`;
 
 /** How many wait for a call, counted no further than is said. */
