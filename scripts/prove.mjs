@@ -1,7 +1,7 @@
 import pg from "pg";
 import { budget } from "./prove/budget.mjs";
 import { files } from "./prove/files.mjs";
-import { administrators, lanes } from "./prove/races.mjs";
+import { administrators, guessing, lanes } from "./prove/races.mjs";
 import { startPortal } from "./prove/portal.mjs";
 import { apache } from "./prove/apache.mjs";
 import { rolling } from "./prove/rolling.mjs";
@@ -11,7 +11,7 @@ import { main, must, ownTemporaryFolder, Stop } from "./run.mjs";
 import { build, generate, install, script } from "./steps.mjs";
 
 /** What takes too long, or too many tries, for a test; each gives its claims, one by one. `npm run prove -- flood` runs one. */
-const besidePortal = { flood: budget, timing, administrators, files, lanes };
+const besidePortal = { flood: budget, timing, administrators, files, lanes, guessing };
 /** Those that start and end their own processes. */
 const alone = { rolling, apache };
 const proofs = { ...besidePortal, ...alone };

@@ -30,3 +30,9 @@ export const lanes = race(
   1_000,
   "200 wrong passwords at once in each lane, rounds in which exactly as many as the ladder says are looked at",
 );
+
+export const guessing = race(
+  "entrance/guessing.test.ts",
+  100,
+  "a day of guessing at owners with a known device, a passkey or neither: askings of a link after which one is in, and nobody else is refused",
+);
