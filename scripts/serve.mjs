@@ -57,6 +57,21 @@ const servers = [];
 
 let draining = false;
 const drainSeconds = Number(process.env.DRAIN_SECONDS || (production ? 5 : 0));
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Right after everybody who knocked was let in: the system turns away whoever waits at a door at the moment it closes,
+ * and a proxy does not send a form a second time. Each turn lets in all who wait, so it is a short one that is wanted.
+ */
+async function whenNobodyKnocks() {
+  const latest = performance.now() + 2_000;
+  for (let begun = -Infinity, now = performance.now(); now - begun > 1 && now < latest;) {
+    begun = now;
+    await nextTurn();
+    now = performance.now();
+  }
+}
+
 const closed = (server) => new Promise((resolve) => server.close(resolve));
 
 /**
@@ -67,6 +82,7 @@ const closed = (server) => new Promise((resolve) => server.close(resolve));
 endBySignal(async () => {
   draining = globalThis[Symbol.for("portal.draining")] = true;
   await pause(drainSeconds * 1_000);
+  await whenNobodyKnocks();
   // Only the door: a connection that a proxy keeps may have a request on it at this moment.
   for (const server of servers) NetServer.prototype.close.call(server);
   await pause(drainSeconds * 200);

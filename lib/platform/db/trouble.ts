@@ -2,10 +2,11 @@
 const ofPrisma = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
 /**
  * What the system and the driver say, and PostgreSQL's own codes: for a server that stops, starts or accepts no more
- * connections (57P0x, 53300), whose disk or memory is full (53100, 53200), and for what took it too long (57014, 25P03).
+ * connections (57P0x, 53300), whose disk or memory is full (53100, 53200), that only reads, as one that another takes
+ * over from (25006), and for what took it too long (57014, 25P03).
  */
 const ofDriver =
-  /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|ENOSPC|57P0[123]|53[123]00|57014|25P03|Connection terminated|timeout exceeded|read timeout|connection error|No space left on device)\b/;
+  /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|ENOSPC|57P0[123]|53[123]00|25006|57014|25P03|Connection terminated|timeout exceeded|read timeout|connection error|No space left on device)\b/;
 
 /** Whether the database could not be reached or take it: nothing was changed, and another try may succeed in a minute. */
 export function isOutOfReach(error: unknown): boolean {

@@ -12,6 +12,7 @@ test.each([
   error("Connection terminated unexpectedly"),
   error("Query read timeout"),
   error("canceling statement due to statement timeout", "57014"),
+  error("cannot execute INSERT in a read-only transaction", "25006"),
   error('could not extend file "base/1/2": No space left on device', "53100"),
   error("Database error. Code: `53100`. Message: `full`", "P2039"),
 ])("%s: the database is away", (away) => {
