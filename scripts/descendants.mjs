@@ -19,7 +19,7 @@ function parents() {
   });
 }
 
-function descendantsOf(ancestor) {
+export function descendantsOf(ancestor) {
   const all = parents();
   const found = [ancestor];
   for (const one of found) found.push(...all.filter(([, parent]) => parent === one).map(([pid]) => pid));

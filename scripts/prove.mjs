@@ -4,16 +4,21 @@ import { files } from "./prove/files.mjs";
 import { administrators, guessing, lanes } from "./prove/races.mjs";
 import { startPortal } from "./prove/portal.mjs";
 import { apache } from "./prove/apache.mjs";
+import { faults } from "./prove/faults.mjs";
+import { fuzz } from "./prove/fuzz.mjs";
+import { kills } from "./prove/kills.mjs";
 import { rolling } from "./prove/rolling.mjs";
+import { sends } from "./prove/sends.mjs";
+import { soak } from "./prove/soak.mjs";
 import { timing } from "./prove/timing.mjs";
 import { providePostgresql } from "./postgresql.mjs";
 import { main, must, ownTemporaryFolder, Stop } from "./run.mjs";
 import { build, generate, install, script } from "./steps.mjs";
 
 /** What takes too long, or too many tries, for a test; each gives its claims, one by one. `npm run prove -- flood` runs one. */
-const besidePortal = { flood: budget, timing, administrators, files, lanes, guessing };
+const besidePortal = { flood: budget, timing, administrators, files, lanes, guessing, fuzz };
 /** Those that start and end their own processes. */
-const alone = { rolling, apache };
+const alone = { rolling, kills, sends, faults, apache, soak };
 const proofs = { ...besidePortal, ...alone };
 
 const named = process.argv.slice(2);

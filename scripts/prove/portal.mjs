@@ -3,11 +3,11 @@ import { node24 } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
 import { start, Stop } from "../run.mjs";
 
-/** A process of the product, once it has said this. */
-async function started(args, environment, said) {
+/** A process of the product, once it has said this. What it complains of is not shown where it has every reason to. */
+async function started(args, environment, said, { quiet = false } = {}) {
   const child = start(node24(), args, {
     env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", quiet ? "ignore" : "inherit"],
   });
   const exit = once(child, "exit");
   await new Promise((resolve, reject) => {
@@ -22,12 +22,12 @@ async function started(args, environment, said) {
 }
 
 /** A web process of the built product on this port. */
-export const startWeb = (port, environment) =>
-  started(["scripts/serve.mjs"], { PORT: String(port), ...environment }, "Ready on");
+export const startWeb = (port, environment, options) =>
+  started(["scripts/serve.mjs"], { PORT: String(port), ...environment }, "Ready on", options);
 
 /** A worker of its own. */
-export const startWorker = (environment) =>
-  started(["--conditions=react-server", "scripts/worker.ts"], environment, "Delivering messages");
+export const startWorker = (environment, options) =>
+  started(["--conditions=react-server", "scripts/worker.ts"], environment, "Delivering messages", options);
 
 /** The built product as it runs in production, with its worker, behind one proxy: this script. */
 export async function startPortal() {

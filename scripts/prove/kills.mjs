@@ -1,0 +1,114 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { output } from "../bench/worlds.mjs";
+import { freePort } from "../postgresql.mjs";
+import { untilDelivered } from "./budget.mjs";
+import { changing, standing } from "./changes.mjs";
+import { startWeb, startWorker } from "./portal.mjs";
+
+const wanted = Number(process.env.PROVE_KILLS ?? 100);
+/** A process is killed at a random moment within so long after it is up; some are killed while they catch up. */
+const withinMs = 1_500;
+/** When the time of an engine is up, what was reached is said. */
+const minutes = Number(process.env.PROVE_MINUTES ?? 30);
+const auditKey = "bewijs-van-het-logboek-dat-niemand-anders-kent";
+
+/** Kills processes of an installation while people change things, and starts them again. */
+async function killed(name, { begin, origin, environment, ask, settled }) {
+  const people = JSON.parse(await output(environment, "scripts/prove/people.ts", "first", "1500"));
+  const running = new Map();
+  for (const [which, start] of Object.entries(begin)) running.set(which, await start());
+  const load = changing(origin, people, { visitors: 4 });
+  let [kills, unstarted] = [0, 0];
+  const until = performance.now() + minutes * 60_000;
+  try {
+    await pause(1_000);
+    while (kills < wanted && performance.now() < until) {
+      const names = [...running.keys()];
+      const which = names[Math.floor(Math.random() * names.length)];
+      await pause(Math.random() * withinMs);
+      await running.get(which).kill();
+      kills++;
+      running.delete(which);
+      await begin[which]().then(
+        (again) => running.set(which, again),
+        () => unstarted++,
+      );
+      if (!running.has(which)) break;
+    }
+  } finally {
+    await load.stop();
+  }
+  await settled();
+  const { lost, torn, acknowledged } = await standing(load.seen, ask(running)).finally(() =>
+    Promise.all([...running.values()].map((one) => one.stop())),
+  );
+  const verdict = await output({ ...environment, AUDIT_KEY: auditKey }, "scripts/audit-verify.ts").catch(
+    () => "broken",
+  );
+  return [
+    {
+      claim: `${name}: ${kills} times kill -9 of a process during changes; ${acknowledged} acknowledged: lost, torn, restarts that failed`,
+      figure: `${lost.length}, ${torn.length}, ${unstarted}${[...lost, ...torn]
+        .slice(0, 3)
+        .map((one) => `; ${one}`)
+        .join("")}`,
+      goal: `0, 0, 0 of ${wanted}`,
+      holds: lost.length + torn.length + unstarted === 0 && kills >= wanted && acknowledged > kills,
+    },
+    {
+      claim: `${name}: the log's chain after that`,
+      figure: verdict.split("\n").at(-1),
+      goal: "everything fits",
+      holds: verdict.includes("Everything fits"),
+    },
+  ];
+}
+
+/** On PostgreSQL a web process and a worker, on the embedded engine the one process that has both. */
+export async function* kills({ database }) {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const common = { PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "1", AUDIT_KEY: auditKey };
+  yield* await killed("PostgreSQL", {
+    origin,
+    environment: process.env,
+    begin: {
+      web: () => startWeb(port, { ...common, WORKER: "off" }),
+      worker: () => startWorker(common),
+    },
+    settled: () => untilDelivered(database),
+    ask: () => async (text) => (await database.query(text)).rows,
+  });
+
+  const embedded = { ...process.env, DATABASE_URL: "", DATA_DIR: mkdtempSync(join(tmpdir(), "embedded-")) };
+  await output(embedded, "scripts/migrate.ts");
+  await output(embedded, "scripts/prove/fill.ts", "600");
+  const rows = async (text) => JSON.parse(await output(embedded, "scripts/prove/ask.ts", text));
+  yield* await killed("the embedded engine", {
+    origin,
+    environment: embedded,
+    begin: { web: () => startWeb(port, { ...embedded, ...common, WORKER: "on" }) },
+    // Only its own process can be asked while it runs.
+    settled: () => untilQuiet(origin),
+    ask: (running) => async (text) => {
+      for (const [which, one] of running) {
+        await one.stop();
+        running.delete(which);
+      }
+      return rows(text);
+    },
+  });
+}
+
+/** Until its health says that nothing waits. */
+async function untilQuiet(origin) {
+  for (;;) {
+    const health = await fetch(`${origin}/api/health/ready`).then((answer) => answer.json());
+    if (health.outbox?.lanes && Object.values(health.outbox.lanes).every((waited) => waited === 0)) break;
+    await pause(500);
+  }
+  await pause(3_000);
+}

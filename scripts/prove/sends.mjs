@@ -1,0 +1,93 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { SMTPServer } from "smtp-server";
+import { output } from "../bench/worlds.mjs";
+import { freePort } from "../postgresql.mjs";
+import { startWorker } from "./portal.mjs";
+
+const wanted = Number(process.env.PROVE_KILLS ?? 200);
+const workers = 3;
+/** When the time is up, what was reached is said. */
+const minutes = Number(process.env.PROVE_MINUTES ?? 30);
+/** So many mails are left to be sent at a time, so that none waits long for the end. */
+const some = 300;
+/** A mail server takes so long at most to say that it has a mail. */
+const slowMs = 200;
+
+/** A mail server that writes down what it took: how often each Message-ID came, and to whom. */
+async function mailServer() {
+  const port = await freePort();
+  const taken = new Map();
+  const server = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    logger: false,
+    onData(stream, session, callback) {
+      let text = "";
+      stream.on("data", (part) => (text += part));
+      stream.on("end", () => {
+        const id = /^Message-ID:\s*(\S+)/im.exec(text)?.[1] ?? "none";
+        const to = session.envelope.rcptTo[0]?.address ?? "";
+        const known = taken.get(id) ?? { to, times: 0 };
+        taken.set(id, { to: known.to === to ? to : "different", times: known.times + 1 });
+        setTimeout(callback, Math.random() * slowMs);
+      });
+    },
+  });
+  server.on("error", () => {});
+  await new Promise((resolve) => server.listen(Number(port), "127.0.0.1", resolve));
+  return { port, taken, stop: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+/** Workers that send are killed, again and again, and others go on. */
+export async function* sends({ database }) {
+  const server = await mailServer();
+  // One at once, so that a kill can leave at most one mail of which nobody knows whether it was taken.
+  const environment = {
+    SMTP_URL: `smtp://127.0.0.1:${server.port}`,
+    MAIL_FROM: "portaal@verzekeraar.example",
+    MAIL_AT_ONCE: "1",
+  };
+  const left = async () =>
+    (await database.query(`SELECT count(*)::int AS left FROM "Outbox" WHERE kind = 'EMAIL' AND "sentAt" IS NULL`))
+      .rows[0].left;
+  let [kills, mails] = [0, 0];
+  const until = performance.now() + minutes * 60_000;
+  const isOver = () => kills >= wanted || performance.now() > until;
+  const writing = (async () => {
+    while (!isOver()) {
+      if ((await left()) < some / 2)
+        await output(process.env, "scripts/prove/letters.ts", String(mails), String((mails += some)));
+      await pause(300);
+    }
+  })();
+  const working = async () => {
+    let worker = await startWorker(environment);
+    for (;;) {
+      await pause(500 + Math.random() * 2_000);
+      if (isOver()) return worker;
+      kills++;
+      await worker.kill();
+      worker = await startWorker(environment);
+    }
+  };
+  const living = await Promise.all(Array.from({ length: workers }, working));
+  await writing;
+  while ((await left()) > 0) await pause(500);
+  await Promise.all(living.map((worker) => worker.stop()));
+  await server.stop();
+  const all = [...server.taken.values()];
+  const arrived = new Set(all.map(({ to }) => to));
+  const doubles = all.reduce((sum, { times }) => sum + times - 1, 0);
+  const most = Math.max(0, ...all.map(({ times }) => times));
+  yield {
+    claim: `${kills} times kill -9 of a worker that sends one at a time: mails of ${mails} that never came, and that came under another name`,
+    figure: `${mails - arrived.size} and ${all.length - arrived.size}`,
+    goal: `0 and 0 of ${wanted} kills`,
+    holds: arrived.size === mails && all.length === mails && kills >= wanted,
+  };
+  yield {
+    claim: `mails that came more than once, with the same Message-ID, in those ${kills} kills`,
+    figure: `${doubles}, one of them ${most} times`,
+    goal: "at most one for each kill",
+    holds: doubles <= kills,
+  };
+}
