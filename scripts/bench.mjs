@@ -4,6 +4,7 @@ import { whileWorking } from "./bench/beside.mjs";
 import { floods } from "./bench/flood.mjs";
 import { javascript } from "./bench/javascript.mjs";
 import { lists } from "./bench/lists.mjs";
+import { oidc } from "./bench/oidc.mjs";
 import { pages } from "./bench/pages.mjs";
 import { withPortal } from "./bench/portal.mjs";
 import { starts } from "./bench/start.mjs";
@@ -87,6 +88,10 @@ const parts = {
   },
   async search({ world, environment }) {
     console.log(await output({ ...environment, DATABASE_URL: await world(100_000) }, "scripts/bench/search.ts"));
+  },
+  async oidc({ world, environment }) {
+    await build();
+    await oidc({ ...environment, DATABASE_URL: await world(10_000) });
   },
   async start({ world, environment }) {
     await build();

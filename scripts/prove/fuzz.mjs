@@ -201,7 +201,7 @@ function made(place, { routes, actions, cookies, origin }) {
           .map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
           .join("") + (chance(0.95) ? "--x--\r\n" : "");
     } else if (chance(0.5)) {
-      headers["next-action"] = encodeURIComponent(id);
+      headers["next-action"] = encodeURIComponent(safe(id));
       headers["Content-Type"] = one(types);
       body = one(["[]", '["$K1"]', "[null,{}]", JSON.stringify([null, fields]), word()]);
     } else {
