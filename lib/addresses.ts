@@ -119,6 +119,9 @@ export const to = {
   portalDeliveries: at("/medewerker/berichten/portalen?gedaan"),
   staffLog: at("/medewerker/logboek?wie&wat&organisatie&van&tot&na"),
   staffRecord: at("/medewerker/logboek/[id]"),
+  figures: at("/medewerker/cijfers?van&tot"),
+  figuresFile: at("/medewerker/cijfers/exporteren?van&tot"),
+  ownFigures: at("/beheer/cijfers?van&tot"),
   staffLogFile: at("/medewerker/logboek/exporteren?soort&wie&wat&organisatie&van&tot"),
 
   appointments: at("/medewerker/aanmeldingen?toon=alles&na&gedaan"),

@@ -102,6 +102,11 @@ export const retention = {
   AppointmentCheck: withIts("Appointment", "What was checked of it."),
   AppointmentLink: withIts("Appointment", "The address of its state."),
 
+  FinishedMatter: forDays(
+    1096,
+    366,
+    "Figures compare a year with the one before. It names nobody, and the log keeps what happened.",
+  ),
   Outbox: forDays(30, 8, "Staff trace what became of a message. Its text went when it was sent."),
   ReturnedAddress: forDays(
     730,

@@ -50,6 +50,7 @@ test("what changes data outside pages is listed: no route handler but these", ()
     "app/[locale]/(portal)/mijn/gegevens/bestand/route.ts",
     "app/[locale]/(public)/inloggen/eherkenning/route.ts",
     "app/[locale]/(public)/inloggen/eherkenning/terug/route.ts",
+    "app/[locale]/(staff)/medewerker/cijfers/exporteren/route.ts",
     "app/[locale]/(staff)/medewerker/controles/[id]/bestand/route.ts",
     "app/[locale]/(staff)/medewerker/logboek/exporteren/route.ts",
     "app/[locale]/(staff)/medewerker/organisaties/laden/[id]/fouten/route.ts",

@@ -21,7 +21,7 @@ const layerOf = (path: string) => layers.find((layer) => layer.files.test(path))
 
 /** A wing uses the wings it names; inside one, a room uses the rooms before it. */
 const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: readonly string[] }> = {
-  base: { rooms: ["people", "deliveries", "audit-log", "copies", "restore", "retention"], uses: [] },
+  base: { rooms: ["people", "deliveries", "audit-log", "copies", "restore", "retention", "figures"], uses: [] },
   entrance: {
     rooms: [
       "security",

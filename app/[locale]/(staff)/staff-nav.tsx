@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { mayReadStaffLog } from "#lib/features/base/audit-log/policy.ts";
+import { maySeeFigures } from "#lib/features/base/figures/policy.ts";
 import { mayLookUpAnyone } from "#lib/features/administration/colleagues/policy.ts";
 import { maySeeMessages } from "#lib/features/insurer/messages/policy.ts";
 import { maySeeOrganisations } from "#lib/features/insurer/organisations/policy.ts";
@@ -26,6 +27,7 @@ const places = [
   { path: to.people(), name: "people", may: mayLookUpAnyone },
   { path: to.organisations(), name: "organisations", may: maySeeOrganisations },
   { path: to.messages(), name: "messages", may: maySeeMessages },
+  { path: to.figures(), name: "figures", may: maySeeFigures },
   { path: to.staffLog(), name: "log", may: mayReadStaffLog },
   { path: to.staffAccounts(), name: "staff", may: maySeeStaff },
 ] as const;

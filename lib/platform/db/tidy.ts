@@ -13,6 +13,7 @@ const unguarded = [
   "FormSubmission",
   "LoginTransaction",
   "ExternalSignIn",
+  "FinishedMatter",
   "Outbox",
   "DemoMessage",
 ] as const satisfies readonly Forgotten[];

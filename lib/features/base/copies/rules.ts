@@ -68,6 +68,7 @@ export const inCopy = {
   DemoMessage: { none: "of a demo" },
   PortalFeed: { none: "what is told to a portal, of nobody" },
   PortalPerson: "portalSignOns",
+  FinishedMatter: { none: "figures; what happened stands in the log, and what was asked with the help requests" },
   FormSubmission: { none: "the answer to a form, for a day" },
   Limit: { none: "counters under a keyed hash" },
 } as const satisfies Record<Table, Section | { readonly none: string }>;

@@ -23,7 +23,7 @@ export const en: typeof nl = {
     },
     also: "Also for you",
     log: "Log: who did what, and why",
-    figures: "Figures of the applications",
+    figures: "Figures: how long people waited",
     reviews: "Access reviews",
     evidence: "Accountability: who may do what, services outside, what happened",
     staff: "Staff and their duties",

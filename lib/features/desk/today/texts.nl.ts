@@ -23,7 +23,7 @@ export const nl = {
     } satisfies Record<Waiting, string> as Record<Waiting, string>,
     also: "Ook voor jou",
     log: "Logboek: wie deed wat, en waarom",
-    figures: "Cijfers van de aanmeldingen",
+    figures: "Cijfers: hoe lang mensen wachtten",
     reviews: "Controles van autorisaties",
     evidence: "Verantwoording: wie wat mag, diensten van buiten, wat er gebeurde",
     staff: "Medewerkers en hun taken",

@@ -30,6 +30,7 @@ export const en: Texts = {
     people: "Users",
     organisations: "Organisations",
     messages: "Messages",
+    figures: "Figures",
     log: "Log",
     staff: "Staff",
   },

@@ -28,6 +28,7 @@ export const nl = {
     people: "Gebruikers",
     organisations: "Organisaties",
     messages: "Berichten",
+    figures: "Cijfers",
     log: "Logboek",
     staff: "Medewerkers",
   },

@@ -1,7 +1,10 @@
+import { to } from "#lib/addresses.ts";
 import { log } from "#lib/features/base/audit-log/queries.ts";
 import { words } from "#lib/features/base/audit-log/texts.ts";
 import { LogExport, LogFilters, LogList } from "#lib/features/base/audit-log/ui/log.tsx";
+import { words as figures } from "#lib/features/base/figures/texts.ts";
 import { load } from "#lib/platform/gate/load.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
@@ -17,6 +20,9 @@ export default pageAt(async ({ locale, asked }) => {
       <LogFilters locale={locale} page={page} />
       <LogList locale={locale} page={page} />
       <LogExport locale={locale} page={page} />
+      <p>
+        <a href={href(locale, to.ownFigures())}>{figures[locale].title}</a>
+      </p>
     </Main>
   );
 });

@@ -10,7 +10,7 @@ export function Also({ locale, today: { manages, audits } }: { readonly locale: 
     ...(audits
       ? [
           { address: to.staffLog(), name: today.log },
-          { address: to.appointments(), name: today.figures },
+          { address: to.figures(), name: today.figures },
           { address: to.campaigns(), name: today.reviews },
           { address: to.evidence(), name: today.evidence },
         ]

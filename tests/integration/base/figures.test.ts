@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { figures, ownFigures } from "#lib/features/base/figures/queries.ts";
+import { unblockByStaff } from "#lib/features/insurer/servicedesk/commands/unblocking.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { after, days, hours, minutes } from "#lib/platform/durations.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { dayOf } from "#lib/platform/opening-hours.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { visitor } from "#tests/support/help-requests.ts";
+import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { blocked, script, staff } from "#tests/support/servicedesk.ts";
+import { anAppointment } from "#tests/support/waiting-appointments.ts";
+
+const start = new Date("2026-11-02T09:00:00.000Z");
+const period = { van: "2026-11-03", tot: "2026-11-12" };
+
+beforeEach(async () => {
+  await emptyDatabase();
+  fixClock(start);
+});
+afterEach(() => fixClock(null));
+
+/** As PostgreSQL's percentile_disc: the first value at which that part is reached. */
+const part = (of: number, values: readonly number[]) =>
+  values.length === 0 ? null : ([...values].sort((a, b) => a - b)[Math.ceil(of * values.length) - 1] ?? null);
+
+const fate = fc.record({
+  opened: fc.integer({ min: 0, max: 12 * 24 * 60 }),
+  waits: fc.integer({ min: 0, max: 3 * 24 * 60 }),
+  end: fc.constantFrom("solved", "declined", "closed", "open", "reopened", "unconfirmed"),
+});
+
+const world = fc.array(fate, { minLength: 40, maxLength: 60 });
+
+test("the figures of any period are what a recount of the requests says", () =>
+  fc.assert(fc.asyncProperty(world, isCounted), { numRuns: 1, endOnFailure: true }));
+
+async function isCounted(wanted: readonly { opened: number; waits: number; end: string }[]) {
+  const { organisationId, person } = await anOrganisation({ administrators: ["anna"] });
+  const solved: { at: Date; seconds: number }[] = [];
+  for (const [i, { opened, waits, end }] of wanted.entries()) {
+    const [openedAt, resolvedAt] = [after(start, minutes(opened)), after(start, minutes(opened + waits))];
+    const about = { reference: `H-${i}`, organisationId, email: `x${i}@y.example`, problem: "OTHER" } as const;
+    const status = end === "unconfirmed" ? ("UNCONFIRMED" as const) : ("RECEIVED" as const);
+    const { id } = await changed((tx) =>
+      tx.helpRequest.create({ data: { ...about, status, createdAt: openedAt, openedAt } }),
+    );
+    if (end === "open") continue;
+    const closes = end === "declined" || end === "closed" || end === "unconfirmed";
+    const ended = { status: closes ? ("CLOSED" as const) : ("RESOLVED" as const), resolvedAt };
+    await changed((tx) =>
+      tx.helpRequest.update({ where: { id }, data: { ...ended, ...(end === "declined" && { outcome: "LEFT" }) } }),
+    );
+    if (end === "reopened")
+      await changed((tx) => tx.helpRequest.update({ where: { id }, data: { status: "SEEN", resolvedAt: null } }));
+    if (end === "solved") solved.push({ at: resolvedAt, seconds: waits * 60 });
+  }
+  fixClock(after(start, days(20)));
+  const answer = await ask(figures, await staff("AUDITOR"), period);
+  if (answer.status !== "found") throw new Error(answer.status);
+  const isInside = (at: Date) => dayOf(at) >= period.van && dayOf(at) <= period.tot;
+  const recount = (of: typeof solved) => {
+    const seconds = of.map((each) => each.seconds);
+    return { n: of.length, median: part(0.5, seconds), most: part(0.9, seconds) };
+  };
+  const inside = recount(solved.filter(({ at }) => isInside(at)));
+  expect(answer.value.all).toMatchObject(inside);
+  expect(answer.value.days).toHaveLength(10);
+  expect(answer.value.days.map(({ day, n, median, most }) => ({ day, n, median, most }))).toEqual(
+    answer.value.days.map(({ day }) => ({ day, ...recount(solved.filter(({ at }) => dayOf(at) === day)) })),
+  );
+  const declined = answer.value.ends.filter(({ outcome }) => outcome === "LEFT");
+  const due = wanted.filter(
+    ({ end, opened, waits }) => end === "declined" && isInside(after(start, minutes(opened + waits))),
+  );
+  expect(declined.reduce((sum, { n }) => sum + n, 0)).toBe(due.length);
+  expect(await ask(ownFigures, await signedIn(person("anna")), period)).toMatchObject({ value: { all: inside } });
+  const other = await anOrganisation({ administrators: ["cees"] });
+  expect(await ask(ownFigures, await signedIn(other.person("cees")), period)).toMatchObject({
+    value: { all: { n: 0 } },
+  });
+}
+
+test("a block counts when it begins and when it ends, by who ended it; and so do the standing and what was lost", async () => {
+  const { person } = await anOrganisation({ administrators: ["cees"] });
+  const cees = person("cees");
+  await anOrganisation({ employees: ["jan"] });
+  await blocked(cees);
+  fixClock(after(start, hours(26)));
+  const sara = await aStaffMember("sara", "SERVICEDESK");
+  await execute(unblockByStaff, await signedIn(sara), { authorisationId: cees.authorisationId, ...script });
+  await blocked(cees);
+  await anAppointment();
+  const at = after(start, hours(30));
+  const sent = { kind: "EMAIL", lane: "EMAIL", to: "x@y.example", createdAt: at, notBefore: at } as const;
+  await (await database()).prisma.outbox.create({ data: { ...sent, sentAt: at, fate: "BOUNCED", fateAt: at } });
+  const answer = await ask(figures, await signedIn(sara), { van: "2026-11-02", tot: "2026-11-03" });
+  expect(answer).toMatchObject({
+    value: {
+      days: [
+        { day: "2026-11-02", blocked: 1, unblocked: 0, mails: 0 },
+        { day: "2026-11-03", blocked: 1, unblocked: 1, mails: 1, texts: 0 },
+      ],
+      ends: [{ kind: "BLOCK", endedBy: "STAFF", about: "WRONG_TRIES", outcome: "LIFTED", n: 1 }],
+      appointments: [{ status: "CONFIRMED", n: 1 }],
+      administrators: [{ able: 0, n: 2 }],
+    },
+  });
+  for (const who of [visitor, await signedIn(cees), await staff("STAFF_ADMIN")])
+    expect(await ask(figures, who, {})).toMatchObject({ status: "denied" });
+  expect(await ask(ownFigures, await signedIn(sara), {})).toMatchObject({ status: "denied" });
+});
