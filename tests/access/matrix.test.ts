@@ -346,6 +346,7 @@ test("who may see what", async () => {
     everyone                      -           -           -           -           -           -           -         yes         yes         yes           -           -
     exportable                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     exported                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    figures                       -           -           -           -           -           -           -         yes         yes         yes           -           -
     fileOfBulkAct                 -           -           -         yes         yes         yes         yes           -           -           -           -           -
     firstSteps                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     guide                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
@@ -397,6 +398,7 @@ test("who may see what", async () => {
     ownBulkActs                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
     ownCopy                       -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     ownFactor                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    ownFigures                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     ownPasskeys                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     ownReachable                  -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     ownViews                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
@@ -412,6 +414,7 @@ test("who may see what", async () => {
     reachableInLogin            yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     reactivationPage              -           -           -         yes         yes         yes         yes           -           -           -           -           -
     reauthorising                 -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    recent                        -           -           -           -           -           -           -         yes         yes         yes           -           -
     request                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     requests                      -           -           -         yes         yes         yes         yes           -           -           -           -           -
     requestsInView                -           -           -         yes         yes         yes         yes           -           -           -           -           -

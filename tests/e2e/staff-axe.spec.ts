@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { lookAtAll, send, type Screen } from "./look.ts";
 import { inOwnPortal as test } from "./portal.ts";
+import { Recorder } from "./recorder.ts";
 import { pathAlone, signIn } from "./support.ts";
 
 const list = "/medewerker/gebruikers";
@@ -40,6 +41,31 @@ test("the screens of the servicedesk", async ({ page }) => {
   ]);
 });
 
+test("a caller with a reference is in view in one search and two clicks, and helped in four more", async ({ page }) => {
+  await signIn(page, "sara@verzekeraar.example");
+  await page.goto("/nl/medewerker/terugbellen");
+  const row = main(page).getByRole("row", { name: /Cees/ });
+  const [reference = ""] = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await row.innerText()) ?? [];
+  const recorder = new Recorder(page);
+  await recorder.open("/nl/medewerker");
+  await recorder.press("Control+k");
+  await recorder.type(reference);
+  await recorder.press("Enter");
+  await recorder.arrive(/zoeken/);
+  await recorder.click(main(page).getByRole("link", { name: /Cees/ }).first());
+  await recorder.arrive(/gebruikers/);
+  await recorder.click(main(page).getByRole("button", { name: "Gegevens tonen" }));
+  await expect(main(page).getByRole("heading", { name: "Bel eerst terug" })).toBeVisible();
+  expect(recorder.figures().clicks).toBeLessThanOrEqual(2);
+  for (const box of await main(page).getByRole("checkbox").all()) await recorder.click(box);
+  await recorder.click(main(page).getByRole("button", { name: "Deblokkeren" }));
+  await expect(page.getByRole("status").first()).toContainText("Cees");
+  expect(recorder.figures().clicks).toBeLessThanOrEqual(6);
+  // The act closed the call that was asked for.
+  await page.goto("/nl/medewerker/terugbellen");
+  await expect(main(page)).not.toContainText("Cees");
+});
+
 test("the screens of onboarding", async ({ page }) => {
   await signIn(page, "otto@verzekeraar.example");
   const queue = "/medewerker/aanmeldingen";
@@ -72,7 +98,7 @@ test("a second of the staff sees what would happen to whom, and approves it with
 
 test("the screens of who watches, and of who manages staff", async ({ page, browser, ownPortal }) => {
   await signIn(page, "aad@verzekeraar.example");
-  await lookAt(page, ["/medewerker/logboek", "/medewerker/logboek?wie=niemand"]);
+  await lookAt(page, ["/medewerker/logboek", "/medewerker/logboek?wie=niemand", "/medewerker/cijfers"]);
   const stefs = await (await browser.newContext({ baseURL: ownPortal.origin })).newPage();
   await signIn(stefs, "stef@verzekeraar.example");
   const people = "/medewerker/medewerkers";

@@ -1,10 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { matters } from "#lib/features/desk/search/queries.ts";
+import { matters, recent } from "#lib/features/desk/search/queries.ts";
+import { organisationsFirst } from "#lib/features/desk/search/rules.ts";
+import { viewOrganisation } from "#lib/features/insurer/organisations/commands/viewing.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
 import { referenceIn } from "#lib/platform/secrets.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { views } from "#tests/support/servicedesk.ts";
 import { anAppointment } from "#tests/support/waiting-appointments.ts";
 
 beforeEach(emptyDatabase);
@@ -47,6 +51,23 @@ test("a reference finds what it is about, however it is typed, and where to go o
   expect(nothing.matters).toEqual([]);
   expect(matters.traces?.(nothing)).toMatchObject([{ input: { found: 0 } }]);
   expect(matters.traces?.(await seenBy(sara, "dora"))).toEqual([]);
+});
+
+test("whom one looked at last is there by name, each once, and what has no letters finds organisations first", async () => {
+  const sara = await signedIn(await aStaffMember("sara", "SERVICEDESK"));
+  const { organisationId, person } = await anOrganisation({ name: "De Linden", employees: ["dora"] });
+  for (const reason of ["CALLER", "CALLER"]) await views(sara, person("dora"), reason);
+  await execute(viewOrganisation, sara, { organisationId, reason: "CALLER" });
+  const answer = await ask(recent, sara, {});
+  expect(answer).toMatchObject({ value: [{ organisation: "De Linden" }, { organisation: "De Linden" }] });
+  expect(answer.status === "found" && answer.value.map(({ path }) => path).sort()).toEqual([
+    `/medewerker/gebruikers/${person("dora").authorisationId}`,
+    `/medewerker/organisaties/${organisationId}`,
+  ]);
+  expect(await ask(recent, await signedIn(await aStaffMember("otto", "ONBOARDING")), {})).toMatchObject({ value: [] });
+  expect(["10023", "020 624 11 11", "dora", "d@x.example", "BJ2001"].map(organisationsFirst)).toEqual([
+    ...[true, true, false, false, false],
+  ]);
 });
 
 test("nobody else finds by one", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { to, type Address } from "#lib/addresses.ts";
 import { worksWithCustomers } from "#lib/platform/access/actor.ts";
 import { queues, reasons } from "#lib/features/desk/matters/rules.ts";
@@ -6,7 +7,7 @@ import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { referenceIn } from "#lib/platform/secrets.ts";
 import { recordLookUp } from "./commands.ts";
 import { Search } from "./schema.ts";
-import { findMatters, type Matter } from "./store.ts";
+import { findMatters, type Matter, recentlyViewed } from "./store.ts";
 
 /** Where staff go on with it: the person it is about, or the queue when that is a stranger. */
 function pathOf({ kind, id, authorisationId }: Matter): Address {
@@ -26,5 +27,22 @@ export const matters = query({
   traces: ({ reference, matters: found }) =>
     reference === null ? [] : [{ command: recordLookUp, input: { found: found.length } }],
 });
+
+const shown = 8;
+
+/** Whom one looked at last. Their names alone: the page of each asks anew why one looks. */
+export const recent = query({
+  input: z.object({}),
+  may: worksWithCustomers,
+  async run({ db, actor }) {
+    const rows = await recentlyViewed(db, actor.accountId, shown);
+    return rows.map(({ organisationId, authorisationId, ...row }) => ({
+      ...row,
+      path: authorisationId ? to.person(authorisationId) : to.organisation(organisationId),
+    }));
+  },
+});
+
+export type Recent = AnswerOf<typeof recent>;
 
 export type Matters = AnswerOf<typeof matters>;

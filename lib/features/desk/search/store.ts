@@ -16,6 +16,24 @@ const finding = statement(
 
 export type Matter = Awaited<ReturnType<typeof findMatters>>[number];
 
+const viewing = statement(
+  "search.recent",
+  z.object({
+    ...{ organisationId: z.string(), authorisationId: z.string().nullable(), organisation: z.string() },
+    ...{ at: z.date(), person: z.object(nameRow).nullable() },
+  }),
+);
+
+/** Whom this member of staff looked at last, and which organisations; each once. */
+export const recentlyViewed = (db: Reader, staffId: string, atMost: number) =>
+  viewing(db)`
+    SELECT viewed."organisationId", viewed."authorisationId", viewed.at, organisation.name AS organisation,
+      (SELECT to_json(named) FROM (SELECT ${accountName} FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+        WHERE own.id = viewed."authorisationId") named) AS person
+    FROM (SELECT "organisationId", "authorisationId", max(at) AS at FROM "StaffView" WHERE "staffId" = ${staffId}::uuid
+      GROUP BY "organisationId", "authorisationId" ORDER BY max(at) DESC LIMIT ${atMost}::int) viewed
+    JOIN "Organisation" organisation ON organisation.id = viewed."organisationId" ORDER BY viewed.at DESC`;
+
 const nameOf = sql`(SELECT to_json(named) FROM (SELECT ${accountName} FROM "Account" account WHERE account.id = found."accountId") named)`;
 
 /**

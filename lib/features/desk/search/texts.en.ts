@@ -7,6 +7,7 @@ export const en: typeof nl = {
     hint: "A reference, name, email address, access code, organisation, or intermediary, policy or KvK number.",
     submit: "Search",
     matters: (reference) => `With reference ${reference}`,
+    recent: "Recently viewed",
     people: "Users",
     organisations: "Organisations",
     more: "Search further among organisations",

@@ -7,6 +7,7 @@ export const nl = {
     hint: "Een kenmerk, naam, e-mailadres, toegangscode, organisatie, tussenpersoon-, polis- of KvK-nummer.",
     submit: "Zoek",
     matters: (reference: string) => `Met kenmerk ${reference}`,
+    recent: "Laatst bekeken",
     people: "Gebruikers",
     organisations: "Organisaties",
     more: "Zoek verder bij organisaties",
