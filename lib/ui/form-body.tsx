@@ -18,7 +18,7 @@ type Props = {
   readonly small?: boolean;
   /** Shown beside the button, such as another way out. */
   readonly aside?: ReactNode;
-  /** Shown below the button; it can tell how the form came back. */
+  /** Stands after the form, which may be followed by others; it can tell how the form came back. */
   readonly after?: ReactNode;
   readonly hidden?: Readonly<Record<string, string>>;
   /** By which a field elsewhere on the page belongs to this form. */
@@ -52,30 +52,32 @@ export function FormBody({ name, action, ...props }: BodyProps) {
   const elsewhere = problem?.elsewhere;
   const marks = { ...(madeFor !== null && { madeFor }), ...(name !== "" && { formName: name }) };
   return (
-    <form id={props.formId} action={send} onSubmit={once} noValidate aria-busy={pending || undefined}>
-      {reply?.status === "done" && reply.message !== undefined && <Notice tone="success">{reply.message}</Notice>}
-      {problem && <Reply locale={locale} id={id} problem={problem} />}
-      <Hidden values={{ ...hidden, ...(requestKey !== undefined && { requestKey }), ...marks }} />
-      <Context value={state}>
-        {elsewhere && elsewhere.again === undefined ? <AsSent values={problem.values}>{children}</AsSent> : children}
-        {asksCode && <OwnCode sent={problem.summary} takesFocus={noErrors} factors={problem.factors ?? []} />}
-      </Context>
-      {elsewhere && <Elsewhere ways={elsewhere} />}
-      {submit !== undefined && !elsewhere && shown.length === 0 && (
-        <div className="buttons">
-          <Button aria-disabled={pending || undefined} {...(look && { look })} {...(small && { small })}>
-            {pending ? words[locale].busy : submit}
-          </Button>
-          {aside}
-        </div>
-      )}
-      {asksCode && (
+    <>
+      <form id={props.formId} action={send} onSubmit={once} noValidate aria-busy={pending || undefined}>
+        {reply?.status === "done" && reply.message !== undefined && <Notice tone="success">{reply.message}</Notice>}
+        {problem && <Reply locale={locale} id={id} problem={problem} />}
+        <Hidden values={{ ...hidden, ...(requestKey !== undefined && { requestKey }), ...marks }} />
         <Context value={state}>
-          <NewCode factors={problem.factors ?? []} />
+          {elsewhere && elsewhere.again === undefined ? <AsSent values={problem.values}>{children}</AsSent> : children}
+          {asksCode && <OwnCode sent={problem.summary} takesFocus={noErrors} factors={problem.factors ?? []} />}
         </Context>
-      )}
+        {elsewhere && <Elsewhere ways={elsewhere} />}
+        {submit !== undefined && !elsewhere && shown.length === 0 && (
+          <div className="buttons">
+            <Button aria-disabled={pending || undefined} {...(look && { look })} {...(small && { small })}>
+              {pending ? words[locale].busy : submit}
+            </Button>
+            {aside}
+          </div>
+        )}
+        {asksCode && (
+          <Context value={state}>
+            <NewCode factors={problem.factors ?? []} />
+          </Context>
+        )}
+      </form>
       {after !== undefined && <Context value={state}>{after}</Context>}
-    </form>
+    </>
   );
 }
 

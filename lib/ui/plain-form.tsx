@@ -27,20 +27,22 @@ export function PlainForm({ madeFor, ...props }: BodyProps & { readonly madeFor:
     [plainMark]: "1",
   };
   return (
-    <form id={formId} action="" encType="multipart/form-data" method="POST" noValidate>
-      {Object.entries(fields).map(([field, value]) => (
-        <input key={field} type="hidden" name={field} value={value} />
-      ))}
-      {children}
-      {submit !== undefined && (
-        <div className="buttons">
-          <Button {...(look && { look })} {...(small && { small })}>
-            {submit}
-          </Button>
-          {aside}
-        </div>
-      )}
+    <>
+      <form id={formId} action="" encType="multipart/form-data" method="POST" noValidate>
+        {Object.entries(fields).map(([field, value]) => (
+          <input key={field} type="hidden" name={field} value={value} />
+        ))}
+        {children}
+        {submit !== undefined && (
+          <div className="buttons">
+            <Button {...(look && { look })} {...(small && { small })}>
+              {submit}
+            </Button>
+            {aside}
+          </div>
+        )}
+      </form>
       {after}
-    </form>
+    </>
   );
 }

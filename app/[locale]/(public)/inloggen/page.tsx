@@ -40,9 +40,10 @@ export default pageAt(async ({ locale, asked }) => {
       {melding && <Notice tone={tone}>{notices[melding]}</Notice>}
       {naar !== undefined && !melding && <Notice tone="info">{signIn.onward}</Notice>}
       <h1>{signIn.title}</h1>
-      <SignInForm locale={locale} destination={naar} typed={typedIn(await cookies())} />
-      <PasskeySignIn locale={locale} destination={naar} />
-      <Entries locale={locale} entries={openEntries()} destination={naar} />
+      <SignInForm locale={locale} destination={naar} typed={typedIn(await cookies())}>
+        <PasskeySignIn locale={locale} destination={naar} />
+        <Entries locale={locale} entries={openEntries()} destination={naar} />
+      </SignInForm>
     </Main>
   );
 });

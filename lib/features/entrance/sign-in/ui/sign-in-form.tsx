@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
@@ -12,9 +13,11 @@ type Props = {
   readonly destination: string | undefined;
   /** What the reader typed before, or signs in with. */
   readonly typed: string;
+  /** The ways in without a password: before the way out for whom nothing works. */
+  readonly children?: ReactNode;
 };
 
-export function SignInForm({ locale, destination, typed }: Props) {
+export function SignInForm({ locale, destination, typed, children }: Props) {
   const { identifier, password, submit, forgotten, stuck, help, held, link } = words[locale].signIn;
   return (
     <Form
@@ -23,7 +26,12 @@ export function SignInForm({ locale, destination, typed }: Props) {
       submit={submit}
       hidden={destination === undefined ? {} : { naar: destination }}
       aside={<a href={href(locale, to.forgotPassword())}>{forgotten}</a>}
-      after={<Stuck question={stuck} help={help} held={held} link={link} ways={helpAfter(locale)} />}
+      after={
+        <>
+          {children}
+          <Stuck question={stuck} help={help} held={held} link={link} ways={helpAfter(locale)} />
+        </>
+      }
     >
       <TextField
         name="identifier"
