@@ -24,6 +24,15 @@ export const words = {
     useApp: "Gebruik de code uit je app",
     textCode: "Stuur een sms-code",
     useRecovery: "Gebruik een herstelcode",
+    session: {
+      title: { soon: "Ben je er nog?", over: "Je bent uitgelogd" },
+      lasts: (minutes: number) =>
+        `Je deed een tijdje niets. Over ${minutes === 1 ? "een minuut" : `${minutes} minuten`} word je uitgelogd.`,
+      ends: (minutes: number) =>
+        `Over ${minutes === 1 ? "een minuut" : `${minutes} minuten`} moet je opnieuw inloggen. Verstuur wat je invulde.`,
+      stay: "Blijf ingelogd",
+      over: "Wat je invulde, staat er nog. Als je het verstuurt, log je eerst in. Daarna ga je verder.",
+    },
   },
   en: {
     skip: "Go to the content",
@@ -49,6 +58,15 @@ export const words = {
     useApp: "Use the code from your app",
     textCode: "Send a code by text",
     useRecovery: "Use a recovery code",
+    session: {
+      title: { soon: "Are you still there?", over: "You have been signed out" },
+      lasts: (minutes: number) =>
+        `Nothing happened here for a while. You will be signed out in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
+      ends: (minutes: number) =>
+        `In ${minutes === 1 ? "a minute" : `${minutes} minutes`} you have to sign in again. Send what you filled in.`,
+      stay: "Stay signed in",
+      over: "What you filled in is still here. When you send it, you sign in first, and then it goes on.",
+    },
   },
 } as const;
 

@@ -421,6 +421,7 @@ test("who may see what", async () => {
     requestsOf                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     restricting                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
     reviewAsked                   -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    sessionLeft                   -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     settled                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     signInLink                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     staffAccount                  -           -           -           -           -           -           -           -           -         yes         yes           -

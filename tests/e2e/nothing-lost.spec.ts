@@ -26,6 +26,24 @@ async function filled(page: Page, sentence: string): Promise<void> {
   await expect(main(page).getByLabel("Later versturen")).toBeChecked();
 }
 
+test("who is about to be signed out is told, stays with one button, and keeps what was typed", async ({ page }) => {
+  await page.clock.install();
+  await signIn(page, bert);
+  await fill(page);
+  await page.route("/api/session", (route) => route.fulfill({ json: { leftMs: 90_000, canStay: true } }));
+  await page.clock.fastForward("28:30");
+  const warning = page.getByRole("alert").filter({ hasText: "Ben je er nog?" });
+  await expect(warning).toContainText("Over 2 minuten word je uitgelogd.");
+  await page.unroute("/api/session");
+  await warning.getByRole("button", { name: "Blijf ingelogd" }).click();
+  await expect(warning).toHaveCount(0);
+  await expect(field(page, "firstName")).toHaveValue("Mies");
+  await page.context().clearCookies({ name: "portal.session" });
+  await page.clock.fastForward("28:30");
+  await expect(page.getByRole("alert").filter({ hasText: "Je bent uitgelogd" })).toBeVisible();
+  await expect(field(page, "firstName")).toHaveValue("Mies");
+});
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import { currentActor } from "#lib/platform/auth/current-actor.ts";
+import { minutes } from "#lib/platform/durations.ts";
 import { opened } from "#lib/platform/gate/opened.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { settings } from "#lib/platform/settings.ts";
 import { Opened } from "#lib/ui/opened.tsx";
+import { StaySignedIn } from "#lib/ui/stay-signed-in.tsx";
 import { StaffNav } from "./staff-nav.tsx";
 
 type Props = { readonly children: ReactNode; readonly params: Promise<{ readonly locale: string }> };
@@ -14,6 +17,9 @@ export default async function StaffLayout({ children, params }: Props) {
   return (
     <Opened value={await opened(actor)}>
       <StaffNav locale={locale} />
+      {actor.kind !== "visitor" && (
+        <StaySignedIn locale={locale} idleMs={minutes(settings().SESSION_IDLE_MINUTES)} />
+      )}
       {children}
     </Opened>
   );

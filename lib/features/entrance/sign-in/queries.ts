@@ -9,7 +9,7 @@ import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { portalAddress, stillGiven } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { homeOf } from "./rules.ts";
+import { homeOf, lasting } from "./rules.ts";
 
 const nothing = z.object({});
 
@@ -18,6 +18,19 @@ export const myHome = query({
   input: nothing,
   may: anyone,
   run: ({ actor }) => Promise.resolve({ home: isSignedIn(actor) ? homeOf(actor) : null }),
+});
+
+/** How long the session of whoever is signed in lasts without use, and whether use puts that off. */
+export const sessionLeft = query({
+  input: nothing,
+  may: isSignedIn,
+  async run({ db, actor: { sessionId }, now }) {
+    const session = await db.session.findUnique({
+      where: { id: sessionId },
+      select: { createdAt: true, lastSeenAt: true },
+    });
+    return session && lasting(session, settings(), now);
+  },
 });
 
 /**

@@ -3,7 +3,7 @@ import { type Name, normalAccessCode, normalEmail } from "#lib/features/base/peo
 import type { Code } from "#lib/features/entrance/factors/rules.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import type { SignInWay } from "#lib/platform/access/ways.ts";
-import { days } from "#lib/platform/durations.ts";
+import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 
 /** The name someone signs in with, in the one spelling it is looked up by, so that its spellings share their tries. */
 export function signInNameOf(typed: string): {
@@ -130,6 +130,16 @@ export function verdictOf(before: Tries | null, after: Tries | null, ladder: Lad
   if (before?.waitUntil && before.waitUntil > now) return { verdict: "wait", until: before.waitUntil };
   if (before && before.total >= ladder.closeAt) return { verdict: "closed" };
   return { verdict: "stop" };
+}
+
+type Lasting = { readonly createdAt: Date; readonly lastSeenAt: Date };
+type Lasts = { readonly SESSION_IDLE_MINUTES: number; readonly SESSION_HOURS: number };
+
+/** How long a session goes on without use, and whether use would put its end off. */
+export function lasting({ createdAt, lastSeenAt }: Lasting, { SESSION_IDLE_MINUTES, SESSION_HOURS }: Lasts, now: Date) {
+  const idleMs = after(lastSeenAt, minutes(SESSION_IDLE_MINUTES)).getTime() - now.getTime();
+  const wholeMs = after(createdAt, hours(SESSION_HOURS)).getTime() - now.getTime();
+  return { leftMs: Math.max(0, Math.min(idleMs, wholeMs)), canStay: idleMs < wholeMs };
 }
 
 /** The way in of a password and a code of this kind. */

@@ -6,11 +6,13 @@ import {
   homeOf,
   type Ladder,
   laddersOf,
+  lasting,
   signInNameOf,
   type Tries,
   verdictOf,
   whyNot,
 } from "#lib/features/entrance/sign-in/rules.ts";
+import { hours, minutes } from "#lib/platform/durations.ts";
 import { readSettings } from "#lib/platform/settings.ts";
 
 const minute = 60_000;
@@ -228,4 +230,15 @@ describe("where a link may lead after signing in", () => {
       }),
     );
   });
+});
+
+describe("how long a session lasts", () => {
+  const now = new Date("2026-11-23T12:00:00Z");
+  const limits = { SESSION_IDLE_MINUTES: 30, SESSION_HOURS: 12 };
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+  test.each([
+    ["is put off by use", { createdAt: ago(hours(1)), lastSeenAt: ago(minutes(29)) }, minutes(1), true],
+    ["ends at last, whatever is done", { createdAt: ago(hours(12) - 1000), lastSeenAt: now }, 1000, false],
+    ["is over, and never less", { createdAt: ago(hours(1)), lastSeenAt: ago(minutes(31)) }, 0, true],
+  ])("%s", (_, session, leftMs, canStay) => expect(lasting(session, limits, now)).toEqual({ leftMs, canStay }));
 });
