@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { beginDue, openCampaign } from "#lib/features/insurer/review-campaigns/commands/asking.ts";
 import { stopCampaign } from "#lib/features/insurer/review-campaigns/commands/starting.ts";
 import { campaign, campaignFile, campaigns } from "#lib/features/insurer/review-campaigns/queries.ts";
+import { closeOrganisation } from "#lib/features/insurer/organisations/commands/ending.ts";
 import { today } from "#lib/features/desk/today/queries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -84,10 +85,13 @@ test("staff see how far organisations are, late ones on Vandaag, and the auditor
 });
 
 test("what is stopped asks nobody any more, and takes nothing from anybody", async () => {
-  const { otto, office } = await insurers();
+  const { otto, office, bakery } = await insurers();
   await begins(otto);
   await worksOnReviews();
   const { campaignId } = await reviewOf(office);
+  await execute(closeOrganisation, otto, { organisationId: bakery.organisationId, reason: "ENDED" });
+  expect(await reviewOf(bakery)).toMatchObject({ stoppedAt: start });
+  expect(await reviewOf(office)).toMatchObject({ stoppedAt: null });
   expect(await execute(stopCampaign, otto, { campaignId })).toMatchObject({ status: "done" });
   expect(await execute(stopCampaign, otto, { campaignId })).toMatchObject({ code: "alreadyStopped" });
   fixClock(new Date("2027-01-06T10:00:00Z"));

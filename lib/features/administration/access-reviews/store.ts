@@ -124,6 +124,10 @@ export async function whoLost(tx: Tx, organisationId: string, since: Date, atMos
   return rows.map(({ account }) => fullName(account));
 }
 
+/** Stops what is asked of an organisation that ends: there is nobody left to go through. */
+export const stopReview = (tx: Tx, organisationId: string, now: Date) =>
+  tx.accessReview.updateMany({ where: { organisationId, ...open }, data: { stoppedAt: now } });
+
 type Confirming = { readonly review: Seen; readonly confirmedById: string; readonly ids: readonly string[] };
 
 export const confirm = (tx: Tx, { review: { id, organisationId }, confirmedById, ids }: Confirming, now: Date) =>

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { stopReview } from "#lib/features/administration/access-reviews/store.ts";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { fullName, normalNumber } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
@@ -293,6 +294,7 @@ export async function endEverything(tx: Tx, organisationId: string, now: Date) {
     UPDATE "OneTimeLink" SET "replacedAt" = ${now}::timestamptz
     WHERE "authorisationId" = ANY (${ids}::uuid[]) AND purpose IN ('ACTIVATE', 'ACCEPT')
       AND "usedAt" IS NULL AND "replacedAt" IS NULL`;
+  await stopReview(tx, organisationId, now);
   const requests = await closeAllRequests(tx, organisationId, now);
   const imports = await stopImports(tx, organisationId, now);
   return { authorisations: ids.length, sessions, changes: changes.length, invitations, requests, imports };

@@ -86,7 +86,7 @@ export const endUnconfirmed = command({
   async prepare({ input: { reviewId, skip }, request, count, now }) {
     const people = await count(async (tx) => {
       const review = await tx.accessReview.findUnique({ where: { id: reviewId } });
-      if (!review?.lapsedAt || review.finishedAt) return [];
+      if (!review?.lapsedAt || review.finishedAt || review.stoppedAt) return [];
       const tookPart = await whoConfirmed(tx, reviewId);
       const deciders = await activeAdministrators(tx, review.organisationId, now);
       const next = await leftIn(tx, review, { skip, atMost: batch }, now);
@@ -107,8 +107,8 @@ export const endUnconfirmed = command({
   subject: ({ tx, scope, input }) => lockReview(tx, scope, input.reviewId),
   may: onlySystem,
   async run({ tx, input, prepared: { moved, stayed, isLast }, subject: review, now }) {
-    const { id, organisationId, organisation, lapsedAt, finishedAt } = review;
-    if (!lapsedAt || finishedAt) return refuse("notRunning");
+    const { id, organisationId, organisation, lapsedAt, finishedAt, stoppedAt } = review;
+    if (!lapsedAt || finishedAt || stoppedAt) return refuse("notRunning");
     const lapsed = input.ended + moved;
     const { left, kept, ended } = await countsOf(tx, review, now);
     const audit = { subjectId: id, organisationId, before: null, after: { done: moved, left: stayed } };
