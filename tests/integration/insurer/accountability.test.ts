@@ -66,6 +66,7 @@ test("a copy of a person holds all of them, no secret, and nobody else", async (
   expect(own.parts.account).toMatchObject([{ email: anna.email }]);
   expect(own.parts.authorisations).toMatchObject([{ accessCode: anna.accessCode, role: "ADMINISTRATOR" }]);
   expect(own.parts.log.map((record) => "event" in record && record.event)).toContain("authorisation.withdraw");
+  expect(own.parts).not.toHaveProperty("notes");
   expect(text).not.toContain(passwordHash ?? "?");
   expect(text).not.toContain(person("bram").email);
   for (const wie of [anna.email, anna.accessCode.toLowerCase()]) {

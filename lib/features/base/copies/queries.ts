@@ -11,8 +11,10 @@ export const ownCopy = query({
   may: isSignedIn,
   fresh: 5,
   async run({ db, actor: { accountId }, now }) {
-    const parts = await copyOfPerson(db, accountId);
-    return parts && { parts, now };
+    const found = await copyOfPerson(db, accountId);
+    if (!found) return null;
+    const { notes: _, ...parts } = found;
+    return { parts, now };
   },
   traces: ({ parts }) => [{ command: recordCopy, input: { rows: Object.values(parts).flat().length } }],
 });

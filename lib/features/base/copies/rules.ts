@@ -11,6 +11,9 @@ export const sections = [
 ] as const;
 export type Section = (typeof sections)[number];
 
+/** What people take themselves. The notes of staff they ask the insurer for, who reads them first. */
+export const ownSections = sections.filter((section) => section !== "notes");
+
 /**
  * Every table: in which part of a person's copy it stands, or why in none. A new table does not compile without, so that
  * a copy never says less than there is.

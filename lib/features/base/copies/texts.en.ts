@@ -37,7 +37,7 @@ export const en: typeof nl = {
   parts,
   own: {
     title: "All your data",
-    lead: "Download in one file what we keep about you. Only you can do this.",
+    lead: "Download in one file what we keep about you. Ask us for notes by our staff.",
     download: "Download your data",
     file: "my-data",
     link: "Download all your data",

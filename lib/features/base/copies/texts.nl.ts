@@ -35,7 +35,7 @@ export const nl = {
   parts,
   own: {
     title: "Al je gegevens",
-    lead: "Haal in één bestand op wat we van je bewaren. Alleen jij kunt dit.",
+    lead: "Haal in één bestand op wat we van je bewaren. Notities van onze medewerkers vraag je bij ons op.",
     download: "Haal je gegevens op",
     file: "mijn-gegevens",
     link: "Al je gegevens ophalen",

@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { sections } from "#lib/features/base/copies/rules.ts";
+import { ownSections } from "#lib/features/base/copies/rules.ts";
 import { words } from "#lib/features/base/copies/texts.ts";
 import { OwnCopy } from "#lib/features/base/copies/ui/own-copy.tsx";
 import { mine } from "#lib/features/entrance/sign-in/queries.ts";
@@ -20,7 +20,7 @@ export default pageAt(async ({ locale }) => {
       <BackLink locale={locale} href={href(locale, to.mine())} text={mineWords[locale].mine.title} />
       <h1>{own.title}</h1>
       <p className="lead">{own.lead}</p>
-      <OwnCopy locale={locale} sections={sections} />
+      <OwnCopy locale={locale} sections={ownSections} />
     </Main>
   );
 });
