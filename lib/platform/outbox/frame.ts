@@ -52,10 +52,14 @@ export function asText(letter: Framed): string {
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? "");
 
+/** A reference or a telephone number, which is read out in one breath. */
+const inOnePiece = /(?<![\w-])(?:[A-Z\d]{1,3}(?:-[A-Z\d]{3}){2}|0\d{1,3} – \d[\d ]{4,}\d)(?![\w-])/g;
+
 /** Some mail programs read past the joiner of `mail`, and none past the edge of an element. */
 const inHtml = (text: string) =>
   escaped(text)
     .replace(/\u2060(.)\u2060/gu, "<span>&#8288;$1&#8288;</span>")
+    .replace(inOnePiece, '<span style="white-space:nowrap">$&</span>')
     .replaceAll("\n", "<br>");
 
 /** By the class that each element carries: first in the light, then in the dark. Both reach a contrast of 4.5. */
@@ -86,7 +90,7 @@ const table = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
 /** A block below another. Outlook knows no margin of a paragraph in a cell that holds more than one, so each has a row. */
 const row = (inside: string, under = 16) => `<tr><td style="padding:0 0 ${under}px">${inside}</td></tr>`;
 
-const line = (text: string) => row(`<p ${look(["text"], "margin:0")}>${inHtml(text)}</p>`);
+const line = (text: string) => row(`<p ${look(["text"], "margin:0;overflow-wrap:anywhere")}>${inHtml(text)}</p>`);
 
 /** Outlook gives a link no room around it, so there the cell is the button; elsewhere all of it can be clicked. */
 const asButton = ({ label, url }: Link) =>

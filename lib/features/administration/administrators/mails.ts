@@ -225,8 +225,8 @@ const periodIn = ({ deputyFrom, deputyUntil }: Period): Said => {
   const day = (locale: "nl" | "en", moment: Date | null) => (moment ? date(locale, moment) : "");
   const last = deputyUntil && lastDayOf(deputyUntil);
   return {
-    nl: `Van ${day("nl", deputyFrom)}\ntot en met ${day("nl", last)}.`,
-    en: `From ${day("en", deputyFrom)}\nup to and including ${day("en", last)}.`,
+    nl: `Van ${day("nl", deputyFrom)} tot en met ${day("nl", last)}.`,
+    en: `From ${day("en", deputyFrom)} up to and including ${day("en", last)}.`,
   };
 };
 
@@ -239,14 +239,14 @@ export const deputyLetter = letter("administrators.deputy", ({ by, organisation,
   nl: {
     subject: "Je neemt waar als beheerder",
     paragraphs: [
-      `${by} heeft je aangewezen als waarnemend beheerder van ${organisation}.\n${periodIn(period).nl}`,
+      `${by} heeft je aangewezen als waarnemend beheerder van ${organisation}. ${periodIn(period).nl}`,
       helps.nl,
     ],
     closing: [unexpected(by).nl],
   },
   en: {
     subject: "You are standing in as administrator",
-    paragraphs: [`${by} has appointed you deputy administrator of ${organisation}.\n${periodIn(period).en}`, helps.en],
+    paragraphs: [`${by} has appointed you deputy administrator of ${organisation}. ${periodIn(period).en}`, helps.en],
     closing: [unexpected(by).en],
   },
   ...toThePerson(organisation),
@@ -258,13 +258,13 @@ export const othersDeputyLetter = letter(
     nl: {
       subject: `${person} neemt waar als beheerder`,
       paragraphs: [
-        `${by} heeft ${person} aangewezen als waarnemend beheerder van ${organisation}.\n${periodIn(period).nl}`,
+        `${by} heeft ${person} aangewezen als waarnemend beheerder van ${organisation}. ${periodIn(period).nl}`,
       ],
       closing: [unexpected(by).nl],
     },
     en: {
       subject: `${person} is standing in as administrator`,
-      paragraphs: [`${by} has appointed ${person} deputy administrator of ${organisation}.\n${periodIn(period).en}`],
+      paragraphs: [`${by} has appointed ${person} deputy administrator of ${organisation}. ${periodIn(period).en}`],
       closing: [unexpected(by).en],
     },
     ...toOthers(organisation),
@@ -307,12 +307,12 @@ export const deputyStartsLetter = letter(
   ({ organisation, ...period }: Here & Period) => ({
     nl: {
       subject: "Je waarneming is begonnen",
-      paragraphs: [`Je bent nu waarnemend beheerder van ${organisation}.\n${periodIn(period).nl}`, helps.nl],
+      paragraphs: [`Je bent nu waarnemend beheerder van ${organisation}. ${periodIn(period).nl}`, helps.nl],
       closing: [unexpected("").nl],
     },
     en: {
       subject: "Your deputy period has begun",
-      paragraphs: [`You are now deputy administrator of ${organisation}.\n${periodIn(period).en}`, helps.en],
+      paragraphs: [`You are now deputy administrator of ${organisation}. ${periodIn(period).en}`, helps.en],
       closing: [unexpected("").en],
     },
     ...toThePerson(organisation),

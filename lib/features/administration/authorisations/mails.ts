@@ -1,5 +1,12 @@
 import { type Address, to } from "#lib/addresses.ts";
-import { helpSigningIn, signIn, sinceAccess, sinceAdministrator, stillNot } from "#lib/features/base/people/mails.ts";
+import {
+  anotherPassword,
+  helpSigningIn,
+  signIn,
+  sinceAccess,
+  sinceAdministrator,
+  stillNot,
+} from "#lib/features/base/people/mails.ts";
 import { date } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { portalNames, type PortalKey } from "#lib/platform/portals.ts";
@@ -29,7 +36,7 @@ const elsewhere: Said = {
 /** `wasBlocked` is false when nothing had to be lifted (any more) and the beheerder only answered a request. */
 export const unblockedLetter = letter(
   "authorisations.unblocked",
-  ({ by, organisation, wasBlocked, path }: Done & Answer & { readonly wasBlocked: boolean }, { address }) => ({
+  ({ by, organisation, wasBlocked, path }: Done & Answer & { readonly wasBlocked: boolean }) => ({
     nl: {
       subject: "Je kunt weer inloggen",
       paragraphs: [
@@ -37,7 +44,6 @@ export const unblockedLetter = letter(
           ? `${by}, beheerder van ${organisation}, heeft je gedeblokkeerd. Je kunt weer inloggen.`
           : `${by}, beheerder van ${organisation}, heeft je hulpvraag bekeken. Je bent niet geblokkeerd en kunt inloggen.`,
       ],
-      closing: [`Wachtwoord vergeten? Kies hier een nieuw wachtwoord:\n${address(to.forgotPassword())}`],
     },
     en: {
       subject: "You can sign in again",
@@ -46,10 +52,9 @@ export const unblockedLetter = letter(
           ? `${by}, administrator of ${organisation}, has unblocked you. You can sign in again.`
           : `${by}, administrator of ${organisation}, has looked at your help request. You are not blocked and can sign in.`,
       ],
-      closing: [`Forgotten your password? Choose a new one here:\n${address(to.forgotPassword())}`],
     },
     button: signIn,
-    links: path === null ? [] : [stillNot(path)],
+    links: [anotherPassword, ...(path === null ? [] : [stillNot(path)])],
     reason: sinceAccess(organisation),
   }),
 );

@@ -1,6 +1,5 @@
 import { to } from "#lib/addresses.ts";
 import { signIn, sinceAdministrator } from "#lib/features/base/people/mails.ts";
-import type { Desk } from "#lib/platform/contact.ts";
 import { dayAndMonth } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import type { RejectReason } from "./rules.ts";
@@ -14,10 +13,10 @@ export type About = {
   readonly link: string;
 };
 
-/** Every mail to the applicant ends with this: the reference, and whom to call. */
-const ending = (reference: string, { name, phone, hours }: Desk) => ({
-  nl: [`Je kenmerk is ${reference}.`, `Vragen? Bel de ${name}: ${phone}, ${hours}.`] as const,
-  en: [`Your reference is ${reference}.`, `Questions? Call the ${name}: ${phone}, ${hours}.`] as const,
+/** Every mail to the applicant ends with this; whom to call stands under each letter. */
+const ending = (reference: string) => ({
+  nl: [`Je kenmerk is ${reference}.`] as const,
+  en: [`Your reference is ${reference}.`] as const,
 });
 
 const sinceAppointed: Said = {
@@ -31,40 +30,37 @@ const follow = (link: string) => ({
 });
 
 /** To an address nobody has proven, so nothing that was typed stands in it. */
-export const receivedLetter = letter(
-  "appointments.received",
-  ({ reference, link }: Omit<About, "company">, { desk }) => ({
-    nl: {
-      subject: "Bevestig je e-mailadres",
-      paragraphs: [
-        "Met dit adres is een beheerder aangemeld. Klopt dat? Bevestig dan je adres.",
-        "Pas daarna gaan we aan de slag. De link werkt 7 dagen.",
-      ],
-      closing: ["Heb jij dit niet gedaan? Dan hoef je niets te doen.", ...ending(reference, desk).nl],
-    },
-    en: {
-      subject: "Confirm your e-mail address",
-      paragraphs: [
-        "This address was given for a new administrator. Is that right? Then please confirm it.",
-        "Only then do we begin. The link works for 7 days.",
-      ],
-      closing: ["Was this not you? Then there is nothing you need do.", ...ending(reference, desk).en],
-    },
-    button: { nl: "Bevestig je adres", en: "Confirm your address", path: to.appointmentStatus(link) },
-    reason: sinceAppointed,
-  }),
-);
+export const receivedLetter = letter("appointments.received", ({ reference, link }: Omit<About, "company">) => ({
+  nl: {
+    subject: "Bevestig je e-mailadres",
+    paragraphs: [
+      "Met dit adres is een beheerder aangemeld. Klopt dat? Bevestig dan je adres.",
+      "Pas daarna gaan we aan de slag. De link werkt 7 dagen.",
+    ],
+    closing: ["Heb jij dit niet gedaan? Dan hoef je niets te doen.", ...ending(reference).nl],
+  },
+  en: {
+    subject: "Confirm your e-mail address",
+    paragraphs: [
+      "This address was given for a new administrator. Is that right? Then please confirm it.",
+      "Only then do we begin. The link works for 7 days.",
+    ],
+    closing: ["Was this not you? Then there is nothing you need do.", ...ending(reference).en],
+  },
+  button: { nl: "Bevestig je adres", en: "Confirm your address", path: to.appointmentStatus(link) },
+  reason: sinceAppointed,
+}));
 
 export const confirmedLetter = letter(
   "appointments.confirmed",
-  ({ company, reference, link, expectedAt }: About & { readonly expectedAt: Date }, { desk }) => ({
+  ({ company, reference, link, expectedAt }: About & { readonly expectedAt: Date }) => ({
     nl: {
       subject: `We hebben je aanmelding: ${reference}`,
       paragraphs: [
         `Je aanmelding als beheerder van ${company} is binnen. We controleren je gegevens.`,
         `Je hoort het uiterlijk ${dayAndMonth("nl", expectedAt)}.`,
       ],
-      closing: ending(reference, desk).nl,
+      closing: ending(reference).nl,
     },
     en: {
       subject: `We have your application: ${reference}`,
@@ -72,7 +68,7 @@ export const confirmedLetter = letter(
         `We have your application as administrator of ${company}. We are checking your details.`,
         `You will hear by ${dayAndMonth("en", expectedAt)}.`,
       ],
-      closing: ending(reference, desk).en,
+      closing: ending(reference).en,
     },
     ...follow(link),
   }),
@@ -81,7 +77,7 @@ export const confirmedLetter = letter(
 /** When `waits` is true, the link comes after a day, in which the present beheerders can object. */
 export const approvedLetter = letter(
   "appointments.approved",
-  ({ company, reference, link, waits }: About & { readonly waits: boolean }, { desk }) => ({
+  ({ company, reference, link, waits }: About & { readonly waits: boolean }) => ({
     nl: {
       subject: "Goedgekeurd: je link komt eraan",
       paragraphs: [
@@ -90,7 +86,7 @@ export const approvedLetter = letter(
           ? "Je organisatie heeft al een beheerder. Daarom komt de link pas over een dag."
           : "Je krijgt zo een mail met een link om te beginnen.",
       ],
-      closing: ending(reference, desk).nl,
+      closing: ending(reference).nl,
     },
     en: {
       subject: "Approved: your link is on its way",
@@ -100,7 +96,7 @@ export const approvedLetter = letter(
           ? "Your organisation has an administrator already. That is why the link comes a day later."
           : "You will soon get an e-mail with a link to start.",
       ],
-      closing: ending(reference, desk).en,
+      closing: ending(reference).en,
     },
     ...follow(link),
   }),
@@ -109,7 +105,7 @@ export const approvedLetter = letter(
 /** Says why, and what to do now. It leaves out what staff wrote for each other. */
 export const rejectedLetter = letter(
   "appointments.rejected",
-  ({ company, reference, link, reason }: About & { readonly reason: RejectReason }, { desk }) => ({
+  ({ company, reference, link, reason }: About & { readonly reason: RejectReason }) => ({
     nl: {
       subject: "Je aanmelding is afgewezen",
       paragraphs: [
@@ -117,7 +113,7 @@ export const rejectedLetter = letter(
         nl.rejected[reason].why,
         nl.rejected[reason].how,
       ],
-      closing: ending(reference, desk).nl,
+      closing: ending(reference).nl,
     },
     en: {
       subject: "Your application has been rejected",
@@ -126,21 +122,21 @@ export const rejectedLetter = letter(
         en.rejected[reason].why,
         en.rejected[reason].how,
       ],
-      closing: ending(reference, desk).en,
+      closing: ending(reference).en,
     },
     ...follow(link),
   }),
 );
 
 /** To someone who works there already, and has nothing to take up. */
-export const raisedLetter = letter("appointments.raised", ({ company, reference }: About, { desk }) => ({
+export const raisedLetter = letter("appointments.raised", ({ company, reference }: About) => ({
   nl: {
     subject: `Je bent nu beheerder van ${company}`,
     paragraphs: [
       `Vanaf nu ben je beheerder van ${company}.`,
       "Log in zoals je gewend bent. Daarna kun je collega’s toegang geven.",
     ],
-    closing: ending(reference, desk).nl,
+    closing: ending(reference).nl,
   },
   en: {
     subject: `You are now an administrator of ${company}`,
@@ -148,20 +144,20 @@ export const raisedLetter = letter("appointments.raised", ({ company, reference 
       `From now on you are an administrator of ${company}.`,
       "Sign in as you always do. Then you can give colleagues access.",
     ],
-    closing: ending(reference, desk).en,
+    closing: ending(reference).en,
   },
   button: signIn,
   reason: sinceAppointed,
 }));
 
-export const stoppedLetter = letter("appointments.stopped", ({ company, reference, link }: About, { desk }) => ({
+export const stoppedLetter = letter("appointments.stopped", ({ company, reference, link }: About) => ({
   nl: {
     subject: "Je aanmelding kan niet doorgaan",
     paragraphs: [
       `De aanmelding van een beheerder voor ${company} kan toch niet doorgaan.`,
       "Bel ons. Dan zoeken we samen uit hoe het wel kan.",
     ],
-    closing: ending(reference, desk).nl,
+    closing: ending(reference).nl,
   },
   en: {
     subject: "Your application cannot go on",
@@ -169,19 +165,19 @@ export const stoppedLetter = letter("appointments.stopped", ({ company, referenc
       `The application of an administrator for ${company} cannot go on after all.`,
       "Please call us. Then we find out together how it can.",
     ],
-    closing: ending(reference, desk).en,
+    closing: ending(reference).en,
   },
   ...follow(link),
 }));
 
-export const expiredLetter = letter("appointments.expired", ({ company, reference, link }: About, { desk }) => ({
+export const expiredLetter = letter("appointments.expired", ({ company, reference, link }: About) => ({
   nl: {
     subject: "Je aanmelding is verlopen",
     paragraphs: [
       `Je begon niet op tijd als beheerder van ${company}.`,
       "Wil je het toch worden? Meld je dan opnieuw aan.",
     ],
-    closing: ending(reference, desk).nl,
+    closing: ending(reference).nl,
   },
   en: {
     subject: "Your application has expired",
@@ -189,19 +185,19 @@ export const expiredLetter = letter("appointments.expired", ({ company, referenc
       `You did not begin in time as an administrator of ${company}.`,
       "Would you still like to? Then please start again.",
     ],
-    closing: ending(reference, desk).en,
+    closing: ending(reference).en,
   },
   ...follow(link),
 }));
 
-export const withdrawnLetter = letter("appointments.withdrawn", ({ company, reference, link }: About, { desk }) => ({
+export const withdrawnLetter = letter("appointments.withdrawn", ({ company, reference, link }: About) => ({
   nl: {
     subject: "Je aanmelding is ingetrokken",
     paragraphs: [
       `De aanmelding van een beheerder voor ${company} is ingetrokken.`,
       "Er verandert dus niets. We wissen je gegevens na 90 dagen.",
     ],
-    closing: ending(reference, desk).nl,
+    closing: ending(reference).nl,
   },
   en: {
     subject: "Your application was withdrawn",
@@ -209,7 +205,7 @@ export const withdrawnLetter = letter("appointments.withdrawn", ({ company, refe
       `The application of an administrator for ${company} was withdrawn.`,
       "So nothing changes. We delete your details after 90 days.",
     ],
-    closing: ending(reference, desk).en,
+    closing: ending(reference).en,
   },
   ...follow(link),
 }));

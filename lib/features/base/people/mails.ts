@@ -19,6 +19,13 @@ export const sinceAccess = (organisation: string): Said => ({
   en: `You get this mail because you have access through ${organisation}.`,
 });
 
+/** For whoever is let in again and may not know the password any more. */
+export const anotherPassword = {
+  nl: "Wachtwoord vergeten? Kies een nieuw wachtwoord",
+  en: "Forgotten your password? Choose a new one",
+  path: to.forgotPassword(),
+};
+
 export const sinceAccount = (insurer: string): Said => ({
   nl: `Je krijgt deze mail omdat je een account hebt voor de zakelijke portalen van ${insurer}.`,
   en: `You get this mail because you have an account for the business portals of ${insurer}.`,

@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { signIn, sinceAccount } from "#lib/features/base/people/mails.ts";
+import { anotherPassword, signIn, sinceAccount } from "#lib/features/base/people/mails.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
@@ -10,19 +10,20 @@ const notYou = ({ name, phone }: Desk): Said => ({
   en: `Did you not speak to us about this? Then call the ${name} at once: ${phone}.`,
 });
 
-export const unblockedLetter = letter("servicedesk.unblocked", ({ firstName }: To, { insurer, desk, address }) => ({
+export const unblockedLetter = letter("servicedesk.unblocked", ({ firstName }: To, { insurer, desk }) => ({
   hello: firstName,
   nl: {
     subject: "Je kunt weer inloggen",
     paragraphs: [`De ${desk.name} heeft je gedeblokkeerd, na een telefoongesprek met jou.`],
-    closing: [`Wachtwoord vergeten? Kies hier een nieuw wachtwoord:\n${address(to.forgotPassword())}`, notYou(desk).nl],
+    closing: [notYou(desk).nl],
   },
   en: {
     subject: "You can sign in again",
     paragraphs: [`The ${desk.name} has unblocked you, after a telephone call with you.`],
-    closing: [`Forgotten your password? Choose a new one here:\n${address(to.forgotPassword())}`, notYou(desk).en],
+    closing: [notYou(desk).en],
   },
   button: signIn,
+  links: [anotherPassword],
   reason: sinceAccount(insurer),
 }));
 

@@ -11,6 +11,7 @@ type Props = { readonly locale: Locale; readonly page: Letters };
 export function Gallery({ locale, page }: Props) {
   const { title, lead, rooms: names } = words[locale];
   if (page.shown) return <OneLetter locale={locale} page={page} shown={page.shown} />;
+  const isTwice = (said: string) => page.list.filter(({ subject }) => subject[locale] === said).length > 1;
   const rooms = [...new Set(page.list.map(({ room }) => room))];
   return (
     <>
@@ -25,7 +26,7 @@ export function Gallery({ locale, page }: Props) {
               .map(({ key, subject, face }) => (
                 <li key={key}>
                   <a href={href(locale, to.letters({ brief: key }))}>{subject[locale]}</a>
-                  {face !== null && ` (${face})`}
+                  {face !== null && isTwice(subject[locale]) && ` (${face})`}
                 </li>
               ))}
           </ul>

@@ -58,7 +58,7 @@ function People({ locale, page }: Props) {
         </li>
         {page.people.map(({ name, addresses }) => (
           <li key={addresses[0]?.at} className="mt-3">
-            <strong>{name}</strong>
+            {addresses.every(({ at }) => at !== name) && <strong>{name}</strong>}
             <ul className="list-none ps-0">
               {addresses.map(({ at: address, count }) => (
                 <li key={address} className="text-sm [overflow-wrap:anywhere]">
