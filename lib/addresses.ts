@@ -115,7 +115,7 @@ export const to = {
   requestQueue: at("/medewerker?na&melding"),
   callQueue: at("/medewerker/terugbellen?na&melding"),
   caseQueue: at("/medewerker/zaken?na&melding"),
-  messages: at("/medewerker/berichten?adres&gedaan"),
+  messages: at("/medewerker/berichten?adres&gedaan&toon=alles"),
   portalDeliveries: at("/medewerker/berichten/portalen?gedaan"),
   staffLog: at("/medewerker/logboek?wie&wat&organisatie&van&tot&na"),
   staffRecord: at("/medewerker/logboek/[id]"),

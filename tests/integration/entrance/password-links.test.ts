@@ -11,7 +11,7 @@ import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { mails, runJobs } from "#tests/support/outbox.ts";
+import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, changed, password, type TestPerson } from "#tests/support/people.ts";
 import { aRequest, codesSentTo, halfSignedIn, lastLink, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
@@ -35,6 +35,26 @@ async function askFor(email: string) {
   await runJobs([mailReset]);
   return reply;
 }
+
+test("who waits at an address where mail comes back hears so by SMS, once a day, and the mail leaves all the same", async () => {
+  const { dora, gerda } = await office();
+  const { prisma } = await database();
+  for (const { email: address } of [dora, gerda])
+    await prisma.returnedAddress.create({ data: { address, kind: "EMAIL", returnedAt: start, reason: "5.1.1" } });
+  await changed((tx) =>
+    tx.account.update({ where: { id: dora.accountId }, data: { mobileProvenAt: start, locale: "en" } }),
+  );
+  await askFor(dora.email);
+  await askFor(dora.email);
+  // Nobody has proven that this number is Gerda's.
+  await askFor(gerda.email);
+  const texts = (await waiting()).flatMap(({ kind, to, message }) => (kind === "SMS" ? [{ to, message }] : []));
+  expect(texts).toMatchObject([
+    { to: dora.mobileNumber, message: { text: expect.stringContaining("Email to your address comes back") as string } },
+  ]);
+  expect(JSON.stringify(texts)).not.toContain("http");
+  expect((await mails()).map(({ to }) => to)).toEqual([dora.email, dora.email, gerda.email]);
+});
 
 async function resetLinkOf(who: TestPerson) {
   await askFor(who.email);

@@ -218,3 +218,26 @@ test("staff see that a server takes nothing of ours, how many wait, and since wh
     held: [{ lane: "EMAIL", count: 2, since: start, trouble: "notLetIn" }],
   });
 });
+
+test("the list has what failed and what is late, and shows one of them alone when asked; so does an address", async () => {
+  const { asSara, person } = await world();
+  const { email } = person("dora");
+  await queued(email, { deadAt: start, payload: null, lastError: "SMTP 550", attempts: 1 });
+  await queued(email, { sentAt: start, payload: null, fate: "DELAYED", fateAt: start, fateReason: "4.4.1" });
+  await queued(email, { attempts: 2, lastError: "ETIMEDOUT", notBefore: after(start, minutes(5)) });
+  await queued(email, { sentAt: start, payload: null });
+  await look(asSara, email);
+  const states = async (toon: string, adres = "") => {
+    const answer = await ask(messages, asSara, { adres, toon });
+    if (answer.status !== "found") throw new Error(answer.status);
+    const page = answer.value;
+    const list = page.kind === "dead" ? page.dead : page.kind === "seen" ? page.messages : [];
+    return list.map(({ state }) => state).sort();
+  };
+  expect(await states("alles")).toEqual(["delayed", "refused", "retrying"]);
+  expect(await states("mislukt")).toEqual(["refused"]);
+  expect(await states("onderweg")).toEqual(["delayed", "retrying"]);
+  expect(await states("onzin")).toHaveLength(3);
+  expect(await states("alles", email)).toEqual(["accepted", "delayed", "refused", "retrying"]);
+  expect(await states("mislukt", email)).toEqual(["refused"]);
+});

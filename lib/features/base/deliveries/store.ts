@@ -50,6 +50,10 @@ export async function clearReturned(tx: Tx, address: string, sentAt: Date): Prom
   await tx.returnedAddress.deleteMany({ where: { address, returnedAt: { lte: sentAt } } });
 }
 
+/** Whether the last that is known of an address is that a message came back. */
+export const isReturned = async (tx: Tx, address: string): Promise<boolean> =>
+  (await tx.returnedAddress.count({ where: { address } })) > 0;
+
 /** What came back from this person's address and number, of someone within the scope. */
 export async function returnedOf(db: Reader, scope: Scope, authorisationId: string) {
   const place = await db.authorisation.findFirst({

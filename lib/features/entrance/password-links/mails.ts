@@ -2,6 +2,8 @@ import { to } from "#lib/addresses.ts";
 import { helpSigningIn, sinceAccount } from "#lib/features/base/people/mails.ts";
 import { helpersOf, placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+import type { Desk } from "#lib/platform/contact.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
 type To = { readonly firstName: string };
@@ -226,3 +228,10 @@ export const staffAddressLetter = letter(
     reason: sinceInvited(organisation),
   }),
 );
+
+/** An SMS for whoever waits for a mail that will come back. It has no link: nobody should learn to follow those. */
+export const mailComesBack = (locale: Locale, insurer: string, { name, phone }: Desk) =>
+  ({
+    nl: `${insurer}: je vroeg om een mail. Mail aan jouw adres komt terug. Vraag je beheerder, of bel de ${name}: ${phone}.`,
+    en: `${insurer}: you asked for an email. Email to your address comes back. Ask your administrator, or call the ${name}: ${phone}.`,
+  })[locale];

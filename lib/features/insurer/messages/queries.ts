@@ -6,8 +6,8 @@ import { after, days } from "#lib/platform/durations.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { maySeeMessages, maySendAgain } from "./policy.ts";
-import { deadDays, hasFailed, stateOf, wayAgain } from "./rules.ts";
-import { MessagesPage, OnePerson } from "./schema.ts";
+import { deadDays, hasFailed, isUnderWay, stateOf, wayAgain } from "./rules.ts";
+import { MessagesPage, OnePerson, type views } from "./schema.ts";
 import { addressesOf, addressOf, failedSince, heldNow, lastLook, messagesTo, placesOf, type Sent } from "./store.ts";
 
 const shown = 50;
@@ -21,11 +21,16 @@ const seen = (now: Date, canSend: boolean) => (message: Sent) => {
   return { id, kind, event, createdAt, masked, canAgain, ...state };
 };
 
+type View = (typeof views)[number];
+
+const isShown = (view: View) => (message: ReturnType<ReturnType<typeof seen>>) =>
+  view === "alles" || (view === "mislukt" ? hasFailed(message) : isUnderWay(message));
+
 /** The messages to an address, for half an hour after saying why; without an address, those that never arrived. */
 export const messages = query({
   input: MessagesPage,
   may: maySeeMessages,
-  async run({ db, actor, scope, input: { adres, gedaan }, now }) {
+  async run({ db, actor, scope, input: { adres, gedaan, toon }, now }) {
     const canSend = maySendAgain(actor);
     if (adres === "") {
       const rows = await failedSince(db, scope, after(now, -days(deadDays)), shownDead + 1);
@@ -39,9 +44,9 @@ export const messages = query({
       const held = await heldNow(db, scope);
       return {
         kind: "dead" as const,
-        adres,
-        dead,
-        jobs,
+        ...{ adres, toon },
+        dead: dead.filter(isShown(toon)),
+        jobs: toon === "onderweg" ? [] : jobs,
         held,
         again: gedaan === "opnieuw",
         more: rows.length > shownDead,
@@ -55,10 +60,10 @@ export const messages = query({
     const rows = await messagesTo(db, scope, address, shown + 1);
     return {
       kind: "seen" as const,
-      adres,
+      ...{ adres, toon },
       places,
       until: after(at, viewLastsMs),
-      messages: rows.slice(0, shown).map(seen(now, canSend)),
+      messages: rows.slice(0, shown).map(seen(now, canSend)).filter(isShown(toon)),
       more: rows.length > shown,
     };
   },

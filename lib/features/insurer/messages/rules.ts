@@ -76,6 +76,9 @@ export function stateOf(message: Message, now: Date): State {
 export const hasFailed = ({ state }: State): boolean =>
   ["refused", "givenUp", "expired", "bounced", "suppressed"].includes(state);
 
+/** Whether it did not arrive so far, and a server tries again by itself. */
+export const isUnderWay = ({ state }: State): boolean => ["delayed", "retrying", "held", "kept"].includes(state);
+
 /** How long a message that never arrived is shown to all of the staff. */
 export const deadDays = 7;
 

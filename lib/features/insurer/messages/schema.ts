@@ -7,6 +7,9 @@ export const ViewMessages = z.object({
   reason: z.enum(viewReasons, "reasonMissing"),
 });
 
+/** All messages, those that failed, or those that a server still tries. */
+export const views = ["alles", "mislukt", "onderweg"] as const;
+
 /** From an address that anyone may have typed: what makes no sense is left out. */
 export const MessagesPage = z.object({
   adres: z
@@ -15,6 +18,7 @@ export const MessagesPage = z.object({
     .transform((text) => text.replace(/\p{C}/gu, "").trim())
     .catch(""),
   gedaan: z.literal("opnieuw").optional().catch(undefined),
+  toon: z.enum(views).catch("alles").default("alles"),
 });
 
 /** By one of their authorisations. */

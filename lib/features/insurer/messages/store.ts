@@ -9,7 +9,7 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/durations.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { sealedWith, theirServer } from "#lib/platform/outbox/failure.ts";
+import { theirServer } from "#lib/platform/outbox/failure.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 import { keyedHashes } from "#lib/platform/secrets.ts";
 import type { Message } from "./rules.ts";
@@ -130,7 +130,7 @@ export async function messagesTo(db: Reader, scope: Scope, { kind, to }: Address
   return rows.map((row) => ({ ...row, kind }));
 }
 
-/** What failed for good, also after a server took it, or is kept because its key is missing; newest first. */
+/** What failed for good, also after a server took it, and what is late; newest first. */
 export async function failedSince(db: Reader, scope: Scope, since: Date, atMost: number) {
   if (scope.of !== "everything") return [];
   return db.outbox.findMany({
@@ -138,7 +138,8 @@ export async function failedSince(db: Reader, scope: Scope, since: Date, atMost:
       OR: [
         { deadAt: { gt: since } },
         { fate: { in: ["BOUNCED", "SUPPRESSED"] }, fateAt: { gt: since } },
-        { sentAt: null, deadAt: null, lastError: { startsWith: sealedWith } },
+        { fate: "DELAYED", fateAt: { gt: since } },
+        { sentAt: null, deadAt: null, lastError: { not: null }, NOT: { lastError: { startsWith: theirServer } } },
       ],
     },
     select: shown,

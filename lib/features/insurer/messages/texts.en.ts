@@ -34,8 +34,14 @@ export const en: typeof nl = {
     at: (person, organisation) => `${person}, ${organisation}`,
   },
   last: { title: "Latest messages", all: "All messages to this address" },
+  views: {
+    label: "Which messages",
+    alles: "All",
+    mislukt: "Failed only",
+    onderweg: "Late only",
+  },
   dead: {
-    title: (days) => `Not arrived in the last ${days} days`,
+    title: (days) => `Failed or late in the last ${days} days`,
     none: "Nothing was left behind.",
     more: "There are more than 100. Here are the last ones.",
     what: "We do not keep what it said. Again makes the same kind of message, with a new link.",

@@ -37,8 +37,14 @@ export const nl = {
     at: (person: string, organisation: string) => `${person}, ${organisation}`,
   },
   last: { title: "Laatste berichten", all: "Alle berichten aan dit adres" },
+  views: {
+    label: "Welke berichten",
+    alles: "Alles",
+    mislukt: "Alleen mislukt",
+    onderweg: "Alleen vertraagd",
+  },
   dead: {
-    title: (days: number) => `Niet aangekomen in de laatste ${days} dagen`,
+    title: (days: number) => `Mislukt of vertraagd in de laatste ${days} dagen`,
     none: "Er is niets blijven liggen.",
     more: "Er zijn er meer dan 100. Hier staan de laatste.",
     what: "Wat erin stond, bewaren we niet. Opnieuw maakt hetzelfde soort bericht, met een nieuwe link.",

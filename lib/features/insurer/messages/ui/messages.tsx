@@ -13,6 +13,7 @@ import { Table } from "#lib/ui/table.tsx";
 import { sendAgainAction } from "../actions.ts";
 import type { Messages, MessagesOfPerson, ShownMessage } from "../queries.ts";
 import { deadDays } from "../rules.ts";
+import { views } from "../schema.ts";
 import { words } from "../texts.ts";
 
 type Of<K extends Messages["kind"]> = { readonly locale: Locale; readonly page: Extract<Messages, { kind: K }> };
@@ -20,7 +21,7 @@ type Of<K extends Messages["kind"]> = { readonly locale: Locale; readonly page: 
 /** What happened to the messages for one address. */
 export function MessagesTo({ locale, page, requestKey }: Of<"seen"> & { readonly requestKey: string }) {
   const { adres, messages, places, until, more } = page;
-  const { found } = words[locale];
+  const { found, dead } = words[locale];
   return (
     <>
       <h2>{found.title(adres)}</h2>
@@ -36,9 +37,10 @@ export function MessagesTo({ locale, page, requestKey }: Of<"seen"> & { readonly
         </ul>
       )}
       <p>{found.until(until)}</p>
+      <Views locale={locale} page={page} />
       {more && <p>{found.more}</p>}
       {messages.length === 0 ? (
-        <EmptyState>{found.none(settings().RETENTION_DAYS.Outbox)}</EmptyState>
+        <EmptyState>{page.toon === "alles" ? found.none(settings().RETENTION_DAYS.Outbox) : dead.none}</EmptyState>
       ) : (
         <>
           <MessageTable locale={locale} messages={messages} requestKey={requestKey} />
@@ -85,6 +87,7 @@ export function NotArrived({ locale, page, requestKey }: Of<"dead"> & { readonly
       <Held locale={locale} page={page} />
       <h2>{dead.title(deadDays)}</h2>
       {page.more && <p>{dead.more}</p>}
+      <Views locale={locale} page={page} />
       {page.dead.length === 0 ? (
         <EmptyState>{dead.none}</EmptyState>
       ) : (
@@ -95,6 +98,32 @@ export function NotArrived({ locale, page, requestKey }: Of<"dead"> & { readonly
       )}
       <FailedJobs locale={locale} page={page} requestKey={requestKey} />
     </>
+  );
+}
+
+/** What is shown of them: a link for each. */
+function Views({
+  locale,
+  page: { adres, toon },
+}: {
+  readonly locale: Locale;
+  readonly page: Of<"seen" | "dead">["page"];
+}) {
+  const { views: texts } = words[locale];
+  return (
+    <nav aria-label={texts.label}>
+      <p className="flex flex-wrap gap-4">
+        {views.map((view) => (
+          <a
+            key={view}
+            href={href(locale, to.messages({ adres, toon: view }))}
+            aria-current={view === toon ? "true" : undefined}
+          >
+            {texts[view]}
+          </a>
+        ))}
+      </p>
+    </nav>
   );
 }
 
