@@ -35,6 +35,10 @@ const parts = {
     const DATABASE_URL = await world(10_000);
     console.log(await output({ ...environment, DATABASE_URL }, "scripts/bench/queue.ts"));
   },
+  async mail({ world, environment }) {
+    const DATABASE_URL = await world(10_000);
+    console.log(await output({ ...environment, DATABASE_URL }, "scripts/bench/mail.ts"));
+  },
   async pages({ world, environment }) {
     const all = { ...environment, DATABASE_URL: await world(100_000) };
     await output(all, "scripts/bench/blocked.ts");

@@ -6,7 +6,7 @@ import { unseal } from "../secrets.ts";
 import { settings } from "../settings.ts";
 import { DeliveryFailure, isForGood, isOfServer } from "./failure.ts";
 import { Message } from "./message.ts";
-import { markSent, type Claimed, type Taken } from "./queue.ts";
+import { markSent, markTaken, type Claimed, type Taken } from "./queue.ts";
 import { sendByEmail } from "./transport-smtp.ts";
 import { sendBySms } from "./transport-sms.ts";
 import { sendToMailbox } from "./transport-demo.ts";
@@ -22,7 +22,7 @@ export async function deliver(row: Claimed, jobs: readonly AnyCommand[], { signa
   const ways = waysFor(row.id, message, signal);
   if (ways.length === 0) return sendToMailbox(row, message, moment());
   const taken = await inTurn(turns[message.kind], ways);
-  await markSent((await database()).prisma, row.id, moment(), taken);
+  await markTaken({ id: row.id, at: moment(), taken });
 }
 
 type Way = () => Promise<Taken>;
