@@ -3,7 +3,7 @@ export function StatusTag({
   tone,
   children,
 }: {
-  tone: "success" | "warning" | "trouble" | "info" | "neutral";
+  tone: "success" | "warning" | "trouble" | "frozen" | "info" | "neutral";
   children: string;
 }) {
   return <span className={`status ${tone}`}>{children}</span>;

@@ -44,7 +44,7 @@ export const administratorsLetter = letter(
       addresses: helpersOf(person),
       reason: {
         nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg wie je beheerder is.",
-        en: "You get this mail because someone with your e-mail address asked who your administrator is.",
+        en: "You get this mail because someone with your email address asked who your administrator is.",
       },
     };
   },

@@ -35,7 +35,7 @@ export const isAble = (person: Person, now: Date) => isPermanent(person) && cann
 
 function cannotAct(person: Person, now: Date) {
   const status = statusOf(person, now);
-  if (status === "blocked") return refuse("blocked");
+  if (status === "blocked" || status === "frozen") return refuse(status);
   return status === "active" || status === "waiting" ? null : refuse("notActive");
 }
 

@@ -5,8 +5,8 @@ const first = (by: string, at: Date | null) => (by && at ? ` Already done by ${b
 
 export const en: typeof nl = {
   fields: {
-    emailMissing: "Enter your e-mail address.",
-    emailInvalid: "Enter an e-mail address like name@company.com.",
+    emailMissing: "Enter your email address.",
+    emailInvalid: "Enter an email address like name@company.com.",
     colleagueMissing: "Choose a colleague first.",
     fromMissing: "Enter the first day.",
     untilMissing: "Enter the last day.",
@@ -38,6 +38,7 @@ export const en: typeof nl = {
     notAdministrator: ({ person, by, at }) => `${person} is no longer an administrator.${first(by, at)}`,
     notActive: ({ person }) => `${person} has no active account. Choose another colleague.`,
     blocked: ({ person }) => `${person} is blocked. Unblock first, or choose someone else.`,
+    frozen: ({ person }) => `The account of ${person} is frozen. Choose another colleague.`,
     hasEnd: ({ person }) =>
       `The authorisation of ${person} has an end date. Take that away, or choose a deputy instead.`,
     lastAdministrator: ({ person }) =>
@@ -47,7 +48,7 @@ export const en: typeof nl = {
     noDeputy: ({ person, by, at }) => `${person} is not a deputy now.${first(by, at)}`,
   },
   who: {
-    email: "E-mail address",
+    email: "Email address",
     emailHint: "The address you sign in with.",
     title: "Who is my administrator?",
     lead: "We mail you who your administrators are. The mail also says why you cannot sign in.",
@@ -57,7 +58,7 @@ export const en: typeof nl = {
   },
   told: {
     title: "Check your mail",
-    lead: "Do we know your e-mail address? Then a mail is on its way to you now.",
+    lead: "Do we know your email address? Then a mail is on its way to you now.",
     to: "You entered:",
     wrong: "Is this address wrong?",
     change: "Change it",
@@ -142,7 +143,7 @@ export const en: typeof nl = {
     from: "First day",
     until: "Last day",
     untilHint: "Up to and including this day, at most 90 days.",
-    search: "Search for a colleague by name or e-mail address",
+    search: "Search for a colleague by name or email address",
     find: "Search",
     who: "Choose a colleague",
     more: "Is your colleague not here? Search by name.",

@@ -40,6 +40,7 @@ export const nl = {
     notAdministrator: ({ person, by, at }: Of & Earlier) => `${person} is geen beheerder meer.${first(by, at)}`,
     notActive: ({ person }: Of) => `${person} heeft geen actief account. Kies een andere collega.`,
     blocked: ({ person }: Of) => `${person} is geblokkeerd. Deblokkeer eerst, of kies een ander.`,
+    frozen: ({ person }: Of) => `Het account van ${person} is vastgezet. Kies een andere collega.`,
     hasEnd: ({ person }: Of) =>
       `De autorisatie van ${person} heeft een einddatum. Haal die weg, of kies een waarnemer.`,
     lastAdministrator: ({ person }: Of) =>

@@ -10,6 +10,7 @@ export const en: typeof nl = {
   statuses: {
     active: "Active",
     blocked: "Blocked",
+    frozen: "Frozen",
     waiting: "Waiting",
     invited: "Invited",
     withdrawn: "Withdrawn",
@@ -79,7 +80,7 @@ export const en: typeof nl = {
     self: "This is you. Another administrator can help you.",
     facts: {
       name: "Name",
-      email: "E-mail address",
+      email: "Email address",
       mobile: "Mobile number",
       accessCode: "Access code",
       role: "Role",

@@ -14,6 +14,7 @@ export const nl = {
   statuses: {
     active: "Actief",
     blocked: "Geblokkeerd",
+    frozen: "Vastgezet",
     waiting: "Wacht",
     invited: "Uitgenodigd",
     withdrawn: "Ingetrokken",

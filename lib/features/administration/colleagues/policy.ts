@@ -12,7 +12,7 @@ function whyOf(person: ListedColleague, now: Date): { readonly by: string | null
   const status = statusOf(person, now);
   if (status === "withdrawn")
     return { by: null, code: authorisation.status === "WITHDRAWN" ? known(withdrawReason) : "EXPIRED" };
-  if (status !== "blocked") return null;
+  if (status !== "blocked" && status !== "frozen") return null;
   if (account.status === "BLOCKED" && account.blockCause) return { by: null, code: account.blockCause };
   return { by: blockedBy, code: known(blockReason) };
 }

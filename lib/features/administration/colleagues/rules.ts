@@ -11,6 +11,7 @@ import { rowId, readCursor, sortText } from "#lib/platform/paging.ts";
 export const statusSlugs = {
   actief: "active",
   geblokkeerd: "blocked",
+  vastgezet: "frozen",
   wacht: "waiting",
   uitgenodigd: "invited",
   ingetrokken: "withdrawn",

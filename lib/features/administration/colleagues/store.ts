@@ -105,6 +105,7 @@ const mobileNumber = sql`CASE WHEN ${isKnown} THEN account."mobileNumber" ELSE a
 /** Decides the same as `statusOf` of authorisations. */
 export const statusIs = (status: Status, now: Date) => sql`${status} = CASE
   WHEN authorisation.status IN ('WITHDRAWN', 'EXPIRED') OR authorisation."validUntil" <= ${now}::timestamptz THEN 'withdrawn'
+  WHEN account.status = 'BLOCKED' AND account."blockCause" IS DISTINCT FROM 'WRONG_TRIES' AND ${isKnown} THEN 'frozen'
   WHEN authorisation.status = 'BLOCKED' OR (account.status = 'BLOCKED' AND ${isKnown}) THEN 'blocked'
   WHEN authorisation.status = 'PENDING' OR (account.status = 'INVITED' AND ${isKnown}) THEN 'invited'
   WHEN tries."waitUntil" IS NOT NULL AND ${isKnown} THEN 'waiting'

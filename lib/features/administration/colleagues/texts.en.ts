@@ -6,7 +6,7 @@ export const en: typeof nl = {
   list: {
     title: "Users",
     review: "Access review",
-    search: "Search by name, e-mail address or access code",
+    search: "Search by name, email address or access code",
     status: "Status",
     position: "Role",
     portal: "Portal",
@@ -80,7 +80,7 @@ export const en: typeof nl = {
     everyone: "This is everyone in your organisation.",
     searched: (q) => `Search for “${q}”`,
     holds:
-      "Of each person: name, e-mail address, mobile number, access code, role, portals, status, end date and last sign-in.",
+      "Of each person: name, email address, mobile number, access code, role, portals, status, end date and last sign-in.",
     careful: "Keep the file safe. The log records that you export.",
     code: "Sometimes we first ask for a code, which we send you by text message.",
     xlsx: "Export to Excel",
@@ -92,7 +92,7 @@ export const en: typeof nl = {
       namePrefix: "Prefix",
       firstName: "First name",
       initials: "Initials",
-      email: "E-mail address",
+      email: "Email address",
       mobile: "Mobile number",
       accessCode: "Access code",
       position: "Role",
@@ -104,7 +104,7 @@ export const en: typeof nl = {
   },
   everyone: {
     title: "Find people",
-    search: "Search by name, e-mail address or access code",
+    search: "Search by name, email address or access code",
     submit: "Search",
     start: "Search with at least three letters or digits in a row.",
     noneFound: "Nobody found. Ask the caller how the name is spelt.",
@@ -114,7 +114,7 @@ export const en: typeof nl = {
         ? "Nobody has exactly that name. Did you mean:"
         : "Nobody has exactly that name. Did you mean one of these?",
     hasMore: (n) => `More than ${n} found. Search more precisely: with a first name, or a piece of the address.`,
-    columns: { name: "Name", email: "E-mail address", places: "Organisation and status" },
+    columns: { name: "Name", email: "Email address", places: "Organisation and status" },
     insurer: "Member of the insurer’s staff",
     nowhere: "No organisation",
   },

@@ -19,12 +19,13 @@ export const attention = query({
   async run({ db, actor, scope, now }) {
     const { organisationId } = actor;
     const counts = await countsOf(db, organisationId, now);
-    const keptOut = async (status: Status & ("blocked" | "waiting")) => {
+    const keptOut = async (status: Status & ("blocked" | "frozen" | "waiting")) => {
       if (counts[status] === 0) return [];
       const wanted = { organisationId, patterns: [], status, sort: "name", after: null, atMost: shown + 1 } as const;
       return (await listColleagues(db, wanted, now)).map((row) => seenBy(actor, row, now));
     };
-    const [blocked, waiting] = [await keptOut("blocked"), await keptOut("waiting")];
+    const blocked = [...(await keptOut("frozen")), ...(await keptOut("blocked"))];
+    const waiting = await keptOut("waiting");
     const asking = await askingAmong(
       db,
       scope,

@@ -15,6 +15,7 @@ export const en: typeof nl = {
     notice: "Keep an eye on",
     nothingToDo: "There are no open help requests.",
     blocked: (person, since) => `${person} has been blocked${since ? ` since ${since}` : ""}.`,
+    frozen: (person, since) => `${person} has been frozen${since ? ` since ${since}` : ""}.`,
     waits: (person, until) => `${person} has to wait until ${until}.`,
     expired: (person, day) => `The invitation of ${person} expired on ${day}.`,
     again: "Invite again",

@@ -15,6 +15,7 @@ export const nl = {
     notice: "Let op",
     nothingToDo: "Er zijn geen open hulpvragen.",
     blocked: (person: string, since: string) => `${person} is geblokkeerd${since ? ` sinds ${since}` : ""}.`,
+    frozen: (person: string, since: string) => `${person} is vastgezet${since ? ` sinds ${since}` : ""}.`,
     waits: (person: string, until: string) => `${person} moet wachten tot ${until}.`,
     expired: (person: string, day: string) => `De uitnodiging van ${person} is verlopen op ${day}.`,
     again: "Opnieuw uitnodigen",

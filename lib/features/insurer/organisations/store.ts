@@ -176,6 +176,7 @@ const ListedOrganisation = z.object({
   people: z.int(),
   /** Beheerders who can act now. */
   able: z.int(),
+  hasAdministrator: z.boolean(),
 });
 export type ListedOrganisation = Readonly<z.infer<typeof ListedOrganisation>>;
 
@@ -210,11 +211,12 @@ export function listOrganisations(db: Db, wanted: Wanted, now: Date): Promise<Li
       FROM "Organisation" organisation
       WHERE ${isSought} ${openOnly ? sql`AND organisation."closedAt" IS NULL` : empty} ${beyond}
       ORDER BY folded(organisation.name), organisation.id LIMIT ${atMost})
-    SELECT page.*, counted.people, counted.able,
+    SELECT page.*, counted.people, counted.able, counted."hasAdministrator",
            ARRAY(SELECT known.number FROM "OrganisationNumber" known WHERE known."organisationId" = page.id
                  ORDER BY known."createdAt", known.id) AS numbers
     FROM page CROSS JOIN LATERAL (
-      SELECT count(*)::int AS people, count(*) FILTER (WHERE ${canAct(now)})::int AS able
+      SELECT count(*)::int AS people, count(*) FILTER (WHERE ${canAct(now)})::int AS able,
+             bool_or(own.role = 'ADMINISTRATOR') IS TRUE AS "hasAdministrator"
       FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
       WHERE own."organisationId" = page.id AND own.status IN ('PENDING', 'ACTIVE', 'BLOCKED')) counted
     ORDER BY page."sortName", page.id`;

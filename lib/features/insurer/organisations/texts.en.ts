@@ -7,7 +7,12 @@ const people = (count: number) => (count === 1 ? "1 person" : `${n(count)} peopl
 export const en: typeof nl = {
   kinds: { INTERMEDIARY: "Adviser or intermediary", BUSINESS: "Business customer" },
   numberKinds: { INTERMEDIARY: "Intermediary number", POLICY: "Policy number" },
-  lights: { red: "No administrator", orange: "1 administrator", green: "2 or more" },
+  lights: {
+    red: "No administrator",
+    keptOut: "Administrator can’t get in",
+    orange: "1 administrator",
+    green: "2 or more",
+  },
   closed: "Closed",
   cancel: "Do not do this",
   list: {

@@ -6,7 +6,7 @@ const people = (count: number) => (count === 1 ? "1 persoon" : `${n(count)} mens
 export const nl = {
   kinds: { INTERMEDIARY: "Adviseur of tussenpersoon", BUSINESS: "Zakelijke klant" },
   numberKinds: { INTERMEDIARY: "Tussenpersoonnummer", POLICY: "Polisnummer" },
-  lights: { red: "Geen beheerder", orange: "1 beheerder", green: "2 of meer" },
+  lights: { red: "Geen beheerder", keptOut: "Beheerder kan er niet in", orange: "1 beheerder", green: "2 of meer" },
   closed: "Gesloten",
   cancel: "Niet doen",
   list: {

@@ -21,7 +21,7 @@ describe("the status", () => {
   test.each<[Part, string]>([
     [{}, "active"],
     [{ accountStatus: "BLOCKED", blockCause: "WRONG_TRIES" }, "blocked"],
-    [{ accountStatus: "BLOCKED", blockCause: "FREEZE" }, "blocked"],
+    [{ accountStatus: "BLOCKED", blockCause: "FREEZE" }, "frozen"],
     [{ authorisationStatus: "BLOCKED" }, "blocked"],
     [{ authorisationStatus: "BLOCKED", waitUntil: later }, "blocked"],
     [{ waitUntil: later }, "waiting"],

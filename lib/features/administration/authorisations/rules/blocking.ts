@@ -46,7 +46,7 @@ export function solutionOf(
 ): "reauthorise" | "changeNumber" | "desk" | null {
   const status = statusOf(person, now);
   if (status === "withdrawn") return "reauthorise";
-  if (status === "blocked") return "desk";
+  if (status === "blocked" || status === "frozen") return "desk";
   return status === "active" && problem === "WRONG_MOBILE_NUMBER" ? "changeNumber" : null;
 }
 

@@ -2,8 +2,10 @@ import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { type Account, type Authorisation, standingOf } from "#lib/features/entrance/standing/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 
-/** What a beheerder sees next to a name. */
-export const statuses = ["active", "blocked", "waiting", "invited", "withdrawn"] as const;
+/**
+ * What a beheerder sees next to a name. Who is blocked, a beheerder lets in again; who is frozen, the insurer alone.
+ */
+export const statuses = ["active", "blocked", "frozen", "waiting", "invited", "withdrawn"] as const;
 export type Status = (typeof statuses)[number];
 
 /** One person's account, with what wrong passwords did to it, and their authorisation in one organisation. */
@@ -16,7 +18,7 @@ export type Access = {
 export function statusOf({ account, authorisation }: Access, now: Date): Status {
   const standing = standingOf(account, authorisation, now);
   if (standing === "active") return account.waitUntil && account.waitUntil > now ? "waiting" : "active";
-  return standing === "withdrawn" || standing === "invited" ? standing : "blocked";
+  return standing === "authorisationBlocked" ? "blocked" : standing;
 }
 
 /** Who last did something: the authorisation and the name of the beheerder. */

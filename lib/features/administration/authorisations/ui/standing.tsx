@@ -3,13 +3,15 @@ import { StatusTag } from "#lib/ui/status-tag.tsx";
 import type { Status } from "../rules/standing.ts";
 import { words } from "../texts.ts";
 
-const tones = {
+/** The table of standings in the README is held against this. */
+export const tones = {
   active: "success",
   blocked: "trouble",
+  frozen: "frozen",
   waiting: "warning",
   invited: "info",
   withdrawn: "neutral",
-} as const;
+} as const satisfies Record<Status, string>;
 
 type Props = {
   readonly locale: Locale;

@@ -70,7 +70,7 @@ export function Organisations({ locale, page }: Props) {
         </StatusTag>
       ) : (
         <StatusTag key="light" tone={tones[row.light]}>
-          {lights[row.light]}
+          {row.light === "red" && row.hasAdministrator ? lights.keptOut : lights[row.light]}
         </StatusTag>
       ),
     ],
