@@ -40,7 +40,7 @@ type Written<Dutch extends Words> = {
   readonly links?: readonly Way[];
   /** "Je krijgt deze mail omdat …" */
   readonly reason: Said;
-  /** E-mail addresses of accounts that it gives to be written to. Whatever else looks like an address is no link. */
+  /** Email addresses of accounts that it gives to be written to. Whatever else looks like an address is no link. */
   readonly addresses?: readonly string[];
 };
 

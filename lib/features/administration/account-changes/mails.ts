@@ -127,8 +127,8 @@ export const reactivationElsewhereLetter = letter(
       closing: [freezes.nl],
     },
     en: {
-      subject: "Your account gets another e-mail address",
-      paragraphs: [reset(facts, insurer).en, "The link to activate it goes to a new e-mail address."],
+      subject: "Your account gets another email address",
+      paragraphs: [reset(facts, insurer).en, "The link to activate it goes to a new email address."],
       closing: [freezes.en],
     },
     links: thatWasNotMe(notMe),

@@ -38,19 +38,19 @@ export const events = declareEvents("users", {
     en: ({ By, of }) => `${By} took back ${of("new name")}.`,
   }),
   "email.start": told("details", {
-    title: { nl: "Wijzigen van e-mailadres begonnen", en: "Change of e-mail address started" },
+    title: { nl: "Wijzigen van e-mailadres begonnen", en: "Change of email address started" },
     after: { changeId: id },
     nl: ({ By, who }) => `${By} gaf ${who} een nieuw e-mailadres. Nog niet bevestigd.`,
-    en: ({ By, who }) => `${By} gave ${who} a new e-mail address. Not confirmed yet.`,
+    en: ({ By, who }) => `${By} gave ${who} a new email address. Not confirmed yet.`,
   }),
   "email.set": told("details", {
-    title: { nl: "E-mailadres van uitnodiging verbeterd", en: "E-mail address of invitation corrected" },
+    title: { nl: "E-mailadres van uitnodiging verbeterd", en: "Email address of invitation corrected" },
     after: { status: code },
     nl: ({ By, of }) => `${By} vulde ${of("het e-mailadres")} in.`,
-    en: ({ By, of }) => `${By} filled in ${of("e-mail address")}.`,
+    en: ({ By, of }) => `${By} filled in ${of("email address")}.`,
   }),
   "email.confirm": told("details", {
-    title: { nl: "Nieuw e-mailadres bevestigd", en: "New e-mail address confirmed" },
+    title: { nl: "Nieuw e-mailadres bevestigd", en: "New email address confirmed" },
     before: { changeId: id },
     after: {
       changeId: id,
@@ -59,13 +59,13 @@ export const events = declareEvents("users", {
       completed: flag.optional(),
     },
     nl: ({ Who }) => `${Who} bevestigde een e-mailadres.`,
-    en: ({ Who }) => `${Who} confirmed an e-mail address.`,
+    en: ({ Who }) => `${Who} confirmed an email address.`,
   }),
   "email.cancel": told("details", {
-    title: { nl: "Wijzigen van e-mailadres gestopt", en: "Change of e-mail address stopped" },
+    title: { nl: "Wijzigen van e-mailadres gestopt", en: "Change of email address stopped" },
     before: { changeId: id },
     after: { changeId: id, cancelled: flag },
     nl: ({ By, of }) => `${By} stopte het wijzigen van ${of("het e-mailadres")}.`,
-    en: ({ By, of }) => `${By} stopped the change of ${of("e-mail address")}.`,
+    en: ({ By, of }) => `${By} stopped the change of ${of("email address")}.`,
   }),
 });

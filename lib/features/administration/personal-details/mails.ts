@@ -112,7 +112,7 @@ const both: Said = {
 
 const confirm = (link: string) => ({
   nl: "E-mailadres bevestigen",
-  en: "Confirm e-mail address",
+  en: "Confirm email address",
   path: to.newEmail(link),
 });
 
@@ -129,9 +129,9 @@ export const confirmOldLetter = letter(
       closing: [freezes.nl],
     },
     en: {
-      subject: "Confirm your e-mail address",
+      subject: "Confirm your email address",
       paragraphs: [
-        `${by}, administrator of ${organisation}, wants to change your e-mail address. The new address is ${newEmail}.`,
+        `${by}, administrator of ${organisation}, wants to change your email address. The new address is ${newEmail}.`,
         both.en,
       ],
       closing: [freezes.en],
@@ -150,7 +150,7 @@ export const confirmNewLetter = letter("personal-details.confirm-new", ({ by, or
     closing: [unknown.nl],
   },
   en: {
-    subject: "Confirm your e-mail address",
+    subject: "Confirm your email address",
     paragraphs: [`${by}, administrator of ${organisation}, wants to use this address for your account.`, both.en],
     closing: [unknown.en],
   },
@@ -168,9 +168,9 @@ export const emailChangedLetter = letter(
       closing: [freezes.nl],
     },
     en: {
-      subject: "Your e-mail address has been changed",
+      subject: "Your email address has been changed",
       paragraphs: [
-        "From now on you sign in with your new e-mail address. Wherever you were signed in, you are signed out.",
+        "From now on you sign in with your new email address. Wherever you were signed in, you are signed out.",
       ],
       closing: [freezes.en],
     },
@@ -191,8 +191,8 @@ export const theirEmailChangedLetter = letter(
       closing: [reports.nl],
     },
     en: {
-      subject: `The e-mail address of ${person} has been changed`,
-      paragraphs: [`${person} has confirmed the new e-mail address on both addresses.`],
+      subject: `The email address of ${person} has been changed`,
+      paragraphs: [`${person} has confirmed the new email address on both addresses.`],
       closing: [reports.en],
     },
     links: [{ ...report, path }],

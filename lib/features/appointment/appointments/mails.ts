@@ -40,7 +40,7 @@ export const receivedLetter = letter("appointments.received", ({ reference, link
     closing: ["Heb jij dit niet gedaan? Dan hoef je niets te doen.", ...ending(reference).nl],
   },
   en: {
-    subject: "Confirm your e-mail address",
+    subject: "Confirm your email address",
     paragraphs: [
       "This address was given for a new administrator. Is that right? Then please confirm it.",
       "Only then do we begin. The link works for 7 days.",

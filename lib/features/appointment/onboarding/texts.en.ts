@@ -9,7 +9,7 @@ const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${when(at)}`;
 function already(first: Earlier & { readonly status: Status }): string {
   switch (first.status) {
     case "SUBMITTED":
-      return "The applicant has not confirmed the e-mail address yet.";
+      return "The applicant has not confirmed the email address yet.";
     case "CONFIRMED":
       return "Nobody has taken this application. Take it first.";
     case "CHECKING":
@@ -39,7 +39,7 @@ export const en: typeof nl = {
     organisationsDiffer: "The number and the KvK number belong to two organisations. Find out which one it is first.",
     organisationClosed: "This organisation is closed. Reject the application.",
     organisationChanged: "The organisation has just changed. Load the page again and take another look.",
-    staffAddress: "This e-mail address belongs to a member of staff. Reject the application.",
+    staffAddress: "This email address belongs to a member of staff. Reject the application.",
   },
   statuses: {
     SUBMITTED: "waiting for confirmation",
@@ -65,8 +65,8 @@ export const en: typeof nl = {
     OTHER_PORTAL: "Belongs to another portal",
   },
   told: {
-    approved: (name) => `Approved: ${name}. The applicant gets an e-mail.`,
-    rejected: (name) => `Rejected: ${name}. The applicant gets an e-mail.`,
+    approved: (name) => `Approved: ${name}. The applicant gets an email.`,
+    rejected: (name) => `Rejected: ${name}. The applicant gets an email.`,
     released: (name) => `Put back: ${name}. A colleague can go on.`,
     withdrawn: (name) => `Withdrawn: ${name}.`,
   },
@@ -87,7 +87,7 @@ export const en: typeof nl = {
     decided: "Decided this week",
     none: "–",
     empty: {
-      alles: "No application is waiting. A new one comes here once its e-mail address is confirmed.",
+      alles: "No application is waiting. A new one comes here once its email address is confirmed.",
       mijn: "You have nothing in hand. Take an application from the list.",
       klaar: "Nothing waits for your approval. A colleague checks first.",
       beoordeeld: "Nothing was decided in the last 30 days.",
@@ -122,7 +122,7 @@ export const en: typeof nl = {
     person: "Administrator",
     initials: "Initials",
     gender: "Gender",
-    email: "E-mail address",
+    email: "Email address",
     mobileNumber: "Mobile number",
     confirmed: "Confirmed",
     waited: "Waits",
@@ -152,9 +152,9 @@ export const en: typeof nl = {
     noteHint: "Only colleagues read this.",
     rejectNote: "Remark for colleagues",
     reason: "Reason",
-    rejectHeading: "Reject with an e-mail",
-    rejectLead: "Each reason has an e-mail that says what the applicant can do now.",
-    preview: "See the e-mails",
+    rejectHeading: "Reject with an email",
+    rejectLead: "Each reason has an email that says what the applicant can do now.",
+    preview: "See the emails",
     notYou: {
       taken: "You took this application. A colleague approves it.",
       checked: "You checked something here. A colleague approves it.",
@@ -166,7 +166,7 @@ export const en: typeof nl = {
     takenBy: (who, when) => `Taken by ${who}, ${when}.`,
     takenByMe: (when) => `Taken by you, ${when}.`,
     decided: {
-      SUBMITTED: "The applicant has not confirmed the e-mail address yet.",
+      SUBMITTED: "The applicant has not confirmed the email address yet.",
       CONFIRMED: "",
       CHECKING: "",
       APPROVED: "Already approved",

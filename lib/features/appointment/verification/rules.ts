@@ -94,7 +94,7 @@ export const isFreeMail = (domain: string) => freeMail.has(domain);
 const isWithin = (domain: string, other: string) => domain === other || domain.endsWith(`.${other}`);
 
 type Known = {
-  /** The e-mail address in the register; null when it has none or did not answer. */
+  /** The email address in the register; null when it has none or did not answer. */
   readonly registered: string | null;
   /** Whether people we know at the organisation have an address at this domain. */
   readonly hasPeople: boolean;

@@ -30,7 +30,7 @@ export const en: typeof nl = {
     RELATION: "Our own records",
     KVK: "KvK",
     AFM: "AFM licence",
-    DOMAIN: "Domain of the e-mail address",
+    DOMAIN: "Domain of the email address",
     DUPLICATES: "Already known",
     CALL_BACK: "Called back",
   },
@@ -95,7 +95,7 @@ export const en: typeof nl = {
   },
   duplicates: {
     other: (reference, same) => `Other application ${reference}: same ${same}.`,
-    same: { NUMBER: "number", KVK_NUMBER: "KvK number", EMAIL: "e-mail address", MOBILE_NUMBER: "mobile number" },
+    same: { NUMBER: "number", KVK_NUMBER: "KvK number", EMAIL: "email address", MOBILE_NUMBER: "mobile number" },
     and: "and",
     organisation: (administrators) => {
       if (administrators === 0) return "The organisation is known and has no administrator.";
@@ -105,11 +105,11 @@ export const en: typeof nl = {
     closed: "The organisation has been closed.",
     numbersDiffer: "The number and the KvK number belong to different organisations.",
     person: {
-      NOBODY: "There is no account at this e-mail address yet.",
+      NOBODY: "There is no account at this email address yet.",
       HERE: "The person is already known at this organisation.",
       LOST_ACCESS: "This person had access here. It was blocked or withdrawn.",
       ELSEWHERE: "The person already has an account at another organisation.",
-      STAFF: "This e-mail address is that of a member of our staff.",
+      STAFF: "This email address is that of a member of our staff.",
     },
     notes: {
       SECOND_ADMINISTRATOR: "They want a second administrator",

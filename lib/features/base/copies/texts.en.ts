@@ -1,7 +1,7 @@
 import type { nl } from "./texts.nl.ts";
 
 const parts: Readonly<Record<string, string>> = {
-  account: "Your account: name, e-mail address, mobile number and language",
+  account: "Your account: name, email address, mobile number and language",
   earlierNames: "Your earlier names",
   authorisations: "Your authorisations: at which organisation, what you may do and until when",
   sessions: "Where and when you were signed in",
@@ -12,7 +12,7 @@ const parts: Readonly<Record<string, string>> = {
   recoveryCodes: "Your recovery codes, without the codes themselves",
   externalIdentities: "Your link with eHerkenning",
   links: "Links you got by mail, without the links themselves",
-  changes: "Changes of number, e-mail address or name",
+  changes: "Changes of number, email address or name",
   helpRequests: "Help requests",
   callBacks: "Requests to be called",
   cases: "Cases with the insurer",

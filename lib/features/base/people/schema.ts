@@ -47,7 +47,7 @@ function isAddress(email: string): boolean {
 
 const Address = z.string().refine(isAddress, "emailInvalid");
 
-/** An e-mail address as someone types it, brought to its one spelling. */
+/** An email address as someone types it, brought to its one spelling. */
 export const TypedEmail = z
   .string({ error: "emailMissing" })
   .max(254, "emailInvalid")

@@ -20,7 +20,7 @@ export const en: typeof nl = {
   renamed: (renamed) => (renamed ? `: ${renamed.from} became ${renamed.to}` : ""),
   nameProblems: {
     nameTooLong: "This name is too long. Please shorten it.",
-    nameAddress: "Please enter a name only, no web or e-mail address.",
+    nameAddress: "Please enter a name only, no web or email address.",
     nameOdd: "Please use only letters, spaces, full stops, hyphens and apostrophes.",
   },
   people: (n = 0) => (n === 1 ? "1 person" : `${n} people`),

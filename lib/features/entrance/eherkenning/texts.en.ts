@@ -5,8 +5,8 @@ import type { nl } from "./texts.nl.ts";
 export const en: typeof nl = {
   fields: {
     ...codes.fields,
-    emailMissing: "Enter your e-mail address.",
-    emailInvalid: "Enter an e-mail address like name@company.com.",
+    emailMissing: "Enter your email address.",
+    emailInvalid: "Enter an email address like name@company.com.",
   },
   refusals: {
     ...codes.refusals,
@@ -28,8 +28,8 @@ export const en: typeof nl = {
     haveHow: "Sign in once with your password and code. Then you connect eHerkenning with one button.",
     signIn: "Sign in and connect",
     new: "I am new",
-    ask: "Your administrator can add you. We pass on your request. First we send you an e-mail to confirm your address.",
-    email: "Your e-mail address",
+    ask: "Your administrator can add you. We pass on your request. First we send you an email to confirm your address.",
+    email: "Your email address",
     submit: "Request access",
     appoint:
       "We do not know an administrator for this KvK number yet. Put one forward, and the rest follows from there.",

@@ -2,14 +2,14 @@ import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
   fields: {
-    identifierMissing: "Enter your e-mail address or access code.",
-    identifierTooLong: "This is too long. Enter your e-mail address or access code.",
+    identifierMissing: "Enter your email address or access code.",
+    identifierTooLong: "This is too long. Enter your email address or access code.",
   },
   refusals: { linkClosed: "This link no longer works. Ask for a new one." },
   ask: {
     title: "A link to sign in",
     lead: "Do wrong passwords keep you out? We mail you a link with which you can sign in all the same.",
-    identifier: "E-mail address or access code",
+    identifier: "Email address or access code",
     submit: "Send me a link",
   },
   sent: {

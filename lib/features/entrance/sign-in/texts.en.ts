@@ -5,15 +5,15 @@ import type { nl } from "./texts.nl.ts";
 export const en: typeof nl = {
   fields: {
     ...codes.fields,
-    identifierMissing: "Enter your e-mail address or access code.",
-    identifierTooLong: "This is too long. Enter your e-mail address or access code.",
+    identifierMissing: "Enter your email address or access code.",
+    identifierTooLong: "This is too long. Enter your email address or access code.",
     passwordMissing: "Enter your password.",
     passwordTooLong: "This password is too long.",
     organisationMissing: "Choose an organisation.",
   },
   refusals: {
     ...codes.refusals,
-    wrong: "Check your e-mail address or access code, and your password. Then try again.",
+    wrong: "Check your email address or access code, and your password. Then try again.",
     closed: "This password has been tried too often here. Choose a new one, or have us send you a link.",
     wait: ({ until }) => `The password was wrong too often. Wait until ${time("en", until)}. Then try again.`,
   },
@@ -28,7 +28,7 @@ export const en: typeof nl = {
   signIn: {
     title: "Sign in",
     onward: "Sign in. After that we continue where you were.",
-    identifier: "E-mail address or access code",
+    identifier: "Email address or access code",
     password: "Password",
     submit: "Sign in",
     forgotten: "Forgotten your password?",
@@ -63,7 +63,7 @@ export const en: typeof nl = {
     noAddress: "Your administrator can tell you the address of this portal.",
     details: "Your details",
     name: "Name",
-    email: "E-mail address",
+    email: "Email address",
     mobile: "Mobile number",
     noMobile: "Not known",
     accessCode: "Access code",

@@ -25,7 +25,7 @@ export const weCallLetter = letter("call-backs.we-call", ({ numberEnd, reference
   },
   reason: {
     nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg om een telefoontje.",
-    en: "You get this mail because someone asked for a call with your e-mail address.",
+    en: "You get this mail because someone asked for a call with your email address.",
   },
 }));
 
@@ -42,7 +42,7 @@ export const confirmLetter = letter("call-backs.confirm", ({ link }: { readonly 
   en: {
     subject: "May we call you?",
     paragraphs: [
-      `Someone asked the ${desk.name} to call, and entered this e-mail address.`,
+      `Someone asked the ${desk.name} to call, and entered this email address.`,
       `Was that you? Then click the button. After that we call you, ${desk.hours}.`,
     ],
     closing: ["The link works for 24 hours.", "Was it not you? Then you need do nothing."],
@@ -50,6 +50,6 @@ export const confirmLetter = letter("call-backs.confirm", ({ link }: { readonly 
   button: { nl: "Ja, bel mij", en: "Yes, call me", path: to.callBackLink(link) },
   reason: {
     nl: "Je krijgt deze mail omdat iemand dit e-mailadres invulde bij een terugbelverzoek.",
-    en: "You get this mail because someone entered this e-mail address in a call-back request.",
+    en: "You get this mail because someone entered this email address in a call-back request.",
   },
 }));

@@ -6,8 +6,8 @@ const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time
 
 export const en: typeof nl = {
   fields: {
-    emailMissing: "Enter your e-mail address.",
-    emailInvalid: "Enter an e-mail address like name@company.com.",
+    emailMissing: "Enter your email address.",
+    emailInvalid: "Enter an email address like name@company.com.",
     phoneMissing: "Enter your telephone number.",
     phoneUnclear: "Enter a telephone number like 06 12345678, or +44 and the rest.",
     phoneShort: "This number is too short. Enter the whole number, like 06 12345678.",
@@ -18,7 +18,7 @@ export const en: typeof nl = {
     title: "Have us call you back",
     today: "We try to call you today.",
     later: "We call you as soon as we are open.",
-    email: "E-mail address",
+    email: "Email address",
     emailHint: "The address you sign in with.",
     phone: "Telephone number",
     phoneHint: "Do we know another number of yours? Then we may call that one.",

@@ -157,7 +157,7 @@ export const strangersHelpLetter = letter(
           again: `Someone without an account asks again for access at ${help.organisation}.`,
           reminder: `Someone without an account is waiting for access at ${help.organisation}.`,
         }[occasion],
-        "The e-mail address is confirmed. We do not know who it is. You do not know them? Then do nothing.",
+        "The email address is confirmed. We do not know who it is. You do not know them? Then do nothing.",
         occasion === "reminder" && `Can none of you do it today? Then the ${desk.name} takes over.`,
       ],
     },
@@ -200,7 +200,7 @@ const answers = (path: Address, isConfirmed: boolean) =>
 
 export const sinceSomeoneAsked: Said = {
   nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres om hulp vroeg.",
-  en: "You get this mail because someone asked for help with your e-mail address.",
+  en: "You get this mail because someone asked for help with your email address.",
 };
 
 export const sinceYouAsked: Said = {
@@ -273,7 +273,7 @@ export const strangerLetter = letter("help-requests.stranger", ({ path, isConfir
   en: {
     subject: "Did you ask for help with signing in?",
     paragraphs: [
-      "Someone asked for access with this e-mail address.",
+      "Someone asked for access with this email address.",
       isConfirmed
         ? "An administrator has your request already. You need do nothing."
         : "Was that you? Please tell us. Only then does an administrator get your request.",
@@ -283,7 +283,7 @@ export const strangerLetter = letter("help-requests.stranger", ({ path, isConfir
   ...answers(path, isConfirmed),
   reason: {
     nl: "Je krijgt deze mail omdat iemand jouw e-mailadres invulde bij de hulp.",
-    en: "You get this mail because someone entered your e-mail address in our help.",
+    en: "You get this mail because someone entered your email address in our help.",
   },
 }));
 

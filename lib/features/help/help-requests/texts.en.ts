@@ -22,8 +22,8 @@ export const en: typeof nl = {
     OTHER: "something else",
   },
   fields: {
-    emailMissing: "Enter your e-mail address.",
-    emailInvalid: "Enter an e-mail address like name@company.com.",
+    emailMissing: "Enter your email address.",
+    emailInvalid: "Enter an email address like name@company.com.",
     organisationNumberInvalid: "Enter a number of at most 30 characters, or leave this empty.",
     portalUnknown: "We do not know this portal.",
     problemMissing: "Choose what does not work.",
@@ -31,7 +31,7 @@ export const en: typeof nl = {
   ask: {
     title: "Ask your administrator for help",
     lead: "We know who your administrator is and send a message.",
-    email: "E-mail address",
+    email: "Email address",
     emailHint: "The address you sign in with.",
     problem: "What does not work?",
     organisationNumber: "Intermediary, policy or KvK number",
@@ -47,7 +47,7 @@ export const en: typeof nl = {
     later: (desk) => `After 4 working hours we remind your administrators. After that the ${desk.name} helps.`,
     noMail: "No mail?",
     spam: "Look in your spam folder.",
-    other: "Try another e-mail address",
+    other: "Try another email address",
     call: "Call",
   },
   access: {

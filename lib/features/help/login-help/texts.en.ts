@@ -59,7 +59,7 @@ const outcomes: Outcomes = {
     title: "How to find the mail",
     paragraphs: [],
     steps: [
-      "Is the e-mail address you typed correct? If not, ask for the mail again.",
+      "Is the email address you typed correct? If not, ask for the mail again.",
       "Is it correct? Then look in your spam folder.",
     ],
     by: ["You do this yourself.", "The mail usually comes within 5 minutes."],
@@ -67,7 +67,7 @@ const outcomes: Outcomes = {
   noMail: (place) => ({
     title: "Your administrator can help you",
     paragraphs: [
-      "Your account may be blocked. Or we may have another e-mail address for you.",
+      "Your account may be blocked. Or we may have another email address for you.",
       `The administrator of ${your[place]} can see that. We know who that is.`,
     ],
     by: byAdministrator,
@@ -305,9 +305,9 @@ export const en: typeof nl = {
     initials: "Initials",
     namePrefix: "Name prefix",
     gender: "Gender",
-    email: "E-mail address",
+    email: "Email address",
     mobileNumber: "Mobile number",
-    businessEmail: "Business e-mail address",
+    businessEmail: "Business email address",
     businessMobileNumber: "(Business) mobile number",
   },
   appointmentSubject: "Appointing an administrator",

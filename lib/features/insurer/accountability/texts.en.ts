@@ -21,7 +21,7 @@ export const en: typeof nl = {
     organisation: "Organisation",
     organisationHint: "Name or number",
     who: "Person",
-    whoHint: "E-mail address or access code",
+    whoHint: "Email address or access code",
     network: "Internet address",
     networkHint: "As it is shown with the sessions. Sessions are kept for 100 days.",
     json: "Download as JSON",
@@ -80,13 +80,13 @@ export const en: typeof nl = {
     none: "This installation uses no service outside.",
     names: {
       database: ["Database (PostgreSQL)", "Storage", "Everything the portal keeps"],
-      mail: ["Mail server", "Sending mail", "Name, e-mail address and the text of every mail"],
+      mail: ["Mail server", "Sending mail", "Name, email address and the text of every mail"],
       secondMail: [
         "Second mail server",
         "Sending mail when the first fails",
-        "Name, e-mail address and the text of every mail",
+        "Name, email address and the text of every mail",
       ],
-      bounces: ["Mailbox for returned mail", "Seeing what did not arrive", "E-mail addresses, and the reason"],
+      bounces: ["Mailbox for returned mail", "Seeing what did not arrive", "Email addresses, and the reason"],
       sms: ["Text message service", "Sending codes", "Mobile number and the code"],
       secondSms: ["Second text message service", "Sending codes when the first fails", "Mobile number and the code"],
       eherkenning: [

@@ -11,10 +11,10 @@ export const en: typeof nl = {
   title: "Messages",
   lead: "Did a mail or text message not arrive? Search for the address or the number.",
   search: {
-    label: "E-mail address or mobile number",
+    label: "Email address or mobile number",
     submit: "Search",
     clear: "Show what did not arrive",
-    unclear: "Fill in an e-mail address such as name@company.nl, or a number such as 06 12345678.",
+    unclear: "Fill in an email address such as name@company.nl, or a number such as 06 12345678.",
   },
   ask: {
     lead: "First say why you look. Then you see the messages for half an hour.",
@@ -124,11 +124,11 @@ export const en: typeof nl = {
     expired: (moment) => `It was no longer valid on ${at(moment)}. It was not sent.`,
   },
   fields: {
-    addressUnclear: "Fill in an e-mail address or a mobile number.",
+    addressUnclear: "Fill in an email address or a mobile number.",
     reasonMissing: "Choose why you look at these messages.",
   },
   refusals: {
-    addressUnclear: "Fill in an e-mail address or a mobile number.",
+    addressUnclear: "Fill in an email address or a mobile number.",
     notHere: "This message cannot be made anew here. Do that on the person's page.",
   },
 };

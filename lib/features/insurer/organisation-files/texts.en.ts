@@ -53,7 +53,7 @@ export const en: typeof nl = {
     firstName: "First name",
     namePrefix: "Prefix",
     lastName: "Last name",
-    email: "E-mail address",
+    email: "Email address",
     mobileNumber: "Mobile number",
     portals: "Person portals",
     accessCode: "Access code",
@@ -151,7 +151,7 @@ export const en: typeof nl = {
     administratorThere: () =>
       "There is an administrator already, who can add another. Or have this person apply as administrator.",
     statusUnclear: () => "We take in ‘active’ and ‘invited’ only.",
-    emailOfStaff: () => "This e-mail address is that of someone of the insurer’s staff.",
+    emailOfStaff: () => "This email address is that of someone of the insurer’s staff.",
   },
   fields: {
     fileMissing: "Choose a file first.",
@@ -174,7 +174,7 @@ export const en: typeof nl = {
     noRows: "We find no rows in this file. Put each person in a row of their own.",
     organisationColumnMissing: "There is no column ‘Organisation’. Put that above the names.",
     numberColumnMissing: "There is no column with a number. Put ‘Intermediary number’ or ‘Policy number’ above it.",
-    peopleColumnsMissing: "People need a column ‘Last name’ and a column ‘E-mail address’.",
+    peopleColumnsMissing: "People need a column ‘Last name’ and a column ‘Email address’.",
     alreadyStarted: "This file has been started already. Load the page again.",
     nothingNew: "There is nothing new to take in.",
     anotherRunning: "Another file is being taken in. Wait until it is done.",

@@ -12,8 +12,8 @@ export const en: typeof nl = {
     colleagueMissing: "Look up a person first.",
     reasonMissing: "Choose why you look at these details.",
     scriptIncomplete: "Tick all three. Is one of them not so? Then do nothing.",
-    emailInvalid: "Enter an e-mail address like name@company.com.",
-    emailMissing: "Enter an e-mail address like name@company.com.",
+    emailInvalid: "Enter an email address like name@company.com.",
+    emailMissing: "Enter an email address like name@company.com.",
   },
   refusals: {
     notActive: ({ person }) => `${person} has no active authorisation here.`,
@@ -34,7 +34,7 @@ export const en: typeof nl = {
     elsewhere: ({ person }) => `${person} has access at another organisation too.`,
     sameNumber: ({ person }) => `This is already the number of ${person}.`,
     changedMeanwhile: ({ person }) => `The account of ${person} has changed meanwhile. Reload the page.`,
-    emailNotPossible: "This e-mail address is not possible here. Choose another address.",
+    emailNotPossible: "This email address is not possible here. Choose another address.",
     tooOften: ({ person, until }) =>
       `This was done too often for ${person}. It is possible again ${dayTime("en", until)}.`,
     accepted: ({ person }) => `${person} has used the invitation already.`,
@@ -54,7 +54,7 @@ export const en: typeof nl = {
       AUDIT: "Audit",
     },
     submit: "Show details",
-    address: "E-mail address",
+    address: "Email address",
   },
   person: {
     title: "Person",
@@ -103,7 +103,7 @@ export const en: typeof nl = {
     title: "Call back first",
     steps: [
       "Hang up. Call yourself, on a number we had already.",
-      "Ask for the access code or the e-mail address. Do not say it first.",
+      "Ask for the access code or the email address. Do not say it first.",
       "Ask which organisation the customer belongs to.",
     ],
     numbers: "Call",
@@ -111,7 +111,7 @@ export const en: typeof nl = {
     legend: "This is what I did",
     boxes: {
       ownCall: "I called myself, on a number we had already",
-      saidWho: "The customer named the access code or the e-mail address",
+      saidWho: "The customer named the access code or the email address",
       saidWhere: "The customer named the organisation",
     },
     lost: "Is the telephone lost? Then call the number of the organisation.",
@@ -160,7 +160,7 @@ export const en: typeof nl = {
   inputs: {
     number: "New mobile number",
     numberHint: "Like 06 12345678",
-    email: "New e-mail address",
+    email: "New email address",
     emailHint: (email) => `Only if ${email} is not the customer's (any more).`,
   },
 };

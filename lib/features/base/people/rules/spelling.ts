@@ -19,7 +19,7 @@ export const longestName = { initials: 20, firstName: 60, namePrefix: 20, lastNa
 const inName = /^[\p{L}\p{M}.' -]*$/u;
 
 /**
- * An e-mail address, a link, or what a mail program would make one of: letters, a dot and at least two letters more. In
+ * An email address, a link, or what a mail program would make one of: letters, a dot and at least two letters more. In
  * "J.Ph." and "N.L." another dot follows or one letter stands alone, and in "St. John" a space.
  */
 const address = /@|:\/\/|\/\/|www\.|[\p{L}\p{N}-]{2,}\.\p{L}{2,}|[\p{L}\p{N}]\.\p{L}{2,}(?!\p{L}*\.)/iu;
