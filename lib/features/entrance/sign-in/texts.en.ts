@@ -86,6 +86,7 @@ export const en: typeof nl = {
     portals: "Arrange your access to the portals",
     stuck: "Can you not sign in?",
     ask: "Ask for help at:",
+    scan: "QR code for help with signing in",
     call: (name) => `Nobody there? Call the ${name}:`,
     print: "Print this card",
     hint: "Hang the card where everyone sees it. If you cannot sign in, you cannot read it here.",

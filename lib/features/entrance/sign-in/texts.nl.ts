@@ -86,6 +86,7 @@ export const nl = {
     portals: "Je toegang tot de portalen regelen",
     stuck: "Kun je niet inloggen?",
     ask: "Vraag om hulp op:",
+    scan: "QR-code naar de hulp bij inloggen",
     call: (name: string) => `Niemand bereikbaar? Bel de ${name}:`,
     print: "Print deze kaart",
     hint: "Hang de kaart op waar iedereen hem ziet. Wie niet kan inloggen, leest het hier niet.",

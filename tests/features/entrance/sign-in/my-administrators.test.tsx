@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { Qr } from "#lib/ui/qr.tsx";
 import { MyAdministrators } from "#lib/features/entrance/sign-in/ui/my-administrators.tsx";
 
 const anna = { name: "Anna de Wit", email: "anna@delinden.example", isMe: false };
@@ -22,6 +23,16 @@ test("the card has all that someone who cannot sign in must know, in both langua
       "088 – 577 16 00",
     ])
       expect(html).toContain(expected);
+  }
+});
+
+test("a telephone that looks at the card on the wall opens the help in the language of the card", () => {
+  for (const [locale, label] of [
+    ["nl", "QR-code naar de hulp bij inloggen"],
+    ["en", "QR code for help with signing in"],
+  ] as const) {
+    const text = `https://portaal.example/${locale}/hulp-bij-inloggen`;
+    expect(card([anna], locale)).toContain(renderToStaticMarkup(<Qr text={text} label={label} />));
   }
 });
 

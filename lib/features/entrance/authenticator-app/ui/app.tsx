@@ -8,7 +8,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { beginAppAction, confirmAppAction, removeAppAction } from "../actions.ts";
 import type { MyApp } from "../queries.ts";
 import { words } from "../texts.ts";
-import { Qr } from "./qr.tsx";
+import { Qr } from "#lib/ui/qr.tsx";
 
 type Props = { readonly locale: Locale; readonly app: MyApp };
 

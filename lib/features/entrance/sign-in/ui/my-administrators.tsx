@@ -3,6 +3,7 @@ import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { PrintButton } from "#lib/ui/print-button.tsx";
+import { Qr } from "#lib/ui/qr.tsx";
 import type { MyAdministrators as Known } from "../queries.ts";
 import { words } from "../texts.ts";
 
@@ -51,7 +52,7 @@ function People({ locale, people }: { locale: Locale; people: Known["people"] })
 }
 
 function Stuck({ locale, origin }: { locale: Locale; origin: string }) {
-  const { stuck, ask, call } = words[locale].administrators;
+  const { stuck, ask, scan, call } = words[locale].administrators;
   const { name, phone, tel, hours } = servicedesk(locale);
   const help = href(locale, to.help());
   return (
@@ -63,6 +64,7 @@ function Stuck({ locale, origin }: { locale: Locale; origin: string }) {
           {origin.replace(/^https?:\/\//, "") + help}
         </a>
       </p>
+      <Qr text={origin + help} label={scan} />
       <p>
         {call(name)}{" "}
         <a href={tel} className="whitespace-nowrap">
