@@ -163,6 +163,12 @@ describe("the order", () => {
 
 describe("the status", () => {
   test("filtered on is the status shown, and every row has one", async () => {
+    const [blocked] = await walk({ status: "geblokkeerd" });
+    if (!blocked) throw new Error("nobody is blocked");
+    const causedBy = (blockCause: "FREEZE" | "WRONG_TRIES" | null, status: "BLOCKED" | "ACTIVE") =>
+      changed((tx) => tx.account.update({ where: { id: blocked.accountId }, data: { status, blockCause } }));
+    const { status: was, blockCause } = blocked.account;
+    await causedBy("FREEZE", "BLOCKED");
     const everyone = await walk({});
     const seen = new Set<string>();
     for (const [slug, status] of Object.entries(statusSlugs)) {
@@ -173,6 +179,7 @@ describe("the status", () => {
       if (rows.length > 0) seen.add(status);
     }
     expect([...seen].sort()).toEqual([...statuses].sort());
+    if (was !== "INVITED" && blockCause !== "STAFF") await causedBy(blockCause, was);
   });
 
   test("decides where the button stands: never beside oneself", async () => {
