@@ -143,5 +143,5 @@ const origin = process.env.PUBLIC_ORIGIN || `http://localhost:${port}`;
 console.log(`Ready on ${origin}`);
 if (process.env.APP_ENV === "demo")
   console.log(
-    `Begin at ${origin}/demo: who you can be, the story, the clock. Everyone's password is Demo-wachtwoord-2026.`,
+    `Begin at ${origin}/demo: who you can be, the story, the clock. To sign in yourself: dora@delinden.example (blocked), anna@delinden.example (beheerder) or sara@verzekeraar.example (servicedesk), with the password Demo-wachtwoord-2026; the codes arrive at ${origin}/demo/berichten.`,
   );

@@ -12,8 +12,9 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir,
-  // Files side by side, tests of one file in order. Files that share the demo world sign in different people there.
-  workers: 2,
+  // Files side by side, tests of one file in order. Files that share the demo world sign in different people there. A
+  // test waits for half of its time, for mails and for a portal that starts: two cores have time for three.
+  workers: 3,
   // Many times what each takes in quiet: a slow machine makes the suite slower, never red.
   timeout: 600_000,
   expect: { timeout: 60_000 },
