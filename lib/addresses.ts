@@ -98,7 +98,7 @@ export const to = {
   withdraw: at("/beheer/gebruikers/[id]/intrekken?lijst"),
   reauthorise: at("/beheer/gebruikers/[id]/opnieuw-autoriseren?lijst"),
   reactivate: at("/beheer/gebruikers/[id]/opnieuw-activeren?gedaan"),
-  rights: at("/beheer/gebruikers/[id]/rechten?lijst"),
+  rights: at("/beheer/gebruikers/[id]/rechten?lijst&portaal"),
   changeName: at("/beheer/gebruikers/[id]/naam"),
   changeEmail: at("/beheer/gebruikers/[id]/e-mailadres"),
   changeNumber: at("/beheer/gebruikers/[id]/mobiel-nummer?gedaan"),

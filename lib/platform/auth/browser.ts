@@ -13,6 +13,7 @@ import {
   sessionCookie,
   typedCookie,
   visitCookie,
+  wayCookie,
 } from "./cookies.ts";
 import { askedToo } from "./challenge.ts";
 import { sessionToken } from "./session-token.ts";
@@ -107,6 +108,16 @@ export const keepChallenge = (jar: Jar, sealed: string) =>
 export const forgetChallenge = (jar: Jar) => forget(jar, passkeyCookie());
 
 export const challengeOf = (jar: Pick<Jar, "get">) => ({ challenge: jar.get(passkeyCookie())?.value ?? "" });
+
+/** The address at which a portal's request waits for this browser, whatever came between; undefined without one. */
+export const wayIn = (jar: Pick<Jar, "get">): string | undefined =>
+  /^\/portaal\/[A-Z0-9_]{1,40}\?verder=[\w-]{10,100}(?:&organisatie=[\da-f-]{36})?$/.exec(
+    jar.get(wayCookie())?.value ?? "",
+  )?.[0];
+
+/** Where this sign-in leads: as its form says, or to the portal that somebody came from before they had to be helped. */
+export const wishIn = (jar: Pick<Jar, "get">, { naar }: Readonly<Record<string, string>>) =>
+  naar === undefined || naar === "" ? wayIn(jar) : naar;
 
 /** The address someone typed in a public form, known to us or not: for the next form, and to show it again. */
 export const keepTyped = (jar: Jar, email: string) => keep(jar, typedCookie(), email.slice(0, 254), 15 * 60);

@@ -13,6 +13,8 @@ export const loginCookie = () => named("login");
 export const deviceCookie = () => named("device");
 /** What a passkey is asked for. It changes no page, so it does not count among the cookies that do (document.ts). */
 export const passkeyCookie = () => (production() ? "__Host-passkey" : "passkey");
+/** Where a portal's request waits for whoever sits here. It changes no page, like that of a passkey. */
+export const wayCookie = () => (production() ? "__Host-way" : "way");
 /** The kinds of factors that were shown in this browser. */
 export const factorsCookie = () => named("factors");
 /** The browser's half of a visit to another party that says who somebody is. */

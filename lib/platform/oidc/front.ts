@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { compactVerify, createLocalJWKSet } from "jose";
 import type Provider from "oidc-provider";
 import { to } from "#lib/addresses.ts";
-import { cookieOptions, sessionCookie } from "../auth/cookies.ts";
+import { cookieOptions, sessionCookie, wayCookie } from "../auth/cookies.ts";
+import { hours } from "../durations.ts";
 import { defaultLocale, href, isLocale, type Locale } from "../i18n/locale.ts";
 import { clientPortals } from "../portals.ts";
 import { settings } from "../settings.ts";
@@ -67,6 +68,7 @@ async function goOn(
   const door = sessionId ? await access.doorOf(sessionId, wish) : ({ door: "signIn" } as const);
   const step = stepAt(door, demandOf(portal, params, new Date(iat * 1000)), new Date());
   if (step === "go") {
+    response.appendHeader("Set-Cookie", wayTo("", 0));
     // The browser is the one that began, by its cookie; the person may have signed in or switched meanwhile.
     interaction.session = undefined;
     interaction.result = { login: { accountId: sessionId ?? "" }, consent: {} };
@@ -79,6 +81,8 @@ async function goOn(
     verder: uid,
     ...(wish.organisationId && { organisatie: wish.organisationId }),
   });
+  // Whatever keeps them, a code, a block and its help, or a right, one day's way leads back here.
+  if (step === "signIn" || step === "closed") response.appendHeader("Set-Cookie", wayTo(here, hours(8) / 1000));
   const page = {
     signIn: () => to.signIn({ naar: here }),
     confirm: () => to.confirmFactor({ naar: here }),
@@ -86,6 +90,12 @@ async function goOn(
     strengthen: () => to.portalEntry(portal.key, { verder: uid, sterker: "ja" }),
   }[step]();
   seeOther(response, href(locale, page));
+}
+
+/** The cookie that remembers where a request of a portal waits. */
+function wayTo(address: string, seconds: number): string {
+  const secure = cookieOptions().secure ? "; Secure" : "";
+  return `${wayCookie()}=${address}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
 }
 
 /** Signing out that a portal begins. With an ID token of ours it ends the session that the portal's sign-on came from. */

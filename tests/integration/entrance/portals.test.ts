@@ -1,5 +1,12 @@
 import * as client from "openid-client";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { to } from "#lib/addresses.ts";
+import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
+import { requests } from "#lib/features/administration/requests/queries.ts";
+import { landing } from "#lib/features/entrance/sign-in/rules.ts";
+import { deliverHelpRequest } from "#lib/features/help/help-requests/commands/telling.ts";
+import { wayIn, wishIn } from "#lib/platform/auth/browser.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
 import { askForAccess } from "#lib/features/help/help-requests/commands/asking.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { renewSession } from "#lib/platform/auth/sessions.ts";
@@ -9,7 +16,7 @@ import { issuer } from "#lib/platform/oidc/provider.ts";
 import { usePortals } from "#lib/platform/portals.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { waiting } from "#tests/support/outbox.ts";
+import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
 import {
   aBrowser,
@@ -93,10 +100,21 @@ test("who is not signed in comes to our sign-in, and afterwards to the portal", 
   expect(at).toMatch(/\/nl\/inloggen\?naar=/);
   const naar = new URL(at).searchParams.get("naar") ?? "";
   const uid = new URLSearchParams(naar.split("?")[1]).get("verder");
+  // Whatever comes between, a block and its help, the sign-in of this browser leads back.
+  expect(landing(to.mine(), wishIn(browser.jar, {}))).toBe(`/portaal/MKB?verder=${uid}`);
+  expect(landing(to.mine(), wishIn(browser.jar, { naar: to.myAdministrators() }))).toBe(to.myAdministrators());
   await browser.signIn(await signedIn(person("bram")));
   const after = await browser.follow(`http://localhost:3000/oidc/verder/${uid}`);
   expect(after.at.startsWith(callback.MKB)).toBe(true);
   expect(new URL(after.at).searchParams.get("code")).toBeTruthy();
+  expect(landing(to.mine(), wishIn(browser.jar, {}))).toBe(to.mine());
+});
+
+test.each([
+  ...["/portaal/MKB", "/portaal/MKB?verder=kort", "https://elders.example/portaal/MKB?verder=0123456789"],
+  ...["/mijn", "//elders.example", "/portaal/MKB?verder=0123456789&naar=//elders", ""],
+])("a cookie %s leads nowhere", (value) => {
+  expect(wayIn({ get: () => ({ value }) })).toBeUndefined();
 });
 
 const underWay = (at: string) =>
@@ -104,19 +122,42 @@ const underWay = (at: string) =>
   "";
 const onward = (at: string) => `http://localhost:3000/oidc/verder/${underWay(at)}`;
 
-test("without a right the way leads to a page of ours, where one click has the beheerder asked", async () => {
+test("without a right one click asks the beheerder, whose form gives the portal, and the way leads back into it", async () => {
   const { person } = await anOrganisation({ administrators: ["anna"], employees: ["bram"] });
   const { prisma } = await database();
   const broker = await aPortal("MY_ALLIANZ_BROKER", provider.fetch);
   const session = await signedIn(person("bram"));
   await setAuthorisation(person("bram"), { portals: ["MKB"] });
-  const { at } = await (
-    await aBrowser(provider.fetch, session)
-  ).follow((await beginning(broker, "MY_ALLIANZ_BROKER")).url);
+  const browser = await aBrowser(provider.fetch, session);
+  const { at } = await browser.follow((await beginning(broker, "MY_ALLIANZ_BROKER")).url);
   expect(at).toMatch(/\/nl\/portaal\/MY_ALLIANZ_BROKER\?verder=/);
   expect(await execute(askForAccess, session, { portal: "MY_ALLIANZ_BROKER" })).toMatchObject({ status: "done" });
-  expect(await waiting()).toMatchObject([{ to: "help-request.deliver", message: { problem: "NO_ACCESS" } }]);
+  expect(await waiting()).toMatchObject([
+    { to: "help-request.deliver", message: { problem: "NO_ACCESS", portal: "MY_ALLIANZ_BROKER" } },
+  ]);
+  // One request for each portal, however often it is asked for.
+  await execute(askForAccess, session, { portal: "MY_ALLIANZ_BROKER" });
+  await execute(askForAccess, session, { portal: "MKB" });
+  await runJobs([deliverHelpRequest]);
+  const open = async () =>
+    (await prisma.helpRequest.findMany({ where: { resolvedAt: null } })).map((one) => one.portal);
+  expect((await open()).sort()).toEqual(["MKB", "MY_ALLIANZ_BROKER"]);
+  const anna = await signedIn(person("anna"));
+  const shown = await ask(requests, anna, {});
+  expect(shown.status === "found" && shown.value.open.map(({ portal }) => portal).sort()).toEqual([
+    ...["MKB", "MY_ALLIANZ_BROKER"],
+  ]);
+  const toAnna = (await mails()).filter(({ to }) => to === person("anna").email).map(({ subject }) => subject);
+  expect(toAnna).toContain("Bram Testbram vraagt toegang tot MyAllianzBroker");
+
+  const { authorisationId } = person("bram");
+  const given = { authorisationId, portals: ["MKB", "MY_ALLIANZ_BROKER"], validUntil: "" };
+  expect(await execute(changeAuthorisationRights, anna, given)).toMatchObject({ status: "done" });
+  expect(await open()).toEqual([]);
+  const last = (await mails()).findLast(({ to }) => to === person("bram").email);
+  expect(last?.text).toMatch(/\/nl\/portaal\/(MKB|MY_ALLIANZ_BROKER)/);
   expect(await prisma.portalSignOn.count()).toBe(0);
+  expect((await browser.follow(onward(at))).at).toContain(`${callback.MY_ALLIANZ_BROKER}?code=`);
 });
 
 test("a portal that may show nothing hears what is needed, and nothing else", async () => {

@@ -8,8 +8,8 @@ import {
   stillNot,
 } from "#lib/features/base/people/mails.ts";
 import { date } from "#lib/platform/i18n/format.ts";
-import { letter, type Said } from "#lib/platform/outbox/letter.ts";
-import { portalNames, type PortalKey } from "#lib/platform/portals.ts";
+import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
+import { portalName, portalNames, type PortalKey } from "#lib/platform/portals.ts";
 import type { BlockReason } from "./rules/blocking.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
@@ -127,9 +127,18 @@ export const colleagueBlockedLetter = letter(
 type Rights = { readonly portals: readonly PortalKey[]; readonly validUntil: Date | null };
 
 /** What someone may do from now on; by whom and why they can ask. */
+/** The portal that the person asked for and has now, if there is one: the mail leads there. */
+type Asked = { readonly asked: PortalKey | null };
+
+const goTo = (portal: PortalKey): Way => ({
+  nl: `Ga naar ${portalName("nl", portal)}`,
+  en: `Go to ${portalName("en", portal)}`,
+  path: to.portalEntry(portal),
+});
+
 export const rightsChangedLetter = letter(
   "authorisations.rights-changed",
-  ({ organisation, portals, validUntil }: Here & Rights, { insurer }) => ({
+  ({ organisation, portals, validUntil, asked }: Here & Rights & Asked, { insurer }) => ({
     nl: {
       subject: `Je rechten via ${organisation} zijn gewijzigd`,
       paragraphs: [
@@ -152,7 +161,7 @@ export const rightsChangedLetter = letter(
         "Is that not right? Ask an administrator of your organisation.",
       ],
     },
-    button: signIn,
+    button: asked === null ? signIn : goTo(asked),
     reason: sinceAccess(organisation),
   }),
 );

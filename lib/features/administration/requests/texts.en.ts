@@ -29,9 +29,11 @@ export const en: typeof nl = {
     reauthorise: "Authorise again",
     changeNumber: "Change mobile number",
     look: "View",
+    givePortal: "Give access",
   },
   asking: {
     cannotSignIn: (person, why) => `${person} cannot sign in: ${why}.`,
+    asksPortal: (person, portal) => `${person} asks for access to ${portal}.`,
     asked: (when) => `Asked on ${when}`,
     confirmed: "Confirmed by mail",
     unconfirmed: "Not confirmed yet: call a number you know",

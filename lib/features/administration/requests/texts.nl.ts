@@ -30,9 +30,11 @@ export const nl = {
     reauthorise: "Opnieuw autoriseren",
     changeNumber: "Mobiel nummer wijzigen",
     look: "Bekijken",
+    givePortal: "Toegang geven",
   },
   asking: {
     cannotSignIn: (person: string, why: string) => `${person} kan niet inloggen: ${why}.`,
+    asksPortal: (person: string, portal: string) => `${person} vraagt toegang tot ${portal}.`,
     asked: (when: string) => `Gevraagd op ${when}`,
     notBlocked: "Nu niet geblokkeerd",
     confirmed: "Bevestigd via e-mail",

@@ -8,6 +8,7 @@ import {
   keepSession,
   keepSignIn,
   loginIn,
+  wishIn,
 } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmWithPasskey, enterPasskey, signInWithPasskey } from "./commands.ts";
@@ -20,7 +21,7 @@ export const signInWithPasskeyAction = formAction(signInWithPasskey, {
   async done(opened, { jar, values }) {
     forgetChallenge(jar);
     await keepSignIn(jar, opened);
-    return landing(opened.home, values["naar"]);
+    return landing(opened.home, wishIn(jar, values));
   },
 });
 
@@ -30,7 +31,7 @@ export const enterPasskeyAction = formAction(enterPasskey, {
   async done(opened, { jar, values }) {
     forgetChallenge(jar);
     await keepSignIn(jar, opened);
-    return landing(opened.home, values["naar"]);
+    return landing(opened.home, wishIn(jar, values));
   },
   refused({ code }, { jar }) {
     if (code !== "gone") return undefined;

@@ -8,6 +8,7 @@ import {
   keepSignIn,
   keepTyped,
   loginIn,
+  wishIn,
 } from "#lib/platform/auth/browser.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
@@ -35,7 +36,7 @@ export const enterCodeAction = formAction(enterCode, {
   input: loginIn,
   async done(opened, { jar, values }) {
     await keepSignIn(jar, opened);
-    return landing(opened.home, values["naar"]);
+    return landing(opened.home, wishIn(jar, values));
   },
   refused({ code }, { jar }) {
     if (code !== "gone" && code !== "over") return undefined;
@@ -48,7 +49,7 @@ export const chooseOrganisationAction = formAction(chooseOrganisation, {
   texts,
   async done({ sessionId, chosen }, { jar, values }) {
     await keepSession(jar, sessionId);
-    return landing(homeOf(chosen), values["naar"]);
+    return landing(homeOf(chosen), wishIn(jar, values));
   },
   refused: () => to.signIn(),
 });

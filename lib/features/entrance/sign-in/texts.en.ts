@@ -59,7 +59,6 @@ export const en: typeof nl = {
     open: "Open",
     noPortals: "No portal is open to you here yet.",
     notMine: "Not open to you yet.",
-    askFor: "Ask for access",
     noAddress: "Your administrator can tell you the address of this portal.",
     details: "Your details",
     name: "Name",

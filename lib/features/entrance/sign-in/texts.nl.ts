@@ -59,7 +59,6 @@ export const nl = {
     open: "Open",
     noPortals: "Voor jou staat hier nog geen portaal open.",
     notMine: "Nog niet voor jou open.",
-    askFor: "Vraag toegang",
     noAddress: "Het adres van dit portaal krijg je van je beheerder.",
     details: "Jouw gegevens",
     name: "Naam",

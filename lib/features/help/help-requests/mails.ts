@@ -4,6 +4,7 @@ import { causeIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson, Standing } from "#lib/features/entrance/standing/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { portalName, type PortalKey } from "#lib/platform/portals.ts";
 import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
 import { requestAddress, type Problem } from "./rules.ts";
 
@@ -17,6 +18,8 @@ export type Help = {
   readonly person: string | null;
   readonly organisation: string;
   readonly problem: Problem;
+  /** The portal that stayed closed, if it is about one. */
+  readonly portal: PortalKey | null;
   /** How the person stands, as the portal itself knows; null for a stranger. */
   readonly standing: Standing | null;
   readonly isConfirmed: boolean;
@@ -120,6 +123,44 @@ export const helpLetter = letter(
         ],
       },
       button: seeRequest({ person, ...help }),
+      reason: sinceAdministrator(organisation),
+    };
+  },
+);
+
+/** To a beheerder, of somebody who is signed in and stands before a portal: who asks is certain, and what helps is named. */
+export const portalHelpLetter = letter(
+  "help-requests.portal-help",
+  (
+    {
+      person,
+      occasion,
+      portal,
+      ...help
+    }: Help & { readonly person: string; readonly occasion: Occasion; readonly portal: PortalKey },
+    { desk },
+  ) => {
+    const { organisation } = help;
+    const [nl, en] = [portalName("nl", portal), portalName("en", portal)];
+    const isReminder = occasion === "reminder";
+    return {
+      nl: {
+        subject: `${isReminder ? "Nog niet opgelost: " : ""}${person} vraagt toegang tot ${nl}`,
+        paragraphs: [
+          `${person} van ${organisation} is ingelogd en kan ${nl} niet openen.`,
+          "Hoort dit portaal bij het werk? Geef dan toegang. Anders sluit je de hulpvraag.",
+          isReminder && `Lukt het jullie vandaag niet? Dan neemt de ${desk.name} het over.`,
+        ],
+      },
+      en: {
+        subject: `${isReminder ? "Not solved yet: " : ""}${person} asks for access to ${en}`,
+        paragraphs: [
+          `${person} of ${organisation} is signed in and cannot open ${en}.`,
+          "Is this portal part of their work? Then give access. Otherwise close the help request.",
+          isReminder && `Can none of you do it today? Then the ${desk.name} takes over.`,
+        ],
+      },
+      button: seeRequest({ ...help, person, portal }),
       reason: sinceAdministrator(organisation),
     };
   },

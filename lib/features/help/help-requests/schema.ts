@@ -29,6 +29,8 @@ export const DeliverHelpRequest = z.object({
   authorisationId: z.uuid(),
   problem: z.enum(problems),
   reference: Reference.optional(),
+  /** The portal that stayed closed, for NO_ACCESS of someone who was signed in. */
+  portal: z.string().optional(),
 });
 
 export const EscalateBlock = z.object({ authorisationId: z.uuid() });

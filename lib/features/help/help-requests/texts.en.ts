@@ -51,6 +51,7 @@ export const en: typeof nl = {
     call: "Call",
   },
   access: {
+    short: "Ask for access",
     lead: "Your administrator can open this portal for you.",
     submit: "Ask your administrator for access",
   },

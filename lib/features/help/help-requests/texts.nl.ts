@@ -53,6 +53,7 @@ export const nl = {
     call: "Bel",
   },
   access: {
+    short: "Vraag toegang",
     lead: "Je beheerder kan dit portaal voor je openzetten.",
     submit: "Vraag je beheerder om toegang",
   },

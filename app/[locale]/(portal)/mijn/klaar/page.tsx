@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import { z } from "zod";
 import { ownAddress, to } from "#lib/addresses.ts";
 import { ownPasskeys } from "#lib/features/entrance/own-passkeys/queries.ts";
@@ -5,6 +6,7 @@ import { words } from "#lib/features/entrance/password-links/texts.ts";
 import { AllSet } from "#lib/features/entrance/password-links/ui/all-set.tsx";
 import { mine, myHome } from "#lib/features/entrance/sign-in/queries.ts";
 import { landing } from "#lib/features/entrance/sign-in/rules.ts";
+import { wayIn } from "#lib/platform/auth/browser.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -26,7 +28,7 @@ export default pageAt(async ({ locale, asked }) => {
         chosen={na}
         portals={known?.place?.portals ?? []}
         own={own}
-        onward={landing(home ?? to.mine(), ownAddress(naar))}
+        onward={landing(home ?? to.mine(), ownAddress(naar) ?? wayIn(await cookies()))}
       />
     </Main>
   );

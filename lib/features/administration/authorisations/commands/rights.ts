@@ -15,11 +15,12 @@ import { expiryOf } from "#lib/features/administration/authorisations/store/endi
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { rightsChangedLetter } from "#lib/features/administration/authorisations/mails.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
+import { resolvePortalRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { isRetired } from "#lib/platform/portals.ts";
+import { isRetired, type PortalKey } from "#lib/platform/portals.ts";
 
 /** The portals and the last day that a form sends. */
 export const rightsFrom = ({ portals, validUntil }: Omit<Rights, "validUntil"> & { validUntil: string }): Rights => ({
@@ -28,10 +29,10 @@ export const rightsFrom = ({ portals, validUntil }: Omit<Rights, "validUntil"> &
 });
 
 /** The person hears of it; someone who has yet to accept reads in the invitation what it is for. */
-const toPerson = (person: Colleague, rights: Rights) =>
+const toPerson = (person: Colleague, rights: Rights, asked: PortalKey | null = null) =>
   person.authorisation.status === "PENDING"
     ? []
-    : [mail(person, rightsChangedLetter, { organisation: person.organisation, ...rights })];
+    : [mail(person, rightsChangedLetter, { organisation: person.organisation, ...rights, asked })];
 
 /** The rights in the form in which they are recorded and kept. */
 const kept = ({ portals, validUntil }: Rights) => ({
@@ -79,10 +80,12 @@ export const changeAuthorisationRights = command({
         rightsChangedById: actor.authorisationId,
       },
     });
+    // Whoever asked for a portal has their answer by it.
+    const [asked = null] = await resolvePortalRequests(tx, id, outcome.portals, actor, now);
     return done({
       result: { authorisationId: id },
       audit: { subjectId: id, organisationId, before: kept(subject.authorisation), after: kept(outcome) },
-      send: [...expiryOf(id, outcome), ...toPerson(subject, outcome)],
+      send: [...expiryOf(id, outcome), ...toPerson(subject, outcome, asked)],
     });
   },
 });

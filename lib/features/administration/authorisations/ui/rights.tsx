@@ -16,10 +16,12 @@ type FieldsProps = {
   /** The portals that can be ticked. */
   readonly boxes: Rights["portals"];
   readonly rights: Rights;
+  /** The portal that the person asked for, which is ticked for the beheerder to save. */
+  readonly asked?: string | undefined;
 };
 
 /** The portals, each with what it is for, and the last day. */
-export function RightsFields({ locale, boxes, rights }: FieldsProps) {
+export function RightsFields({ locale, boxes, rights, asked }: FieldsProps) {
   const { rights: texts } = words[locale];
   return (
     <>
@@ -30,7 +32,7 @@ export function RightsFields({ locale, boxes, rights }: FieldsProps) {
           name: portal,
           label: portalName(locale, portal),
           hint: portalMeaning(locale, portal),
-          checked: rights.portals.includes(portal),
+          checked: rights.portals.includes(portal) || portal === asked,
         }))}
       />
       <TextField
@@ -46,9 +48,14 @@ export function RightsFields({ locale, boxes, rights }: FieldsProps) {
   );
 }
 
-type Props = { readonly locale: Locale; readonly person: Restricted; readonly requestKey: string };
+type Props = {
+  readonly locale: Locale;
+  readonly person: Restricted;
+  readonly requestKey: string;
+  readonly asked?: string | undefined;
+};
 
-export function RightsForm({ locale, person, requestKey }: Props) {
+export function RightsForm({ locale, person, requestKey, asked }: Props) {
   const { rights } = words[locale];
   const seen = person.rightsChange.at?.toISOString() ?? "";
   // A portal that ended can be kept or taken away by someone who has it.
@@ -65,7 +72,12 @@ export function RightsForm({ locale, person, requestKey }: Props) {
         submit={rights.save}
         aside={<Cancel locale={locale} person={person} />}
       >
-        <RightsFields locale={locale} boxes={[...person.opened, ...ended]} rights={person.authorisation} />
+        <RightsFields
+          locale={locale}
+          boxes={[...person.opened, ...ended]}
+          rights={person.authorisation}
+          asked={asked}
+        />
       </Form>
     </>
   );

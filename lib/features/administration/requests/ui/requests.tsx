@@ -7,6 +7,7 @@ import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { servicedesk, type Desk } from "#lib/platform/contact.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { portalName, type PortalKey } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Requests } from "../queries.ts";
@@ -55,21 +56,26 @@ type Known = Row & { readonly person: Name; readonly authorisationId: string };
 function OfPerson({ locale, back, request }: Props & { readonly request: Known }) {
   const { asking, solve } = words[locale];
   const whom = colleague[locale].whom;
-  const { id, authorisationId, person, problem, answer, solution, standing, isSafe, maySettle } = request;
+  const { id, authorisationId, person, problem, portal, answer, solution, standing, isSafe, maySettle } = request;
   const path = href(locale, solvingAddress(request));
   const way = { reauthorise: to.reauthorise(authorisationId), changeNumber: to.changeNumber(authorisationId) };
   const act = solution === "reauthorise" || solution === "changeNumber" ? solution : null;
+  const gives = portal !== null && standing === "active" && maySettle;
   return (
     <Task
       sentence={
         <>
           <a href={path}>{fullName(person)}</a>
-          {asking.cannotSignIn("", asked[locale].problemInShort[problem])}
+          {portal === null
+            ? asking.cannotSignIn("", asked[locale].problemInShort[problem])
+            : asking.asksPortal("", portalName(locale, portal))}
         </>
       }
       note={noteOf(locale, request)}
     >
-      {answer ? (
+      {gives ? (
+        <GivePortal {...{ locale, authorisationId, portal }} whom={whom(fullName(person))} />
+      ) : answer ? (
         <UnblockForm locale={locale} back={back} helpRequestId={id}>
           <Unblock locale={locale} id={authorisationId} person={person} main={isSafe} tell={answer === "tell"} />
         </UnblockForm>
@@ -91,6 +97,23 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
     </Task>
   );
 }
+
+/** To the form that gives this very portal, with it ticked. */
+export function GivePortal({ locale, authorisationId, portal, whom }: Giving) {
+  return (
+    <ButtonLink href={href(locale, to.rights(authorisationId, { portaal: portal }))} small>
+      {words[locale].solve.givePortal}
+      <span className="sr-only">{whom}</span>
+    </ButtonLink>
+  );
+}
+
+type Giving = {
+  readonly locale: Locale;
+  readonly authorisationId: string;
+  readonly portal: PortalKey;
+  readonly whom: string;
+};
 
 /** Someone without an account here, of whom nothing but the address is proven. */
 function OfStranger({ locale, back, request, desk }: Props & { readonly request: Row; readonly desk: Desk }) {

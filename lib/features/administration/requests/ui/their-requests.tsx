@@ -3,10 +3,11 @@ import { Unblock, UnblockForm } from "#lib/features/administration/authorisation
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { words as asked } from "#lib/features/help/help-requests/texts.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { portalName } from "#lib/platform/portals.ts";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Theirs } from "../queries.ts";
 import { words } from "../texts.ts";
-import { noteOf } from "./requests.tsx";
+import { GivePortal, noteOf } from "./requests.tsx";
 import { Settle } from "./settle.tsx";
 
 type Props = {
@@ -26,7 +27,18 @@ export function TheirRequests({ locale, person, theirs, only }: Props) {
       {only === undefined && <h2>{words[locale].theirs}</h2>}
       <TaskList>
         {requests.map((request) => (
-          <Task key={request.id} sentence={asked[locale].problems[request.problem]} note={noteOf(locale, request)}>
+          <Task
+            key={request.id}
+            sentence={
+              request.portal === null
+                ? asked[locale].problems[request.problem]
+                : words[locale].asking.asksPortal(fullName(person), portalName(locale, request.portal))
+            }
+            note={noteOf(locale, request)}
+          >
+            {request.portal !== null && request.standing === "active" && request.maySettle && (
+              <GivePortal {...{ locale, authorisationId: person.id, portal: request.portal }} whom={fullName(person)} />
+            )}
             {request.answer === "tell" ? (
               <UnblockForm locale={locale} back={back} helpRequestId={request.id}>
                 <Unblock locale={locale} id={person.id} person={person} tell />

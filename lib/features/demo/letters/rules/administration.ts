@@ -50,7 +50,12 @@ export const administration = [
   sample(authorisations.blockedAgainLetter, byAnna),
   sample(authorisations.blockedLetter, here),
   sample(authorisations.colleagueBlockedLetter, { ...byAnna, ...dora, authorisationId, reason: "DEVICE_LOST" }),
-  sample(authorisations.rightsChangedLetter, { ...here, portals: ["MKB"], validUntil: later }),
+  sample(authorisations.rightsChangedLetter, { ...here, portals: ["MKB"], validUntil: later, asked: null }),
+  sample(
+    authorisations.rightsChangedLetter,
+    { ...here, portals: ["MKB"], validUntil: later, asked: "MKB" },
+    "toegang gevraagd",
+  ),
   sample(authorisations.withdrawnLetter, { ...here, unconfirmed: false }, "door een beheerder"),
   sample(authorisations.withdrawnLetter, { ...here, unconfirmed: true }, "niet bevestigd"),
   sample(authorisations.administratorWithdrawnLetter, { ...byAnna, ...dora, authorisationId }),

@@ -5,7 +5,7 @@ import { known } from "./entrance.ts";
 import { dora, here, id, moment, organisation, sample, secret } from "./sample.ts";
 
 const path = to.helpRequestStatus(secret);
-const asked = { id: id(5), ...here, problem: "BLOCKED", standing: "blocked", isConfirmed: true } as const;
+const asked = { id: id(5), ...here, problem: "BLOCKED", portal: null, standing: "blocked", isConfirmed: true } as const;
 const waiting = known({ standing: "blocked", since: moment, tries: 20 });
 const told = { ...here, reference: "H7K-3F9-2QX", isTold: true, path };
 
@@ -16,6 +16,10 @@ export const help = [
     { ...asked, ...dora, authorisationId: id(2), occasion: "reminder", isConfirmed: false },
     "herinnering",
   ),
+  sample(requests.portalHelpLetter, {
+    ...{ ...asked, ...dora, authorisationId: id(2), occasion: "asked", problem: "NO_ACCESS" },
+    ...{ portal: "MKB", standing: "active" },
+  }),
   sample(requests.strangersHelpLetter, {
     ...asked,
     person: null,

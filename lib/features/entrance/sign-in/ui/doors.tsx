@@ -1,15 +1,20 @@
-import { to } from "#lib/addresses.ts";
-import { href, type Locale } from "#lib/platform/i18n/locale.ts";
-import { isRetired, portalName } from "#lib/platform/portals.ts";
+import type { ReactNode } from "react";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { isRetired, portalName, type PortalKey } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Mine } from "../queries.ts";
 import { words } from "../texts.ts";
 
-type Props = Pick<NonNullable<Mine["place"]>, "portals" | "notMine"> & { readonly locale: Locale };
+export type Asking = {
+  /** The way to ask the beheerder for a portal, of a room that this one does not know. */
+  readonly ask?: (portal: PortalKey) => ReactNode;
+};
+
+type Props = Pick<NonNullable<Mine["place"]>, "portals" | "notMine"> & { readonly locale: Locale } & Asking;
 
 /** The portals as doors: those that open, and those for which one asks the beheerder. */
-export function Doors({ locale, portals, notMine }: Props) {
+export function Doors({ locale, portals, notMine, ask }: Props) {
   const texts = words[locale].mine;
   if (portals.length + notMine.length === 0) return <p>{texts.noPortals}</p>;
   return (
@@ -29,9 +34,7 @@ export function Doors({ locale, portals, notMine }: Props) {
       ))}
       {notMine.map((portal) => (
         <Task key={portal} sentence={portalName(locale, portal)} note={texts.notMine}>
-          <ButtonLink href={href(locale, to.portalEntry(portal))} small look="secondary">
-            {texts.askFor} <span className="sr-only">{portalName(locale, portal)}</span>
-          </ButtonLink>
+          {ask?.(portal)}
         </Task>
       ))}
     </TaskList>

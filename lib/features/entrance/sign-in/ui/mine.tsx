@@ -3,9 +3,9 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { Mine as Known } from "../queries.ts";
 import { words } from "../texts.ts";
-import { Doors } from "./doors.tsx";
+import { Doors, type Asking } from "./doors.tsx";
 
-export function Mine({ locale, mine }: { locale: Locale; mine: Known }) {
+export function Mine({ locale, mine, ask }: { locale: Locale; mine: Known } & Asking) {
   const texts = words[locale].mine;
   const { place } = mine;
   const rows = [
@@ -22,7 +22,7 @@ export function Mine({ locale, mine }: { locale: Locale; mine: Known }) {
   ];
   return (
     <>
-      {place && <Doors locale={locale} portals={place.portals} notMine={place.notMine} />}
+      {place && <Doors locale={locale} portals={place.portals} notMine={place.notMine} {...(ask && { ask })} />}
       <h2>{texts.details}</h2>
       <SummaryList rows={rows} />
       {mine.isStaff && <p>{texts.staff}</p>}

@@ -105,9 +105,9 @@ export const reopenHelpRequest = command({
   },
 });
 
-async function isAskedAgain(tx: Tx, { id, authorisationId, organisationId, email, problem }: LockedRequest) {
+async function isAskedAgain(tx: Tx, { id, authorisationId, organisationId, email, problem, portal }: LockedRequest) {
   const open = authorisationId
-    ? await openRequestAbout(tx, authorisationId, problem)
+    ? await openRequestAbout(tx, authorisationId, problem, portal)
     : await tx.helpRequest.findFirst({
         where: { organisationId, email, status: { in: ["UNCONFIRMED", "RECEIVED", "SEEN"] } },
         select: { id: true },

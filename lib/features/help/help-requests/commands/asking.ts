@@ -58,7 +58,7 @@ export const askForAccess = command({
       done({
         result: { reference },
         audit: { subjectId: authorisationId, organisationId, before: null, after: { reference, portal } },
-        send: [job("help-request.deliver", { authorisationId, problem: "NO_ACCESS", reference })],
+        send: [job("help-request.deliver", { authorisationId, problem: "NO_ACCESS", reference, portal })],
       }),
     );
   },

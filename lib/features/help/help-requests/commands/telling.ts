@@ -17,6 +17,7 @@ import {
   askedLetter,
   handedOverLetter,
   helpLetter,
+  portalHelpLetter,
   strangersHelpLetter,
   type Help,
   type Occasion,
@@ -47,12 +48,13 @@ type Telling = {
 async function tell(tx: Tx, { request, helpers, occasion, help, limits }: Telling, now: Date): Promise<Outgoing[]> {
   if (helpers.length === 0 || (await takeLimits(tx, limits, now))) return [];
   await tx.helpRequest.update({ where: { id: request.id }, data: { toldAt: now } });
-  const { person } = help;
-  return helpers.map((helper) =>
-    person === null
-      ? mail(helper, strangersHelpLetter, { ...help, occasion })
-      : mail(helper, helpLetter, { ...help, person, occasion }),
-  );
+  const { person, portal } = help;
+  return helpers.map((helper) => {
+    if (person === null) return mail(helper, strangersHelpLetter, { ...help, occasion });
+    return portal === null
+      ? mail(helper, helpLetter, { ...help, person, occasion })
+      : mail(helper, portalHelpLetter, { ...help, person, portal, occasion });
+  });
 }
 
 const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Help => ({
@@ -61,6 +63,7 @@ const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Help
   person: request.person && fullName(request.person),
   organisation: request.organisation.name,
   problem: request.problem,
+  portal: request.portal,
   standing: request.account && request.authorisation && standingOf(request.account, request.authorisation, now),
   isConfirmed,
 });
@@ -84,11 +87,11 @@ export const deliverHelpRequest = command({
   input: DeliverHelpRequest,
   subject: ({ tx, input }) => authorisationUnderLock(tx, input.authorisationId),
   may: onlySystem,
-  async run({ tx, input: { authorisationId, problem, reference = newReference() }, subject, now }) {
+  async run({ tx, input: { authorisationId, problem, portal = null, reference = newReference() }, subject, now }) {
     const { organisationId, accountId, organisation, account } = subject;
     const helpers = await helpersFor(tx, subject, now);
     const escalatedAt = helpers.length === 0 ? now : null;
-    const wanted = { organisationId, accountId, authorisationId, problem, reference, escalatedAt };
+    const wanted = { organisationId, accountId, authorisationId, problem, portal, reference, escalatedAt };
     const request = await openRequest(tx, wanted, now);
     const isConfirmed = request.confirmedAt !== null;
     const help = {
@@ -97,6 +100,7 @@ export const deliverHelpRequest = command({
       person: fullName(account),
       organisation: organisation.name,
       problem,
+      portal,
       standing: standingOf(account, subject, now),
       isConfirmed,
     };
@@ -216,6 +220,7 @@ export const escalateBlock = command({
       accountId,
       authorisationId,
       problem: "BLOCKED",
+      portal: null,
       reference: null,
       escalatedAt: now,
     } as const;

@@ -1,5 +1,6 @@
 import "server-only";
 import { openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 
@@ -10,16 +11,18 @@ type Wanted = {
   readonly problem: Problem;
   /** The reference that was shown to whoever asked; null when nobody asked. */
   readonly reference: string | null;
+  /** The portal that stayed closed, if it is about one. */
+  readonly portal: PortalKey | null;
   /** Set when it is for the insurer's staff. */
   readonly escalatedAt: Date | null;
 };
 
 const opened = { id: true, openedAt: true, toldAt: true, confirmedAt: true, escalatedAt: true } as const;
 
-/** The one open request of someone about a problem: a new one, or the present one (`again`), under the newest reference. */
+/** The one open request of someone about a problem, or about one portal: a new one, or the present one (`again`), under the newest reference. */
 export async function openRequest(tx: Tx, wanted: Wanted, now: Date) {
-  const { authorisationId, problem, reference, escalatedAt } = wanted;
-  const open = await openRequestAbout(tx, authorisationId, problem);
+  const { authorisationId, problem, portal, reference, escalatedAt } = wanted;
+  const open = await openRequestAbout(tx, authorisationId, problem, portal);
   const request = open
     ? await tx.helpRequest.update({
         where: { id: open.id },
@@ -67,9 +70,9 @@ export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now
   return { id: request.id, again: open !== null, isConfirmed: Boolean(open?.confirmedAt) };
 }
 
-export async function openRequestAbout(tx: Tx, authorisationId: string, problem: Problem) {
+export async function openRequestAbout(tx: Tx, authorisationId: string, problem: Problem, portal: PortalKey | null) {
   return tx.helpRequest.findFirst({
-    where: { authorisationId, problem, status: { in: [...openStatuses] } },
+    where: { authorisationId, problem, portal, status: { in: [...openStatuses] } },
     select: { id: true, escalatedAt: true },
   });
 }

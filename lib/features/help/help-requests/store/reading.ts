@@ -61,6 +61,7 @@ const personOf = (account: "account" | "taker") => sql`CASE WHEN ${raw(account)}
 
 const Open = z.object({
   ...{ ...askedRow, accountId: z.string().nullable(), status: z.enum(openStatuses) },
+  portal: z.string().nullable(),
   person: z.object(nameRow).nullable(),
 });
 export type OpenRequest = Readonly<z.infer<typeof Open>>;
@@ -76,7 +77,8 @@ export const openRequests = (
   { authorisationId, after = null, atMost = 50 }: Wanted = {},
 ): Promise<OpenRequest[]> =>
   opened(db)`
-    SELECT ${askedColumns}, request."accountId", request.status::text AS status, ${personOf("account")} AS person
+    SELECT ${askedColumns}, request."accountId", request.status::text AS status, request.portal,
+           ${personOf("account")} AS person
     FROM "HelpRequest" request LEFT JOIN "Account" account ON account.id = request."accountId"
     WHERE ${isOpen} AND ${requestWithin(scope)}
       ${authorisationId === undefined ? empty : sql`AND request."authorisationId" = ${authorisationId}::uuid`}

@@ -1,5 +1,6 @@
 import "server-only";
 import { isOpen, openStatuses, type Problem, reopened } from "#lib/features/help/help-requests/rules.ts";
+import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { openRequestAbout } from "./asking.ts";
 
@@ -22,11 +23,28 @@ export async function resolveRequests(
   return resolved.map(({ id }) => id);
 }
 
+/** Marks what someone asked about these portals, which they have now, as solved. Returns for which that was. */
+export async function resolvePortalRequests(
+  tx: Tx,
+  authorisationId: string,
+  portals: readonly PortalKey[],
+  by: { readonly authorisationId: string },
+  now: Date,
+): Promise<PortalKey[]> {
+  const resolved = await tx.helpRequest.updateManyAndReturn({
+    where: { authorisationId, problem: "NO_ACCESS", portal: { in: [...portals] }, status: { in: [...openStatuses] } },
+    data: { status: "RESOLVED", resolvedAt: now, resolvedById: by.authorisationId },
+    select: { portal: true },
+  });
+  return resolved.flatMap(({ portal }) => portal ?? []);
+}
+
 /** Opens solved requests again, unless the person has asked the same again since. */
 export async function reopenRequests(tx: Tx, ids: readonly string[]): Promise<void> {
   const requests = await tx.helpRequest.findMany({ where: { id: { in: [...ids] } } });
-  for (const { id, authorisationId, problem, status, seenAt } of requests) {
-    if (isOpen({ status }) || (authorisationId && (await openRequestAbout(tx, authorisationId, problem)))) continue;
+  for (const { id, authorisationId, problem, portal, status, seenAt } of requests) {
+    if (isOpen({ status }) || (authorisationId && (await openRequestAbout(tx, authorisationId, problem, portal))))
+      continue;
     await tx.helpRequest.update({
       where: { id },
       data: { status: reopened({ seenAt }), resolvedAt: null, resolvedById: null },

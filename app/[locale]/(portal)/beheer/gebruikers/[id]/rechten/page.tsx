@@ -14,6 +14,7 @@ export const generateMetadata = titled((locale) => words[locale].rights.portals)
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const person = await load(restricting, { ...asked, id });
+  const portaal = typeof asked["portaal"] === "string" ? asked["portaal"] : undefined;
   const refusal = person.refusals.rights;
   const who = fullName(person);
   return (
@@ -21,7 +22,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
       <BackLink locale={locale} href={href(locale, to.colleague(person.id, { lijst: person.lijst }))} text={who} />
       {refusal && <Refused locale={locale} person={person} refusal={refusal} />}
       <h1>{words[locale].rights.title(who)}</h1>
-      {!refusal && <RightsForm locale={locale} person={person} requestKey={crypto.randomUUID()} />}
+      {!refusal && <RightsForm locale={locale} person={person} requestKey={crypto.randomUUID()} asked={portaal} />}
     </Main>
   );
 });
