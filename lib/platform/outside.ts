@@ -116,3 +116,10 @@ async function called(
   }
   return { status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts).toString("utf8") };
 }
+
+/** The same for a library that reads something by `fetch`. */
+export async function fetchOutside(address: string): Promise<Response> {
+  const { status, headers, body } = await callOutside(address, { withinMs: 2_500 });
+  const given = Object.entries(headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
+  return new Response(body, { status, headers: Object.fromEntries(given) as Record<string, string> });
+}

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect } from "@playwright/test";
 import { inOwnPortal as test } from "./portal.ts";
 import { signIn } from "./support.ts";
@@ -33,3 +36,27 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("a form whose answer leads to another site goes nowhere, a link does: so the last step to a portal is a link", async ({
+  page,
+}) => {
+  const elsewhere = createServer((_, response) => response.end("elders")).listen(0, "127.0.0.1");
+  await once(elsewhere, "listening");
+  const there = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/terug`;
+  await page.route("**/elders", (route) => route.fulfill({ status: 303, headers: { location: there } }));
+  await page.goto("/nl/inloggen");
+  const stopped = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => resolve(effectiveDirective));
+        const form = Object.assign(document.createElement("form"), { method: "post", action: "/elders" });
+        document.body.append(form);
+        form.submit();
+      }),
+  );
+  expect(await stopped).toBe("form-action");
+  await expect(page).toHaveURL(/\/nl\/inloggen$/);
+  await page.evaluate("location.assign('/elders')");
+  await expect(page).toHaveURL(there);
+  elsewhere.close();
+});

@@ -6,6 +6,7 @@ import type { Identity } from "#lib/platform/access/actor.ts";
 import { sessionCookie } from "#lib/platform/auth/cookies.ts";
 import { sessionToken } from "#lib/platform/auth/session-token.ts";
 import type { PortalAccess } from "#lib/platform/oidc/access.ts";
+import { Artifacts } from "#lib/platform/oidc/artifacts.ts";
 import { answering } from "#lib/platform/oidc/front.ts";
 import { demoSecretOf, issuer, makeProvider } from "#lib/platform/oidc/provider.ts";
 import { portals, usePortals, type Portal, type PortalClient } from "#lib/platform/portals.ts";
@@ -34,8 +35,8 @@ export function useClients(of: Readonly<Record<string, Partial<PortalClient>>> =
 }
 
 /** A provider that listens. `fetch` reaches it under its public address. */
-export async function aProvider(access: PortalAccess = portalAccess) {
-  const answer = answering(makeProvider(access), access);
+export async function aProvider(access: PortalAccess = portalAccess, Kept = Artifacts) {
+  const answer = answering(makeProvider(access, Kept), access);
   const server: Server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -11,6 +11,7 @@ import { to } from "#lib/addresses.ts";
 import { hours, minutes } from "../durations.ts";
 import { defaultLocale, href } from "../i18n/locale.ts";
 import { newId } from "../new-id.ts";
+import { fetchOutside } from "../outside.ts";
 import { clientPortals, type ClientPortal } from "../portals.ts";
 import { keyedHashes } from "../secrets.ts";
 import { settings } from "../settings.ts";
@@ -160,6 +161,8 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
     conformIdTokenClaims: false,
     clientAuthMethods: ["client_secret_basic", "private_key_jwt"],
     clockTolerance: 5,
+    // Only for the keys that a portal publishes.
+    fetch: (url) => fetchOutside(url instanceof Request ? url.url : url.toString()),
     extraParams: ["organisation"],
     subjectTypes: ["public", "pairwise"],
     sectorIdentifierUriValidate: () => false,

@@ -1,12 +1,14 @@
 import type * as client from "openid-client";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { Artifacts } from "#lib/platform/oidc/artifacts.ts";
 import { demoSecretOf, issuer } from "#lib/platform/oidc/provider.ts";
 import { usePortals } from "#lib/platform/portals.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
+import { portalAccess } from "#scripts/portal-access.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, signedIn, type TestPerson } from "#tests/support/people.ts";
 import {
@@ -185,6 +187,49 @@ test("a code that comes twice gives tokens once, and those end with the second",
   expect((await post("/token", redeemed(code), asMkb)).status).toBe(400);
   const refresh = { grant_type: "refresh_token", refresh_token: first.refresh_token };
   expect((await post("/token", refresh, asMkb)).status).toBe(400);
+});
+
+/** Where the process is when it is killed: before the code is used up, or after that and before its tokens are kept. */
+let diesAt: "consume" | "upsert" | null = null;
+
+class Dying extends Artifacts {
+  override consume(id: string): Promise<void> {
+    return diesAt === "consume" ? Promise.reject(new Error("killed")) : super.consume(id);
+  }
+  override upsert(...of: Parameters<Artifacts["upsert"]>): Promise<void> {
+    return diesAt === "upsert" ? Promise.reject(new Error("killed")) : super.upsert(...of);
+  }
+}
+
+test.each([
+  ["consume", 200, 400],
+  ["upsert", 400, 400],
+] as const)("a process that dies at %s between code and tokens gives nothing twice", async (at, next, last) => {
+  const dying = await aProvider(portalAccess, Dying);
+  const code = await aCode();
+  const ask = { method: "POST", body: new URLSearchParams(redeemed(code)), headers: asMkb };
+  diesAt = at;
+  const silenced = vi.spyOn(console, "error").mockImplementation(() => {});
+  expect((await dying.fetch(`${issuer()}/token`, ask)).status).toBe(500);
+  silenced.mockRestore();
+  diesAt = null;
+  expect(await given()).toEqual({ codes: 1, tokens: 0 });
+  // The portal tries again, at a process that lives.
+  expect((await post("/token", redeemed(code), asMkb)).status).toBe(next);
+  expect((await post("/token", redeemed(code), asMkb)).status).toBe(last);
+  await dying.close();
+});
+
+test("of many who bring one code at two processes at once, one at most gets tokens", async () => {
+  const second = await aProvider();
+  const code = await aCode();
+  const ask = { method: "POST", body: new URLSearchParams(redeemed(code)), headers: asMkb };
+  const all = await Promise.all(
+    Array.from({ length: 12 }, (_, i) => (i % 2 ? second : provider).fetch(`${issuer()}/token`, ask)),
+  );
+  expect(all.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1);
+  expect(new Set(all.map(({ status }) => status)).isSubsetOf(new Set([200, 400]))).toBe(true);
+  await second.close();
 });
 
 test("a refresh token that another portal brings ends its whole family", async () => {
