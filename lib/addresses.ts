@@ -63,6 +63,7 @@ export const to = {
   recoveryCodes: at("/mijn/beveiliging/herstelcodes?na"),
   security: at("/mijn/beveiliging?gedaan"),
   myPasskeys: at("/mijn/beveiliging/passkeys?gedaan"),
+  strongerSignIn: at("/mijn/beveiliging/sterker?naar"),
   newPasskey: at("/mijn/beveiliging/passkeys/nieuw"),
   changePassword: at("/mijn/beveiliging/wachtwoord"),
   myHistory: at("/mijn/geschiedenis?na&gemeld"),
@@ -105,6 +106,7 @@ export const to = {
   invitation: at("/beheer/gebruikers/[id]/uitnodiging"),
 
   administrators: at("/beheer/beheerders?melding&wie&twee"),
+  strongRule: at("/beheer/sterk-inloggen"),
   appointColleague: at("/beheer/beheerders/toevoegen"),
   handOver: at("/beheer/beheerders/overdragen"),
   deputise: at("/beheer/beheerders/waarnemer"),

@@ -9,6 +9,7 @@ import { events as invitations } from "#lib/features/administration/invitations/
 import { events as morningMail } from "#lib/features/administration/morning-mail/events.ts";
 import { events as personalDetails } from "#lib/features/administration/personal-details/events.ts";
 import { events as requests } from "#lib/features/administration/requests/events.ts";
+import { events as strongSignIn } from "#lib/features/administration/strong-sign-in/events.ts";
 import { events as appointments } from "#lib/features/appointment/appointments/events.ts";
 import { events as onboarding } from "#lib/features/appointment/onboarding/events.ts";
 import { events as verification } from "#lib/features/appointment/verification/events.ts";
@@ -56,6 +57,7 @@ export const events = [
   ...Object.values(accessReviews),
   ...Object.values(accountChanges),
   ...Object.values(administrators),
+  ...Object.values(strongSignIn),
   ...Object.values(authorisations),
   ...Object.values(bulkActs),
   ...Object.values(colleagues),

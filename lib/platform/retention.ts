@@ -66,7 +66,11 @@ export const retention = {
   RecoveryCode: kept("The same; a new set takes the place of the old, used ones with it."),
   Passkey: kept("Somebody signs in with it until they take it away."),
   PasskeyChallenge: forDays(1, 1, "It can be answered for five minutes; after that nobody needs to know that it was."),
-  PasswordTries: forDays(90, 30, "Wrong passwords add up for as long as more come, of a name that nobody has too."),
+  PasswordTries: forDays(
+    730,
+    365,
+    "Those of an account stay until it signs in or gets another password. Of a name that nobody has they stay for so long that no stranger waits to see which it is.",
+  ),
   AccountChange: forDays(
     90,
     31,

@@ -8,6 +8,7 @@ import {
   randomBytes,
   randomInt,
 } from "node:crypto";
+import type { output, ZodType } from "zod";
 import { settings } from "./settings.ts";
 
 const keys = new Map<string, Buffer>();
@@ -116,6 +117,32 @@ export class Unopened extends Error {
   constructor(key: string) {
     super(`sealed with the key ${key}`);
     this.key = key;
+  }
+}
+
+/**
+ * What a row keeps sealed, for whoever asks for it. Null when the key that sealed it is not among ours, which the
+ * operator hears: to the person it is as if the row were not there, and they begin again.
+ */
+export function opened<S extends ZodType>(sealed: Uint8Array, purpose: string, as: S): output<S> | null {
+  try {
+    return as.parse(unseal(sealed, purpose));
+  } catch (error) {
+    if (!(error instanceof Unopened)) throw error;
+    console.error(`What was kept for "${purpose}" is ${error.message}, which AUTH_SECRET does not have.`);
+    return null;
+  }
+}
+
+/** A value sealed for a browser to keep, in a cookie or a form. */
+export const sealedText = (value: unknown, purpose: string) => Buffer.from(seal(value, purpose)).toString("base64url");
+
+/** What a browser brings back of it; null for whatever is not ours, since anybody can send anything. */
+export function openedText<S extends ZodType>(text: string, purpose: string, as: S): output<S> | null {
+  try {
+    return as.parse(unseal(Buffer.from(text, "base64url"), purpose));
+  } catch {
+    return null;
   }
 }
 

@@ -231,6 +231,8 @@ const Environment = z.object({
   /** How many SMS leave in a day: all together, to one country that is not ours, for one account. */
   SMS_PER_DAY: whole(100, 1_000_000, 20_000),
   SMS_PER_COUNTRY: whole(10, 100_000, 500),
+  /** To numbers that differ in their last four digits only. */
+  SMS_PER_RANGE: whole(10, 100_000, 1_000),
   SMS_PER_ACCOUNT: whole(10, 200, 50),
   /** For one organisation, besides five for each colleague who has been there for longer than a day. */
   SMS_PER_ORGANISATION: whole(10, 10_000, 100),
@@ -262,6 +264,8 @@ const Environment = z.object({
   EXPORTS_LANE: lane(laneSettings.exports),
   /** Whether the insurer's people work only with a passkey. It is required in production unless told otherwise. */
   STAFF_PASSKEY: z.enum(["required", "offered"]).optional(),
+  /** The day ("2027-03-01") from which a beheerder needs more than a code by SMS. Left out, that is asked of none. */
+  ADMINISTRATOR_STRONG_FROM: z.iso.date().optional(),
   SESSION_IDLE_MINUTES: whole(5, 60, 30),
   SESSION_HOURS: whole(1, 24, 12),
 
@@ -393,7 +397,7 @@ function* wrongTogether(env: Env): Generator<Wrong> {
       setting: env.OUTAGE_NL ? "OUTAGE_EN" : "OUTAGE_NL",
       sentence: "The settings OUTAGE_NL and OUTAGE_EN go together: give both or neither.",
     };
-  for (const part of ["SMS_PER_COUNTRY", "SMS_PER_ACCOUNT", "SMS_PER_ORGANISATION"] as const)
+  for (const part of ["SMS_PER_COUNTRY", "SMS_PER_RANGE", "SMS_PER_ACCOUNT", "SMS_PER_ORGANISATION"] as const)
     if (env[part] > env.SMS_PER_DAY) yield isWrong(part, "must not be more than SMS_PER_DAY");
   if (env.SIGN_IN_LADDER.blockAt + env.STRANGERS_LADDER.closeAt > 100)
     yield isWrong(

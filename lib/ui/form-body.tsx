@@ -4,7 +4,7 @@ import { use, useActionState, useEffect, useId, useRef, type FormEvent, type Rea
 import { Button } from "./button.tsx";
 import type { FormReply } from "./form-reply.ts";
 import { Notice } from "./notice.tsx";
-import { NewCode, OwnCode } from "./own-code.tsx";
+import { NewCode, OwnCode, OwnPasskey } from "./own-code.tsx";
 import { Context, OpenedContext } from "./form-state.ts";
 import { words, type Language } from "./words.ts";
 
@@ -59,7 +59,12 @@ export function FormBody({ name, action, ...props }: BodyProps) {
         <Hidden values={{ ...hidden, ...(requestKey !== undefined && { requestKey }), ...marks }} />
         <Context value={state}>
           {elsewhere && elsewhere.again === undefined ? <AsSent values={problem.values}>{children}</AsSent> : children}
-          {asksCode && <OwnCode sent={problem.summary} takesFocus={noErrors} factors={problem.factors ?? []} />}
+          {asksCode && (
+            <OwnCode
+              {...{ sent: problem.summary, takesFocus: noErrors, factors: problem.factors ?? [] }}
+              hasPasskey={problem.passkey === true}
+            />
+          )}
         </Context>
         {elsewhere && <Elsewhere ways={elsewhere} />}
         {submit !== undefined && !elsewhere && shown.length === 0 && (
@@ -72,6 +77,7 @@ export function FormBody({ name, action, ...props }: BodyProps) {
         )}
         {asksCode && (
           <Context value={state}>
+            {problem.passkey && <OwnPasskey />}
             <NewCode factors={problem.factors ?? []} />
           </Context>
         )}

@@ -1,16 +1,19 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { Button } from "./button.tsx";
 import { CodeField, TextField } from "./field.tsx";
 import type { OwnFactor } from "./form-reply.ts";
 import { useField } from "./form-state.ts";
 import { Notice } from "./notice.tsx";
 
-type Props = { sent: string | undefined; takesFocus: boolean; factors: readonly OwnFactor[] };
+type Props = { sent: string | undefined; takesFocus: boolean; factors: readonly OwnFactor[]; hasPasskey: boolean };
+
+/** It comes with the forms that ask for one, and not with every page. */
+const PasskeyButton = lazy(() => import("./passkey-button.tsx").then((module) => ({ default: module.PasskeyButton })));
 
 /** The field for a code of whoever fills in the form, to prove once more that it is them. */
-export function OwnCode({ sent, takesFocus, factors }: Props) {
+export function OwnCode({ sent, takesFocus, factors, hasPasskey }: Props) {
   const { words } = useField("ownCode");
   const [kind = "sms"] = factors;
   const box = useRef<HTMLDivElement>(null);
@@ -24,8 +27,8 @@ export function OwnCode({ sent, takesFocus, factors }: Props) {
           <Notice tone="info">{sent}</Notice>
         </div>
       )}
-      <input type="hidden" name="ownFactors" value={factors.join(",")} />
-      {kind === "recovery" ? (
+      <input type="hidden" name="ownFactors" value={[...factors, ...(hasPasskey ? ["passkey"] : [])].join(",")} />
+      {factors.length === 0 && hasPasskey ? null : kind === "recovery" ? (
         <TextField
           {...{ name: "ownCode", label: words.ownRecoveryCode, hint: words.ownRecoveryHint }}
           {...{ autoComplete: "off", autoCapitalize: "characters", spellCheck: false, maxLength: 20, short: true }}
@@ -41,8 +44,22 @@ export function OwnCode({ sent, takesFocus, factors }: Props) {
   );
 }
 
+/** A passkey in place of the code, in the same form. Without scripts the codes remain. */
+export function OwnPasskey() {
+  const { words } = useField("ownPasskey");
+  return (
+    <Suspense>
+      <PasskeyButton
+        {...{ asks: "bevestigen", name: "ownPasskey", look: "secondary", keeps: false }}
+        label={words.ownPasskey}
+        notDone={words.noPasskey}
+      />
+    </Suspense>
+  );
+}
+
 /** It stands after the form's own button, because Enter in a field presses the first. */
-export function NewCode({ factors: [kind = "sms", ...others] }: { factors: readonly OwnFactor[] }) {
+export function NewCode({ factors: [kind, ...others] }: { factors: readonly OwnFactor[] }) {
   const { words } = useField("ownCode");
   const labels = { app: words.useApp, sms: words.textCode, recovery: words.useRecovery };
   return (

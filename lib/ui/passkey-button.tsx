@@ -43,11 +43,17 @@ async function answerTo(asks: Asks, fillsIn: boolean, isOvertaken: () => boolean
   const [{ startAuthentication, startRegistration }, response] = await Promise.all([library(), challengeFor(asks)]);
   if (isOvertaken()) throw new Error("overtaken");
   if (!response.ok) throw new Error(`asked for a passkey, got ${response.status}`);
-  if (asks === "toevoegen")
-    return startRegistration({ optionsJSON: (await response.json()) as PublicKeyCredentialCreationOptionsJSON });
-  const optionsJSON = (await response.json()) as PublicKeyCredentialRequestOptionsJSON;
+  const told = (await response.json()) as Options | { readonly sentence: string };
+  if ("sentence" in told) throw new Away(told.sentence);
+  if (asks === "toevoegen") return startRegistration({ optionsJSON: told as PublicKeyCredentialCreationOptionsJSON });
+  const optionsJSON = told as PublicKeyCredentialRequestOptionsJSON;
   return startAuthentication({ optionsJSON, useBrowserAutofill: fillsIn });
 }
+
+type Options = PublicKeyCredentialCreationOptionsJSON | PublicKeyCredentialRequestOptionsJSON;
+
+/** We could not ask anything of the device, and say why. */
+class Away extends Error {}
 
 type Props = {
   readonly asks: Asks;
@@ -58,18 +64,29 @@ type Props = {
   readonly notDone: string;
   /** Whether the browser may also offer it in a field of this page with autocomplete="… webauthn". */
   readonly fillsIn?: boolean;
+  /** Whether the answer goes along when the form comes back for something else; not where it is what was asked for. */
+  readonly keeps?: boolean;
   /** What stands here where the browser has no scripts, or no passkeys. */
   readonly without?: ReactNode;
 };
 
 /** A button of a form that has the browser show a passkey, or make one, and sends the form with the answer. */
-export function PasskeyButton({ asks, name = "answer", label, look, notDone, fillsIn = false, without }: Props) {
+export function PasskeyButton({
+  asks,
+  name = "answer",
+  label,
+  look,
+  notDone,
+  fillsIn = false,
+  keeps = true,
+  without,
+}: Props) {
   const { typed, code, words } = useField(name);
   const field = useRef<HTMLInputElement>(null);
   const shown = useRef("");
   /** Of the offer in the field and the button, whichever came last is answered. */
   const turn = useRef(0);
-  const [state, setState] = useState<"ready" | "busy" | "not done">("ready");
+  const [state, setState] = useState<"ready" | "busy" | { readonly problem: string }>("ready");
   const isPossible = useSyncExternalStore(
     never,
     () => "PublicKeyCredential" in window,
@@ -81,6 +98,7 @@ export function PasskeyButton({ asks, name = "answer", label, look, notDone, fil
     if (!field.current) return;
     field.current.value = JSON.stringify(answer);
     field.current.form?.requestSubmit();
+    if (!keeps) field.current.value = "";
   }
 
   async function answered(fillsIn: boolean) {
@@ -98,7 +116,7 @@ export function PasskeyButton({ asks, name = "answer", label, look, notDone, fil
     await answered(true).then(send, () => {});
   });
   // The button takes the place of the offer, so that stands again when the button came to nothing.
-  const wasRefused = state === "not done";
+  const wasRefused = typeof state === "object";
   useEffect(() => {
     if (!fillsIn || !isPossible) return;
     void offer();
@@ -115,7 +133,7 @@ export function PasskeyButton({ asks, name = "answer", label, look, notDone, fil
       .catch(() => {});
   }, [code]);
 
-  const isKept = code === "stale" || code === "busy";
+  const isKept = keeps && (code === "stale" || code === "busy");
   async function ask(event: MouseEvent) {
     // The form came back for something else, and has its answer still.
     if (isKept && field.current?.value) return;
@@ -125,8 +143,8 @@ export function PasskeyButton({ asks, name = "answer", label, look, notDone, fil
     try {
       send(await answered(false));
       setState("ready");
-    } catch {
-      setState("not done");
+    } catch (error) {
+      setState({ problem: error instanceof Away ? error.message : notDone });
     }
   }
 
@@ -134,9 +152,9 @@ export function PasskeyButton({ asks, name = "answer", label, look, notDone, fil
   return (
     <>
       <input ref={field} type="hidden" name={name} defaultValue={isKept ? typed : ""} />
-      {state === "not done" && (
+      {typeof state === "object" && (
         <div role="alert">
-          <Notice tone="warning">{notDone}</Notice>
+          <Notice tone="warning">{state.problem}</Notice>
         </div>
       )}
       <Button

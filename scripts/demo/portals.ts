@@ -49,6 +49,8 @@ type Begun = {
   readonly nonce: string;
   readonly maxAge: number | undefined;
   readonly to: string;
+  /** Of the browser that began: to another one the answer is worth nothing. */
+  readonly browser: string;
 };
 
 /** So old may a sign-in be for the page with payments. */
@@ -72,11 +74,14 @@ function demoPortal(portal: ClientPortal, path: string) {
         throw error;
       }));
 
-  const cookieIn = ({ headers }: IncomingMessage) =>
-    new RegExp(`(?:^|;\\s*)${cookie}=([\\w-]+)`).exec(headers.cookie ?? "")?.[1] ?? "";
+  /** By which the browser that comes back is known for the one that set out. */
+  const begunCookie = `${cookie}-begin`;
 
-  const keep = (response: ServerResponse, value: string) =>
-    response.setHeader("Set-Cookie", `${cookie}=${value}; Path=${path}; HttpOnly; SameSite=Lax`);
+  const cookieIn = ({ headers }: IncomingMessage, name = cookie) =>
+    new RegExp(`(?:^|;\\s*)${name}=([\\w-]+)`).exec(headers.cookie ?? "")?.[1] ?? "";
+
+  const keep = (response: ServerResponse, value: string, name = cookie) =>
+    response.appendHeader("Set-Cookie", `${name}=${value}; Path=${path}; HttpOnly; SameSite=Lax`);
 
   const leadTo = (response: ServerResponse, address: string) =>
     response.writeHead(303, { Location: address, "Cache-Control": "no-store" }).end();
@@ -92,11 +97,13 @@ function demoPortal(portal: ClientPortal, path: string) {
       .end(html);
 
   /** Sends somebody to sign in, and remembers which page they wanted. */
-  async function begin(response: ServerResponse, to: string, maxAge?: number): Promise<void> {
+  async function begin(request: IncomingMessage, response: ServerResponse, to: string, maxAge?: number): Promise<void> {
     const config = await provider();
     const verifier = client.randomPKCECodeVerifier();
     const state = client.randomState();
-    const kept = { verifier, nonce: client.randomNonce(), maxAge, to };
+    const browser = cookieIn(request, begunCookie) || client.randomState();
+    keep(response, browser, begunCookie);
+    const kept = { verifier, nonce: client.randomNonce(), maxAge, to, browser };
     if (begun.size > 1000) begun.clear();
     begun.set(state, kept);
     const asked = {
@@ -116,10 +123,11 @@ function demoPortal(portal: ClientPortal, path: string) {
       ...(maxAge !== undefined && { maxAge }),
     });
 
-  async function comeBack(response: ServerResponse, url: URL): Promise<void> {
+  async function comeBack(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const state = url.searchParams.get("state") ?? "";
-    const kept = begun.get(state);
-    begun.delete(state);
+    const set = begun.get(state);
+    const kept = set?.browser === cookieIn(request, begunCookie) ? set : undefined;
+    if (kept) begun.delete(state);
     const tokens = kept ? await tokensFor(url, state, kept).catch(() => null) : null;
     const claims = tokens?.claims();
     if (!kept || !tokens || !claims) {
@@ -180,13 +188,13 @@ function demoPortal(portal: ClientPortal, path: string) {
       response.writeHead(405).end();
       return;
     }
-    if (page === "/terug") return comeBack(response, url);
-    if (page === "/inloggen") return begin(response, "");
+    if (page === "/terug") return comeBack(request, response, url);
+    if (page === "/inloggen") return begin(request, response, "");
     // The start page is for anyone; what stands behind it asks to sign in, and comes back to itself.
-    if (page !== "" && page !== "/" && !who) return begin(response, page);
+    if (page !== "" && page !== "/" && !who) return begin(request, response, page);
     const authTime = Number(who?.claims.auth_time ?? 0);
     if (page === "/betalingen" && Date.now() / 1000 - authTime > paymentsMaxAge)
-      return begin(response, page, paymentsMaxAge);
+      return begin(request, response, page, paymentsMaxAge);
     show(response, portalPage(portal, path, { page, ...(who && { claims: who.claims }) }));
   };
 }

@@ -132,6 +132,7 @@ test("who may do what", async () => {
     authorisation.change-rights                -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.expire                       -           -           -           -           -           -           -           -           -           -           -         yes
     authorisation.reauthorise                  -           -           -         yes         yes           -           -           -           -           -           -           -
+    authorisation.sign-out                     -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.unblock                      -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.undo-change-rights           -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.undo-unblock                 -           -           -         yes         yes           -           -           -           -           -           -           -
@@ -280,6 +281,8 @@ test("who may do what", async () => {
     sign-in.password                         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.resend-code                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     sign-in.warn                               -           -           -           -           -           -           -           -           -           -           -         yes
+    sms.switch-off                             -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    sms.switch-on                              -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     sms.warn                                   -           -           -           -           -           -           -           -           -           -           -         yes
     staff-account.break-glass                  -           -           -           -           -           -           -           -           -           -           -         yes
     staff-account.change-roles                 -           -           -           -           -           -           -           -           -           -         yes           -
@@ -295,6 +298,7 @@ test("who may do what", async () => {
     staff.renew-invitation                     -           -           -           -           -           -           -         yes           -           -           -           -
     staff.search                               -           -           -           -           -           -           -         yes         yes         yes           -           -
     staff.set-mobile-number                    -           -           -           -           -           -           -         yes           -           -           -           -
+    staff.sign-out                             -           -           -           -           -           -           -         yes           -           -           -           -
     staff.start-mobile-number                  -           -           -           -           -           -           -         yes           -           -           -           -
     staff.start-reactivation                   -           -           -           -           -           -           -         yes           -           -           -           -
     staff.unblock                              -           -           -           -           -           -           -         yes           -           -           -           -
@@ -302,7 +306,11 @@ test("who may do what", async () => {
     staff.view                                 -           -           -           -           -           -           -         yes         yes         yes           -           -
     staff.view-messages                        -           -           -           -           -           -           -         yes         yes         yes           -           -
     step-up.ask                                -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
-    step-up.confirm                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -"
+    step-up.confirm                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    strong-sign-in.ask                         -           -           -         yes           -         yes         yes           -           -           -           -           -
+    strong-sign-in.end                         -           -           -         yes           -         yes         yes           -           -           -           -           -
+    strong-sign-in.end-excuse                  -           -           -         yes           -           -           -           -           -           -           -           -
+    strong-sign-in.excuse                      -           -           -         yes           -           -           -           -           -           -           -           -"
   `);
 });
 
@@ -433,6 +441,9 @@ test("who may see what", async () => {
     staffQueue                    -           -           -           -           -           -           -         yes         yes         yes           -           -
     staffRecord                   -           -           -           -           -           -           -           -           -         yes         yes           -
     starting                      -           -           -           -           -           -           -           -         yes           -           -           -
+    strongRule                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    strongSoon                    -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
+    strongerSignIn                -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     tableFile                     -           -           -           -           -           -           -           -           -         yes           -           -
     telling                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     template                      -           -           -         yes         yes         yes         yes           -           -           -           -           -

@@ -32,6 +32,8 @@ test("a form works only for the organisation it was made for, but for what anyon
     "session.choose-organisation",
     "session.end-other",
     "session.end-others",
+    "sms.switch-off",
+    "sms.switch-on",
     "step-up.ask",
     "step-up.confirm",
   ]);

@@ -56,6 +56,7 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
       "colleagues",
       "invitations",
       "administrators",
+      "strong-sign-in",
       "account-changes",
       "personal-details",
       "imports",

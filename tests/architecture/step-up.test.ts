@@ -13,6 +13,9 @@ const asks: Readonly<Record<string, number>> = {
   "administrator.hand-over": 5,
   "administrator.remove": 5,
   "administrator.rule-of-two": 5,
+  "strong-sign-in.ask": 5,
+  "strong-sign-in.end": 5,
+  "strong-sign-in.excuse": 5,
   "deputy.appoint": 5,
   "deputy.end": 5,
   "authenticator-app.begin": 5,
@@ -32,6 +35,8 @@ const asks: Readonly<Record<string, number>> = {
   "organisation-file.start": 5,
   "passkey.add": 5,
   "passkey.remove": 5,
+  "sms.switch-off": 5,
+  "sms.switch-on": 5,
   "organisation.change": 5,
   "organisation.close": 5,
   "organisation.merge": 5,
@@ -61,6 +66,8 @@ const asks: Readonly<Record<string, number>> = {
   "name.start": 30,
   "appointment.take": 60,
   "authorisation.block": 60,
+  "authorisation.sign-out": 60,
+  "staff.sign-out": 60,
   "authorisation.undo-change-rights": 60,
   "check.record": 60,
   "staff.unblock": 60,
@@ -69,6 +76,7 @@ const asks: Readonly<Record<string, number>> = {
 /** The commands of people who are signed in that do neither, by why they need not ask. */
 const asksNot: Readonly<Record<string, readonly string[]>> = {
   "gives back what was there, in one click": ["authorisation.unblock", "authorisation.undo-unblock"],
+  "asks more of somebody, and takes nothing away": ["strong-sign-in.end-excuse"],
   "stops what nobody has taken up": [
     "appointment.withdraw",
     "email.cancel",

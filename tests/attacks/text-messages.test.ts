@@ -13,6 +13,7 @@ import { sentenceOf } from "#lib/platform/gate/outcome.ts";
 import { transaction } from "#lib/platform/gate/transaction.ts";
 import { enqueue } from "#lib/platform/outbox/enqueue.ts";
 import { sms } from "#lib/platform/outbox/sms.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
@@ -119,6 +120,14 @@ describe("a number in a country where a minute costs a fortune", () => {
     if (reply.status !== "failed" || reply.code !== "smsCountry") throw new Error("not refused");
     expect(sentenceOf({ smsCountry: codeWords.nl.refusals.smsCountry }, reply)).toContain(settings().SERVICEDESK_PHONE);
     expect(await texts()).toEqual([]);
+  });
+
+  test("numbers that follow one another have a budget of their own, and no other waits for it", async () => {
+    const { person } = await anOrganisation({ employees: ["dora"] });
+    const dora = person("dora");
+    await filled(`sms-range:${keyedHash("number", "+3165555")}`, settings().SMS_PER_RANGE);
+    expect(await textTo({ ...dora, mobileNumber: "+31655550001" })).toMatchObject({ refused: "smsStopped" });
+    expect(await textTo({ ...dora, mobileNumber: "+31655560001" })).toMatchObject({ kind: "SMS" });
   });
 
   test("a country that is allowed has its own number of a day, and ours does not wait for it", async () => {

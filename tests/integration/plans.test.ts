@@ -77,7 +77,7 @@ const hot: Record<string, (db: Reader) => Promise<unknown>> = {
   "an organisation's log": (db) => logOf(db, { ...log, after: null, atMost: 26 }),
   "an older page of it": (db) => logOf(db, { ...log, after: place, atMost: 26 }),
   "someone's history": (db) => historyOf(db, { authorisationId, organisationId, accountId }, 26),
-  "one's own history": (db) => ownHistory(db, { accountId, after: null, atMost: 26 }),
+  "one's own history": (db) => ownHistory(db, { accountId }, { after: null, atMost: 26 }),
   "the staff's log": (db) => staffLogOf(db, { ...staffLog, after: null, atMost: 26 }, true),
   "invitations that expired": (db) => expiredInvitations(db, organisationId, atMost, now),
 };

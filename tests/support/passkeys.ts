@@ -1,6 +1,7 @@
 import { addPasskey } from "#lib/features/entrance/own-passkeys/commands.ts";
 import { passkeyToAdd } from "#lib/features/entrance/own-passkeys/queries.ts";
-import { confirmWithPasskey, enterPasskey, signInWithPasskey } from "#lib/features/entrance/passkeys/commands.ts";
+import { enterPasskey, signInWithPasskey } from "#lib/features/entrance/passkeys/commands.ts";
+import { confirmWithPasskey } from "#lib/features/entrance/step-up/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { newChallenge } from "#lib/platform/auth/challenge.ts";
 import { optionsToAdd, optionsToShow } from "#lib/platform/auth/passkeys.ts";

@@ -7,6 +7,7 @@ import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { optionsToAdd, optionsToShow } from "#lib/platform/auth/passkeys.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
+import { unlessAway } from "#lib/platform/gate/unless-away.ts";
 
 /**
  * A challenge for the passkey of this browser. It changes nothing, and for who is not signed in it reads nothing: the
@@ -14,11 +15,14 @@ import { ask } from "#lib/platform/gate/ask.ts";
  */
 export async function POST(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => null);
-  const asked = form && (await optionsFor(form.get("voor")));
+  const asked = form && (await unlessAway(optionsFor(form.get("voor"))));
+  if (asked && "sentence" in asked) return Response.json(asked, { headers: noStore });
   if (!asked) return new Response(null, { status: 404 });
   keepChallenge(await cookies(), asked.sealed);
-  return Response.json(asked.options, { headers: { "Cache-Control": "no-store" } });
+  return Response.json(asked.options, { headers: noStore });
 }
+
+const noStore = { "Cache-Control": "no-store" };
 
 async function optionsFor(what: FormDataEntryValue | null) {
   const now = clockNow();

@@ -1,21 +1,22 @@
 import "server-only";
 import { z } from "zod";
 import { fixedMoment } from "../clock.ts";
+import { startOfDay } from "../days.ts";
 import { after, hours, minutes } from "../durations.ts";
 import { empty, sql } from "../db/sql.ts";
 import { enums, statement } from "../db/statement.ts";
 import type { Reader, Tx } from "../db/types.ts";
 import { settings } from "../settings.ts";
 import type { Actor, Identity } from "./actor.ts";
-import { isByPasskey } from "./ways.ts";
+import { isByPasskey, isMoreThanSms } from "./ways.ts";
 
 const nobody = {
   ...{ now: z.date(), accountId: z.null(), sessionId: z.string().nullable(), factorAt: z.date().nullable() },
   ...{ createdAt: z.date().nullable(), lastSeenAt: z.date().nullable(), mobileChangedAt: z.null() },
-  way: z.enum(enums.SignInWay).nullable(),
+  ...{ way: z.enum(enums.SignInWay).nullable(), onlyIn: z.string().nullable() },
   staffRoles: z.array(z.enum(enums.StaffRole)),
   ...{ authorisationId: z.string().nullable(), organisationId: z.string().nullable() },
-  ...{ role: z.enum(enums.Role).nullable(), isDeputy: z.boolean().nullable() },
+  ...{ role: z.enum(enums.Role).nullable(), isDeputy: z.boolean().nullable(), asksStrong: z.boolean() },
 };
 
 const someone = {
@@ -52,22 +53,26 @@ export async function actorOf(db: Reader | Tx, identity: Identity): Promise<Aske
   const sessionId = identity.kind === "session" ? identity.sessionId : null;
   const [row] = await whoAsks(db)`
     SELECT clock.now, account.id AS "accountId", session.id AS "sessionId", session."factorAt", session."createdAt",
-           session."lastSeenAt", session.way::text AS way, authorisation.id AS "authorisationId",
+           session."lastSeenAt", session.way::text AS way, session."onlyOrganisationId" AS "onlyIn", authorisation.id AS "authorisationId",
            CASE WHEN session."onlyOrganisationId" IS NULL THEN coalesce(account."staffRoles"::text[], '{}') ELSE '{}' END AS "staffRoles",
            authorisation."organisationId", authorisation.role::text AS role, account."mobileChangedAt",
            authorisation.role = 'EMPLOYEE' AND coalesce(
-             authorisation."deputyFrom" <= clock.now AND authorisation."deputyUntil" > clock.now, false) AS "isDeputy"
+             authorisation."deputyFrom" <= clock.now AND authorisation."deputyUntil" > clock.now, false) AS "isDeputy",
+           coalesce(organisation."strongFrom" <= clock.now, false)
+             AND NOT coalesce(authorisation."smsUntil" > clock.now, false) AS "asksStrong"
     FROM (SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now) clock
     LEFT JOIN "Session" session ON session.id = ${sessionId}::uuid AND session."endedAt" IS NULL
     LEFT JOIN "Account" account ON account.id = session."accountId" AND account.status = 'ACTIVE'
     LEFT JOIN "Authorisation" authorisation ON authorisation.id = session."authorisationId"
       AND authorisation.status = 'ACTIVE' AND (authorisation."validUntil" IS NULL OR authorisation."validUntil" > clock.now)
-      AND (session."onlyOrganisationId" IS NULL OR session."onlyOrganisationId" = authorisation."organisationId")`;
+      AND (session."onlyOrganisationId" IS NULL OR session."onlyOrganisationId" = authorisation."organisationId")
+    LEFT JOIN "Organisation" organisation ON organisation.id = authorisation."organisationId"`;
   if (!row) throw new Error("the clock gave no row");
   const asked = { now: row.now, lastSeenAt: row.accountId ? row.lastSeenAt : null };
   if (identity.kind !== "session") return { ...asked, actor: identity };
   if (!row.accountId || isOver(row)) return { ...asked, actor: { kind: "visitor" }, lastSeenAt: null };
-  const signedIn = { accountId: row.accountId, sessionId: row.sessionId, factorAt: row.factorAt, way: row.way };
+  const { accountId, sessionId: id, factorAt, way, onlyIn } = row;
+  const signedIn = { accountId, sessionId: id, factorAt, way, ...(onlyIn !== null && { onlyIn }) };
   if (row.staffRoles.length > 0) {
     if (settings().STAFF_PASSKEY === "required" && !isByPasskey(row.way))
       return { ...asked, actor: { kind: "person", waitsFor: "passkey", ...signedIn } };
@@ -76,6 +81,10 @@ export async function actorOf(db: Reader | Tx, identity: Identity): Promise<Aske
   if (!row.authorisationId) return { ...asked, actor: { kind: "person", ...signedIn } };
   const { authorisationId, organisationId, isDeputy } = row;
   const role = isDeputy ? "ADMINISTRATOR" : row.role;
+  const from = administratorsStrongFrom();
+  const asksStrong = row.asksStrong || (role === "ADMINISTRATOR" && from !== null && row.now >= from);
+  if (asksStrong && !isMoreThanSms(way))
+    return { ...asked, actor: { kind: "person", waitsFor: "strong", ...signedIn } };
   const restsUntil = row.mobileChangedAt && after(row.mobileChangedAt, newNumberRests);
   const member = { kind: "member", authorisationId, organisationId, role, isDeputy, ...signedIn } as const;
   return { ...asked, actor: { ...member, restsUntil: restsUntil && restsUntil > row.now ? restsUntil : null } };
@@ -114,6 +123,12 @@ export async function actorBehind(tx: Tx, { proposedById, proposedAsId, factorAt
   const restsUntil = until && until > now ? until : null;
   const member = { kind: "member", authorisationId: proposedAsId, organisationId, role, isDeputy } as const;
   return { ...member, restsUntil, ...signedIn };
+}
+
+/** From when on a beheerder needs more than a code by SMS; null while the insurer asks it of nobody. */
+export function administratorsStrongFrom(): Date | null {
+  const { ADMINISTRATOR_STRONG_FROM: day } = settings();
+  return day === undefined ? null : startOfDay(day);
 }
 
 /** How long someone who bound another mobile number does nothing as a beheerder: they may be someone else. */

@@ -14,14 +14,22 @@ type Session = {
   readonly factorAt: Date;
   /** By which way the session began. Absent for who acts without one: a proposer whose proposal is approved. */
   readonly way?: SignInWay;
+  /** The only organisation that the session reaches, as by eHerkenning: of their own things they see those there. */
+  readonly onlyIn?: string;
 };
+
+/**
+ * A passkey, for the insurer's people; for a beheerder, or where an organisation asks it of everybody, more than a code
+ * by SMS.
+ */
+export type WaitsFor = "passkey" | "strong";
 
 export type Visitor = { readonly kind: "visitor" };
 /** Signed in, without an organisation to act in: not chosen yet, or lost. */
 export type Person = {
   readonly kind: "person";
-  /** One of the insurer's people who did not show the passkey that their work asks for: they can only see to that. */
-  readonly waitsFor?: "passkey";
+  /** What their work asks for and this session did not show. Until it has, it does nothing but see to that (gate/held-back.ts). */
+  readonly waitsFor?: WaitsFor;
 } & Session;
 export type Member = {
   readonly kind: "member";
@@ -63,6 +71,9 @@ export const worksWithCustomers = (actor: Actor): actor is Staff =>
   hasStaffRole(actor, "SERVICEDESK", "ONBOARDING", "AUDITOR");
 
 export const isMember = (actor: Actor): actor is Member => actor.kind === "member";
+
+/** For what a session waits before it does anything else; undefined for one that does not. */
+export const waitsFor = (actor: Actor): WaitsFor | undefined => (actor.kind === "person" ? actor.waitsFor : undefined);
 
 /** Signed in, and none of the insurer's people. */
 export const isCustomer = (actor: Actor): actor is Person | Member =>

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type Address, withQuery } from "#lib/addresses.ts";
-import { keyedHash, seal, unseal } from "../secrets.ts";
+import { keyedHash, openedText, sealedText } from "../secrets.ts";
 import { type Actor, isSignedIn } from "./actor.ts";
 
 /** For whom a page was made, and for which organisation; null for who acts for none. */
@@ -17,17 +17,12 @@ export const placeOf = (actor: Actor) => (actor.kind === "member" ? actor.organi
 
 /** What every form and file of a page carries. Sealed, so that it says no more than what this portal wrote in it. */
 export const markOf = (actor: Actor): string | null =>
-  isSignedIn(actor) ? Buffer.from(seal([actor.accountId, placeOf(actor)], "page")).toString("base64url") : null;
+  isSignedIn(actor) ? sealedText([actor.accountId, placeOf(actor)], "page") : null;
 
 /** Null for what is missing or not ours. */
 export function readMark(mark: string | null | undefined): MadeFor | null {
-  if (!mark) return null;
-  try {
-    const [accountId, organisationId] = Mark.parse(unseal(Buffer.from(mark, "base64url"), "page"));
-    return { accountId, organisationId };
-  } catch {
-    return null;
-  }
+  const [accountId, organisationId] = (mark && openedText(mark, "page", Mark)) || [];
+  return accountId === undefined || organisationId === undefined ? null : { accountId, organisationId };
 }
 
 const plain = (organisationId: string) => Buffer.from(organisationId.replaceAll("-", ""), "hex").toString("base64url");

@@ -17,7 +17,7 @@ export type Place = Awaited<ReturnType<typeof placesOf>>[number];
 /** The organisations in which someone may act now, by the session they have. */
 export const placesOf = (
   db: Reader | Tx,
-  { accountId, sessionId }: Pick<Person, "accountId" | "sessionId">,
+  { accountId, onlyIn = null }: Pick<Person, "accountId"> & { readonly onlyIn?: string | null },
   now: Date,
 ) =>
   places(db)`
@@ -27,16 +27,16 @@ export const placesOf = (
     FROM "Authorisation" own JOIN "Organisation" organisation ON organisation.id = own."organisationId"
     WHERE own."accountId" = ${accountId}::uuid AND own.status = 'ACTIVE'
       AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)
-      AND own."organisationId" = coalesce(
-        (SELECT "onlyOrganisationId" FROM "Session" WHERE id = ${sessionId}::uuid), own."organisationId")
+      AND own."organisationId" = coalesce(${onlyIn}::uuid, own."organisationId")
     ORDER BY organisation.name, own.id`;
 
 /** Who they would be in another organisation of theirs. It is for looking only: a change reads who asks from its session. */
 export const actorAt = (
-  { accountId, sessionId, factorAt, ...before }: Person | Member,
+  { accountId, sessionId, factorAt, onlyIn, ...before }: Person | Member,
   { authorisationId, organisationId, role, isDeputy }: Place,
 ): Member => ({
   ...{ kind: "member", accountId, sessionId, factorAt, authorisationId, organisationId, isDeputy },
+  ...(onlyIn !== undefined && { onlyIn }),
   role: isDeputy ? "ADMINISTRATOR" : role,
   restsUntil: before.kind === "member" ? before.restsUntil : null,
 });

@@ -1,4 +1,4 @@
-import type { Actor } from "./actor.ts";
+import type { Actor, SignedIn } from "./actor.ts";
 
 declare const proven: unique symbol;
 
@@ -31,3 +31,7 @@ export function within(scope: Scope): { organisationId?: string | { in: string[]
   if (scope.of === "organisation") return { organisationId: scope.organisationId };
   return { organisationId: { in: [] } };
 }
+
+/** Of somebody's own things, those of organisations that their session reaches: a filter on any table with an organisationId. */
+export const ownWithin = ({ onlyIn }: SignedIn): { organisationId?: string } =>
+  onlyIn === undefined ? {} : { organisationId: onlyIn };

@@ -29,6 +29,12 @@ export const ways = {
   }
 >;
 
+/**
+ * More than a code by SMS, which can be read along and talked out of people: an app, a passkey, another party, or paper.
+ * It is what a beheerder needs from a date on, and everybody where an organisation asks it.
+ */
+export const isMoreThanSms = (way: SignInWay) => way !== "PASSWORD_SMS";
+
 export const isByPasskey = (way: SignInWay) => way === "PASSKEY" || way === "PASSWORD_PASSKEY";
 
 export const isStrong = (way: SignInWay) => ways[way].strength === "strong";

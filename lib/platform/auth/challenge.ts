@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Tx } from "../db/types.ts";
 import { after, minutes } from "../durations.ts";
-import { hashOf, randomSecret, seal, unseal } from "../secrets.ts";
+import { hashOf, openedText, randomSecret, sealedText } from "../secrets.ts";
 
 /** What a passkey is asked for. */
 export type Asks = "SIGN_IN" | "SECOND_STEP" | "CONFIRM" | "ADD";
@@ -27,7 +27,7 @@ const lastsMs = minutes(5);
  */
 export function newChallenge(of: Pick<Challenge, "asks" | "accountId" | "userHandle">, now: Date) {
   const challenge: Challenge = { ...of, challenge: randomSecret(), until: after(now, lastsMs).getTime() };
-  return { challenge, sealed: Buffer.from(seal(challenge, "passkey")).toString("base64url") };
+  return { challenge, sealed: sealedText(challenge, "passkey") };
 }
 
 /**
@@ -37,7 +37,7 @@ export function newChallenge(of: Pick<Challenge, "asks" | "accountId" | "userHan
 export function challengeIn(cookie: string, asks: Asks, clientDataJSON: string, now: Date): Challenge | null {
   const open = cookie
     .split(between)
-    .map(opened)
+    .map((sealed) => openedText(sealed, "passkey", Challenge))
     .filter((one) => one?.asks === asks && one.until > now.getTime());
   return open.find((one) => one?.challenge === answeredIn(clientDataJSON)) ?? open[0] ?? null;
 }
@@ -49,14 +49,6 @@ const between = ".";
 /** The cookie of a browser that is asked once more. */
 export const askedToo = (cookie: string, sealed: string): string =>
   [sealed, ...cookie.split(between).filter(Boolean)].slice(0, pagesAtOnce).join(between);
-
-function opened(sealed: string): Challenge | null {
-  try {
-    return Challenge.parse(unseal(Buffer.from(sealed, "base64url"), "passkey"));
-  } catch {
-    return null;
-  }
-}
 
 const Answered = z.object({ challenge: z.string() });
 

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { isCustomer, isSignedIn } from "../access/actor.ts";
 import { actorOf } from "../access/actor-of.ts";
+import { ownWithin } from "../access/scope.ts";
 import { lock } from "../db/sql.ts";
 import { command, done } from "../gate/command.ts";
 import { refuse } from "../gate/outcome.ts";
@@ -15,18 +16,15 @@ import { renewSession } from "./sessions.ts";
 export const chooseOrganisation = command({
   event: events["session.choose-organisation"],
   input: z.object({ authorisationId: z.uuid("organisationMissing") }),
+  whileWaiting: ["strong"],
   anywhere: true,
   async subject({ tx, actor, input, now }) {
     if (!isSignedIn(actor)) return null;
     await lock(tx, "Account", actor.accountId);
-    const { onlyOrganisationId } = await tx.session.findUniqueOrThrow({
-      where: { id: actor.sessionId },
-      select: { onlyOrganisationId: true },
-    });
     return tx.authorisation.findFirst({
       where: {
         ...{ id: input.authorisationId, accountId: actor.accountId, status: "ACTIVE" },
-        ...(onlyOrganisationId !== null && { organisationId: onlyOrganisationId }),
+        ...ownWithin(actor),
         OR: [{ validUntil: null }, { validUntil: { gt: now } }],
       },
       select: { id: true, organisationId: true, accountId: true },

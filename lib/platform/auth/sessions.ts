@@ -27,6 +27,8 @@ export type NewSession = {
   readonly onlyOrganisationId?: string | null;
   /** The known device in which it runs. */
   readonly deviceId?: string;
+  /** The passkey or the identity that opened it. */
+  readonly shownId?: string;
 } & Partial<Place>;
 
 /** Opens a session whose second factor was shown just now. */
@@ -39,11 +41,16 @@ export async function openSession(tx: Tx, of: NewSession, now: Date): Promise<st
 }
 
 const carried = {
-  ...{ accountId: true, authorisationId: true, onlyOrganisationId: true, deviceId: true, lineId: true },
+  ...{ accountId: true, authorisationId: true, onlyOrganisationId: true, deviceId: true, lineId: true, shownId: true },
   ...{ way: true, factorAt: true, network: true, userAgent: true, createdAt: true },
 } as const;
 
-type Renewed = { readonly factorAt?: Date; readonly authorisationId?: string; readonly way?: SignInWay };
+type Renewed = {
+  readonly factorAt?: Date;
+  readonly authorisationId?: string;
+  readonly way?: SignInWay;
+  readonly shownId?: string;
+};
 
 /**
  * Goes on under a new id, which ends no later than the first: whoever had copied the cookie has nothing any more. What
@@ -107,6 +114,26 @@ export async function endSessions(
 ): Promise<number> {
   const others = except === undefined ? {} : { id: { not: except } };
   const { count } = await tx.session.updateMany({ where: { ...of, ...others, endedAt: null }, data: { endedAt: now } });
+  return count;
+}
+
+/** What somebody can no longer sign in with: a passkey or an identity by its id, an app by the way that it opens. */
+type TakenAway = { readonly accountId: string; readonly shownId?: string; readonly ways: readonly SignInWay[] };
+
+/**
+ * Ends the sessions that began with what is taken away, or that it made stronger, save the one in which that is done:
+ * whoever still has the old telephone has nothing any more. Of sessions from before they knew it, the way tells.
+ */
+export async function endSessionsBy(
+  tx: Tx,
+  { accountId, shownId, ways }: TakenAway,
+  { sessionId, now }: { readonly sessionId: string; readonly now: Date },
+): Promise<number> {
+  const began = [...(shownId === undefined ? [] : [{ shownId }]), { shownId: null, way: { in: [...ways] } }];
+  const { count } = await tx.session.updateMany({
+    where: { accountId, id: { not: sessionId }, endedAt: null, OR: began },
+    data: { endedAt: now },
+  });
   return count;
 }
 

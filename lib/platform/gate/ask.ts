@@ -5,12 +5,14 @@ import { actorOf, type Asked } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import { database } from "../db/client.ts";
 import { ofSpan, spanned } from "../watch/spans.ts";
+import { isHeldBack } from "./held-back.ts";
 import { isStale } from "./fresh.ts";
 import { restsFor } from "./rests.ts";
 import type { Query } from "./query.ts";
 
 export type Answer<R> =
-  { readonly status: "found"; readonly value: R } | { readonly status: "notFound" | "denied" | "stale" | "resting" };
+  | { readonly status: "found"; readonly value: R }
+  | { readonly status: "notFound" | "denied" | "heldBack" | "stale" | "resting" };
 
 /** Answers a query for whoever asks, within their scope. Input that makes no sense is "notFound". */
 export const ask = <I extends ZodType, R>(
@@ -33,6 +35,7 @@ async function answerTo<I extends ZodType, R>(
   if (!input.success) return { status: "notFound" };
   const { reader: db } = await database();
   const { actor, now } = "kind" in who ? await actorOf(db, who) : who;
+  if (isHeldBack(query, actor)) return { status: "heldBack" };
   if (!query.may(actor)) return { status: "denied" };
   if (isStale(query, actor, now)) return { status: "stale" };
   // A query that needs a fresh second factor counts as an act, though it changes nothing.

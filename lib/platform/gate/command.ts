@@ -1,5 +1,5 @@
 import type { input, output, ZodType } from "zod";
-import type { Actor, System } from "../access/actor.ts";
+import type { Actor, System, WaitsFor } from "../access/actor.ts";
 import type { Scope } from "../access/scope.ts";
 import type { AnyEvent, RecordOf } from "../audit/event.ts";
 import type { Tx } from "../db/types.ts";
@@ -83,6 +83,8 @@ type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E, C = un
   count?(at: { tx: Tx; input: output<I>; actor: Actor; request: RequestFacts; now: Date }): Promise<C>;
   /** True where it does not matter for which organisation someone acts. What anyone may do never asks. */
   readonly anywhere?: boolean;
+  /** That it is also for sessions that wait for this factor: it sees to that. */
+  readonly whileWaiting?: readonly WaitsFor[];
   /** Asks for the actor's own second factor again when it is older than this many minutes. */
   readonly fresh?: number;
   /** Does what takes too long for a transaction: counting, hashing, reading. */

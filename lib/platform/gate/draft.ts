@@ -7,7 +7,7 @@ import type { FormReply } from "#lib/ui/form-reply.ts";
 import { cookieOptions, draftCookie } from "../auth/cookies.ts";
 import { hours, minutes } from "../durations.ts";
 import { href, type Locale } from "../i18n/locale.ts";
-import { seal, unseal } from "../secrets.ts";
+import { openedText, sealedText } from "../secrets.ts";
 import { requestFacts } from "../web/request-facts.ts";
 import { codesOf } from "./codes.ts";
 import { fieldsOf, type FormAction, made } from "./form-action.ts";
@@ -31,13 +31,8 @@ const Kept = z.object({
 
 function keptIn(jar: Pick<Jar, "get">, form: string) {
   const value = jar.get(draftCookie())?.value;
-  if (value === undefined) return null;
-  try {
-    const kept = Kept.parse(unseal(Buffer.from(value, "base64url"), "draft"));
-    return kept.form === form && kept.until > Date.now() ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = value === undefined ? null : openedText(value, "draft", Kept);
+  return kept?.form === form && kept.until > Date.now() ? kept : null;
 }
 
 /**
@@ -60,8 +55,8 @@ export const forgetDraft = (jar: Jar) => jar.set(draftCookie(), "", { ...cookieO
 
 function keepDraft(jar: Jar, form: string, answers: Answers, isForgotten = false): void {
   const lasts = isForgotten ? forgottenMs : keptMs;
-  const sealed = seal({ form, until: Date.now() + lasts, answers, isForgotten }, "draft");
-  jar.set(draftCookie(), Buffer.from(sealed).toString("base64url"), { ...cookieOptions(), maxAge: lasts / 1000 });
+  const sealed = sealedText({ form, until: Date.now() + lasts, answers, isForgotten }, "draft");
+  jar.set(draftCookie(), sealed, { ...cookieOptions(), maxAge: lasts / 1000 });
 }
 
 /** Fills in what is known already, unless somebody has begun. */

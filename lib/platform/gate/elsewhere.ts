@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import type { ZodType } from "zod";
 import { to } from "#lib/addresses.ts";
 import type { FormReply } from "#lib/ui/form-reply.ts";
-import { isCustomer, type Actor } from "../access/actor.ts";
+import { isCustomer, waitsFor, type Actor } from "../access/actor.ts";
 import type { Asked } from "../access/actor-of.ts";
 import { linkMarkOf, madeForName, organisationOfLink, placeOf, readMark } from "../access/made-for.ts";
 import { actorAt, type Place, placesOf } from "../access/places.ts";
@@ -30,7 +30,7 @@ export function organisationIn(path: string, actor: Actor): string | null | unde
  * they may act, and otherwise say that there is no such page, as to any stranger.
  */
 export async function isOfAnotherPlace({ actor, now }: Asked): Promise<boolean> {
-  if (!isCustomer(actor)) return false;
+  if (!isCustomer(actor) || waitsFor(actor)) return false;
   const { path } = await currentPath();
   const organisationId = organisationIn(path, actor);
   if (!organisationId || organisationId === placeOf(actor)) return false;

@@ -14,6 +14,7 @@ import { metrics } from "../watch/metrics.ts";
 import { ofSpan, spanned } from "../watch/spans.ts";
 import { codesOf } from "./codes.ts";
 import { anyone, type AnyCommand, type Command, type OutcomeOf, type Running } from "./command.ts";
+import { isHeldBack } from "./held-back.ts";
 import { isStale } from "./fresh.ts";
 import { afterTheOthers, Taken } from "./taken.ts";
 import { forgetForm, formOf, keepAnswer, takeForm } from "./form-once.ts";
@@ -73,6 +74,7 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
   if (command.limits ?? command.prepare) {
     const ready = await transaction(async (_, tx) => {
       const { actor, now } = await actorOf(tx, identity);
+      if (isHeldBack(command, actor)) return { actor, now, heldBack: true };
       // A form that will do nothing takes nothing from a limit either, and costs no hashing.
       const astray = misdirected(command, actor, request);
       if (astray) return { actor, now, astray };
@@ -82,6 +84,10 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
       const counted = until ? undefined : await command.count?.({ tx, input, actor, request, now });
       return { actor, now, until, counted, stale: false };
     });
+    if (ready.heldBack) {
+      await recordDenial(command.event, identity, request);
+      return { status: "heldBack" };
+    }
     if (ready.astray) return ready.astray;
     if (ready.until) return { status: "limited", until: ready.until };
     const { actor, now, counted } = ready;
@@ -101,7 +107,8 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
     return reply ?? { status: "busy" };
   } catch (error) {
     if (!(error instanceof Abort)) throw error;
-    if (error.reply.status === "denied") await recordDenial(command.event, identity, request);
+    if (error.reply.status === "denied" || error.reply.status === "heldBack")
+      await recordDenial(command.event, identity, request);
     return error.reply;
   }
 }
@@ -133,6 +140,7 @@ async function decide(
     actorOf(tx, identity),
   ]);
   if (taken !== null) throw new Taken(taken);
+  if (isHeldBack(command, actor)) throw new Abort({ status: "heldBack" });
   const astray = misdirected(command, actor, request);
   if (astray) throw new Abort(astray);
   const form = request.formKey === undefined ? null : formOf(command, actor, request.formKey);

@@ -4,6 +4,7 @@ import type { ZodType } from "zod";
 import type { Address } from "#lib/addresses.ts";
 import { currentIdentity } from "../auth/current-actor.ts";
 import { href, type Locale } from "../i18n/locale.ts";
+import { settings } from "../settings.ts";
 import { requestFacts } from "../web/request-facts.ts";
 import type { Command, Outcome } from "./command.ts";
 import { execute } from "./execute.ts";
@@ -18,6 +19,8 @@ type Onward = { readonly to: Address; readonly locale: Locale } | { readonly els
 type Adapter<O> = {
   input(jar: Jar): Record<string, unknown>;
   done(result: ResultOf<O>, at: At): Onward | Promise<Onward>;
+  /** Where somebody begins instead whom another site sent here; left out where others must be able to. */
+  sentHere?(at: At): Onward;
   /** After anything else; null when it was too busy, or too many. */
   stopped(problem: ProblemOf<O> | null, at: At): Onward;
 };
@@ -29,16 +32,29 @@ type Adapter<O> = {
  */
 export async function follow<I extends ZodType, O extends Outcome>(
   command: Command<I, O>,
-  { input, done, stopped }: Adapter<O>,
+  { input, done, sentHere, stopped }: Adapter<O>,
 ): Promise<Response> {
-  if ((await headers()).get("sec-purpose")?.includes("prefetch")) return new Response(null, { status: 204 });
+  const asked = await headers();
+  if (asked.get("sec-purpose")?.includes("prefetch")) return new Response(null, { status: 204 });
   const [jar, facts, identity] = await Promise.all([cookies(), requestFacts(), currentIdentity()]);
   const at = { locale: facts.locale, jar };
-  const reply = await execute(command, identity, input(jar), facts);
-  const onward =
-    reply.status === "done"
-      ? await done(reply.result, at)
-      : stopped(reply.status === "refused" || reply.status === "failed" ? reply : null, at);
+  const onward = sentHere && !isBegunHere(asked) ? sentHere(at) : await followed();
   const Location = "elsewhere" in onward ? onward.elsewhere : href(onward.locale, onward.to);
   return new Response(null, { status: 303, headers: { Location, "Cache-Control": "no-store" } });
+
+  async function followed(): Promise<Onward> {
+    const reply = await execute(command, identity, input(jar), facts);
+    if (reply.status === "done") return done(reply.result, at);
+    return stopped(reply.status === "refused" || reply.status === "failed" ? reply : null, at);
+  }
+}
+
+/**
+ * Whether the person began this themselves: from a page of ours, or by typing the address. A browser that does not say
+ * so tells from which page it came, which it never does of another site's.
+ */
+export function isBegunHere(asked: Pick<Headers, "get">): boolean {
+  const site = asked.get("sec-fetch-site");
+  if (site !== null) return site === "same-origin" || site === "none";
+  return URL.parse(asked.get("referer") ?? "")?.origin === settings().PUBLIC_ORIGIN;
 }

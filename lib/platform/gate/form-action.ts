@@ -28,7 +28,8 @@ import { gateTexts } from "./texts.ts";
 import type { ProblemOf } from "./outcome.ts";
 import type { ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
-import { signInFirst } from "./sign-in-first.ts";
+import { isHeldBack } from "./held-back.ts";
+import { signInFirst, strengthenFirst } from "./sign-in-first.ts";
 import type { StepUp } from "./step-up.ts";
 import { plainMark, tellPlainly } from "./told-plainly.ts";
 
@@ -76,7 +77,7 @@ export function formAction<I extends ZodType, O extends Outcome>(
   const answer = async (form: FormData): Promise<FormReply> => {
     if (adapter.lane && (await currentLane()) !== adapter.lane) notFound();
     const [jar, facts, identity] = await Promise.all([cookies(), requestFacts(), currentIdentity()]);
-    const { ownCode, ownFactors, newCode, [plainMark]: _, ...typed } = fieldsOf(form);
+    const { ownCode, ownPasskey, ownFactors, newCode, [plainMark]: _, ...typed } = fieldsOf(form);
     const sent: Sent = { jar, facts, identity, values: answersOf(typed), hasFile: hasFile(form) };
     const { values } = sent;
     const landing = { locale: facts.locale, jar, values };
@@ -85,7 +86,9 @@ export function formAction<I extends ZodType, O extends Outcome>(
     if ("status" in aimed) return aimed;
     const factor = adapter.stepUp?.({ jar, facts, values, identity: aimed.identity });
     if (factor && newCode !== undefined) return factor.ask(newCode);
-    const shown = factor && ownCode !== undefined ? await factor.answer(ownCode, ownFactors) : aimed;
+    const shown =
+      (factor && ownPasskey && (await factor.show(ownPasskey, ownFactors))) ||
+      (factor && ownCode !== undefined ? await factor.answer(ownCode, ownFactors) : aimed);
     if ("status" in shown) return shown;
     const input = { ...typed, ...(await filesOf(form, adapter.files ?? [])), ...adapter.input?.(jar) };
     const reply = await execute(command, shown.identity, input, { ...facts, ...keyOf(typed), madeFor: mark });
@@ -159,11 +162,13 @@ async function aim(
 ): Promise<FormReply | { readonly identity: Identity }> {
   const { identity } = sent;
   const asked = await currentActor();
-  if (mark && madeFor !== undefined && asked.actor.kind === "visitor") {
+  const isOut = asked.actor.kind === "visitor";
+  if (mark && madeFor !== undefined && (isOut || isHeldBack(command, asked.actor))) {
     const { path } = await currentPath();
-    const kept = keptForm({ form: command.event, path, madeFor, why: "signedOut", values: sent.values });
+    const why = isOut ? "signedOut" : "renewed";
+    const kept = keptForm({ form: command.event, path, madeFor, why, values: sent.values });
     sent.jar.set(kept.name, kept.value, kept.options);
-    await signInFirst(mark.organisationId);
+    await (isOut ? signInFirst(mark.organisationId) : strengthenFirst(asked.actor));
   }
   const astray = misdirected(command, asked.actor, { ...sent.facts, madeFor: mark });
   if (!astray) return { identity };

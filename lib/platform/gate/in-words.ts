@@ -53,6 +53,8 @@ export function inWords<P extends Problem>(
       return { summary: own.ownGain, errors: {} };
     case "alreadyWaiting":
       return { summary: own.alreadyWaiting, errors: {} };
+    case "heldBack":
+      return { summary: own.heldBack, errors: {} };
     case "denied":
       return { summary: own.denied, errors: {} };
   }

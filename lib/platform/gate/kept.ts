@@ -6,7 +6,7 @@ import { madeForName, placeOf, readMark } from "../access/made-for.ts";
 import { cookieOptions, keptCookie } from "../auth/cookies.ts";
 import { minutes } from "../durations.ts";
 import type { Locale } from "../i18n/locale.ts";
-import { seal, unseal } from "../secrets.ts";
+import { openedText, sealedText } from "../secrets.ts";
 import { answersOf, typedIn } from "./answers.ts";
 import { gateTexts } from "./texts.ts";
 
@@ -41,7 +41,7 @@ export function keptForm({ values, ...sent }: Sent) {
       lost: from > 0,
       until: Date.now() + keptMs,
     };
-    const value = Buffer.from(seal(kept, "kept")).toString("base64url");
+    const value = sealedText(kept, "kept");
     if (value.length <= largest || from >= fields.length) {
       return { name: keptCookie(), value, options: { ...cookieOptions(), maxAge: keptMs / 1000 } };
     }
@@ -60,13 +60,8 @@ type Jar = { get(name: string): { value: string } | undefined };
 
 export function keptIn(jar: Jar): Kept | null {
   const value = jar.get(keptCookie())?.value;
-  if (!value) return null;
-  try {
-    const kept = Kept.parse(unseal(Buffer.from(value, "base64url"), "kept"));
-    return kept.until > Date.now() ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = value ? openedText(value, "kept", Kept) : null;
+  return kept && kept.until > Date.now() ? kept : null;
 }
 
 /** The path without the mark of its link, which comes and goes. */

@@ -8,7 +8,7 @@ import { ask } from "./ask.ts";
 import { isOfAnotherPlace, lookElsewhere } from "./elsewhere.ts";
 import { execute } from "./execute.ts";
 import type { Query, Trace } from "./query.ts";
-import { confirmFirst, signInFirst } from "./sign-in-first.ts";
+import { confirmFirst, signInFirst, strengthenFirst } from "./sign-in-first.ts";
 
 /**
  * What a page shows to the person of this request. It leads someone who is signed out to signing in and back, and
@@ -23,6 +23,7 @@ export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknow
     await leave(query.traces?.(answer.value) ?? [], query.fresh !== undefined);
     return answer.value;
   }
+  if (answer.status === "heldBack") await strengthenFirst(asked.actor);
   if (answer.status === "stale") await confirmFirst();
   if (answer.status === "denied" && asked.actor.kind === "visitor") await signInFirst();
   await lookElsewhere(query, asked, raw);

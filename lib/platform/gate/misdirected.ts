@@ -1,5 +1,5 @@
 import type { Actor } from "../access/actor.ts";
-import { isSignedIn } from "../access/actor.ts";
+import { isSignedIn, waitsFor } from "../access/actor.ts";
 import { placeOf } from "../access/made-for.ts";
 import { anyone, onlySystem, type AnyCommand } from "./command.ts";
 import type { NotDone } from "./reply.ts";
@@ -17,6 +17,8 @@ export type Misdirected = Extract<NotDone, { readonly status: "elsewhere" | "unm
  */
 export function misdirected(command: AnyCommand, actor: Actor, { madeFor }: RequestFacts): Misdirected | null {
   if (madeFor === undefined || !isOfAPlace(command) || !isSignedIn(actor)) return null;
+  // Whoever is held back hears that first.
+  if (waitsFor(actor)) return null;
   // The insurer's people act for no organisation, so there is nothing to mistake unless the form is somebody else's.
   if (madeFor === null) return actor.kind === "staff" ? null : { status: "unmarked" };
   const { accountId, organisationId } = madeFor;

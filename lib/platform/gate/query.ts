@@ -1,5 +1,5 @@
 import type { output, ZodType } from "zod";
-import type { Actor } from "../access/actor.ts";
+import type { Actor, WaitsFor } from "../access/actor.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Reader } from "../db/types.ts";
 import type { AnyCommand } from "./command.ts";
@@ -19,6 +19,8 @@ type Spec<I extends ZodType, R, A extends Actor> = {
   readonly input: I;
   /** Whether this actor may ask it, as a type predicate: `run` gets the actor it lets through. */
   may(actor: Actor): actor is A;
+  /** That it is also for sessions that wait for this factor. */
+  readonly whileWaiting?: readonly WaitsFor[];
   /** Asks for the actor's own second factor again when it is older than this many minutes. */
   readonly fresh?: number;
   /** Null means that this actor can see no such thing. */

@@ -23,6 +23,8 @@ export type NotDone<P extends Problem = Problem> =
   | { readonly status: "ownGain" }
   /** The same is proposed already, about the same. */
   | { readonly status: "alreadyWaiting" }
+  /** The session waits for a factor that its owner's work asks for. */
+  | { readonly status: "heldBack" }
   | { readonly status: "denied" };
 
 export type ResultOf<O> = O extends Done<infer R> ? R : never;

@@ -12,7 +12,7 @@ import { after } from "../durations.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { newId } from "../new-id.ts";
 import { job } from "../outbox/outgoing.ts";
-import { seal, unseal, Unopened } from "../secrets.ts";
+import { opened, seal } from "../secrets.ts";
 import type { Command, Outcome, Running } from "./command.ts";
 import { record } from "./record.ts";
 import type { RequestFacts } from "./request.ts";
@@ -134,18 +134,10 @@ export async function propose(
   return { proposalId: id };
 }
 
-/** What the decider reads, as it was written when it was proposed. Null while its key is missing, which is said aloud. */
-export const planIn = (sealed: Uint8Array) => opened(sealed) as Proposed["plan"] | null;
+const Planned = z.custom<Proposed["plan"]>((kept) => typeof kept === "object" && kept !== null);
 
-function opened(sealed: Uint8Array): unknown {
-  try {
-    return unseal(sealed, "proposal");
-  } catch (error) {
-    if (!(error instanceof Unopened)) throw error;
-    console.error(`A proposal is ${error.message}, which AUTH_SECRET does not have; it waits for that key.`);
-    return null;
-  }
-}
+/** What the decider reads, as it was written when it was proposed. Null while its key is missing; it waits for that. */
+export const planIn = (sealed: Uint8Array) => opened(sealed, "proposal", Planned);
 
 type Approved = {
   readonly id: string;
@@ -183,7 +175,7 @@ export async function carryOut(
   const actor: SignedIn | null = await actorBehind(tx, { proposedById, proposedAsId, factorAt: createdAt }, now);
   if (!actor) return { status: "proposerGone" };
   if (actor.kind === "member") await confine(tx, actor.organisationId);
-  const given = opened(input);
+  const given = opened(input, "proposal", z.unknown());
   const read = planIn(plan);
   if (given === null || read === null) return { status: "unread" };
   const parsed = command.input.parse(given);

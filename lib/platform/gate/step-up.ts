@@ -2,7 +2,7 @@ import "server-only";
 import type { cookies } from "next/headers";
 import type { FormReply, OwnFactor } from "#lib/ui/form-reply.ts";
 import type { Identity } from "../access/actor.ts";
-import { forgetLogin, keepLogin, keepSession, loginIn } from "../auth/browser.ts";
+import { challengeOf, forgetChallenge, forgetLogin, keepLogin, keepSession, loginIn } from "../auth/browser.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { AnyCommand, Outcome } from "./command.ts";
 import { execute } from "./execute.ts";
@@ -28,6 +28,8 @@ export type StepUp = (sent: Sent) => {
    * asked for, as it says itself.
    */
   answer(code: string, asked?: string): Promise<FormReply | { readonly identity: Identity }>;
+  /** The same with what a passkey answered to the challenge that this browser keeps. */
+  show(answer: string, asked?: string): Promise<FormReply | { readonly identity: Identity }>;
 };
 
 type Gone = Problem<"gone", Record<never, never>>;
@@ -36,55 +38,71 @@ type Gone = Problem<"gone", Record<never, never>>;
 type Asked = {
   readonly browserSecret: string;
   readonly factors: readonly OwnFactor[];
+  readonly hasPasskey: boolean;
   /** The masked number that a code was sent to. */
   readonly mobile: string;
 };
 
-type Factor<A extends Outcome, B extends Outcome> = {
+type Factor<A extends Outcome, B extends Outcome, C extends Outcome> = {
   /** Begins to ask, for the browser that keeps `browserSecret`, and sends a code where that is asked for. */
   readonly ask: AnyCommand<A>;
   readonly answer: AnyCommand<B>;
-  readonly texts: Readonly<Record<Locale, ActionTexts<ProblemOf<A | B> | Gone> & Sentences>>;
+  readonly show: AnyCommand<C>;
+  readonly texts: Readonly<Record<Locale, ActionTexts<ProblemOf<A | B | C> | Gone> & Sentences>>;
 };
 
-type Sentences = Readonly<Record<"app" | "recovery", string>> & { sent(mobile: string): string };
+type Sentences = Readonly<Record<"app" | "recovery" | "passkey", string>> & { sent(mobile: string): string };
 
 const kinds: readonly OwnFactor[] = ["app", "sms", "recovery"];
 
 const factorsIn = (asked = "") => asked.split(",").flatMap((kind) => kinds.filter((known) => known === kind));
+const hasPasskeyIn = (asked = "") => asked.split(",").includes("passkey");
 
 /** The step-up happens inside the very form that needs it: it comes back with a field for the code, and nothing is typed twice. */
 export const ownFactor =
-  <A extends Outcome<Asked>, B extends Outcome<{ sessionId: string }>>({ ask, answer, texts }: Factor<A, B>): StepUp =>
+  <A extends Outcome<Asked>, B extends Outcome<{ sessionId: string }>, C extends Outcome<{ sessionId: string }>>({
+    ask,
+    answer,
+    show,
+    texts,
+  }: Factor<A, B, C>): StepUp =>
   ({ jar, facts, identity, values }) => {
     const { locale } = facts;
     const asking = { status: "problem", code: "stale", values } as const;
-    const withSentence = (sentence = "", factors: readonly OwnFactor[] = []): FormReply => ({
+    const withSentence = (sentence = "", asked?: string): FormReply => ({
       ...asking,
-      ...(factors.length > 0 && { factors }),
+      ...(factorsIn(asked).length > 0 && { factors: factorsIn(asked) }),
+      ...(hasPasskeyIn(asked) && { passkey: true }),
       errors: { ownCode: sentence },
     });
+    const goOn = async (sessionId: string) => {
+      forgetLogin(jar);
+      await keepSession(jar, sessionId);
+      return { identity: { kind: "session", sessionId } as const };
+    };
     return {
       async ask(kind) {
         const reply = await execute(ask, identity, { ...loginIn(jar), factor: kind }, facts);
         if (reply.status !== "done") return withSentence(inWords(orGone(reply), texts[locale], locale).summary);
-        const { browserSecret, factors, mobile } = reply.result;
+        const { browserSecret, factors, hasPasskey, mobile } = reply.result;
         keepLogin(jar, browserSecret);
-        const [first = "sms"] = factors;
-        const summary = first === "sms" ? texts[locale].sent(mobile) : texts[locale][first];
-        return { ...asking, factors, summary, errors: {} };
+        const [first] = factors;
+        const { sent, passkey, ...others } = texts[locale];
+        const summary = first === undefined ? passkey : first === "sms" ? sent(mobile) : others[first];
+        return { ...asking, factors, ...(hasPasskey && { passkey: true }), summary, errors: {} };
       },
       async answer(code, asked) {
-        const factors = factorsIn(asked);
-        const reply = await execute(answer, identity, { ...loginIn(jar), code, factor: factors[0] }, facts);
-        if (reply.status === "done") {
-          const { sessionId } = reply.result;
-          forgetLogin(jar);
-          await keepSession(jar, sessionId);
-          return { identity: { kind: "session", sessionId } };
-        }
+        const [factor] = factorsIn(asked);
+        const reply = await execute(answer, identity, { ...loginIn(jar), code, factor }, facts);
+        if (reply.status === "done") return goOn(reply.result.sessionId);
         const { summary, errors } = inWords(orGone(reply), texts[locale], locale);
-        return withSentence(errors["code"] ?? summary, factors);
+        return withSentence(errors["code"] ?? summary, asked);
+      },
+      async show(shown, asked) {
+        const reply = await execute(show, identity, { ...challengeOf(jar), answer: shown }, facts);
+        forgetChallenge(jar);
+        if (reply.status === "done") return goOn(reply.result.sessionId);
+        return withSentence(inWords(orGone(reply), texts[locale], locale).summary, asked);
       },
     };
   };

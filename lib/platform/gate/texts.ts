@@ -22,6 +22,8 @@ const nl = {
     `Hiervoor is een tweede persoon nodig, en er is nu niemand die dat mag zijn. Bel de ${desk.name}: ${desk.phone}.`,
   ownGain: "Dit nummer of adres is van jou. Wat je voorstelt, mag niet bij jou uitkomen.",
   alreadyWaiting: "Hierover wacht al een voorstel op een tweede persoon. Je vindt het bij Goedkeuren.",
+  heldBack:
+    "Voor je werk heb je een sterkere manier van inloggen nodig. Stel die eerst in bij Beveiliging; wat je invulde, staat er nog.",
   denied: "Je kunt dit niet (meer) doen. Log opnieuw in als je dat wel verwacht.",
   unmarked:
     "Dit formulier is oud, of van iemand anders. Er is niets gedaan. Laad de pagina opnieuw en probeer het nog eens.",
@@ -60,6 +62,8 @@ const en: typeof nl = {
     `This takes a second person, and there is nobody at the moment who may be that. Call the ${desk.name}: ${desk.phone}.`,
   ownGain: "This number or address is yours. What you propose may not lead to you.",
   alreadyWaiting: "A proposal about this is already waiting for a second person. You find it under Approve.",
+  heldBack:
+    "Your work asks for a stronger way of signing in. Set that up first under Security; what you filled in is still here.",
   denied: "You cannot do this (any more). Sign in again if you think you should.",
   unmarked: "This form is old, or belongs to someone else. Nothing was done. Load the page again and try once more.",
   elsewhere: {

@@ -1,8 +1,9 @@
 import "server-only";
+import { z } from "zod";
 import { errors, type Adapter, type AdapterPayload } from "oidc-provider";
 import { database } from "../db/client.ts";
 import { Prisma } from "../db/generated/client.ts";
-import { hashOf, seal, unseal } from "../secrets.ts";
+import { hashOf, opened, seal } from "../secrets.ts";
 
 /** What is used once: the second use is an error, also when both come at the same moment. */
 const usedTwice: Readonly<Record<string, () => Error>> = {
@@ -11,6 +12,8 @@ const usedTwice: Readonly<Record<string, () => Error>> = {
 };
 
 const sealedFor = "oidc";
+/** What the provider gave us to keep; of what it makes of it, it judges itself. */
+const Payload = z.custom<AdapterPayload>((kept) => typeof kept === "object" && kept !== null);
 
 /** Kinds that tokens of a grant have; when the grant is revoked they go with it. */
 type Row = { readonly payload: Uint8Array; readonly consumedAt: Date | null };
@@ -59,7 +62,8 @@ export class Artifacts implements Adapter {
     const [row] = await prisma.$queryRaw<Row[]>`
       SELECT payload, "consumedAt" FROM "OidcArtifact" WHERE kind = ${this.#kind} AND hash = ${hashOf(id)}`;
     if (!row) return undefined;
-    const payload = unseal(row.payload, sealedFor) as AdapterPayload;
+    const payload = opened(row.payload, sealedFor, Payload);
+    if (!payload) return undefined;
     return row.consumedAt ? { ...payload, consumed: Math.floor(row.consumedAt.getTime() / 1000) } : payload;
   }
 

@@ -106,30 +106,39 @@ async function signOut(
   url: URL,
 ): Promise<void> {
   const params = request.method === "POST" ? await formOf(request, response) : url.searchParams;
-  const locale = localeOf(params.get("ui_locales"), request);
   const hint = await hintIn(params.get("id_token_hint"));
+  const ended = hint && (await access.signOut(hint.sid));
+  const mine = await sessionIn(request);
+  const staysIn = mine !== null && mine !== ended;
+  if (mine !== null && !staysIn) forgetSession(response);
+  const back = addressBack(params, hint);
+  // Without a token of ours nothing was ended: whoever is signed in here stays with us, and sees that they are.
+  const locale = localeOf(params.get("ui_locales"), request);
+  const ours = href(locale, staysIn ? to.mine() : to.start());
+  seeOther(response, back && (hint || !staysIn) ? back : ours);
+}
+
+function forgetSession(response: ServerResponse): void {
+  const { path, secure } = cookieOptions();
+  const attributes = `Path=${path}; HttpOnly; SameSite=Lax; Max-Age=0${secure ? "; Secure" : ""}`;
+  response.setHeader("Set-Cookie", `${sessionCookie()}=; ${attributes}`);
+}
+
+/** Where the portal wants people back, if its entry says so too. */
+function addressBack(params: URLSearchParams, hint: Hint | null): string | null {
   const portal = portalOf(hint?.aud ?? params.get("client_id"));
   const back = params.get("post_logout_redirect_uri");
-  const isKnown = back !== null && portal?.client.postLogoutRedirectUris.includes(back) === true;
-  const ended = hint ? await access.signOut(hint.sid) : null;
-  const mine = await sessionIn(request);
-  if (ended !== null && ended === mine) {
-    const { sameSite: _, ...options } = cookieOptions();
-    const attributes = `Path=${options.path}; HttpOnly; SameSite=Lax; Max-Age=0${options.secure ? "; Secure" : ""}`;
-    response.setHeader("Set-Cookie", `${sessionCookie()}=; ${attributes}`);
-  }
-  if (!isKnown || (mine !== null && ended !== mine && !hint)) {
-    seeOther(response, href(locale, mine !== null && ended !== mine ? to.mine() : to.start()));
-    return;
-  }
+  if (back === null || !portal?.client.postLogoutRedirectUris.includes(back)) return null;
   const target = new URL(back);
   const state = params.get("state");
   if (state !== null) target.searchParams.set("state", state);
-  seeOther(response, target.href);
+  return target.href;
 }
 
+type Hint = { readonly aud: string; readonly sid: string };
+
 /** Whose ID token it is and of which sign-on, if we signed it, however long ago. */
-async function hintIn(token: string | null): Promise<{ aud: string; sid: string } | null> {
+async function hintIn(token: string | null): Promise<Hint | null> {
   if (!token) return null;
   try {
     const { payload } = await compactVerify(token, createLocalJWKSet({ keys: publicKeys() }));

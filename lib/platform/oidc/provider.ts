@@ -52,7 +52,7 @@ function metadataOf(portal: ClientPortal): ClientMetadata {
     ? ({ token_endpoint_auth_method: "private_key_jwt", jwks_uri: client.jwksUri } as const)
     : ({
         token_endpoint_auth_method: "client_secret_basic",
-        client_secret: process.env[secret?.setting ?? ""] ?? demoSecretOf(portal),
+        client_secret: process.env[secret?.setting ?? ""] ?? sharedSecretOf(portal),
       } as const);
   return {
     client_id: client.id,
@@ -69,7 +69,16 @@ function metadataOf(portal: ClientPortal): ClientMetadata {
   };
 }
 
-/** The portals of the demo share a secret that the world knows; production reads every secret from its setting. */
+/** Only a demo or a test may do with a secret that the world knows: anywhere else a portal without its own stops the start. */
+function sharedSecretOf(portal: ClientPortal): string {
+  const { APP_ENV } = settings();
+  if (APP_ENV === "demo" || APP_ENV === "test") return demoSecretOf(portal);
+  throw new Error(
+    `portal ${portal.key} has no secret: the setting ${portal.secret?.setting ?? "of its entry"} is not there`,
+  );
+}
+
+/** The portals of the demo share it; production reads every secret from its setting. */
 export const demoSecretOf = ({ key }: Pick<ClientPortal, "key">) => `demo-secret-of-portal-${key}-not-for-production`;
 
 type Doors = WeakMap<object, Promise<Door>>;

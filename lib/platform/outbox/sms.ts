@@ -32,7 +32,7 @@ declare module "./outgoing.ts" {
 }
 
 /**
- * An SMS that has been counted for the number, the account, the organisation, the country and the whole, or why it may
+ * An SMS that has been counted for the number, its range, the account, the organisation, the country and the whole, or why it may
  * not leave. Nothing else makes one, so none leaves that the limits do not know of.
  */
 export async function sms(tx: Tx, message: Text, now: Date) {
@@ -42,7 +42,7 @@ export async function sms(tx: Tx, message: Text, now: Date) {
 
 /** Every one costs money, and whoever makes others' telephones ring decides how many. */
 async function whyNot(tx: Tx, { to, locale: theirs, accountId, authorisationId }: Text, now: Date) {
-  const { SMS_PER_DAY, SMS_PER_COUNTRY, SMS_PER_ACCOUNT } = settings();
+  const { SMS_PER_DAY, SMS_PER_COUNTRY, SMS_PER_RANGE, SMS_PER_ACCOUNT } = settings();
   const { name: desk, phone } = servicedesk(localeOf({ locale: theirs }));
   const country = countryOf(to);
   if (!reaches(country)) return refuse("smsCountry", { country, desk, phone });
@@ -54,8 +54,14 @@ async function whyNot(tx: Tx, { to, locale: theirs, accountId, authorisationId }
   ];
   const all = { bucket: "sms-whole", times: SMS_PER_DAY, withinMs: days(1) };
   const abroad = { bucket: `sms-country:${country}`, times: SMS_PER_COUNTRY, withinMs: days(1) };
+  // Whoever earns by texts has numbers that follow one another; an office has a few hundred of them.
+  const range = {
+    bucket: `sms-range:${keyedHash("number", to.slice(0, -4))}`,
+    times: SMS_PER_RANGE,
+    withinMs: days(1),
+  };
   const shared = [
-    all,
+    ...[all, range],
     ...(country === "NL" ? [] : [abroad]),
     ...(await ofOrganisation(tx, accountId, authorisationId, now)),
   ];

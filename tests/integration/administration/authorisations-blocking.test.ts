@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { signOutColleague } from "#lib/features/administration/authorisations/commands/signing-out.ts";
 import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
 import { colleague, restricting } from "#lib/features/administration/authorisations/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
+import { database } from "#lib/platform/db/client.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
@@ -227,4 +230,31 @@ describe("the page of someone", () => {
     expect(await found(as("wim"), person("bert"))).toBe("notFound");
     expect(await found(as("bram"), dora)).toBe("denied");
   });
+});
+
+test("signing a colleague out ends their sessions here and nowhere else, with a record and a mail", async () => {
+  const { dora, as, person } = await anOffice();
+  const { organisationId } = await anOrganisation();
+  const there = await aPerson("dora", { organisationId, email: dora.email });
+  const [here, elsewhere] = [await signedIn(dora), await signedIn(there)];
+  const signsOut = (who: Identity, { authorisationId } = dora) => execute(signOutColleague, who, { authorisationId });
+  const kind = async (who: Identity) => (await actorOf((await database()).reader, who)).actor.kind;
+  for (const who of [here, elsewhere, { kind: "visitor" } as const]) await signsOut(who);
+  expect([await kind(here), await kind(elsewhere)]).toEqual(["member", "member"]);
+  const cees = (await anOrganisation({ administrators: ["cees"] })).person("cees");
+  expect(await signsOut(await signedIn(cees))).toEqual({ status: "notFound" });
+  expect(await signsOut(as("anna"), person("anna"))).toEqual({ status: "denied" });
+  const asAnna = as("anna");
+  expect(await ask(colleague, asAnna, { id: dora.authorisationId })).toMatchObject({
+    value: { acts: { signOut: true } },
+  });
+  expect(await signsOut(asAnna)).toMatchObject({ status: "done" });
+  expect([await kind(here), await kind(elsewhere)]).toEqual(["visitor", "member"]);
+  expect(await signsOut(asAnna)).toMatchObject({ status: "refused", code: "notSignedIn" });
+  expect((await recordsOf("authorisation.sign-out")).filter(({ outcome }) => outcome === "done")).toMatchObject([
+    { subjectId: dora.authorisationId, after: { sessions: 1 } },
+  ]);
+  expect((await mails()).filter(({ subject }) => subject === "Je bent overal uitgelogd")).toMatchObject([
+    { to: dora.email },
+  ]);
 });

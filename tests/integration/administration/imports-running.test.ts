@@ -132,7 +132,7 @@ describe("running", () => {
     for (const { id, accountId } of await newcomers(organisationId)) {
       const whose = { authorisationId: id, organisationId, accountId };
       expect((await historyOf(prisma, whose, 10)).map(({ event }) => event.name)).toEqual(["import.start"]);
-      const own = await ownHistory(prisma, { accountId, after: null, atMost: 10 });
+      const own = await ownHistory(prisma, { accountId }, { after: null, atMost: 10 });
       expect(own.map(({ event }) => event.name)).toEqual(["import.start"]);
     }
   });

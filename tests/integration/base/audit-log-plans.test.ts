@@ -50,7 +50,7 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("among 40,000 record
 
   test("one's own history reads by what it is about", async () => {
     expect(ownEvents.length).toBeGreaterThan(0);
-    const plan = await planOf((db) => ownHistory(db, { accountId, after: null, atMost: 26 }));
+    const plan = await planOf((db) => ownHistory(db, { accountId }, { after: null, atMost: 26 }));
     expect(plan).toMatch(/AuditRecord_subjectId_at_idx/);
     expect(plan).not.toMatch(/Seq Scan on "AuditRecord"/);
   });

@@ -5,6 +5,8 @@ import { myApp } from "#lib/features/entrance/authenticator-app/queries.ts";
 import { makeRecoveryCodes } from "#lib/features/entrance/recovery-codes/commands.ts";
 import { myRecoveryCodes } from "#lib/features/entrance/recovery-codes/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
+import { openSession } from "#lib/platform/auth/sessions.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
@@ -43,6 +45,11 @@ const records = async (event: string) =>
     where: { event },
     select: { outcome: true, after: true, subjectId: true },
   });
+const opened = async ({ accountId }: { readonly accountId: string }, way: "PASSWORD_APP" | "PASSWORD_SMS") => {
+  const sessionId = await changed((tx, now) => openSession(tx, { accountId, authorisationId: null, way }, now));
+  return { kind: "session", sessionId } as const;
+};
+const isIn = async (who: Identity) => (await actorOf((await database()).reader, who)).actor.kind !== "visitor";
 const byEHerkenning = () => changed((tx) => tx.session.updateMany({ data: { way: "EHERKENNING" } }));
 
 describe("an authenticator app", () => {
@@ -103,7 +110,14 @@ describe("an authenticator app", () => {
     await number(null);
     expect(await execute(removeApp, session, {})).toMatchObject({ status: "refused", code: "lastFactor" });
     await number(who.mobileNumber);
+    const byApp = await opened(who, "PASSWORD_APP");
+    const bySms = await opened(who, "PASSWORD_SMS");
+    await execute(beginApp, session, {});
+    const replaced = await execute(confirmApp, session, { code: await appCode(who, 0, "nextSecret") });
+    expect([replaced.status, await isIn(byApp), await isIn(bySms)]).toEqual(["done", false, true]);
+    const again = await opened(who, "PASSWORD_APP");
     expect(await execute(removeApp, session, {})).toMatchObject({ status: "done" });
+    expect([await isIn(again), await isIn(bySms), await isIn(session)]).toEqual([false, true, true]);
     expect(await shown(myApp, session)).toMatchObject({ since: null });
     expect(await subjects()).toContain("Authenticator-app verwijderd");
     expect(await records("authenticator-app.remove")).toEqual([

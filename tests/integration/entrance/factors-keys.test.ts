@@ -1,15 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { beginApp, confirmApp } from "#lib/features/entrance/authenticator-app/commands.ts";
 import { myApp } from "#lib/features/entrance/authenticator-app/queries.ts";
+import { comeBackFromThere } from "#lib/features/entrance/eherkenning/commands/visiting.ts";
+import { keepProof, keepVisit, takeVisit, waitingProof } from "#lib/features/entrance/eherkenning/store.ts";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
 import { enterCode } from "#lib/features/entrance/sign-in/commands.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { Artifacts } from "#lib/platform/oidc/artifacts.ts";
+import { hashOf } from "#lib/platform/secrets.ts";
 import * as settings from "#lib/platform/settings.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { appCode, withApp } from "#tests/support/factors.ts";
-import { anOrganisation, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
 import { aRequest, codesSentTo, halfSignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const [older, newer] = ["the-key-an-app-was-sealed-with-in-2026", "the-key-that-took-its-place-since"];
@@ -54,4 +58,31 @@ test("an app whose key is missing says so, takes no guesses away, and leaves the
   const again = await halfSignedIn(dora);
   const typed = { ...again, code: await appCode(dora, 1) };
   expect(await execute(enterCode, visitor, typed, aRequest())).toMatchObject({ status: "done" });
+});
+
+test("what was on its way to another party, or kept by the provider, is over once its key is gone", async () => {
+  const complained = vi.spyOn(console, "error").mockImplementation(() => {});
+  keys(older);
+  const { prisma } = await database();
+  const now = new Date();
+  const checks = { state: "the state", nonce: "n", verifier: "v" };
+  const visit = { entry: "eherkenning", checks, destination: null, locale: "nl", accountId: null } as const;
+  const [gone, back] = await changed((tx) =>
+    Promise.all([keepVisit(tx, visit, now), keepVisit(tx, { ...visit, checks: { ...checks, state: "other" } }, now)]),
+  );
+  const { id } = await prisma.externalSignIn.findFirstOrThrow({ where: { stateHash: hashOf("other") } });
+  const proven = { issuer: "https://broker.example", subject: "s", kvkNumber: "69599084" };
+  await changed((tx) => keepProof(tx, id, { ...proven, level: "EH3" }, now));
+  const artifacts = new Artifacts("Interaction", (payload) => Promise.resolve(payload));
+  await artifacts.upsert("an interaction", { uid: "u" });
+  expect(await waitingProof(prisma, back, now)).toMatchObject(proven);
+
+  keys(newer);
+  expect(await changed((tx) => takeVisit(tx, gone, "?state=the+state", now))).toBeNull();
+  expect(await waitingProof(prisma, back, now)).toBeNull();
+  expect(await artifacts.find("an interaction")).toBeUndefined();
+  expect(
+    await execute(comeBackFromThere, visitor, { browserSecret: gone, query: "?state=the+state" }, aRequest()),
+  ).toMatchObject({ status: "failed", code: "expired" });
+  expect(complained).toHaveBeenCalled();
 });

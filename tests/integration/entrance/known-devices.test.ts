@@ -4,17 +4,21 @@ import { notMeLink } from "#lib/features/administration/account-changes/queries.
 import { endDevice } from "#lib/features/entrance/known-devices/commands.ts";
 import { deviceLastsMs } from "#lib/features/entrance/known-devices/rules.ts";
 import { devicesOf, knownDeviceOf } from "#lib/features/entrance/known-devices/store.ts";
-import { enterCode } from "#lib/features/entrance/sign-in/commands.ts";
+import { changePassword } from "#lib/features/entrance/own-security/commands.ts";
+import { askReset, mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
+import { choosePassword, confirmPassword } from "#lib/features/entrance/password-links/commands/choosing.ts";
+import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation, type TestPerson } from "#tests/support/people.ts";
-import { aRequest, halfSignedIn, lastLink, visitor } from "#tests/support/sign-in.ts";
+import { mails, runJobs } from "#tests/support/outbox.ts";
+import { anOrganisation, changed, password, type TestPerson } from "#tests/support/people.ts";
+import { aRequest, codesSentTo, halfSignedIn, lastLink, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
 beforeEach(async () => {
@@ -108,8 +112,76 @@ test("ending a device ends its sessions and no other's, and the next sign-in the
   expect(await signedInWith(dora, [there.deviceSecret])).toMatchObject({ isNewDevice: true });
 });
 
+test("another password ends every browser that was known, save the one in which it was chosen", async () => {
+  const dora = (await office()).person("dora");
+  const [here, there] = [await signedInWith(dora), await signedInWith(dora)];
+  const { prisma } = await database();
+  const known = async (secret: string) => (await knownDeviceOf(prisma, [secret], dora.accountId, start)) !== null;
+  const change = { current: password, password: "Rozen bloeien in juni" };
+  fixClock(after(start, 1));
+  expect(await execute(changePassword, here.identity, change, aRequest())).toMatchObject({ status: "done" });
+  expect([await known(here.deviceSecret), await known(there.deviceSecret)]).toEqual([true, false]);
+
+  await execute(askReset, visitor, { email: dora.email }, aRequest());
+  await runJobs([mailReset]);
+  const link = await lastLink(dora.email, "wachtwoord-herstellen");
+  const chosen = await execute(choosePassword, visitor, { link, password: "Tulpen bloeien in april" }, aRequest());
+  if (chosen.status !== "done") throw new Error(JSON.stringify(chosen));
+  const code = (await codesSentTo(dora.mobileNumber)).at(-1) ?? "";
+  fixClock(after(start, 2));
+  expect(await execute(confirmPassword, visitor, { ...chosen.result, code }, aRequest())).toMatchObject({
+    status: "done",
+  });
+  expect(await known(here.deviceSecret)).toBe(false);
+  // Who sits there guesses as any stranger does, and blocks nobody.
+  for (let i = 0; i < 40; i++)
+    await execute(
+      signIn,
+      visitor,
+      { identifier: dora.email, password: "mis" },
+      { ...aRequest(), devices: [here.deviceSecret, there.deviceSecret] },
+    );
+  expect(await prisma.account.findUnique({ where: { id: dora.accountId } })).toMatchObject({ status: "ACTIVE" });
+});
+
+test("an account that begins anew knows none of its browsers any more", async () => {
+  const dora = (await office()).person("dora");
+  const { deviceSecret } = await signedInWith(dora);
+  await changed(async (tx) => {
+    await endSessions(tx, { accountId: dora.accountId }, start);
+    await tx.account.update({ where: { id: dora.accountId }, data: { passwordHash: null, status: "INVITED" } });
+  });
+  const { prisma } = await database();
+  expect(await knownDeviceOf(prisma, [deviceSecret], dora.accountId, start)).toBeNull();
+});
+
 test("its secret stands nowhere in the database", async () => {
   const { deviceSecret } = await signedInWith((await office()).person("dora"));
   const { prisma } = await database();
   expect(JSON.stringify(await prisma.knownDevice.findMany())).not.toContain(deviceSecret);
+});
+
+test("who comes in after many wrong passwords is told, and so is whose password is known to who types wrong codes", async () => {
+  const dora = (await office()).person("dora");
+  const first = await signedInWith(dora);
+  const subjects = async () => (await mails()).map(({ subject }) => subject);
+  const wrongly = (devices: readonly string[] = []) =>
+    execute(signIn, visitor, { identifier: dora.email, password: "mis" }, { ...aRequest(), devices });
+  fixClock(after(start, 1));
+  for (let i = 0; i < 4; i++) await wrongly();
+  await signedInWith(dora, [first.deviceSecret]);
+  expect(await subjects()).not.toContain("Ingelogd na foute wachtwoorden");
+  fixClock(after(start, 2));
+  for (let i = 0; i < 5; i++) await wrongly();
+  fixClock(after(start, minutes(2)));
+  await signedInWith(dora, [first.deviceSecret]);
+  await signedInWith(dora, [first.deviceSecret]);
+  expect((await subjects()).filter((subject) => subject === "Ingelogd na foute wachtwoorden")).toHaveLength(1);
+
+  fixClock(after(start, minutes(10)));
+  for (let login = 0; login < 2; login++) {
+    const { browserSecret } = await halfSignedIn(dora);
+    for (let i = 0; i < 5; i++) await execute(enterCode, visitor, { browserSecret, code: "000000" }, aRequest());
+  }
+  expect((await subjects()).filter((subject) => subject.startsWith("Inloggen mislukt"))).toHaveLength(1);
 });

@@ -6,6 +6,7 @@ import { ownReachable, reachableInLogin } from "#lib/features/entrance/passkeys/
 import { signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { jobs } from "#lib/jobs.ts";
 import { log } from "#lib/features/base/audit-log/queries.ts";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { challengeOf, keepChallenge } from "#lib/platform/auth/browser.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
 import { fixClock } from "#lib/platform/clock.ts";
@@ -293,4 +294,26 @@ test("one names and removes one's own passkeys and nobody else's; what was remov
   expect(await records("passkey.remove")).toMatchObject([{ subjectId: dora.accountId, before: { passkeyId } }]);
   expect((await mails()).map(({ subject }) => subject)).toEqual(["Passkey toegevoegd", "Passkey verwijderd"]);
   expect(await ask(ownReachable, session, {})).toEqual({ status: "notFound" });
+});
+
+test("a passkey that is removed ends the sessions it began or made strong, save the one that removes it", async () => {
+  const { person } = await anOffice();
+  const dora = person("dora");
+  const { session, device, passkeyId } = await withPasskey(dora);
+  const others = await withPasskey(dora);
+  const began = await signInBy(device);
+  const bySecond = await signInBy(others.device);
+  const raised = await confirmBy(others.session, dora.accountId, device);
+  if (began.status !== "done" || bySecond.status !== "done" || raised.status !== "done") throw new Error("not in");
+  const { prisma } = await database();
+  const lives = async ({ result: { sessionId } }: { result: { sessionId: string } }) =>
+    (await actorOf(prisma, { kind: "session", sessionId })).actor.kind !== "visitor";
+  expect(await execute(removePasskey, session, { passkeyId })).toMatchObject({ status: "done" });
+  expect(await Promise.all([began, raised, bySecond].map(lives))).toEqual([false, false, true]);
+  expect((await actorOf(prisma, session)).actor.kind).not.toBe("visitor");
+
+  // Whoever removes the passkey with which they came in stays in.
+  const own = { kind: "session", sessionId: bySecond.result.sessionId } as const;
+  expect(await execute(removePasskey, own, { passkeyId: others.passkeyId })).toMatchObject({ status: "done" });
+  expect((await actorOf(prisma, own)).actor.kind).not.toBe("visitor");
 });

@@ -1,14 +1,19 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { disputing, myHistory } from "#lib/features/base/audit-log/queries.ts";
+import { mySecurity } from "#lib/features/entrance/own-security/queries.ts";
+import { portal } from "#lib/features/frame/shell/queries.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { placesOf } from "#lib/platform/access/places.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { anOrganisation, aPerson, changed } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
 
 const now = new Date("2026-11-22T09:00:00.000Z");
 
@@ -32,8 +37,7 @@ test("someone has a place where they may act now, with the role they act in, and
   await setAuthorisation(bakery, { deputyFrom, deputyUntil });
   const { reader } = await database();
   const { accountId } = bakery;
-  const sessionId = await changed((tx) => openSession(tx, { accountId, authorisationId: null }, now));
-  expect(await placesOf(reader, { accountId, sessionId }, now)).toMatchObject([
+  expect(await placesOf(reader, { accountId }, now)).toMatchObject([
     { organisation: "Adviseurs", authorisationId: advisers.authorisationId, role: "EMPLOYEE", isDeputy: false },
     { organisation: "Bakkerij", organisationId: bakery.organisationId, role: "EMPLOYEE", isDeputy: true },
   ]);
@@ -54,10 +58,36 @@ test("a session for one organisation reaches no other, whatever it names, and is
 
   const sessionId = await opened(bakery.authorisationId);
   expect(await actorIn(sessionId)).toMatchObject({ kind: "member", organisationId: bakery.organisationId });
-  expect(await placesOf(reader, { accountId, sessionId }, now)).toMatchObject([{ organisation: "Bakkerij" }]);
+  const member = await actorIn(sessionId);
+  if (member.kind !== "member") throw new Error(member.kind);
+  expect(await placesOf(reader, member, now)).toMatchObject([{ organisation: "Bakkerij" }]);
   const { authorisationId } = advisers;
   const identity = { kind: "session", sessionId } as const;
   expect(await execute(chooseOrganisation, identity, { authorisationId })).toMatchObject({ status: "notFound" });
+
+  // Of one's own things too it shows those of its organisation alone; a session of another way shows all.
+  const everywhere = await signedIn(bakery);
+  for (const { authorisationId: subjectId, organisationId } of [bakery, advisers]) {
+    const record = { event: "authorisation.withdraw", outcome: "done", actorKind: "system", at: now } as const;
+    await prisma.auditRecord.create({ data: { ...record, subjectId, organisationId } });
+  }
+  const ids = (await prisma.auditRecord.findMany({ where: { event: "authorisation.withdraw" } })).map(({ id }) => id);
+  const seen = async (who: Identity) => {
+    const [security, frame] = [await ask(mySecurity, who, {}), await ask(portal, who, {})];
+    const history = await ask(myHistory, who, {});
+    if (security.status !== "found" || frame.status !== "found" || history.status !== "found")
+      throw new Error("nothing was shown");
+    const { sessions } = security.value;
+    const names = [...sessions, ...history.value.entries].map(({ organisation }) => organisation);
+    const records = await Promise.all(ids.map((id) => ask(disputing, who, { id })));
+    return { names, organisations: frame.value.organisations, records: records.map(({ status }) => status) };
+  };
+  await signedIn(advisers);
+  const [here, all] = [await seen(identity), await seen(everywhere)];
+  expect(here).toMatchObject({ organisations: 1, records: ["found", "notFound"] });
+  expect(here.names).not.toContain("Adviseurs");
+  expect(all).toMatchObject({ organisations: 2, records: ["found", "found"] });
+  expect(all.names).toContain("Adviseurs");
 
   // A row that names another organisation after all is nobody there.
   expect(await actorIn(await opened(advisers.authorisationId))).toMatchObject({ kind: "person" });

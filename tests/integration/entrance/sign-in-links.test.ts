@@ -48,10 +48,10 @@ test("past a stranger's wait: the link lets this browser try, and only its butto
   expect(await ask(signInLink, visitor, { link })).toMatchObject({ value: { isOpen: true } });
   const { prisma } = await database();
   expect(await prisma.knownDevice.count()).toBe(0);
-  const { devices } = await opened(dora);
+  const { devices, link: used } = await opened(dora);
   expect(await tryWith(dora.email, password)).toMatchObject({ code: "wait" });
   expect(await tryWith(dora.email, password, devices)).toMatchObject({ status: "done" });
-  expect(await ask(signInLink, visitor, { link })).toMatchObject({ value: { isOpen: false } });
+  expect(await ask(signInLink, visitor, { link: used })).toMatchObject({ value: { isOpen: false } });
 });
 
 test("past a lane that is closed for good too; and who then signs in has a known browser", async () => {
@@ -80,7 +80,7 @@ test("for an hour, once, and never for another's account", async () => {
   expect(await tryWith(dora.email, password, devices)).toMatchObject({ code: "wait" });
 });
 
-test("a link of half an hour ago, an older one and a made-up one do nothing", async () => {
+test("a link works for an hour, also when a stranger asks for another; a made-up one does nothing", async () => {
   const { dora } = await office();
   await asking(dora.email);
   await runJobs(jobs);
@@ -88,7 +88,9 @@ test("a link of half an hour ago, an older one and a made-up one do nothing", as
   await asking(dora.email);
   await runJobs(jobs);
   const second = await lastLink(dora.email, "link");
-  fixClock(after(start, minutes(30)));
+  fixClock(after(start, hours(1) - 1));
+  expect(await execute(openSignIn, visitor, { link: first }, aRequest())).toMatchObject({ status: "done" });
+  fixClock(after(start, hours(1)));
   for (const link of [first, second, "bestaat-niet"])
     expect(await execute(openSignIn, visitor, { link }, aRequest())).toMatchObject({
       status: "refused",
@@ -106,11 +108,38 @@ test("everyone gets the same answer; a mail goes only to who may sign in, and no
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   await runJobs(jobs);
   expect((await mails()).map(({ to }) => to)).toEqual([anna.email]);
-  for (let i = 0; i < 4; i++) expect(await asking(anna.email)).toMatchObject({ status: "done" });
-  expect(await asking(anna.email)).toMatchObject({ status: "limited" });
   for (let i = 0; i < 4; i++) await asking(anna.accessCode);
   await runJobs(jobs);
-  expect(await mails()).toHaveLength(6);
+  expect(await mails()).toHaveLength(3);
+  const here = aRequest();
+  for (let i = 0; i < 10; i++) await execute(askLink, visitor, { identifier: anna.email }, here);
+  expect(await execute(askLink, visitor, { identifier: anna.email }, here)).toMatchObject({ status: "limited" });
+});
+
+test("who uses up another's links leaves those of their browser, of their network, and the last one that was mailed", async () => {
+  const { dora } = await office();
+  const { deviceSecret } = await reallySignedIn(dora);
+  const { prisma } = await database();
+  const network = "192.0.2.7";
+  await changed((tx) => tx.session.updateMany({ data: { network } }));
+  await prisma.outbox.deleteMany();
+  const count = async () => {
+    await runJobs(jobs);
+    return (await mails()).length;
+  };
+  for (let i = 0; i < 9; i++) await asking(dora.email);
+  expect(await count()).toBe(3);
+  await execute(askLink, visitor, { identifier: dora.email }, { ...aRequest(), devices: [deviceSecret] });
+  expect(await count()).toBe(4);
+  await execute(askLink, visitor, { identifier: dora.email }, { ...aRequest(), ip: network });
+  expect(await count()).toBe(5);
+
+  // One who is known nowhere has the last of those that the stranger asked for.
+  const [, , third = ""] = (await mails()).map(({ text }) => /\/link\/([\w-]+)/.exec(text)?.[1] ?? "");
+  fixClock(after(start, minutes(59)));
+  for (let i = 0; i < 9; i++) await asking(dora.email);
+  expect(await count()).toBe(5);
+  expect(await execute(openSignIn, visitor, { link: third }, aRequest())).toMatchObject({ status: "done" });
 });
 
 test("a stranger who guesses all day keeps neither an owner's known browser out, nor one who asks for the link", async () => {

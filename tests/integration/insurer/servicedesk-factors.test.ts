@@ -4,6 +4,7 @@ import { numberLink } from "#lib/features/administration/account-changes/queries
 import { choosePassword } from "#lib/features/entrance/password-links/commands/choosing.ts";
 import { setNumber, startNumberChange, startReactivation } from "#lib/features/insurer/servicedesk/commands/factors.ts";
 import { unfreeze } from "#lib/features/insurer/servicedesk/commands/freezing.ts";
+import { signOutByStaff } from "#lib/features/insurer/servicedesk/commands/signing-out.ts";
 import { renewInvitationByStaff } from "#lib/features/insurer/servicedesk/commands/inviting.ts";
 import { finishCase, takeCase } from "#lib/features/help/staff-cases/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -24,7 +25,7 @@ import {
   told,
 } from "#tests/support/account-changes.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { waiting } from "#tests/support/outbox.ts";
+import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, password, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { approve, byTwo, propose } from "#tests/support/proposals.ts";
 import { blocked, recordsOf, script, staff } from "#tests/support/servicedesk.ts";
@@ -227,8 +228,25 @@ test("an invitation is sent anew to the address on file, and only while there is
   expect(await helping(renewInvitationByStaff, sara, person("anna"))).toMatchObject({ code: "accepted" });
 });
 
+test("whoever called about a stolen device is signed out everywhere, is told, and can sign in again", async () => {
+  const cees = await alone();
+  const [one, other] = [await signedIn(cees), await signedIn(cees)];
+  const sara = await staff("SERVICEDESK");
+  expect(await helping(signOutByStaff, sara, cees)).toMatchObject({ status: "done" });
+  const { prisma } = await database();
+  expect(await prisma.session.count({ where: { accountId: cees.accountId, endedAt: null } })).toBe(0);
+  expect(one).not.toEqual(other);
+  expect(await recordsOf("staff.sign-out")).toMatchObject([
+    { subjectId: cees.authorisationId, after: { sessions: 2 } },
+  ]);
+  expect((await mails()).at(-1)).toMatchObject({ to: cees.email, subject: "Je bent overal uitgelogd" });
+  expect(await helping(signOutByStaff, sara, cees)).toMatchObject({ status: "refused", code: "notSignedIn" });
+  expect(await accountOf(cees)).toMatchObject({ status: "ACTIVE" });
+});
+
 test.each([
   ["unfreeze", unfreeze],
+  ["signOutByStaff", signOutByStaff],
   ["startNumberChange", startNumberChange],
   ["setNumber", setNumber],
   ["startReactivation", startReactivation],

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { addPasskey, removePasskey } from "#lib/features/entrance/own-passkeys/commands.ts";
 import { ownPasskeys } from "#lib/features/entrance/own-passkeys/queries.ts";
+import { beginApp } from "#lib/features/entrance/authenticator-app/commands.ts";
+import { changePassword, endOtherSessions } from "#lib/features/entrance/own-security/commands.ts";
+import { mySecurity } from "#lib/features/entrance/own-security/queries.ts";
+import { makeRecoveryCodes } from "#lib/features/entrance/recovery-codes/commands.ts";
 import { breakGlass } from "#lib/features/insurer/staff-accounts/commands/emergency.ts";
 import { renewStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
 import { staffAccounts } from "#lib/features/insurer/staff-accounts/queries.ts";
@@ -8,6 +12,7 @@ import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
+import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import * as settings from "#lib/platform/settings.ts";
@@ -15,7 +20,7 @@ import { anAuthenticator } from "#tests/support/authenticator.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { aNewPasskey, confirmBy, signInBy, withPasskey } from "#tests/support/passkeys.ts";
-import { aStaffMember, signedIn } from "#tests/support/people.ts";
+import { aStaffMember, password, signedIn } from "#tests/support/people.ts";
 import { approve, propose } from "#tests/support/proposals.ts";
 import { aRequest } from "#tests/support/sign-in.ts";
 
@@ -41,7 +46,20 @@ test("where a passkey is required, one of the staff without it can add one and n
   const stef = await aStaffMember("stef", "STAFF_ADMIN");
   const session = await signedIn(stef);
   expect(await actorIn(session)).toMatchObject({ kind: "person", waitsFor: "passkey" });
-  expect(await ask(staffAccounts, session, {})).toEqual({ status: "denied" });
+  expect(await ask(staffAccounts, session, {})).toEqual({ status: "heldBack" });
+  // Nor does it see to anything else of its own; whatever the command, and what is refused is on record.
+  const change = { current: password, password: "Rozen bloeien in juni" };
+  for (const [command, input] of [
+    [beginApp, {}],
+    [makeRecoveryCodes, {}],
+    [changePassword, change],
+    [endOtherSessions, {}],
+  ] as const)
+    expect(await execute<AnyCommand>(command, session, input, aRequest())).toEqual({ status: "heldBack" });
+  expect(await ask(mySecurity, session, {})).toEqual({ status: "heldBack" });
+  const { prisma } = await database();
+  expect(await prisma.auditRecord.count({ where: { outcome: "denied", actorId: stef.accountId } })).toBe(4);
+  expect(await prisma.passwordTries.count()).toBe(0);
   const device = anAuthenticator();
   expect(await execute(addPasskey, session, await aNewPasskey(session, device))).toMatchObject({ status: "done" });
   // Whoever has the password and the phone gets no passkey beside hers, and takes hers not away.
@@ -50,8 +68,8 @@ test("where a passkey is required, one of the staff without it can add one and n
   expect(await execute(addPasskey, session, second)).toMatchObject({ status: "refused", code: "showFirst" });
   const own = await ask(ownPasskeys, session, {});
   const passkeyId = own.status === "found" ? (own.value.passkeys[0]?.passkeyId ?? "") : "";
-  expect(own).toMatchObject({ value: { isWaiting: true, mayChange: false } });
-  expect(await execute(removePasskey, session, { passkeyId })).toMatchObject({ status: "refused", code: "showFirst" });
+  expect(own).toMatchObject({ value: { waitsFor: "passkey", mayChange: false } });
+  expect(await execute(removePasskey, session, { passkeyId })).toEqual({ status: "heldBack" });
 
   const confirmed = await confirmBy(session, stef.accountId, device);
   if (confirmed.status !== "done") throw new Error(JSON.stringify(confirmed));

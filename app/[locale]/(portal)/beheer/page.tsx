@@ -15,6 +15,8 @@ import { WhatBecame } from "#lib/features/administration/requests/ui/one-request
 import { OpenRequests } from "#lib/features/administration/requests/ui/requests.tsx";
 import { portal } from "#lib/features/frame/shell/queries.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
+import { strongSoon } from "#lib/features/entrance/own-security/queries.ts";
+import { Soon } from "#lib/features/entrance/own-security/ui/stronger.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
@@ -37,6 +39,7 @@ export default pageAt(async ({ locale, asked }) => {
     <Main>
       <LastAct locale={locale} told={told} back={to.overview()} />
       <WhatBecame locale={locale} request={request} />
+      <Soon locale={locale} soon={await load(strongSoon)} />
       <h1>{overview.hello(firstName)}</h1>
       <p className="lead">
         {open.length > 0 ? overview.waiting(total) : isCalm && !review ? overview.calm : overview.nothingToDo}

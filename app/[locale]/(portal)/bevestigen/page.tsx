@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { ConfirmWithPasskey } from "#lib/features/entrance/passkeys/ui/confirm-with-passkey.tsx";
+import { ConfirmWithPasskey } from "#lib/features/entrance/step-up/ui/confirm-with-passkey.tsx";
 import { ownFactor } from "#lib/features/entrance/step-up/queries.ts";
 import { words } from "#lib/features/entrance/step-up/texts.ts";
 import { ConfirmFactor } from "#lib/features/entrance/step-up/ui/confirm.tsx";

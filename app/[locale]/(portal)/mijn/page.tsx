@@ -7,6 +7,8 @@ import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { Mine } from "#lib/features/entrance/sign-in/ui/mine.tsx";
 import { SecurityLink } from "#lib/features/entrance/own-security/ui/security.tsx";
 import { AskAtDoor } from "#lib/features/help/help-requests/ui/ask-access.tsx";
+import { strongSoon } from "#lib/features/entrance/own-security/queries.ts";
+import { Soon } from "#lib/features/entrance/own-security/ui/stronger.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -19,6 +21,7 @@ export default pageAt(async ({ locale, asked: { gedaan } }) => {
   return (
     <Main>
       <LanguageTold locale={locale} known={language} />
+      <Soon locale={locale} soon={await load(strongSoon)} />
       <h1>{words[locale].mine.title}</h1>
       <Mine locale={locale} mine={known} ask={(portal) => <AskAtDoor locale={locale} portal={portal} />} />
       <OtherLanguage locale={locale} known={language} />

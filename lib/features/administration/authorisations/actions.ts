@@ -6,6 +6,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { blockAuthorisation } from "./commands/blocking.ts";
 import { withdrawAuthorisation } from "./commands/ending.ts";
 import { reauthoriseColleague } from "./commands/reauthorising.ts";
+import { signOutColleague } from "./commands/signing-out.ts";
 import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
 import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
 import { backTo, fromReview } from "./rules/telling.ts";
@@ -54,6 +55,12 @@ export const blockAction = formAction(blockAuthorisation, {
     refresh();
     return toPerson(authorisationId, "blocked", sent);
   },
+});
+
+export const signOutAction = formAction(signOutColleague, {
+  texts,
+  stepUp,
+  done: ({ person }, { locale }) => ({ status: "done", message: texts[locale].done.signedOut(person) }),
 });
 
 export const withdrawAction = formAction(withdrawAuthorisation, {

@@ -47,6 +47,12 @@ export const events = declareEvents("users", {
       `${By} blokkeerde ${who}${because(after.reason && words.nl.log.blocked[after.reason])}.`,
     en: ({ By, who, after }) => `${By} blocked ${who}${because(after.reason && words.en.log.blocked[after.reason])}.`,
   }),
+  "authorisation.sign-out": told("access", {
+    title: { nl: "Overal uitgelogd", en: "Signed out everywhere" },
+    after: { sessions: count },
+    nl: ({ By, who }) => `${By} logde ${who} hier overal uit.`,
+    en: ({ By, who }) => `${By} signed ${who} out everywhere here.`,
+  }),
   "authorisation.reauthorise": told("people", {
     title: { nl: "Opnieuw geautoriseerd", en: "Reauthorised" },
     before: { status: code, role: z.enum(roles) },

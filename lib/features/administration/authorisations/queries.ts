@@ -57,6 +57,7 @@ async function actsOn(db: Reader, actor: Member, person: Colleague, now: Date) {
     withdraw: restricts && place.status !== "PENDING" && !isRefused(withdraw(place, person.blocking, others)),
     reauthorise: mayManage(actor, person) && ended && !person.isAddressGone,
     inviteAgain: mayManage(actor, person) && ended && person.isAddressGone,
+    signOut: restricts && (await db.session.count({ where: { authorisationId: person.id, endedAt: null } })) > 0,
     rights: restricts && !ended,
     account: restricts && !ended,
     role: mayManage(actor, person) && mayLead(actor) && place.status === "ACTIVE" && !ended,

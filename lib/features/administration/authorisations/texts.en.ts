@@ -35,6 +35,7 @@ export const en: typeof nl = {
     UNCONFIRMED: "Not confirmed in the access review",
   },
   block: "Block",
+  signOut: "Sign out everywhere",
   withdraw: "Withdraw authorisation",
   reauthorise: "Reauthorise",
   change: "Change",
@@ -48,6 +49,7 @@ export const en: typeof nl = {
     canSignIn: (person) => `${person} can sign in again and is told so.`,
     blockedAgain: (person) => `${person} is blocked again.`,
     blocked: (person) => `${person} is blocked and is told so. So are the other administrators.`,
+    signedOut: (person) => `${person} has been signed out and is told so.`,
     withdrawn: (person) => `The authorisation of ${person} has been withdrawn. ${person} is told so.`,
     reauthorised: (person) => `${person} has an authorisation again and is told so.`,
     invitedAgain: (person) => `${person} has an authorisation again, but must use the invitation first.`,
@@ -161,6 +163,7 @@ export const en: typeof nl = {
     notActive: ({ person }) => `${person} has no active authorisation. Unblocking will not help.`,
     notYours: ({ person }) =>
       `The account of ${person} is frozen. Only the insurer can lift this: call the Servicedesk.`,
+    notSignedIn: ({ person }) => `${person} is not signed in anywhere here.`,
     notBlocked: ({ person }) => `${person} is not blocked.`,
     alreadyByYou: ({ person, at }) => `You already unblocked ${person}${atTime(at)}.`,
     alreadyUnblocked: ({ by, at }) => `Already solved by ${by || someone}${atTime(at)}.`,

@@ -39,6 +39,7 @@ export const nl = {
     UNCONFIRMED: "Niet bevestigd in de controle",
   },
   block: "Blokkeren",
+  signOut: "Overal uitloggen",
   withdraw: "Autorisatie intrekken",
   reauthorise: "Opnieuw autoriseren",
   change: "Wijzig",
@@ -53,6 +54,7 @@ export const nl = {
     canSignIn: (person: string) => `${person} kan weer inloggen en krijgt daar bericht van.`,
     blockedAgain: (person: string) => `${person} is weer geblokkeerd.`,
     blocked: (person: string) => `${person} is geblokkeerd en krijgt daar bericht van. De andere beheerders ook.`,
+    signedOut: (person: string) => `${person} is uitgelogd en krijgt daar bericht van.`,
     withdrawn: (person: string) => `De autorisatie van ${person} is ingetrokken. ${person} krijgt daar bericht van.`,
     reauthorised: (person: string) => `${person} heeft weer een autorisatie en krijgt daar bericht van.`,
     invitedAgain: (person: string) => `${person} heeft weer een autorisatie, maar moet eerst de uitnodiging gebruiken.`,
@@ -168,6 +170,7 @@ export const nl = {
     notActive: ({ person }: Of) => `${person} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,
     notYours: ({ person }: Of) =>
       `Het account van ${person} is vastgezet. Alleen de verzekeraar kan dit opheffen: bel de Servicedesk.`,
+    notSignedIn: ({ person }: Of) => `${person} is hier nergens ingelogd.`,
     notBlocked: ({ person }: Of) => `${person} is niet geblokkeerd.`,
     alreadyByYou: ({ person, at }: Of & { at: Date | null }) => `Je hebt ${person} al gedeblokkeerd${atTime(at)}.`,
     alreadyUnblocked: ({ by, at }: Earlier) => `Al opgelost door ${by || someone}${atTime(at)}.`,

@@ -35,7 +35,7 @@ export const disputeRecord = command({
     if (!isSignedIn(actor)) return null;
     const { accountId } = actor;
     await lock(tx, "Account", accountId);
-    const record = await ownRecord(tx, accountId, recordId);
+    const record = await ownRecord(tx, actor, recordId);
     return record && { ...record, accountId };
   },
   may: mayDispute,

@@ -85,17 +85,17 @@ export const logFile = query({
   ],
 });
 
-/** What happened to the person who asks, in every organisation, and what they reported of it. */
+/** What happened to the person who asks, in every organisation that their session reaches, and what they reported of it. */
 export const myHistory = query({
   input: OwnPage,
   may: isSignedIn,
-  async run({ db, actor: { accountId }, input: { na, gemeld } }) {
+  async run({ db, actor, input: { na, gemeld } }) {
     const after = cursorOf(na);
-    const rows = await ownHistory(db, { accountId, after, atMost: shown + 1 });
+    const rows = await ownHistory(db, actor, { after, atMost: shown + 1 });
     const entries = rows.slice(0, shown);
     const last = entries.at(-1);
     const ids = [...entries.map(({ id }) => id), ...(gemeld ? [gemeld] : [])];
-    const disputes = await disputesOf(db, accountId, ids);
+    const disputes = await disputesOf(db, actor.accountId, ids);
     return {
       entries: entries.map((entry) => ({ ...entry, dispute: disputes.get(entry.id) ?? null })),
       reported: gemeld && (disputes.get(gemeld) ?? null),
@@ -111,9 +111,9 @@ export type MyHistory = AnswerOf<typeof myHistory>;
 export const disputing = query({
   input: OneRecord,
   may: isSignedIn,
-  async run({ db, actor: { accountId }, input: { id } }) {
-    const entry = await ownRecord(db, accountId, id);
-    return entry && { ...entry, dispute: (await disputesOf(db, accountId, [id])).get(id) ?? null };
+  async run({ db, actor, input: { id } }) {
+    const entry = await ownRecord(db, actor, id);
+    return entry && { ...entry, dispute: (await disputesOf(db, actor.accountId, [id])).get(id) ?? null };
   },
 });
 

@@ -23,6 +23,7 @@ export const en: typeof nl = {
     "bulk-acts": "Many people at once",
     imports: "Colleagues from a list",
     invitations: "Adding colleagues",
+    "strong-sign-in": "Strong sign-in",
     "morning-mail": "The mail of the morning",
     "personal-details": "Name and email address",
     requests: "The administrator’s answer",

@@ -21,6 +21,7 @@ export const nl = {
     "bulk-acts": "Meer mensen tegelijk",
     imports: "Collega’s uit een lijst",
     invitations: "Collega’s toevoegen",
+    "strong-sign-in": "Sterk inloggen",
     "morning-mail": "De mail van de ochtend",
     "personal-details": "Naam en e-mailadres",
     requests: "Antwoord van de beheerder",

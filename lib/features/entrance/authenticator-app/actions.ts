@@ -1,6 +1,7 @@
 "use server";
 import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
+import { keepSession } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { beginApp, confirmApp, removeApp } from "./commands.ts";
 import { words as texts } from "./texts.ts";
@@ -11,8 +12,10 @@ export const beginAppAction = formAction(beginApp, { texts, stepUp, done: () => 
 export const confirmAppAction = formAction(confirmApp, {
   texts,
   stepUp,
-  done: ({ hasRecoveryCodes }) =>
-    hasRecoveryCodes ? to.authenticatorApp({ gedaan: "toegevoegd" }) : to.recoveryCodes({ na: "app" }),
+  async done({ hasRecoveryCodes, sessionId }, { jar }) {
+    if (sessionId) await keepSession(jar, sessionId);
+    return hasRecoveryCodes ? to.authenticatorApp({ gedaan: "toegevoegd" }) : to.recoveryCodes({ na: "app" });
+  },
 });
 
 export const removeAppAction = formAction(removeApp, {

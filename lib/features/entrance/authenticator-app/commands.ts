@@ -2,11 +2,12 @@ import "server-only";
 import { mayChangeFactors } from "#lib/features/entrance/factors/policy.ts";
 import { acceptedStep, factorsOf, newAppSecret } from "#lib/features/entrance/factors/store.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { isSignedIn, waitsFor } from "#lib/platform/access/actor.ts";
+import { endSessionsBy, renewSession } from "#lib/platform/auth/sessions.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { events } from "./events.ts";
-import { mayRemove } from "./rules.ts";
+import { mayRemove, mustShow } from "./rules.ts";
 import { ConfirmApp, Nothing } from "./schema.ts";
 import { lockApp, pendingIn } from "./store.ts";
 
@@ -16,26 +17,36 @@ const own = (accountId: string) => ({ subjectId: accountId, organisationId: null
 export const beginApp = command({
   event: events["authenticator-app.begin"],
   input: Nothing,
+  whileWaiting: ["strong"],
   anywhere: true,
   fresh: 5,
   subject: async ({ tx, actor }) => (isSignedIn(actor) ? { app: await lockApp(tx, actor.accountId) } : null),
   may: mayChangeFactors,
-  async run({ tx, actor: { accountId }, now }) {
+  async run({ tx, actor, now }) {
+    const { accountId } = actor;
+    if (waitsFor(actor) && mustShow(await factorsOf(tx, accountId, now))) return refuse("showFirst");
     const begun = { nextSecret: newAppSecret(), nextAt: now };
     await tx.authenticatorApp.upsert({ where: { accountId }, create: { accountId, ...begun }, update: begun });
     return done({ result: null, audit: { ...own(accountId), after: null } });
   },
 });
 
-/** The first code of the new app puts it in force, in the place of one that was there. That code is used up too. */
+/**
+ * The first code of the new app puts it in force, in the place of one that was there and of the sessions which that one
+ * opened elsewhere. The code is used up too.
+ */
 export const confirmApp = command({
   event: events["authenticator-app.confirm"],
   input: ConfirmApp,
+  whileWaiting: ["strong"],
   anywhere: true,
   fresh: 15,
   subject: async ({ tx, actor }) => (isSignedIn(actor) ? { app: await lockApp(tx, actor.accountId) } : null),
   may: mayChangeFactors,
-  async run({ tx, actor: { accountId }, request, subject: { app }, input, now }) {
+  async run({ tx, actor, request, subject: { app }, input, now }) {
+    const { accountId, sessionId } = actor;
+    const isWaiting = waitsFor(actor) !== undefined;
+    if (isWaiting && mustShow(await factorsOf(tx, accountId, now))) return refuse("showFirst");
     const secret = pendingIn(app, now);
     if (!app || !secret) return refuse("setUpOver");
     const step = acceptedStep(secret, input.code, { lastStep: 0, now });
@@ -45,9 +56,12 @@ export const confirmApp = command({
       where: { accountId },
       data: { secret, confirmedAt: now, lastStep: step, nextSecret: null, nextAt: null },
     });
+    if (app.confirmedAt) await endSessionsBy(tx, { accountId, ways: ["PASSWORD_APP"] }, { sessionId, now });
     const { recoveryCodes } = await factorsOf(tx, accountId, now);
+    // Whose work waited for it has shown it now.
+    const strong = isWaiting ? await renewSession(tx, sessionId, { way: "PASSWORD_APP", factorAt: now }, now) : null;
     return done({
-      result: { hasRecoveryCodes: recoveryCodes > 0 },
+      result: { hasRecoveryCodes: recoveryCodes > 0, sessionId: strong },
       audit: { ...own(accountId), after: { isReplaced: app.confirmedAt !== null } },
       send: [await tellSecurityChanged(tx, accountId, "appAdded", { request, now })],
     });
@@ -62,10 +76,11 @@ export const removeApp = command({
   fresh: 5,
   subject: async ({ tx, actor }) => (isSignedIn(actor) ? { app: await lockApp(tx, actor.accountId) } : null),
   may: mayChangeFactors,
-  async run({ tx, actor: { accountId }, request, subject: { app }, now }) {
+  async run({ tx, actor: { accountId, sessionId }, request, subject: { app }, now }) {
     if (!app?.confirmedAt) return refuse("noApp");
     if (!mayRemove(await factorsOf(tx, accountId, now))) return refuse("lastFactor");
     await tx.authenticatorApp.delete({ where: { accountId } });
+    await endSessionsBy(tx, { accountId, ways: ["PASSWORD_APP"] }, { sessionId, now });
     return done({
       result: null,
       audit: { ...own(accountId), after: null },

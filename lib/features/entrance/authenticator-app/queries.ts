@@ -10,6 +10,7 @@ import { findApp, pendingIn, tellApp } from "./store.ts";
 /** Whether one has an app; and while a new one is set up, by who may, what it must be told. */
 export const myApp = query({
   input: Nothing,
+  whileWaiting: ["strong"],
   may: isSignedIn,
   async run({ db, actor, now }) {
     const { accountId } = actor;

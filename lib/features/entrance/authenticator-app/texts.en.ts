@@ -6,6 +6,7 @@ export const en: typeof nl = {
   refusals: {
     setUpOver: "This took too long. Start again and scan the new QR code.",
     wrongCode: "This code is not right. Wait for the next code in your app and enter that one.",
+    showFirst: "First confirm with what you already have: your app or your passkey.",
     noApp: "There is no authenticator app with your account.",
     lastFactor: "Without this app you could no longer sign in. Add something else first, such as a passkey.",
   },

@@ -5,6 +5,7 @@ export const nl = {
   refusals: {
     setUpOver: "Dit duurde te lang. Begin opnieuw en scan de nieuwe QR-code.",
     wrongCode: "Deze code klopt niet. Wacht op de volgende code in je app en vul die in.",
+    showFirst: "Bevestig eerst met wat je al hebt: je app of je passkey.",
     noApp: "Bij je account staat geen authenticator-app.",
     lastFactor: "Zonder deze app kun je niet meer inloggen. Voeg eerst iets anders toe, zoals een passkey.",
   },

@@ -26,17 +26,18 @@ export const mine = query({
   input: Waiting,
   may: isSignedIn,
   async run({ db, actor, input, now }) {
-    const identities = await db.externalIdentity.findMany({
-      where: { accountId: actor.accountId, endedAt: null },
-      select: { id: true, kvkNumber: true, boundAt: true, lastUsedAt: true },
-      orderBy: { boundAt: "asc" },
-    });
     const own = isMember(actor)
       ? await db.organisation.findUnique({
           where: { id: actor.organisationId },
           select: { kvkNumber: true, name: true },
         })
       : null;
+    const kvkNumber = own?.kvkNumber ?? "";
+    const identities = await db.externalIdentity.findMany({
+      where: { accountId: actor.accountId, endedAt: null, ...(actor.onlyIn !== undefined && { kvkNumber }) },
+      select: { id: true, kvkNumber: true, boundAt: true, lastUsedAt: true },
+      orderBy: { boundAt: "asc" },
+    });
     const proof = await waitingProof(db, input.browserSecret, now);
     return {
       identities,

@@ -7,7 +7,7 @@ import { lock } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
-import { hashOf, keyedHashes, randomSecret, seal, unseal } from "#lib/platform/secrets.ts";
+import { hashOf, keyedHashes, opened, randomSecret, seal } from "#lib/platform/secrets.ts";
 import { provenLastsMs, visitLastsMs } from "./rules.ts";
 import { Checks, Proven } from "./schema.ts";
 
@@ -56,7 +56,8 @@ export async function takeVisit(tx: Tx, browserSecret: string, query: string, no
       UPDATE "ExternalSignIn" SET "returnedAt" = ${now}::timestamptz, checks = NULL WHERE id IN (SELECT id FROM found)
     )
     SELECT id, entry, checks, "accountId"::text AS "accountId", destination, locale FROM found`;
-  return visit ? { ...visit, checks: Checks.parse(unseal(visit.checks, "visit")) } : null;
+  const checks = visit && opened(visit.checks, "visit", Checks);
+  return visit && checks && { ...visit, checks };
 }
 
 export type Visit = NonNullable<Awaited<ReturnType<typeof takeVisit>>>;
@@ -77,7 +78,8 @@ export async function waitingProof(db: Reader | Tx, browserSecret: string, now: 
   const visit = await db.externalSignIn.findUnique({ where: { browserHash: hashOf(browserSecret) } });
   if (!visit?.proven || !visit.provenAt || visit.endedAt || now >= after(visit.provenAt, provenLastsMs)) return null;
   const { id, entry, provenAt, destination } = visit;
-  return { id, entry, provenAt, destination, ...Proven.parse(unseal(visit.proven, "proof")) };
+  const proven = opened(visit.proven, "proof", Proven);
+  return proven && { id, entry, provenAt, destination, ...proven };
 }
 
 const locking = statement("eherkenning.lock-visit", z.object({ id: z.string() }));

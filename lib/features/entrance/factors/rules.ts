@@ -1,3 +1,5 @@
+import type { SignInWay } from "#lib/platform/access/ways.ts";
+
 /** What an account can show after its password, as the second step asks for it. A passkey brings its own form. */
 export type Code = "app" | "sms" | "recovery";
 
@@ -24,11 +26,24 @@ const kindsOf = ({ sms, app, recoveryCodes }: Factors): readonly Code[] => [
 /** The kinds of codes that may still be tried today. */
 export const codesOf = (factors: Factors): readonly Code[] => kindsOf(factors).filter((kind) => factors.left[kind] > 0);
 
+/**
+ * Whether somebody without SMS still comes in when one thing is lost: by a second passkey, by an app beside a passkey, or
+ * by the codes on paper beside either. Asked before codes by SMS are switched off, and before one of the others goes after that.
+ */
+export const staysReachable = ({ app, passkeys, recoveryCodes }: Pick<Factors, "app" | "passkeys" | "recoveryCodes">) =>
+  passkeys + (app ? 1 : 0) + (recoveryCodes > 0 ? 1 : 0) >= 2 && passkeys + (app ? 1 : 0) >= 1;
+
 /** Whether there is nothing at all to show after the password. */
 export const hasNone = (factors: Factors) => kindsOf(factors).length === 0 && factors.passkeys === 0;
 
 /** Whether nothing of it may be tried today. */
 export const isUsedUp = (factors: Factors) => codesOf(factors).length === 0 && factors.passkeys === 0;
+
+/** What a session is worth that began with an SMS, once another code was shown in it. No other becomes less, or more. */
+export function raisedBy(way: SignInWay, code: Code): SignInWay {
+  if (way !== "PASSWORD_SMS" || code === "sms") return way;
+  return code === "app" ? "PASSWORD_APP" : "RECOVERY";
+}
 
 /** Who has nothing better gets an SMS code at once; others ask for one. */
 export const sendsAtOnce = (factors: Factors) =>

@@ -5,7 +5,7 @@ import { asOutside } from "#lib/platform/clock.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { after, days } from "#lib/platform/durations.ts";
-import { keyedHashes, seal, unseal, Unopened } from "#lib/platform/secrets.ts";
+import { keyedHashes, opened, seal } from "#lib/platform/secrets.ts";
 import { stepOf, wrongCodesPerDay, type Factors } from "./rules.ts";
 
 const asking = statement(
@@ -21,7 +21,7 @@ const nothing = { sms: false, app: false, passkeys: 0, recoveryCodes: 0, wrongSm
 /** What this account can show besides its password, and how often it may still be wrong today. */
 export async function factorsOf(db: Tx | Reader, accountId: string, now: Date): Promise<Factors> {
   const [row = nothing] = await asking(db)`
-    SELECT account."mobileNumber" IS NOT NULL AS sms,
+    SELECT account."mobileNumber" IS NOT NULL AND account."smsOffAt" IS NULL AS sms,
       EXISTS (SELECT FROM "AuthenticatorApp" app
         WHERE app."accountId" = account.id AND app."confirmedAt" IS NOT NULL) AS app,
       (SELECT count(*)::int FROM "Passkey" passkey WHERE passkey."accountId" = account.id) AS passkeys,
@@ -46,15 +46,7 @@ const Base32 = z.string().regex(/^[A-Z2-7]{32}$/);
 export const newAppSecret = () => seal(new Secret().base32, purpose);
 
 /** The secret of an app, in base32. Null when the key that sealed it is not among ours, which its operator must hear. */
-export function secretIn(sealed: Uint8Array): string | null {
-  try {
-    return Base32.parse(unseal(sealed, purpose));
-  } catch (error) {
-    if (!(error instanceof Unopened)) throw error;
-    console.error(error);
-    return null;
-  }
-}
+export const secretIn = (sealed: Uint8Array): string | null => opened(sealed, purpose, Base32);
 
 /** The half minute to which this code of that secret belongs, if it may be accepted. */
 export function acceptedStep(sealed: Uint8Array, typed: string, at: { readonly lastStep: number; readonly now: Date }) {
@@ -100,4 +92,5 @@ export async function forgetFactors(tx: Tx, accountId: string, now: Date): Promi
   await tx.authenticatorApp.deleteMany({ where: { accountId } });
   await tx.recoveryCode.deleteMany({ where: { accountId } });
   await tx.passkey.deleteMany({ where: { accountId } });
+  await tx.account.update({ where: { id: accountId }, data: { smsOffAt: null } });
 }

@@ -4,7 +4,7 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 import { events } from "./events.ts";
 import { nextCodeAt } from "./rules.ts";
 import { Login } from "./schema.ts";
-import { lockLogin, numberOf, sendCode } from "./store.ts";
+import { codesFor, lockLogin, numberOf, sendCode } from "./store.ts";
 
 /** Sends a code for the login of this browser, the first or another. Earlier codes still expire at their own time, and wrong tries stay counted. */
 export const resendCode = command({
@@ -23,6 +23,8 @@ export const resendCode = command({
     if (!login) return refuse("gone");
     const mobileNumber = numberOf(login);
     if (!mobileNumber) return refuse("noMobile");
+    if (!codesFor(login, { ...login.factors, left: { ...login.factors.left, sms: 1 } }).includes("sms"))
+      return refuse("noMobile");
     if (login.factors.left.sms === 0) return refuse("noGuessesLeft");
     const { locale } = login.account;
     const from = nextCodeAt({ codesSent: login.codesSent, lastSentAt: login.codes[0]?.createdAt ?? null });

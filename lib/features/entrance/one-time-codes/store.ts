@@ -39,6 +39,8 @@ export type NewLogin = {
   readonly authorisationId?: string | null;
   readonly linkId?: string;
   readonly passwordHash?: string;
+  /** Whether many wrong passwords came before the right one. */
+  readonly afterWrong?: boolean;
 };
 
 /** Sends a code for this login, or says why it may not. */
@@ -70,7 +72,7 @@ const codeHashes = (loginId: string, code: string) => keyedHashes("code", `${log
  * something else gets none before they ask.
  */
 export async function startLogin(tx: Tx, login: NewLogin, to: Recipient | null, now: Date) {
-  const { purpose, accountId, authorisationId = null, linkId = null, passwordHash = null } = login;
+  const { purpose, accountId, authorisationId = null, linkId = null, passwordHash = null, afterWrong = false } = login;
   const id = newId();
   const browserSecret = randomSecret();
   const code = to && (await codeFor(tx, { id, purpose, accountId, authorisationId }, to, now));
@@ -78,9 +80,9 @@ export async function startLogin(tx: Tx, login: NewLogin, to: Recipient | null, 
   await tx.$executeRaw`
     WITH login AS (
       INSERT INTO "LoginTransaction" (id, purpose, "accountId", "authorisationId", "linkId", "passwordHash", "browserHash",
-        "codesSent", "createdAt", "expiresAt")
+        "afterWrong", "codesSent", "createdAt", "expiresAt")
       VALUES (${id}::uuid, ${purpose}::"LoginPurpose", ${accountId}::uuid, ${authorisationId}::uuid, ${linkId}::uuid,
-        ${passwordHash}, ${hashOf(browserSecret)}, ${code ? 1 : 0}::int, ${now}::timestamptz,
+        ${passwordHash}, ${hashOf(browserSecret)}, ${afterWrong}::boolean, ${code ? 1 : 0}::int, ${now}::timestamptz,
         ${after(now, loginLastsMs)}::timestamptz))
     INSERT INTO "OneTimeCode" (id, "transactionId", hash, "createdAt", "expiresAt")
     SELECT ${newId()}::uuid, ${id}::uuid, ${code?.row.hash ?? null}, ${now}::timestamptz,

@@ -1,13 +1,16 @@
 import "server-only";
+import { mayChangeFactors } from "#lib/features/entrance/factors/policy.ts";
+import { factorsOf } from "#lib/features/entrance/factors/store.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { isSignedIn, waitsFor } from "#lib/platform/access/actor.ts";
 import { answerOnce, challengeIn } from "#lib/platform/auth/challenge.ts";
 import { made } from "#lib/platform/auth/passkeys.ts";
+import { endSessionsBy } from "#lib/platform/auth/sessions.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
-import { mayChangeFactors, waitsForPasskey } from "./policy.ts";
+import { staysReachable } from "#lib/features/entrance/factors/rules.ts";
 import { add, firstNameOf, remove } from "./rules.ts";
 import { AddPasskey, NamePasskey, OnePasskey } from "./schema.ts";
 import { lockOwn } from "./store.ts";
@@ -16,6 +19,7 @@ import { lockOwn } from "./store.ts";
 export const addPasskey = command({
   event: events["passkey.add"],
   input: AddPasskey,
+  whileWaiting: ["passkey", "strong"],
   anywhere: true,
   fresh: 5,
   async prepare({ input: { challenge: cookie, answer }, now }) {
@@ -26,7 +30,8 @@ export const addPasskey = command({
   may: mayChangeFactors,
   async run({ tx, actor, input, request, prepared: { challenge, passkey }, subject: { passkeys }, now }) {
     const { accountId } = actor;
-    const refused = add({ isWaiting: waitsForPasskey(actor), passkeys: passkeys.length });
+    const { app } = await factorsOf(tx, accountId, now);
+    const refused = add({ waitsFor: waitsFor(actor), app, passkeys: passkeys.length });
     if (refused) return refused;
     if (challenge?.accountId !== accountId) return refuse("late");
     if (!passkey) return refuse("unfit");
@@ -50,7 +55,7 @@ export const addPasskey = command({
   },
 });
 
-/** Takes a passkey of one's own away: from then on it opens nothing. */
+/** Takes a passkey of one's own away: from then on it opens nothing, and what it opened elsewhere has ended. */
 export const removePasskey = command({
   event: events["passkey.remove"],
   input: OnePasskey,
@@ -64,11 +69,18 @@ export const removePasskey = command({
   },
   may: mayChangeFactors,
   async run({ tx, actor, subject: { passkeyId, passkeys }, request, now }) {
-    const { accountId } = actor;
+    const { accountId, sessionId } = actor;
     const isBound = actor.kind === "staff" && settings().STAFF_PASSKEY === "required";
-    const refused = remove({ isWaiting: waitsForPasskey(actor), isBound, passkeys });
+    const { sms, app, recoveryCodes } = await factorsOf(tx, accountId, now);
+    const isLast = !sms && !staysReachable({ app, recoveryCodes, passkeys: passkeys - 1 });
+    const refused = remove({ isBound, passkeys }) ?? (isLast ? refuse("lastFactor") : null);
     if (refused) return refused;
     await tx.passkey.delete({ where: { id: passkeyId } });
+    await endSessionsBy(
+      tx,
+      { accountId, shownId: passkeyId, ways: ["PASSKEY", "PASSWORD_PASSKEY"] },
+      { sessionId, now },
+    );
     return done({
       result: null,
       audit: { subjectId: accountId, organisationId: null, before: { passkeyId }, after: null },

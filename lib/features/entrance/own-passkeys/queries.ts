@@ -1,24 +1,28 @@
 import "server-only";
 import { z } from "zod";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { mayChangeFactors } from "#lib/features/entrance/factors/policy.ts";
+import { factorsOf } from "#lib/features/entrance/factors/store.ts";
+import { isSignedIn, waitsFor } from "#lib/platform/access/actor.ts";
 import { passkeyHost } from "#lib/platform/auth/passkeys.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { randomSecret } from "#lib/platform/secrets.ts";
-import { mayChangeFactors, waitsForPasskey } from "./policy.ts";
+import { add } from "./rules.ts";
 import { passkeysOf } from "./store.ts";
 
 /** One's own passkeys, and what tells the device which of them we still know. */
 export const ownPasskeys = query({
   input: z.object({}),
+  whileWaiting: ["passkey", "strong"],
   may: isSignedIn,
-  async run({ db, actor }) {
+  async run({ db, actor, now }) {
     const passkeys = await passkeysOf(db, actor.accountId);
+    const { app } = await factorsOf(db, actor.accountId, now);
     const [first] = passkeys;
     const credentialIds = passkeys.map(({ credentialId }) => credentialId);
     return {
-      mayChange: mayChangeFactors(actor) && !(waitsForPasskey(actor) && passkeys.length > 0),
-      isWaiting: waitsForPasskey(actor),
+      mayChange: mayChangeFactors(actor) && !add({ waitsFor: waitsFor(actor), app, passkeys: passkeys.length }),
+      waitsFor: waitsFor(actor) ?? null,
       known: first ? { host: passkeyHost(), userHandle: first.userHandle, credentialIds } : null,
       passkeys: passkeys.map(({ id: passkeyId, name, backedUp, createdAt, lastUsedAt }) => ({
         ...{ passkeyId, name, backedUp, createdAt, lastUsedAt },
@@ -30,6 +34,7 @@ export const ownPasskeys = query({
 /** What a new passkey is made for. All of one person have one handle, so that a device keeps no two. */
 export const passkeyToAdd = query({
   input: z.object({}),
+  whileWaiting: ["passkey", "strong"],
   may: mayChangeFactors,
   fresh: 5,
   async run({ db, actor: { accountId } }) {

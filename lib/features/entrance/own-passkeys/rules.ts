@@ -1,25 +1,28 @@
 import { deviceOf } from "#lib/features/entrance/security/rules.ts";
+import type { WaitsFor } from "#lib/platform/access/actor.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
 /** The most that one person has: enough for every device, too few to fill a table with. */
 export const mostPasskeys = 20;
 
 type Standing = {
-  /** Signed in as one of the insurer's people, without the passkey that their work asks for. */
-  readonly isWaiting: boolean;
-  /** Whether they work only with a passkey. */
-  readonly isBound: boolean;
+  /** What the session waits for, before it may do anything else. */
+  readonly waitsFor: WaitsFor | undefined;
+  readonly app: boolean;
   readonly passkeys: number;
 };
 
-/** Who has a passkey shows it before they get another: whoever has their password and their phone gets no further. */
-export const add = ({ isWaiting, passkeys }: Pick<Standing, "isWaiting" | "passkeys">) =>
-  isWaiting && passkeys > 0 ? refuse("showFirst") : passkeys >= mostPasskeys ? refuse("tooMany") : null;
+/** Who has a passkey or an app shows it before they get another: whoever has their password and phone gets no further. */
+export const add = ({ waitsFor, app, passkeys }: Standing) =>
+  mustShow({ waitsFor, app, passkeys }) ? refuse("showFirst") : passkeys >= mostPasskeys ? refuse("tooMany") : null;
 
-export function remove({ isWaiting, isBound, passkeys }: Standing) {
-  if (isWaiting) return refuse("showFirst");
-  return isBound && passkeys === 1 ? refuse("last") : null;
-}
+/** Whether whoever waits has something to show already. Of staff only a passkey counts. */
+const mustShow = ({ waitsFor, app, passkeys }: Standing) =>
+  waitsFor !== undefined && (passkeys > 0 || (waitsFor === "strong" && app));
+
+/** Whoever works only with a passkey keeps one. */
+export const remove = ({ isBound, passkeys }: { readonly isBound: boolean; readonly passkeys: number }) =>
+  isBound && passkeys === 1 ? refuse("last") : null;
 
 /** Who keeps passkeys under which number; of the many there are, those that people here have. */
 const keepers: Readonly<Record<string, string>> = {

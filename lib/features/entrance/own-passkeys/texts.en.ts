@@ -15,6 +15,8 @@ export const en: typeof nl = {
     known: "This passkey is with an account already.",
     showFirst: "Please confirm first with a passkey that you have already.",
     last: "This is your only passkey. Add another one first: you cannot work without a passkey.",
+    lastFactor:
+      "You get no codes by text message. Make recovery codes or add another passkey first, or you could not get in any more.",
     tooMany: "You have 20 passkeys already. Remove one first.",
   },
   list: {
@@ -33,6 +35,8 @@ export const en: typeof nl = {
     remove: "Remove this passkey",
     weak: "The way you signed in does not let you change passkeys. Sign in with your password or a passkey.",
     work: "You need a passkey for your work. Until you use one, there is nothing else you can do here.",
+    strong: "For your work a code by text message is not enough.",
+    strongLost: "Lost your passkey? Sign in with a recovery code, or ask another administrator for help.",
     workFirst: "Add one. Then you confirm with it, and go on.",
     workShow: "Confirm with your passkey. Then you go on.",
     workLost: "Lost your passkey? Ask a colleague who manages staff to invite you again.",

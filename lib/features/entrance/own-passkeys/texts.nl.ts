@@ -14,6 +14,7 @@ export const nl = {
     known: "Deze passkey staat al bij een account.",
     showFirst: "Bevestig eerst met een passkey die je al hebt.",
     last: "Dit is je enige passkey. Voeg eerst een andere toe: zonder passkey kun je niet werken.",
+    lastFactor: "Je krijgt geen codes per sms. Maak eerst herstelcodes, of voeg een andere passkey toe.",
     tooMany: "Je hebt al 20 passkeys. Haal er eerst een weg.",
   },
   list: {
@@ -32,6 +33,8 @@ export const nl = {
     remove: "Haal deze passkey weg",
     weak: "Je logde in op een manier waarmee je geen passkeys kunt wijzigen. Log in met je wachtwoord of een passkey.",
     work: "Voor je werk heb je een passkey nodig. Zolang je die niet gebruikt, kun je hier verder niets.",
+    strong: "Voor je werk is een code per sms niet genoeg.",
+    strongLost: "Passkey kwijt? Log in met een herstelcode, of vraag een andere beheerder om hulp.",
     workFirst: "Voeg er een toe. Daarna bevestig je ermee, en ga je verder.",
     workShow: "Bevestig met je passkey. Dan ga je verder.",
     workLost: "Passkey kwijt? Vraag een collega die medewerkers beheert om je opnieuw uit te nodigen.",

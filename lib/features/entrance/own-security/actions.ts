@@ -2,7 +2,7 @@
 import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { changePassword, endOtherSession, endOtherSessions } from "./commands.ts";
+import { changePassword, endOtherSession, endOtherSessions, switchSmsOff, switchSmsOn } from "./commands.ts";
 import { words as texts } from "./texts.ts";
 
 export const endOtherSessionAction = formAction(endOtherSession, {
@@ -13,6 +13,18 @@ export const endOtherSessionAction = formAction(endOtherSession, {
 export const endOtherSessionsAction = formAction(endOtherSessions, {
   texts,
   done: () => to.security({ gedaan: "alles-uitgelogd" }),
+});
+
+export const switchSmsOffAction = formAction(switchSmsOff, {
+  texts,
+  stepUp,
+  done: () => to.security({ gedaan: "sms-uit" }),
+});
+
+export const switchSmsOnAction = formAction(switchSmsOn, {
+  texts,
+  stepUp,
+  done: () => to.security({ gedaan: "sms-aan" }),
 });
 
 export const changePasswordAction = formAction(changePassword, {

@@ -1,5 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { mayChangeFactors } from "#lib/features/entrance/factors/policy.ts";
+import { staysReachable } from "#lib/features/entrance/factors/rules.ts";
+import { factorsOf } from "#lib/features/entrance/factors/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { easilyGuessed } from "#lib/features/entrance/password-links/rules.ts";
 import { knownAbout } from "#lib/features/entrance/password-links/store.ts";
@@ -8,11 +11,12 @@ import { laddersOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { blockAfterTries, closedMail } from "#lib/features/entrance/sign-in/store/blocking.ts";
 import { findPerson } from "#lib/features/entrance/sign-in/store/people.ts";
 import { clearTries, noteWrongTry, takeTry } from "#lib/features/entrance/sign-in/store/tries.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { type Actor, isSignedIn } from "#lib/platform/access/actor.ts";
 import { isCommonPassword } from "#lib/platform/auth/common-passwords.ts";
 import { hashPassword, verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { lock } from "#lib/platform/db/sql.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import { command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -43,7 +47,10 @@ export const changePassword = command({
     const known = account?.passwordHash ?? null;
     const right = await verifyPassword(known, input.current);
     const wrong = { key: accountId, accountId, because: "password", network: request.ip };
-    await count((tx) => (right ? clearTries(tx, accountId, "known") : noteWrongTry(tx, wrong, now)));
+    await count(async (tx) => {
+      if (right) await clearTries(tx, accountId, "known");
+      else await noteWrongTry(tx, wrong, now);
+    });
     const isChosen = right && input.password !== input.current && !isCommonPassword(input.password);
     return { tried, known, right, chosen: isChosen ? await hashPassword(input.password) : null };
   },
@@ -135,3 +142,47 @@ export const endOtherSessions = command({
     });
   },
 });
+
+const aboutSms = (accountId: string) => ({ subjectId: accountId, organisationId: null, before: null, after: null });
+
+/** From now on no code by SMS signs this person in: only for who comes in still when one of the other things is lost. */
+export const switchSmsOff = command({
+  event: events["sms.switch-off"],
+  input: z.object({}),
+  anywhere: true,
+  fresh: 5,
+  subject: ({ tx, actor }) => lockedAccount(tx, actor),
+  may: mayChangeFactors,
+  async run({ tx, subject: { accountId, smsOffAt }, request, now }) {
+    if (smsOffAt) return refuse("smsIsOff");
+    if (!staysReachable(await factorsOf(tx, accountId, now))) return refuse("secondFirst");
+    await tx.account.update({ where: { id: accountId }, data: { smsOffAt: now } });
+    await endLogins(tx, accountId, now);
+    const send = [await tellSecurityChanged(tx, accountId, "smsOff", { now, request })];
+    return done({ result: null, audit: aboutSms(accountId), send });
+  },
+});
+
+export const switchSmsOn = command({
+  event: events["sms.switch-on"],
+  input: z.object({}),
+  anywhere: true,
+  fresh: 5,
+  subject: ({ tx, actor }) => lockedAccount(tx, actor),
+  may: mayChangeFactors,
+  async run({ tx, subject: { accountId, smsOffAt }, request, now }) {
+    if (!smsOffAt) return refuse("smsIsOn");
+    await tx.account.update({ where: { id: accountId }, data: { smsOffAt: null } });
+    const send = [await tellSecurityChanged(tx, accountId, "smsOn", { now, request })];
+    return done({ result: null, audit: aboutSms(accountId), send });
+  },
+});
+
+/** The account of whoever acts, locked. */
+async function lockedAccount(tx: Tx, actor: Actor) {
+  if (!isSignedIn(actor)) return null;
+  const { accountId } = actor;
+  await lock(tx, "Account", accountId);
+  const { smsOffAt } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { smsOffAt: true } });
+  return { accountId, smsOffAt };
+}

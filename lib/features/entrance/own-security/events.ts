@@ -14,6 +14,16 @@ export const events = declareEvents("signIn", {
         ? `${Who} could no longer sign in after too many wrong passwords.`
         : `${Who} chose a new password.`,
   }),
+  "sms.switch-off": told("own", {
+    title: { nl: "Codes per sms uitgezet", en: "Codes by text message switched off" },
+    nl: ({ Who }) => `${Who} zette codes per sms uit.`,
+    en: ({ Who }) => `${Who} switched codes by text message off.`,
+  }),
+  "sms.switch-on": told("own", {
+    title: { nl: "Codes per sms aangezet", en: "Codes by text message switched on" },
+    nl: ({ Who }) => `${Who} zette codes per sms aan.`,
+    en: ({ Who }) => `${Who} switched codes by text message on.`,
+  }),
   "session.end-other": told("own", {
     title: { nl: "Op één plek uitgelogd", en: "Signed out in one place" },
     after: { sessionId: id },

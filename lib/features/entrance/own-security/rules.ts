@@ -6,6 +6,8 @@ export const doneBy = {
   "alles-uitgelogd": "session.end-others",
   apparaat: "known-device.end",
   wachtwoord: "password.change",
+  "sms-uit": "sms.switch-off",
+  "sms-aan": "sms.switch-on",
 } as const;
 export type Told = keyof typeof doneBy;
 

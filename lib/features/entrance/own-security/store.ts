@@ -14,7 +14,7 @@ export function sessionsOf(db: Reader, accountId: string, now: Date) {
     },
     select: {
       ...{ id: true, way: true, userAgent: true, network: true, createdAt: true, lastSeenAt: true, deviceId: true },
-      authorisation: { select: { organisation: { select: { name: true } } } },
+      authorisation: { select: { organisationId: true, organisation: { select: { name: true } } } },
     },
     orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
   });

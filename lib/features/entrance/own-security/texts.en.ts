@@ -20,6 +20,10 @@ export const en: typeof nl = {
     closed: "This password has been tried too often. Sign out and choose Forgotten your password.",
     thisOne: "This is where you are now. Choose Sign out at the top of the page.",
     ended: "You were signed out there already.",
+    smsIsOff: "Codes by text message are off already.",
+    smsIsOn: "Codes by text message are on already.",
+    secondFirst:
+      "Without text messages you could not get in any more once you lose one thing. Make recovery codes first, or add another passkey.",
     noOthers: "You are not signed in anywhere else.",
   },
   title: "Security",
@@ -29,6 +33,8 @@ export const en: typeof nl = {
     uitgelogd: "You have been signed out there.",
     "alles-uitgelogd": "You have been signed out everywhere else.",
     wachtwoord: "Your password has been changed. You are signed out everywhere else.",
+    "sms-uit": "You no longer get codes by text message.",
+    "sms-aan": "You get codes by text message again.",
     apparaat: "The device has been forgotten.",
   },
   password: {
@@ -70,6 +76,37 @@ export const en: typeof nl = {
     EHERKENNING: "eHerkenning",
     DEMO: "a click in the demo",
     RECOVERY: "your password and a recovery code",
+  },
+  sms: {
+    title: "Codes by text message",
+    spare:
+      "You have something better than text messages, and something for when you lose that. Codes by text message can be switched off.",
+    needed:
+      "You can switch codes by text message off once you have an app or a passkey, and recovery codes or another passkey besides.",
+    off: "Codes by text message are off. You sign in with what is listed above.",
+    switchOff: "Switch codes by text message off",
+    switchOn: "Switch codes by text message on",
+    offNow: "switched off",
+  },
+  stronger: {
+    title: "Sign in more strongly",
+    soon: (day) => `From ${day} a code by text message is no longer enough`,
+    soonHow: "Set up an app or a passkey now. It takes a few minutes.",
+    toSecurity: "Set it up now",
+    administrator:
+      "As an administrator you can reach other people's details. A code by text message is not enough for that.",
+    organisation: (name) => `${name} asks everybody for more than a code by text message.`,
+    choose: "Choose what you want to use. You do this once. Then you go on.",
+    passkey: "Add a passkey",
+    passkeyWhat: "You sign in with your finger, your face or your PIN. It is the fastest way.",
+    app: "Set up an app",
+    appWhat: "An app on your phone makes the codes.",
+    show: "You already have something better than text messages. Confirm with it, and you go on.",
+    withApp: "Confirm with your app",
+    lost: "Lost it? Sign out, and sign in with a recovery code. Or ask another administrator for help.",
+    enough: "You are signed in strongly enough.",
+    onward: "Go on",
+    other: "Work for another organisation",
   },
   where: {
     title: "Where you are signed in",

@@ -1,17 +1,9 @@
 "use server";
 import { to } from "#lib/addresses.ts";
 import { landing } from "#lib/features/entrance/sign-in/rules.ts";
-import {
-  challengeOf,
-  forgetChallenge,
-  forgetLogin,
-  keepSession,
-  keepSignIn,
-  loginIn,
-  wishIn,
-} from "#lib/platform/auth/browser.ts";
+import { challengeOf, forgetChallenge, forgetLogin, keepSignIn, loginIn, wishIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { confirmWithPasskey, enterPasskey, signInWithPasskey } from "./commands.ts";
+import { enterPasskey, signInWithPasskey } from "./commands.ts";
 import { words as texts } from "./texts.ts";
 
 export const signInWithPasskeyAction = formAction(signInWithPasskey, {
@@ -37,15 +29,5 @@ export const enterPasskeyAction = formAction(enterPasskey, {
     if (code !== "gone") return undefined;
     forgetLogin(jar);
     return to.signIn({ melding: "verlopen" });
-  },
-});
-
-export const confirmWithPasskeyAction = formAction(confirmWithPasskey, {
-  texts,
-  input: challengeOf,
-  async done({ sessionId, home }, { jar, values }) {
-    forgetChallenge(jar);
-    await keepSession(jar, sessionId);
-    return landing(home, values["naar"]);
   },
 });

@@ -1,16 +1,11 @@
 import "server-only";
-import { homeOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { endLogin, lockLogin } from "#lib/features/entrance/one-time-codes/store.ts";
 import { completeSignIn } from "#lib/features/entrance/sign-in/store/opening.ts";
-import { isSignedIn } from "#lib/platform/access/actor.ts";
-import { actorOf } from "#lib/platform/access/actor-of.ts";
-import { renewSession } from "#lib/platform/auth/sessions.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { events } from "./events.ts";
-import { raised } from "./rules.ts";
 import { SecondStep, ShownPasskey } from "./schema.ts";
 import { heldAgainst, lockShown, passkeyBy, takeShown } from "./store.ts";
 
@@ -40,7 +35,7 @@ export const signInWithPasskey = command({
     if (verdict === "wrong") return failed({ failed: "unfit", audit: { ...audit, after: { because: "passkey" } } });
     const opened = await completeSignIn(
       { tx, actor, request, now },
-      { accountId, authorisationId: null, way: "PASSKEY" },
+      { accountId, authorisationId: null, way: "PASSKEY", shownId: passkey.id },
     );
     if ("because" in opened) {
       return failed({ failed: "unfit", audit: { ...audit, after: { because: opened.because ?? "unknown" } } });
@@ -77,38 +72,18 @@ export const enterPasskey = command({
     if (verdict === "late") return refuse("late");
     if (verdict === "wrong") return failed({ failed: "unfit", audit: { ...audit, after: { because: "passkey" } } });
     await endLogin(tx, login.id, now);
-    const who = { accountId, authorisationId, way: "PASSWORD_PASSKEY" } as const;
+    const who = {
+      accountId,
+      authorisationId,
+      way: "PASSWORD_PASSKEY",
+      shownId: passkey.id,
+      afterWrong: login.afterWrong,
+    } as const;
     const opened = await completeSignIn({ tx, actor, request, now }, who);
     if ("because" in opened)
       return failed({ failed: "gone", audit: { ...audit, after: { because: opened.because ?? "unknown" } } });
     const { result, send } = opened;
     const after = { passkeyId: passkey.id, sessionId: result.sessionId };
     return done({ result, audit: { ...audit, after }, send });
-  },
-});
-
-/** Someone who is signed in shows a passkey of theirs: the second factor of this session is fresh, and as strong as that. */
-export const confirmWithPasskey = command({
-  event: events["passkey.confirm"],
-  input: ShownPasskey,
-  anywhere: true,
-  limits: ({ request }) => limited("passkey", request.ip),
-  count: ({ tx, input }) => passkeyBy(tx, input.answer.id),
-  prepare: ({ input, now, counted }) => heldAgainst(counted, input, "CONFIRM", now),
-  subject: ({ tx, prepared }) => lockShown(tx, prepared),
-  may: isSignedIn,
-  async run({ tx, actor, prepared, subject: { passkey }, now }) {
-    if (prepared.challenge?.accountId !== actor.accountId) return refuse("late");
-    if (passkey?.accountId !== actor.accountId) return refuse("unknown");
-    const audit = { subjectId: actor.accountId, organisationId: null, before: null };
-    const verdict = await takeShown(tx, passkey, prepared, now);
-    if (verdict === "late") return refuse("late");
-    if (verdict === "wrong") return failed({ failed: "unfit", audit: { ...audit, after: { because: "passkey" } } });
-    const way = actor.way && raised(actor.way);
-    const sessionId = await renewSession(tx, actor.sessionId, { factorAt: now, ...(way && { way }) }, now);
-    if (!sessionId) return refuse("late");
-    const { actor: confirmed } = await actorOf(tx, { kind: "session", sessionId });
-    const after = { passkeyId: passkey.id, sessionId };
-    return done({ result: { sessionId, home: homeOf(confirmed) }, audit: { ...audit, after } });
   },
 });

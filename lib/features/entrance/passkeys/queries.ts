@@ -10,6 +10,7 @@ import { reachable } from "./store.ts";
 /** The passkeys that whoever is signed in can show; null when they have none. */
 export const ownReachable = query({
   input: z.object({}),
+  whileWaiting: ["passkey", "strong"],
   may: isSignedIn,
   async run({ db, actor: { accountId } }) {
     const passkeys = await reachable(db, accountId);

@@ -15,6 +15,7 @@ export const en: typeof nl = {
   },
   secondStep: { notDone: "No passkey was used. Please try again, or choose something else." },
   confirm: {
+    ask: "Confirm with your passkey that it is you.",
     button: "Confirm with your passkey",
     notDone: "No passkey was used. Please try again, or ask for a code.",
   },

@@ -13,6 +13,7 @@ export const nl = {
   },
   secondStep: { notDone: "Er is geen passkey gebruikt. Probeer het nog een keer, of kies iets anders." },
   confirm: {
+    ask: "Bevestig met je passkey dat jij het bent.",
     button: "Bevestig met je passkey",
     notDone: "Er is geen passkey gebruikt. Probeer het nog een keer, of vraag een code.",
   },

@@ -24,6 +24,13 @@ const happened: Readonly<Record<SecurityChange, { readonly subject: Said; readon
       en: "Someone signed in to your account, on a device we did not know yet.",
     },
   },
+  afterWrongPasswords: {
+    subject: { nl: "Ingelogd na foute wachtwoorden", en: "Signed in after wrong passwords" },
+    what: {
+      nl: "Er is ingelogd op je account. Daarvoor was er minstens vijf keer een fout wachtwoord ingevuld.",
+      en: "Someone signed in to your account. Before that, a wrong password had been entered at least five times.",
+    },
+  },
   secondFactorFailed: {
     subject: { nl: "Inloggen mislukt na het juiste wachtwoord", en: "Sign-in failed after the right password" },
     what: {
@@ -132,8 +139,8 @@ const happened: Readonly<Record<SecurityChange, { readonly subject: Said; readon
   signedOutByAdministrator: {
     subject: { nl: "Je bent overal uitgelogd", en: "You have been signed out everywhere" },
     what: {
-      nl: "Een beheerder heeft je overal uitgelogd. Je kunt gewoon weer inloggen.",
-      en: "An administrator signed you out everywhere. You can simply sign in again.",
+      nl: "Een beheerder heeft je uitgelogd, overal waar je voor die organisatie werkte. Je kunt gewoon weer inloggen.",
+      en: "An administrator signed you out, wherever you worked for that organisation. You can simply sign in again.",
     },
   },
   signedOutByStaff: {

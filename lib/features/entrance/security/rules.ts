@@ -3,6 +3,7 @@ import { days } from "#lib/platform/durations.ts";
 /** What somebody is told of by mail, since another person may have done it: a code for each, and there is no other. */
 export const securityChanges = [
   "newDevice",
+  "afterWrongPasswords",
   "secondFactorFailed",
   "password",
   "appAdded",

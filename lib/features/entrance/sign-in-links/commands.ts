@@ -5,17 +5,18 @@ import { useLink } from "#lib/features/entrance/password-links/store.ts";
 import { signInNameOf, whyNot } from "#lib/features/entrance/sign-in/rules.ts";
 import { findByName } from "#lib/features/entrance/sign-in/store/people.ts";
 import { lock } from "#lib/platform/db/sql.ts";
-import { days, hours, minutes } from "#lib/platform/durations.ts";
+import { hours, minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
-import { keyedHash } from "#lib/platform/secrets.ts";
+import { hashOf, keyedHash } from "#lib/platform/secrets.ts";
 import { events } from "./events.ts";
 import { signInLinkLetter } from "./mails.ts";
+import { linksAnHour } from "./rules.ts";
 import { AskLink, MailLink, OpenLink } from "./schema.ts";
-import { lockLink, makeLink } from "./store.ts";
+import { askedFrom, lockLink, makeLink } from "./store.ts";
 
 const about = <const A extends object | null>(subjectId: string | null, after: A) => ({
   subjectId,
@@ -30,16 +31,19 @@ export const askLink = command({
   input: AskLink,
   limits: ({ input, request }) => {
     const name = keyedHash("identifier", signInNameOf(input.identifier).normal);
+    const network = keyedHash("ip", request.ip);
+    // Of one name from one place only: who asks elsewhere leaves the owner's asking alone.
     return [
-      { bucket: `sign-in-link from ${keyedHash("ip", request.ip)}`, times: 60, withinMs: minutes(15) },
-      { bucket: `sign-in-link for ${name}`, times: 5, withinMs: hours(1) },
-      { bucket: `sign-in-link-day for ${name}`, times: 20, withinMs: days(1) },
+      { bucket: `sign-in-link from ${network}`, times: 60, withinMs: minutes(15) },
+      { bucket: `sign-in-link for ${name} from ${network}`, times: 10, withinMs: hours(1) },
     ];
   },
   subject: () => Promise.resolve({}),
   may: anyone,
-  run: ({ input }) =>
-    Promise.resolve(done({ result: null, audit: about(null, null), send: [job("sign-in-link.mail", input)] })),
+  run({ input, request: { ip: network, devices = [] } }) {
+    const asked = { ...input, network, devices: devices.map(hashOf) };
+    return Promise.resolve(done({ result: null, audit: about(null, null), send: [job("sign-in-link.mail", asked)] }));
+  },
 });
 
 /** Looks the name up while nobody waits for the answer, and mails the known address of who may sign in. */
@@ -52,12 +56,12 @@ export const mailLink = command({
     return { person };
   },
   may: onlySystem,
-  async run({ tx, subject: { person }, now }) {
+  async run({ tx, input, subject: { person }, now }) {
     if (!person || whyNot(person, person.authorisationId) !== null)
       return done({ result: null, audit: about(person?.accountId ?? null, { sent: "nothing" }) });
     const { accountId, firstName } = person;
-    // By an address and several toegangscodes one account can be asked about.
-    const limit = { bucket: `sign-in-link of ${accountId}`, times: 6, withinMs: hours(1) };
+    const from = await askedFrom(tx, accountId, input, now);
+    const limit = { bucket: `sign-in-link of ${accountId}${from}`, times: linksAnHour, withinMs: hours(1) };
     if (await takeLimits(tx, [limit], now)) return done({ result: null, audit: about(accountId, { sent: "enough" }) });
     const link = await makeLink(tx, accountId, now);
     return done({

@@ -15,7 +15,7 @@ export const en: typeof nl = {
   sent: {
     title: "Look in your mail",
     lead: "Do we know you? Then a mail is on its way to the address we have of you.",
-    next: "Open the link in the browser in which you want to sign in. It works for half an hour.",
+    next: "Open the link in the browser in which you want to sign in. It works for an hour.",
     none: "No mail? Look in your spam folder.",
     again: "Ask for the link again",
     forgotten: "Do you no longer know your password? Choose a new one.",
@@ -25,7 +25,7 @@ export const en: typeof nl = {
     lead: "Click the button. After that you can enter your password in this browser for an hour.",
     submit: "Go on signing in",
     closed: "This link no longer works",
-    why: "A link works for half an hour, and once.",
+    why: "A link works for an hour, and once.",
     renew: "Ask for a new link",
   },
 };

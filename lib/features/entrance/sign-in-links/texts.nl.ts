@@ -13,7 +13,7 @@ export const nl = {
   sent: {
     title: "Kijk in je mail",
     lead: "Kennen we je? Dan is er nu een mail onderweg naar het adres dat we van je hebben.",
-    next: "Open de link in de browser waarin je wilt inloggen. De link werkt een half uur.",
+    next: "Open de link in de browser waarin je wilt inloggen. De link werkt een uur.",
     none: "Geen mail gekregen? Kijk bij je ongewenste e-mail (spam).",
     again: "Vraag de link nog eens",
     forgotten: "Weet je je wachtwoord niet meer? Kies een nieuw wachtwoord.",
@@ -23,7 +23,7 @@ export const nl = {
     lead: "Klik op de knop. Daarna kun je een uur lang in deze browser je wachtwoord invullen.",
     submit: "Verder met inloggen",
     closed: "Deze link werkt niet meer",
-    why: "Een link werkt een half uur en één keer.",
+    why: "Een link werkt een uur en één keer.",
     renew: "Vraag een nieuwe link",
   },
 };

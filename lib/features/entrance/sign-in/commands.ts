@@ -3,15 +3,20 @@ import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
 import { endLogin, lockLogin, startLogin, takeCode } from "#lib/features/entrance/one-time-codes/store.ts";
 import { hasNone, isUsedUp, sendsAtOnce } from "#lib/features/entrance/factors/rules.ts";
 import { factorsOf } from "#lib/features/entrance/factors/store.ts";
+import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { hashPassword, isOutdated, verifyPassword } from "#lib/platform/auth/password-hash.ts";
-import { minutes } from "#lib/platform/durations.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { days, minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, failed, failedFor, onlySystem } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { endOf } from "#lib/platform/gate/tally.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
-import { laddersOf, wayBy, whyNot } from "./rules.ts";
+import { laddersOf, manyWrong, wayBy, whyNot } from "./rules.ts";
 import { CrowdedOut, NoteTries, SignIn } from "./schema.ts";
 import { blockAfterTries, blockAfterCodes, closedMail } from "./store/blocking.ts";
 import { completeSignIn } from "./store/opening.ts";
@@ -80,12 +85,13 @@ export const signIn = command({
 
     if (anew) await tx.account.update({ where: { id: person.accountId }, data: { passwordHash: anew } });
     const cleared = clearTries(tx, person.accountId, lane);
-    const [factors] = await Promise.all([factorsOf(tx, person.accountId, now), cleared]);
+    const [factors, tries] = await Promise.all([factorsOf(tx, person.accountId, now), cleared]);
     if (hasNone(factors)) return failed({ failed: "noMobile", audit });
     if (isUsedUp(factors)) return failed({ failed: "noGuessesLeft", audit });
     const { accountId, authorisationId, mobileNumber, locale } = person;
     const to = mobileNumber !== null && sendsAtOnce(factors) ? { mobileNumber, locale } : null;
-    const login = await startLogin(tx, { purpose: "SIGN_IN", accountId, authorisationId }, to, now);
+    const begun = { purpose: "SIGN_IN", accountId, authorisationId, afterWrong: tries > manyWrong } as const;
+    const login = await startLogin(tx, begun, to, now);
     if ("refused" in login) return failedFor(login, audit);
     return done({
       result: { browserSecret: login.browserSecret },
@@ -110,6 +116,13 @@ export const noteTries = command({
   },
 });
 
+/** To whose password is known to whoever types wrong codes after it: once a day, however often that happens. */
+async function tellFailed(tx: Tx, accountId: string, at: { request: RequestFacts; now: Date }): Promise<Outgoing[]> {
+  const daily = [{ bucket: `second-factor-failed ${accountId}`, times: 1, withinMs: days(1) }];
+  if (await takeLimits(tx, daily, at.now)) return [];
+  return [await tellSecurityChanged(tx, accountId, "secondFactorFailed", at)];
+}
+
 /** The second step takes the code, whichever of the person's factors it is of, in the browser that gave the password, and opens the session. */
 export const enterCode = command({
   event: events["sign-in.code"],
@@ -125,11 +138,12 @@ export const enterCode = command({
     if (was !== "right") {
       const guessed = await blockAfterCodes(tx, accountId, now);
       const failing = guessed ? { ...audit, before: { status: "ACTIVE" }, after: blockedByTries } : audit;
-      return failed({ failed: was === "over" ? "over" : "wrongCode", audit: failing, send: guessed ?? [] });
+      const told = guessed ?? (was === "over" ? await tellFailed(tx, accountId, { request, now }) : []);
+      return failed({ failed: was === "over" ? "over" : "wrongCode", audit: failing, send: told });
     }
 
     await endLogin(tx, login.id, now);
-    const who = { accountId, authorisationId, way: wayBy[kind] };
+    const who = { accountId, authorisationId, way: wayBy[kind], afterWrong: login.afterWrong };
     const opened = await completeSignIn({ tx, actor, request, now }, who);
     if ("because" in opened) return failed({ failed: "gone", audit: { ...audit, after: opened }, send });
     const { result } = opened;

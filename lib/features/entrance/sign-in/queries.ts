@@ -4,6 +4,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, openNow } from "#lib/features/base/people/store.ts";
 import { isMember, isSignedIn } from "#lib/platform/access/actor.ts";
 import { organisationOfLink } from "#lib/platform/access/made-for.ts";
+import { ownWithin } from "#lib/platform/access/scope.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
@@ -39,17 +40,13 @@ export const sessionLeft = query({
  */
 export const myOrganisations = query({
   input: z.object({ wissel: z.string().optional().catch(undefined) }),
+  whileWaiting: ["strong"],
   may: isSignedIn,
   async run({ db, actor, input, now }) {
     const meant = input.wissel === undefined ? null : organisationOfLink(input.wissel);
     const current = isMember(actor) ? actor.authorisationId : null;
-    const session = await db.session.findUnique({
-      where: { id: actor.sessionId },
-      select: { onlyOrganisationId: true },
-    });
-    const only = session?.onlyOrganisationId;
     const mine = await db.authorisation.findMany({
-      where: { accountId: actor.accountId, ...openNow(now), ...(only && { organisationId: only }) },
+      where: { accountId: actor.accountId, ...openNow(now), ...ownWithin(actor) },
       select: { id: true, role: true, organisation: { select: { id: true, name: true } } },
       orderBy: [{ organisation: { name: "asc" } }, { id: "asc" }],
     });

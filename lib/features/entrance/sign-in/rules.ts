@@ -99,6 +99,9 @@ export type Verdict =
   | { readonly verdict: "closed" }
   | { readonly verdict: "stop" };
 
+/** After so many wrong ones whoever comes in is told that there were: as many as bring the first wait. */
+export const manyWrong = 5;
+
 export const triesCountFor = days(1);
 
 const isOld = ({ firstTriedAt }: Tries, now: Date) => now.getTime() >= firstTriedAt.getTime() + triesCountFor;
@@ -156,7 +159,8 @@ export function homeOf(actor: Actor): Address {
     case "member":
       return actor.role === "ADMINISTRATOR" ? to.overview() : to.mine();
     case "person":
-      return actor.waitsFor ? to.myPasskeys() : to.chooseOrganisation();
+      if (actor.waitsFor) return actor.waitsFor === "passkey" ? to.myPasskeys() : to.strongerSignIn();
+      return to.chooseOrganisation();
     case "visitor":
     case "system":
       return to.start();
@@ -164,11 +168,12 @@ export function homeOf(actor: Actor): Address {
 }
 
 /** The address of a step in between, which remembers where someone was going. */
-export const onward = (step: typeof to.signInCode, destination: string | undefined) =>
+export const onward = (step: typeof to.signInCode | typeof to.strongerSignIn, destination: string | undefined) =>
   step({ naar: ownAddress(destination) && destination });
 
 /** The first page of a new session: where the person was going, once it is clear for what they act. */
 export function landing(home: Address, destination: string | undefined): Address {
   if (home === to.chooseOrganisation()) return onward(to.chooseOrganisation, destination);
+  if (home === to.strongerSignIn()) return onward(to.strongerSignIn, destination);
   return home === to.myPasskeys() ? home : (ownAddress(destination) ?? home);
 }

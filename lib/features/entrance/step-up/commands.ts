@@ -1,5 +1,5 @@
 import "server-only";
-import { codesOf, hasNone } from "#lib/features/entrance/factors/rules.ts";
+import { codesOf, hasNone, raisedBy } from "#lib/features/entrance/factors/rules.ts";
 import { factorsOf } from "#lib/features/entrance/factors/store.ts";
 import { nextCodeAt } from "#lib/features/entrance/one-time-codes/rules.ts";
 import { AskOwnCode, EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
@@ -13,7 +13,18 @@ import {
 } from "#lib/features/entrance/one-time-codes/store.ts";
 import { en } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import { nl } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
+import { events as passkeyEvents } from "#lib/features/entrance/passkeys/events.ts";
+import { raised } from "#lib/features/entrance/passkeys/rules.ts";
+import { ShownPasskey } from "#lib/features/entrance/passkeys/schema.ts";
+import { heldAgainst, lockShown, passkeyBy, takeShown } from "#lib/features/entrance/passkeys/store.ts";
+import { en as passkeyEn } from "#lib/features/entrance/passkeys/texts.en.ts";
+import { nl as passkeyNl } from "#lib/features/entrance/passkeys/texts.nl.ts";
+import { homeOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
+import { isByPasskey } from "#lib/platform/access/ways.ts";
+import { minutes } from "#lib/platform/durations.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
 import { renewSession } from "#lib/platform/auth/sessions.ts";
 import { command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -31,6 +42,7 @@ const about = (accountId: string) => ({ subjectId: accountId, organisationId: nu
 export const askOwnCode = command({
   event: events["step-up.ask"],
   input: AskOwnCode,
+  whileWaiting: ["passkey", "strong"],
   anywhere: true,
   async subject({ tx, actor, input, now }) {
     if (!isSignedIn(actor)) return null;
@@ -49,8 +61,9 @@ export const askOwnCode = command({
     if (hasNone(factors)) return refuse("noMobile");
     const codes = codesOf(factors);
     const kind = codes.find((code) => code === input.factor) ?? codes[0];
-    if (!kind) return refuse("noGuessesLeft");
-    const asked = { factors: [kind, ...codes.filter((code) => code !== kind)] };
+    const hasPasskey = factors.passkeys > 0;
+    if (!kind && !hasPasskey) return refuse("noGuessesLeft");
+    const asked = { factors: kind ? [kind, ...codes.filter((code) => code !== kind)] : [], hasPasskey };
     if (kind !== "sms" || mobileNumber === null) {
       const begun = login ? input : await startLogin(tx, { purpose: "STEP_UP", accountId: id }, null, now);
       if ("refused" in begun) return begun;
@@ -76,26 +89,62 @@ export const askOwnCode = command({
 export const confirmOwnCode = command({
   event: events["step-up.confirm"],
   input: EnterCode,
+  whileWaiting: ["passkey", "strong"],
   anywhere: true,
   subject: async ({ tx, input, now }) => ({ login: await lockLogin(tx, input.browserSecret, ["STEP_UP"], now) }),
   may: isSignedIn,
   async run({ tx, actor, request, subject: { login }, input, now }) {
     if (login?.accountId !== actor.accountId) return refuse("gone");
-    const { was, send } = await takeCode(tx, login, input, { request, now });
+    const { kind, was, send } = await takeCode(tx, login, input, { request, now });
     if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right") {
       return failed({ failed: was === "over" ? "over" : "wrongCode", audit: about(actor.accountId) });
     }
     await endLogin(tx, login.id, now);
-    const sessionId = await renewSession(tx, actor.sessionId, { factorAt: now }, now);
+    const way = actor.way && raisedBy(actor.way, kind);
+    const sessionId = await renewSession(tx, actor.sessionId, { factorAt: now, ...(way && { way }) }, now);
     if (!sessionId) return refuse("gone");
     return done({ result: { sessionId }, audit: { ...about(actor.accountId), after: { sessionId } }, send });
   },
+});
+
+/** Someone who is signed in shows a passkey of theirs: the second factor of this session is fresh, and as strong as that. */
+export const confirmWithPasskey = command({
+  event: passkeyEvents["passkey.confirm"],
+  input: ShownPasskey,
+  whileWaiting: ["passkey", "strong"],
+  anywhere: true,
+  limits: ({ request }) => [{ bucket: `passkey:${keyedHash("ip", request.ip)}`, times: 300, withinMs: minutes(15) }],
+  count: ({ tx, input }) => passkeyBy(tx, input.answer.id),
+  prepare: ({ input, now, counted }) => heldAgainst(counted, input, "CONFIRM", now),
+  subject: ({ tx, prepared }) => lockShown(tx, prepared),
+  may: isSignedIn,
+  async run({ tx, actor, prepared, subject: { passkey }, now }) {
+    if (prepared.challenge?.accountId !== actor.accountId) return refuse("late");
+    if (passkey?.accountId !== actor.accountId) return refuse("unknown");
+    const audit = { subjectId: actor.accountId, organisationId: null, before: null };
+    const verdict = await takeShown(tx, passkey, prepared, now);
+    if (verdict === "late") return refuse("late");
+    if (verdict === "wrong") return failed({ failed: "unfit", audit: { ...audit, after: { because: "passkey" } } });
+    const way = actor.way && raised(actor.way);
+    const raises = way && isByPasskey(way) ? { way, shownId: passkey.id } : {};
+    const sessionId = await renewSession(tx, actor.sessionId, { factorAt: now, ...raises }, now);
+    if (!sessionId) return refuse("late");
+    const { actor: confirmed } = await actorOf(tx, { kind: "session", sessionId });
+    const after = { passkeyId: passkey.id, sessionId };
+    return done({ result: { sessionId, home: homeOf(confirmed) }, audit: { ...audit, after } });
+  },
+});
+
+const wordsOf = (codes: typeof nl, passkeys: typeof passkeyNl) => ({
+  ...{ ...codes, ...codes.enter, passkey: passkeys.confirm.ask },
+  refusals: { ...passkeys.refusals, ...codes.refusals, late: passkeys.refusals.late },
 });
 
 /** What the action of every command with `fresh` passes on. */
 export const stepUp = ownFactor({
   ask: askOwnCode,
   answer: confirmOwnCode,
-  texts: { nl: { ...nl, ...nl.enter }, en: { ...en, ...en.enter } },
+  show: confirmWithPasskey,
+  texts: { nl: wordsOf(nl, passkeyNl), en: wordsOf(en, passkeyEn) },
 });

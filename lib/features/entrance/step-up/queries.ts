@@ -21,6 +21,7 @@ export type OwnFactors = {
 /** What someone signed in can show once more, and what this browser was asked for. */
 export const ownFactor = query({
   input: Login,
+  whileWaiting: ["passkey", "strong"],
   may: isSignedIn,
   async run({ db, actor, input, now }): Promise<OwnFactors> {
     const account = await db.account.findUnique({ where: { id: actor.accountId }, select: { mobileNumber: true } });

@@ -7,6 +7,7 @@ import { nameOf, portalOf } from "./store.ts";
 /** What the frame around the signed-in pages says. */
 export const portal = query({
   input: z.object({}),
+  whileWaiting: ["passkey", "strong"],
   may: isCustomer,
   async run({ db, actor, scope, now }) {
     const found = await portalOf(db, scope, actor, now);

@@ -26,14 +26,15 @@ const frame = statement(
 
 /** Who is signed in, where they act, how many organisations they can choose from, and how much waits there. */
 export async function portalOf(db: Reader, scope: Scope, actor: Person | Member, now: Date) {
-  const { accountId } = actor;
+  const { accountId, onlyIn = null } = actor;
   // A deputy sees of proposals only their own.
   const isDeputy = actor.kind === "member" && actor.isDeputy;
   const here = scope.of === "organisation" ? scope.organisationId : null;
   const [row] = await frame(db)`
     SELECT account."firstName", ${fullName} AS name, organisation.name AS organisation,
            (SELECT count(*)::int FROM "Authorisation" own WHERE own."accountId" = account.id AND own.status = 'ACTIVE'
-              AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)) AS organisations,
+              AND (own."validUntil" IS NULL OR own."validUntil" > ${now}::timestamptz)
+              AND own."organisationId" = coalesce(${onlyIn}::uuid, own."organisationId")) AS organisations,
            (SELECT count(*)::int FROM (
               SELECT FROM "HelpRequest" request WHERE request."organisationId" = organisation.id
                 AND request.status IN ('RECEIVED', 'SEEN') ORDER BY request."createdAt" LIMIT ${mostCounted + 1}) counted) AS requests,

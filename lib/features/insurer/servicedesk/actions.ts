@@ -6,6 +6,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { setNumber, startNumberChange, startReactivation } from "./commands/factors.ts";
 import { unfreeze } from "./commands/freezing.ts";
 import { renewInvitationByStaff } from "./commands/inviting.ts";
+import { signOutByStaff } from "./commands/signing-out.ts";
 import { unblockByStaff } from "./commands/unblocking.ts";
 import { viewPerson } from "./commands/viewing.ts";
 import { type ActSlug } from "./rules.ts";
@@ -30,6 +31,8 @@ const told =
 export const unblockByStaffAction = formAction(unblockByStaff, { texts, stepUp, done: told("deblokkeren") });
 
 export const unfreezeAction = formAction(unfreeze, { texts, stepUp, done: told("vrijgeven") });
+
+export const signOutByStaffAction = formAction(signOutByStaff, { texts, stepUp, done: told("uitloggen") });
 
 export const startNumberChangeAction = formAction(startNumberChange, { texts, stepUp, done: told("mobiel-nummer") });
 

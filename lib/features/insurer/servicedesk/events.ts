@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { begunAnew, filledIn, states } from "#lib/features/administration/account-changes/events.ts";
 import { why } from "#lib/features/insurer/organisations/events.ts";
-import { because, code, declareEvents, id, ids, told } from "#lib/platform/audit/event.ts";
+import { because, code, count, declareEvents, id, ids, told } from "#lib/platform/audit/event.ts";
 import { lifts } from "#lib/features/administration/authorisations/rules/blocking.ts";
 import { scriptDone, viewReasons } from "./rules.ts";
 
@@ -25,6 +25,13 @@ export const events = declareEvents("help", {
     after: { lifted: z.array(z.enum(lifts)), helpRequestIds: ids, ...script },
     nl: ({ By, who }) => `${By} deblokkeerde ${who}, na terugbellen.`,
     en: ({ By, who }) => `${By} unblocked ${who}, after calling back.`,
+  }),
+  "staff.sign-out": told("access", {
+    title: { nl: "Overal uitgelogd door de verzekeraar", en: "Signed out everywhere by the insurer" },
+    before: states,
+    after: { sessions: count, ...script },
+    nl: ({ By, who }) => `${By} logde ${who} overal uit, na terugbellen.`,
+    en: ({ By, who }) => `${By} signed ${who} out everywhere, after calling back.`,
   }),
   "staff.unfreeze": told("access", {
     title: { nl: "Weer vrijgegeven door de verzekeraar", en: "Released by the insurer" },

@@ -23,6 +23,7 @@ const eventsOf: Readonly<Record<ActSlug, readonly AnyEvent[]>> = {
   vrijgeven: [events["staff.unfreeze"]],
   "mobiel-nummer": [events["staff.start-mobile-number"], events["staff.set-mobile-number"]],
   "opnieuw-activeren": [events["staff.start-reactivation"]],
+  uitloggen: [events["staff.sign-out"]],
   uitnodiging: [events["staff.renew-invitation"]],
 };
 

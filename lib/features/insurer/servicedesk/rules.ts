@@ -1,5 +1,6 @@
 import { numberWay, reactivate, type Person } from "#lib/features/administration/account-changes/rules.ts";
 import { unblock } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { hasEnded } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { resend } from "#lib/features/administration/invitations/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
@@ -24,6 +25,7 @@ export const actSlugs = {
   vrijgeven: "unfreeze",
   "mobiel-nummer": "number",
   "opnieuw-activeren": "reactivate",
+  uitloggen: "signOut",
   uitnodiging: "invite",
 } as const;
 export type ActSlug = keyof typeof actSlugs;
@@ -100,11 +102,19 @@ export function reactivateByStaff(
   return hasHelper && !frozen && !person.isElsewhere ? refuse("hasAdministrator") : outcome;
 }
 
+/** Whoever can sign in can be signed out everywhere; a frozen account was already. */
+export function signOut({ account, authorisation }: Known, now: Date) {
+  if (hasEnded(authorisation, now)) return refuse("notActive");
+  if (account.status === "INVITED") return refuse("notActivated");
+  return account.status === "BLOCKED" ? refuse("blocked") : { ends: "sessions" as const };
+}
+
 /** What staff can do for someone now: for each act its outcome or its refusal. */
 export const actsOn = (person: Known, circumstances: Circumstances, now: Date) => ({
   unblock: unblockByStaff(person, circumstances, now),
   unfreeze: unfreeze(person, circumstances),
   number: numberByStaff(person, circumstances, now),
   reactivate: reactivateByStaff(person, circumstances, now),
+  signOut: signOut(person, now),
   invite: resend(person, now),
 });

@@ -19,6 +19,7 @@ export const en: typeof nl = {
     notActive: ({ person }) => `${person} has no active authorisation here.`,
     frozen: ({ person }) => `The account of ${person} is frozen. Use Release.`,
     blockedByInsurer: ({ person }) => `The insurer has blocked the account of ${person}.`,
+    notSignedIn: ({ person }) => `${person} is not signed in anywhere.`,
     notBlocked: ({ person }) => `${person} is not blocked.`,
     notFrozen: ({ person }) => `The account of ${person} is not frozen.`,
     hasAdministrator: ({ helpers }) =>
@@ -148,6 +149,13 @@ export const en: typeof nl = {
       told: "Password and number lapse at once. After 24 hours the link in the mail works.",
       submit: "Activate again",
       done: (person) => `${person} can activate again in 24 hours, with the link in the mail.`,
+    },
+    signOut: {
+      title: "Sign out everywhere",
+      lead: (person) => `${person} is then signed in nowhere any more, at no organisation.`,
+      told: "The customer gets an email, and can simply sign in again.",
+      submit: "Sign out everywhere",
+      done: (person) => `${person} has been signed out everywhere and is told so.`,
     },
     invite: {
       title: "New invitation",

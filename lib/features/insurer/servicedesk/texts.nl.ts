@@ -20,6 +20,7 @@ export const nl = {
     notActive: ({ person }: Of) => `${person} heeft hier geen actieve autorisatie.`,
     frozen: ({ person }: Of) => `Het account van ${person} staat vast. Gebruik Vrijgeven.`,
     blockedByInsurer: ({ person }: Of) => `De verzekeraar heeft het account van ${person} geblokkeerd.`,
+    notSignedIn: ({ person }: Of) => `${person} is nergens ingelogd.`,
     notBlocked: ({ person }: Of) => `${person} is niet geblokkeerd.`,
     notFrozen: ({ person }: Of) => `Het account van ${person} staat niet vast.`,
     hasAdministrator: ({ helpers }: { helpers: string }) =>
@@ -149,6 +150,13 @@ export const nl = {
       told: "Wachtwoord en nummer vervallen meteen. Na 24 uur werkt de link in de mail.",
       submit: "Opnieuw activeren",
       done: (person: string) => `${person} kan over 24 uur opnieuw activeren, met de link in de mail.`,
+    },
+    signOut: {
+      title: "Overal uitloggen",
+      lead: (person: string) => `${person} is daarna nergens meer ingelogd, bij geen enkele organisatie.`,
+      told: "De klant krijgt een mail, en kan gewoon weer inloggen.",
+      submit: "Overal uitloggen",
+      done: (person: string) => `${person} is overal uitgelogd en krijgt daar bericht van.`,
     },
     invite: {
       title: "Nieuwe uitnodiging",

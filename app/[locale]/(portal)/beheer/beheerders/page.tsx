@@ -8,7 +8,10 @@ import {
 } from "#lib/features/administration/administrators/ui/administrators.tsx";
 import { Cover } from "#lib/features/administration/administrators/ui/cover.tsx";
 import { RuleOfTwo } from "#lib/features/administration/administrators/ui/rule-of-two.tsx";
+import { to } from "#lib/addresses.ts";
+import { words as strong } from "#lib/features/administration/strong-sign-in/texts.ts";
 import { load } from "#lib/platform/gate/load.ts";
+import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
@@ -26,6 +29,9 @@ export default pageAt(async ({ locale, asked }) => {
       <Administrators locale={locale} page={page} />
       <Acts locale={locale} page={page} />
       <RuleOfTwo locale={locale} page={page} />
+      <p>
+        <a href={href(locale, to.strongRule())}>{strong[locale].link}</a>
+      </p>
       <BeforeHoliday locale={locale} page={page} />
     </Main>
   );

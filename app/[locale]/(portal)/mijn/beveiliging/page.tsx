@@ -1,8 +1,9 @@
 import { HistoryLink } from "#lib/features/base/audit-log/ui/own-history.tsx";
 import { MyEntries } from "#lib/features/entrance/eherkenning/ui/entries.tsx";
-import { mySecurity } from "#lib/features/entrance/own-security/queries.ts";
+import { mySecurity, strongSoon } from "#lib/features/entrance/own-security/queries.ts";
 import { words } from "#lib/features/entrance/own-security/texts.ts";
 import { Security, Told } from "#lib/features/entrance/own-security/ui/security.tsx";
+import { Soon } from "#lib/features/entrance/own-security/ui/stronger.tsx";
 import { openEntries } from "#lib/platform/broker/entries.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
@@ -12,10 +13,12 @@ export const generateMetadata = titled((locale) => words[locale].title);
 
 export default pageAt(async ({ locale, asked: { gedaan } }) => {
   const known = await load(mySecurity, { gedaan });
+  const soon = await load(strongSoon);
   const { title, lead, history } = words[locale];
   return (
     <Main>
       <Told locale={locale} known={known} />
+      <Soon locale={locale} soon={soon} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <Security locale={locale} known={known}>

@@ -8,6 +8,8 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { portalNames } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
+import { Form } from "#lib/ui/form.tsx";
+import { signOutAction } from "../actions.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { SeenInFull } from "../queries.ts";
@@ -175,6 +177,16 @@ export function Acts({ locale, person }: Props) {
           </ButtonLink>
         )}
       </div>
+      {acts.signOut && (
+        <Form
+          action={signOutAction}
+          locale={locale}
+          submit={words[locale].signOut}
+          look="secondary"
+          small
+          hidden={{ authorisationId: id }}
+        />
+      )}
     </>
   );
 }

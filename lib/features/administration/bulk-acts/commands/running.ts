@@ -133,6 +133,7 @@ function whyNot(reply: Exclude<Replied, { status: "done" | "waiting" }>): Reason
     case "limited":
       return "tooOften";
     case "stale":
+    case "heldBack":
     case "elsewhere":
     case "unmarked":
       return "stopped";

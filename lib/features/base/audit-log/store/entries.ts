@@ -98,26 +98,31 @@ export async function historyOf(
 
 export type OwnEntry = Entry & { readonly organisation: string };
 
-const isOfAccount = (accountId: string) => sql`record."subjectId" IN (SELECT ${accountId} UNION ALL
+/** Whose history, and the only organisation of which it tells: that of who came in by eHerkenning. */
+type Own = { readonly accountId: string; readonly onlyIn?: string };
+
+const isOwn = ({ accountId, onlyIn }: Own) => sql`record."subjectId" IN (SELECT ${accountId} UNION ALL
   SELECT unnest(ARRAY[id::text, "importId"::text]) FROM "Authorisation" WHERE "accountId" = ${accountId}::uuid)
+  ${onlyIn === undefined ? empty : sql`AND (record."organisationId" IS NULL OR record."organisationId" = ${onlyIn}::uuid)`}
   AND record.event = ANY (${[...ownEvents]}::text[]) AND ${isWorthTelling}`;
 
-/** What was done to this account, and to the person in every organisation. */
+/** What was done to this account, and to the person in every organisation that their session reaches. */
 export async function ownHistory(
   db: Db,
-  { accountId, after, atMost }: { readonly accountId: string; readonly after: Cursor | null; readonly atMost: number },
+  who: Own,
+  { after, atMost }: { readonly after: Cursor | null; readonly atMost: number },
 ): Promise<OwnEntry[]> {
   const rows = await own(db)`
-    SELECT ${columns} FROM "AuditRecord" record WHERE ${isOfAccount(accountId)} ${before(after)}
+    SELECT ${columns} FROM "AuditRecord" record WHERE ${isOwn(who)} ${before(after)}
     ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}`;
-  return withOrganisations(db, await entriesOf(db, rows, { me: accountId }));
+  return withOrganisations(db, await entriesOf(db, rows, { me: who.accountId }));
 }
 
 /** One record of this person's own history; null when it is not in it. */
-export async function ownRecord(db: Db, accountId: string, id: string): Promise<OwnEntry | null> {
+export async function ownRecord(db: Db, who: Own, id: string): Promise<OwnEntry | null> {
   const rows = await ownOne(db)`
-    SELECT ${columns} FROM "AuditRecord" record WHERE record.id = ${id}::uuid AND ${isOfAccount(accountId)}`;
-  const [entry] = await withOrganisations(db, await entriesOf(db, rows, { me: accountId }));
+    SELECT ${columns} FROM "AuditRecord" record WHERE record.id = ${id}::uuid AND ${isOwn(who)}`;
+  const [entry] = await withOrganisations(db, await entriesOf(db, rows, { me: who.accountId }));
   return entry ?? null;
 }
 

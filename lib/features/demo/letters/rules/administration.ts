@@ -9,6 +9,7 @@ import * as invitations from "#lib/features/administration/invitations/mails.ts"
 import { morningLetter } from "#lib/features/administration/morning-mail/mails.ts";
 import * as details from "#lib/features/administration/personal-details/mails.ts";
 import * as requests from "#lib/features/administration/requests/mails.ts";
+import { strongRuleLetter } from "#lib/features/administration/strong-sign-in/mails.ts";
 import { known } from "./entrance.ts";
 import { byAnna, dora, here, id, later, moment, organisation, sample, secret, toDora } from "./sample.ts";
 
@@ -34,6 +35,8 @@ export const administration = [
   sample(administrators.administratorsLetter, { ...known({ standing: "active" }), activation: null }),
   sample(administrators.ruleOfTwoLetter, { ...here, isOn: true }, "aan"),
   sample(administrators.ruleOfTwoLetter, { ...here, isOn: false }, "uit"),
+  sample(strongRuleLetter, { ...here, from: moment }, "gevraagd"),
+  sample(strongRuleLetter, { ...here, from: null }, "niet meer"),
   sample(administrators.appointedLetter, byAnna),
   sample(administrators.othersAppointedLetter, { ...byAnna, ...dora }),
   sample(administrators.removedLetter, byAnna),

@@ -5,6 +5,7 @@ import { bindIdentity, endVisit, lockProof } from "#lib/features/entrance/eherke
 import { mayBind, mayUnbind } from "#lib/features/entrance/eherkenning/policy.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { endSessionsBy } from "#lib/platform/auth/sessions.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { publicLimits } from "#lib/platform/gate/limit.ts";
@@ -54,9 +55,9 @@ export const unbindOwn = command({
     return tx.externalIdentity.findFirst({ where: { id: input.identityId, accountId, endedAt: null } });
   },
   may: mayUnbind,
-  async run({ tx, request, subject: { id, accountId }, now }) {
+  async run({ tx, actor: { sessionId }, request, subject: { id, accountId }, now }) {
     await tx.externalIdentity.update({ where: { id }, data: { endedAt: now } });
-    await tx.session.updateMany({ where: { accountId, way: "EHERKENNING", endedAt: null }, data: { endedAt: now } });
+    await endSessionsBy(tx, { accountId, shownId: id, ways: ["EHERKENNING"] }, { sessionId, now });
     return done({
       result: null,
       audit: { subjectId: accountId, organisationId: null, before: { identityId: id }, after: null },

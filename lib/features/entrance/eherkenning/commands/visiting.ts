@@ -115,6 +115,7 @@ export const comeBackFromThere = command({
       authorisationId: place.id,
       way: "EHERKENNING",
       onlyOrganisationId: organisation.id,
+      shownId: identity.id,
     } as const;
     const opened = await completeSignIn({ tx, actor, request, now }, who);
     if ("because" in opened) return stopped("noAccess");

@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { ConfirmWithPasskey } from "#lib/features/entrance/passkeys/ui/confirm-with-passkey.tsx";
+import { ConfirmWithPasskey } from "#lib/features/entrance/step-up/ui/confirm-with-passkey.tsx";
 import { date } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
@@ -14,18 +14,19 @@ import { words } from "../texts.ts";
 /** One's passkeys, and adding, naming and removing one. */
 export function OwnPasskeyList({ locale, own }: { readonly locale: Locale; readonly own: OwnPasskeys }) {
   const { list } = words[locale];
-  const { passkeys, mayChange, isWaiting, known } = own;
+  const { passkeys, mayChange, waitsFor, known } = own;
+  const isWaiting = waitsFor !== null;
   return (
     <>
       {isWaiting && (
-        <Notice tone="warning" title={list.work}>
+        <Notice tone="warning" title={waitsFor === "passkey" ? list.work : list.strong}>
           {passkeys.length === 0 ? list.workFirst : list.workShow}
         </Notice>
       )}
       {isWaiting && passkeys.length > 0 && (
         <>
           <ConfirmWithPasskey locale={locale} />
-          <p>{list.workLost}</p>
+          <p>{waitsFor === "passkey" ? list.workLost : list.strongLost}</p>
         </>
       )}
       <p className="lead">{list.lead}</p>

@@ -9,7 +9,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
-import { endOtherSessionAction, endOtherSessionsAction } from "../actions.ts";
+import { endOtherSessionAction, endOtherSessionsAction, switchSmsOffAction, switchSmsOnAction } from "../actions.ts";
 import type { MySecurity } from "../queries.ts";
 import { words } from "../texts.ts";
 
@@ -34,6 +34,7 @@ export function Security({ locale, known, children }: Props & { readonly childre
   return (
     <>
       <How locale={locale} known={known} />
+      <Sms locale={locale} known={known} />
       <Where locale={locale} known={known} />
       <Devices locale={locale} known={known} />
       {children}
@@ -42,7 +43,7 @@ export function Security({ locale, known, children }: Props & { readonly childre
 }
 
 function How({ locale, known: { password, factors, way, now } }: Props) {
-  const { how, ways } = words[locale];
+  const { how, ways, sms } = words[locale];
   const moment = momentIn(locale, now);
   const change = (path: Address, text: string, about: string) => ({ href: href(locale, path), text, about });
   const since = password.changedAt ? how.since(moment(password.changedAt)) : how.isSet;
@@ -52,7 +53,10 @@ function How({ locale, known: { password, factors, way, now } }: Props) {
       value: password.isSet ? since : how.notSet,
       ...(password.isSet && { change: change(to.changePassword(), how.change, how.changePassword) }),
     },
-    { label: how.mobile, value: factors.mobile ?? how.noMobile },
+    {
+      label: how.mobile,
+      value: [factors.mobile ?? how.noMobile, factors.sms === "off" && sms.offNow].filter(Boolean).join(", "),
+    },
     {
       label: how.app,
       value: factors.app ? how.hasApp : how.noApp,
@@ -74,6 +78,25 @@ function How({ locale, known: { password, factors, way, now } }: Props) {
     <section aria-labelledby="how">
       <h2 id="how">{how.title}</h2>
       <SummaryList rows={rows} />
+    </section>
+  );
+}
+
+/** Codes by SMS, for who can do without, and for who does. */
+function Sms({ locale, known: { factors } }: Props) {
+  const texts = words[locale].sms;
+  const { sms, mayChange, app, passkeys } = factors;
+  if (sms === null || !mayChange || (sms === "needed" && !app && passkeys === 0)) return null;
+  return (
+    <section aria-labelledby="sms">
+      <h2 id="sms">{texts.title}</h2>
+      <p>{texts[sms]}</p>
+      {sms === "spare" && (
+        <Form action={switchSmsOffAction} locale={locale} submit={texts.switchOff} look="secondary" small />
+      )}
+      {sms === "off" && (
+        <Form action={switchSmsOnAction} locale={locale} submit={texts.switchOn} look="secondary" small />
+      )}
     </section>
   );
 }

@@ -13,14 +13,14 @@ type Props = {
   /** What was done just before. */
   readonly chosen: Chosen;
   readonly portals: NonNullable<Mine["place"]>["portals"];
-  readonly own: Pick<OwnPasskeys, "mayChange" | "isWaiting" | "passkeys">;
+  readonly own: Pick<OwnPasskeys, "mayChange" | "waitsFor" | "passkeys">;
   readonly onward: Address;
 };
 
 /** After a password was chosen one is in: the portals one has, a passkey for the next time, and the way on. */
 export function AllSet({ locale, chosen, portals, own, onward }: Props) {
   const { allSet } = words[locale];
-  const { isWaiting } = own;
+  const isWaiting = own.waitsFor !== null;
   const offers = own.mayChange && own.passkeys.length === 0;
   const open = portals.filter(({ url }) => url !== null);
   return (

@@ -12,7 +12,7 @@ import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { metrics } from "#lib/platform/watch/metrics.ts";
 import { findPerson } from "./people.ts";
-import { endWait } from "./tries.ts";
+import { endWait, wereManyWrong } from "./tries.ts";
 
 type Completed = {
   readonly accountId: string;
@@ -20,6 +20,10 @@ type Completed = {
   readonly authorisationId: string | null;
   readonly way: SignInWay;
   readonly onlyOrganisationId?: string | null;
+  /** The passkey or the identity that was shown. */
+  readonly shownId?: string;
+  /** Whether many wrong passwords came before the right one. */
+  readonly afterWrong?: boolean;
 };
 
 type Around = { readonly tx: Tx; readonly actor: Actor; readonly request: RequestFacts; readonly now: Date };
@@ -47,7 +51,7 @@ export type Opened = {
  */
 export async function completeSignIn(
   { tx, actor, request, now }: Around,
-  { accountId, authorisationId, way, onlyOrganisationId = null }: Completed,
+  { accountId, authorisationId, way, onlyOrganisationId = null, shownId, afterWrong = false }: Completed,
 ): Promise<Opened | { readonly because: ReturnType<typeof whyNot> }> {
   const person = await findPerson(tx, { accountId }, now);
   const because = whyNot(person, authorisationId);
@@ -57,12 +61,14 @@ export async function completeSignIn(
   if (isSignedIn(actor)) await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
   const startsAt = startsIn(person, authorisationId);
   const { id: deviceId, secret: deviceSecret, isNew: isNewDevice } = await knowDevice(tx, accountId, request, now);
-  const session = { accountId, authorisationId: startsAt, way, onlyOrganisationId, deviceId, ...placeIn(request) };
+  const shown = { way, onlyOrganisationId, ...(shownId !== undefined && { shownId }) };
+  const session = { accountId, authorisationId: startsAt, ...shown, deviceId, ...placeIn(request) };
   const sessionId = await openSession(tx, session, now);
   const { lastSignInAt } = await tx.account.findUniqueOrThrow({
     where: { id: accountId },
     select: { lastSignInAt: true },
   });
+  const isGuessedAt = afterWrong || (lastSignInAt !== null && (await wereManyWrong(tx, accountId, lastSignInAt)));
   await tx.account.update({ where: { id: accountId }, data: { lastSignInAt: now } });
   const { actor: signedIn } = await actorOf(tx, { kind: "session", sessionId });
   const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
@@ -72,6 +78,7 @@ export async function completeSignIn(
     send: [
       ...(endsWait ? [job("sign-in.end-wait", { accountId, way })] : []),
       ...(ended.length > 0 ? [job("session.note-crowded-out", { accountId, sessionIds: [...ended] })] : []),
+      ...(isGuessedAt ? [await tellSecurityChanged(tx, accountId, "afterWrongPasswords", { now, request })] : []),
       // Nobody is warned of the very first sign-in, which follows the mail with which they activated.
       ...(isNewDevice && lastSignInAt ? [await tellSecurityChanged(tx, accountId, "newDevice", { now, request })] : []),
     ],

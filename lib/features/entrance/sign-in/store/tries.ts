@@ -4,6 +4,7 @@ import { isKnownTo } from "#lib/features/entrance/known-devices/store.ts";
 import {
   type Ladder,
   type Lane,
+  manyWrong,
   signInNameOf,
   triesCountFor,
   type Verdict,
@@ -159,11 +160,22 @@ export const forgettingTries = (accountId: string, lanes: readonly Lane[] = ["kn
 
 /**
  * Forgets the wrong passwords of a person in both lanes, as after a new password. A right one clears its own lane: the
- * owner who signs in gives no new tries to whoever guesses elsewhere.
+ * owner who signs in gives no new tries to whoever guesses elsewhere. Gives how many there were in a row, the right one
+ * with them.
  */
-export async function clearTries(tx: Tx, accountId: string, lane?: Lane): Promise<void> {
-  await tx.$executeRaw`${forgettingTries(accountId, lane && [lane])}`;
+export async function clearTries(tx: Tx, accountId: string, lane?: Lane): Promise<number> {
+  const cleared = await clearing(tx)`${forgettingTries(accountId, lane && [lane])} RETURNING total`;
+  return Math.max(0, ...cleared.map(({ total }) => total));
 }
+
+const clearing = statement("sign-in.clear-tries", z.object({ total: z.int() }));
+
+/** Whether somebody guessed at this password for so long since its owner last came in, in either lane. */
+export const wereManyWrong = async (tx: Tx, accountId: string, since: Date): Promise<boolean> => {
+  const keys = [keyIn("elsewhere", accountId), keyIn("known", accountId)];
+  const tried = { key: { in: keys }, total: { gte: manyWrong }, lastTriedAt: { gt: since } };
+  return (await tx.passwordTries.count({ where: tried })) > 0;
+};
 
 /** Ends a wait, for someone who has shown who they are without a password. True if there was one. What adds up stays. */
 export async function endWait(tx: Tx, accountId: string, now: Date): Promise<boolean> {

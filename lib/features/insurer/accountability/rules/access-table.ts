@@ -39,6 +39,7 @@ authorisation.block 60 one beheerder deputy
 authorisation.change-rights 30 two beheerder deputy
 authorisation.expire - one system
 authorisation.reauthorise 30 one beheerder deputy
+authorisation.sign-out 60 one beheerder deputy
 authorisation.unblock - one beheerder deputy
 authorisation.undo-change-rights 60 one beheerder deputy
 authorisation.undo-unblock - one beheerder deputy
@@ -187,6 +188,8 @@ sign-in.note-tries - one system
 sign-in.password - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 sign-in.resend-code - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 sign-in.warn - one system
+sms.switch-off 5 one person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin
+sms.switch-on 5 one person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin
 sms.warn - one system
 staff-account.break-glass - one system
 staff-account.change-roles 5 two staffAdmin
@@ -202,6 +205,7 @@ staff.look-up - one servicedesk onboarding auditor
 staff.renew-invitation - one servicedesk
 staff.search - one servicedesk onboarding auditor
 staff.set-mobile-number 5 two servicedesk
+staff.sign-out 60 one servicedesk
 staff.start-mobile-number 5 two servicedesk
 staff.start-reactivation 5 two servicedesk
 staff.unblock 60 one servicedesk
@@ -210,4 +214,8 @@ staff.view - one servicedesk onboarding auditor
 staff.view-messages - one servicedesk onboarding auditor
 step-up.ask - one person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin
 step-up.confirm - one person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin
+strong-sign-in.ask 5 one beheerder elsewhere herself
+strong-sign-in.end 5 one beheerder elsewhere herself
+strong-sign-in.end-excuse - one beheerder
+strong-sign-in.excuse 5 one beheerder
 `;

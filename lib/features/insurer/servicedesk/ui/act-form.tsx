@@ -7,6 +7,7 @@ import { Form } from "#lib/ui/form.tsx";
 import {
   renewInvitationByStaffAction,
   setNumberAction,
+  signOutByStaffAction,
   startNumberChangeAction,
   startReactivationAction,
   unblockByStaffAction,
@@ -31,6 +32,7 @@ const actions = {
   unblock: unblockByStaffAction,
   unfreeze: unfreezeAction,
   reactivate: startReactivationAction,
+  signOut: signOutByStaffAction,
   invite: renewInvitationByStaffAction,
 } as const;
 

@@ -1,8 +1,8 @@
+import { words } from "#lib/features/entrance/passkeys/texts.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
 import { PasskeyButton } from "#lib/ui/passkey-button.tsx";
 import { confirmWithPasskeyAction } from "../actions.ts";
-import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly destination?: string | undefined };
 

@@ -1,0 +1,14 @@
+"use server";
+import { to } from "#lib/addresses.ts";
+import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
+import { formAction } from "#lib/platform/gate/form-action.ts";
+import { askStrong, endExcuse, endStrong, excuse } from "./commands.ts";
+import { words as texts } from "./texts.ts";
+
+export const askStrongAction = formAction(askStrong, { texts, stepUp, done: () => to.strongRule() });
+
+export const endStrongAction = formAction(endStrong, { texts, stepUp, done: () => to.strongRule() });
+
+export const excuseAction = formAction(excuse, { texts, stepUp, done: () => to.strongRule() });
+
+export const endExcuseAction = formAction(endExcuse, { texts, done: () => to.strongRule() });

@@ -1,0 +1,107 @@
+import "server-only";
+import { z } from "zod";
+import { permanentAdministrators } from "#lib/features/administration/administrators/store.ts";
+import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { isMoreThanSms } from "#lib/platform/access/ways.ts";
+import { endOfDay, startOfDay } from "#lib/platform/days.ts";
+import { dayOf } from "#lib/platform/opening-hours.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
+import { command, done } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
+import { events } from "./events.ts";
+import { strongRuleLetter } from "./mails.ts";
+import { mayAsk, mayExcuse } from "./policy.ts";
+import { beginsOn, endsOn } from "./rules.ts";
+import { Ask, Excuse, OneColleague } from "./schema.ts";
+import { ruleOf } from "./store.ts";
+
+type Ruled = { readonly id: string; readonly name: string };
+
+async function letters(tx: Tx, { id, name }: Ruled, by: string, from: Date | null, now: Date) {
+  const others = (await permanentAdministrators(tx, id, now)).filter(({ accountId }) => accountId !== by);
+  return others.map((one) => mail(one, strongRuleLetter, { organisation: name, from }));
+}
+
+/**
+ * From a day on nobody enters this organisation with an SMS alone. Whoever asks it has shown more themselves, so that
+ * no beheerder locks himself out with the click.
+ */
+export const askStrong = command({
+  event: events["strong-sign-in.ask"],
+  input: Ask,
+  fresh: 5,
+  subject: ({ tx, scope }) => ruleOf(tx, scope),
+  may: mayAsk,
+  async run({ tx, actor, subject, input: { from: day }, now }) {
+    if (subject.strongFrom) return refuse("alreadyAsked");
+    if (!actor.way || !isMoreThanSms(actor.way)) return refuse("ownFirst");
+    const wrong = beginsOn(day, dayOf(now));
+    if (wrong) return wrong;
+    const { id } = subject;
+    const from = startOfDay(day);
+    await tx.organisation.update({ where: { id }, data: { strongFrom: from } });
+    return done({
+      result: null,
+      audit: { subjectId: id, organisationId: id, before: null, after: { from: from.toISOString() } },
+      send: await letters(tx, subject, actor.accountId, from, now),
+    });
+  },
+});
+
+/** From now on a code by SMS is enough again, save for whom the insurer asks more. */
+export const endStrong = command({
+  event: events["strong-sign-in.end"],
+  input: z.object({}),
+  fresh: 5,
+  subject: ({ tx, scope }) => ruleOf(tx, scope),
+  may: mayAsk,
+  async run({ tx, actor, subject, now }) {
+    const { id, strongFrom: from } = subject;
+    if (!from) return refuse("notAsked");
+    await tx.organisation.update({ where: { id }, data: { strongFrom: null } });
+    return done({
+      result: null,
+      audit: { subjectId: id, organisationId: id, before: { from: from.toISOString() }, after: null },
+      send: await letters(tx, subject, actor.accountId, null, now),
+    });
+  },
+});
+
+/** Lets one colleague enter with an SMS alone until a day, for a reason that the other beheerders read. */
+export const excuse = command({
+  event: events["strong-sign-in.excuse"],
+  input: Excuse,
+  fresh: 5,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: mayExcuse,
+  async run({ tx, subject, input: { until: day, because: smsBecause }, now }) {
+    const { id, organisationId } = subject;
+    if (subject.authorisation.status !== "ACTIVE") return refuse("notActive", { person: fullName(subject) });
+    const wrong = endsOn(day, dayOf(now));
+    if (wrong) return wrong;
+    const until = endOfDay(day);
+    await tx.authorisation.update({ where: { id }, data: { smsUntil: until, smsBecause } });
+    return done({
+      result: null,
+      audit: { subjectId: id, organisationId, before: null, after: { until: until.toISOString() } },
+    });
+  },
+});
+
+export const endExcuse = command({
+  event: events["strong-sign-in.end-excuse"],
+  input: OneColleague,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: mayExcuse,
+  async run({ tx, subject: { id, organisationId }, now }) {
+    const { smsUntil: until } = await tx.authorisation.findUniqueOrThrow({ where: { id }, select: { smsUntil: true } });
+    if (!until || until <= now) return refuse("notExcused");
+    await tx.authorisation.update({ where: { id }, data: { smsUntil: null, smsBecause: null } });
+    return done({
+      result: null,
+      audit: { subjectId: id, organisationId, before: { until: until.toISOString() }, after: null },
+    });
+  },
+});

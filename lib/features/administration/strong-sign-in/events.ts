@@ -1,0 +1,33 @@
+import { declareEvents, moment, told } from "#lib/platform/audit/event.ts";
+import { lastDay, shortDate } from "#lib/platform/i18n/format.ts";
+
+export const events = declareEvents("users", {
+  "strong-sign-in.ask": told("rights", {
+    title: { nl: "Sterk inloggen gevraagd van iedereen", en: "Strong sign-in asked of everybody" },
+    after: { from: moment },
+    nl: ({ By, after }) =>
+      `${By} stelde in dat iedereen met een app of passkey inlogt${after.from ? ` vanaf ${shortDate("nl", after.from)}` : ""}.`,
+    en: ({ By, after }) =>
+      `${By} set that everybody signs in with an app or a passkey${after.from ? ` from ${shortDate("en", after.from)}` : ""}.`,
+  }),
+  "strong-sign-in.end": told("rights", {
+    title: { nl: "Sterk inloggen niet meer gevraagd", en: "Strong sign-in no longer asked" },
+    before: { from: moment },
+    nl: ({ By }) => `${By} stelde in dat een code per sms weer genoeg is.`,
+    en: ({ By }) => `${By} set that a code by text message is enough again.`,
+  }),
+  "strong-sign-in.excuse": told("rights", {
+    title: { nl: "Uitzondering op sterk inloggen", en: "Exemption from strong sign-in" },
+    after: { until: moment },
+    nl: ({ By, who, after }) =>
+      `${By} liet ${who} met alleen sms inloggen${after.until ? ` tot en met ${lastDay("nl", after.until)}` : ""}.`,
+    en: ({ By, who, after }) =>
+      `${By} let ${who} sign in with text messages only${after.until ? ` until ${lastDay("en", after.until)}` : ""}.`,
+  }),
+  "strong-sign-in.end-excuse": told("rights", {
+    title: { nl: "Uitzondering op sterk inloggen beëindigd", en: "Exemption from strong sign-in ended" },
+    before: { until: moment },
+    nl: ({ By, of }) => `${By} beëindigde ${of("de uitzondering op sterk inloggen")}.`,
+    en: ({ By, of }) => `${By} ended ${of("exemption from strong sign-in")}.`,
+  }),
+});

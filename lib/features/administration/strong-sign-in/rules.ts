@@ -1,0 +1,16 @@
+import { days } from "#lib/platform/durations.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
+
+/** People get at most so long to set something up, and an exemption lasts no longer. */
+export const atMostDays = 90;
+
+const daysFrom = (today: string, day: string) => (Date.parse(day) - Date.parse(today)) / days(1);
+
+/** A day from which it is asked: today, or one that is not too far off. */
+export function beginsOn(day: string, today: string) {
+  const ahead = daysFrom(today, day);
+  return ahead < 0 ? refuse("dayOver") : ahead > atMostDays ? refuse("dayTooFar") : null;
+}
+
+/** The last day of an exemption, which has an end like everything that is excused. */
+export const endsOn = beginsOn;

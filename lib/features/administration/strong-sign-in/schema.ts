@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+const Day = z.iso.date("dayMissing");
+
+export const Ask = z.object({ from: Day });
+
+export const OneColleague = z.object({ authorisationId: z.uuid("colleagueMissing") });
+
+export const Excuse = OneColleague.extend({
+  until: Day,
+  because: z
+    .string("becauseMissing")
+    .max(1000, "becauseTooLong")
+    .transform((typed) => typed.normalize("NFC").replace(/\s+/g, " ").trim())
+    .pipe(z.string().min(3, "becauseMissing").max(200, "becauseTooLong")),
+});
