@@ -96,7 +96,13 @@ async function aWorld() {
         deviceId: organisationIds,
         sessionId: organisationIds,
         messageId: organisationIds,
+        matterId: organisationIds,
+        colleagueId: victims.map(({ accountId }) => accountId),
+        noteId: organisationIds,
+        campaignId: organisationIds,
+        subjectId: organisationIds,
       },
+      id: people.map(({ authorisationId }) => authorisationId),
       ...{ appointmentId: [own], loadId: [loadId], intoId: organisationIds, numberId: [number], ...rows },
     } as Readonly<Record<string, readonly string[]>>,
   };
@@ -206,6 +212,7 @@ test.skipIf(process.env["TEST_ENGINE"] === "postgresql").each(staffRoles)(
           saidWho: "on",
           saidWhere: "on",
           invites: "now",
+          lastDay: "2026-12-30",
           ...{ current: password, password: "Tulpen bloeien in april" },
           numbers: `7${turn}0001`,
         };

@@ -102,7 +102,7 @@ describe("without any scope", () => {
         const given = idFieldsOf(command.input).map((name) => [name, /Ids$/.test(name) ? [id] : id]);
         const reply = await execute(command, anna, { ...sampleOf(command.input), ...Object.fromEntries(given) });
         // Whoever sees everything is one of the staff, to whom such a command belongs.
-        const outside = command.event.startsWith("staff.") ? ["notFound", "denied"] : ["notFound"];
+        const outside = /^(staff|staff-note|evidence)\./.test(command.event) ? ["notFound", "denied"] : ["notFound"];
         expect(outside, JSON.stringify(reply)).toContain(reply.status);
       }
       expect(await everythingThere()).toBe(before);

@@ -73,9 +73,9 @@ test("the help requests of an organisation go on page after page, and the overvi
       ({ open }) => open,
     ),
     kept,
-    20,
+    10,
   );
-  expect(await ask(requests, anna, { atMost: 10 })).toMatchObject({ value: { open: { length: 10 }, total: many } });
+  expect(await ask(requests, anna, { atMost: 8 })).toMatchObject({ value: { open: { length: 8 }, total: many } });
   expect(await ask(requests, anna, { na: "geen plaats" })).toMatchObject({ value: { na: "", total: many } });
   expect(await ask(portal, anna, {})).toMatchObject({ value: { requests: many } });
 });
@@ -123,7 +123,7 @@ test("the queues of the insurer's staff go on page after page", async () => {
       ({ calls }) => calls,
     ),
     kept,
-    20,
+    12,
   );
   expectAll(
     await allOf(
@@ -131,7 +131,7 @@ test("the queues of the insurer's staff go on page after page", async () => {
       ({ cases }) => cases,
     ),
     kept,
-    20,
+    10,
   );
   const atOnce = kept.map(({ id }) => ({ id, at: now }));
   expectAll(
@@ -140,7 +140,7 @@ test("the queues of the insurer's staff go on page after page", async () => {
       ({ requests: waiting }) => waiting,
     ),
     atOnce,
-    20,
+    10,
   );
   expect(await ask(callQueue, sara, {})).toMatchObject({ value: { total: many } });
   expect(await ask(caseQueue, sara, {})).toMatchObject({ value: { total: many } });
@@ -184,7 +184,7 @@ test("what waits for a second person goes on page after page, and what became of
       ),
   );
   expect(pages.at(-1)?.at(-1)).toBe(ended);
-  expectAll([...pages.slice(0, -1), pages.at(-1)?.slice(0, -1) ?? []], kept, 15);
+  expectAll([...pages.slice(0, -1), pages.at(-1)?.slice(0, -1) ?? []], kept, 12);
   const newest = kept[1]?.id;
   expect(await ask(proposals, anna, { voorgesteld: newest })).toMatchObject({ value: { justProposed: true } });
   expect(await ask(portal, anna, {})).toMatchObject({ value: { proposals: many } });

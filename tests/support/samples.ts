@@ -30,6 +30,9 @@ const typed: Readonly<Record<string, unknown>> = {
   SERVICEDESK: "on",
   checkedOn: "2026-01-05",
   licenceNumber: "12000000",
+  because: "Op reis zonder telefoon",
+  text: "Belde ’s middags terug.",
+  rows: 1,
 };
 
 type Field = { readonly enum?: readonly unknown[]; readonly type?: string };

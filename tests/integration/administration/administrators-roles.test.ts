@@ -137,7 +137,7 @@ test("nobody takes over who cannot: invited, blocked, or with an end", async () 
   });
   for (const command of [appointAdministrator, handOverAdministration]) {
     expect(await execute(command, anna, about("gerda"))).toMatchObject({ code: "notActive" });
-    expect(await execute(command, anna, about("dora"))).toMatchObject({ code: "blocked" });
+    expect(await execute(command, anna, about("dora"))).toMatchObject({ code: "frozen" });
     expect(await execute(command, anna, about("bram"))).toMatchObject({ code: "hasEnd" });
   }
   expect(await execute(handOverAdministration, anna, about("bert"))).toMatchObject({ code: "hasEnd" });

@@ -384,7 +384,7 @@ describe("a sentence that an address asks for", () => {
     expect(await toldOf(anna, dora)).toEqual(["alreadyUnblocked", "nothingToUndo"]);
     expect(await toldOf(bert, dora)).toEqual(["alreadyByYou", "unblocked"]);
     await blockAccount(dora, "FREEZE");
-    expect(await toldOf(anna, dora)).toEqual(["notYours", "nothingToUndo", "blockedAgain"]);
+    expect(await toldOf(anna, dora)).toEqual(["notYours", "nothingToUndo"]);
   });
 
   test("is told about nobody of another organisation, and of oneself nothing", async () => {

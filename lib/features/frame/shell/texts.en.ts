@@ -97,6 +97,7 @@ export const en: Texts = {
     visit: "belongs to your visit to eHerkenning for 10 minutes.",
     login: "remembers for 15 minutes that your password was right.",
     passkey: "remembers for 5 minutes what we asked your passkey.",
+    portal: "remembers which portal you were on your way to.",
     typed: "remembers your email address for 15 minutes.",
     draft: "keeps for 24 hours what you filled in as an application.",
     kept: "keeps for 30 minutes what you filled in in a form that could not be sent.",

@@ -95,6 +95,7 @@ export const nl = {
     visit: "hoort 10 minuten bij je bezoek aan eHerkenning.",
     login: "onthoudt 15 minuten dat je wachtwoord klopte.",
     passkey: "onthoudt 5 minuten wat we je passkey vroegen.",
+    portal: "onthoudt naar welk portaal je op weg was.",
     typed: "onthoudt 15 minuten je e-mailadres.",
     draft: "bewaart 24 uur wat je invulde als aanmelding.",
     kept: "bewaart 30 minuten een formulier dat niet verstuurd kon worden.",

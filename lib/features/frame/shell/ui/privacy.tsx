@@ -8,6 +8,7 @@ import {
   sessionCookie,
   typedCookie,
   visitCookie,
+  wayCookie,
 } from "#lib/platform/auth/cookies.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
@@ -28,6 +29,7 @@ export function Privacy({ locale }: { locale: Locale }) {
     visit,
     login,
     passkey,
+    portal,
     typed,
     draft,
     kept,
@@ -40,6 +42,7 @@ export function Privacy({ locale }: { locale: Locale }) {
     [visitCookie(), visit],
     [loginCookie(), login],
     [passkeyCookie(), passkey],
+    [wayCookie(), portal],
     [typedCookie(), typed],
     [draftCookie(), draft],
     [keptCookie(), kept],
