@@ -29,7 +29,9 @@ test("a proposal whose key is missing waits, is not approved unread, and goes on
   expect(await ask(staffProposals, asLena, {})).toMatchObject({ value: { waiting: [{ id: proposalId, plan: null }] } });
   expect(await approve(asLena, proposalId)).toMatchObject({ status: "refused", code: "unread" });
   expect(await waitingProposals()).toMatchObject([{ id: proposalId, input: expect.any(Uint8Array) as Uint8Array }]);
-  expect(complained.mock.lastCall?.[0]).toMatch(/^What was kept for "proposal" is sealed with the key [0-9a-f]{8}, which AUTH_SECRET /);
+  expect(complained.mock.lastCall?.[0]).toMatch(
+    /^What was kept for "proposal" is sealed with the key [0-9a-f]{8}, which AUTH_SECRET /,
+  );
 
   keys(newer, older);
   expect(await ask(staffProposals, asLena, {})).toMatchObject({ value: { waiting: [{ plan: { nl: {} } }] } });
