@@ -1,4 +1,5 @@
 import { z, type ZodType } from "zod";
+import { typedMoment } from "./typed-day.ts";
 
 /** The place of a row: rows are in the order of the first value and, where it is equal, of the id. */
 export const rowId = z.string().regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
@@ -21,7 +22,7 @@ const placeCursor = ({ at, id }: Place) => [at.toISOString(), id];
 
 /** Null for the first page, and for what no list made. */
 export function placeIn(text: string): Place | null {
-  const [at, id] = readCursor(text, z.tuple([z.iso.datetime(), rowId])) ?? [];
+  const [at, id] = readCursor(text, z.tuple([typedMoment(), rowId])) ?? [];
   return at !== undefined && id !== undefined ? { at: new Date(at), id } : null;
 }
 

@@ -124,6 +124,7 @@ const fieldNames = [
     "status",
     "plain",
   ],
+  ...["van", "tot", "na", "naar", "toon", "wie", "wat", "organisatie", "netwerk", "gedaan"],
 ];
 const methods = [
   ...Array(8).fill("GET"),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { GivenPortals, KnownPortals, withBoxes } from "#lib/features/base/people/schema.ts";
 import { blockReasons } from "./rules/blocking.ts";
 import { recordedReasons } from "./rules/ending.ts";
+import { typedDay } from "#lib/platform/typed-day.ts";
 
 /** `lijst` is the query of the list from which somebody was opened, and leads back to it. */
 export const OneColleague = z.object({ id: z.uuid(), lijst: z.string().max(1_500).nullable().catch(null) });
@@ -35,9 +36,7 @@ export const Block = z.object({ authorisationId, reason: z.enum(blockReasons, "r
 export const Withdraw = z.object({ authorisationId, reason: z.enum(recordedReasons, "reasonMissing") });
 
 /** A day, or none. */
-const validUntil = z
-  .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
-  .default("");
+const validUntil = z.union([z.literal(""), typedDay("dateInvalid")], "dateInvalid").default("");
 
 export const Reauthorise = withBoxes(z.object({ authorisationId, portals: GivenPortals, validUntil }));
 

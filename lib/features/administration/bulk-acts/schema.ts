@@ -4,6 +4,7 @@ import { withdrawReasons } from "#lib/features/administration/authorisations/rul
 import { kinds, ListOfColleagues } from "#lib/features/administration/colleagues/schema.ts";
 import { isPortal } from "#lib/platform/portals.ts";
 import { actNames } from "./rules/acts.ts";
+import { typedDay } from "#lib/platform/typed-day.ts";
 
 /** What was chosen with an act. `validUntil` is a day, or empty for no end. */
 export const Options = z.object({
@@ -54,9 +55,7 @@ export const ChooseForMany = z
     asks: z.enum(["rights", "endDate"], "bulkActMissing"),
     way: z.enum(["add", "take"], "wayMissing").optional(),
     portal: z.string("portalMissing").max(40, "portalMissing").optional(),
-    validUntil: z
-      .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
-      .optional(),
+    validUntil: z.union([z.literal(""), typedDay("dateInvalid")], "dateInvalid").optional(),
   })
   .superRefine(({ asks, way, portal }, problems) => {
     if (asks !== "rights") return;

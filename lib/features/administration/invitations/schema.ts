@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { locales } from "#lib/platform/i18n/locale.ts";
 import { anyFirstName, GivenPortals, typedName, TypedEmail, withBoxes } from "#lib/features/base/people/schema.ts";
+import { typedDay } from "#lib/platform/typed-day.ts";
 
 const requestId = z.union([z.literal("").transform(() => undefined), z.uuid("colleagueMissing")]).optional();
 
@@ -18,9 +19,7 @@ export const addingWith = <M extends z.ZodType>(mobileNumber: M) =>
       /** Of the mails to this person, until they choose another; the beheerder's own when nothing is chosen. */
       locale: z.enum(locales, { error: "languageMissing" }).optional(),
       portals: GivenPortals.refine(({ length }) => length > 0, "noPortal"),
-      validUntil: z
-        .union([z.literal(""), z.iso.date("dateInvalid").refine((day) => day < "3000", "dateInvalid")], "dateInvalid")
-        .default(""),
+      validUntil: z.union([z.literal(""), typedDay("dateInvalid")], "dateInvalid").default(""),
       invite: z.enum(["now", "later"], "inviteMissing").default("now"),
       /** The question for access that is answered by adding this person. */
       helpRequestId: requestId,

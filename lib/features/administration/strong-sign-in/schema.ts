@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { typedDay } from "#lib/platform/typed-day.ts";
 
-const Day = z.iso.date("dayMissing");
+const Day = typedDay("dayMissing");
 
 export const Ask = z.object({ from: Day });
 

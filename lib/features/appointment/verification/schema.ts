@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type checkKinds, checkOutcomes } from "#lib/features/appointment/appointments/rules.ts";
 import { unavailableReasons } from "#lib/platform/registers/outcome.ts";
+import { typedDay } from "#lib/platform/typed-day.ts";
 
 /** The checks the portal does by itself, and staff can repeat. */
 export const machineKinds = ["RELATION", "KVK", "DOMAIN", "DUPLICATES"] as const;
@@ -111,7 +112,7 @@ export const Record = z
     appointmentId: z.uuid(),
     kind: z.enum(handKinds, "kindUnclear"),
     outcome: z.enum(["FITS", "DIFFERS", "NOT_FOUND"], "outcomeMissing"),
-    checkedOn: z.union([empty, z.iso.date("dateInvalid")], "dateInvalid").optional(),
+    checkedOn: z.union([empty, typedDay("dateInvalid")], "dateInvalid").optional(),
     licenceNumber: z
       .string("licenceInvalid")
       .trim()

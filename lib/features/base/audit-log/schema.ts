@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { exported } from "./events.ts";
 import { groupSlugs, staffGroupSlugs, type GroupSlug } from "./rules.ts";
+import { typedDay } from "#lib/platform/typed-day.ts";
 
 /** Anyone may have typed the address, so what makes no sense is left out. */
 const typed = z
@@ -8,7 +9,7 @@ const typed = z
   .max(100)
   .transform((text) => text.replace(/\p{C}/gu, " ").trim())
   .catch("");
-const day = z.iso.date().catch("");
+const day = typedDay().catch("");
 const after = z.string().max(100).catch("");
 
 export const ViewOfLog = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedDay, typedLocal } from "#lib/platform/typed-day.ts";
 
 /** What leaves the portal as a file. */
 export const kinds = ["duties", "services", "incident", "person", "organisation"] as const;
@@ -14,7 +15,7 @@ const typed = z
   .catch("");
 
 /** A moment of the Dutch clock, as a field for date and time sends it, or a day. */
-const local = z.union([z.literal(""), z.iso.datetime({ local: true }), z.iso.date()]).catch("");
+const local = z.union([z.literal(""), typedLocal(), typedDay()]).catch("");
 
 export const Incident = z.object({
   van: local,

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { whiches } from "./rules.ts";
+import { typedDay } from "#lib/platform/typed-day.ts";
 
 export const StartCampaign = z.object({
   which: z.enum(whiches, "whichMissing"),
   numbers: z.string("numbersTooLong").max(20_000, "numbersTooLong").default(""),
   /** The last day on which organisations can do it. */
-  lastDay: z.iso.date("dateInvalid").refine((day) => day > "2000" && day < "3000", "dateInvalid"),
+  lastDay: typedDay("dateInvalid"),
 });
 
 const campaignId = z.uuid("campaignMissing");
