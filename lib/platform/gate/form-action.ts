@@ -218,10 +218,14 @@ async function unlessAway(error: unknown, form: FormData, event: string): Promis
   return { status: "problem", values, code: "unavailable", summary, errors: {} };
 }
 
-/** The text fields of a form, without those that the framework adds. */
+/**
+ * The text fields of a form, without those that the framework adds, and without the one character that no keyboard has
+ * and no database keeps.
+ */
 export function fieldsOf(form: FormData): Record<string, string> {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$")) fields[name] = value;
+  for (const [name, value] of form)
+    if (typeof value === "string" && !name.startsWith("$")) fields[name] = value.replaceAll("\0", "");
   return fields;
 }
 
