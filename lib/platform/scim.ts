@@ -9,9 +9,15 @@ export type Accounts = { readonly portal: string; readonly uri: string; readonly
 
 const userSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
 
+/** What the portal calls somebody: a part of an address, which a row keeps and a terminal shows. */
+const remoteId = z
+  .string()
+  .max(500)
+  .regex(/^(?!\.{1,2}$)[^\p{C}]+$/u);
+
 /** An account as the portal gives it: whatever it holds, by the two names that matter to us. */
 const Kept = z.looseObject({
-  id: z.string().min(1).max(500),
+  id: remoteId,
   externalId: z.string().optional(),
   meta: z.looseObject({ version: z.string().optional() }).optional(),
 });
