@@ -9,7 +9,7 @@ import { execute, executeAs, noRequest } from "#lib/platform/gate/execute.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mostAttempts } from "#lib/platform/outbox/backoff.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
-import { claim, leaseMs, postpone, renew } from "#lib/platform/outbox/queue.ts";
+import { claim, leaseMs, markTaken, postpone, renew } from "#lib/platform/outbox/queue.ts";
 import { startWorker, workOff } from "#lib/platform/outbox/worker.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { allLanes, aText } from "#tests/support/outbox.ts";
@@ -87,6 +87,17 @@ test("a message arrives once, and its row forgets what it said", async () => {
   const sent = await rows();
   expect(sent.map(({ id }) => id)).toEqual((await mailbox()).map(({ id }) => id));
   for (const row of sent) expect(row).toMatchObject({ payload: null, leasedUntil: null, deadAt: null, attempts: 1 });
+});
+
+test("one that cannot be written as sent leaves those that were taken with it as they are", async () => {
+  await send(mail, sms(after(start, minutes(5))), mail);
+  const taken = { answer: "250 Ok" };
+  const [first = "", second = "", third = ""] = (await rows()).map(({ id }) => id);
+  const odd = { answer: "250 \0" };
+  // The first is written alone; those that come meanwhile go together.
+  const marks = [first, second, third].map((id) => markTaken({ id, at: start, taken: id === second ? odd : taken }));
+  expect((await Promise.allSettled(marks)).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect((await rows()).map(({ sentAt }) => sentAt)).toEqual([start, null, start]);
 });
 
 test("what the outbox holds cannot be read in the database", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { fixedMoment } from "../clock.ts";
 import { database } from "../db/client.ts";
 import { sql, type Sql } from "../db/sql.ts";
+import { isOutOfReach } from "../db/trouble.ts";
 import type { OutboxKind, OutboxLane, Prisma } from "../db/generated/client.ts";
 import { enqueue } from "./enqueue.ts";
 import type { Outgoing } from "./outgoing.ts";
@@ -118,14 +119,20 @@ async function writeMarks(): Promise<void> {
   while (waiting.length > 0) {
     const together = waiting;
     waiting = [];
-    try {
-      await (await database()).prisma.$executeRaw(marking(together));
-      for (const { written } of together) written();
-    } catch (error) {
-      for (const { failed } of together) failed(error);
-    }
+    await mark(together);
   }
   isWriting = false;
+}
+
+/** One that cannot be written leaves the others as they are: they were taken, and would be sent once more. */
+async function mark(together: readonly Waiting[]): Promise<void> {
+  try {
+    await (await database()).prisma.$executeRaw(marking(together));
+    for (const { written } of together) written();
+  } catch (error) {
+    if (together.length > 1 && !isOutOfReach(error)) for (const one of together) await mark([one]);
+    else for (const { failed } of together) failed(error);
+  }
 }
 
 const marking = (handed: readonly Handed[]): Sql => sql`

@@ -79,6 +79,12 @@ const generic: SmsProvider = {
   },
 };
 
+/** What a provider calls a message: letters and signs, and nothing that a row cannot hold. */
+const name = z
+  .string()
+  .max(200)
+  .regex(/^[!-~]+$/);
+
 /** https://www.twilio.com/docs/messaging/api/message-resource, and the signature of its webhooks. */
 const twilio: SmsProvider = {
   ask: ({ to, text }, { url, token, account, from }) => ({
@@ -86,7 +92,7 @@ const twilio: SmsProvider = {
     headers: { ...form, Authorization: basic(account, token) },
     body: new URLSearchParams({ To: to, From: from, Body: text }).toString(),
   }),
-  nameIn: (answer) => z.object({ sid: z.string().max(200) }).safeParse(answer).data?.sid,
+  nameIn: (answer) => z.object({ sid: name }).safeParse(answer).data?.sid,
   isTheirs({ url, headers, body }, secret) {
     const fields = [...new URLSearchParams(body)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     const own = createHmac("sha1", secret)
@@ -123,7 +129,7 @@ const vonage: SmsProvider = {
       client_ref: id,
     }),
   }),
-  nameIn: (answer) => z.object({ message_uuid: z.string().max(200) }).safeParse(answer).data?.message_uuid,
+  nameIn: (answer) => z.object({ message_uuid: name }).safeParse(answer).data?.message_uuid,
   isTheirs({ headers, body }, secret, now) {
     const [, head = "", claims = "", signature = ""] =
       /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]+)$/.exec(headers.get("authorization") ?? "") ?? [];

@@ -26,7 +26,8 @@ describe("Twilio", () => {
       Body: sms.text,
     });
     expect(asked.headers["Authorization"]).toBe(`Basic ${btoa("AC1:token-1")}`);
-    expect([nameIn({ sid: "SM1" }), nameIn({}), nameIn("x")]).toEqual(["SM1", undefined, undefined]);
+    const said = [{ sid: "SM1" }, {}, "x", { sid: "S\0M" }, { sid: "" }, { sid: "x".repeat(201) }];
+    expect(said.map(nameIn)).toEqual(["SM1", undefined, undefined, undefined, undefined, undefined]);
   });
 
   test("signs the address and the fields in their order; anything else is not theirs", () => {
