@@ -154,7 +154,7 @@ test("names whom someone wrote of a guest, not the account behind it", async () 
 });
 
 test("a line has the reference of what it is about and what changed, and opens whole for the same readers", async () => {
-  const { asAad, asSara, here } = await world();
+  const { asAad, asSara, asStef, here } = await world();
   const { organisationId, authorisationId, accountId } = here.person("dora");
   const id = await changed(async (tx, now) => {
     const about = { reference: "H7K-3F9-2QX", organisationId, authorisationId, accountId, problem: "OTHER" } as const;
@@ -170,6 +170,8 @@ test("a line has the reference of what it is about and what changed, and opens w
   });
   const one = { id: entry?.id ?? "" };
   expect(await ask(staffRecord, asAad, one)).toMatchObject({ value: { references: ["H7K-3F9-2QX"], seal: null } });
+  // By a reference one calls as a customer: it is no more for who manages staff than a name.
+  expect(await ask(staffRecord, asStef, one)).toMatchObject({ value: { references: [], whom: "" } });
   for (const who of [visitor, asSara, await signedIn(here.person("anna"))])
     expect(await ask(staffRecord, who, one)).toEqual({ status: "denied" });
   const { prisma } = await database();

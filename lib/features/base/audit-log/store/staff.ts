@@ -43,7 +43,10 @@ function isByStaff(who: string) {
     OR record."secondId" = ${isRowId(who) ? who : null}::uuid)`;
 }
 
-/** What the insurer's own people and the portal did and tried, everywhere, newest first. */
+/**
+ * What the insurer's own people and the portal did and tried, everywhere, newest first. The reference by which a customer
+ * calls is of customers as much as a name.
+ */
 export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: boolean): Promise<StaffEntry[]> {
   const { events, onlyDenied, who, organisationIds, from, until, after, atMost, id: only } = wanted;
   const rows = await staffLog(db)`
@@ -66,7 +69,7 @@ export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: b
   ].filter(isOne);
   const nameOf = await namesOf(db, ids, withCustomers);
   const held = rows.map(({ subjectId, before, after }) => idsIn(subjectId, before, after));
-  const referenceOf = await referencesOf(db, [...new Set(held.flat())]);
+  const referenceOf = await referencesOf(db, withCustomers ? [...new Set(held.flat())] : []);
   return rows.flatMap(
     (
       { id, at, outcome, actorKind, actorId, subjectId, organisationId, secondId, before: had, after: has, ...row },
