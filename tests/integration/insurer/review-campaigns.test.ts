@@ -48,6 +48,12 @@ test("a campaign asks all, a kind, or some, and each organisation once at a time
   ]);
 });
 
+test("nobody writes to all beheerders again and again", async () => {
+  const { otto } = await insurers();
+  for (let n = 0; n < 10; n++) expect(await begins(otto, { which: "BUSINESS" })).toMatchObject({ status: "done" });
+  expect(await begins(otto, { which: "BUSINESS" })).toMatchObject({ status: "limited" });
+});
+
 test("a wrong number or day is said, and nothing begins", async () => {
   const { otto } = await insurers();
   const which = "CHOSEN";

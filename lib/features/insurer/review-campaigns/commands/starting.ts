@@ -6,8 +6,10 @@ import { mayRunCampaigns, maySeeCampaigns } from "#lib/features/insurer/review-c
 import { mostChosen, numbersIn, periodOf } from "#lib/features/insurer/review-campaigns/rules.ts";
 import { OneCampaign, RecordedReport, StartCampaign } from "#lib/features/insurer/review-campaigns/schema.ts";
 import { findCampaign, lockCampaign, newCampaign, stopReviews } from "#lib/features/insurer/review-campaigns/store.ts";
+import { isStaff } from "#lib/platform/access/actor.ts";
 import { endOfDay } from "#lib/platform/days.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
+import { days } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
@@ -35,6 +37,10 @@ export const startCampaign = command({
   event: events["review-campaign.start"],
   input: StartCampaign,
   fresh: 15,
+  // Each writes to the beheerders of all it asks, also one that is stopped a minute later.
+  limits: ({ actor }) => [
+    { bucket: `review-campaign.start ${isStaff(actor) ? actor.accountId : ""}`, times: 10, withinMs: days(1) },
+  ],
   subject: () => Promise.resolve({}),
   may: mayRunCampaigns,
   async run({ tx, actor, input: { which, numbers, lastDay }, now }) {
