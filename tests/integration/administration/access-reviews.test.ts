@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { confirmAccess, finishReview } from "#lib/features/administration/access-reviews/commands/confirming.ts";
 import { accessReview, reviewAsked } from "#lib/features/administration/access-reviews/queries.ts";
 import { fieldOf } from "#lib/features/administration/access-reviews/schema.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
@@ -159,6 +160,18 @@ describe("when the time is over", () => {
     const [anna, bert] = [await authorisationOf(person("anna")), await authorisationOf(person("bert"))];
     expect([anna.status, bert.status].sort()).toEqual(["ACTIVE", "WITHDRAWN"]);
     expect((await authorisationOf(person("bram"))).status).toBe("WITHDRAWN");
+  });
+
+  test("a beheerder whom another blocked stays what he is, blocked, and no act of one becomes an end", async () => {
+    const { as, person, review } = await asked();
+    const { authorisationId } = person("bert");
+    await execute(blockAuthorisation, as("anna"), { authorisationId, reason: "MISUSE" });
+    await confirms(as("anna"), review.id, person("bram"));
+    fixClock(pastGrace);
+    await worksOnReviews();
+    expect(await authorisationOf(person("bert"))).toMatchObject({ status: "BLOCKED", role: "ADMINISTRATOR" });
+    expect((await authorisationOf(person("dora"))).status).toBe("WITHDRAWN");
+    expect(await reviewOf(review)).toMatchObject({ finishedAt: pastGrace, left: 2 });
   });
 
   test("that it was not confirmed is for the worker to say", async () => {

@@ -71,11 +71,15 @@ export const shown = 50;
 /** How many lose their access in one job: others get their turn in between. */
 export const batch = 10;
 
+type Left = Who & { readonly id: string; readonly isBlocked: boolean };
 type Lapsing = { readonly tookPart: readonly string[]; readonly deciders: readonly Who[] };
 
 /**
  * Whose access ends when nobody confirmed it: of whoever somebody there could have confirmed, and not of whoever took
- * part in the review. Where nobody can say it, the insurer asks.
+ * part in the review. Where nobody can say it, the insurer asks. A beheerder who is blocked stays so: he could take no
+ * part and was not told, and one beheerder alone can block another, but not end what he is.
  */
-export const losesAccess = (person: Who & { readonly id: string }, { tookPart, deciders }: Lapsing) =>
-  !tookPart.includes(person.id) && canBeConfirmed(person, deciders);
+export const losesAccess = (person: Left, { tookPart, deciders }: Lapsing) =>
+  !tookPart.includes(person.id) &&
+  !(person.isBlocked && person.role === "ADMINISTRATOR") &&
+  canBeConfirmed(person, deciders);

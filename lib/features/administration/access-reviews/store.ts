@@ -49,7 +49,7 @@ export type LockedReview = NonNullable<Awaited<ReturnType<typeof lockReview>>>;
 
 const left = statement(
   "access-reviews.left",
-  z.object({ id: z.string(), accountId: z.string(), role: z.enum(enums.Role), ...nameRow }),
+  z.object({ id: z.string(), accountId: z.string(), role: z.enum(enums.Role), isBlocked: z.boolean(), ...nameRow }),
 );
 
 type Among = { readonly among?: readonly string[]; readonly skip?: number; readonly atMost?: number };
@@ -65,7 +65,8 @@ export const leftIn = (
   now: Date,
 ) =>
   left(db)`
-    SELECT authorisation.id, authorisation."accountId", authorisation.role::text AS role, ${accountName}
+    SELECT authorisation.id, authorisation."accountId", authorisation.role::text AS role,
+           authorisation.status = 'BLOCKED' OR account.status = 'BLOCKED' AS "isBlocked", ${accountName}
     FROM "Authorisation" authorisation JOIN "Account" account ON account.id = authorisation."accountId"
     WHERE authorisation."organisationId" = ${organisationId}::uuid
       AND ${inReview({ id, startedAt, confirmed: false }, now)}

@@ -57,12 +57,15 @@ test("access ends of whoever could have been confirmed, and not of whoever took 
     person: typeof anna | typeof bram,
     tookPart: readonly string[],
     deciders: readonly (typeof anna | typeof bert)[],
-  ) => losesAccess({ id: person.accountId, ...person }, { tookPart, deciders });
+    isBlocked = false,
+  ) => losesAccess({ id: person.accountId, isBlocked, ...person }, { tookPart, deciders });
   expect(of(bram, [], [anna])).toBe(true);
   expect(of(bram, [], [])).toBe(false);
   expect(of(anna, [], [anna, bert])).toBe(true);
   expect(of(anna, ["anna"], [anna, bert])).toBe(false);
   expect(of(anna, [], [anna])).toBe(false);
+  expect(of(anna, [], [bert], true)).toBe(false);
+  expect(of(bram, [], [bert], true)).toBe(true);
 });
 
 test("beheerders hear of it at once, a week before the day, on it, and three days before access ends", () => {
