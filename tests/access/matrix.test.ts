@@ -346,6 +346,7 @@ test("who may see what", async () => {
     columnsOf                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     confirmPage                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     copyFile                      -           -           -           -           -           -           -           -           -         yes           -           -
+    copyThere                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     creating                      -           -           -           -           -           -           -           -         yes           -           -           -
     details                       -           -           -         yes         yes         yes         yes           -           -           -           -           -
     disputing                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { copyThere, ownCopy } from "#lib/features/base/copies/queries.ts";
 import { disputing, myHistory } from "#lib/features/base/audit-log/queries.ts";
 import { mySecurity } from "#lib/features/entrance/own-security/queries.ts";
 import { portal } from "#lib/features/frame/shell/queries.ts";
@@ -82,6 +83,10 @@ test("a session for one organisation reaches no other, whatever it names, and is
     const records = await Promise.all(ids.map((id) => ask(disputing, who, { id })));
     return { names, organisations: frame.value.organisations, records: records.map(({ status }) => status) };
   };
+  // A copy of all one's own things is not for it at all.
+  expect(await ask(ownCopy, identity, {})).toEqual({ status: "denied" });
+  expect(await ask(copyThere, identity, {})).toMatchObject({ value: { mayTake: false } });
+  expect((await ask(ownCopy, everywhere, {})).status).toBe("found");
   await signedIn(advisers);
   const [here, all] = [await seen(identity), await seen(everywhere)];
   expect(here).toMatchObject({ organisations: 1, records: ["found", "notFound"] });

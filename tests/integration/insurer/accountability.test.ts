@@ -76,6 +76,49 @@ test("a copy of a person holds all of them, no secret, and nobody else", async (
   expect(await ask(copyFile, aad, { wie: "niemand@kantoor.example", organisatie: "" })).toEqual({ status: "notFound" });
 });
 
+test("people do not read what staff write for each other, nor what is still to be decided about them", async () => {
+  const { aad, person, organisationId } = await somethingHappened();
+  const dora = person("dora");
+  const common = { event: "staff.start-reactivation", organisationId, desk: "STAFF", isIndependent: true } as const;
+  const at = { createdAt: after, expiresAt: new Date("2026-11-29T10:00:00Z") };
+  const [waiting, decided] = await changed(async (tx) => {
+    await tx.appointment.create({
+      data: {
+        ...{
+          reference: "ABC-DEF-GHJ",
+          kind: "INTERMEDIARY",
+          organisationNumber: "1",
+          companyName: "X",
+          initials: "D.",
+        },
+        ...{ firstName: "Dora", lastName: "Y", email: dora.email, mobileNumber: "+31612345678", locale: "nl" },
+        ...{ status: "REJECTED", submittedAt: after, endedAt: after, decisionNote: "Klonk als een ander." },
+      },
+    });
+    const proposedById = person("anna").accountId;
+    const about = { ...common, ...at, proposedById, subjectId: dora.authorisationId };
+    const waiting = await tx.proposal.create({ data: { ...about, status: "WAITING" } });
+    const decided = await tx.proposal.create({ data: { ...about, status: "LAPSED", endedAt: after } });
+    return [waiting, decided];
+  });
+  const { prisma } = await database();
+  for (const { id: proposalId } of [waiting, decided])
+    await prisma.auditRecord.create({
+      data: {
+        ...{ at: after, event: common.event, outcome: "proposed", actorKind: "staff", proposalId, organisationId },
+        subjectId: dora.authorisationId,
+      },
+    });
+  const own = JSON.stringify((await found(ask(ownCopy, await signedIn(dora), {}))).parts);
+  const insurers = JSON.stringify((await found(ask(copyFile, aad, { wie: dora.email, organisatie: "" }))).parts);
+  for (const hidden of ["Klonk als een ander.", waiting.id]) {
+    expect(own).not.toContain(hidden);
+    expect(insurers).toContain(hidden);
+  }
+  expect(own).toContain("ABC-DEF-GHJ");
+  expect(own.split(decided.id)).toHaveLength(3);
+});
+
 test("a copy of an organisation has everyone in it; only whoever audits takes these files", async () => {
   const { aad, as, organisationId } = await somethingHappened();
   const copy = await found(ask(copyFile, aad, { wie: "", organisatie: organisationId }));

@@ -7,11 +7,14 @@ type Parts = Readonly<Record<Section, readonly object[]>>;
 const times = { createdAt: true, expiresAt: true, usedAt: true } as const;
 const take = mostRows;
 
+/** What somebody may not read of themselves is left out: what staff write for each other, and what waits for a decision. */
+type Reading = { readonly isOwn: boolean };
+
 /**
  * All that the portal holds of one person. Of other people it has no names: whoever acted stands there by id, and the
  * log shows who that was to those who may see it. Secrets, and hashes of secrets, are in none of it.
  */
-export async function copyOfPerson(db: Reader, accountId: string): Promise<Parts | null> {
+export async function copyOfPerson(db: Reader, accountId: string, { isOwn }: Reading): Promise<Parts | null> {
   const account = await db.account.findUnique({
     where: { id: accountId },
     omit: { passwordHash: true, searchText: true, sortName: true },
@@ -29,6 +32,15 @@ export async function copyOfPerson(db: Reader, accountId: string): Promise<Parts
   const ofPlace = { where: { authorisationId: { in: places } }, take } as const;
   const addresses = [email, ...(mobileNumber ? [mobileNumber] : [])];
   const guest = await db.guestName.findMany(ofPlace);
+  const aboutThem = { subjectId: { in: [accountId, ...places] } };
+  const undecided = isOwn
+    ? (
+        await db.proposal.findMany({
+          where: { ...aboutThem, status: "WAITING", proposedById: { not: accountId } },
+          select: { id: true },
+        })
+      ).map(({ id }) => id)
+    : [];
   const app = await db.authenticatorApp.findUnique({ where: { accountId }, select: { confirmedAt: true } });
   return {
     account: [account],
@@ -63,8 +75,10 @@ export async function copyOfPerson(db: Reader, accountId: string): Promise<Parts
     }),
     cases: await db.staffCase.findMany(own),
     lookedAt: await db.staffView.findMany({ ...ofPlace, select: { authorisationId: true, reason: true, at: true } }),
-    notes: await db.staffNote.findMany({ ...ofPlace, select: { authorisationId: true, text: true, writtenAt: true } }),
-    applications: await db.appointment.findMany({ where: { email }, take }),
+    notes: isOwn
+      ? []
+      : await db.staffNote.findMany({ ...ofPlace, select: { authorisationId: true, text: true, writtenAt: true } }),
+    applications: await db.appointment.findMany({ where: { email }, omit: { decisionNote: isOwn }, take }),
     confirmations: await db.accessConfirmation.findMany(ofPlace),
     messages: await db.outbox.findMany({
       where: { to: { in: addresses }, kind: { not: "JOB" } },
@@ -73,12 +87,15 @@ export async function copyOfPerson(db: Reader, accountId: string): Promise<Parts
     }),
     returned: await db.returnedAddress.findMany({ where: { address: { in: addresses } } }),
     proposals: await db.proposal.findMany({
-      where: { OR: [{ proposedById: accountId }, { subjectId: { in: [accountId, ...places] } }] },
+      where: { OR: [{ proposedById: accountId }, aboutThem], id: { notIn: undecided } },
       omit: { input: true, plan: true },
       take,
     }),
     lists: await db.savedView.findMany(ofPlace),
-    log: await logOf(db, { OR: [{ actorId: accountId }, { subjectId: { in: [accountId, ...places] } }] }),
+    log: await logOf(db, {
+      OR: [{ actorId: accountId }, aboutThem],
+      AND: { OR: [{ proposalId: null }, { proposalId: { notIn: undecided } }] },
+    }),
   };
 }
 

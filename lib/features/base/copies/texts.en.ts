@@ -41,5 +41,7 @@ export const en: typeof nl = {
     download: "Download your data",
     file: "my-data",
     link: "Download all your data",
+    elsewhere:
+      "You signed in with eHerkenning, which counts for one organisation. Sign in with your password or a passkey to download all your data.",
   },
 };

@@ -39,5 +39,7 @@ export const nl = {
     download: "Haal je gegevens op",
     file: "mijn-gegevens",
     link: "Al je gegevens ophalen",
+    elsewhere:
+      "Je logde in met eHerkenning, en dat geldt voor één organisatie. Log in met je wachtwoord of een passkey om al je gegevens op te halen.",
   },
 };

@@ -52,7 +52,7 @@ export const copyFile = query({
   async run({ db, input: { wie, organisatie }, now }) {
     if (wie !== "") {
       const accountId = await accountMeant(db, { email: normalEmail(wie), accessCode: normalAccessCode(wie) });
-      const parts = accountId && (await copyOfPerson(db, accountId));
+      const parts = accountId && (await copyOfPerson(db, accountId, { isOwn: false }));
       return parts ? { kind: "person" as const, subjectId: accountId, organisationId: null, parts, now } : null;
     }
     const [only, another] = organisatie === "" ? [] : await organisationsNamed(db, organisatie, 2);

@@ -1,8 +1,8 @@
 import { to } from "#lib/addresses.ts";
+import { copyThere } from "#lib/features/base/copies/queries.ts";
 import { ownSections } from "#lib/features/base/copies/rules.ts";
 import { words } from "#lib/features/base/copies/texts.ts";
 import { OwnCopy } from "#lib/features/base/copies/ui/own-copy.tsx";
-import { mine } from "#lib/features/entrance/sign-in/queries.ts";
 import { words as mineWords } from "#lib/features/entrance/sign-in/texts.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
@@ -13,14 +13,14 @@ import { Main } from "#lib/ui/frame.tsx";
 export const generateMetadata = titled((locale) => words[locale].own.title);
 
 export default pageAt(async ({ locale }) => {
-  await load(mine);
+  const { mayTake } = await load(copyThere);
   const { own } = words[locale];
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.mine())} text={mineWords[locale].mine.title} />
       <h1>{own.title}</h1>
       <p className="lead">{own.lead}</p>
-      <OwnCopy locale={locale} sections={ownSections} />
+      {mayTake ? <OwnCopy locale={locale} sections={ownSections} /> : <p>{own.elsewhere}</p>}
     </Main>
   );
 });
