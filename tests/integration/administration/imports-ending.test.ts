@@ -20,7 +20,8 @@ import {
   worksOn,
 } from "#tests/support/imports.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { sourceOf } from "#tests/support/sources.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const later = (ms: number) => new Date(start.getTime() + ms);
@@ -111,11 +112,18 @@ describe("undoing", () => {
     const { anna, organisationId } = await deLinden();
     const other = await elsewhere();
     await aPerson("ivo", { organisationId: other.organisationId, email: "p0@nieuw.example" });
-    const importId = await uploaded(anna, aCsv(...lines(2)));
+    const importId = await uploaded(anna, aCsv(...lines(4)));
     await starts(anna, importId);
     await worksOn();
-    const [, second] = await newcomers(organisationId);
-    if (!second) throw new Error("nobody was added");
+    const [, second, third, fourth] = await newcomers(organisationId);
+    if (!second || !third || !fourth) throw new Error("nobody was added");
+    const { accountId: staffId } = await aStaffMember("sara", "SERVICEDESK");
+    await changed(async (tx, at) => {
+      const look = { staffId, organisationId, reason: "CALL", at };
+      await tx.staffView.create({ data: { ...look, authorisationId: third.id } });
+      const note = { writtenById: staffId, organisationId, writtenAt: at, text: "Belde al." };
+      await tx.staffNote.create({ data: { ...note, authorisationId: fourth.id } });
+    });
     await changed((tx, createdAt) =>
       tx.helpRequest.create({
         data: {
@@ -131,10 +139,25 @@ describe("undoing", () => {
       }),
     );
     expect((await undoes(anna, importId)).status).toBe("done");
-    expect(await newcomers(organisationId)).toMatchObject([{ id: second.id, status: "WITHDRAWN" }]);
+    const left = [second, third].map(({ id }) => ({ id, status: "WITHDRAWN" }));
+    expect(await newcomers(organisationId)).toMatchObject(left);
     const { prisma } = await database();
+    expect(await prisma.staffNote.count()).toBe(0);
     expect(await prisma.account.count({ where: { email: "p0@nieuw.example" } })).toBe(1);
     expect(await prisma.oneTimeLink.count({ where: { usedAt: null, replacedAt: null } })).toBe(0);
+  });
+
+  test("asks of every table whose rows would keep an authorisation from going", async () => {
+    const { prisma } = await database();
+    const keeping = await prisma.$queryRaw<{ table: string }[]>`
+      SELECT kept.conrelid::regclass::text AS "table" FROM pg_constraint kept
+      JOIN pg_attribute own ON own.attrelid = kept.conrelid AND own.attnum = ANY (kept.conkey)
+      WHERE kept.contype = 'f' AND kept.confrelid = '"Authorisation"'::regclass AND kept.confdeltype <> 'c'
+        AND own.attname = 'authorisationId'`;
+    const store = sourceOf("lib/features/administration/imports/store.ts");
+    const missing = keeping.filter(({ table }) => !store.includes(`FROM ${table} other WHERE other."authorisationId"`));
+    expect(keeping.length).toBeGreaterThan(5);
+    expect(missing).toEqual([]);
   });
 
   test("is refused once somebody has come, and changes nothing then", async () => {

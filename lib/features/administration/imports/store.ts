@@ -315,12 +315,14 @@ export async function checkAgainst(
 export const activatedSince = (db: Reader | Tx, importId: string) =>
   db.authorisation.count({ where: { importId, status: { in: ["ACTIVE", "BLOCKED"] } } });
 
-/** No other row refers to this authorisation. */
+/** No other row refers to this authorisation that would stay without it; each such table is named here. */
 const isUntouched = sql`
   NOT EXISTS (SELECT FROM "HelpRequest" other WHERE other."authorisationId" = own.id)
   AND NOT EXISTS (SELECT FROM "LoginTransaction" other WHERE other."authorisationId" = own.id)
   AND NOT EXISTS (SELECT FROM "AccountChange" other WHERE other."authorisationId" = own.id)
   AND NOT EXISTS (SELECT FROM "Session" other WHERE other."authorisationId" = own.id)
+  AND NOT EXISTS (SELECT FROM "StaffView" other WHERE other."authorisationId" = own.id)
+  AND NOT EXISTS (SELECT FROM "Appointment" other WHERE other."authorisationId" = own.id)
   AND NOT EXISTS (SELECT FROM "ImportRow" other WHERE other."authorisationId" = own.id)
   AND NOT EXISTS (SELECT FROM "OneTimeLink" other WHERE other."authorisationId" = own.id AND other."usedAt" IS NOT NULL)`;
 
