@@ -30,7 +30,6 @@ const typed: Readonly<Record<string, unknown>> = {
   SERVICEDESK: "on",
   checkedOn: "2026-01-05",
   licenceNumber: "12000000",
-  because: "Op reis zonder telefoon",
   text: "Belde ’s middags terug.",
   rows: 1,
 };
