@@ -23,8 +23,8 @@ export type Span = {
 /** The trace that somebody else began, such as a proxy before us. */
 export type Begun = { readonly traceId: string; readonly spanId?: string };
 
-/** What is under way; `also` adds to its attributes, and a name may be known only at the end. */
-type Open = Begun & { readonly added: Record<string, string | number | boolean>; name: string; failed: boolean };
+/** What is under way; `ofSpan` adds to what it says. */
+type Open = Begun & { readonly added: Record<string, string | number | boolean>; failed: boolean };
 
 type Tracer = { readonly within: AsyncLocalStorage<Open>; end(span: Span): void };
 
@@ -60,7 +60,6 @@ export function spanned<T>(
     traceId: around?.traceId ?? newTraceId(),
     spanId: newId(8),
     added: { ...attributes },
-    name,
     failed: false,
   };
   const startedAt = performance.timeOrigin + performance.now();
@@ -69,7 +68,7 @@ export function spanned<T>(
       traceId: open.traceId,
       spanId: open.spanId ?? "",
       ...(parentSpanId && { parentSpanId }),
-      name: open.name,
+      name,
       kind: kinds[kind],
       startTimeUnixNano: nanos(startedAt),
       endTimeUnixNano: nanos(performance.timeOrigin + performance.now()),
@@ -87,11 +86,10 @@ export function spanned<T>(
 }
 
 /** Says more of the span that is under way, if there is one. */
-export function ofSpan(attributes: Attributes, { name, failed }: { name?: string; failed?: boolean } = {}): void {
+export function ofSpan(attributes: Attributes, { failed }: { failed?: boolean } = {}): void {
   const open = shared[key]?.within.getStore();
   if (!open) return;
   Object.assign(open.added, attributes);
-  if (name !== undefined) open.name = name;
   if (failed !== undefined) open.failed = failed;
 }
 

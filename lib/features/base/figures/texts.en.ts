@@ -7,11 +7,9 @@ export const en: typeof nl = {
   from: "From",
   until: "Until",
   show: "Show",
-  csv: "CSV file",
+  csv: "Download as CSV",
   print: "Print",
   day: "Day",
-  total: "Whole period",
-  none: "–",
   nothing: "Nothing was counted in this period.",
   waits: {
     title: "Waiting for help",

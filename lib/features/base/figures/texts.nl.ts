@@ -7,11 +7,9 @@ export const nl = {
   from: "Vanaf",
   until: "Tot en met",
   show: "Toon",
-  csv: "Csv-bestand",
+  csv: "Haal op als csv-bestand",
   print: "Afdrukken",
   day: "Dag",
-  total: "Hele periode",
-  none: "–",
   nothing: "In deze periode is er niets geteld.",
   waits: {
     title: "Wachten op hulp",
@@ -67,8 +65,8 @@ export const nl = {
   },
   appointments: {
     title: "Aanmeldingen nu",
-    caption: "Aanmeldingen naar stand en hoe lang het e-mailadres bevestigd is",
-    state: "Stand",
+    caption: "Aanmeldingen naar status en hoe lang het e-mailadres bevestigd is",
+    state: "Status",
     ages: { DAY: "Tot 1 dag", DAYS: "1 tot 3 dagen", LONGER: "Langer" } satisfies Record<Age, string> as Record<
       Age,
       string

@@ -87,8 +87,6 @@ export async function lockMatter(tx: Tx, scope: Scope, kind: Kind, id: string) {
   };
 }
 
-export type LockedMatter = NonNullable<Awaited<ReturnType<typeof lockMatter>>>;
-
 /** Puts it in the name of a colleague, as taking it would. */
 export async function putInNameOf(tx: Tx, kind: Kind, id: string, takenById: string, now: Date): Promise<void> {
   const data = { takenById, takenAt: now };

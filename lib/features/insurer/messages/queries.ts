@@ -91,4 +91,3 @@ export const messagesOfPerson = query({
 export type MessagesOfPerson = AnswerOf<typeof messagesOfPerson>;
 export type Messages = AnswerOf<typeof messages>;
 export type ShownMessage = ReturnType<ReturnType<typeof seen>>;
-export type ShownJob = Extract<Messages, { kind: "dead" }>["jobs"][number];

@@ -13,8 +13,6 @@ export const recordedReasons = [...withdrawReasons, unconfirmed] as const;
 /** The same, with why an invitation can end by itself. */
 export const endReasons = [...recordedReasons, addressReason] as const;
 
-export type WithdrawReason = (typeof withdrawReasons)[number];
-
 /** Ending an authorisation. The last permanent beheerder stays. */
 export function withdraw(place: Place, ending: Act, otherPermanentAdministrators: number) {
   if (place.status === "WITHDRAWN" || place.status === "EXPIRED") return refuse("alreadyWithdrawn", doneBy(ending));
