@@ -7,6 +7,7 @@ import { root } from "./node24.mjs";
 const entries = [
   ...["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts", "staff-break-glass.ts", "keys.ts"],
   ...["backup.ts", "restore.ts", "audit-verify.ts", "audit-export.ts", "audit-erase.ts", "mail-check.ts"],
+  ...["portal-check.ts", "portal-reconcile.ts"],
 ].map((name) => join("scripts", name));
 
 /** Read by the path that they have in the house, which no import tells. */
@@ -107,7 +108,7 @@ const { name, version, type, imports } = manifest;
 const scripts = Object.fromEntries(
   [
     ...["serve", "worker", "migrate", "staff:invite", "staff:break-glass", "keys", "backup", "restore"],
-    ...["audit:verify", "audit:export", "audit:erase"],
+    ...["audit:verify", "audit:export", "audit:erase", "mail:check", "portal:check", "portal:reconcile"],
   ].map((script) => [script, manifest.scripts[script]]),
 );
 const ownManifest = { name, version, private: true, type, engines: { node: ">=24" }, imports, scripts };
