@@ -80,22 +80,29 @@ export async function presentAdministrators(
   }));
 }
 
-const numbered = statement("people.organisation-with-number", onlyId);
+const numbered = statement("people.organisation-with-number", z.object({ number: z.string(), id: z.string() }));
 
 /**
- * The open organisation that has this number, of whatever kind; null when none or several have it. `number` must be in
- * its one spelling.
+ * The open organisations that have these numbers, of whatever kind, by number; one that none or several have is left
+ * out. The numbers must be in their one spelling.
  */
-export async function organisationWithNumber(db: Reader | Tx, number: string): Promise<string | null> {
-  if (!number) return null;
-  const [found, ...more] = await numbered(db)`
-    SELECT organisation.id FROM "OrganisationNumber" known
-    JOIN "Organisation" organisation ON organisation.id = known."organisationId" AND organisation."closedAt" IS NULL
-    WHERE normal_number(known.number) = ${number}
-    UNION SELECT id FROM "Organisation" WHERE normal_number("kvkNumber") = ${number} AND "closedAt" IS NULL
-    LIMIT 2`;
-  return found && more.length === 0 ? found.id : null;
+export async function organisationsWithNumbers(db: Reader | Tx, numbers: readonly string[]) {
+  const wanted = numbers.filter(Boolean);
+  if (wanted.length === 0) return new Map<string, string>();
+  const rows = await numbered(db)`
+    SELECT number, min(id::text) AS id FROM (
+      SELECT normal_number(known.number) AS number, organisation.id FROM "OrganisationNumber" known
+      JOIN "Organisation" organisation ON organisation.id = known."organisationId" AND organisation."closedAt" IS NULL
+      WHERE normal_number(known.number) = ANY (${wanted}::text[])
+      UNION SELECT normal_number("kvkNumber"), id FROM "Organisation"
+      WHERE normal_number("kvkNumber") = ANY (${wanted}::text[]) AND "closedAt" IS NULL) found
+    GROUP BY number HAVING count(*) = 1`;
+  return new Map(rows.map(({ number, id }) => [number, id]));
 }
+
+/** The one open organisation that has this number; null when none or several have it. */
+export const organisationWithNumber = async (db: Reader | Tx, number: string): Promise<string | null> =>
+  (await organisationsWithNumbers(db, [number])).get(number) ?? null;
 
 const near = statement("people.near-words", z.object({ typed: z.string(), word: z.string() }));
 

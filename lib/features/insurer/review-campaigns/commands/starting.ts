@@ -1,6 +1,6 @@
 import "server-only";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
-import { organisationWithNumber } from "#lib/features/base/people/store.ts";
+import { organisationsWithNumbers } from "#lib/features/base/people/store.ts";
 import { events } from "#lib/features/insurer/review-campaigns/events.ts";
 import { mayRunCampaigns, maySeeCampaigns } from "#lib/features/insurer/review-campaigns/policy.ts";
 import { mostChosen, numbersIn, periodOf } from "#lib/features/insurer/review-campaigns/rules.ts";
@@ -20,16 +20,11 @@ async function organisationsWith(tx: Tx, typed: string) {
   const numbers = numbersIn(typed);
   if (numbers.length === 0) return refuse("noNumbers");
   if (numbers.length > mostChosen) return refuse("tooManyNumbers");
-  const ids = new Set<string>();
-  const unknown: string[] = [];
-  for (const number of numbers) {
-    const id = await organisationWithNumber(tx, normalNumber(number));
-    if (id) ids.add(id);
-    else unknown.push(number.slice(0, 40));
-  }
+  const found = await organisationsWithNumbers(tx, numbers.map(normalNumber));
+  const unknown = numbers.filter((number) => !found.has(normalNumber(number))).map((number) => number.slice(0, 40));
   return unknown.length > 0
     ? refuse("unknownNumbers", { numbers: unknown.slice(0, 10).join(", ") })
-    : { ids: [...ids] };
+    : { ids: [...new Set(found.values())] };
 }
 
 /** Asks all organisations, those of a kind, or some, to go through their people. */
