@@ -1,3 +1,4 @@
+import { en as people } from "#lib/features/base/people/texts.en.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
@@ -52,7 +53,7 @@ export const en: typeof nl = {
     title: "Who may do what",
     lead: "This table comes from the code itself. A test holds it to that.",
     caption: "Every act, and who may do it",
-    columns: { act: "Act", who: "Who", second: "Second person", fresh: "Own code again" },
+    columns: { code: "Name in the code", act: "Act", who: "Who", second: "Second person", fresh: "Own code again" },
     second: "Yes, if the organisation or the rule asks for it",
     minutes: (n) => `after ${n} minutes`,
     none: "–",
@@ -60,14 +61,14 @@ export const en: typeof nl = {
     whos: {
       visitor: "Anyone",
       person: "Signed in without an organisation",
-      employee: "Employee of the organisation",
+      employee: "User in the organisation",
       beheerder: "Administrator",
       deputy: "Deputy administrator",
       herself: "Only the person",
-      servicedesk: "Service desk",
-      onboarding: "Applications and organisations",
-      auditor: "Audit",
-      staffAdmin: "Staff",
+      servicedesk: people.duties.SERVICEDESK,
+      onboarding: people.duties.ONBOARDING,
+      auditor: people.duties.AUDITOR,
+      staffAdmin: people.duties.STAFF_ADMIN,
       system: "The portal itself",
     },
   },
@@ -100,6 +101,16 @@ export const en: typeof nl = {
         "Portal that signs people on here",
         "Signing on to that portal",
         "Who signs on, for which organisation, and what they may do",
+      ],
+      accounts: [
+        "Accounts of a portal",
+        "Telling the portal who has an account there",
+        "Who may go in and who may not any more, with what the portal may know of them",
+      ],
+      collector: [
+        "Collector of measurements (OpenTelemetry)",
+        "Seeing where time goes",
+        "Names of pages and tables, times, numbers of messages; no personal data",
       ],
       checkpoints: [
         "Storage for the log’s checkpoints",

@@ -1,3 +1,4 @@
+import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import type { ShownWho } from "./rules/duties.ts";
 import type { ServiceName } from "./rules/services.ts";
 import type { Kind } from "./schema.ts";
@@ -13,7 +14,7 @@ export const nl = {
   page: {
     title: "Verantwoording",
     lead: "Wat de verzekeraar aan zijn toezichthouder laat zien. Alles wat je ophaalt, komt in het logboek.",
-    csv: "Haal op als CSV",
+    csv: "Haal op als csv-bestand",
   },
   incident: {
     title: "Wat gebeurde er?",
@@ -26,8 +27,8 @@ export const nl = {
     whoHint: "E-mailadres of toegangscode",
     network: "Internetadres",
     networkHint: "Zoals het bij de sessies staat. Sessies blijven 100 dagen.",
-    json: "Haal op als JSON",
-    csv: "Haal op als CSV",
+    json: "Haal op als json-bestand",
+    csv: "Haal op als csv-bestand",
     columns: {
       at: "Wanneer",
       zone: "Tijdzone",
@@ -54,7 +55,13 @@ export const nl = {
     title: "Wie mag wat",
     lead: "Deze tabel komt uit de code zelf. Een test houdt hem eraan.",
     caption: "Elke handeling, en wie hem mag doen",
-    columns: { act: "Handeling", who: "Wie", second: "Tweede persoon", fresh: "Eigen code opnieuw" },
+    columns: {
+      code: "Naam in de code",
+      act: "Handeling",
+      who: "Wie",
+      second: "Tweede persoon",
+      fresh: "Eigen code opnieuw",
+    },
     second: "Ja, als de organisatie of de regel erom vraagt",
     minutes: (n: number) => `na ${n} minuten`,
     none: "–",
@@ -62,14 +69,14 @@ export const nl = {
     whos: {
       visitor: "Iedereen",
       person: "Ingelogd zonder organisatie",
-      employee: "Medewerker van de organisatie",
+      employee: "Gebruiker van de organisatie",
       beheerder: "Beheerder",
       deputy: "Waarnemend beheerder",
       herself: "Alleen de persoon zelf",
-      servicedesk: "Servicedesk",
-      onboarding: "Aanmeldingen en organisaties",
-      auditor: "Controle",
-      staffAdmin: "Medewerkers",
+      servicedesk: people.duties.SERVICEDESK,
+      onboarding: people.duties.ONBOARDING,
+      auditor: people.duties.AUDITOR,
+      staffAdmin: people.duties.STAFF_ADMIN,
       system: "Het portaal zelf",
     } satisfies Record<ShownWho, string> as Record<ShownWho, string>,
   },
@@ -92,7 +99,7 @@ export const nl = {
       sms: ["Sms-dienst", "Codes versturen", "Mobiel nummer en de code"],
       secondSms: ["Tweede sms-dienst", "Codes versturen als de eerste niet werkt", "Mobiel nummer en de code"],
       eherkenning: [
-        "eHerkenning-makelaar",
+        "eHerkenningsmakelaar",
         "Inloggen met eHerkenning",
         "Dat iemand inlogt; terug: pseudoniem, KvK-nummer en niveau",
       ],
@@ -102,6 +109,16 @@ export const nl = {
         "Portaal dat hier inlogt",
         "Inloggen op dat portaal",
         "Wie inlogt, voor welke organisatie, en wat iemand mag",
+      ],
+      accounts: [
+        "Accounts van een portaal",
+        "Het portaal vertellen wie er een account heeft",
+        "Wie erin mag en wie niet meer, met wat het portaal van iemand mag weten",
+      ],
+      collector: [
+        "Verzamelaar van metingen (OpenTelemetry)",
+        "Zien waar tijd in gaat zitten",
+        "Namen van pagina’s en tabellen, tijden, nummers van berichten; geen persoonsgegevens",
       ],
       checkpoints: [
         "Bewaarplaats voor het logboek",

@@ -30,15 +30,22 @@ describe("the register of services outside", () => {
     SMS_URL: "https://sms.example/send?key=geheim",
     SMS_TOKEN: "geheim-token",
     AUDIT_CHECKPOINTS: "file:///var/x.jsonl https://kluis.example/geheim",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "https://metingen.example/geheim",
   };
 
   test("names each that is set and where it stands, and no secret of it", () => {
     const found = servicesOf(readSettings(env), [
-      { client: { id: "mkb", redirectUris: ["https://mkb.example/terug"] } },
+      {
+        client: {
+          id: "mkb",
+          redirectUris: ["https://mkb.example/terug"],
+          scim: { uri: "https://scim.example/geheim" },
+        },
+      },
     ]);
     expect(found.map(({ name, where }) => `${name} ${where}`)).toEqual([
       ...["database db.example:5432", "mail mail.example:465", "sms sms.example", "portals mkb.example"],
-      "checkpoints kluis.example",
+      ...["accounts scim.example", "checkpoints kluis.example", "collector metingen.example"],
     ]);
     expect(JSON.stringify(found)).not.toContain("geheim");
   });

@@ -1,8 +1,8 @@
 import type { Settings } from "#lib/platform/settings.ts";
 
-export const serviceNames = [
+const serviceNames = [
   ...(["database", "mail", "secondMail", "bounces", "sms", "secondSms"] as const),
-  ...(["eherkenning", "kvk", "relations", "portals", "checkpoints"] as const),
+  ...(["eherkenning", "kvk", "relations", "portals", "accounts", "checkpoints", "collector"] as const),
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
@@ -17,7 +17,15 @@ const hostOf = (url: string) => {
   }
 };
 
-type Portal = { readonly client: { readonly id: string; readonly redirectUris: readonly string[] } };
+type Told = { readonly uri: string } | undefined;
+type Portal = {
+  readonly client: {
+    readonly id: string;
+    readonly redirectUris: readonly string[];
+    readonly scim?: Told;
+    readonly webhook?: Told;
+  };
+};
 
 /**
  * The services outside that this installation uses, as its settings say it, never a secret of them. What is not set is
@@ -36,9 +44,13 @@ export function servicesOf(env: Settings, portals: readonly Portal[]): Service[]
     ...one("eherkenning", env.EHERKENNING_ISSUER, "EHERKENNING_ISSUER"),
     ...one("kvk", env.KVK_API_URL, "KVK_API_URL"),
     ...one("relations", env.RELATION_REGISTER_URL, "RELATION_REGISTER_URL"),
-    ...portals.flatMap(({ client }) => one("portals", client.redirectUris[0], "PORTALS_FILE", client.id)),
+    ...portals.flatMap(({ client: { id, redirectUris, scim, webhook } }) => [
+      ...one("portals", redirectUris[0], "PORTALS_FILE", id),
+      ...[scim, webhook].flatMap((told) => one("accounts", told?.uri, "PORTALS_FILE", id)),
+    ]),
     ...env.AUDIT_CHECKPOINTS.filter((place) => !place.startsWith("file:")).flatMap((place) =>
       one("checkpoints", place, "AUDIT_CHECKPOINTS"),
     ),
+    ...one("collector", env.OTEL_EXPORTER_OTLP_ENDPOINT, "OTEL_EXPORTER_OTLP_ENDPOINT"),
   ];
 }

@@ -14,7 +14,7 @@ export const GET = (request: Request) =>
       found.kind === "duties"
         ? {
             header: [
-              ...[columns.act, columns.act, columns.second, columns.fresh],
+              ...[columns.code, columns.act, columns.second, columns.fresh],
               ...shownWhos.map((one) => whos[one]),
             ],
             rows: found.duties.map((duty) => [
