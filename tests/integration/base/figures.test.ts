@@ -30,10 +30,14 @@ const part = (of: number, values: readonly number[]) =>
 const fate = fc.record({
   opened: fc.integer({ min: 0, max: 12 * 24 * 60 }),
   waits: fc.integer({ min: 0, max: 3 * 24 * 60 }),
-  end: fc.constantFrom("solved", "declined", "closed", "open", "reopened", "unconfirmed"),
+  end: fc.oneof(
+    { weight: 5, arbitrary: fc.constant("solved") },
+    { weight: 5, arbitrary: fc.constantFrom("declined", "closed", "open", "reopened", "unconfirmed") },
+  ),
 });
 
-const world = fc.array(fate, { minLength: 40, maxLength: 60 });
+/** Without the small numbers that a first run is given else: of waits that are all alike every part is the same. */
+const world = fc.noBias(fc.array(fate, { minLength: 40, maxLength: 60 }));
 
 test("the figures of any period are what a recount of the requests says", () =>
   fc.assert(fc.asyncProperty(world, isCounted), { numRuns: 1, endOnFailure: true }));

@@ -1,14 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
+import { recordCopy } from "#lib/features/base/copies/commands.ts";
 import { ownCopy } from "#lib/features/base/copies/queries.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { recordEvidence } from "#lib/features/insurer/accountability/commands.ts";
 import { accountability, copyFile, incidentFile } from "#lib/features/insurer/accountability/queries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import { anOffice } from "#tests/support/authorisations.ts";
+import { anOffice, recordsOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const after = new Date("2026-11-22T10:01:00Z");
@@ -131,4 +134,20 @@ test("a copy of an organisation has everyone in it; only whoever audits takes th
     expect((await ask(accountability, who, {})).status).not.toBe("found");
   }
   expect((await found(ask(accountability, aad, {}))).duties.length).toBeGreaterThan(100);
+});
+
+test("each file that is taken stands in the log, of whom it was too, and nobody else writes that one was", async () => {
+  const { aad, as, person } = await somethingHappened();
+  const [anna, bram] = [person("anna"), person("bram")];
+  const copy = await found(ask(copyFile, aad, { wie: bram.email, organisatie: "" }));
+  for (const { command, input } of copyFile.traces?.(copy) ?? []) await execute(command, aad, input);
+  expect(await recordsOf("evidence.export")).toMatchObject([
+    { outcome: "done", subjectId: bram.accountId, after: { kind: "person" } },
+  ]);
+  const own = await found(ask(ownCopy, as("anna"), {}));
+  for (const { command, input } of ownCopy.traces?.(own) ?? []) await execute(command, as("anna"), input);
+  expect(await recordsOf("copy.take")).toMatchObject([{ outcome: "done", subjectId: anna.accountId }]);
+  expect(await execute(recordEvidence, as("anna"), { kind: "duties", rows: 1 })).toEqual({ status: "denied" });
+  expect(await execute(recordCopy, visitor, { rows: 1 })).toEqual({ status: "notFound" });
+  expect((await recordsOf("evidence.export")).map(({ outcome }) => outcome)).toEqual(["done", "denied"]);
 });

@@ -98,8 +98,15 @@ test("what is stopped asks nobody any more, and takes nothing from anybody", asy
   await execute(closeOrganisation, otto, { organisationId: bakery.organisationId, reason: "ENDED" });
   expect(await reviewOf(bakery)).toMatchObject({ stoppedAt: start });
   expect(await reviewOf(office)).toMatchObject({ stoppedAt: null });
+  for (const [who, status] of [
+    [await signedIn(await aStaffMember("aad", "AUDITOR")), "denied"],
+    [await signedIn(office.person("anna")), "notFound"],
+  ] as const)
+    expect(await execute(stopCampaign, who, { campaignId })).toEqual({ status });
+  expect(await reviewOf(office)).toMatchObject({ stoppedAt: null });
   expect(await execute(stopCampaign, otto, { campaignId })).toMatchObject({ status: "done" });
   expect(await execute(stopCampaign, otto, { campaignId })).toMatchObject({ code: "alreadyStopped" });
+  expect((await recordsOf("review-campaign.stop")).map(({ outcome }) => outcome)).toEqual(["denied", "done"]);
   fixClock(new Date("2027-01-06T10:00:00Z"));
   await worksOnReviews();
   expect((await authorisationOf(office.person("bram"))).status).toBe("ACTIVE");
