@@ -144,7 +144,7 @@ test("when the insurer asks, everyone is gone through, one beheerder after the o
   await main(page).getByRole("link", { name: "Naar de controle" }).click();
   const all = main(page).getByRole("button", { name: /^Klopt voor/ });
   while ((await all.count()) > 0) await all.click();
-  await expect(main(page)).toContainText("Jij bent klaar. Bert");
+  await expect(main(page)).toContainText("Jij bent klaar. Nu is het aan Bert");
   const bert = await signedIn("bert@delinden.example");
   await bert.goto("/nl/beheer/controle");
   await main(bert)

@@ -63,7 +63,7 @@ describe("an export", () => {
     const { header, rows } = sheetOf("nl", people, phoneCell);
     const [row = []] = rows;
     const cells = Object.fromEntries(header.map((name, i) => [name, row[i]]));
-    expect(cells).toMatchObject({ Achternaam: "Testbram", Voornaam: "Bram", Rol: "Medewerker", Status: "Actief" });
+    expect(cells).toMatchObject({ Achternaam: "Testbram", Voornaam: "Bram", Rol: "Gebruiker", Status: "Actief" });
     expect(cells).toMatchObject({ Portalen: "mkb-portal, MyAllianzBroker", Einddatum: "31 dec 2030" });
     expect(cells["Mobiel nummer"]).toMatch(/^061234\d{4}$/);
     expect(sheetOf("en", people, phoneCell).header).toHaveLength(header.length);

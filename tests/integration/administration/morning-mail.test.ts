@@ -108,7 +108,7 @@ test("what can wait is in the mail of the morning and comes at once to the other
   expect([(await subjects(anna.email)).length, (await subjects(bert.email)).length]).toEqual([1, 2]);
   await send();
   const [, morning] = (await mails()).filter(({ to }) => to === anna.email);
-  expect(morning?.text).toContain("De Linden: 1 hulpvraag, 1 toegang of uitnodiging die eindigde.");
+  expect(morning?.text).toContain("De Linden: 1 hulpvraag, 1 autorisatie of uitnodiging die verliep.");
 });
 
 test("only a beheerder chooses, on record; the same choice is refused", async () => {

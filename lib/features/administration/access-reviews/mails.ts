@@ -38,7 +38,7 @@ export const askedLetter = letter(
       subject: `Check who has access at ${organisation}`,
       paragraphs: [
         `${insurer} asks you to go through all ${en.people(left)} of ${organisation}: who still needs access?`,
-        `Do this by ${lastDay("en", dueAt)}. You can stop in between. What you have confirmed is kept.`,
+        `Do this by ${lastDay("en", dueAt)}. You can stop and go on later. What you have confirmed is kept.`,
         lapsesAt && ends.en(lapsesAt),
       ],
     },
@@ -103,7 +103,7 @@ export const lapsedLetter = letter("access-reviews.lapsed", ({ firstName, organi
     paragraphs: [
       `In the access review nobody confirmed that ${en.people(lapsed)} still ${lapsed === 1 ? "needs" : "need"} access. That access has ended now.`,
       `${names.join(", ")}${lapsed > names.length ? ` and ${en.people(lapsed - names.length)} more` : ""}.`,
-      "Is it still needed? Choose Reauthorise at the colleague. Then everything is as it was.",
+      "Is it still needed? Choose Reauthorise on the colleague’s page. Then everything is as it was.",
     ],
   },
   button: { nl: "Bekijk wie", en: "See who", path: to.colleagues({ status: "ingetrokken" }) },

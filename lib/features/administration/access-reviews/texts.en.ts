@@ -8,7 +8,7 @@ export const en: typeof nl = {
   review: {
     title: "Access review",
     lead: (insurer) =>
-      `${insurer} asks you to go through everyone who has access. Does somebody still need what it says here? Then confirm it.`,
+      `${insurer} asks you to go through everyone who has access. Does somebody still need what is listed here? Then confirm it.`,
     due: (dueAt) => `Please finish by ${lastDay("en", dueAt)}.`,
     late: (dueAt) => `This should have been finished on ${lastDay("en", dueAt)}.`,
     ends: (day) => `Whoever is not confirmed on ${day} loses access. The last administrator keeps it.`,
@@ -32,7 +32,7 @@ export const en: typeof nl = {
     ofAdministrator: "Only an administrator confirms an administrator.",
     none: { left: "Everyone is done.", notable: "Nobody stands out.", kept: "Nobody is confirmed yet." },
     ready: "Everyone is done. Finish the review.",
-    waits: (names) => `You are done. ${names} will do the rest.`,
+    waits: (names) => `You are done. Now it is up to ${names}.`,
     finish: "Finish the review",
     confirmed: "Confirmed and kept.",
     finished: "The access review is finished. Thank you.",
@@ -62,7 +62,8 @@ export const en: typeof nl = {
   refusals: {
     reviewFinished: "This review is already finished.",
     reviewStopped: "The insurer has stopped this review. You do not have to do anything.",
-    reviewLapsed: "The time is up, so nobody can be confirmed any more. Choose Reauthorise at the colleague if needed.",
+    reviewLapsed:
+      "The time is up, so nobody can be confirmed any more. If needed, choose Reauthorise on the colleague’s page.",
     alreadyConfirmed: "This was already confirmed.",
     stillOpen: ({ left }) => `Not confirmed yet: ${people(left)}.`,
   },

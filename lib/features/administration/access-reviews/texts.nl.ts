@@ -31,7 +31,7 @@ export const nl = {
     ofAdministrator: "Alleen een beheerder bevestigt een beheerder.",
     none: { left: "Iedereen is gedaan.", notable: "Niemand valt op.", kept: "Nog niemand is bevestigd." },
     ready: "Iedereen is gedaan. Rond de controle af.",
-    waits: (names: string) => `Jij bent klaar. ${names} doet de rest.`,
+    waits: (names: string) => `Jij bent klaar. Nu is het aan ${names}.`,
     finish: "Rond de controle af",
     confirmed: "Bevestigd en bewaard.",
     finished: "De controle is klaar. Dank je wel.",

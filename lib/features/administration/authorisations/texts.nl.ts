@@ -20,7 +20,7 @@ export const nl = {
     withdrawn: "Ingetrokken",
   },
   waiting: (until: Date) => `Wacht tot ${time("nl", until)}`,
-  roles: { ADMINISTRATOR: "Beheerder", EMPLOYEE: "Medewerker" },
+  roles: { ADMINISTRATOR: "Beheerder", EMPLOYEE: "Gebruiker" },
   expired: "Verlopen",
   blockReasons: {
     LONG_ABSENT: "Langdurig afwezig",
@@ -137,7 +137,7 @@ export const nl = {
     had: "Wat er was",
     closed: (portal: string) => `${portal} is niet meer beschikbaar voor je organisatie.`,
     invites: (person: string) => `${person} krijgt eerst een mail om het account te activeren.`,
-    wasAdministrator: (person: string) => `${person} was beheerder en wordt nu medewerker.`,
+    wasAdministrator: (person: string) => `${person} was beheerder en wordt nu gebruiker.`,
     toAdministrators: "Beheerder maken kan daarna bij Beheerders.",
     stillBlocked: (person: string) => `${person} is daarna nog geblokkeerd na foute wachtwoorden. Deblokkeer dus ook.`,
     stillFrozen: (desk: Desk) => `Het account blijft vastgezet. Bel daarvoor de ${desk.name}: ${desk.phone}.`,

@@ -16,7 +16,7 @@ export const nl = {
     positions: {
       administrator: "Beheerder",
       deputy: "Waarnemend beheerder",
-      employee: "Medewerker",
+      employee: "Gebruiker",
     },
     remarks: {
       endsSoon: "Eindigt binnenkort",

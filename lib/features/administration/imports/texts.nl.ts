@@ -67,7 +67,7 @@ export const nl = {
     templateName: "collega’s",
     recent: "Eerdere imports",
     caption: "Bestanden van de laatste 90 dagen",
-    columns: { file: "Bestand", when: "Geüpload", by: "Door", status: "Stand" },
+    columns: { file: "Bestand", when: "Geüpload", by: "Door", status: "Status" },
     statuses: {
       UPLOADED: "Kolommen kiezen",
       CHECKED: "Nog niet gestart",

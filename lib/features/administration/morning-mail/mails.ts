@@ -12,7 +12,7 @@ const said = {
     invitations: (n: number) =>
       n === 1 ? "1 uitnodiging die niet meer werkt" : `${n} uitnodigingen die niet meer werken`,
     ended: (n: number) =>
-      n === 1 ? "1 toegang of uitnodiging die eindigde" : `${n} keer toegang of een uitnodiging die eindigde`,
+      n === 1 ? "1 autorisatie of uitnodiging die verliep" : `${n} autorisaties of uitnodigingen die verliepen`,
   },
   en: {
     requests: (n: number) => (n === 1 ? "1 help request" : `${n} help requests`),
@@ -21,7 +21,8 @@ const said = {
     blocked: (n: number) => (n === 1 ? "1 blocked colleague" : `${n} blocked colleagues`),
     invitations: (n: number) =>
       n === 1 ? "1 invitation that no longer works" : `${n} invitations that no longer work`,
-    ended: (n: number) => (n === 1 ? "1 access or invitation that ended" : `${n} times access or an invitation ended`),
+    ended: (n: number) =>
+      n === 1 ? "1 authorisation or invitation that expired" : `${n} authorisations or invitations that expired`,
   },
 } as const;
 
@@ -51,11 +52,11 @@ export const morningLetter = letter("morning-mail.open", ({ firstName, places }:
     ...(first && { button: first }),
     links: [
       ...others,
-      { nl: "Liever alle mail meteen?", en: "Rather get every mail at once?", path: to.preferences() },
+      { nl: "Liever alle mail meteen?", en: "Would you rather get every mail at once?", path: to.preferences() },
     ],
     reason: {
       nl: "Je krijgt deze mail omdat je koos voor één mail elke ochtend.",
-      en: "You get this email because you chose to get one mail each morning.",
+      en: "You get this mail because you chose to get one mail each morning.",
     },
   };
 });

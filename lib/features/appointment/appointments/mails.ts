@@ -21,7 +21,7 @@ const ending = (reference: string) => ({
 
 const sinceAppointed: Said = {
   nl: "Je krijgt deze mail omdat met dit e-mailadres een beheerder is aangemeld.",
-  en: "You get this e-mail because this address was given for a new administrator.",
+  en: "You get this mail because this address was given for a new administrator.",
 };
 
 const follow = (link: string) => ({
@@ -94,7 +94,7 @@ export const approvedLetter = letter(
         `The application of an administrator for ${company} has been approved.`,
         waits
           ? "Your organisation has an administrator already. That is why the link comes a day later."
-          : "You will soon get an e-mail with a link to start.",
+          : "You will soon get an email with a link to start.",
       ],
       closing: ending(reference).en,
     },
@@ -238,7 +238,7 @@ export const administratorsToldLetter = letter(
     },
     reason: {
       nl: sinceAdministrator(organisation).nl,
-      en: `You get this e-mail because you are an administrator of ${organisation}.`,
+      en: `You get this mail because you are an administrator of ${organisation}.`,
     },
   }),
 );

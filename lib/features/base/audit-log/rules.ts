@@ -170,7 +170,7 @@ export function staffWords(locale: Locale, { event, outcome, second, after }: St
 
 export const staffNameOf = (locale: Locale, { by }: StaffEntry) => by?.name ?? words[locale].staffLog.portal;
 
-/** What changed, as "stand: wacht → opgelost". */
+/** What changed, as "status: gezien → opgelost". */
 export function changesText(locale: Locale, { before, after }: Pick<StaffEntry, "before" | "after">): string {
   const { unknownKey } = words[locale].staffLog;
   return changesOf(before, after)

@@ -104,7 +104,7 @@ export const nl = {
     },
     /** What records speak of, by its name in them. */
     keys: {
-      status: "stand",
+      status: "status",
       account: "account",
       authorisation: "autorisatie",
       role: "rol",
@@ -144,7 +144,7 @@ export const nl = {
       APPROVED: "goedgekeurd",
       REJECTED: "afgewezen",
       COMPLETED: "afgerond",
-      EMPLOYEE: "collega",
+      EMPLOYEE: "gebruiker",
       ADMINISTRATOR: "beheerder",
     } as Readonly<Record<string, string>>,
     caption: (n: number) => (n === 1 ? "1 regel" : `${n} regels`),

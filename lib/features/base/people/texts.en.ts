@@ -12,7 +12,7 @@ export const en: typeof nl = {
       ...(validUntil ? [`until ${lastDay("en", validUntil)}`] : []),
     ].join(", "),
   duties: {
-    SERVICEDESK: "Service desk",
+    SERVICEDESK: "Servicedesk",
     ONBOARDING: "Administrator applications and organisations",
     AUDITOR: "Audit",
     STAFF_ADMIN: "Staff accounts",

@@ -3,7 +3,7 @@ import { lastDay } from "#lib/platform/i18n/format.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import type { Given } from "./rules.ts";
 
-const roles = { ADMINISTRATOR: "beheerder", EMPLOYEE: "medewerker" } as const;
+const roles = { ADMINISTRATOR: "beheerder", EMPLOYEE: "gebruiker" } as const;
 
 export const nl = {
   /** Reads within a sentence of the log. */

@@ -109,7 +109,7 @@ export const nl = {
   },
   more: {
     title: "Verder",
-    mailbox: "Alle mails en sms’en",
+    mailbox: "Alle mails en sms’jes",
     letters: "Alle brieven die er zijn",
     portals: { mkb: "De mkb-portal", broker: "MyAllianzBroker, voor adviseurs" },
   },

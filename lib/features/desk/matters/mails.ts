@@ -12,7 +12,7 @@ type Given = {
 
 const whats: Readonly<Record<Kind, { readonly nl: string; readonly en: string }>> = {
   requests: { nl: "een hulpvraag", en: "a help request" },
-  calls: { nl: "een terugbelverzoek", en: "a call-back" },
+  calls: { nl: "een terugbelverzoek", en: "a call-back request" },
   cases: { nl: "een zaak", en: "a case" },
 };
 
@@ -20,15 +20,15 @@ const whats: Readonly<Record<Kind, { readonly nl: string; readonly en: string }>
 export const givenLetter = letter("matters.given", ({ kind, reference, by, path }: Given) => ({
   nl: {
     subject: `Voor jou: ${whats[kind].nl} (kenmerk ${reference})`,
-    paragraphs: [`${by} geeft je ${whats[kind].nl} met kenmerk ${reference}. Die staat nu op jouw naam.`],
+    paragraphs: [`${by} geeft je ${whats[kind].nl} met kenmerk ${reference}. Vanaf nu staat dit op jouw naam.`],
   },
   en: {
     subject: `For you: ${whats[kind].en} (reference ${reference})`,
     paragraphs: [`${by} gives you ${whats[kind].en} with reference ${reference}. It is in your name now.`],
   },
-  button: { nl: "Bekijk het", en: "View it", path },
+  button: { nl: "Bekijk dit", en: "View this", path },
   reason: {
-    nl: "Je krijgt deze mail omdat een collega je dit gaf.",
-    en: "You get this mail because a colleague gave you this.",
+    nl: "Je krijgt deze mail omdat een collega dit aan jou gaf.",
+    en: "You get this mail because a colleague handed this to you.",
   },
 }));

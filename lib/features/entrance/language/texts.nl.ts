@@ -9,7 +9,7 @@ export const nl = {
   },
   title: "Taal van mail en sms",
   label: "In welke taal schrijven we je?",
-  hint: "Ook als een ander dit portaal in een andere taal leest.",
+  hint: "Dat blijft zo, ook als je een pagina in een andere taal leest.",
   languages: { nl: "Nederlands", en: "Engels (English)" },
   submit: "Bewaar de taal",
   other: { nl: "Onze mail en sms krijg je in het Nederlands.", en: "Onze mail en sms krijg je in het Engels." },

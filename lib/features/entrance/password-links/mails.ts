@@ -222,7 +222,7 @@ export const staffAddressLetter = letter(
       paragraphs: [
         `${by ?? organisation} invited you as a user of ${organisation}. You already have an account as staff of ${insurer}.`,
         "That is why you cannot accept this invitation. Nothing changes.",
-        "Does this seem odd? Then report it to the service desk.",
+        "Does this seem odd? Then report it to the Servicedesk.",
       ],
     },
     reason: sinceInvited(organisation),

@@ -147,7 +147,7 @@ const happened: Readonly<Record<SecurityChange, { readonly subject: Said; readon
     subject: { nl: "Je bent overal uitgelogd", en: "You have been signed out everywhere" },
     what: {
       nl: "De Servicedesk heeft je overal uitgelogd, na een telefoongesprek. Je kunt gewoon weer inloggen.",
-      en: "The service desk signed you out everywhere, after a telephone call. You can simply sign in again.",
+      en: "The Servicedesk signed you out everywhere, after a telephone call. You can simply sign in again.",
     },
   },
 };

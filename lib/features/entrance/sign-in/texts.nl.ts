@@ -44,7 +44,7 @@ export const nl = {
     ask: "Vraag je beheerder",
     now: "Hier werk je nu voor",
     choose: "Kies",
-    as: { ADMINISTRATOR: "beheerder", EMPLOYEE: "medewerker" },
+    as: { ADMINISTRATOR: "beheerder", EMPLOYEE: "gebruiker" },
     other: {
       title: (name: string) => `Wisselen naar ${name}?`,
       here: (name: string) => `Je werkt nu voor ${ended(name)}`,

@@ -44,7 +44,7 @@ export const events = declareEvents("help", {
     before: stands,
     after: stands,
     nl: ({ Who }) => `${Who} bevestigde de hulpvraag via e-mail.`,
-    en: ({ Who }) => `${Who} confirmed the help request by e-mail.`,
+    en: ({ Who }) => `${Who} confirmed the help request by email.`,
   }),
   "help-request.deny": told("help", {
     title: { nl: "Hulpvraag niet zelf gesteld", en: "Help request not asked by this person" },

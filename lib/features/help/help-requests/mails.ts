@@ -117,7 +117,7 @@ export const helpLetter = letter(
           }[occasion],
           known("en"),
           isConfirmed
-            ? "The help request is confirmed by e-mail."
+            ? "The help request is confirmed by email."
             : "Not confirmed yet: call first, on a number you know.",
           occasion === "reminder" && `Can none of you do it today? Then the ${desk.name} takes over.`,
         ],

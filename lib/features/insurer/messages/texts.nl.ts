@@ -66,7 +66,7 @@ export const nl = {
       `${n === 1 ? "Er wacht 1 bericht" : `Er wachten ${n} berichten`}, het oudste sinds ${at(since)}.`,
     what: "Ze gaan weg zodra de server weer aanneemt. Meld dit bij het technisch beheer.",
   },
-  columns: { about: "Waarover", to: "Aan", when: "Gemaakt", kind: "Soort", state: "Stand" },
+  columns: { about: "Waarover", to: "Aan", when: "Gemaakt", kind: "Soort", state: "Status" },
   kinds: { EMAIL: "Mail", SMS: "Sms" },
   /** The subject of a message, where the words of the log do not fit. */
   abouts: {

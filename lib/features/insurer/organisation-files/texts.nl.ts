@@ -35,7 +35,7 @@ export const nl = {
     invited: "Ook wie ‘actief’ is, krijgt een uitnodiging. Hun wachtwoord staat niet bij ons.",
     recent: "Eerder geladen",
     caption: "Bestanden, nieuwste eerst",
-    columns: { file: "Bestand", status: "Stand", when: "Wanneer", by: "Door" },
+    columns: { file: "Bestand", status: "Status", when: "Wanneer", by: "Door" },
     statuses: { CHECKED: "Nog niet gestart", RUNNING: "Bezig", DONE: "Klaar" },
     noName: "Zonder naam",
   },
@@ -78,7 +78,7 @@ export const nl = {
     mobileNumber: "leeg mag; zonder nummer is activeren niet mogelijk",
     portals: "leeg is alles wat de organisatie heeft",
     accessCode: "leeg is een nieuwe",
-    role: "beheerder of medewerker; leeg is medewerker",
+    role: "beheerder of gebruiker; leeg is gebruiker",
     status: "actief of uitgenodigd; leeg mag",
   },
   check: {
@@ -147,7 +147,7 @@ export const nl = {
     accessCodeUnclear: () => "Een toegangscode heeft 4 tot 20 letters of cijfers.",
     accessCodeTwice: (row: number) => `Deze toegangscode staat ook${beside(row)}.`,
     accessCodeTaken: () => "Iemand anders heeft deze toegangscode al.",
-    roleUnclear: () => "Schrijf ‘beheerder’ of ‘medewerker’.",
+    roleUnclear: () => "Schrijf ‘beheerder’ of ‘gebruiker’.",
     administratorThere: () =>
       "Er is al een beheerder. Die kan er een bij zetten. Of laat deze persoon zich aanmelden als beheerder.",
     statusUnclear: () => "Alleen ‘actief’ en ‘uitgenodigd’ nemen we op.",

@@ -8,7 +8,7 @@ export const en: typeof nl = {
   back: "Messages",
   none: "No portal asks for messages.",
   caption: (n: number) => (n === 1 ? "1 kind of message" : `${n} kinds of messages`),
-  columns: { portal: "Portal", what: "What it hears", last: "Last success", state: "State", again: "Again" },
+  columns: { portal: "Portal", what: "What it hears", last: "Last success", state: "Status", again: "Again" },
   tellings: { "portal.sign-out": "Who signs out", "portal.tell-person": "Accounts" },
   never: "Not yet",
   states: { fine: "In order", waiting: "Waiting", failed: "Given up" },

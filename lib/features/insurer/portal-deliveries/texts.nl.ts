@@ -8,7 +8,7 @@ export const nl = {
   back: "Berichten",
   none: "Geen enkel portaal vraagt om berichten.",
   caption: (n: number) => (n === 1 ? "1 soort bericht" : `${n} soorten berichten`),
-  columns: { portal: "Portaal", what: "Wat het hoort", last: "Laatst gelukt", state: "Stand", again: "Opnieuw" },
+  columns: { portal: "Portaal", what: "Wat het hoort", last: "Laatst gelukt", state: "Status", again: "Opnieuw" },
   tellings: { "portal.sign-out": "Wie uitlogt", "portal.tell-person": "Accounts" } as Readonly<Record<Telling, string>>,
   never: "Nog niet",
   states: { fine: "In orde", waiting: "Wacht", failed: "Opgegeven" },

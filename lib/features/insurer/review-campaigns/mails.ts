@@ -46,7 +46,7 @@ export const stateLetter = letter(
         open > 0 && "Please call the organisations that are not finished.",
       ],
     },
-    button: { nl: "Bekijk de stand", en: "See where it stands", path: to.campaign(campaignId) },
+    button: { nl: "Bekijk hoe ver ze zijn", en: "See how far they are", path: to.campaign(campaignId) },
     reason: {
       nl: `Je krijgt deze mail omdat je medewerker bent van ${insurer}.`,
       en: `You get this mail because you are a member of staff of ${insurer}.`,

@@ -51,7 +51,7 @@ export const en: typeof nl = {
     caption: "Organisations in this review",
     columns: {
       organisation: "Organisation",
-      state: "State",
+      state: "Status",
       kept: "Confirmed",
       ended: "Ended",
       left: "Not confirmed",

@@ -52,7 +52,7 @@ export const nl = {
     caption: "Organisaties in deze controle",
     columns: {
       organisation: "Organisatie",
-      state: "Stand",
+      state: "Status",
       kept: "Bevestigd",
       ended: "Beëindigd",
       left: "Niet bevestigd",
@@ -71,7 +71,7 @@ export const nl = {
       stopped: "Gestopt",
     } satisfies Record<State, string> as Record<State, string>,
     empty: "Er zijn hier geen organisaties.",
-    report: "Verslag als CSV",
+    report: "Verslag als csv-bestand",
     file: "controle",
     stop: "Stop deze controle",
     stopHint: "Wat bevestigd is, blijft bewaard.",

@@ -54,7 +54,7 @@ test("a line says what was done, why, with which duties, and what came of it", (
   );
   const change = { ...entry, event: staffAccounts["staff-account.change-roles"] };
   expect(staffWords("en", { ...change, after: { staffRoles: ["SERVICEDESK", "ONBOARDING"] } })).toBe(
-    "Duties of member of staff changed: Service desk, Administrator applications and organisations",
+    "Duties of member of staff changed: Servicedesk, Administrator applications and organisations",
   );
 });
 
@@ -71,7 +71,7 @@ test("what changed is told from old to new, without ids and without what stayed 
   const before = { status: "SEEN", role: "EMPLOYEE", takenById: null, portals: ["MKB"], caseId: row };
   const after = { status: "RESOLVED", role: "EMPLOYEE", takenById: row, portals: [], caseId: row, done: true };
   expect(changesOf(before, after).map(({ key }) => key)).toEqual(["status", "portals"]);
-  expect(changesText("nl", { before, after })).toBe("stand: gezien → opgelost; portalen: MKB → –");
+  expect(changesText("nl", { before, after })).toBe("status: gezien → opgelost; portalen: MKB → –");
   expect(factsText("en", { before, after })).toContainEqual({ key: "done", from: "", to: "yes" });
   expect(factsText("en", { before, after })).toContainEqual({ key: "taken by", from: "–", to: row });
   expect(idsIn(row, { caseIds: [row, "x"], more: { of: [{ id: row }] } }, null, 3)).toEqual([row, row, row]);
