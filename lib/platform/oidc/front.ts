@@ -81,7 +81,7 @@ async function goOn(
     verder: uid,
     ...(wish.organisationId && { organisatie: wish.organisationId }),
   });
-  // Whatever keeps them, a code, a block and its help, or a right, one day's way leads back here.
+  // Whatever comes between, a code, a block and its help, or a right, the next sign-in in this browser leads back here.
   if (step === "signIn" || step === "closed") response.appendHeader("Set-Cookie", wayTo(here, hours(8) / 1000));
   const page = {
     signIn: () => to.signIn({ naar: here }),

@@ -31,6 +31,7 @@ export function Privacy({ locale }: { locale: Locale }) {
     passkey,
     portal,
     typed,
+    way,
     draft,
     kept,
     questions,
@@ -44,6 +45,7 @@ export function Privacy({ locale }: { locale: Locale }) {
     [passkeyCookie(), passkey],
     [wayCookie(), portal],
     [typedCookie(), typed],
+    [wayCookie(), way],
     [draftCookie(), draft],
     [keptCookie(), kept],
   ] as const;
