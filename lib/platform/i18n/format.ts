@@ -22,6 +22,9 @@ export function counted(locale: Locale, n: number): string {
   return locale === "nl" ? `Meer dan ${mostCounted}` : `More than ${mostCounted}`;
 }
 
+/** A number that was counted to the end, with its thousands apart. */
+export const exact = (locale: Locale, n: number) => n.toLocaleString(locale === "nl" ? "nl-NL" : "en-GB");
+
 const clock = (locale: Locale, moment: Date) => formatted(locale, moment, { hour: "2-digit", minute: "2-digit" });
 
 /** "10.12 uur" · "10:12" */

@@ -5,6 +5,7 @@ import {
   date,
   dateTime,
   dayTime,
+  exact,
   maskedEmail,
   maskedMobile,
   shortDate,
@@ -64,4 +65,8 @@ test("only the languages we have are languages", () => {
 test("a count says no more than the store has counted", () => {
   expect([counted("nl", 0), counted("nl", 99), counted("nl", 100)]).toEqual(["0", "99", "Meer dan 99"]);
   expect(counted("en", 5000)).toBe("More than 99");
+});
+
+test("a number that was counted to the end is said whole, also where a count of what waits stops", () => {
+  expect([exact("nl", 412), exact("nl", 1204), exact("en", 1204)]).toEqual(["412", "1.204", "1,204"]);
 });

@@ -1,7 +1,8 @@
+import { en as base } from "#lib/features/base/people/texts.en.ts";
 import { lastDay } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const people = (n: number) => (n === 1 ? "1 person" : `${n.toLocaleString("en-GB")} people`);
+const { people } = base;
 
 export const en: typeof nl = {
   people,

@@ -1,6 +1,7 @@
+import { nl as base } from "#lib/features/base/people/texts.nl.ts";
 import { lastDay } from "#lib/platform/i18n/format.ts";
 
-const people = (n: number) => (n === 1 ? "1 persoon" : `${n} mensen`);
+const { people } = base;
 
 export const nl = {
   people,

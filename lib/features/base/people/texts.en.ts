@@ -1,4 +1,4 @@
-import { lastDay } from "#lib/platform/i18n/format.ts";
+import { exact, lastDay } from "#lib/platform/i18n/format.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import type { nl } from "./texts.nl.ts";
 
@@ -23,5 +23,5 @@ export const en: typeof nl = {
     nameAddress: "Please enter a name only, no web or email address.",
     nameOdd: "Please use only letters, spaces, full stops, hyphens and apostrophes.",
   },
-  people: (n = 0) => (n === 1 ? "1 person" : `${n} people`),
+  people: (n = 0) => (n === 1 ? "1 person" : `${exact("en", n)} people`),
 };

@@ -1,5 +1,5 @@
 import type { Said } from "#lib/platform/audit/event.ts";
-import { lastDay } from "#lib/platform/i18n/format.ts";
+import { exact, lastDay } from "#lib/platform/i18n/format.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import type { Given } from "./rules.ts";
 
@@ -26,5 +26,5 @@ export const nl = {
     nameAddress: "Vul alleen een naam in, geen webadres of e-mailadres.",
     nameOdd: "Gebruik alleen letters, spaties, punten, streepjes en apostrofs.",
   },
-  people: (n = 0) => (n === 1 ? "1 persoon" : `${n} mensen`),
+  people: (n = 0) => (n === 1 ? "1 persoon" : `${exact("nl", n)} mensen`),
 };

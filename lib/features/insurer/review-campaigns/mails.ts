@@ -1,4 +1,5 @@
 import { to } from "#lib/addresses.ts";
+import { words } from "#lib/features/base/people/texts.ts";
 import { date } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
@@ -25,7 +26,7 @@ export const stateLetter = letter(
           : `De controle van autorisaties: ${nl.organisations(open)} nog niet klaar`,
       paragraphs: [
         `De laatste dag is voorbij. Klaar: ${nl.organisations(done)}. Nog niet klaar: ${nl.organisations(open)}.`,
-        open > 0 && `Daar heeft nog niemand bevestigd: ${nl.people(people)}.`,
+        open > 0 && `Daar heeft nog niemand bevestigd: ${words.nl.people(people)}.`,
         open > 0 &&
           lapsesAt &&
           `Wie op ${date("nl", lapsesAt)} niet bevestigd is, verliest de toegang. De laatste beheerder houdt die.`,
@@ -39,7 +40,7 @@ export const stateLetter = letter(
           : `The access review: ${en.organisations(open)} not finished`,
       paragraphs: [
         `The last day is over. Finished: ${en.organisations(done)}. Not finished: ${en.organisations(open)}.`,
-        open > 0 && `Nobody there has confirmed yet: ${en.people(people)}.`,
+        open > 0 && `Nobody there has confirmed yet: ${words.en.people(people)}.`,
         open > 0 &&
           lapsesAt &&
           `Whoever is not confirmed on ${date("en", lapsesAt)} loses access. The last administrator keeps it.`,

@@ -1,12 +1,10 @@
-import { lastDay, shortDate } from "#lib/platform/i18n/format.ts";
+import { exact, lastDay, shortDate } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const organisations = (n: number) => (n === 1 ? "1 organisation" : `${n.toLocaleString("en-GB")} organisations`);
-const people = (n: number) => (n === 1 ? "1 person" : `${n.toLocaleString("en-GB")} people`);
+const organisations = (n: number) => (n === 1 ? "1 organisation" : `${exact("en", n)} organisations`);
 
 export const en: typeof nl = {
   organisations,
-  people,
   list: {
     title: "Access reviews",
     lead: "Organisations go through who still needs access. Here you see how far they are.",

@@ -1,13 +1,11 @@
 import type { State } from "#lib/features/administration/access-reviews/rules.ts";
-import { lastDay, shortDate } from "#lib/platform/i18n/format.ts";
+import { exact, lastDay, shortDate } from "#lib/platform/i18n/format.ts";
 import type { Which } from "./rules.ts";
 
-const organisations = (n: number) => (n === 1 ? "1 organisatie" : `${n.toLocaleString("nl-NL")} organisaties`);
-const people = (n: number) => (n === 1 ? "1 persoon" : `${n.toLocaleString("nl-NL")} mensen`);
+const organisations = (n: number) => (n === 1 ? "1 organisatie" : `${exact("nl", n)} organisaties`);
 
 export const nl = {
   organisations,
-  people,
   list: {
     title: "Controles van autorisaties",
     lead: "Organisaties lopen na wie er nog toegang nodig heeft. Hier zie je hoe ver ze zijn.",

@@ -1,5 +1,5 @@
 import { to, type Address } from "#lib/addresses.ts";
-import { shortDate } from "#lib/platform/i18n/format.ts";
+import { exact, shortDate } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { Button } from "#lib/ui/button.tsx";
@@ -74,7 +74,7 @@ export function Waits({ locale, page: { days, all } }: Of<OwnFigures>) {
             columns={numbers([day, waits.solved, waits.median, waits.most])}
             rows={some.map((row) => [
               dayText(locale, row.day),
-              String(row.n),
+              exact(locale, row.n),
               duration(row.median),
               duration(row.most),
             ])}
@@ -115,7 +115,7 @@ export function Ends({
           columns={numbers([how.title, how.requests, how.blocks])}
           rows={by.map((row) => ({
             id: row.ender,
-            cells: [names[row.ender], String(row.requests), String(row.blocks)],
+            cells: [names[row.ender], exact(locale, row.requests), exact(locale, row.blocks)],
           }))}
         />
       </section>
@@ -129,7 +129,7 @@ export function Ends({
             cells: [
               problems[first?.about ?? ""] ?? first?.about,
               outcomes[first?.outcome ?? ""] ?? first?.outcome,
-              String(n),
+              exact(locale, n),
             ],
           }))}
         />
@@ -159,7 +159,11 @@ export function Portal({ locale, page: { days, appointments, administrators } }:
             <Days
               caption={blocks.chart}
               columns={numbers([texts.day, blocks.blocked, blocks.unblocked])}
-              rows={blocked.map((row) => [dayText(locale, row.day), String(row.blocked), String(row.unblocked)])}
+              rows={blocked.map((row) => [
+                dayText(locale, row.day),
+                exact(locale, row.blocked),
+                exact(locale, row.unblocked),
+              ])}
             />
           </div>
         )}
@@ -175,7 +179,7 @@ export function Portal({ locale, page: { days, appointments, administrators } }:
             <Days
               caption={lost.chart}
               columns={numbers([texts.day, lost.mails, lost.texts])}
-              rows={missed.map((row) => [dayText(locale, row.day), String(row.mails), String(row.texts)])}
+              rows={missed.map((row) => [dayText(locale, row.day), exact(locale, row.mails), exact(locale, row.texts)])}
             />
           </div>
         )}
@@ -193,7 +197,7 @@ export function Portal({ locale, page: { days, appointments, administrators } }:
             columns={numbers([texts.administrators.title, texts.administrators.n])}
             rows={administrators.map(({ able, n }) => ({
               id: String(able),
-              cells: [texts.administrators.able[able] ?? "", n.toLocaleString(locale)],
+              cells: [texts.administrators.able[able] ?? "", exact(locale, n)],
             }))}
           />
         </section>
@@ -224,7 +228,7 @@ function Applications({ locale, rows }: { readonly locale: Locale; readonly rows
             columns={numbers([appointments.state, ...ages.map((age) => appointments.ages[age])])}
             rows={states.map((status) => ({
               id: status,
-              cells: [appointments.states[status], ...ages.map((age) => String(count(status, age)))],
+              cells: [appointments.states[status], ...ages.map((age) => exact(locale, count(status, age)))],
             }))}
           />
         </>

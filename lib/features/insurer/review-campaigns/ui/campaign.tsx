@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import type { State } from "#lib/features/administration/access-reviews/rules.ts";
-import { counted, shortDate } from "#lib/platform/i18n/format.ts";
+import { exact, shortDate } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { FileLink } from "#lib/ui/file-link.tsx";
@@ -70,9 +70,9 @@ export function Organisations({ locale, seen }: Props) {
             <StatusTag key="state" tone={tones[row.state]}>
               {page.states[row.state]}
             </StatusTag>,
-            counted(locale, row.kept),
-            counted(locale, row.ended),
-            counted(locale, row.left),
+            exact(locale, row.kept),
+            exact(locale, row.ended),
+            exact(locale, row.left),
             row.finishedAt ? shortDate(locale, row.finishedAt) : "–",
           ],
         }))}

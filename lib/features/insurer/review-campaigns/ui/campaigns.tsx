@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { counted, lastDay, shortDate } from "#lib/platform/i18n/format.ts";
+import { exact, lastDay, shortDate } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
@@ -57,8 +57,8 @@ export function CampaignList({
               ) : (
                 lastDay(locale, row.dueAt)
               ),
-              counted(locale, row.done),
-              counted(locale, row.open),
+              exact(locale, row.done),
+              exact(locale, row.open),
             ],
           }))}
         />
