@@ -9,7 +9,7 @@ import { colleaguesOf, openMatters } from "./store.ts";
 
 const shown = 10;
 
-const nothing = { requests: [], calls: [], cases: [] };
+const nothing = { requests: [], calls: [], cases: [], isMore: false };
 
 /** What is open about a person or an organisation, for whoever has said why they look; and who of the staff can have it. */
 export const matters = query({
@@ -20,7 +20,7 @@ export const matters = query({
     if (!place) return null;
     const isSeen = await isInView(db, place, actor.accountId, now);
     const mayHandle = isSeen && handlesMatters(actor);
-    const { requests, calls, cases } = isSeen ? await openMatters(db, place, shown) : nothing;
+    const { requests, calls, cases, isMore } = isSeen ? await openMatters(db, place, shown) : nothing;
     const whose = (takenById: string | null) => ({
       mine: takenById === actor.accountId,
       mayTake: takenById === null,
@@ -30,6 +30,7 @@ export const matters = query({
       ...input,
       isSeen,
       mayHandle,
+      isMore,
       requests: requests.map((row) => ({ ...row, isOurs: row.escalatedAt !== null, ...whose(row.takenById) })),
       calls: calls.map((row) => ({ ...row, isOurs: true, ...whose(row.takenById) })),
       cases: cases.map((row) => ({

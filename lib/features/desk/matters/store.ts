@@ -17,7 +17,7 @@ type Taken = { readonly takenBy: Parameters<typeof fullName>[0] | null };
 
 const named = <T extends Taken>({ takenBy, ...row }: T) => ({ ...row, takenBy: takenBy ? fullName(takenBy) : "" });
 
-/** What is open about a person wherever they are, or about an organisation; oldest first. */
+/** What is open about a person wherever they are, or about an organisation, the oldest first; and whether there is more. */
 export async function openMatters(db: Reader, { accountId, organisationId }: Place, atMost: number) {
   const of = accountId ? { accountId } : { organisationId };
   const places = accountId ? await db.authorisation.findMany({ where: { accountId }, select: { id: true } }) : [];
@@ -26,7 +26,7 @@ export async function openMatters(db: Reader, { accountId, organisationId }: Pla
     where: { ...asked, status: { in: [...openStatuses] } },
     select: { ...known, authorisationId: true, problem: true, openedAt: true, escalatedAt: true },
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
-    take: atMost,
+    take: atMost + 1,
   });
   const calls = accountId
     ? await db.callBackRequest.findMany({
@@ -38,12 +38,13 @@ export async function openMatters(db: Reader, { accountId, organisationId }: Pla
     where: { ...of, doneAt: null },
     select: { ...known, kind: true, openedAt: true },
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
-    take: atMost,
+    take: atMost + 1,
   });
   return {
-    requests: requests.map(({ openedAt: since, ...row }) => named({ ...row, since })),
+    isMore: requests.length > atMost || cases.length > atMost,
+    requests: requests.slice(0, atMost).map(({ openedAt: since, ...row }) => named({ ...row, since })),
     calls: calls.map(({ openedAt, createdAt, ...row }) => named({ ...row, since: openedAt ?? createdAt })),
-    cases: cases.map(({ openedAt: since, ...row }) => named({ ...row, since })),
+    cases: cases.slice(0, atMost).map(({ openedAt: since, ...row }) => named({ ...row, since })),
   };
 }
 

@@ -11,6 +11,7 @@ export const en: typeof nl = {
   },
   title: "Open matters",
   none: "Nothing is open.",
+  more: "These are the oldest. More is open: see the queues.",
   kinds: { requests: "Help request", calls: "Call-back", cases: "Case" },
   wantsCall: "Wants to be called",
   atBeheerder: "With the administrator",

@@ -12,6 +12,7 @@ export const nl = {
   },
   title: "Wat er openstaat",
   none: "Er staat niets open.",
+  more: "Dit zijn de oudste. Er staat nog meer open: dat zie je in de wachtrijen.",
   kinds: { requests: "Hulpvraag", calls: "Terugbellen", cases: "Zaak" } satisfies Record<Kind, string> as Record<
     Kind,
     string

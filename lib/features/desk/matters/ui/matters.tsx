@@ -57,6 +57,7 @@ export function Matters({ locale, page, acts }: Props) {
           ))}
         </TaskList>
       )}
+      {page.isMore && <p>{texts.more}</p>}
     </section>
   );
 }
