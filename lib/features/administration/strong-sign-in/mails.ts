@@ -1,4 +1,5 @@
 import { to } from "#lib/addresses.ts";
+import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { date } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 
@@ -19,14 +20,11 @@ export const strongRuleLetter = letter("strong-sign-in.rule", ({ organisation, f
     subject: from ? "Everybody signs in with an app or a passkey" : "A code by text message is enough again",
     paragraphs: [
       from
-        ? `An administrator of ${organisation} has set that from ${date("en", from)} everybody signs in with an app or a passkey. A code by text message alone is then not enough.`
-        : `An administrator of ${organisation} has set that a code by text message is enough to sign in again.`,
+        ? `An administrator of ${organisation} has switched strong sign-in on. From ${date("en", from)} everybody signs in with an app or a passkey. A code by text message alone is then not enough.`
+        : `An administrator of ${organisation} has switched strong sign-in off. A code by text message is enough again.`,
     ],
     closing: [`Is this not right? Call the ${desk.name}: ${desk.phone}.`],
   },
   button: { nl: "Bekijk de instelling", en: "View the setting", path: to.strongRule() },
-  reason: {
-    nl: `je beheerder bent van ${organisation}`,
-    en: `you are an administrator of ${organisation}`,
-  },
+  reason: sinceAdministrator(organisation),
 }));

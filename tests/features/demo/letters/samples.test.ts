@@ -56,6 +56,11 @@ describe("as HTML", () => {
     expect(written.filter(({ html }) => !/<table role="presentation"/.test(html))).toEqual([]);
   });
 
+  test("it ends in a whole sentence that says why somebody gets it", () => {
+    const why = /Je krijgt deze mail omdat|You get this mail because/;
+    expect(written.filter(({ text }) => !why.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+
   test("it says nothing that its facts should have filled in", () => {
     const unfilled = /undefined|\[object|NaN|Invalid Date|\bnull\b/;
     expect(written.filter(({ html, text }) => unfilled.test(html + text)).map(({ name }) => name)).toEqual([]);
