@@ -184,7 +184,7 @@ const keyText = (locale: Locale, key: string, other: (key: string) => string) =>
   words[locale].staffLog.keys[key] ?? other(key);
 
 /** A value of a record in words; a code that has none stands as it was written. */
-export function toldText(locale: Locale, value: Told | undefined): string {
+function toldText(locale: Locale, value: Told | undefined): string {
   const { codes, none, yes, no } = words[locale].staffLog;
   if (value === null || value === undefined || value === "") return none;
   if (typeof value === "boolean") return value ? yes : no;

@@ -8,7 +8,7 @@ export type Ender = (typeof enders)[number];
 export const ages = ["DAY", "DAYS", "LONGER"] as const;
 export type Age = (typeof ages)[number];
 
-export const usualDays = 28;
+const usualDays = 28;
 const mostDays = 366;
 
 export type Period = { readonly van: string; readonly tot: string };

@@ -48,7 +48,7 @@ export function accountFor({ client: { claims } }: Pick<ClientPortal, "client">,
 }
 
 /** By which a change is told: the person is new to the portal, is somebody else in a part, or may not go in any more. */
-export const eventTypes = ["account.created", "account.updated", "account.deactivated"] as const;
+const eventTypes = ["account.created", "account.updated", "account.deactivated"] as const;
 
 /** Null when there is nothing to tell: of somebody who never could go in, and cannot. */
 export function eventFor(account: Account, before: { readonly wasTold: boolean; readonly wasOpen: boolean }) {

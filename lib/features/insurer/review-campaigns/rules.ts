@@ -5,8 +5,8 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 export const whiches = ["ALL", "INTERMEDIARY", "BUSINESS", "CHOSEN"] as const;
 export type Which = (typeof whiches)[number];
 
-export const shortestDays = 7;
-export const longestDays = 180;
+const shortestDays = 7;
+const longestDays = 180;
 
 /** Until when organisations have, and from when access that nobody confirmed ends. */
 export function periodOf(dueAt: Date, graceDays: number, now: Date) {
@@ -31,7 +31,7 @@ export const numbersIn = (typed: string) => [
 export const batch = 100;
 
 /** Organisations whose turn comes within this time are asked together, and no sooner again. */
-export const togetherDays = 28;
+const togetherDays = 28;
 
 /**
  * Whom a review is due for: organisations whose last one began before `notSince`, and those whose turn is soon with
