@@ -1,7 +1,7 @@
 import { wrongLoadRows } from "#lib/features/insurer/organisation-files/queries.ts";
 import { loadFields } from "#lib/features/insurer/organisation-files/rules/columns.ts";
 import { words } from "#lib/features/insurer/organisation-files/texts.ts";
-import { sentencesOf } from "#lib/features/insurer/organisation-files/ui/load.tsx";
+import { sentencesOf } from "#lib/features/insurer/organisation-files/ui/rows.tsx";
 import { download } from "#lib/platform/gate/download.ts";
 import { writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
 
