@@ -26,6 +26,7 @@ async function everybodyOf(portal: string) {
   }
   return { wanted, onTheirWay };
 }
+
 export type Reconciled = {
   readonly accounts: number;
   readonly people: number;

@@ -18,6 +18,7 @@ await orSayWhyNot(async () => {
   );
   const wrong = findings.filter(({ fine }) => !fine).length;
   for (const { fine, says } of findings) console.log(`${fine ? "  " : "! "}${says}`);
-  console.log(wrong === 0 ? "Everything that can be tried without a person is right." : `${wrong} things are wrong.`);
+  const faults = wrong === 1 ? "1 thing is wrong." : `${wrong} things are wrong.`;
+  console.log(wrong === 0 ? "Everything that can be tried without a person is right." : faults);
   process.exit(wrong === 0 ? 0 : 1);
 });

@@ -13,8 +13,9 @@ await onceOrSayWhyNot(async () => {
     const mend = option === "--mend";
     const { accounts, people, onTheirWay, differences } = await reconcile(key, mend);
     for (const one of differences) console.log(sentenceOf(one));
-    console.log(`${accounts} accounts there, ${people} people who may go in, ${differences.length} differences.`);
-    if (onTheirWay > 0) console.log(`Of ${onTheirWay} people something is on its way; look again in a minute.`);
+    console.log(`Accounts there: ${accounts}. People who may go in: ${people}. Differences: ${differences.length}.`);
+    if (onTheirWay > 0)
+      console.log(`Something is on its way of so many of them: ${onTheirWay}. Look again in a minute.`);
     if (mend && differences.length > 0) console.log("The worker tells the portal of those whom we know.");
     process.exitCode = differences.length > 0 ? 1 : 0;
   } finally {
