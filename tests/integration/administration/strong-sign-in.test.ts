@@ -74,6 +74,7 @@ test("a colleague is excused for a reason and until a day, by another beheerder 
   });
   expect(await execute(excuse, asAnna, to(dora, { until: "2026-09-20" }))).toMatchObject({ code: "dayTooFar" });
   expect(await execute(endExcuse, asAnna, to(dora))).toMatchObject({ code: "notExcused" });
+  expect(await execute(askStrong, asAnna, { from: "2026-03-16" })).toMatchObject({ status: "done" });
   expect(await execute(excuse, asAnna, to(dora))).toMatchObject({ status: "done" });
   expect(await ask(strongRule, asAnna, {})).toMatchObject({
     value: { excused: [{ id: dora.authorisationId, excused: { because: given.because } }] },
@@ -84,4 +85,10 @@ test("a colleague is excused for a reason and until a day, by another beheerder 
   expect(await execute(endExcuse, await signedIn(dora), to(dora))).toEqual({ status: "denied" });
   expect(await execute(endExcuse, asAnna, to(dora))).toMatchObject({ status: "done" });
   expect(await ask(strongRule, asAnna, {})).toMatchObject({ value: { excused: [] } });
+
+  expect(await execute(excuse, asAnna, to(dora))).toMatchObject({ status: "done" });
+  expect(await execute(endStrong, asAnna, {})).toMatchObject({ status: "done" });
+  expect(await ask(strongRule, asAnna, {}), "where nothing is asked nobody is excused").toMatchObject({
+    value: { excused: [], without: [{ id: bert.authorisationId }, { id: dora.authorisationId }] },
+  });
 });

@@ -18,7 +18,7 @@ export const strongRule = query({
   async run({ db, actor, scope, now }) {
     const rule = await ruleOf(db, scope);
     if (!rule) return null;
-    const people = await withoutStrong(db, rule.id, now);
+    const people = await withoutStrong(db, rule, now);
     const shown = people.slice(0, mostShown).map(({ id, accountId, isExcused, smsUntil, smsBecause, ...name }) => ({
       ...{ id, name: fullName(name), isYou: accountId === actor.accountId },
       excused: isExcused && smsUntil ? { until: smsUntil, because: smsBecause ?? "" } : null,

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
+import { sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 
@@ -25,15 +26,22 @@ const people = statement(
   }),
 );
 
-/** Who may enter and has no app or passkey, or is excused, by name: one more than are shown. */
-export const withoutStrong = (db: Reader, organisationId: string, now: Date) =>
-  people(db)`
+type Ruled = { readonly id: string; readonly strongFrom: Date | null };
+
+/**
+ * Who may enter and has no app or passkey, or is excused, by name: one more than are shown. Where nothing is asked nobody
+ * is excused.
+ */
+export function withoutStrong(db: Reader, { id, strongFrom }: Ruled, now: Date) {
+  const isExcused = strongFrom ? sql`coalesce(own."smsUntil" > ${now}::timestamptz, false)` : sql`false`;
+  return people(db)`
     SELECT own.id, account.id AS "accountId", ${accountName}, own."smsUntil", own."smsBecause",
-      coalesce(own."smsUntil" > ${now}::timestamptz, false) AS "isExcused"
+      ${isExcused} AS "isExcused"
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
-    WHERE own."organisationId" = ${organisationId}::uuid AND own.status = 'ACTIVE'
-      AND (own."smsUntil" > ${now}::timestamptz OR NOT (
+    WHERE own."organisationId" = ${id}::uuid AND own.status = 'ACTIVE'
+      AND (${isExcused} OR NOT (
         EXISTS (SELECT FROM "Passkey" passkey WHERE passkey."accountId" = account.id)
         OR EXISTS (SELECT FROM "AuthenticatorApp" app
           WHERE app."accountId" = account.id AND app."confirmedAt" IS NOT NULL)))
     ORDER BY "isExcused" DESC, own."sortName", own.id LIMIT ${mostShown + 1}`;
+}

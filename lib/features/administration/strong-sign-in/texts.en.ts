@@ -34,6 +34,7 @@ export const en: typeof nl = {
   toSecurity: "To Security",
   without: "Still without an app or a passkey",
   none: "Everybody has an app or a passkey.",
+  noneElse: "Everybody else has an app or a passkey.",
   you: "you",
   more: "There are more. The first 50 are listed here.",
   excused: "Exemptions",

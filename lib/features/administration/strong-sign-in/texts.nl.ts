@@ -35,6 +35,7 @@ export const nl = {
   toSecurity: "Naar Beveiliging",
   without: "Nog zonder app of passkey",
   none: "Iedereen heeft een app of passkey.",
+  noneElse: "Alle anderen hebben een app of passkey.",
   you: "jij",
   more: "Er zijn er meer. De eerste 50 staan hier.",
   excused: "Uitzonderingen",

@@ -14,7 +14,7 @@ type Props = { readonly locale: Locale; readonly rule: StrongRule };
 /** What the organisation asks of everybody's sign-in, and of whom not yet. */
 export function StrongRuleScreen({ locale, rule }: Props) {
   const texts = words[locale];
-  const { from, isOn, administratorsFrom, without, hasMore } = rule;
+  const { from, isOn, administratorsFrom, without, excused, hasMore } = rule;
   const state = from ? (isOn ? texts.on : texts.soon)(date(locale, from)) : texts.off;
   return (
     <>
@@ -25,7 +25,7 @@ export function StrongRuleScreen({ locale, rule }: Props) {
       {administratorsFrom && <p>{texts.administrators(date(locale, administratorsFrom))}</p>}
       <Choice locale={locale} rule={rule} />
       <h2>{texts.without}</h2>
-      {without.length === 0 && <p>{texts.none}</p>}
+      {without.length === 0 && !hasMore && <p>{excused.length === 0 ? texts.none : texts.noneElse}</p>}
       <ul>
         {without.map(({ id, name, isYou }) => (
           <li key={id}>{isYou ? `${name} (${texts.you})` : name}</li>
