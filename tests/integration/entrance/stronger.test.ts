@@ -115,6 +115,9 @@ test("an organisation asks it of everybody there, save whom it excused, until th
   });
   expect(await ask(strongSoon, await signedIn(bert), {})).toMatchObject({ value: { from: after(start, days(1)) } });
   expect(await ask(strongSoon, await signedIn(dora), {})).toMatchObject({ value: { from: after(start, days(2)) } });
+  expect(await ask(strongerSignIn, await signedIn(dora), {}), "who prepares reads who will ask it").toMatchObject({
+    value: { isWaiting: false, asks: expect.any(String) },
+  });
   const kinds = async () =>
     Promise.all([bert, dora, elsewhere].map(async (who) => (await actorIn(await signedIn(who))).kind));
   expect(await kinds()).toEqual(["member", "member", "member"]);

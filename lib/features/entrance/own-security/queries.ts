@@ -72,10 +72,11 @@ export const strongerSignIn = query({
       select: { authorisation: { select: { organisation: { select: { name: true, strongFrom: true } } } } },
     });
     const organisation = place?.authorisation?.organisation;
-    const isAskedThere = organisation?.strongFrom && organisation.strongFrom <= now;
+    const isWaiting = waitsFor(actor) !== undefined;
+    // Who prepares for a day that is still to come reads who will ask it.
+    const isAskedThere = organisation?.strongFrom && (organisation.strongFrom <= now || !isWaiting);
     return {
-      isWaiting: waitsFor(actor) !== undefined,
-      ...{ app, hasPasskey: passkeys > 0 },
+      ...{ isWaiting, app, hasPasskey: passkeys > 0 },
       /** The organisation that asks it of everybody; null where the insurer asks it of beheerders. */
       asks: isAskedThere ? organisation.name : null,
     };
