@@ -6,9 +6,9 @@ export type { SignInWay };
 export type Strength = "two factors" | "strong";
 
 /**
- * Every way in, and there is no other. What
- * needs a password waits with it after wrong ones; the others come in meanwhile, and end the wait. `amr` are the names of RFC 8176 for what was shown, for the portals. A way that
- * `mayChangeFactors` shows enough to add or remove a factor, once it is fresh.
+ * Every way in, and there is no other. What needs a password waits with it after wrong ones; the others come in meanwhile,
+ * and end the wait. `amr` are the names of RFC 8176 for what was shown, for the portals. A way that `mayChangeFactors`
+ * shows enough to add or remove a factor, once it is fresh.
  */
 export const ways = {
   PASSWORD_SMS: { strength: "two factors", needsPassword: true, amr: ["pwd", "sms", "mfa"], mayChangeFactors: true },
