@@ -31,7 +31,6 @@ export function Privacy({ locale }: { locale: Locale }) {
     passkey,
     portal,
     typed,
-    way,
     draft,
     kept,
     questions,
@@ -45,7 +44,6 @@ export function Privacy({ locale }: { locale: Locale }) {
     [passkeyCookie(), passkey],
     [wayCookie(), portal],
     [typedCookie(), typed],
-    [wayCookie(), way],
     [draftCookie(), draft],
     [keptCookie(), kept],
   ] as const;
