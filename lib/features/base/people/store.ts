@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { sql } from "#lib/platform/db/sql.ts";
-import { onlyId, statement } from "#lib/platform/db/statement.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Administrator } from "./rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";

@@ -1,10 +1,8 @@
 import type { Settings } from "#lib/platform/settings.ts";
 
-const serviceNames = [
-  ...(["database", "mail", "secondMail", "bounces", "sms", "secondSms"] as const),
-  ...(["eherkenning", "kvk", "relations", "portals", "accounts", "checkpoints", "collector"] as const),
-] as const;
-export type ServiceName = (typeof serviceNames)[number];
+export type ServiceName =
+  | ("database" | "mail" | "secondMail" | "bounces" | "sms" | "secondSms")
+  | ("eherkenning" | "kvk" | "relations" | "portals" | "accounts" | "checkpoints" | "collector");
 
 /** One service of somebody else, and where it stands. */
 export type Service = { readonly name: ServiceName; readonly where: string; readonly settings: readonly string[] };
