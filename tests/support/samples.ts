@@ -16,6 +16,7 @@ const typed: Readonly<Record<string, unknown>> = {
   name: "Kantoor Bos",
   number: "10099",
   numbers: "10099",
+  because: "Wacht op een nieuwe telefoon",
   from: "2099-01-01",
   until: "2099-01-08",
   deputyFrom: "2099-01-01",
