@@ -16,8 +16,9 @@ const addresses = ["portal", "staff"].flatMap((who) => {
   // What says that a portal waited too long says so to anyone.
   return paths.filter((path) => path !== "/nl/portaal").sort();
 });
-/** What one asks for in one of two kinds. */
-const kinds = /\/bestand$|logboek\/exporteren$/;
+/** A file that one asks for by its kind, or after showing a factor once more. */
+const kinds = /\/bestand$|logboek\/exporteren$|verantwoording\/(incident|kopie)$/;
+const kindOf = (address: string) => (address.endsWith("verantwoording/bestand") ? "duties" : "csv");
 const ofOne = addresses.filter((address) => address.includes("[id]"));
 
 /** What a newcomer's browser or one that is signed in gets, following nothing. */
@@ -42,7 +43,7 @@ test("there are pages to look at", () => {
 
 test("whoever is signed out is asked to sign in first, and will come back", async ({ request }) => {
   for (const address of addresses) {
-    const path = address.replace("[id]", crypto.randomUUID()) + (kinds.test(address) ? "?soort=csv" : "");
+    const path = address.replace("[id]", crypto.randomUUID()) + (kinds.test(address) ? `?soort=${kindOf(address)}` : "");
     const answer = await get(request, path);
     expect.soft(answer.status(), path).toBe(307);
     const { pathname, searchParams } = new URL(answer.headers()["location"] ?? "", "http://localhost");
@@ -84,8 +85,8 @@ test("what only a beheerder may see is not there for a colleague, nor for the in
 test("what only another duty may see is not there for one of the insurer's people", async ({ browser, baseURL }) => {
   const theirs = addresses.filter((address) => address.startsWith("/nl/medewerker") && !address.includes("[id]"));
   const denied: Record<string, RegExp> = {
-    "sara@verzekeraar.example": /\/(medewerkers|logboek|nieuw|laden)\b/,
-    "otto@verzekeraar.example": /\/(medewerkers|logboek)\b/,
+    "sara@verzekeraar.example": /\/(medewerkers|logboek|nieuw|laden|verantwoording)\b/,
+    "otto@verzekeraar.example": /\/(medewerkers|logboek|verantwoording)\b/,
     "aad@verzekeraar.example": /\/(nieuw|laden|goedkeuren)\b/,
   };
   for (const [who, pattern] of Object.entries(denied)) {
