@@ -4,7 +4,15 @@ import { root } from "./node24.mjs";
 import { aptInstall } from "./postgresql.mjs";
 import { outputOf, runNode } from "./run.mjs";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+/** The first is Chromium without its windows: the same pages take three quarters of the time. */
+const names = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "chrome",
+];
 const macApps = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -18,6 +26,7 @@ export async function provideChromium() {
   return (
     (await onMachine()) ??
     own() ??
+    ((await aptInstall("chromium-headless-shell")) ? await onMachine() : undefined) ??
     ((await aptInstall("chromium")) ? await onMachine() : undefined) ??
     ((await download()) ? own() : undefined)
   );

@@ -45,11 +45,6 @@ test("a newcomer gets from Dora who is blocked to her portal in ten clicks and n
   await main.getByRole("button", { name: "Volgende werkdag" }).click();
   await page.goto("/nl/medewerker");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vandaag");
-
-  // What is not there leaves the way around.
-  await page.goto("/nl/medewerker/organisaties/00000000-0000-4000-8000-000000000000");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Pagina niet gevonden");
-  await expect(page.getByRole("navigation", { name: "Medewerker" })).toBeVisible();
 });
 
 test("nobody else's form signs anybody in, and a portal that does not start itself does not start over", async ({
