@@ -62,7 +62,7 @@ export function FormBody({ name, action, ...props }: BodyProps) {
           {asksCode && (
             <OwnCode
               {...{ sent: problem.summary, takesFocus: noErrors, factors: problem.factors ?? [] }}
-              hasPasskey={problem.passkey === true}
+              hasPasskey={problem.passkey === "offered"}
             />
           )}
         </Context>

@@ -17,8 +17,8 @@ export type FormReply =
       readonly code?: string;
       /** For "stale": which code the form asks for, and after it what else its reader can show. */
       readonly factors?: readonly OwnFactor[];
-      /** For "stale": whether a passkey will do in place of a code, where the browser has one. */
-      readonly passkey?: boolean;
+      /** For "stale": a passkey will do in place of a code, where the browser has one. A text, as all that comes back is. */
+      readonly passkey?: "offered";
       /** The form is for another organisation than its reader acts for: how to send it after all, or leave it. */
       readonly elsewhere?: {
         readonly leave: string;

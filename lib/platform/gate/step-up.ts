@@ -56,6 +56,7 @@ type Sentences = Readonly<Record<"app" | "recovery" | "passkey", string>> & { se
 const kinds: readonly OwnFactor[] = ["app", "sms", "recovery"];
 
 const factorsIn = (asked = "") => asked.split(",").flatMap((kind) => kinds.filter((known) => known === kind));
+const byPasskey = { passkey: "offered" } as const;
 const hasPasskeyIn = (asked = "") => asked.split(",").includes("passkey");
 
 /** The step-up happens inside the very form that needs it: it comes back with a field for the code, and nothing is typed twice. */
@@ -72,7 +73,7 @@ export const ownFactor =
     const withSentence = (sentence = "", asked?: string): FormReply => ({
       ...asking,
       ...(factorsIn(asked).length > 0 && { factors: factorsIn(asked) }),
-      ...(hasPasskeyIn(asked) && { passkey: true }),
+      ...(hasPasskeyIn(asked) && byPasskey),
       errors: { ownCode: sentence },
     });
     const goOn = async (sessionId: string) => {
@@ -89,7 +90,7 @@ export const ownFactor =
         const [first] = factors;
         const { sent, passkey, ...others } = texts[locale];
         const summary = first === undefined ? passkey : first === "sms" ? sent(mobile) : others[first];
-        return { ...asking, factors, ...(hasPasskey && { passkey: true }), summary, errors: {} };
+        return { ...asking, factors, ...(hasPasskey && byPasskey), summary, errors: {} };
       },
       async answer(code, asked) {
         const [factor] = factorsIn(asked);

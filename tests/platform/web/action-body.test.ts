@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isActionBody } from "#lib/platform/web/action-body.ts";
+import type { FormReply } from "#lib/ui/form-reply.ts";
 
 const id = "60".padEnd(42, "a");
 
@@ -16,7 +17,8 @@ const reply = {
   errors: { email: "Vul je e-mailadres in." },
   values: { email: "$$x" },
   factors: ["sms", "recovery"],
-};
+  passkey: "offered",
+} as const satisfies FormReply;
 const call = (...args: unknown[]) => JSON.stringify(args);
 
 test("a form sent by React passes, the first time and after an error", () => {
