@@ -7,7 +7,7 @@ import type { Asked, Said } from "./read.ts";
 import type { Understanding } from "./table.ts";
 
 // A thread that reads one file and ends. On Linux this is its own priority; elsewhere it would be the whole process's.
-if (process.platform === "linux") setPriority(19);
+if (process.platform === "linux") setPriority(10);
 
 const say = (said: Said) => parentPort?.postMessage(said);
 
