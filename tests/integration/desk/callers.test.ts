@@ -64,6 +64,9 @@ describe("a note", () => {
     });
     expect(JSON.stringify(record)).not.toContain("vijven");
 
+    // Who has not said why they look has not read it.
+    const blind = await execute(eraseNote, sara, { noteId: seen.notes[0]?.id ?? "" });
+    expect(blind).toMatchObject({ status: "refused", code: "notSeen" });
     expect(await execute(eraseNote, otto, { noteId: seen.notes[0]?.id ?? "" })).toMatchObject({ status: "done" });
     expect(await recordsOf("staff-note.erase")).toMatchObject([{ before: { noteId: seen.notes[0]?.id }, after: null }]);
     expect(await (await database()).prisma.staffNote.count()).toBe(0);

@@ -1,9 +1,10 @@
 import "server-only";
 import { command, done } from "#lib/platform/gate/command.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
 import { events } from "./events.ts";
 import { mayWriteNotes } from "./policy.ts";
 import { OneNote, WriteNote } from "./schema.ts";
-import { lockNote, placeOf } from "./store.ts";
+import { isOnScreen, lockNote, placeOf } from "./store.ts";
 
 /** Writes down what a colleague should know of a person or an organisation. */
 export const writeNote = command({
@@ -21,13 +22,18 @@ export const writeNote = command({
   },
 });
 
-/** Takes a note away for good, also a colleague's: whom it is about may ask for that. */
+/**
+ * Takes a note away for good, also a colleague's: whom it is about may ask for that. Whoever has not said why they look
+ * has not read it, and erases nothing.
+ */
 export const eraseNote = command({
   event: events["staff-note.erase"],
   input: OneNote,
   subject: ({ tx, scope, input }) => lockNote(tx, scope, input.noteId),
   may: mayWriteNotes,
-  async run({ tx, subject: { id: noteId, organisationId, authorisationId } }) {
+  async run({ tx, actor, subject, now }) {
+    const { id: noteId, organisationId, authorisationId } = subject;
+    if (!(await isOnScreen(tx, subject, actor.accountId, now))) return refuse("notSeen");
     await tx.staffNote.delete({ where: { id: noteId } });
     return done({
       result: null,

@@ -44,10 +44,20 @@ export async function isInView(
   return (await db.staffView.count({ where: { staffId, organisationId, authorisationId, at }, take: 1 })) > 0;
 }
 
+/** What is kept about a person, in every organisation they are in, or about an organisation itself. */
+const aboutThem = ({ organisationId, accountId }: Place) =>
+  accountId ? { authorisation: { accountId } } : { organisationId, authorisationId: null };
+
+/** Whether this member of staff can have seen the notes of this place: they said why they look at any that shows them. */
+export async function isOnScreen(tx: Tx, place: Place, staffId: string, now: Date): Promise<boolean> {
+  const at = { gt: after(now, -viewLastsMs) };
+  return (await tx.staffView.count({ where: { ...aboutThem(place), staffId, at }, take: 1 })) > 0;
+}
+
 /** The notes about a person, in every organisation they are in, or about an organisation itself; newest first. */
-export async function notesAbout(db: Reader, { organisationId, accountId }: Place, atMost: number) {
+export async function notesAbout(db: Reader, place: Place, atMost: number) {
   const rows = await db.staffNote.findMany({
-    where: accountId ? { authorisation: { accountId } } : { organisationId, authorisationId: null },
+    where: aboutThem(place),
     select: {
       ...{ id: true, text: true, writtenAt: true },
       organisation: { select: { name: true } },
@@ -66,8 +76,9 @@ export async function notesAbout(db: Reader, { organisationId, accountId }: Plac
 /** A note, locked. */
 export async function lockNote(tx: Tx, scope: Scope, id: string) {
   if (scope.of !== "everything" || !(await lock(tx, "StaffNote", id))) return null;
-  return tx.staffNote.findUnique({
+  const found = await tx.staffNote.findUnique({
     where: { id },
-    select: { id: true, organisationId: true, authorisationId: true },
+    select: { id: true, organisationId: true, authorisationId: true, authorisation: { select: { accountId: true } } },
   });
+  return found && { ...found, accountId: found.authorisation?.accountId ?? null };
 }

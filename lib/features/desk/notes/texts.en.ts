@@ -7,7 +7,7 @@ export const en: typeof nl = {
     noteMissing: "First write down what your colleague should know.",
     noteTooLong: "Make the note shorter: at most 1,000 characters.",
   },
-  refusals: {},
+  refusals: { notSeen: "First say why you are looking at this." },
   title: "Notes by colleagues",
   none: "Nothing has been noted yet.",
   label: "New note",

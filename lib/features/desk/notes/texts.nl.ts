@@ -6,7 +6,7 @@ export const nl = {
     noteMissing: "Schrijf eerst op wat je collega moet weten.",
     noteTooLong: "Maak de notitie korter: hoogstens 1000 tekens.",
   },
-  refusals: {},
+  refusals: { notSeen: "Zeg eerst waarom je dit bekijkt." },
   title: "Notities van collega’s",
   none: "Er is nog niets genoteerd.",
   label: "Nieuwe notitie",
