@@ -43,7 +43,7 @@ function hoursOf(desk: DeskName): opening.OpeningHours {
     : { opens: SERVICEDESK_OPENS, closes: SERVICEDESK_CLOSES, isDayOff };
 }
 
-/** Whether someone answers the telephone now, such as "Gesloten tot maandag 9.00 uur." */
+/** Whether someone answers the telephone now: "De Servicedesk is nu gesloten. We zijn er maandag weer vanaf 9.00 uur." */
 export function deskNow(
   locale: Locale,
   desk: DeskName,
@@ -51,18 +51,25 @@ export function deskNow(
 ): { readonly open: boolean; readonly sentence: string } {
   const state = opening.openStateAt(hoursOf(desk), now);
   if (state.open) return { open: true, sentence: open[locale].until(time(locale, state.until)) };
-  return { open: false, sentence: open[locale].from(dayFrom(locale, state.from, now), time(locale, state.from)) };
+  const back = { day: dayFrom(locale, state.from, now), time: time(locale, state.from) };
+  const { SERVICEDESK_NAME, BMW_NAME } = settings();
+  return { open: false, sentence: open[locale][desk](desk === "bmw" ? BMW_NAME : SERVICEDESK_NAME, back) };
 }
 
-const open: Record<Locale, { until(time: string): string; from(day: string, time: string): string; today: string }> = {
+type Back = { readonly day: string; readonly time: string };
+type Hours = Record<DeskName, (name: string, back: Back) => string> & { until(time: string): string; today: string };
+
+const open: Record<Locale, Hours> = {
   nl: {
     until: (time) => `Nu open tot ${time}.`,
-    from: (day, time) => `Gesloten tot ${day} ${time}.`,
+    servicedesk: (name, { day, time }) => `De ${name} is nu gesloten. We zijn er ${day} weer vanaf ${time}.`,
+    bmw: (name, { day, time }) => `De afdeling ${name} is nu gesloten. Zij zijn er ${day} weer vanaf ${time}.`,
     today: "vandaag",
   },
   en: {
     until: (time) => `Open now until ${time}.`,
-    from: (day, time) => `Closed now. We’ll be back ${day} from ${time}.`,
+    servicedesk: (name, { day, time }) => `The ${name} is closed now. We’ll be back ${day} from ${time}.`,
+    bmw: (name, { day, time }) => `${name} is closed now. They’ll be back ${day} from ${time}.`,
     today: "today",
   },
 };

@@ -48,8 +48,13 @@ test("every feature with texts has them in both languages", () => {
   expect(Object.keys(english)).toEqual(Object.keys(dutch).map((file) => file.replace(".nl.", ".en.")));
 });
 
-/** What no Dutch text says: we say je, and no words of the trade. */
-const forbidden = /(?<![\w-])(u|uw|admin|admins|user|users|gelockt|locked|token|tokens|OTP|login)(?![\w-])/i;
+/** What no Dutch text says: we say je, no words of the trade, and one word for one thing. */
+const forbidden =
+  /(?<![\w-])(u|uw|admin|admins|user|users|gelockt|locked|token|tokens|OTP|login|hooguit|maximaal|afgehandeld|geverifieerd|verzonden|annuleren)(?![\w-])/i;
+
+/** And no English one: an email is an email, and who works somewhere a colleague. */
+const forbiddenEnglish =
+  /(?<![\w-])(e-mails?|(?<!junk )mails?(?! server)|mailed|employees?|disturbance|told so)(?![\w-])/i;
 
 const tooLong = (text: string) =>
   text.split(/[.?!:](?=\s|$)|\n/).filter((sentence) => sentence.trim().split(/\s+/).length > 15);
@@ -68,6 +73,10 @@ describe.each(rooms)("%s", (_file, nl, en) => {
 
   test("speaks plain Dutch: je, and no words of the trade", () => {
     expect(Object.entries(leaves(nl)).filter(([, text]) => forbidden.test(text))).toEqual([]);
+  });
+
+  test("speaks the English of the words", () => {
+    expect(Object.entries(leaves(en)).filter(([, text]) => forbiddenEnglish.test(text))).toEqual([]);
   });
 
   test("keeps its Dutch sentences to fifteen words", () => {
@@ -105,8 +114,9 @@ describe.each(Object.keys(mails))("%s", (file) => {
     expect(nl.filter((text) => text.split(" ").length > 4 && en.includes(text))).toEqual([]);
   });
 
-  test("speaks plain Dutch, in sentences of fifteen words", () => {
+  test("speaks plain Dutch, in sentences of fifteen words, and the English of the words", () => {
     expect(nl.filter((text) => forbidden.test(text))).toEqual([]);
+    expect(en.filter((text) => forbiddenEnglish.test(text))).toEqual([]);
     expect(nl.flatMap(tooLong)).toEqual([]);
   });
 });

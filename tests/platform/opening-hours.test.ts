@@ -33,25 +33,69 @@ describe("what a caller is told", () => {
   test.each([
     ["a working day", "2026-11-23T10:00:00Z", "Nu open tot 17.30 uur."],
     ["the first minute", "2026-11-23T08:00:00Z", "Nu open tot 17.30 uur."],
-    ["just before it opens", "2026-11-23T07:59:59Z", "Gesloten tot vandaag 9.00 uur."],
+    [
+      "just before it opens",
+      "2026-11-23T07:59:59Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er vandaag weer vanaf 9.00 uur.",
+    ],
     ["the last moment", "2026-11-23T16:29:59Z", "Nu open tot 17.30 uur."],
-    ["closing time", "2026-11-23T16:30:00Z", "Gesloten tot dinsdag 9.00 uur."],
-    ["Friday evening", "2026-11-27T20:00:00Z", "Gesloten tot maandag 9.00 uur."],
-    ["Sunday", "2026-11-22T12:00:00Z", "Gesloten tot maandag 9.00 uur."],
-    ["Sunday late, in the Netherlands already Monday", "2026-11-22T23:30:00Z", "Gesloten tot vandaag 9.00 uur."],
+    [
+      "closing time",
+      "2026-11-23T16:30:00Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er dinsdag weer vanaf 9.00 uur.",
+    ],
+    [
+      "Friday evening",
+      "2026-11-27T20:00:00Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er maandag weer vanaf 9.00 uur.",
+    ],
+    [
+      "Sunday",
+      "2026-11-22T12:00:00Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er maandag weer vanaf 9.00 uur.",
+    ],
+    [
+      "Sunday late, in the Netherlands already Monday",
+      "2026-11-22T23:30:00Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er vandaag weer vanaf 9.00 uur.",
+    ],
     [
       "New Year's Eve after five, before a Friday off and a weekend",
       "2026-12-31T17:00:00Z",
-      "Gesloten tot maandag 9.00 uur.",
+      "De Allianz Servicedesk is nu gesloten. We zijn er maandag weer vanaf 9.00 uur.",
     ],
-    ["Christmas, before a weekend", "2026-12-25T11:00:00Z", "Gesloten tot maandag 9.00 uur."],
-    ["Easter Monday", "2027-03-29T09:00:00Z", "Gesloten tot dinsdag 9.00 uur."],
-    ["King's Day", "2027-04-27T09:00:00Z", "Gesloten tot woensdag 9.00 uur."],
+    [
+      "Christmas, before a weekend",
+      "2026-12-25T11:00:00Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er maandag weer vanaf 9.00 uur.",
+    ],
+    [
+      "Easter Monday",
+      "2027-03-29T09:00:00Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er dinsdag weer vanaf 9.00 uur.",
+    ],
+    [
+      "King's Day",
+      "2027-04-27T09:00:00Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er woensdag weer vanaf 9.00 uur.",
+    ],
     ["Liberation Day, on which most people work", "2027-05-05T09:00:00Z", "Nu open tot 17.30 uur."],
-    ["Ascension Day", "2027-05-06T09:00:00Z", "Gesloten tot vrijdag 9.00 uur."],
-    ["Whit Monday", "2027-05-17T09:00:00Z", "Gesloten tot dinsdag 9.00 uur."],
+    [
+      "Ascension Day",
+      "2027-05-06T09:00:00Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er vrijdag weer vanaf 9.00 uur.",
+    ],
+    [
+      "Whit Monday",
+      "2027-05-17T09:00:00Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er dinsdag weer vanaf 9.00 uur.",
+    ],
     ["the Monday after the clock went forward", "2027-03-30T07:00:00Z", "Nu open tot 17.30 uur."],
-    ["the Monday after the clock went back", "2026-10-26T07:59:00Z", "Gesloten tot vandaag 9.00 uur."],
+    [
+      "the Monday after the clock went back",
+      "2026-10-26T07:59:00Z",
+      "De Allianz Servicedesk is nu gesloten. We zijn er vandaag weer vanaf 9.00 uur.",
+    ],
   ])("%s", (_, moment, sentence) => {
     expect(deskNow("nl", "servicedesk", new Date(moment))).toEqual({ open: sentence.startsWith("Nu open"), sentence });
   });
@@ -59,7 +103,7 @@ describe("what a caller is told", () => {
   test("in English", () => {
     expect(deskNow("en", "bmw", new Date("2026-11-23T10:00:00Z")).sentence).toBe("Open now until 17:30.");
     expect(deskNow("en", "bmw", new Date("2026-11-22T10:00:00Z")).sentence).toBe(
-      "Closed now. We’ll be back on Monday from 09:00.",
+      "Insurance van BMW Financial Services is closed now. They’ll be back on Monday from 09:00.",
     );
   });
 

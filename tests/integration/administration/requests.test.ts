@@ -81,7 +81,7 @@ describe("settling", () => {
     ]);
     const [mail, ...others] = await mails();
     expect(others).toEqual([]);
-    expect(mail).toMatchObject({ to: dora.email, subject: "Je hulpvraag is afgehandeld" });
+    expect(mail).toMatchObject({ to: dora.email, subject: "Je hulpvraag is afgerond" });
     expect(mail?.text).toContain("Anna Testanna, beheerder van");
     expect(mail?.text).toContain("Probeer opnieuw in te loggen.");
     expect(mail?.text).toMatch(/Toch nog niet gelukt:\n.*\/nl\/hulp-bij-inloggen\/status\/[\w-]{43}\n[^]*Servicedesk/);

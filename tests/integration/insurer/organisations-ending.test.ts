@@ -122,7 +122,7 @@ describe("closing an organisation", () => {
       [
         `${person("anna").email} De Linden heeft geen toegang meer`,
         `${person("bert").email} De Linden heeft geen toegang meer`,
-        `${person("bram").email} Je hulpvraag is gesloten`,
+        `${person("bram").email} Je hulpvraag is afgerond`,
         "wie@x.example Your help request has been closed",
       ].sort(),
     );

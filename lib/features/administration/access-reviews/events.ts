@@ -21,7 +21,7 @@ export const events = declareEvents("users", {
     en: ({ By }) => `${By} finished the access review.`,
   }),
   "access-review.remind": quiet({
-    title: { nl: "Beheerders gemaild over de controle", en: "Administrators mailed about the access review" },
+    title: { nl: "Beheerders gemaild over de controle", en: "Administrators emailed about the access review" },
     after: { step: z.enum(steps), told: count },
   }),
   "access-review.lapse": told("people", {

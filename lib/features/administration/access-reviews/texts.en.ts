@@ -37,7 +37,7 @@ export const en: typeof nl = {
     finish: "Finish the review",
     confirmed: "Confirmed and kept.",
     finished: "The access review is finished. Thank you.",
-    nothing: "There is no access review now. You will get a mail when there is.",
+    nothing: "There is no access review now. You will get an email when there is.",
     last: (day, by) => (by ? `${by} finished the last review on ${day}.` : `The last review ended on ${day}.`),
     lastCounts: (kept, ended) => `Confirmed: ${kept}. Access ended: ${ended}.`,
     toPeople: "To the users",

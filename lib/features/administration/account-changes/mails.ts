@@ -289,7 +289,7 @@ export const changeStoppedLetter = letter(
     en: {
       subject: "A change to your account was stopped",
       paragraphs: [
-        "An administrator reported that a change to your account is not right. That is why it was stopped. The link in the earlier mail no longer works.",
+        "An administrator reported that a change to your account is not right. That is why it was stopped. The link in the earlier email no longer works.",
         kind === "REACTIVATION"
           ? "Your old password and number no longer work. Ask your administrator or the Servicedesk to begin again."
           : "Nothing about your account has changed.",

@@ -54,12 +54,12 @@ export const en: typeof nl = {
     call: "Call your colleague first, on a number you know.",
     field: "New mobile number",
     hint: "Like 06 12345678",
-    then: "Your colleague confirms it by mail.",
+    then: "Your colleague confirms it by email.",
     thenNew: "Your colleague confirms the number when activating.",
     submit: "Change mobile number",
     started: {
       title: (person) => `${person} must confirm it now`,
-      mailed: (email, mobile) => `We mailed a link to ${email}. The new number is ${mobile}.`,
+      mailed: (email, mobile) => `We emailed a link to ${email}. The new number is ${mobile}.`,
       until: (until) => `The link works until ${dayTime("en", until)}. Until then the old number stays.`,
       forgotten: "Password lost too?",
     },
@@ -77,7 +77,7 @@ export const en: typeof nl = {
     consequences: "What happens",
     ends: "The password and the old number stop working at once.",
     out: "Your colleague is signed out at once and cannot sign in for 24 hours.",
-    link: "After that the link in the mail works, for 7 days.",
+    link: "After that the link in the email works, for 7 days.",
     told: "The old number and the other administrators can stop it.",
     field: "New mobile number",
     hint: "Like 06 12345678",
@@ -86,7 +86,7 @@ export const en: typeof nl = {
     submit: "Reactivate",
     started: {
       title: (person) => `${person} can activate again soon`,
-      mailed: (email) => `We mailed a link to ${email}.`,
+      mailed: (email) => `We emailed a link to ${email}.`,
       from: (from) => `The link works from ${dateTime("en", from)}.`,
       then: "Then your colleague chooses a password. The code comes on the new phone.",
     },
@@ -112,9 +112,9 @@ export const en: typeof nl = {
     then: "Then we send you a code on this number. Is it not right? Then fill in nothing.",
     forgotten: "Forgotten your password?",
     states: {
-      unknown: { title: "We do not know this link", lead: "Open the link in the mail again, or copy all of it." },
+      unknown: { title: "We do not know this link", lead: "Open the link in the email again, or copy all of it." },
       used: { title: "Your number has been changed", lead: "You can sign in with your new number." },
-      replaced: { title: "There is a newer link", lead: "Use the link in the newest mail." },
+      replaced: { title: "There is a newer link", lead: "Use the link in the newest email." },
       stopped: { title: "This change was stopped", lead: "Your old number stays. Ask your administrator why." },
       expired: {
         title: "This link has expired",
@@ -129,8 +129,8 @@ export const en: typeof nl = {
   },
   code: {
     title: "Enter the code",
-    over: "You entered a wrong code too often. Open the link in your mail again.",
-    gone: "You took too long. Open the link in your mail again.",
+    over: "You entered a wrong code too often. Open the link in your email again.",
+    gone: "You took too long. Open the link in your email again.",
   },
   notMe: {
     title: "That was not me",
@@ -139,7 +139,7 @@ export const en: typeof nl = {
       MOBILE_NUMBER: "Somebody wants another mobile number for this account.",
       EMAIL: "Somebody wants another email address for this account.",
       NAME: "Somebody wants another name for this account.",
-      OWN: "Someone signed in to this account, or changed something about it. The mail says what.",
+      OWN: "Someone signed in to this account, or changed something about it. The email says what.",
       REACTIVATION: "Somebody starts this account anew, with another mobile number.",
     },
     changed: "The change is done already.",
@@ -158,7 +158,7 @@ export const en: typeof nl = {
         stays: "This does not freeze the account. The user can go on signing in.",
         submit: "Report it to the Servicedesk",
       },
-      didStop: { title: "The change has been stopped", lead: "The user is told so." },
+      didStop: { title: "The change has been stopped", lead: "The user has been notified." },
       didReport: { title: "We have your report", lead: "The Servicedesk calls the user and looks into it." },
     },
     frozen: {

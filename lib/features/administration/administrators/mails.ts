@@ -30,7 +30,7 @@ export const administratorsLetter = letter(
       en: {
         subject: subject.en,
         paragraphs: [
-          "You asked who your administrator is. This mail says that, and how your account stands.",
+          "You asked who your administrator is. This email says that, and how your account stands.",
           ...placesIn("en", person, desk),
           getsCodes &&
             (person.mobileEnding
@@ -44,7 +44,7 @@ export const administratorsLetter = letter(
       addresses: helpersOf(person),
       reason: {
         nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg wie je beheerder is.",
-        en: "You get this mail because someone with your email address asked who your administrator is.",
+        en: "You get this email because someone with your email address asked who your administrator is.",
       },
     };
   },
@@ -98,7 +98,7 @@ export const ruleOfTwoLetter = letter(
     button: { nl: "Bekijk de beheerders", en: "View the administrators", path: to.administrators() },
     reason: {
       nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-      en: `You get this mail because you are an administrator of ${organisation}.`,
+      en: `You get this email because you are an administrator of ${organisation}.`,
     },
   }),
 );

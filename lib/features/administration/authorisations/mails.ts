@@ -25,7 +25,7 @@ const view = (authorisationId: string) => ({ nl: "Bekijken", en: "View", path: t
 
 const sinceHadAccess = (organisation: string): Said => ({
   nl: `Je krijgt deze mail omdat je toegang had via ${organisation}.`,
-  en: `You get this mail because you had access through ${organisation}.`,
+  en: `You get this email because you had access through ${organisation}.`,
 });
 
 const elsewhere: Said = {

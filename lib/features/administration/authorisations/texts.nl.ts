@@ -110,7 +110,7 @@ export const nl = {
   blocking: {
     title: (person: string) => `Toegang van ${person} blokkeren`,
     lead: (person: string, organisation: string) =>
-      `${person} kan daarna niet meer inloggen bij ${organisation}. Wie is ingelogd, gaat er meteen uit.`,
+      `${person} kan daarna niet meer inloggen bij ${organisation}. Is ${person} ingelogd? Dan stopt dat meteen.`,
     lasts: "De blokkade blijft tot een beheerder deblokkeert.",
     elsewhere: "Toegang via een andere organisatie blijft.",
     reason: "Waarom blokkeer je?",

@@ -60,7 +60,7 @@ export const manyDoneLetter = letter(
     button: { nl: "Bekijk het verslag", en: "See the report", path: to.bulkAct(bulkActId) },
     reason: {
       nl: "Je krijgt deze mail omdat je hiermee begon.",
-      en: "You get this mail because you started this.",
+      en: "You get this email because you started this.",
     },
   }),
 );

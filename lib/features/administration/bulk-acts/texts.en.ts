@@ -108,18 +108,19 @@ export const en: typeof nl = {
   plan: {
     what: {
       reauthorise:
-        "They get access again to the portals they had, as users without an end date. Each of them gets a mail about it.",
-      withdraw: "After this they have no access through your organisation. Each of them gets a mail about it.",
-      block: "After this they cannot sign in. Each of them gets a mail about it. Whoever is signed in is out at once.",
-      unblock: "After this they can sign in again. Each of them gets a mail about it.",
-      rights: "What you take away stops working at once. Each of them gets a mail about it.",
-      endDate: "After the last day the authorisation expires by itself. Each of them gets a mail about it.",
-      invite: "Each of them gets a new mail with a link. An earlier link then stops working.",
+        "They get access again to the portals they had, as users without an end date. Each of them gets an email about it.",
+      withdraw: "After this they have no access through your organisation. Each of them gets an email about it.",
+      block:
+        "After this they cannot sign in. Each of them gets an email about it. Whoever is signed in is out at once.",
+      unblock: "After this they can sign in again. Each of them gets an email about it.",
+      rights: "What you take away stops working at once. Each of them gets an email about it.",
+      endDate: "After the last day the authorisation expires by itself. Each of them gets an email about it.",
+      invite: "Each of them gets a new email with a link. An earlier link then stops working.",
       export: "They all go into one file.",
-      undoUnblock: "They are blocked again. Each of them gets a mail about it.",
+      undoUnblock: "They are blocked again. Each of them gets an email about it.",
       undoRights: "They get back the portals and the end date they had a moment ago.",
     },
-    others: "The other administrators get one mail about all of it.",
+    others: "The other administrators get one email about all of it.",
     exact: "For 10 minutes after that you can undo all of it at once.",
     notBack: "This cannot be undone all at once. You can reauthorise them.",
     twoPeople: "Some of them are administrators. A second person decides about those: you make a proposal for each.",

@@ -123,7 +123,7 @@ export const nl = {
       reauthorise:
         "Zij krijgen weer toegang, als gebruiker zonder einddatum, tot de portalen die ze hadden. Ze krijgen daar elk een mail over.",
       block:
-        "Zij kunnen daarna niet meer inloggen, en krijgen daar elk een mail over. Wie is ingelogd, gaat er meteen uit.",
+        "Zij kunnen daarna niet meer inloggen, en krijgen daar elk een mail over. Is iemand ingelogd? Dan stopt dat meteen.",
       unblock: "Zij kunnen daarna weer inloggen, en krijgen daar elk een mail over.",
       rights: "Wat je weghaalt, werkt meteen niet meer. Zij krijgen daar elk een mail over.",
       endDate: "Na de laatste dag verloopt de autorisatie vanzelf. Zij krijgen daar elk een mail over.",

@@ -16,7 +16,7 @@ export const en: typeof nl = {
     positions: {
       administrator: "Administrator",
       deputy: "Deputy administrator",
-      employee: "Employee",
+      employee: "Colleague",
     },
     remarks: {
       endsSoon: "Ends soon",

@@ -30,7 +30,7 @@ export const importDoneLetter = letter("imports.done", ({ importId, organisation
     button: { nl: "Bekijk het verslag", en: "See the report", path: to.oneImport(importId) },
     reason: {
       nl: "Je krijgt deze mail omdat je deze import hebt gestart.",
-      en: "You get this mail because you started this import.",
+      en: "You get this email because you started this import.",
     },
   };
 });

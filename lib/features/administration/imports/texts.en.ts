@@ -60,7 +60,7 @@ export const en: typeof nl = {
     templateName: "colleagues",
     recent: "Earlier imports",
     caption: "Files of the last 90 days",
-    columns: { file: "File", when: "Uploaded", by: "By", status: "State" },
+    columns: { file: "File", when: "Uploaded", by: "By", status: "Status" },
     statuses: {
       UPLOADED: "Choosing columns",
       CHECKED: "Not started yet",
@@ -158,7 +158,7 @@ export const en: typeof nl = {
     later: (count) => `${rows(count)} more after these.`,
     start: "Add",
     invites: "Send invitations",
-    now: "Now: everyone gets a mail at once",
+    now: "Now: everyone gets an email at once",
     notNow: "Later: you invite them yourself",
     portalsLabel: "Access to",
     leftOut: (count) => `${count === 1 ? "1 wrong row is" : `${n(count)} wrong rows are`} left out.`,
@@ -172,7 +172,7 @@ export const en: typeof nl = {
     goOn: "Go on",
     title: "We are adding your colleagues",
     done: (count, all) => `${n(count)} of ${n(all)} done.`,
-    leave: "You may close this page. If it takes long, you get a mail.",
+    leave: "You may close this page. If it takes long, you get an email.",
     refresh: "Refresh",
   },
   report: {

@@ -61,7 +61,7 @@ export const nl = {
     templateCsv: "Download het voorbeeld (csv)",
     lead: "Voeg al je collega’s in één keer toe uit je eigen lijst.",
     file: "Bestand",
-    hint: "Een xlsx of csv, hoogstens 2 MB en 20.000 rijen. Je controleert alles voordat er iets gebeurt.",
+    hint: "Een xlsx- of csv-bestand, hoogstens 2 MB en 20.000 rijen. Je controleert alles voordat er iets gebeurt.",
     button: "Bestand controleren",
     template: "Nog geen lijst? Download het voorbeeld (xlsx)",
     templateName: "collega’s",
@@ -218,7 +218,7 @@ export const nl = {
     fileTooLarge: ({ count }: { count: number }) =>
       `Het bestand mag hoogstens 2 MB zijn. Dit bestand is ${megabytes(count)} MB. Verdeel het over meer bestanden.`,
     oldExcel: "Dit is een oud of beveiligd Excel-bestand. Bewaar het zonder wachtwoord als xlsx.",
-    notASpreadsheet: "Dit is geen xlsx of csv. Open je lijst en bewaar die als xlsx.",
+    notASpreadsheet: "Dit is geen xlsx- of csv-bestand. Open je lijst en bewaar die als xlsx.",
     unzippedTooLarge: ({ count }: { count: number }) =>
       `Uitgepakt mag een xlsx hoogstens 30 MB zijn. Dit bestand is ${megabytes(count)} MB. Verwijder plaatjes en andere bladen.`,
     tooManyRows: ({ count }: { count: number }) =>

@@ -6,7 +6,7 @@ const way = z.enum(ways);
 
 export const events = declareEvents("users", {
   "morning-mail.choose": told("own", {
-    title: { nl: "Gekozen hoe mail komt", en: "Chosen how mail comes" },
+    title: { nl: "Gekozen hoe mail komt", en: "Chosen how email comes" },
     before: { way },
     after: { way },
     nl: ({ Who, after }) =>
@@ -15,15 +15,15 @@ export const events = declareEvents("users", {
         : `${Who} koos ervoor alle mail meteen te krijgen.`,
     en: ({ Who, after }) =>
       after.way === "morning"
-        ? `${Who} chose one mail each morning for what is not urgent.`
-        : `${Who} chose to get every mail at once.`,
+        ? `${Who} chose one email each morning for what is not urgent.`
+        : `${Who} chose to get every email at once.`,
   }),
   "morning-mail.send": quiet({
-    title: { nl: "Mails van de ochtend gemaakt", en: "Mails of the morning made" },
+    title: { nl: "Mails van de ochtend gemaakt", en: "Emails of the morning made" },
     after: { people: count, mails: count },
     adds: {
       nl: ({ mails = 0 }) => (mails === 1 ? "1 mail" : `${mails} mails`),
-      en: ({ mails = 0 }) => (mails === 1 ? "1 mail" : `${mails} mails`),
+      en: ({ mails = 0 }) => (mails === 1 ? "1 email" : `${mails} emails`),
     },
   }),
 });

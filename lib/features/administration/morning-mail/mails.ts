@@ -52,11 +52,11 @@ export const morningLetter = letter("morning-mail.open", ({ firstName, places }:
     ...(first && { button: first }),
     links: [
       ...others,
-      { nl: "Liever alle mail meteen?", en: "Would you rather get every mail at once?", path: to.preferences() },
+      { nl: "Liever alle mail meteen?", en: "Would you rather get every email at once?", path: to.preferences() },
     ],
     reason: {
       nl: "Je krijgt deze mail omdat je koos voor één mail elke ochtend.",
-      en: "You get this mail because you chose to get one mail each morning.",
+      en: "You get this email because you chose to get one email each morning.",
     },
   };
 });

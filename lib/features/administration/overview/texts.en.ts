@@ -8,7 +8,7 @@ export const en: typeof nl = {
   overview: {
     title: "Overview",
     hello: (firstName) => `Hello ${firstName}`,
-    calm: "All is well. Nobody is waiting for you.",
+    calm: "You’re all caught up. Nobody is waiting for you.",
     waiting: (n) => (n === 1 ? "1 colleague is waiting for you." : `${counted("en", n)} requests are waiting for you.`),
     moreRequests: "View all help requests",
     now: "Do now",
@@ -43,7 +43,7 @@ export const en: typeof nl = {
     steps: {
       colleagues: {
         sentence: "Add your colleagues",
-        note: "They get a mail and begin by themselves.",
+        note: "They get an email and begin by themselves.",
         go: "Add user",
       },
       list: {

@@ -7,7 +7,7 @@ export const nl = {
   overview: {
     title: "Overzicht",
     hello: (firstName: string) => `Dag ${firstName}`,
-    calm: "Alles is bij. Niemand wacht op jou.",
+    calm: "Je bent helemaal bij. Niemand wacht op jou.",
     waiting: (n: number) =>
       n === 1 ? "Er wacht 1 collega op jou." : `Er wachten ${counted("nl", n).toLowerCase()} vragen op jou.`,
     moreRequests: "Bekijk alle hulpvragen",

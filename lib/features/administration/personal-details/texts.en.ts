@@ -28,7 +28,7 @@ export const en: typeof nl = {
   },
   name: {
     title: "Change name",
-    lead: "Your colleague gets a mail that the name was changed.",
+    lead: "Your colleague gets an email that the name was changed.",
     asks: "Your colleague works elsewhere too. So we first ask whether the new name is right.",
     initials: "Initials",
     firstName: "First name",
@@ -47,7 +47,7 @@ export const en: typeof nl = {
   email: {
     title: "Change email address",
     current: "Now:",
-    how: "We mail the old and the new address. Your colleague confirms on both.",
+    how: "We email the old and the new address. Your colleague confirms on both.",
     lasts: "There are 24 hours for that. Until then the old address stays.",
     invited: "This account has not been activated yet. The new address gets an invitation at once.",
     dead: "Does the old address no longer work?",
@@ -75,9 +75,9 @@ export const en: typeof nl = {
   },
   told: {
     naam: (person) => `The name is ${person} now.`,
-    naamgevraagd: (person) => `${person} gets a mail, and chooses whether the new name is right.`,
+    naamgevraagd: (person) => `${person} gets an email, and chooses whether the new name is right.`,
     naamgestopt: "The new name has been taken back.",
-    adres: (person) => `Both addresses of ${person} get a mail. Once both confirm, the address changes.`,
+    adres: (person) => `Both addresses of ${person} get an email. Once both confirm, the address changes.`,
     uitnodiging: (person) => `The invitation for ${person} goes to the new address.`,
     gestopt: "The change of email address has been stopped.",
   },
@@ -89,18 +89,18 @@ export const en: typeof nl = {
     },
     both: "The address changes only once you confirm on both the old and the new address.",
     submit: "Yes, this is right",
-    not: "Is it not right? Then do not confirm. The mail says how to stop this.",
+    not: "Is it not right? Then do not confirm. The email says how to stop this.",
     waiting: {
       title: "Confirmed",
-      old: "Now confirm on your new address too. There is a mail from us.",
-      new: "Now confirm on your old address too. There is a mail from us.",
+      old: "Now confirm on your new address too. There is an email from us.",
+      new: "Now confirm on your old address too. There is an email from us.",
     },
     done: {
       title: "Your email address has been changed",
       text: "From now on sign in with your new address.",
       button: "Sign in",
     },
-    replaced: { title: "This link no longer works", text: "There is a newer mail. Use the link in that one." },
+    replaced: { title: "This link no longer works", text: "There is a newer email. Use the link in that one." },
     stopped: {
       title: "This change has been stopped",
       text: "Nothing was changed. Ask your administrator if that is not right.",
@@ -111,7 +111,7 @@ export const en: typeof nl = {
       text: (desk) => `Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     },
     help: "Help signing in",
-    unknown: { title: "We do not know this link", text: "Copy the whole link from the mail and try again." },
+    unknown: { title: "We do not know this link", text: "Copy the whole link from the email and try again." },
   },
   nameLink: {
     title: "Is your new name right?",
@@ -126,13 +126,13 @@ export const en: typeof nl = {
       text: "This is your name everywhere now. There is nothing left to do.",
     },
     refused: { title: "Your name stays as it is", text: "The administrator who proposed it is told." },
-    replaced: { title: "This link no longer works", text: "There is a newer mail. Use the link in that one." },
+    replaced: { title: "This link no longer works", text: "There is a newer email. Use the link in that one." },
     stopped: { title: "This is not going ahead", text: "Nothing was changed. The question was taken back." },
     expired: { title: "This link has expired", text: "Nothing was changed. Your name stays as it is." },
     frozen: {
       title: "This account is frozen",
       text: (desk) => `Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     },
-    unknown: { title: "We do not know this link", text: "Copy the whole link from the mail and try again." },
+    unknown: { title: "We do not know this link", text: "Copy the whole link from the email and try again." },
   },
 };

@@ -19,7 +19,7 @@ const declined: Record<"nl" | "en", Record<Decline, string>> = {
 
 export const events = declareEvents("help", {
   "help-request.settle": told("help", {
-    title: { nl: "Hulpvraag afgesloten", en: "Help request closed" },
+    title: { nl: "Hulpvraag afgerond", en: "Help request closed" },
     before: { helpRequestId: id, status: code },
     after: { helpRequestId: id, status: code, outcome: z.enum(outcomes) },
     nl: ({ By, of, after: { outcome = null } }) =>

@@ -22,13 +22,13 @@ export const settledLetter = letter(
     const { said, button } = signingInNow(known, desk);
     return {
       nl: {
-        subject: "Je hulpvraag is afgehandeld",
-        paragraphs: [`${by}, beheerder van ${organisation}, heeft je hulpvraag afgehandeld. ${said.nl}`],
+        subject: "Je hulpvraag is afgerond",
+        paragraphs: [`${by}, beheerder van ${organisation}, heeft je hulpvraag afgerond. ${said.nl}`],
         closing: [call(desk).nl],
       },
       en: {
-        subject: "Your help request is settled",
-        paragraphs: [`${by}, administrator of ${organisation}, has settled your help request. ${said.en}`],
+        subject: "Your help request is closed",
+        paragraphs: [`${by}, administrator of ${organisation}, has closed your help request. ${said.en}`],
         closing: [call(desk).en],
       },
       button,
@@ -87,15 +87,15 @@ export const strangersRequestDeclinedLetter = letter("requests.strangers-decline
 /** To an address nobody knows: it may not read whose organisation it is or who the beheerders are. */
 export const strangersRequestSettledLetter = letter("requests.strangers-settled", ({ path }: Request, { desk }) => ({
   nl: {
-    subject: "Je hulpvraag is afgehandeld",
-    paragraphs: [
-      "De beheerder heeft je vraag om toegang bekeken en afgehandeld. Krijg je toegang? Dan volgt een mail.",
-    ],
+    subject: "Je hulpvraag is afgerond",
+    paragraphs: ["De beheerder heeft je vraag om toegang bekeken en afgerond. Krijg je toegang? Dan volgt een mail."],
     closing: [call(desk).nl],
   },
   en: {
-    subject: "Your help request is settled",
-    paragraphs: ["The administrator has looked at your question about access. If you get access, a mail will follow."],
+    subject: "Your help request is closed",
+    paragraphs: [
+      "The administrator has looked at your question about access. If you get access, an email will follow.",
+    ],
     closing: [call(desk).en],
   },
   links: [stillNot(path)],

@@ -12,11 +12,11 @@ export const en: typeof nl = {
   solved: "Solved",
   solvedBy: (who, when) => `Solved by ${who} on ${when}`,
   insurer: "the insurer",
-  theirs: "Open help theirs",
+  theirs: "Open help requests",
   close: {
-    open: "Close",
+    open: "Close request",
     ask: "What became of it?",
-    stillOut: (person) => `${person} cannot sign in yet. With “Solved”, the mail says so.`,
+    stillOut: (person) => `${person} cannot sign in yet. With “Solved”, the email says so.`,
     outcomes: {
       SOLVED: "Solved",
       NOT_OURS: "Belongs to another organisation",
@@ -35,7 +35,7 @@ export const en: typeof nl = {
     cannotSignIn: (person, why) => `${person} cannot sign in: ${why}.`,
     asksPortal: (person, portal) => `${person} asks for access to ${portal}.`,
     asked: (when) => `Asked on ${when}`,
-    confirmed: "Confirmed by mail",
+    confirmed: "Confirmed by email",
     unconfirmed: "Not confirmed yet: call a number you know",
     asksAccess: (email) => `${email} asks for access.`,
     add: "Add as a user",
@@ -46,10 +46,10 @@ export const en: typeof nl = {
     invited: "The invitation has not been used yet",
   },
   done: {
-    settled: (person) => `The help request is settled. ${person} is told so.`,
+    settled: (person) => `The help request is closed. ${person} has been notified.`,
     declined: (person) => `The help request was declined. ${person} reads why.`,
-    strangersDeclined: "The question about access was declined. Whoever asked is told.",
-    strangersSettled: "The question about access has been dealt with. Whoever asked is told.",
+    strangersDeclined: "The question about access was declined. Whoever asked has been notified.",
+    strangersSettled: "The question about access is closed. Whoever asked has been notified.",
   },
   fields: { outcomeMissing: "Choose what became of the help request." },
   refusals: {

@@ -15,7 +15,7 @@ export const nl = {
   insurer: "de verzekeraar",
   theirs: "Open hulpvragen",
   close: {
-    open: "Afsluiten",
+    open: "Afronden",
     ask: "Wat is ermee gebeurd?",
     stillOut: (person: string) => `${person} kan nog niet inloggen. Bij “Opgelost” staat dat in de mail.`,
     outcomes: {
@@ -47,15 +47,15 @@ export const nl = {
     invited: "De uitnodiging is nog niet gebruikt",
   },
   done: {
-    settled: (person: string) => `De hulpvraag is afgehandeld. ${person} krijgt daar bericht van.`,
+    settled: (person: string) => `De hulpvraag is afgerond. ${person} krijgt daar bericht van.`,
     declined: (person: string) => `De hulpvraag is afgewezen. ${person} leest waarom.`,
     strangersDeclined: "De vraag om toegang is afgewezen. De aanvrager krijgt daar bericht van.",
-    strangersSettled: "De vraag om toegang is afgehandeld. De aanvrager krijgt daar bericht van.",
+    strangersSettled: "De vraag om toegang is afgerond. De aanvrager krijgt daar bericht van.",
   },
   fields: { outcomeMissing: "Kies wat er met de hulpvraag is gebeurd." },
   refusals: {
     alreadyResolved: ({ by, at }: Earlier) =>
       `Al opgelost door ${by || "een beheerder"}${at ? ` om ${time("nl", at)}` : ""}.`,
-    closed: "Deze hulpvraag is al gesloten.",
+    closed: "Deze hulpvraag is al afgerond.",
   },
 };

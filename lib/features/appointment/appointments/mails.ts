@@ -21,7 +21,7 @@ const ending = (reference: string) => ({
 
 const sinceAppointed: Said = {
   nl: "Je krijgt deze mail omdat met dit e-mailadres een beheerder is aangemeld.",
-  en: "You get this mail because this address was given for a new administrator.",
+  en: "You get this email because this address was given for a new administrator.",
 };
 
 const follow = (link: string) => ({
@@ -238,7 +238,7 @@ export const administratorsToldLetter = letter(
     },
     reason: {
       nl: sinceAdministrator(organisation).nl,
-      en: `You get this mail because you are an administrator of ${organisation}.`,
+      en: `You get this email because you are an administrator of ${organisation}.`,
     },
   }),
 );

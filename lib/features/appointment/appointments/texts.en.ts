@@ -47,7 +47,7 @@ export const en: typeof nl = {
     glad: "They will be glad to help you.",
     call: (desk) => `Call ${desk.phone}`,
     hours: (desk) => `Available ${desk.hours}.`,
-    mail: (address) => `Mail ${address}`,
+    mail: (address) => `Email ${address}`,
   },
   pages: {
     "": {
@@ -110,7 +110,7 @@ export const en: typeof nl = {
   },
   stop: {
     title: "Stop this application after all",
-    means: "The link ends and the applicant is told by email. Who has begun stays administrator.",
+    means: "The link ends and the applicant is notified by email. Who has begun stays administrator.",
     submit: "Stop the application",
   },
   status: {
@@ -121,7 +121,7 @@ export const en: typeof nl = {
     },
     CONFIRMED: {
       heading: "We have your application",
-      lead: "We check your details. There is nothing you need do now.",
+      lead: "We check your details. You don’t need to do anything now.",
     },
     CHECKING: { heading: "We are checking your details", lead: "We may call your organisation." },
     APPROVED: { heading: "Your application is approved", lead: "You will get an email with a link to begin." },

@@ -9,7 +9,7 @@ export const nl = {
     policyNumberMissing: "Vul het polisnummer in.",
     policyNumberOdd: "Dit is geen polisnummer. Kijk op je polis.",
     companyNameMissing: "Vul de naam van je organisatie in.",
-    companyNameLong: "Deze naam is te lang. Gebruik hooguit 120 tekens.",
+    companyNameLong: "Deze naam is te lang. Gebruik hoogstens 120 tekens.",
     kvkNumberOdd: "Een KvK-nummer heeft 8 cijfers. Je mag dit veld ook leeg laten.",
     initialsMissing: "Vul de voorletters in.",
     firstNameMissing: "Vul de voornaam in.",

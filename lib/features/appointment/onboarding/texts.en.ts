@@ -133,7 +133,7 @@ export const en: typeof nl = {
     existing: "Exists already",
     administrators: (n) =>
       n === 0 ? "no administrator who can act now" : n === 1 ? "1 administrator" : `${n} administrators`,
-    objection: "The administrators are told. The invitation leaves a day later.",
+    objection: "The administrators are notified. The invitation leaves a day later.",
     others: "Looks like",
     othersLead: "This application and the other, side by side.",
     beside: (reference, status) => `Beside ${reference} (${status})`,

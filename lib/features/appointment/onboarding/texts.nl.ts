@@ -26,7 +26,7 @@ function already(first: Earlier & { readonly status: Status }): string {
 export const nl = {
   fields: {
     reasonMissing: "Kies waarom je afwijst.",
-    noteTooLong: "Schrijf het korter: hooguit 500 tekens.",
+    noteTooLong: "Schrijf het korter: hoogstens 500 tekens.",
   },
   refusals: {
     alreadyYours: "Je hebt deze aanmelding al opgepakt.",

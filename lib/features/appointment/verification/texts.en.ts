@@ -74,7 +74,7 @@ export const en: typeof nl = {
     legalForm: "Legal form",
     place: "Place",
     shielded: "Shielded",
-    standing: "State",
+    standing: "Status",
     ended: "Ended",
     endedOn: (day) => `Ended on ${day}`,
     active: "Active",

@@ -167,6 +167,6 @@ export const en: typeof nl = {
     freeze: "They freeze your account, so that nobody can get in.",
     help: "Other help with signing in",
     done: "Your report was sent.",
-    reference: (reference) => `The reference is ${reference}. You also get a mail.`,
+    reference: (reference) => `The reference is ${reference}. You also get an email.`,
   },
 };

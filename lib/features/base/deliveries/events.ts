@@ -4,7 +4,7 @@ import { channels } from "#lib/platform/outbox/report.ts";
 
 export const events = declareEvents("users", {
   "message.look": quiet({
-    title: { nl: "Gekeken welke mail terugkwam", en: "Looked for mail that came back" },
+    title: { nl: "Gekeken welke mail terugkwam", en: "Looked for email that came back" },
     after: { mails: count, reports: count },
   }),
   "message.report": quiet({

@@ -2,14 +2,14 @@ import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
-  title: { EMAIL: "Mail came back", SMS: "Text message did not arrive" },
+  title: { EMAIL: "Email came back", SMS: "Text message did not arrive" },
   since: (at) => `On ${shortDateTime("en", at)}.`,
   next: {
     EMAIL: "Ask whether the email address is right, and change it.",
     SMS: "Ask whether the mobile number is right, and change it.",
   },
   troubles: {
-    mailboxUnknown: "This address does not exist, or takes no mail from us.",
+    mailboxUnknown: "This address does not exist, or takes no email from us.",
     mailboxFull: "The mailbox is full.",
     mailRefused: "The mail server does not want this message.",
     domainUnknown: "The part after the @ of this address does not exist.",

@@ -11,12 +11,12 @@ export const stillNot = (path: Address): Way => ({ nl: "Toch nog niet gelukt", e
 
 export const sinceAdministrator = (organisation: string): Said => ({
   nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-  en: `You get this mail because you are an administrator of ${organisation}.`,
+  en: `You get this email because you are an administrator of ${organisation}.`,
 });
 
 export const sinceAccess = (organisation: string): Said => ({
   nl: `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
-  en: `You get this mail because you have access through ${organisation}.`,
+  en: `You get this email because you have access through ${organisation}.`,
 });
 
 /** For whoever is let in again and may not know the password any more. */
@@ -28,5 +28,5 @@ export const anotherPassword = {
 
 export const sinceAccount = (insurer: string): Said => ({
   nl: `Je krijgt deze mail omdat je een account hebt voor de zakelijke portalen van ${insurer}.`,
-  en: `You get this mail because you have an account for the business portals of ${insurer}.`,
+  en: `You get this email because you have an account for the business portals of ${insurer}.`,
 });

@@ -2,7 +2,7 @@ import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
   title: "All letters",
-  lead: (n) => `This is what the ${n} mails we send look like, with example names and links.`,
+  lead: (n) => `This is what the ${n} emails we send look like, with example names and links.`,
   all: "All letters",
   colours: { licht: "Light", donker: "Dark" },
   languages: { nl: "Dutch", en: "English" },
@@ -24,7 +24,7 @@ export const en: typeof nl = {
     imports: "Colleagues from a list",
     invitations: "Adding colleagues",
     "strong-sign-in": "Strong sign-in",
-    "morning-mail": "The mail of the morning",
+    "morning-mail": "The email of the morning",
     "personal-details": "Name and email address",
     requests: "The administrator’s answer",
     appointments: "Application for an administrator",

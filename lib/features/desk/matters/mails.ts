@@ -29,6 +29,6 @@ export const givenLetter = letter("matters.given", ({ kind, reference, by, path 
   button: { nl: "Bekijk dit", en: "View this", path },
   reason: {
     nl: "Je krijgt deze mail omdat een collega dit aan jou gaf.",
-    en: "You get this mail because a colleague handed this to you.",
+    en: "You get this email because a colleague handed this to you.",
   },
 }));

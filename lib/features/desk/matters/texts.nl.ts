@@ -23,7 +23,7 @@ export const nl = {
   nobody: "Nog van niemand",
   takenBy: (by: string) => `Van ${by}`,
   take: "Oppakken",
-  finish: "Afgerond",
+  finish: "Afronden",
   give: "Aan een collega geven",
   colleague: "Collega",
   giveTo: "Geef",

@@ -27,7 +27,7 @@ export const en: typeof nl = {
     noOthers: "You are not signed in anywhere else.",
   },
   title: "Security",
-  lead: "How and where you sign in. We mail you about every change.",
+  lead: "How and where you sign in. We email you about every change.",
   link: "Security of your account",
   told: {
     uitgelogd: "You have been signed out there.",
@@ -121,7 +121,7 @@ export const en: typeof nl = {
   },
   devices: {
     title: "Known devices",
-    lead: "You signed in here before. You get a mail about a new device.",
+    lead: "You signed in here before. You get an email about a new device.",
     used: (moment) => `Last signed in ${moment}`,
     here: "this device",
     none: "We know no device of yours yet.",

@@ -16,7 +16,7 @@ const notAsked: Said = {
 
 const sinceInvited = (organisation: string): Said => ({
   nl: `Je krijgt deze mail omdat ${organisation} je heeft uitgenodigd.`,
-  en: `You get this mail because ${organisation} invited you.`,
+  en: `You get this email because ${organisation} invited you.`,
 });
 
 const activate = (link: string) => ({ nl: "Account activeren", en: "Activate account", path: to.activation(link) });
@@ -171,7 +171,7 @@ export const staffInvitationLetter = letter(
     button: activate(link),
     reason: {
       nl: `Je krijgt deze mail omdat ${insurer} je toegang geeft.`,
-      en: `You get this mail because ${insurer} gives you access.`,
+      en: `You get this email because ${insurer} gives you access.`,
     },
   }),
 );

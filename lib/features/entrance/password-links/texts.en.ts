@@ -22,22 +22,22 @@ export const en: typeof nl = {
   },
   forgotten: {
     title: "Forgotten your password?",
-    lead: "Enter your email address. You get a mail with a link. With it you choose a new password.",
+    lead: "Enter your email address. You get an email with a link. With it you choose a new password.",
     email: "Email address",
     hint: "The address you sign in with.",
     submit: "Send me a link",
   },
   sent: {
-    title: "Look in your mail",
-    lead: "Do we know your email address? Then a mail is on its way to you now.",
+    title: "Look in your email",
+    lead: "Do we know your email address? Then an email is on its way to you now.",
     once: "Your request was sent once more.",
     to: "You entered:",
     wrong: "Is this address wrong?",
     change: "Change it",
-    next: "Open the link in the mail. Keep your phone at hand, because you also get a code.",
-    none: "No mail?",
+    next: "Open the link in the email. Keep your phone at hand, because you also get a code.",
+    none: "No email?",
     spam: "Look in your junk mail (spam).",
-    again: "Send the mail again",
+    again: "Send the email again",
     help: "Read what may be the cause",
   },
   reset: {
@@ -91,7 +91,7 @@ export const en: typeof nl = {
   closed: {
     early: {
       title: "This link does not work yet",
-      from: (when) => `The link works from ${when}. Keep the mail until then.`,
+      from: (when) => `The link works from ${when}. Keep the email until then.`,
     },
     used: {
       title: "This link was used already",
@@ -100,8 +100,8 @@ export const en: typeof nl = {
     },
     replaced: {
       title: "There is a newer link",
-      reset: "Use the link in the newest mail.",
-      activate: "Use the link in the newest mail.",
+      reset: "Use the link in the newest email.",
+      activate: "Use the link in the newest email.",
     },
     expired: {
       title: "This link has expired",
@@ -110,16 +110,16 @@ export const en: typeof nl = {
     },
     ended: {
       title: "This link is no longer valid",
-      reset: "Your account starts anew. You get another mail for that.",
+      reset: "Your account starts anew. You get another email for that.",
       activate: "The invitation was withdrawn. Ask your administrator whether that is right.",
     },
     unknown: {
       title: "We do not know this link",
-      reset: "Copy the whole link from the mail, or ask for a new one.",
-      activate: "Copy the whole link from the mail, or ask your administrator for help.",
+      reset: "Copy the whole link from the email, or ask for a new one.",
+      activate: "Copy the whole link from the email, or ask your administrator for help.",
     },
     newReset: "Ask for a new link",
-    renew: "Mail me a new link",
+    renew: "Email me a new link",
     renewed: "We have sent a new link to the same email address. It works for 7 days.",
     signIn: "Sign in",
     ask: "Ask your administrator",

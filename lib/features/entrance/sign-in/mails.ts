@@ -135,7 +135,7 @@ export const manyTriesLetter = letter(
     },
     reason: {
       nl: `Je krijgt deze mail omdat je medewerker bent van ${insurer}.`,
-      en: `You get this mail because you are a member of staff of ${insurer}.`,
+      en: `You get this email because you are a member of staff of ${insurer}.`,
     },
   }),
 );

@@ -35,7 +35,7 @@ export const en: typeof nl = {
     stuck: "Does it not work?",
     help: "Help signing in",
     held: "Would you rather not wait?",
-    link: "We mail you a link to sign in",
+    link: "We email you a link to sign in",
   },
   choose: {
     title: "Which organisation do you want to work for?",
@@ -44,7 +44,7 @@ export const en: typeof nl = {
     ask: "Ask your administrator",
     now: "You are working for this one",
     choose: "Choose",
-    as: { ADMINISTRATOR: "administrator", EMPLOYEE: "employee" },
+    as: { ADMINISTRATOR: "administrator", EMPLOYEE: "colleague" },
     other: {
       title: (name) => `Switch to ${name}?`,
       here: (name) => `You now work for ${ended(name)}`,

@@ -23,7 +23,7 @@ export const nl = {
     "link-geopend": "Je kunt nu een uur lang in deze browser inloggen met je wachtwoord.",
     "wachtwoord-gewijzigd": "Je nieuwe wachtwoord is opgeslagen. Je kunt er nu mee inloggen.",
     "account-actief": "Je account is actief. Je kunt nu inloggen.",
-    "nummer-gewijzigd": "Je nieuwe mobiele nummer staat vast. Log opnieuw in.",
+    "nummer-gewijzigd": "Je nieuwe mobiele nummer is bevestigd. Log opnieuw in.",
   },
   signIn: {
     title: "Inloggen",

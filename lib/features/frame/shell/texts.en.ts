@@ -48,7 +48,7 @@ export const en: Texts = {
   home: {
     title: "Help with and access to your portal",
     heading: "Back to work in no time",
-    lead: "Sign in to the business portals. Does that not work? We sort it out here.",
+    lead: "Sign in to the business portals. Can’t sign in? We’ll fix it here.",
     signIn: { title: "Sign in", text: "With your email address or access code." },
     help: { title: "Help with signing in", text: "A few questions lead to the answer." },
     appoint: { title: "Appoint an administrator", text: "For an office or company without an administrator." },
@@ -66,7 +66,7 @@ export const en: Texts = {
     form: "Back to the form",
     again: "Try again",
   },
-  stillStuck: "Does it still not work then?",
+  stillStuck: "Still not working?",
   accessibility: {
     title: "Accessibility",
     lead: "Everyone must be able to use this site.",
@@ -76,8 +76,8 @@ export const en: Texts = {
       "Nobody from outside has examined the site yet. So we may have missed something.",
       "The public pages work without JavaScript, on a small phone and in dark mode.",
     ],
-    wrong: "Does something not work for you?",
-    mail: "Mail us:",
+    wrong: "Is something not working for you?",
+    mail: "Email us:",
   },
   privacy: {
     title: "Privacy and cookies",

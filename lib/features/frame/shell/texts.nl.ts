@@ -46,7 +46,7 @@ export const nl = {
   home: {
     title: "Hulp en toegang tot je portaal",
     heading: "Snel weer aan het werk",
-    lead: "Log in op de zakelijke portalen. Lukt dat niet? Dan regelen we het hier.",
+    lead: "Log in op de zakelijke portalen. Kun je niet inloggen? We regelen het hier.",
     signIn: { title: "Inloggen", text: "Met je e-mailadres of toegangscode." },
     help: { title: "Hulp bij inloggen", text: "In een paar vragen naar de oplossing." },
     appoint: { title: "Beheerder aanmelden", text: "Voor een kantoor of bedrijf zonder beheerder." },

@@ -25,7 +25,7 @@ export const weCallLetter = letter("call-backs.we-call", ({ numberEnd, reference
   },
   reason: {
     nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres vroeg om een telefoontje.",
-    en: "You get this mail because someone asked for a call with your email address.",
+    en: "You get this email because someone asked for a call with your email address.",
   },
 }));
 
@@ -50,6 +50,6 @@ export const confirmLetter = letter("call-backs.confirm", ({ link }: { readonly 
   button: { nl: "Ja, bel mij", en: "Yes, call me", path: to.callBackLink(link) },
   reason: {
     nl: "Je krijgt deze mail omdat iemand dit e-mailadres invulde bij een terugbelverzoek.",
-    en: "You get this mail because someone entered this email address in a call-back request.",
+    en: "You get this email because someone entered this email address in a call-back request.",
   },
 }));

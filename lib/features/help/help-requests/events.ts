@@ -40,7 +40,7 @@ export const events = declareEvents("help", {
     en: ({ of }) => `${capital(of("help request"))} went to the insurer. There was no administrator.`,
   }),
   "help-request.confirm": told("help", {
-    title: { nl: "Hulpvraag bevestigd via e-mail", en: "Help request confirmed by e-mail" },
+    title: { nl: "Hulpvraag bevestigd via e-mail", en: "Help request confirmed by email" },
     before: stands,
     after: stands,
     nl: ({ Who }) => `${Who} bevestigde de hulpvraag via e-mail.`,

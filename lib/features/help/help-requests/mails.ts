@@ -40,7 +40,7 @@ const reported: Record<Problem, Said> = {
   },
   NO_MAIL: {
     nl: "Wat gemeld is: de mail voor een nieuw wachtwoord komt niet aan.",
-    en: "What was reported: the mail for a new password does not arrive.",
+    en: "What was reported: the email for a new password does not arrive.",
   },
   NO_ACCESS: {
     nl: "Wat gemeld is: er is nog geen toegang.",
@@ -214,7 +214,7 @@ export const deniedLetter = letter("help-requests.denied", ({ person, organisati
   nl: {
     subject: `Gesloten: ${person} vroeg niet om hulp`,
     paragraphs: [
-      `De hulpvraag van ${person} van ${organisation} is gesloten. Het was iemand anders.`,
+      `De hulpvraag van ${person} van ${organisation} is afgerond. Het was iemand anders.`,
       "Je hoeft niets te doen. Aan het account is niets veranderd.",
     ],
     closing: ["Belt iemand je hierover? Bel dan zelf terug, op een nummer dat je kent."],
@@ -223,7 +223,7 @@ export const deniedLetter = letter("help-requests.denied", ({ person, organisati
     subject: `Closed: ${person} did not ask for help`,
     paragraphs: [
       `The help request of ${person} of ${organisation} is closed. It was someone else.`,
-      "There is nothing you need to do. Nothing has changed about the account.",
+      "You don’t need to do anything. Nothing has changed about the account.",
     ],
     closing: ["Does someone call you about this? Then call back yourself, on a number you know."],
   },
@@ -241,12 +241,12 @@ const answers = (path: Address, isConfirmed: boolean) =>
 
 export const sinceSomeoneAsked: Said = {
   nl: "Je krijgt deze mail omdat iemand met jouw e-mailadres om hulp vroeg.",
-  en: "You get this mail because someone asked for help with your email address.",
+  en: "You get this email because someone asked for help with your email address.",
 };
 
 export const sinceYouAsked: Said = {
   nl: "Je krijgt deze mail omdat je om hulp vroeg bij het inloggen.",
-  en: "You get this mail because you asked for help with signing in.",
+  en: "You get this email because you asked for help with signing in.",
 };
 
 type Asked = {
@@ -324,7 +324,7 @@ export const strangerLetter = letter("help-requests.stranger", ({ path, isConfir
   ...answers(path, isConfirmed),
   reason: {
     nl: "Je krijgt deze mail omdat iemand jouw e-mailadres invulde bij de hulp.",
-    en: "You get this mail because someone entered your email address in our help.",
+    en: "You get this email because someone entered your email address in our help.",
   },
 }));
 
@@ -363,7 +363,7 @@ export const handedOverLetter = letter("help-requests.handed-over", ({ path }: {
     subject: `The ${desk.name} has your help request now`,
     paragraphs: [
       `Your help request is not solved yet. So the ${desk.name} now helps you.`,
-      "There is nothing you need to do.",
+      "You don’t need to do anything.",
     ],
     closing: [`In a hurry? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`],
   },

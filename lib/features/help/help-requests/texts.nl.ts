@@ -86,7 +86,7 @@ export const nl = {
       stillNot: "Toch nog niet gelukt",
     },
     denied: {
-      heading: "Je hulpvraag is gesloten",
+      heading: "Je hulpvraag is afgerond",
       text: "Je vertelde ons dat jij dit niet vroeg. Er verandert niets aan je account.",
     },
     declined: {
@@ -100,7 +100,7 @@ export const nl = {
       },
     },
     closed: {
-      heading: "Je hulpvraag is gesloten",
+      heading: "Je hulpvraag is afgerond",
       text: "De toegang waar je vraag over ging, is gestopt.",
     },
     unknown: {
@@ -109,7 +109,7 @@ export const nl = {
     },
     expired: {
       heading: "Deze link werkt niet meer",
-      text: "Je hulpvraag is meer dan 30 dagen geleden gesloten.",
+      text: "Je hulpvraag is meer dan 30 dagen geleden afgerond.",
     },
     again: "Vraag opnieuw om hulp",
     confirmed: "Bedankt. We weten nu dat jij dit vroeg.",
@@ -124,14 +124,14 @@ export const nl = {
     stranger: "Iemand zonder account",
     organisation: "Organisatie",
     problem: "Wat lukt er niet",
-    standing: "Stand",
+    standing: "Status",
     since: "Sinds",
     takenBy: "Opgepakt door",
     nobody: "Nog niemand",
     me: "jou",
     actions: "Actie",
     take: "Oppakken",
-    finish: "Afgerond",
+    finish: "Afronden",
     about: (person: string) => `hulpvraag van ${person}`,
     finished: "De hulpvraag is afgerond. De aanvrager krijgt een mail.",
     standings: {
@@ -148,7 +148,7 @@ export const nl = {
     alreadyTaken: (first: Earlier) => `Al opgepakt${earlier(first)}.`,
     alreadyResolved: (first: Earlier) => `Al opgelost${earlier(first)}.`,
     alreadyConfirmed: "Je antwoord is al binnen. Klopt dat niet? Bel ons dan.",
-    closed: "Deze hulpvraag is gesloten.",
+    closed: "Deze hulpvraag is afgerond.",
     stillOpen: "Deze hulpvraag is nog open.",
     askedAgain: "Je hebt hier al een nieuwe hulpvraag over. Kijk in je nieuwste mail.",
     tooLongAgo: "Dit is te lang geleden. Vraag opnieuw om hulp.",

@@ -30,11 +30,11 @@ const outcomes: Outcomes = {
   password: () => ({
     title: "Choose a new password",
     paragraphs: [
-      "You get a mail with a link. With it you choose a new password.",
+      "You get an email with a link. With it you choose a new password.",
       "Did you have to wait after too many tries? Then you are not blocked: it passes by itself.",
       "With a new password, a passkey or eHerkenning you need not wait.",
     ],
-    by: ["You do this yourself.", "The mail usually comes within 5 minutes."],
+    by: ["You do this yourself.", "The email usually comes within 5 minutes."],
   }),
   accessCodeInactive: (place) => ({
     title: "Your administrator can authorise you again",
@@ -56,13 +56,13 @@ const outcomes: Outcomes = {
     after: [askColleague],
   }),
   checkMail: () => ({
-    title: "How to find the mail",
+    title: "How to find the email",
     paragraphs: [],
     steps: [
-      "Is the email address you typed correct? If not, ask for the mail again.",
+      "Is the email address you typed correct? If not, ask for the email again.",
       "Is it correct? Then look in your spam folder.",
     ],
-    by: ["You do this yourself.", "The mail usually comes within 5 minutes."],
+    by: ["You do this yourself.", "The email usually comes within 5 minutes."],
   }),
   noMail: (place) => ({
     title: "Your administrator can help you",
@@ -181,8 +181,8 @@ const outcomes: Outcomes = {
   noAccess: () => ({
     title: "Your administrator can give you access",
     paragraphs: [
-      "The administrator of your organisation makes an authorisation for you. Then you get a mail with a link.",
-      "Did you get that mail, but does the link not work? Send a help request.",
+      "The administrator of your organisation makes an authorisation for you. Then you get an email with a link.",
+      "Did you get that email, but does the link not work? Send a help request.",
     ],
     by: byAdministrator,
     after: ["Are you new? Ask a colleague who can sign in who the administrator is."],
@@ -193,12 +193,12 @@ const outcomes: Outcomes = {
     fields: true,
     by: ["We do this.", "First we check the details."],
     after: [
-      "Then the administrator gets a mail with a link. With that link the administrator activates the account.",
-      `Then the administrator can make authorisations for the employees of ${your[place]}.`,
+      "Then the administrator gets an email with a link. With that link the administrator activates the account.",
+      `Then the administrator can make authorisations for colleagues at ${your[place]}.`,
     ],
   }),
   appointUnknown: (_, { servicedesk }) => ({
-    title: "We find out together",
+    title: "Let’s sort this out",
     paragraphs: [`Speak to the ${servicedesk.name}. Have the name of your organisation ready.`],
     by: byDesk(servicedesk),
   }),
@@ -227,21 +227,22 @@ const outcomes: Outcomes = {
 
 export const en: typeof nl = {
   questions: {
-    what: { title: "Help signing in", lead: "What does not work?" },
-    who: { title: "Who are you?", lead: "" },
+    what: { page: "Help with signing in", title: "What does not work?", lead: "" },
+    who: { page: "", title: "Who are you?", lead: "" },
     appointing: {
+      page: "",
       title: "Who is the administrator for?",
       lead: "An administrator gives colleagues access and helps them.",
     },
-    external: { title: "What went wrong at eHerkenning?", lead: "" },
+    external: { page: "", title: "What went wrong at eHerkenning?", lead: "" },
   },
   answers: {
     password: { label: "My password does not work", hint: "" },
     blocked: { label: "My account is blocked", hint: "" },
     accessCode: { label: "My access code does not work", hint: "" },
     noCode: { label: "I do not get a code by text message", hint: "Also when you lost your phone." },
-    noMail: { label: "I do not get a mail", hint: "" },
-    stillNoMail: { label: "I still do not get the mail", hint: "" },
+    noMail: { label: "I do not get an email", hint: "" },
+    stillNoMail: { label: "I still do not get the email", hint: "" },
     stillStuck: { label: "It still does not work", hint: "" },
     eherkenning: { label: "eHerkenning gives an error", hint: "" },
     external: { label: "I know what went wrong", hint: "" },
@@ -280,12 +281,12 @@ export const en: typeof nl = {
     askOther: "Send a help request",
     who: "Who is my administrator?",
     newPassword: "Choose a new password",
-    reset: "Ask for the mail again",
+    reset: "Ask for the email again",
     call: (desk) => `Call ${desk.phone}`,
     callBack: "Have us call you",
     appoint: "Appoint an administrator",
-    mail: (address) => `Mail ${address}`,
-    forward: "Mail this text",
+    mail: (address) => `Email ${address}`,
+    forward: "Email this text",
     external: "Sign in with eHerkenning",
     signIn: "Sign in",
     manual: "Read the manual",

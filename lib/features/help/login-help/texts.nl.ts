@@ -204,7 +204,7 @@ const outcomes: Outcomes = {
     by: ["Wij doen dit.", "Eerst controleren we de gegevens."],
     after: [
       "Daarna krijgt de beheerder een mail met een link. Met die link activeert de beheerder het account.",
-      `Dan kan de beheerder autorisaties maken voor medewerkers van ${at[place]}.`,
+      `Dan kan de beheerder autorisaties maken voor collega’s bij ${at[place]}.`,
     ],
   }),
   appointUnknown: (_, { servicedesk }) => ({
@@ -236,11 +236,16 @@ const outcomes: Outcomes = {
 };
 
 export const nl = {
+  /** `page` is what the page is called, where the question itself is not its name. */
   questions: {
-    what: { title: "Hulp bij inloggen", lead: "Wat lukt er niet?" },
-    who: { title: "Wie ben je?", lead: "" },
-    appointing: { title: "Voor wie is de beheerder?", lead: "Een beheerder geeft collega’s toegang en helpt hen." },
-    external: { title: "Wat ging er mis bij eHerkenning?", lead: "" },
+    what: { page: "Hulp bij inloggen", title: "Wat lukt er niet?", lead: "" },
+    who: { page: "", title: "Wie ben je?", lead: "" },
+    appointing: {
+      page: "",
+      title: "Voor wie is de beheerder?",
+      lead: "Een beheerder geeft collega’s toegang en helpt hen.",
+    },
+    external: { page: "", title: "Wat ging er mis bij eHerkenning?", lead: "" },
   },
   answers: {
     password: { label: "Mijn wachtwoord werkt niet", hint: "" },

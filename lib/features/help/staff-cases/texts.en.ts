@@ -33,7 +33,7 @@ export const en: typeof nl = {
     me: "you",
     actions: "Action",
     take: "Take",
-    finish: "Finished",
+    finish: "Close case",
     whose: (who) => `case of ${who}`,
     numberNow: (number) => `Number now: ${number}`,
     reference: (reference) => `Reference ${reference}`,

@@ -32,7 +32,7 @@ export const nl = {
     me: "jou",
     actions: "Actie",
     take: "Oppakken",
-    finish: "Afgerond",
+    finish: "Afronden",
     whose: (who: string) => `zaak van ${who}`,
     numberNow: (number: string) => `Nummer nu: ${number}`,
     reference: (reference: string) => `Kenmerk ${reference}`,

@@ -81,13 +81,13 @@ export const en: typeof nl = {
     none: "This installation uses no service outside.",
     names: {
       database: ["Database (PostgreSQL)", "Storage", "Everything the portal keeps"],
-      mail: ["Mail server", "Sending mail", "Name, email address and the text of every mail"],
+      mail: ["Mail server", "Sending email", "Name, email address and the text of every email"],
       secondMail: [
         "Second mail server",
-        "Sending mail when the first fails",
-        "Name, email address and the text of every mail",
+        "Sending email when the first fails",
+        "Name, email address and the text of every email",
       ],
-      bounces: ["Mailbox for returned mail", "Seeing what did not arrive", "Email addresses, and the reason"],
+      bounces: ["Mailbox for returned email", "Seeing what did not arrive", "Email addresses, and the reason"],
       sms: ["Text message service", "Sending codes", "Mobile number and the code"],
       secondSms: ["Second text message service", "Sending codes when the first fails", "Mobile number and the code"],
       eherkenning: [

@@ -32,6 +32,6 @@ export const smsWarningLetter = letter("messages.sms-warning", ({ firstName, sha
   },
   reason: {
     nl: `Je krijgt deze mail omdat je medewerker bent van ${insurer}.`,
-    en: `You get this mail because you are a member of staff of ${insurer}.`,
+    en: `You get this email because you are a member of staff of ${insurer}.`,
   },
 }));

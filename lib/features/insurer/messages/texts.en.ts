@@ -9,7 +9,7 @@ const code = "Code to sign in";
 
 export const en: typeof nl = {
   title: "Messages",
-  lead: "Did a mail or text message not arrive? Search for the address or the number.",
+  lead: "Did an email or text message not arrive? Search for the address or the number.",
   search: {
     label: "Email address or mobile number",
     submit: "Search",
@@ -63,8 +63,8 @@ export const en: typeof nl = {
       `${n === 1 ? "1 message is waiting" : `${n} messages are waiting`}, the oldest since ${at(since)}.`,
     what: "They go out once the server takes messages again. Report this to whoever runs the portal.",
   },
-  columns: { about: "About", to: "To", when: "Made", kind: "Kind", state: "State" },
-  kinds: { EMAIL: "Mail", SMS: "Text message" },
+  columns: { about: "About", to: "To", when: "Made", kind: "Kind", state: "Status" },
+  kinds: { EMAIL: "Email", SMS: "Text message" },
   abouts: {
     EMAIL: {
       "sign-in.password": "Too many wrong passwords",

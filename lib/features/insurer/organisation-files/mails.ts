@@ -15,7 +15,7 @@ export const loadDoneLetter = letter("organisation-files.load-done", ({ loadId, 
     button: { nl: "Bekijk het verslag", en: "View the report", path: to.load(loadId) },
     reason: {
       nl: "Je krijgt deze mail omdat je dit bestand hebt gestart.",
-      en: "You get this mail because you started this file.",
+      en: "You get this email because you started this file.",
     },
   };
 });

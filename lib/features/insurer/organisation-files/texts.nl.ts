@@ -24,7 +24,7 @@ export const nl = {
     back: "Organisaties",
     lead: "Een csv of xlsx met één rij per persoon. We kijken eerst alles na. Er gebeurt nog niets.",
     file: "Bestand",
-    hint: "Xlsx of csv, hoogstens 10.000 rijen en 2 MB",
+    hint: "Een xlsx- of csv-bestand, hoogstens 10.000 rijen en 2 MB",
     button: "Bekijk het bestand",
     columnsTitle: "Welke kolommen?",
     columnsLead: "Zet op de eerste rij de namen van de kolommen. De volgorde maakt niet uit.",

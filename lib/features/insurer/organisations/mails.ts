@@ -28,16 +28,16 @@ export const closedLetter = letter("organisations.closed", ({ organisation }: He
   },
   reason: {
     nl: `Je krijgt deze mail omdat je beheerder was van ${organisation}.`,
-    en: `You get this mail because you were an administrator of ${organisation}.`,
+    en: `You get this email because you were an administrator of ${organisation}.`,
   },
 }));
 
 /** To whoever asked for help there. It names no organisation, since all we know of them may be an address. */
 export const requestClosedLetter = letter("organisations.request-closed", (_: object, { desk }) => ({
   nl: {
-    subject: "Je hulpvraag is gesloten",
+    subject: "Je hulpvraag is afgerond",
     paragraphs: [
-      "De organisatie waarover je vraag ging, gebruikt de portalen niet meer. Daarom is je hulpvraag gesloten.",
+      "De organisatie waarover je vraag ging, gebruikt de portalen niet meer. Daarom is je hulpvraag afgerond.",
       `Heb je nog een vraag? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     ],
   },

@@ -153,8 +153,8 @@ export const en: typeof nl = {
     sessions: (count) => (count === 1 ? "1 session that is open now." : `${n(count)} sessions that are open now.`),
     requests: (count) =>
       count === 1
-        ? "1 open help request. Whoever asked gets a mail."
-        : `${n(count)} open help requests. Those who asked get a mail.`,
+        ? "1 open help request. Whoever asked gets an email."
+        : `${n(count)} open help requests. Those who asked get an email.`,
     invitations: (count) =>
       count === 1 ? "1 invitation that was not used yet." : `${n(count)} invitations that were not used yet.`,
     changes: (count) => (count === 1 ? "1 change under way." : `${n(count)} changes under way.`),
@@ -162,7 +162,7 @@ export const en: typeof nl = {
     nothing: "Nobody has access here any more.",
     elsewhere: "Accounts stay. So does access at other organisations.",
     told: (count) =>
-      count === 1 ? "The administrator gets a mail." : `The ${n(count)} administrators each get a mail.`,
+      count === 1 ? "The administrator gets an email." : `The ${n(count)} administrators each get an email.`,
     appointments: (count) =>
       count === 1
         ? "1 application of an administrator is still under way. Reject it yourself."

@@ -17,11 +17,11 @@ const way = ({ path }: Pick<About, "path">): Way => ({ nl: "Bekijk het voorstel"
 const reasonFor: Record<"decider" | "proposer", Said> = {
   decider: {
     nl: "Je krijgt deze mail omdat jij hierover mag beslissen.",
-    en: "You get this mail because you may decide about this.",
+    en: "You get this email because you may decide about this.",
   },
   proposer: {
     nl: "Je krijgt deze mail omdat je dit hebt voorgesteld.",
-    en: "You get this mail because you proposed this.",
+    en: "You get this email because you proposed this.",
   },
 };
 

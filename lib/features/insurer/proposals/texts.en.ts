@@ -57,8 +57,8 @@ export const en: typeof nl = {
   ended: (state, at) => `${state}, ${shortDateTime("en", at)}`,
   told: {
     goedgekeurd: "Approved. It was done at once.",
-    afgewezen: "Rejected. Whoever proposed it gets a mail.",
+    afgewezen: "Rejected. Whoever proposed it gets an email.",
     ingetrokken: "Your proposal is withdrawn.",
   },
-  proposed: "This now waits for a second person. Those who may decide get a mail. So do you, once it is decided.",
+  proposed: "This now waits for a second person. Those who may decide get an email. So do you, once it is decided.",
 };

@@ -26,7 +26,7 @@ export const events = declareEvents("organisations", {
     after: { organisations: count },
   }),
   "review-campaign.tell": quiet({
-    title: { nl: "Gemaild hoe ver de controle is", en: "Progress of the access review mailed" },
+    title: { nl: "Gemaild hoe ver de controle is", en: "Progress of the access review emailed" },
     after: { open: count, done: count, told: count },
   }),
   "review-campaign.export": quiet({

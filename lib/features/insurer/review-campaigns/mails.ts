@@ -50,7 +50,7 @@ export const stateLetter = letter(
     button: { nl: "Bekijk hoe ver ze zijn", en: "See how far they are", path: to.campaign(campaignId) },
     reason: {
       nl: `Je krijgt deze mail omdat je medewerker bent van ${insurer}.`,
-      en: `You get this mail because you are a member of staff of ${insurer}.`,
+      en: `You get this email because you are a member of staff of ${insurer}.`,
     },
   }),
 );

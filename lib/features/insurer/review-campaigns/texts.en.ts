@@ -18,7 +18,7 @@ export const en: typeof nl = {
   },
   starting: {
     title: "Start an access review",
-    lead: "The administrators get a mail. An organisation that already has a review going on is left out.",
+    lead: "The administrators get an email. An organisation that already has a review going on is left out.",
     which: "Which organisations?",
     whiches: {
       ALL: "All organisations",
@@ -40,7 +40,7 @@ export const en: typeof nl = {
   page: {
     title: (startedAt) => `Access review of ${shortDate("en", startedAt)}`,
     begun: "The review has started. The organisations will be here within a minute.",
-    stopped: "The review has been stopped. No more mails are sent, and nobody loses access.",
+    stopped: "The review has been stopped. No more emails are sent, and nobody loses access.",
     due: (dueAt) => `Last day: ${lastDay("en", dueAt)}.`,
     lapses: (day) => `Whoever is not confirmed on ${day} loses access.`,
     counts: (done, open) => `Finished: ${organisations(done)}. Not finished: ${organisations(open)}.`,

@@ -78,7 +78,7 @@ export const numberSetLetter = letter(
 
 const sinceAdministrator = (organisation: string): Said => ({
   nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-  en: `You get this mail because you are administrator of ${organisation}.`,
+  en: `You get this email because you are administrator of ${organisation}.`,
 });
 
 type About = { readonly person: string; readonly organisation: string };

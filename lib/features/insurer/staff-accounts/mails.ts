@@ -15,7 +15,7 @@ type Told = {
 
 const sinceStaff = (insurer: string): Said => ({
   nl: `Je krijgt deze mail omdat je een account hebt als medewerker van ${insurer}.`,
-  en: `You get this mail because you have an account as a member of staff of ${insurer}.`,
+  en: `You get this email because you have an account as a member of staff of ${insurer}.`,
 });
 
 const notRight = ({ name, phone }: Desk): Said => ({

@@ -69,7 +69,7 @@ export const en: typeof nl = {
     log: "See what this member of staff did",
     self: "This is you. A colleague with the duty Staff accounts can change this for you.",
     changing: "Change duties",
-    changes: "Your colleague is then signed out everywhere and gets a mail.",
+    changes: "Your colleague is then signed out everywhere and gets an email.",
     change: "Change duties",
     renewing: "Invite again",
     renews: {
@@ -94,7 +94,7 @@ export const en: typeof nl = {
     cancel: "Do not end",
   },
   told: {
-    uitgenodigd: (person) => `${person} was invited. The mail is on its way.`,
+    uitgenodigd: (person) => `${person} was invited. The email is on its way.`,
     bestaat: (person) => `${person} is a member of staff already. Nothing was changed.`,
     opnieuw: (person) => `The new invitation for ${person} is on its way.`,
     taken: (person) => `The duties of ${person} were changed.`,

@@ -57,7 +57,7 @@ describe("as HTML", () => {
   });
 
   test("it ends in a whole sentence that says why somebody gets it", () => {
-    const why = /Je krijgt deze mail omdat|You get this mail because/;
+    const why = /Je krijgt deze mail omdat|You get this email because/;
     expect(written.filter(({ text }) => !why.test(text)).map(({ name }) => name)).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ test.each([
   expect(textOf(html)).toMatch(
     /bel de Allianz Servicedesk: 088 – 577 16 00 , op werkdagen van 9\.00 tot 17\.30 uur\./i,
   );
-  expect(html).toContain("Gesloten tot maandag 9.00 uur.");
+  expect(html).toContain("De Allianz Servicedesk is nu gesloten. We zijn er maandag weer vanaf 9.00 uur.");
   const { words, sentences, fleschDouma } = readabilityOf(html);
   expect(words).toBeLessThanOrEqual(120);
   expect(sentences.filter((sentence) => wordsOf(sentence).length > 15)).toEqual([]);

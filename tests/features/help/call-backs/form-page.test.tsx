@@ -17,8 +17,14 @@ afterEach(() => fixClock(null));
 
 test.each([
   ["2026-11-23T09:12:00Z", "Nu open tot 17.30 uur. We proberen je vandaag nog te bellen."],
-  ["2026-11-22T19:00:00Z", "Gesloten tot maandag 9.00 uur. We bellen je zodra we open zijn."],
-  ["2026-12-24T20:00:00Z", "Gesloten tot maandag 9.00 uur. We bellen je zodra we open zijn."],
+  [
+    "2026-11-22T19:00:00Z",
+    "De Allianz Servicedesk is nu gesloten. We zijn er maandag weer vanaf 9.00 uur. We bellen je zodra we open zijn.",
+  ],
+  [
+    "2026-12-24T20:00:00Z",
+    "De Allianz Servicedesk is nu gesloten. We zijn er maandag weer vanaf 9.00 uur. We bellen je zodra we open zijn.",
+  ],
 ])("at %s the form says: %s", async (moment, sentence) => {
   const html = await htmlAt(moment);
   expect(html).toContain(sentence);

@@ -73,7 +73,7 @@ test.each(everywhere)(
     const html = page("nl", slugs, "closed");
     expect(html.match(/class="button"/g)).toHaveLength(1);
     expect(html).toMatch(/<strong>[^<]* (doet|doen) dit( zelf)?\.<\/strong>/);
-    expect(html.includes("Gesloten tot maandag 9.00 uur.")).toBe(html.includes("tel:"));
+    expect(/is nu gesloten\. (We|Zij) zijn er maandag weer vanaf 9\.00 uur\./.test(html)).toBe(html.includes("tel:"));
     expect(page("nl", slugs).includes("Nu open tot 17.30 uur.")).toBe(html.includes("tel:"));
     expect(html.includes("Niet opgelost?")).toBe(step.next.length > 0);
   },

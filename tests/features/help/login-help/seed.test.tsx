@@ -67,7 +67,7 @@ const carried: readonly (readonly [fact: string, path: string, words: RegExp])[]
   ["S21 the office's eight fields", "geen-beheerder/adviseur", officeFields],
   ["S22 a mail after verification", "geen-beheerder/adviseur", /controleren we de gegevens.*mail met een link/s],
   ["S23 activate with the link", "geen-beheerder/adviseur", /Met die link activeert de beheerder/],
-  ["S24 then make autorisaties", "geen-beheerder/adviseur", /autorisaties maken voor medewerkers van jouw kantoor/],
+  ["S24 then make autorisaties", "geen-beheerder/adviseur", /autorisaties maken voor collega’s bij jouw kantoor/],
   ["S25 in the words of a company", "geblokkeerd/zakelijke-klant", /bij jouw bedrijf/],
   ["S26 the beheerder can make an authorisation", "geen-toegang", /maakt een autorisatie voor je aan/],
   ["S26 and authorise again", "toegangscode/zakelijke-klant", /opnieuw autoriseren/],
@@ -80,11 +80,15 @@ const carried: readonly (readonly [fact: string, path: string, words: RegExp])[]
   [
     "S32 then make autorisaties",
     "geen-beheerder/zakelijke-klant",
-    /autorisaties maken voor medewerkers van jouw bedrijf/,
+    /autorisaties maken voor collega’s bij jouw bedrijf/,
   ],
   ["S33 BMW: whom to contact", "bmw", /Insurance van BMW Financial Services.*070 41 47 483/s],
   ["S34 BMW: when, and gladly", "bmw", /helpen je graag verder.*op werkdagen van 9\.00 tot 17\.30 uur/s],
-  ["S37 hours", "geblokkeerd/adviseur/niet-opgelost", /(Nu open|Gesloten tot).*op werkdagen van 9\.00 tot 17\.30 uur/s],
+  [
+    "S37 hours",
+    "geblokkeerd/adviseur/niet-opgelost",
+    /(Nu open|De Allianz Servicedesk is nu gesloten).*op werkdagen van 9\.00 tot 17\.30 uur/s,
+  ],
   ["S40 word for word", "eherkenning", /Allianz Zakelijk.*mkb-portal.*MyAllianzBroker/s],
 ];
 

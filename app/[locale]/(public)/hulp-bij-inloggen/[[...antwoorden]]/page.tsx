@@ -15,7 +15,7 @@ type Parts = { antwoorden?: string[] };
 export const generateMetadata = titled<Parts>((locale, { antwoorden = [] }) => {
   const step = stepAt(antwoorden);
   const { questions, outcomes } = words[locale];
-  if (step?.kind === "question") return questions[step.text].title;
+  if (step?.kind === "question") return questions[step.text].page || questions[step.text].title;
   return step && outcomes[step.text](step.place, factsFor(locale)).title;
 });
 

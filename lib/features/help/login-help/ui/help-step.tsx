@@ -35,6 +35,7 @@ export function HelpStep({ locale, slugs, step, facts, used = [], children }: Pr
       <BackLink href={href(locale, back)} locale={locale} />
       {step.kind === "question" ? (
         <>
+          {questions[step.text].page !== "" && <p className="kicker">{questions[step.text].page}</p>}
           <h1>{questions[step.text].title}</h1>
           {questions[step.text].lead !== "" && <p className="lead">{questions[step.text].lead}</p>}
           <Answers items={items} />

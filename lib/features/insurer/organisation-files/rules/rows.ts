@@ -79,7 +79,7 @@ const saidKinds: Readonly<Record<Kind, readonly string[]>> = {
 
 const saidRoles: Readonly<Record<Role, readonly string[]>> = {
   ADMINISTRATOR: ["beheerder", "gebruikersbeheerder", "hoofdbeheerder", "administrator"],
-  EMPLOYEE: ["", "medewerker", "gebruiker", "collega", "employee"],
+  EMPLOYEE: ["", "medewerker", "gebruiker", "collega", "employee", "colleague", "user"],
 };
 
 /** Someone who is active elsewhere has no password with us, so "active" and "invited" both mean an invitation. */
