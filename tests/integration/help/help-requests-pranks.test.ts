@@ -29,7 +29,7 @@ describe("who asks with the address of another about everything there is", () =>
     for (const problem of problems) await asked(person("dora").email, { problem });
     expect(await mailsTo(person("anna").email)).toHaveLength(3);
     const texts = (await mailsTo(person("dora").email)).map(({ text }) => text);
-    expect(texts.filter((text) => text.includes("We hebben je hulpvraag gestuurd aan Anna"))).toHaveLength(3);
+    expect(texts.filter((text) => text.includes("We hebben je hulpvraag gestuurd naar Anna"))).toHaveLength(3);
     expect(texts.filter((text) => text.includes("Je hulpvraag staat in de lijst van Anna"))).toHaveLength(3);
   });
 

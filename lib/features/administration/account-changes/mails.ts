@@ -36,7 +36,7 @@ export const numberStartedLetter = letter(
           by === null
             ? `${insurer} wil je mobiele nummer wijzigen, na een telefoongesprek met jou. Het nieuwe nummer is ${mobile}.`
             : `${by}, beheerder van ${organisation}, wil je mobiele nummer wijzigen. Het nieuwe nummer is ${mobile}.`,
-          "Klik op de knop en vul je wachtwoord in. Daarna krijg je een code op het nieuwe nummer. De link werkt 24 uur. Tot dan blijft je oude nummer.",
+          "Klik op de knop en vul je wachtwoord in. Daarna krijg je een code op het nieuwe nummer. De link werkt 24 uur. Bevestig je niet, dan blijft je oude nummer.",
         ],
         closing: [freezes.nl],
       },
@@ -46,7 +46,7 @@ export const numberStartedLetter = letter(
           by === null
             ? `${insurer} wants to change your mobile number, after a telephone call with you. The new number is ${mobile}.`
             : `${by}, administrator of ${organisation}, wants to change your mobile number. The new number is ${mobile}.`,
-          "Click the button and enter your password. Then you get a code on the new number. The link works for 24 hours. Until then your old number stays.",
+          "Click the button and enter your password. Then you get a code on the new number. The link works for 24 hours. If you do not confirm, your old number stays.",
         ],
         closing: [freezes.en],
       },

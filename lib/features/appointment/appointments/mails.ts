@@ -55,7 +55,7 @@ export const confirmedLetter = letter(
   "appointments.confirmed",
   ({ company, reference, link, expectedAt }: About & { readonly expectedAt: Date }) => ({
     nl: {
-      subject: `We hebben je aanmelding: ${reference}`,
+      subject: `Je aanmelding is binnen (kenmerk ${reference})`,
       paragraphs: [
         `Je aanmelding als beheerder van ${company} is binnen. We controleren je gegevens.`,
         `Je hoort het uiterlijk ${dayAndMonth("nl", expectedAt)}.`,
@@ -63,7 +63,7 @@ export const confirmedLetter = letter(
       closing: ending(reference).nl,
     },
     en: {
-      subject: `We have your application: ${reference}`,
+      subject: `We have your application (reference ${reference})`,
       paragraphs: [
         `We have your application as administrator of ${company}. We are checking your details.`,
         `You will hear by ${dayAndMonth("en", expectedAt)}.`,

@@ -271,7 +271,7 @@ export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }
       paragraphs: [
         {
           desk: `Bij ${organisation} is nu geen beheerder die je kan helpen. Daarom heeft de ${desk.name} je hulpvraag.`,
-          told: `We hebben je hulpvraag gestuurd aan ${names("nl")}, van ${organisation}.`,
+          told: `We hebben je hulpvraag gestuurd naar ${names("nl")}, van ${organisation}.`,
           listed: `Je hulpvraag staat in de lijst van ${names("nl")}, van ${organisation}.`,
         }[whose],
         `Meestal ben je binnen 1 werkdag geholpen. Je krijgt daar bericht van.\nJe kenmerk is ${reference}.`,
