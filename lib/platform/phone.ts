@@ -61,8 +61,12 @@ type MobileRefusal =
   /** In two letters. */
   | Refusal<"phoneCountry", { readonly country: string }>;
 
+/** A Dutch mobile number, as nearly all are written: the library says the same of it (test), thirty times as slowly. */
+const dutchMobile = /^(?:\+31|0031|0)[ -]?6[ -]?[1-58](?:[ -]?\d){7}$/;
+
 /** Reads the number of a mobile telephone that codes may go to. */
 export function mobileOf(typed: string): { readonly number: string } | MobileRefusal {
+  if (dutchMobile.test(typed) && reaches("NL")) return { number: `+316${typed.replace(/[ -]/g, "").slice(-8)}` };
   const phone = parsed(typed);
   if ("refused" in phone) return refuse(phone.refused);
   if (kindOf(phone) !== "mobile") return refuse("phoneLandline");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { phoneEnd, phoneOf, phoneText } from "#lib/platform/phone.ts";
+import { mobileOf, phoneEnd, phoneOf, phoneText } from "#lib/platform/phone.ts";
 
 describe("a number is the same however it is written", () => {
   test.each([
@@ -26,6 +26,23 @@ describe("a number is the same however it is written", () => {
   ])("%j is a mobile number", (typed) => {
     expect(phoneOf(typed)).toEqual({ number: "+31612345678", kind: "mobile" });
   });
+});
+
+test("a Dutch mobile number that is read without the library is the one that the library reads", () => {
+  const gap = fc.constantFrom("", " ", "-", "  ");
+  const digits = fc.array(fc.tuple(gap, fc.integer({ min: 0, max: 9 })), { minLength: 7, maxLength: 9 });
+  const begin = fc.constantFrom("0", "+31", "0031", "31", "+32", "");
+  fc.assert(
+    fc.property(begin, gap, digits, (start, between, rest) => {
+      const typed = `${start}${between}6${rest.map(([space, digit]) => `${space}${digit}`).join("")}`;
+      const [phone, mobile] = [phoneOf(typed), mobileOf(typed)];
+      const isMobile = "number" in phone && phone.kind === "mobile" && phone.number.startsWith("+31");
+      expect("number" in mobile && mobile.number.startsWith("+31") ? mobile.number : null, typed).toBe(
+        isMobile ? phone.number : null,
+      );
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test.each([

@@ -1,7 +1,12 @@
 const longestCell = 500;
 
+/** Most cells are clean, and there are hundreds of thousands: visible ASCII with single spaces, which nothing below changes. */
+const isClean = /^(?!['=])[!-~]+(?: [!-~]+)*$/;
+
 /** What a cell says: without what cannot be seen, on one line, and as it was before a program took it for another encoding. */
-export const cleaned = (text: string) =>
+export const cleaned = (text: string) => (text.length <= longestCell && isClean.test(text) ? text : scrubbed(text));
+
+const scrubbed = (text: string) =>
   unmangled(asText(text.slice(0, longestCell)))
     .replace(/\p{Cf}/gu, "")
     .replace(/[\s\p{Zs}]+/gu, " ")

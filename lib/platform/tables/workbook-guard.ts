@@ -25,33 +25,62 @@ export function workbookGuard(): (sheet: string) => TableRefusal | null {
 }
 
 const address = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const rowWithoutNumber = /<(?:\w+:)?row(?=[\s/>])(?![^<>]*\sr\s*=)/g;
+/** Begins with letters, which are found much faster than a bracket with anything behind it. */
+const rowWithoutNumber = /row(?<=<(?:\w+:)?row)(?=[\s/>])(?![^<>]*\sr\s*=)/g;
 const emptyCell = /<(?:\w+:)?c\s[^<>]*\/>/g;
+const endOfEmptyCell = /\/>(?<=<(?:\w+:)?c\s[^<>]*\/>)/;
 
 type Extent = { readonly rows: number; readonly columns: number; readonly emptyRows: number };
 
 /** The last row and column of a sheet, where rows without a number follow each other. Excel also writes those that are only coloured, often to the very last. */
 function extentOf(xml: string): Extent | null {
-  const all = lastIn(xml);
-  const filled = lastIn(xml.replace(emptyCell, ""));
+  const coloured = endOfEmptyCell.test(xml) ? xml.match(emptyCell) : null;
+  const filled = lastIn(coloured ? xml.replace(emptyCell, "") : xml);
+  const empty = lastIn(coloured?.join("") ?? "");
+  if (!filled || !empty) return null;
   const unnumbered = xml.match(rowWithoutNumber)?.length ?? 0;
-  return all && filled && { rows: Math.max(filled.cellRow, unnumbered), columns: filled.column, emptyRows: all.row };
+  const emptyRows = Math.max(filled.row, empty.row);
+  return { rows: Math.max(filled.cellRow, unnumbered), columns: filled.column, emptyRows };
 }
 
 /** The last row that is named, the last in the address of a cell, and the last column; null when one is no address. */
 function lastIn(xml: string) {
   const last = { row: 0, cellRow: 0, column: 0 };
-  for (const [, double, single] of xml.matchAll(address)) {
-    const [, letters, digits] = /^([A-Z]{0,3})(\d{1,7})$/.exec(double ?? single ?? "") ?? [];
-    if (letters === undefined) return null;
-    const row = Number(digits);
+  address.lastIndex = 0;
+  for (let found = address.exec(xml); found; found = address.exec(xml)) {
+    const { column, row } = placeOf(found[1] ?? found[2] ?? "");
+    if (Number.isNaN(row)) return null;
     last.row = Math.max(last.row, row);
-    if (letters === "") continue;
+    if (column === 0) continue;
     last.cellRow = Math.max(last.cellRow, row);
-    last.column = Math.max(last.column, columnOf(letters));
+    last.column = Math.max(last.column, column);
   }
   return last;
 }
+
+const longest = { letters: 3, digits: 7 };
+
+/** Row 12 and column 27 for "AA12", column 0 for "12"; of what is no address the row is not a number. */
+function placeOf(address: string): { column: number; row: number } {
+  let [at, column, row] = [0, 0, 0];
+  for (let letter = letterAt(address, at); letter > 0; letter = letterAt(address, ++at)) column = column * 26 + letter;
+  const letters = at;
+  for (let digit = digitAt(address, at); digit >= 0; digit = digitAt(address, ++at)) row = row * 10 + digit;
+  const digits = at - letters;
+  const isOne = at === address.length && letters <= longest.letters && digits > 0 && digits <= longest.digits;
+  return { column, row: isOne ? row : NaN };
+}
+
+/** 1 to 26, or 0 where none stands. */
+const letterAt = (text: string, at: number) => {
+  const code = text.charCodeAt(at) - 64;
+  return code >= 1 && code <= 26 ? code : 0;
+};
+
+const digitAt = (text: string, at: number) => {
+  const code = text.charCodeAt(at) - 48;
+  return code >= 0 && code <= 9 ? code : -1;
+};
 
 /** 1 for "A", 27 for "AA". */
 export const columnOf = (letters: string) =>

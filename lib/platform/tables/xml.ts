@@ -26,18 +26,24 @@ export function walk(xml: string, reader: XmlReader): void {
 }
 
 function readTag(xml: string, tag: number, reader: XmlReader): number {
-  const end = tagEnd(xml, tag);
-  if (xml[tag + 1] === "/") reader.close(localName(xml.slice(tag + 2, end).trim()));
-  else {
-    const isEmpty = xml[end - 1] === "/";
-    const inside = xml.slice(tag + 1, isEmpty ? end - 1 : end);
-    const space = inside.search(/\s/);
-    const name = localName(space < 0 ? inside : inside.slice(0, space));
-    reader.open(name, space < 0 ? "" : inside.slice(space), isEmpty);
-    if (isEmpty) reader.close(name);
+  if (xml[tag + 1] === "/") {
+    const end = xml.indexOf(">", tag);
+    reader.close(localName(xml.slice(tag + 2, end < 0 ? xml.length : end).trim()));
+    return end < 0 ? xml.length : end + 1;
   }
+  const end = tagEnd(xml, tag);
+  const isEmpty = xml[end - 1] === "/";
+  const last = isEmpty ? end - 1 : end;
+  let space = tag + 1;
+  while (space < last && xml.charCodeAt(space) > blank) space++;
+  const name = localName(xml.slice(tag + 1, space));
+  reader.open(name, xml.slice(space, last), isEmpty);
+  if (isEmpty) reader.close(name);
   return end + 1;
 }
+
+/** A space, and before it all that XML takes for one. */
+const blank = 32;
 
 const localName = (name: string) => name.slice(name.indexOf(":") + 1);
 
@@ -77,11 +83,15 @@ const decoded = (text: string) =>
       })
     : text;
 
-/** Gives the value of one attribute, or an empty text. */
+/** Gives the value of one attribute, or an empty text. Nearly all are written in one way, so that is looked for first. */
 export function attribute(name: string): (attributes: string) => string {
+  const usual = ` ${name}="`;
   const pattern = new RegExp(`\\s(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
   return (attributes) => {
-    const found = pattern.exec(attributes);
+    const at = attributes.indexOf(usual);
+    const end = at < 0 ? -1 : attributes.indexOf('"', at + usual.length);
+    if (end >= 0) return decoded(attributes.slice(at + usual.length, end));
+    const found = attributes.includes(name) ? pattern.exec(attributes) : null;
     return found ? decoded(found[1] ?? found[2] ?? "") : "";
   };
 }

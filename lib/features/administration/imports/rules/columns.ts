@@ -178,13 +178,27 @@ function aboveFirstAddress(lines: readonly Line[]): Line | null {
 export const chosenFields = (columns: Pick<Columns, "headers">, typed: Readonly<Record<string, unknown>>) =>
   columns.headers.map((_, i) => columnFields.find((field) => field === typed[`column${i}`]) ?? null);
 
+/** Where each field stands, in the order of the file. A list has few fields, may have hundreds of columns, and thousands of lines. */
+function placesOf(fields: Matched["fields"]): Places {
+  const known = places.get(fields);
+  if (known) return known;
+  const found: Places = new Map();
+  for (const [i, field] of fields.entries()) if (field) found.set(field, [...(found.get(field) ?? []), i]);
+  places.set(fields, found);
+  return found;
+}
+
+type Places = Map<ColumnField, readonly number[]>;
+const places = new WeakMap<Matched["fields"], Places>();
+
 /** The cells of a line by field, and which of them were guessed at. Of more columns for one field the first filled one counts; a name is joined. */
 export function readLine(
   fields: readonly (ColumnField | null)[],
   line: readonly string[],
 ): { readonly cells: Cells; readonly guessed: readonly RowField[] } {
+  const placed = placesOf(fields);
   const of = (field: ColumnField): readonly string[] =>
-    fields.flatMap((found, i) => (found === field ? said(field, line[i] ?? "") || [] : []));
+    (placed.get(field) ?? []).flatMap((i) => said(field, line[i] ?? "") || []);
   const typed = Object.fromEntries(rowFields.map((field) => [field, cleanCell(field, of(field)[0] ?? "")])) as Record<
     RowField,
     string

@@ -2,8 +2,13 @@
 const dashes = /[\p{Pd}\u2043\u2212\u02D7]/gu;
 const apostrophes = /[`\u00B4\u2018\u2019\u201B\u2032\u02B9\u02BB-\u02BD\u02C8\u055A\uA78C\uFF07]/gu;
 
+/** Visible ASCII with single spaces, which nothing below changes: most names, and a file has thousands. */
+const isClean = /^[!-_a-~]*(?: [!-_a-~]+)*$/;
+
 /** A typed or pasted name in its one spelling: no characters that cannot be seen, one kind of space, dash and apostrophe. */
-export const cleanName = (typed: string) =>
+export const cleanName = (typed: string) => (isClean.test(typed) && !typed.startsWith(" ") ? typed : spelled(typed));
+
+const spelled = (typed: string) =>
   typed
     .replace(apostrophes, "'")
     .normalize("NFKC")
