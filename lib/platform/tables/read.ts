@@ -1,6 +1,7 @@
 import "server-only";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import type { Worker } from "node:worker_threads";
 import {
   largestFile,
   type Sheet,
@@ -24,8 +25,12 @@ export type Asked = {
   readonly asked: unknown;
 };
 
-/** What one file may take of the machine. What needs more ends in a sentence, and nobody else notices. */
-const caps = { megabytes: 256, milliseconds: 10_000 };
+/**
+ * What one file may take of the machine: memory, time of a processor, and, however busy all others are, of the clock.
+ * What needs more ends in a sentence, and nobody else notices.
+ */
+const caps = { megabytes: 256, cpuMs: 10_000, clockMs: 60_000 };
+const lookMs = 50;
 
 const turnLimits = {
   atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)),
@@ -72,6 +77,9 @@ export async function readBy<U extends Understanding<never, object>>(
   return said === null ? { refused: "readersBusy" } : (said as ReturnType<U> | TableRefusal);
 }
 
+/** Node keeps here what it made of the thread's modules, where it may write: half of what a thread costs to start. */
+const ofThread = { NODE_COMPILE_CACHE: own(".next/cache/threads") };
+
 /** What the thread makes of the file. It gets no environment, so nothing in a file could find a secret there. */
 function inThread(asked: Asked, within: typeof caps): Promise<object> {
   // Asked for by name at run time: the bundler would otherwise run the thread's file inside the server.
@@ -79,13 +87,14 @@ function inThread(asked: Asked, within: typeof caps): Promise<object> {
   const worker = new Worker(own("lib/platform/tables/thread.ts"), {
     workerData: asked,
     resourceLimits: { maxOldGenerationSizeMb: within.megabytes, maxYoungGenerationSizeMb: 32 },
-    env: {},
+    env: ofThread,
     execArgv: ["--conditions=react-server"],
   });
   const rows: unknown[] = [];
   return new Promise<object>((resolve, reject) => {
     const tooMuch = () => resolve({ refused: "tooMuchToRead" });
-    const timer = setTimeout(tooMuch, within.milliseconds);
+    const clock = setTimeout(tooMuch, within.clockMs);
+    const look = setInterval(() => void cpuMsOf(worker).then((used) => used > within.cpuMs && tooMuch()), lookMs);
     worker.on("message", (said: Said) => {
       if ("rows" in said) rows.push(...said.rows);
       else resolve("refused" in said.whole ? said.whole : { ...said.whole, rows });
@@ -94,8 +103,16 @@ function inThread(asked: Asked, within: typeof caps): Promise<object> {
       error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooMuch() : reject(error),
     );
     worker.on("exit", (code) => {
-      clearTimeout(timer);
+      clearTimeout(clock);
+      clearInterval(look);
       reject(new Error(`the thread that reads a file ended with ${code} before it had said anything`));
     });
   }).finally(() => worker.terminate());
 }
+
+/** How long a thread has computed so far, which it tells also from within a loop; nothing once it has ended. */
+const cpuMsOf = (worker: Worker) =>
+  worker.cpuUsage().then(
+    ({ user, system }) => (user + system) / 1_000,
+    () => 0,
+  );
