@@ -1,26 +1,23 @@
+import type { Asked } from "#lib/platform/access/actor-of.ts";
 import { signOn } from "#lib/features/entrance/portals/commands.ts";
 import { portalDoor } from "#lib/features/entrance/portals/queries.ts";
-import { actorInUse } from "#lib/platform/auth/in-use.ts";
-import { endSession, goesOnAs } from "#lib/platform/auth/sessions.ts";
+import { actorInUse, behindToken } from "#lib/platform/auth/in-use.ts";
+import { endSession } from "#lib/platform/auth/sessions.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import type { Door, PortalAccess, Wish } from "#lib/platform/oidc/access.ts";
 
 // What a portal does for someone is use of their session: it does not end while they work there.
-const doorOf = async (sessionId: string, wish: Wish): Promise<Door> => {
-  const answer = await ask(portalDoor, await actorInUse({ kind: "session", sessionId }), wish);
+async function doorFor(who: Asked, wish: Wish): Promise<Door> {
+  const answer = await ask(portalDoor, who, wish);
   return answer.status === "found" ? answer.value : { door: "closed" };
-};
+}
 
 /** What the OpenID provider asks and has done, by the gate, as whoever the session belongs to. */
 export const portalAccess: PortalAccess = {
-  doorOf,
-  async doorBehind(sessionId, wish) {
-    const { reader } = await database();
-    const living = await goesOnAs(reader, sessionId);
-    return living ? doorOf(living, wish) : { door: "signIn" };
-  },
+  doorOf: async (sessionId, wish) => doorFor(await actorInUse({ kind: "session", sessionId }), wish),
+  doorBehind: async (sessionId, wish) => doorFor(await behindToken(sessionId), wish),
   async signOn(sessionId, to) {
     return (await execute(signOn, { kind: "session", sessionId }, to)).status === "done";
   },

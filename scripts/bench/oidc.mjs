@@ -21,9 +21,10 @@ const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)];
 const p95 = (numbers) => sorted(numbers)[Math.floor(numbers.length * 0.95)];
 const verdict = (holds) => (holds ? "met" : "MISSED");
 
-/** A portal and somebody's browser at a provider: signs on, and refreshes. */
+/** A portal, and the browser of somebody who is signed in at a provider: signs on, and refreshes. */
 function portalAt(origin, prefix, cookie) {
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const jar = new Map();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const ask = (method, path, headers, body) =>
     new Promise((resolve, reject) => {
       const sent = request(origin + path, { agent, method, headers }, (answer) => {
@@ -46,7 +47,6 @@ function portalAt(origin, prefix, cookie) {
     async signOn() {
       const verifier = randomBytes(32).toString("base64url");
       const challenge = createHash("sha256").update(verifier).digest("base64url");
-      const jar = new Map();
       const asked = {
         client_id: "mkb",
         response_type: "code",
@@ -78,18 +78,18 @@ function portalAt(origin, prefix, cookie) {
   };
 }
 
-/** How many a second of this, some at once. */
-async function rate(work) {
+/** How many a second, each of them at once with the others. */
+async function rate(works) {
   let done = 0;
   const until = performance.now() + seconds * 1_000;
   const begun = performance.now();
-  const lane = async () => {
+  const lane = async (work) => {
     while (performance.now() < until) {
       await work();
       done++;
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all(works.map(lane));
   return done / ((performance.now() - begun) / 1_000);
 }
 
@@ -144,13 +144,21 @@ export async function oidc(environment) {
   ];
   try {
     const cookie = await output(all, "scripts/bench/cookie.ts");
-    const providers = { ours: portalAt(origin, "/oidc", cookie), bare: portalAt(bareOrigin, "", "") };
+    const cookies = (await output(all, "scripts/bench/cookie.ts", "people", String(atOnce))).split("\n");
+    // Whoever was once signed in at the library stays so, by its own cookie.
+    const providers = {
+      ours: cookies.map((of) => portalAt(origin, "/oidc", of)),
+      bare: cookies.map(() => portalAt(bareOrigin, "", "")),
+    };
     for (const what of ["sign-ons", "refreshes"]) {
       const works = {};
-      for (const [name, portal] of Object.entries(providers)) {
-        const { refresh_token: kept } = await portal.signOn();
-        works[name] = what === "sign-ons" ? portal.signOn : () => portal.refresh(kept);
-      }
+      for (const [name, portals] of Object.entries(providers))
+        works[name] = await Promise.all(
+          portals.map(async (portal) => {
+            const { refresh_token: kept } = await portal.signOn();
+            return what === "sign-ons" ? portal.signOn : () => portal.refresh(kept);
+          }),
+        );
       const [rates, waits] = [
         { ours: [], bare: [] },
         { quiet: [], during: [] },

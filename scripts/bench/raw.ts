@@ -18,3 +18,17 @@ export async function signInAgain(url: string): Promise<void> {
   );
   await pool.end();
 }
+
+/** Signs in so many people, each of another organisation, and gives their sessions. */
+export async function colleaguesSignedIn(url: string, count: number): Promise<string[]> {
+  const pool = connect(url, { unguarded: true });
+  const { rows } = await pool.query<{ id: string }>(
+    `INSERT INTO "Session" (id, "accountId", "authorisationId", "factorAt", "createdAt", "lastSeenAt")
+     SELECT gen_random_uuid(), "accountId", id, now(), now(), now() FROM (
+       SELECT DISTINCT ON ("organisationId") * FROM "Authorisation" WHERE role = 'EMPLOYEE' ORDER BY "organisationId" LIMIT $1) own
+     RETURNING id`,
+    [count],
+  );
+  await pool.end();
+  return rows.map(({ id }) => id);
+}

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { fixedMoment } from "../clock.ts";
 import { startOfDay } from "../days.ts";
 import { after, hours, minutes } from "../durations.ts";
-import { empty, sql } from "../db/sql.ts";
+import { empty, sql, type Sql } from "../db/sql.ts";
 import { enums, statement } from "../db/statement.ts";
 import type { Reader, Tx } from "../db/types.ts";
 import { settings } from "../settings.ts";
@@ -49,8 +49,19 @@ export type Asked = { readonly actor: Actor; readonly now: Date; readonly lastSe
  * Who is asking, with the one clock reading of this transaction. Authority is read where it is used, so what was
  * taken away a moment ago is gone. A session for one organisation only is nobody in any other, and never staff.
  */
-export async function actorOf(db: Reader | Tx, identity: Identity): Promise<Asked> {
-  const sessionId = identity.kind === "session" ? identity.sessionId : null;
+export const actorOf = (db: Reader | Tx, identity: Identity): Promise<Asked> =>
+  whoIs(db, identity, sql`${identity.kind === "session" ? identity.sessionId : null}::uuid`);
+
+/** The same for a token that was given to a session: that may go on under another id since (`renewSession`). */
+export const actorBehindToken = (db: Reader, sessionId: string): Promise<Asked> =>
+  whoIs(
+    db,
+    { kind: "session", sessionId },
+    sql`(SELECT own.id FROM (SELECT coalesce("lineId", id) AS id FROM "Session" WHERE id = ${sessionId}::uuid) line
+         JOIN "Session" own ON own.id = line.id OR own."lineId" = line.id WHERE own."endedAt" IS NULL)`,
+  );
+
+async function whoIs(db: Reader | Tx, identity: Identity, session: Sql): Promise<Asked> {
   const [row] = await whoAsks(db)`
     SELECT clock.now, account.id AS "accountId", session.id AS "sessionId", session."factorAt", session."createdAt",
            session."lastSeenAt", session.way::text AS way, session."onlyOrganisationId" AS "onlyIn", authorisation.id AS "authorisationId",
@@ -61,7 +72,7 @@ export async function actorOf(db: Reader | Tx, identity: Identity): Promise<Aske
            coalesce(organisation."strongFrom" <= clock.now, false)
              AND NOT coalesce(authorisation."smsUntil" > clock.now, false) AS "asksStrong"
     FROM (SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now) clock
-    LEFT JOIN "Session" session ON session.id = ${sessionId}::uuid AND session."endedAt" IS NULL
+    LEFT JOIN "Session" session ON session.id = ${session} AND session."endedAt" IS NULL
     LEFT JOIN "Account" account ON account.id = session."accountId" AND account.status = 'ACTIVE'
     LEFT JOIN "Authorisation" authorisation ON authorisation.id = session."authorisationId"
       AND authorisation.status = 'ACTIVE' AND (authorisation."validUntil" IS NULL OR authorisation."validUntil" > clock.now)

@@ -1,18 +1,29 @@
 import "server-only";
-import type { Identity } from "../access/actor.ts";
-import { actorOf, type Asked } from "../access/actor-of.ts";
+import { isSignedIn, type Identity } from "../access/actor.ts";
+import { actorBehindToken, actorOf, type Asked } from "../access/actor-of.ts";
 import { database } from "../db/client.ts";
 import { after, minutes } from "../durations.ts";
 
 /** Who is asking. A page in use keeps its session from expiring. */
 export async function actorInUse(identity: Identity): Promise<Asked> {
-  const { prisma, reader } = await database();
-  const asked = await actorOf(reader, identity);
-  if (identity.kind === "session" && asked.lastSeenAt && asked.now > after(asked.lastSeenAt, minutes(1))) {
+  const { reader } = await database();
+  return inUse(await actorOf(reader, identity));
+}
+
+/** Who is behind a token that was given to a session, under whichever id that goes on now. Its use is use of the session. */
+export async function behindToken(sessionId: string): Promise<Asked> {
+  const { reader } = await database();
+  return inUse(await actorBehindToken(reader, sessionId));
+}
+
+async function inUse(asked: Asked): Promise<Asked> {
+  const { actor } = asked;
+  if (isSignedIn(actor) && asked.lastSeenAt && asked.now > after(asked.lastSeenAt, minutes(1))) {
+    const { prisma } = await database();
     // A page never waits: whoever has the row is renewing or ending it.
     await prisma.$executeRaw`
       UPDATE "Session" SET "lastSeenAt" = ${asked.now}::timestamptz
-      WHERE id = (SELECT id FROM "Session" WHERE id = ${identity.sessionId}::uuid AND "endedAt" IS NULL FOR UPDATE SKIP LOCKED)`;
+      WHERE id = (SELECT id FROM "Session" WHERE id = ${actor.sessionId}::uuid AND "endedAt" IS NULL FOR UPDATE SKIP LOCKED)`;
   }
   return asked;
 }

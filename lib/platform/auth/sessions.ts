@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isSignedIn } from "../access/actor.ts";
 import type { SignInWay } from "../access/ways.ts";
 import { onlyId, statement } from "../db/statement.ts";
-import type { Reader, Tx } from "../db/types.ts";
+import type { Tx } from "../db/types.ts";
 import { after, hours, minutes } from "../durations.ts";
 import { anyone, command, done } from "../gate/command.ts";
 import { refuse } from "../gate/outcome.ts";
@@ -70,20 +70,6 @@ export async function renewSession(tx: Tx, id: string, changed: Renewed, now: Da
   if (lineId) await tx.portalSignOn.updateMany({ where: { sessionId: id, endedAt: null }, data: { sessionId } });
   await tx.session.update({ where: { id }, data: { endedAt: now } });
   return sessionId;
-}
-
-const going = statement("session.goes-on", onlyId);
-
-/**
- * The id under which a session goes on that began under this one, for a token that was given before. Never for a
- * cookie: an old one opens nothing. Null when it has ended.
- */
-export async function goesOnAs(db: Reader, id: string): Promise<string | null> {
-  const [living] = await going(db)`
-    SELECT own.id FROM (SELECT coalesce("lineId", id) AS id FROM "Session" WHERE id = ${id}::uuid) line
-    JOIN "Session" own ON own.id = line.id OR own."lineId" = line.id
-    WHERE own."endedAt" IS NULL`;
-  return living?.id ?? null;
 }
 
 /** How many sessions a person has at once. One more ends the oldest, and is no failure to sign in. */

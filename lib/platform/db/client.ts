@@ -13,6 +13,8 @@ export type Database = {
   readonly prisma: PrismaClient;
   /** For pages: nothing can be written through it. */
   readonly reader: Reader;
+  /** One statement by itself, past Prisma's own work, also one that writes: for what is no act of a person. */
+  readonly direct: Engine["ask"];
   readonly engine: Engine["name"];
   readonly migrating: Engine["migrating"];
   readonly announce: Engine["announce"];
@@ -84,6 +86,7 @@ export async function databaseOver(engine: Engine): Promise<Database> {
   return {
     prisma,
     reader: readerOver(prisma, ask),
+    direct: ask,
     engine: name,
     migrating,
     announce,

@@ -1,5 +1,6 @@
 import type { SignInWay } from "../access/ways.ts";
 import type { ClaimGroup, PortalKey } from "../portals.ts";
+import type { Trace } from "./traces.ts";
 
 /** Someone for whom a portal opens, with what it may be told of them. */
 export type Guest = {
@@ -22,7 +23,13 @@ export type Door =
 
 export type Wish = { readonly portal: PortalKey; readonly organisationId?: string | undefined };
 
-export type SignOn = { readonly sid: string; readonly portal: PortalKey; readonly grant: string };
+export type SignOn = {
+  readonly sid: string;
+  readonly portal: PortalKey;
+  readonly grant: string;
+  /** The grant and its code, which are kept together with the sign-on or not at all. */
+  readonly traces: readonly Trace[];
+};
 
 /** Who may go where is decided by the rooms, each time anew; the provider asks them. */
 export type PortalAccess = {

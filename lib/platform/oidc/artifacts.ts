@@ -1,9 +1,18 @@
 import "server-only";
-import { z } from "zod";
-import { errors, type Adapter, type AdapterPayload } from "oidc-provider";
-import { database } from "../db/client.ts";
-import { Prisma } from "../db/generated/client.ts";
-import { hashOf, opened, seal } from "../secrets.ts";
+import { Provider, errors, type Adapter, type AdapterPayload } from "oidc-provider";
+import { hashOf } from "../secrets.ts";
+import {
+  exchangeTrace,
+  forgetGrant,
+  forgetTrace,
+  keepOnce,
+  keepTrace,
+  openTrace,
+  traceBy,
+  traceOf,
+  useTrace,
+  type Trace,
+} from "./traces.ts";
 
 /** What is used once: the second use is an error, also when both come at the same moment. */
 const usedTwice: Readonly<Record<string, () => Error>> = {
@@ -11,59 +20,76 @@ const usedTwice: Readonly<Record<string, () => Error>> = {
   PushedAuthorizationRequest: () => new errors.InvalidRequestUri("request_uri is expired, or was already used"),
 };
 
-const sealedFor = "oidc";
-/** What the provider gave us to keep; of what it makes of it, it judges itself. */
-const Payload = z.custom<AdapterPayload>((kept) => typeof kept === "object" && kept !== null);
+/** What one request to the provider has read before it was asked for, and what it will write together. */
+type Exchange = {
+  readonly granted: Map<string, AdapterPayload>;
+  /** The code that it brought, which is used up when what is given for it is kept. */
+  code: { readonly hash: string; readonly grantId: string } | null;
+  readonly given: Trace[];
+};
 
-/** Kinds that tokens of a grant have; when the grant is revoked they go with it. */
-type Row = { readonly payload: Uint8Array; readonly consumedAt: Date | null };
+const exchanges = new WeakMap<object, Exchange>();
+
+/** That of the request under way. Whoever comes to an adapter by another way has none. */
+function exchangeNow(): Exchange | null {
+  const ctx: object | undefined = Provider.ctx;
+  if (!ctx) return null;
+  const known = exchanges.get(ctx) ?? { granted: new Map<string, AdapterPayload>(), code: null, given: [] };
+  exchanges.set(ctx, known);
+  return known;
+}
+
+/** A code for which nothing was given in the end was used all the same. */
+export async function settle(ctx: object): Promise<void> {
+  const { code } = exchanges.get(ctx) ?? {};
+  if (code) await useTrace({ kind: "AuthorizationCode", hash: code.hash });
+}
+
+/** Writes down a sign-on, and the code that somebody gets for it. */
+export type KeepCode = (code: string, payload: AdapterPayload, seconds: number) => Promise<void>;
 
 /**
  * Where the provider keeps what it must remember between two requests, on both engines. These are traces of a protocol
  * and no acts of a person: they need no record, live for minutes or hours, and nothing of ours follows from them. Who
- * signs on to a portal is an act, written by a command before its code is kept (`beforeCode`).
+ * signs on to a portal is an act, and its code is kept by the command that writes it down (`KeepCode`).
+ *
+ * A code is used up by the one statement that keeps the tokens given for it: whenever the process dies, there is a code
+ * or there are tokens, and never both.
  */
 export class Artifacts implements Adapter {
   readonly #kind: string;
-  readonly #beforeCode: (payload: AdapterPayload) => Promise<AdapterPayload>;
+  readonly #keepCode: KeepCode;
 
-  constructor(kind: string, beforeCode: (payload: AdapterPayload) => Promise<AdapterPayload>) {
+  constructor(kind: string, keepCode: KeepCode) {
     this.#kind = kind;
-    this.#beforeCode = beforeCode;
+    this.#keepCode = keepCode;
   }
 
   async upsert(id: string, payload: AdapterPayload, expiresIn = 3600): Promise<void> {
-    if (this.#kind === "AuthorizationCode") {
-      const grant = await this.#beforeCode(payload);
-      await this.#write("Grant", grant.jti ?? "", grant, (grant.exp ?? 0) - (grant.iat ?? 0), payload.grantId);
+    if (this.#kind === "AuthorizationCode") return this.#keepCode(id, payload, expiresIn);
+    const trace = traceOf({ kind: this.#kind, id, grantId: payload.grantId }, payload, expiresIn);
+    const exchange = exchangeNow();
+    if (exchange?.code) {
+      exchange.given.push(trace);
+      // The provider gives it last.
+      if (this.#kind === "RefreshToken") await give(exchange);
+      return;
     }
-    await this.#write(this.#kind, id, payload, expiresIn, payload.grantId);
-  }
-
-  async #write(kind: string, id: string, payload: AdapterPayload, expiresIn: number, grantId = id): Promise<void> {
-    const { prisma } = await database();
-    const isOnce = kind === "ReplayDetection";
-    const now = Date.now();
-    const again = isOnce
-      ? Prisma.sql`NOTHING`
-      : Prisma.sql`UPDATE SET payload = EXCLUDED.payload, "expiresAt" = EXCLUDED."expiresAt"`;
-    const written = await prisma.$executeRaw`
-      INSERT INTO "OidcArtifact" (kind, hash, payload, "grantId", "createdAt", "expiresAt")
-      VALUES (${kind}, ${hashOf(id)}, ${seal(payload, sealedFor)}::bytea, ${grantId}, ${new Date(now)}::timestamptz,
-              ${new Date(now + expiresIn * 1000)}::timestamptz)
-      ON CONFLICT (kind, hash) DO ${again}`;
-    if (isOnce && written === 0) throw new errors.InvalidClientAuth("client assertion tokens must only be used once");
+    if (this.#kind !== "ReplayDetection") return keepTrace(trace);
+    if (!(await keepOnce(trace))) throw new errors.InvalidClientAuth("client assertion tokens must only be used once");
   }
 
   /** Also one that is over: the provider says then that it is over, and not that it never was. */
   async find(id: string): Promise<AdapterPayload | undefined> {
     if (this.#kind === "Client") return undefined;
-    const { prisma } = await database();
-    const [row] = await prisma.$queryRaw<Row[]>`
-      SELECT payload, "consumedAt" FROM "OidcArtifact" WHERE kind = ${this.#kind} AND hash = ${hashOf(id)}`;
-    if (!row) return undefined;
-    const payload = opened(row.payload, sealedFor, Payload);
+    const exchange = exchangeNow();
+    const known = this.#kind === "Grant" ? exchange?.granted.get(id) : undefined;
+    if (known) return known;
+    const row = await traceBy(this.#named(id));
+    const payload = row && openTrace<AdapterPayload>(row.payload);
     if (!payload) return undefined;
+    const granted = row.granted && openTrace<AdapterPayload>(row.granted);
+    if (granted && row.grantId !== null) exchange?.granted.set(row.grantId, granted);
     return row.consumedAt ? { ...payload, consumed: Math.floor(row.consumedAt.getTime() / 1000) } : payload;
   }
 
@@ -77,24 +103,35 @@ export class Artifacts implements Adapter {
 
   /** Of two that come at once, one consumes it; the other hears so, and what the first got is of no use any more. */
   async consume(id: string): Promise<void> {
-    const { prisma } = await database();
-    const used = await prisma.$executeRaw`
-      UPDATE "OidcArtifact" SET "consumedAt" = ${new Date()}::timestamptz
-      WHERE kind = ${this.#kind} AND hash = ${hashOf(id)} AND "consumedAt" IS NULL`;
-    if (used > 0) return;
+    const exchange = exchangeNow();
+    if (this.#kind === "AuthorizationCode" && exchange) {
+      const [grantId] = exchange.granted.keys();
+      exchange.code = { hash: hashOf(id), grantId: grantId ?? "" };
+      return;
+    }
+    if (await useTrace(this.#named(id))) return;
     const payload = await this.find(id);
-    if (payload?.grantId) await this.revokeByGrantId(payload.grantId);
+    if (payload?.grantId) await forgetGrant(payload.grantId);
     throw usedTwice[this.#kind]?.() ?? new errors.InvalidGrant("it was already used");
   }
 
-  async destroy(id: string): Promise<void> {
-    const { prisma } = await database();
-    await prisma.oidcArtifact.deleteMany({ where: { kind: this.#kind, hash: hashOf(id) } });
+  destroy(id: string): Promise<void> {
+    return forgetTrace(this.#named(id));
   }
 
-  /** Ends the whole family: the grant and whatever was given under it. */
-  async revokeByGrantId(grantId: string): Promise<void> {
-    const { prisma } = await database();
-    await prisma.oidcArtifact.deleteMany({ where: { grantId } });
+  revokeByGrantId(grantId: string): Promise<void> {
+    return forgetGrant(grantId);
   }
+
+  #named(id: string) {
+    return { kind: this.#kind, hash: hashOf(id) };
+  }
+}
+
+async function give(exchange: Exchange): Promise<void> {
+  const { code, given } = exchange;
+  exchange.code = null;
+  if (!code || (await exchangeTrace({ kind: "AuthorizationCode", hash: code.hash }, given))) return;
+  await forgetGrant(code.grantId);
+  throw new errors.InvalidGrant("authorization code already consumed");
 }

@@ -1,12 +1,5 @@
 import "server-only";
-import {
-  Provider,
-  errors,
-  interactionPolicy,
-  type AdapterPayload,
-  type ClientMetadata,
-  type KoaContextWithOIDC,
-} from "oidc-provider";
+import { Provider, errors, interactionPolicy, type ClientMetadata, type KoaContextWithOIDC } from "oidc-provider";
 import { to } from "#lib/addresses.ts";
 import { hours, minutes } from "../durations.ts";
 import { defaultLocale, href } from "../i18n/locale.ts";
@@ -16,11 +9,12 @@ import { clientPortals, type ClientPortal } from "../portals.ts";
 import { keyedHashes } from "../secrets.ts";
 import { settings } from "../settings.ts";
 import type { Door, PortalAccess } from "./access.ts";
-import { Artifacts } from "./artifacts.ts";
+import { Artifacts, settle, type KeepCode } from "./artifacts.ts";
 import { claimNames, claimsFor, subjectOf } from "./claims.ts";
 import { acrOf, acrValues, acrWanted, amrOf, stepAt, type Demand } from "./demands.ts";
 import { signingKeys } from "./keys.ts";
 import { useOwnSessions } from "./own-session.ts";
+import { traceOf } from "./traces.ts";
 
 const seconds = (ms: number) => Math.floor(ms / 1000);
 
@@ -145,21 +139,25 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
   const doorOf = doorIn(doors, access);
   const sessionMs = hours(SESSION_HOURS);
 
-  /** Writes down the sign-on, and gives the grant that goes with it. */
-  async function beforeCode(payload: AdapterPayload): Promise<AdapterPayload> {
-    const { accountId, clientId, grantId, scope, iat } = payload;
+  const keepCode: KeepCode = async (code, payload, lasts) => {
+    const { accountId, clientId, grantId, scope, iat = 0 } = payload;
     const portal = portalOf(clientId);
     if (!portal || !accountId || !grantId) throw new errors.AccessDenied();
-    payload.sid = newId();
-    const isIn = await access.signOn(accountId, { sid: payload.sid, portal: portal.key, grant: grantId });
+    const sid = newId();
+    const grant = { iat, exp: iat + seconds(sessionMs), jti: grantId, kind: "Grant", accountId, clientId };
+    const isIn = await access.signOn(accountId, {
+      ...{ sid, portal: portal.key, grant: grantId },
+      traces: [
+        traceOf({ kind: "Grant", id: grantId }, { ...grant, openid: { scope } }, seconds(sessionMs)),
+        traceOf({ kind: "AuthorizationCode", id: code, grantId }, { ...payload, sid }, lasts),
+      ],
+    });
     if (!isIn) throw new errors.AccessDenied("this portal does not open for this person any more");
-    const lasts = { iat: iat ?? 0, exp: (iat ?? 0) + seconds(sessionMs) };
-    return { ...lasts, jti: grantId, kind: "Grant", accountId, clientId, openid: { scope } };
-  }
+  };
 
-  const tokens = new Kept("RefreshToken", beforeCode);
+  const tokens = new Kept("RefreshToken", keepCode);
   const provider = new Provider(issuer(), {
-    adapter: (kind: string) => new Kept(kind, beforeCode),
+    adapter: (kind: string) => new Kept(kind, keepCode),
     clients: clientPortals().map(metadataOf),
     jwks: signingKeys(),
     acrValues,
@@ -258,6 +256,7 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
   useOwnSessions(provider);
   provider.use(async (ctx, next) => {
     await next();
+    await settle(ctx);
     // A refresh token in another portal's hands is stolen: whatever was given with it is over.
     const { params, client } = (ctx as KoaContextWithOIDC).oidc ?? {};
     const token = params?.["refresh_token"];

@@ -8,7 +8,7 @@ import { job, portalJob } from "#lib/platform/outbox/outgoing.ts";
 import { events } from "./events.ts";
 import { verdictOn } from "./rules.ts";
 import { EndedSignOn, Nothing, SignOnTo } from "./schema.ts";
-import { beforeDoor, lockSession, takeUntold } from "./store.ts";
+import { addSignOn, beforeDoor, lockSession, takeUntold } from "./store.ts";
 
 /**
  * Somebody goes into a portal: written down before its code is given. The organisation is locked by the gate and the
@@ -19,19 +19,21 @@ export const signOn = command({
   input: SignOnTo,
   anywhere: true,
   async subject({ tx, actor, input: { portal }, now }) {
-    if (!isMember(actor) || !(await lockSession(tx, actor.sessionId))) return null;
-    const found = await beforeDoor(tx, actor, actor.authorisationId, portal, now);
-    return (
-      found && { isClosed: found.isClosed, portals: found.portals, organisationPortals: found.organisationPortals }
-    );
+    if (!isMember(actor)) return null;
+    // The second reads once the first has the lock, though both leave together.
+    const [isLocked, found] = await Promise.all([
+      lockSession(tx, actor.sessionId),
+      beforeDoor(tx, actor, actor.authorisationId, portal, now),
+    ]);
+    if (!isLocked || !found) return null;
+    return { isClosed: found.isClosed, portals: found.portals, organisationPortals: found.organisationPortals };
   },
   may: isMember,
-  async run({ tx, actor, subject, input: { sid, portal, grant }, now }) {
+  async run({ tx, actor, subject, input: { sid, portal, grant, traces }, now }) {
     const { sessionId, accountId, authorisationId, organisationId } = actor;
     const place = { organisationId, ...subject };
     if (!verdictOn({ portal, organisationId, isStaff: false, place, among: [] }).open) return refuse("closed");
-    const who = { sessionId, accountId, authorisationId, organisationId };
-    await tx.portalSignOn.create({ data: { id: sid, portal, grantId: grant, ...who, startedAt: now } });
+    await addSignOn(tx, { sid, portal, grant, traces, sessionId, accountId, authorisationId, organisationId }, now);
     return done({
       result: null,
       audit: { subjectId: authorisationId, organisationId, before: null, after: { portal, signOnId: sid, sessionId } },

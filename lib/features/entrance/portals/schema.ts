@@ -6,8 +6,19 @@ const Portal = z.string().refine(isPortal);
 /** A portal, and the organisation for which it was asked. Anything else in an address is no such page. */
 export const AtPortal = z.object({ portal: Portal, organisationId: z.uuid().optional().catch(undefined) });
 
-/** `sid` and `grant` are new names, made by the provider; neither is of anything that exists. */
-export const SignOnTo = z.object({ sid: z.uuid(), portal: Portal, grant: z.string().min(10).max(100) });
+const Trace = z.object({
+  ...{ kind: z.enum(["Grant", "AuthorizationCode"]), hash: z.string(), sealed: z.base64() },
+  ...{ grantId: z.string(), seconds: z.int().positive() },
+});
+
+/**
+ * `sid` and `grant` are new names, made by the provider; neither is of anything that exists. `traces` is what the
+ * provider will want to find again of this sign-on.
+ */
+export const SignOnTo = z.object({
+  ...{ sid: z.uuid(), portal: Portal, grant: z.string().min(10).max(100) },
+  traces: z.array(Trace).min(1).max(2),
+});
 
 export const Nothing = z.object({});
 

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { nameRow, accountName, ownOpenNow } from "#lib/features/base/people/store.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { SignOn } from "#lib/platform/oidc/access.ts";
+import { keeping } from "#lib/platform/oidc/traces.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 
 const before = statement(
@@ -58,6 +60,17 @@ export async function lockSession(tx: Tx, sessionId: string): Promise<boolean> {
   const rows = await livingSession(tx)`
     SELECT id FROM "Session" WHERE id = ${sessionId}::uuid AND "endedAt" IS NULL FOR NO KEY UPDATE`;
   return rows.length > 0;
+}
+
+type NewSignOn = Signed & SignOn & { readonly authorisationId: string; readonly organisationId: string };
+
+/** The sign-on with all that its code stands on, in one statement. */
+export async function addSignOn(tx: Tx, { sid, portal, grant, traces, ...who }: NewSignOn, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    WITH kept AS (${keeping(traces, now)})
+    INSERT INTO "PortalSignOn" (id, portal, "grantId", "sessionId", "accountId", "authorisationId", "organisationId", "startedAt")
+    VALUES (${sid}::uuid, ${portal}, ${grant}, ${who.sessionId}::uuid, ${who.accountId}::uuid,
+            ${who.authorisationId}::uuid, ${who.organisationId}::uuid, ${now}::timestamptz)`;
 }
 
 const untold = statement("portals.untold", z.object({ id: z.string(), portal: z.string(), accountId: z.string() }));
