@@ -12,17 +12,22 @@ import { sendBySms } from "./transport-sms.ts";
 import { sendToMailbox } from "./transport-demo.ts";
 import { newTurns } from "./turns.ts";
 
-/** A try of one row: what ends it before its time, and the moment it is now. */
-export type Try = { readonly signal: AbortSignal; moment(): Date };
+/** A try of one row: what ends it before its time, the moment it is now, and whom to tell once a server has it. */
+export type Try = { readonly signal: AbortSignal; moment(): Date; taken(): void };
 
 /** Does what one row asks, and marks it as done. Throws when it fails. */
-export async function deliver(row: Claimed, jobs: readonly AnyCommand[], { signal, moment }: Try): Promise<void> {
+export async function deliver(
+  row: Claimed,
+  jobs: readonly AnyCommand[],
+  { signal, moment, taken }: Try,
+): Promise<void> {
   if (row.kind === "JOB") return runJob(row, jobs, moment);
   const message = messageIn(row);
   const ways = waysFor(row.id, message, signal);
   if (ways.length === 0) return sendToMailbox(row, message, moment());
-  const taken = await inTurn(turns[message.kind], ways);
-  await markTaken({ id: row.id, at: moment(), taken });
+  const answer = await inTurn(turns[message.kind], ways);
+  taken();
+  await markTaken({ id: row.id, at: moment(), taken: answer });
 }
 
 type Way = () => Promise<Taken>;

@@ -21,8 +21,9 @@ export type Claimed = {
   readonly expiresAt: Date | null;
   /** The number of tries, with this one. */
   readonly attempts: number;
-  /** The clock reading of the claim. */
+  /** The clock reading of the claim, and when that was for this process: a row may lie here for a while. */
   readonly now: Date;
+  readonly claimedAt: number;
 };
 
 /** How many rows are wanted of a lane. */
@@ -34,8 +35,9 @@ export type Asked = { readonly lane: OutboxLane; readonly most: number };
  */
 export async function claim(asked: readonly Asked[]): Promise<Claimed[]> {
   const { prisma } = await database();
-  const rows = await prisma.$queryRaw<Claimed[]>(claiming(asked));
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = await prisma.$queryRaw<Omit<Claimed, "claimedAt">[]>(claiming(asked));
+  const claimedAt = performance.now();
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map((row) => ({ ...row, claimedAt }));
 }
 
 /**

@@ -5,6 +5,7 @@ import { settings } from "../settings.ts";
 import { outside } from "../watch/spans.ts";
 import { DeliveryFailure, theirServer } from "./failure.ts";
 import type { EmailMessage } from "./message.ts";
+import { asMime } from "./mime.ts";
 import type { Taken } from "./queue.ts";
 import { faultOf, type Refused } from "./refusal.ts";
 import { statusOf, withoutAddresses } from "./report.ts";
@@ -54,27 +55,21 @@ const believedMs = 10 * 60_000;
 /** The same row always has the same Message-ID, so that a mail that was sent twice can be recognised. */
 export async function sendByEmail(
   id: string,
-  { to, subject, text, html }: EmailMessage,
+  message: EmailMessage,
   { url, from, replyTo }: From,
   signal: AbortSignal,
 ): Promise<Taken> {
   const messageId = `<${id}@${domainOf(from)}>`;
-  const headers = { "Auto-Submitted": "auto-generated" };
+  const { raw, envelope } = asMime(message, { from, ...(replyTo && { replyTo }), messageId, date: new Date() });
   const path = returnPath(id);
   const server = serverAt(url);
   try {
     const { response } = await outside("SMTP", url, () =>
       server.transporter.sendMail({
-        from,
-        to: { name: "", address: to },
-        ...(replyTo && { replyTo }),
-        ...(path && { envelope: { from: path, to }, dsn: { id, return: "headers", notify: ["failure", "delay"] } }),
-        subject,
-        text,
-        html,
+        raw,
         messageId,
-        date: new Date(),
-        headers,
+        envelope: path ? { ...envelope, from: path } : envelope,
+        ...(path && { dsn: { id, return: "headers", notify: ["failure", "delay"] } }),
         signal,
       }),
     );

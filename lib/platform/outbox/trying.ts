@@ -17,20 +17,26 @@ export class BrokenOff extends Error {
   override readonly name = "BrokenOff";
 }
 
-/** Tries one row, and writes down what became of it. `signal` ends a try that takes too long. */
-export function tryOne(row: Claimed, jobs: readonly AnyCommand[], signal: AbortSignal): Promise<void> {
+type Trying = {
+  /** Ends a try that takes too long. */
+  readonly signal: AbortSignal;
+  /** Called once a server has the message, before that is written down. */
+  readonly taken?: () => void;
+};
+
+/** Tries one row, and writes down what became of it. */
+export function tryOne(row: Claimed, jobs: readonly AnyCommand[], trying: Trying): Promise<void> {
   const { id, kind, to, lane, attempts } = row;
   const about = { "portal.message": id, "portal.lane": lane, "portal.attempts": attempts };
-  return spanned("consumer", kind === "JOB" ? to : `deliver ${kind}`, about, () => tried(row, jobs, signal), null);
+  return spanned("consumer", kind === "JOB" ? to : `deliver ${kind}`, about, () => tried(row, jobs, trying), null);
 }
 
-async function tried(row: Claimed, jobs: readonly AnyCommand[], signal: AbortSignal): Promise<void> {
-  if (row.expiresAt && row.expiresAt <= row.now) return giveUpAloud(row, row.now, "expired");
-  if (row.attempts > mostAttempts) return giveUpAloud(row, row.now, "tried too often");
-  const began = performance.now();
-  const moment = () => after(row.now, Math.round(performance.now() - began));
+async function tried(row: Claimed, jobs: readonly AnyCommand[], { signal, taken = () => {} }: Trying): Promise<void> {
+  const moment = () => after(row.now, Math.round(performance.now() - row.claimedAt));
+  if (row.expiresAt && row.expiresAt <= moment()) return giveUpAloud(row, moment(), "expired");
+  if (row.attempts > mostAttempts) return giveUpAloud(row, moment(), "tried too often");
   try {
-    await deliver(row, jobs, { signal, moment });
+    await deliver(row, jobs, { signal, moment, taken });
     metrics.deliveries.inc({ lane: row.lane, outcome: "done" });
   } catch (error) {
     ofSpan({}, { failed: true });

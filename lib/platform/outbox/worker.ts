@@ -12,9 +12,9 @@ import { enqueue } from "./enqueue.ts";
 import { reasonOf } from "./failure.ts";
 import { laneNamed, lanes } from "./lanes.ts";
 import type { Outgoing } from "./outgoing.ts";
-import { claim, leaseMs, renew, type Asked, type Claimed } from "./queue.ts";
+import { atOnceIn, nextIn, roomIn, wanted, type Held } from "./holding.ts";
+import { claim, leaseMs, release, renew } from "./queue.ts";
 import { rests } from "./resting.ts";
-import { settings } from "../settings.ts";
 import { closeSmtp } from "./transport-smtp.ts";
 import { BrokenOff, tryOne } from "./trying.ts";
 
@@ -26,14 +26,6 @@ const idleMs = 1_000;
 const renewMs = 3_000;
 /** How long what is under way may go on when the worker is stopped. */
 const graceMs = 5_000;
-
-type Held = {
-  readonly row: Claimed;
-  readonly trying: AbortController;
-  readonly done: Promise<void>;
-  /** Until then no other process takes the row. */
-  until: number;
-};
 
 /** Delivers what the outbox holds until it is stopped. `stop` finishes what is under way and takes nothing new. */
 export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void> } {
@@ -57,20 +49,32 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
       });
   };
 
-  function take(row: Claimed, until: number): void {
-    const trying = new AbortController();
+  /** Begins those of a lane whose turn it is, and asks for more where none lie ready. */
+  function goOn(lane: OutboxLane): void {
+    if (stopping) return;
+    for (const one of nextIn(held, lane)) begin(one);
+    if (crowded.has(lane) && roomIn(held, lane) > 0) bell.ring();
+  }
+
+  function begin(one: Held): void {
+    const { row, trying } = one;
     const tooLong = setTimeout(
       () => trying.abort(new DOMException("It took too long.", "TimeoutError")),
       laneNamed(row.lane).limitMs,
     );
-    const done = tryOne(row, jobs, trying.signal)
+    const taken = () => {
+      clearTimeout(tooLong);
+      one.state = "taken";
+      goOn(row.lane);
+    };
+    one.state = "underWay";
+    one.done = tryOne(row, jobs, { signal: trying.signal, taken })
       .catch(complain)
       .finally(() => {
         clearTimeout(tooLong);
         held.delete(row.id);
-        if (crowded.has(row.lane)) bell.ring();
+        goOn(row.lane);
       });
-    held.set(row.id, { row, trying, done, until });
   }
 
   async function work(): Promise<void> {
@@ -78,14 +82,16 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
       bell.quiet();
       workerLooked();
       tidyHourly();
-      const asked = roomIn(held);
+      const asked = wanted(held);
       const until = performance.now() + leaseMs;
       const rows = asked.length > 0 ? await claim(asked).catch(nothing) : [];
-      for (const row of rows) take(row, until);
+      for (const row of rows)
+        held.set(row.id, { row, trying: new AbortController(), until, state: "ahead", done: Promise.resolve() });
       for (const { lane, most } of asked) {
         if (rows.filter((row) => row.lane === lane).length === most) crowded.add(lane);
         else crowded.delete(lane);
       }
+      for (const { name } of lanes) goOn(name);
       await bell.heard(idleMs);
     }
   }
@@ -93,7 +99,11 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
   let renewing = false;
   const renewal = setInterval(() => {
     // Whoever cannot renew has lost the database, and by now another process may have taken the row.
-    for (const { trying, until } of held.values()) if (until <= performance.now()) trying.abort(new BrokenOff());
+    for (const { row, trying, until, state } of held.values()) {
+      if (until > performance.now()) continue;
+      if (state === "ahead") held.delete(row.id);
+      else trying.abort(new BrokenOff());
+    }
     if (renewing || held.size === 0) return;
     renewing = true;
     void renewAll([...held.values()])
@@ -113,7 +123,8 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
       bell.ring();
       await working;
       const under = [...held.values()];
-      const ended = Promise.all([tidying, ...under.map(({ done }) => done)]);
+      const ahead = under.filter(({ state }) => state === "ahead").map(({ row }) => release(row).catch(complain));
+      const ended = Promise.all([tidying, ...ahead, ...under.map(({ done }) => done)]);
       await Promise.race([ended, pause(graceMs, undefined, { ref: false })]);
       for (const { trying } of under) trying.abort(new BrokenOff());
       await Promise.race([ended, pause(graceMs, undefined, { ref: false })]);
@@ -122,17 +133,6 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
       closeSmtp();
     },
   };
-}
-
-/** How many rows of each lane there is room for. */
-function roomIn(held: ReadonlyMap<string, Held>): Asked[] {
-  const rows = [...held.values()];
-  const { MAIL_AT_ONCE, SMS_AT_ONCE } = settings();
-  const set: Partial<Record<OutboxLane, number>> = { EMAIL: MAIL_AT_ONCE, SMS: SMS_AT_ONCE };
-  return lanes.flatMap(({ name, atOnce }) => {
-    const most = rests(name) ? 0 : (set[name] ?? atOnce) - rows.filter(({ row }) => row.lane === name).length;
-    return most > 0 ? [{ lane: name, most }] : [];
-  });
 }
 
 /** A row that is another's now gets no more time, and is let go. */
@@ -145,10 +145,12 @@ async function renewAll(all: readonly Held[]): Promise<void> {
 /** Works until nothing is due; for the demo world and tests. */
 export async function workOff({ jobs }: Work): Promise<void> {
   for (;;) {
-    const rows = await claim(roomIn(new Map()));
+    const rows = await claim(lanes.flatMap(({ name }) => (rests(name) ? [] : [{ lane: name, most: atOnceIn(name) }])));
     if (rows.length === 0) return;
     await Promise.all(
-      rows.map((row) => tryOne(row, jobs, AbortSignal.timeout(laneNamed(row.lane).limitMs)).catch(complain)),
+      rows.map((row) =>
+        tryOne(row, jobs, { signal: AbortSignal.timeout(laneNamed(row.lane).limitMs) }).catch(complain),
+      ),
     );
   }
 }
